@@ -1,0 +1,29 @@
+/**
+ * An operation that cannot go on throws an AppError: code, status, what happened, what to do next. The
+ * status is the meaning in HTTP's words; only `http/` turns it into an answer and only `cli/` into an exit code.
+ */
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+
+export type ErrorOptions = {
+  readonly code: string;
+  readonly status: ErrorStatus;
+  /** What happened, and to what. */
+  readonly message: string;
+  /** What to do next. */
+  readonly fix: string;
+  readonly cause?: unknown;
+};
+
+export class AppError extends Error {
+  readonly code: string;
+  readonly status: ErrorStatus;
+  readonly fix: string;
+
+  constructor(options: ErrorOptions) {
+    super(options.message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = options.code;
+    this.status = options.status;
+    this.fix = options.fix;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Identifiers made by the application: UUIDv7 (RFC 9562), monotonic within a process, so that the primary
+ * keys of one batch are ordered and the monthly partitions by id range work.
+ */
+import { randomFillSync } from "node:crypto";
+
+export type Id<Name extends string> = string & { readonly __id: Name };
+export type DeclarationId = Id<"declaration">;
+export type PartyId = Id<"party">;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const pool = Buffer.alloc(8 * 1024);
+let poolAt = pool.length;
+let lastMs = 0;
+let counter = 0;
+
+/** A new UUIDv7 at an instant in milliseconds since 1970. @example newId(Date.now()) */
+export function newId<Name extends string = string>(atMs: number): Id<Name> {
+  if (poolAt + 8 > pool.length) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  if (atMs > lastMs) {
+    lastMs = atMs;
+    counter = pool.readUInt16BE(poolAt) & 0x7ff;
+  } else if (++counter > 0xfff) {
+    lastMs++; // more than 2,048 in a millisecond: borrow from the next, order is kept
+    counter = 0;
+  }
+  const time = lastMs.toString(16).padStart(12, "0");
+  const random = pool.toString("hex", poolAt, poolAt + 8);
+  poolAt += 8;
+  const variant = ((Number.parseInt(random.slice(0, 1), 16) & 3) | 8).toString(16);
+  const hex = `${time}7${counter.toString(16).padStart(3, "0")}${variant}${random.slice(1)}`;
+  const text = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return text as Id<Name>; // built above in the form of an id
+}
+
+/** Says whether a string has the form of our ids. @example isId("x") // false */
+export function isId<Name extends string>(text: string): text is Id<Name> {
+  return uuid.test(text);
+}
+
+/** The instant an id was made, in milliseconds. @example idTimeMs(newId(1000)) // 1000 */
+export function idTimeMs(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+/** The smallest id of an instant: bounds of a partition. @example lowestId(0) */
+export function lowestId(atMs: number): string {
+  const time = atMs.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
