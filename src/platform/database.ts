@@ -1,0 +1,127 @@
+/** Connection, migrations and monthly partitions of the store of records. */
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import postgres from "postgres";
+import { AppError } from "#src/kernel/app-error.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { lowestId } from "#src/kernel/ids.ts";
+import type { Sql } from "./services.ts";
+
+export type Database = postgres.Sql<{ bigint: bigint }>;
+
+/** Opens a pool. `connections` bounds what one process takes of the server's connections. */
+export function connect(url: string, connections = 10): Database {
+  return postgres(url, {
+    max: connections,
+    types: { bigint: postgres.BigInt },
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    idle_timeout: 0,
+    connection: { application_name: "tidegate", TimeZone: "UTC" },
+  });
+}
+
+/** Serialises migrations of several starting nodes. The number is ours and means nothing else. */
+const migrationLock = 7_264_001n;
+
+/**
+ * Applies the SQL files of a folder in the order of their names, each once, each in a transaction.
+ * A file that changed after it was applied is refused: migrations only go forward.
+ * @returns names applied now
+ */
+export async function migrate(sql: Database, folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name));
+  const applied: string[] = [];
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${migrationLock})`;
+    await tx.unsafe(`create table if not exists schema_migrations (
+      name text primary key, hash text not null, applied_at timestamptz not null default now());
+      comment on table schema_migrations is 'Migrations applied to this database.';
+      comment on column schema_migrations.name is 'File name.';
+      comment on column schema_migrations.hash is 'SHA-256 of the file as applied.';
+      comment on column schema_migrations.applied_at is 'When it was applied.'`);
+    const done = new Map(
+      (await tx<{ name: string; hash: string }[]>`select name, hash from schema_migrations`).map(
+        (row) => [row.name, row.hash],
+      ),
+    );
+    refuseNewer(done, names);
+    for (const name of names.sort()) {
+      const text = await readFile(join(folder, name), "utf8");
+      const hash = sha256(text);
+      const before = done.get(name);
+      if (before === hash) continue;
+      if (before !== undefined) throw changed(name);
+      await tx.unsafe(text);
+      await tx`insert into schema_migrations (name, hash) values (${name}, ${hash})`;
+      applied.push(name);
+    }
+  });
+  return applied;
+}
+
+function refuseNewer(done: ReadonlyMap<string, string>, names: readonly string[]): void {
+  const unknown = [...done.keys()].filter((name) => !names.includes(name));
+  if (unknown.length === 0) return;
+  throw new AppError({
+    code: "DATABASE_NEWER",
+    status: 500,
+    message: `The database was written by a newer Tidegate: it has ${unknown.join(", ")}.`,
+    fix: "Start the newer version, or use another data folder.",
+  });
+}
+
+function changed(name: string): AppError {
+  return new AppError({
+    code: "MIGRATION_CHANGED",
+    status: 500,
+    message: `The migration ${name} differs from the one applied to this database.`,
+    fix: "Restore the file as released; a correction is a new migration.",
+  });
+}
+
+/** First instant of a month, milliseconds UTC. `month` counts from January of year 0. */
+function monthStartMs(month: number): number {
+  return Date.UTC(Math.floor(month / 12), month % 12, 1);
+}
+
+/** Months as a running number, so that arithmetic is plain. @example monthNumber(new Date(0)) // 23640 */
+export function monthNumber(at: Date): number {
+  return at.getUTCFullYear() * 12 + at.getUTCMonth();
+}
+
+/**
+ * Makes the monthly partitions of a table that is partitioned by range of its UUIDv7 key, from one month
+ * to another, both included. Repeating it does nothing.
+ */
+export async function ensureMonthlyPartitions(
+  sql: Sql,
+  tables: readonly string[],
+  months: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const have = new Set(
+    (await sql<{ relname: string }[]>`select relname from pg_class where relispartition`).map(
+      (row) => row.relname,
+    ),
+  );
+  for (const table of tables) {
+    for (let month = months.from; month <= months.to; month++) {
+      const label = `${Math.floor(month / 12)}${String((month % 12) + 1).padStart(2, "0")}`;
+      const name = `${table}_${label}`;
+      if (have.has(name)) continue;
+      const from = lowestId(monthStartMs(month));
+      const to = lowestId(monthStartMs(month + 1));
+      await sql.unsafe(`create table if not exists ${name} partition of ${table}
+        for values from ('${from}') to ('${to}');
+        comment on table ${name} is 'One month of ${table}.'`);
+    }
+  }
+}
+
+/** The tables partitioned by the month of their id, read from the catalogue. */
+export async function partitionedTables(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select c.relname as name from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
+    order by 1`;
+  return rows.map((row) => row.name);
+}
