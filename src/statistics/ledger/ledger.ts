@@ -1,0 +1,230 @@
+/**
+ * The trade ledger: one append-only row for each item of a released declaration, written in the release
+ * transaction, and for each later reversal or correction, booked to the month of origin.
+ *
+ * In: a released declaration's facts, the amounts assessed, the registers of its date (`LedgerInput`).
+ * Out: rows with every statistical dimension frozen and both currencies rounded once per item.
+ * Owns table `ledger_rows`. Everything published is computed from these rows and nothing else.
+ */
+import type { Decimal } from "#src/kernel/decimal.ts";
+import { decimalOf, divide, formatDecimal, multiply, round } from "#src/kernel/decimal.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
+import { sectionOfChapter } from "./sections.ts";
+
+export type LedgerKind = "original" | "reversal" | "correction";
+export type Flow = "import" | "export";
+
+/** A quantity with the unit it was declared in. */
+export type LedgerQuantity = { readonly amount: Decimal; readonly unit: string };
+
+/** What the ledger reads of a declaration: a part of `DeclaredFacts`, by the same names. */
+export type LedgerFacts = {
+  readonly direction: Flow;
+  readonly office: string | undefined;
+  readonly traderId: string | undefined;
+  readonly transportMode: string | undefined;
+  readonly dispatchCountry: string | undefined;
+  readonly destinationCountry: string | undefined;
+  readonly supervisionMode: string | undefined;
+  readonly district: string | undefined;
+  readonly province: string | undefined;
+  readonly enterpriseType: string | undefined;
+  readonly items: readonly LedgerFactsItem[];
+};
+
+export type LedgerFactsItem = {
+  readonly item: number;
+  readonly commodity: string;
+  readonly origin: string | undefined;
+  readonly dispatchCountry: string | undefined;
+  readonly destinationCountry: string | undefined;
+  readonly procedure: string | undefined;
+  readonly netMassKg: Decimal | undefined;
+  readonly grossMassKg: Decimal | undefined;
+  readonly supplementaryQuantity: LedgerQuantity | undefined;
+  readonly firstQuantity: LedgerQuantity | undefined;
+  readonly secondQuantity: LedgerQuantity | undefined;
+  readonly domesticDistrict: string | undefined;
+};
+
+/** Amounts of one item in minor units of the profile's currency, as assessed. */
+export type LedgerAmounts = {
+  readonly item: number;
+  /** The statistical value: CIF for imports, FOB for exports. */
+  readonly customsValueMinor: bigint;
+  readonly dutyMinor: bigint;
+  readonly vatMinor: bigint;
+};
+
+/** Look-ups the ledger freezes into its rows; `undefined` where the register does not know the code. */
+export type LedgerRegisters = {
+  /** Customs district of an office, e.g. "2201" → "2200". */
+  readonly districtOf: (office: string) => string | undefined;
+  /** Province of a domestic district of destination or origin, e.g. "31229" → "310000". */
+  readonly provinceOf: (domesticDistrict: string) => string | undefined;
+  /** Statistical regime of a supervision mode or procedure, e.g. "0110" → "ORDINARY". */
+  readonly tradeModeOf: (mode: string) => string | undefined;
+  /** Statistical enterprise type of what was declared, e.g. "1" → "SOE". */
+  readonly enterpriseTypeOf: (type: string) => string | undefined;
+};
+
+export type LedgerInput = {
+  readonly declarationId: DeclarationId;
+  readonly profile: string;
+  readonly mrn: string;
+  /** A reversal is written with the amounts of the row it takes back; its sign is turned here. */
+  readonly kind: LedgerKind;
+  readonly releasedAt: Temporal.Instant;
+  /** Statistical month of origin in the profile's time zone, `YYYY-MM`. */
+  readonly month: string;
+  /** The profile's currency, e.g. `CNY`. */
+  readonly currency: string;
+  readonly facts: LedgerFacts;
+  readonly items: readonly LedgerAmounts[];
+  /** Units of the profile's currency for one US dollar at the date of the declaration. */
+  readonly rates: { readonly nationalPerUsd: Decimal };
+  readonly registers: LedgerRegisters;
+  readonly brandTypes?: ReadonlyMap<number, string>;
+  readonly programmes?: readonly string[];
+  readonly pilot?: string;
+  readonly zone?: string;
+};
+
+/** A row before it has its place; `appendLedger` gives it a `rowId` behind every earlier vintage. */
+export type LedgerRow = {
+  readonly declarationId: DeclarationId;
+  readonly item: number;
+  readonly kind: LedgerKind;
+  readonly profile: string;
+  readonly mrn: string;
+  readonly month: string;
+  readonly flow: Flow;
+  readonly commodity: string;
+  readonly hs6: string;
+  readonly chapter: string;
+  readonly section: string;
+  /** Imports: country of origin; exports: last known destination; `ZZ` where none was declared. */
+  readonly partner: string;
+  readonly dispatchPartner: string;
+  readonly office: string;
+  readonly district: string;
+  readonly province: string;
+  readonly domesticDistrict: string;
+  readonly supervisionMode: string;
+  readonly tradeMode: string;
+  readonly enterpriseType: string;
+  readonly transportMode: string;
+  readonly traderId: string;
+  readonly currency: string;
+  readonly valueMinor: bigint;
+  readonly valueUsdMinor: bigint;
+  readonly netMassG: bigint;
+  readonly grossMassG: bigint;
+  readonly quantity1: string;
+  readonly unit1: string;
+  readonly quantity2: string;
+  readonly unit2: string;
+  readonly brandType: string;
+  readonly programmes: readonly string[];
+  readonly pilot: string;
+  readonly zone: string;
+  readonly dutyMinor: bigint;
+  readonly vatMinor: bigint;
+  readonly releasedAt: Temporal.Instant;
+};
+
+/** ISO 3166 user-assigned code for a partner nobody stated. */
+export const unknownPartner = "ZZ";
+/** Dimension value where the register or the declaration says nothing. */
+export const unknownCode = "UNKNOWN";
+
+/** The rows of one release: one for each item with amounts, all dimensions frozen. */
+export function ledgerRows(input: LedgerInput): LedgerRow[] {
+  const amountsByItem = new Map(input.items.map((amounts) => [amounts.item, amounts]));
+  const rows: LedgerRow[] = [];
+  for (const item of input.facts.items) {
+    const amounts = amountsByItem.get(item.item);
+    if (amounts) rows.push(ledgerRow(input, item, amounts));
+  }
+  return rows;
+}
+
+function ledgerRow(input: LedgerInput, item: LedgerFactsItem, amounts: LedgerAmounts): LedgerRow {
+  const { facts, registers } = input;
+  const sign = input.kind === "reversal" ? -1n : 1n;
+  const chapter = item.commodity.slice(0, 2);
+  const mode = facts.supervisionMode ?? item.procedure ?? "";
+  const office = facts.office ?? "";
+  const domesticDistrict = item.domesticDistrict ?? facts.district ?? "";
+  const first = item.firstQuantity;
+  const second = item.secondQuantity ?? (first ? undefined : item.supplementaryQuantity);
+  return {
+    declarationId: input.declarationId,
+    item: item.item,
+    kind: input.kind,
+    profile: input.profile,
+    mrn: input.mrn,
+    month: input.month,
+    flow: facts.direction,
+    commodity: item.commodity,
+    hs6: item.commodity.slice(0, 6),
+    chapter,
+    section: sectionOfChapter(chapter) ?? unknownCode,
+    ...partnersOf(facts, item),
+    office,
+    district: registers.districtOf(office) ?? unknownCode,
+    province: facts.province ?? registers.provinceOf(domesticDistrict) ?? unknownCode,
+    domesticDistrict,
+    supervisionMode: mode,
+    tradeMode: registers.tradeModeOf(mode) ?? unknownCode,
+    enterpriseType: registers.enterpriseTypeOf(facts.enterpriseType ?? "") ?? unknownCode,
+    transportMode: facts.transportMode ?? "",
+    traderId: facts.traderId ?? "",
+    currency: input.currency,
+    valueMinor: sign * amounts.customsValueMinor,
+    valueUsdMinor: sign * toUsdMinor(amounts.customsValueMinor, input.rates.nationalPerUsd),
+    netMassG: sign * toGrams(item.netMassKg),
+    grossMassG: sign * toGrams(item.grossMassKg),
+    ...quantityOf("1", first, sign),
+    ...quantityOf("2", second, sign),
+    brandType: input.brandTypes?.get(item.item) ?? "",
+    programmes: input.programmes ?? [],
+    pilot: input.pilot ?? "",
+    zone: input.zone ?? "",
+    dutyMinor: sign * amounts.dutyMinor,
+    vatMinor: sign * amounts.vatMinor,
+    releasedAt: input.releasedAt,
+  };
+}
+
+/** IMTS 2010, chapter VI: imports by origin, exports by last known destination; dispatch kept beside. */
+function partnersOf(facts: LedgerFacts, item: LedgerFactsItem) {
+  const destination = item.destinationCountry ?? facts.destinationCountry;
+  const dispatch = item.dispatchCountry ?? facts.dispatchCountry;
+  const partner = facts.direction === "import" ? item.origin : destination;
+  const dispatchPartner = facts.direction === "import" ? dispatch : destination;
+  return { partner: partner ?? unknownPartner, dispatchPartner: dispatchPartner ?? unknownPartner };
+}
+
+/** Both currencies have two decimals; half-up once per item, never on a sum. */
+export function toUsdMinor(valueMinor: bigint, nationalPerUsd: Decimal): bigint {
+  return divide(decimalOf(valueMinor), nationalPerUsd, 0, "half-up").units;
+}
+
+function toGrams(massKg: Decimal | undefined): bigint {
+  return massKg ? round(multiply(massKg, decimalOf(1000n)), 0, "half-up").units : 0n;
+}
+
+function quantityOf<N extends "1" | "2">(n: N, quantity: LedgerQuantity | undefined, sign: bigint) {
+  const amount = quantity ? printQuantity(quantity.amount, sign) : "0";
+  return { [`quantity${n}`]: amount, [`unit${n}`]: quantity?.unit ?? "" } as {
+    // the computed keys are exactly these two
+    readonly [K in `quantity${N}` | `unit${N}`]: string;
+  };
+}
+
+/** Six decimals, the scale of the column. */
+function printQuantity(amount: Decimal, sign: bigint): string {
+  const { units, scale } = round(amount, 6, "half-up");
+  return formatDecimal(decimalOf(sign * units, scale));
+}
