@@ -1,0 +1,79 @@
+/**
+ * Cargo: consignments carried by a conveyance, each under one transport document. In: the consignments of
+ * accepted conveyance reports. Out: which transport documents have arrived or departed, for matching with
+ * declarations, and the gross mass under supervision. Owns the table `consignments`.
+ */
+import { z } from "zod";
+import { type Id } from "#src/kernel/ids.ts";
+
+export type ReportId = Id<"conveyance-report">;
+
+/** A bill, waybill or consignment note: kind of document (UN/EDIFACT 1001, e.g. 705) and its number. */
+export const TransportDocument = z.strictObject({
+  type: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9]{1,4}$/, "must be one to four letters or digits, e.g. 705"),
+  id: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]([\x20-\x7e]{0,68}[\x21-\x7e])?$/, "must be 1 to 70 printable characters"),
+});
+export type TransportDocument = z.infer<typeof TransportDocument>;
+
+export const containersMax = 1_000;
+
+/** A mass of up to 13 digits before and 6 after the point, above zero. */
+const Mass = z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero");
+
+export const Consignment = z.strictObject({
+  transportDocument: TransportDocument,
+  grossMassKg: Mass,
+  packages: z.int().min(0).max(99_999_999),
+  containers: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[A-Z0-9-]{1,17}$/, "must be 1 to 17 capital letters, digits or hyphens"),
+    )
+    .max(containersMax)
+    .default([]),
+  /** What the goods are, in the carrier's words. */
+  goods: z.string().trim().max(512).default(""),
+});
+export type Consignment = z.infer<typeof Consignment>;
+
+/** The direction of a report, and so of every consignment in it. */
+export const ReportKind = z.enum(["arrival", "departure"]);
+export type ReportKind = z.infer<typeof ReportKind>;
+
+/** What the flow is told: the goods under this transport document have arrived or departed. */
+export type CargoEvent = {
+  readonly kind: ReportKind;
+  readonly transportDocument: TransportDocument;
+  readonly at: Temporal.Instant;
+  readonly reportId: ReportId;
+};
+
+/** What is known of a transport document that was reported. */
+export type ReportedCargo = {
+  readonly reportId: ReportId;
+  readonly at: Temporal.Instant;
+  readonly office: string;
+  /** Gross mass of every report of this document and kind, in kilograms, as a decimal string. */
+  readonly grossMassKg: string;
+  readonly packages: number;
+};
+
+const unCode = /^N(?=\d{3}$)/;
+
+/**
+ * The form in which transport documents are compared: the union's `N705` is UN's `705`, letters are
+ * capitals, spaces do not count. Carriers and brokers type the same number in different habits.
+ * @example transportDocumentKey({ type: "N705", id: "msku 123" }) // "705:MSKU123"
+ */
+export function transportDocumentKey(document: TransportDocument): string {
+  const type = document.type.trim().toUpperCase().replace(unCode, "");
+  return `${type}:${document.id.replace(/\s+/g, "").toUpperCase()}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * Conveyances: arrival and departure reports of ships, aircraft, trains and trucks. In: reports of
+ * carriers as JSON. Out: one stored report for each reference, its consignments (slice `cargo`), one event
+ * for each transport document, and how many conveyances and tonnes were under supervision.
+ * Owns the tables `conveyances`, `conveyance_reports` and `conveyance_report_claims`.
+ */
+import { z } from "zod";
+import type { Problem } from "#src/kernel/problem.ts";
+import { type CargoEvent, Consignment, type ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
+
+export const ConveyanceMode = z.enum(["ship", "aircraft", "train", "truck"]);
+export type ConveyanceMode = z.infer<typeof ConveyanceMode>;
+
+export const Conveyance = z.strictObject({
+  mode: ConveyanceMode,
+  /** Ship: IMO number; aircraft: registration; train: train number; truck: plate. */
+  id: z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,34}$/u, "must be 1 to 35 letters, digits, spaces, points, slashes or hyphens"),
+  name: z.string().trim().max(105).default(""),
+  /** Country of registration, two letters. */
+  nationality: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "must be a country code of two capital letters")
+    .optional(),
+  voyage: z.string().trim().max(17).default(""),
+});
+export type Conveyance = z.infer<typeof Conveyance>;
+
+export const consignmentsMax = 20_000;
+export const reportsMax = 10_000;
+
+export const ConveyanceReport = z.strictObject({
+  /** The carrier's own reference; the same reference and kind is the same report, answered again. */
+  reference: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{1,70}$/, "must be 1 to 70 printable characters without spaces"),
+  report: ReportKind,
+  conveyance: Conveyance,
+  office: z
+    .string()
+    .trim()
+    .regex(/^[A-Z0-9]{2,17}$/, "must be the code of a customs office"),
+  /** Berth, stand, track, yard: code of a goods location. */
+  place: z.string().trim().max(35).default(""),
+  at: z.iso.datetime({ offset: true, error: "must be a date and time with its offset, e.g. 2024-03-05T08:30:00+08:00" }),
+  consignments: z.array(Consignment).max(consignmentsMax),
+});
+export type ConveyanceReport = z.infer<typeof ConveyanceReport>;
+
+/** How a report is answered. `repeated`: the same report again; `rejected`: see its problems. */
+export type ReportStatus = "recorded" | "repeated" | "rejected";
+
+export type ReportAnswer = {
+  readonly id: ReportId | null;
+  readonly reference: string | null;
+  readonly kind: ReportKind | null;
+  readonly status: ReportStatus;
+  readonly problems: readonly Problem[];
+};
+
+export type RecordRequest = {
+  readonly profile: string;
+  /** The party that reports; references are its own. */
+  readonly lodgerId: string;
+  /** Time zone of the profile: it sets the legal day a movement counts for. */
+  readonly timeZone: string;
+  readonly now: Temporal.Instant;
+};
+
+export type RecordedReports = {
+  /** In the order of the reports. */
+  readonly answers: readonly ReportAnswer[];
+  /** One for each transport document of each report recorded now; repeats have none. */
+  readonly events: readonly CargoEvent[];
+};
+
+/** Conveyances and tonnes that came and went in a period. */
+export type Supervised = {
+  readonly byMode: readonly {
+    readonly mode: ConveyanceMode;
+    readonly kind: ReportKind;
+    readonly conveyances: bigint;
+    readonly consignments: bigint;
+    readonly grossMassKg: string;
+  }[];
+  readonly conveyances: bigint;
+  readonly grossMassKg: string;
+};

@@ -1,0 +1,184 @@
+/** What a report of a conveyance must fulfil beyond its form, and how a fault is said. */
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import type { ConveyanceReport } from "./conveyance.ts";
+
+export type Fault = { readonly path: string; readonly message: Text; readonly fix: Text };
+
+export type ReportRule = {
+  readonly code: string;
+  readonly says: Text;
+  readonly source: string;
+  readonly appliesFrom: Temporal.PlainDate | undefined;
+  readonly severity: "error" | "warning";
+  readonly check: (report: Readable, now: Temporal.Instant) => readonly Fault[];
+};
+
+/** A report whose parts may each be wrong: every rule reads only what it can, so all faults show at once. */
+export type Readable = {
+  readonly at: Temporal.Instant | undefined;
+  readonly conveyance: { readonly mode: string | undefined; readonly id: string | undefined };
+  readonly consignments: readonly { readonly documentKey: string | undefined; readonly containers: readonly string[] }[];
+};
+
+/** Clocks of carriers run a little ahead; a report of what is still to come is not a report. */
+const aheadMsMax = 10 * 60 * 1_000;
+/** Older than this is a typing error, not a late report. */
+const ageYearsMax = 100;
+
+export const reportRules: readonly ReportRule[] = [
+  {
+    code: "MOV-010",
+    says: {
+      en: "A movement is reported once it has happened.",
+      zh: "运输工具进出境后方可申报其动态。",
+    },
+    source: "Tidegate: a planned movement is not supervised yet",
+    appliesFrom: undefined,
+    severity: "error",
+    check: ({ at }, now) => {
+      if (!at) return [];
+      const aheadMs = at.epochMilliseconds - now.epochMilliseconds;
+      const old = at.toZonedDateTimeISO("UTC").year < now.toZonedDateTimeISO("UTC").year - ageYearsMax;
+      if (aheadMs <= aheadMsMax && !old) return [];
+      return [
+        {
+          path: "at",
+          message: {
+            en: `${at} is ${old ? "more than a hundred years ago" : "in the future"}.`,
+            zh: `${at} ${old ? "早于一百年前" : "是将来的时间"}。`,
+          },
+          fix: {
+            en: "Report the date and time at which the conveyance arrived or departed.",
+            zh: "请填报运输工具实际抵达或离开的时间。",
+          },
+        },
+      ];
+    },
+  },
+  {
+    code: "MOV-011",
+    says: {
+      en: "A transport document stands once in a report.",
+      zh: "同一运输单证在一份报告中只能出现一次。",
+    },
+    source: "Tidegate: the mass of a document is counted once",
+    appliesFrom: undefined,
+    severity: "error",
+    check: ({ consignments }) =>
+      repeats(consignments.map(({ documentKey }) => documentKey)).map(({ value, index, first }) => ({
+        path: `consignments[${index}].transportDocument`,
+        message: {
+          en: `Transport document ${value} already stands in consignment ${first + 1}.`,
+          zh: `运输单证 ${value} 已出现在第 ${first + 1} 项货物中。`,
+        },
+        fix: {
+          en: "Put everything under one transport document into one consignment.",
+          zh: "请将同一运输单证下的货物合并为一项。",
+        },
+      })),
+  },
+  {
+    code: "MOV-012",
+    says: {
+      en: "A container stands once in a consignment.",
+      zh: "同一集装箱在一项货物中只能出现一次。",
+    },
+    source: "Tidegate: a number typed twice hides the one that is missing",
+    appliesFrom: undefined,
+    severity: "error",
+    check: ({ consignments }) =>
+      consignments.flatMap(({ containers }, consignment) =>
+        repeats(containers).map(({ value, index }) => ({
+          path: `consignments[${consignment}].containers[${index}]`,
+          message: {
+            en: `Container ${value} is listed twice.`,
+            zh: `集装箱 ${value} 重复填报。`,
+          },
+          fix: { en: "List each container once.", zh: "每个集装箱只填报一次。" },
+        })),
+      ),
+  },
+  {
+    code: "MOV-013",
+    says: {
+      en: "A ship's IMO number has seven digits, the last of which checks the others.",
+      zh: "船舶 IMO 编号为七位数字，末位为校验位。",
+    },
+    source: "IMO Resolution A.1117(30), 6 December 2017: IMO ship identification number scheme",
+    appliesFrom: undefined,
+    severity: "warning",
+    check: ({ conveyance }) => {
+      if (conveyance.mode !== "ship" || conveyance.id === undefined || isImoNumber(conveyance.id)) return [];
+      return [
+        {
+          path: "conveyance.id",
+          message: {
+            en: `${conveyance.id} is not an IMO number with a right check digit.`,
+            zh: `${conveyance.id} 不是校验位正确的 IMO 编号。`,
+          },
+          fix: {
+            en: "State the IMO number where the ship has one; smaller craft state their registration.",
+            zh: "有 IMO 编号的船舶请填报该编号；小型船舶填报登记号。",
+          },
+        },
+      ];
+    },
+  },
+];
+
+/** `IMO 9074729` or `9074729`, with a right check digit. @example isImoNumber("9074729") // true */
+export function isImoNumber(text: string): boolean {
+  const digits = /^(?:IMO ?)?(\d{7})$/.exec(text)?.[1];
+  if (digits === undefined) return false;
+  const sum = [...digits.slice(0, 6)].reduce((total, digit, index) => total + Number(digit) * (7 - index), 0);
+  return sum % 10 === Number(digits[6]);
+}
+
+/** Applies every rule. */
+export function judgeReport(report: Readable, now: Temporal.Instant): Problem[] {
+  return reportRules.flatMap((rule) =>
+    rule.check(report, now).map((fault) => ({ code: rule.code, pointer: "", severity: rule.severity, ...fault })),
+  );
+}
+
+/** MOV-020: a reference names one report of its lodger. */
+export function referenceTaken(report: ConveyanceReport): Problem {
+  return {
+    code: "MOV-020",
+    pointer: "",
+    path: "reference",
+    severity: "error",
+    message: {
+      en: `You already used reference ${report.reference} for another ${report.report} report.`,
+      zh: `参考号 ${report.reference} 已用于另一份报告。`,
+    },
+    fix: {
+      en: "Send a new report under a new reference; recorded reports do not change.",
+      zh: "请使用新的参考号重新申报；已登记的报告不可更改。",
+    },
+  };
+}
+
+/** What the rules can read of a report in the right form. */
+export function readableReport(report: ConveyanceReport): Readable {
+  return {
+    at: Temporal.Instant.from(report.at),
+    conveyance: report.conveyance,
+    consignments: report.consignments.map(({ transportDocument, containers }) => ({
+      documentKey: transportDocumentKey(transportDocument),
+      containers,
+    })),
+  };
+}
+
+function repeats(values: readonly (string | undefined)[]): { value: string; index: number; first: number }[] {
+  const seen = new Map<string, number>();
+  return values.flatMap((value, index) => {
+    if (value === undefined) return [];
+    const first = seen.get(value);
+    if (first === undefined) seen.set(value, index);
+    return first === undefined ? [] : [{ value, index, first }];
+  });
+}

@@ -1,0 +1,169 @@
+/** SQL of the conveyances slice: `conveyances`, `conveyance_reports`, `conveyance_report_claims`. */
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import type { CargoEvent, ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
+import { insertConsignments } from "#src/movements/cargo/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type {
+  ConveyanceMode,
+  ConveyanceReport,
+  RecordedReports,
+  RecordRequest,
+  ReportAnswer,
+  Supervised,
+} from "./conveyance.ts";
+import { referenceTaken } from "./rules.ts";
+
+type Claim = { readonly reportId: ReportId; readonly contentHash: string };
+type Claimed = Claim & { readonly key: string; readonly report: ConveyanceReport };
+
+/**
+ * Records checked reports inside the caller's transaction: claims the references first, so that the same
+ * report sent twice, also at the same moment, is stored once. The caller passes on the events.
+ */
+export async function recordReports(
+  sql: Sql,
+  request: RecordRequest,
+  reports: readonly ConveyanceReport[],
+): Promise<RecordedReports> {
+  const wanted = reports.map((report): Claimed => ({
+    report,
+    key: claimKey(report),
+    reportId: newId<"conveyance-report">(request.now.epochMilliseconds),
+    contentHash: sha256(canonicalJson(report)),
+  }));
+  const held = await claimReferences(sql, request, wanted);
+  const recorded: Claimed[] = [];
+  const answers = wanted.map((claim): ReportAnswer => {
+    const holder = held.get(claim.key);
+    invariant(holder, "every claimed reference has a holder");
+    const said = { reference: claim.report.reference, kind: claim.report.report };
+    if (holder.reportId === claim.reportId) {
+      recorded.push(claim);
+      return { ...said, id: claim.reportId, status: "recorded", problems: [] };
+    }
+    return holder.contentHash === claim.contentHash
+      ? { ...said, id: holder.reportId, status: "repeated", problems: [] }
+      : { ...said, id: holder.reportId, status: "rejected", problems: [referenceTaken(claim.report)] };
+  });
+  await insertConveyances(sql, request, recorded);
+  await insertReports(sql, request, recorded);
+  await insertConsignments(
+    sql,
+    recorded.map(({ report, reportId }) => ({
+      reportId,
+      profile: request.profile,
+      kind: report.report,
+      office: report.office,
+      at: Temporal.Instant.from(report.at),
+      consignments: report.consignments,
+    })),
+  );
+  return { answers, events: recorded.flatMap(cargoEvents) };
+}
+
+function claimKey(report: ConveyanceReport): string {
+  return `${report.report}:${report.reference}`;
+}
+
+function cargoEvents({ report, reportId }: Claimed): CargoEvent[] {
+  const at = Temporal.Instant.from(report.at);
+  return report.consignments.map(({ transportDocument }) => ({ kind: report.report, transportDocument, at, reportId }));
+}
+
+/** The holder of each wanted reference after this transaction's claims. */
+async function claimReferences(
+  sql: Sql,
+  request: RecordRequest,
+  wanted: readonly Claimed[],
+): Promise<Map<string, Claim>> {
+  // Sorted, so that two requests with the same references wait for each other instead of deadlocking.
+  const first = [...new Map(wanted.toReversed().map((claim) => [claim.key, claim])).values()].sort((a, b) =>
+    a.key < b.key ? -1 : 1,
+  );
+  await sql`
+    insert into conveyance_report_claims (lodger_id, profile, reference, kind, report_id, content_hash)
+    select ${request.lodgerId}, ${request.profile}, r.reference, r.kind, r.report_id, r.content_hash
+    from unnest(${first.map((claim) => claim.report.reference)}::text[],
+      ${first.map((claim) => claim.report.report)}::text[], ${first.map((claim) => claim.reportId)}::uuid[],
+      ${first.map((claim) => claim.contentHash)}::text[]) as r (reference, kind, report_id, content_hash)
+    on conflict do nothing`;
+  const rows = await sql<{ reference: string; kind: ReportKind; reportId: ReportId; contentHash: string }[]>`
+    select reference, kind, report_id as "reportId", content_hash as "contentHash"
+    from conveyance_report_claims
+    where lodger_id = ${request.lodgerId} and profile = ${request.profile}
+      and reference = any(${first.map((claim) => claim.report.reference)}::text[])`;
+  return new Map(rows.map((row) => [`${row.kind}:${row.reference}`, row]));
+}
+
+async function insertConveyances(sql: Sql, request: RecordRequest, recorded: readonly Claimed[]): Promise<void> {
+  const sorted = [
+    ...new Map(recorded.map(({ report }) => [`${report.conveyance.id}:${report.conveyance.mode}`, report.conveyance])),
+  ].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (sorted.length === 0) return;
+  await sql`
+    insert into conveyances (registration, mode, profile, first_reported_at)
+    select r.registration, r.mode, ${request.profile}, ${request.now.toString()}::timestamptz
+    from unnest(${sorted.map(([, conveyance]) => conveyance.id)}::text[],
+      ${sorted.map(([, conveyance]) => conveyance.mode)}::text[]) as r (registration, mode)
+    on conflict do nothing`;
+}
+
+async function insertReports(sql: Sql, request: RecordRequest, recorded: readonly Claimed[]): Promise<void> {
+  if (recorded.length === 0) return;
+  const reports = recorded.map(({ report }) => report);
+  const day = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(request.timeZone).toPlainDate().toString();
+  await sql`
+    insert into conveyance_reports (report_id, profile, kind, reference, lodger_id, mode, registration, name,
+      nationality, voyage, office, place, happened_at, legal_day, recorded_at)
+    select r.report_id, ${request.profile}, r.kind, r.reference, ${request.lodgerId}, r.mode, r.registration,
+      r.name, r.nationality, r.voyage, r.office, r.place, r.happened_at, r.legal_day,
+      ${request.now.toString()}::timestamptz
+    from unnest(
+      ${recorded.map(({ reportId }) => reportId)}::uuid[], ${reports.map((r) => r.report)}::text[],
+      ${reports.map((r) => r.reference)}::text[], ${reports.map((r) => r.conveyance.mode)}::text[],
+      ${reports.map((r) => r.conveyance.id)}::text[], ${reports.map((r) => r.conveyance.name)}::text[],
+      ${reports.map((r) => r.conveyance.nationality ?? null)}::text[],
+      ${reports.map((r) => r.conveyance.voyage)}::text[], ${reports.map((r) => r.office)}::text[],
+      ${reports.map((r) => r.place)}::text[], ${reports.map((r) => r.at)}::timestamptz[],
+      ${reports.map((r) => day(r.at))}::date[]
+    ) as r (report_id, kind, reference, mode, registration, name, nationality, voyage, office, place,
+      happened_at, legal_day)`;
+}
+
+export type Period = {
+  /** First day. */
+  readonly from: Temporal.PlainDate;
+  /** First day after the period. */
+  readonly to: Temporal.PlainDate;
+};
+
+/**
+ * Conveyances and tonnes under supervision: every arrival and every departure counts once, with the gross
+ * mass of its consignments, on the legal day of the movement.
+ */
+export async function supervised(sql: Sql, profile: string, period: Period): Promise<Supervised> {
+  const rows = await sql<
+    { mode: ConveyanceMode; kind: ReportKind; conveyances: bigint; consignments: bigint; mass: string }[]
+  >`
+    select r.mode, r.kind, count(*)::bigint as conveyances, coalesce(sum(c.consignments), 0)::bigint as consignments,
+      coalesce(sum(c.mass), 0)::text as mass
+    from conveyance_reports r
+    left join (
+      select report_id, count(*) as consignments, sum(gross_mass_kg) as mass from consignments group by report_id
+    ) c using (report_id)
+    where r.profile = ${profile} and r.legal_day >= ${period.from.toString()}::date
+      and r.legal_day < ${period.to.toString()}::date
+    group by r.mode, r.kind
+    order by r.mode, r.kind`;
+  const byMode = rows.map(({ mass, ...row }) => ({ ...row, grossMassKg: formatDecimal(shorten(parseDecimal(mass))) }));
+  return {
+    byMode,
+    conveyances: byMode.reduce((sum, row) => sum + row.conveyances, 0n),
+    grossMassKg: formatDecimal(
+      shorten(byMode.reduce((sum, row) => add(sum, parseDecimal(row.grossMassKg)), zero)),
+    ),
+  };
+}
