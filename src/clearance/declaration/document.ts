@@ -39,7 +39,7 @@ export function listClasses(from: DocumentClass | undefined, name: string): read
 
 /** The text of an element; of an amount, measure or date its value. */
 export function findText(from: DocumentClass | undefined, name: string): string | undefined {
-  const value = from?.[name];
+  const value: unknown = from?.[name];
   if (typeof value === "string") return value === "" ? undefined : value;
   if (!isClass(value)) return undefined;
   const inner = value["value"];
@@ -52,11 +52,12 @@ export function findAttribute(
   name: string,
   attribute: "currencyId" | "unitCode" | "formatCode",
 ): string | undefined {
-  const value = from?.[name];
+  const value: unknown = from?.[name];
   const inner = isClass(value) ? value[attribute] : undefined;
   return typeof inner === "string" && inner !== "" ? inner : undefined;
 }
 
-function isClass(value: DocumentValue | undefined): value is DocumentClass {
-  return typeof value === "object" && !Array.isArray(value);
+/** An amount, measure or date is read by its members like a class, so one view serves both. */
+function isClass(value: unknown): value is DocumentClass {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

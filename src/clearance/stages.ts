@@ -1,0 +1,98 @@
+/**
+ * What a declaration is at each point of its way. Each stage holds all of the one before and one thing
+ * more, so a station that needs charges cannot be given a declaration that was never assessed: it does
+ * not compile. `StageOf` says which stage each event leaves behind.
+ */
+import type { Assessment } from "#src/decisions/duties/assess.ts";
+import type { Selection } from "#src/decisions/risk/select.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import type { DeclarationDocument } from "./declaration/document.ts";
+import type { DeclaredFacts } from "./declaration/facts.ts";
+
+/** Read and given an id; nothing is known of its contents yet. `arrivedAt`: the goods were already reported. */
+export type Received = {
+  readonly id: DeclarationId;
+  readonly profile: string;
+  readonly lodgerId: string;
+  readonly receivedAt: Temporal.Instant;
+  readonly format: string;
+  readonly document: DeclarationDocument;
+  readonly facts: DeclaredFacts;
+  readonly arrivedAt?: Temporal.Instant;
+};
+/** All findings are in; what goes on has warnings at most. */
+export type Checked = Received & { readonly problems: readonly Problem[] };
+export type Registered = Checked & { readonly mrn: string };
+/** The legal moment: rates of duty and exchange are those of `acceptedOn` in the profile's time zone. */
+export type Accepted = Registered & {
+  readonly acceptedAt: Temporal.Instant;
+  readonly acceptedOn: Temporal.PlainDate;
+  /** Lines an officer fixed because no rate is known. */
+  readonly determined?: readonly DeterminedLine[];
+};
+export type Assessed = Accepted & { readonly assessment: Assessment };
+export type Settled = Assessed & { readonly paidMinor: bigint };
+export type Selected = Settled & { readonly selection: Selection };
+export type Controlled = Selected & { readonly control?: ControlOutcome };
+export type Released = Controlled & { readonly releasedAt: Temporal.Instant };
+export type Left = Released & { readonly leftAt?: Temporal.Instant };
+
+export type DeterminedLine = {
+  readonly item: number;
+  readonly taxType: string;
+  readonly amount: string;
+  readonly reason: string;
+};
+export type ControlOutcome = {
+  readonly caseId: string;
+  readonly decision: "release" | "refuse";
+  readonly decidedBy: string;
+};
+
+/** The stage each event of the flow leaves behind. The last block waits for somebody or something. */
+export type StageOf = {
+  "declaration.received": Received;
+  "declaration.rejected": Checked;
+  "declaration.checked": Checked;
+  "declaration.registered": Registered;
+  "declaration.accepted": Accepted;
+  "charges.assessed": Assessed;
+  "charges.settled": Settled;
+  "lane.selected": Selected;
+  "control.passed": Controlled;
+  "release.granted": Released;
+  "release.refused": Controlled;
+  "trade.recorded": Released;
+  "declaration.cleared": Left;
+
+  "presentation.awaited": Registered;
+  "charges.undetermined": Assessed;
+  "payment.awaited": Assessed;
+  "control.opened": Controlled;
+  "arrival.awaited": Controlled;
+  "departure.awaited": Left;
+};
+export type FlowEvent = keyof StageOf;
+
+/** What comes from outside: people, carriers, banks. Each adds one fact to the stage. */
+export const outsideEvents = [
+  "goods.arrived",
+  "goods.departed",
+  "payment.received",
+  "charges.determined",
+  "control.decided",
+] as const;
+export type OutsideEvent = (typeof outsideEvents)[number];
+
+export const stations = [
+  "intake",
+  "declaration",
+  "assessment",
+  "payment",
+  "selection",
+  "control",
+  "release",
+  "statistics",
+] as const;
+export type Station = (typeof stations)[number];

@@ -1,0 +1,69 @@
+/**
+ * A step: a pure decision from a stage and what is known, to one event, the stage it leaves, its reason,
+ * and the rows its slice wants stored. A step never touches the database: a row names the store that
+ * will write it, in the one transaction of everything the declaration went through.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { FlowEvent, StageOf } from "./stages.ts";
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json | undefined };
+export type JsonObject = { readonly [name: string]: Json | undefined };
+
+/** The rule or measure behind a decision, and what it says. */
+export type Reason = { readonly code: string; readonly says: Text; readonly source?: string };
+
+/** Writes the rows of one slice for a whole group of declarations at once. */
+export type Store<Row> = (sql: Sql, rows: readonly Row[]) => Promise<void>;
+export type Effect = { readonly store: Store<never>; readonly row: unknown };
+
+/** A row for a store, checked against what the store takes. @example effect(appendPostings, posting) */
+export function effect<Row>(store: Store<Row>, row: Row): Effect {
+  // A store that takes Row is called with the rows collected for it only (see flow/store.ts).
+  return { store: store as Store<never>, row };
+}
+
+export type Emission<Event extends FlowEvent = FlowEvent> = {
+  [E in Event]: {
+    readonly event: E;
+    readonly stage: StageOf[E];
+    readonly payload?: JsonObject;
+    readonly reason?: Reason;
+    readonly effects?: readonly Effect[];
+  };
+}[Event];
+
+/** What was read before the step, so that the step itself can be pure. */
+export type StepContext = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly now: Temporal.Instant;
+  /** Day of the rules: stated by an authorised caller, else of `now` in the profile's time zone. */
+  readonly today: Temporal.PlainDate;
+  /** Sequence number the event about to be emitted will have. */
+  readonly seq: number;
+  readonly known: Known;
+};
+
+export type Known = {
+  /** Another declaration of the lodger carries this reference. */
+  readonly referenceUsed: boolean;
+  /** The next registration number of the profile's scheme. */
+  readonly takeNumber: () => string;
+  /** What the trader's account holds, minor units; changes as the group is settled. */
+  readonly available: (account: string) => bigint;
+  readonly spend: (account: string, minor: bigint) => void;
+};
+
+export type Decide<On extends FlowEvent, Emits extends FlowEvent> = (
+  stage: StageOf[On],
+  context: StepContext,
+) => Emission<Emits>;
