@@ -1,0 +1,132 @@
+/** Form of `profile.json`: what one administration decides, apart from its registers and rules. */
+import { z } from "zod";
+
+/** A sentence in every language the system speaks. */
+export const ProfileText = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+
+const roundingMode = z.enum(["half-up", "half-even", "down", "up"]);
+
+/** How one kind of amount is rounded, once, and the article that says so. */
+export const RoundingRule = z.strictObject({
+  /** Decimals kept. */
+  scale: z.int().min(0).max(6),
+  mode: roundingMode,
+  source: ProfileText,
+});
+export type RoundingRule = z.infer<typeof RoundingRule>;
+
+/**
+ * How the registration number is made. `cn-18`: customs office (4), year (4), 1 import or 0 export, serial
+ * (9), from blocks leased per office and node. `gb-mrn`: year (2), country (2), 13 letters and digits, check digit.
+ */
+export const Numbering = z.discriminatedUnion("scheme", [
+  z.strictObject({ scheme: z.literal("cn-18"), blockSize: z.int().min(1).max(1_000_000), officeDefault: z.string().regex(/^\d{4}$/) }),
+  z.strictObject({ scheme: z.literal("gb-mrn"), country: z.string().regex(/^[A-Z]{2}$/) }),
+]);
+export type Numbering = z.infer<typeof Numbering>;
+
+/** When a kind of declaration is lodged: goods there, goods still to come, or afterwards for goods already released. */
+export const Timing = z.enum(["arrived", "pre-lodged", "supplementary"]);
+export type Timing = z.infer<typeof Timing>;
+
+/** Second part of the declaration type (`A` in `IMA`). */
+export const AdditionalType = z.strictObject({
+  code: z.string().min(1).max(3),
+  timing: Timing,
+  /** What a pre-lodged type is treated as once the goods are there. */
+  becomes: z.string().optional(),
+  name: ProfileText,
+});
+export type AdditionalType = z.infer<typeof AdditionalType>;
+
+/** First part of the declaration type and the direction it stands for. */
+export const MainType = z.strictObject({ code: z.string().min(1).max(3), direction: z.enum(["import", "export"]), name: ProfileText });
+export type MainType = z.infer<typeof MainType>;
+
+/** A lane by which selection sends a declaration on. */
+export const Lane = z.strictObject({
+  id: z.enum(["green", "yellow", "red"]),
+  name: ProfileText,
+  /** Higher wins where several rules match. */
+  rank: z.int().min(0),
+});
+export type Lane = z.infer<typeof Lane>;
+
+/** What tells the trader about an event. Every entry that fits is sent, in the order of the file. */
+export const NotificationRule = z.strictObject({
+  /** Event type of the flow, e.g. `declaration.accepted`. */
+  event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  /** Function code of the answer (WCO data element 017). */
+  functionCode: z.string().regex(/^\d{2}$/),
+  /** The administration's own name of the message, e.g. `DMSACC`. */
+  type: z.string().min(1),
+  direction: z.enum(["import", "export"]).optional(),
+  timing: Timing.optional(),
+  /** Of a control event: what kind of task it is about. */
+  taskKind: z.enum(["documents", "examination"]).optional(),
+  /** Text id below `notifications` of the locale files; the event type where absent. */
+  text: z.string().optional(),
+});
+export type NotificationRule = z.infer<typeof NotificationRule>;
+
+/** Register data this profile does not hold completely: an unknown code there is a warning, never a refusal. */
+export const IncompleteRegister = z.strictObject({ kind: z.string().min(1), says: ProfileText });
+
+/** The file `profile.json`. */
+export const ProfileSettings = z.strictObject({
+  id: z.string().regex(/^[a-z]{2,12}$/),
+  name: ProfileText,
+  administration: ProfileText,
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  /** Sets the legal day and the statistical month. */
+  timeZone: z.string().min(1),
+  currency: z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), decimals: z.int().min(0).max(4) }),
+  languages: z.array(z.enum(["en", "zh"])).min(1),
+  rounding: z.strictObject({
+    /** Customs value of an item in national currency. */
+    customsValue: RoundingRule,
+    /** Each charge line. */
+    charge: RoundingRule,
+    /** Statistical values, per item, in both currencies. */
+    statisticalValue: RoundingRule,
+  }),
+  numbering: Numbering,
+  /** What the customs and statistical value includes: freight and insurance to the border, or not. */
+  valueBasis: z.strictObject({ import: z.enum(["CIF", "FOB"]), export: z.enum(["CIF", "FOB"]) }),
+  declarationTypes: z.strictObject({ main: z.array(MainType).min(1), additional: z.array(AdditionalType).min(1) }),
+  /** `registration`: accepted when registered; `arrival`: a pre-lodged one waits for its goods, then is accepted. */
+  acceptance: z.strictObject({ preLodged: z.enum(["registration", "arrival"]) }),
+  /** Whose goods must have arrived before release: every declaration's, or only the pre-lodged ones'. */
+  release: z.strictObject({ needsArrival: z.enum(["always", "pre-lodged"]) }),
+  lanes: z.array(Lane).min(1),
+  payment: z.strictObject({
+    /** `account`: drawn from a balance paid in; `deferred`: booked to a deferment account and paid later. */
+    kind: z.enum(["account", "deferred"]),
+    /** What happens when the account does not cover the charges. */
+    whenInsufficient: z.enum(["wait", "accept"]),
+    source: ProfileText,
+  }),
+  charges: z.strictObject({
+    /** False: where no measure matches, the charge is undetermined and waits for an officer. */
+    tariffComplete: z.boolean(),
+    /** Digits of a national commodity code that a complete declaration gives. */
+    commodityDigits: z.int().min(6).max(13),
+    /** Tax types by what they are, for totals and statistics. */
+    taxTypes: z.strictObject({ duty: z.array(z.string()), vat: z.array(z.string()), other: z.array(z.string()) }),
+  }),
+  statistics: z.strictObject({
+    /** Second currency in which every value is kept. */
+    secondCurrency: z.string().regex(/^[A-Z]{3}$/),
+    /** Event whose day, in the profile's time zone, sets the month. */
+    monthOf: z.enum(["release"]),
+    /** Element of the declaration that becomes the trade mode. */
+    tradeModeFrom: z.enum(["supervisionMode", "procedure"]),
+    /** Digits of the statistical commodity. */
+    commodityDigits: z.int().min(6).max(10),
+    source: ProfileText,
+  }),
+  incompleteRegisters: z.array(IncompleteRegister),
+  notifications: z.array(NotificationRule),
+});
+export type ProfileSettings = z.infer<typeof ProfileSettings>;

@@ -1,0 +1,167 @@
+/**
+ * A profile is what one administration decides, as data: its time zone, currency, rounding, numbering,
+ * value basis, lanes, payment, notifications and the registers it keeps. Comes in from a folder below
+ * `profiles/`, goes out as the type `Profile` that every station reads. The law common to all profiles
+ * is code; what differs between administrations is here. Owns no tables.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { type Fault, FolderReader, printFault } from "./profile-folder.ts";
+import { type NotificationRule, ProfileSettings, type Timing } from "./profile-settings.ts";
+import { checkRegisters, readRegister } from "./read-register.ts";
+import type { RegisterTable } from "./register-table.ts";
+import { SelectionRules } from "./selection-rules.ts";
+
+/** One line of `SOURCES.tsv`. */
+export type Source = { readonly path: string; readonly source: string; readonly licence: string; readonly snapshot: string; readonly note: string };
+
+/** Sentences of one locale by dotted id, e.g. `stations.acceptance` or `notifications.declaration.accepted`. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A loaded profile: immutable, one per process and folder. */
+export type Profile = Readonly<ProfileSettings> & {
+  /** Where it was read from. */
+  readonly folder: string;
+  /** SHA-256 over every file read, hex: the base of the register version. */
+  readonly fingerprint: string;
+  readonly registers: ReadonlyMap<string, RegisterTable>;
+  readonly selection: SelectionRules;
+  readonly texts: { readonly en: Texts; readonly zh: Texts };
+  readonly sources: readonly Source[];
+};
+
+/** A text of the profile in every language; the id itself where none is given. @example profileText(cn, "lanes.green") */
+export function profileText(profile: Profile, id: string): Text {
+  return { en: profile.texts.en[id] ?? id, zh: profile.texts.zh[id] ?? id };
+}
+
+/** When a declaration of this additional type is lodged; a type that is not listed counts as arrived. */
+export function timingOf(profile: Profile, additionalType: string): Timing {
+  return profile.declarationTypes.additional.find((type) => type.code === additionalType)?.timing ?? "arrived";
+}
+
+/** Says whether an unknown code of this register refuses a declaration, or is only a warning. */
+export function isComplete(profile: Profile, kind: string): boolean {
+  return profile.registers.has(kind) && !profile.incompleteRegisters.some((entry) => entry.kind === kind);
+}
+
+/** The notifications an event sends, in order; none where the administration says nothing. */
+export function findNotifications(profile: Profile, event: string, facts: NotificationFacts): readonly NotificationRule[] {
+  return profile.notifications.filter(
+    (rule) =>
+      rule.event === event &&
+      (rule.direction === undefined || rule.direction === facts.direction) &&
+      (rule.timing === undefined || rule.timing === facts.timing) &&
+      (rule.taskKind === undefined || rule.taskKind === facts.taskKind),
+  );
+}
+
+export type NotificationFacts = {
+  readonly direction: "import" | "export";
+  readonly timing: Timing;
+  readonly taskKind?: "documents" | "examination";
+};
+
+/** Reads a profile and everything wrong with it. `profile` is there only when there are no faults. */
+export function readProfile(folder: string): { readonly profile: Profile | undefined; readonly faults: readonly Fault[] } {
+  const reader = new FolderReader(folder);
+  const settings = reader.readJson("profile.json", ProfileSettings);
+  const selection = reader.readJson("rules/selection.json", SelectionRules);
+  const en = reader.readJson("texts/en.json", LocaleFile);
+  const zh = reader.readJson("texts/zh.json", LocaleFile);
+  if (en && zh) {
+    for (const id of Object.keys(en)) {
+      if (!(id in zh)) reader.fault("texts/zh.json", { line: 1, column: 1 }, `the text "${id}" is missing; texts/en.json has it`);
+    }
+    for (const id of Object.keys(zh)) {
+      if (!(id in en)) reader.fault("texts/en.json", { line: 1, column: 1 }, `the text "${id}" is missing; texts/zh.json has it`);
+    }
+  }
+  if (settings && settings.id !== basename(reader.folder)) {
+    reader.fault("profile.json", { line: 1, column: 1 }, `the id "${settings.id}" is not the folder's name "${basename(reader.folder)}"`);
+  }
+  const registers = new Map<string, RegisterTable>();
+  for (const path of reader.list("registers", ".tsv")) {
+    const table = readRegister(reader, path);
+    if (table) registers.set(table.kind, table);
+  }
+  checkRegisters(reader, registers);
+  const sources = readSources(reader);
+  if (!settings || !selection || !en || !zh || reader.faults.length > 0) return { profile: undefined, faults: reader.faults };
+  const profile: Profile = {
+    ...settings,
+    folder: reader.folder,
+    fingerprint: reader.fingerprint(),
+    registers,
+    selection,
+    texts: { en, zh },
+    sources,
+  };
+  return { profile, faults: [] };
+}
+
+/** A profile without faults; throws an AppError that lists them with file, line and column. */
+export function loadProfile(folder: string): Profile {
+  const { profile, faults } = readProfile(folder);
+  if (profile) return profile;
+  throw new AppError({
+    code: "profile-faulty",
+    status: 500,
+    message: `The profile in ${folder} cannot be used:\n${faults.map(printFault).join("\n")}`,
+    fix: "Correct the lines named, then start again.",
+  });
+}
+
+/** Every profile below a folder, by id. @example loadProfiles("profiles").get("cn") */
+export function loadProfiles(root: string): Map<string, Profile> {
+  const names = existsSync(root)
+    ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, "profile.json")))
+    : [];
+  if (names.length === 0) {
+    throw new AppError({
+      code: "profiles-missing",
+      status: 500,
+      message: `There is no profile below ${root}: no folder there has a profile.json.`,
+      fix: "Start in the project's folder, or restore profiles/ from the repository.",
+    });
+  }
+  return new Map(names.map((entry) => entry.name).toSorted().map((name) => [name, loadProfile(join(root, name))]));
+}
+
+/** The profile of an id; throws when there is none. */
+export function getProfile(profiles: ReadonlyMap<string, Profile>, id: string): Profile {
+  const profile = profiles.get(id);
+  if (profile) return profile;
+  throw new AppError({
+    code: "profile-unknown",
+    status: 400,
+    message: `There is no profile "${id.slice(0, 40)}".`,
+    fix: `Use one of: ${[...profiles.keys()].join(", ")}.`,
+  });
+}
+
+const LocaleFile = z.record(z.string().regex(/^[a-z][A-Za-z0-9.-]*$/), z.string().min(1));
+
+const sourceColumns = ["path", "source", "licence", "snapshot", "note"] as const;
+
+function readSources(reader: FolderReader): readonly Source[] {
+  const text = reader.read("SOURCES.tsv");
+  if (text === undefined) return [];
+  const [header = "", ...lines] = text.trimEnd().split("\n");
+  if (header !== sourceColumns.join("\t")) {
+    reader.fault("SOURCES.tsv", { line: 1, column: 1 }, `the first line must be: ${sourceColumns.join(", ")} (tab separated)`);
+    return [];
+  }
+  return lines.flatMap((line, index) => {
+    const cells = line.split("\t");
+    if (cells.length !== sourceColumns.length) {
+      reader.fault("SOURCES.tsv", { line: index + 2, column: 1 }, `the row has ${cells.length} cells; the header names ${sourceColumns.length}`);
+      return [];
+    }
+    const [path = "", source = "", licence = "", snapshot = "", note = ""] = cells;
+    return [{ path, source, licence, snapshot, note }];
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * The kinds of registers and what each must hold. A kind that is not here is a fault: a misspelled file
+ * name would otherwise be a register nobody reads. `codes` imports may only fill these kinds too.
+ */
+import type { Text } from "#src/kernel/text.ts";
+
+export type RegisterKind = {
+  readonly says: Text;
+  /** Form of a code. */
+  readonly code: RegExp;
+  /** Columns that must be there after code, validFrom and validTo; others are welcome. */
+  readonly columns: readonly string[];
+  /** Columns that, with the code, name one thing whose validity must not overlap. */
+  readonly key: readonly string[];
+  /** Columns whose non-empty values must be codes of another register of the same profile. */
+  readonly refers?: Readonly<Record<string, string>>;
+  /** Columns with a decimal number, `""` where unknown. */
+  readonly decimals?: readonly string[];
+};
+
+const named = ["name_en", "name_zh"] as const;
+const any = /^\S.{0,63}$/;
+const letters = /^[A-Z0-9]{1,8}$/;
+
+const codeList = (en: string, zh: string, code: RegExp = any, columns: readonly string[] = []): RegisterKind => ({
+  says: { en, zh },
+  code,
+  columns: [...named, ...columns],
+  key: [],
+});
+
+export const registerKinds: Readonly<Record<string, RegisterKind>> = {
+  nomenclature: {
+    says: { en: "National commodity lines with their statistical units", zh: "本国商品编码及统计单位" },
+    code: /^\d{8,10}$/,
+    columns: ["unit1", "unit2"],
+    key: [],
+    refers: { unit1: "statistical-units", unit2: "statistical-units" },
+  },
+  sections: codeList("Sections of the Harmonized System", "协调制度类", /^[IVX]{1,5}$/),
+  chapters: {
+    ...codeList("Chapters of the Harmonized System", "协调制度章", /^\d{2}$/, ["section"]),
+    refers: { section: "sections" },
+  },
+  "commodity-titles": codeList("Titles of commodity codes, from an import", "商品编码名称（导入）", /^\d{4,10}$/),
+  measures: {
+    says: { en: "Rates by commodity, dated; the set says tax type, origin and law", zh: "商品税率（按日期），税种、原产地、依据见税率组" },
+    code: /^(\*|\d{2,10})$/,
+    columns: ["set", "rate"],
+    key: ["set"],
+    refers: { set: "measure-sets" },
+  },
+  "measure-sets": codeList("What the rates of a set have in common", "税率组", /^[a-z0-9-]{2,40}$/, ["taxType", "origin", "legalBasis"]),
+  "tax-types": codeList("Tax types", "税种", letters, ["class"]),
+  formulas: {
+    says: { en: "How each tax is computed, and the law", zh: "各税种计算公式及依据" },
+    code: /^[a-z.-]{2,40}$/,
+    columns: ["taxType", "formula", "legalBasis"],
+    key: [],
+    refers: { taxType: "tax-types" },
+  },
+  "exchange-rates": {
+    says: { en: "Exchange rates: units of `currency` for one unit of `perUnitOf`; a rate holds until the next", zh: "汇率：每单位 perUnitOf 折合 currency 的数量；有效至下一汇率" },
+    code: /^[A-Z]{3}$/,
+    columns: ["currency", "perUnitOf", "rate", "month"],
+    key: [],
+    decimals: ["rate"],
+  },
+  countries: codeList("Countries and territories", "国家（地区）", /^[A-Z]{2}$/),
+  "country-groups": {
+    says: { en: "Groups of countries, one row a member", zh: "国家集团，每行一个成员" },
+    code: /^[A-Z0-9-]{2,20}$/,
+    columns: ["member", ...named],
+    key: ["member"],
+    refers: { member: "countries" },
+  },
+  currencies: codeList("Currencies with their decimals", "货币及小数位", /^[A-Z]{3}$/, ["decimals"]),
+  districts: codeList("Customs districts", "关区", /^\d{4}$/),
+  offices: codeList("Customs offices", "海关", /^[A-Z0-9]{4,8}$/),
+  "supervision-modes": codeList("Supervision modes", "监管方式", /^\d{4}$/),
+  "levy-natures": codeList("Levy natures", "征免性质", /^\d{3}$/),
+  "duty-treatments": codeList("Duty treatment modes", "征减免税方式", /^\d$/),
+  "transport-modes": codeList("Transport modes", "运输方式", /^[0-9A-Z]$/),
+  units: codeList("Units of quantity", "计量单位", /^[A-Z0-9]{2,4}[#A-Z ]{0,2}$/),
+  "statistical-units": codeList("Statistical units", "统计计量单位", /^[0-9A-Z]{2,3}$/),
+  provinces: codeList("Provinces", "省级行政区", /^\d{2}$/),
+  "domestic-districts": {
+    ...codeList("Domestic sources and destinations", "境内目的地、货源地", /^\d{5}$/, ["province"]),
+    refers: { province: "provinces" },
+  },
+  "price-terms": codeList("Price terms", "成交方式", /^[A-Z0-9]{1,3}$/),
+  "package-types": codeList("Package types", "包装种类", /^[A-Z0-9]{2}$/),
+  "container-types": codeList("Container types", "集装箱规格", /^\d{2}$/),
+  "goods-uses": codeList("Uses of goods", "用途", /^\d{2}$/),
+  "statistical-regimes": codeList("Trade modes of the statistics", "贸易方式（统计）", /^\d{2}$/),
+  "enterprise-types": codeList("Enterprise types", "企业性质", /^[A-Z]{3,5}$/),
+  "supervision-documents": codeList("Supervision documents", "监管证件", /^[0-9A-Za-z]$/),
+  "inspection-categories": codeList("Inspection categories", "检验检疫类别", /^[A-Z]$/),
+  inspection: {
+    says: { en: "Commodities with entry or exit inspection", zh: "法定检验检疫商品" },
+    code: /^\d{8,10}$/,
+    columns: ["conditions"],
+    key: [],
+  },
+  "procedure-codes": codeList("Requested and previous procedures", "申请和先前程序", /^\d{2}$/),
+  "additional-procedures": codeList("Additional procedures", "附加程序", /^[A-Z0-9]{3}$/),
+  "document-types": codeList("Additional documents", "随附单证", /^[A-Z0-9]{3,5}$/),
+  "previous-documents": codeList("Previous documents", "先前单证", /^[A-Z0-9]{3,5}$/),
+  preferences: codeList("Preferences", "优惠代码", /^\d{3}$/),
+  "valuation-methods": codeList("Valuation methods", "估价方法", /^\d$/),
+  "valuation-adjustments": codeList("Additions and deductions", "估价调整项目", /^[A-Z]{2}$/),
+  "payment-methods": codeList("Methods of payment", "缴款方式", /^[A-Z]$/),
+  authorisations: codeList("Types of authorisation", "授权类型", /^[A-Z0-9]{2,5}$/),
+  "goods-locations": codeList("Places where goods are presented", "货物存放地点", /^[A-Z0-9]{4,40}$/),
+  "error-codes": codeList("Codes of refusals and warnings", "错误代码", /^[A-Z]{3}\d{5}$/),
+  "licence-types": codeList("Types of licence", "许可证类型", letters),
+  parties: codeList("Traders, brokers and carriers", "企业备案", any),
+};
+
+/** The kind, or `undefined` for a name that is none. */
+export function findRegisterKind(kind: string): RegisterKind | undefined {
+  return Object.hasOwn(registerKinds, kind) ? registerKinds[kind] : undefined;
+}

@@ -1,0 +1,69 @@
+/**
+ * Form of `rules/selection.json`: which declarations go to the yellow or red lane and why. Rules are data
+ * of the administration; the station `selection` evaluates them and keeps the reasons.
+ */
+import { z } from "zod";
+
+const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const date = z.iso.date();
+
+/** Facts a rule may ask for. `pricePerKg` and `customsValue` are in the profile's currency. */
+export const SelectionField = z.enum([
+  "commodity",
+  "origin",
+  "dispatchCountry",
+  "destinationCountry",
+  "supervisionMode",
+  "procedure",
+  "direction",
+  "additionalType",
+  "transportMode",
+  "office",
+  "traderId",
+  /** `true` until the trader has had a declaration released. */
+  "firstTimeTrader",
+  "pricePerKg",
+  "customsValue",
+  "netMassKg",
+]);
+export type SelectionField = z.infer<typeof SelectionField>;
+
+/** `in`: equal to one of `value`; `prefix`: begins with one of them; `gte`, `lte`: decimal comparison. A fact that is missing never matches. */
+export const SelectionCondition = z.discriminatedUnion("op", [
+  z.strictObject({ field: SelectionField, op: z.enum(["in", "prefix"]), value: z.array(z.string().min(1)).min(1) }),
+  z.strictObject({ field: SelectionField, op: z.enum(["gte", "lte"]), value: z.string().regex(/^\d+(\.\d+)?$/) }),
+  z.strictObject({ field: SelectionField, op: z.literal("eq"), value: z.string().min(1) }),
+]);
+export type SelectionCondition = z.infer<typeof SelectionCondition>;
+
+/** What an agency has to do when a rule matches. */
+export const SelectionTask = z.strictObject({ agency: z.string().min(1), kind: z.enum(["documents", "examination"]) });
+export type SelectionTask = z.infer<typeof SelectionTask>;
+
+export const SelectionRule = z.strictObject({
+  code: z.string().regex(/^SEL-\d{3}$/),
+  /** What the officer, and where allowed the trader, reads. */
+  says: sentence,
+  source: z.string().min(1),
+  owner: z.string().min(1),
+  validFrom: date,
+  /** First day it no longer applies; null = until further notice. */
+  validTo: date.nullable(),
+  /** All conditions hold for one goods item (declaration-level facts count for each item). */
+  when: z.strictObject({ all: z.array(SelectionCondition).min(1) }),
+  lane: z.enum(["yellow", "red"]),
+  tasks: z.array(SelectionTask).min(1),
+});
+export type SelectionRule = z.infer<typeof SelectionRule>;
+
+export const SelectionRules = z.strictObject({
+  rules: z.array(SelectionRule).max(10_000),
+  /** Seeded random share over what no rule chose; "0" switches it off. */
+  random: z.strictObject({
+    share: z.string().regex(/^(0(\.\d{1,6})?|1)$/),
+    says: sentence,
+    lane: z.enum(["yellow", "red"]),
+    tasks: z.array(SelectionTask).min(1),
+  }),
+});
+export type SelectionRules = z.infer<typeof SelectionRules>;
