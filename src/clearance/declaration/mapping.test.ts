@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { allFields, declarationMapping, findSteps, jsonPathOf, pointerOf } from "./mapping.ts";
+
+describe("mapping table", () => {
+  it("holds every element of the WCO declaration and the Chinese form's own", () => {
+    const gb = [...allFields(declarationMapping("gb"))];
+    const cn = [...allFields(declarationMapping("cn"))];
+    assert.equal(gb.length, 459);
+    assert.ok(cn.length > gb.length + 60, `${cn.length} elements for cn`);
+    assert.ok(gb.every((field) => field.wco !== "" && field.json !== ""));
+  });
+
+  it("names elements once among their siblings, in XML, JSON and CSV", () => {
+    for (const profile of ["gb", "cn"]) {
+      const root = declarationMapping(profile);
+      for (const field of [root, ...allFields(root)]) {
+        assert.equal(field.byXml.size, field.fields.length, field.path);
+        assert.equal(field.byJson.size, field.fields.length, field.path);
+      }
+      const columns = [...allFields(root)].filter((field) => field.kind !== "class").map((field) => field.csv);
+      assert.equal(new Set(columns).size, columns.length);
+    }
+  });
+
+  it("turns a JSON path into the pointer of the administration", () => {
+    const steps = findSteps(
+      declarationMapping("gb"),
+      "goodsShipment.governmentAgencyGoodsItem[0].commodity.classification[2].identificationTypeCode",
+    );
+    assert.ok(steps);
+    assert.equal(pointerOf(steps), "42A/67A/68A[1]/23A/21A[3].337");
+    assert.equal(
+      jsonPathOf(steps),
+      "goodsShipment.governmentAgencyGoodsItem[0].commodity.classification[2].identificationTypeCode",
+    );
+  });
+
+  it("allows 999 items, and 9,999 in cn", () => {
+    const items = (profile: string) => declarationMapping(profile).byJson.get("goodsShipment")?.byJson.get("governmentAgencyGoodsItem")?.max;
+    assert.equal(items("gb"), 999);
+    assert.equal(items("cn"), 9999);
+  });
+});
