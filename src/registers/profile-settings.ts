@@ -52,7 +52,7 @@ export const Lane = z.strictObject({
 });
 export type Lane = z.infer<typeof Lane>;
 
-/** What tells the trader about an event. Every entry that fits is sent, in the order of the file. */
+/** What tells the trader about an event. The first entry that fits event, direction, timing and kind of task is sent. */
 export const NotificationRule = z.strictObject({
   /** Event type of the flow, e.g. `declaration.accepted`. */
   event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),

@@ -48,14 +48,14 @@ export function isComplete(profile: Profile, kind: string): boolean {
   return profile.registers.has(kind) && !profile.incompleteRegisters.some((entry) => entry.kind === kind);
 }
 
-/** The notifications an event sends, in order; none where the administration says nothing. */
-export function findNotifications(profile: Profile, event: string, facts: NotificationFacts): readonly NotificationRule[] {
-  return profile.notifications.filter(
+/** The notification an event sends; `undefined` where the administration says nothing about it. */
+export function findNotification(profile: Profile, event: string, facts: NotificationFacts): NotificationRule | undefined {
+  return profile.notifications.find(
     (rule) =>
       rule.event === event &&
       (rule.direction === undefined || rule.direction === facts.direction) &&
       (rule.timing === undefined || rule.timing === facts.timing) &&
-      (rule.taskKind === undefined || rule.taskKind === facts.taskKind),
+      (rule.taskKind === undefined || facts.taskKind === undefined || rule.taskKind === facts.taskKind),
   );
 }
 

@@ -1,0 +1,156 @@
+/**
+ * Measures: rates by commodity. A row of the profile names a commodity, a rate and a set that says the
+ * rest (tax type, origin, law); an imported row says everything itself. Both become a `MeasureRow`.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import { type RegisterRow, holdsOn } from "./register-table.ts";
+
+export type MeasureRow = {
+  readonly id: string;
+  /** Applies to every code that begins with it; "" applies to all. */
+  readonly commodity: string;
+  readonly additionalCodes: readonly string[];
+  readonly taxType: string;
+  readonly origin: "*" | readonly string[];
+  /** `undefined`: any preference, or none. */
+  readonly preference: string | undefined;
+  /** `*`: any procedure. */
+  readonly procedure: string;
+  /** Rate text, e.g. `2.5 %`; "" where it is known that a rate exists and not known which: undetermined. */
+  readonly rate: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly legalBasis: string;
+  readonly source: string;
+  /** First day for which the source no longer vouches: from here the rate is the last known one. "" = vouched for. */
+  readonly knownUntil: string;
+  /** What the charge line should add: why the rate is unknown, or what is missing around it. */
+  readonly note: Text | undefined;
+  readonly imported: boolean;
+};
+
+/** Says whether the rate is only the last known one on a day, so that the charge line says so. */
+export function isLastKnown(measure: MeasureRow, day: string): boolean {
+  return measure.knownUntil !== "" && day >= measure.knownUntil;
+}
+
+/** Index of all measures of a snapshot. */
+export class MeasureIndex {
+  readonly #byCommodity = new Map<string, RegisterRow[]>();
+  readonly #lengths: readonly number[];
+  readonly #sorted: readonly string[];
+  readonly #sets: ReadonlyMap<string, RegisterRow>;
+  readonly #made = new Map<RegisterRow, MeasureRow>();
+
+  constructor(rows: readonly RegisterRow[], sets: readonly RegisterRow[]) {
+    for (const row of rows) {
+      const commodity = row.code === "*" ? "" : row.code;
+      const group = this.#byCommodity.get(commodity);
+      if (group) group.push(row);
+      else this.#byCommodity.set(commodity, [row]);
+    }
+    this.#lengths = [...new Set([...this.#byCommodity.keys()].map((code) => code.length))].toSorted((a, b) => a - b);
+    this.#sorted = [...this.#byCommodity.keys()].toSorted();
+    this.#sets = new Map(sets.map((row) => [row.code, row]));
+  }
+
+  get size(): number {
+    return this.#sorted.length;
+  }
+
+  /** Measures whose commodity the code begins with. */
+  matching(commodity: string, day: string): readonly MeasureRow[] {
+    const found: MeasureRow[] = [];
+    for (const length of this.#lengths) {
+      if (length > commodity.length) break;
+      for (const row of this.#byCommodity.get(commodity.slice(0, length)) ?? []) {
+        if (holdsOn(row, day)) found.push(this.#measure(row));
+      }
+    }
+    return withoutReplaced(found);
+  }
+
+  /** Measures of longer codes that begin with this one: where they differ, the declared code is too short to know the rate. */
+  finer(commodity: string, day: string): readonly MeasureRow[] {
+    const found: MeasureRow[] = [];
+    for (let i = lowerBound(this.#sorted, commodity); i < this.#sorted.length; i++) {
+      const code = this.#sorted[i] ?? "";
+      if (!code.startsWith(commodity)) break;
+      if (code.length === commodity.length) continue;
+      for (const row of this.#byCommodity.get(code) ?? []) if (holdsOn(row, day)) found.push(this.#measure(row));
+    }
+    return found;
+  }
+
+  #measure(row: RegisterRow): MeasureRow {
+    const made = this.#made.get(row) ?? measureOf(row, this.#sets.get(row.values["set"] ?? ""));
+    this.#made.set(row, made);
+    return made;
+  }
+}
+
+/**
+ * Two measures of the same tax, origin, preference, procedure and additional codes say the same thing
+ * about goods: an imported one replaces the profile's own, and of the profile's own the longest
+ * commodity counts (a listed reduced VAT rate before the standard rate). Imported measures all apply.
+ */
+function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
+  if (found.length < 2) return found;
+  const imported = new Set<string>();
+  const longest = new Map<string, number>();
+  for (const measure of found) {
+    const scope = scopeOf(measure);
+    if (measure.imported && measure.commodity !== "") imported.add(scope);
+    if (!measure.imported) longest.set(scope, Math.max(longest.get(scope) ?? 0, measure.commodity.length));
+  }
+  return found.filter((measure) => {
+    if (measure.imported) return true;
+    const scope = scopeOf(measure);
+    return !imported.has(scope) && measure.commodity.length === longest.get(scope);
+  });
+}
+
+function scopeOf(measure: MeasureRow): string {
+  const origin = measure.origin === "*" ? "*" : measure.origin.join(" ");
+  return [measure.taxType, origin, measure.preference ?? "", measure.procedure, measure.additionalCodes.join(" ")].join("|");
+}
+
+/** A measure from its row and its set. Imported rows carry the columns themselves. */
+export function measureOf(row: RegisterRow, set: RegisterRow | undefined): MeasureRow {
+  const value = (column: string) => row.values[column] ?? set?.values[column] ?? "";
+  const origin = value("origin");
+  const noteEn = row.values["note_en"] || (set?.values["note_en"] ?? "");
+  const noteZh = row.values["note_zh"] || (set?.values["note_zh"] ?? "");
+  return {
+    id: row.values["id"] ?? `${row.values["set"] ?? ""}/${row.code}`,
+    commodity: row.code === "*" ? "" : row.code,
+    additionalCodes: words(value("additionalCodes")),
+    taxType: value("taxType"),
+    origin: origin === "*" || origin === "" ? "*" : words(origin),
+    preference: value("preference") === "" || value("preference") === "*" ? undefined : value("preference"),
+    procedure: value("procedure") === "" ? "*" : value("procedure"),
+    rate: value("rate"),
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    legalBasis: value("legalBasis"),
+    source: row.source,
+    knownUntil: value("knownUntil"),
+    note: noteEn === "" ? undefined : { en: noteEn, zh: noteZh === "" ? noteEn : noteZh },
+    imported: row.values["set"] === undefined,
+  };
+}
+
+function words(text: string): readonly string[] {
+  return text === "" ? [] : text.split(" ");
+}
+
+function lowerBound(sorted: readonly string[], code: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < code) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
