@@ -128,7 +128,7 @@ function main(folder: string, pointers: string): void {
   if (!root) throw new Error("The schema has no root type");
   const rows = rowsOf(root, [], shapes, readTags(pointers));
   const kept = existsSync(target)
-    ? readFileSync(target, "utf8").split("\n").filter((line) => /^(GoodsShipment\/GovernmentAgencyGoodsItem\/)?National[\t/]/.test(line))
+    ? readFileSync(target, "utf8").split("\n").filter((line) => /^(GoodsShipment\/GovernmentAgencyGoodsItem\/Item|)National[\t/]/.test(line))
     : [];
   const last = rows.findLastIndex((row) => row.startsWith("GoodsShipment/GovernmentAgencyGoodsItem/"));
   const ofItem = kept.filter((line) => line.startsWith("GoodsShipment/"));

@@ -103,7 +103,7 @@ function readRows(text: string): Row[] {
       maxText: max,
       wco,
       profiles,
-      namespace: /(^|\/)National(\/|$)/.test(path) ? "cn" : "declaration",
+      namespace: /(^|\/)(Item)?National(\/|$)/.test(path) ? "cn" : "declaration",
       path,
     };
   });
