@@ -1,0 +1,292 @@
+/**
+ * The assessment: every charge of every item, with what it stands on and why. Pure: the same input, tariff
+ * and law give the same result, so a stored one can be replayed. See `duties.ts` for the shapes.
+ */
+import { type Decimal, add, formatDecimal, multiply, parseDecimal, round, subtract, zero } from "#src/kernel/decimal.ts";
+import type { AssessedItem, Assessment, ChargeLine, ChargeReason, ChargeTotals, DutyInput, DutyItem } from "./duties.ts";
+import { type Evaluated, evaluateRate } from "./evaluate-rate.ts";
+import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
+import { findQuantity, unitName } from "./quantity.ts";
+import { type Rate, hasAdValorem } from "./rate.ts";
+import { baseUnknown, noDeclaredBase, noRate, notDue, unknownTax, unreadableRate } from "./reasons.ts";
+import { type Chosen, missingCharges, selectMeasures } from "./select-measures.ts";
+import type { Tariff } from "./tariff.ts";
+import { type ItemValue, customsValues } from "./value.ts";
+
+export type { Assessment } from "./duties.ts";
+
+/** Assesses all charges of a declaration. */
+export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {
+  const values = customsValues(input, tariff, law);
+  const items = input.items.map((item, at) => {
+    const value = values[at];
+    if (!value) throw new Error("Broken assumption: every item has a value or the reason why not");
+    return assessItem({ input, item, value, tariff, law });
+  });
+  return {
+    currency: law.currency,
+    asOf: input.asOf,
+    tariff: tariff.version,
+    items,
+    totals: totalsOf(items, law.rounding.charge.scale),
+  };
+}
+
+type ItemFacts = {
+  readonly input: DutyInput;
+  readonly item: DutyItem;
+  readonly value: ItemValue;
+  readonly tariff: Tariff;
+  readonly law: DutyLaw;
+};
+/** A charge about to be computed, and what later ones read of those before. */
+type Wanted = {
+  readonly taxType: string;
+  readonly tax: Tax | undefined;
+  readonly measure: string | null;
+  readonly legalBasis: string;
+  readonly rateText: string | null;
+  readonly rate: Rate | undefined;
+  readonly reasons: readonly ChargeReason[];
+};
+type Computed = { readonly tax: Tax | undefined; readonly full: Decimal | undefined; readonly owed: Decimal | undefined };
+
+function assessItem(facts: ItemFacts): AssessedItem {
+  const { input, item, value, law } = facts;
+  const chosen = selectMeasures(facts);
+  const wanted = [...chosen.map(wantedOf), ...missingCharges(chosen, facts).map((required) => askFor(required, facts))];
+  wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
+  const reliefs = law.reliefs.filter((relief) => relief.applies(input, item));
+  const done: Computed[] = [];
+  const lines = wanted.map((charge) => {
+    const { line, computed } = computeLine(charge, { ...facts, reliefs, done });
+    done.push(computed);
+    return line;
+  });
+  return {
+    item: item.item,
+    commodity: item.commodity,
+    customsValue: value.value ? formatDecimal(value.value) : null,
+    currency: law.currency,
+    valuation: value.formula,
+    reasons: value.reasons,
+    lines,
+  };
+}
+
+function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
+  const known = tax ? reasons : [...reasons, unknownTax(taxType)];
+  if (!measure) return { taxType, tax, measure: null, legalBasis: tax?.source ?? "", rateText: null, rate: undefined, reasons: known };
+  return {
+    taxType,
+    tax,
+    measure: measure.id,
+    legalBasis: measure.legalBasis,
+    rateText: measure.rateText,
+    rate: measure.rate,
+    reasons: measure.rate ? known : [...known, unreadableRate(measure)],
+  };
+}
+
+/** A charge the law asks for without a measure: at the standard rate of the day where it has one, else undetermined. */
+function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFacts): Wanted {
+  const day = input.asOf;
+  const standard = standardRates.find((row) => row.validFrom <= day && (row.validTo === "" || day < row.validTo));
+  const common = { taxType: rule.taxType, tax, measure: null };
+  if (!standard) {
+    return { ...common, legalBasis: rule.legalBasis, rateText: null, rate: undefined, reasons: [noRate(item.commodity)] };
+  }
+  const { text, rate, legalBasis } = standard;
+  return { ...common, legalBasis, rateText: text, rate, reasons: [{ code: "DUT-028", says: rule.says, source: legalBasis }] };
+}
+
+type LineFacts = ItemFacts & { readonly reliefs: readonly Relief[]; readonly done: readonly Computed[] };
+type LineResult = { readonly line: ChargeLine; readonly computed: Computed };
+
+function computeLine(charge: Wanted, facts: LineFacts): LineResult {
+  const relief = reliefFor(charge.tax, facts.reliefs);
+  const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
+  const base = baseOf(charge, facts, fullRelief);
+  if (relief?.rule.effect === "undetermine") return undetermined(charge, base, [reliefReason(relief)]);
+  if (!charge.rate) {
+    if (fullRelief && charge.rateText === null) return freeAnyway(charge, facts.law, relief);
+    return undetermined(charge, base, []);
+  }
+  const evaluated = evaluateRate(charge.rate, {
+    base: base.amount,
+    inside: charge.tax?.inside ?? false,
+    currency: facts.law.currency,
+    asOf: facts.input.asOf,
+    quantity: (unit) => findQuantity(facts.item, unit, { taxType: charge.taxType, law: facts.law }),
+    exchangeRate: (currency) => facts.tariff.exchangeRate(currency, facts.input.asOf),
+  });
+  if (!("amount" in evaluated)) {
+    if (fullRelief) return freeAnyway(charge, facts.law, relief);
+    const missing = evaluated.map((reason) => (reason === baseUnknown ? (base.reason ?? reason) : reason));
+    return undetermined(charge, base, missing);
+  }
+  return settle(charge, { base, evaluated, relief, law: facts.law });
+}
+
+type Base = { readonly amount: Decimal | undefined; readonly shown: string | null; readonly reason?: ChargeReason };
+
+/** What the ad valorem part is a share of. */
+function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
+  const stands = charge.tax?.standsOn ?? { customsValue: true, taxes: [] };
+  const { declaredUnit } = stands;
+  let amount: Decimal | undefined = zero;
+  if (declaredUnit !== undefined) {
+    const unit = unitName(declaredUnit);
+    const declared = facts.item.taxes.find(({ baseQuantity }) => baseQuantity && unitName(baseQuantity.unit) === unit);
+    amount = declared?.baseQuantity?.amount;
+    if (!amount && charge.rate && hasAdValorem(charge.rate)) return { amount, shown: null, reason: noDeclaredBase(unit) };
+  } else {
+    if (stands.customsValue) amount = facts.value.value;
+    if (amount && stands.vatAdjustments) amount = add(amount, facts.value.vatAdjustment);
+    for (const { tax, full, owed } of facts.done) {
+      if (!tax || !stands.taxes.includes(tax.id)) continue;
+      // what was relieved is no part of the base, unless this charge is only told for comparison too
+      const part = relieved ? full : owed;
+      amount = amount && part ? add(amount, part) : undefined;
+    }
+  }
+  const isShare = charge.rate === undefined || charge.rate.sum.length === 0 || hasAdValorem(charge.rate);
+  const shown = amount && isShare ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up")) : null;
+  return { amount, shown };
+}
+
+const precedence = { undetermine: 0, relieve: 1, secure: 2, suspend: 3 } as const;
+
+/** The relief that counts for a tax: the strongest, and of equals the first in the rules. */
+function reliefFor(tax: Tax | undefined, reliefs: readonly Relief[]): Relief | undefined {
+  if (!tax) return undefined;
+  let best: Relief | undefined;
+  for (const relief of reliefs) {
+    if (!relief.taxes.has(tax.id)) continue;
+    if (!best || precedence[relief.rule.effect] < precedence[best.rule.effect]) best = relief;
+  }
+  return best;
+}
+
+function reliefReason({ rule }: Relief): ChargeReason {
+  return { code: rule.code, says: rule.says, source: rule.source };
+}
+
+function head(charge: Wanted): Pick<ChargeLine, "taxType" | "measure" | "legalBasis" | "rate"> {
+  return { taxType: charge.taxType, measure: charge.measure, legalBasis: charge.legalBasis, rate: charge.rateText };
+}
+
+function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason[]): LineResult {
+  const line: ChargeLine = {
+    ...head(charge),
+    base: base.shown,
+    quantity: null,
+    unit: null,
+    amount: null,
+    relieved: null,
+    secured: null,
+    payable: null,
+    method: "undetermined",
+    formula: null,
+    reasons: [...charge.reasons, ...reasons],
+  };
+  return { line, computed: { tax: charge.tax, full: undefined, owed: undefined } };
+}
+
+/** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */
+function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
+  const nothing = formatDecimal(round(zero, law.rounding.charge.scale, "down"));
+  const line: ChargeLine = {
+    ...head(charge),
+    base: null,
+    quantity: null,
+    unit: null,
+    amount: nothing,
+    relieved: null,
+    secured: nothing,
+    payable: nothing,
+    method: "relieved",
+    formula: null,
+    reasons: [notDue, reliefReason(relief)],
+  };
+  return { line, computed: { tax: charge.tax, full: undefined, owed: zero } };
+}
+
+type Settling = { readonly base: Base; readonly evaluated: Evaluated; readonly relief: Relief | undefined; readonly law: DutyLaw };
+
+/** Rounds once, then says what of it is owed, relieved, secured and due now. */
+function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): LineResult {
+  const { scale, mode } = law.rounding.charge;
+  const full = round(evaluated.amount, scale, mode);
+  const nothing = round(zero, scale, mode);
+  const effect = relief?.rule.effect;
+  const relieved = effect !== "relieve" ? nothing : relief?.share ? round(multiply(full, relief.share), scale, mode) : full;
+  const secured = effect === "secure" ? full : nothing;
+  const amount = subtract(subtract(full, relieved), secured);
+  const payable = effect === "suspend" ? nothing : amount;
+  const owed = subtract(full, relieved);
+  const line: ChargeLine = {
+    ...head(charge),
+    base: base.shown,
+    quantity: evaluated.quantity ? formatDecimal(evaluated.quantity) : null,
+    unit: evaluated.unit ?? null,
+    amount: formatDecimal(amount),
+    relieved: formatDecimal(relieved),
+    secured: formatDecimal(secured),
+    payable: formatDecimal(payable),
+    method: methodOf(effect, full),
+    formula: `${evaluated.formula} = ${formatDecimal(full)}`,
+    reasons: [...charge.reasons, ...evaluated.reasons, ...(relief ? [reliefReason(relief)] : [])],
+  };
+  return { line, computed: { tax: charge.tax, full, owed } };
+}
+
+function methodOf(effect: Relief["rule"]["effect"] | undefined, full: Decimal): ChargeLine["method"] {
+  if (effect === "relieve") return "relieved";
+  if (effect === "suspend" && full.units !== 0n) return "suspended";
+  return effect === "secure" ? "secured" : "computed";
+}
+
+function totalsOf(items: readonly AssessedItem[], scale: number): ChargeTotals {
+  const byTax = new Map<string, Sums>();
+  const all = newSums(scale);
+  let open = 0;
+  for (const { lines } of items) {
+    for (const line of lines) {
+      if (line.amount === null) open++;
+      const sums = byTax.get(line.taxType) ?? newSums(scale);
+      byTax.set(line.taxType, sums);
+      for (const target of [all, sums]) addLine(target, line);
+    }
+  }
+  const taxes = [...byTax].map(([taxType, sums]) => {
+    const { amount, relieved, payable } = printSums(sums);
+    return { taxType, amount, relieved, payable };
+  });
+  return { ...printSums(all), undetermined: open, byTax: taxes };
+}
+
+type Sums = { amount: Decimal; relieved: Decimal; secured: Decimal; payable: Decimal };
+const sumKeys = ["amount", "relieved", "secured", "payable"] as const;
+
+function newSums(scale: number): Sums {
+  const nothing = { units: 0n, scale };
+  return { amount: nothing, relieved: nothing, secured: nothing, payable: nothing };
+}
+
+function addLine(sums: Sums, line: ChargeLine): void {
+  for (const key of sumKeys) {
+    const value = line[key];
+    if (value !== null) sums[key] = add(sums[key], parseDecimal(value));
+  }
+}
+
+function printSums(sums: Sums): { readonly [Key in (typeof sumKeys)[number]]: string } {
+  const { amount, relieved, secured, payable } = sums;
+  return {
+    amount: formatDecimal(amount),
+    relieved: formatDecimal(relieved),
+    secured: formatDecimal(secured),
+    payable: formatDecimal(payable),
+  };
+}

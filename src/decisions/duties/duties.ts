@@ -1,0 +1,122 @@
+/**
+ * Charges of a declaration: what is owed, on what, by which measure and law, what was relieved and why.
+ *
+ * In: what was declared (`DutyInput`), a tariff with exchange rates, the law of a profile. Out: an
+ * `Assessment`, plain JSON, so that it is stored, printed and hashed as it is. Owns no table. Amounts a
+ * trader declared as tax are never read.
+ */
+import type { Decimal } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+
+export type Amount = { readonly amount: Decimal; readonly currency: string };
+export type Quantity = { readonly amount: Decimal; readonly unit: string };
+export type Addition = Amount & { readonly basis: "total" | "percent" | "perTonne" };
+export type Charge = Amount & { readonly type: string };
+export type Statement = { readonly code: string; readonly text: string | undefined };
+export type SupportingDocument = { readonly category: string; readonly type: string };
+export type TaxStatement = {
+  readonly type: string | undefined;
+  readonly methodOfPayment: string | undefined;
+  readonly baseQuantity: Quantity | undefined;
+};
+
+export type DutyItem = {
+  readonly item: number;
+  readonly commodity: string;
+  readonly additionalCodes: readonly string[];
+  readonly origin: string | undefined;
+  readonly preferentialOrigin: string | undefined;
+  readonly procedure: string | undefined;
+  readonly previousProcedure: string | undefined;
+  readonly additionalProcedures: readonly string[];
+  readonly preference: string | undefined;
+  readonly itemPrice: Amount | undefined;
+  readonly statisticalValue: Amount | undefined;
+  readonly charges: readonly Charge[];
+  readonly netMassKg: Decimal | undefined;
+  readonly grossMassKg: Decimal | undefined;
+  readonly supplementaryQuantity: Quantity | undefined;
+  readonly firstQuantity: Quantity | undefined;
+  readonly secondQuantity: Quantity | undefined;
+  readonly dutyTreatment: string | undefined;
+  readonly documents: readonly SupportingDocument[];
+  readonly statements: readonly Statement[];
+  readonly taxes: readonly TaxStatement[];
+};
+
+export type DutyInput = {
+  /** Acceptance date, ISO: the day whose measures and exchange rates apply. */
+  readonly asOf: string;
+  readonly direction: "import" | "export";
+  readonly priceTerm: string | undefined;
+  readonly freight: Addition | undefined;
+  readonly insurance: Addition | undefined;
+  readonly otherAdditions: Addition | undefined;
+  readonly charges: readonly Charge[];
+  readonly grossMassKg: Decimal | undefined;
+  readonly supervisionMode: string | undefined;
+  readonly levyNature: string | undefined;
+  readonly documents: readonly SupportingDocument[];
+  readonly statements: readonly Statement[];
+  readonly items: readonly DutyItem[];
+};
+
+/** Why a line is as it is: a code, a sentence in each language, and the law behind it. */
+export type ChargeReason = { readonly code: string; readonly says: Text; readonly source?: string };
+
+/** All money as decimal text in the national currency; null where it is not known. */
+export type ChargeLine = {
+  readonly taxType: string;
+  readonly measure: string | null;
+  readonly legalBasis: string;
+  /** What the ad valorem part is a share of; null for a purely specific rate. */
+  readonly base: string | null;
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  readonly rate: string | null;
+  /** Assessed, after relief. */
+  readonly amount: string | null;
+  readonly relieved: string | null;
+  /** Held as a deposit instead of assessed. */
+  readonly secured: string | null;
+  /** Due now. */
+  readonly payable: string | null;
+  readonly method: "computed" | "relieved" | "suspended" | "secured" | "undetermined";
+  readonly formula: string | null;
+  readonly reasons: readonly ChargeReason[];
+};
+
+export type AssessedItem = {
+  readonly item: number;
+  readonly commodity: string;
+  readonly customsValue: string | null;
+  readonly currency: string;
+  /** How the price became the customs value. */
+  readonly valuation: string | null;
+  readonly reasons: readonly ChargeReason[];
+  readonly lines: readonly ChargeLine[];
+};
+
+export type ChargeTotals = {
+  readonly amount: string;
+  readonly relieved: string;
+  readonly secured: string;
+  readonly payable: string;
+  /** Lines nobody could compute; an officer has to. */
+  readonly undetermined: number;
+  readonly byTax: readonly {
+    readonly taxType: string;
+    readonly amount: string;
+    readonly relieved: string;
+    readonly payable: string;
+  }[];
+};
+
+export type Assessment = {
+  readonly currency: string;
+  /** The day whose rates applied. */
+  readonly asOf: string;
+  readonly tariff: string;
+  readonly items: readonly AssessedItem[];
+  readonly totals: ChargeTotals;
+};

@@ -1,0 +1,116 @@
+/** The sentences an assessment gives beside its figures, each with the code it is known by. */
+import type { Text } from "#src/kernel/text.ts";
+import type { ChargeReason } from "./duties.ts";
+import type { ExchangeRate, Measure } from "./tariff.ts";
+
+function reason(code: string, says: Text): ChargeReason {
+  return { code, says };
+}
+
+export const noPrice = reason("DUT-010", {
+  en: "No price is declared for this item, so it has no customs value.",
+  zh: "本项货物未申报价格，无法确定完税价格。",
+});
+export const baseUnknown = reason("DUT-011", {
+  en: "The amount this charge stands on is not known.",
+  zh: "本税费的计税基础尚未确定。",
+});
+export const notDue = reason("DUT-012", {
+  en: "The rate is not known, and need not be: the charge is relieved in full.",
+  zh: "税率未知，但该税费全额减免，无需税率。",
+});
+
+export const noShare = reason("DUT-026", {
+  en: "Charges of the whole consignment cannot be shared out while another item has no value.",
+  zh: "其他商品项尚无价格，整票费用无法分摊。",
+});
+
+export function noExchangeRate(currency: string, day: string): ChargeReason {
+  return reason("DUT-013", {
+    en: `No exchange rate for ${currency} is known on ${day}.`,
+    zh: `${day} 没有 ${currency} 的汇率。`,
+  });
+}
+
+export function rateOfMonth(rate: ExchangeRate): ChargeReason {
+  const month = rate.validFrom.slice(0, 7);
+  return reason("DUT-014", {
+    en: `Converted at ${rate.says}, the rate of ${month} in force on the acceptance date.`,
+    zh: `按接受申报日适用的 ${month} 汇率折算：${rate.says}。`,
+  });
+}
+
+export function noChargeType(type: string): ChargeReason {
+  return reason("DUT-015", {
+    en: `Charge type ${type} is not known here and was not counted in the value.`,
+    zh: `费用类型 ${type} 未收录，未计入完税价格。`,
+  });
+}
+
+export function noQuantity(unit: string): ChargeReason {
+  return reason("DUT-016", {
+    en: `The rate asks for a quantity in ${unit}, and none is declared.`,
+    zh: `税率按 ${unit} 计征，但未申报该计量单位的数量。`,
+  });
+}
+
+export function noDeclaredBase(unit: string): ChargeReason {
+  return reason("DUT-017", {
+    en: `The base of this charge is a declared amount in ${unit}, and none is declared.`,
+    zh: `本税费以申报的 ${unit} 金额为基础，但未申报。`,
+  });
+}
+
+export function unreadableRate(measure: Measure): ChargeReason {
+  return reason("DUT-018", {
+    en: `The rate "${measure.rateText}" of measure ${measure.id} cannot be read; it was not taken as free.`,
+    zh: `措施 ${measure.id} 的税率“${measure.rateText}”无法识别，未按免税处理。`,
+  });
+}
+
+export function noRate(commodity: string): ChargeReason {
+  return reason("DUT-019", {
+    en: `No rate is known for commodity ${commodity}; an officer determines the charge.`,
+    zh: `商品编号 ${commodity} 没有已知税率，由海关人员确定税费。`,
+  });
+}
+
+export function severalRates(commodity: string, rates: readonly string[]): ChargeReason {
+  const list = rates.slice(0, 6).join("; ");
+  return reason("DUT-020", {
+    en: `Code ${commodity} covers ${rates.length} rates (${list}); the full code decides which applies.`,
+    zh: `编号 ${commodity} 下有 ${rates.length} 个税率（${list}），需完整编号才能确定。`,
+  });
+}
+
+export function sameRateBelow(commodity: string): ChargeReason {
+  return reason("DUT-021", {
+    en: `Every code below ${commodity} has this rate.`,
+    zh: `编号 ${commodity} 下的各子目均为此税率。`,
+  });
+}
+
+export function notEveryCode(commodity: string): ChargeReason {
+  return reason("DUT-022", {
+    en: `Only some codes below ${commodity} carry this charge; the full code decides.`,
+    zh: `编号 ${commodity} 下仅部分子目征收此税，需完整编号才能确定。`,
+  });
+}
+
+export function measureNote(says: Text): ChargeReason {
+  return reason("DUT-023", says);
+}
+
+export function unknownTax(taxType: string): ChargeReason {
+  return reason("DUT-024", {
+    en: `Tax type ${taxType} is not described in this profile; it was charged on the customs value.`,
+    zh: `本辖区未说明税种 ${taxType}，按完税价格计征。`,
+  });
+}
+
+export function preferenceUsed(preference: string, territory: string): ChargeReason {
+  return reason("DUT-025", {
+    en: `Preference ${preference} stated for the tariff of ${territory} applies.`,
+    zh: `适用为 ${territory} 税则申报的优惠 ${preference}。`,
+  });
+}

@@ -1,0 +1,135 @@
+/**
+ * Form of `rules/duties.json` of a profile: which taxes there are and what each stands on, which
+ * procedures and statements relieve or suspend which tax, how quantities are read, how a price becomes a
+ * customs value. The law all profiles share is code; what an administration decided is here.
+ */
+import { z } from "zod";
+
+const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const codes = z.array(z.string().min(1)).min(1);
+const decimal = z.string().regex(/^\d+(\.\d+)?$/);
+
+/** Everything stated must hold. A list is met by any of its codes, but `allStatements` needs all of them. */
+export const Condition = z.strictObject({
+  direction: z.enum(["import", "export"]).optional(),
+  procedure: codes.optional(),
+  previousProcedure: codes.optional(),
+  additionalProcedure: codes.optional(),
+  allStatements: codes.optional(),
+  anyStatement: codes.optional(),
+  /** Category and type in one, as printed on the declaration: `1UKI`. */
+  anyDocument: codes.optional(),
+  supervisionMode: codes.optional(),
+  levyNature: codes.optional(),
+  dutyTreatment: codes.optional(),
+  methodOfPayment: codes.optional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/**
+ * A tax, or a family of them, by the pattern of its codes. `standsOn`: what its ad valorem part is a share
+ * of: the customs value, adjustments that only VAT knows, and other taxes. `inside`: the tax is part of
+ * its own base (consumption tax), so r % of the price including the tax is base × r ÷ (1 − r).
+ */
+export const TaxRule = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  pattern: z.string().min(1),
+  name: sentence,
+  direction: z.enum(["import", "export"]),
+  territory: z.string().min(1).optional(),
+  standsOn: z.strictObject({
+    customsValue: z.boolean(),
+    vatAdjustments: z.boolean().optional(),
+    taxes: z.array(z.string()),
+    /** The base is a declared amount in this unit instead, e.g. a retail price. */
+    declaredUnit: z.string().optional(),
+  }),
+  inside: z.boolean().optional(),
+  source: z.string().min(1),
+});
+export type TaxRule = z.infer<typeof TaxRule>;
+
+/** A charge the law asks for whatever the tariff holds; without a measure it is undetermined, or has a standard rate. */
+export const RequiredTax = z.strictObject({
+  taxType: z.string().min(1),
+  direction: z.enum(["import", "export"]),
+  when: Condition.optional(),
+  legalBasis: z.string().min(1),
+  says: sentence,
+  standardRates: z
+    .array(z.strictObject({ rate: z.string().min(1), validFrom: z.iso.date(), validTo: z.iso.date().nullable(), legalBasis: z.string().min(1) }))
+    .optional(),
+});
+export type RequiredTax = z.infer<typeof RequiredTax>;
+
+/**
+ * `relieve`: not owed; with a share, that part of it. `suspend`: assessed, not due now. `secure`: not
+ * assessed yet, held as a deposit. `undetermine`: needs a fact or a list that is not loaded.
+ */
+export const ReliefRule = z.strictObject({
+  code: z.string().regex(/^DUT-\d{3}$/),
+  when: Condition,
+  unless: Condition.optional(),
+  /** Ids of tax rules. */
+  taxes: codes,
+  effect: z.enum(["relieve", "suspend", "secure", "undetermine"]),
+  share: decimal.optional(),
+  says: sentence,
+  source: z.string().min(1),
+});
+export type ReliefRule = z.infer<typeof ReliefRule>;
+
+/** Where measures of several territories match, the first choice whose condition holds applies. */
+export const TerritoryRule = z.strictObject({
+  territory: z.string().min(1),
+  when: Condition.optional(),
+  says: sentence,
+  source: z.string().min(1),
+});
+export type TerritoryRule = z.infer<typeof TerritoryRule>;
+
+/** A charge type of the valuation: added to or taken from the price, as money or per cent, shared by value or gross mass. */
+export const ValuationCharge = z.strictObject({
+  codes,
+  effect: z.enum(["add", "deduct", "vat-only"]),
+  form: z.enum(["amount", "percent"]),
+  share: z.enum(["value", "grossMass"]),
+});
+export type ValuationCharge = z.infer<typeof ValuationCharge>;
+
+const quantities = z.strictObject({
+  /** Units read from a mass: kilograms × factor. */
+  mass: z.record(z.string(), z.strictObject({ of: z.enum(["net", "gross"]), factor: decimal })),
+  /** One `from` is `factor` of `to`. */
+  conversions: z.array(z.strictObject({ from: z.string(), to: z.string(), factor: decimal })),
+  /** A unit that is the product of two declared ones. */
+  products: z.array(z.strictObject({ unit: z.string(), of: z.tuple([z.string(), z.string()]), factor: decimal })),
+  /** The administration's own unit codes in the words of rates: `035` → `KGM`. */
+  unitCodes: z.record(z.string(), z.string()),
+});
+
+const valuation = z.strictObject({
+  charges: z.array(ValuationCharge),
+  /** What a price term already includes. */
+  priceTerms: z.record(z.string(), z.array(z.enum(["freight", "insurance"]))),
+  /** Price terms written in words mean a code above. */
+  source: z.string().min(1),
+});
+
+export const DutyRules = z.strictObject({
+  taxes: z.array(TaxRule).min(1),
+  required: z.array(RequiredTax),
+  preference: z.strictObject({
+    /** What counts when none is declared; null: the profile has no preference codes. */
+    default: z.string().nullable(),
+    /** Preferences that begin so are judged by the preferential origin. */
+    byPreferentialOrigin: z.array(z.string()),
+    /** Statement whose text names the preference for measures of a territory. */
+    statements: z.array(z.strictObject({ statement: z.string(), territory: z.string() })),
+  }),
+  territories: z.array(TerritoryRule),
+  reliefs: z.array(ReliefRule),
+  quantities,
+  valuation,
+});
+export type DutyRules = z.infer<typeof DutyRules>;

@@ -1,0 +1,136 @@
+/**
+ * Which measures of the tariff apply to an item: commodity, day, additional codes, origin, preference,
+ * procedure, and the territory whose tariff the statements choose. Every measure that matches applies.
+ */
+import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
+import type { DutyLaw, Required, Tax } from "./law.ts";
+import { measureNote, notEveryCode, preferenceUsed, sameRateBelow, severalRates } from "./reasons.ts";
+import type { Measure, Tariff } from "./tariff.ts";
+
+export type Chosen = {
+  readonly taxType: string;
+  /** Absent for a tax type the profile does not describe. */
+  readonly tax: Tax | undefined;
+  /** Absent where the charge is undetermined. */
+  readonly measure: Measure | undefined;
+  readonly reasons: readonly ChargeReason[];
+};
+export type MeasureFacts = {
+  readonly input: DutyInput;
+  readonly item: DutyItem;
+  readonly tariff: Tariff;
+  readonly law: DutyLaw;
+};
+
+/** Measures that apply, with the reasons of their choice; undetermined ones have no measure. */
+export function selectMeasures(facts: MeasureFacts): readonly Chosen[] {
+  const { tariff, item, input } = facts;
+  const matched = matching(tariff.measuresFor(item.commodity, input.asOf), facts);
+  const chosen = chooseTerritory(matched, facts);
+  return tariff.complete ? chosen : settleShortCode(chosen, facts);
+}
+
+function matching(measures: readonly Measure[], facts: MeasureFacts): readonly Chosen[] {
+  const fits = measures.filter((measure) => fitsItem(measure, facts));
+  const chosen: Chosen[] = [];
+  for (const measure of fits) {
+    const tax = facts.law.taxOf(measure.taxType);
+    if (tax && tax.direction !== facts.input.direction) continue;
+    const preference = fitsPreference(measure, { fits, tax, facts });
+    if (preference === undefined) continue;
+    const reasons = measure.note ? [...preference, measureNote(measure.note)] : preference;
+    chosen.push({ taxType: measure.taxType, tax, measure, reasons });
+  }
+  return chosen;
+}
+
+function fitsItem(measure: Measure, { item, law }: MeasureFacts): boolean {
+  if (measure.additionalCodes.length > 0) {
+    if (!measure.additionalCodes.every((code) => item.additionalCodes.includes(code))) return false;
+  }
+  if (measure.procedures && !fitsProcedure(measure.procedures, item)) return false;
+  if (!measure.origins) return true;
+  const origin = originFor(measure, item, law);
+  return origin !== undefined && measure.origins.has(origin);
+}
+
+function fitsProcedure(procedures: ReadonlySet<string>, item: DutyItem): boolean {
+  const requested = item.procedure ?? "";
+  return procedures.has(requested) || procedures.has(requested + (item.previousProcedure ?? ""));
+}
+
+/** A preferential measure asks where the goods originate for the preference, any other where they come from. */
+function originFor(measure: Measure, item: DutyItem, law: DutyLaw): string | undefined {
+  const { byPreferentialOrigin } = law.rules.preference;
+  const preferential = byPreferentialOrigin.some((start) => measure.preference?.startsWith(start) ?? false);
+  if (preferential) return item.preferentialOrigin ?? item.origin;
+  return item.origin ?? item.preferentialOrigin;
+}
+
+type PreferenceFacts = { readonly fits: readonly Measure[]; readonly tax: Tax | undefined; readonly facts: MeasureFacts };
+const noReasons: readonly ChargeReason[] = [];
+
+/** Undefined where the measure is for another preference than the one that counts for its territory. */
+function fitsPreference(measure: Measure, { fits, tax, facts }: PreferenceFacts): readonly ChargeReason[] | undefined {
+  if (measure.preference === undefined) return noReasons;
+  const { preference: rules } = facts.law.rules;
+  const stated = rules.statements.find(({ territory }) => territory === tax?.territory);
+  const alternative = stated ? statementText(facts, stated.statement) : undefined;
+  const same = (other: Measure): boolean => other.taxType === measure.taxType && other.preference === alternative;
+  if (alternative !== undefined && fits.some(same)) {
+    return measure.preference === alternative ? [preferenceUsed(alternative, tax?.territory ?? "")] : undefined;
+  }
+  const declared = facts.item.preference ?? rules.default ?? undefined;
+  return measure.preference === declared ? noReasons : undefined;
+}
+
+function statementText({ input, item }: MeasureFacts, code: string): string | undefined {
+  const is = (statement: { readonly code: string }): boolean => statement.code === code;
+  return (item.statements.find(is) ?? input.statements.find(is))?.text?.trim();
+}
+
+/** Where measures of two territories match, the statements choose; where one matches, it applies. */
+function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
+  const present = new Set<string>();
+  for (const { tax } of matched) if (tax?.territory) present.add(tax.territory);
+  if (present.size < 2) return matched;
+  const choice = facts.law.territories.find(
+    (territory) => present.has(territory.rule.territory) && territory.applies(facts.input, facts.item),
+  );
+  if (!choice) return matched;
+  const { territory, says, source } = choice.rule;
+  const reason: ChargeReason = { code: "DUT-027", says, source };
+  return matched
+    .filter(({ tax }) => tax?.territory === undefined || tax.territory === territory)
+    .map((chosen) => (chosen.tax?.territory ? { ...chosen, reasons: [...chosen.reasons, reason] } : chosen));
+}
+
+/** A code shorter than the tariff's own may cover several rates: then nobody can say which one applies. */
+function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
+  const { tariff, item, input, law } = facts;
+  const below = matching(tariff.measuresBelow(item.commodity, input.asOf), facts);
+  if (below.length === 0) return chosen;
+  const settled = [...chosen];
+  for (const taxType of new Set(below.map((one) => one.taxType))) {
+    const above = settled.filter((one) => one.taxType === taxType);
+    const under = below.filter((one) => one.taxType === taxType);
+    const rates = [...new Set([...above, ...under].map((one) => one.measure?.rateText ?? ""))];
+    const [first] = under;
+    if (!first || (above.length > 0 && rates.length === 1)) continue;
+    for (const one of above) settled.splice(settled.indexOf(one), 1);
+    const asked = law.required.some((required) => required.tax.id === first.tax?.id);
+    const open = { taxType, tax: first.tax, measure: undefined };
+    if (rates.length > 1) settled.push({ ...open, reasons: [severalRates(item.commodity, rates)] });
+    else if (asked) settled.push({ ...first, reasons: [...first.reasons, sameRateBelow(item.commodity)] });
+    else settled.push({ ...open, reasons: [notEveryCode(item.commodity)] });
+  }
+  return settled;
+}
+
+/** Charges the law asks for that the tariff said nothing about. */
+export function missingCharges(chosen: readonly Chosen[], facts: MeasureFacts): readonly Required[] {
+  if (facts.tariff.complete) return [];
+  return facts.law.required.filter(
+    (required) => required.applies(facts.input, facts.item) && !chosen.some((one) => one.tax?.id === required.tax.id),
+  );
+}

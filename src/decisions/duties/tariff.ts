@@ -1,0 +1,232 @@
+/**
+ * The tariff as the assessment sees it: measures by commodity and day, exchange rates by day. Two things
+ * implement it: lists in a file (`tariffOf`) and a register snapshot (`clearance/assessment`). Compiled
+ * once, then a look-up reads one bucket for each length of code that the tariff knows.
+ */
+import { type Decimal, decimalOf, divide, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { type Rate, parseRate } from "./rate.ts";
+
+export type Measure = {
+  readonly id: string;
+  /** Applies to every code that begins with it. */
+  readonly commodity: string;
+  /** All of them must be declared. */
+  readonly additionalCodes: readonly string[];
+  readonly taxType: string;
+  /** Absent: any. */
+  readonly origins?: ReadonlySet<string>;
+  readonly preference?: string;
+  readonly procedures?: ReadonlySet<string>;
+  readonly rateText: string;
+  /** Absent where the text is no rate: the charge is then undetermined. */
+  readonly rate?: Rate;
+  readonly validFrom: string;
+  /** First day it no longer holds; "" = open. */
+  readonly validTo: string;
+  readonly legalBasis: string;
+  /** Shown with every charge, e.g. that the rate is the last known one. */
+  readonly note?: Text;
+};
+
+/** National amount = foreign amount × multiply ÷ divide. */
+export type ExchangeRate = {
+  readonly currency: string;
+  readonly multiply: Decimal;
+  readonly divide: Decimal;
+  readonly validFrom: string;
+  readonly says: string;
+};
+
+export type Tariff = {
+  /** Complete: what it does not list is not charged. Else a charge the law asks for is undetermined. */
+  readonly complete: boolean;
+  /** What a decision records. */
+  readonly version: string;
+  /** Measures whose commodity begins this code, in force on the day, in the order of the tariff. */
+  readonly measuresFor: (commodity: string, day: string) => readonly Measure[];
+  /** Measures of codes below this one, in force on the day. */
+  readonly measuresBelow: (commodity: string, day: string) => readonly Measure[];
+  readonly exchangeRate: (currency: string, day: string) => ExchangeRate | undefined;
+};
+
+export type RateRow = {
+  /** `rate` units of `currency` for one unit of `perUnitOf`. */
+  readonly currency: string;
+  readonly perUnitOf: string;
+  readonly rate: Decimal;
+  readonly validFrom: string;
+  readonly validTo: string;
+};
+
+export type TariffOptions = { readonly currency: string; readonly complete: boolean; readonly version: string };
+
+/** Compiles lists of measures and rates. @example tariffOf([], [], { currency: "GBP", complete: true, version: "empty" }) */
+export function tariffOf(measures: readonly Measure[], rates: readonly RateRow[], options: TariffOptions): Tariff {
+  const index = indexMeasures(measures);
+  const byCurrency = indexRates(rates, options.currency);
+  return {
+    complete: options.complete,
+    version: options.version,
+    measuresFor: (commodity, day) => index.above(commodity).filter((measure) => isInForce(measure, day)),
+    measuresBelow: (commodity, day) => index.below(commodity).filter((measure) => isInForce(measure, day)),
+    exchangeRate: (currency, day) => findRate(byCurrency.get(currency) ?? [], day),
+  };
+}
+
+export type MeasureIndex = {
+  readonly above: (commodity: string) => readonly Measure[];
+  readonly below: (commodity: string) => readonly Measure[];
+};
+
+/** Buckets by code, and the codes in order for the look downwards. */
+export function indexMeasures(measures: readonly Measure[]): MeasureIndex {
+  const buckets = new Map<string, Measure[]>();
+  for (const measure of measures) {
+    const bucket = buckets.get(measure.commodity);
+    if (bucket) bucket.push(measure);
+    else buckets.set(measure.commodity, [measure]);
+  }
+  const lengths = [...new Set([...buckets.keys()].map((code) => code.length))].sort((a, b) => a - b);
+  const codes = [...buckets.keys()].sort();
+  const position = new Map(measures.map((measure, at) => [measure, at]));
+  const inOrder = (a: Measure, b: Measure): number => (position.get(a) ?? 0) - (position.get(b) ?? 0);
+  return {
+    above: (commodity) => {
+      const found: Measure[] = [];
+      let bucketsHit = 0;
+      for (const length of lengths) {
+        if (length > commodity.length) break;
+        const bucket = buckets.get(commodity.slice(0, length));
+        if (bucket === undefined) continue;
+        bucketsHit++;
+        found.push(...bucket);
+      }
+      return bucketsHit > 1 ? found.sort(inOrder) : found;
+    },
+    below: (commodity) => {
+      const found: Measure[] = [];
+      for (let at = lowerBound(codes, commodity); at < codes.length; at++) {
+        const code = codes[at] ?? "";
+        if (!code.startsWith(commodity)) break;
+        if (code.length > commodity.length) found.push(...(buckets.get(code) ?? []));
+      }
+      return found;
+    },
+  };
+}
+
+function lowerBound(sorted: readonly string[], wanted: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? "") < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isInForce(row: { readonly validFrom: string; readonly validTo: string }, day: string): boolean {
+  return row.validFrom <= day && (row.validTo === "" || day < row.validTo);
+}
+
+function indexRates(rates: readonly RateRow[], national: string): Map<string, ExchangeRate[]> {
+  const byCurrency = new Map<string, (ExchangeRate & { validTo: string })[]>();
+  for (const row of rates) {
+    const found = exchangeRateOf(row, national);
+    if (!found) continue;
+    const list = byCurrency.get(found.currency) ?? [];
+    list.push({ ...found, validTo: row.validTo });
+    byCurrency.set(found.currency, list);
+  }
+  // the newest first: a rate holds until the next begins, unless it says when it ends
+  for (const list of byCurrency.values()) list.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  return byCurrency;
+}
+
+function findRate(list: readonly (ExchangeRate & { readonly validTo?: string })[], day: string): ExchangeRate | undefined {
+  return list.find((rate) => isInForce({ validFrom: rate.validFrom, validTo: rate.validTo ?? "" }, day));
+}
+
+/** A rate between two currencies as seen from the national one; none where the national one is not part of it. */
+export function exchangeRateOf(row: RateRow, national: string): ExchangeRate | undefined {
+  const one = decimalOf(1n);
+  if (row.rate.units <= 0n) return undefined;
+  const says = `${formatDecimal(shorten(row.rate))} ${row.currency} = 1 ${row.perUnitOf}`;
+  if (row.perUnitOf === national) {
+    return { currency: row.currency, multiply: one, divide: row.rate, validFrom: row.validFrom, says };
+  }
+  if (row.currency === national) {
+    return { currency: row.perUnitOf, multiply: row.rate, divide: one, validFrom: row.validFrom, says };
+  }
+  return undefined;
+}
+
+const parsedRates = (): ((text: string) => Rate | undefined) => {
+  const known = new Map<string, Rate | undefined>();
+  return (text) => {
+    if (known.has(text)) return known.get(text);
+    const parsed = parseRate(text);
+    const rate = parsed.ok ? parsed.rate : undefined;
+    known.set(text, rate);
+    return rate;
+  };
+};
+
+export type MeasureFields = {
+  readonly id: string;
+  readonly commodity: string;
+  readonly additionalCodes?: readonly string[] | undefined;
+  readonly taxType: string;
+  readonly origin?: string | readonly string[] | undefined;
+  readonly preference?: string | undefined;
+  readonly procedure?: string | readonly string[] | undefined;
+  readonly rate: string;
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+  readonly legalBasis: string;
+  readonly note?: Text | undefined;
+};
+
+/** A reader of measures that parses each rate text once. */
+export function measureReader(): (fields: MeasureFields) => Measure {
+  const rateOf = parsedRates();
+  return (fields) => {
+    const origins = anyOf(fields.origin);
+    const procedures = anyOf(fields.procedure);
+    const rate = rateOf(fields.rate);
+    return {
+      id: fields.id,
+      commodity: fields.commodity,
+      additionalCodes: fields.additionalCodes ?? [],
+      taxType: fields.taxType,
+      ...(origins && { origins }),
+      ...(fields.preference !== undefined && fields.preference !== "*" && { preference: fields.preference }),
+      ...(procedures && { procedures }),
+      rateText: fields.rate,
+      ...(rate && { rate }),
+      validFrom: fields.validFrom ?? "",
+      validTo: fields.validTo ?? "",
+      legalBasis: fields.legalBasis,
+      ...(fields.note && { note: fields.note }),
+    };
+  };
+}
+
+/** A missing value or `*` means any. */
+function anyOf(value: string | readonly string[] | undefined): ReadonlySet<string> | undefined {
+  if (value === undefined || value === "*") return undefined;
+  const list = typeof value === "string" ? [value] : value;
+  return list.includes("*") ? undefined : new Set(list);
+}
+
+/** Decimals kept of a quotient that does not end; far below any rounding of the law. */
+const quotientScale = 20;
+
+/** Foreign to national money, exact but for a quotient that does not end. */
+export function toNational(amount: Decimal, rate: ExchangeRate): Decimal {
+  const product = multiply(amount, rate.multiply);
+  const whole = rate.divide.units === 1n && rate.divide.scale === 0;
+  return whole ? product : divide(product, rate.divide, quotientScale, "half-up");
+}
