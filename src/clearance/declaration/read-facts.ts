@@ -1,0 +1,199 @@
+/**
+ * From the document to the facts, per profile. Pure and total: an element that is missing or of a wrong form is
+ * absent among the facts, and the checks of intake have said so. Where `cn` differs, its form's element comes first.
+ */
+import type { Profile } from "#src/registers/profile.ts";
+import { type DocumentClass, type DeclarationDocument, findClass, findText, listClasses } from "./document.ts";
+import type {
+  DeclaredAddition,
+  DeclaredAmount,
+  DeclaredDocument,
+  DeclaredFacts,
+  DeclaredParty,
+  DeclaredPreviousDocument,
+} from "./facts.ts";
+import { type HeaderFacts, readItem } from "./read-item.ts";
+import { amountOf, chargesOf, dateOf, documentOf, numberOf, previousDocumentOf, statementOf } from "./read-values.ts";
+
+/** What extraction needs of a profile; tests and tools need not load a whole one. */
+export type FactsProfile = Pick<Profile, "id"> & {
+  readonly declarationTypes: {
+    readonly main: readonly { readonly code: string; readonly direction: "import" | "export" }[];
+  };
+};
+
+export function readFacts(document: DeclarationDocument, profile: FactsProfile): DeclaredFacts {
+  const shipment = findClass(document, "goodsShipment");
+  const consignment = findClass(shipment, "consignment");
+  const national = findClass(document, "national", profile.id);
+  const typeCode = findText(document, "typeCode") ?? "";
+  const main = profile.declarationTypes.main.find((type) => typeCode.startsWith(type.code));
+  const direction = main?.direction ?? (typeCode.startsWith("EX") ? "export" : "import");
+  const header: HeaderFacts = {
+    dispatchCountry: findText(findClass(shipment, "exportCountry"), "id"),
+    destinationCountry: findText(findClass(shipment, "destination"), "countryCode"),
+    transactionNature: findText(shipment, "transactionNatureCode"),
+  };
+  const items = listClasses(shipment, "governmentAgencyGoodsItem").map((item, at) => readItem({ item, at, header, profile: profile.id }));
+  const previous = listClasses(shipment, "previousDocument").map(previousDocumentOf);
+  const documents = listClasses(document, "additionalDocument").map(documentOf);
+  return {
+    reference: findText(document, "functionalReferenceId") ?? "",
+    typeCode,
+    functionCode: findText(document, "functionCode") ?? "",
+    direction,
+    additionalType: typeCode.slice(main?.code.length ?? 2),
+    ducr: ducrOf(shipment, previous),
+    ...officesOf(document, national),
+    goodsLocation: findText(findClass(consignment, "goodsLocation"), "name") ?? findText(findClass(consignment, "goodsLocation"), "id"),
+    ...partiesOf({ document, shipment, national, direction }),
+    authorisations: listClasses(document, "authorisationHolder").map((one) => ({
+      category: findText(one, "categoryCode") ?? "",
+      holder: findText(one, "id") ?? "",
+    })),
+    transportDocument: transportDocumentsOf({ national, previous, documents: [...documents, ...items.flatMap((item) => item.documents)] }),
+    previousDocuments: previous,
+    ...transportOf({ document, consignment, national }),
+    dispatchCountry: header.dispatchCountry,
+    destinationCountry: header.destinationCountry,
+    tradeCountry: findText(national, "tradeCountryCode"),
+    ...valuationOf({ document, shipment, national, firstPrice: items[0]?.itemPrice }),
+    transactionNature: header.transactionNature,
+    statedAcceptanceDate: dateOf(findText(document, "acceptanceDateTime")),
+    supervisionMode: findText(national, "supervisionMode"),
+    levyNature: findText(national, "levyNature"),
+    district: findText(national, "districtCode"),
+    province: items.find((item) => item.domesticDistrict)?.domesticDistrict?.slice(0, 2),
+    enterpriseType: findText(national, "enterpriseType"),
+    grossMassKg: numberOf(document, "totalGrossMassMeasure"),
+    netMassKg: numberOf(national, "totalNetMass"),
+    packages: numberOf(document, "totalPackageQuantity"),
+    documents,
+    statements: listClasses(document, "additionalInformation").map(statementOf),
+    items,
+  };
+}
+
+function officesOf(document: DeclarationDocument, national: DocumentClass | undefined): Pick<DeclaredFacts, "office" | "borderOffice"> {
+  const idOf = (name: string) => findText(findClass(document, name), "id");
+  return {
+    office: findText(document, "declarationOfficeId") ?? idOf("presentationOffice") ?? idOf("supervisingOffice") ?? idOf("exitOffice"),
+    borderOffice: findText(national, "borderOfficeId") ?? idOf("exitOffice"),
+  };
+}
+
+type PartySources = {
+  readonly document: DeclarationDocument;
+  readonly shipment: DocumentClass | undefined;
+  readonly national: DocumentClass | undefined;
+  readonly direction: "import" | "export";
+};
+
+type PartyFacts = Pick<DeclaredFacts, "declarantId" | "traderId" | "traderName" | "consigneeId" | "consignorId" | "agentId" | "parties">;
+
+function partiesOf({ document, shipment, national, direction }: PartySources): PartyFacts {
+  const exporter = partyOf(findClass(document, "exporter"));
+  const importer = partyOf(findClass(shipment, "importer"));
+  const consignee = partyOf(findClass(shipment, "consignee"));
+  const consignor = partyOf(findClass(shipment, "consignor")) ?? partyOf(findClass(document, "consignment", "consignor"));
+  const declarant = partyOf(findClass(document, "declarant"));
+  const agent = partyOf(findClass(document, "agent"));
+  const trader = direction === "import" ? (importer ?? consignee) : (exporter ?? consignor);
+  return {
+    declarantId: declarant?.id,
+    traderId: trader?.id,
+    traderName: trader?.name,
+    consigneeId: consignee?.id ?? findText(national, "ownerId"),
+    consignorId: consignor?.id,
+    agentId: agent?.id,
+    parties: { exporter, importer, consignee, consignor, declarant, agent },
+  };
+}
+
+function partyOf(party: DocumentClass | undefined): DeclaredParty | undefined {
+  if (!party) return undefined;
+  return { id: findText(party, "id"), name: findText(party, "name"), country: findText(findClass(party, "address"), "countryCode") };
+}
+
+type TransportSources = {
+  readonly document: DeclarationDocument;
+  readonly consignment: DocumentClass | undefined;
+  readonly national: DocumentClass | undefined;
+};
+
+function transportOf({ document, consignment, national }: TransportSources): Pick<DeclaredFacts, "transportMode" | "transportMeansId" | "voyage" | "containers"> {
+  const border = findClass(document, "borderTransportMeans");
+  const arrival = findClass(consignment, "arrivalTransportMeans");
+  const departure = findClass(consignment, "departureTransportMeans");
+  const containers = listClasses(consignment, "transportEquipment").map((one) => findText(one, "id"));
+  return {
+    transportMode: findText(national, "transportMode") ?? findText(border, "modeCode"),
+    transportMeansId: findText(border, "id") ?? findText(arrival, "id") ?? findText(departure, "id"),
+    voyage: findText(national, "voyageId"),
+    containers: containers.filter((id) => id !== undefined),
+  };
+}
+
+/** UNTDID 1001: bills of lading, waybills, consignment notes, road and rail lists, manifests. */
+const transportTypes: ReadonlySet<string> = new Set([
+  "703", "704", "705", "710", "714", "720", "722", "730", "740", "741", "750", "760", "785", "787",
+]);
+
+type TransportDocumentSources = {
+  readonly national: DocumentClass | undefined;
+  readonly previous: readonly DeclaredPreviousDocument[];
+  readonly documents: readonly DeclaredDocument[];
+};
+
+function transportDocumentsOf({ national, previous, documents }: TransportDocumentSources): { typeCode: string; id: string }[] {
+  const found = new Map<string, { typeCode: string; id: string }>();
+  const add = (typeCode: string | undefined, id: string | undefined) => {
+    if (typeCode && id) found.set(`${typeCode} ${id}`, { typeCode, id });
+  };
+  add("705", findText(national, "billOfLadingId"));
+  for (const one of previous) if (transportTypes.has(one.type ?? "")) add(one.type, one.id);
+  for (const one of documents) if (one.category === "N" && transportTypes.has(one.type)) add(one.type, one.id);
+  return [...found.values()];
+}
+
+function ducrOf(shipment: DocumentClass | undefined, previous: readonly DeclaredPreviousDocument[]): string | undefined {
+  return previous.find((one) => one.type === "DCR")?.id ?? findText(findClass(shipment, "ucr"), "traderAssignedReferenceId");
+}
+
+type ValuationSources = {
+  readonly document: DeclarationDocument;
+  readonly shipment: DocumentClass | undefined;
+  readonly national: DocumentClass | undefined;
+  readonly firstPrice: DeclaredAmount | undefined;
+};
+
+type ValuationFacts = Pick<
+  DeclaredFacts,
+  "currency" | "invoiceAmount" | "priceTerm" | "freight" | "insurance" | "otherAdditions" | "charges" | "agreedExchangeRate"
+>;
+
+function valuationOf({ document, shipment, national, firstPrice }: ValuationSources): ValuationFacts {
+  const invoice = amountOf(document, "invoiceAmount");
+  const valuation = findClass(shipment, "customsValuation");
+  const freight = amountOf(valuation, "freightChargeAmount");
+  return {
+    currency: invoice?.currency || firstPrice?.currency || undefined,
+    invoiceAmount: numberOf(document, "invoiceAmount"),
+    priceTerm: findText(national, "priceTerm") ?? findText(findClass(shipment, "tradeTerms"), "conditionCode"),
+    freight: additionOf(national, "freight") ?? (freight && { ...freight, basis: "total" }),
+    insurance: additionOf(national, "insurance"),
+    otherAdditions: additionOf(national, "other"),
+    charges: chargesOf(valuation),
+    agreedExchangeRate: listClasses(document, "currencyExchange")
+      .map((one) => numberOf(one, "rateNumeric"))
+      .find((rate) => rate !== undefined),
+  };
+}
+
+/** Marks of the Chinese form: 1 per cent of the value, 2 money for each tonne, 3 a total. */
+const bases: Readonly<Record<string, DeclaredAddition["basis"]>> = { "1": "percent", "2": "perTonne", "3": "total" };
+
+function additionOf(national: DocumentClass | undefined, name: "freight" | "insurance" | "other"): DeclaredAddition | undefined {
+  const amount = amountOf(national, `${name}Amount`);
+  return amount && { ...amount, basis: bases[findText(national, `${name}Basis`) ?? "3"] ?? "total" };
+}
