@@ -21,6 +21,7 @@ export class FolderReader {
   readonly folder: string;
   readonly faults: Fault[] = [];
   readonly #hash: Hash = createHash("sha256");
+  readonly #seen = new Set<string>();
 
   constructor(folder: string) {
     this.folder = resolve(folder);
@@ -57,7 +58,8 @@ export class FolderReader {
       this.fault(path, { line: 1, column: 1 }, `the file has ${bytes.length} bytes; at most ${fileBytesMax} are read`);
       return undefined;
     }
-    this.#hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+    if (!this.#seen.has(path)) this.#hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+    this.#seen.add(path);
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
@@ -69,7 +71,11 @@ export class FolderReader {
   /** A JSON file by its schema; faults name the value's line and column. */
   readJson<S extends z.ZodType>(path: string, schema: S): z.output<S> | undefined {
     const text = this.read(path);
-    if (text === undefined) return undefined;
+    return text === undefined ? undefined : this.parseJson(path, text, schema);
+  }
+
+  /** JSON text that was read before. */
+  parseJson<S extends z.ZodType>(path: string, text: string, schema: S): z.output<S> | undefined {
     let value: unknown;
     try {
       value = JSON.parse(text);

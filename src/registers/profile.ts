@@ -6,6 +6,7 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -29,6 +30,8 @@ export type Profile = Readonly<ProfileSettings> & {
   readonly fingerprint: string;
   readonly registers: ReadonlyMap<string, RegisterTable>;
   readonly selection: SelectionRules;
+  /** Text of each `rules/<slice>.json` by slice; the slice reads it with `readRules` and a schema of its own. */
+  readonly ruleTexts: ReadonlyMap<string, string>;
   readonly texts: { readonly en: Texts; readonly zh: Texts };
   readonly sources: readonly Source[];
 };
@@ -83,6 +86,11 @@ export function readProfile(folder: string): { readonly profile: Profile | undef
   if (settings && settings.id !== basename(reader.folder)) {
     reader.fault("profile.json", { line: 1, column: 1 }, `the id "${settings.id}" is not the folder's name "${basename(reader.folder)}"`);
   }
+  const ruleTexts = new Map<string, string>();
+  for (const path of reader.list("rules", ".json")) {
+    const text = reader.read(path);
+    if (text !== undefined) ruleTexts.set(basename(path, ".json"), text);
+  }
   const registers = new Map<string, RegisterTable>();
   for (const path of reader.list("registers", ".tsv")) {
     const table = readRegister(reader, path);
@@ -97,6 +105,7 @@ export function readProfile(folder: string): { readonly profile: Profile | undef
     fingerprint: reader.fingerprint(),
     registers,
     selection,
+    ruleTexts,
     texts: { en, zh },
     sources,
   };
@@ -107,22 +116,37 @@ export function readProfile(folder: string): { readonly profile: Profile | undef
 export function loadProfile(folder: string): Profile {
   const { profile, faults } = readProfile(folder);
   if (profile) return profile;
-  throw new AppError({
-    code: "profile-faulty",
+  throw faulty(folder, faults);
+}
+
+function faulty(folder: string, faults: readonly Fault[]): AppError {
+  return new AppError({
+    code: "PROFILE_FAULTY",
     status: 500,
     message: `The profile in ${folder} cannot be used:\n${faults.map(printFault).join("\n")}`,
     fix: "Correct the lines named, then start again.",
   });
 }
 
+/** Rules of a slice, `rules/<slice>.json`, by the slice's schema; a fault names file, line and column. */
+export function readRules<S extends z.ZodType>(profile: Profile, slice: string, schema: S): z.output<S> {
+  const reader = new FolderReader(profile.folder);
+  const rules = reader.parseJson(`rules/${slice}.json`, profile.ruleTexts.get(slice) ?? "", schema);
+  if (rules !== undefined) return rules;
+  throw faulty(profile.folder, reader.faults);
+}
+
+/** The profiles that come with the project. */
+export const profilesFolder = fileURLToPath(new URL("../../profiles", import.meta.url));
+
 /** Every profile below a folder, by id. @example loadProfiles("profiles").get("cn") */
-export function loadProfiles(root: string): Map<string, Profile> {
+export function loadProfiles(root: string = profilesFolder): Map<string, Profile> {
   const names = existsSync(root)
     ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, "profile.json")))
     : [];
   if (names.length === 0) {
     throw new AppError({
-      code: "profiles-missing",
+      code: "PROFILES_MISSING",
       status: 500,
       message: `There is no profile below ${root}: no folder there has a profile.json.`,
       fix: "Start in the project's folder, or restore profiles/ from the repository.",
@@ -136,7 +160,7 @@ export function getProfile(profiles: ReadonlyMap<string, Profile>, id: string): 
   const profile = profiles.get(id);
   if (profile) return profile;
   throw new AppError({
-    code: "profile-unknown",
+    code: "PROFILE_UNKNOWN",
     status: 400,
     message: `There is no profile "${id.slice(0, 40)}".`,
     fix: `Use one of: ${[...profiles.keys()].join(", ")}.`,

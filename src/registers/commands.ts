@@ -1,0 +1,116 @@
+/** `registers show` and `registers import`. */
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { getProfile, loadProfiles } from "./profile.ts";
+import { type ShownRecord, showRecord } from "./show-record.ts";
+import { createSnapshot } from "./snapshot.ts";
+import { importKinds } from "./store.ts";
+
+const ImportAnswer = z.looseObject({
+  read: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  closed: z.int(),
+  version: z.string(),
+  refused: z.array(z.object({ line: z.int(), reason: z.string() })),
+  unparsed: z.array(z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() })),
+});
+
+const show: CliCommand = {
+  name: "registers show",
+  says: {
+    en: "A record of a register as of a date, with its source: from the server, or from the profile's files with --offline",
+    zh: "显示某日有效的登记记录及来源；--offline 时读取配置文件",
+  },
+  arguments: "<kind> <code>",
+  options: [{ flags: "--offline", says: { en: "read the profile's files; imports are not seen", zh: "读取配置文件，不含导入数据" } }],
+  run: async (context) => {
+    const [kind = "", code = ""] = context.args;
+    const shown = context.options["offline"] === "true" ? showFromFiles(context, kind, code) : await showFromServer(context, kind, code);
+    if (!shown) {
+      context.note(`The register ${kind} of ${context.profile} does not hold ${code}.`);
+      return 1;
+    }
+    context.print(shown, JSON.stringify(shown, undefined, 2));
+    return 0;
+  },
+};
+
+function showFromFiles(context: CommandContext, kind: string, code: string): ShownRecord | undefined {
+  const profile = getProfile(loadProfiles(), context.profile);
+  const asOf = context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone);
+  return showRecord({ profile, snapshot: createSnapshot(profile), asOf }, kind, code);
+}
+
+/** Asks the server, which knows the imports; without one, the files answer and a note says so. */
+async function showFromServer(context: CommandContext, kind: string, code: string): Promise<object | undefined> {
+  const query = new URLSearchParams({ profile: context.profile, ...(context.asOf && { asOf: context.asOf.toString() }) });
+  try {
+    const answer = await context.call({
+      method: "GET",
+      path: `/registers/${encodeURIComponent(kind)}/${encodeURIComponent(code)}?${query}`,
+    });
+    return z.looseObject({}).parse(answer.json);
+  } catch (error) {
+    if (error instanceof AppError && error.status === 404) return undefined;
+    if (error instanceof AppError && error.status < 500) throw error;
+    context.note("No server answers: this is what the profile's files say; imports are not seen.");
+    return showFromFiles(context, kind, code);
+  }
+}
+
+const importFile: CliCommand = {
+  name: "registers import",
+  says: {
+    en: `Import a file into the registers of the profile: ${importKinds.join(", ")}`,
+    zh: `将文件导入配置的登记数据：${importKinds.join("、")}`,
+  },
+  arguments: "<kind> <file>",
+  options: [{ flags: "--kind <register>", says: { en: "register of the codes where the file has no column kind", zh: "文件无 kind 列时的登记类别" } }],
+  run: async (context) => {
+    const [kind = "", file = ""] = context.args;
+    if (!importKinds.some((known) => known === kind)) {
+      context.note(`There is no import of the kind "${kind}"; use one of: ${importKinds.join(", ")}.`);
+      return 2;
+    }
+    const query = new URLSearchParams({ profile: context.profile, file: basename(file).slice(0, 200) });
+    if (context.asOf) query.set("asOf", context.asOf.toString());
+    const register = context.options["kind"];
+    if (register !== undefined) query.set("register", register);
+    const answer = await context.call({
+      method: "POST",
+      path: `/registers/${kind}?${query}`,
+      body: readFile(file),
+      type: "application/octet-stream",
+    });
+    return report(context, ImportAnswer.parse(answer.json));
+  },
+};
+
+function readFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new AppError({
+      code: "FILE_UNREADABLE",
+      status: 400,
+      message: `The file ${file} cannot be read.`,
+      fix: "Check its name and that you may read it.",
+      cause,
+    });
+  }
+}
+
+function report(context: CommandContext, answer: z.infer<typeof ImportAnswer>): ExitCode {
+  const { read, added, changed, closed, refused, unparsed, version } = answer;
+  for (const { line, reason } of refused) context.note(`line ${line} refused: ${reason}`);
+  for (const { code, column, text, reason } of unparsed) context.note(`${code} ${column} "${text}" not understood: ${reason}`);
+  const counts = `${read} read, ${added} added, ${changed} changed, ${closed} closed, ${refused.length} refused`;
+  context.print(answer, `${counts}; the registers are now ${version}`);
+  return refused.length > 0 || unparsed.length > 0 ? 1 : 0;
+}
+
+export const commands: readonly CliCommand[] = [show, importFile];

@@ -1,0 +1,97 @@
+/** Takes a file into the registers of a profile: read, compared, appended and activated in one transaction. */
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { activateRegisters } from "#src/platform/register-barrier.ts";
+import type { Services } from "#src/platform/services.ts";
+import { planImport } from "./import-rows.ts";
+import type { Profile } from "./profile.ts";
+import { readImport, unpack } from "./read-import.ts";
+import type { SnapshotStore } from "./snapshots.ts";
+import { type ImportKind, appendActivation, loadImported } from "./store.ts";
+
+/** What the registers need of the running server. */
+export type RegistersApp = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
+
+export type ImportRequest = {
+  readonly profile: Profile;
+  readonly kind: ImportKind;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly asOf: Temporal.PlainDate;
+  /** Register of code rows where the file names none. */
+  readonly register: string | undefined;
+  readonly by: string;
+};
+
+export type ImportAnswer = {
+  readonly kind: ImportKind;
+  readonly profile: string;
+  readonly version: string;
+  readonly read: number;
+  readonly texts: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly closed: number;
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[];
+};
+
+/** Imports a file. Rows that are refused are named; the others become active together, or none does. */
+export async function importRegisters(app: RegistersApp, request: ImportRequest): Promise<ImportAnswer> {
+  const { profile, kind } = request;
+  const text = unpack(request.bytes);
+  await app.snapshots.refresh(app.sql);
+  const snapshot = app.snapshots.current(profile.id);
+  const file = readImport({
+    kind,
+    text,
+    source: `import ${request.fileName}`,
+    asOf: request.asOf.toString(),
+    register: request.register,
+    currency: profile.currency.code,
+    holds: (register, code) => snapshot.history(register, code).length > 0,
+  });
+  const plan = await app.sql.begin(async (tx) => {
+    await activateRegisters(tx);
+    const stored = await loadImported(tx, profile.id);
+    const touched = new Set(file.rows.map((row) => row.kind));
+    const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
+    const found = planImport([...base.map((row) => ({ row, activation: 0 })), ...stored.rows], file.rows);
+    if (found.rows.length > 0) {
+      const { added, changed, closed } = found;
+      await appendActivation(
+        tx,
+        {
+          profile: profile.id,
+          number: stored.number + 1,
+          activatedAt: app.clock().toString(),
+          kind,
+          fileName: request.fileName.slice(0, fileNameMax),
+          fileHash: sha256(text),
+          activatedBy: request.by,
+          read: file.read,
+          added,
+          changed,
+          closed,
+          refused: file.refused.length,
+        },
+        found.rows,
+      );
+    }
+    return found;
+  });
+  await app.snapshots.refresh(app.sql);
+  return {
+    kind,
+    profile: profile.id,
+    version: app.snapshots.current(profile.id).version,
+    read: file.read,
+    texts: file.texts,
+    added: plan.added,
+    changed: plan.changed,
+    closed: plan.closed,
+    refused: file.refused,
+    unparsed: file.unparsed,
+  };
+}
+
+const fileNameMax = 200;

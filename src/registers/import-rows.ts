@@ -1,0 +1,81 @@
+/**
+ * What an import does to the registers: compares rows of a file with what is there, row by row, and says
+ * what is new, what changed and what ends by it. Pure: the caller reads the file and stores the outcome.
+ */
+import { type LayeredRow, resolveSubject, subjectOf } from "./overlay.ts";
+import { type RegisterRow } from "./register-table.ts";
+
+/** `line` counts from 1; in JSON it is the line where the entry begins. */
+export type Refusal = { readonly line: number; readonly reason: string };
+/** A text that is data of its own form and could not be read: the row is kept, the text as it stands. */
+export type Unparsed = { readonly code: string; readonly column: string; readonly text: string; readonly reason: string };
+
+/** Rows read from a file. */
+export type ReadRows = {
+  readonly read: number;
+  /** Rate texts met. */
+  readonly texts: number;
+  readonly rows: readonly RegisterRow[];
+  readonly refused: readonly Refusal[];
+  readonly unparsed: readonly Unparsed[];
+};
+
+export type ImportPlan = {
+  /** Rows to append: what says nothing new is left out. */
+  readonly rows: readonly RegisterRow[];
+  readonly added: number;
+  readonly changed: number;
+  readonly closed: number;
+};
+
+/** Compares rows of a file with the rows that are there, layer by layer. */
+export function planImport(existing: readonly LayeredRow[], incoming: readonly RegisterRow[]): ImportPlan {
+  const subjects = new Map<string, LayeredRow[]>();
+  for (const layered of existing) {
+    const key = keyOf(layered.row);
+    const group = subjects.get(key);
+    if (group) group.push(layered);
+    else subjects.set(key, [layered]);
+  }
+  const activation = existing.reduce((last, layered) => Math.max(last, layered.activation), 0) + 1;
+  const rows: RegisterRow[] = [];
+  let added = 0;
+  let changed = 0;
+  let closed = 0;
+  for (const [key, group] of Map.groupBy(incoming, keyOf)) {
+    const known = subjects.get(key) ?? [];
+    const before = resolveSubject(known);
+    const fresh = group.filter((row) => !before.some((other) => saysTheSame(other, row)));
+    if (fresh.length === 0) continue;
+    rows.push(...fresh);
+    if (before.length === 0) {
+      added += fresh.length;
+      continue;
+    }
+    changed += fresh.length;
+    const after = resolveSubject([...known, ...fresh.map((row) => ({ row, activation }))]);
+    closed += before.filter((row) => !after.some((other) => isSameVersion(row, other))).length;
+  }
+  return { rows, added, changed, closed };
+}
+
+function keyOf(row: RegisterRow): string {
+  return `${row.kind}\t${subjectOf(row)}`;
+}
+
+/** The row adds nothing: the same content from the same day, or already in force then and open alike. */
+function saysTheSame(known: RegisterRow, row: RegisterRow): boolean {
+  if (JSON.stringify(sorted(known.values)) !== JSON.stringify(sorted(row.values))) return false;
+  if (known.validFrom === row.validFrom) return known.validTo === row.validTo || row.validTo === "";
+  return row.validTo === "" && known.validTo === "" && known.validFrom < row.validFrom;
+}
+
+function isSameVersion(a: RegisterRow, b: RegisterRow): boolean {
+  return a.validFrom === b.validFrom && a.validTo === b.validTo && a.source === b.source && a.values === b.values;
+}
+
+function sorted(values: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  return Object.entries(values)
+    .filter(([, value]) => value !== "")
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,307 @@
+/** Reads the files of `registers import`: codes as TSV or CSV, rates and measures as JSON; gzip or plain. */
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { type Position, findJsonPosition } from "./json-position.ts";
+import type { ReadRows, Refusal, Unparsed } from "./import-rows.ts";
+import { readRow } from "./read-register.ts";
+import { findRegisterKind, registerKinds } from "./register-kinds.ts";
+import { type RegisterRow, holdsOn } from "./register-table.ts";
+import type { ImportKind } from "./store.ts";
+
+export type ImportFile = {
+  readonly kind: ImportKind;
+  readonly text: string;
+  /** Where the rows say they come from. */
+  readonly source: string;
+  /** Day from which rows hold that do not say it. */
+  readonly asOf: string;
+  /** Register of the rows where the file has no column `kind`. */
+  readonly register: string | undefined;
+  /** The profile's currency. */
+  readonly currency: string;
+  /** Says whether another register holds a code, for references. */
+  readonly holds: (kind: string, code: string) => boolean;
+};
+
+/** Bytes of an unpacked import. A full national tariff with descriptions stays below. */
+const textBytesMax = 256 * 1024 * 1024;
+const refusalsMax = 1_000;
+
+/** Text of an uploaded file, unpacked where it is gzip. */
+export function unpack(bytes: Uint8Array): string {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  let plain: Uint8Array = bytes;
+  if (isGzip) {
+    try {
+      plain = gunzipSync(bytes, { maxOutputLength: textBytesMax });
+    } catch (cause) {
+      throw unreadable("the gzip file is damaged or unpacks to more than 256 MB", "Pack the file again, or split it.", cause);
+    }
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(plain);
+  } catch (cause) {
+    throw unreadable("the file is not UTF-8 text", "Save it as UTF-8 and import it again.", cause);
+  }
+}
+
+/** Rows of a file; throws only when the file as a whole cannot be read. */
+export function readImport(file: ImportFile): ReadRows {
+  switch (file.kind) {
+    case "codes":
+      return readCodes(file);
+    case "rates":
+      return readRates(file);
+    case "measures":
+      return readMeasures(file);
+    default:
+      return file.kind satisfies never;
+  }
+}
+
+function unreadable(what: string, fix: string, cause?: unknown): AppError {
+  return new AppError({ code: "IMPORT_UNREADABLE", status: 400, message: `The import cannot be read: ${what}.`, fix, cause });
+}
+
+/** Registers with a form of their own. */
+const notCodes = new Set(["measures", "exchange-rates", "measure-sets", "formulas"]);
+
+function readCodes(file: ImportFile): ReadRows {
+  const records = splitTable(file.text);
+  const header = (records[0] ?? []).map((name) => name.trim());
+  if (!header.includes("code")) {
+    throw unreadable('its first line names no column "code"', "Name the columns in the first line: code, name_en, name_zh, …");
+  }
+  const refused: Refusal[] = [];
+  const rows: LinedRow[] = [];
+  for (const [index, cells] of records.entries()) {
+    if (index === 0) continue;
+    const reasons: string[] = [];
+    const row = codeRow(file, header, cells, reasons);
+    if (row) rows.push({ line: () => index + 1, row });
+    else if (refused.length < refusalsMax) refused.push({ line: index + 1, reason: reasons.join("; ") });
+  }
+  const kept = refuseRepeated(rows, refused);
+  return { read: records.length - 1, texts: 0, rows: kept, refused, unparsed: [] };
+}
+
+/** Tab separated where the first line has a tab, else comma separated with quotes. */
+function splitTable(text: string): readonly (readonly string[])[] {
+  const firstLine = text.slice(0, text.indexOf("\n") === -1 ? undefined : text.indexOf("\n"));
+  if (firstLine.trim() === "") throw unreadable("it is empty", "Give a file with a first line of column names.");
+  if (firstLine.includes("\t")) {
+    const lines = text.replaceAll("\r", "").split("\n");
+    if (lines.at(-1) === "") lines.pop();
+    return lines.map((line) => line.split("\t"));
+  }
+  try {
+    // columns: false yields arrays of texts
+    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 1 << 20 });
+  } catch (cause) {
+    throw unreadable(cause instanceof Error ? cause.message : "not CSV", "Check quotes and commas of that line.", cause);
+  }
+}
+
+function codeRow(file: ImportFile, header: readonly string[], cells: readonly string[], reasons: string[]): RegisterRow | undefined {
+  if (cells.length !== header.length) {
+    reasons.push(`the row has ${cells.length} cells; the first line names ${header.length}`);
+    return undefined;
+  }
+  const cell = (name: string): string => (cells[header.indexOf(name)] ?? "").trim();
+  const kindName = cell("kind") || (file.register ?? "");
+  const kind = notCodes.has(kindName) ? undefined : findRegisterKind(kindName);
+  if (!kind) {
+    const known = Object.keys(registerKinds).filter((name) => !notCodes.has(name));
+    reasons.push(`there is no register "${kindName.slice(0, 40)}" of codes; name one in a column kind or with --kind: ${known.join(", ")}`);
+    return undefined;
+  }
+  const columns = [...new Set([...kind.columns, ...header.filter((name) => !["kind", "code", "validFrom", "validTo"].includes(name))])];
+  const texts = [cell("code"), cell("validFrom") || file.asOf, cell("validTo"), ...columns.map((name) => cell(name))];
+  const row = readRow({ kindName, kind, columns, cells: texts, source: file.source }, (_cell, message) => reasons.push(message));
+  if (!row) return undefined;
+  for (const [column, target] of Object.entries(kind.refers ?? {})) {
+    const value = row.values[column] ?? "";
+    if (value !== "" && !file.holds(target, value)) reasons.push(`${column} "${value}" is not in the register ${target}`);
+  }
+  return reasons.length === 0 ? row : undefined;
+}
+
+type LinedRow = { readonly line: () => number; readonly row: RegisterRow };
+
+/** A file that says two things about one code and day is refused for the second. */
+function refuseRepeated(rows: readonly LinedRow[], refused: Refusal[]): readonly RegisterRow[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ line, row }) => {
+    const key = [row.kind, row.code, row.validFrom, ...(findRegisterKind(row.kind)?.key ?? []).map((name) => row.values[name])].join("\t");
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [row];
+    }
+    refused.push({ line: line(), reason: `${row.kind} ${row.code} stands twice in the file from ${row.validFrom}; the first counts` });
+    return [];
+  });
+}
+
+const Day = z.iso.date("not a date; write YYYY-MM-DD");
+const DayOrNone = z.union([Day, z.literal(""), z.null()]).optional();
+const Rate = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, "not a currency code of three capital letters"),
+  perUnitOf: z.string().regex(/^[A-Z]{3}$/, "not a currency code of three capital letters"),
+  rate: z.string().regex(/^\d{1,20}(\.\d{1,20})?$/, "not a decimal number in quotes"),
+  validFrom: DayOrNone,
+  validTo: DayOrNone,
+  month: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+});
+
+function readRates(file: ImportFile): ReadRows {
+  const entries = entriesOf(file.text, "rates");
+  const rows: LinedRow[] = [];
+  const refused: Refusal[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const refuse = (reason: string) => refused.push({ line: lineOf(file.text, ["rates", index]), reason });
+    const parsed = Rate.safeParse(entry);
+    if (!parsed.success) {
+      refuse(issuesOf(parsed.error));
+      continue;
+    }
+    const { currency, perUnitOf, rate, month } = parsed.data;
+    const national = file.currency;
+    if ((currency === national) === (perUnitOf === national)) {
+      refuse(`one of ${currency} and ${perUnitOf} must be ${national}, the profile's currency, and the other not`);
+      continue;
+    }
+    if ((findDecimal(rate)?.units ?? 0n) <= 0n) {
+      refuse("a rate is greater than zero");
+      continue;
+    }
+    const validFrom = parsed.data.validFrom || file.asOf;
+    const validTo = parsed.data.validTo ?? "";
+    if (validTo !== "" && validTo <= validFrom) {
+      refuse(`validity ends on ${validTo}, not after it begins on ${validFrom}`);
+      continue;
+    }
+    const row = {
+      kind: "exchange-rates",
+      code: currency === national ? perUnitOf : currency,
+      validFrom,
+      validTo,
+      values: { currency, perUnitOf, rate, month: month ?? "" },
+      source: file.source,
+    };
+    rows.push({ line: () => lineOf(file.text, ["rates", index]), row });
+  }
+  return { read: entries.length, texts: 0, rows: refuseRepeated(rows, refused), refused, unparsed: [] };
+}
+
+const CodeOrAny = z.union([z.string().max(20), z.array(z.string().min(1).max(20)).max(500), z.null()]).optional();
+const MeasureEntry = z.strictObject({
+  id: z.string().max(80).optional(),
+  commodity: z.string().regex(/^(\d{0,10}|\*)$/, "not a commodity code of up to ten digits"),
+  additionalCodes: z.array(z.string().regex(/^[A-Z0-9]{1,8}$/i)).max(20).optional(),
+  taxType: z.string().regex(/^[A-Z0-9-]{2,12}$/i, "not a tax type"),
+  origin: CodeOrAny,
+  preference: z.union([z.string().max(10), z.null()]).optional(),
+  procedure: CodeOrAny,
+  rate: z.string().min(1, "a rate text is missing").max(400),
+  validFrom: DayOrNone,
+  validTo: DayOrNone,
+  legalBasis: z.string().max(400).optional(),
+});
+
+function readMeasures(file: ImportFile): ReadRows {
+  const entries = entriesOf(file.text, "measures");
+  const rows: RegisterRow[] = [];
+  const refused: Refusal[] = [];
+  const unparsed: Unparsed[] = [];
+  const placed = new Map<string, { from: string; to: string; occurrence: number }[]>();
+  for (const [index, entry] of entries.entries()) {
+    const parsed = MeasureEntry.safeParse(entry);
+    const validFrom = parsed.data?.validFrom || file.asOf;
+    const validTo = parsed.data?.validTo ?? "";
+    if (!parsed.success || (validTo !== "" && validTo <= validFrom)) {
+      const reason = parsed.success ? `validity ends on ${validTo}, not after it begins on ${validFrom}` : issuesOf(parsed.error);
+      refused.push({ line: lineOf(file.text, ["measures", index]), reason });
+      continue;
+    }
+    const measure = parsed.data;
+    const code = measure.commodity === "" ? "*" : measure.commodity;
+    const values = {
+      id: measure.id ?? String(index + 1),
+      additionalCodes: (measure.additionalCodes ?? []).toSorted().join(" "),
+      taxType: measure.taxType,
+      origin: wordsOf(measure.origin),
+      preference: measure.preference ?? "",
+      procedure: wordsOf(measure.procedure),
+      rate: measure.rate.trim(),
+      legalBasis: measure.legalBasis ?? "",
+    };
+    // Measures of one file that match alike on one day all apply: they are told apart by their occurrence.
+    const scope = [code, values.additionalCodes, values.taxType, values.origin, values.preference, values.procedure].join("\t");
+    const others = placed.get(scope) ?? [];
+    const occurrence = freeOccurrence(others, validFrom, validTo);
+    placed.set(scope, [...others, { from: validFrom, to: validTo, occurrence }]);
+    if (!looksLikeRate(values.rate)) {
+      unparsed.push({ code, column: "rate", text: values.rate, reason: "neither an expression of rates nor free" });
+    }
+    rows.push({
+      kind: "measures",
+      code,
+      validFrom,
+      validTo,
+      values: { ...values, occurrence: String(occurrence) },
+      source: file.source,
+    });
+  }
+  return { read: entries.length, texts: rows.length, rows, refused, unparsed };
+}
+
+function freeOccurrence(others: readonly { from: string; to: string; occurrence: number }[], from: string, to: string): number {
+  const taken = new Set(
+    others
+      .filter((other) => holdsOn({ validFrom: other.from, validTo: other.to }, from) || holdsOn({ validFrom: from, validTo: to }, other.from))
+      .map((other) => other.occurrence),
+  );
+  for (let occurrence = 0; ; occurrence++) if (!taken.has(occurrence)) return occurrence;
+}
+
+const component = /\d+(\.\d+)?\s*(%|[A-Z]{3}\s*\/\s*(\d+(\.\d+)?\s*)?[A-Za-z][A-Za-z0-9]*(#[A-Za-z0-9]+)?)/.source;
+const sum = `${component}(\\s*[+-]\\s*${component})*`;
+const rateForm = new RegExp(`^\\s*(free|nil|${sum}(\\s*MIN\\s*${sum})?(\\s*MAX\\s*${sum})?)\\s*$`, "i");
+
+/** The form only; `decisions/duties` reads the rate itself when it charges. @example looksLikeRate("2.5 %") */
+export function looksLikeRate(text: string): boolean {
+  return rateForm.test(text);
+}
+
+function wordsOf(value: string | readonly string[] | null | undefined): string {
+  if (value === undefined || value === null || value === "") return "*";
+  const list = typeof value === "string" ? [value] : value;
+  return list.length === 0 || list.includes("*") ? "*" : list.toSorted().join(" ");
+}
+
+/** The list in a JSON file of one list. */
+function entriesOf(text: string, name: "rates" | "measures"): readonly unknown[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message.slice(0, 160) : "";
+    throw unreadable(`it is not JSON (${detail})`, `Give a JSON object with the list "${name}".`, cause);
+  }
+  const parsed = z.object({ [name]: z.array(z.unknown()) }).safeParse(value);
+  const list = parsed.success ? parsed.data[name] : undefined;
+  if (!list) throw unreadable(`it holds no list "${name}"`, `Give a JSON object with the list "${name}".`);
+  return list;
+}
+
+function lineOf(text: string, path: readonly PropertyKey[]): number {
+  const position: Position = findJsonPosition(text, path);
+  return position.line;
+}
+
+function issuesOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.map(String).join(".") || "entry"}: ${issue.message}`).join("; ");
+}

@@ -1,0 +1,140 @@
+/** Routes of the registers: look up a record, list a register, import a file. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import { type RegistersApp, importRegisters } from "./import-registers.ts";
+import type { Profile } from "./profile.ts";
+import { findRegisterKind } from "./register-kinds.ts";
+import { showRecord } from "./show-record.ts";
+import { nameOf } from "./snapshot.ts";
+import { type ImportKind, importKinds, loadActivations } from "./store.ts";
+
+export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
+type Request = RouteRequest<RegisterRoutesApp>;
+
+const Day = z.iso.date();
+const Place = z.object({ profile: z.string().max(20).optional(), asOf: Day.optional() });
+const importBytesMax = 128 * 1024 * 1024;
+const listLimitMax = 1_000;
+
+const ImportAnswer = z.object({
+  kind: z.enum(importKinds),
+  profile: z.string(),
+  version: z.string(),
+  read: z.int(),
+  texts: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  closed: z.int(),
+  refused: z.array(z.object({ line: z.int(), reason: z.string() })),
+  unparsed: z.array(z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() })),
+});
+const Record = z.looseObject({ profile: z.string(), kind: z.string(), code: z.string(), version: z.string() });
+
+function placeOf({ app, query }: Request): { readonly profile: Profile; readonly asOf: Temporal.PlainDate } {
+  const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
+  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  return { profile, asOf: query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]) };
+}
+
+async function show(request: Request) {
+  const place = placeOf(request);
+  const { kind = "", code = "" } = request.params;
+  const shown = showRecord({ ...place, snapshot: request.app.snapshots.current(place.profile.id) }, kind, code);
+  if (shown) return { status: 200, body: shown };
+  throw new AppError({
+    code: "REGISTER_RECORD_UNKNOWN",
+    status: 404,
+    message: `The register ${kind.slice(0, 40)} of ${place.profile.id} does not hold ${code.slice(0, 64)}.`,
+    fix: findRegisterKind(kind) ? "Check the code." : `Use one of the registers: ${[...place.profile.registers.keys()].join(", ")}.`,
+  });
+}
+
+async function list(request: Request) {
+  const { profile, asOf } = placeOf(request);
+  const { kind = "" } = request.params;
+  const snapshot = request.app.snapshots.current(profile.id);
+  const search = (request.query["search"] ?? "").toLowerCase();
+  const rows = snapshot
+    .list(kind, asOf)
+    .filter((row) => search === "" || row.code.toLowerCase().startsWith(search) || `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search));
+  const records = rows.slice(0, listLimitMax).map((row) => ({ code: row.code, name: nameOf(row), validFrom: row.validFrom || null }));
+  return { status: 200, body: { profile: profile.id, kind, version: snapshot.version, total: rows.length, records } };
+}
+
+async function importFile(request: Request) {
+  const { profile, asOf } = placeOf(request);
+  const kind = importKindOf(request.params["kind"] ?? "");
+  const answer = await importRegisters(request.app, {
+    profile,
+    kind,
+    bytes: request.bytes,
+    fileName: request.query["file"] ?? `${kind} of ${asOf.toString()}`,
+    asOf,
+    register: request.query["register"],
+    by: request.caller?.partyId ?? "",
+  });
+  return { status: 200, body: answer };
+}
+
+async function listActivations(request: Request) {
+  const { profile } = placeOf(request);
+  const version = request.app.snapshots.current(profile.id).version;
+  return { status: 200, body: { profile: profile.id, version, activations: await loadActivations(request.app.sql, profile.id) } };
+}
+
+function importKindOf(kind: string): ImportKind {
+  const found = importKinds.find((known) => known === kind);
+  if (found) return found;
+  throw new AppError({
+    code: "IMPORT_KIND_UNKNOWN",
+    status: 404,
+    message: `There is no import of the kind "${kind.slice(0, 40)}".`,
+    fix: `Use one of: ${importKinds.join(", ")}.`,
+  });
+}
+
+export const routes: readonly Route<RegisterRoutesApp>[] = [
+  {
+    method: "GET",
+    path: "/registers",
+    says: { en: "Imports that made the registers what they are, the last one first", zh: "登记数据的导入记录，最近的在前" },
+    policy: { kind: "signed-in" },
+    query: Place,
+    answers: { 200: { says: "Version and imports" } },
+    handle: listActivations,
+  },
+  {
+    method: "GET",
+    path: "/registers/{kind}",
+    says: { en: "Codes of a register as of a day", zh: "某日有效的登记代码" },
+    policy: { kind: "signed-in" },
+    query: Place.extend({ search: z.string().max(100).optional() }),
+    answers: { 200: { says: "Up to 1,000 codes with their names" } },
+    handle: list,
+  },
+  {
+    method: "GET",
+    path: "/registers/{kind}/{code}",
+    says: { en: "A record of a register as of a day, with its source", zh: "某日有效的登记记录及来源" },
+    policy: { kind: "signed-in" },
+    query: Place,
+    answers: { 200: { says: "The record", schema: Record }, 404: { says: "The register does not hold the code" } },
+    handle: show,
+  },
+  {
+    method: "POST",
+    path: "/registers/{kind}",
+    says: { en: "Import codes, rates or measures; active for every decision from then on", zh: "导入代码、汇率或税率，此后所有决定均采用" },
+    policy: { kind: "scope", scope: "registers" },
+    query: Place.extend({ file: z.string().min(1).max(200).optional(), register: z.string().max(40).optional() }),
+    bodyTypes: ["application/octet-stream", "application/json", "application/gzip", "text/csv", "text/tab-separated-values", "text/plain"],
+    bytesMax: importBytesMax,
+    answers: {
+      200: { says: "What was read, added, changed, closed and refused", schema: ImportAnswer },
+      400: { says: "The file cannot be read; nothing was written" },
+    },
+    handle: importFile,
+  },
+];

@@ -1,0 +1,43 @@
+/** Holds the current snapshot of each profile and takes in what was imported, here or by another node. */
+import type { Sql } from "#src/platform/services.ts";
+import { type Profile, getProfile } from "./profile.ts";
+import { type Imported, type RegisterSnapshot, createSnapshot, nothingImported } from "./snapshot.ts";
+import { loadImported, loadLastActivations } from "./store.ts";
+
+export class SnapshotStore {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly #imported = new Map<string, Imported>();
+  readonly #current = new Map<string, RegisterSnapshot>();
+
+  constructor(profiles: ReadonlyMap<string, Profile>) {
+    this.profiles = profiles;
+    for (const profile of profiles.values()) this.#current.set(profile.id, createSnapshot(profile));
+  }
+
+  profile(id: string): Profile {
+    return getProfile(this.profiles, id);
+  }
+
+  /** The snapshot decisions read now; throws for an unknown profile. */
+  current(profileId: string): RegisterSnapshot {
+    return this.#current.get(profileId) ?? createSnapshot(getProfile(this.profiles, profileId));
+  }
+
+  /** Reads imports that are not in memory yet. @returns ids of the profiles that changed */
+  async refresh(sql: Sql): Promise<readonly string[]> {
+    const changed: string[] = [];
+    for (const [id, number] of await loadLastActivations(sql)) {
+      const profile = this.profiles.get(id);
+      const known = this.#imported.get(id) ?? nothingImported;
+      if (!profile || known.number >= number) continue;
+      const news = await loadImported(sql, id, known.number);
+      const imported = { number: news.number, rows: [...known.rows, ...news.rows] };
+      // Two refreshes may run side by side: the one that read more wins.
+      if ((this.#imported.get(id)?.number ?? 0) >= imported.number) continue;
+      this.#imported.set(id, imported);
+      this.#current.set(id, createSnapshot(profile, imported));
+      changed.push(id);
+    }
+    return changed;
+  }
+}

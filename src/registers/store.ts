@@ -1,0 +1,97 @@
+/** SQL of the registers: imports and their rows, appended only. */
+import type { Sql } from "#src/platform/services.ts";
+import type { LayeredRow } from "./overlay.ts";
+import type { Imported } from "./snapshot.ts";
+
+/** Kinds of files that `registers import` takes today. */
+export const importKinds = ["codes", "rates", "measures"] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+export type Activation = {
+  readonly profile: string;
+  readonly number: number;
+  /** ISO instant. */
+  readonly activatedAt: string;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly activatedBy: string;
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly closed: number;
+  readonly refused: number;
+};
+
+/** Number of the last import of each profile; profiles without one are missing. */
+export async function loadLastActivations(sql: Sql): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql<{ profile: string; number: number }[]>`
+    select profile, max(number)::int as number from register_activations group by profile`;
+  return new Map(rows.map((row) => [row.profile, row.number]));
+}
+
+/** Number of the last import of one profile, 0 when there is none: what a commit compares its snapshot with. */
+export async function currentVersion(sql: Sql, profile: string): Promise<number> {
+  const rows = await sql<{ number: number }[]>`
+    select coalesce(max(number), 0)::int as number from register_activations where profile = ${profile}`;
+  return rows[0]?.number ?? 0;
+}
+
+/** Imports of a profile, the last one first. */
+export async function loadActivations(sql: Sql, profile: string, limit = 100): Promise<readonly Activation[]> {
+  return await sql<Activation[]>`
+    select profile, number, to_char(activated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "activatedAt",
+      kind, file_name as "fileName", file_hash as "fileHash", activated_by as "activatedBy", rows_read as read,
+      rows_added as added, rows_changed as changed, rows_closed as closed, rows_refused as refused
+    from register_activations where profile = ${profile} order by number desc limit ${limit}`;
+}
+
+type StoredRow = {
+  activation: number;
+  kind: string;
+  code: string;
+  valid_from: string;
+  valid_to: string;
+  data: Record<string, string>;
+  source: string;
+};
+
+/** Rows imported after an import, and the number of the last one, read in one statement. */
+export async function loadImported(sql: Sql, profile: string, after = 0): Promise<Imported> {
+  const rows = await sql<StoredRow[]>`
+    select activation, kind, code, coalesce(valid_from::text, '') as valid_from, coalesce(valid_to::text, '') as valid_to,
+      data, source
+    from register_rows where profile = ${profile} and activation > ${after} order by activation, row_number`;
+  const layered = rows.map(
+    ({ activation, kind, code, valid_from, valid_to, data, source }): LayeredRow => ({
+      activation,
+      row: { kind, code, validFrom: valid_from, validTo: valid_to, values: data, source },
+    }),
+  );
+  // An import of nothing is not activated, so the rows name the last import.
+  return { number: layered.at(-1)?.activation ?? after, rows: layered };
+}
+
+/** Appends an import with its rows. The caller's transaction holds the registers (platform/register-barrier.ts). */
+export async function appendActivation(sql: Sql, activation: Activation, rows: readonly LayeredRow["row"][]): Promise<void> {
+  await sql`
+    insert into register_activations (profile, number, activated_at, kind, file_name, file_hash, activated_by,
+      rows_read, rows_added, rows_changed, rows_closed, rows_refused)
+    values (${activation.profile}, ${activation.number}, ${activation.activatedAt}, ${activation.kind},
+      ${activation.fileName}, ${activation.fileHash}, ${activation.activatedBy}, ${activation.read},
+      ${activation.added}, ${activation.changed}, ${activation.closed}, ${activation.refused})`;
+  for (let from = 0; from < rows.length; from += chunkRows) {
+    const chunk = rows.slice(from, from + chunkRows);
+    await sql`
+      insert into register_rows (profile, activation, row_number, kind, code, valid_from, valid_to, data, source)
+      select ${activation.profile}, ${activation.number}, ${from} + n, kind, code, nullif(valid_from, '')::date,
+        nullif(valid_to, '')::date, data::jsonb, source
+      from unnest(${chunk.map((row) => row.kind)}::text[], ${chunk.map((row) => row.code)}::text[],
+        ${chunk.map((row) => row.validFrom)}::text[], ${chunk.map((row) => row.validTo)}::text[],
+        ${chunk.map((row) => JSON.stringify(row.values))}::text[], ${chunk.map((row) => row.source)}::text[])
+        with ordinality as t (kind, code, valid_from, valid_to, data, source, n)`;
+  }
+}
+
+/** Rows in one statement: large enough to be fast, small enough for any server's memory. */
+const chunkRows = 10_000;
