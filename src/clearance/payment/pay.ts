@@ -1,0 +1,88 @@
+/**
+ * Payment of charges: drawn from the trader's deposit, or booked to a deferment account, or waiting for
+ * money. Pure: charges and what the account holds in, a decision and its postings out.
+ */
+import type { Posting } from "#src/money/journal/posting.ts";
+
+export type Due = {
+  readonly taxType: string;
+  /** Where the money goes: `duty`, `vat`, or another kind of revenue. */
+  readonly kind: string;
+  readonly amountMinor: bigint;
+};
+export type PaymentRules = {
+  /** `account`: from a balance paid in; `deferred`: booked now, paid later. */
+  readonly method: "account" | "deferred";
+  readonly whenInsufficient: "wait" | "accept";
+  /** Sums at or below this are not collected. */
+  readonly minimumMinor: bigint;
+};
+export type PaymentInput = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly currency: string;
+  /** Account the charges are drawn from. */
+  readonly account: string;
+  readonly due: readonly Due[];
+  readonly available: bigint;
+  readonly rules: PaymentRules;
+  readonly reference: string;
+  readonly at: Temporal.Instant;
+  /** Lines the declaration has in the journal already. */
+  readonly linesBefore?: number;
+};
+export type PaymentDecision =
+  | { readonly kind: "paid"; readonly paidMinor: bigint; readonly postings: readonly Posting[]; readonly collected: boolean }
+  | { readonly kind: "waiting"; readonly dueMinor: bigint; readonly shortMinor: bigint };
+
+/** Decides whether charges are settled. @example payCharges({ due: [], available: 0n, … }).kind // "paid" */
+export function payCharges(input: PaymentInput): PaymentDecision {
+  const due = input.due.filter(({ amountMinor }) => amountMinor > 0n);
+  const dueMinor = due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  if (dueMinor <= input.rules.minimumMinor) return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
+  const { method, whenInsufficient } = input.rules;
+  if (method === "account" && whenInsufficient === "wait" && input.available < dueMinor) {
+    return { kind: "waiting", dueMinor, shortMinor: dueMinor - input.available };
+  }
+  const before = input.linesBefore ?? 0;
+  const postings = due.map(({ taxType, kind, amountMinor }, at): Posting => ({
+    declarationId: input.declarationId,
+    line: before + at + 1,
+    debit: input.account,
+    credit: `revenue:${input.profile}:${kind}`,
+    amountMinor,
+    currency: input.currency,
+    taxType,
+    reference: input.reference,
+    at: input.at,
+  }));
+  return { kind: "paid", paidMinor: dueMinor, postings, collected: true };
+}
+
+export type DepositInput = {
+  readonly depositId: string;
+  /** Account that receives the money. */
+  readonly account: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly reference: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Money a trader paid in. */
+export function depositPostings(input: DepositInput): readonly Posting[] {
+  if (input.amountMinor <= 0n) return [];
+  return [
+    {
+      declarationId: input.depositId,
+      line: 1,
+      debit: `bank:${input.currency}`,
+      credit: input.account,
+      amountMinor: input.amountMinor,
+      currency: input.currency,
+      taxType: undefined,
+      reference: input.reference,
+      at: input.at,
+    },
+  ];
+}
