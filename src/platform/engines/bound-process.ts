@@ -22,6 +22,8 @@ export type BoundProcess = {
   readonly exited: Promise<number | string>;
   readonly isRunning: () => boolean;
   readonly signal: (signal: NodeJS.Signals) => void;
+  /** Our own process may end while this one runs; it then follows. */
+  readonly unref: () => void;
 };
 
 type Wrapping = { readonly before: readonly string[]; readonly shell: boolean };
@@ -60,6 +62,7 @@ function describe(child: ChildProcess, exited: Promise<number | string>): BoundP
     exited,
     isRunning,
     signal: (signal) => void (isRunning() && child.kill(signal)),
+    unref: () => child.unref(),
   };
 }
 
@@ -75,7 +78,9 @@ function tryWrapping(): Wrapping {
   const setpriv = ["setpriv", "--pdeathsig", "INT"];
   const hasSetpriv = works(setpriv);
   const namespace = process.getuid?.() === 0 ? namespaceWrapping() : [];
-  return hasSetpriv ? { before: [...setpriv, ...namespace], shell: false } : { before: namespace, shell: true };
+  return hasSetpriv
+    ? { before: [...setpriv, ...namespace], shell: false }
+    : { before: namespace, shell: true };
 }
 
 /** As root on Linux: PostgreSQL sees user 65534, files stay root's, and no system user is made. */
@@ -84,7 +89,8 @@ function namespaceWrapping(): string[] {
   if (works(unshare)) return unshare;
   throw startError({
     code: "START-USER-NAMESPACES",
-    message: "User namespaces are switched off here, and PostgreSQL does not run as root without one.",
+    message:
+      "User namespaces are switched off here, and PostgreSQL does not run as root without one.",
     fix:
       "Start Tidegate as another user than root, allow user namespaces " +
       "(sysctl kernel.unprivileged_userns_clone=1, or user.max_user_namespaces above 0), " +

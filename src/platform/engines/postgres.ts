@@ -4,7 +4,15 @@
  * from npm; nothing is installed on the machine. Owns no tables.
  */
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { statSync, statfsSync, writeFileSync } from "node:fs";
 import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
@@ -37,6 +45,8 @@ export type RunningPostgres = {
   readonly recovered: string | undefined;
   readonly exited: Promise<number | string>;
   readonly stop: () => Promise<void>;
+  /** Our process may end without stopping it first; it then stops by itself. */
+  readonly unref: () => void;
 };
 
 const superuser = "tidegate";
@@ -52,7 +62,8 @@ export const postgresMajor = 18;
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const programs = options.programs ?? embeddedPrograms();
   const durable = options.durable ?? true;
-  if (!existsSync(join(options.folder, "PG_VERSION"))) await makeFolder(options.folder, { programs, durable });
+  if (!existsSync(join(options.folder, "PG_VERSION")))
+    await makeFolder(options.folder, { programs, durable });
   checkFolderVersion(options.folder);
   const password = readFileSync(`${options.folder}.password`, "utf8").trim();
   for (let attempt = 1; ; attempt += 1) {
@@ -84,12 +95,25 @@ function embeddedPrograms(): string {
 }
 
 /** Made beside its place and moved when complete, so that a kill in the middle leaves nothing half-made. */
-async function makeFolder(folder: string, how: { programs: string; durable: boolean }): Promise<void> {
+async function makeFolder(
+  folder: string,
+  how: { programs: string; durable: boolean },
+): Promise<void> {
   const making = `${folder}.making`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
-  writeFileSync(`${folder}.password`, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
-  const args = ["-D", making, "-U", superuser, `--pwfile=${folder}.password`, "-A", "scram-sha-256"];
+  writeFileSync(`${folder}.password`, `${randomBytes(24).toString("base64url")}\n`, {
+    mode: 0o600,
+  });
+  const args = [
+    "-D",
+    making,
+    "-U",
+    superuser,
+    `--pwfile=${folder}.password`,
+    "-A",
+    "scram-sha-256",
+  ];
   args.push("-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
   args.push(how.durable ? "--data-checksums" : "--no-sync", "--no-instructions");
   const output = openSync(`${folder}.log`, "a", 0o600);
@@ -120,7 +144,11 @@ function checkFolderVersion(folder: string): void {
 }
 
 type Started =
-  | { readonly kind: "ready"; readonly process: BoundProcess; readonly recovered: string | undefined }
+  | {
+      readonly kind: "ready";
+      readonly process: BoundProcess;
+      readonly recovered: string | undefined;
+    }
   | { readonly kind: "port-taken"; readonly says: string }
   | { readonly kind: "failed"; readonly says: string };
 
@@ -128,7 +156,8 @@ type StartPlan = { readonly programs: string; readonly port: number; readonly du
 
 async function tryStart(folder: string, plan: StartPlan): Promise<Started> {
   const logFile = `${folder}.log`;
-  if (existsSync(logFile) && statSync(logFile).size > logBytesMax) renameSync(logFile, `${logFile}.old`);
+  if (existsSync(logFile) && statSync(logFile).size > logBytesMax)
+    renameSync(logFile, `${logFile}.old`);
   const output = openSync(logFile, "a", 0o600);
   const from = statSync(logFile).size;
   const args = ["-D", folder, "-p", String(plan.port), ...settings(plan.durable)];
@@ -173,6 +202,7 @@ async function connectFirst(
       recovered: started.recovered,
       exited: started.process.exited,
       stop: () => stop(started.process),
+      unref: () => started.process.unref(),
     };
   } catch (cause) {
     await stop(started.process);
@@ -248,7 +278,9 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function findRecovery(log: string): string | undefined {
-  const said = /LOG: {2}(database system was (?:interrupted|not properly shut down)[^\n]*)/.exec(log);
+  const said = /LOG: {2}(database system was (?:interrupted|not properly shut down)[^\n]*)/.exec(
+    log,
+  );
   return said?.[1];
 }
 

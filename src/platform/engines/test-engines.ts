@@ -1,40 +1,77 @@
 /**
- * One PostgreSQL for all tests of a process, started when the first test asks for it and gone with the
- * process. Its data is thrown away, so nothing is flushed to disk.
+ * One PostgreSQL and one ClickHouse engine for all tests of a process, each started when the first test
+ * asks for it and gone with the process. Their data is thrown away, so nothing is flushed to disk.
  */
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type RunningClickHouse, startClickHouse } from "./clickhouse.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 
-type TestPostgres = { readonly running: RunningPostgres; readonly folder: string };
+type Started<Engine> = { readonly engine: Engine; readonly folder: string };
 
-let postgresStarting: Promise<TestPostgres> | undefined;
+let postgresStarting: Promise<Started<RunningPostgres>> | undefined;
+let clickhouseStarting: Promise<Started<RunningClickHouse>> | undefined;
 
 /** Administrator's URL of the test PostgreSQL; make a database of your own inside it. */
 export async function testDatabaseUrl(): Promise<string> {
   const given = process.env["TIDEGATE_TEST_DATABASE_URL"];
   if (given !== undefined && given !== "") return given;
   postgresStarting ??= startTestPostgres();
-  return (await postgresStarting).running.url;
+  return (await postgresStarting).engine.url;
+}
+
+export type TestClickHouse = {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+};
+
+/** The test ClickHouse; make a database of your own inside it. */
+export async function testClickhouse(): Promise<TestClickHouse> {
+  const given = process.env["TIDEGATE_TEST_CLICKHOUSE_URL"];
+  if (given !== undefined && given !== "") {
+    const url = new URL(given);
+    const { username, password } = url;
+    return { url: url.origin, username: username || "default", password };
+  }
+  clickhouseStarting ??= startTestClickHouse();
+  const { url, username, password } = (await clickhouseStarting).engine;
+  return { url, username, password };
 }
 
 /** Stops what was started; the next call of a test starts it again. */
 export async function stopTestEngines(): Promise<void> {
-  const starting = postgresStarting;
+  const starting = [postgresStarting, clickhouseStarting];
   postgresStarting = undefined;
-  if (starting === undefined) return;
-  const { running, folder } = await starting;
-  await running.stop();
-  rmSync(folder, { recursive: true, force: true });
+  clickhouseStarting = undefined;
+  for (const started of await Promise.allSettled(starting)) {
+    if (started.status === "rejected" || started.value === undefined) continue;
+    await started.value.engine.stop();
+    rmSync(started.value.folder, { recursive: true, force: true });
+  }
 }
 
 const folderPrefix = "tidegate-test-";
 
-async function startTestPostgres(): Promise<TestPostgres> {
+async function startTestPostgres(): Promise<Started<RunningPostgres>> {
+  const folder = makeTestFolder();
+  const engine = await startPostgres({ folder: join(folder, "postgres"), durable: false });
+  engine.unref();
+  return { folder, engine };
+}
+
+async function startTestClickHouse(): Promise<Started<RunningClickHouse>> {
+  const folder = makeTestFolder();
+  const engine = await startClickHouse({ folder: join(folder, "analytics") });
+  engine.unref();
+  return { folder, engine };
+}
+
+/** A folder that is swept away by a later test process should this one be killed. */
+export function makeTestFolder(): string {
   sweepLeftOvers();
-  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
-  return { folder, running: await startPostgres({ folder: join(folder, "postgres"), durable: false }) };
+  return mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
 }
 
 /** A test process that was killed could not remove its folder; the next one does. */
