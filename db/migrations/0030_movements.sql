@@ -44,6 +44,7 @@ create table conveyance_reports (
   nationality text check (nationality ~ '^[A-Z]{2}$'),
   voyage text not null,
   office text not null,
+  leg text not null check (leg in ('border', 'inland')),
   place text not null,
   happened_at timestamptz not null,
   legal_day date not null,
@@ -62,6 +63,7 @@ comment on column conveyance_reports.name is 'Name of the conveyance, empty wher
 comment on column conveyance_reports.nationality is 'Country of registration; absent where not stated.';
 comment on column conveyance_reports.voyage is 'Voyage, flight or trip number, empty where not stated.';
 comment on column conveyance_reports.office is 'Customs office of the movement.';
+comment on column conveyance_reports.leg is 'Whether it crossed the border or moved inland to a customs place.';
 comment on column conveyance_reports.place is 'Berth, stand, track or yard, empty where not stated.';
 comment on column conveyance_reports.happened_at is 'When it arrived or departed.';
 comment on column conveyance_reports.legal_day is 'The same as a day in the time zone of the profile.';

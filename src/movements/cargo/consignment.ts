@@ -8,6 +8,15 @@ import { type Id } from "#src/kernel/ids.ts";
 
 export type ReportId = Id<"conveyance-report">;
 
+/** Text that every store and every hash can hold: no control characters, no halves of characters. */
+export function plainText(lengthMax: number) {
+  return z
+    .string()
+    .trim()
+    .max(lengthMax)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be text without control characters");
+}
+
 /** A bill, waybill or consignment note: kind of document (UN/EDIFACT 1001, e.g. 705) and its number. */
 export const TransportDocument = z.strictObject({
   type: z
@@ -23,8 +32,11 @@ export type TransportDocument = z.infer<typeof TransportDocument>;
 
 export const containersMax = 1_000;
 
-/** A mass of up to 13 digits before and 6 after the point, above zero. */
-const Mass = z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero");
+/** A mass of up to 13 digits before and 6 after the point, above zero; a JSON number is read as written. */
+const Mass = z
+  .union([z.string(), z.number()], "must be a decimal number above zero")
+  .transform(String)
+  .pipe(z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero"));
 
 export const Consignment = z.strictObject({
   transportDocument: TransportDocument,
@@ -40,7 +52,7 @@ export const Consignment = z.strictObject({
     .max(containersMax)
     .default([]),
   /** What the goods are, in the carrier's words. */
-  goods: z.string().trim().max(512).default(""),
+  goods: plainText(512).default(""),
 });
 export type Consignment = z.infer<typeof Consignment>;
 

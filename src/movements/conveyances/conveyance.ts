@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import type { Problem } from "#src/kernel/problem.ts";
-import { type CargoEvent, Consignment, type ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
+import { type CargoEvent, Consignment, plainText, type ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
 
 export const ConveyanceMode = z.enum(["ship", "aircraft", "train", "truck"]);
 export type ConveyanceMode = z.infer<typeof ConveyanceMode>;
@@ -18,13 +18,13 @@ export const Conveyance = z.strictObject({
     .string()
     .trim()
     .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,34}$/u, "must be 1 to 35 letters, digits, spaces, points, slashes or hyphens"),
-  name: z.string().trim().max(105).default(""),
+  name: plainText(105).default(""),
   /** Country of registration, two letters. */
   nationality: z
     .string()
     .regex(/^[A-Z]{2}$/, "must be a country code of two capital letters")
     .optional(),
-  voyage: z.string().trim().max(17).default(""),
+  voyage: plainText(17).default(""),
 });
 export type Conveyance = z.infer<typeof Conveyance>;
 
@@ -43,8 +43,10 @@ export const ConveyanceReport = z.strictObject({
     .string()
     .trim()
     .regex(/^[A-Z0-9]{2,17}$/, "must be the code of a customs office"),
+  /** `border`: it crosses the frontier, and counts as supervised. `inland`: it brings exports to a customs place. */
+  leg: z.enum(["border", "inland"]).default("border"),
   /** Berth, stand, track, yard: code of a goods location. */
-  place: z.string().trim().max(35).default(""),
+  place: plainText(35).default(""),
   at: z.iso.datetime({ offset: true, error: "must be a date and time with its offset, e.g. 2024-03-05T08:30:00+08:00" }),
   consignments: z.array(Consignment).max(consignmentsMax),
 });
@@ -73,7 +75,10 @@ export type RecordRequest = {
 export type RecordedReports = {
   /** In the order of the reports. */
   readonly answers: readonly ReportAnswer[];
-  /** One for each transport document of each report recorded now; repeats have none. */
+  /**
+   * One for each transport document of each report recorded, repeats included: whoever sends again after
+   * a crash wakes the declarations that were not told the first time. Telling twice changes nothing.
+   */
   readonly events: readonly CargoEvent[];
 };
 

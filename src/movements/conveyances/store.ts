@@ -36,6 +36,7 @@ export async function recordReports(
   }));
   const held = await claimReferences(sql, request, wanted);
   const recorded: Claimed[] = [];
+  const repeated: Claimed[] = [];
   const answers = wanted.map((claim): ReportAnswer => {
     const holder = held.get(claim.key);
     invariant(holder, "every claimed reference has a holder");
@@ -44,9 +45,11 @@ export async function recordReports(
       recorded.push(claim);
       return { ...said, id: claim.reportId, status: "recorded", problems: [] };
     }
-    return holder.contentHash === claim.contentHash
-      ? { ...said, id: holder.reportId, status: "repeated", problems: [] }
-      : { ...said, id: holder.reportId, status: "rejected", problems: [referenceTaken(claim.report)] };
+    if (holder.contentHash !== claim.contentHash) {
+      return { ...said, id: holder.reportId, status: "rejected", problems: [referenceTaken(claim.report)] };
+    }
+    repeated.push({ ...claim, reportId: holder.reportId });
+    return { ...said, id: holder.reportId, status: "repeated", problems: [] };
   });
   await insertConveyances(sql, request, recorded);
   await insertReports(sql, request, recorded);
@@ -61,7 +64,7 @@ export async function recordReports(
       consignments: report.consignments,
     })),
   );
-  return { answers, events: recorded.flatMap(cargoEvents) };
+  return { answers, events: [...recorded, ...repeated].flatMap(cargoEvents) };
 }
 
 function claimKey(report: ConveyanceReport): string {
@@ -117,9 +120,9 @@ async function insertReports(sql: Sql, request: RecordRequest, recorded: readonl
   const day = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(request.timeZone).toPlainDate().toString();
   await sql`
     insert into conveyance_reports (report_id, profile, kind, reference, lodger_id, mode, registration, name,
-      nationality, voyage, office, place, happened_at, legal_day, recorded_at)
+      nationality, voyage, office, leg, place, happened_at, legal_day, recorded_at)
     select r.report_id, ${request.profile}, r.kind, r.reference, ${request.lodgerId}, r.mode, r.registration,
-      r.name, r.nationality, r.voyage, r.office, r.place, r.happened_at, r.legal_day,
+      r.name, r.nationality, r.voyage, r.office, r.leg, r.place, r.happened_at, r.legal_day,
       ${request.now.toString()}::timestamptz
     from unnest(
       ${recorded.map(({ reportId }) => reportId)}::uuid[], ${reports.map((r) => r.report)}::text[],
@@ -127,9 +130,10 @@ async function insertReports(sql: Sql, request: RecordRequest, recorded: readonl
       ${reports.map((r) => r.conveyance.id)}::text[], ${reports.map((r) => r.conveyance.name)}::text[],
       ${reports.map((r) => r.conveyance.nationality ?? null)}::text[],
       ${reports.map((r) => r.conveyance.voyage)}::text[], ${reports.map((r) => r.office)}::text[],
+      ${reports.map((r) => r.leg)}::text[],
       ${reports.map((r) => r.place)}::text[], ${reports.map((r) => r.at)}::timestamptz[],
       ${reports.map((r) => day(r.at))}::date[]
-    ) as r (report_id, kind, reference, mode, registration, name, nationality, voyage, office, place,
+    ) as r (report_id, kind, reference, mode, registration, name, nationality, voyage, office, leg, place,
       happened_at, legal_day)`;
 }
 
@@ -141,7 +145,7 @@ export type Period = {
 };
 
 /**
- * Conveyances and tonnes under supervision: every arrival and every departure counts once, with the gross
+ * Conveyances and tonnes under supervision: every arrival and departure across the border counts once, with the gross
  * mass of its consignments, on the legal day of the movement.
  */
 export async function supervised(sql: Sql, profile: string, period: Period): Promise<Supervised> {
@@ -154,7 +158,7 @@ export async function supervised(sql: Sql, profile: string, period: Period): Pro
     left join (
       select report_id, count(*) as consignments, sum(gross_mass_kg) as mass from consignments group by report_id
     ) c using (report_id)
-    where r.profile = ${profile} and r.legal_day >= ${period.from.toString()}::date
+    where r.profile = ${profile} and r.leg = 'border' and r.legal_day >= ${period.from.toString()}::date
       and r.legal_day < ${period.to.toString()}::date
     group by r.mode, r.kind
     order by r.mode, r.kind`;

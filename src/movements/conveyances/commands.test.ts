@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
+import { commands } from "./commands.ts";
+
+type Ran = { readonly exit: number; readonly rows: readonly Record<string, unknown>[]; readonly calls: readonly ApiRequest[] };
+
+const right = {
+  reference: "ARR-1",
+  report: "arrival",
+  conveyance: { mode: "truck", id: "T1" },
+  office: "5301",
+  at: "2024-03-05T08:30:00+08:00",
+  consignments: [{ transportDocument: { type: "730", id: "R1" }, grossMassKg: "10", packages: 1 }],
+};
+
+async function runCommand(name: string, args: readonly string[]): Promise<Ran> {
+  const rows: Record<string, unknown>[] = [];
+  const calls: ApiRequest[] = [];
+  const command = commands.find((one) => one.name === name);
+  assert.ok(command);
+  const context: CommandContext = {
+    args,
+    options: {},
+    json: true,
+    profile: "cn",
+    asOf: undefined,
+    print: (row) => void rows.push({ ...row }),
+    note: () => undefined,
+    call: async (request) => {
+      calls.push(request);
+      const reports = [{ id: "r1", reference: "ARR-1", kind: "arrival", status: "recorded", problems: [] }];
+      return { status: 202, json: { reports }, bytes: new Uint8Array(), type: "application/json" };
+    },
+  };
+  return { exit: await command.run(context), rows, calls };
+}
+
+async function inFolder(files: Readonly<Record<string, string>>, work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "movements-"));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe("movements commands", () => {
+  it("check judges each file of a folder by itself", async () => {
+    const wrong = { ...right, conveyance: { mode: "sled", id: "1" } };
+    await inFolder(
+      { "a.json": JSON.stringify(right), "b.ndjson": `${JSON.stringify(right)}\n${JSON.stringify(wrong)}\n`, "c.edi": "UNB+UNOC:3+A+B'" },
+      async (folder) => {
+        const { exit, rows } = await runCommand("movements check", [folder]);
+        assert.equal(exit, 1);
+        assert.deepEqual(
+          rows.map(({ ok, format }) => [ok, format]),
+          [
+            [true, "json"],
+            [false, "ndjson"],
+            [false, "edifact"],
+          ],
+        );
+        const [first, second] = rows[1]?.["messages"] as Record<string, unknown>[]; // printed above as two messages
+        assert.equal(first?.["ok"], true);
+        assert.equal((second?.["problems"] as { path: string }[])[0]?.path, "conveyance.mode");
+        assert.match(JSON.stringify(rows[2]?.["problems"]), /not read yet/);
+      },
+    );
+  });
+
+  it("lodge sends what can be read and says of the rest why not", async () => {
+    await inFolder({ "a.json": JSON.stringify(right), "b.xml": "<a/>" }, async (folder) => {
+      const { exit, rows, calls } = await runCommand("movements lodge", [folder]);
+      assert.equal(exit, 1);
+      assert.deepEqual(
+        rows.map(({ status, reference }) => [status, reference]),
+        [
+          ["recorded", "ARR-1"],
+          ["rejected", null],
+        ],
+      );
+      assert.deepEqual(calls.map(({ path }) => path), ["/movements?profile=cn"]);
+    });
+  });
+
+  it("a path that is not there is said plainly", async () => {
+    await assert.rejects(runCommand("movements check", ["/nowhere/at/all"]), { code: "MOV-006" });
+  });
+});

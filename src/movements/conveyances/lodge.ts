@@ -1,0 +1,29 @@
+/** Lodges a body of movement reports: reads and judges it, records what is right, answers every report. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { ConveyanceReport, RecordedReports, RecordRequest, ReportAnswer } from "./conveyance.ts";
+import { readMovements } from "./read.ts";
+import { recordReports } from "./store.ts";
+
+export type LodgeRequest = RecordRequest & { readonly bytes: Uint8Array };
+
+/** Runs inside the caller's transaction; the caller passes the events on to declarations that wait. */
+export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<RecordedReports> {
+  const read = readMovements(request.bytes, request.now);
+  if (read.kind === "unreadable") {
+    const { code, message, fix } = read.problem;
+    const status = code === "MOV-002" ? 415 : code === "MOV-003" ? 413 : 400;
+    throw new AppError({ code, status, message: message.en, fix: fix.en });
+  }
+  const right: ConveyanceReport[] = read.reports.flatMap(({ report }) => (report ? [report] : []));
+  const recorded = right.length > 0 ? await recordReports(sql, request, right) : { answers: [], events: [] };
+  let next = 0;
+  const answers = read.reports.map(({ reference, kind, report, problems }): ReportAnswer => {
+    if (!report) return { id: null, reference, kind, status: "rejected", problems };
+    const answer = recorded.answers[next++];
+    invariant(answer, "every right report has an answer");
+    return { ...answer, problems: [...problems, ...answer.problems] };
+  });
+  return { answers, events: recorded.events };
+}
