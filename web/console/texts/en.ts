@@ -1,0 +1,2 @@
+export const en = { product: "Tidegate" };
+export type ConsoleTexts = typeof en;

@@ -1,0 +1,2 @@
+import type { ConsoleTexts } from "./en.ts";
+export const zh: ConsoleTexts = { product: "Tidegate" };

@@ -1,0 +1,60 @@
+/** The state of the statement page, all of it in the address: period, language, teller, open sources. */
+import { useCallback, useSyncExternalStore } from "react";
+import { paths, statementPeriod } from "../paths.ts";
+import type { Teller } from "./press.ts";
+
+/** Shown where the address names no period: the year whose series come with the system. */
+export const firstPeriod = "2024";
+
+export type Address = {
+  readonly period: string;
+  readonly lang: string | undefined;
+  readonly source: Teller | undefined;
+  /** What the sources dialog shows: `fact:ID`, `partner:CODE` or `paragraph:N`. */
+  readonly cells: string | undefined;
+};
+
+function readAddress(href: string): Address {
+  const url = new URL(href);
+  const source = url.searchParams.get("source");
+  return {
+    period: statementPeriod(url.pathname) ?? firstPeriod,
+    lang: url.searchParams.get("lang") ?? undefined,
+    source: source === "official" || source === "own" ? source : undefined,
+    cells: url.searchParams.get("cells") ?? undefined,
+  };
+}
+
+const changed = "tidegate:address";
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("popstate", listener);
+  addEventListener(changed, listener);
+  return () => {
+    removeEventListener("popstate", listener);
+    removeEventListener(changed, listener);
+  };
+}
+
+export function addressHref(address: Address): string {
+  const { period, ...query } = address;
+  return paths.statement(period, query);
+}
+
+export type Go = (change: Partial<Address>, how?: "push" | "replace") => void;
+
+export function useAddress(): readonly [Address, Go] {
+  const href = useSyncExternalStore(subscribe, () => location.href);
+  const go = useCallback<Go>((change, how = "push") => {
+    const next = addressHref({ ...readAddress(location.href), ...change });
+    if (how === "push") history.pushState(null, "", next);
+    else history.replaceState(null, "", next);
+    dispatchEvent(new Event(changed));
+  }, []);
+  return [readAddress(href), go];
+}
+
+/** Says whether a text names a period a statement can have. @example isPeriod("2024-H1") // true */
+export function isPeriod(value: string): boolean {
+  return /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(value);
+}

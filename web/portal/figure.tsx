@@ -1,0 +1,48 @@
+/** A chart and its table: beside each other where there is room, one of them by choice where there is not, both in print. */
+import { type ReactNode, useId, useState } from "react";
+import { useTexts } from "./language.ts";
+
+export function Figure(properties: {
+  readonly name: string;
+  readonly says: string;
+  readonly unit: string;
+  readonly chart: ReactNode;
+  readonly table: ReactNode;
+  readonly note?: string | undefined;
+}) {
+  const { name, says, unit, chart, table, note } = properties;
+  const { t } = useTexts();
+  const [view, setView] = useState<"chart" | "table">("chart");
+  const id = useId();
+  return (
+    <section className="chart-and-table" aria-labelledby={id} data-view={view}>
+      <div className="figure-head">
+        <div>
+          <h2 id={id}>{name}</h2>
+          <p>
+            {says} {t("unit", { unit })}
+          </p>
+        </div>
+        <div className="view" role="group" aria-label={t("view", { name })}>
+          {(["chart", "table"] as const).map((item) => (
+            <button
+              key={item}
+              type="button"
+              aria-pressed={view === item}
+              onClick={() => setView(item)}
+            >
+              {t(item)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className="pair">
+        <div className="chart">{chart}</div>
+        <div className="table" tabIndex={0} role="region" aria-label={`${name}: ${t("table")}`}>
+          {table}
+        </div>
+      </div>
+      {note === undefined ? null : <p className="note">{note}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** Regions and groups of economies. A table only: the groups overlap, so a chart of parts would mislead. */
+import { useId } from "react";
+import { printGrowth, printShare } from "../elements/quantity.ts";
+import { columnUnit, printCell } from "../elements/unit.ts";
+import type { Go } from "./address.ts";
+import { useTexts } from "./language.ts";
+import type { Press } from "./press.ts";
+import { SourcesButton } from "./sources-button.tsx";
+
+const flows = ["total", "export", "import"] as const;
+
+export function GroupTable({ press, go }: { readonly press: Press; readonly go: Go }) {
+  const { t, language } = useTexts();
+  const id = useId();
+  const unit = columnUnit(press.unit, language);
+  return (
+    <section className="groups" aria-labelledby={id}>
+      <div className="figure-head">
+        <div>
+          <h2 id={id}>{t("groups")}</h2>
+          <p>
+            {t("groupsSays")} {t("unit", { unit: unit.label })}
+          </p>
+        </div>
+      </div>
+      <div className="table" tabIndex={0} role="region" aria-label={`${t("groups")}: ${t("table")}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" className="name">
+                {t("group")}
+              </th>
+              {flows.map((flow) => (
+                <FlowHeads key={flow} flow={flow} />
+              ))}
+              <th scope="col" className="screen-only">
+                <span className="visually-hidden">{t("sources")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {press.series.groups.map((group) => (
+              <tr key={group.code}>
+                <th scope="row" className="name">
+                  {group.label[language]}
+                </th>
+                {flows.map((flow) => (
+                  <FlowCells
+                    key={flow}
+                    value={printCell(group[flow], unit, language)}
+                    share={flow === "total" ? group.sharePct : undefined}
+                    growth={group.yoyPct[flow]}
+                  />
+                ))}
+                <td className="screen-only">
+                  <SourcesButton cells={`partner:${group.code}`} name={group.label[language]} go={go} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="note">{t("growthNote")}</p>
+    </section>
+  );
+}
+
+function FlowHeads({ flow }: { readonly flow: (typeof flows)[number] }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <th scope="col">{flow === "total" ? t("all") : t(`flow.${flow}`)}</th>
+      {flow === "total" ? <th scope="col">{t("share")}</th> : null}
+      <th scope="col">{t("growth")}</th>
+    </>
+  );
+}
+
+function FlowCells(properties: {
+  readonly value: string;
+  readonly share: string | null | undefined;
+  readonly growth: string | null;
+}) {
+  const { value, share, growth } = properties;
+  const { language } = useTexts();
+  return (
+    <>
+      <td className={share === undefined ? undefined : "strong"}>{value}</td>
+      {share === undefined ? null : <td>{share === null ? "–" : printShare(share, language)}</td>}
+      <td className="soft">{growth === null ? "–" : printGrowth(growth, language)}</td>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+/** Head of the page: who speaks, which period, language, theme, print. */
+import { type FormEvent, useEffect, useState } from "react";
+import { Icon, Mark } from "../elements/icon.tsx";
+import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
+import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
+import { paths } from "../paths.ts";
+import { type Address, addressHref, type Go, isPeriod } from "./address.ts";
+import { useTexts } from "./language.ts";
+import type { Periods } from "./press.ts";
+
+type Properties = {
+  readonly address: Address;
+  readonly go: Go;
+  readonly periods: Periods;
+  readonly onLanguage: (language: Language) => void;
+};
+
+export function Masthead({ address, go, periods, onLanguage }: Properties) {
+  const { t, language } = useTexts();
+  return (
+    <header className="masthead">
+      <a className="brand" href={paths.statement(address.period, { lang: language })}>
+        <Mark />
+        <span>
+          <strong>{t("product")}</strong>
+          <small>{t("section")}</small>
+        </span>
+      </a>
+      <div className="controls" role="group" aria-label={t("masthead")}>
+        <PeriodPicker address={address} go={go} periods={periods} />
+        <nav className="switch" aria-label={t("language")}>
+          {languages.map((item) => (
+            <a
+              key={item}
+              href={addressHref({ ...address, lang: item })}
+              lang={languageTags[item]}
+              aria-current={item === language ? "true" : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                onLanguage(item);
+              }}
+            >
+              {languageNames[item]}
+            </a>
+          ))}
+        </nav>
+        <ThemeButton />
+        <button type="button" className="quiet" onClick={() => print()}>
+          <Icon name="print" />
+          <span>{t("print")}</span>
+        </button>
+        <a className="quiet" href={paths.flow({ lang: language })}>
+          {t("console")}
+        </a>
+      </div>
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const { t } = useTexts();
+  const [theme, setTheme] = useState(startTheme);
+  const name = t(`theme.${theme}`);
+  return (
+    <button
+      type="button"
+      className="quiet"
+      aria-label={name}
+      title={name}
+      onClick={() => {
+        const next = nextTheme(theme);
+        applyTheme(next);
+        setTheme(next);
+      }}
+    >
+      <Icon name="theme" />
+    </button>
+  );
+}
+
+function PeriodPicker({ address, go, periods }: Omit<Properties, "onLanguage">) {
+  const { t } = useTexts();
+  const [typed, setTyped] = useState(address.period);
+  const [refused, setRefused] = useState<string>();
+  useEffect(() => {
+    setTyped(address.period);
+    setRefused(undefined);
+  }, [address.period]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const period = typed.trim().toUpperCase();
+    if (!isPeriod(period)) return setRefused(typed.trim());
+    setRefused(undefined);
+    go({ period, source: undefined, cells: undefined });
+  };
+  const known = [...new Set([...periods.official, ...periods.own])];
+  return (
+    <form className="period" onSubmit={submit}>
+      <label htmlFor="period">{t("period")}</label>
+      <input
+        id="period"
+        list="periods"
+        value={typed}
+        size={8}
+        maxLength={7}
+        autoComplete="off"
+        spellCheck={false}
+        title={t("periodHint")}
+        aria-invalid={refused !== undefined}
+        aria-describedby={refused === undefined ? undefined : "period-refused"}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <datalist id="periods">
+        {known.map((period) => (
+          <option key={period} value={period} />
+        ))}
+      </datalist>
+      <button type="submit">{t("show")}</button>
+      {refused === undefined ? null : (
+        <p className="refused" id="period-refused" role="alert">
+          {t("invalidPeriod", { period: refused })}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+/** Months: the chart and the table share the month under the pointer. */
+import { useState } from "react";
+import { printMonth } from "../elements/instant.ts";
+import { printGrowth } from "../elements/quantity.ts";
+import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
+import { Figure } from "./figure.tsx";
+import { useTexts } from "./language.ts";
+import { MonthChart } from "./month-chart.tsx";
+import type { Month, Press } from "./press.ts";
+
+export function MonthFigure({ press }: { readonly press: Press }) {
+  const { t, language } = useTexts();
+  const [active, setActive] = useState<string>();
+  const unit = columnUnit(press.unit, language);
+  const months = press.series.monthly;
+  return (
+    <Figure
+      name={t("months")}
+      says={t("monthsSays")}
+      unit={unit.label}
+      chart={<MonthChart months={months} unit={unit} active={active} onActive={setActive} />}
+      table={<MonthTable months={months} unit={unit} active={active} onActive={setActive} />}
+    />
+  );
+}
+
+export type MonthProperties = {
+  readonly months: readonly Month[];
+  readonly unit: ColumnUnit;
+  readonly active: string | undefined;
+  readonly onActive: (period: string | undefined) => void;
+};
+
+function MonthTable({ months, unit, active, onActive }: MonthProperties) {
+  const { t, language } = useTexts();
+  const years = new Set(months.map((month) => month.period.slice(0, 4))).size > 1;
+  const growth = (value: string | null) => (value === null ? "–" : printGrowth(value, language));
+  return (
+    <table>
+      <caption className="visually-hidden">{`${t("months")}. ${t("unit", { unit: unit.label })}`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("month")}</th>
+          <th scope="col">{t("flow.export")}</th>
+          <th scope="col">{t("growth")}</th>
+          <th scope="col">{t("flow.import")}</th>
+          <th scope="col">{t("growth")}</th>
+          <th scope="col">{t("all")}</th>
+          <th scope="col">{t("growth")}</th>
+          <th scope="col">{t("flow.balance")}</th>
+        </tr>
+      </thead>
+      <tbody onPointerLeave={() => onActive(undefined)}>
+        {months.map((month) => (
+          <tr
+            key={month.period}
+            className={month.period === active ? "active" : undefined}
+            onPointerEnter={() => onActive(month.period)}
+          >
+            <th scope="row">{printMonth(month.period, language, years)}</th>
+            <td>{printCell(month.export, unit, language)}</td>
+            <td className="soft">{growth(month.yoyPct.export)}</td>
+            <td>{printCell(month.import, unit, language)}</td>
+            <td className="soft">{growth(month.yoyPct.import)}</td>
+            <td className="strong">{printCell(month.total, unit, language)}</td>
+            <td className="soft">{growth(month.yoyPct.total)}</td>
+            <td>{printCell(month.balance, unit, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,163 @@
+/** The statement as the API tells it: schema, fetch, and the figures the page looks up in it. */
+import { fetchJson } from "../elements/problem.ts";
+import { z } from "../elements/schema.ts";
+import { api } from "../paths.ts";
+
+const text = z.object({ en: z.string(), zh: z.string() });
+const value = z.nullable(z.string());
+const byFlow = z.object({ total: value, export: value, import: value });
+
+const cell = z.object({
+  table: z.string(),
+  period: z.string(),
+  flow: z.string(),
+  code: z.string(),
+  measure: z.string(),
+  unit: z.string(),
+  value,
+  source: z.string(),
+  vintage: z.string(),
+});
+export type Cell = z.infer<typeof cell>;
+
+const fact = z.object({
+  id: z.string(),
+  period: z.string(),
+  flow: z.string(),
+  dimension: z.string(),
+  code: z.string(),
+  label: text,
+  measure: z.string(),
+  unit: z.string(),
+  value,
+  yoyPct: value,
+  change: value,
+  valueComputed: z.boolean(),
+  yoyComputed: z.boolean(),
+  sources: z.array(cell),
+  text,
+});
+export type Fact = z.infer<typeof fact>;
+
+const month = z.object({
+  period: z.string(),
+  export: value,
+  import: value,
+  total: value,
+  balance: value,
+  yoyPct: byFlow,
+  previous: byFlow,
+});
+export type Month = z.infer<typeof month>;
+
+const partner = z.object({
+  rank: z.number(),
+  code: z.string(),
+  label: text,
+  export: value,
+  import: value,
+  total: z.string(),
+  sharePct: value,
+  yoyPct: byFlow,
+  yoyComputed: z.boolean(),
+});
+export type Partner = z.infer<typeof partner>;
+
+const group = z.object({
+  code: z.string(),
+  label: text,
+  export: value,
+  import: value,
+  total: value,
+  sharePct: value,
+  yoyPct: byFlow,
+  yoyComputed: z.boolean(),
+});
+export type Group = z.infer<typeof group>;
+
+const paragraph = z.object({
+  topic: z.string(),
+  en: z.string(),
+  zh: z.string(),
+  facts: z.array(z.string()),
+});
+export type Paragraph = z.infer<typeof paragraph>;
+
+const source = z.object({
+  id: z.string(),
+  title: text,
+  address: z.string(),
+  verification: text,
+});
+export type Source = z.infer<typeof source>;
+
+const press = z.object({
+  period: z.string(),
+  profile: z.string(),
+  source: z.enum(["official", "own"]),
+  alsoFrom: z.array(z.enum(["official", "own"])),
+  vintage: z.string(),
+  unit: z.string(),
+  title: text,
+  paragraphs: z.array(paragraph),
+  facts: z.array(fact),
+  series: z.object({
+    monthly: z.array(month),
+    partners: z.array(partner),
+    groups: z.array(group),
+  }),
+  sources: z.array(source),
+});
+export type Press = z.infer<typeof press>;
+
+const periods = z.object({ official: z.array(z.string()), own: z.array(z.string()) });
+export type Periods = z.infer<typeof periods>;
+
+export type Teller = Press["source"];
+
+export function fetchPress(
+  ask: { readonly period: string; readonly source: Teller | undefined },
+  signal: AbortSignal,
+): Promise<Press> {
+  return fetchJson(api.press(ask.period, ask.source), press, { signal });
+}
+
+export function fetchPeriods(signal: AbortSignal): Promise<Periods> {
+  return fetchJson(api.periods, periods, { signal });
+}
+
+export const headlineFlows = ["total", "export", "import", "balance"] as const;
+export type HeadlineFlow = (typeof headlineFlows)[number];
+
+/** The headline figure of a flow: its value in the statement's period and unit. */
+export function findHeadline(answer: Press, flow: HeadlineFlow): Fact | undefined {
+  const candidates = answer.facts.filter(
+    (item) =>
+      item.flow === flow &&
+      item.dimension === "total" &&
+      item.period === answer.period &&
+      item.value !== null,
+  );
+  return (
+    candidates.find((item) => item.id === `${flow}.value`) ??
+    candidates.find((item) => item.unit === answer.unit && item.code === "TOTAL")
+  );
+}
+
+/** Facts that were quoted, not computed: what the administration reported beside its series. */
+export function quotedFacts(answer: Press): readonly Fact[] {
+  const dimensions = new Set(["total", "partner"]);
+  return answer.facts.filter(
+    (item) => !item.valueComputed && item.value !== null && !dimensions.has(item.dimension),
+  );
+}
+
+/** The facts a table row is made of, for its sources. */
+export function factsOfCode(answer: Press, code: string): readonly Fact[] {
+  return answer.facts.filter((item) => item.dimension === "partner" && item.code === code);
+}
+
+/** Tells a year from a shorter period, which has no twelve months to draw. */
+export function isYear(period: string): boolean {
+  return /^\d{4}$/.test(period);
+}

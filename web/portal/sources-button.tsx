@@ -1,0 +1,28 @@
+/** The one click between a figure and its cells. */
+import { Icon } from "../elements/icon.tsx";
+import type { Go } from "./address.ts";
+import { useTexts } from "./language.ts";
+
+export function SourcesButton(properties: {
+  /** What the dialog shows, as in the address. */
+  readonly cells: string;
+  readonly name: string;
+  readonly go: Go;
+  readonly label?: string | undefined;
+}) {
+  const { cells, name, go, label } = properties;
+  const { t } = useTexts();
+  return (
+    <button
+      type="button"
+      className={label === undefined ? "cells bare" : "cells"}
+      aria-haspopup="dialog"
+      aria-label={t("sourcesOf", { name })}
+      title={t("sourcesOf", { name })}
+      onClick={() => go({ cells })}
+    >
+      <Icon name="cells" />
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,146 @@
+/** Where figures come from: each fact with the cells behind it, and the source of each cell. */
+import { Dialog } from "../elements/dialog.tsx";
+import { printNumber } from "../elements/quantity.ts";
+import { useTexts } from "./language.ts";
+import { type Cell, type Fact, factsOfCode, type Press, type Source } from "./press.ts";
+
+/** A paragraph can rest on many facts, a fact on a hundred cells; a dialog shows this many of each. */
+const shownMax = 200;
+
+function factsFor(press: Press, cells: string): readonly Fact[] {
+  const [kind, ...rest] = cells.split(":");
+  const id = rest.join(":");
+  switch (kind) {
+    case "fact":
+      return press.facts.filter((fact) => fact.id === id);
+    case "partner":
+      return factsOfCode(press, id);
+    case "paragraph": {
+      const ids = new Set(press.paragraphs[Number(id)]?.facts);
+      return press.facts.filter((fact) => ids.has(fact.id));
+    }
+    default:
+      return [];
+  }
+}
+
+export function SourcesDialog(properties: {
+  readonly press: Press;
+  readonly cells: string | undefined;
+  readonly onClose: () => void;
+}) {
+  const { press, cells, onClose } = properties;
+  const { t } = useTexts();
+  if (cells === undefined) return null;
+  const facts = factsFor(press, cells).slice(0, shownMax);
+  return (
+    <Dialog key={cells} title={t("dialog.title")} close={t("dialog.close")} onClose={onClose}>
+      {facts.length === 0 ? <p>{t("dialog.noCells")}</p> : null}
+      {facts.map((fact) => (
+        <FactOrigin key={fact.id} fact={fact} sources={press.sources} />
+      ))}
+    </Dialog>
+  );
+}
+
+function FactOrigin(properties: { readonly fact: Fact; readonly sources: readonly Source[] }) {
+  const { fact, sources } = properties;
+  const { t, language } = useTexts();
+  const named = new Set(fact.sources.map((cell) => cell.source));
+  return (
+    <section className="fact">
+      <h3>{fact.label[language]}</h3>
+      <p>{fact.text[language]}</p>
+      <p>
+        <span className={fact.valueComputed ? "tag computed" : "tag quoted"}>
+          {fact.valueComputed ? t("computed") : t("quoted")}
+        </span>{" "}
+        {fact.valueComputed ? t("dialog.computedSays") : t("dialog.quotedSays")}{" "}
+        {fact.yoyPct === null
+          ? null
+          : fact.yoyComputed
+            ? t("dialog.growthComputedSays")
+            : t("dialog.growthQuotedSays")}
+      </p>
+      {fact.sources.length === 0 ? (
+        <p>{t("dialog.noCells")}</p>
+      ) : (
+        <CellTable cells={fact.sources.slice(0, shownMax)} />
+      )}
+      <ul className="origins">
+        {sources
+          .filter((source) => named.has(source.id))
+          .map((source) => (
+            <Origin key={source.id} source={source} />
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function CellTable({ cells }: { readonly cells: readonly Cell[] }) {
+  const { t, language } = useTexts();
+  const columns = ["table", "period", "flow", "code", "measure", "value", "unit", "source"] as const;
+  return (
+    <div className="table">
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={column === "value" ? undefined : "name"}>
+                {t(`dialog.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell, index) => (
+            // Two facts of one table may name the same cell twice; the order is the only key.
+            <tr key={index}>
+              <td className="name code">{cell.table}</td>
+              <td className="name">{cell.period}</td>
+              <td className="name">{cell.flow}</td>
+              <td className="name">{cell.code}</td>
+              <td className="name">{cell.measure}</td>
+              <td>{cell.value === null ? "–" : printNumber(cell.value, language)}</td>
+              <td className="name">{cell.unit}</td>
+              <td className="name">
+                {cell.source}
+                {cell.vintage === "" ? null : (
+                  <small> {t("dialog.vintage", { vintage: cell.vintage })}</small>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Origin({ source }: { readonly source: Source }) {
+  const { t, language } = useTexts();
+  const link = /^https?:\/\/\S+$/.test(source.address);
+  return (
+    <li>
+      <strong className="code">{source.id}</strong> {source.title[language]}
+      {source.address === "" ? null : (
+        <>
+          {" · "}
+          {link ? (
+            <a href={source.address} rel="noreferrer noopener" target="_blank">
+              {source.address}
+            </a>
+          ) : (
+            <span className="address">{source.address}</span>
+          )}
+        </>
+      )}
+      {source.verification[language] === "" ? null : (
+        <small>
+          {t("dialog.verification")}: {source.verification[language]}
+        </small>
+      )}
+    </li>
+  );
+}

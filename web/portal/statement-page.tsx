@@ -1,0 +1,135 @@
+/** The public page: the statement of a period, or plainly why there is none. */
+import { useCallback, useEffect } from "react";
+import { scheduleFonts } from "../elements/fonts.ts";
+import { findLanguage, type Language, rememberLanguage } from "../elements/language.ts";
+import type { ApiProblem } from "../elements/problem.ts";
+import { api } from "../paths.ts";
+import { type Address, type Go, useAddress } from "./address.ts";
+import { useTexts } from "./language.ts";
+import { Masthead } from "./masthead.tsx";
+import type { Press } from "./press.ts";
+import { SourcesDialog } from "./sources-dialog.tsx";
+import { Statement } from "./statement.tsx";
+import { type Reading, usePeriods, usePress } from "./use-press.ts";
+
+export function StatementPage() {
+  const [address, go] = useAddress();
+  const { t, change } = useTexts();
+  const periods = usePeriods();
+  const { reading, retry } = usePress(address.period, address.source);
+
+  const switchLanguage = useCallback(
+    (language: Language) => {
+      go({ lang: language }, "replace");
+    },
+    [go],
+  );
+  useEffect(() => {
+    const language = findLanguage(address.lang);
+    if (language === undefined) return;
+    rememberLanguage(language);
+    scheduleFonts(language);
+    void change(language);
+  }, [address.lang, change]);
+
+  return (
+    <>
+      <a className="skip-link" href="#statement">
+        {t("skip")}
+      </a>
+      <Masthead address={address} go={go} periods={periods} onLanguage={switchLanguage} />
+      <main id="statement" tabIndex={-1} aria-busy={reading.kind === "loading"}>
+        <Body address={address} go={go} reading={reading} retry={retry} />
+      </main>
+    </>
+  );
+}
+
+function Body(properties: {
+  readonly address: Address;
+  readonly go: Go;
+  readonly reading: Reading;
+  readonly retry: () => void;
+}) {
+  const { address, go, reading, retry } = properties;
+  const { t } = useTexts();
+  switch (reading.kind) {
+    case "loading":
+      return (
+        <div className="waiting" role="status">
+          <p>{t("loading", { period: address.period })}</p>
+          <div className="bone tall" />
+          <div className="bone" />
+          <div className="bone" />
+        </div>
+      );
+    case "failed":
+      return <Failure period={address.period} problem={reading.problem} retry={retry} />;
+    case "told":
+      return <Told address={address} go={go} press={reading.press} />;
+    default:
+      return reading satisfies never;
+  }
+}
+
+function Told(properties: {
+  readonly address: Address;
+  readonly go: Go;
+  readonly press: Press;
+}) {
+  const { address, go, press } = properties;
+  const { t, language } = useTexts();
+  const title = press.title[language];
+  useEffect(() => {
+    document.title = `${title} · Tidegate`;
+  }, [title]);
+  if (press.facts.length === 0 && press.series.monthly.length === 0) {
+    return (
+      <div className="notice" role="status">
+        <h1>{t("empty", { period: press.period })}</h1>
+        <p>{t("emptyFix")}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Statement press={press} address={address} go={go} />
+      <SourcesDialog
+        press={press}
+        cells={address.cells}
+        onClose={() => go({ cells: undefined }, "replace")}
+      />
+    </>
+  );
+}
+
+function Failure(properties: {
+  readonly period: string;
+  readonly problem: ApiProblem;
+  readonly retry: () => void;
+}) {
+  const { period, problem, retry } = properties;
+  const { t } = useTexts();
+  const missing = problem.status === 404;
+  return (
+    <div className="notice bad" role="alert">
+      <h1>{missing ? t("missing", { period }) : t("failed")}</h1>
+      <p>{sentence(problem, t)}</p>
+      {problem.fix === undefined ? null : <p>{problem.fix}</p>}
+      {problem.code === undefined ? null : (
+        <p className="code">
+          {problem.code} · <a href={api.press(period)}>{api.press(period)}</a>
+        </p>
+      )}
+      <button type="button" onClick={retry}>
+        {t("retry")}
+      </button>
+    </div>
+  );
+}
+
+function sentence(problem: ApiProblem, t: ReturnType<typeof useTexts>["t"]): string {
+  if (problem.status === 0) return t("unreachable");
+  if (problem.status === 1) return t("unreadable", { detail: problem.message });
+  return problem.message;
+}

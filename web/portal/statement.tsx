@@ -1,0 +1,119 @@
+/** The told statement, in the order in which it is read: figures, text, months, partners, groups, sources. */
+import { printDate } from "../elements/instant.ts";
+import { api } from "../paths.ts";
+import { type Address, addressHref, type Go } from "./address.ts";
+import { GroupTable } from "./group-table.tsx";
+import { Headline } from "./headline.tsx";
+import { useTexts } from "./language.ts";
+import { MonthFigure } from "./month-figure.tsx";
+import { PartnerFigure } from "./partner-figure.tsx";
+import type { Paragraph, Press } from "./press.ts";
+import { ReportedFacts } from "./reported-facts.tsx";
+import { SourcesButton } from "./sources-button.tsx";
+
+type Properties = { readonly press: Press; readonly address: Address; readonly go: Go };
+
+export function Statement({ press, address, go }: Properties) {
+  return (
+    <>
+      <Title press={press} address={address} />
+      <Headline press={press} go={go} />
+      <div className="told">
+        <Prose press={press} go={go} />
+        <ReportedFacts press={press} go={go} />
+      </div>
+      {press.series.monthly.length < 2 ? null : <MonthFigure press={press} />}
+      {press.series.partners.length === 0 ? null : <PartnerFigure press={press} go={go} />}
+      {press.series.groups.length === 0 ? null : <GroupTable press={press} go={go} />}
+      <SourceList press={press} />
+    </>
+  );
+}
+
+function Title({ press, address }: Omit<Properties, "go">) {
+  const { t, language } = useTexts();
+  const dated = /^\d{4}-\d{2}-\d{2}/.test(press.vintage);
+  const vintage = dated ? printDate(press.vintage, language) : press.vintage;
+  return (
+    <div className="title">
+      <h1>{press.title[language]}</h1>
+      <p>
+        {press.source === "official" ? t("toldOfficial") : t("toldOwn")}
+        {" · "}
+        {t("vintage")} {vintage}
+        {press.alsoFrom
+          .filter((teller) => teller !== press.source)
+          .map((teller) => (
+            <span key={teller} className="screen-only">
+              {" · "}
+              <a href={addressHref({ ...address, source: teller, cells: undefined })}>
+                {teller === "own" ? t("alsoOwn") : t("alsoOfficial")}
+              </a>
+            </span>
+          ))}
+      </p>
+    </div>
+  );
+}
+
+function Prose({ press, go }: Omit<Properties, "address">) {
+  const { t } = useTexts();
+  return (
+    <section className="prose" aria-labelledby="statement-text">
+      <h2 id="statement-text">{t("statement")}</h2>
+      {press.paragraphs.map((paragraph, index) => (
+        <ProseParagraph
+          // Paragraphs have no ids of their own; their order is the statement.
+          key={index}
+          paragraph={paragraph}
+          cells={`paragraph:${index}`}
+          go={go}
+        />
+      ))}
+    </section>
+  );
+}
+
+function ProseParagraph(properties: {
+  readonly paragraph: Paragraph;
+  readonly cells: string;
+  readonly go: Go;
+}) {
+  const { paragraph, cells, go } = properties;
+  const { language } = useTexts();
+  const text = paragraph[language];
+  const name = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return (
+    <p className={`topic-${paragraph.topic}`}>
+      {text}
+      {paragraph.facts.length === 0 ? null : <SourcesButton cells={cells} name={name} go={go} />}
+    </p>
+  );
+}
+
+function SourceList({ press }: { readonly press: Press }) {
+  const { t, language } = useTexts();
+  return (
+    <footer className="foot">
+      {press.sources.length === 0 ? null : (
+        <section aria-labelledby="source-list">
+          <h2 id="source-list">{t("sourceList")}</h2>
+          <ol>
+            {press.sources.map((source) => (
+              <li key={source.id} id={`source-${source.id}`}>
+                <span className="code">{source.id}</span> {source.title[language]}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <p>{t("footer")}</p>
+      <p>{t("calendar")}</p>
+      <p className="screen-only">
+        <a href={api.press(press.period, press.source)}>{t("data")}</a>
+        {" · "}
+        <a href={api.description}>{t("description")}</a>
+      </p>
+    </footer>
+  );
+}
