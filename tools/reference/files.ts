@@ -1,0 +1,5 @@
+/** Every file that is made from the code. */
+import { guardsPage } from "./guards-page.ts";
+import type { GeneratedFile } from "./page.ts";
+
+export const generatedFiles: readonly GeneratedFile[] = [guardsPage];

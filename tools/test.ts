@@ -1,0 +1,62 @@
+/**
+ * `npm test`: types, all fast tests in one process, then the browser tests. Arguments narrow it to files that begin
+ * with them (`npm test -- src/money`); `--fast` leaves the browser out.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { typesStep } from "./steps/static-steps.ts";
+import { runSteps } from "./steps/step.ts";
+import { findTestFiles } from "./steps/test-files.ts";
+import { addCounts, printCounts, runTests } from "./steps/test-run.ts";
+
+const root = join(import.meta.dirname, "..");
+const fastTimeoutMs = 180_000;
+const browserTimeoutMs = 300_000;
+
+/** A test must not see the settings of the shell it was started from; another engine to test against it may. */
+function forgetSettings(): void {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith("TIDEGATE_") || name === "PORT") delete process.env[name];
+  }
+}
+
+/** The embedded engines that tests share run until the last test has ended. */
+async function stopEngines(): Promise<void> {
+  const file = join(root, "src/platform/engines/test-engines.ts");
+  if (!existsSync(file)) return;
+  const engines = (await import(pathToFileURL(file).href)) as Record<string, unknown>; // a module
+  const stop = engines["stopTestEngines"];
+  if (typeof stop === "function") await (stop as () => Promise<void>)(); // takes nothing
+}
+
+async function main(): Promise<boolean> {
+  forgetSettings();
+  const args = process.argv.slice(2);
+  const wanted = args.filter((arg) => !arg.startsWith("--"));
+  const started = performance.now();
+  const isTyped = wanted.length > 0 || (await runSteps(root, [typesStep]));
+  const files = findTestFiles(root, wanted);
+  const browserFiles = args.includes("--fast") ? [] : files.browser;
+  console.log(`Running ${files.fast.length} fast and ${browserFiles.length} browser test files.`);
+  const fast = await runTests({
+    root,
+    files: files.fast,
+    isolation: "none",
+    timeoutMs: fastTimeoutMs,
+  });
+  await stopEngines();
+  const browser = await runTests({
+    root,
+    files: browserFiles,
+    isolation: "process",
+    timeoutMs: browserTimeoutMs,
+  });
+  const counts = addCounts(fast, browser);
+  printCounts(counts, performance.now() - started);
+  if (counts.tests === 0) console.log("No test ran, which counts as failed.");
+  return isTyped && counts.tests > 0 && counts.failed + counts.cancelled === 0;
+}
+
+// Leftovers of a test must not keep a finished run alive, so the process ends here.
+process.exit((await main()) ? 0 : 1);

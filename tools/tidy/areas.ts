@@ -1,0 +1,159 @@
+/** Imports go left only, the console sees the system only through its API, and slices form no cycles. */
+import { resolveImport } from "./source.ts";
+import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
+
+/** Areas from left to right; areas at one level do not see each other. */
+const levels: readonly (readonly string[])[] = [
+  ["kernel"],
+  ["platform"],
+  ["registers"],
+  ["money"],
+  ["decisions"],
+  ["movements"],
+  ["clearance"],
+  ["statistics"],
+  ["facilitation"],
+  ["flow"],
+  ["http", "cli"],
+  ["main"],
+];
+
+/** The area of a file under src: its first folder, or the name of the file that stands for one. */
+export function areaOf(path: string): string | undefined {
+  const match = /^src\/([^/.]+)(\.ts$|\/)/.exec(path);
+  return match?.[1];
+}
+
+function levelOf(area: string): number {
+  return levels.findIndex((level) => level.includes(area));
+}
+
+function judgeImport(file: SourceFile, target: string, typeOnly: boolean): string | undefined {
+  const from = areaOf(file.path);
+  const to = areaOf(target);
+  if (file.path.startsWith("web/")) {
+    const isAllowed = target.startsWith("web/") || (typeOnly && to !== undefined);
+    return isAllowed ? undefined : `web/ imports ${target}: it may import only types from src/`;
+  }
+  if (from === undefined) return undefined;
+  if (to === undefined) {
+    if (file.isTest && /^(profiles|test|web)\//.test(target)) return undefined;
+    return `src/ imports ${target}: nothing outside src/ is part of the system`;
+  }
+  if (from === to) return undefined;
+  if (levelOf(to) >= levelOf(from)) return `${from} imports ${to}, which is not to its left`;
+  return undefined;
+}
+
+function checkAreas(files: readonly SourceFile[]): GuardReport {
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    if (!file.isCode || !/^(src|web)\//.test(file.path)) continue;
+    const area = areaOf(file.path);
+    if (area !== undefined && levelOf(area) < 0) {
+      findings.push({ file: file.path, line: 1, message: `"${area}" is not an area of src/` });
+      continue;
+    }
+    for (const one of file.imports()) {
+      const target = resolveImport(file, one.from);
+      if (target === undefined) continue;
+      looked++;
+      if (!/\.(ts|tsx|json|css|mjs|svg|woff2)$/.test(target.replace(/\?.*$/, ""))) {
+        findings.push({ file: file.path, line: one.line, message: `"${one.from}" has no ending` });
+      }
+      const message = judgeImport(file, target, one.typeOnly);
+      if (message) findings.push({ file: file.path, line: one.line, message });
+    }
+  }
+  return { looked, findings };
+}
+
+/** The slice of a file: its folder below the area. Files at the top of an area belong to none. */
+function sliceOf(path: string): string | undefined {
+  const match = /^src\/([^/]+)\/([^/]+)\//.exec(path);
+  return match ? `${match[1]}/${match[2]}` : undefined;
+}
+
+type Edges = Map<string, Map<string, { readonly file: string; readonly line: number }>>;
+
+function sliceEdges(files: readonly SourceFile[]): { edges: Edges; looked: number } {
+  const edges: Edges = new Map();
+  let looked = 0;
+  for (const file of files) {
+    const from = sliceOf(file.path);
+    if (!file.isCode || file.isTest || from === undefined) continue;
+    for (const one of file.imports()) {
+      const target = one.typeOnly ? undefined : resolveImport(file, one.from);
+      const to = target === undefined ? undefined : sliceOf(target);
+      if (to === undefined || to === from || areaOf(target ?? "") !== areaOf(file.path)) continue;
+      looked++;
+      const known = edges.get(from) ?? new Map<string, { file: string; line: number }>();
+      if (!known.has(to)) known.set(to, { file: file.path, line: one.line });
+      edges.set(from, known);
+    }
+  }
+  return { edges, looked };
+}
+
+function pathBetween(edges: Edges, start: string, goal: string): readonly string[] | undefined {
+  const seen = new Set([start]);
+  const queue: (readonly string[])[] = [[start]];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    for (const next of edges.get(path.at(-1) ?? "")?.keys() ?? []) {
+      if (next === goal) return [...path, next];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      queue.push([...path, next]);
+    }
+  }
+  return undefined;
+}
+
+function checkCycles(files: readonly SourceFile[]): GuardReport {
+  const { edges, looked } = sliceEdges(files);
+  const findings: Finding[] = [];
+  const reported = new Set<string>();
+  for (const [from, targets] of edges) {
+    for (const [to, at] of targets) {
+      const back = pathBetween(edges, to, from);
+      if (!back) continue;
+      const key = [...new Set(back)].toSorted().join(" ");
+      if (reported.has(key)) continue;
+      reported.add(key);
+      const message = `slices import each other: ${[from, ...back].join(" → ")}`;
+      findings.push({ file: at.file, line: at.line, message });
+    }
+  }
+  return { looked, findings };
+}
+
+export const areas: Guard = {
+  name: "areas",
+  says: "Imports go to the own area or to the left; web/ takes only types from src/.",
+  check: checkAreas,
+  planted: [
+    [{ path: "src/kernel/planted.ts", text: 'export * from "#src/flow/runner.ts";\n' }],
+    [{ path: "src/cli/planted.ts", text: 'export * from "#src/http/server.ts";\n' }],
+    [{ path: "web/planted.ts", text: 'export * from "#src/kernel/decimal.ts";\n' }],
+    [{ path: "src/elsewhere/planted.ts", text: "export const stray = 1;\n" }],
+  ],
+};
+
+export const cycles: Guard = {
+  name: "cycles",
+  says: "Slices of one area do not import each other in a circle; types alone may.",
+  check: checkCycles,
+  planted: [
+    [
+      {
+        path: "src/clearance/planted-one/one.ts",
+        text: 'export { two } from "#src/clearance/planted-two/two.ts";\n',
+      },
+      {
+        path: "src/clearance/planted-two/two.ts",
+        text: 'import "#src/clearance/planted-one/one.ts";\nexport const two = 2;\n',
+      },
+    ],
+  ],
+};

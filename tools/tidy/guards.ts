@@ -1,0 +1,21 @@
+/** All guards, in the order they are printed. */
+import { areas, cycles } from "./areas.ts";
+import { links } from "./links.ts";
+import { names } from "./names.ts";
+import { fileSizes, functionSizes, lineLengths } from "./sizes.ts";
+import { statements, writers } from "./statements.ts";
+import { words } from "./words.ts";
+import type { Guard } from "./source.ts";
+
+export const guards: readonly Guard[] = [
+  areas,
+  cycles,
+  fileSizes,
+  functionSizes,
+  lineLengths,
+  names,
+  statements,
+  writers,
+  words,
+  links,
+];

@@ -1,0 +1,127 @@
+/** SQL stands only in stores and in the platform, and every table has one slice that writes it. */
+import { field } from "./source.ts";
+import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
+
+const statementBeginnings = [
+  String.raw`with\s+\w+(?:\s*\([^)]*\))?\s+as\s*\(`,
+  String.raw`select\s[\s\S]*\sfrom\s`,
+  String.raw`insert\s+into\s`,
+  String.raw`update\s+\w+\s+set\s`,
+  String.raw`delete\s+from\s`,
+  String.raw`create\s+(?:or\s+replace\s+)?(?:\w+\s+)?(?:table|view|index|function)\s`,
+  String.raw`alter\s+table\s`,
+  String.raw`drop\s+(?:table|view|database)\s`,
+  String.raw`truncate\s`,
+];
+const statement = new RegExp(String.raw`^\s*(?:${statementBeginnings.join("|")})`, "i");
+
+/** Where SQL may stand; tests, tools and measurements look at tables directly. */
+function maySpeak(file: SourceFile): boolean {
+  if (!/^(src|web)\//.test(file.path) || file.isTest) return true;
+  return file.path.startsWith("src/platform/") || /(^|-)store\.ts$/.test(file.name);
+}
+
+function textOf(file: SourceFile, node: SyntaxNode): string {
+  if (node.type === "TemplateLiteral") return file.text.slice(node.start + 1, node.end - 1);
+  const value = field(node, "value");
+  return typeof value === "string" ? value : "";
+}
+
+function isSqlTag(node: SyntaxNode): boolean {
+  if (node.type !== "TaggedTemplateExpression") return false;
+  const tag = field(node, "tag");
+  return ["sql", "tx", "transaction"].includes(String(field(tag, "name")));
+}
+
+function isUnsafeCall(node: SyntaxNode): boolean {
+  if (node.type !== "CallExpression") return false;
+  const callee = field(node, "callee");
+  return field(field(callee, "property"), "name") === "unsafe";
+}
+
+function checkStatements(files: readonly SourceFile[]): GuardReport {
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    if (!file.isCode || maySpeak(file)) continue;
+    looked++;
+    file.walk((node) => {
+      const isText = node.type === "TemplateLiteral" || node.type === "Literal";
+      const speaks =
+        isSqlTag(node) || isUnsafeCall(node) || (isText && statement.test(textOf(file, node)));
+      if (!speaks) return;
+      const line = file.lineAt(node.start);
+      if (findings.some((one) => one.file === file.path && one.line === line)) return;
+      findings.push({ file: file.path, line, message: "SQL outside a store.ts and src/platform/" });
+    });
+  }
+  return { looked, findings };
+}
+
+const writing =
+  /\b(?:insert\s+into|update|delete\s+from|truncate|copy)\s+(?:only\s+)?"?([a-z][a-z0-9_]+)"?/gi;
+const creating = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?"?([a-z][a-z0-9_]+)"?/gi;
+
+function checkWriters(files: readonly SourceFile[]): GuardReport {
+  const tables = new Set<string>();
+  for (const file of files) {
+    if (!file.path.startsWith("db/migrations/")) continue;
+    for (const match of file.text.matchAll(creating)) tables.add(match[1] ?? "");
+  }
+  const writers = new Map<string, { readonly folder: string; readonly file: string }>();
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    if (!file.isCode || file.isTest || !file.path.startsWith("src/")) continue;
+    for (const match of file.text.matchAll(writing)) {
+      const table = match[1] ?? "";
+      if (!tables.has(table)) continue;
+      looked++;
+      const known = writers.get(table) ?? { folder: file.folder, file: file.path };
+      writers.set(table, known);
+      if (known.folder === file.folder) continue;
+      const message = `writes table ${table}, which ${known.file} writes: one slice per table`;
+      findings.push({ file: file.path, line: file.lineAt(match.index), message });
+    }
+  }
+  return { looked, findings };
+}
+
+export const statements: Guard = {
+  name: "statements",
+  says: "SQL stands only in files named store.ts and in src/platform/.",
+  check: checkStatements,
+  planted: [
+    [
+      {
+        path: "src/clearance/planted/rules.ts",
+        text: "export const rows = (sql: any) => sql`select id from declarations`;\n",
+      },
+    ],
+    [
+      {
+        path: "src/clearance/planted/text.ts",
+        text: 'export const text = "insert into declarations values (1)";\n',
+      },
+    ],
+  ],
+};
+
+export const writers: Guard = {
+  name: "writers",
+  says: "Every table is written by the stores of one slice only.",
+  check: checkWriters,
+  planted: [
+    [
+      { path: "db/migrations/9999_planted.sql", text: "create table planted_rows (id text);\n" },
+      {
+        path: "src/clearance/planted-one/store.ts",
+        text: "export const one = (sql: any) => sql`insert into planted_rows values (1)`;\n",
+      },
+      {
+        path: "src/clearance/planted-two/store.ts",
+        text: "export const two = (sql: any) => sql`delete from planted_rows`;\n",
+      },
+    ],
+  ],
+};
