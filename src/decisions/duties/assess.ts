@@ -13,7 +13,7 @@ import { type Chosen, missingCharges, selectMeasures } from "./select-measures.t
 import type { Tariff } from "./tariff.ts";
 import { type ItemValue, customsValues } from "./value.ts";
 
-export type { Assessment } from "./duties.ts";
+export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
 
 /** Assesses all charges of a declaration. */
 export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {

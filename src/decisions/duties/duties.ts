@@ -81,7 +81,7 @@ export type ChargeLine = {
   readonly secured: string | null;
   /** Due now. */
   readonly payable: string | null;
-  readonly method: "computed" | "relieved" | "suspended" | "secured" | "undetermined";
+  readonly method: "computed" | "determined" | "relieved" | "suspended" | "secured" | "undetermined" | "determined";
   readonly formula: string | null;
   readonly reasons: readonly ChargeReason[];
 };

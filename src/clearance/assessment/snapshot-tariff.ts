@@ -1,0 +1,63 @@
+/** The registers of a snapshot as the tariff that charges are assessed with. */
+import { type ExchangeRate, type Measure, type Tariff, exchangeRateOf, measureReader } from "#src/decisions/duties/tariff.ts";
+import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+
+export type SnapshotTariffOptions = { readonly currency: string; readonly complete: boolean };
+
+/** A snapshot never changes, so neither does its tariff. */
+const made = new WeakMap<RegisterSnapshot, Tariff>();
+
+/** The tariff of a snapshot. @example tariffOfSnapshot(snapshot, { currency: "CNY", complete: false }) */
+export function tariffOfSnapshot(snapshot: RegisterSnapshot, options: SnapshotTariffOptions): Tariff {
+  const known = made.get(snapshot);
+  if (known) return known;
+  const toMeasure = measureConverter();
+  const tariff: Tariff = {
+    complete: options.complete,
+    version: snapshot.version,
+    measuresFor: (commodity, day) => snapshot.measuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
+    measuresBelow: (commodity, day) => snapshot.finerMeasuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
+    exchangeRate: (currency, day) => exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
+  };
+  made.set(snapshot, tariff);
+  return tariff;
+}
+
+function dayOf(day: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(day);
+}
+
+const lastKnown = {
+  en: "No later rate is loaded: this is the last known one.",
+  zh: "未载入更新的税率，此为最后已知税率。",
+};
+
+/** Rows become measures once; the note that a rate is only the last known one depends on the day. */
+function measureConverter(): (row: MeasureRow, day: string) => Measure {
+  const read = measureReader();
+  const measures = new WeakMap<MeasureRow, Measure>();
+  const aged = new WeakMap<MeasureRow, Measure>();
+  return (row, day) => {
+    const cache = isLastKnown(row, day) ? aged : measures;
+    const known = cache.get(row);
+    if (known) return known;
+    const note = cache === aged ? withNote(row.note) : row.note;
+    const measure = read({ ...row, origin: row.origin, note });
+    cache.set(row, measure);
+    return measure;
+  };
+}
+
+function withNote(note: MeasureRow["note"]): MeasureRow["note"] {
+  return note ? { en: `${lastKnown.en} ${note.en}`, zh: `${lastKnown.zh}${note.zh}` } : lastKnown;
+}
+
+type RateWanted = { readonly currency: string; readonly day: string; readonly national: string };
+
+function exchangeRateFrom(snapshot: RegisterSnapshot, { currency, day, national }: RateWanted): ExchangeRate | undefined {
+  const row = snapshot.exchangeRate(currency, dayOf(day));
+  if (!row) return undefined;
+  const found = exchangeRateOf(row, national);
+  return found && row.month !== "" ? { ...found, validFrom: row.month } : found;
+}

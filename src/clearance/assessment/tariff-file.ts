@@ -1,0 +1,102 @@
+/**
+ * A tariff and exchange rates from files (`--tariff`, `--rates`): `{"measures":[…]}` and `{"rates":[…]}`.
+ * `validTo` of a file is the last day, as tariffs are published; inside, ranges are half-open.
+ */
+import { readFile, stat } from "node:fs/promises";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
+import { type Measure, type RateRow, type Tariff, measureReader, tariffOf } from "#src/decisions/duties/tariff.ts";
+
+const fileBytesMax = 256 * 1024 * 1024;
+const any = z.literal("*");
+const date = z.iso.date();
+const lastDay = date.nullish().transform((day) => (day == null ? "" : Temporal.PlainDate.from(day).add({ days: 1 }).toString()));
+
+const MeasureEntry = z.object({
+  id: z.string().min(1),
+  commodity: z.string().regex(/^\d{0,14}$|^\*$/),
+  additionalCodes: z.array(z.string()).default([]),
+  taxType: z.string().min(1),
+  origin: z.union([any, z.array(z.string())]).optional(),
+  preference: z.string().optional(),
+  procedure: z.union([z.string(), z.array(z.string())]).optional(),
+  rate: z.string(),
+  validFrom: date.nullish().transform((day) => day ?? ""),
+  validTo: lastDay,
+  legalBasis: z.string().default(""),
+});
+const TariffFile = z.object({ measures: z.array(MeasureEntry).max(2_000_000) });
+
+const RateEntry = z.object({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  perUnitOf: z.string().regex(/^[A-Z]{3}$/),
+  rate: z.string().regex(/^\d+(\.\d+)?$/).transform(parseDecimal),
+  validFrom: date.nullish().transform((day) => day ?? ""),
+  validTo: lastDay,
+});
+const RatesFile = z.object({ rates: z.array(RateEntry).max(1_000_000) });
+
+export type TariffFiles = { readonly tariff?: string | undefined; readonly rates?: string | undefined };
+
+/** Reads the files named. A tariff from a file is complete: what it does not list is not charged. */
+export async function readTariffFiles(files: TariffFiles, currency: string): Promise<{ readonly tariff: Tariff | undefined; readonly rates: Tariff | undefined }> {
+  const measures = files.tariff === undefined ? undefined : readMeasures(await readJson(files.tariff), files.tariff);
+  const rates = files.rates === undefined ? undefined : readRates(await readJson(files.rates), files.rates);
+  const version = [files.tariff, files.rates].filter((name) => name !== undefined).map(baseName).join("+");
+  const options = { currency, complete: true, version };
+  return {
+    tariff: measures && tariffOf(measures, rates ?? [], options),
+    rates: rates && tariffOf([], rates, options),
+  };
+}
+
+function baseName(path: string): string {
+  return path.replaceAll("\\", "/").split("/").slice(-2).join("/");
+}
+
+function readMeasures(json: unknown, file: string): readonly Measure[] {
+  const parsed = TariffFile.safeParse(json);
+  if (!parsed.success) throw wrongForm(file, parsed.error);
+  const read = measureReader();
+  return parsed.data.measures.map((entry) => read({ ...entry, commodity: entry.commodity === "*" ? "" : entry.commodity }));
+}
+
+function readRates(json: unknown, file: string): readonly RateRow[] {
+  const parsed = RatesFile.safeParse(json);
+  if (!parsed.success) throw wrongForm(file, parsed.error);
+  return parsed.data.rates;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const size = (await stat(file).catch((cause: unknown) => Promise.reject(unreadable(file, cause)))).size;
+  if (size > fileBytesMax) throw unreadable(file, new Error(`more than ${fileBytesMax} bytes`));
+  const text = await readFile(file, "utf8").catch((cause: unknown) => Promise.reject(unreadable(file, cause)));
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+function unreadable(file: string, cause: unknown): AppError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new AppError({
+    code: "TARIFF_UNREADABLE",
+    status: 400,
+    message: `${file} cannot be read: ${why}`,
+    fix: "Name a JSON file that exists.",
+    cause,
+  });
+}
+
+function wrongForm(file: string, error: z.ZodError): AppError {
+  const [issue] = error.issues;
+  const where = issue?.path.map(String).join(".") ?? "";
+  return new AppError({
+    code: "TARIFF_FORM",
+    status: 400,
+    message: `${file} is no tariff or rates file: ${where === "" ? "the file" : where}: ${issue?.message ?? "wrong form"}`,
+    fix: 'Write {"measures":[…]} or {"rates":[…]} as the reference describes.',
+  });
+}
