@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { compare } from "#src/kernel/decimal.ts";
+import { ledgerRows } from "./ledger.ts";
+import { madeInput } from "./made-ledger.ts";
+import { appendLedger, countRows, readRows, takePosition } from "./store.ts";
+
+describeWithDatabase("ledger store", (database) => {
+  it("gives every later row a place behind each vintage, also when a clock runs behind", async () => {
+    const { sql } = database;
+    const now = Date.now();
+    await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed: 1 })), now));
+    const taken = await sql.begin((tx) => takePosition(tx));
+    assert.ok(taken);
+    const late = await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed: 2 })), now - 3_600_000));
+    assert.ok(late.every((id) => id > taken.position));
+    assert.equal(await countRows(sql, taken.position), taken.ledgerRows);
+    const read = await readRows(sql, late);
+    assert.deepEqual(read.map((row) => row.row_id), [...late].sort());
+    assert.equal(compare({ units: read[0]?.value_minor ?? 0n, scale: 0 }, { units: 0n, scale: 0 }), 1);
+  });
+});
+
+describe("ledger rows", () => {
+  it("a reversal takes back every amount of the original", () => {
+    const original = ledgerRows(madeInput({ seed: 3 }));
+    const reversal = ledgerRows(madeInput({ seed: 3, kind: "reversal" }));
+    assert.ok(original.length > 0);
+    for (const [index, row] of original.entries()) {
+      const back = reversal[index];
+      assert.equal(row.valueMinor + (back?.valueMinor ?? 0n), 0n);
+      assert.equal(row.valueUsdMinor + (back?.valueUsdMinor ?? 0n), 0n);
+      assert.equal(row.netMassG + (back?.netMassG ?? 0n), 0n);
+    }
+  });
+
+  it("imports count by origin, exports by destination, and what is unknown says so", () => {
+    const [imported] = ledgerRows(madeInput({ seed: 4, direction: "import", origin: "DE", dispatch: "NL" }));
+    assert.equal(imported?.partner, "DE");
+    assert.equal(imported?.dispatchPartner, "NL");
+    const [exported] = ledgerRows(madeInput({ seed: 5, direction: "export", destination: "BR" }));
+    assert.equal(exported?.partner, "BR");
+    const [unknown] = ledgerRows(madeInput({ seed: 6, direction: "import", origin: undefined }));
+    assert.equal(unknown?.partner, "ZZ");
+  });
+});

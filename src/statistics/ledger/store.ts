@@ -1,0 +1,154 @@
+/** SQL of the trade ledger. Owns `ledger_rows` and `ledger_positions`. */
+import { idTimeMs, newId } from "#src/kernel/ids.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { LedgerRow } from "./ledger.ts";
+
+/**
+ * Appends share this lock, a release takes it alone for the moment in which it reads its position: so no
+ * row that is still being committed can slip in before a vintage. The number is ours and means nothing else.
+ */
+const positionLock = 7_264_040n;
+
+type Column = {
+  readonly name: string;
+  readonly type: string;
+  readonly read: (row: LedgerRow) => string | number | bigint;
+};
+
+const columns: readonly Column[] = [
+  { name: "declaration_id", type: "uuid", read: (row) => row.declarationId },
+  { name: "item", type: "int4", read: (row) => row.item },
+  { name: "kind", type: "text", read: (row) => row.kind },
+  { name: "profile", type: "text", read: (row) => row.profile },
+  { name: "mrn", type: "text", read: (row) => row.mrn },
+  { name: "month", type: "text", read: (row) => row.month },
+  { name: "flow", type: "text", read: (row) => row.flow },
+  { name: "commodity", type: "text", read: (row) => row.commodity },
+  { name: "hs6", type: "text", read: (row) => row.hs6 },
+  { name: "chapter", type: "text", read: (row) => row.chapter },
+  { name: "section", type: "text", read: (row) => row.section },
+  { name: "partner", type: "text", read: (row) => row.partner },
+  { name: "dispatch_partner", type: "text", read: (row) => row.dispatchPartner },
+  { name: "office", type: "text", read: (row) => row.office },
+  { name: "district", type: "text", read: (row) => row.district },
+  { name: "province", type: "text", read: (row) => row.province },
+  { name: "domestic_district", type: "text", read: (row) => row.domesticDistrict },
+  { name: "supervision_mode", type: "text", read: (row) => row.supervisionMode },
+  { name: "trade_mode", type: "text", read: (row) => row.tradeMode },
+  { name: "enterprise_type", type: "text", read: (row) => row.enterpriseType },
+  { name: "transport_mode", type: "text", read: (row) => row.transportMode },
+  { name: "trader_id", type: "text", read: (row) => row.traderId },
+  { name: "currency", type: "text", read: (row) => row.currency },
+  { name: "value_minor", type: "int8", read: (row) => row.valueMinor },
+  { name: "value_usd_minor", type: "int8", read: (row) => row.valueUsdMinor },
+  { name: "net_mass_g", type: "int8", read: (row) => row.netMassG },
+  { name: "gross_mass_g", type: "int8", read: (row) => row.grossMassG },
+  { name: "quantity1", type: "numeric", read: (row) => row.quantity1 },
+  { name: "unit1", type: "text", read: (row) => row.unit1 },
+  { name: "quantity2", type: "numeric", read: (row) => row.quantity2 },
+  { name: "unit2", type: "text", read: (row) => row.unit2 },
+  { name: "brand_type", type: "text", read: (row) => row.brandType },
+  { name: "programmes", type: "text", read: (row) => row.programmes.join(" ") },
+  { name: "pilot", type: "text", read: (row) => row.pilot },
+  { name: "zone", type: "text", read: (row) => row.zone },
+  { name: "duty_minor", type: "int8", read: (row) => row.dutyMinor },
+  { name: "vat_minor", type: "int8", read: (row) => row.vatMinor },
+  { name: "released_at", type: "timestamptz", read: (row) => row.releasedAt.toString() },
+];
+
+const names = ["row_id", "row_ms", ...columns.map((column) => column.name)];
+const arrays = ["uuid", "int8", ...columns.map((column) => column.type)]
+  .map((type, index) => `$${index + 1}::${type}[]`)
+  .join(", ");
+const insertRows = `insert into ledger_rows (${names.join(", ")}) select * from unnest(${arrays})`;
+
+/**
+ * Appends rows in the caller's transaction, each with a place behind every vintage taken so far.
+ * Must run inside a transaction: the lock lives as long as it does.
+ */
+export async function appendLedger(
+  sql: Sql,
+  rows: readonly LedgerRow[],
+  nowMs: number,
+): Promise<readonly string[]> {
+  if (rows.length === 0) return [];
+  // Two statements, sent together: the second must take its snapshot after the lock is held.
+  const [, latest] = await Promise.all([
+    sql`select pg_advisory_xact_lock_shared(${positionLock})`,
+    sql<{ position: string }[]>`select position from ledger_positions order by position desc limit 1`,
+  ]);
+  const position = latest[0]?.position;
+  const fromMs = position === undefined ? nowMs : Math.max(nowMs, idTimeMs(position) + 1);
+  const ids = rows.map(() => newId(fromMs));
+  const values = [
+    ids,
+    ids.map((id) => String(idTimeMs(id))),
+    ...columns.map((column) => rows.map((row) => String(column.read(row)))),
+  ];
+  await sql.unsafe(insertRows, values, { prepare: true });
+  return ids;
+}
+
+export type LedgerPosition = { readonly position: string; readonly ledgerRows: bigint };
+
+/** Takes the present end of the ledger as a vintage; `undefined` while the ledger is empty. */
+export async function takePosition(sql: Sql): Promise<LedgerPosition | undefined> {
+  await sql`select pg_advisory_xact_lock(${positionLock})`;
+  const last = await sql<{ row_id: string }[]>`
+    select row_id from ledger_rows order by row_ms desc, row_id desc limit 1`;
+  const position = last[0]?.row_id;
+  if (position === undefined) return undefined;
+  const taken = await sql<{ ledger_rows: bigint }[]>`
+    insert into ledger_positions (position, ledger_rows)
+    values (${position}, (select count(*) from ledger_rows))
+    on conflict (position) do update set position = excluded.position
+    returning ledger_rows`;
+  return { position, ledgerRows: taken[0]?.ledger_rows ?? 0n };
+}
+
+export type DayCount = { readonly day: number; readonly rows: bigint };
+
+/** Rows by day of the row id, as days since 1970: compared with analytics after each feed. */
+export async function countByDay(sql: Sql, fromMs: number): Promise<readonly DayCount[]> {
+  const rows = await sql<{ day: bigint; rows: bigint }[]>`
+    select row_ms / 86400000 as day, count(*) as rows from ledger_rows
+    where row_ms >= ${fromMs} group by 1 order by 1`;
+  return rows.map((row) => ({ day: Number(row.day), rows: row.rows }));
+}
+
+/** A ledger row as a trace shows it, read from the store of records. */
+export type TracedRow = {
+  readonly row_id: string;
+  readonly declaration_id: string;
+  readonly mrn: string;
+  readonly item: number;
+  readonly kind: string;
+  readonly month: string;
+  readonly flow: string;
+  readonly commodity: string;
+  readonly partner: string;
+  readonly trader_id: string;
+  readonly value_minor: bigint;
+  readonly value_usd_minor: bigint;
+  readonly net_mass_g: bigint;
+};
+
+/** Rows by key, in the order of the ledger. `rowIds` is one page. */
+export async function readRows(sql: Sql, rowIds: readonly string[]): Promise<readonly TracedRow[]> {
+  const places = rowIds.map((id) => String(idTimeMs(id)));
+  return await sql<TracedRow[]>`
+    select row_id, declaration_id, mrn, item, kind, month, flow, commodity, partner, trader_id,
+      value_minor, value_usd_minor, net_mass_g
+    from unnest(${places}::int8[], ${[...rowIds]}::uuid[]) as wanted (ms, id)
+    join ledger_rows on row_ms = ms and row_id = id
+    order by row_ms, row_id`;
+}
+
+/** Rows at or before a vintage, and rows of the whole ledger. */
+export async function countRows(sql: Sql, position: string): Promise<bigint> {
+  const rows = await sql<{ rows: bigint }[]>`
+    select count(*) as rows from ledger_rows
+    where row_ms < ${idTimeMs(position)}
+      or (row_ms = ${idTimeMs(position)} and row_id <= ${position})`;
+  return rows[0]?.rows ?? 0n;
+}
