@@ -1,0 +1,24 @@
+/** What intake takes at most; settings may change each. A limit on everything that a sender controls. */
+export type IntakeLimits = {
+  readonly xmlBytesMax: number;
+  readonly jsonBytesMax: number;
+  readonly csvBytesMax: number;
+  /** A whole bulk body; one line of it is held to `jsonBytesMax`. */
+  readonly bulkBytesMax: number;
+  readonly bulkLinesMax: number;
+  readonly depthMax: number;
+  readonly timeMsMax: number;
+};
+
+const mebibyte = 1024 * 1024;
+
+export const defaultLimits: IntakeLimits = {
+  xmlBytesMax: 10 * mebibyte,
+  // 9,999 items of the Chinese form, generously filled
+  jsonBytesMax: 32 * mebibyte,
+  csvBytesMax: 32 * mebibyte,
+  bulkBytesMax: 64 * mebibyte,
+  bulkLinesMax: 100_000,
+  depthMax: 64,
+  timeMsMax: 10_000,
+};

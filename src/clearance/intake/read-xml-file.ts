@@ -1,0 +1,226 @@
+/**
+ * One XML file to a declaration: well formed and valid by libxml2 (entities and network off), then read by the mapping
+ * table. Runs in a worker thread, as a hostile file may take libxml2 a while; `XmlReader` lives as long as its thread.
+ */
+import { ParseOption, XmlBufferInputProvider, XmlDocument, XmlElement, XmlLibError, XsdValidator, xmlRegisterInputProvider } from "libxml2-wasm";
+import type { ErrorDetail } from "libxml2-wasm/lib/libxml2.mjs";
+import type { Problem } from "#src/kernel/problem.ts";
+import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { declarationMapping, type Field } from "#src/clearance/declaration/mapping.ts";
+import { readXml } from "#src/clearance/declaration/read-xml.ts";
+import { declarationNamespace, metadataNamespace } from "#src/clearance/declaration/xml-names.ts";
+import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
+import { decodeText } from "./decode.ts";
+import type { IntakeLimits } from "./limits.ts";
+import { declaredEncoding, depthFault, doctypeAt, hasElement, orderFault } from "./xml-text.ts";
+import { placeOf, syntaxProblem } from "./syntax-problem.ts";
+
+export type FileOutcome =
+  | { readonly kind: "read"; readonly document: DeclarationDocument; readonly problems: readonly Problem[] }
+  | { readonly kind: "unreadable"; readonly problems: readonly Problem[] }
+  | { readonly kind: "other"; readonly reason: string };
+
+const parseOptions = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_SYS_CATALOG | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_COMPACT;
+
+const schemaFolder = "/tidegate/schemas/";
+
+export class XmlReader {
+  readonly #validators = new Map<string, XsdValidator>();
+
+  /** Reads one file; never throws for what is in it. */
+  read(bytes: Uint8Array, profile: string, limits: Pick<IntakeLimits, "depthMax">): FileOutcome {
+    const decoded = decodeText(bytes);
+    if ("problem" in decoded) return { kind: "unreadable", problems: [decoded.problem] };
+    const { text } = decoded;
+    if (!/^\s*</.test(text)) return { kind: "other", reason: "not an XML document" };
+    const refused = refuseOutright(text);
+    if (refused) return { kind: "unreadable", problems: [refused] };
+    let document: XmlDocument | undefined;
+    try {
+      document = XmlDocument.fromBuffer(bytes, { option: parseOptions });
+      return this.#judge({ document, text, profile, limits });
+    } catch (error) {
+      if (!(error instanceof XmlLibError)) throw error;
+      return notWellFormed(text, error.details);
+    } finally {
+      document?.dispose();
+    }
+  }
+
+  #judge({ document, text, profile, limits }: Judged): FileOutcome {
+    const root = declarationMapping(profile);
+    const body = findBody(document, text);
+    if ("kind" in body) return body;
+    const faults = validate(this.#validator(profile, root), body.element);
+    if (faults.length > 0) {
+      const deep = depthFault(text, limits.depthMax);
+      if (deep !== undefined) return { kind: "unreadable", problems: [tooDeep(text, deep, limits.depthMax)] };
+    }
+    const read = readXml(text, root);
+    if (!read) return { kind: "other", reason: "no declaration in it" };
+    const problems = checkStructure(read, root, profile);
+    if (problems.length === 0 && faults.length > 0) problems.push(schemaProblem(text, root, faults));
+    return { kind: "read", document: read, problems };
+  }
+
+  #validator(profile: string, root: Field): XsdValidator {
+    const key = root.byJson.has("national") ? profile : "gb";
+    let validator = this.#validators.get(key);
+    if (!validator) {
+      validator = compileSchema(key);
+      this.#validators.set(key, validator);
+    }
+    return validator;
+  }
+
+  dispose(): void {
+    for (const validator of this.#validators.values()) validator.dispose();
+    this.#validators.clear();
+  }
+}
+
+type Judged = { readonly document: XmlDocument; readonly text: string; readonly profile: string; readonly limits: Pick<IntakeLimits, "depthMax"> };
+
+/** Our schema of a profile, compiled; schema documents come from memory only. */
+export function compileSchema(profile: string): XsdValidator {
+  const files = declarationSchemas(profile);
+  const buffers = Object.fromEntries(files.map(({ name, text }) => [schemaFolder + name, Buffer.from(text)]));
+  xmlRegisterInputProvider(new XmlBufferInputProvider(buffers));
+  const first = files[0]?.name ?? "";
+  using document = XmlDocument.fromBuffer(buffers[schemaFolder + first] ?? Buffer.alloc(0), { url: schemaFolder + first });
+  return XsdValidator.fromDoc(document);
+}
+
+function refuseOutright(text: string): Problem | undefined {
+  const doctype = doctypeAt(text);
+  if (doctype !== undefined) {
+    return syntaxProblem(
+      "INT-011",
+      { en: "The file has a DOCTYPE; declarations have none, and entities are not taken.", zh: "文件含有 DOCTYPE；报关单不含 DOCTYPE，也不接受实体定义。" },
+      { en: "Remove the DOCTYPE and write the values themselves.", zh: "请删除 DOCTYPE，直接写出各值。" },
+      { place: placeOf(text, doctype) },
+    );
+  }
+  const encoding = declaredEncoding(text);
+  if (encoding === undefined || /^(utf-?8|us-ascii|ascii)$/i.test(encoding)) return undefined;
+  return syntaxProblem(
+    "INT-013",
+    { en: `The XML declaration says encoding ${encoding.slice(0, 40)}; only UTF-8 is taken.`, zh: `XML 声明的编码为 ${encoding.slice(0, 40)}；仅接受 UTF-8。` },
+    { en: 'Save the file as UTF-8 and write encoding="UTF-8".', zh: '请将文件另存为 UTF-8，并写明 encoding="UTF-8"。' },
+    { place: { line: 1, column: 1 } },
+  );
+}
+
+type Body = { readonly element: XmlElement };
+
+/** The element to validate: MetaData or a bare Declaration, at the root or in an envelope. */
+function findBody(document: XmlDocument, text: string): Body | FileOutcome {
+  const { root } = document;
+  const { name, namespaceUri } = root;
+  if (name === "Declaration" && namespaceUri === declarationNamespace) return { element: root };
+  if (name === "MetaData" && namespaceUri === metadataNamespace) return inMetadata(root, text);
+  if (name === "submitDeclarationRequest") {
+    const inner = findBelow(root, 4);
+    if (inner) return inner.name === "MetaData" ? inMetadata(inner, text) : { element: inner };
+  }
+  const looksLikeOne = /^(\w*MetaData|\w*Declaration|submitDeclarationRequest)$/.test(name) && hasElement(text, "Declaration");
+  if (!looksLikeOne) return { kind: "other", reason: `another document: its root element is ${name.slice(0, 60)}` };
+  return lostNamespaces(text, text.search(/<[^?!]/));
+}
+
+function inMetadata(metadata: XmlElement, text: string): Body | FileOutcome {
+  for (let child = metadata.lastChild; child; child = child.prev) {
+    if (!(child instanceof XmlElement)) continue;
+    if (child.name === "Declaration" && child.namespaceUri === declarationNamespace) return { element: metadata };
+    if (child.name === "Declaration") return lostNamespaces(text, text.search(/<([\w.-]+:)?Declaration\b/));
+    return { kind: "other", reason: child.name === "Response" ? "a notification, not a declaration" : `another document: ${child.name.slice(0, 60)}` };
+  }
+  return { kind: "other", reason: "an envelope without a declaration" };
+}
+
+function findBelow(element: XmlElement, depth: number): XmlElement | undefined {
+  for (let child = element.firstChild; child; child = child.next) {
+    if (!(child instanceof XmlElement)) continue;
+    if (child.name === "MetaData" && child.namespaceUri === metadataNamespace) return child;
+    if (child.name === "Declaration" && child.namespaceUri === declarationNamespace) return child;
+    const inner = depth > 1 ? findBelow(child, depth - 1) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+function lostNamespaces(text: string, offset: number): FileOutcome {
+  const problem = syntaxProblem(
+    "INT-012",
+    {
+      en: `The declaration has lost its namespaces: Declaration belongs to ${declarationNamespace}, MetaData to ${metadataNamespace}.`,
+      zh: `报关单丢失了命名空间：Declaration 属于 ${declarationNamespace}，MetaData 属于 ${metadataNamespace}。`,
+    },
+    { en: "Send the file as your software made it; editors and mail gateways sometimes drop colons and prefixes.", zh: "请发送软件生成的原始文件；编辑器或邮件网关有时会删除冒号和前缀。" },
+    { place: placeOf(text, Math.max(0, offset)), pointer: "42A" },
+  );
+  return { kind: "unreadable", problems: [problem] };
+}
+
+function validate(validator: XsdValidator, element: XmlElement): readonly ErrorDetail[] {
+  try {
+    validator.validate(element);
+    return [];
+  } catch (error) {
+    if (error instanceof XmlLibError && error.details.length > 0) return error.details;
+    throw error;
+  }
+}
+
+/** Names in the messages of libxml2 carry their namespace; without it they are readable. */
+function readable(message: string): string {
+  return message.replaceAll(/\{[^{}]*\}/g, "").trim();
+}
+
+function notWellFormed(text: string, details: readonly ErrorDetail[]): FileOutcome {
+  if (hasElement(text, "Response") && !hasElement(text, "Declaration")) return { kind: "other", reason: "a notification, not a declaration" };
+  const problems = details.slice(0, 5).map((detail) => {
+    const prefix = /prefix/i.test(detail.message) && /not defined/.test(detail.message);
+    const says = readable(detail.message);
+    return syntaxProblem(
+      prefix ? "INT-012" : "INT-010",
+      { en: `The XML cannot be read: ${says}`, zh: `无法解析该 XML：${says}` },
+      prefix
+        ? { en: "Declare the prefix with xmlns:… at the element or above it.", zh: "请在该元素或其上级用 xmlns:… 声明前缀。" }
+        : { en: "Correct the place named; every start tag needs its end tag.", zh: "请更正所示位置；每个开始标签都须有结束标签。" },
+      { place: { line: Math.max(1, detail.line), column: Math.max(1, detail.col) } },
+    );
+  });
+  return { kind: "unreadable", problems };
+}
+
+function tooDeep(text: string, offset: number, depthMax: number): Problem {
+  return syntaxProblem(
+    "INT-015",
+    { en: `Elements are nested deeper than ${depthMax}.`, zh: `元素嵌套超过 ${depthMax} 层。` },
+    { en: "A declaration needs no more than ten levels; remove the rest.", zh: "报关单最多需要十层；请删除多余层级。" },
+    { place: placeOf(text, offset) },
+  );
+}
+
+/** What only the schema sees: the order of elements, attributes, text between elements. */
+function schemaProblem(text: string, root: Field, faults: readonly ErrorDetail[]): Problem {
+  const order = orderFault(text, root);
+  const fault = faults[0];
+  if (order) {
+    return syntaxProblem(
+      "INT-016",
+      { en: `${order.name} stands behind an element it must precede.`, zh: `${order.name} 应位于其前一元素之前。` },
+      { en: `Keep the order of the schema: move ${order.name} before ${order.after}.`, zh: `请保持规定的元素顺序：将 ${order.name} 移到 ${order.after} 之前。` },
+      { place: placeOf(text, order.offset), pointer: order.pointer, path: order.path },
+    );
+  }
+  const says = readable(fault?.message ?? "");
+  return syntaxProblem(
+    "INT-016",
+    { en: `The XML is not valid: ${says}`, zh: `该 XML 不符合规定：${says}` },
+    { en: "Correct the place named after the schema declaration-gb.xsd or declaration-cn.xsd.", zh: "请按 declaration-gb.xsd 或 declaration-cn.xsd 更正所示位置。" },
+    { place: { line: Math.max(1, fault?.line ?? 1), column: 1 } },
+  );
+}
