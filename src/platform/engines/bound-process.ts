@@ -88,7 +88,7 @@ function namespaceWrapping(): string[] {
   const unshare = ["unshare", "--user", "--map-user=65534", "--map-group=65534"];
   if (works(unshare)) return unshare;
   throw startError({
-    code: "START-USER-NAMESPACES",
+    code: "START_USER_NAMESPACES",
     message:
       "User namespaces are switched off here, and PostgreSQL does not run as root without one.",
     fix:

@@ -128,7 +128,7 @@ async function startChild(folder: string, how: { password: string; port: number 
   if (message.kind === "ready") return { process: child, exited, ...message };
   child.kill("SIGKILL");
   throw startError({
-    code: "START-CLICKHOUSE",
+    code: "START_CLICKHOUSE",
     message: `The embedded analytics engine did not start: ${message.says}`,
     fix: `Read ${folder}.log, or set CLICKHOUSE_URL to a ClickHouse of your own.${lastOf(folder)}`,
   });

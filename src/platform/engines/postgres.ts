@@ -72,7 +72,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     if (started.kind === "ready") return await connectFirst(started, { port, password });
     if (started.kind === "port-taken" && attempt < startsMax) continue;
     throw startError({
-      code: "START-POSTGRESQL",
+      code: "START_POSTGRESQL",
       message: `The embedded PostgreSQL did not start: ${started.says}`,
       fix: `Read ${options.folder}.log, or set DATABASE_URL to a PostgreSQL of your own.`,
     });
@@ -86,7 +86,7 @@ function embeddedPrograms(): string {
     return join(dirname(fileURLToPath(import.meta.resolve(name))), "..", "native", "bin");
   } catch (cause) {
     throw startError({
-      code: "START-POSTGRESQL-MISSING",
+      code: "START_POSTGRESQL_MISSING",
       message: `The embedded PostgreSQL for ${process.platform} ${process.arch} is not installed.`,
       fix: "Run npm run setup, or set DATABASE_URL to a PostgreSQL of your own.",
       cause,
@@ -124,7 +124,7 @@ async function makeFolder(
     if (code === 0) return renameSync(making, folder);
     const said = lastLine(readFileSync(`${folder}.log`, "utf8"));
     throw startError({
-      code: "START-POSTGRESQL-INIT",
+      code: "START_POSTGRESQL_INIT",
       message: `The data folder of the embedded PostgreSQL could not be made: ${said}`,
       fix: `Read ${folder}.log.`,
     });
@@ -137,7 +137,7 @@ function checkFolderVersion(folder: string): void {
   const found = readFileSync(join(folder, "PG_VERSION"), "utf8").trim();
   if (found === String(postgresMajor)) return;
   throw startError({
-    code: "START-POSTGRESQL-VERSION",
+    code: "START_POSTGRESQL_VERSION",
     message: `The records in ${folder} belong to PostgreSQL ${found}, and this Tidegate brings ${postgresMajor}.`,
     fix: "Start the Tidegate that wrote them, or name another folder with TIDEGATE_DATA.",
   });
@@ -207,7 +207,7 @@ async function connectFirst(
   } catch (cause) {
     await stop(started.process);
     throw startError({
-      code: "START-POSTGRESQL-ANSWER",
+      code: "START_POSTGRESQL_ANSWER",
       message: `The embedded PostgreSQL started but did not answer: ${messageOf(cause)}`,
       fix: "Read the log beside its folder.",
       cause,
