@@ -1,6 +1,7 @@
 /** `npm run generate`: writes every file that is made from the code. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
 import { generatedFiles } from "./reference/files.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -15,4 +16,4 @@ for (const { file, make } of generatedFiles) {
   }
   console.log(`${isSame ? "kept   " : "written"} ${file}`);
 }
-process.exit(0);
+await stopTestEngines();

@@ -2,9 +2,8 @@
  * `npm test`: types, all fast tests in one process, then the browser tests. Arguments narrow it to files that begin
  * with them (`npm test -- src/money`); `--fast` leaves the browser out.
  */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
 import { typesStep } from "./steps/static-steps.ts";
 import { runSteps } from "./steps/step.ts";
 import { findTestFiles } from "./steps/test-files.ts";
@@ -19,15 +18,6 @@ function forgetSettings(): void {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith("TIDEGATE_") || name === "PORT") delete process.env[name];
   }
-}
-
-/** The embedded engines that tests share run until the last test has ended. */
-async function stopEngines(): Promise<void> {
-  const file = join(root, "src/platform/engines/test-engines.ts");
-  if (!existsSync(file)) return;
-  const engines = (await import(pathToFileURL(file).href)) as Record<string, unknown>; // a module
-  const stop = engines["stopTestEngines"];
-  if (typeof stop === "function") await (stop as () => Promise<void>)(); // takes nothing
 }
 
 async function main(): Promise<boolean> {
@@ -45,7 +35,8 @@ async function main(): Promise<boolean> {
     isolation: "none",
     timeoutMs: fastTimeoutMs,
   });
-  await stopEngines();
+  // The embedded engines that tests share run until the last test has ended.
+  await stopTestEngines();
   const browser = await runTests({
     root,
     files: browserFiles,
