@@ -18,10 +18,11 @@ export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
 /** Assesses all charges of a declaration. */
 export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {
   const values = customsValues(input, tariff, law);
+  const totalValue = totalOf(values);
   const items = input.items.map((item, at) => {
     const value = values[at];
     if (!value) throw new Error("Broken assumption: every item has a value or the reason why not");
-    return assessItem({ input, item, value, tariff, law });
+    return assessItem({ input, item, value, totalValue, tariff, law });
   });
   return {
     currency: law.currency,
@@ -32,8 +33,15 @@ export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): As
   };
 }
 
+function totalOf(values: readonly ItemValue[]): Decimal | undefined {
+  let total: Decimal | undefined = zero;
+  for (const { value } of values) total = total && value ? add(total, value) : undefined;
+  return total;
+}
+
 type ItemFacts = {
   readonly input: DutyInput;
+  readonly totalValue: Decimal | undefined;
   readonly item: DutyItem;
   readonly value: ItemValue;
   readonly tariff: Tariff;
@@ -56,7 +64,7 @@ function assessItem(facts: ItemFacts): AssessedItem {
   const chosen = selectMeasures(facts);
   const wanted = [...chosen.map(wantedOf), ...missingCharges(chosen, facts).map((required) => askFor(required, facts))];
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
-  const reliefs = law.reliefs.filter((relief) => relief.applies(input, item));
+  const reliefs = law.reliefs.filter((relief) => relief.applies(input, item, facts.totalValue));
   const done: Computed[] = [];
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, { ...facts, reliefs, done });

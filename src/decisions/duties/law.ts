@@ -2,7 +2,7 @@
  * The rules of a profile compiled for use: tax types looked up by code, conditions turned into closures,
  * decimals read once. Made once for each profile, then shared by every assessment.
  */
-import { type Decimal, type RoundingMode, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, type RoundingMode, compare, parseDecimal } from "#src/kernel/decimal.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";
 import { type Rate, parseRate } from "./rate.ts";
 import type { Condition, DutyRules, ReliefRule, RequiredTax, TaxRule, TerritoryRule, ValuationCharge } from "./rules.ts";
@@ -16,7 +16,8 @@ export type LawSettings = {
   readonly valueBasis: { readonly import: "CIF" | "FOB"; readonly export: "CIF" | "FOB" };
 };
 
-export type Test = (input: DutyInput, item: DutyItem) => boolean;
+/** `totalValue`: customs value of the whole declaration; undefined while not known. */
+export type Test = (input: DutyInput, item: DutyItem, totalValue: Decimal | undefined) => boolean;
 export type Tax = TaxRule & { readonly order: number };
 export type Relief = {
   readonly rule: ReliefRule;
@@ -60,12 +61,12 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     taxOf,
     reliefs: rules.reliefs.map((rule) => ({
       rule,
-      applies: and(testOf(rule.when), rule.unless === undefined ? undefined : not(testOf(rule.unless))),
+      applies: conditionOf(rule),
       taxes: new Set(rule.taxes),
       share: rule.share === undefined ? undefined : parseDecimal(rule.share),
     })),
     required: rules.required.map((rule) => compileRequired(rule, taxOf)),
-    territories: rules.territories.map((rule) => ({ rule, applies: rule.when ? testOf(rule.when) : () => true })),
+    territories: rules.territories.map((rule) => ({ rule, applies: conditionOf(rule) })),
     chargeOf: (code) => charges.get(code),
     massUnits: new Map(
       Object.entries(rules.quantities.mass).map(([unit, { of, factor }]) => [unit, { of, factor: parseDecimal(factor) }]),
@@ -85,7 +86,7 @@ function compileRequired(rule: RequiredTax, taxOf: (taxType: string) => Tax | un
     return { text: row.rate, rate: parsed.rate, validFrom, validTo: row.validTo ?? "", legalBasis };
   });
   const direction: Test = (input) => input.direction === rule.direction;
-  return { rule, tax, applies: and(direction, rule.when ? testOf(rule.when) : undefined), standardRates };
+  return { rule, tax, applies: and(direction, conditionOf(rule)), standardRates };
 }
 
 function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefined {
@@ -100,21 +101,25 @@ function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefi
   };
 }
 
+function conditionOf(rule: { readonly when?: Condition | undefined; readonly unless?: Condition | undefined }): Test {
+  return and(rule.when && testOf(rule.when), rule.unless && not(testOf(rule.unless)));
+}
+
 function not(test: Test): Test {
-  return (input, item) => !test(input, item);
+  return (input, item, totalValue) => !test(input, item, totalValue);
 }
 
 function and(...tests: readonly (Test | undefined)[]): Test {
   const all = tests.filter((test) => test !== undefined);
   const [first] = all;
   if (first !== undefined && all.length === 1) return first;
-  return (input, item) => all.every((test) => test(input, item));
+  return (input, item, totalValue) => all.every((test) => test(input, item, totalValue));
 }
 
 /** A condition as a closure; the cheapest test first. */
 export function testOf(condition: Condition): Test {
   const { direction, procedure, previousProcedure, additionalProcedure, anyStatement, anyDocument } = condition;
-  const { supervisionMode, levyNature, dutyTreatment, methodOfPayment, allStatements } = condition;
+  const { supervisionMode, levyNature, dutyTreatment, methodOfPayment, allStatements, totalValueMax } = condition;
   const tests: Test[] = [];
   if (direction) tests.push((input) => input.direction === direction);
   if (procedure) tests.push(one(procedure, (_input, item) => item.procedure));
@@ -132,6 +137,10 @@ export function testOf(condition: Condition): Test {
   if (methodOfPayment) {
     const wanted = new Set(methodOfPayment);
     tests.push((_input, item) => item.taxes.some((tax) => tax.methodOfPayment !== undefined && wanted.has(tax.methodOfPayment)));
+  }
+  if (totalValueMax) {
+    const bound = parseDecimal(totalValueMax);
+    tests.push((_input, _item, totalValue) => totalValue !== undefined && compare(totalValue, bound) <= 0);
   }
   return and(...tests);
 }

@@ -23,6 +23,8 @@ export const Condition = z.strictObject({
   levyNature: codes.optional(),
   dutyTreatment: codes.optional(),
   methodOfPayment: codes.optional(),
+  /** Customs value of the whole declaration, in national currency, at most this. */
+  totalValueMax: decimal.optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 
@@ -54,6 +56,7 @@ export const RequiredTax = z.strictObject({
   taxType: z.string().min(1),
   direction: z.enum(["import", "export"]),
   when: Condition.optional(),
+  unless: Condition.optional(),
   legalBasis: z.string().min(1),
   says: sentence,
   standardRates: z

@@ -95,7 +95,7 @@ function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): reado
   for (const { tax } of matched) if (tax?.territory) present.add(tax.territory);
   if (present.size < 2) return matched;
   const choice = facts.law.territories.find(
-    (territory) => present.has(territory.rule.territory) && territory.applies(facts.input, facts.item),
+    (territory) => present.has(territory.rule.territory) && territory.applies(facts.input, facts.item, undefined),
   );
   if (!choice) return matched;
   const { territory, says, source } = choice.rule;
@@ -131,6 +131,6 @@ function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readon
 export function missingCharges(chosen: readonly Chosen[], facts: MeasureFacts): readonly Required[] {
   if (facts.tariff.complete) return [];
   return facts.law.required.filter(
-    (required) => required.applies(facts.input, facts.item) && !chosen.some((one) => one.tax?.id === required.tax.id),
+    (required) => required.applies(facts.input, facts.item, undefined) && !chosen.some((one) => one.tax?.id === required.tax.id),
   );
 }

@@ -1,0 +1,137 @@
+/**
+ * Agreement of the assessment with a pack of charges that a real administration printed: base, amount and
+ * payable of every line that follows from declaration, tariff and rates. `decoys` in the tariffs must not apply.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { assessByTariff } from "#src/clearance/assessment/assess.ts";
+import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { XmlReader } from "#src/clearance/intake/read-xml-file.ts";
+import type { ChargeLine } from "#src/decisions/duties/assess.ts";
+import { compare, findDecimal } from "#src/kernel/decimal.ts";
+
+import { type Profile, loadProfile } from "#src/registers/profile.ts";
+
+type ExpectedLine = {
+  readonly scenario: string;
+  readonly declaration_file: string;
+  readonly item: string;
+  readonly taxType: string;
+  readonly base: string | null;
+  readonly amount: string;
+  readonly payable: string;
+  /** No other tax may appear on this item. */
+  readonly closed: boolean;
+};
+
+export type DutyAgreement = {
+  readonly declarations: number;
+  readonly lines: number;
+  readonly base: number;
+  readonly stated: number;
+  readonly amount: number;
+  readonly payable: number;
+  readonly all: number;
+  readonly missing: number;
+  readonly extra: number;
+  readonly closed: number;
+  readonly differences: readonly string[];
+};
+
+/** Compares every expected line of a pack (folder with `duty/` and `scenarios/`). */
+export async function dutyAgreement(pack: string, profileFolder: string): Promise<DutyAgreement> {
+  const expected = JSON.parse(readFileSync(join(pack, "duty/expected.json"), "utf8")) as readonly ExpectedLine[];
+  const profile = loadProfile(profileFolder);
+  const reader = new XmlReader();
+  const tally = new Tally();
+  for (const [file, lines] of Map.groupBy(expected, (line) => line.declaration_file)) {
+    const scenario = lines[0]?.scenario ?? "";
+    const have = await assessFile({ pack, file, scenario, profile, reader });
+    for (const [item, wanted] of Map.groupBy(lines, (line) => line.item)) {
+      tally.compareItem(`${file}#${item}`, wanted, have.get(item) ?? []);
+    }
+    tally.declarations++;
+  }
+  return tally.result();
+}
+
+type FileFacts = {
+  readonly pack: string;
+  readonly file: string;
+  readonly scenario: string;
+  readonly profile: Profile;
+  readonly reader: XmlReader;
+};
+
+async function assessFile({ pack, file, scenario, profile, reader }: FileFacts): Promise<ReadonlyMap<string, readonly ChargeLine[]>> {
+  const folder = join(pack, "duty", scenario);
+  const files = { tariff: join(folder, "tariff.json"), rates: join(folder, "rates.json") };
+  const { tariff } = await readTariffFiles(files, profile.currency.code);
+  const outcome = reader.read(readFileSync(join(pack, "scenarios", file)), profile.id, { depthMax: 64 });
+  if (outcome.kind !== "read" || !tariff) return new Map();
+  const facts = readFacts(outcome.document, profile);
+  const acceptedOn = facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
+  const { items } = assessByTariff(facts, { profile, tariff, acceptedOn });
+  return new Map(items.map((item) => [String(item.item), item.lines]));
+}
+
+class Tally {
+  declarations = 0;
+  readonly #counts = { lines: 0, base: 0, stated: 0, amount: 0, payable: 0, all: 0, missing: 0, extra: 0, closed: 0 };
+  readonly #differences: string[] = [];
+
+  compareItem(item: string, expected: readonly ExpectedLine[], lines: readonly ChargeLine[]): void {
+    const left = lines.filter(({ taxType }) => /^([AB]\d\d|\d{3}|99[A-E])$/.test(taxType));
+    for (const want of expected.toSorted((a, b) => Number(b.amount) - Number(a.amount))) {
+      const best = left.filter((line) => line.taxType === want.taxType).toSorted((a, b) => score(b, want) - score(a, want))[0];
+      this.#counts.lines++;
+      if (want.base !== null) this.#counts.stated++;
+      if (!best) {
+        this.#counts.missing++;
+        this.#differences.push(`${item} ${want.taxType}: missing`);
+        continue;
+      }
+      left.splice(left.indexOf(best), 1);
+      this.#compareLine(item, best, want);
+    }
+    if (!expected[0]?.closed) return;
+    this.#counts.closed++;
+    this.#counts.extra += left.length;
+    for (const line of left) this.#differences.push(`${item} ${line.taxType}: not expected, ${line.amount}`);
+  }
+
+  #compareLine(item: string, line: ChargeLine, want: ExpectedLine): void {
+    const { base, amount, payable } = agreement(line, want);
+    if (base && want.base !== null) this.#counts.base++;
+    if (amount) this.#counts.amount++;
+    if (payable) this.#counts.payable++;
+    if (base && amount && payable) {
+      this.#counts.all++;
+      return;
+    }
+    const have = `base ${line.base} amount ${line.amount} payable ${line.payable}`;
+    this.#differences.push(`${item} ${want.taxType}: ${have}, expected ${want.base} ${want.amount} ${want.payable}`);
+  }
+
+  result(): DutyAgreement {
+    return { declarations: this.declarations, ...this.#counts, differences: this.#differences };
+  }
+}
+
+function agreement(line: ChargeLine, want: ExpectedLine): { readonly base: boolean; readonly amount: boolean; readonly payable: boolean } {
+  return {
+    base: want.base === null || isEqual(line.base, want.base),
+    amount: isEqual(line.amount, want.amount),
+    payable: isEqual(line.payable, want.payable),
+  };
+}
+
+function score(line: ChargeLine, want: ExpectedLine): number {
+  return Object.values(agreement(line, want)).filter(Boolean).length;
+}
+
+function isEqual(have: string | null, want: string): boolean {
+  const [a, b] = [findDecimal(have ?? ""), findDecimal(want)];
+  return a !== undefined && b !== undefined && compare(a, b) === 0;
+}
