@@ -13,6 +13,7 @@ create table declarations (
   status text not null,
   station text not null,
   lane text,
+  account text not null,
   waiting_for text[] not null default '{}',
   transport_documents text[] not null default '{}',
   last_seq integer not null check (last_seq > 0),
@@ -27,6 +28,7 @@ create table declarations (
 create index declarations_mrn on declarations (mrn) where mrn is not null;
 create index declarations_reference on declarations (lodger_id, reference);
 create index declarations_waiting on declarations (station, updated_at) where waiting_for <> '{}';
+create index declarations_payment on declarations (account) where waiting_for = array['payment.received'];
 create index declarations_transport on declarations using gin (transport_documents) where waiting_for <> '{}';
 
 comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it.';
@@ -41,6 +43,7 @@ comment on column declarations.mrn is 'Registration number given by the profile'
 comment on column declarations.status is 'Type of the last event that changed the stage.';
 comment on column declarations.station is 'Station where it stands.';
 comment on column declarations.lane is 'Lane of selection; null before.';
+comment on column declarations.account is 'Account its charges are drawn from.';
 comment on column declarations.waiting_for is 'Event types it waits for; empty when it waits for nothing.';
 comment on column declarations.transport_documents is 'Keys of its transport documents, to be found by an arrival.';
 comment on column declarations.last_seq is 'Sequence number of the last event.';
@@ -80,8 +83,10 @@ create table events (
   payload jsonb not null,
   prev_hash text not null,
   hash text not null,
+  recorded_at timestamptz not null default now(),
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
+create index events_recorded on events (recorded_at);
 comment on table events is 'The life of a declaration, append only, sequence without gaps, each hash over the one before (RFC 8785, SHA-256).';
 comment on column events.declaration_id is 'Declaration.';
 comment on column events.seq is 'From 1 without gaps.';
@@ -94,6 +99,7 @@ comment on column events.register_versions is 'Register versions the decision re
 comment on column events.payload is 'Facts of the event, without personal data.';
 comment on column events.prev_hash is 'Hash of the event before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical event.';
+comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
 
 create table notifications (
   declaration_id uuid not null,

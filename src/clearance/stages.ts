@@ -19,6 +19,8 @@ export type Received = {
   readonly format: string;
   readonly document: DeclarationDocument;
   readonly facts: DeclaredFacts;
+  /** What was found while reading it. */
+  readonly reading: readonly Problem[];
   readonly arrivedAt?: Temporal.Instant;
 };
 /** All findings are in; what goes on has warnings at most. */

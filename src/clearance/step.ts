@@ -3,6 +3,7 @@
  * and the rows its slice wants stored. A step never touches the database: a row names the store that
  * will write it, in the one transaction of everything the declaration went through.
  */
+import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -43,6 +44,7 @@ export type Emission<Event extends FlowEvent = FlowEvent> = {
 
 /** What was read before the step, so that the step itself can be pure. */
 export type StepContext = {
+  readonly declarationId: DeclarationId;
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly now: Temporal.Instant;

@@ -1,0 +1,128 @@
+/**
+ * Station assessment: every charge of every item by the tariff of the acceptance date. A line nobody can
+ * compute is never zero: the declaration waits for an officer, who fixes the amount and says why.
+ */
+import type { AssessedItem, Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
+import { add, compare, findDecimal, formatDecimal, parseDecimal, round, subtract, zero } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import type { Accepted, DeterminedLine } from "../stages.ts";
+import { type Decide, effect, type StepContext } from "../step.ts";
+import { assessDeclaration } from "./assess.ts";
+import { appendAssessments } from "./store.ts";
+
+/** Assesses, or waits for an officer where a charge is undetermined. */
+export const assessCharges: Decide<
+  "declaration.accepted",
+  "charges.assessed" | "charges.undetermined"
+> = (accepted, context) => {
+  const computed = assessDeclaration(accepted.facts, {
+    profile: context.profile,
+    snapshot: context.snapshot,
+    acceptedOn: accepted.acceptedOn,
+  });
+  const scale = context.profile.currency.decimals;
+  const assessment = fixLines(computed, accepted.determined ?? [], scale);
+  const open = assessment.totals.undetermined;
+  return {
+    event: open > 0 ? "charges.undetermined" : "charges.assessed",
+    stage: { ...accepted, assessment },
+    payload: {
+      lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
+      undetermined: open,
+      payable: assessment.totals.payable,
+      currency: assessment.currency,
+    },
+    ...(open > 0 ? { reason: whyOpen(assessment.items) } : {}),
+    effects: [effect(appendAssessments, assessmentRow(accepted, assessment, context))],
+  };
+};
+
+function assessmentRow(accepted: Accepted, assessment: Assessment, { seq, now, profile }: StepContext) {
+  const payable = parseDecimal(assessment.totals.payable);
+  return {
+    declarationId: accepted.id,
+    seq,
+    at: now.toString({ fractionalSecondDigits: 3 }),
+    currency: assessment.currency,
+    payableMinor:
+      assessment.totals.undetermined > 0 ? null : toMinor(payable, profile.currency.decimals, "half-up"),
+    detail: JSON.stringify(assessment),
+  };
+}
+
+function whyOpen(items: readonly AssessedItem[]) {
+  const line = items.flatMap((item) => item.lines).find(({ method }) => method === "undetermined");
+  const reason = line?.reasons.at(-1);
+  return {
+    code: reason?.code ?? "DUT-000",
+    says: reason?.says ?? { en: "A charge is undetermined.", zh: "有税款未能确定。" },
+  };
+}
+
+/** Puts an officer's amounts where a line could not be computed; computed lines are never touched. */
+function fixLines(assessment: Assessment, determined: readonly DeterminedLine[], scale: number): Assessment {
+  if (determined.length === 0) return assessment;
+  const fixed = new Map(determined.map((line) => [`${line.item} ${line.taxType}`, line]));
+  let undetermined = 0;
+  let added = zero;
+  const items = assessment.items.map((item) => ({
+    ...item,
+    lines: item.lines.map((line) => {
+      if (line.method !== "undetermined") return line;
+      const by = fixed.get(`${item.item} ${line.taxType}`);
+      if (!by) {
+        undetermined++;
+        return line;
+      }
+      const amount = round(parseDecimal(by.amount), scale, "half-up");
+      added = add(added, amount);
+      return fixLine(line, by, formatDecimal(amount));
+    }),
+  }));
+  const plus = (text: string) => formatDecimal(add(parseDecimal(text), added));
+  const { totals } = assessment;
+  return {
+    ...assessment,
+    items,
+    totals: {
+      ...totals,
+      amount: plus(totals.amount),
+      payable: plus(totals.payable),
+      undetermined,
+      byTax: byTaxOf(items, totals.byTax),
+    },
+  };
+}
+
+function fixLine(line: ChargeLine, by: DeterminedLine, amount: string): ChargeLine {
+  const nothing = formatDecimal(subtract(parseDecimal(amount), parseDecimal(amount)));
+  return {
+    ...line,
+    amount,
+    payable: amount,
+    relieved: nothing,
+    secured: nothing,
+    method: "determined",
+    reasons: [
+      ...line.reasons,
+      {
+        code: "DUT-900",
+        says: { en: `Fixed by an officer: ${by.reason}`, zh: `由关员核定：${by.reason}` },
+      },
+    ],
+  };
+}
+
+function byTaxOf(items: readonly AssessedItem[], before: Assessment["totals"]["byTax"]) {
+  return before.map((tax) => {
+    const lines = items.flatMap((item) => item.lines).filter((line) => line.taxType === tax.taxType);
+    const sum = (key: "amount" | "relieved" | "payable") =>
+      formatDecimal(lines.reduce((total, line) => add(total, findDecimal(line[key] ?? "") ?? zero), zero));
+    return { taxType: tax.taxType, amount: sum("amount"), relieved: sum("relieved"), payable: sum("payable") };
+  });
+}
+
+/** An officer's amounts are checked before they enter the chain. @returns what is wrong, or undefined */
+export function findWrongLine(lines: readonly DeterminedLine[]): DeterminedLine | undefined {
+  return lines.find((line) => compare(findDecimal(line.amount) ?? parseDecimal("-1"), zero) < 0);
+}

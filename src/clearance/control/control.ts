@@ -1,0 +1,26 @@
+/**
+ * Station control. A control of a shipment is one case with tasks of one or more agencies. In: the tasks
+ * selection asked for, then findings and a decision of officers. Out: `control.passed` or
+ * `release.refused`. Owns `control_cases` and `control_tasks`.
+ */
+import type { Id } from "#src/kernel/ids.ts";
+
+export type CaseId = Id<"control-case">;
+
+export type ControlTask = {
+  readonly task: number;
+  readonly agency: string;
+  readonly kind: string;
+};
+export type ControlCase = {
+  readonly declarationId: string;
+  readonly caseId: CaseId;
+  readonly profile: string;
+  readonly office: string | undefined;
+  readonly lane: string;
+  readonly openedAt: Temporal.Instant;
+  readonly tasks: readonly ControlTask[];
+};
+
+export const taskResults = ["ok", "corrected", "refused"] as const;
+export type TaskResult = (typeof taskResults)[number];

@@ -1,0 +1,116 @@
+/** SQL of the control station: `control_cases`, `control_tasks`. */
+import type { Sql } from "#src/platform/services.ts";
+import type { ControlCase, TaskResult } from "./control.ts";
+
+/** Opens cases with their tasks. */
+export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Promise<void> {
+  await sql`
+    insert into control_cases (declaration_id, case_id, profile, office, lane, status, opened_at)
+    select c.declaration_id, c.case_id, c.profile, c.office, c.lane, 'open', c.opened_at
+    from unnest(
+      ${cases.map((row) => row.declarationId)}::uuid[], ${cases.map((row) => row.caseId)}::uuid[],
+      ${cases.map((row) => row.profile)}::text[], ${cases.map((row) => row.office ?? null)}::text[],
+      ${cases.map((row) => row.lane)}::text[],
+      ${cases.map((row) => row.openedAt.toString())}::timestamptz[]
+    ) as c (declaration_id, case_id, profile, office, lane, opened_at)`;
+  const tasks = cases.flatMap((row) => row.tasks.map((task) => ({ ...task, row })));
+  await sql`
+    insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
+    select t.declaration_id, t.case_id, t.task, t.agency, t.kind, 'open'
+    from unnest(
+      ${tasks.map(({ row }) => row.declarationId)}::uuid[], ${tasks.map(({ row }) => row.caseId)}::uuid[],
+      ${tasks.map(({ task }) => task)}::smallint[], ${tasks.map(({ agency }) => agency)}::text[],
+      ${tasks.map(({ kind }) => kind)}::text[]
+    ) as t (declaration_id, case_id, task, agency, kind)`;
+}
+
+export type StoredTask = {
+  readonly id: string;
+  readonly task: number;
+  readonly agency: string;
+  readonly kind: string;
+  readonly status: "open" | "done";
+  readonly result: TaskResult | null;
+  readonly finding: string | null;
+  readonly officer: string | null;
+};
+export type StoredCase = {
+  readonly id: string;
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly office: string | null;
+  readonly lane: string;
+  readonly status: "open" | "decided";
+  readonly decision: string | null;
+  readonly openedAt: string;
+  readonly tasks: readonly StoredTask[];
+};
+
+const columns = (sql: Sql) => sql`
+  c.case_id as id, c.declaration_id as "declarationId", c.profile, c.office, c.lane, c.status, c.decision,
+  to_char(c.opened_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "openedAt",
+  (select coalesce(json_agg(json_build_object('id', t.case_id || '-' || t.task, 'task', t.task,
+      'agency', t.agency, 'kind', t.kind, 'status', t.status, 'result', t.result, 'finding', t.finding,
+      'officer', t.officer) order by t.task), '[]')
+    from control_tasks t where t.declaration_id = c.declaration_id and t.case_id = c.case_id) as tasks`;
+
+/** The case of an id; with `lock` it stays as it is until the transaction ends. */
+export async function findCase(sql: Sql, caseId: string, lock = false): Promise<StoredCase | undefined> {
+  const rows = await sql<StoredCase[]>`
+    select ${columns(sql)} from control_cases c where c.case_id = ${caseId} ${lock ? sql`for update` : sql``}`;
+  return rows[0];
+}
+
+/** The case of a declaration, the newest first. */
+export async function findCaseOf(sql: Sql, declarationId: string): Promise<StoredCase | undefined> {
+  const rows = await sql<StoredCase[]>`
+    select ${columns(sql)} from control_cases c where c.declaration_id = ${declarationId}
+    order by c.opened_at desc, c.case_id desc limit 1`;
+  return rows[0];
+}
+
+export type CaseQuery = { readonly status: "open" | "decided"; readonly after?: string; readonly limit: number };
+
+/** Cases oldest first, a page at a time. */
+export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly StoredCase[]> {
+  return sql<StoredCase[]>`
+    select ${columns(sql)} from control_cases c
+    where c.status = ${query.status} ${query.after ? sql`and c.case_id > ${query.after}` : sql``}
+    order by c.case_id limit ${query.limit}`;
+}
+
+export type Finding = {
+  readonly caseId: string;
+  readonly declarationId: string;
+  readonly task: number;
+  readonly result: TaskResult;
+  readonly finding: string;
+  readonly officer: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Records what an officer found; a task that is done stays as it is. @returns whether it was still open */
+export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean> {
+  const rows = await sql`
+    update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},
+      officer = ${finding.officer}, done_at = ${finding.at.toString()}
+    where declaration_id = ${finding.declarationId} and case_id = ${finding.caseId}
+      and task = ${finding.task} and status = 'open' returning task`;
+  return rows.length === 1;
+}
+
+export type CaseDecision = {
+  readonly caseId: string;
+  readonly declarationId: string;
+  readonly decision: "release" | "refuse";
+  readonly officer: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Closes a case. */
+export async function closeCase(sql: Sql, decision: CaseDecision): Promise<void> {
+  await sql`
+    update control_cases set status = 'decided', decided_at = ${decision.at.toString()},
+      decision = ${decision.decision}, decided_by = ${decision.officer}
+    where declaration_id = ${decision.declarationId} and case_id = ${decision.caseId}`;
+}

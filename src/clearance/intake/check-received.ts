@@ -1,0 +1,50 @@
+/** Station intake, the step: all findings about a declaration at once; errors reject, warnings never do. */
+import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
+import type { Decide, JsonObject } from "../step.ts";
+import type { Received } from "../stages.ts";
+import { checkDeclaration } from "./checks.ts";
+
+const referenceUsed: Problem = {
+  code: "INT-001",
+  pointer: "42A.D026",
+  path: "functionalReferenceId",
+  severity: "error",
+  message: {
+    en: "This reference was already used on another declaration of yours that was not rejected.",
+    zh: "该参考编号已用于贵方另一份未被退单的报关单。",
+  },
+  fix: {
+    en: "Give each declaration a reference of its own; to repeat a request safely, send the same Idempotency-Key.",
+    zh: "请为每份报关单使用不同的参考编号；如需安全地重发请求，请使用相同的 Idempotency-Key。",
+  },
+};
+
+/** Checks what was received. */
+export const checkReceived: Decide<
+  "declaration.received",
+  "declaration.checked" | "declaration.rejected"
+> = (received, context) => {
+  const problems: Problem[] = [
+    ...received.reading,
+    ...checkDeclaration({
+      document: received.document,
+      facts: received.facts,
+      profile: context.profile,
+      snapshot: context.snapshot,
+      asOf: context.today,
+    }),
+  ];
+  if (context.known.referenceUsed) problems.push(referenceUsed);
+  const stage = { ...received, problems };
+  const payload = payloadOf(received, problems);
+  return isAcceptable(problems)
+    ? { event: "declaration.checked", stage, payload }
+    : { event: "declaration.rejected", stage, payload };
+};
+
+function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {
+  return {
+    items: received.facts.items.length,
+    findings: problems.map(({ code, pointer, severity }) => ({ code, pointer, severity })),
+  };
+}

@@ -1,0 +1,75 @@
+/** Talks to the running server for commands that need one. */
+import { Buffer } from "node:buffer";
+import { join } from "node:path";
+import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
+import { readAdministratorKey } from "#src/platform/access/administrator.ts";
+import type { ApiAnswer, ApiRequest } from "#src/platform/command.ts";
+
+const portDefault = "8080";
+const timeoutMs = 15 * 60_000;
+
+export type Target = { readonly url: string | undefined; readonly key: string | undefined };
+
+/** Calls the API and reads the whole answer; a problem answer becomes the error it names. */
+export async function callServer(request: ApiRequest, target: Target): Promise<ApiAnswer> {
+  const base = (target.url ?? `http://127.0.0.1:${nonEmpty("PORT") ?? portDefault}`).replace(/\/+$/, "");
+  const key = target.key ?? nonEmpty("TIDEGATE_API_KEY") ?? (await readAdministratorKey(dataFolder()));
+  const headers: Record<string, string> = { accept: "application/json", ...request.headers };
+  if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
+  if (request.body !== undefined) headers["content-type"] = request.type ?? "application/json";
+  const response = await reach(`${base}/api/v1${request.path}`, {
+    method: request.method,
+    headers,
+    // Buffer views are what fetch takes for bytes
+    ...(request.body === undefined ? {} : { body: Buffer.from(request.body) }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+  const json = type.endsWith("json") ? parse(bytes) : undefined;
+  if (type === "application/problem+json") throw asError(response.status, json);
+  return { status: response.status, json, bytes, type };
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    throw new AppError({
+      code: "SERVER_UNREACHABLE",
+      status: 503,
+      message: `No server answers at ${new URL(url).origin}.`,
+      fix: "Start one with npm start, or name another with --url.",
+      cause,
+    });
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString("utf8"));
+  } catch {
+    return undefined; // the status says what is wrong
+  }
+}
+
+function asError(status: number, json: unknown): AppError {
+  const problem = (typeof json === "object" && json !== null ? json : {}) as Record<string, unknown>;
+  const text = (name: string, fallback: string) => (typeof problem[name] === "string" ? problem[name] : fallback);
+  return new AppError({
+    code: text("code", "SERVER_ERROR"),
+    status: status as ErrorStatus, // the server answers problems with these statuses only
+    message: text("detail", `The server answered ${status}.`),
+    fix: text("fix", ""),
+  });
+}
+
+/** Where this machine's server keeps its data. */
+export function dataFolder(): string {
+  return nonEmpty("TIDEGATE_DATA") ?? join(import.meta.dirname, "../../data");
+}
+
+function nonEmpty(name: string): string | undefined {
+  const value = process.env[name];
+  return value === undefined || value === "" ? undefined : value;
+}

@@ -1,0 +1,61 @@
+/**
+ * The way of a declaration as one table: event → step → events it may emit. The runner, the docs, the
+ * console's flow page and `tidegate flow` read it. A wait names what it waits for and the step that goes
+ * on; final events end the way. To add a station: its folder, its event in `clearance/stages.ts`, its row here.
+ */
+import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
+import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
+import { acceptDeclaration } from "#src/clearance/declaration/accept-declaration.ts";
+import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
+import { checkReceived } from "#src/clearance/intake/check-received.ts";
+import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
+import { awaitDeparture, closeDeclaration, grantRelease } from "#src/clearance/release/grant-release.ts";
+import { selectLane } from "#src/clearance/selection/select-lane.ts";
+import { recordTrade } from "./flow/record-trade.ts";
+import { final, flowTable, step, wait } from "./flow/table.ts";
+
+export const flow = flowTable({
+  "declaration.received": step("intake", checkReceived, [
+    "declaration.checked",
+    "declaration.rejected",
+  ]),
+  "declaration.rejected": final("intake"),
+  "declaration.checked": step("declaration", registerDeclaration, ["declaration.registered"]),
+  "declaration.registered": step("declaration", acceptDeclaration, [
+    "declaration.accepted",
+    "presentation.awaited",
+  ]),
+  "presentation.awaited": wait("declaration", ["goods.arrived"], acceptDeclaration, [
+    "declaration.accepted",
+    "presentation.awaited",
+  ]),
+  "declaration.accepted": step("assessment", assessCharges, [
+    "charges.assessed",
+    "charges.undetermined",
+  ]),
+  "charges.undetermined": wait("assessment", ["charges.determined"], assessCharges, [
+    "charges.assessed",
+    "charges.undetermined",
+  ]),
+  "charges.assessed": step("payment", settleCharges, ["charges.settled", "payment.awaited"]),
+  "payment.awaited": wait("payment", ["payment.received"], settleCharges, [
+    "charges.settled",
+    "payment.awaited",
+  ]),
+  "charges.settled": step("selection", selectLane, ["lane.selected"]),
+  "lane.selected": step("control", openControl, ["control.passed", "control.opened"]),
+  "control.opened": wait("control", ["control.decided"], concludeControl, [
+    "control.passed",
+    "release.refused",
+  ]),
+  "release.refused": final("control"),
+  "control.passed": step("release", grantRelease, ["release.granted", "arrival.awaited"]),
+  "arrival.awaited": wait("release", ["goods.arrived"], grantRelease, [
+    "release.granted",
+    "arrival.awaited",
+  ]),
+  "release.granted": step("statistics", recordTrade, ["trade.recorded"]),
+  "trade.recorded": step("release", awaitDeparture, ["departure.awaited", "declaration.cleared"]),
+  "departure.awaited": wait("release", ["goods.departed"], closeDeclaration, ["declaration.cleared"]),
+  "declaration.cleared": final("release"),
+});

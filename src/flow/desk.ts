@@ -1,0 +1,307 @@
+/**
+ * The desk: takes lodgements one by one, decides and commits them in groups, and answers each caller
+ * only after the commit. What happens outside later (an arrival, a payment, a decision) is told to the
+ * desk too, which takes the declaration on from where it waits. One group is in work at a time: what
+ * comes meanwhile makes the next one, so groups grow with load by themselves.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Database } from "#src/platform/database.ts";
+import { appendEvents } from "#src/platform/events/store.ts";
+import { holdRegisters } from "#src/platform/register-barrier.ts";
+import type { Clock } from "#src/platform/services.ts";
+import { balances } from "#src/money/journal/store.ts";
+import { findCargo } from "#src/movements/cargo/store.ts";
+import type { Metrics } from "#src/platform/metrics.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { currentVersion } from "#src/registers/store.ts";
+import { accountsOf, type DecidedGroup, decideGroup, documentKey, type Outcome } from "./decide-group.ts";
+import type { Lodged, Lodgement } from "./lodgement.ts";
+import { NumberBlocks } from "./numbers.ts";
+import {
+  findCommands,
+  findUsedReferences,
+  insertCommands,
+  insertDeclarations,
+  insertNotifications,
+  insertVersions,
+  storeEffects,
+} from "./store.ts";
+import { type OutsideTold, tellGroup, type Told } from "./tell.ts";
+
+export type DeskOptions = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly snapshots: SnapshotStore;
+  readonly metrics?: Metrics;
+};
+
+type Job = {
+  readonly lodgement: Lodgement;
+  readonly resolve: (lodged: Lodged) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Lodgements in one transaction: throughput flattens from about 500 on, latency and memory do not. */
+const groupMax = 500;
+/** Times a group is decided again because registers changed or another node claimed a key. */
+const attemptsMax = 5;
+/** Lodgements that may wait; more are refused at the door with 503. */
+const waitingMax = 50_000;
+
+/** Thrown inside the transaction to undo it: a newer register version is active. */
+class RegistersChanged extends Error {}
+
+export class Desk {
+  readonly #options: DeskOptions;
+  readonly #numbers = new NumberBlocks();
+  #waiting: Job[] = [];
+  #work: Promise<unknown> = Promise.resolve();
+  #draining = false;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  /** Lodgements not yet committed. */
+  get depth(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lodges one declaration; resolves after the commit. */
+  lodge(lodgement: Lodgement): Promise<Lodged> {
+    if (this.#waiting.length >= waitingMax) throw overloaded();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ lodgement, resolve, reject });
+      if (this.#draining) return;
+      this.#draining = true;
+      setImmediate(() => void this.#exclusively(() => this.#drain()));
+    });
+  }
+
+  /** Tells waiting declarations of something outside; resolves after the commit. */
+  tell(told: readonly OutsideTold[]): Promise<readonly Told[]> {
+    return this.#exclusively(() => tellGroup(told, { ...this.#options, versionsHeld }));
+  }
+
+  /** Waits for what is in work. */
+  async close(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#exclusively(() => this.#drain());
+    await this.#work;
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#work.then(work, work);
+    this.#work = done.catch(() => undefined);
+    return done;
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) await this.#group(this.#take());
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  /** The next group; a second command with the same key waits for the answer of the first. */
+  #take(): Job[] {
+    const keys = new Set<string>();
+    const group: Job[] = [];
+    const later: Job[] = [];
+    for (const [index, job] of this.#waiting.entries()) {
+      if (group.length >= groupMax) {
+        later.push(...this.#waiting.slice(index));
+        break;
+      }
+      const key = keyOf(job.lodgement);
+      if (key !== undefined && keys.has(key)) {
+        later.push(job);
+        continue;
+      }
+      if (key !== undefined) keys.add(key);
+      group.push(job);
+    }
+    this.#waiting = later;
+    return group;
+  }
+
+  async #group(jobs: readonly Job[]): Promise<void> {
+    try {
+      await this.#clear(jobs, attemptsMax);
+    } catch (error) {
+      const [only] = jobs;
+      if (jobs.length === 1) {
+        only?.reject(error);
+        return;
+      }
+      // One row the database refuses must not fail its neighbours: each again alone.
+      for (const job of jobs) await this.#group([job]);
+    }
+  }
+
+  async #clear(jobs: readonly Job[], attempts: number): Promise<void> {
+    const fresh = await this.#answerRepeats(jobs);
+    if (fresh.length === 0) return;
+    const lodgements = fresh.map((job) => job.lodgement);
+    const facts = await this.#load(lodgements);
+    const { rows, outcomes } = decideGroup(lodgements, facts);
+    try {
+      await this.#commit(fresh, rows, outcomes);
+    } catch (error) {
+      if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
+      await this.#options.snapshots.refresh(this.#options.sql);
+      return this.#clear(fresh, attempts - 1);
+    }
+    this.#measure(rows);
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.kind === "lodged") fresh[index]?.resolve(outcome.lodged);
+      else fresh[index]?.reject(outcome.error);
+    }
+  }
+
+  #measure(rows: DecidedGroup): void {
+    const { metrics } = this.#options;
+    if (!metrics) return;
+    metrics.groupSize.observe(rows.declarations.length);
+    for (const { profile, status, lodgedAt, releasedAt } of rows.declarations) {
+      metrics.lodged.inc({ profile, status });
+      if (releasedAt === undefined) continue;
+      metrics.released.inc({ profile });
+      metrics.releaseSeconds.observe({ profile }, (Date.parse(releasedAt) - Date.parse(lodgedAt)) / 1_000);
+    }
+  }
+
+  /** Answers commands seen before from their stored answers. @returns the jobs that are new */
+  async #answerRepeats(jobs: readonly Job[]): Promise<readonly Job[]> {
+    const claims = jobs.flatMap(({ lodgement }) =>
+      lodgement.command ? [{ lodgerId: lodgement.lodgerId, key: lodgement.command.key }] : [],
+    );
+    const found = await findCommands(this.#options.sql, claims);
+    const byKey = new Map(found.map((command) => [`${command.lodgerId}\u001f${command.key}`, command]));
+    return jobs.filter((job) => {
+      const command = byKey.get(keyOf(job.lodgement) ?? "");
+      if (!command) return true;
+      // The answer column is written by #commit only, from a Lodged.
+      if (command.requestHash === job.lodgement.command?.requestHash) job.resolve(command.answer as Lodged);
+      else job.reject(keyReused(command.key));
+      return false;
+    });
+  }
+
+  /** Reads for the whole group what steps may ask for: one query a kind. */
+  async #load(lodgements: readonly Lodgement[]) {
+    const { sql, clock, snapshots } = this.#options;
+    const now = clock();
+    const pairs = lodgements.map(({ lodgerId, facts }) => ({ lodgerId, reference: facts.reference }));
+    const byProfile = Map.groupBy(lodgements, (lodgement) => lodgement.profile);
+    const arrivals = new Map<string, Temporal.Instant>();
+    for (const [profile, group] of byProfile) {
+      const documents = group.flatMap(({ facts }) =>
+        facts.transportDocument.map(({ typeCode, id }) => ({ type: typeCode, id })),
+      );
+      const cargo = await findCargo(sql, { profile: profile.id, kind: "arrival", documents });
+      for (const [key, { at }] of cargo) arrivals.set(`${profile.id}/${key}`, at);
+      await this.#numbers.ensure(
+        sql,
+        profile,
+        group.map(({ facts, asOf }) => ({
+          office: facts.office,
+          direction: facts.direction,
+          year: (asOf ?? now.toZonedDateTimeISO(profile.timeZone)).year,
+        })),
+      );
+    }
+    const [usedReferences, held] = await Promise.all([
+      findUsedReferences(sql, pairs),
+      balances(sql, accountsOf(lodgements)),
+    ]);
+    const snapshotOf = (profile: string) => snapshots.current(profile);
+    return { snapshotOf, usedReferences, balances: new Map(held), arrivals, numbers: this.#numbers, now };
+  }
+
+  async #commit(jobs: readonly Job[], rows: DecidedGroup, outcomes: readonly Outcome[]): Promise<void> {
+    const { sql, snapshots } = this.#options;
+    const profiles = new Set(rows.declarations.map((row) => row.profile));
+    await sql.begin(async (tx) => {
+      await holdRegisters(tx);
+      for (const profile of profiles) {
+        if ((await currentVersion(tx, profile)) !== snapshots.current(profile).activation) {
+          throw new RegistersChanged();
+        }
+      }
+      await insertCommands(tx, commandRows(jobs, outcomes));
+      if (rows.declarations.length === 0) return;
+      await insertDeclarations(tx, rows.declarations);
+      await insertVersions(tx, rows.versions);
+      await appendEvents(tx, rows.events);
+      await insertNotifications(tx, rows.notifications);
+      await storeEffects(tx, rows.effects);
+    });
+  }
+}
+
+/** Says whether the register versions of a transaction are still the newest; used by `tell`. */
+async function versionsHeld(...[tx, profile, activation]: Parameters<HeldCheck>): Promise<void> {
+  await holdRegisters(tx);
+  if ((await currentVersion(tx, profile)) !== activation) throw new RegistersChanged();
+}
+export type HeldCheck = (
+  tx: Parameters<typeof holdRegisters>[0],
+  profile: string,
+  activation: number,
+) => Promise<void>;
+
+function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[]) {
+  return jobs.flatMap(({ lodgement }, index) => {
+    const outcome = outcomes[index];
+    if (!lodgement.command || outcome?.kind !== "lodged") return [];
+    return [
+      {
+        lodgerId: lodgement.lodgerId,
+        key: lodgement.command.key,
+        requestHash: lodgement.command.requestHash,
+        declarationId: outcome.lodged.id,
+        at: new Date().toISOString(),
+        answer: JSON.stringify(outcome.lodged),
+      },
+    ];
+  });
+}
+
+function keyOf({ lodgerId, command }: Lodgement): string | undefined {
+  return command ? `${lodgerId}\u001f${command.key}` : undefined;
+}
+
+/** A unique violation (SQLSTATE 23505) on a command means another node answered it just now. */
+function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof RegistersChanged) return true;
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "23505" &&
+    "table_name" in error &&
+    error.table_name === "commands"
+  );
+}
+
+function keyReused(key: string): AppError {
+  return new AppError({
+    code: "IDEMPOTENCY_KEY_REUSED",
+    status: 409,
+    message: `The Idempotency-Key ${key.slice(0, 60)} was used before with another body.`,
+    fix: "Repeat a request with exactly the same body, or give the new request a key of its own.",
+  });
+}
+
+function overloaded(): AppError {
+  return new AppError({
+    code: "TOO_MANY_WAITING",
+    status: 503,
+    message: "More declarations are waiting to be decided than this node takes.",
+    fix: "Send again after a few seconds, with the same Idempotency-Key.",
+  });
+}
+
+export { documentKey };

@@ -1,0 +1,193 @@
+/** Routes that read: the flow with its live counts, declarations, notifications. */
+import { z } from "zod";
+import { findCaseOf } from "#src/clearance/control/store.ts";
+import { stations } from "#src/clearance/stages.ts";
+import { flow } from "#src/flow.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import { profileText } from "#src/registers/profile.ts";
+import { formatMinor } from "#src/kernel/money.ts";
+import { accountBalance } from "#src/money/journal/store.ts";
+import { type App, profileFor } from "../app.ts";
+import { verifyAll } from "../verify.ts";
+import { describeFlow } from "../describe.ts";
+import {
+  countStations,
+  findAssessment,
+  findDeclaration,
+  listDeclarations,
+  listNotifications,
+  listVersions,
+  type StoredDeclaration,
+} from "./store.ts";
+
+const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+  status: z.string().max(40).optional(),
+  station: z.enum(stations).optional(),
+  search: z.string().trim().min(1).max(60).optional(),
+  profile: z.string().max(20).optional(),
+});
+
+export const routes: readonly Route<App>[] = [
+  {
+    method: "GET",
+    path: "/flow",
+    says: { en: "The way of a declaration with live counts", zh: "报关单流程及实时数量" },
+    policy: { kind: "public" },
+    answers: { 200: { says: "Stations in order, steps, ends." } },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const day = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
+      const counts = await countStations(app.sql, day);
+      const names = (id: string, part: string) => profileText(profile, `${part}.${id}`);
+      const rows = describeFlow(flow).stations.map((id, index, all) => {
+        const after = all.slice(index + 1);
+        const sum = (of: ReadonlyMap<string, number>) => after.reduce((n, next) => n + (of.get(next) ?? 0), 0);
+        return {
+          id,
+          name: names(id, "stations"),
+          says: names(id, "stationSays"),
+          waiting: counts.waiting.get(id) ?? 0,
+          passedToday: sum(counts.passedToday),
+          passedTotal: sum(counts.passedTotal),
+        };
+      });
+      const { steps, finals, outside } = describeFlow(flow);
+      return { status: 200, body: { stations: rows, steps, finals, outside, at: app.clock().toString() } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations",
+    says: { en: "Declarations, newest first", zh: "报关单列表（最新在前）" },
+    policy: { kind: "signed-in" },
+    query: Page,
+    answers: { 200: { says: "A page; `next` is the cursor of the following one." } },
+    handle: async ({ app, caller, query }) => {
+      const page = Page.parse(query);
+      const own = hasScope(caller, "officer") ? undefined : caller?.partyId;
+      const rows = await listDeclarations(app.sql, { ...page, lodgerId: own, limit: page.limit + 1 });
+      const declarations = rows.slice(0, page.limit);
+      const next = rows.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { declarations, next } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}",
+    says: { en: "One declaration with its whole history", zh: "单份报关单及其全部历史" },
+    policy: { kind: "signed-in" },
+    answers: { 200: { says: "The declaration." }, 404: { says: "No such declaration for this caller." } },
+    handle: async ({ app, caller, params }) => {
+      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+      return { status: 200, body: await wholeDeclaration(app, caller, declaration) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/notifications",
+    says: { en: "Notifications of a declaration, in order", zh: "报关单回执（按顺序）" },
+    policy: { kind: "signed-in" },
+    query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+    answers: { 200: { says: "Notifications after a number." } },
+    handle: async ({ app, caller, params, query }) => {
+      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+      const notifications = await listNotifications(app.sql, declaration.id, Number(query["after"] ?? 0));
+      return { status: 200, body: { notifications } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/verify",
+    says: { en: "Recompute chains, roots and balances", zh: "重算哈希链、默克尔根与余额" },
+    policy: { kind: "scope", scope: "operator" },
+    answers: { 200: { says: "What was recomputed, and faults." } },
+    handle: async ({ app }) => ({ status: 200, body: await verifyAll(app.sql, app.dataFolder) }),
+  },
+];
+
+/** The declaration, for its lodger and for officers; for others it does not exist. */
+export async function visibleDeclaration(
+  app: App,
+  caller: Caller | undefined,
+  idOrMrn: string,
+): Promise<StoredDeclaration> {
+  const declaration = /^[A-Za-z0-9-]{8,40}$/.test(idOrMrn) ? await findDeclaration(app.sql, idOrMrn) : undefined;
+  const visible = declaration && (hasScope(caller, "officer") || caller?.partyId === declaration.lodgerId);
+  if (visible) return declaration;
+  throw new AppError({
+    code: "DECLARATION_NOT_FOUND",
+    status: 404,
+    message: `There is no declaration ${idOrMrn.slice(0, 60)} that you may see.`,
+    fix: "Use the id or registration number the lodgement answered with.",
+  });
+}
+
+/** What a trader may read of a selection: that and by which law, never which rule or score. */
+const secretOfSelection = new Set(["lane.selected"]);
+
+async function wholeDeclaration(app: App, caller: Caller | undefined, declaration: StoredDeclaration) {
+  const { id, stage, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
+  const officer = hasScope(caller, "officer");
+  const profile = profileFor(app, declaration.profile);
+  const [versions, assessment, control, notifications, events, held] = await Promise.all([
+    listVersions(app.sql, id),
+    findAssessment(app.sql, id),
+    findCaseOf(app.sql, id),
+    listNotifications(app.sql, id),
+    listEvents(app.sql, id),
+    accountBalance(app.sql, account),
+  ]);
+  const selected = events.find((event) => event.type === "lane.selected")?.payload as
+    | { lane: string; reasons: readonly object[] }
+    | undefined;
+  const settled = events.some((event) => event.type === "charges.settled");
+  const due = assessment?.payableMinor ?? null;
+  const decimals = profile.currency.decimals;
+  return {
+    id,
+    ...summary,
+    acceptedAt: events.find((event) => event.type === "declaration.accepted")?.at ?? null,
+    acceptedOn,
+    registerVersions: events.at(-1)?.registerVersions ?? {},
+    versions,
+    problems: problemsOf(stage, events),
+    charges: assessment ? { currency: assessment.currency, ...assessment.detail } : null,
+    selection: selected ? { lane: selected.lane, reasons: officer ? selected.reasons : [] } : null,
+    control: control ?? null,
+    payment:
+      due === null
+        ? null
+        : {
+            status: settled ? "settled" : "due",
+            due: formatMinor(due, decimals),
+            paid: formatMinor(settled ? due : 0n, decimals),
+            currency: profile.currency.code,
+            account,
+            available: formatMinor(held, decimals),
+          },
+    notifications,
+    history: events.map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      station: event.station,
+      at: event.at,
+      actor: event.actor,
+      reason: event.reason,
+      registerVersions: event.registerVersions,
+      payload: !officer && secretOfSelection.has(event.type) ? {} : event.payload,
+      hash: event.hash,
+    })),
+  };
+}
+
+function problemsOf(stage: unknown, events: readonly { readonly type: string; readonly payload: unknown }[]) {
+  const kept = (stage as { stage?: { problems?: unknown } } | null)?.stage?.problems;
+  if (kept !== undefined) return kept;
+  const checked = events.find(({ type }) => type === "declaration.checked" || type === "declaration.rejected");
+  return (checked?.payload as { findings?: unknown } | undefined)?.findings ?? [];
+}

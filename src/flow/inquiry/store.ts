@@ -1,0 +1,119 @@
+/** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
+import type { Sql } from "#src/platform/services.ts";
+
+export type ListQuery = {
+  /** Only this lodger's; undefined for officers. */
+  readonly lodgerId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly station?: string | undefined;
+  /** Registration number, reference or id, exactly. */
+  readonly search?: string | undefined;
+  readonly profile?: string | undefined;
+  /** Id of the last row of the page before; newest first. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+
+export type DeclarationSummary = {
+  readonly id: string;
+  readonly mrn: string | null;
+  readonly reference: string;
+  readonly profile: string;
+  readonly status: string;
+  readonly station: string;
+  readonly lane: string | null;
+  readonly direction: string;
+  readonly lodgedAt: string;
+  readonly updatedAt: string;
+};
+
+const instant = (sql: Sql, column: string) =>
+  sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** A page of declarations, newest first. */
+export async function listDeclarations(sql: Sql, query: ListQuery): Promise<readonly DeclarationSummary[]> {
+  const { lodgerId, status, station, search, profile, cursor, limit } = query;
+  return sql<DeclarationSummary[]>`
+    select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
+      ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt"
+    from declarations
+    where kind = 'live'
+      ${lodgerId === undefined ? sql`` : sql`and lodger_id = ${lodgerId}`}
+      ${status === undefined ? sql`` : sql`and status = ${status}`}
+      ${station === undefined ? sql`` : sql`and station = ${station} and waiting_for <> '{}'`}
+      ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
+      ${cursor === undefined ? sql`` : sql`and declaration_id < ${cursor}`}
+      ${search === undefined ? sql`` : sql`and (mrn = ${search} or reference = ${search} or declaration_id::text = ${search})`}
+    order by declaration_id desc limit ${limit}`;
+}
+
+export type StoredDeclaration = DeclarationSummary & {
+  readonly lodgerId: string;
+  readonly kind: string;
+  readonly typeCode: string;
+  readonly account: string;
+  readonly waitingFor: readonly string[];
+  readonly acceptedOn: string | null;
+  readonly releasedAt: string | null;
+  readonly stage: unknown;
+};
+
+/** One declaration by id or registration number. */
+export async function findDeclaration(sql: Sql, idOrMrn: string): Promise<StoredDeclaration | undefined> {
+  const isUuid = /^[0-9a-f-]{36}$/.test(idOrMrn);
+  const rows = await sql<StoredDeclaration[]>`
+    select declaration_id as id, mrn, reference, profile, status, station, lane, direction, kind, account,
+      lodger_id as "lodgerId", type_code as "typeCode", waiting_for as "waitingFor", stage,
+      ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
+      accepted_on::text as "acceptedOn", ${instant(sql, "released_at")} as "releasedAt"
+    from declarations where ${isUuid ? sql`declaration_id = ${idOrMrn}` : sql`mrn = ${idOrMrn}`} limit 1`;
+  return rows[0];
+}
+
+/** Versions of a declaration, oldest first. */
+export async function listVersions(sql: Sql, id: string) {
+  return sql<{ version: number; at: string; format: string; document: unknown }[]>`
+    select version, ${instant(sql, "at")} as at, format, document from declaration_versions
+    where declaration_id = ${id} order by version`;
+}
+
+/** The latest assessment. */
+export async function findAssessment(sql: Sql, id: string) {
+  const rows = await sql<{ currency: string; payableMinor: bigint | null; detail: object }[]>`
+    select currency, payable_minor as "payableMinor", detail from assessments
+    where declaration_id = ${id} order by seq desc limit 1`;
+  return rows[0];
+}
+
+/** Notifications in order, from a number on. */
+export async function listNotifications(sql: Sql, id: string, after = 0) {
+  return sql<
+    { id: string; seq: number; functionCode: string; type: string; at: string; pointers: readonly object[] }[]
+  >`
+    select notification_id as id, seq, function_code as "functionCode", type, ${instant(sql, "at")} as at, pointers
+    from notifications where declaration_id = ${id} and seq > ${after} order by seq limit 1000`;
+}
+
+export type StationCounts = {
+  readonly waiting: ReadonlyMap<string, number>;
+  readonly passedToday: ReadonlyMap<string, number>;
+  readonly passedTotal: ReadonlyMap<string, number>;
+};
+
+/** Live counts for the flow page: declarations waiting by station, and declarations that passed it. */
+export async function countStations(sql: Sql, dayStart: Temporal.Instant): Promise<StationCounts> {
+  const [waiting, passed] = await Promise.all([
+    sql<{ station: string; count: number }[]>`
+      select station, count(*)::int as count from declarations
+      where waiting_for <> '{}' and kind = 'live' group by station`,
+    sql<{ station: string; total: number; today: number }[]>`
+      select station, count(*)::int as total,
+        count(*) filter (where updated_at >= ${dayStart.toString()})::int as today
+      from declarations where kind = 'live' group by station`,
+  ]);
+  return {
+    waiting: new Map(waiting.map((row) => [row.station, row.count])),
+    passedToday: new Map(passed.map((row) => [row.station, row.today])),
+    passedTotal: new Map(passed.map((row) => [row.station, row.total])),
+  };
+}

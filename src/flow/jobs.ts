@@ -1,0 +1,82 @@
+/**
+ * What runs by itself: partitions ahead of time, the hourly proof, the feed of analytics, and the sweep of
+ * declarations whose fact came in while nobody told them. Each is harmless to repeat and guarded by an
+ * advisory lock, so any number of nodes may run them.
+ */
+import type { KeyObject } from "node:crypto";
+import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
+import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { feedOnce } from "#src/statistics/feed/feed.ts";
+import type { App } from "./app.ts";
+import { sweepWaiting } from "./sweep.ts";
+
+export type Jobs = { readonly stop: () => Promise<void> };
+
+type Job = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<unknown> };
+
+/** Advisory locks of jobs; ours, and nothing else. */
+const lockBase = 7_264_100;
+
+/** Makes the partitions needed now, then starts the timers. */
+export async function startJobs(app: App, dataFolder: string): Promise<Jobs> {
+  const key = await signingKey(dataFolder);
+  await makePartitions(app.sql, app.clock());
+  const jobs = jobsOf(app, key);
+  let stopping = false;
+  const running = new Set<Promise<unknown>>();
+  const timers = jobs.map((job, index) => {
+    let busy = false;
+    const tick = async () => {
+      if (busy || stopping) return;
+      busy = true;
+      const work = runAlone(app, job, lockBase + index).finally(() => {
+        busy = false;
+        running.delete(work);
+      });
+      running.add(work);
+      await work;
+    };
+    return setInterval(() => void tick(), job.everyMs);
+  });
+  return {
+    stop: async () => {
+      stopping = true;
+      for (const timer of timers) clearInterval(timer);
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+function jobsOf(app: App, key: KeyObject): readonly Job[] {
+  return [
+    { name: "partitions", everyMs: 3_600_000, run: () => makePartitions(app.sql, app.clock()) },
+    { name: "seal", everyMs: 300_000, run: () => sealHours(app.sql, key, new Date(app.clock().epochMilliseconds)) },
+    { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
+    { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
+  ];
+}
+
+async function makePartitions(sql: Sql, now: Temporal.Instant): Promise<void> {
+  const month = monthNumber(new Date(now.epochMilliseconds));
+  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month - 1, to: month + 2 });
+}
+
+/** Runs a job unless another node does; what fails is logged and tried again at the next tick. */
+async function runAlone(app: App, job: Job, lock: number): Promise<void> {
+  const connection = await app.sql.reserve().catch(() => undefined);
+  if (!connection) return; // the pool is closing
+  try {
+    const [row] = await connection<{ got: boolean }[]>`select pg_try_advisory_lock(${lock}) as got`;
+    if (!row?.got) return;
+    try {
+      await job.run();
+    } finally {
+      await connection`select pg_advisory_unlock(${lock})`;
+    }
+  } catch (error) {
+    app.log.error({ error, job: job.name }, "a job failed; it is tried again");
+  } finally {
+    connection.release();
+  }
+}

@@ -1,0 +1,99 @@
+/** Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit. */
+import { readDeclarations, type ReadResult } from "#src/clearance/intake/read.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { printProblem } from "#src/kernel/problem.ts";
+import { isLocale, type Locale } from "#src/kernel/text.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type App, profileFor } from "./app.ts";
+import type { Lodged, Lodgement } from "./lodgement.ts";
+import { statedDay } from "./routes.ts";
+
+const keyLengthMax = 180;
+const ndjson = "application/x-ndjson";
+
+/**
+ * One declaration is answered as an object, bulk as NDJSON: one line each, in the order sent. A line that
+ * cannot be read is answered with its problems; its neighbours are lodged.
+ */
+export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer> {
+  const { app, query, bytes, contentType } = request;
+  const profile = profileFor(app, query["profile"]);
+  const results = await readDeclarations({ bytes, contentType, profile }, app.readers);
+  const locale = localeOf(query["locale"]);
+  const lodging = results.map((result, index) => lodgeOne(request, profile, { result, index }));
+  const answers = await Promise.all(lodging);
+  if (contentType === ndjson || contentType === "text/csv") {
+    const lines = answers.map((answer, index) => JSON.stringify({ line: index + 1, ...printAnswer(answer, locale) }));
+    return { status: 202, type: ndjson, body: `${lines.join("\n")}\n` };
+  }
+  const [only] = answers;
+  if (!only) throw nothingThere();
+  return { status: "id" in only ? 202 : 400, body: printAnswer(only, locale) };
+}
+
+type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
+type One = { readonly result: ReadResult; readonly index: number };
+
+async function lodgeOne(request: RouteRequest<App>, profile: Profile, one: One): Promise<Lodged | Unread> {
+  const { app, caller } = request;
+  const { result } = one;
+  if (result.kind === "unreadable") return { error: "unreadable", problems: result.problems };
+  if (result.kind === "other") return { error: result.reason, problems: [] };
+  const own = result.profile === undefined ? profile : profileFor(app, result.profile);
+  try {
+    return await app.desk.lodge({
+      profile: own,
+      lodgerId: caller?.partyId ?? "",
+      format: request.contentType,
+      document: result.document,
+      facts: readFacts(result.document, own),
+      problems: result.problems,
+      ...statedDay(caller, request.query["asOf"]),
+      ...commandOf(request, one),
+    });
+  } catch (error) {
+    // alone, the caller gets the error itself; in bulk its line says it
+    if (request.contentType !== ndjson || !(error instanceof AppError)) throw error;
+    return { error: `${error.code}: ${error.message} ${error.fix}`, problems: [] };
+  }
+}
+
+/** The request's key; in bulk each declaration has its own, by its place. */
+function commandOf(request: RouteRequest<App>, { result, index }: One): Pick<Lodgement, "command"> {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return {};
+  if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
+  const bulk = request.contentType === ndjson || request.contentType === "text/csv";
+  const body = bulk && result.kind === "read" ? JSON.stringify(result.document) : request.bytes;
+  const asked = [request.query["profile"] ?? "", request.query["asOf"] ?? "", sha256(body)].join("/");
+  return { command: { key: bulk ? `${key}/${index + 1}` : key, requestHash: sha256(asked) } };
+}
+
+function printAnswer(answer: Lodged | Unread, locale: Locale): object {
+  return { ...answer, problems: answer.problems.map((problem) => printProblem(problem, locale)) };
+}
+
+function localeOf(text: string | undefined): Locale {
+  return text !== undefined && isLocale(text) ? text : "en";
+}
+
+function nothingThere(): AppError {
+  return new AppError({
+    code: "BODY_EMPTY",
+    status: 400,
+    message: "The body holds no declaration.",
+    fix: "Send a declaration as JSON, XML or CSV, or several as NDJSON.",
+  });
+}
+
+function keyTooLong(): AppError {
+  return new AppError({
+    code: "IDEMPOTENCY_KEY_INVALID",
+    status: 400,
+    message: `An Idempotency-Key has 1 to ${keyLengthMax} characters.`,
+    fix: "Send a shorter one, e.g. a UUID.",
+  });
+}

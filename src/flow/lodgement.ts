@@ -1,0 +1,39 @@
+/** What enters the desk and what its sender gets back. */
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Profile } from "#src/registers/profile.ts";
+
+export type Lodgement = {
+  readonly profile: Profile;
+  readonly lodgerId: string;
+  /** The sender's Idempotency-Key, with the SHA-256 of the request. */
+  readonly command?: { readonly key: string; readonly requestHash: string };
+  readonly format: string;
+  readonly document: DeclarationDocument;
+  readonly facts: DeclaredFacts;
+  /** Findings of reading, e.g. members the mapping table does not know. */
+  readonly problems: readonly Problem[];
+  /** Legal day stated by a caller who may (made traffic, replays); else the clock's. */
+  readonly asOf?: Temporal.PlainDate;
+};
+
+export type Notification = {
+  readonly id: string;
+  readonly seq: number;
+  readonly functionCode: string;
+  readonly type: string;
+  readonly at: string;
+  readonly pointers: readonly { readonly code: string; readonly pointer: string }[];
+};
+
+/** The answer to a lodgement, after the commit. Kept with the command for a repeat. */
+export type Lodged = {
+  readonly id: string;
+  readonly mrn: string | null;
+  readonly status: string;
+  readonly lane: string | null;
+  readonly reference: string;
+  readonly problems: readonly Problem[];
+  readonly notifications: readonly Notification[];
+};

@@ -1,0 +1,96 @@
+/**
+ * Station statistics, as a step of the flow: the ledger rows of a released declaration, with every
+ * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter II).
+ */
+import { type Decide, effect } from "#src/clearance/step.ts";
+import type { Released } from "#src/clearance/stages.ts";
+import type { StepContext } from "#src/clearance/step.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { type LedgerAmounts, type LedgerRegisters, type LedgerRow, ledgerRows } from "#src/statistics/ledger/ledger.ts";
+import { appendLedger } from "#src/statistics/ledger/store.ts";
+
+/** Records what crossed the border. */
+export const recordTrade: Decide<"release.granted", "trade.recorded"> = (released, context) => {
+  const { profile } = context;
+  const local = released.releasedAt.toZonedDateTimeISO(profile.timeZone);
+  const month = local.toPlainDate().toPlainYearMonth().toString();
+  const rows = ledgerRows({
+    declarationId: released.id,
+    profile: profile.id,
+    mrn: released.mrn,
+    kind: "original",
+    releasedAt: released.releasedAt,
+    month,
+    currency: profile.currency.code,
+    facts: released.facts,
+    items: amountsOf(released, context),
+    rates: { nationalPerUsd: nationalPerUsd(released, context) },
+    registers: registersOf(released, context),
+    brandTypes: brandTypesOf(released),
+  });
+  return {
+    event: "trade.recorded",
+    stage: released,
+    payload: { month, rows: rows.length },
+    effects: rows.map((row) => effect(keepTrade, row)),
+  };
+};
+
+/** Row ids follow the clock of the machine, not the legal day: a vintage is a position in the ledger. */
+async function keepTrade(sql: Sql, rows: readonly LedgerRow[]): Promise<void> {
+  await appendLedger(sql, rows, Date.now());
+}
+
+function amountsOf(released: Released, { profile }: StepContext): readonly LedgerAmounts[] {
+  const { taxTypes } = profile.charges;
+  return released.assessment.items.map((item) => ({
+    item: item.item,
+    customsValueMinor: minorOf(item.customsValue, profile.currency.decimals),
+    dutyMinor: sumOf(item, taxTypes.duty, profile.currency.decimals),
+    vatMinor: sumOf(item, taxTypes.vat, profile.currency.decimals),
+  }));
+}
+
+function sumOf(item: AssessedItem, taxTypes: readonly string[], decimals: number): bigint {
+  return item.lines
+    .filter((line) => taxTypes.includes(line.taxType))
+    .reduce((sum, line) => sum + minorOf(line.amount, decimals), 0n);
+}
+
+function minorOf(text: string | null, decimals: number): bigint {
+  const amount = text === null ? undefined : findDecimal(text);
+  return amount ? toMinor(amount, decimals, "half-up") : 0n;
+}
+
+/** Digits kept of a rate that is stated the other way round. */
+const inverseScale = 12;
+
+/** Units of the profile's currency for one dollar; a rate that is not known leaves the dollar value at zero. */
+function nationalPerUsd(released: Released, { profile, snapshot }: StepContext): Decimal {
+  const second = profile.statistics.secondCurrency;
+  const rate = snapshot.exchangeRate(second, released.acceptedOn);
+  if (!rate || rate.rate.units === 0n) return parseDecimal("1");
+  if (rate.perUnitOf === second) return rate.rate;
+  return divide(parseDecimal("1"), rate.rate, inverseScale, "half-even");
+}
+
+/** Classes by the registers of the day: what they do not know stays open in the ledger. */
+function registersOf(released: Released, { snapshot }: StepContext): LedgerRegisters {
+  const find = (kind: string, code: string, column: string) => {
+    const value = snapshot.find(kind, code, released.acceptedOn)?.values[column];
+    return value === "" ? undefined : value;
+  };
+  return {
+    districtOf: (office) => find("offices", office, "district"),
+    provinceOf: (district) => find("domestic-districts", district, "province"),
+    tradeModeOf: (mode) => find("supervision-modes", mode, "regime") ?? find("procedures", mode, "regime"),
+    enterpriseTypeOf: (type) => find("enterprise-types", type, "class") ?? (type === "" ? undefined : type),
+  };
+}
+
+function brandTypesOf(released: Released): ReadonlyMap<number, string> {
+  return new Map(released.facts.items.flatMap((item) => (item.brandType ? [[item.item, item.brandType]] : [])));
+}

@@ -1,0 +1,48 @@
+/** Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait for them. */
+import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import { printProblem } from "#src/kernel/problem.ts";
+import { type App, profileFor } from "./app.ts";
+import { statedDay } from "./routes.ts";
+import { findWaitingForGoods } from "./store.ts";
+import type { OutsideTold } from "./tell.ts";
+
+/** Answers each report; a repeat is answered again and tells nobody. */
+export async function reportMovements(request: RouteRequest<App>): Promise<RouteAnswer> {
+  const { app, caller, query, bytes } = request;
+  const profile = profileFor(app, query["profile"]);
+  const recorded = await app.sql.begin((tx) =>
+    lodgeMovements(tx, {
+      bytes,
+      profile: profile.id,
+      lodgerId: caller?.partyId ?? "",
+      timeZone: profile.timeZone,
+      now: app.clock(),
+    }),
+  );
+  const told: OutsideTold[] = [];
+  for (const kind of ["arrival", "departure"] as const) {
+    const events = recorded.events.filter((event) => event.kind === kind);
+    const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
+    const byKey = new Map(events.map((event) => [transportDocumentKey(event.transportDocument), event]));
+    const found = await findWaitingForGoods(app.sql, { profile: profile.id, event: type, documents: [...byKey.keys()] });
+    for (const { id, documents } of found) {
+      const event = documents.map((key) => byKey.get(key)).find((match) => match !== undefined);
+      if (!event) continue;
+      const { at, reportId } = event;
+      told.push({ type, declarationId: id, actor: caller?.partyId ?? "", at, reference: reportId, ...statedDay(caller, query["asOf"]) });
+    }
+  }
+  const advanced = await app.desk.tell(told);
+  return {
+    status: 202,
+    body: {
+      reports: recorded.answers.map((answer) => ({
+        ...answer,
+        problems: answer.problems.map((problem) => printProblem(problem)),
+      })),
+      advanced: advanced.map(({ id, status }) => ({ id, status })),
+    },
+  };
+}

@@ -1,0 +1,358 @@
+/** Routes that move declarations: lodging, what happens outside, controls, money. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { taskResults } from "#src/clearance/control/control.ts";
+import { closeCase, findCase, listCases, recordFinding } from "#src/clearance/control/store.ts";
+import { depositPostings } from "#src/clearance/payment/pay.ts";
+import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { type App, profileFor } from "./app.ts";
+import { visibleDeclaration } from "./inquiry/routes.ts";
+import { lodgeBody } from "./lodge-body.ts";
+import { reportMovements } from "./report-movements.ts";
+import { findWaitingForPayment } from "./store.ts";
+import type { OutsideTold } from "./tell.ts";
+
+const AsOf = z.iso.date().optional();
+const When = z.object({
+  /** When it happened; now where absent. */
+  at: z.iso.datetime({ offset: true }).optional(),
+  reference: z.string().max(70).default(""),
+  asOf: AsOf,
+});
+const decimalText = z.string().refine((text) => findDecimal(text) !== undefined, "must be a decimal number");
+
+/** Largest body of a lodgement; bulk senders split. */
+const lodgeBytesMax = 64 * 1024 * 1024;
+
+export const routes: readonly Route<App>[] = [
+  {
+    method: "POST",
+    path: "/declarations",
+    says: { en: "Lodge one declaration, or many as NDJSON", zh: "申报一份报关单，或以 NDJSON 批量申报" },
+    policy: { kind: "scope", scope: "lodge" },
+    bodyTypes: ["application/json", "application/xml", "text/xml", "text/csv", "application/x-ndjson"],
+    bytesMax: lodgeBytesMax,
+    answers: {
+      202: { says: "Read, decided and committed; rejections included." },
+      400: { says: "It could not be read." },
+      413: { says: "Too large." },
+      415: { says: "A media type that is not read." },
+      503: { says: "Overloaded or stopping; send again." },
+    },
+    handle: lodgeBody,
+  },
+  ...(["arrival", "departure"] as const).map(
+    (kind): Route<App> => ({
+      method: "POST",
+      path: `/declarations/{id}/${kind}`,
+      says:
+        kind === "arrival"
+          ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
+          : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
+      policy: { kind: "scope", scope: "carry" },
+      body: When,
+      answers: { 200: { says: "The declaration's standing." }, 409: { says: "It does not wait for this." } },
+      handle: async ({ app, caller, params, body }) => {
+        const { at, reference, asOf } = When.parse(body);
+        const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+        return tellOne(app, {
+          type: kind === "arrival" ? "goods.arrived" : "goods.departed",
+          declarationId: declaration.id,
+          actor: actorOf(caller),
+          at: at === undefined ? app.clock() : Temporal.Instant.from(at),
+          reference,
+          ...statedDay(caller, asOf),
+        });
+      },
+    }),
+  ),
+  {
+    method: "POST",
+    path: "/declarations/{id}/charges",
+    says: { en: "Fix charges that no rate determines", zh: "核定无税率可依的税款" },
+    policy: { kind: "scope", scope: "officer" },
+    body: z.object({
+      lines: z
+        .array(
+          z.strictObject({
+            item: z.int().min(1),
+            taxType: z.string().min(1).max(10),
+            amount: decimalText,
+            reason: z.string().trim().min(3).max(500),
+          }),
+        )
+        .min(1)
+        .max(10_000),
+      asOf: AsOf,
+    }),
+    answers: { 200: { says: "The declaration's standing." }, 409: { says: "Its charges are determined." } },
+    handle: async ({ app, caller, params, body }) => {
+      // parsed by this route's schema
+      const { lines, asOf } = body as {
+        lines: { item: number; taxType: string; amount: string; reason: string }[];
+        asOf?: string;
+      };
+      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+      const told = { type: "charges.determined", declarationId: declaration.id, lines } as const;
+      return tellOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
+    },
+  },
+  {
+    method: "GET",
+    path: "/controls",
+    says: { en: "Control cases, oldest first", zh: "查验任务（最早在前）" },
+    policy: { kind: "scope", scope: "officer" },
+    query: z.object({
+      status: z.enum(["open", "decided"]).default("open"),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    answers: { 200: { says: "A page of cases." } },
+    handle: async ({ app, query }) => {
+      const status = query["status"] === "decided" ? "decided" : "open";
+      const limit = Number(query["limit"] ?? 50);
+      const after = query["after"];
+      const controls = await listCases(app.sql, { status, limit, ...(after ? { after } : {}) });
+      const next = controls.length === limit ? (controls.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { controls, next } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/controls/{id}",
+    says: { en: "One control case", zh: "单个查验任务" },
+    policy: { kind: "scope", scope: "officer" },
+    answers: { 200: { says: "The case with its tasks." }, 404: { says: "No such case." } },
+    handle: async ({ app, params }) => ({ status: 200, body: await getCase(app, params["id"] ?? "") }),
+  },
+  {
+    method: "POST",
+    path: "/controls/{id}/findings",
+    says: { en: "Record what was found in a task", zh: "登记查验结果" },
+    policy: { kind: "scope", scope: "officer" },
+    body: z.strictObject({
+      task: z.int().min(1).default(1),
+      result: z.enum(taskResults),
+      finding: z.string().trim().max(2_000).default(""),
+      officer: z.string().trim().min(1).max(60).optional(),
+    }),
+    answers: { 200: { says: "The case." }, 409: { says: "The task is done." } },
+    handle: async ({ app, caller, params, body }) => {
+      // parsed by this route's schema
+      const input = body as { task: number; result: (typeof taskResults)[number]; finding: string; officer?: string };
+      const found = await getCase(app, params["id"] ?? "");
+      const recorded = await recordFinding(app.sql, {
+        caseId: found.id,
+        declarationId: found.declarationId,
+        task: input.task,
+        result: input.result,
+        finding: input.finding,
+        officer: officerOf(caller, input.officer),
+        at: app.clock(),
+      });
+      if (!recorded) throw taskDone(found.id, input.task);
+      return { status: 200, body: await getCase(app, found.id) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/controls/{id}/decision",
+    says: { en: "Decide a control: release or refuse", zh: "查验处置：放行或不予放行" },
+    policy: { kind: "scope", scope: "officer" },
+    body: z.strictObject({
+      decision: z.enum(["release", "refuse"]),
+      officer: z.string().trim().min(1).max(60).optional(),
+      asOf: AsOf,
+    }),
+    answers: { 200: { says: "The declaration's standing." }, 409: { says: "Tasks are open, or it is decided." } },
+    handle: async ({ app, caller, params, body }) => {
+      // parsed by this route's schema
+      const input = body as { decision: "release" | "refuse"; officer?: string; asOf?: string };
+      const found = await getCase(app, params["id"] ?? "");
+      const officer = officerOf(caller, input.officer);
+      refuseUndecidable(found, input.decision);
+      return tellOne(app, {
+        type: "control.decided",
+        declarationId: found.declarationId,
+        actor: officer,
+        outcome: { caseId: found.id, decision: input.decision, decidedBy: officer },
+        ...statedDay(caller, input.asOf),
+        also: (sql) =>
+          closeCase(sql, {
+            caseId: found.id,
+            declarationId: found.declarationId,
+            decision: input.decision,
+            officer,
+            at: app.clock(),
+          }),
+      });
+    },
+  },
+  {
+    method: "POST",
+    path: "/accounts/{party}/deposits",
+    says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
+    policy: { kind: "scope", scope: "money" },
+    body: z.strictObject({
+      amount: decimalText,
+      reference: z.string().trim().min(1).max(70),
+      profile: z.string().max(20).optional(),
+      asOf: AsOf,
+    }),
+    answers: { 200: { says: "The balance and the declarations that went on." } },
+    handle: async ({ app, caller, params, body }) => {
+      // parsed by this route's schema
+      const input = body as { amount: string; reference: string; profile?: string; asOf?: string };
+      const profile = profileFor(app, input.profile);
+      const party = partyOf(params["party"] ?? "");
+      const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
+      const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
+      if (amountMinor <= 0n) throw notPositive(input.amount);
+      const account = traderAccount(profile, party);
+      await appendPostings(app.sql, depositPostings({
+        depositId: newId(app.clock().epochMilliseconds),
+        account,
+        amountMinor,
+        currency: profile.currency.code,
+        reference: input.reference,
+        at: app.clock(),
+      }));
+      const waiting = await findWaitingForPayment(app.sql, [account]);
+      const told = waiting.map((declarationId): OutsideTold => ({
+        type: "payment.received",
+        declarationId,
+        actor: actorOf(caller),
+        reference: input.reference,
+        ...statedDay(caller, input.asOf),
+      }));
+      const answers = await app.desk.tell(told);
+      const available = formatMinor(await accountBalance(app.sql, account), profile.currency.decimals);
+      const advanced = answers.map(({ id, status }) => ({ id, status }));
+      return { status: 200, body: { account, available, currency: profile.currency.code, advanced } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/accounts/{party}",
+    says: { en: "Balance of a trader's account", zh: "企业税款账户余额" },
+    policy: { kind: "signed-in" },
+    answers: { 200: { says: "The balance." } },
+    handle: async ({ app, caller, params, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const party = partyOf(params["party"] ?? "");
+      if (caller?.partyId !== party && !hasScope(caller, "money")) throw notYours();
+      const account = traderAccount(profile, party);
+      const available = formatMinor(await accountBalance(app.sql, account), profile.currency.decimals);
+      return { status: 200, body: { account, available, currency: profile.currency.code } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/movements",
+    says: { en: "Report arrivals and departures of conveyances", zh: "申报运输工具进出境动态" },
+    policy: { kind: "scope", scope: "carry" },
+    bodyTypes: ["application/json", "application/x-ndjson"],
+    bytesMax: lodgeBytesMax,
+    answers: { 202: { says: "Per report its id, status and findings." }, 400: { says: "It could not be read." } },
+    handle: reportMovements,
+  },
+];
+
+async function tellOne(app: App, told: OutsideTold) {
+  const [answer] = await app.desk.tell([told]);
+  const { id, status, changed, notifications } = answer ?? { id: told.declarationId, status: "", changed: false, notifications: [] };
+  return { status: 200, body: { id, status, changed, notifications } };
+}
+
+/** A day other than today may be stated by those who make traffic or replay it. */
+export function statedDay(caller: Caller | undefined, asOf: string | undefined): { asOf?: Temporal.PlainDate } {
+  if (asOf === undefined) return {};
+  if (!hasScope(caller, "simulate")) {
+    throw new AppError({
+      code: "DAY_NOT_ALLOWED",
+      status: 403,
+      message: "Your key may not state the day of the law.",
+      fix: "Leave asOf out, or use a key with the scope simulate.",
+    });
+  }
+  return { asOf: Temporal.PlainDate.from(asOf) };
+}
+
+function actorOf(caller: Caller | undefined): string {
+  return caller?.partyId ?? "system";
+}
+
+/** An administrator's key may act for a named officer; every other key acts for its own party. */
+function officerOf(caller: Caller | undefined, named: string | undefined): string {
+  return named !== undefined && hasScope(caller, "*") ? named : actorOf(caller);
+}
+
+async function getCase(app: App, id: string) {
+  const found = z.uuid().safeParse(id).success ? await findCase(app.sql, id) : undefined;
+  if (found) return found;
+  throw new AppError({
+    code: "CONTROL_NOT_FOUND",
+    status: 404,
+    message: `There is no control case ${id.slice(0, 60)}.`,
+    fix: "Take the id from GET /api/v1/controls or from the declaration.",
+  });
+}
+
+function refuseUndecidable(found: Awaited<ReturnType<typeof getCase>>, decision: string): void {
+  const open = found.tasks.filter((task) => task.status === "open").map((task) => task.task);
+  const refused = found.tasks.some((task) => task.result === "refused");
+  const conflict =
+    found.status !== "open"
+      ? ["CONTROL_DECIDED", `Case ${found.id} was decided already.`, "Look at the declaration's history."]
+      : open.length > 0 && decision === "release"
+        ? ["TASKS_OPEN", `Tasks ${open.join(", ")} of case ${found.id} have no finding yet.`, "Record a finding for each task first."]
+        : refused && decision === "release"
+          ? ["FINDING_REFUSES", `A finding of case ${found.id} is «refused».`, "Refuse the release, or have the finding corrected."]
+          : undefined;
+  if (!conflict) return;
+  const [code = "", message = "", fix = ""] = conflict;
+  throw new AppError({ code, status: 409, message, fix });
+}
+
+function taskDone(id: string, task: number): AppError {
+  return new AppError({
+    code: "TASK_DONE",
+    status: 409,
+    message: `Task ${task} of case ${id} has its finding, or there is no such task.`,
+    fix: "Read the case again; findings are not overwritten.",
+  });
+}
+
+function partyOf(text: string): string {
+  if (/^[A-Za-z0-9._-]{1,60}$/.test(text)) return text;
+  throw new AppError({
+    code: "PARTY_INVALID",
+    status: 400,
+    message: "A party is named by letters, digits, full stops, hyphens and underscores.",
+    fix: "Use the number under which the party declares.",
+  });
+}
+
+function notPositive(amount: string): AppError {
+  return new AppError({
+    code: "AMOUNT_NOT_POSITIVE",
+    status: 422,
+    message: `A deposit of ${amount.slice(0, 30)} is not above zero.`,
+    fix: "State an amount of at least one minor unit.",
+  });
+}
+
+function notYours(): AppError {
+  return new AppError({
+    code: "NOT_ALLOWED",
+    status: 403,
+    message: "This is another party's account.",
+    fix: "Ask with the account holder's key, or with one that has the scope money.",
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * The runner takes a declaration from step to step in memory until it must wait or is done. It stores
+ * nothing: what comes out is everything one transaction has to write for it.
+ */
+import { type FlowEvent, type OutsideEvent, type StageOf, type Station } from "#src/clearance/stages.ts";
+import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
+import type { FlowTable } from "./table.ts";
+
+/** An event from outside as it enters a chain. */
+export type OutsideFact = {
+  readonly type: OutsideEvent;
+  readonly actor: string;
+  readonly payload: object;
+  readonly reason?: Reason;
+};
+
+export type Run = {
+  readonly last: Emission;
+  readonly events: readonly ChainedEvent[];
+  readonly head: ChainHead;
+  readonly effects: readonly Effect[];
+  /** Station where it stands now. */
+  readonly station: Station;
+  readonly waitingFor: readonly OutsideEvent[];
+};
+
+export type RunOptions = {
+  readonly flow: FlowTable;
+  readonly head: ChainHead;
+  readonly actor: string;
+  readonly context: Omit<StepContext, "seq">;
+};
+
+/** The longest way has a dozen steps; more is a loop in the table. */
+const stepsMax = 40;
+
+/** Runs a new declaration from its receipt. `payload` of the first event carries the document's digest. */
+export function runNew(start: Emission<"declaration.received">, options: RunOptions): Run {
+  return runFrom(start, options, []);
+}
+
+/** Goes on with a waiting declaration after an outside event; the fact is already in the stage. */
+export function runOn(
+  waiting: { readonly event: FlowEvent; readonly stage: StageOf[FlowEvent] },
+  fact: OutsideFact,
+  options: RunOptions,
+): Run {
+  const row = options.flow[waiting.event];
+  const entered = link(options, options.head, { station: row.station, ...fact });
+  const head = { seq: entered.seq, hash: entered.hash };
+  if (row.kind !== "wait" || !row.waitsFor.includes(fact.type)) {
+    // The fact came before it was needed: it stays in the stage, the way goes on when its turn comes.
+    // The pair of event and stage is the one stored by an earlier run.
+    const last = waiting as Emission;
+    const waitingFor = row.kind === "wait" ? row.waitsFor : [];
+    return { last, events: [entered], head, effects: [], station: row.station, waitingFor };
+  }
+  // The stage stored with a waiting event is the stage of that event (`StageOf`).
+  const next = row.decide(waiting.stage as never, { ...options.context, seq: head.seq + 1 });
+  return runFrom(next, { ...options, head }, [entered]);
+}
+
+function runFrom(start: Emission, options: RunOptions, before: readonly ChainedEvent[]): Run {
+  const events = [...before];
+  const effects: Effect[] = [];
+  let head = options.head;
+  let current = start;
+  for (let steps = 0; steps < stepsMax; steps++) {
+    const row = options.flow[current.event];
+    const event = link(options, head, {
+      type: current.event,
+      station: row.station,
+      actor: options.actor,
+      payload: current.payload ?? {},
+      reason: current.reason,
+    });
+    events.push(event);
+    head = { seq: event.seq, hash: event.hash };
+    if (current.effects) effects.push(...current.effects);
+    if (row.kind !== "step") {
+      const waitingFor = row.kind === "wait" ? row.waitsFor : [];
+      return { last: current, events, head, effects, station: row.station, waitingFor };
+    }
+    // An emission pairs its event with that event's stage, and the row is the row of that event.
+    current = row.decide(current.stage as never, { ...options.context, seq: head.seq + 1 });
+  }
+  invariant(false, `the flow table leads from ${start.event} to a wait or an end`);
+}
+
+type Linked = {
+  readonly type: string;
+  readonly station: string;
+  readonly actor: string;
+  readonly payload: object;
+  readonly reason?: Reason | undefined;
+};
+
+function link(options: RunOptions, head: ChainHead, event: Linked): ChainedEvent {
+  const { profile, snapshot, now } = options.context;
+  return linkEvent(options.context.declarationId, head, {
+    type: event.type,
+    station: event.station,
+    at: now.toString({ fractionalSecondDigits: 3 }),
+    actor: event.actor,
+    reason: event.reason ?? null,
+    registerVersions: { [profile.id]: snapshot.version },
+    payload: withoutUndefined(event.payload),
+  });
+}
+
+/** JSON as it is stored: members without a value are not there. */
+function withoutUndefined(payload: object): unknown {
+  return JSON.parse(JSON.stringify(payload));
+}

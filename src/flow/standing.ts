@@ -1,0 +1,38 @@
+/**
+ * Where a declaration stands, as it is kept between two runs: the event it rests at, how many
+ * notifications were sent, and the stage without what is read again from the document.
+ */
+import { type FlowEvent, type StageOf } from "#src/clearance/stages.ts";
+import type { Emission } from "#src/clearance/step.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
+
+export type Standing = {
+  readonly event: FlowEvent;
+  readonly notified: number;
+  readonly stage: StageOf[FlowEvent];
+};
+
+/** Members that only stations before release read: not kept once the goods only have to leave. */
+const readBeforeRelease = ["assessment", "selection", "problems", "determined"] as const;
+
+/** Text for the column `stage`. */
+export function printStanding(last: Emission, notified: number): string {
+  const { document: _document, facts: _facts, reading: _reading, ...kept } = last.stage;
+  const rest: Record<string, unknown> = { ...kept };
+  if (last.event === "departure.awaited" || last.event === "declaration.cleared") {
+    for (const name of readBeforeRelease) delete rest[name];
+  }
+  return toStoredJson({ event: last.event, notified, stage: rest });
+}
+
+/** Reads the column again and puts the document and its facts back. */
+export function readStanding(
+  json: unknown,
+  read: { readonly document: DeclarationDocument; readonly facts: DeclaredFacts },
+): Standing {
+  // Only printStanding writes this column.
+  const kept = fromStoredJson(json) as { event: FlowEvent; notified: number; stage: object };
+  return { ...kept, stage: { ...kept.stage, reading: [], ...read } as StageOf[FlowEvent] };
+}

@@ -1,0 +1,266 @@
+/** SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys. */
+import type { Effect } from "#src/clearance/step.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+export type DeclarationRow = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly lodgerId: string;
+  readonly direction: "import" | "export";
+  readonly typeCode: string;
+  readonly reference: string;
+  readonly account: string;
+  readonly transportDocuments: readonly string[];
+  readonly lodgedAt: string;
+} & StandRow;
+
+/** What changes as a declaration goes on. */
+export type StandRow = {
+  readonly declarationId: string;
+  readonly mrn: string | undefined;
+  readonly status: string;
+  readonly station: string;
+  readonly lane: string | undefined;
+  readonly waitingFor: readonly string[];
+  readonly lastSeq: number;
+  readonly lastHash: string;
+  /** Stored JSON of the standing (see `standing.ts`). */
+  readonly stage: string;
+  readonly acceptedOn: string | undefined;
+  readonly releasedAt: string | undefined;
+  readonly updatedAt: string;
+};
+
+/** Lists travel as one text each: PostgreSQL's unnest would take arrays of arrays apart. */
+const separator = "\u001f";
+const joined = (values: readonly string[]): string => values.join(separator);
+
+/** Writes new declarations. */
+export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow[]): Promise<void> {
+  await sql`
+    insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
+      status, station, lane, account, waiting_for, transport_documents, last_seq, last_hash, stage, lodged_at,
+      accepted_on, released_at, updated_at)
+    select d.id, d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
+      d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
+      d.seq, d.hash, d.stage::jsonb, d.lodged, d.accepted, d.released, d.updated
+    from unnest(
+      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.profile)}::text[],
+      ${rows.map((row) => row.lodgerId)}::text[], ${rows.map((row) => row.direction)}::text[],
+      ${rows.map((row) => row.typeCode)}::text[], ${rows.map((row) => row.reference)}::text[],
+      ${rows.map((row) => row.mrn ?? null)}::text[], ${rows.map((row) => row.status)}::text[],
+      ${rows.map((row) => row.station)}::text[], ${rows.map((row) => row.lane ?? null)}::text[],
+      ${rows.map((row) => row.account)}::text[], ${rows.map((row) => joined(row.waitingFor))}::text[],
+      ${rows.map((row) => joined(row.transportDocuments))}::text[],
+      ${rows.map((row) => row.lastSeq)}::int[], ${rows.map((row) => row.lastHash)}::text[],
+      ${rows.map((row) => row.stage)}::text[], ${rows.map((row) => row.lodgedAt)}::timestamptz[],
+      ${rows.map((row) => row.acceptedOn ?? null)}::date[],
+      ${rows.map((row) => row.releasedAt ?? null)}::timestamptz[],
+      ${rows.map((row) => row.updatedAt)}::timestamptz[]
+    ) as d (id, profile, lodger, direction, type_code, reference, mrn, status, station, lane, account,
+      waiting, documents, seq, hash, stage, lodged, accepted, released, updated)`;
+}
+
+/** Moves declarations on; the caller holds their rows locked. */
+export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): Promise<void> {
+  await sql`
+    update declarations as t set mrn = d.mrn, status = d.status, station = d.station,
+      lane = coalesce(d.lane, t.lane),
+      waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
+      stage = d.stage::jsonb, accepted_on = coalesce(d.accepted, t.accepted_on),
+      released_at = coalesce(d.released, t.released_at), updated_at = d.updated
+    from unnest(
+      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.mrn ?? null)}::text[],
+      ${rows.map((row) => row.status)}::text[], ${rows.map((row) => row.station)}::text[],
+      ${rows.map((row) => row.lane ?? null)}::text[], ${rows.map((row) => joined(row.waitingFor))}::text[],
+      ${rows.map((row) => row.lastSeq)}::int[], ${rows.map((row) => row.lastHash)}::text[],
+      ${rows.map((row) => row.stage)}::text[], ${rows.map((row) => row.acceptedOn ?? null)}::date[],
+      ${rows.map((row) => row.releasedAt ?? null)}::timestamptz[],
+      ${rows.map((row) => row.updatedAt)}::timestamptz[]
+    ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated)
+    where t.declaration_id = d.id`;
+}
+
+export type VersionRow = {
+  readonly declarationId: string;
+  readonly version: number;
+  readonly at: string;
+  readonly format: string;
+  readonly salt: string;
+  /** JSON of the document. */
+  readonly document: string;
+};
+
+/** Keeps the documents as lodged. */
+export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Promise<void> {
+  await sql`
+    insert into declaration_versions (declaration_id, version, at, format, salt, document)
+    select v.id, v.version, v.at, v.format, v.salt, v.document::jsonb
+    from unnest(
+      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.version)}::int[],
+      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.format)}::text[],
+      ${rows.map((row) => row.salt)}::text[], ${rows.map((row) => row.document)}::text[]
+    ) as v (id, version, at, format, salt, document)`;
+}
+
+export type NotificationRow = {
+  readonly declarationId: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly eventSeq: number;
+  readonly functionCode: string;
+  readonly type: string;
+  readonly at: string;
+  readonly pointers: readonly { readonly code: string; readonly pointer: string }[];
+};
+
+/** Numbers are given by the flow: from 1 without gaps for each declaration. */
+export async function insertNotifications(sql: Sql, rows: readonly NotificationRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into notifications (declaration_id, seq, notification_id, event_seq, function_code, type, at, pointers)
+    select n.declaration_id, n.seq, n.id, n.event_seq, n.function_code, n.type, n.at, n.pointers::jsonb
+    from unnest(
+      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.seq)}::int[],
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.eventSeq)}::int[],
+      ${rows.map((row) => row.functionCode)}::text[], ${rows.map((row) => row.type)}::text[],
+      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => JSON.stringify(row.pointers))}::text[]
+    ) as n (declaration_id, seq, id, event_seq, function_code, type, at, pointers)`;
+}
+
+/** Runs the effects of many declarations: each store once, with all its rows, in the order first met. */
+export async function storeEffects(sql: Sql, effects: readonly Effect[]): Promise<void> {
+  const byStore = new Map<Effect["store"], unknown[]>();
+  for (const { store, row } of effects) {
+    const rows = byStore.get(store);
+    if (rows) rows.push(row);
+    else byStore.set(store, [row]);
+  }
+  // `effect()` let in only rows of the type the store takes.
+  for (const [store, rows] of byStore) await store(sql, rows as never[]);
+}
+
+export type Claim = { readonly lodgerId: string; readonly key: string };
+export type CommandRow = Claim & {
+  readonly requestHash: string;
+  readonly declarationId: string;
+  readonly at: string;
+  readonly answer: string;
+};
+export type StoredCommand = Claim & { readonly requestHash: string; readonly answer: unknown };
+
+/** Commands already answered, of those asked for. */
+export async function findCommands(sql: Sql, claims: readonly Claim[]): Promise<readonly StoredCommand[]> {
+  if (claims.length === 0) return [];
+  return sql<StoredCommand[]>`
+    select c.lodger_id as "lodgerId", c.key, c.request_hash as "requestHash", c.answer
+    from commands c
+    join unnest(${claims.map((claim) => claim.lodgerId)}::text[], ${claims.map((claim) => claim.key)}::text[])
+      as k (lodger_id, key) on c.lodger_id = k.lodger_id and c.key = k.key`;
+}
+
+/** Claims keys with their answers; a key that another node claimed meanwhile breaks the transaction. */
+export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into commands (lodger_id, key, request_hash, declaration_id, at, answer)
+    select c.lodger_id, c.key, c.request_hash, c.declaration_id, c.at, c.answer::jsonb
+    from unnest(
+      ${rows.map((row) => row.lodgerId)}::text[], ${rows.map((row) => row.key)}::text[],
+      ${rows.map((row) => row.requestHash)}::text[], ${rows.map((row) => row.declarationId)}::uuid[],
+      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.answer)}::text[]
+    ) as c (lodger_id, key, request_hash, declaration_id, at, answer)`;
+}
+
+/** References of a lodger that a declaration not rejected carries already, as `lodger\u001freference`. */
+export async function findUsedReferences(
+  sql: Sql,
+  pairs: readonly { readonly lodgerId: string; readonly reference: string }[],
+): Promise<Set<string>> {
+  const rows = await sql<{ lodger: string; reference: string }[]>`
+    select distinct d.lodger_id as lodger, d.reference
+    from unnest(${pairs.map((pair) => pair.lodgerId)}::text[], ${pairs.map((pair) => pair.reference)}::text[])
+      as p (lodger, reference)
+    join declarations d on d.lodger_id = p.lodger and d.reference = p.reference
+    where d.status <> 'rejected'`;
+  return new Set(rows.map((row) => row.lodger + separator + row.reference));
+}
+
+/** Leases the next block of numbers of a series. @returns its first number */
+export async function leaseBlock(sql: Sql, series: { readonly profile: string; readonly name: string }, size: number): Promise<bigint> {
+  const rows = await sql<{ first: bigint }[]>`
+    insert into number_blocks as b (profile, series, next)
+    values (${series.profile}, ${series.name}, ${1 + size})
+    on conflict (profile, series) do update set next = b.next + ${size}
+    returning next - ${size} as first`;
+  return rows[0]?.first ?? 1n;
+}
+
+export type HeldRow = {
+  readonly id: string;
+  readonly profile: string;
+  readonly lodgerId: string;
+  readonly status: string;
+  readonly lastSeq: number;
+  readonly lastHash: string;
+  readonly stage: unknown;
+  readonly document: unknown;
+};
+
+/** Locks declarations in the order of their ids, with the latest version of each document. */
+export async function holdDeclarations(sql: Sql, ids: readonly string[]): Promise<readonly HeldRow[]> {
+  return sql<HeldRow[]>`
+    select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
+      d.last_hash as "lastHash", d.stage,
+      (select v.document from declaration_versions v where v.declaration_id = d.declaration_id
+        order by v.version desc limit 1) as document
+    from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
+    order by d.declaration_id for update of d`;
+}
+
+/** Declarations that wait for the goods of these transport documents, by `transportDocumentKey`. */
+export async function findWaitingForGoods(
+  sql: Sql,
+  question: { readonly profile: string; readonly event: string; readonly documents: readonly string[] },
+): Promise<readonly { readonly id: string; readonly documents: readonly string[] }[]> {
+  if (question.documents.length === 0) return [];
+  return sql<{ id: string; documents: string[] }[]>`
+    select declaration_id as id, transport_documents as documents from declarations
+    where profile = ${question.profile} and waiting_for <> '{}'
+      and waiting_for @> ${[question.event]}::text[]
+      and transport_documents && ${[...question.documents]}::text[]
+    order by declaration_id limit 50000`;
+}
+
+/** Declarations that wait for money on these accounts, oldest first. */
+export async function findWaitingForPayment(sql: Sql, accounts: readonly string[]): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select declaration_id as id from declarations
+    where waiting_for = array['payment.received'] and account = any(${[...accounts]}::text[])
+    order by declaration_id limit 10000`;
+  return rows.map((row) => row.id);
+}
+
+export type WaitingRow = {
+  readonly id: string;
+  readonly profile: string;
+  readonly account: string;
+  readonly waitingFor: readonly string[];
+  readonly documents: readonly string[];
+  /** What is due, minor units; 0 where nothing is assessed. */
+  readonly shortMinor: bigint;
+};
+
+/** Declarations that have waited for more than a minute, oldest first, a bounded number. */
+export async function findLongWaiting(sql: Sql): Promise<readonly WaitingRow[]> {
+  return sql<WaitingRow[]>`
+    select d.declaration_id as id, d.profile, d.account, d.waiting_for as "waitingFor",
+      d.transport_documents as documents,
+      coalesce((select a.payable_minor from assessments a where a.declaration_id = d.declaration_id
+        order by a.seq desc limit 1), 0) as "shortMinor"
+    from declarations d
+    where d.waiting_for <> '{}' and d.kind = 'live' and d.updated_at < now() - interval '1 minute'
+      and (d.waiting_for && array['goods.arrived', 'payment.received']
+        or d.waiting_for && array['goods.departed'] and d.updated_at > now() - interval '1 hour')
+    order by d.declaration_id limit 5000`;
+}

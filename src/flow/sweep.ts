@@ -1,0 +1,44 @@
+/**
+ * Finds declarations that wait for something that is already there: a crash between recording an arrival
+ * or a deposit and telling the declarations leaves such. Telling them again is harmless.
+ */
+import { balances } from "#src/money/journal/store.ts";
+import { findCargo } from "#src/movements/cargo/store.ts";
+import type { App } from "./app.ts";
+import { findLongWaiting } from "./store.ts";
+import type { OutsideTold } from "./tell.ts";
+
+const system = "system";
+
+/** Tells what is found. @returns declarations that went on */
+export async function sweepWaiting(app: App): Promise<number> {
+  const waiting = await findLongWaiting(app.sql);
+  const told: OutsideTold[] = [];
+  for (const profile of app.profiles.keys()) {
+    for (const kind of ["arrival", "departure"] as const) {
+      const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
+      const rows = waiting.filter((row) => row.profile === profile && row.waitingFor.includes(type));
+      const documents = rows.flatMap((row) => row.documents.map(asDocument));
+      const cargo = await findCargo(app.sql, { profile, kind, documents });
+      for (const row of rows) {
+        const found = row.documents.map((key) => cargo.get(key)).find((match) => match !== undefined);
+        if (!found) continue;
+        told.push({ type, declarationId: row.id, actor: system, at: found.at, reference: found.reportId });
+      }
+    }
+  }
+  const unpaid = waiting.filter((row) => row.waitingFor.includes("payment.received"));
+  const held = await balances(app.sql, [...new Set(unpaid.map((row) => row.account))]);
+  for (const row of unpaid) {
+    if ((held.get(row.account) ?? 0n) < row.shortMinor) continue;
+    told.push({ type: "payment.received", declarationId: row.id, actor: system, reference: "" });
+  }
+  const answers = await app.desk.tell(told);
+  return answers.filter((answer) => answer.changed).length;
+}
+
+/** A key is `type:id`; see `transportDocumentKey`. */
+function asDocument(key: string) {
+  const at = key.indexOf(":");
+  return { type: key.slice(0, at), id: key.slice(at + 1) };
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { type FlowEvent, outsideEvents, stations } from "#src/clearance/stages.ts";
+import { flow } from "#src/flow.ts";
+import { describeFlow } from "./describe.ts";
+import { statusOf } from "./status.ts";
+import { type FlowTable, final, flowTable } from "./table.ts";
+
+/** Events somebody emits that have no reader and are not declared final. */
+function unread(table: FlowTable): string[] {
+  const { steps, finals } = describeFlow(table);
+  const read = new Set<string>([...steps.map((step) => step.on), ...finals]);
+  return steps.flatMap((step) => step.emits).filter((event) => !read.has(event));
+}
+
+/** Events with a row that nothing emits. */
+function unreached(table: FlowTable): string[] {
+  const { steps, finals } = describeFlow(table);
+  const emitted = new Set<string>(steps.flatMap((step) => step.emits));
+  return [...steps.map((step) => step.on), ...finals].filter(
+    (event) => !emitted.has(event) && event !== "declaration.received",
+  );
+}
+
+describe("flow table", () => {
+  test("every emitted event has a reader or is final, and every row is reached", () => {
+    assert.ok(describeFlow(flow).steps.length > 10);
+    assert.deepEqual(unread(flow), []);
+    assert.deepEqual(unreached(flow), []);
+  });
+  test("a row taken out shows", () => {
+    const { "lane.selected": _gone, ...rest } = flow;
+    // a table with a hole, as a careless edit past the type checker would leave it
+    assert.deepEqual(unread(rest as FlowTable), ["lane.selected"]);
+  });
+  test("a row nothing leads to shows", () => {
+    const dead = flowTable({ ...flow, "charges.settled": final("payment") });
+    assert.deepEqual(unreached(dead), ["lane.selected"]);
+  });
+  test("every wait and every end has a status, every station a step", () => {
+    const { steps, finals } = describeFlow(flow);
+    const rests = [...steps.filter((step) => step.waitsFor.length > 0).map((step) => step.on), ...finals];
+    assert.equal(new Set(rests.map((event: FlowEvent) => statusOf(event))).size, rests.length);
+    assert.deepEqual(new Set(steps.map((step) => step.station)), new Set(stations));
+  });
+  test("every outside event is waited for somewhere", () => {
+    const waited = new Set(describeFlow(flow).steps.flatMap((step) => step.waitsFor));
+    assert.deepEqual([...waited].toSorted(), [...outsideEvents].toSorted());
+  });
+});

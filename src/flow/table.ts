@@ -1,0 +1,64 @@
+/** How rows of the flow table are written, and the types that keep them honest. */
+import type { FlowEvent, OutsideEvent, StageOf, Station } from "#src/clearance/stages.ts";
+import type { Emission, StepContext } from "#src/clearance/step.ts";
+
+type Handler<On extends FlowEvent, Emits extends FlowEvent> = (
+  stage: StageOf[On],
+  context: StepContext,
+) => Emission<Emits>;
+
+/** A handler whatever it emits. */
+type AnyHandler<On extends FlowEvent> = (stage: StageOf[On], context: StepContext) => Emission;
+
+export type Row<On extends FlowEvent = FlowEvent> =
+  | {
+      readonly kind: "step";
+      readonly station: Station;
+      readonly decide: AnyHandler<On>;
+      readonly handler: string;
+      readonly emits: readonly FlowEvent[];
+    }
+  | {
+      readonly kind: "wait";
+      readonly station: Station;
+      readonly waitsFor: readonly OutsideEvent[];
+      readonly decide: AnyHandler<On>;
+      readonly handler: string;
+      readonly emits: readonly FlowEvent[];
+    }
+  | FinalRow;
+
+export type FinalRow = { readonly kind: "final"; readonly station: Station };
+
+/** A row that goes on at once. `emits` must name all that the handler can emit, and nothing else. */
+export function step<On extends FlowEvent, Emits extends FlowEvent>(
+  station: Station,
+  decide: Handler<On, Emits>,
+  emits: readonly Emits[],
+): Row<On> {
+  // An emission of some events is an emission; the compiler cannot see it while Emits is open.
+  return { kind: "step", station, decide: decide as AnyHandler<On>, handler: decide.name, emits };
+}
+
+/** A row that stops until one of the outside events comes. */
+export function wait<On extends FlowEvent, Emits extends FlowEvent>(
+  station: Station,
+  waitsFor: readonly OutsideEvent[],
+  decide: Handler<On, Emits>,
+  emits: readonly Emits[],
+): Row<On> {
+  // As above.
+  return { kind: "wait", station, waitsFor, decide: decide as AnyHandler<On>, handler: decide.name, emits };
+}
+
+/** A row that ends the way. */
+export function final(station: Station): FinalRow {
+  return { kind: "final", station };
+}
+
+export type FlowTable = { readonly [On in FlowEvent]: Row<On> };
+
+/** The table; every event has a row, or it does not compile. */
+export function flowTable(rows: FlowTable): FlowTable {
+  return rows;
+}

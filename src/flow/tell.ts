@@ -1,0 +1,242 @@
+/** Takes waiting declarations on after something outside happened: lock, apply the fact, run, store. */
+import { flow } from "#src/flow.ts";
+import { accountOf } from "#src/clearance/payment/settle-charges.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { ControlOutcome, DeterminedLine, OutsideEvent } from "#src/clearance/stages.ts";
+import type { Known } from "#src/clearance/step.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import { balances } from "#src/money/journal/store.ts";
+import { appendEvents } from "#src/platform/events/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { onDay, standRow } from "./decide-group.ts";
+import type { DeskOptions, HeldCheck } from "./desk.ts";
+import { notificationsOf } from "./notify.ts";
+import { type OutsideFact, type Run, runOn } from "./runner.ts";
+import { readStanding, type Standing } from "./standing.ts";
+import {
+  type HeldRow,
+  holdDeclarations,
+  insertNotifications,
+  type NotificationRow,
+  storeEffects,
+  updateDeclarations,
+} from "./store.ts";
+
+/** What happened outside to one declaration; each kind adds its fact to the stage. */
+export type OutsideTold = { readonly declarationId: string; readonly actor: string; readonly asOf?: Temporal.PlainDate } & (
+  | { readonly type: "goods.arrived"; readonly at: Temporal.Instant; readonly reference: string }
+  | { readonly type: "goods.departed"; readonly at: Temporal.Instant; readonly reference: string }
+  | { readonly type: "payment.received"; readonly reference: string }
+  | { readonly type: "charges.determined"; readonly lines: readonly DeterminedLine[] }
+  | { readonly type: "control.decided"; readonly outcome: ControlOutcome }
+) & {
+    /** Rows of other slices that belong to the same transaction. */
+    readonly also?: (sql: Sql) => Promise<void>;
+  };
+
+export type Told = {
+  readonly id: string;
+  readonly status: string;
+  /** False: it was known before and nothing changed. */
+  readonly changed: boolean;
+  readonly notifications: readonly NotificationRow[];
+};
+
+type TellOptions = DeskOptions & { readonly versionsHeld: HeldCheck };
+
+/** Declarations in one transaction: their rows stay locked until it ends. */
+const groupMax = 500;
+
+/** Tells in groups; each group is one transaction. */
+export async function tellGroup(told: readonly OutsideTold[], options: TellOptions): Promise<readonly Told[]> {
+  const answers: Told[] = [];
+  let group: OutsideTold[] = [];
+  const seen = new Set<string>();
+  for (const one of told) {
+    // two facts of one declaration go into two transactions: the second starts from what the first left
+    if (group.length >= groupMax || seen.has(one.declarationId)) {
+      answers.push(...(await tellSome(group, options)));
+      group = [];
+      seen.clear();
+    }
+    group.push(one);
+    seen.add(one.declarationId);
+  }
+  if (group.length > 0) answers.push(...(await tellSome(group, options)));
+  return answers;
+}
+
+async function tellSome(told: readonly OutsideTold[], options: TellOptions): Promise<readonly Told[]> {
+  return options.sql.begin(async (tx) => {
+    const held = await holdDeclarations(tx, told.map((one) => one.declarationId));
+    const byId = new Map(held.map((row) => [row.id, row]));
+    for (const profile of new Set(held.map((row) => row.profile))) {
+      await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
+    }
+    const accounts = await accountBalances(tx, held, options);
+    const advanced: { run: Run; notified: number; notifications: NotificationRow[] }[] = [];
+    const answers: Told[] = [];
+    for (const one of told) {
+      const row = byId.get(one.declarationId);
+      if (!row) throw notFound(one.declarationId);
+      const done = advance(one, row, { options, accounts });
+      if (done) advanced.push(done);
+      answers.push({
+        id: row.id,
+        status: done ? standRow(row.id, done.run, 0).status : row.status,
+        changed: done !== undefined,
+        notifications: done?.notifications ?? [],
+      });
+      await one.also?.(tx);
+    }
+    if (advanced.length > 0) {
+      await updateDeclarations(tx, advanced.map(({ run, notified }) => standRow(run.last.stage.id, run, notified)));
+      await appendEvents(tx, advanced.flatMap(({ run }) => run.events));
+      await insertNotifications(tx, advanced.flatMap(({ notifications }) => notifications));
+      await storeEffects(tx, advanced.flatMap(({ run }) => run.effects));
+      measure(advanced.map(({ run }) => run), options);
+    }
+    return answers;
+  });
+}
+
+/** Releases that happened now; the way to them began at receipt. */
+function measure(runs: readonly Run[], { metrics }: TellOptions): void {
+  for (const run of runs) {
+    const released = run.events.find((event) => event.type === "release.granted");
+    if (!metrics || !released) continue;
+    const { profile, receivedAt } = run.last.stage;
+    metrics.released.inc({ profile });
+    metrics.releaseSeconds.observe({ profile }, (Date.parse(released.at) - receivedAt.epochMilliseconds) / 1_000);
+  }
+}
+
+async function accountBalances(tx: Sql, held: readonly HeldRow[], options: TellOptions): Promise<Map<string, bigint>> {
+  const accounts = held.map((row) => accountOf(profileOf(options, row), factsOf(options, row), row.lodgerId));
+  return new Map(await balances(tx, [...new Set(accounts)]));
+}
+
+function profileOf(options: TellOptions, row: HeldRow) {
+  const profile = options.profiles.get(row.profile);
+  invariant(profile, `the profile ${row.profile} of a stored declaration is loaded`);
+  return profile;
+}
+
+function factsOf(options: TellOptions, row: HeldRow) {
+  // The column holds what intake parsed against the mapping table.
+  return readFacts(row.document as DeclarationDocument, profileOf(options, row));
+}
+
+type Advancing = { readonly options: TellOptions; readonly accounts: Map<string, bigint> };
+
+function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancing) {
+  const profile = profileOf(options, row);
+  const facts = factsOf(options, row);
+  const standing = readStanding(row.stage, { document: row.document as DeclarationDocument, facts });
+  if (isKnown(one, standing)) return undefined;
+  refuseIfClosed(one, row, standing);
+  const clock = options.clock();
+  const local = clock.toZonedDateTimeISO(profile.timeZone);
+  const now = one.asOf ? onDay(local, one.asOf) : clock;
+  const run = runOn(
+    { event: standing.event, stage: { ...standing.stage, ...factOf(one) } },
+    outsideFact(one),
+    {
+      flow,
+      head: { seq: row.lastSeq, hash: row.lastHash },
+      actor: one.actor,
+      context: {
+        declarationId: row.id as DeclarationId, // a primary key of declarations
+        profile,
+        snapshot: options.snapshots.current(profile.id),
+        now,
+        today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
+        known: knownOf(accounts),
+      },
+    },
+  );
+  const notifications = notificationsOf({ profile, facts, events: run.events, problems: [], notified: standing.notified });
+  return { run, notifications, notified: standing.notified + notifications.length };
+}
+
+/** What an outside event adds to the stage. */
+function factOf(one: OutsideTold): object {
+  switch (one.type) {
+    case "goods.arrived":
+      return { arrivedAt: one.at };
+    case "goods.departed":
+      return { leftAt: one.at };
+    case "payment.received":
+      return {};
+    case "charges.determined":
+      return { determined: one.lines };
+    case "control.decided":
+      return { control: one.outcome };
+    default:
+      return one satisfies never;
+  }
+}
+
+function outsideFact(one: OutsideTold): OutsideFact {
+  const { type, actor } = one;
+  switch (one.type) {
+    case "goods.arrived":
+    case "goods.departed":
+      return { type, actor, payload: { at: one.at.toString(), reference: one.reference } };
+    case "payment.received":
+      return { type, actor, payload: { reference: one.reference } };
+    case "charges.determined":
+      return { type, actor, payload: { lines: one.lines } };
+    case "control.decided":
+      return { type, actor, payload: { ...one.outcome } };
+    default:
+      return one satisfies never;
+  }
+}
+
+/** Carriers repeat themselves: a second report of the same kind changes nothing. */
+function isKnown(one: OutsideTold, standing: Standing): boolean {
+  if (one.type === "goods.arrived") return "arrivedAt" in standing.stage;
+  if (one.type === "goods.departed") return "leftAt" in standing.stage;
+  return false;
+}
+
+/** Events that may come before their turn; the others are refused unless the declaration waits for them. */
+const early: readonly OutsideEvent[] = ["goods.arrived"];
+
+function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {
+  const state = flow[standing.event];
+  const waits = state.kind === "wait" && state.waitsFor.includes(one.type);
+  if (waits || (state.kind === "wait" && early.includes(one.type))) return;
+  throw new AppError({
+    code: "STATE_NOT_ALLOWED",
+    status: 409,
+    message: `Declaration ${row.id} is ${row.status} and does not wait for ${one.type}.`,
+    fix: "Look at waitingFor of the declaration: it lists what can happen next.",
+  });
+}
+
+function knownOf(accounts: Map<string, bigint>): Known {
+  return {
+    referenceUsed: false,
+    takeNumber: () => {
+      throw new Error("A declaration that goes on has its number already");
+    },
+    available: (account) => accounts.get(account) ?? 0n,
+    spend: (account, minor) => {
+      accounts.set(account, (accounts.get(account) ?? 0n) - minor);
+    },
+  };
+}
+
+function notFound(id: string): AppError {
+  return new AppError({
+    code: "DECLARATION_NOT_FOUND",
+    status: 404,
+    message: `There is no declaration ${id}.`,
+    fix: "Use the id or registration number the lodgement answered with.",
+  });
+}

@@ -1,0 +1,57 @@
+/** Recomputes what must hold: every hash chain, every standing, every hourly root, every balance. */
+import { checkJournal } from "#src/money/journal/store.ts";
+import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
+import { readChains } from "#src/platform/events/store.ts";
+import { verifyRoots } from "#src/platform/proof/seal.ts";
+import { signingKey } from "#src/platform/proof/seal.ts";
+import { listStandMismatches } from "#src/platform/proof/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+export type Verified = {
+  readonly complete: boolean;
+  readonly declarations: number;
+  readonly events: number;
+  readonly roots: number;
+  readonly postings: string;
+  readonly accounts: number;
+  readonly faults: readonly { readonly what: string; readonly where: string; readonly says: string }[];
+};
+
+/** Faults listed at most; their number is not bounded by it. */
+const faultsMax = 100;
+
+/** Reads everything once. Cost is linear in events: one hash each. */
+export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified> {
+  const faults: Verified["faults"][number][] = [];
+  let declarations = 0;
+  let events = 0;
+  for await (const batch of readChains(sql, 500)) {
+    events += batch.length;
+    for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
+      declarations++;
+      const fault: ChainFault | undefined = findChainFault(chain);
+      if (fault) faults.push({ what: "chain", where: `${id} event ${fault.seq}`, says: fault.says });
+    }
+  }
+  for (const { declarationId, says } of await listStandMismatches(sql)) {
+    faults.push({ what: "standing", where: declarationId, says });
+  }
+  const { roots, faults: rootFaults } = await verifyRoots(sql, await signingKey(dataFolder));
+  for (const { hour, says } of rootFaults) faults.push({ what: "root", where: hour, says });
+  const journal = await checkJournal(sql);
+  if (journal.difference !== 0n) {
+    faults.push({ what: "journal", where: "all accounts", says: `debits and credits differ by ${journal.difference}` });
+  }
+  for (const { account, minor } of journal.overdrawn) {
+    faults.push({ what: "journal", where: account, says: `it is overdrawn by ${-minor} minor units` });
+  }
+  return {
+    complete: faults.length === 0,
+    declarations,
+    events,
+    roots,
+    postings: journal.postings.toString(),
+    accounts: journal.accounts,
+    faults: faults.slice(0, faultsMax),
+  };
+}

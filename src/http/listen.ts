@@ -1,0 +1,201 @@
+/**
+ * The web server: turns the route tables of the slices into HTTP. Nothing but this area knows Fastify.
+ * In: services and routes. Out: JSON, problems (RFC 9457), metrics, the built console and portal.
+ */
+import { randomUUID } from "node:crypto";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { App } from "#src/flow/app.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { Callers, requirePolicy } from "#src/platform/access/callers.ts";
+import type { Metrics } from "#src/platform/metrics.ts";
+import type { Route } from "#src/platform/route.ts";
+import { parseJsonBody } from "./json-body.ts";
+import { describeApi } from "./openapi.ts";
+import { servePages } from "./pages.ts";
+import { problemAnswer } from "./problem-answer.ts";
+import { routes } from "./routes.ts";
+
+/** Bytes of a body where a route states no limit of its own. */
+const bytesMaxDefault = 1024 * 1024;
+/** Requests a minute and address on public routes. */
+const publicPerMinute = 600;
+const requestTimeoutMs = 120_000;
+
+export type ServerOptions = { readonly app: App; readonly metrics: Metrics; readonly port: number; readonly version: string };
+export type Server = { readonly url: string; readonly close: () => Promise<void> };
+
+/** Starts listening on loopback. */
+export async function listen(options: ServerOptions): Promise<Server> {
+  const server = await createServer(options);
+  try {
+    await server.listen({ port: options.port, host: "127.0.0.1" });
+  } catch (error) {
+    await server.close();
+    throw portTaken(error, options.port);
+  }
+  const address = server.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/** The server without a port, as tests use it. */
+export async function createServer({ app, metrics, version }: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: bytesMaxDefault,
+    requestTimeout: requestTimeoutMs,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 200 },
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  await server.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "style-src-attr": ["'none'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+      },
+    },
+  });
+  await server.register(rateLimit, { global: false });
+  answerErrors(server, app);
+  server.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "none";
+    const labels = { method: request.method, route, status: String(reply.statusCode) };
+    metrics.requestSeconds.observe(labels, reply.elapsedTime / 1_000);
+  });
+  const callers = new Callers(app.sql);
+  for (const route of routes) addRoute(server, route, { app, callers });
+  addOwnRoutes(server, { app, metrics, version });
+  await servePages(server);
+  return server;
+}
+
+function answerErrors(server: FastifyInstance, app: App): void {
+  server.setErrorHandler((error, request, reply) => {
+    const answer = problemAnswer(error, request.id);
+    if (answer.status >= 500) app.log.error({ error, request: request.id, url: request.url }, "request failed");
+    void sendProblem(reply, answer);
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const error = new AppError({
+      code: "ROUTE_NOT_FOUND",
+      status: 404,
+      message: `There is nothing at ${request.method} ${request.url.slice(0, 100)}.`,
+      fix: "/api/openapi.json lists the routes.",
+    });
+    void sendProblem(reply, problemAnswer(error, request.id));
+  });
+}
+
+function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswer>) {
+  if (answer.status === 401) reply.header("WWW-Authenticate", "Bearer");
+  if (answer.status === 503 || answer.status === 429) reply.header("Retry-After", "5");
+  return reply.code(answer.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(answer));
+}
+
+function addRoute(server: FastifyInstance, route: Route<App>, served: { readonly app: App; readonly callers: Callers }): void {
+  server.route({
+    method: route.method,
+    url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
+    bodyLimit: route.bytesMax ?? bytesMaxDefault,
+    ...(route.policy.kind === "public"
+      ? { config: { rateLimit: { max: publicPerMinute, timeWindow: "1 minute" } } }
+      : {}),
+    // before the body is read: who may not, sends nothing
+    onRequest: async (request) => {
+      const caller = await served.callers.identify(request.headers.authorization);
+      requirePolicy(route.policy, caller);
+      callerOf.set(request, caller);
+    },
+    handler: async (request, reply) => {
+      const bytes = request.body instanceof Buffer ? request.body : new Uint8Array();
+      const contentType = mediaType(request.headers["content-type"]);
+      refuseType(route, contentType, bytes);
+      const query = queryOf(request);
+      route.query?.parse(query);
+      const body = route.body ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {}) : undefined;
+      const answer = await route.handle({
+        app: served.app,
+        caller: callerOf.get(request),
+        params: request.params as Record<string, string>, // Fastify's parameters are strings
+        query,
+        headers: headersOf(request),
+        body,
+        bytes,
+        contentType,
+      });
+      reply.code(answer.status).headers(answer.headers ?? {});
+      const isRaw = typeof answer.body === "string" || answer.body instanceof Uint8Array;
+      return reply
+        .type(answer.type ?? "application/json; charset=utf-8")
+        .send(isRaw ? answer.body : JSON.stringify(answer.body));
+    },
+  });
+}
+
+const callerOf = new WeakMap<FastifyRequest, Awaited<ReturnType<Callers["identify"]>>>();
+
+function addOwnRoutes(server: FastifyInstance, { app, metrics, version }: Omit<ServerOptions, "port">): void {
+  const api = JSON.stringify(describeApi(routes, version));
+  server.get("/api/openapi.json", (_request, reply) => reply.type("application/json; charset=utf-8").send(api));
+  server.get("/healthz", (_request, reply) => reply.send({ status: "ok" }));
+  server.get("/readyz", async (_request, reply) => {
+    const records = await app.sql`select 1`.then(() => "ok", () => "unreachable");
+    const analytics = await app.analytics.ping().then((answer) => (answer.success ? "ok" : "unreachable"));
+    // clearance does not need analytics: it is told, and does not make the node unready
+    return reply.code(records === "ok" ? 200 : 503).send({ status: records, records, analytics });
+  });
+  server.get("/metrics", async (_request, reply) => {
+    metrics.depth.set(app.desk.depth);
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
+
+function refuseType(route: Route<App>, contentType: string, bytes: Uint8Array): void {
+  if (route.method === "GET" || route.method === "DELETE" || bytes.length === 0) return;
+  const allowed = route.bodyTypes ?? ["application/json"];
+  if (allowed.includes(contentType)) return;
+  throw new AppError({
+    code: "MEDIA_TYPE_NOT_READ",
+    status: 415,
+    message: `${contentType || "A body without Content-Type"} is not read here.`,
+    fix: `Send one of: ${allowed.join(", ")}.`,
+  });
+}
+
+function mediaType(header: string | undefined): string {
+  return (header ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function queryOf(request: FastifyRequest): Record<string, string> {
+  const entries = Object.entries(request.query ?? {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]));
+}
+
+function headersOf(request: FastifyRequest): Record<string, string | undefined> {
+  const { "idempotency-key": key, accept, "accept-language": language } = request.headers;
+  return { "idempotency-key": Array.isArray(key) ? key[0] : key, accept, "accept-language": language };
+}
+
+function portTaken(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) return error;
+  return new AppError({
+    code: "PORT_TAKEN",
+    status: 500,
+    message: `Port ${port} is taken by another program.`,
+    fix: "Stop that program, or start with another port: PORT=8081 npm start.",
+  });
+}

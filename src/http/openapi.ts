@@ -1,0 +1,92 @@
+/** OpenAPI 3.1 from the route table: what is described is what is served. */
+import { z } from "zod";
+import type { Policy, Route } from "#src/platform/route.ts";
+
+/** The document for a table of routes. @example describeApi(routes, "0.1.0") */
+export function describeApi<App>(routes: readonly Route<App>[], version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Tidegate",
+      version,
+      description: "Open smart-customs system. Problems are RFC 9457; keys go in Authorization: Bearer.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    paths,
+    components: {
+      securitySchemes: { key: { type: "http", scheme: "bearer" } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function operation<App>(route: Route<App>): object {
+  const content = route.body
+    ? { "application/json": { schema: schemaOf(route.body) } }
+    : Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }]));
+  const answers = Object.entries(route.answers).map(([status, answer]) => {
+    const type = Number(status) >= 400 ? "application/problem+json" : (answer.type ?? "application/json");
+    const schema = Number(status) >= 400 ? { $ref: "#/components/schemas/Problem" } : schemaOf(answer.schema);
+    return [status, { description: answer.says, content: { [type]: { schema } } }];
+  });
+  return {
+    summary: route.says.en,
+    "x-summary-zh": route.says.zh,
+    operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[{}]/g, "").replaceAll(/[/-](.)?/g, (_, c: string | undefined) => (c ?? "").toUpperCase())}`,
+    ...security(route.policy),
+    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
+    responses: Object.fromEntries(answers),
+  };
+}
+
+function security(policy: Policy): object {
+  if (policy.kind === "public") return { security: [] };
+  return { security: [{ key: policy.kind === "scope" ? [policy.scope] : [] }] };
+}
+
+function pathParameters(path: string): object[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function queryParameters(query: z.ZodType | undefined): object[] {
+  if (!query) return [];
+  // zod prints an object schema as { properties, required }
+  const schema = schemaOf(query) as { properties?: Record<string, object>; required?: string[] };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: "query",
+    required: schema.required?.includes(name) ?? false,
+    schema: property,
+  }));
+}
+
+function schemaOf(schema: z.ZodType | undefined): object {
+  if (!schema) return {};
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return json;
+}
+
+const problemSchema = {
+  type: "object",
+  required: ["type", "title", "status", "detail", "code", "fix"],
+  properties: {
+    type: { type: "string", format: "uri-reference" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    detail: { type: "string" },
+    code: { type: "string" },
+    fix: { type: "string" },
+    instance: { type: "string" },
+  },
+};

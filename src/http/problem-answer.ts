@@ -1,0 +1,89 @@
+/** What went wrong as RFC 9457 problem details: never a stack trace, always what to do next. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+
+export type ProblemAnswer = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly fix: string;
+  readonly instance: string;
+};
+
+const titles: Readonly<Record<number, string>> = {
+  400: "It could not be read",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  408: "Too slow",
+  409: "Not possible in this state",
+  413: "Too large",
+  415: "Media type not read",
+  422: "Not valid",
+  429: "Too many requests",
+  500: "A fault of ours",
+  503: "Not available now",
+};
+
+/** Details of any error. What is no AppError is a fault of ours and says nothing of its inside. */
+export function problemAnswer(error: unknown, instance: string): ProblemAnswer {
+  const known = asAppError(error);
+  return {
+    type: `/problems/${known.code.toLowerCase().replaceAll("_", "-")}`,
+    title: titles[known.status] ?? "Problem",
+    status: known.status,
+    detail: known.message,
+    code: known.code,
+    fix: known.fix,
+    instance,
+  };
+}
+
+function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message" | "fix"> {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) {
+    const says = error.issues.slice(0, 20).map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
+    return {
+      code: "REQUEST_INVALID",
+      status: 422,
+      message: says.join("; "),
+      fix: "Correct the members named; /api/openapi.json describes them.",
+    };
+  }
+  const status = statusOf(error);
+  if (status === 413) {
+    return {
+      code: "BODY_TOO_LARGE",
+      status,
+      message: "The body is larger than this route takes.",
+      fix: "Send fewer declarations a request, or compress what the route says it may.",
+    };
+  }
+  if (status === 429) {
+    return {
+      code: "TOO_MANY_REQUESTS",
+      status,
+      message: "Too many requests from this address in a minute.",
+      fix: "Wait a minute; machine interfaces send a key and batches.",
+    };
+  }
+  if (status === 400 || status === 408) {
+    return { code: "REQUEST_BROKEN", status: 400, message: "The request is not valid HTTP.", fix: "Send it again." };
+  }
+  return {
+    code: "INTERNAL",
+    status: 500,
+    message: "Something of ours broke; it is in the log under this request's id.",
+    fix: "Send it again with the same Idempotency-Key; tell the operator the request id if it stays.",
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error === "object" && error !== null && "statusCode" in error) {
+    return typeof error.statusCode === "number" ? error.statusCode : 500;
+  }
+  return 500;
+}

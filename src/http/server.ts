@@ -1,0 +1,66 @@
+/**
+ * Brings the system up on running engines: migrations, profiles and registers, the desk, the first
+ * administrator, jobs, and the web server. In: services. Out: where it listens, and how to stop it.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openReadPool } from "#src/clearance/intake/read.ts";
+import { Desk } from "#src/flow/desk.ts";
+import type { App } from "#src/flow/app.ts";
+import { startJobs } from "#src/flow/jobs.ts";
+import { ensureAdministrator } from "#src/platform/access/administrator.ts";
+import { migrate } from "#src/platform/database.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import type { Services } from "#src/platform/services.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { openAnalytics } from "#src/statistics/feed/feed.ts";
+import { listen } from "./listen.ts";
+
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export type StartOptions = {
+  readonly services: Services;
+  readonly port: number;
+  readonly dataFolder: string;
+};
+export type StartedServer = {
+  readonly url: string;
+  /** File with the first administrator's password and key. */
+  readonly adminFile: string;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts everything above the engines. */
+export async function startServer({ services, port, dataFolder }: StartOptions): Promise<StartedServer> {
+  const { sql, clock, log } = services;
+  const applied = await migrate(sql, folder("db/migrations"));
+  if (applied.length > 0) log.info({ applied }, "database migrated");
+  const profiles = loadProfiles(folder("profiles"));
+  const snapshots = new SnapshotStore(profiles);
+  await snapshots.refresh(sql);
+  await openAnalytics(services);
+  const adminFile = await ensureAdministrator(sql, dataFolder, clock);
+  const metrics = createMetrics();
+  const desk = new Desk({ sql, clock, profiles, snapshots, metrics });
+  const readers = openReadPool();
+  const app: App = { ...services, profiles, snapshots, desk, readers, dataFolder };
+  const jobs = await startJobs(app, dataFolder);
+  const server = await listen({ app, metrics, port, version: version() });
+  return {
+    url: server.url,
+    adminFile,
+    close: async () => {
+      await server.close();
+      await jobs.stop();
+      await desk.close();
+      await readers.close();
+    },
+  };
+}
+
+function version(): string {
+  // our own package.json, read at the start
+  const { version: own } = JSON.parse(readFileSync(folder("package.json"), "utf8")) as { version: string };
+  return own;
+}

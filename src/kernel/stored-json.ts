@@ -1,0 +1,33 @@
+/**
+ * Values of our own as JSON and back: bigint, Temporal.Instant and Temporal.PlainDate become tagged
+ * objects. For what the system stores for itself; what goes to people is printed by hand.
+ */
+type Tagged = { readonly $n: string } | { readonly $i: string } | { readonly $d: string };
+
+/** Text of a value. @example toStoredJson({ a: 1n }) // {"a":{"$n":"1"}} */
+export function toStoredJson(value: unknown): string {
+  return JSON.stringify(tag(value));
+}
+
+function tag(value: unknown): unknown {
+  if (typeof value === "bigint") return { $n: value.toString() } satisfies Tagged;
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Temporal.Instant) return { $i: value.toString() } satisfies Tagged;
+  if (value instanceof Temporal.PlainDate) return { $d: value.toString() } satisfies Tagged;
+  if (Array.isArray(value)) return value.map(tag);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tag(inner)]));
+}
+
+/** The value again, from parsed JSON. @example fromStoredJson(JSON.parse(toStoredJson({ a: 1n }))) */
+export function fromStoredJson(json: unknown): unknown {
+  if (typeof json !== "object" || json === null) return json;
+  if (Array.isArray(json)) return json.map(fromStoredJson);
+  const entries = Object.entries(json);
+  const [name, inner] = entries[0] ?? [];
+  if (entries.length === 1 && typeof inner === "string") {
+    if (name === "$n") return BigInt(inner);
+    if (name === "$i") return Temporal.Instant.from(inner);
+    if (name === "$d") return Temporal.PlainDate.from(inner);
+  }
+  return Object.fromEntries(entries.map(([key, value]) => [key, fromStoredJson(value)]));
+}

@@ -1,0 +1,59 @@
+/** SQL of the event chain: table `events`. */
+import type { Sql } from "#src/platform/services.ts";
+import type { ChainedEvent } from "./chain.ts";
+
+/** Appends events of many declarations in one statement. */
+export async function appendEvents(sql: Sql, events: readonly ChainedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await sql`
+    insert into events (declaration_id, seq, type, station, at, actor, reason, register_versions, payload,
+      prev_hash, hash)
+    select e.id, e.seq, e.type, e.station, e.at, e.actor, e.reason::jsonb, e.versions::jsonb, e.payload::jsonb,
+      e.prev_hash, e.hash
+    from unnest(
+      ${events.map((event) => event.declarationId)}::uuid[], ${events.map((event) => event.seq)}::int[],
+      ${events.map((event) => event.type)}::text[], ${events.map((event) => event.station)}::text[],
+      ${events.map((event) => event.at)}::timestamptz[], ${events.map((event) => event.actor)}::text[],
+      ${events.map((event) => (event.reason === null ? null : JSON.stringify(event.reason)))}::text[],
+      ${events.map((event) => JSON.stringify(event.registerVersions))}::text[],
+      ${events.map((event) => JSON.stringify(event.payload))}::text[],
+      ${events.map((event) => event.prevHash)}::text[], ${events.map((event) => event.hash)}::text[]
+    ) as e (id, seq, type, station, at, actor, reason, versions, payload, prev_hash, hash)`;
+}
+
+type EventRow = Omit<ChainedEvent, "at"> & { readonly at: Date };
+
+/** Events of one declaration in order. */
+export async function listEvents(sql: Sql, declarationId: string): Promise<readonly ChainedEvent[]> {
+  const rows = await sql<EventRow[]>`
+    select declaration_id as "declarationId", seq, type, station, at, actor, reason,
+      register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
+    from events where declaration_id = ${declarationId} order by seq limit 10000`;
+  return rows.map(asStored);
+}
+
+/**
+ * Every chain of the store, one declaration after another, in batches, so that memory stays bounded.
+ * A batch always ends between two declarations.
+ */
+export async function* readChains(sql: Sql, batchSize = 2_000): AsyncGenerator<readonly ChainedEvent[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const ids = await sql<{ id: string }[]>`
+      select declaration_id as id from declarations
+      where declaration_id > ${after} and kind = 'live' order by declaration_id limit ${batchSize}`;
+    const last = ids.at(-1)?.id;
+    if (last === undefined) return;
+    const rows = await sql<EventRow[]>`
+      select declaration_id as "declarationId", seq, type, station, at, actor, reason,
+        register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
+      from events where declaration_id > ${after} and declaration_id <= ${last}
+      order by declaration_id, seq`;
+    yield rows.map(asStored);
+    after = last;
+  }
+}
+
+function asStored(row: EventRow): ChainedEvent {
+  return { ...row, at: row.at.toISOString() };
+}

@@ -1,0 +1,56 @@
+/** SQL of the proofs: heads of the chains of an hour, and the signed roots over them. */
+import type { Sql } from "#src/platform/services.ts";
+
+export type HourHead = { readonly declarationId: string; readonly seq: number; readonly hash: string };
+
+/** The last event of every declaration that had one recorded in the hour, by declaration. */
+export async function listHourHeads(sql: Sql, hour: Date): Promise<readonly HourHead[]> {
+  const end = new Date(hour.getTime() + 3_600_000);
+  return sql<HourHead[]>`
+    select distinct on (declaration_id) declaration_id as "declarationId", seq, hash from events
+    where recorded_at >= ${hour} and recorded_at < ${end} order by declaration_id, seq desc`;
+}
+
+export type StoredRoot = {
+  readonly hour: Date;
+  readonly chains: bigint;
+  readonly root: string;
+  readonly prevRoot: string;
+  readonly signature: string;
+};
+
+/** All roots, oldest first. */
+export async function listRoots(sql: Sql): Promise<readonly StoredRoot[]> {
+  return sql<StoredRoot[]>`
+    select hour, chains, root, prev_root as "prevRoot", signature from merkle_roots order by hour`;
+}
+
+/** Writes a root; an hour is sealed once. */
+export async function insertRoot(sql: Sql, root: StoredRoot, at: Date): Promise<void> {
+  await sql`
+    insert into merkle_roots (hour, chains, root, prev_root, signature, made_at)
+    values (${root.hour}, ${root.chains}, ${root.root}, ${root.prevRoot}, ${root.signature}, ${at})
+    on conflict (hour) do nothing`;
+}
+
+/** The first moment anything was recorded; undefined on an empty store. */
+export async function findFirstRecorded(sql: Sql): Promise<Date | undefined> {
+  const rows = await sql<{ first: Date | null }[]>`select min(recorded_at) as first from events`;
+  return rows[0]?.first ?? undefined;
+}
+
+export type StandMismatch = { readonly declarationId: string; readonly says: string };
+
+/** Declarations whose kept standing is not the end of their chain. */
+export async function listStandMismatches(sql: Sql): Promise<readonly StandMismatch[]> {
+  return sql<StandMismatch[]>`
+    select d.declaration_id as "declarationId",
+      case when e.seq is null then 'its last event is missing'
+        when d.last_hash <> e.hash then 'its standing names another last event'
+        else 'events follow the one its standing names' end as says
+    from declarations d
+    left join events e on e.declaration_id = d.declaration_id and e.seq = d.last_seq
+    where d.kind = 'live' and (e.hash is null or e.hash <> d.last_hash or exists (
+      select from events later where later.declaration_id = d.declaration_id and later.seq > d.last_seq))
+    limit 100`;
+}
