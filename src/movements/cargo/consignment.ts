@@ -36,7 +36,9 @@ export const containersMax = 1_000;
 const Mass = z
   .union([z.string(), z.number()], "must be a decimal number above zero")
   .transform(String)
-  .pipe(z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero"));
+  .pipe(
+    z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero"),
+  );
 
 export const Consignment = z.strictObject({
   transportDocument: TransportDocument,

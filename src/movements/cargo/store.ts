@@ -23,7 +23,10 @@ export type CarriedConsignments = {
 const rowsMax = 5_000;
 
 /** Writes the consignments of reports that are recorded in the same transaction. */
-export async function insertConsignments(sql: Sql, carried: readonly CarriedConsignments[]): Promise<void> {
+export async function insertConsignments(
+  sql: Sql,
+  carried: readonly CarriedConsignments[],
+): Promise<void> {
   const rows = carried.flatMap((report) =>
     report.consignments.map((consignment, index) => ({ report, consignment, position: index + 1 })),
   );
@@ -60,7 +63,10 @@ export type CargoQuestion = {
  * Which of the transport documents were reported, by `transportDocumentKey`: earliest report, mass and
  * packages of all of them. One query for a whole batch of declarations.
  */
-export async function findCargo(sql: Sql, question: CargoQuestion): Promise<Map<string, ReportedCargo>> {
+export async function findCargo(
+  sql: Sql,
+  question: CargoQuestion,
+): Promise<Map<string, ReportedCargo>> {
   const keys = [...new Set(question.documents.map(transportDocumentKey))];
   if (keys.length === 0) return new Map();
   const rows = await sql<

@@ -6,7 +6,11 @@ import { describe, it } from "node:test";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
 
-type Ran = { readonly exit: number; readonly rows: readonly Record<string, unknown>[]; readonly calls: readonly ApiRequest[] };
+type Ran = {
+  readonly exit: number;
+  readonly rows: readonly Record<string, unknown>[];
+  readonly calls: readonly ApiRequest[];
+};
 
 const right = {
   reference: "ARR-1",
@@ -32,14 +36,19 @@ async function runCommand(name: string, args: readonly string[]): Promise<Ran> {
     note: () => undefined,
     call: async (request) => {
       calls.push(request);
-      const reports = [{ id: "r1", reference: "ARR-1", kind: "arrival", status: "recorded", problems: [] }];
+      const reports = [
+        { id: "r1", reference: "ARR-1", kind: "arrival", status: "recorded", problems: [] },
+      ];
       return { status: 202, json: { reports }, bytes: new Uint8Array(), type: "application/json" };
     },
   };
   return { exit: await command.run(context), rows, calls };
 }
 
-async function inFolder(files: Readonly<Record<string, string>>, work: (folder: string) => Promise<void>): Promise<void> {
+async function inFolder(
+  files: Readonly<Record<string, string>>,
+  work: (folder: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "movements-"));
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -53,7 +62,11 @@ describe("movements commands", () => {
   it("check judges each file of a folder by itself", async () => {
     const wrong = { ...right, conveyance: { mode: "sled", id: "1" } };
     await inFolder(
-      { "a.json": JSON.stringify(right), "b.ndjson": `${JSON.stringify(right)}\n${JSON.stringify(wrong)}\n`, "c.edi": "UNB+UNOC:3+A+B'" },
+      {
+        "a.json": JSON.stringify(right),
+        "b.ndjson": `${JSON.stringify(right)}\n${JSON.stringify(wrong)}\n`,
+        "c.edi": "UNB+UNOC:3+A+B'",
+      },
       async (folder) => {
         const { exit, rows } = await runCommand("movements check", [folder]);
         assert.equal(exit, 1);
@@ -84,7 +97,10 @@ describe("movements commands", () => {
           ["rejected", null],
         ],
       );
-      assert.deepEqual(calls.map(({ path }) => path), ["/movements?profile=cn"]);
+      assert.deepEqual(
+        calls.map(({ path }) => path),
+        ["/movements?profile=cn"],
+      );
     });
   });
 

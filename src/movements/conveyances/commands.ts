@@ -36,7 +36,10 @@ const check: CliCommand = {
     for (const file of filesBelow(context.args)) {
       const row = checkFile(file, now);
       if (!row.ok) exit = 1;
-      context.print(row, `${row.ok ? "ok   " : "wrong"} ${file} ${row.problems.map((p) => p.message).join(" ")}`);
+      context.print(
+        row,
+        `${row.ok ? "ok   " : "wrong"} ${file} ${row.problems.map((p) => p.message).join(" ")}`,
+      );
     }
     return exit;
   },
@@ -52,7 +55,10 @@ const lodge: CliCommand = {
       for (const report of await lodgeFile(context, file)) {
         if (report.status === "rejected") exit = 1;
         const said = report.problems.map((problem) => problem.message).join(" ");
-        context.print({ file, ...report }, `${report.status} ${report.reference ?? file} ${said}`.trimEnd());
+        context.print(
+          { file, ...report },
+          `${report.status} ${report.reference ?? file} ${said}`.trimEnd(),
+        );
       }
     }
     return exit;
@@ -61,13 +67,18 @@ const lodge: CliCommand = {
 
 export const commands: readonly CliCommand[] = [check, lodge];
 
-async function lodgeFile(context: CommandContext, file: string): Promise<LodgedMovements["reports"]> {
+async function lodgeFile(
+  context: CommandContext,
+  file: string,
+): Promise<LodgedMovements["reports"]> {
   const bytes = readFileSync(file);
   const read = readMovements(bytes, Temporal.Now.instant());
   if (read.kind === "unreadable") {
     // Told here in the same words as by the server, and the other files still go.
     const problem = printProblem(read.problem);
-    return [{ id: null, reference: null, kind: null, status: "rejected", problems: [{ ...problem }] }];
+    return [
+      { id: null, reference: null, kind: null, status: "rejected", problems: [{ ...problem }] },
+    ];
   }
   const answer = await context.call({
     method: "POST",
@@ -95,11 +106,23 @@ type CheckedFile = {
 function checkFile(file: string, now: Temporal.Instant): CheckedFile {
   if (statSync(file).size > movementBytesMax) {
     const message = `The file has more than ${movementBytesMax} bytes.`;
-    return { file, ok: false, format: "unknown", problems: [{ code: "MOV-003", message }], messages: [] };
+    return {
+      file,
+      ok: false,
+      format: "unknown",
+      problems: [{ code: "MOV-003", message }],
+      messages: [],
+    };
   }
   const read = readMovements(readFileSync(file), now);
   if (read.kind === "unreadable") {
-    return { file, ok: false, format: read.format, problems: [printProblem(read.problem)], messages: [] };
+    return {
+      file,
+      ok: false,
+      format: read.format,
+      problems: [printProblem(read.problem)],
+      messages: [],
+    };
   }
   const messages = read.reports.map(({ reference, kind, report, problems }) => ({
     type: kind ?? "unknown",
@@ -116,7 +139,9 @@ function printMessageProblem(problem: Problem) {
 }
 
 function clockOf(context: CommandContext): Temporal.Instant {
-  return context.asOf?.add({ days: 1 }).toZonedDateTime("UTC").toInstant() ?? Temporal.Now.instant();
+  return (
+    context.asOf?.add({ days: 1 }).toZonedDateTime("UTC").toInstant() ?? Temporal.Now.instant()
+  );
 }
 
 /** The files named, and those below folders named, in order of their names. */
@@ -124,7 +149,12 @@ function filesBelow(paths: readonly string[]): string[] {
   const files = paths.flatMap((path): string[] => {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found) {
-      throw new AppError({ code: "MOV-006", status: 400, message: `There is no ${path}.`, fix: "Name an existing file or folder." });
+      throw new AppError({
+        code: "MOV-006",
+        status: 400,
+        message: `There is no ${path}.`,
+        fix: "Name an existing file or folder.",
+      });
     }
     if (!found.isDirectory()) return [path];
     return readdirSync(path, { recursive: true, withFileTypes: true })
@@ -133,7 +163,12 @@ function filesBelow(paths: readonly string[]): string[] {
       .sort();
   });
   if (files.length > filesMax) {
-    throw new AppError({ code: "MOV-007", status: 400, message: `${files.length} files are too many at once.`, fix: `Name at most ${filesMax}.` });
+    throw new AppError({
+      code: "MOV-007",
+      status: 400,
+      message: `${files.length} files are too many at once.`,
+      fix: `Name at most ${filesMax}.`,
+    });
   }
   return files;
 }

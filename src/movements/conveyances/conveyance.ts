@@ -6,7 +6,13 @@
  */
 import { z } from "zod";
 import type { Problem } from "#src/kernel/problem.ts";
-import { type CargoEvent, Consignment, plainText, type ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
+import {
+  type CargoEvent,
+  Consignment,
+  plainText,
+  type ReportId,
+  ReportKind,
+} from "#src/movements/cargo/consignment.ts";
 
 export const ConveyanceMode = z.enum(["ship", "aircraft", "train", "truck"]);
 export type ConveyanceMode = z.infer<typeof ConveyanceMode>;
@@ -17,7 +23,10 @@ export const Conveyance = z.strictObject({
   id: z
     .string()
     .trim()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,34}$/u, "must be 1 to 35 letters, digits, spaces, points, slashes or hyphens"),
+    .regex(
+      /^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,34}$/u,
+      "must be 1 to 35 letters, digits, spaces, points, slashes or hyphens",
+    ),
   name: plainText(105).default(""),
   /** Country of registration, two letters. */
   nationality: z
@@ -47,7 +56,10 @@ export const ConveyanceReport = z.strictObject({
   leg: z.enum(["border", "inland"]).default("border"),
   /** Berth, stand, track, yard: code of a goods location. */
   place: plainText(35).default(""),
-  at: z.iso.datetime({ offset: true, error: "must be a date and time with its offset, e.g. 2024-03-05T08:30:00+08:00" }),
+  at: z.iso.datetime({
+    offset: true,
+    error: "must be a date and time with its offset, e.g. 2024-03-05T08:30:00+08:00",
+  }),
   consignments: z.array(Consignment).max(consignmentsMax),
 });
 export type ConveyanceReport = z.infer<typeof ConveyanceReport>;

@@ -2,7 +2,12 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { ConveyanceReport, RecordedReports, RecordRequest, ReportAnswer } from "./conveyance.ts";
+import type {
+  ConveyanceReport,
+  RecordedReports,
+  RecordRequest,
+  ReportAnswer,
+} from "./conveyance.ts";
 import { readMovements } from "./read.ts";
 import { recordReports } from "./store.ts";
 
@@ -17,7 +22,8 @@ export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<R
     throw new AppError({ code, status, message: message.en, fix: fix.en });
   }
   const right: ConveyanceReport[] = read.reports.flatMap(({ report }) => (report ? [report] : []));
-  const recorded = right.length > 0 ? await recordReports(sql, request, right) : { answers: [], events: [] };
+  const recorded =
+    right.length > 0 ? await recordReports(sql, request, right) : { answers: [], events: [] };
   let next = 0;
   const answers = read.reports.map(({ reference, kind, report, problems }): ReportAnswer => {
     if (!report) return { id: null, reference, kind, status: "rejected", problems };

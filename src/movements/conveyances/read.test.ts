@@ -10,7 +10,13 @@ function reportWith(changes: object = {}): object {
   return {
     reference: "ARR-1",
     report: "arrival",
-    conveyance: { mode: "ship", id: "9074729", name: "Morning Tide", nationality: "PA", voyage: "012E" },
+    conveyance: {
+      mode: "ship",
+      id: "9074729",
+      name: "Morning Tide",
+      nationality: "PA",
+      voyage: "012E",
+    },
     office: "2233",
     place: "B-07",
     at: "2024-03-05T08:30:00+08:00",
@@ -61,7 +67,10 @@ describe("reading movement reports", () => {
   });
 
   it("messages say what is wrong in both languages", () => {
-    const read = readMovements(Buffer.from(JSON.stringify(reportWith({ conveyance: { mode: "balloon", id: "X" } }))), now);
+    const read = readMovements(
+      Buffer.from(JSON.stringify(reportWith({ conveyance: { mode: "balloon", id: "X" } }))),
+      now,
+    );
     assert.ok(read.kind === "read");
     const message = read.reports[0]?.problems[0]?.message;
     assert.equal(message?.en, "conveyance.mode must be one of ship, aircraft, train, truck.");
@@ -80,19 +89,31 @@ describe("reading movement reports", () => {
       { type: "705", id: "AB 12" },
       { type: "N705", id: "ab12" },
     ];
-    const consignments = documents.map((transportDocument) => ({ ...consignment, transportDocument }));
-    assert.deepEqual(problemsOf(reportWith({ consignments })), ["MOV-011 consignments[1].transportDocument"]);
+    const consignments = documents.map((transportDocument) => ({
+      ...consignment,
+      transportDocument,
+    }));
+    assert.deepEqual(problemsOf(reportWith({ consignments })), [
+      "MOV-011 consignments[1].transportDocument",
+    ]);
     assert.deepEqual(problemsOf(reportWith({ consignments: consignments.slice(1) })), []);
   });
 
   it("MOV-012 finds a container listed twice in a consignment", () => {
     const transportDocument = { type: "705", id: "A" };
-    const consignments = [{ transportDocument, grossMassKg: "1", packages: 1, containers: ["A1", "B2", "A1"] }];
-    assert.deepEqual(problemsOf(reportWith({ consignments })), ["MOV-012 consignments[0].containers[2]"]);
+    const consignments = [
+      { transportDocument, grossMassKg: "1", packages: 1, containers: ["A1", "B2", "A1"] },
+    ];
+    assert.deepEqual(problemsOf(reportWith({ consignments })), [
+      "MOV-012 consignments[0].containers[2]",
+    ]);
   });
 
   it("MOV-013 warns of a ship's number without a right check digit, and still takes the report", () => {
-    const read = readMovements(Buffer.from(JSON.stringify(reportWith({ conveyance: { mode: "ship", id: "9074728" } }))), now);
+    const read = readMovements(
+      Buffer.from(JSON.stringify(reportWith({ conveyance: { mode: "ship", id: "9074728" } }))),
+      now,
+    );
     assert.ok(read.kind === "read");
     assert.deepEqual(
       read.reports[0]?.problems.map(({ code, severity }) => [code, severity]),
@@ -104,11 +125,15 @@ describe("reading movement reports", () => {
 
   it("every rule has a code of its own and speaks both languages", () => {
     assert.equal(new Set(reportRules.map(({ code }) => code)).size, reportRules.length);
-    for (const { says } of reportRules) assert.ok(says.en.length > 0 && /\p{Script=Han}/u.test(says.zh));
+    for (const { says } of reportRules)
+      assert.ok(says.en.length > 0 && /\p{Script=Han}/u.test(says.zh));
   });
 
   it("one bad report never fails its neighbours", () => {
-    const read = readMovements(Buffer.from(JSON.stringify([reportWith(), 7, reportWith({ reference: "ARR-2" })])), now);
+    const read = readMovements(
+      Buffer.from(JSON.stringify([reportWith(), 7, reportWith({ reference: "ARR-2" })])),
+      now,
+    );
     assert.ok(read.kind === "read");
     assert.deepEqual(
       read.reports.map(({ report }) => report?.reference),
@@ -131,12 +156,19 @@ describe("reading movement reports", () => {
   });
 
   it("says of EDIFACT and XML that they are not read yet, and of anything else what it is not", () => {
-    const codes = ["UNA:+.? 'UNB+UNOC:3+A+B'", "UNB+UNOA:2+A", "<?xml version='1.0'?><a/>", "{", "", "hello", "\xff\xfe", "[]"].map(
-      (text) => {
-        const read = readMovements(Buffer.from(text, "latin1"), now);
-        return read.kind === "unreadable" ? `${read.format} ${read.problem.code}` : "read";
-      },
-    );
+    const codes = [
+      "UNA:+.? 'UNB+UNOC:3+A+B'",
+      "UNB+UNOA:2+A",
+      "<?xml version='1.0'?><a/>",
+      "{",
+      "",
+      "hello",
+      "\xff\xfe",
+      "[]",
+    ].map((text) => {
+      const read = readMovements(Buffer.from(text, "latin1"), now);
+      return read.kind === "unreadable" ? `${read.format} ${read.problem.code}` : "read";
+    });
     assert.deepEqual(codes, [
       "edifact MOV-002",
       "edifact MOV-002",
@@ -154,7 +186,12 @@ describe("reading movement reports", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         readMovements(Buffer.from(JSON.stringify(value)), now);
-        readMovements(Buffer.from(JSON.stringify(reportWith({ consignments: value, conveyance: value, at: value }))), now);
+        readMovements(
+          Buffer.from(
+            JSON.stringify(reportWith({ consignments: value, conveyance: value, at: value })),
+          ),
+          now,
+        );
       }),
       { numRuns: 300 },
     );
@@ -163,6 +200,10 @@ describe("reading movement reports", () => {
   it("reads a deep body without falling over", () => {
     const deep = "[".repeat(200_000) + "]".repeat(200_000);
     const read = readMovements(Buffer.from(deep), now);
-    assert.ok(read.kind === "read" ? read.reports.every(({ report }) => !report) : read.problem.code === "MOV-004");
+    assert.ok(
+      read.kind === "read"
+        ? read.reports.every(({ report }) => !report)
+        : read.problem.code === "MOV-004",
+    );
   });
 });

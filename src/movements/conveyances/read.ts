@@ -5,7 +5,11 @@
 import type { z } from "zod";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { ReportKind, TransportDocument, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import {
+  ReportKind,
+  TransportDocument,
+  transportDocumentKey,
+} from "#src/movements/cargo/consignment.ts";
 import { ConveyanceReport, reportsMax } from "./conveyance.ts";
 import { judgeReport, type Readable, readableReport } from "./rules.ts";
 
@@ -20,7 +24,11 @@ export type ReadReport = {
 };
 
 export type ReadMovements =
-  | { readonly kind: "read"; readonly format: MovementFormat; readonly reports: readonly ReadReport[] }
+  | {
+      readonly kind: "read";
+      readonly format: MovementFormat;
+      readonly reports: readonly ReadReport[];
+    }
   | { readonly kind: "unreadable"; readonly format: MovementFormat; readonly problem: Problem };
 
 export const movementBytesMax = 64 * 1024 * 1024;
@@ -51,13 +59,18 @@ export function readMovements(bytes: Uint8Array, now: Temporal.Instant): ReadMov
 
 /** What a file seems to be, by its first bytes. @example movementFormat(Buffer.from("UNB+UNOA:2")) // "edifact" */
 export function movementFormat(bytes: Uint8Array): MovementFormat {
-  const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString("latin1").replace(/^\xef\xbb\xbf/, "").trimStart();
+  const head = Buffer.from(bytes.subarray(0, 64 * 1024))
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
   if (/^(UNA.{6}\s*)?UN[BGH]\+/s.test(head) || head.startsWith("UNA")) return "edifact";
   if (head.startsWith("<")) return "xml";
   if (head.startsWith("[")) return "json";
   if (!head.startsWith("{")) return "unknown";
   const line = head.split("\n", 1)[0] ?? "";
-  return line.trimEnd().endsWith("}") && head.length > line.length && head.slice(line.length).trimStart().startsWith("{")
+  return line.trimEnd().endsWith("}") &&
+    head.length > line.length &&
+    head.slice(line.length).trimStart().startsWith("{")
     ? "ndjson"
     : "json";
 }
@@ -66,8 +79,14 @@ function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
   const parsed = ConveyanceReport.safeParse(raw);
   const record = isRecord(raw) ? raw : {};
   const kind = ReportKind.safeParse(record["report"]);
-  const judged = judgeReport(parsed.success ? readableReport(parsed.data) : readableRaw(record), now);
-  const problems = [...(parsed.success ? [] : parsed.error.issues.map(formProblem)), ...judged].slice(0, problemsMax);
+  const judged = judgeReport(
+    parsed.success ? readableReport(parsed.data) : readableRaw(record),
+    now,
+  );
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(formProblem)),
+    ...judged,
+  ].slice(0, problemsMax);
   const acceptable = parsed.success && problems.every((problem) => problem.severity !== "error");
   return {
     reference: typeof record["reference"] === "string" ? record["reference"].slice(0, 70) : null,
@@ -114,9 +133,12 @@ function parseLines(text: string): unknown[] {
       try {
         return JSON.parse(line);
       } catch (error) {
-        throw new SyntaxError(`line ${index + 1}: ${error instanceof Error ? error.message : "not JSON"}`, {
-          cause: error,
-        });
+        throw new SyntaxError(
+          `line ${index + 1}: ${error instanceof Error ? error.message : "not JSON"}`,
+          {
+            cause: error,
+          },
+        );
       }
     });
 }
@@ -128,7 +150,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** A path as in our JSON. @example printPath(["consignments", 0, "goods"]) // "consignments[0].goods" */
 function printPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    (text, part) =>
+      typeof part === "number"
+        ? `${text}[${part}]`
+        : text
+          ? `${text}.${String(part)}`
+          : String(part),
     "",
   );
 }
@@ -137,14 +164,24 @@ function printPath(path: readonly PropertyKey[]): string {
 function formProblem(issue: z.core.$ZodIssue): Problem {
   const path = printPath(issue.path);
   const where = path || "the report";
-  const missing = issue.code === "invalid_type" && issue.input === undefined && /undefined$/.test(issue.message);
+  const missing =
+    issue.code === "invalid_type" && issue.input === undefined && /undefined$/.test(issue.message);
   const expected: Text = missing
     ? { en: "is missing", zh: "缺少" }
     : issue.code === "unrecognized_keys"
-      ? { en: `has unknown fields: ${issue.keys.join(", ")}`, zh: `含有未知字段：${issue.keys.join("、")}` }
+      ? {
+          en: `has unknown fields: ${issue.keys.join(", ")}`,
+          zh: `含有未知字段：${issue.keys.join("、")}`,
+        }
       : issue.code === "invalid_value"
-        ? { en: `must be one of ${issue.values.join(", ")}`, zh: `应为以下之一：${issue.values.join("、")}` }
-        : { en: issue.message.startsWith("must") ? issue.message : `is wrong: ${issue.message}`, zh: "格式不符" };
+        ? {
+            en: `must be one of ${issue.values.join(", ")}`,
+            zh: `应为以下之一：${issue.values.join("、")}`,
+          }
+        : {
+            en: issue.message.startsWith("must") ? issue.message : `is wrong: ${issue.message}`,
+            zh: "格式不符",
+          };
   return {
     code: "MOV-001",
     pointer: "",
@@ -184,7 +221,8 @@ function tooLarge(bytes: number): Unreadable {
 }
 
 function notJson(error: unknown): Unreadable {
-  const reason = error instanceof SyntaxError ? error.message.slice(0, 200) : "it is not UTF-8 text";
+  const reason =
+    error instanceof SyntaxError ? error.message.slice(0, 200) : "it is not UTF-8 text";
   return [
     "MOV-004",
     { en: `This is no JSON text: ${reason}.`, zh: "无法解析为 JSON 文本。" },
@@ -202,6 +240,9 @@ function wrongCount(count: number): Unreadable {
       en: `There are ${count} reports; one request carries 1 to ${reportsMax}.`,
       zh: `共 ${count} 份报告；每次请求可含 1 至 ${reportsMax} 份。`,
     },
-    { en: "Send at least one report, and large sets in several requests.", zh: "请至少发送一份报告，大批量请分批发送。" },
+    {
+      en: "Send at least one report, and large sets in several requests.",
+      zh: "请至少发送一份报告，大批量请分批发送。",
+    },
   ];
 }

@@ -19,7 +19,10 @@ export type ReportRule = {
 export type Readable = {
   readonly at: Temporal.Instant | undefined;
   readonly conveyance: { readonly mode: string | undefined; readonly id: string | undefined };
-  readonly consignments: readonly { readonly documentKey: string | undefined; readonly containers: readonly string[] }[];
+  readonly consignments: readonly {
+    readonly documentKey: string | undefined;
+    readonly containers: readonly string[];
+  }[];
 };
 
 /** Clocks of carriers run a little ahead; a report of what is still to come is not a report. */
@@ -40,7 +43,8 @@ export const reportRules: readonly ReportRule[] = [
     check: ({ at }, now) => {
       if (!at) return [];
       const aheadMs = at.epochMilliseconds - now.epochMilliseconds;
-      const old = at.toZonedDateTimeISO("UTC").year < now.toZonedDateTimeISO("UTC").year - ageYearsMax;
+      const old =
+        at.toZonedDateTimeISO("UTC").year < now.toZonedDateTimeISO("UTC").year - ageYearsMax;
       if (aheadMs <= aheadMsMax && !old) return [];
       return [
         {
@@ -67,17 +71,19 @@ export const reportRules: readonly ReportRule[] = [
     appliesFrom: undefined,
     severity: "error",
     check: ({ consignments }) =>
-      repeats(consignments.map(({ documentKey }) => documentKey)).map(({ value, index, first }) => ({
-        path: `consignments[${index}].transportDocument`,
-        message: {
-          en: `Transport document ${value} already stands in consignment ${first + 1}.`,
-          zh: `运输单证 ${value} 已出现在第 ${first + 1} 项货物中。`,
-        },
-        fix: {
-          en: "Put everything under one transport document into one consignment.",
-          zh: "请将同一运输单证下的货物合并为一项。",
-        },
-      })),
+      repeats(consignments.map(({ documentKey }) => documentKey)).map(
+        ({ value, index, first }) => ({
+          path: `consignments[${index}].transportDocument`,
+          message: {
+            en: `Transport document ${value} already stands in consignment ${first + 1}.`,
+            zh: `运输单证 ${value} 已出现在第 ${first + 1} 项货物中。`,
+          },
+          fix: {
+            en: "Put everything under one transport document into one consignment.",
+            zh: "请将同一运输单证下的货物合并为一项。",
+          },
+        }),
+      ),
   },
   {
     code: "MOV-012",
@@ -110,7 +116,8 @@ export const reportRules: readonly ReportRule[] = [
     appliesFrom: undefined,
     severity: "warning",
     check: ({ conveyance }) => {
-      if (conveyance.mode !== "ship" || conveyance.id === undefined || isImoNumber(conveyance.id)) return [];
+      if (conveyance.mode !== "ship" || conveyance.id === undefined || isImoNumber(conveyance.id))
+        return [];
       return [
         {
           path: "conveyance.id",
@@ -132,14 +139,19 @@ export const reportRules: readonly ReportRule[] = [
 export function isImoNumber(text: string): boolean {
   const digits = /^(?:IMO ?)?(\d{7})$/.exec(text)?.[1];
   if (digits === undefined) return false;
-  const sum = [...digits.slice(0, 6)].reduce((total, digit, index) => total + Number(digit) * (7 - index), 0);
+  const sum = [...digits.slice(0, 6)].reduce(
+    (total, digit, index) => total + Number(digit) * (7 - index),
+    0,
+  );
   return sum % 10 === Number(digits[6]);
 }
 
 /** Applies every rule. */
 export function judgeReport(report: Readable, now: Temporal.Instant): Problem[] {
   return reportRules.flatMap((rule) =>
-    rule.check(report, now).map((fault) => ({ code: rule.code, pointer: "", severity: rule.severity, ...fault })),
+    rule
+      .check(report, now)
+      .map((fault) => ({ code: rule.code, pointer: "", severity: rule.severity, ...fault })),
   );
 }
 
@@ -173,7 +185,9 @@ export function readableReport(report: ConveyanceReport): Readable {
   };
 }
 
-function repeats(values: readonly (string | undefined)[]): { value: string; index: number; first: number }[] {
+function repeats(
+  values: readonly (string | undefined)[],
+): { value: string; index: number; first: number }[] {
   const seen = new Map<string, number>();
   return values.flatMap((value, index) => {
     if (value === undefined) return [];

@@ -20,8 +20,16 @@ function reportOf(reference: string, changes: object = {}): ConveyanceReport {
     office: "2233",
     at: "2024-03-05T23:30:00+08:00",
     consignments: [
-      { transportDocument: { type: "705", id: `B-${reference}-1` }, grossMassKg: "1000.25", packages: 4 },
-      { transportDocument: { type: "705", id: `B-${reference}-2` }, grossMassKg: 2000, packages: 6 },
+      {
+        transportDocument: { type: "705", id: `B-${reference}-1` },
+        grossMassKg: "1000.25",
+        packages: 4,
+      },
+      {
+        transportDocument: { type: "705", id: `B-${reference}-2` },
+        grossMassKg: 2000,
+        packages: 6,
+      },
     ],
     ...changes,
   });
@@ -29,7 +37,11 @@ function reportOf(reference: string, changes: object = {}): ConveyanceReport {
 
 describeWithDatabase("conveyance reports in the database", (database) => {
   it("a report sent twice is stored once and answered alike, and wakes the same documents", async () => {
-    const first = await recordReports(database.sql, requestOf("p1"), [reportOf("A"), reportOf("B"), reportOf("A")]);
+    const first = await recordReports(database.sql, requestOf("p1"), [
+      reportOf("A"),
+      reportOf("B"),
+      reportOf("A"),
+    ]);
     assert.deepEqual(
       first.answers.map(({ status }) => status),
       ["recorded", "recorded", "repeated"],
@@ -37,7 +49,10 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     assert.equal(first.answers[0]?.id, first.answers[2]?.id);
     assert.equal(first.events.length, 6);
     assert.equal(first.events[0]?.transportDocument.id, "B-A-1");
-    const again = await recordReports(database.sql, requestOf("p1"), [reportOf("B"), reportOf("A", { report: "departure" })]);
+    const again = await recordReports(database.sql, requestOf("p1"), [
+      reportOf("B"),
+      reportOf("A", { report: "departure" }),
+    ]);
     assert.deepEqual(
       again.answers.map(({ status, id }) => [status, id === first.answers[1]?.id]),
       [
@@ -46,7 +61,9 @@ describeWithDatabase("conveyance reports in the database", (database) => {
       ],
     );
     assert.equal(again.events.length, 4);
-    assert.ok(again.events.every(({ reportId }) => again.answers.some(({ id }) => id === reportId)));
+    assert.ok(
+      again.events.every(({ reportId }) => again.answers.some(({ id }) => id === reportId)),
+    );
   });
 
   it("MOV-020 a reference names one report; another lodger may use the same", async () => {
@@ -66,7 +83,11 @@ describeWithDatabase("conveyance reports in the database", (database) => {
         database.sql.begin((tx) => recordReports(tx, requestOf("p3"), batch)),
       ),
     );
-    assert.equal(answers.flatMap(({ answers }) => answers).filter(({ status }) => status === "recorded").length, 2);
+    assert.equal(
+      answers.flatMap(({ answers }) => answers).filter(({ status }) => status === "recorded")
+        .length,
+      2,
+    );
     assert.equal(new Set(answers.flatMap(({ answers }) => answers.map(({ id }) => id))).size, 2);
   });
 
@@ -75,7 +96,9 @@ describeWithDatabase("conveyance reports in the database", (database) => {
       reportOf("A"),
       reportOf("C", {
         at: "2024-03-05T10:00:00+08:00",
-        consignments: [{ transportDocument: { type: "N705", id: "b-a-1" }, grossMassKg: "0.75", packages: 1 }],
+        consignments: [
+          { transportDocument: { type: "N705", id: "b-a-1" }, grossMassKg: "0.75", packages: 1 },
+        ],
       }),
     ]);
     const documents = [
@@ -99,10 +122,17 @@ describeWithDatabase("conveyance reports in the database", (database) => {
       reportOf("A"),
       reportOf("B", { at: "2024-03-05T16:00:00Z" }), // already the 6th in Shanghai
       reportOf("I", { leg: "inland", conveyance: { mode: "truck", id: "T1" } }),
-      reportOf("C", { report: "departure", conveyance: { mode: "truck", id: "粤Z1234港" }, consignments: [] }),
+      reportOf("C", {
+        report: "departure",
+        conveyance: { mode: "truck", id: "粤Z1234港" },
+        consignments: [],
+      }),
     ]);
     const of = (from: string, to: string) =>
-      supervised(database.sql, "p5", { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) });
+      supervised(database.sql, "p5", {
+        from: Temporal.PlainDate.from(from),
+        to: Temporal.PlainDate.from(to),
+      });
     const day = await of("2024-03-05", "2024-03-06");
     assert.equal(day.conveyances, 2n);
     assert.equal(day.grossMassKg, "3000.25");
@@ -111,12 +141,18 @@ describeWithDatabase("conveyance reports in the database", (database) => {
       { mode: "truck", kind: "departure", conveyances: 1n, consignments: 0n, grossMassKg: "0" },
     ]);
     assert.equal((await of("2024-03-01", "2024-04-01")).grossMassKg, "6000.5");
-    assert.deepEqual(await of("2023-01-01", "2024-01-01"), { byMode: [], conveyances: 0n, grossMassKg: "0" });
+    assert.deepEqual(await of("2023-01-01", "2024-01-01"), {
+      byMode: [],
+      conveyances: 0n,
+      grossMassKg: "0",
+    });
   });
 
   it("a body is answered report by report, wrong ones included, and an unreadable one is refused", async () => {
     const wrong = { ...reportOf("W"), conveyance: { mode: "sled", id: "1" } };
-    const bytes = Buffer.from([reportOf("A"), wrong, reportOf("B")].map((report) => JSON.stringify(report)).join("\n"));
+    const bytes = Buffer.from(
+      [reportOf("A"), wrong, reportOf("B")].map((report) => JSON.stringify(report)).join("\n"),
+    );
     const lodged = await lodgeMovements(database.sql, { ...requestOf("p6"), bytes });
     assert.deepEqual(
       lodged.answers.map(({ reference, status, id }) => [reference, status, id !== null]),
@@ -130,7 +166,10 @@ describeWithDatabase("conveyance reports in the database", (database) => {
       ["{", 400],
       ["UNB+UNOC:3+A+B", 415],
     ] as const) {
-      await assert.rejects(lodgeMovements(database.sql, { ...requestOf("p6"), bytes: Buffer.from(text) }), { status });
+      await assert.rejects(
+        lodgeMovements(database.sql, { ...requestOf("p6"), bytes: Buffer.from(text) }),
+        { status },
+      );
     }
   });
 });

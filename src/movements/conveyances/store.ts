@@ -46,7 +46,12 @@ export async function recordReports(
       return { ...said, id: claim.reportId, status: "recorded", problems: [] };
     }
     if (holder.contentHash !== claim.contentHash) {
-      return { ...said, id: holder.reportId, status: "rejected", problems: [referenceTaken(claim.report)] };
+      return {
+        ...said,
+        id: holder.reportId,
+        status: "rejected",
+        problems: [referenceTaken(claim.report)],
+      };
     }
     repeated.push({ ...claim, reportId: holder.reportId });
     return { ...said, id: holder.reportId, status: "repeated", problems: [] };
@@ -73,7 +78,12 @@ function claimKey(report: ConveyanceReport): string {
 
 function cargoEvents({ report, reportId }: Claimed): CargoEvent[] {
   const at = Temporal.Instant.from(report.at);
-  return report.consignments.map(({ transportDocument }) => ({ kind: report.report, transportDocument, at, reportId }));
+  return report.consignments.map(({ transportDocument }) => ({
+    kind: report.report,
+    transportDocument,
+    at,
+    reportId,
+  }));
 }
 
 /** The holder of each wanted reference after this transaction's claims. */
@@ -83,8 +93,8 @@ async function claimReferences(
   wanted: readonly Claimed[],
 ): Promise<Map<string, Claim>> {
   // Sorted, so that two requests with the same references wait for each other instead of deadlocking.
-  const first = [...new Map(wanted.toReversed().map((claim) => [claim.key, claim])).values()].sort((a, b) =>
-    a.key < b.key ? -1 : 1,
+  const first = [...new Map(wanted.toReversed().map((claim) => [claim.key, claim])).values()].sort(
+    (a, b) => (a.key < b.key ? -1 : 1),
   );
   await sql`
     insert into conveyance_report_claims (lodger_id, profile, reference, kind, report_id, content_hash)
@@ -93,7 +103,9 @@ async function claimReferences(
       ${first.map((claim) => claim.report.report)}::text[], ${first.map((claim) => claim.reportId)}::uuid[],
       ${first.map((claim) => claim.contentHash)}::text[]) as r (reference, kind, report_id, content_hash)
     on conflict do nothing`;
-  const rows = await sql<{ reference: string; kind: ReportKind; reportId: ReportId; contentHash: string }[]>`
+  const rows = await sql<
+    { reference: string; kind: ReportKind; reportId: ReportId; contentHash: string }[]
+  >`
     select reference, kind, report_id as "reportId", content_hash as "contentHash"
     from conveyance_report_claims
     where lodger_id = ${request.lodgerId} and profile = ${request.profile}
@@ -101,9 +113,18 @@ async function claimReferences(
   return new Map(rows.map((row) => [`${row.kind}:${row.reference}`, row]));
 }
 
-async function insertConveyances(sql: Sql, request: RecordRequest, recorded: readonly Claimed[]): Promise<void> {
+async function insertConveyances(
+  sql: Sql,
+  request: RecordRequest,
+  recorded: readonly Claimed[],
+): Promise<void> {
   const sorted = [
-    ...new Map(recorded.map(({ report }) => [`${report.conveyance.id}:${report.conveyance.mode}`, report.conveyance])),
+    ...new Map(
+      recorded.map(({ report }) => [
+        `${report.conveyance.id}:${report.conveyance.mode}`,
+        report.conveyance,
+      ]),
+    ),
   ].sort(([a], [b]) => (a < b ? -1 : 1));
   if (sorted.length === 0) return;
   await sql`
@@ -114,10 +135,15 @@ async function insertConveyances(sql: Sql, request: RecordRequest, recorded: rea
     on conflict do nothing`;
 }
 
-async function insertReports(sql: Sql, request: RecordRequest, recorded: readonly Claimed[]): Promise<void> {
+async function insertReports(
+  sql: Sql,
+  request: RecordRequest,
+  recorded: readonly Claimed[],
+): Promise<void> {
   if (recorded.length === 0) return;
   const reports = recorded.map(({ report }) => report);
-  const day = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(request.timeZone).toPlainDate().toString();
+  const day = (at: string) =>
+    Temporal.Instant.from(at).toZonedDateTimeISO(request.timeZone).toPlainDate().toString();
   await sql`
     insert into conveyance_reports (report_id, profile, kind, reference, lodger_id, mode, registration, name,
       nationality, voyage, office, leg, place, happened_at, legal_day, recorded_at)
@@ -150,7 +176,13 @@ export type Period = {
  */
 export async function supervised(sql: Sql, profile: string, period: Period): Promise<Supervised> {
   const rows = await sql<
-    { mode: ConveyanceMode; kind: ReportKind; conveyances: bigint; consignments: bigint; mass: string }[]
+    {
+      mode: ConveyanceMode;
+      kind: ReportKind;
+      conveyances: bigint;
+      consignments: bigint;
+      mass: string;
+    }[]
   >`
     select r.mode, r.kind, count(*)::bigint as conveyances, coalesce(sum(c.consignments), 0)::bigint as consignments,
       coalesce(sum(c.mass), 0)::text as mass
@@ -162,7 +194,10 @@ export async function supervised(sql: Sql, profile: string, period: Period): Pro
       and r.legal_day < ${period.to.toString()}::date
     group by r.mode, r.kind
     order by r.mode, r.kind`;
-  const byMode = rows.map(({ mass, ...row }) => ({ ...row, grossMassKg: formatDecimal(shorten(parseDecimal(mass))) }));
+  const byMode = rows.map(({ mass, ...row }) => ({
+    ...row,
+    grossMassKg: formatDecimal(shorten(parseDecimal(mass))),
+  }));
   return {
     byMode,
     conveyances: byMode.reduce((sum, row) => sum + row.conveyances, 0n),

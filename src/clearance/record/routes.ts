@@ -1,0 +1,30 @@
+/** `POST /records`: history in batches, one record a line. */
+import type { Route } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import { importBatch } from "./import-batch.ts";
+
+const bytesMax = 32 * 1024 * 1024;
+
+export const routes: readonly Route<Services>[] = [
+  {
+    method: "POST",
+    path: "/records",
+    says: { en: "Import declarations of the past, one a line", zh: "导入历史报关单，每行一份" },
+    policy: { kind: "scope", scope: "record" },
+    bodyTypes: ["application/x-ndjson"],
+    bytesMax,
+    answers: {
+      202: { says: "How many were imported, repeated and refused, with the reasons." },
+      400: { says: "It could not be read." },
+    },
+    handle: async ({ app, caller, query, bytes }) => ({
+      status: 202,
+      body: await importBatch(app.sql, {
+        bytes,
+        profile: query["profile"] ?? app.defaultProfile,
+        lodgerId: caller?.partyId ?? "",
+        now: app.clock(),
+      }),
+    }),
+  },
+];
