@@ -1,6 +1,17 @@
 /** Every file that is made from the code. */
+import { declarationPage } from "./declaration-page.ts";
 import { guardsPage } from "./guards-page.ts";
 import type { GeneratedFile } from "./page.ts";
+import { problemsPage } from "./problems-page.ts";
+import { profilesPage } from "./profiles-page.ts";
+import { registersPage } from "./registers-page.ts";
 import { schemaFile } from "./schema-file.ts";
 
-export const generatedFiles: readonly GeneratedFile[] = [guardsPage, schemaFile];
+export const generatedFiles: readonly GeneratedFile[] = [
+  declarationPage,
+  guardsPage,
+  problemsPage,
+  profilesPage,
+  registersPage,
+  schemaFile,
+];

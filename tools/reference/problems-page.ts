@@ -1,0 +1,125 @@
+import { readSources, field } from "../tidy/source.ts";
+import type { SourceFile, SyntaxNode } from "../tidy/source.ts";
+import { markdownTable, pageHead } from "./page.ts";
+import type { GeneratedFile } from "./page.ts";
+
+type Entry = {
+  readonly code: string;
+  readonly status: string;
+  readonly says: string;
+  readonly fix: string;
+  readonly file: string;
+};
+
+/** Source text of a sentence: a literal as it is, a template with its values left open. */
+function sentence(file: SourceFile, node: unknown): string {
+  const type = field(node, "type");
+  if (type === "Literal") return String(field(node, "value") as string); // literals of sentences are strings
+  if (type === "TemplateLiteral") {
+    const { start, end } = node as SyntaxNode; // has a type, so it is a node
+    return file.text.slice(start + 1, end - 1).replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, "…");
+  }
+  if (type === "ObjectExpression") return sentence(file, property(node, "en"));
+  return "";
+}
+
+function property(node: unknown, name: string): unknown {
+  const properties = field(node, "properties");
+  if (!Array.isArray(properties)) return undefined;
+  const found: unknown = properties.find((one) => field(field(one, "key"), "name") === name);
+  return field(found, "value");
+}
+
+function errorOf(file: SourceFile, node: SyntaxNode): Entry | undefined {
+  if (node.type !== "NewExpression" || field(field(node, "callee"), "name") !== "AppError")
+    return undefined;
+  const args = field(node, "arguments");
+  const options: unknown = Array.isArray(args) ? args[0] : undefined;
+  const code = sentence(file, property(options, "code"));
+  if (code === "") return undefined;
+  const status = field(property(options, "status"), "value");
+  return {
+    code,
+    status: typeof status === "number" ? String(status) : "",
+    says: sentence(file, property(options, "message")),
+    fix: sentence(file, property(options, "fix")),
+    file: file.path,
+  };
+}
+
+const findingCode = /^[A-Z]{3}-\d{3}$/;
+
+/** The first sentences in the call or object that a finding's code stands in. */
+function findingOf(
+  file: SourceFile,
+  node: SyntaxNode,
+  parents: readonly SyntaxNode[],
+): Entry | undefined {
+  const code = field(node, "value");
+  if (node.type !== "Literal" || typeof code !== "string" || !findingCode.test(code))
+    return undefined;
+  const holder = parents.findLast((one) => /^(CallExpression|ObjectExpression)$/.test(one.type));
+  const args = field(holder, "arguments");
+  const parts: readonly unknown[] = Array.isArray(args)
+    ? args
+    : [property(holder, "message") ?? property(holder, "says"), property(holder, "fix")];
+  const said = parts
+    .map((part) => sentence(file, part))
+    .filter((text) => text !== "" && text !== code);
+  return { code, status: "", says: said[0] ?? "", fix: said[1] ?? "", file: file.path };
+}
+
+function collect(root: string): { readonly errors: Entry[]; readonly findings: Entry[] } {
+  const errors: Entry[] = [];
+  const findings: Entry[] = [];
+  for (const file of readSources(root)) {
+    if (!file.isCode || file.isTest || !file.path.startsWith("src/")) continue;
+    file.walk((node, parents) => {
+      const error = errorOf(file, node);
+      if (error) errors.push(error);
+      const finding = findingOf(file, node, parents);
+      if (finding) findings.push(finding);
+    });
+  }
+  return { errors, findings };
+}
+
+/** One entry a code: the one that says most. */
+function unique(entries: readonly Entry[]): readonly Entry[] {
+  const best = new Map<string, Entry>();
+  for (const entry of entries) {
+    const known = best.get(entry.code);
+    if (!known || known.says.length < entry.says.length) best.set(entry.code, entry);
+  }
+  return [...best.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Every code the system answers with, found in the code by its syntax tree. */
+export const problemsPage: GeneratedFile = {
+  file: "docs/reference/problems.md",
+  make: async (root) => {
+    const { errors, findings } = collect(root);
+    const findingRows = unique(findings).map((one) => [
+      `\`${one.code}\``,
+      one.says,
+      one.fix,
+      `\`${one.file}\``,
+    ]);
+    const errorRows = unique(errors).map((one) => [
+      `\`${one.code}\``,
+      one.status,
+      one.says,
+      one.fix,
+    ]);
+    return [
+      pageHead("Problems", "the rules and errors in `src/`"),
+      "`…` stands for what is filled in. Findings about a declaration or a message come as values in",
+      "its answer; errors end a request or a command. Codes of an administration (`CDS…` of `gb`) are",
+      "used where it has one for the same finding.\n",
+      "## Findings about data\n",
+      markdownTable(["code", "says", "what to do", "rule"], findingRows),
+      "## Errors\n",
+      markdownTable(["code", "status", "says", "what to do"], errorRows),
+    ].join("\n");
+  },
+};
