@@ -27,6 +27,8 @@ export type MeasureRow = {
   /** What the charge line should add: why the rate is unknown, or what is missing around it. */
   readonly note: Text | undefined;
   readonly imported: boolean;
+  /** Set of a row of the profile; "" for an imported one. */
+  readonly set: string;
 };
 
 /** Says whether the rate is only the last known one on a day, so that the charge line says so. */
@@ -90,9 +92,9 @@ export class MeasureIndex {
 }
 
 /**
- * Two measures of the same tax, origin, preference, procedure and additional codes say the same thing
- * about goods: an imported one replaces the profile's own, and of the profile's own the longest
- * commodity counts (a listed reduced VAT rate before the standard rate). Imported measures all apply.
+ * An imported measure replaces the profile's own of the same tax, origin, preference, procedure and
+ * additional codes. Of the profile's own, the longest commodity of each set counts (an exception before
+ * its rule). Imported measures all apply.
  */
 function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
   if (found.length < 2) return found;
@@ -101,12 +103,11 @@ function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
   for (const measure of found) {
     const scope = scopeOf(measure);
     if (measure.imported && measure.commodity !== "") imported.add(scope);
-    if (!measure.imported) longest.set(scope, Math.max(longest.get(scope) ?? 0, measure.commodity.length));
+    if (!measure.imported) longest.set(measure.set, Math.max(longest.get(measure.set) ?? 0, measure.commodity.length));
   }
   return found.filter((measure) => {
     if (measure.imported) return true;
-    const scope = scopeOf(measure);
-    return !imported.has(scope) && measure.commodity.length === longest.get(scope);
+    return !imported.has(scopeOf(measure)) && measure.commodity.length === longest.get(measure.set);
   });
 }
 
@@ -137,6 +138,7 @@ export function measureOf(row: RegisterRow, set: RegisterRow | undefined): Measu
     knownUntil: value("knownUntil"),
     note: noteEn === "" ? undefined : { en: noteEn, zh: noteZh === "" ? noteEn : noteZh },
     imported: row.values["set"] === undefined,
+    set: row.values["set"] ?? "",
   };
 }
 

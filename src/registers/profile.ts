@@ -174,7 +174,7 @@ const sourceColumns = ["path", "source", "licence", "snapshot", "note"] as const
 function readSources(reader: FolderReader): readonly Source[] {
   const text = reader.read("SOURCES.tsv");
   if (text === undefined) return [];
-  const [header = "", ...lines] = text.trimEnd().split("\n");
+  const [header = "", ...lines] = text.replace(/\n$/, "").split("\n");
   if (header !== sourceColumns.join("\t")) {
     reader.fault("SOURCES.tsv", { line: 1, column: 1 }, `the first line must be: ${sourceColumns.join(", ")} (tab separated)`);
     return [];

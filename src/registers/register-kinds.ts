@@ -20,7 +20,7 @@ export type RegisterKind = {
 
 const named = ["name_en", "name_zh"] as const;
 const any = /^\S.{0,63}$/;
-const letters = /^[A-Z0-9]{1,8}$/;
+const letters = /^[A-Z0-9]{1,12}$/;
 
 const codeList = (en: string, zh: string, code: RegExp = any, columns: readonly string[] = []): RegisterKind => ({
   says: { en, zh },
@@ -66,7 +66,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     key: [],
     decimals: ["rate"],
   },
-  countries: codeList("Countries and territories", "国家（地区）", /^[A-Z]{2}$/),
+  countries: codeList("Countries and territories", "国家（地区）", /^[A-Z]{2,3}$/),
   "country-groups": {
     says: { en: "Groups of countries, one row a member", zh: "国家集团，每行一个成员" },
     code: /^[A-Z0-9-]{2,20}$/,
@@ -81,7 +81,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   "levy-natures": codeList("Levy natures", "征免性质", /^\d{3}$/),
   "duty-treatments": codeList("Duty treatment modes", "征减免税方式", /^\d$/),
   "transport-modes": codeList("Transport modes", "运输方式", /^[0-9A-Z]$/),
-  units: codeList("Units of quantity", "计量单位", /^[A-Z0-9]{2,4}[#A-Z ]{0,2}$/),
+  units: codeList("Units of quantity", "计量单位", /^[A-Z0-9]{2,4}(#[A-Z0-9])?$/),
   "statistical-units": codeList("Statistical units", "统计计量单位", /^[0-9A-Z]{2,3}$/),
   provinces: codeList("Provinces", "省级行政区", /^\d{2}$/),
   "domestic-districts": {
