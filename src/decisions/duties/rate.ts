@@ -87,9 +87,8 @@ class Reader {
     return this.tokens[this.next];
   }
   take(kind: "number" | "word", hint: string): string {
-    const found = this.tokens[this.next];
-    const value = found?.[kind];
-    if (value === undefined) throw new RateError(found?.at ?? this.length, hint);
+    const value = this.tokens[this.next]?.[kind];
+    if (value === undefined) throw new RateError(this.at(), hint);
     this.next++;
     return value;
   }
@@ -104,6 +103,10 @@ class Reader {
     this.next++;
     return true;
   }
+  /** Where the next token stands, or the text ends. */
+  at(): number {
+    return this.tokens[this.next]?.at ?? this.length;
+  }
   end(): void {
     const left = this.tokens[this.next];
     if (left) throw new RateError(left.at, "expected + or -, MIN, MAX, or the end");
@@ -114,7 +117,7 @@ function readSum(reader: Reader): Component[] {
   const components = [readComponent(reader, reader.takeSign("-") === "-")];
   for (let sign = reader.takeSign("+", "-"); sign !== undefined; sign = reader.takeSign("+", "-")) {
     if (components.length === componentsMax) {
-      throw new RateError(reader.peek()?.at ?? 0, `a sum has at most ${componentsMax} components`);
+      throw new RateError(reader.at(), `a sum has at most ${componentsMax} components`);
     }
     components.push(readComponent(reader, sign === "-"));
   }
@@ -127,12 +130,12 @@ function readComponent(reader: Reader, negative: boolean): Component {
   if (reader.takeSign("%")) return { kind: "ad-valorem", percent: amount };
   const currency = reader.take("word", "expected % or a currency");
   if (!/^[A-Z]{3}$/.test(currency)) {
-    throw new RateError(reader.peek()?.at ?? 0, `${currency} is no currency of three capital letters`);
+    throw new RateError(reader.at(), `${currency} is no currency of three capital letters`);
   }
-  if (!reader.takeSign("/")) throw new RateError(reader.peek()?.at ?? 0, "expected / and a unit");
+  if (!reader.takeSign("/")) throw new RateError(reader.at(), "expected / and a unit");
   const hasNumber = reader.peek()?.number !== undefined;
   const per = hasNumber ? parseDecimal(reader.take("number", "expected a number")) : decimalOf(1n);
-  if (per.units === 0n) throw new RateError(reader.peek()?.at ?? 0, "an amount per 0 units means nothing");
+  if (per.units === 0n) throw new RateError(reader.at(), "an amount per 0 units means nothing");
   return { kind: "specific", amount, currency, per, unit: readUnit(reader) };
 }
 
