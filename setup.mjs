@@ -99,7 +99,7 @@ async function ensureDependencies() {
   if (!(isSame && stamp.hash === hash)) {
     checkLibrary();
     await oneAtATime(async () => {
-      if (readStamp().hash !== hash || !fs.existsSync(pinnedNode())) await install();
+      if (!isInstalled()) await install();
     });
   }
   linkLibraries();
@@ -110,6 +110,19 @@ async function ensureDependencies() {
     // Another user may run what the owner has set up; the stamp then stays the owner's.
     if (stamp.hash !== hash) throw error;
   }
+}
+
+/** Whether npm's own record of what it installed says what the lock file says; links it left are made later. */
+function isInstalled() {
+  if (!fs.existsSync(pinnedNode())) return false;
+  const wanted = JSON.parse(readText(lockFile)).packages;
+  const record = readText(path.join(modules, ".package-lock.json"));
+  const found = record ? JSON.parse(record).packages : {};
+  return Object.keys(wanted).every((name) => {
+    if (name === "" || wanted[name].link) return true;
+    if (!found[name]) return wanted[name].optional === true || wanted[name].devOptional === true;
+    return found[name].version === wanted[name].version;
+  });
 }
 
 /** Two commands started together must not install over each other. */
@@ -311,13 +324,12 @@ async function ensureWeb() {
     );
     const vite = path.join(modules, "vite", "bin", "vite.js");
     const line = [pinnedNode(), vite, "build", "--config", config, "--logLevel", "error"];
-    const environment = Object.assign({}, process.env, { NODE_ENV: "production" });
+    const environment = Object.assign({}, process.env, { NODE_ENV: "production", NO_COLOR: "1" });
     const ended = await runQuietly(line, environment);
     clearInterval(progress);
     if (ended.code !== 0) {
-      throw new SetupError(
-        "The console could not be built:\n" + ended.output.split("\n").slice(-20).join("\n"),
-      );
+      const lines = ended.output.split("\n").filter((line) => !/^\s+at /.test(line));
+      throw new SetupError("The console could not be built:\n" + lines.slice(0, 20).join("\n"));
     }
     fs.mkdirSync(built, { recursive: true });
     fs.writeFileSync(stamp, hash);

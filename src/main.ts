@@ -1,0 +1,74 @@
+/**
+ * The running system: settings, data folder, engines, server; and the way back, in order. Started by
+ * `setup.mjs start`, with a channel to it: when that closes, whoever started us is gone and we stop.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { hidePasswords } from "#src/platform/log.ts";
+import { settings } from "#src/platform/settings.ts";
+import { type Running, startSystem } from "./main/start.ts";
+
+/** After this a stop that hangs is broken off; PostgreSQL then recovers at the next start. */
+const stopMsMax = 60_000;
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** A sentence and what to do; the inside only for those who ask for it. */
+function report(thrown: unknown): void {
+  if (thrown instanceof AppError) {
+    say(`${thrown.message} ${thrown.fix}`);
+  } else {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    say(`Tidegate could not go on: ${hidePasswords(message)}`);
+  }
+  if (process.env[settings.debug.variable] === "1" && thrown instanceof Error)
+    say(thrown.stack ?? "");
+}
+
+let starting: Promise<Running> | undefined;
+let isStopping = false;
+
+/** Stops once, whoever asks and however often. */
+async function stop(why: string, exitCode: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  say(`Stopping: ${why}.`);
+  setTimeout(() => {
+    say("Stopping took too long and was broken off.");
+    process.exit(3);
+  }, stopMsMax).unref();
+  try {
+    const running = await starting;
+    await running?.stop();
+    say("Stopped.");
+    process.exit(exitCode);
+  } catch (thrown) {
+    // A start that failed has reported itself and undone what it did.
+    if (starting !== undefined) report(thrown);
+    process.exit(3);
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => void stop(`asked to by ${signal}`, 0));
+}
+process.on("disconnect", () => void stop("the process that started this one is gone", 0));
+// Whoever read our output may be gone before us; that is no reason to stop halfway through stopping.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+process.on("uncaughtException", (thrown) => {
+  report(thrown);
+  void stop("a failure nobody expected", 3);
+});
+
+try {
+  starting = startSystem({ environment: process.env, say });
+  const running = await starting;
+  process.stdout.write(`Tidegate is ready at ${running.url}\n${running.adminFile}\n`);
+  void running.lost.then((says) => stop(says.replace(/\.$/, ""), 3));
+} catch (thrown) {
+  const wasStopping = isStopping;
+  starting = undefined;
+  report(thrown);
+  if (!wasStopping) process.exit(3);
+}

@@ -1,0 +1,145 @@
+/** The two engines under the server: embedded in the data folder, or the ones that the settings name. */
+import { join } from "node:path";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
+import { startClickHouse } from "#src/platform/engines/clickhouse.ts";
+import { startPostgres } from "#src/platform/engines/postgres.ts";
+import { messageOf, startError } from "#src/platform/engines/start-error.ts";
+import { type Database, connect } from "#src/platform/database.ts";
+import { hidePasswords } from "#src/platform/log.ts";
+import type { Services } from "#src/platform/services.ts";
+
+export type Records = {
+  readonly sql: Database;
+  readonly forAnalytics: Services["recordsForAnalytics"];
+  /** What it is, for the line of progress. */
+  readonly says: string;
+  /** What it repaired, in its own words. */
+  readonly recovered: string | undefined;
+  /** Resolves when it ended without being told to. */
+  readonly lost: Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+export type Analytics = {
+  readonly client: ClickHouseClient;
+  readonly says: string;
+  readonly stop: () => Promise<void>;
+};
+
+const connectionsMax = 24;
+const versionMin = 170_000;
+/** Seconds that open connections get to finish at the end. */
+const endSeconds = 5;
+
+export async function openRecords(folder: string, url: string | undefined): Promise<Records> {
+  if (url !== undefined) return await openGivenRecords(url);
+  const engine = await startPostgres({ folder: join(folder, "postgres") });
+  const sql = connect(engine.url, connectionsMax);
+  const { host, port, database, user, password } = engine;
+  let isStopping = false;
+  const lost = new Promise<string>((resolve) => {
+    void engine.exited.then(
+      (how) => isStopping || resolve(`The embedded PostgreSQL ended (${how}).`),
+    );
+  });
+  return {
+    sql,
+    forAnalytics: { address: `${host}:${port}`, database, user, password },
+    says: `PostgreSQL ${engine.version}, embedded`,
+    recovered: engine.recovered,
+    lost,
+    stop: async () => {
+      isStopping = true;
+      await sql.end({ timeout: endSeconds });
+      await engine.stop();
+    },
+  };
+}
+
+async function openGivenRecords(url: string): Promise<Records> {
+  const sql = connect(url, connectionsMax);
+  try {
+    const [server] = await sql<{ number: number; version: string }[]>`
+      select current_setting('server_version_num')::int as number,
+        current_setting('server_version') as version`;
+    if ((server?.number ?? 0) < versionMin) {
+      throw new Error(
+        `it is PostgreSQL ${server?.version ?? "of an unknown version"}, and 17 is needed`,
+      );
+    }
+    const given = new URL(url);
+    const forAnalytics = {
+      address: `${given.hostname || "127.0.0.1"}:${given.port || "5432"}`,
+      database: decodeURIComponent(given.pathname.slice(1)) || decodeURIComponent(given.username),
+      user: decodeURIComponent(given.username),
+      password: decodeURIComponent(given.password),
+    };
+    const says = `PostgreSQL ${server?.version ?? ""} at ${forAnalytics.address}`;
+    const stop = () => sql.end({ timeout: endSeconds });
+    return {
+      sql,
+      forAnalytics,
+      says,
+      recovered: undefined,
+      lost: new Promise(() => undefined),
+      stop,
+    };
+  } catch (cause) {
+    await sql.end({ timeout: 1 });
+    throw startError({
+      code: "START_DATABASE_URL",
+      message: `The PostgreSQL of DATABASE_URL cannot be used: ${explain(cause)}.`,
+      fix: "Check that it runs and that address, user, password and database are right.",
+      cause,
+    });
+  }
+}
+
+export type AnalyticsOptions = {
+  readonly folder: string;
+  readonly url: string | undefined;
+  readonly onRestart: (says: string) => void;
+};
+
+export async function openAnalyticsEngine(options: AnalyticsOptions): Promise<Analytics> {
+  if (options.url !== undefined) return await openGivenAnalytics(options.url);
+  const { onRestart } = options;
+  const engine = await startClickHouse({ folder: join(options.folder, "analytics"), onRestart });
+  const { url, username, password } = engine;
+  const client = connectAnalytics({ url, username, password });
+  const stop = async () => {
+    await client.close();
+    await engine.stop();
+  };
+  return { client, says: `ClickHouse ${engine.version}, embedded`, stop };
+}
+
+async function openGivenAnalytics(url: string): Promise<Analytics> {
+  const client = connectAnalytics({ url, isCompressed: true });
+  try {
+    const answer = await client.query({
+      query: "select version() as version",
+      format: "JSONEachRow",
+    });
+    const [server] = await answer.json<{ version: string }>();
+    const says = `ClickHouse ${server?.version ?? ""} at ${new URL(url).host}`;
+    return { client, says, stop: () => client.close() };
+  } catch (cause) {
+    await client.close();
+    throw startError({
+      code: "START_CLICKHOUSE_URL",
+      message: `The ClickHouse of CLICKHOUSE_URL cannot be used: ${explain(cause)}.`,
+      fix: "Check that it runs and that address, user, password and database are right.",
+      cause,
+    });
+  }
+}
+
+/** First sentence of what a driver said, without the password that may stand in an address. */
+function explain(cause: unknown): string {
+  const [first = ""] = hidePasswords(messageOf(cause)).split("\n");
+  const code =
+    typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
+  return (first || code || "it does not answer").replace(/\.$/, "");
+}

@@ -1,0 +1,144 @@
+/** Starts the parts from the ground up, and stops them from the top down. */
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { createLog } from "#src/platform/log.ts";
+import { type Settings, readSettings } from "#src/platform/settings.ts";
+import { startError } from "#src/platform/engines/start-error.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { type Analytics, type Records, openAnalyticsEngine, openRecords } from "./parts.ts";
+
+export type StartOptions = {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Progress for the person who waits. */
+  readonly say: (text: string) => void;
+};
+
+export type Running = {
+  readonly url: string;
+  readonly adminFile: string;
+  /** Resolves when a part without which nothing goes on has ended by itself. */
+  readonly lost: Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Undoes what was done so far, the last first. */
+class Undo {
+  readonly #steps: (() => unknown)[] = [];
+
+  add(step: () => unknown): void {
+    this.#steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    const failures: unknown[] = [];
+    for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {
+      try {
+        await step();
+      } catch (thrown) {
+        failures.push(thrown);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
+export async function startSystem(options: StartOptions): Promise<Running> {
+  const undo = new Undo();
+  try {
+    return await start(options, undo);
+  } catch (thrown) {
+    await undo.run().catch(() => undefined);
+    throw thrown;
+  }
+}
+
+async function start({ environment, say }: StartOptions, undo: Undo): Promise<Running> {
+  const settings = readSettings(environment);
+  const version = readVersion();
+  const folder = openDataFolder(settings.dataFolder, version);
+  const lock = lockFolder(folder);
+  undo.add(() => lock.release());
+  await checkPort(settings.port);
+  if (lock.wasLeftBehind) say("The last run was not stopped in order; checking what it left.");
+  say(`Starting Tidegate ${version} on ${folder}.`);
+  const log = createLog({ level: settings.logLevel });
+  const onRestart = (says: string) => log.warn(says);
+  // The server's code is read while the engines start; together they take most of the time.
+  const plan = { settings, folder, onRestart };
+  const [code, engines] = await Promise.allSettled([
+    import("#src/http/server.ts"),
+    startEngines(plan, undo),
+  ]);
+  if (engines.status === "rejected") throw engines.reason;
+  if (code.status === "rejected") throw code.reason;
+  const { records, analytics } = engines.value;
+  say(`Records: ${records.says}. Analytics: ${analytics.says}.`);
+  if (records.recovered !== undefined) {
+    say(`Recovered: ${records.recovered.replace(/\.$/, "")}. Nothing that was answered is lost.`);
+  }
+  const server = await code.value.startServer({
+    services: {
+      sql: records.sql,
+      analytics: analytics.client,
+      recordsForAnalytics: records.forAnalytics,
+      log,
+      clock: () => Temporal.Now.instant(),
+      defaultProfile: settings.profile,
+    },
+    port: settings.port,
+    dataFolder: folder,
+  });
+  undo.add(() => server.close());
+  const { url, adminFile } = server;
+  return { url, adminFile, lost: records.lost, stop: () => undo.run() };
+}
+
+type EnginePlan = {
+  readonly settings: Settings;
+  readonly folder: string;
+  readonly onRestart: (says: string) => void;
+};
+
+/** Both at once; the records are stopped last, because the others still write to them. */
+async function startEngines({ settings, folder, onRestart }: EnginePlan, undo: Undo) {
+  const [records, analytics] = await Promise.allSettled([
+    openRecords(folder, settings.databaseUrl),
+    openAnalyticsEngine({ folder, url: settings.clickhouseUrl, onRestart }),
+  ]);
+  if (records.status === "fulfilled") undo.add(() => records.value.stop());
+  if (analytics.status === "fulfilled") undo.add(() => analytics.value.stop());
+  if (records.status === "rejected") throw records.reason;
+  if (analytics.status === "rejected") throw analytics.reason;
+  return { records: records.value, analytics: analytics.value } satisfies {
+    records: Records;
+    analytics: Analytics;
+  };
+}
+
+/** Asked before anything is started: the commonest mistake gets its answer at once. */
+async function checkPort(port: number): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(port, "127.0.0.1");
+    await once(probe, "listening");
+  } catch (cause) {
+    throw startError({
+      code: "START_PORT_TAKEN",
+      message: `Port ${port} of this machine is taken or not allowed.`,
+      fix: `Stop the program that uses it, or start with another port: PORT=${port + 1} npm start.`,
+      cause,
+    });
+  } finally {
+    probe.close();
+  }
+}
+
+function readVersion(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  const own: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const version =
+    typeof own === "object" && own !== null && "version" in own ? own.version : undefined;
+  return typeof version === "string" ? version : "unknown";
+}

@@ -1,0 +1,34 @@
+/** The log: one JSON object a line on standard error, without secrets. Standard output belongs to answers. */
+import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from "pino";
+import type { LogLevel } from "./settings.ts";
+
+/** Fields that never reach the log, at the top and one level down. */
+const secretFields = ["password", "key", "apiKey", "token", "secret", "authorization", "cookie"];
+
+export type LogOptions = {
+  readonly level: LogLevel;
+  /** Where lines go; standard error when not given. */
+  readonly stream?: DestinationStream;
+};
+
+export function createLog(options: LogOptions): Logger {
+  const redact = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      redact: { paths: redact, censor: "[secret]" },
+      formatters: { level: (label) => ({ level: label }) },
+      hooks: {
+        streamWrite: (line) => hidePasswords(line),
+      },
+    },
+    options.stream ?? destination({ fd: 2, sync: true }),
+  );
+}
+
+/** Takes the password out of any URL in a text. @example hidePasswords("http://u:p@h") // "http://u:***@h" */
+export function hidePasswords(text: string): string {
+  return text.replace(/(\w+:\/\/[^\s:/@"]*):[^\s@"]*@/g, "$1:***@");
+}
