@@ -1,0 +1,136 @@
+/** The command `validate`: checks files without a database or a server. */
+import { readFileSync, statSync } from "node:fs";
+import { AppError } from "#src/kernel/app-error.ts";
+import { isAcceptable, printProblem, type Problem } from "#src/kernel/problem.ts";
+import { isLocale } from "#src/kernel/text.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
+import { createSnapshot, type RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { checkDeclaration } from "./checks.ts";
+import { classifyFile, declarationFiles } from "./files.ts";
+import { openReadPool, readDeclarations, type ReadPool, type ReadResult } from "./read.ts";
+
+type Desk = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly pool: ReadPool;
+  readonly today: Temporal.PlainDate;
+  readonly codesAsOf: Temporal.PlainDate | undefined;
+};
+
+type Judged = {
+  readonly file: string;
+  /** Line of a file that holds several. */
+  readonly line?: number;
+  readonly ok: boolean;
+  readonly reference: string | null;
+  readonly typeCode: string | null;
+  readonly problems: readonly Problem[];
+};
+type Skipped = { readonly file: string; readonly skipped: true; readonly reason: string };
+
+const validate: CliCommand = {
+  name: "validate",
+  says: { en: "Check declarations in files or folders; needs no server", zh: "检查文件或文件夹中的报关单，无需服务器" },
+  arguments: "<paths...>",
+  run: async (context) => {
+    const profile = getProfile(loadProfiles(), context.profile);
+    const pool = openReadPool();
+    const desk: Desk = {
+      profile,
+      snapshot: createSnapshot(profile),
+      pool,
+      today: context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone),
+      codesAsOf: context.asOf,
+    };
+    try {
+      return await validateAll(context, desk);
+    } finally {
+      await pool.close();
+    }
+  },
+};
+
+export const commands: readonly CliCommand[] = [validate];
+
+async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCode> {
+  const files = [...declarationFiles(context.args)];
+  const tally = { ok: 0, refused: 0, skipped: 0 };
+  let noted = performance.now();
+  for (const [at, file] of files.entries()) {
+    for (const row of await validateFile(file, desk)) {
+      if ("skipped" in row) tally.skipped++;
+      else if (row.ok) tally.ok++;
+      else tally.refused++;
+      print(context, row);
+    }
+    if (performance.now() - noted > 1000) {
+      noted = performance.now();
+      context.note(`${at + 1} of ${files.length} files`);
+    }
+  }
+  context.note(`${files.length} files: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`);
+  return tally.refused > 0 ? 1 : 0;
+}
+
+/** One row for each declaration in a file; never throws for what is in it. */
+async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped)[]> {
+  try {
+    const bytesMax = Math.max(desk.pool.limits.bulkBytesMax, desk.pool.limits.xmlBytesMax);
+    const { size } = statSync(file);
+    // a file nobody would take is not read into memory first
+    const bytes = size > bytesMax ? new Uint8Array() : readFileSync(file);
+    if (size > bytesMax) return [unread(file, tooLarge(size, bytesMax))];
+    const kind = classifyFile(file, bytes);
+    if (kind.kind === "skip") return [{ file, skipped: true, reason: kind.reason }];
+    const results = await readDeclarations({ bytes, contentType: kind.contentType, profile: desk.profile }, desk.pool);
+    return results.map((result) => rowOf({ file, result, many: results.length > 1 }, desk));
+  } catch (error) {
+    if (error instanceof AppError) return [unread(file, error)];
+    if (!isSystemError(error)) throw error;
+    return [unread(file, new AppError({ code: "intake-file", status: 400, message: `The file cannot be read: ${error.code}.`, fix: "Check its permissions.", cause: error }))];
+  }
+}
+
+type One = { readonly file: string; readonly result: ReadResult; readonly many: boolean };
+
+function rowOf({ file, result, many }: One, desk: Desk): Judged | Skipped {
+  const line = many ? { line: result.position } : {};
+  if (result.kind === "other") return { file, skipped: true, reason: result.reason };
+  if (result.kind === "unreadable") return { file, ...line, ok: false, reference: null, typeCode: null, problems: result.problems };
+  const { document } = result;
+  const facts = readFacts(document, desk.profile);
+  const { profile, snapshot, today, codesAsOf } = desk;
+  const found = checkDeclaration({ document, facts, profile, snapshot, asOf: today, ...(codesAsOf ? { codesAsOf } : {}) });
+  const problems = [...result.problems, ...found];
+  return { file, ...line, ok: isAcceptable(problems), reference: facts.reference || null, typeCode: facts.typeCode || null, problems };
+}
+
+function unread(file: string, error: AppError): Judged {
+  const says = (text: string) => ({ en: text, zh: text });
+  const problem: Problem = { code: error.code, pointer: "", path: "", severity: "error", message: says(error.message), fix: says(error.fix) };
+  return { file, ok: false, reference: null, typeCode: null, problems: [problem] };
+}
+
+function tooLarge(size: number, bytesMax: number): AppError {
+  return new AppError({ code: "intake-size", status: 413, message: `The file has ${size} bytes; at most ${bytesMax} are taken.`, fix: "Send fewer declarations in one file." });
+}
+
+function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+function print(context: CommandContext, row: Judged | Skipped): void {
+  if ("skipped" in row) {
+    context.print(row, `skipped  ${row.file}  (${row.reason})`);
+    return;
+  }
+  const chosen = context.options["locale"] ?? "en";
+  const locale = isLocale(chosen) ? chosen : "en";
+  const problems = row.problems.map((problem) => printProblem(problem, locale));
+  const where = row.line === undefined ? row.file : `${row.file}:${row.line}`;
+  const head = [row.ok ? "ok     " : "refused", where, row.typeCode ?? "", row.reference ?? ""].filter((part) => part !== "").join("  ");
+  const lines = problems.map((one) => `  ${one.severity.padEnd(7)}  ${one.code.padEnd(8)}  ${one.pointer || one.path || "-"}\n           ${one.message}\n           ${one.fix}`);
+  context.print({ ...row, problems }, [head, ...lines].join("\n"));
+}

@@ -1,0 +1,52 @@
+/** Files and folders named on the command line: which of them may hold declarations, and as what they are read. */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#src/kernel/app-error.ts";
+
+/** All files below the paths, each folder in the order of its names. Throws AppError for a path that is not there. */
+export function* declarationFiles(paths: readonly string[]): Generator<string> {
+  for (const path of paths) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) {
+      throw new AppError({
+        code: "intake-path",
+        status: 400,
+        message: `There is no file or folder ${path.slice(0, 200)}.`,
+        fix: "Check the path; it is taken from the folder you are in.",
+      });
+    }
+    if (stat.isDirectory()) yield* below(path);
+    else yield path;
+  }
+}
+
+function* below(folder: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    // a link could lead round in circles; only what really lies here is read
+    if (entry.isDirectory()) yield* below(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+export type FileKind = { readonly kind: "read"; readonly contentType: string } | { readonly kind: "skip"; readonly reason: string };
+
+const byExtension: Readonly<Record<string, string>> = {
+  xml: "application/xml",
+  json: "application/json",
+  ndjson: "application/x-ndjson",
+  jsonl: "application/x-ndjson",
+  csv: "text/csv",
+};
+
+/** What a file is read as, by its name, else by how it begins. */
+export function classifyFile(path: string, bytes: Uint8Array): FileKind {
+  const extension = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
+  const known = byExtension[extension];
+  if (known) return { kind: "read", contentType: known };
+  const start = new TextDecoder("utf-8").decode(bytes.subarray(0, 200)).trimStart();
+  if (start.startsWith("<")) return { kind: "read", contentType: "application/xml" };
+  if (start.startsWith("{")) return { kind: "read", contentType: "application/json" };
+  return { kind: "skip", reason: extension === "" ? "not a declaration: no XML, JSON or CSV" : `not a declaration: a .${extension.slice(0, 20)} file` };
+}
