@@ -104,6 +104,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   },
   "procedure-codes": codeList("Requested and previous procedures", "申请和先前程序", /^\d{2}$/),
   "additional-procedures": codeList("Additional procedures", "附加程序", /^[A-Z0-9]{3}$/),
+  "additional-statements": codeList("Additional statements", "附加说明", /^[A-Z0-9]{3,5}$/),
   "document-types": codeList("Additional documents", "随附单证", /^[A-Z0-9]{3,5}$/),
   "previous-documents": codeList("Previous documents", "先前单证", /^[A-Z0-9]{3,5}$/),
   preferences: codeList("Preferences", "优惠代码", /^\d{3}$/),
