@@ -39,6 +39,7 @@ create table ledger_rows (
   programmes text not null,
   pilot text not null,
   zone text not null,
+  declarations smallint not null check (declarations between -1 and 1),
   duty_minor bigint not null,
   vat_minor bigint not null,
   released_at timestamptz not null,
@@ -84,6 +85,7 @@ comment on column ledger_rows.brand_type is 'Type of brand where declared; else 
 comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
 comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
 comment on column ledger_rows.zone is 'Special zone; else empty.';
+comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
 comment on column ledger_rows.released_at is 'Release, or when the correction was decided.';

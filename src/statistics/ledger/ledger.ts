@@ -128,6 +128,8 @@ export type LedgerRow = {
   readonly programmes: readonly string[];
   readonly pilot: string;
   readonly zone: string;
+  /** What the row adds to the count of declarations: 1 or -1 on the first row, else 0. */
+  readonly declarations: -1 | 0 | 1;
   readonly dutyMinor: bigint;
   readonly vatMinor: bigint;
   readonly releasedAt: Temporal.Instant;
@@ -144,12 +146,18 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
   const rows: LedgerRow[] = [];
   for (const item of input.facts.items) {
     const amounts = amountsByItem.get(item.item);
-    if (amounts) rows.push(ledgerRow(input, item, amounts));
+    if (!amounts) continue;
+    const counts = rows.length > 0 ? 0 : input.kind === "reversal" ? -1 : 1;
+    rows.push({ ...ledgerRow(input, item, amounts), declarations: counts });
   }
   return rows;
 }
 
-function ledgerRow(input: LedgerInput, item: LedgerFactsItem, amounts: LedgerAmounts): LedgerRow {
+function ledgerRow(
+  input: LedgerInput,
+  item: LedgerFactsItem,
+  amounts: LedgerAmounts,
+): Omit<LedgerRow, "declarations"> {
   const { facts, registers } = input;
   const sign = input.kind === "reversal" ? -1n : 1n;
   const chapter = item.commodity.slice(0, 2);

@@ -51,6 +51,7 @@ const columns: readonly Column[] = [
   { name: "programmes", type: "text", read: (row) => row.programmes.join(" ") },
   { name: "pilot", type: "text", read: (row) => row.pilot },
   { name: "zone", type: "text", read: (row) => row.zone },
+  { name: "declarations", type: "int2", read: (row) => row.declarations },
   { name: "duty_minor", type: "int8", read: (row) => row.dutyMinor },
   { name: "vat_minor", type: "int8", read: (row) => row.vatMinor },
   { name: "released_at", type: "timestamptz", read: (row) => row.releasedAt.toString() },
@@ -131,6 +132,7 @@ export type TracedRow = {
   readonly value_minor: bigint;
   readonly value_usd_minor: bigint;
   readonly net_mass_g: bigint;
+  readonly declarations: number;
 };
 
 /** Rows by key, in the order of the ledger. `rowIds` is one page. */
@@ -138,7 +140,7 @@ export async function readRows(sql: Sql, rowIds: readonly string[]): Promise<rea
   const places = rowIds.map((id) => String(idTimeMs(id)));
   return await sql<TracedRow[]>`
     select row_id, declaration_id, mrn, item, kind, month, flow, commodity, partner, trader_id,
-      value_minor, value_usd_minor, net_mass_g
+      value_minor, value_usd_minor, net_mass_g, declarations
     from unnest(${places}::int8[], ${[...rowIds]}::uuid[]) as wanted (ms, id)
     join ledger_rows on row_ms = ms and row_id = id
     order by row_ms, row_id`;

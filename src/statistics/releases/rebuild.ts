@@ -1,0 +1,135 @@
+/**
+ * The proof of every release: analytics is filled again from the store of records alone, every release is
+ * recomputed from its place in the ledger, and each cell and each manifest is compared with what was
+ * published. The refilled table then takes the place of the one in use.
+ */
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { feedTable } from "../feed/feed.ts";
+import { createLedger, dropLedger, exchangeLedgers, waitForFeedLock } from "../feed/store.ts";
+import { findPeriod } from "../tables/period.ts";
+import { type CompiledTable } from "../tables/compile.ts";
+import { type StatisticsServices, compileTables } from "./releases.ts";
+import { type StoredRelease, listReleases, readCells } from "./store.ts";
+
+export type Difference = {
+  readonly release: string;
+  readonly period: string;
+  readonly table: string;
+  readonly cell: string;
+  readonly published: string | null;
+  readonly recomputed: string | null;
+};
+
+export type RebuildResult = {
+  readonly releases: number;
+  readonly tables: number;
+  readonly cells: number;
+  readonly equal: number;
+  readonly different: readonly Difference[];
+};
+
+const differencesMax = 1000;
+
+/** Fills a fresh analytics table and puts it in the place of the one in use. */
+export async function rebuildAnalytics(services: StatisticsServices): Promise<void> {
+  await withFreshLedger(services, async () => undefined);
+}
+
+/** Recomputes every release byte for byte. */
+export async function rebuildReleases(services: StatisticsServices): Promise<RebuildResult> {
+  return await withFreshLedger(services, async () => {
+    const releases = await listReleases(services.sql, undefined);
+    const counts = { tables: 0, cells: 0, equal: 0 };
+    const different: Difference[] = [];
+    for (const release of releases) {
+      const recomputed = await recompute(services, release);
+      for (const table of release.manifest.tables) {
+        const found = recomputed.find((one) => one.id === table.id);
+        const compared = await compareTable(services, release, { id: table.id, sha256: table.sha256, found });
+        counts.tables += 1;
+        counts.cells += compared.cells;
+        counts.equal += compared.equal;
+        different.push(...compared.different);
+      }
+      if (sha256(canonicalJson(release.manifest)) !== release.manifestHash) {
+        different.push(differenceOf(release, { table: "manifest", cell: release.manifestHash }));
+      }
+    }
+    return { releases: releases.length, ...counts, different: different.slice(0, differencesMax) };
+  });
+}
+
+async function withFreshLedger<Result>(
+  services: StatisticsServices,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  let result: { readonly of: Result } | undefined;
+  await services.sql.begin(async (tx) => {
+    await waitForFeedLock(tx);
+    await dropLedger(services.analytics, "ledger_rebuilt");
+    await createLedger(services.analytics, "ledger_rebuilt");
+    await feedTable(services, "ledger_rebuilt");
+    result = { of: await work() };
+    await exchangeLedgers(services.analytics);
+    await dropLedger(services.analytics, "ledger_rebuilt");
+  });
+  if (result === undefined) throw new Error("The work above ran or threw");
+  return result.of;
+}
+
+async function recompute(
+  services: StatisticsServices,
+  release: StoredRelease,
+): Promise<readonly CompiledTable[]> {
+  const { profile, position, currency, groups } = release.manifest;
+  const period = findPeriod(release.period);
+  if (period === undefined) return [];
+  const source = { ledger: "ledger_rebuilt", profile, period, position, currency, groups } as const;
+  return await compileTables(services, source);
+}
+
+async function compareTable(
+  services: StatisticsServices,
+  release: StoredRelease,
+  table: { readonly id: string; readonly sha256: string; readonly found: CompiledTable | undefined },
+) {
+  const published = await readCells(services.sql, release.id, table.id);
+  const recomputed = new Map(table.found?.cells.map((cell) => [cell.key, cell]));
+  const different: Difference[] = [];
+  let equal = 0;
+  for (const cell of published) {
+    const again = recomputed.get(cell.key);
+    recomputed.delete(cell.key);
+    if (again?.value === cell.value && again.rows === cell.rows) equal += 1;
+    else {
+      const values = { published: cell.value, recomputed: again?.value };
+      different.push(differenceOf(release, { table: table.id, cell: cell.key, ...values }));
+    }
+  }
+  for (const cell of recomputed.values()) {
+    different.push(differenceOf(release, { table: table.id, cell: cell.key, recomputed: cell.value }));
+  }
+  if (different.length === 0 && table.found?.sha256 !== table.sha256) {
+    different.push(differenceOf(release, { table: table.id, cell: `sha256 ${table.sha256}` }));
+  }
+  return { cells: published.length, equal, different };
+}
+
+function differenceOf(
+  release: StoredRelease,
+  at: {
+    readonly table: string;
+    readonly cell: string;
+    readonly published?: bigint | undefined;
+    readonly recomputed?: bigint | undefined;
+  },
+): Difference {
+  return {
+    release: release.id,
+    period: release.period,
+    table: at.table,
+    cell: at.cell,
+    published: at.published?.toString() ?? null,
+    recomputed: at.recomputed?.toString() ?? null,
+  };
+}

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, it } from "node:test";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
+import { testClickhouse } from "#src/platform/engines/test-engines.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { feedOnce } from "../feed/feed.ts";
+import { ledgerRows } from "../ledger/ledger.ts";
+import { type MadeOptions, madeInput, numbersOf } from "../ledger/made-ledger.ts";
+import { appendLedger } from "../ledger/store.ts";
+import { findTable } from "../tables/table-set.ts";
+import { findCellParts } from "../tables/compile.ts";
+import { rebuildReleases } from "./rebuild.ts";
+import { type StatisticsServices, releasePeriod } from "./releases.ts";
+import { findCell, readCells } from "./store.ts";
+import { traceCell } from "./trace.ts";
+
+describeWithDatabase("statistics from the ledger to the released cell and back", (database) => {
+  const name = `statistics_${randomBytes(4).toString("hex")}`;
+  let analytics: ClickHouseClient;
+  let services: StatisticsServices;
+
+  before(async () => {
+    const engine = await testClickhouse();
+    const admin = connectAnalytics(engine);
+    await admin.command({ query: `create database ${name}` });
+    await admin.close();
+    analytics = connectAnalytics({ ...engine, database: name });
+    const url = new URL(database.url);
+    services = {
+      sql: database.sql,
+      analytics,
+      clock: () => Temporal.Now.instant(),
+      recordsForAnalytics: {
+        address: url.host,
+        database: url.pathname.slice(1),
+        user: decodeURIComponent(url.username),
+        password: decodeURIComponent(url.password),
+      },
+    };
+  });
+
+  after(async () => {
+    await analytics.command({ query: `drop database ${name}` });
+    await analytics.close();
+  });
+
+  const append = async (made: readonly MadeOptions[]): Promise<void> => {
+    const rows = made.flatMap((options) => ledgerRows(madeInput(options)));
+    await database.sql.begin((tx) => appendLedger(tx, rows, Date.now()));
+  };
+  const cellOf = async (releaseId: string, table: string, key: string) =>
+    await findCell(database.sql, { releaseId, table, key });
+
+  it("a released cell traces to rows that add up to it, for every unit and flow", async () => {
+    await append(Array.from({ length: 300 }, (_, seed) => ({ seed: seed + 1 })));
+    const release = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    assert.equal(release.sequence, 1);
+    const next = numbersOf(7);
+    let traced = 0;
+    for (const table of release.manifest.tables) {
+      const cells = await readCells(database.sql, release.id, table.id);
+      assert.equal(cells.length, table.cells);
+      for (let tries = 0; tries < 6; tries += 1) {
+        const cell = cells[next(cells.length)];
+        assert.ok(cell);
+        const request = { profile: "cn", period: "2025-03", table: table.id, cell: cell.key.split(";") };
+        const rows = [];
+        let after: string | undefined;
+        do {
+          const answer = await traceCell(services, { ...request, after, limit: 100 });
+          assert.equal(answer.value, cell.value);
+          rows.push(...answer.rows);
+          after = answer.next ?? undefined;
+        } while (after !== undefined);
+        assert.equal(rows.reduce((sum, row) => sum + row.addend, 0n), cell.value, cell.key);
+        assert.equal(BigInt(rows.length), cell.rows);
+        traced += 1;
+      }
+    }
+    console.log(`traced ${traced} cells`);
+  });
+
+  it("a correction booked to its month of origin changes a new vintage and not the old one", async () => {
+    const seed = { seed: 1, month: "2025-03" };
+    await append([seed]);
+    const first = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    await append([{ ...seed, kind: "reversal" }]);
+    const second = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    const key = "span=month;flow=total;unit=CNY";
+    const [before, revised] = [await cellOf(first.id, "total", key), await cellOf(second.id, "total", key)];
+    const taken = ledgerRows(madeInput(seed)).reduce((sum, row) => sum + row.valueMinor, 0n);
+    assert.equal((before?.value ?? 0n) - (revised?.value ?? 0n), taken);
+    const count = "span=month;flow=total;unit=DECL";
+    assert.equal((await cellOf(first.id, "total", count))?.value, 1n + ((await cellOf(second.id, "total", count))?.value ?? 0n));
+    const old = await traceCell(services, {
+      profile: "cn", period: "2025-03", sequence: first.sequence, table: "total", cell: [], limit: 5000,
+    });
+    assert.equal(old.rows.reduce((sum, row) => sum + row.addend, 0n), before?.value);
+  });
+
+  it("groups of partners add up to their members, and the year to date to its months", async () => {
+    const release = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    const table = findTable("partner");
+    assert.ok(table);
+    const cells = await readCells(database.sql, release.id, "partner");
+    const members = release.manifest.groups["AGG-NAMERICA"] ?? [];
+    let sum = 0n;
+    let group = 0n;
+    for (const cell of cells) {
+      const parts = findCellParts(table, cell.key);
+      if (parts?.span !== "ytd" || parts.flow !== "total" || parts.unit !== "CNY") continue;
+      if (members.includes(parts.codes[0] ?? "")) sum += cell.value;
+      if (parts.codes[0] === "AGG-NAMERICA") group = cell.value;
+    }
+    assert.ok(group > 0n);
+    assert.equal(sum, group);
+    const year = await releasePeriod(services, { profile: "cn", period: "2025", by: "test" });
+    const whole = await cellOf(year.id, "total", "span=year;flow=export;unit=USD");
+    assert.deepEqual(whole?.value, (await cellOf(release.id, "total", "span=ytd;flow=export;unit=USD"))?.value);
+  });
+
+  it("a lost row is noticed by the count of its day and read again", async () => {
+    await feedOnce(services);
+    await analytics.command({
+      query: "alter table ledger delete where item = 2",
+      clickhouse_settings: { mutations_sync: "2" },
+    });
+    const result = await feedOnce(services);
+    assert.equal(result.fed, true);
+    assert.deepEqual(result.differingDays, []);
+  });
+
+  it("every release is recomputed byte for byte from the store of records", async () => {
+    const result = await rebuildReleases(services);
+    assert.deepEqual(result.different, []);
+    assert.equal(result.equal, result.cells);
+    assert.ok(result.cells > 1000);
+    await append([{ seed: 999 }]);
+    assert.deepEqual((await feedOnce(services)).differingDays, []);
+  });
+
+  it("a changed row of history is found", async () => {
+    await database.sql`update ledger_rows set value_minor = value_minor + 1 where item = 1 and month = '2025-02'`;
+    const result = await rebuildReleases(services);
+    assert.ok(result.different.length > 0);
+    assert.ok(result.equal < result.cells);
+  });
+});

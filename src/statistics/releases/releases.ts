@@ -1,0 +1,176 @@
+/**
+ * Releases: a period compiled from one place in the ledger, published with a manifest that hashes every
+ * table. A later release of the same period is a revision; the earlier stays as it was published.
+ *
+ * In: the ledger through analytics. Out: released tables, and nothing else is ever shown to the public.
+ * Owns `statistical_releases` and `statistical_cells`.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { Services } from "#src/platform/services.ts";
+import { feedNow } from "../feed/feed.ts";
+import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
+import { type LedgerPosition, takePosition } from "../ledger/store.ts";
+import { groupMembers, readPartners } from "../official/partners.ts";
+import { type CompiledTable, compileTable, findUnbalanced } from "../tables/compile.ts";
+import { type Period, findPeriod, monthText } from "../tables/period.ts";
+import { findLedgerCurrency, readCube } from "../tables/store.ts";
+import { tableSet } from "../tables/table-set.ts";
+import { type StoredRelease, insertRelease } from "./store.ts";
+
+/** Changes when the bytes of a table would change for the same rows. */
+export const writerVersion = "tidegate-tables/1";
+
+export type Manifest = {
+  readonly writer: string;
+  readonly profile: string;
+  readonly period: string;
+  readonly position: string;
+  readonly ledgerRows: string;
+  readonly currency: string;
+  /** Members of each group at this release: a later list changes later releases only. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly tables: readonly { readonly id: string; readonly cells: number; readonly sha256: string }[];
+};
+
+export type StatisticsServices = Pick<Services, "sql" | "analytics" | "recordsForAnalytics" | "clock">;
+
+export type Compilation = {
+  readonly profile: string;
+  readonly period: Period;
+  readonly place: LedgerPosition;
+  readonly currency: string;
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly tables: readonly CompiledTable[];
+};
+
+/** Compiles a month or a year from the present end of the ledger, without publishing it. */
+export async function compilePeriod(
+  services: StatisticsServices,
+  options: { readonly profile: string; readonly period: string },
+): Promise<Compilation> {
+  const period = findPeriod(options.period);
+  if (period?.kind !== "month" && period?.kind !== "year") throw badPeriod(options.period);
+  const place = await services.sql.begin((tx) => takePosition(tx));
+  if (!place) throw nothingFor(options);
+  await feedNow(services);
+  const fed = await countRowsInAnalytics(services.analytics, "ledger", place.position);
+  if (fed !== place.ledgerRows) throw behind(fed, place.ledgerRows);
+  const currency = await findLedgerCurrency(services.analytics, options.profile);
+  if (currency === undefined) throw nothingFor(options);
+  const groups = groupMembers(readPartners(options.profile));
+  const source = { ledger: "ledger", profile: options.profile, period, currency, groups } as const;
+  const tables = await compileTables(services, { ...source, position: place.position });
+  if (tables.every((table) => table.cells.length === 0)) throw nothingFor(options);
+  const faults = findUnbalanced(tables, tableSet);
+  if (faults.length > 0) throw unbalanced(faults);
+  return { profile: options.profile, period, place, currency, groups, tables };
+}
+
+export type CompileSource = {
+  readonly ledger: AnalyticsTable;
+  readonly profile: string;
+  readonly period: Period;
+  readonly position: string;
+  readonly currency: string;
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Every table of the set, from the rows of one vintage. */
+export async function compileTables(
+  services: Pick<Services, "analytics">,
+  source: CompileSource,
+): Promise<readonly CompiledTable[]> {
+  const query = { ...source, ...monthsRead(source.period) };
+  const groupsByMember = new Map<string, string[]>();
+  for (const [group, members] of Object.entries(source.groups)) {
+    for (const member of members) groupsByMember.set(member, [...(groupsByMember.get(member) ?? []), group]);
+  }
+  const context = {
+    period: source.period,
+    currency: source.currency,
+    groupsOf: (partner: string) => groupsByMember.get(partner) ?? [],
+  };
+  const tables: CompiledTable[] = [];
+  for (const definition of tableSet) {
+    const { ledger, profile, position, fromMonth, toMonth } = query;
+    const cube = await readCube(services.analytics, definition, { ledger, profile, position, fromMonth, toMonth });
+    tables.push(compileTable(definition, cube, context));
+  }
+  return tables;
+}
+
+/** A month also shows the year to date, so it reads from January. */
+export function monthsRead(period: Period): { readonly fromMonth: string; readonly toMonth: string } {
+  return { fromMonth: monthText(period.year, 1), toMonth: monthText(period.year, period.lastMonth) };
+}
+
+/** Compiles and publishes. */
+export async function releasePeriod(
+  services: StatisticsServices,
+  options: { readonly profile: string; readonly period: string; readonly by: string },
+): Promise<StoredRelease> {
+  const compiled = await compilePeriod(services, options);
+  const manifest = manifestOf(compiled);
+  const release = {
+    id: newId(Number(services.clock().epochMilliseconds)),
+    manifest,
+    manifestHash: sha256(canonicalJson(manifest)),
+    releasedAt: services.clock(),
+    releasedBy: options.by,
+  };
+  return await services.sql.begin((tx) => insertRelease(tx, release, compiled.tables));
+}
+
+/** What a release promises: recomputing it must give these hashes. */
+export function manifestOf(compiled: Compilation): Manifest {
+  return {
+    writer: writerVersion,
+    profile: compiled.profile,
+    period: compiled.period.text,
+    position: compiled.place.position,
+    ledgerRows: compiled.place.ledgerRows.toString(),
+    currency: compiled.currency,
+    groups: compiled.groups,
+    tables: compiled.tables.map((table) => {
+      return { id: table.id, cells: table.cells.length, sha256: table.sha256 };
+    }),
+  };
+}
+
+function badPeriod(period: string): AppError {
+  return new AppError({
+    code: "STATISTICS_PERIOD",
+    status: 400,
+    message: `${period.slice(0, 40)} is no period that is released: a month or a year is.`,
+    fix: "Write YYYY-MM or YYYY.",
+  });
+}
+
+function nothingFor(options: { readonly profile: string; readonly period: string }): AppError {
+  return new AppError({
+    code: "STATISTICS_NOTHING_RELEASED",
+    status: 404,
+    message: `The ledger of profile ${options.profile} has no rows for ${options.period}.`,
+    fix: "Choose a period in which declarations were released.",
+  });
+}
+
+function behind(fed: bigint, wanted: bigint): AppError {
+  return new AppError({
+    code: "STATISTICS_FEED_BEHIND",
+    status: 503,
+    message: `Analytics has ${fed} of the ${wanted} ledger rows; nothing is published from a part.`,
+    fix: "Try again in a moment; if it stays, run tidegate statistics rebuild.",
+  });
+}
+
+function unbalanced(faults: readonly string[]): AppError {
+  return new AppError({
+    code: "STATISTICS_UNBALANCED",
+    status: 500,
+    message: `Parts do not add up to the whole: ${faults.slice(0, 3).join("; ")}.`,
+    fix: "Nothing was published. Report this with the output of tidegate statistics compile.",
+  });
+}

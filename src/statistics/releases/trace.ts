@@ -1,0 +1,134 @@
+/**
+ * Tracing: from a released cell back to the ledger rows that add up to it. Analytics names the rows up to
+ * the cell's own vintage; their amounts are read from the store of records, so that the sum is a proof.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { TracedRow } from "../ledger/store.ts";
+import { readRows } from "../ledger/store.ts";
+import { type CellParts, cellKey } from "../tables/compile.ts";
+import { findPeriod, monthText } from "../tables/period.ts";
+import { type RowFilter, readRowIds } from "../tables/store.ts";
+import { type TableDefinition, findTable } from "../tables/table-set.ts";
+import { type StatisticsServices, monthsRead } from "./releases.ts";
+import { type StoredRelease, findCell, findRelease } from "./store.ts";
+
+export type TraceRequest = {
+  readonly profile: string;
+  readonly table: string;
+  readonly period: string;
+  readonly sequence?: number | undefined;
+  /** `flow=export`, `partner=US`, `unit=CNY`, `span=month`: what is left out has its usual value. */
+  readonly cell: readonly string[];
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+export type TraceAnswer = {
+  readonly release: string;
+  readonly sequence: number;
+  readonly cell: string;
+  readonly value: bigint;
+  readonly cellRows: bigint;
+  readonly unit: string;
+  readonly rows: readonly (TracedRow & { readonly addend: bigint })[];
+  readonly next: string | null;
+};
+
+const lowestRowId = "00000000-0000-0000-0000-000000000000";
+export const pageRowsMax = 5000;
+
+/** One page of the rows behind a cell. */
+export async function traceCell(services: StatisticsServices, request: TraceRequest): Promise<TraceAnswer> {
+  const table = findTable(request.table);
+  if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);
+  const release = await findRelease(services.sql, request);
+  if (!release) throw notFound(`Nothing is released for ${request.period.slice(0, 20)}.`);
+  const parts = partsOf(table, release, request.cell);
+  const key = cellKey(table, parts);
+  const cell = await findCell(services.sql, { releaseId: release.id, table: table.id, key });
+  if (!cell) throw notFound(`The table ${table.id} of ${release.period} has no cell ${key}.`);
+  const limit = Math.min(Math.max(1, request.limit), pageRowsMax);
+  const ids = await readRowIds(
+    services.analytics,
+    cubeOf(release, parts),
+    filterOf(table, release, parts),
+    { after: request.after ?? lowestRowId, limit },
+  );
+  const rows = await readRows(services.sql, ids);
+  return {
+    release: release.id,
+    sequence: release.sequence,
+    cell: key,
+    value: cell.value,
+    cellRows: cell.rows,
+    unit: parts.unit,
+    rows: rows.map((row) => ({ ...row, addend: addendOf(row, parts) })),
+    next: ids.length === limit ? (ids.at(-1) ?? null) : null,
+  };
+}
+
+/** What one row adds to the cell. */
+function addendOf(row: TracedRow, parts: CellParts): bigint {
+  const sign = parts.flow === "balance" && row.flow === "import" ? -1n : 1n;
+  switch (parts.unit) {
+    case "G":
+      return sign * row.net_mass_g;
+    case "DECL":
+      return sign * BigInt(row.declarations);
+    case "USD":
+      return sign * row.value_usd_minor;
+    default:
+      return sign * row.value_minor;
+  }
+}
+
+function partsOf(table: TableDefinition, release: StoredRelease, pairs: readonly string[]): CellParts {
+  const given = new Map(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    }),
+  );
+  const known = ["span", "flow", "unit", ...table.dimensions.map((dimension) => dimension.name)];
+  const strange = [...given.keys()].filter((name) => !known.includes(name));
+  if (strange.length > 0) {
+    throw notFound(`The table ${table.id} has no ${strange.join(", ")}; a cell is named by ${known.join(", ")}.`);
+  }
+  const isMonth = findPeriod(release.period)?.kind === "month";
+  const span = isMonth ? (table.id === "month" ? "ytd" : "month") : "year";
+  return {
+    span: given.get("span") ?? span,
+    flow: given.get("flow") ?? "total",
+    codes: table.dimensions.map((dimension) => given.get(dimension.name) ?? dimension.total),
+    unit: given.get("unit") ?? release.manifest.currency,
+  };
+}
+
+function cubeOf(release: StoredRelease, parts: CellParts) {
+  const { profile, position } = release.manifest;
+  const period = findPeriod(release.period);
+  if (period === undefined) throw notFound(`Nothing is released for ${release.period}.`);
+  const read = monthsRead(period);
+  const fromMonth = parts.span === "month" ? monthText(period.year, period.lastMonth) : read.fromMonth;
+  return { ledger: "ledger", profile, position, fromMonth, toMonth: read.toMonth } as const;
+}
+
+function filterOf(table: TableDefinition, release: StoredRelease, parts: CellParts): RowFilter {
+  const codes = table.dimensions.flatMap((dimension, index) => {
+    const code = parts.codes[index] ?? dimension.total;
+    if (code === dimension.total) return [];
+    const members = dimension.hasGroups === true ? release.manifest.groups[code] : undefined;
+    return [{ column: dimension.column, codes: members ?? [code] }];
+  });
+  const { flow } = parts;
+  return { flow: flow === "import" || flow === "export" ? flow : undefined, codes };
+}
+
+function notFound(message: string): AppError {
+  return new AppError({
+    code: "STATISTICS_CELL",
+    status: 404,
+    message,
+    fix: "tidegate statistics table ID --period P lists what there is.",
+  });
+}
