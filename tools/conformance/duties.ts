@@ -5,9 +5,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assessByTariff } from "#src/clearance/assessment/assess.ts";
+import { readDeclarationFile } from "#src/clearance/assessment/declaration-files.ts";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { XmlReader } from "#src/clearance/intake/read-xml-file.ts";
+import { type ReadPool, openReadPool } from "#src/clearance/intake/read.ts";
 import type { ChargeLine } from "#src/decisions/duties/assess.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";
 
@@ -43,16 +44,17 @@ export type DutyAgreement = {
 export async function dutyAgreement(pack: string, profileFolder: string): Promise<DutyAgreement> {
   const expected = JSON.parse(readFileSync(join(pack, "duty/expected.json"), "utf8")) as readonly ExpectedLine[];
   const profile = loadProfile(profileFolder);
-  const reader = new XmlReader();
+  const pool = openReadPool();
   const tally = new Tally();
   for (const [file, lines] of Map.groupBy(expected, (line) => line.declaration_file)) {
     const scenario = lines[0]?.scenario ?? "";
-    const have = await assessFile({ pack, file, scenario, profile, reader });
+    const have = await assessFile({ pack, file, scenario, profile, pool });
     for (const [item, wanted] of Map.groupBy(lines, (line) => line.item)) {
       tally.compareItem(`${file}#${item}`, wanted, have.get(item) ?? []);
     }
     tally.declarations++;
   }
+  await pool.close();
   return tally.result();
 }
 
@@ -61,15 +63,15 @@ type FileFacts = {
   readonly file: string;
   readonly scenario: string;
   readonly profile: Profile;
-  readonly reader: XmlReader;
+  readonly pool: ReadPool;
 };
 
-async function assessFile({ pack, file, scenario, profile, reader }: FileFacts): Promise<ReadonlyMap<string, readonly ChargeLine[]>> {
+async function assessFile({ pack, file, scenario, profile, pool }: FileFacts): Promise<ReadonlyMap<string, readonly ChargeLine[]>> {
   const folder = join(pack, "duty", scenario);
   const files = { tariff: join(folder, "tariff.json"), rates: join(folder, "rates.json") };
   const { tariff } = await readTariffFiles(files, profile.currency.code);
-  const outcome = reader.read(readFileSync(join(pack, "scenarios", file)), profile.id, { depthMax: 64 });
-  if (outcome.kind !== "read" || !tariff) return new Map();
+  const [outcome] = await readDeclarationFile(join(pack, "scenarios", file), profile, pool);
+  if (outcome?.kind !== "read" || !tariff) return new Map();
   const facts = readFacts(outcome.document, profile);
   const acceptedOn = facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
   const { items } = assessByTariff(facts, { profile, tariff, acceptedOn });

@@ -9,11 +9,11 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
-import { type LawProfile, dutyLawOf } from "./duty-law.ts";
+import { dutyLawOf } from "./duty-law.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 
 export type SnapshotOptions = {
-  readonly profile: LawProfile & Pick<Profile, "charges">;
+  readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly acceptedOn: Temporal.PlainDate;
 };
@@ -29,7 +29,7 @@ export function assessDeclaration(facts: DeclaredFacts, options: SnapshotOptions
 }
 
 export type TariffOptions = {
-  readonly profile: LawProfile;
+  readonly profile: Profile;
   readonly tariff: Tariff;
   readonly acceptedOn: Temporal.PlainDate;
 };

@@ -65,7 +65,7 @@ describe("assessment, rules of gb", () => {
   });
   test("a quantity comes from the declared tax base, else the mass, else the supplementary quantity, else it is missing", () => {
     const litres = { ...duty, rate: "2 GBP / LTR" };
-    const stated = { type: "411", methodOfPayment: undefined, baseQuantity: { amount: parseDecimal("7"), unit: "LTR" } };
+    const stated = { type: "411", methodOfPayment: undefined, baseQuantity: { amount: parseDecimal("7"), unit: "LTR" }, baseAmount: undefined };
     const supplementaryQuantity = { amount: parseDecimal("5"), unit: "" };
     assert.equal(assess({ taxes: [stated], supplementaryQuantity }, [litres])[0]?.amount, "14.00");
     assert.equal(assess({ supplementaryQuantity }, [litres])[0]?.amount, "10.00");
@@ -104,6 +104,14 @@ describe("assessment, rules of gb", () => {
     assert.deepEqual(taxes(statement("NIIMP")), ["A50", "B05", "B00"]);
     assert.deepEqual(taxes({ ...statement("NIIMP", "NIREM"), documents: [{ category: "1", type: "UKI" }] }), ["A00", "B00"]);
     assert.deepEqual(taxes(statement("NIIMP"), [duty, vat]), ["A00", "B00"]);
+  });
+  test("a tax on a declared retail price takes no other base", () => {
+    const cigarettes = { commodity: "85", taxType: "611", rate: "16.5 % + 300 GBP / MIL" };
+    const stated = { type: "611", methodOfPayment: undefined, baseQuantity: undefined, baseAmount: amount("2000", "GBP") };
+    const supplementaryQuantity = { amount: parseDecimal("4"), unit: "" };
+    assert.equal(assess({ supplementaryQuantity, taxes: [stated] }, [cigarettes])[0]?.amount, "1530.00");
+    const [line] = assess({ supplementaryQuantity }, [cigarettes]);
+    assert.deepEqual([line?.method, line?.reasons.at(-1)?.code], ["undetermined", "DUT-017"]);
   });
   test("a rate that cannot be read leaves the charge open", () => {
     const [line] = assess({}, [{ ...duty, rate: "see note 7" }]);

@@ -145,8 +145,7 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
   let amount: Decimal | undefined = zero;
   if (declaredUnit !== undefined) {
     const unit = unitName(declaredUnit);
-    const declared = facts.item.taxes.find(({ baseQuantity }) => baseQuantity && unitName(baseQuantity.unit) === unit);
-    amount = declared?.baseQuantity?.amount;
+    amount = declaredBase(facts.item, charge.taxType, unit);
     if (!amount && charge.rate && hasAdValorem(charge.rate)) return { amount, shown: null, reason: noDeclaredBase(unit) };
   } else {
     if (stands.customsValue) amount = facts.value.value;
@@ -161,6 +160,14 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
   const isShare = charge.rate === undefined || charge.rate.sum.length === 0 || hasAdValorem(charge.rate);
   const shown = amount && isShare ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up")) : null;
   return { amount, shown };
+}
+
+/** A base that only the declaration knows: stated for this tax as a quantity in the unit, or as an amount. */
+function declaredBase(item: DutyItem, taxType: string, unit: string): Decimal | undefined {
+  const stated = item.taxes.filter(({ type }) => type === taxType || type === undefined);
+  const quantity = stated.find(({ baseQuantity }) => baseQuantity && unitName(baseQuantity.unit) === unit);
+  const money = stated.find(({ type, baseAmount }) => type === taxType && baseAmount !== undefined);
+  return quantity?.baseQuantity?.amount ?? money?.baseAmount?.amount;
 }
 
 const precedence = { undetermine: 0, relieve: 1, secure: 2, suspend: 3 } as const;

@@ -18,6 +18,8 @@ export type TaxStatement = {
   readonly type: string | undefined;
   readonly methodOfPayment: string | undefined;
   readonly baseQuantity: Quantity | undefined;
+  /** A declared value other than the customs value, such as a retail price. */
+  readonly baseAmount: Amount | undefined;
 };
 
 export type DutyItem = {

@@ -1,0 +1,110 @@
+/** `assess`: the charges of declarations in files, without a database. */
+import { type Problem, printProblem } from "#src/kernel/problem.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { type Profile, getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import type { Assessment } from "#src/decisions/duties/assess.ts";
+import type { Tariff } from "#src/decisions/duties/tariff.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+import { readFacts } from "../declaration/read-facts.ts";
+import { type ReadResult, openReadPool } from "../intake/read.ts";
+import { assessByTariff, printAssessment } from "./assess.ts";
+import { findFiles, readDeclarationFile } from "./declaration-files.ts";
+import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { readTariffFiles } from "./tariff-file.ts";
+
+const assess: CliCommand = {
+  name: "assess",
+  says: {
+    en: "Charges of declarations with measure, law and formula behind each line; no database",
+    zh: "计算报关单税费，逐行给出税率措施、法律依据和算式；不需要数据库",
+  },
+  arguments: "<paths...>",
+  options: [
+    { flags: "--tariff <file>", says: { en: "measures to use instead of the profile's; what it does not list is not charged", zh: "以此文件的税率措施代替配置文件；未列出的不征" } },
+    { flags: "--rates <file>", says: { en: "exchange rates to use instead of the profile's", zh: "以此文件的汇率代替配置文件" } },
+  ],
+  run: assessPaths,
+};
+export const commands: readonly CliCommand[] = [assess];
+
+async function assessPaths(context: CommandContext): Promise<ExitCode> {
+  const profile = getProfile(loadProfiles(), context.profile);
+  const tariff = await tariffFor(context, profile);
+  const pool = openReadPool();
+  let findings = false;
+  try {
+    for (const file of await findFiles(context.args)) {
+      for (const result of await readDeclarationFile(file, profile, pool)) {
+        findings = assessOne({ file, result, context, profile, tariff }) || findings;
+      }
+    }
+  } finally {
+    await pool.close();
+  }
+  return findings ? 1 : 0;
+}
+
+/** Files win over the profile's registers, each for its part. */
+async function tariffFor(context: CommandContext, profile: Profile): Promise<Tariff> {
+  const { tariff: tariffFile, rates: ratesFile } = context.options;
+  const files = await readTariffFiles({ tariff: tariffFile, rates: ratesFile }, profile.currency.code);
+  if (files.tariff && files.rates) return files.tariff;
+  const registers = tariffOfSnapshot(createSnapshot(profile), {
+    currency: profile.currency.code,
+    complete: profile.charges.tariffComplete,
+  });
+  const exchangeRate = (files.rates ?? registers).exchangeRate;
+  return { ...(files.tariff ?? registers), exchangeRate };
+}
+
+type One = {
+  readonly file: string;
+  readonly result: ReadResult;
+  readonly context: CommandContext;
+  readonly profile: Profile;
+  readonly tariff: Tariff;
+};
+
+/** Prints one declaration's charges; true where something is wrong with it. */
+function assessOne({ file, result, context, profile, tariff }: One): boolean {
+  if (result.kind === "other") {
+    context.print({ file, skipped: true, reason: result.reason }, `${file}: skipped, ${result.reason}`);
+    return false;
+  }
+  const problems = result.problems.map((problem) => printProblem(problem));
+  if (result.kind === "unreadable") {
+    context.print({ file, ok: false, problems }, `${file}: ${problems.map(({ message }) => message).join(" ")}`);
+    return true;
+  }
+  const assessment = assessDocument(result.document, { context, profile, tariff });
+  context.print(
+    { file, ...printAssessment(assessment), ...(problems.length > 0 && { problems }) },
+    `${file}\n${tableOf(assessment)}${notesOf(result.problems)}`,
+  );
+  return assessment.totals.undetermined > 0;
+}
+
+type Facts = { readonly context: CommandContext; readonly profile: Profile; readonly tariff: Tariff };
+
+function assessDocument(document: DeclarationDocument, { context, profile, tariff }: Facts): Assessment {
+  const facts = readFacts(document, profile);
+  const acceptedOn = context.asOf ?? facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
+  return assessByTariff(facts, { profile, tariff, acceptedOn });
+}
+
+function tableOf({ items, totals, currency }: Assessment): string {
+  const rows = items.flatMap(({ item, commodity, customsValue, lines }) => [
+    `  ${item}  ${commodity}  value ${customsValue ?? "not known"} ${currency}`,
+    ...lines.map(({ taxType, rate, amount, payable, formula, reasons, method }) =>
+      amount === null
+        ? `     ${taxType}  undetermined: ${reasons.at(-1)?.says.en ?? ""}`
+        : `     ${taxType}  ${formula ?? rate ?? ""}  assessed ${amount}, due ${payable} (${method})`,
+    ),
+  ]);
+  return [...rows, `  due now ${totals.payable} ${currency}`].join("\n");
+}
+
+function notesOf(problems: readonly Problem[]): string {
+  return problems.map(({ code, message }) => `\n  ${code}: ${message.en}`).join("");
+}
