@@ -2,9 +2,9 @@
  * One server to a data folder. The lock is a file that names the process and when that process began, so
  * that a process id that was given to somebody else since does not hold it.
  */
-import { spawnSync } from "node:child_process";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { findProcessStart } from "#src/platform/engines/process-start.ts";
 import { startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
 
 export type FolderLock = {
@@ -69,20 +69,6 @@ function isHeld(content: string): boolean {
   const [pid = "", ...began] = content.trim().split(" ");
   const found = findProcessStart(Number(pid));
   return found !== undefined && found === began.join(" ");
-}
-
-/** When a process began, in words of the system's own; undefined when there is none. */
-export function findProcessStart(pid: number): string | undefined {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
-  if (process.platform === "linux") {
-    const stat = readOrUndefined(`/proc/${pid}/stat`);
-    // The name in parentheses may hold blanks; the start time is the 20th field after it.
-    const ticks = stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    const boot = readOrUndefined("/proc/sys/kernel/random/boot_id")?.trim();
-    return ticks === undefined ? undefined : `${boot ?? "boot"}-${ticks}`;
-  }
-  const listed = spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
-  return listed.stdout?.trim().replaceAll(/\s+/g, "-") || undefined;
 }
 
 function readOrUndefined(file: string): string | undefined {

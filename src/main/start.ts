@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { createLog } from "#src/platform/log.ts";
 import { type Settings, readSettings } from "#src/platform/settings.ts";
-import { startError } from "#src/platform/engines/start-error.ts";
+import { messageOf, startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { type Analytics, type Records, openAnalyticsEngine, openRecords } from "./parts.ts";
@@ -126,13 +126,19 @@ async function checkPort(port: number): Promise<void> {
   } catch (cause) {
     throw startError({
       code: "START_PORT_TAKEN",
-      message: `Port ${port} of this machine is taken or not allowed.`,
+      message: `Port ${port} ${refusal(cause)}.`,
       fix: `Stop the program that uses it, or start with another port: PORT=${port + 1} npm start.`,
       cause,
     });
   } finally {
     probe.close();
   }
+}
+
+function refusal(cause: unknown): string {
+  const code = systemCodeOf(cause);
+  if (code === "EADDRINUSE") return "is taken by another program";
+  return code === "EACCES" ? "is not open to this user" : `cannot be used (${messageOf(cause)})`;
 }
 
 function readVersion(): string {

@@ -30,5 +30,5 @@ export function createLog(options: LogOptions): Logger {
 
 /** Takes the password out of any URL in a text. @example hidePasswords("http://u:p@h") // "http://u:***@h" */
 export function hidePasswords(text: string): string {
-  return text.replace(/(\w+:\/\/[^\s:/@"]*):[^\s@"]*@/g, "$1:***@");
+  return text.replace(/(\w+:\/\/[^\s:/@"]*):[^\s/@"]*@/g, "$1:***@");
 }

@@ -6,6 +6,7 @@
  * holds a pipe from us and signals the child when the pipe closes.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { userInfo } from "node:os";
 import { startError } from "./start-error.ts";
 
 export type BoundProcessOptions = {
@@ -77,10 +78,19 @@ function findWrapping(): Wrapping {
 function tryWrapping(): Wrapping {
   const setpriv = ["setpriv", "--pdeathsig", "INT"];
   const hasSetpriv = works(setpriv);
-  const namespace = process.getuid?.() === 0 ? namespaceWrapping() : [];
+  const namespace = process.getuid?.() === 0 || !hasName() ? namespaceWrapping() : [];
   return hasSetpriv
     ? { before: [...setpriv, ...namespace], shell: false }
     : { before: namespace, shell: true };
+}
+
+/** Containers may run us as a number that the machine has no name for; PostgreSQL wants one. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** As root on Linux: PostgreSQL sees user 65534, files stay root's, and no system user is made. */
@@ -90,9 +100,10 @@ function namespaceWrapping(): string[] {
   throw startError({
     code: "START_USER_NAMESPACES",
     message:
-      "User namespaces are switched off here, and PostgreSQL does not run as root without one.",
+      "User namespaces are switched off here, and without one PostgreSQL does not run as root " +
+      "or as a user without a name.",
     fix:
-      "Start Tidegate as another user than root, allow user namespaces " +
+      "Start Tidegate as an ordinary user, allow user namespaces " +
       "(sysctl kernel.unprivileged_userns_clone=1, or user.max_user_namespaces above 0), " +
       "or set DATABASE_URL to a PostgreSQL of your own.",
   });

@@ -28,7 +28,7 @@ export type PostgresOptions = {
   readonly folder: string;
   /** False only for data nobody will miss: tests. */
   readonly durable?: boolean;
-  /** Where initdb and postgres are, when not from npm. */
+  /** Where initdb and postgres are, when not from npm; any version that knows the settings. */
   readonly programs?: string;
 };
 
@@ -64,7 +64,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const durable = options.durable ?? true;
   if (!existsSync(join(options.folder, "PG_VERSION")))
     await makeFolder(options.folder, { programs, durable });
-  checkFolderVersion(options.folder);
+  if (options.programs === undefined) checkFolderVersion(options.folder);
   const password = readFileSync(`${options.folder}.password`, "utf8").trim();
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
@@ -73,7 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     if (started.kind === "port-taken" && attempt < startsMax) continue;
     throw startError({
       code: "START_POSTGRESQL",
-      message: `The embedded PostgreSQL did not start: ${started.says}`,
+      message: `The embedded PostgreSQL did not start: ${started.says}.`,
       fix: `Read ${options.folder}.log, or set DATABASE_URL to a PostgreSQL of your own.`,
     });
   }
@@ -125,7 +125,7 @@ async function makeFolder(
     const said = lastLine(readFileSync(`${folder}.log`, "utf8"));
     throw startError({
       code: "START_POSTGRESQL_INIT",
-      message: `The data folder of the embedded PostgreSQL could not be made: ${said}`,
+      message: `The data folder of the embedded PostgreSQL could not be made: ${said}.`,
       fix: `Read ${folder}.log.`,
     });
   } finally {
@@ -237,7 +237,7 @@ function settings(durable: boolean): string[] {
     unix_socket_directories: "",
     shared_buffers: `${Math.max(64, Math.min(durable ? 512 : 128, quarterMb))}MB`,
     dynamic_shared_memory_type: sharedMemoryType(),
-    max_connections: 60,
+    max_connections: durable ? 60 : 200,
     max_wal_size: "4GB",
     min_wal_size: durable ? "512MB" : "80MB",
     checkpoint_timeout: "15min",
@@ -290,5 +290,5 @@ function lastFatal(log: string): string {
 }
 
 function lastLine(log: string): string {
-  return log.trim().split("\n").at(-1) ?? "it said nothing";
+  return log.trim().split("\n").at(-1)?.replace(/\.$/, "") || "it said nothing";
 }

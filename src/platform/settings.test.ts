@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readSettings, settings } from "./settings.ts";
+
+describe("settings", () => {
+  it("hold their defaults where the environment says nothing or an empty text", () => {
+    const read = readSettings({ PORT: "", DATABASE_URL: "" });
+    assert.equal(read.port, 8080);
+    assert.equal(read.databaseUrl, undefined);
+    assert.equal(read.profile, "cn");
+    assert.match(read.dataFolder, /\/data$/);
+  });
+
+  it("come from the environment", () => {
+    const environment = {
+      PORT: "0",
+      TIDEGATE_DATA: "/srv/tide",
+      TIDEGATE_LOG: "warn",
+      TIDEGATE_PROFILE: "gb",
+    };
+    const read = readSettings(environment);
+    assert.deepEqual(
+      [read.port, read.dataFolder, read.logLevel, read.profile],
+      [0, "/srv/tide", "warn", "gb"],
+    );
+  });
+
+  for (const [variable, value] of [
+    ["PORT", "eighty"],
+    ["PORT", "65536"],
+    ["DATABASE_URL", "mysql://host/db"],
+    ["CLICKHOUSE_URL", "host:8123"],
+    ["TIDEGATE_PROFILE", "../cn"],
+    ["TIDEGATE_LOG", "loud"],
+    ["TIDEGATE_DEBUG", "yes"],
+  ] as const) {
+    it(`${variable}=${value} is refused with what it must be`, () => {
+      assert.throws(() => readSettings({ [variable]: value }), {
+        code: "SETTING_INVALID",
+        message: new RegExp(`^${variable} is not usable`),
+      });
+    });
+  }
+
+  it("do not show a secret value that they refuse", () => {
+    assert.throws(
+      () => readSettings({ DATABASE_URL: "mysql://user:hush@host/db" }),
+      (thrown: Error) => !thrown.message.includes("hush"),
+    );
+  });
+
+  it("say what they are in both languages, each variable once", () => {
+    const all = Object.values(settings);
+    assert.equal(new Set(all.map((setting) => setting.variable)).size, all.length);
+    for (const { says } of all) assert.ok(says.en.length > 10 && says.zh.length > 5);
+  });
+});
