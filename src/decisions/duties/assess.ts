@@ -8,7 +8,7 @@ import { type Evaluated, evaluateRate } from "./evaluate-rate.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { findQuantity, unitName } from "./quantity.ts";
 import { type Rate, hasAdValorem } from "./rate.ts";
-import { baseUnknown, noDeclaredBase, noRate, notDue, unknownTax, unreadableRate } from "./reasons.ts";
+import { baseUnknown, noDeclaredBase, noRate, notDue, rateNotLoaded, unknownTax, unreadableRate } from "./reasons.ts";
 import { type Chosen, missingCharges, selectMeasures } from "./select-measures.ts";
 import type { Tariff } from "./tariff.ts";
 import { type ItemValue, customsValues } from "./value.ts";
@@ -90,9 +90,9 @@ function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
     tax,
     measure: measure.id,
     legalBasis: measure.legalBasis,
-    rateText: measure.rateText,
+    rateText: measure.rateText === "" ? null : measure.rateText,
     rate: measure.rate,
-    reasons: measure.rate ? known : [...known, unreadableRate(measure)],
+    reasons: measure.rate ? known : [...known, measure.rateText === "" ? rateNotLoaded(measure) : unreadableRate(measure)],
   };
 }
 

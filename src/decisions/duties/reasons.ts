@@ -68,6 +68,14 @@ export function unreadableRate(measure: Measure): ChargeReason {
   });
 }
 
+/** A register may know that a rate exists and not which. */
+export function rateNotLoaded(measure: Measure): ChargeReason {
+  return reason("DUT-029", {
+    en: `Measure ${measure.id} exists, but its rate is not loaded; an officer determines the charge.`,
+    zh: `措施 ${measure.id} 存在，但税率未载入，由海关人员确定税费。`,
+  });
+}
+
 export function noRate(commodity: string): ChargeReason {
   return reason("DUT-019", {
     en: `No rate is known for commodity ${commodity}; an officer determines the charge.`,
