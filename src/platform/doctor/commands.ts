@@ -1,0 +1,29 @@
+/** `tidegate doctor`: whether this machine can run Tidegate, and what state its parts are in. */
+import type { CliCommand } from "#src/platform/command.ts";
+import { readSettings } from "#src/platform/settings.ts";
+import { examine } from "./examine.ts";
+
+const doctor: CliCommand = {
+  name: "doctor",
+  says: {
+    en: "Looks at the machine, the data folder, the engines and the server, and says what is not well.",
+    zh: "检查机器、数据文件夹、引擎和服务器，并指出异常之处。",
+  },
+  run: async (context) => {
+    const settings = readSettings(process.env);
+    const url = context.options["url"] ?? `http://127.0.0.1:${settings.port}`;
+    const findings = await examine(settings, url.replace(/\/+$/, ""));
+    for (const finding of findings) {
+      const { check, ok, says, fix } = finding;
+      context.print(
+        finding,
+        `${ok ? "ok  " : "BAD "} ${check}: ${says}${fix === "" ? "" : ` ${fix}`}`,
+      );
+    }
+    const bad = findings.filter((finding) => !finding.ok).length;
+    context.note(`${findings.length} checks, ${bad} not well.`);
+    return bad === 0 ? 0 : 1;
+  },
+};
+
+export const commands: readonly CliCommand[] = [doctor];

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { makeTestFolder } from "#src/platform/engines/test-engines.ts";
+import { readSettings } from "#src/platform/settings.ts";
+import { examine } from "./examine.ts";
+
+describe("doctor", () => {
+  it("finds a machine well that runs these tests, and tells of a server that was killed", async () => {
+    const folder = makeTestFolder();
+    writeFileSync(join(folder, "running"), "1 long-ago\n");
+    const settings = readSettings({ TIDEGATE_DATA: folder, PORT: "1" });
+    const findings = await examine(settings, "http://127.0.0.1:2");
+    rmSync(folder, { recursive: true });
+    const bad = findings.filter(({ check, ok }) => !ok && check !== "pages");
+    assert.deepEqual(bad, []);
+    const lock = findings.find(({ check }) => check === "server of the folder");
+    assert.match(lock?.says ?? "", /not stopped in order/);
+  });
+
+  it("names the engine of a setting that does not answer, and a port that another program has", async () => {
+    const other = createServer((socket) => socket.end());
+    other.listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo; // it listens on TCP
+    const settings = readSettings({
+      PORT: String(port),
+      DATABASE_URL: "postgres://u:hush@127.0.0.1:1/d",
+      CLICKHOUSE_URL: "http://127.0.0.1:1",
+    });
+    const findings = await examine(settings, `http://127.0.0.1:${port}`);
+    other.close();
+    const bad = findings.filter(({ check, ok }) => !ok && check !== "pages");
+    assert.deepEqual(
+      bad.map(({ check }) => check),
+      ["records", "analytics", "server"],
+    );
+    assert.ok(bad.every(({ says, fix }) => fix !== "" && !says.includes("hush")));
+  });
+});

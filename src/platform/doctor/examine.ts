@@ -1,0 +1,214 @@
+/** What `tidegate doctor` looks at: each check says what it found, and what to do when that is not well. */
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, readFileSync, statfsSync } from "node:fs";
+import { createServer } from "node:net";
+import { freemem, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { connect } from "#src/platform/database.ts";
+import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
+import { needsNamespace, works } from "#src/platform/engines/bound-process.ts";
+import { embeddedPrograms } from "#src/platform/engines/postgres.ts";
+import { findProcessStart } from "#src/platform/engines/process-start.ts";
+import { messageOf } from "#src/platform/engines/start-error.ts";
+import { hidePasswords } from "#src/platform/log.ts";
+import type { Settings } from "#src/platform/settings.ts";
+
+export type Finding = {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly says: string;
+  /** What to do; empty when all is well. */
+  readonly fix: string;
+};
+
+const nodeMajor = 26;
+const freeBytesMin = 512 * 1024 * 1024;
+const memoryBytesMin = 2_000_000_000;
+const answerMsMax = 3000;
+
+/** Every check, none of which changes anything. */
+export async function examine(settings: Settings, url: string): Promise<readonly Finding[]> {
+  const folder = resolve(settings.dataFolder);
+  const server = await examineServer(settings, url);
+  const records = await examineRecords(settings.databaseUrl);
+  const analytics = await examineAnalytics(settings.clickhouseUrl);
+  const machine = [examineNode(), examinePlatform(), examineMemory(), examineNamespaces(settings)];
+  return [
+    ...machine,
+    examineFolder(folder),
+    examineLock(folder),
+    records,
+    analytics,
+    examinePages(),
+    server,
+  ];
+}
+
+function well(check: string, says: string): Finding {
+  return { check, ok: true, says, fix: "" };
+}
+
+function unwell(check: string, says: string, fix: string): Finding {
+  return { check, ok: false, says, fix };
+}
+
+function examineNode(): Finding {
+  const { node } = process.versions;
+  if (Number(node.split(".")[0]) === nodeMajor)
+    return well("node", `Node ${node}, the pinned one.`);
+  return unwell(
+    "node",
+    `Node ${node}; ${nodeMajor} is pinned.`,
+    "Run npm run setup, then npx tidegate.",
+  );
+}
+
+function examinePlatform(): Finding {
+  const says = `${process.platform} ${process.arch}`;
+  const isKnown =
+    ["linux", "darwin"].includes(process.platform) && ["x64", "arm64"].includes(process.arch);
+  if (isKnown) return well("platform", `${says}.`);
+  return unwell("platform", `${says} is not supported.`, "Use Linux or macOS on x64 or arm64.");
+}
+
+function examineMemory(): Finding {
+  const says = `${gigabytes(totalmem())} of memory, ${gigabytes(freemem())} of it free.`;
+  if (totalmem() >= memoryBytesMin) return well("memory", says);
+  return unwell("memory", says, "Give the machine 2 GB or more.");
+}
+
+function examineNamespaces({ databaseUrl }: Settings): Finding {
+  const check = "user namespaces";
+  if (process.platform !== "linux" || databaseUrl !== undefined || !needsNamespace()) {
+    return well(check, "Not needed here.");
+  }
+  if (works(["unshare", "--user", "--map-user=65534", "--map-group=65534"]))
+    return well(check, "Allowed.");
+  const fix = "Start as an ordinary user, allow user namespaces, or set DATABASE_URL.";
+  return unwell(check, "Switched off, and PostgreSQL does not run as root without one.", fix);
+}
+
+function examineFolder(folder: string): Finding {
+  const check = "data folder";
+  if (!existsSync(folder)) return well(check, `${folder} is made by the first start.`);
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return unwell(
+      check,
+      `${folder} cannot be written.`,
+      "Give this user the right, or set TIDEGATE_DATA.",
+    );
+  }
+  const disk = statfsSync(folder);
+  const free = disk.bavail * disk.bsize;
+  const says = `${folder}, ${gigabytes(free)} free.`;
+  return free >= freeBytesMin
+    ? well(check, says)
+    : unwell(check, says, "Make room, or set TIDEGATE_DATA.");
+}
+
+function examineLock(folder: string): Finding {
+  const check = "server of the folder";
+  const file = join(folder, "running");
+  if (!existsSync(file)) return well(check, "None runs.");
+  const [pid = "", ...began] = readFileSync(file, "utf8").trim().split(" ");
+  if (findProcessStart(Number(pid)) === began.join(" ")) return well(check, `Process ${pid} runs.`);
+  return well(check, "The last one was not stopped in order; the next start recovers.");
+}
+
+async function examineRecords(url: string | undefined): Promise<Finding> {
+  const check = "records";
+  if (url === undefined) {
+    try {
+      const postgres = join(embeddedPrograms(), "postgres");
+      const said = spawnSync(postgres, ["--version"], { encoding: "utf8" });
+      if (said.status === 0)
+        return well(check, `Embedded ${said.stdout.trim().replace("postgres ", "")}.`);
+      return unwell(
+        check,
+        `The embedded PostgreSQL does not run: ${said.stderr.trim()}`,
+        "Run npm run setup.",
+      );
+    } catch (thrown) {
+      return unwell(check, messageOf(thrown), "Run npm run setup.");
+    }
+  }
+  const sql = connect(url, 1);
+  try {
+    const [row] = await sql<
+      { version: string }[]
+    >`select current_setting('server_version') as version`;
+    return well(check, `PostgreSQL ${row?.version ?? ""} of DATABASE_URL.`);
+  } catch (thrown) {
+    return unwell(
+      check,
+      `DATABASE_URL: ${hidePasswords(messageOf(thrown))}`,
+      "Check its address and password.",
+    );
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function examineAnalytics(url: string | undefined): Promise<Finding> {
+  const check = "analytics";
+  if (url === undefined) {
+    try {
+      const file = new URL("../package.json", import.meta.resolve("chdb"));
+      const found = existsSync(file)
+        ? file
+        : new URL("./package.json", import.meta.resolve("chdb"));
+      const own: unknown = JSON.parse(readFileSync(found, "utf8"));
+      const version =
+        typeof own === "object" && own !== null && "version" in own ? own.version : "";
+      return well(check, `Embedded ClickHouse engine (chdb ${String(version)}).`);
+    } catch (thrown) {
+      return unwell(
+        check,
+        `The engine is not installed: ${messageOf(thrown)}`,
+        "Run npm run setup.",
+      );
+    }
+  }
+  const client = connectAnalytics({ url });
+  const answer = await client.ping({ select: true });
+  await client.close();
+  if (answer.success) return well(check, "ClickHouse of CLICKHOUSE_URL answers.");
+  const says = `CLICKHOUSE_URL: ${hidePasswords(answer.error.message)}`;
+  return unwell(check, says, "Check its address and password.");
+}
+
+function examinePages(): Finding {
+  const built = existsSync(new URL("../../../dist/web/.tidegate-built", import.meta.url));
+  return built ? well("pages", "Built.") : unwell("pages", "Not built.", "Run npm run setup.");
+}
+
+async function examineServer({ port }: Settings, url: string): Promise<Finding> {
+  const check = "server";
+  try {
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerMsMax) });
+    const says = `${url} answers: ${(await answer.text()).slice(0, 200)}`;
+    return answer.ok ? well(check, says) : unwell(check, says, "Read the server's log.");
+  } catch {
+    if (new URL(url).port !== String(port) || (await isPortFree(port))) {
+      return well(check, `None answers at ${url}; npm start starts one.`);
+    }
+    const fix = `Stop that program, or start with PORT=${port + 1}.`;
+    return unwell(check, `Port ${port} is taken by another program.`, fix);
+  }
+}
+
+async function isPortFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const isFree = await new Promise<boolean>((done) => {
+    probe.once("error", () => done(false));
+    probe.listen(port, "127.0.0.1", () => done(true));
+  });
+  probe.close();
+  return isFree;
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
