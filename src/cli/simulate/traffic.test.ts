@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { checkDeclaration } from "#src/clearance/intake/checks.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
+import { readMarket } from "./market.ts";
+import { Random, Weighted } from "./random.ts";
+import { makeSchedule } from "./schedule.ts";
+import { creditCheck, makeTraders } from "./traders.ts";
+
+const from = Temporal.PlainYearMonth.from("2025-01");
+const profile = loadProfile(`${profilesFolder}/cn`);
+/** Without rules of intake only the form of a document is judged. */
+const hasRules = existsSync(join(profile.folder, "rules", "intake.json"));
+const snapshot = createSnapshot(profile);
+const market = readMarket(snapshot, from.toPlainDate({ day: 1 }));
+
+function makeRun(seed: string, declarations = 1_000): Run {
+  return { market, traders: makeTraders(market, { seed, declarations }), name: `S${seed}` };
+}
+
+function makeMonth(seed: string, declarations: number): readonly MadeDeclaration[] {
+  const run = makeRun(seed, declarations);
+  return makeSchedule({ from, months: 1, declarations, season: market.season }).flatMap(
+    ({ day, first, count }) =>
+      Array.from({ length: count }, (_, at) => makeDeclaration(run, first + at, day)),
+  );
+}
+
+function problemsOf({ document, day }: MadeDeclaration) {
+  return [
+    ...checkStructure(document, declarationMapping("cn"), "cn"),
+    ...checkDeclaration({
+      document,
+      facts: readFacts(document, profile),
+      profile,
+      snapshot,
+      asOf: day,
+    }),
+  ];
+}
+
+describe("made traffic", () => {
+  it("the same seed makes the same documents, another seed others", () => {
+    const hash = (made: readonly MadeDeclaration[]) =>
+      sha256(canonicalJson(made.map(({ document }) => document)));
+    const first = hash(makeMonth("7", 200));
+    assert.equal(hash(makeMonth("7", 200)), first);
+    assert.notEqual(hash(makeMonth("8", 200)), first);
+  });
+
+  it("every declaration has its day, and the parts add up to the whole", () => {
+    for (const [months, declarations] of [
+      [1, 1],
+      [1, 20_000],
+      [12, 20_000],
+      [3, 7],
+    ] as const) {
+      const schedule = makeSchedule({ from, months, declarations, season: market.season });
+      assert.equal(
+        schedule.reduce((sum, { count }) => sum + count, 0),
+        declarations,
+      );
+      for (const [at, { first, count }] of schedule.entries()) {
+        assert.equal(schedule[at + 1]?.first ?? declarations, first + count);
+      }
+    }
+    const year = makeSchedule({ from, months: 12, declarations: 12_000, season: market.season });
+    const inMonth = (month: number) =>
+      year.filter(({ day }) => day.month === month).reduce((sum, { count }) => sum + count, 0);
+    assert.ok(inMonth(2) < inMonth(12), "February is short and has the Spring Festival");
+  });
+
+  it("good declarations have no error, bad ones have one", (test) => {
+    const made = makeMonth("3", 1_500);
+    const bad = made.filter((one) => one.bad !== undefined);
+    for (const one of made) {
+      const errors = problemsOf(one).filter(({ severity }) => severity === "error");
+      if (one.bad === undefined) assert.deepEqual(errors, [], one.reference);
+      else if (hasRules || one.bad === "not-a-number")
+        assert.ok(errors.length > 0, `${one.reference} ${one.bad}`);
+    }
+    test.diagnostic(
+      `${made.length} declarations, ${bad.length} bad: ${[...new Set(bad.map((one) => one.bad))].join(", ")}`,
+    );
+    assert.ok(bad.length > 4 && bad.length < 40);
+  });
+
+  it("flows, partners and values follow the official series", () => {
+    const made = makeMonth("11", 6_000).filter((one) => one.bad === undefined);
+    const imports = made.filter(({ direction }) => direction === "import").length / made.length;
+    assert.ok(imports > 0.3 && imports < 0.45, `imports ${imports}`);
+    const exports = made.filter(({ direction }) => direction === "export");
+    const share = (partner: string) =>
+      exports.filter(({ cargo }) => cargo.partner === partner).length / exports.length;
+    assert.ok(share("US") > 0.1 && share("US") < 0.2, `US ${share("US")}`);
+    assert.ok(new Set(exports.map(({ cargo }) => cargo.partner)).size > 80);
+    const modes = new Set(made.map(({ cargo }) => cargo.mode));
+    assert.deepEqual([...modes].sort(), ["aircraft", "ship", "train", "truck"]);
+  });
+
+  it("items add up to their declaration", () => {
+    for (const { document } of makeMonth("5", 300).filter((one) => one.bad === undefined)) {
+      const facts = readFacts(document, profile);
+      const cents = (value: { units: bigint; scale: number } | undefined) =>
+        Number(value?.units ?? 0n) / 10 ** (value?.scale ?? 0);
+      const prices = facts.items.reduce((sum, item) => sum + cents(item.itemPrice?.amount), 0);
+      assert.ok(Math.abs(prices - cents(facts.invoiceAmount)) < 0.01 * facts.items.length + 0.001);
+      assert.equal(facts.transportDocument.length, 1);
+      assert.ok(
+        facts.items.every(({ netMassKg, grossMassKg }) => cents(netMassKg) <= cents(grossMassKg)),
+      );
+    }
+  });
+
+  it("chance is even and weights are kept", () => {
+    const random = new Random("even");
+    const mean =
+      Array.from({ length: 20_000 }, () => random.next()).reduce((sum, value) => sum + value, 0) /
+      20_000;
+    assert.ok(Math.abs(mean - 0.5) < 0.01, String(mean));
+    const weighted = new Weighted([
+      ["a", 3],
+      ["none", 0],
+      ["b", 1],
+    ] as const);
+    const picked = Array.from({ length: 8_000 }, () => weighted.pick(random));
+    const share = picked.filter((value) => value === "a").length / picked.length;
+    assert.ok(Math.abs(share - 0.75) < 0.02, String(share));
+    assert.ok(!picked.some((value) => value === "none"));
+  });
+
+  it("a credit code has the check character of GB 32100", () => {
+    assert.equal(creditCheck("91350100M000100Y4"), "3");
+  });
+});
