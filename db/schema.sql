@@ -382,10 +382,12 @@ create table ledger_rows (
   programmes text not null,
   pilot text not null,
   zone text not null,
+  declarations smallint not null,
   duty_minor bigint not null,
   vat_minor bigint not null,
   released_at timestamp with time zone not null,
   constraint ledger_rows_pkey PRIMARY KEY (declaration_id, row_id),
+  constraint ledger_rows_declarations_check CHECK (((declarations >= '-1'::integer) AND (declarations <= 1))),
   constraint ledger_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint ledger_rows_item_check CHECK ((item > 0)),
   constraint ledger_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text, 'correction'::text]))),
@@ -430,6 +432,7 @@ comment on column ledger_rows.brand_type is 'Type of brand where declared; else 
 comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
 comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
 comment on column ledger_rows.zone is 'Special zone; else empty.';
+comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
 comment on column ledger_rows.released_at is 'Release, or when the correction was decided.';

@@ -1,4 +1,7 @@
-/** `npm run check`: everything but the slow tests. The whole truth, here and where changes are accepted. */
+/**
+ * `npm run check`: everything but the slow tests. The whole truth, here and where changes are
+ * accepted.
+ */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
@@ -12,7 +15,8 @@ const steps = [formatStep, typesStep, lintStep, tidyStep, deadCodeStep, generate
 
 const isGood = await runSteps(root, steps);
 await stopTestEngines();
-// The tests run in a process of their own, so that a broken one cannot take the other steps with it.
+// The tests run in a process of their own, so that a broken one cannot take the other steps with
+// it.
 const tests = spawnSync(process.execPath, [join(root, "tools/test.ts"), "--fast"], {
   cwd: root,
   stdio: "inherit",

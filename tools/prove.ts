@@ -1,6 +1,6 @@
 /**
- * `npm run prove`: the long proofs (`*.proof.ts`): kills, soaks, loads of ten minutes. Each file has a process of its
- * own; arguments narrow it to files that begin with them.
+ * `npm run prove`: the long proofs (`*.proof.ts`): kills, soaks, loads of ten minutes. Each file
+ * has a process of its own; arguments narrow it to files that begin with them.
  */
 import { join } from "node:path";
 import { findTestFiles } from "./steps/test-files.ts";

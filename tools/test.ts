@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, all fast tests in one process, then the browser tests. Arguments narrow it to files that begin
- * with them (`npm test -- src/money`); `--fast` leaves the browser out.
+ * `npm test`: types, all fast tests in one process, then the browser tests. Arguments narrow it to
+ * files that begin with them (`npm test -- src/money`); `--fast` leaves the browser out.
  */
 import { join } from "node:path";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
@@ -13,7 +13,10 @@ const root = join(import.meta.dirname, "..");
 const fastTimeoutMs = 180_000;
 const browserTimeoutMs = 300_000;
 
-/** A test must not see the settings of the shell it was started from; another engine to test against it may. */
+/**
+ * A test must not see the settings of the shell it was started from; another engine to test against
+ * it may.
+ */
 function forgetSettings(): void {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith("TIDEGATE_") || name === "PORT") delete process.env[name];

@@ -1,17 +1,21 @@
 /** Every file that is made from the code. */
 import { declarationPage } from "./declaration-page.ts";
+import { flowPage } from "./flow-page.ts";
 import { guardsPage } from "./guards-page.ts";
 import type { GeneratedFile } from "./page.ts";
 import { problemsPage } from "./problems-page.ts";
 import { profilesPage } from "./profiles-page.ts";
 import { registersPage } from "./registers-page.ts";
 import { schemaFile } from "./schema-file.ts";
+import { settingsPage } from "./settings-page.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
   declarationPage,
+  flowPage,
   guardsPage,
   problemsPage,
   profilesPage,
   registersPage,
   schemaFile,
+  settingsPage,
 ];

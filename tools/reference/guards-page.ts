@@ -9,7 +9,7 @@ export const guardsPage: GeneratedFile = {
     const rows = guards.map((guard) => [guard.name, guard.says, String(guard.planted.length)]);
     const head = pageHead("Guards of the house", "`tools/tidy/`");
     const text =
-      "Each guard reads the whole repository in `npm test` and `npm run tidy`. A test plants the\n" +
+      "Each guard reads the whole repository in `npm test` and `npm run check`. A test plants the\n" +
       "stated number of violations beside the real files, and each must be caught.\n";
     return `${head}\n${text}\n${markdownTable(["guard", "says", "planted"], rows)}`;
   },

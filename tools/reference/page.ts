@@ -1,4 +1,6 @@
-/** A file made from the code: written by `npm run generate`, compared by the check and by a test. */
+/**
+ * A file made from the code: written by `npm run generate`, compared by the check and by a test.
+ */
 export type GeneratedFile = {
   /** Path in the repository. */
   readonly file: string;
@@ -21,7 +23,6 @@ export function markdownTable(
 
 function cellOf(text: string): string {
   return text
-    .replaceAll("\\", "\\\\")
     .replaceAll("|", "\\|")
     .replace(/\s*\n\s*/g, " ")
     .trim();

@@ -1,6 +1,7 @@
 /**
- * Reads the schema of a migrated database from PostgreSQL's catalogue. The embedded server has no pg_dump, and a dump
- * of our own is the same for every version of the server. Monthly partitions are left out: they come and go.
+ * Reads the schema of a migrated database from PostgreSQL's catalogue. The embedded server has no
+ * pg_dump, and a dump of our own is the same for every version of the server. Monthly partitions
+ * are left out: they come and go.
  */
 import type { Sql } from "#src/platform/services.ts";
 

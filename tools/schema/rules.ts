@@ -1,4 +1,6 @@
-/** What every schema of ours must keep: words beside every column, and nothing a cluster cannot do. */
+/**
+ * What every schema of ours must keep: words beside every column, and nothing a cluster cannot do.
+ */
 import type { Catalogue, Table } from "./catalogue.ts";
 
 /** Tables and columns without a comment. */
@@ -22,8 +24,8 @@ function isOfDeclaration(table: Table): boolean {
 }
 
 /**
- * A cluster distributes the tables of a declaration by its id: every primary key begins with it, every unique key
- * holds it, and no foreign key leads to another declaration's rows.
+ * A cluster distributes the tables of a declaration by its id: every primary key begins with it,
+ * every unique key holds it, and no foreign key leads to another declaration's rows.
  */
 export function findClusterProblems(catalogue: Catalogue): readonly string[] {
   const problems: string[] = [];
@@ -52,7 +54,10 @@ export function findClusterProblems(catalogue: Catalogue): readonly string[] {
   return problems;
 }
 
-/** Names the house rules out: tables and columns are snake_case; a sequence would have to span shards. */
+/**
+ * Names the house rules out: tables and columns are snake_case; a sequence would have to span
+ * shards.
+ */
 export function findSchemaFaults(catalogue: Catalogue): readonly string[] {
   const faults: string[] = [];
   for (const table of catalogue.tables) {

@@ -1,6 +1,9 @@
 import type { Reporter } from "knip";
 
-/** Prints each unused thing on a line and how many files were looked at, which knip's own reporters leave out. */
+/**
+ * Prints each unused thing on a line and how many files were looked at, which knip's own reporters
+ * leave out.
+ */
 const report: Reporter = ({ issues, counters, cwd }) => {
   const lines: string[] = [];
   for (const [kind, byFile] of Object.entries(issues)) {

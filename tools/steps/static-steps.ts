@@ -1,4 +1,7 @@
-/** The steps that read the code without running it; each runs a tool and counts what the tool looked at. */
+/**
+ * The steps that read the code without running it; each runs a tool and counts what the tool looked
+ * at.
+ */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";

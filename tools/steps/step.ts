@@ -1,6 +1,6 @@
 /**
- * A step of the check looks at a number of things and says what is wrong with them. One that looked at nothing has
- * failed: an empty list of files must never read as success.
+ * A step of the check looks at a number of things and says what is wrong with them. One that looked
+ * at nothing has failed: an empty list of files must never read as success.
  */
 export type StepReport = {
   readonly looked: number;
@@ -16,7 +16,7 @@ export type Step = {
   readonly run: (root: string) => Promise<StepReport>;
 };
 
-const findingsShownMax = 200;
+const findingsShownMax = 2000;
 
 /** Runs steps one after another, prints a line for each, and says whether all of them passed. */
 export async function runSteps(

@@ -18,7 +18,9 @@ function isBrowserTest(path: string): boolean {
   return /\.browser\.test\.tsx?$/.test(path) || path.startsWith("test/browser/");
 }
 
-/** All test files that git knows or would add, as absolute paths, narrowed by `wanted` beginnings. */
+/**
+ * All test files that git knows or would add, as absolute paths, narrowed by `wanted` beginnings.
+ */
 export function findTestFiles(root: string, wanted: readonly string[] = []): TestFiles {
   const listed = execFileSync("git", ["ls-files", "-z", "-co", "--exclude-standard"], {
     cwd: root,

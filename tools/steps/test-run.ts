@@ -1,6 +1,7 @@
 /**
- * Runs test files with Node's own runner and prints them in short: a line per file, every failure in full. The fast
- * files share this process, because starting one process for each of 200 files takes sixty times as long.
+ * Runs test files with Node's own runner and prints them in short: a line per file, every failure
+ * in full. The fast files share this process, because starting one process for each of 200 files
+ * takes sixty times as long.
  */
 import { relative } from "node:path";
 import { run } from "node:test";
@@ -139,8 +140,8 @@ function describeError(error: unknown): string {
 const quietMs = 500;
 
 /**
- * Resolves when every test that was announced has ended. The runner itself ends its stream only when nothing keeps
- * the process alive, and shared engines do just that until someone stops them.
+ * Resolves when every test that was announced has ended. The runner itself ends its stream only
+ * when nothing keeps the process alive, and shared engines do just that until someone stops them.
  */
 function allEnded(stream: ReturnType<typeof run>): Promise<void> {
   return new Promise((resolve) => {

@@ -1,4 +1,7 @@
-/** Links between documents lead somewhere: the file exists and, where one is named, so does the heading. */
+/**
+ * Links between documents lead somewhere: the file exists and, where one is named, so does the
+ * heading.
+ */
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
 const link = /\[[^\]]*\]\(([^)\s]+)\)/g;

@@ -1,6 +1,7 @@
 /**
- * Tidy keeps the house in order: rules about files, imports, sizes and words that no compiler states. In: the files of
- * the repository; out: findings with file and line. It owns no tables and changes nothing.
+ * Tidy keeps the house in order: rules about files, imports, sizes and words that no compiler
+ * states. In: the files of the repository; out: findings with file and line. It owns no tables and
+ * changes nothing.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

@@ -11,8 +11,8 @@ const hosts = [
   "pyp" + "i\\.org",
 ];
 const registryHost = new RegExp(hosts.join("|"));
-const unfinished = new RegExp(`\b${"FIX" + "ME"}\b`);
-const todo = new RegExp(`\\b${"TO" + "DO"}\\b(?!\\s*\\(?#\\d+)`);
+const unfinished = new RegExp(String.raw`\b${"FIX" + "ME"}\b`);
+const todo = new RegExp(String.raw`\b${"TO" + "DO"}\b(?!\s*\(?#\d+)`);
 
 /** Prose may name the word; data files hold what others wrote. */
 function isOurs(file: SourceFile): boolean {
