@@ -1,0 +1,88 @@
+/** The official figures a profile starts with, read from `profiles/<id>/official/`. */
+import { existsSync } from "node:fs";
+import type { Text } from "#src/kernel/text.ts";
+import { officialFolder } from "./folder.ts";
+import type { SeriesValue } from "./series.ts";
+import { readTsv, type TsvRow } from "./tsv.ts";
+
+export type QuotedFact = {
+  readonly id: string;
+  readonly period: string;
+  readonly flow: string;
+  readonly dimension: string;
+  readonly code: string;
+  readonly measure: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly yoyPct: string;
+  readonly sources: readonly string[];
+  readonly label: Text;
+};
+
+export type OfficialSource = {
+  readonly id: string;
+  readonly title: Text;
+  readonly address: string;
+  readonly verification: Text;
+};
+
+export type Carried = {
+  readonly values: readonly SeriesValue[];
+  readonly facts: readonly QuotedFact[];
+  readonly sources: readonly OfficialSource[];
+};
+
+/** Reads everything a profile carries; nothing where it carries nothing. */
+export function readCarried(profile: string): Carried {
+  const folder = officialFolder(profile);
+  const read = (name: string): readonly TsvRow[] => {
+    const path = new URL(name, folder);
+    return existsSync(path) ? readTsv(path) : [];
+  };
+  return {
+    values: [...read("totals.tsv").flatMap(totalsOf), ...read("partner-values.tsv").flatMap(partnersOf)],
+    facts: read("facts.tsv").map(factOf),
+    sources: read("SOURCES.tsv").map(sourceOf),
+  };
+}
+
+function totalsOf(row: TsvRow): readonly SeriesValue[] {
+  const base = { table: "totals", dimension: "total", code: "TOTAL", yoyPct: "" };
+  return ["total", "export", "import", "balance"].flatMap((flow) => [
+    { ...base, ...placeOf(row), flow, measure: "month", value: row[flow] ?? "" },
+    { ...base, ...placeOf(row), flow, measure: "ytd", value: row[`${flow}Ytd`] ?? "" },
+  ]);
+}
+
+function partnersOf(row: TsvRow): readonly SeriesValue[] {
+  const code = row["code"] ?? "";
+  const base = { table: "partner-values", dimension: "partner", code, ...placeOf(row) };
+  return ["total", "export", "import"].flatMap((flow) => [
+    { ...base, flow, measure: "month", value: row[flow] ?? "", yoyPct: "" },
+    { ...base, flow, measure: "ytd", value: row[`${flow}Ytd`] ?? "", yoyPct: row[`${flow}YtdYoy`] ?? "" },
+  ]);
+}
+
+function placeOf(row: TsvRow) {
+  const period = row["period"] ?? "";
+  const vintage = row["vintage"] ?? `${period}, as first published`;
+  return { period, unit: row["unit"] ?? "", source: row["source"] ?? "", vintage };
+}
+
+function factOf(row: TsvRow): QuotedFact {
+  const read = (name: string): string => row[name] ?? "";
+  return {
+    id: read("id"), period: read("period"), flow: read("flow"), dimension: read("dimension"),
+    code: read("code"), measure: read("measure"), unit: read("unit"), value: read("value"),
+    yoyPct: read("yoyPct"), sources: read("sources").split(" "), label: { en: read("en"), zh: read("zh") },
+  };
+}
+
+function sourceOf(row: TsvRow): OfficialSource {
+  return {
+    id: row["id"] ?? "",
+    title: { en: row["en"] ?? "", zh: row["zh"] ?? "" },
+    address: row["address"] ?? "",
+    verification: { en: row["checkedEn"] ?? "", zh: row["checkedZh"] ?? "" },
+  };
+}

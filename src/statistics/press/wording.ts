@@ -1,0 +1,117 @@
+/** How a statement words money, shares and growth in each language; figures come in, words go out. */
+import {
+  type Decimal, compare, decimalOf, divide, formatDecimal, multiply, parseDecimal, powerOfTen, round,
+  subtract, zero,
+} from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { findPeriod } from "../tables/period.ts";
+
+const currencies: Readonly<Record<string, Text>> = {
+  CNY: { en: "yuan", zh: "元" },
+  USD: { en: "US dollars", zh: "美元" },
+  GBP: { en: "pounds sterling", zh: "英镑" },
+  EUR: { en: "euros", zh: "欧元" },
+};
+
+const steps: readonly { readonly power: number; readonly en: string; readonly zh: string; readonly zhPower: number }[] = [
+  { power: 12, en: " trillion", zh: "万亿", zhPower: 12 },
+  { power: 9, en: " billion", zh: "亿", zhPower: 8 },
+  { power: 8, en: " million", zh: "亿", zhPower: 8 },
+  { power: 6, en: " million", zh: "万", zhPower: 4 },
+  { power: 4, en: "", zh: "万", zhPower: 4 },
+];
+
+/** An amount as people say it. @example moneyText(parseDecimal("43846800000000"), "CNY").zh // "43.85万亿元" */
+export function moneyText(amount: Decimal, currency: string): Text {
+  const name = currencies[currency] ?? { en: currency, zh: currency };
+  const size = magnitude(amount);
+  const step = steps.find((one) => compare(size, decimalOf(powerOfTen(one.power))) >= 0);
+  if (!step) {
+    const plain = grouped(round(size, 2, "half-up"));
+    return { en: `${plain} ${name.en}`, zh: `${plain}${name.zh}` };
+  }
+  const enPower = step.en === "" ? 0 : step.power === 8 ? 6 : step.power;
+  const places = step.power >= 12 ? 2 : 1;
+  return {
+    en: `${scaled(size, enPower, step.power === 4 ? 0 : places)}${step.en} ${name.en}`,
+    zh: `${scaled(size, step.zhPower, places)}${step.zh}${name.zh}`,
+  };
+}
+
+function scaled(amount: Decimal, power: number, places: number): string {
+  return grouped(divide(amount, decimalOf(powerOfTen(power)), places, "half-up"));
+}
+
+export function magnitude(value: Decimal): Decimal {
+  return value.units < 0n ? { units: -value.units, scale: value.scale } : value;
+}
+
+/** Thousands in groups. @example grouped(parseDecimal("1234.5")) // "1,234.5" */
+export function grouped(value: Decimal): string {
+  const [whole = "", fraction] = formatDecimal(value).split(".");
+  const text = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return fraction === undefined ? text : `${text}.${fraction}`;
+}
+
+/** Growth in per cent to one place; `undefined` where the base is not positive. */
+export function growthPct(value: Decimal, base: Decimal): Decimal | undefined {
+  if (compare(base, zero) <= 0) return undefined;
+  return divide(multiply(subtract(value, base), decimalOf(100n)), base, 1, "half-up");
+}
+
+/** A part in per cent of the whole to one place. */
+export function sharePct(part: Decimal, whole: Decimal): Decimal | undefined {
+  if (compare(whole, zero) <= 0) return undefined;
+  return divide(multiply(part, decimalOf(100n)), whole, 1, "half-up");
+}
+
+/** "up 5.0 percent" / "增长5.0%", from a printed growth. */
+export function growthText(pct: string): Text {
+  const value = parseDecimal(pct);
+  const size = formatDecimal(magnitude(value));
+  if (value.units === 0n) return { en: "unchanged", zh: "持平" };
+  return value.units > 0n
+    ? { en: `up ${size} percent`, zh: `增长${size}%` }
+    : { en: `down ${size} percent`, zh: `下降${size}%` };
+}
+
+const monthsEn = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
+const ordinals = ["first", "second", "third", "fourth"];
+const quarters = ["一", "二", "三", "四"];
+
+/** A period in words. @example periodText("2024-Q1").en // "the first quarter of 2024" */
+export function periodText(text: string): Text {
+  const period = findPeriod(text);
+  if (!period) return { en: text, zh: text };
+  const { year, firstMonth } = period;
+  switch (period.kind) {
+    case "year":
+      return { en: String(year), zh: `${year}年` };
+    case "month":
+      return { en: `${monthsEn[firstMonth - 1] ?? ""} ${year}`, zh: `${year}年${firstMonth}月` };
+    case "quarter": {
+      const index = Math.floor((firstMonth - 1) / 3);
+      return { en: `the ${ordinals[index] ?? ""} quarter of ${year}`, zh: `${year}年${quarters[index] ?? ""}季度` };
+    }
+    case "half": {
+      const isFirst = firstMonth === 1;
+      return { en: `the ${isFirst ? "first" : "second"} half of ${year}`, zh: `${year}年${isFirst ? "上" : "下"}半年` };
+    }
+    default:
+      return period.kind satisfies never;
+  }
+}
+
+/** Joins words into an English list. @example listEn(["a", "b", "c"]) // "a, b and c" */
+export function listEn(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+/** First letter in upper case: a sentence begins. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
