@@ -48,7 +48,18 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
     if (isLaw(rule, context)) for (const scope of rule.scopes) askEach({ rule, value: document, names: scope, at: 0, indexes: [] }, context);
     if (context.problems.length >= findingsMax) break;
   }
-  return context.problems;
+  return withoutRepeats(context.problems);
+}
+
+/** Two rules of one code may point at the same place; it is said once. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, pointer, path }) => {
+    const key = `${code} ${pointer} ${path}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 type Context = {

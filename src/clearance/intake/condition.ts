@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { compare, type Decimal, findDecimal } from "#src/kernel/decimal.ts";
+import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
 export type Condition =
@@ -19,7 +20,12 @@ export type Condition =
   | { readonly same: string }
   | { readonly notAfterToday: string }
   | { readonly daysBack: readonly [string, number] }
-  | { readonly unit: readonly [string, string, string] }
+  /** Register, then the paths whose values side by side make up the code. */
+  | { readonly joined: readonly [string, string, ...string[]] }
+  /** The commodity is a line of the nomenclature, or lies below one. */
+  | { readonly line: string }
+  /** Commodity, quantity, column with the line's unit, and the net mass that serves where that unit is the kilogram. */
+  | { readonly lineQuantity: readonly [string, string, string, string] }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -41,7 +47,9 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ same: path }),
     z.strictObject({ notAfterToday: path }),
     z.strictObject({ daysBack: z.tuple([path, z.int()]) }),
-    z.strictObject({ unit: z.tuple([path, path, z.string()]) }),
+    z.strictObject({ joined: z.tuple([z.string(), path], path) }),
+    z.strictObject({ line: path }),
+    z.strictObject({ lineQuantity: z.tuple([path, path, z.string(), path]) }),
     z.strictObject({ all: z.array(Condition) }),
     z.strictObject({ any: z.array(Condition) }),
     z.strictObject({ not: Condition }),
@@ -145,26 +153,80 @@ function compileLeaf(condition: Leaf): Test {
   return compileRegister(condition);
 }
 
-type OfRegister = Extract<Leaf, { readonly in: unknown } | { readonly rate: unknown } | { readonly unit: unknown }>;
+type OfRegister = Extract<Leaf, { readonly in: unknown } | { readonly rate: unknown } | { readonly joined: unknown } | { readonly line: unknown } | { readonly lineQuantity: unknown }>;
 
+/** True where the register holds nothing at all: nobody can say that a code is wrong. */
 function compileRegister(condition: OfRegister): Test {
   if ("in" in condition) {
     const values = compilePath(condition.in[0]);
     const kind = condition.in[1];
-    return (asked) => !asked.snapshot.has(kind) || values(asked).every((value) => asked.snapshot.find(kind, value, asked.asOf) !== undefined);
+    return ({ snapshot, asOf, ...asked }) => {
+      const found = values({ snapshot, asOf, ...asked });
+      return found.every((value) => snapshot.find(kind, value, asOf) !== undefined) || !snapshot.has(kind);
+    };
   }
   if ("rate" in condition) {
     const values = compilePath(condition.rate);
     return (asked) => values(asked).every((value) => asked.snapshot.exchangeRate(value, asked.asOf) !== undefined);
   }
-  const [codePath, unitPath, column] = condition.unit;
-  const [codes, units] = [compilePath(codePath), compilePath(unitPath)];
-  // the unit the line asks for; a line that is not known is another rule's finding
+  if ("joined" in condition) {
+    const [kind, ...paths] = condition.joined;
+    const parts = paths.map(compilePath);
+    return (asked) => {
+      const code = parts.map((part) => part(asked)[0] ?? "").join("");
+      return asked.snapshot.find(kind, code, asked.asOf) !== undefined || !asked.snapshot.has(kind);
+    };
+  }
+  if ("line" in condition) {
+    const values = compilePath(condition.line);
+    return (asked) => findLine(values(asked)[0] ?? "", asked) !== undefined || !asked.snapshot.has("nomenclature");
+  }
+  return compileLineQuantity(condition.lineQuantity);
+}
+
+/** National lines have eight digits, declared codes eight to thirteen. */
+function findLine(commodity: string, { snapshot, asOf }: Asked): RegisterRow | undefined {
+  return snapshot.find("nomenclature", commodity, asOf) ?? snapshot.find("nomenclature", commodity.slice(0, 8), asOf);
+}
+
+/**
+ * A line asks for a statistical unit (01 for pieces, 09 for kilograms); the form states a unit of quantity (001 set,
+ * 035 kilogram), each of which counts as one statistical unit. The column `statistical` of the register of units says
+ * which, else the two codes or their UNECE code must be the same.
+ */
+function compileLineQuantity([commodityPath, quantityPath, column, massPath]: readonly [string, string, string, string]): Test {
+  const [codes, units, masses] = [compilePath(commodityPath), compilePath(`${quantityPath}@unitCode`), compilePath(massPath)];
+  const values = compilePath(quantityPath);
   return (asked) => {
-    const row = asked.snapshot.find("nomenclature", codes(asked)[0] ?? "", asked.asOf);
-    const wanted = row?.values[column] ?? "";
-    return wanted === "" || units(asked).every((unit) => unit === wanted);
+    const wanted = findLine(codes(asked)[0] ?? "", asked)?.values[column] ?? "";
+    if (wanted === "") return true;
+    const statistical = asked.snapshot.find("statistical-units", wanted, asked.asOf)?.values["unece"] ?? "";
+    if (values(asked).length === 0) return statistical === "KGM" && masses(asked).length > 0;
+    return units(asked).every((unit) => unit === wanted || unit === statistical || countsAs(unit, wanted, asked));
   };
+}
+
+/** Units of quantity by the statistical unit they count as; the customs' list of units names them so. */
+const countedAs: Readonly<Record<string, readonly string[]>> = {
+  "01": ["001", "002", "003", "004", "005", "006", "007", "008", "009", "010", "011", "012", "013", "014", "015", "016", "017", "019", "020", "023", "028", "031"],
+  "02": ["025"],
+  "04": ["030"],
+  "05": ["032"],
+  "06": ["033"],
+  "07": ["095"],
+  "09": ["035"],
+  "21": ["041", "043"],
+  "31": ["051", "054", "143"],
+  "37": ["063"],
+  "49": ["084"],
+  "58": ["062"],
+  "59": ["036"],
+  "63": ["149"],
+};
+
+function countsAs(unit: string, wanted: string, { snapshot, asOf }: Asked): boolean {
+  const own = snapshot.find("units", unit, asOf)?.values["statistical"];
+  return own ? own === wanted : (countedAs[wanted]?.includes(unit) ?? false);
 }
 
 function some(at: string, test: (value: string) => boolean): Test {

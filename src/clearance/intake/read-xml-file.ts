@@ -13,7 +13,7 @@ import { declarationNamespace, metadataNamespace } from "#src/clearance/declarat
 import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
 import { decodeText } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";
-import { declaredEncoding, depthFault, doctypeAt, hasElement, orderFault } from "./xml-text.ts";
+import { declaredEncoding, depthFault, doctypeAt, firstElement, orderFault } from "./xml-text.ts";
 import { placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type FileOutcome =
@@ -23,6 +23,7 @@ export type FileOutcome =
 
 const parseOptions = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_SYS_CATALOG | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_COMPACT;
 
+const notification: FileOutcome = { kind: "other", reason: "a notification, not a declaration" };
 const schemaFolder = "/tidegate/schemas/";
 
 export class XmlReader {
@@ -121,10 +122,12 @@ function findBody(document: XmlDocument, text: string): Body | FileOutcome {
   if (name === "Declaration" && namespaceUri === declarationNamespace) return { element: root };
   if (name === "MetaData" && namespaceUri === metadataNamespace) return inMetadata(root, text);
   if (name === "submitDeclarationRequest") {
-    const inner = findBelow(root, 4);
-    if (inner) return inner.name === "MetaData" ? inMetadata(inner, text) : { element: inner };
+    const below = findBelow(root, 4);
+    if (below) return below.name === "MetaData" ? inMetadata(below, text) : { element: below };
   }
-  const looksLikeOne = /^(\w*MetaData|\w*Declaration|submitDeclarationRequest)$/.test(name) && hasElement(text, "Declaration");
+  const inner = firstElement(text, "Response", "Declaration");
+  if (inner === "Response" && /MetaData$/.test(name)) return notification;
+  const looksLikeOne = /^(\w*MetaData|\w*Declaration|submitDeclarationRequest)$/.test(name) && inner === "Declaration";
   if (!looksLikeOne) return { kind: "other", reason: `another document: its root element is ${name.slice(0, 60)}` };
   return lostNamespaces(text, text.search(/<[^?!]/));
 }
@@ -134,7 +137,7 @@ function inMetadata(metadata: XmlElement, text: string): Body | FileOutcome {
     if (!(child instanceof XmlElement)) continue;
     if (child.name === "Declaration" && child.namespaceUri === declarationNamespace) return { element: metadata };
     if (child.name === "Declaration") return lostNamespaces(text, text.search(/<([\w.-]+:)?Declaration\b/));
-    return { kind: "other", reason: child.name === "Response" ? "a notification, not a declaration" : `another document: ${child.name.slice(0, 60)}` };
+    return child.name === "Response" ? notification : { kind: "other", reason: `another document: ${child.name.slice(0, 60)}` };
   }
   return { kind: "other", reason: "an envelope without a declaration" };
 }
@@ -179,7 +182,7 @@ function readable(message: string): string {
 }
 
 function notWellFormed(text: string, details: readonly ErrorDetail[]): FileOutcome {
-  if (hasElement(text, "Response") && !hasElement(text, "Declaration")) return { kind: "other", reason: "a notification, not a declaration" };
+  if (firstElement(text, "Response", "Declaration") === "Response") return notification;
   const problems = details.slice(0, 5).map((detail) => {
     const prefix = /prefix/i.test(detail.message) && /not defined/.test(detail.message);
     const says = readable(detail.message);

@@ -19,14 +19,11 @@ export function declaredEncoding(text: string): string | undefined {
   return /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{1,60})["']/.exec(text)?.[1];
 }
 
-/** Whether a start tag of that local name stands in the text, comments aside. */
-export function hasElement(text: string, local: string): boolean {
-  const tag = new RegExp(`<(?:[\\w.-]+:)?\\w*${local}[\\s/>]`, "g");
-  for (const match of text.matchAll(tag)) {
-    const before = text.lastIndexOf("<!--", match.index);
-    if (before < 0 || text.indexOf("-->", before) < match.index) return true;
-  }
-  return false;
+/** Which of the element names (their ends) comes first as a start tag, comments aside; whatever its prefix. */
+export function firstElement(text: string, ...endings: readonly string[]): string | undefined {
+  const tag = new RegExp(`<!--[\\s\\S]*?-->|<(?:[\\w.-]+:)?\\w*(${endings.join("|")})[\\s/>]`, "g");
+  for (const match of text.matchAll(tag)) if (match[1] !== undefined) return match[1];
+  return undefined;
 }
 
 /** Offset of the first element nested deeper than allowed. */
