@@ -16,7 +16,9 @@ const ImportAnswer = z.looseObject({
   closed: z.int(),
   version: z.string(),
   refused: z.array(z.object({ line: z.int(), reason: z.string() })),
-  unparsed: z.array(z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() })),
+  unparsed: z.array(
+    z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
+  ),
 });
 
 const show: CliCommand = {
@@ -26,10 +28,21 @@ const show: CliCommand = {
     zh: "显示某日有效的登记记录及来源；--offline 时读取配置文件",
   },
   arguments: "<kind> <code>",
-  options: [{ flags: "--offline", says: { en: "read the profile's files; imports are not seen", zh: "读取配置文件，不含导入数据" } }],
+  options: [
+    {
+      flags: "--offline",
+      says: {
+        en: "read the profile's files; imports are not seen",
+        zh: "读取配置文件，不含导入数据",
+      },
+    },
+  ],
   run: async (context) => {
     const [kind = "", code = ""] = context.args;
-    const shown = context.options["offline"] === "true" ? showFromFiles(context, kind, code) : await showFromServer(context, kind, code);
+    const shown =
+      context.options["offline"] === "true"
+        ? showFromFiles(context, kind, code)
+        : await showFromServer(context, kind, code);
     if (!shown) {
       context.note(`The register ${kind} of ${context.profile} does not hold ${code}.`);
       return 1;
@@ -39,15 +52,26 @@ const show: CliCommand = {
   },
 };
 
-function showFromFiles(context: CommandContext, kind: string, code: string): ShownRecord | undefined {
+function showFromFiles(
+  context: CommandContext,
+  kind: string,
+  code: string,
+): ShownRecord | undefined {
   const profile = getProfile(loadProfiles(), context.profile);
   const asOf = context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone);
   return showRecord({ profile, snapshot: createSnapshot(profile), asOf }, kind, code);
 }
 
 /** Asks the server, which knows the imports; without one, the files answer and a note says so. */
-async function showFromServer(context: CommandContext, kind: string, code: string): Promise<object | undefined> {
-  const query = new URLSearchParams({ profile: context.profile, ...(context.asOf && { asOf: context.asOf.toString() }) });
+async function showFromServer(
+  context: CommandContext,
+  kind: string,
+  code: string,
+): Promise<object | undefined> {
+  const query = new URLSearchParams({
+    profile: context.profile,
+    ...(context.asOf && { asOf: context.asOf.toString() }),
+  });
   try {
     const answer = await context.call({
       method: "GET",
@@ -69,14 +93,27 @@ const importFile: CliCommand = {
     zh: `将文件导入配置的登记数据：${importKinds.join("、")}`,
   },
   arguments: "<kind> <file>",
-  options: [{ flags: "--kind <register>", says: { en: "register of the codes where the file has no column kind", zh: "文件无 kind 列时的登记类别" } }],
+  options: [
+    {
+      flags: "--kind <register>",
+      says: {
+        en: "register of the codes where the file has no column kind",
+        zh: "文件无 kind 列时的登记类别",
+      },
+    },
+  ],
   run: async (context) => {
     const [kind = "", file = ""] = context.args;
     if (!importKinds.some((known) => known === kind)) {
-      context.note(`There is no import of the kind "${kind}"; use one of: ${importKinds.join(", ")}.`);
+      context.note(
+        `There is no import of the kind "${kind}"; use one of: ${importKinds.join(", ")}.`,
+      );
       return 2;
     }
-    const query = new URLSearchParams({ profile: context.profile, file: basename(file).slice(0, 200) });
+    const query = new URLSearchParams({
+      profile: context.profile,
+      file: basename(file).slice(0, 200),
+    });
     if (context.asOf) query.set("asOf", context.asOf.toString());
     const register = context.options["kind"];
     if (register !== undefined) query.set("register", register);
@@ -107,7 +144,8 @@ function readFile(file: string): Uint8Array {
 function report(context: CommandContext, answer: z.infer<typeof ImportAnswer>): ExitCode {
   const { read, added, changed, closed, refused, unparsed, version } = answer;
   for (const { line, reason } of refused) context.note(`line ${line} refused: ${reason}`);
-  for (const { code, column, text, reason } of unparsed) context.note(`${code} ${column} "${text}" not understood: ${reason}`);
+  for (const { code, column, text, reason } of unparsed)
+    context.note(`${code} ${column} "${text}" not understood: ${reason}`);
   const counts = `${read} read, ${added} added, ${changed} changed, ${closed} closed, ${refused.length} refused`;
   context.print(answer, `${counts}; the registers are now ${version}`);
   return refused.length > 0 || unparsed.length > 0 ? 1 : 0;

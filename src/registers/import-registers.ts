@@ -1,4 +1,4 @@
-/** Takes a file into the registers of a profile: read, compared, appended and activated in one transaction. */
+/** Takes a file into the registers of a profile: read, compared, appended, activated, all or nothing. */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -32,11 +32,19 @@ export type ImportAnswer = {
   readonly changed: number;
   readonly closed: number;
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
-  readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[];
+  readonly unparsed: readonly {
+    readonly code: string;
+    readonly column: string;
+    readonly text: string;
+    readonly reason: string;
+  }[];
 };
 
 /** Imports a file. Rows that are refused are named; the others become active together, or none does. */
-export async function importRegisters(app: RegistersApp, request: ImportRequest): Promise<ImportAnswer> {
+export async function importRegisters(
+  app: RegistersApp,
+  request: ImportRequest,
+): Promise<ImportAnswer> {
   const { profile, kind } = request;
   const text = unpack(request.bytes);
   await app.snapshots.refresh(app.sql);
@@ -55,7 +63,10 @@ export async function importRegisters(app: RegistersApp, request: ImportRequest)
     const stored = await loadImported(tx, profile.id);
     const touched = new Set(file.rows.map((row) => row.kind));
     const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
-    const found = planImport([...base.map((row) => ({ row, activation: 0 })), ...stored.rows], file.rows);
+    const found = planImport(
+      [...base.map((row) => ({ row, activation: 0 })), ...stored.rows],
+      file.rows,
+    );
     if (found.rows.length > 0) {
       const { added, changed, closed } = found;
       await appendActivation(
@@ -89,7 +100,7 @@ export async function importRegisters(app: RegistersApp, request: ImportRequest)
     added: plan.added,
     changed: plan.changed,
     closed: plan.closed,
-    refused: file.refused,
+    refused: file.refused.toSorted((a, b) => a.line - b.line),
     unparsed: file.unparsed,
   };
 }

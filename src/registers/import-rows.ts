@@ -8,7 +8,12 @@ import { type RegisterRow } from "./register-table.ts";
 /** `line` counts from 1; in JSON it is the line where the entry begins. */
 export type Refusal = { readonly line: number; readonly reason: string };
 /** A text that is data of its own form and could not be read: the row is kept, the text as it stands. */
-export type Unparsed = { readonly code: string; readonly column: string; readonly text: string; readonly reason: string };
+export type Unparsed = {
+  readonly code: string;
+  readonly column: string;
+  readonly text: string;
+  readonly reason: string;
+};
 
 /** Rows read from a file. */
 export type ReadRows = {
@@ -29,7 +34,10 @@ export type ImportPlan = {
 };
 
 /** Compares rows of a file with the rows that are there, layer by layer. */
-export function planImport(existing: readonly LayeredRow[], incoming: readonly RegisterRow[]): ImportPlan {
+export function planImport(
+  existing: readonly LayeredRow[],
+  incoming: readonly RegisterRow[],
+): ImportPlan {
   const subjects = new Map<string, LayeredRow[]>();
   for (const layered of existing) {
     const key = keyOf(layered.row);
@@ -71,7 +79,12 @@ function saysTheSame(known: RegisterRow, row: RegisterRow): boolean {
 }
 
 function isSameVersion(a: RegisterRow, b: RegisterRow): boolean {
-  return a.validFrom === b.validFrom && a.validTo === b.validTo && a.source === b.source && a.values === b.values;
+  return (
+    a.validFrom === b.validFrom &&
+    a.validTo === b.validTo &&
+    a.source === b.source &&
+    a.values === b.values
+  );
 }
 
 function sorted(values: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {

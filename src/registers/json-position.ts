@@ -60,7 +60,8 @@ class Scanner {
 
   #skipString(): void {
     this.#at++;
-    while (this.#at < this.#text.length && this.#text[this.#at] !== '"') this.#at += this.#text[this.#at] === "\\" ? 2 : 1;
+    while (this.#at < this.#text.length && this.#text[this.#at] !== '"')
+      this.#at += this.#text[this.#at] === "\\" ? 2 : 1;
     this.#at++;
   }
 
@@ -70,9 +71,15 @@ class Scanner {
       this.skipSpace();
       const char = this.#text[this.#at] ?? "";
       if (char === '"') this.#skipString();
-      else if (char === "{" || char === "[") (depth++, this.#at++);
-      else if (char === "}" || char === "]") (depth--, this.#at++);
-      else while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text[this.#at] ?? ",")) this.#at++;
+      else if ("{[}]".includes(char)) {
+        depth += "{[".includes(char) ? 1 : -1;
+        this.#at++;
+      } else this.#skipScalar();
     } while (depth > 0 && this.#at < this.#text.length);
+  }
+
+  #skipScalar(): void {
+    while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text[this.#at] ?? ","))
+      this.#at++;
   }
 }

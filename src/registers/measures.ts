@@ -22,7 +22,7 @@ export type MeasureRow = {
   readonly validTo: string;
   readonly legalBasis: string;
   readonly source: string;
-  /** First day for which the source no longer vouches: from here the rate is the last known one. "" = vouched for. */
+  /** First day for which the source no longer vouches: from here the rate is the last known. */
   readonly knownUntil: string;
   /** What the charge line should add: why the rate is unknown, or what is missing around it. */
   readonly note: Text | undefined;
@@ -51,7 +51,9 @@ export class MeasureIndex {
       if (group) group.push(row);
       else this.#byCommodity.set(commodity, [row]);
     }
-    this.#lengths = [...new Set([...this.#byCommodity.keys()].map((code) => code.length))].toSorted((a, b) => a - b);
+    this.#lengths = [...new Set([...this.#byCommodity.keys()].map((code) => code.length))].toSorted(
+      (a, b) => a - b,
+    );
     this.#sorted = [...this.#byCommodity.keys()].toSorted();
     this.#sets = new Map(sets.map((row) => [row.code, row]));
   }
@@ -72,14 +74,15 @@ export class MeasureIndex {
     return withoutReplaced(found);
   }
 
-  /** Measures of longer codes that begin with this one: where they differ, the declared code is too short to know the rate. */
+  /** Measures of longer codes that begin with this one: where they differ, the code is too short. */
   finer(commodity: string, day: string): readonly MeasureRow[] {
     const found: MeasureRow[] = [];
     for (let i = lowerBound(this.#sorted, commodity); i < this.#sorted.length; i++) {
       const code = this.#sorted[i] ?? "";
       if (!code.startsWith(commodity)) break;
       if (code.length === commodity.length) continue;
-      for (const row of this.#byCommodity.get(code) ?? []) if (holdsOn(row, day)) found.push(this.#measure(row));
+      for (const row of this.#byCommodity.get(code) ?? [])
+        if (holdsOn(row, day)) found.push(this.#measure(row));
     }
     return found;
   }
@@ -103,7 +106,8 @@ function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
   for (const measure of found) {
     const scope = scopeOf(measure);
     if (measure.imported && measure.commodity !== "") imported.add(scope);
-    if (!measure.imported) longest.set(measure.set, Math.max(longest.get(measure.set) ?? 0, measure.commodity.length));
+    if (!measure.imported)
+      longest.set(measure.set, Math.max(longest.get(measure.set) ?? 0, measure.commodity.length));
   }
   return found.filter((measure) => {
     if (measure.imported) return true;
@@ -113,7 +117,13 @@ function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
 
 function scopeOf(measure: MeasureRow): string {
   const origin = measure.origin === "*" ? "*" : measure.origin.join(" ");
-  return [measure.taxType, origin, measure.preference ?? "", measure.procedure, measure.additionalCodes.join(" ")].join("|");
+  return [
+    measure.taxType,
+    origin,
+    measure.preference ?? "",
+    measure.procedure,
+    measure.additionalCodes.join(" "),
+  ].join("|");
 }
 
 /** A measure from its row and its set. Imported rows carry the columns themselves. */
@@ -128,7 +138,8 @@ export function measureOf(row: RegisterRow, set: RegisterRow | undefined): Measu
     additionalCodes: words(value("additionalCodes")),
     taxType: value("taxType"),
     origin: origin === "*" || origin === "" ? "*" : words(origin),
-    preference: value("preference") === "" || value("preference") === "*" ? undefined : value("preference"),
+    preference:
+      value("preference") === "" || value("preference") === "*" ? undefined : value("preference"),
     procedure: value("procedure") === "" ? "*" : value("procedure"),
     rate: value("rate"),
     validFrom: row.validFrom,

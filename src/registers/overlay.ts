@@ -10,7 +10,14 @@ import type { RegisterRow } from "./register-table.ts";
 export type LayeredRow = { readonly row: RegisterRow; readonly activation: number };
 
 /** Columns of an imported measure that, with its commodity, say when it matches. */
-const measureKey = ["taxType", "origin", "preference", "procedure", "additionalCodes", "occurrence"] as const;
+const measureKey = [
+  "taxType",
+  "origin",
+  "preference",
+  "procedure",
+  "additionalCodes",
+  "occurrence",
+] as const;
 
 /** What a row is about: two rows of one subject are versions of each other. */
 export function subjectOf(row: RegisterRow): string {

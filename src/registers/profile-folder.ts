@@ -1,4 +1,4 @@
-/** Reads the files of a profile folder, remembers what it read (for the fingerprint) and collects faults by line and column. */
+/** Reads the files of a profile, hashes what it read and collects faults by line and column. */
 import { createHash, type Hash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -6,7 +6,12 @@ import type { z } from "zod";
 import { findJsonPosition } from "./json-position.ts";
 
 /** A mistake in a profile's files, where an editor can jump to. */
-export type Fault = { readonly file: string; readonly line: number; readonly column: number; readonly message: string };
+export type Fault = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+};
 
 /** @example printFault({ file: "profiles/cn/registers/units.tsv", line: 14, column: 3, message: "…" }) */
 export function printFault(fault: Fault): string {
@@ -32,11 +37,16 @@ export class FolderReader {
     return relative(dirname(dirname(this.folder)), join(this.folder, path)).replaceAll("\\", "/");
   }
 
-  fault(path: string, at: { readonly line: number; readonly column: number }, message: string): void {
-    if (this.faults.length < faultsMax) this.faults.push({ file: this.nameOf(path), line: at.line, column: at.column, message });
+  fault(
+    path: string,
+    at: { readonly line: number; readonly column: number },
+    message: string,
+  ): void {
+    if (this.faults.length < faultsMax)
+      this.faults.push({ file: this.nameOf(path), line: at.line, column: at.column, message });
   }
 
-  /** Files of a folder with one ending, sorted, so that the fingerprint does not depend on the file system. */
+  /** Files of a folder with one ending, sorted: the fingerprint must not depend on the disk. */
   list(path: string, ending: string): readonly string[] {
     const folder = join(this.folder, path);
     if (!existsSync(folder)) return [];
@@ -50,12 +60,20 @@ export class FolderReader {
   read(path: string): string | undefined {
     const file = join(this.folder, path);
     if (!existsSync(file)) {
-      this.fault(path, { line: 1, column: 1 }, `the file is missing; a profile needs ${basename(path)}`);
+      this.fault(
+        path,
+        { line: 1, column: 1 },
+        `the file is missing; a profile needs ${basename(path)}`,
+      );
       return undefined;
     }
     const bytes = readFileSync(file);
     if (bytes.length > fileBytesMax) {
-      this.fault(path, { line: 1, column: 1 }, `the file has ${bytes.length} bytes; at most ${fileBytesMax} are read`);
+      this.fault(
+        path,
+        { line: 1, column: 1 },
+        `the file has ${bytes.length} bytes; at most ${fileBytesMax} are read`,
+      );
       return undefined;
     }
     if (!this.#seen.has(path)) this.#hash.update(`${path}\0${bytes.length}\0`).update(bytes);
@@ -88,7 +106,11 @@ export class FolderReader {
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       const where = issue.path.map(String).join(".");
-      this.fault(path, findJsonPosition(text, issue.path), `${where === "" ? "the file" : where}: ${issue.message}`);
+      this.fault(
+        path,
+        findJsonPosition(text, issue.path),
+        `${where === "" ? "the file" : where}: ${issue.message}`,
+      );
     }
     return undefined;
   }
@@ -98,11 +120,19 @@ export class FolderReader {
   }
 }
 
-function syntaxFault(error: unknown, text: string): { at: { line: number; column: number }; message: string } {
+function syntaxFault(
+  error: unknown,
+  text: string,
+): { at: { line: number; column: number }; message: string } {
   const message = error instanceof Error ? error.message : String(error);
   const position = /position (\d+)/.exec(message)?.[1];
   const offset = position === undefined ? text.length : Number(position);
   const before = text.slice(0, offset).split("\n");
   const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  return { at, message: message.replace(/ in JSON at position.*$/, "").replace(/, ".*" is not valid JSON$/, "") };
+  return {
+    at,
+    message: message
+      .replace(/ in JSON at position.*$/, "")
+      .replace(/, ".*" is not valid JSON$/, ""),
+  };
 }

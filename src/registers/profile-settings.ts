@@ -16,16 +16,21 @@ export const RoundingRule = z.strictObject({
 export type RoundingRule = z.infer<typeof RoundingRule>;
 
 /**
- * How the registration number is made. `cn-18`: customs office (4), year (4), 1 import or 0 export, serial
- * (9), from blocks leased per office and node. `gb-mrn`: year (2), country (2), 13 letters and digits, check digit.
+ * How the registration number is made. `cn-18`: customs office (4), year (4), 1 import or 0 export,
+ * serial (9), from blocks leased per office and node. `gb-mrn`: year (2), country (2), 13 letters and
+ * digits, check digit.
  */
 export const Numbering = z.discriminatedUnion("scheme", [
-  z.strictObject({ scheme: z.literal("cn-18"), blockSize: z.int().min(1).max(1_000_000), officeDefault: z.string().regex(/^\d{4}$/) }),
+  z.strictObject({
+    scheme: z.literal("cn-18"),
+    blockSize: z.int().min(1).max(1_000_000),
+    officeDefault: z.string().regex(/^\d{4}$/),
+  }),
   z.strictObject({ scheme: z.literal("gb-mrn"), country: z.string().regex(/^[A-Z]{2}$/) }),
 ]);
 export type Numbering = z.infer<typeof Numbering>;
 
-/** When a kind of declaration is lodged: goods there, goods still to come, or afterwards for goods already released. */
+/** When it is lodged: goods there, goods still to come, or after they were released. */
 export const Timing = z.enum(["arrived", "pre-lodged", "supplementary"]);
 export type Timing = z.infer<typeof Timing>;
 
@@ -40,7 +45,11 @@ export const AdditionalType = z.strictObject({
 export type AdditionalType = z.infer<typeof AdditionalType>;
 
 /** First part of the declaration type and the direction it stands for. */
-export const MainType = z.strictObject({ code: z.string().min(1).max(3), direction: z.enum(["import", "export"]), name: ProfileText });
+export const MainType = z.strictObject({
+  code: z.string().min(1).max(3),
+  direction: z.enum(["import", "export"]),
+  name: ProfileText,
+});
 export type MainType = z.infer<typeof MainType>;
 
 /** A lane by which selection sends a declaration on. */
@@ -52,7 +61,7 @@ export const Lane = z.strictObject({
 });
 export type Lane = z.infer<typeof Lane>;
 
-/** What tells the trader about an event. The first entry that fits event, direction, timing and kind of task is sent. */
+/** What tells the trader about an event. The first entry that fits is sent. */
 export const NotificationRule = z.strictObject({
   /** Event type of the flow, e.g. `declaration.accepted`. */
   event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
@@ -69,7 +78,7 @@ export const NotificationRule = z.strictObject({
 });
 export type NotificationRule = z.infer<typeof NotificationRule>;
 
-/** Register data this profile does not hold completely: an unknown code there is a warning, never a refusal. */
+/** A register this profile does not hold completely: an unknown code is a warning, no refusal. */
 export const IncompleteRegister = z.strictObject({ kind: z.string().min(1), says: ProfileText });
 
 /** The file `profile.json`. */
@@ -81,7 +90,10 @@ export const ProfileSettings = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   /** Sets the legal day and the statistical month. */
   timeZone: z.string().min(1),
-  currency: z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), decimals: z.int().min(0).max(4) }),
+  currency: z.strictObject({
+    code: z.string().regex(/^[A-Z]{3}$/),
+    decimals: z.int().min(0).max(4),
+  }),
   languages: z.array(z.enum(["en", "zh"])).min(1),
   rounding: z.strictObject({
     /** Customs value of an item in national currency. */
@@ -94,7 +106,10 @@ export const ProfileSettings = z.strictObject({
   numbering: Numbering,
   /** What the customs and statistical value includes: freight and insurance to the border, or not. */
   valueBasis: z.strictObject({ import: z.enum(["CIF", "FOB"]), export: z.enum(["CIF", "FOB"]) }),
-  declarationTypes: z.strictObject({ main: z.array(MainType).min(1), additional: z.array(AdditionalType).min(1) }),
+  declarationTypes: z.strictObject({
+    main: z.array(MainType).min(1),
+    additional: z.array(AdditionalType).min(1),
+  }),
   /** `registration`: accepted when registered; `arrival`: a pre-lodged one waits for its goods, then is accepted. */
   acceptance: z.strictObject({ preLodged: z.enum(["registration", "arrival"]) }),
   /** Whose goods must have arrived before release: every declaration's, or only the pre-lodged ones'. */
@@ -113,7 +128,11 @@ export const ProfileSettings = z.strictObject({
     /** Digits of a national commodity code that a complete declaration gives. */
     commodityDigits: z.int().min(6).max(13),
     /** Tax types by what they are, for totals and statistics. */
-    taxTypes: z.strictObject({ duty: z.array(z.string()), vat: z.array(z.string()), other: z.array(z.string()) }),
+    taxTypes: z.strictObject({
+      duty: z.array(z.string()),
+      vat: z.array(z.string()),
+      other: z.array(z.string()),
+    }),
   }),
   statistics: z.strictObject({
     /** Second currency in which every value is kept. */

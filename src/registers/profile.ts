@@ -17,7 +17,13 @@ import type { RegisterTable } from "./register-table.ts";
 import { SelectionRules } from "./selection-rules.ts";
 
 /** One line of `SOURCES.tsv`. */
-export type Source = { readonly path: string; readonly source: string; readonly licence: string; readonly snapshot: string; readonly note: string };
+export type Source = {
+  readonly path: string;
+  readonly source: string;
+  readonly licence: string;
+  readonly snapshot: string;
+  readonly note: string;
+};
 
 /** Sentences of one locale by dotted id, e.g. `stations.acceptance` or `notifications.declaration.accepted`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -36,29 +42,40 @@ export type Profile = Readonly<ProfileSettings> & {
   readonly sources: readonly Source[];
 };
 
-/** A text of the profile in every language; the id itself where none is given. @example profileText(cn, "lanes.green") */
+/** A text in every language; the id itself where none is given. @example profileText(cn, "lanes.green") */
 export function profileText(profile: Profile, id: string): Text {
   return { en: profile.texts.en[id] ?? id, zh: profile.texts.zh[id] ?? id };
 }
 
 /** When a declaration of this additional type is lodged; a type that is not listed counts as arrived. */
 export function timingOf(profile: Profile, additionalType: string): Timing {
-  return profile.declarationTypes.additional.find((type) => type.code === additionalType)?.timing ?? "arrived";
+  return (
+    profile.declarationTypes.additional.find((type) => type.code === additionalType)?.timing ??
+    "arrived"
+  );
 }
 
 /** Says whether an unknown code of this register refuses a declaration, or is only a warning. */
 export function isComplete(profile: Profile, kind: string): boolean {
-  return profile.registers.has(kind) && !profile.incompleteRegisters.some((entry) => entry.kind === kind);
+  return (
+    profile.registers.has(kind) && !profile.incompleteRegisters.some((entry) => entry.kind === kind)
+  );
 }
 
 /** The notification an event sends; `undefined` where the administration says nothing about it. */
-export function findNotification(profile: Profile, event: string, facts: NotificationFacts): NotificationRule | undefined {
+export function findNotification(
+  profile: Profile,
+  event: string,
+  facts: NotificationFacts,
+): NotificationRule | undefined {
   return profile.notifications.find(
     (rule) =>
       rule.event === event &&
       (rule.direction === undefined || rule.direction === facts.direction) &&
       (rule.timing === undefined || rule.timing === facts.timing) &&
-      (rule.taskKind === undefined || facts.taskKind === undefined || rule.taskKind === facts.taskKind),
+      (rule.taskKind === undefined ||
+        facts.taskKind === undefined ||
+        rule.taskKind === facts.taskKind),
   );
 }
 
@@ -69,7 +86,10 @@ export type NotificationFacts = {
 };
 
 /** Reads a profile and everything wrong with it. `profile` is there only when there are no faults. */
-export function readProfile(folder: string): { readonly profile: Profile | undefined; readonly faults: readonly Fault[] } {
+export function readProfile(folder: string): {
+  readonly profile: Profile | undefined;
+  readonly faults: readonly Fault[];
+} {
   const reader = new FolderReader(folder);
   const settings = reader.readJson("profile.json", ProfileSettings);
   const selection = reader.readJson("rules/selection.json", SelectionRules);
@@ -77,14 +97,28 @@ export function readProfile(folder: string): { readonly profile: Profile | undef
   const zh = reader.readJson("texts/zh.json", LocaleFile);
   if (en && zh) {
     for (const id of Object.keys(en)) {
-      if (!(id in zh)) reader.fault("texts/zh.json", { line: 1, column: 1 }, `the text "${id}" is missing; texts/en.json has it`);
+      if (!(id in zh))
+        reader.fault(
+          "texts/zh.json",
+          { line: 1, column: 1 },
+          `the text "${id}" is missing; texts/en.json has it`,
+        );
     }
     for (const id of Object.keys(zh)) {
-      if (!(id in en)) reader.fault("texts/en.json", { line: 1, column: 1 }, `the text "${id}" is missing; texts/zh.json has it`);
+      if (!(id in en))
+        reader.fault(
+          "texts/en.json",
+          { line: 1, column: 1 },
+          `the text "${id}" is missing; texts/zh.json has it`,
+        );
     }
   }
   if (settings && settings.id !== basename(reader.folder)) {
-    reader.fault("profile.json", { line: 1, column: 1 }, `the id "${settings.id}" is not the folder's name "${basename(reader.folder)}"`);
+    reader.fault(
+      "profile.json",
+      { line: 1, column: 1 },
+      `the id "${settings.id}" is not the folder's name "${basename(reader.folder)}"`,
+    );
   }
   const ruleTexts = new Map<string, string>();
   for (const path of reader.list("rules", ".json")) {
@@ -98,7 +132,8 @@ export function readProfile(folder: string): { readonly profile: Profile | undef
   }
   checkRegisters(reader, registers);
   const sources = readSources(reader);
-  if (!settings || !selection || !en || !zh || reader.faults.length > 0) return { profile: undefined, faults: reader.faults };
+  if (!settings || !selection || !en || !zh || reader.faults.length > 0)
+    return { profile: undefined, faults: reader.faults };
   const profile: Profile = {
     ...settings,
     folder: reader.folder,
@@ -129,7 +164,11 @@ function faulty(folder: string, faults: readonly Fault[]): AppError {
 }
 
 /** Rules of a slice, `rules/<slice>.json`, by the slice's schema; a fault names file, line and column. */
-export function readRules<S extends z.ZodType>(profile: Profile, slice: string, schema: S): z.output<S> {
+export function readRules<S extends z.ZodType>(
+  profile: Profile,
+  slice: string,
+  schema: S,
+): z.output<S> {
   const reader = new FolderReader(profile.folder);
   const rules = reader.parseJson(`rules/${slice}.json`, profile.ruleTexts.get(slice) ?? "", schema);
   if (rules !== undefined) return rules;
@@ -142,7 +181,9 @@ export const profilesFolder = fileURLToPath(new URL("../../profiles", import.met
 /** Every profile below a folder, by id. @example loadProfiles("profiles").get("cn") */
 export function loadProfiles(root: string = profilesFolder): Map<string, Profile> {
   const names = existsSync(root)
-    ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, "profile.json")))
+    ? readdirSync(root, { withFileTypes: true }).filter(
+        (entry) => entry.isDirectory() && existsSync(join(root, entry.name, "profile.json")),
+      )
     : [];
   if (names.length === 0) {
     throw new AppError({
@@ -152,7 +193,12 @@ export function loadProfiles(root: string = profilesFolder): Map<string, Profile
       fix: "Start in the project's folder, or restore profiles/ from the repository.",
     });
   }
-  return new Map(names.map((entry) => entry.name).toSorted().map((name) => [name, loadProfile(join(root, name))]));
+  return new Map(
+    names
+      .map((entry) => entry.name)
+      .toSorted()
+      .map((name) => [name, loadProfile(join(root, name))]),
+  );
 }
 
 /** The profile of an id; throws when there is none. */
@@ -176,13 +222,21 @@ function readSources(reader: FolderReader): readonly Source[] {
   if (text === undefined) return [];
   const [header = "", ...lines] = text.replace(/\n$/, "").split("\n");
   if (header !== sourceColumns.join("\t")) {
-    reader.fault("SOURCES.tsv", { line: 1, column: 1 }, `the first line must be: ${sourceColumns.join(", ")} (tab separated)`);
+    reader.fault(
+      "SOURCES.tsv",
+      { line: 1, column: 1 },
+      `the first line must be: ${sourceColumns.join(", ")} (tab separated)`,
+    );
     return [];
   }
   return lines.flatMap((line, index) => {
     const cells = line.split("\t");
     if (cells.length !== sourceColumns.length) {
-      reader.fault("SOURCES.tsv", { line: index + 2, column: 1 }, `the row has ${cells.length} cells; the header names ${sourceColumns.length}`);
+      reader.fault(
+        "SOURCES.tsv",
+        { line: index + 2, column: 1 },
+        `the row has ${cells.length} cells; the header names ${sourceColumns.length}`,
+      );
       return [];
     }
     const [path = "", source = "", licence = "", snapshot = "", note = ""] = cells;

@@ -38,7 +38,11 @@ export function unpack(bytes: Uint8Array): string {
     try {
       plain = gunzipSync(bytes, { maxOutputLength: textBytesMax });
     } catch (cause) {
-      throw unreadable("the gzip file is damaged or unpacks to more than 256 MB", "Pack the file again, or split it.", cause);
+      throw unreadable(
+        "the gzip file is damaged or unpacks to more than 256 MB",
+        "Pack the file again, or split it.",
+        cause,
+      );
     }
   }
   try {
@@ -63,7 +67,13 @@ export function readImport(file: ImportFile): ReadRows {
 }
 
 function unreadable(what: string, fix: string, cause?: unknown): AppError {
-  return new AppError({ code: "IMPORT_UNREADABLE", status: 400, message: `The import cannot be read: ${what}.`, fix, cause });
+  return new AppError({
+    code: "IMPORT_UNREADABLE",
+    status: 400,
+    message: `The import cannot be read: ${what}.`,
+    fix,
+    cause,
+  });
 }
 
 /** Registers with a form of their own. */
@@ -73,7 +83,10 @@ function readCodes(file: ImportFile): ReadRows {
   const records = splitTable(file.text);
   const header = (records[0] ?? []).map((name) => name.trim());
   if (!header.includes("code")) {
-    throw unreadable('its first line names no column "code"', "Name the columns in the first line: code, name_en, name_zh, …");
+    throw unreadable(
+      'its first line names no column "code"',
+      "Name the columns in the first line: code, name_en, name_zh, …",
+    );
   }
   const refused: Refusal[] = [];
   const rows: LinedRow[] = [];
@@ -82,7 +95,8 @@ function readCodes(file: ImportFile): ReadRows {
     const reasons: string[] = [];
     const row = codeRow(file, header, cells, reasons);
     if (row) rows.push({ line: () => index + 1, row });
-    else if (refused.length < refusalsMax) refused.push({ line: index + 1, reason: reasons.join("; ") });
+    else if (refused.length < refusalsMax)
+      refused.push({ line: index + 1, reason: reasons.join("; ") });
   }
   const kept = refuseRepeated(rows, refused);
   return { read: records.length - 1, texts: 0, rows: kept, refused, unparsed: [] };
@@ -91,7 +105,8 @@ function readCodes(file: ImportFile): ReadRows {
 /** Tab separated where the first line has a tab, else comma separated with quotes. */
 function splitTable(text: string): readonly (readonly string[])[] {
   const firstLine = text.slice(0, text.indexOf("\n") === -1 ? undefined : text.indexOf("\n"));
-  if (firstLine.trim() === "") throw unreadable("it is empty", "Give a file with a first line of column names.");
+  if (firstLine.trim() === "")
+    throw unreadable("it is empty", "Give a file with a first line of column names.");
   if (firstLine.includes("\t")) {
     const lines = text.replaceAll("\r", "").split("\n");
     if (lines.at(-1) === "") lines.pop();
@@ -99,13 +114,27 @@ function splitTable(text: string): readonly (readonly string[])[] {
   }
   try {
     // columns: false yields arrays of texts
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 1 << 20 });
+    return parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 1 << 20,
+    });
   } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : "not CSV", "Check quotes and commas of that line.", cause);
+    throw unreadable(
+      cause instanceof Error ? cause.message : "not CSV",
+      "Check quotes and commas of that line.",
+      cause,
+    );
   }
 }
 
-function codeRow(file: ImportFile, header: readonly string[], cells: readonly string[], reasons: string[]): RegisterRow | undefined {
+function codeRow(
+  file: ImportFile,
+  header: readonly string[],
+  cells: readonly string[],
+  reasons: string[],
+): RegisterRow | undefined {
   if (cells.length !== header.length) {
     reasons.push(`the row has ${cells.length} cells; the first line names ${header.length}`);
     return undefined;
@@ -115,16 +144,32 @@ function codeRow(file: ImportFile, header: readonly string[], cells: readonly st
   const kind = notCodes.has(kindName) ? undefined : findRegisterKind(kindName);
   if (!kind) {
     const known = Object.keys(registerKinds).filter((name) => !notCodes.has(name));
-    reasons.push(`there is no register "${kindName.slice(0, 40)}" of codes; name one in a column kind or with --kind: ${known.join(", ")}`);
+    reasons.push(
+      `there is no register "${kindName.slice(0, 40)}" of codes; name one in a column kind or with --kind: ${known.join(", ")}`,
+    );
     return undefined;
   }
-  const columns = [...new Set([...kind.columns, ...header.filter((name) => !["kind", "code", "validFrom", "validTo"].includes(name))])];
-  const texts = [cell("code"), cell("validFrom") || file.asOf, cell("validTo"), ...columns.map((name) => cell(name))];
-  const row = readRow({ kindName, kind, columns, cells: texts, source: file.source }, (_cell, message) => reasons.push(message));
+  const columns = [
+    ...new Set([
+      ...kind.columns,
+      ...header.filter((name) => !["kind", "code", "validFrom", "validTo"].includes(name)),
+    ]),
+  ];
+  const texts = [
+    cell("code"),
+    cell("validFrom") || file.asOf,
+    cell("validTo"),
+    ...columns.map((name) => cell(name)),
+  ];
+  const row = readRow(
+    { kindName, kind, columns, cells: texts, source: file.source },
+    (_cell, message) => reasons.push(message),
+  );
   if (!row) return undefined;
   for (const [column, target] of Object.entries(kind.refers ?? {})) {
     const value = row.values[column] ?? "";
-    if (value !== "" && !file.holds(target, value)) reasons.push(`${column} "${value}" is not in the register ${target}`);
+    if (value !== "" && !file.holds(target, value))
+      reasons.push(`${column} "${value}" is not in the register ${target}`);
   }
   return reasons.length === 0 ? row : undefined;
 }
@@ -135,12 +180,20 @@ type LinedRow = { readonly line: () => number; readonly row: RegisterRow };
 function refuseRepeated(rows: readonly LinedRow[], refused: Refusal[]): readonly RegisterRow[] {
   const seen = new Set<string>();
   return rows.flatMap(({ line, row }) => {
-    const key = [row.kind, row.code, row.validFrom, ...(findRegisterKind(row.kind)?.key ?? []).map((name) => row.values[name])].join("\t");
+    const key = [
+      row.kind,
+      row.code,
+      row.validFrom,
+      ...(findRegisterKind(row.kind)?.key ?? []).map((name) => row.values[name]),
+    ].join("\t");
     if (!seen.has(key)) {
       seen.add(key);
       return [row];
     }
-    refused.push({ line: line(), reason: `${row.kind} ${row.code} stands twice in the file from ${row.validFrom}; the first counts` });
+    refused.push({
+      line: line(),
+      reason: `${row.kind} ${row.code} stands twice in the file from ${row.validFrom}; the first counts`,
+    });
     return [];
   });
 }
@@ -153,7 +206,10 @@ const Rate = z.strictObject({
   rate: z.string().regex(/^\d{1,20}(\.\d{1,20})?$/, "not a decimal number in quotes"),
   validFrom: DayOrNone,
   validTo: DayOrNone,
-  month: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
 });
 
 function readRates(file: ImportFile): ReadRows {
@@ -161,7 +217,8 @@ function readRates(file: ImportFile): ReadRows {
   const rows: LinedRow[] = [];
   const refused: Refusal[] = [];
   for (const [index, entry] of entries.entries()) {
-    const refuse = (reason: string) => refused.push({ line: lineOf(file.text, ["rates", index]), reason });
+    const refuse = (reason: string) =>
+      refused.push({ line: lineOf(file.text, ["rates", index]), reason });
     const parsed = Rate.safeParse(entry);
     if (!parsed.success) {
       refuse(issuesOf(parsed.error));
@@ -170,7 +227,9 @@ function readRates(file: ImportFile): ReadRows {
     const { currency, perUnitOf, rate, month } = parsed.data;
     const national = file.currency;
     if ((currency === national) === (perUnitOf === national)) {
-      refuse(`one of ${currency} and ${perUnitOf} must be ${national}, the profile's currency, and the other not`);
+      refuse(
+        `one of ${currency} and ${perUnitOf} must be ${national}, the profile's currency, and the other not`,
+      );
       continue;
     }
     if ((findDecimal(rate)?.units ?? 0n) <= 0n) {
@@ -193,14 +252,25 @@ function readRates(file: ImportFile): ReadRows {
     };
     rows.push({ line: () => lineOf(file.text, ["rates", index]), row });
   }
-  return { read: entries.length, texts: 0, rows: refuseRepeated(rows, refused), refused, unparsed: [] };
+  return {
+    read: entries.length,
+    texts: 0,
+    rows: refuseRepeated(rows, refused),
+    refused,
+    unparsed: [],
+  };
 }
 
-const CodeOrAny = z.union([z.string().max(20), z.array(z.string().min(1).max(20)).max(500), z.null()]).optional();
+const CodeOrAny = z
+  .union([z.string().max(20), z.array(z.string().min(1).max(20)).max(500), z.null()])
+  .optional();
 const MeasureEntry = z.strictObject({
   id: z.string().max(80).optional(),
   commodity: z.string().regex(/^(\d{0,10}|\*)$/, "not a commodity code of up to ten digits"),
-  additionalCodes: z.array(z.string().regex(/^[A-Z0-9]{1,8}$/i)).max(20).optional(),
+  additionalCodes: z
+    .array(z.string().regex(/^[A-Z0-9]{1,8}$/i))
+    .max(20)
+    .optional(),
   taxType: z.string().regex(/^[A-Z0-9-]{2,12}$/i, "not a tax type"),
   origin: CodeOrAny,
   preference: z.union([z.string().max(10), z.null()]).optional(),
@@ -222,7 +292,9 @@ function readMeasures(file: ImportFile): ReadRows {
     const validFrom = parsed.data?.validFrom || file.asOf;
     const validTo = parsed.data?.validTo ?? "";
     if (!parsed.success || (validTo !== "" && validTo <= validFrom)) {
-      const reason = parsed.success ? `validity ends on ${validTo}, not after it begins on ${validFrom}` : issuesOf(parsed.error);
+      const reason = parsed.success
+        ? `validity ends on ${validTo}, not after it begins on ${validFrom}`
+        : issuesOf(parsed.error);
       refused.push({ line: lineOf(file.text, ["measures", index]), reason });
       continue;
     }
@@ -239,12 +311,24 @@ function readMeasures(file: ImportFile): ReadRows {
       legalBasis: measure.legalBasis ?? "",
     };
     // Measures of one file that match alike on one day all apply: they are told apart by their occurrence.
-    const scope = [code, values.additionalCodes, values.taxType, values.origin, values.preference, values.procedure].join("\t");
+    const scope = [
+      code,
+      values.additionalCodes,
+      values.taxType,
+      values.origin,
+      values.preference,
+      values.procedure,
+    ].join("\t");
     const others = placed.get(scope) ?? [];
     const occurrence = freeOccurrence(others, validFrom, validTo);
     placed.set(scope, [...others, { from: validFrom, to: validTo, occurrence }]);
     if (!looksLikeRate(values.rate)) {
-      unparsed.push({ code, column: "rate", text: values.rate, reason: "neither an expression of rates nor free" });
+      unparsed.push({
+        code,
+        column: "rate",
+        text: values.rate,
+        reason: "neither an expression of rates nor free",
+      });
     }
     rows.push({
       kind: "measures",
@@ -258,20 +342,32 @@ function readMeasures(file: ImportFile): ReadRows {
   return { read: entries.length, texts: rows.length, rows, refused, unparsed };
 }
 
-function freeOccurrence(others: readonly { from: string; to: string; occurrence: number }[], from: string, to: string): number {
+function freeOccurrence(
+  others: readonly { from: string; to: string; occurrence: number }[],
+  from: string,
+  to: string,
+): number {
   const taken = new Set(
     others
-      .filter((other) => holdsOn({ validFrom: other.from, validTo: other.to }, from) || holdsOn({ validFrom: from, validTo: to }, other.from))
+      .filter(
+        (other) =>
+          holdsOn({ validFrom: other.from, validTo: other.to }, from) ||
+          holdsOn({ validFrom: from, validTo: to }, other.from),
+      )
       .map((other) => other.occurrence),
   );
   for (let occurrence = 0; ; occurrence++) if (!taken.has(occurrence)) return occurrence;
 }
 
-const component = /\d+(\.\d+)?\s*(%|[A-Z]{3}\s*\/\s*(\d+(\.\d+)?\s*)?[A-Za-z][A-Za-z0-9]*(#[A-Za-z0-9]+)?)/.source;
+const component =
+  /\d+(\.\d+)?\s*(%|[A-Z]{3}\s*\/\s*(\d+(\.\d+)?\s*)?[A-Za-z][A-Za-z0-9]*(#[A-Za-z0-9]+)?)/.source;
 const sum = `${component}(\\s*[+-]\\s*${component})*`;
-const rateForm = new RegExp(`^\\s*(free|nil|${sum}(\\s*MIN\\s*${sum})?(\\s*MAX\\s*${sum})?)\\s*$`, "i");
+const rateForm = new RegExp(
+  `^\\s*(free|nil|${sum}(\\s*MIN\\s*${sum})?(\\s*MAX\\s*${sum})?)\\s*$`,
+  "i",
+);
 
-/** The form only; `decisions/duties` reads the rate itself when it charges. @example looksLikeRate("2.5 %") */
+/** The form only; `decisions/duties` reads the rate when it charges. @example looksLikeRate("5 %") */
 export function looksLikeRate(text: string): boolean {
   return rateForm.test(text);
 }
@@ -289,11 +385,16 @@ function entriesOf(text: string, name: "rates" | "measures"): readonly unknown[]
     value = JSON.parse(text);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message.slice(0, 160) : "";
-    throw unreadable(`it is not JSON (${detail})`, `Give a JSON object with the list "${name}".`, cause);
+    throw unreadable(
+      `it is not JSON (${detail})`,
+      `Give a JSON object with the list "${name}".`,
+      cause,
+    );
   }
   const parsed = z.object({ [name]: z.array(z.unknown()) }).safeParse(value);
   const list = parsed.success ? parsed.data[name] : undefined;
-  if (!list) throw unreadable(`it holds no list "${name}"`, `Give a JSON object with the list "${name}".`);
+  if (!list)
+    throw unreadable(`it holds no list "${name}"`, `Give a JSON object with the list "${name}".`);
   return list;
 }
 
@@ -303,5 +404,7 @@ function lineOf(text: string, path: readonly PropertyKey[]): number {
 }
 
 function issuesOf(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.map(String).join(".") || "entry"}: ${issue.message}`).join("; ");
+  return error.issues
+    .map((issue) => `${issue.path.map(String).join(".") || "entry"}: ${issue.message}`)
+    .join("; ");
 }

@@ -22,7 +22,12 @@ const named = ["name_en", "name_zh"] as const;
 const any = /^\S.{0,63}$/;
 const letters = /^[A-Z0-9]{1,12}$/;
 
-const codeList = (en: string, zh: string, code: RegExp = any, columns: readonly string[] = []): RegisterKind => ({
+const codeList = (
+  en: string,
+  zh: string,
+  code: RegExp = any,
+  columns: readonly string[] = [],
+): RegisterKind => ({
   says: { en, zh },
   code,
   columns: [...named, ...columns],
@@ -31,7 +36,10 @@ const codeList = (en: string, zh: string, code: RegExp = any, columns: readonly 
 
 export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   nomenclature: {
-    says: { en: "National commodity lines with their statistical units", zh: "本国商品编码及统计单位" },
+    says: {
+      en: "National commodity lines with their statistical units",
+      zh: "本国商品编码及统计单位",
+    },
     code: /^\d{8,10}$/,
     columns: ["unit1", "unit2"],
     key: [],
@@ -42,15 +50,27 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     ...codeList("Chapters of the Harmonized System", "协调制度章", /^\d{2}$/, ["section"]),
     refers: { section: "sections" },
   },
-  "commodity-titles": codeList("Titles of commodity codes, from an import", "商品编码名称（导入）", /^\d{4,10}$/),
+  "commodity-titles": codeList(
+    "Titles of commodity codes, from an import",
+    "商品编码名称（导入）",
+    /^\d{4,10}$/,
+  ),
   measures: {
-    says: { en: "Rates by commodity, dated; the set says tax type, origin and law", zh: "商品税率（按日期），税种、原产地、依据见税率组" },
+    says: {
+      en: "Rates by commodity, dated; the set says tax type, origin and law",
+      zh: "商品税率（按日期），税种、原产地、依据见税率组",
+    },
     code: /^(\*|\d{2,10})$/,
     columns: ["set", "rate"],
     key: ["set"],
     refers: { set: "measure-sets" },
   },
-  "measure-sets": codeList("What the rates of a set have in common", "税率组", /^[a-z0-9-]{2,40}$/, ["taxType", "origin", "legalBasis"]),
+  "measure-sets": codeList(
+    "What the rates of a set have in common",
+    "税率组",
+    /^[a-z0-9-]{2,40}$/,
+    ["taxType", "origin", "legalBasis"],
+  ),
   "tax-types": codeList("Tax types", "税种", letters, ["class"]),
   formulas: {
     says: { en: "How each tax is computed, and the law", zh: "各税种计算公式及依据" },
@@ -60,7 +80,10 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     refers: { taxType: "tax-types" },
   },
   "exchange-rates": {
-    says: { en: "Exchange rates: units of `currency` for one unit of `perUnitOf`; a rate holds until the next", zh: "汇率：每单位 perUnitOf 折合 currency 的数量；有效至下一汇率" },
+    says: {
+      en: "Exchange rates: units of `currency` for one unit of `perUnitOf`; a rate holds until the next",
+      zh: "汇率：每单位 perUnitOf 折合 currency 的数量；有效至下一汇率",
+    },
     code: /^[A-Z]{3}$/,
     columns: ["currency", "perUnitOf", "rate", "month"],
     key: [],
@@ -74,7 +97,9 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     key: ["member"],
     refers: { member: "countries" },
   },
-  currencies: codeList("Currencies with their decimals", "货币及小数位", /^[A-Z]{3}$/, ["decimals"]),
+  currencies: codeList("Currencies with their decimals", "货币及小数位", /^[A-Z]{3}$/, [
+    "decimals",
+  ]),
   districts: codeList("Customs districts", "关区", /^\d{4}$/),
   offices: codeList("Customs offices", "海关", /^[A-Z0-9]{4,8}$/),
   "supervision-modes": codeList("Supervision modes", "监管方式", /^\d{4}$/),
@@ -112,7 +137,11 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   "valuation-adjustments": codeList("Additions and deductions", "估价调整项目", /^[A-Z]{2}$/),
   "payment-methods": codeList("Methods of payment", "缴款方式", /^[A-Z]$/),
   authorisations: codeList("Types of authorisation", "授权类型", /^[A-Z0-9]{2,5}$/),
-  "goods-locations": codeList("Places where goods are presented", "货物存放地点", /^[A-Z0-9]{4,40}$/),
+  "goods-locations": codeList(
+    "Places where goods are presented",
+    "货物存放地点",
+    /^[A-Z0-9]{4,40}$/,
+  ),
   "error-codes": codeList("Codes of refusals and warnings", "错误代码", /^[A-Z]{3}\d{5}$/),
   "licence-types": codeList("Types of licence", "许可证类型", letters),
   parties: codeList("Traders, brokers and carriers", "企业备案", any),

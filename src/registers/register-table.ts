@@ -24,6 +24,9 @@ export type RegisterTable = {
 };
 
 /** Says whether a row holds on a day. @example holdsOn(row, "2024-01-01") */
-export function holdsOn(row: { readonly validFrom: string; readonly validTo: string }, day: string): boolean {
+export function holdsOn(
+  row: { readonly validFrom: string; readonly validTo: string },
+  day: string,
+): boolean {
   return row.validFrom <= day && (row.validTo === "" || day < row.validTo);
 }

@@ -28,26 +28,45 @@ const ImportAnswer = z.object({
   changed: z.int(),
   closed: z.int(),
   refused: z.array(z.object({ line: z.int(), reason: z.string() })),
-  unparsed: z.array(z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() })),
+  unparsed: z.array(
+    z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
+  ),
 });
-const Record = z.looseObject({ profile: z.string(), kind: z.string(), code: z.string(), version: z.string() });
+const Record = z.looseObject({
+  profile: z.string(),
+  kind: z.string(),
+  code: z.string(),
+  version: z.string(),
+});
 
-function placeOf({ app, query }: Request): { readonly profile: Profile; readonly asOf: Temporal.PlainDate } {
+function placeOf({ app, query }: Request): {
+  readonly profile: Profile;
+  readonly asOf: Temporal.PlainDate;
+} {
   const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
   const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
-  return { profile, asOf: query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]) };
+  return {
+    profile,
+    asOf: query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]),
+  };
 }
 
 async function show(request: Request) {
   const place = placeOf(request);
   const { kind = "", code = "" } = request.params;
-  const shown = showRecord({ ...place, snapshot: request.app.snapshots.current(place.profile.id) }, kind, code);
+  const shown = showRecord(
+    { ...place, snapshot: request.app.snapshots.current(place.profile.id) },
+    kind,
+    code,
+  );
   if (shown) return { status: 200, body: shown };
   throw new AppError({
     code: "REGISTER_RECORD_UNKNOWN",
     status: 404,
     message: `The register ${kind.slice(0, 40)} of ${place.profile.id} does not hold ${code.slice(0, 64)}.`,
-    fix: findRegisterKind(kind) ? "Check the code." : `Use one of the registers: ${[...place.profile.registers.keys()].join(", ")}.`,
+    fix: findRegisterKind(kind)
+      ? "Check the code."
+      : `Use one of the registers: ${[...place.profile.registers.keys()].join(", ")}.`,
   });
 }
 
@@ -58,9 +77,19 @@ async function list(request: Request) {
   const search = (request.query["search"] ?? "").toLowerCase();
   const rows = snapshot
     .list(kind, asOf)
-    .filter((row) => search === "" || row.code.toLowerCase().startsWith(search) || `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search));
-  const records = rows.slice(0, listLimitMax).map((row) => ({ code: row.code, name: nameOf(row), validFrom: row.validFrom || null }));
-  return { status: 200, body: { profile: profile.id, kind, version: snapshot.version, total: rows.length, records } };
+    .filter(
+      (row) =>
+        search === "" ||
+        row.code.toLowerCase().startsWith(search) ||
+        `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search),
+    );
+  const records = rows
+    .slice(0, listLimitMax)
+    .map((row) => ({ code: row.code, name: nameOf(row), validFrom: row.validFrom || null }));
+  return {
+    status: 200,
+    body: { profile: profile.id, kind, version: snapshot.version, total: rows.length, records },
+  };
 }
 
 async function importFile(request: Request) {
@@ -81,7 +110,14 @@ async function importFile(request: Request) {
 async function listActivations(request: Request) {
   const { profile } = placeOf(request);
   const version = request.app.snapshots.current(profile.id).version;
-  return { status: 200, body: { profile: profile.id, version, activations: await loadActivations(request.app.sql, profile.id) } };
+  return {
+    status: 200,
+    body: {
+      profile: profile.id,
+      version,
+      activations: await loadActivations(request.app.sql, profile.id),
+    },
+  };
 }
 
 function importKindOf(kind: string): ImportKind {
@@ -99,7 +135,10 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
   {
     method: "GET",
     path: "/registers",
-    says: { en: "Imports that made the registers what they are, the last one first", zh: "登记数据的导入记录，最近的在前" },
+    says: {
+      en: "Imports that made the registers what they are, the last one first",
+      zh: "登记数据的导入记录，最近的在前",
+    },
     policy: { kind: "signed-in" },
     query: Place,
     answers: { 200: { says: "Version and imports" } },
@@ -117,19 +156,38 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
   {
     method: "GET",
     path: "/registers/{kind}/{code}",
-    says: { en: "A record of a register as of a day, with its source", zh: "某日有效的登记记录及来源" },
+    says: {
+      en: "A record of a register as of a day, with its source",
+      zh: "某日有效的登记记录及来源",
+    },
     policy: { kind: "signed-in" },
     query: Place,
-    answers: { 200: { says: "The record", schema: Record }, 404: { says: "The register does not hold the code" } },
+    answers: {
+      200: { says: "The record", schema: Record },
+      404: { says: "The register does not hold the code" },
+    },
     handle: show,
   },
   {
     method: "POST",
     path: "/registers/{kind}",
-    says: { en: "Import codes, rates or measures; active for every decision from then on", zh: "导入代码、汇率或税率，此后所有决定均采用" },
+    says: {
+      en: "Import codes, rates or measures; active for every decision from then on",
+      zh: "导入代码、汇率或税率，此后所有决定均采用",
+    },
     policy: { kind: "scope", scope: "registers" },
-    query: Place.extend({ file: z.string().min(1).max(200).optional(), register: z.string().max(40).optional() }),
-    bodyTypes: ["application/octet-stream", "application/json", "application/gzip", "text/csv", "text/tab-separated-values", "text/plain"],
+    query: Place.extend({
+      file: z.string().min(1).max(200).optional(),
+      register: z.string().max(40).optional(),
+    }),
+    bodyTypes: [
+      "application/octet-stream",
+      "application/json",
+      "application/gzip",
+      "text/csv",
+      "text/tab-separated-values",
+      "text/plain",
+    ],
     bytesMax: importBytesMax,
     answers: {
       200: { says: "What was read, added, changed, closed and refused", schema: ImportAnswer },

@@ -30,14 +30,25 @@ export type SelectionField = z.infer<typeof SelectionField>;
 
 /** `in`: equal to one of `value`; `prefix`: begins with one of them; `gte`, `lte`: decimal comparison. A fact that is missing never matches. */
 export const SelectionCondition = z.discriminatedUnion("op", [
-  z.strictObject({ field: SelectionField, op: z.enum(["in", "prefix"]), value: z.array(z.string().min(1)).min(1) }),
-  z.strictObject({ field: SelectionField, op: z.enum(["gte", "lte"]), value: z.string().regex(/^\d+(\.\d+)?$/) }),
+  z.strictObject({
+    field: SelectionField,
+    op: z.enum(["in", "prefix"]),
+    value: z.array(z.string().min(1)).min(1),
+  }),
+  z.strictObject({
+    field: SelectionField,
+    op: z.enum(["gte", "lte"]),
+    value: z.string().regex(/^\d+(\.\d+)?$/),
+  }),
   z.strictObject({ field: SelectionField, op: z.literal("eq"), value: z.string().min(1) }),
 ]);
 export type SelectionCondition = z.infer<typeof SelectionCondition>;
 
 /** What an agency has to do when a rule matches. */
-export const SelectionTask = z.strictObject({ agency: z.string().min(1), kind: z.enum(["documents", "examination"]) });
+export const SelectionTask = z.strictObject({
+  agency: z.string().min(1),
+  kind: z.enum(["documents", "examination"]),
+});
 export type SelectionTask = z.infer<typeof SelectionTask>;
 
 export const SelectionRule = z.strictObject({

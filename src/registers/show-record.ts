@@ -17,12 +17,21 @@ export type ShownRecord = {
   readonly measures?: readonly object[];
   /** Other validities of the code. */
   readonly others: readonly object[];
-  readonly sources: readonly { readonly source: string; readonly licence: string; readonly snapshot: string; readonly note: string }[];
+  readonly sources: readonly {
+    readonly source: string;
+    readonly licence: string;
+    readonly snapshot: string;
+    readonly note: string;
+  }[];
 };
 
 /** `undefined`: the register does not hold the code on any day. */
 export function showRecord(
-  context: { readonly profile: Profile; readonly snapshot: RegisterSnapshot; readonly asOf: Temporal.PlainDate },
+  context: {
+    readonly profile: Profile;
+    readonly snapshot: RegisterSnapshot;
+    readonly asOf: Temporal.PlainDate;
+  },
   kind: string,
   code: string,
 ): ShownRecord | undefined {
@@ -32,7 +41,10 @@ export function showRecord(
   const measures = kind === "measures" ? snapshot.measuresFor(code, asOf) : undefined;
   if (history.length === 0 && (measures?.length ?? 0) === 0) return undefined;
   const row = history.find((one) => holdsOn(one, day));
-  const names = new Set([...history.map((one) => one.source), ...(measures ?? []).map((one) => one.source)]);
+  const names = new Set([
+    ...history.map((one) => one.source),
+    ...(measures ?? []).map((one) => one.source),
+  ]);
   return {
     profile: profile.id,
     kind,
@@ -44,17 +56,34 @@ export function showRecord(
     others: history.filter((one) => one !== row).map(printRow),
     sources: profile.sources
       .filter(({ path }) => [...names].some((name) => name.endsWith(`/${path}`)))
-      .map(({ source, licence, snapshot: taken, note }) => ({ source, licence, snapshot: taken, note })),
+      .map(({ source, licence, snapshot: taken, note }) => ({
+        source,
+        licence,
+        snapshot: taken,
+        note,
+      })),
   };
 }
 
 function printRow(row: RegisterRow): object {
   const values = Object.fromEntries(Object.entries(row.values).filter(([, value]) => value !== ""));
-  return { ...values, validFrom: row.validFrom || null, validTo: row.validTo || null, source: row.source };
+  return {
+    ...values,
+    validFrom: row.validFrom || null,
+    validTo: row.validTo || null,
+    source: row.source,
+  };
 }
 
 function printMeasure(measure: MeasureRow, day: string): object {
-  const { additionalCodes, preference, knownUntil: _knownUntil, imported: _imported, note, ...rest } = measure;
+  const {
+    additionalCodes,
+    preference,
+    knownUntil: _knownUntil,
+    imported: _imported,
+    note,
+    ...rest
+  } = measure;
   return {
     ...rest,
     ...(additionalCodes.length > 0 && { additionalCodes }),

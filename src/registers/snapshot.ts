@@ -61,7 +61,10 @@ export function nameOf(row: RegisterRow): Text {
 }
 
 /** Builds the snapshot of a profile; registers without imported rows are shared between snapshots. */
-export function createSnapshot(profile: Profile, imported: Imported = nothingImported): RegisterSnapshot {
+export function createSnapshot(
+  profile: Profile,
+  imported: Imported = nothingImported,
+): RegisterSnapshot {
   const registers = new Map<string, Register>();
   const importedByKind = Map.groupBy(imported.rows, (layered) => layered.row.kind);
   for (const kind of new Set([...profile.registers.keys(), ...importedByKind.keys()])) {
@@ -69,7 +72,11 @@ export function createSnapshot(profile: Profile, imported: Imported = nothingImp
     const layers = importedByKind.get(kind) ?? [];
     registers.set(
       kind,
-      new Register(layers.length === 0 ? base : resolveRows([...base.map((row) => ({ row, activation: 0 })), ...layers])),
+      new Register(
+        layers.length === 0
+          ? base
+          : resolveRows([...base.map((row) => ({ row, activation: 0 })), ...layers]),
+      ),
     );
   }
   return new Snapshot(profile, imported.number, registers);
@@ -173,5 +180,13 @@ function rateOf(row: RegisterRow): ExchangeRate {
 }
 
 function unity(currency: string): ExchangeRate {
-  return { currency, perUnitOf: currency, rate: parseDecimal("1"), validFrom: "", validTo: "", month: "", source: "" };
+  return {
+    currency,
+    perUnitOf: currency,
+    rate: parseDecimal("1"),
+    validFrom: "",
+    validTo: "",
+    month: "",
+    source: "",
+  };
 }

@@ -1,7 +1,12 @@
 /** Holds the current snapshot of each profile and takes in what was imported, here or by another node. */
 import type { Sql } from "#src/platform/services.ts";
 import { type Profile, getProfile } from "./profile.ts";
-import { type Imported, type RegisterSnapshot, createSnapshot, nothingImported } from "./snapshot.ts";
+import {
+  type Imported,
+  type RegisterSnapshot,
+  createSnapshot,
+  nothingImported,
+} from "./snapshot.ts";
 import { loadImported, loadLastActivations } from "./store.ts";
 
 export class SnapshotStore {

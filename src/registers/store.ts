@@ -30,7 +30,7 @@ export async function loadLastActivations(sql: Sql): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.profile, row.number]));
 }
 
-/** Number of the last import of one profile, 0 when there is none: what a commit compares its snapshot with. */
+/** Number of the last import of a profile, 0 for none: what a commit compares its snapshot with. */
 export async function currentVersion(sql: Sql, profile: string): Promise<number> {
   const rows = await sql<{ number: number }[]>`
     select coalesce(max(number), 0)::int as number from register_activations where profile = ${profile}`;
@@ -38,7 +38,11 @@ export async function currentVersion(sql: Sql, profile: string): Promise<number>
 }
 
 /** Imports of a profile, the last one first. */
-export async function loadActivations(sql: Sql, profile: string, limit = 100): Promise<readonly Activation[]> {
+export async function loadActivations(
+  sql: Sql,
+  profile: string,
+  limit = 100,
+): Promise<readonly Activation[]> {
   return await sql<Activation[]>`
     select profile, number, to_char(activated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "activatedAt",
       kind, file_name as "fileName", file_hash as "fileHash", activated_by as "activatedBy", rows_read as read,
@@ -72,8 +76,12 @@ export async function loadImported(sql: Sql, profile: string, after = 0): Promis
   return { number: layered.at(-1)?.activation ?? after, rows: layered };
 }
 
-/** Appends an import with its rows. The caller's transaction holds the registers (platform/register-barrier.ts). */
-export async function appendActivation(sql: Sql, activation: Activation, rows: readonly LayeredRow["row"][]): Promise<void> {
+/** Appends an import with its rows, in a transaction that holds the registers alone. */
+export async function appendActivation(
+  sql: Sql,
+  activation: Activation,
+  rows: readonly LayeredRow["row"][],
+): Promise<void> {
   await sql`
     insert into register_activations (profile, number, activated_at, kind, file_name, file_hash, activated_by,
       rows_read, rows_added, rows_changed, rows_closed, rows_refused)

@@ -4,33 +4,55 @@ import type { SourceLine } from "./register-files.ts";
 const facts = "facts, re-tabulated";
 const own = { licence: "Apache-2.0", snapshot: "2026-11-25" } as const;
 const pddl = "ODC-PDDL-1.0";
-const chinautils = { source: "turbanisch/chinautils (code lists of the customs statistics)", licence: "MIT; facts", snapshot: "bad4d68 2024-01-17" };
+const chinautils = {
+  source: "turbanisch/chinautils (code lists of the customs statistics)",
+  licence: "MIT; facts",
+  snapshot: "bad4d68 2024-01-17",
+};
 const declaration = {
-  source: "ryanrong95/HXT (code lists of declaration software), checked against two published database dumps of 2017 and 2018",
+  source:
+    "ryanrong95/HXT (code lists of declaration software), checked against two published database dumps of 2017 and 2018",
   licence: `no licence stated; ${facts}`,
   snapshot: "2026-11-25",
 };
-const forms = { source: "published source files of customs declaration systems", licence: `no licence stated; ${facts}`, snapshot: "2026-11-25" };
+const forms = {
+  source: "published source files of customs declaration systems",
+  licence: `no licence stated; ${facts}`,
+  snapshot: "2026-11-25",
+};
 const offices = {
   source: "wxy13382050875/xw_dth_obj and eight other public listings",
   licence: `no licence stated; ${facts}`,
   snapshot: "2026-11-25",
 };
 
-const line = (register: string, from: Pick<SourceLine, "source" | "licence" | "snapshot">, note = ""): SourceLine => ({
+const line = (
+  register: string,
+  from: Pick<SourceLine, "source" | "licence" | "snapshot">,
+  note = "",
+): SourceLine => ({
   path: `registers/${register}.tsv`,
   ...from,
   note,
 });
 
 export const sources: readonly SourceLine[] = [
-  line("nomenclature", chinautils, "8,957 eight-digit codes of 2023 with one or two units; no titles"),
+  line(
+    "nomenclature",
+    chinautils,
+    "8,957 eight-digit codes of 2023 with one or two units; no titles",
+  ),
   line("sections", { source: "own wording", ...own }),
-  line("chapters", { source: "own wording", ...own }, "chapter 77 does not exist; chapters 98 and 99 are not used"),
+  line(
+    "chapters",
+    { source: "own wording", ...own },
+    "chapter 77 does not exist; section XXII and chapters 98 and 99 are those of the national statistics",
+  ),
   line(
     "measures",
     {
-      source: "Bown, Jung, Zhang (PIIE), compilation of 12 June 2019, as kept in mwaugh0328/consumption_and_tradewar; lists of 税委会公告2025年第2号 from tradewartracker/trade-war-redux-2025; 财关税[2006]22号",
+      source:
+        "Bown, Jung, Zhang (PIIE), compilation of 12 June 2019, as kept in mwaugh0328/consumption_and_tradewar; lists of 税委会公告2025年第2号 from tradewartracker/trade-war-redux-2025; 财关税[2006]22号",
       licence: `MIT; ${facts}; cite the compilation`,
       snapshot: "2019-06-12; 726c595 2026-07-23; 2006-03-30",
     },
@@ -38,18 +60,43 @@ export const sources: readonly SourceLine[] = [
   ),
   line("measure-sets", { source: "documents named in each line", ...own }),
   line("tax-types", { source: "own codes", ...own }),
-  line("formulas", { source: "documents named in each line", licence: facts, snapshot: "2026-11-25" }, "VAT rates before 2019-04-01 were not in the sources and are not here"),
-  line("countries", { ...declaration, source: `${declaration.source}; datasets/country-codes` }, "249 ISO codes and 15 of the statistics; 235 have a statistical code"),
+  line(
+    "formulas",
+    { source: "documents named in each line", licence: facts, snapshot: "2026-11-25" },
+    "VAT rates before 2019-04-01 were not in the sources and are not here",
+  ),
+  line(
+    "countries",
+    { ...declaration, source: `${declaration.source}; datasets/country-codes` },
+    "249 ISO codes and 15 of the statistics; 235 have a statistical code",
+  ),
   line("country-groups", { source: "treaties and acts of accession, public record", ...own }),
-  line("currencies", { source: "datasets/currency-codes (ISO 4217); Chinese names as countries, the others by Unicode CLDR", licence: pddl, snapshot: "ab9b0ae 2026-02-01" }),
+  line("currencies", {
+    source:
+      "datasets/currency-codes (ISO 4217); Chinese names as countries, the others by Unicode CLDR",
+    licence: pddl,
+    snapshot: "ab9b0ae 2026-02-01",
+  }),
   line(
     "exchange-rates",
-    { source: "datasets/exchange-rates (Federal Reserve H.10), monthly averages", licence: pddl, snapshot: "fa7d949 2026-07-21" },
+    {
+      source: "datasets/exchange-rates (Federal Reserve H.10), monthly averages",
+      licence: pddl,
+      snapshot: "fa7d949 2026-07-21",
+    },
     "yuan for one unit = yuan per dollar ÷ units per dollar, eight decimals, half up; the average of a month holds from the first of the next. The law takes the rate of the third Wednesday of the month before, which this only approximates",
   ),
-  line("districts", offices, "40 of 42; Hefei and Yinchuan are missing; rows with one source need a check"),
+  line(
+    "districts",
+    offices,
+    "40 of 42; Hefei and Yinchuan are missing; rows with one source need a check",
+  ),
   line("offices", offices, "188 of about 1,000; English names are our own: district and code"),
-  line("supervision-modes", declaration, "the statistical regime stands where both lists name the same trade"),
+  line(
+    "supervision-modes",
+    declaration,
+    "the statistical regime stands where both lists name the same trade",
+  ),
   line("levy-natures", declaration, "English labels are our own"),
   line("duty-treatments", forms),
   line("transport-modes", declaration),
@@ -60,7 +107,11 @@ export const sources: readonly SourceLine[] = [
   line("units", declaration, "UNECE code only where it is the same unit beyond doubt"),
   line("supervision-documents", forms),
   line("inspection-categories", forms),
-  line("inspection", { source: "kinsat/support (inspection catalogue of 2018)", licence: `no licence stated; ${facts}`, snapshot: "5b17a7b 2020-07-21" }),
+  line("inspection", {
+    source: "kinsat/support (inspection catalogue of 2018)",
+    licence: `no licence stated; ${facts}`,
+    snapshot: "5b17a7b 2020-07-21",
+  }),
   line("domestic-districts", offices, "80 codes only"),
   line("statistical-regimes", chinautils, "labels are our own"),
   line("statistical-units", chinautils),

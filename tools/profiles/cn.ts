@@ -20,7 +20,11 @@ import {
 } from "./register-files.ts";
 
 const names = ["name_en", "name_zh"];
-type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[]; readonly order?: "as-given" };
+type Table = {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  readonly order?: "as-given";
+};
 
 /** Every file of the profile that is made from reference data. */
 export function generateChina(): Files {
@@ -28,7 +32,14 @@ export function generateChina(): Files {
     nomenclature: nomenclature(),
     sections: {
       columns: [...names, "chapters"],
-      rows: sections.map(([code, first, last, en, zh]) => [code, "", "", en, zh, `${pad(first)}-${pad(last)}`]),
+      rows: sections.map(([code, first, last, en, zh]) => [
+        code,
+        "",
+        "",
+        en,
+        zh,
+        `${pad(first)}-${pad(last)}`,
+      ]),
       order: "as-given",
     },
     chapters: {
@@ -41,10 +52,15 @@ export function generateChina(): Files {
     currencies: currencies(),
     "exchange-rates": {
       columns: ["currency", "perUnitOf", "rate", "month"],
-      rows: exchangeRateRows(monthlyRates(), { national: "CNY", quote: "national-per-unit", since: "2017-11" }),
+      rows: exchangeRateRows(monthlyRates(), {
+        national: "CNY",
+        quote: "national-per-unit",
+        since: "2017-11",
+      }),
     },
     ...offices(),
     ...declarationLists(),
+    ...controlLists(),
     ...statisticalLists(),
   };
   const files = Object.entries(tables).map(([kind, { columns, rows, order }]): [string, string] => [
@@ -63,16 +79,36 @@ function sectionOf(chapter: number): string {
 }
 
 function nomenclature(): Table {
-  const rows = readTable("tariff-cn/hs8-2023.tsv.gz").map((row): Row => [row["hs8"] ?? "", "", "", row["unit1"] ?? "", row["unit2"] ?? ""]);
+  const rows = readTable("tariff-cn/hs8-2023.tsv.gz").map((row): Row => [
+    row["hs8"] ?? "",
+    "",
+    "",
+    row["unit1"] ?? "",
+    row["unit2"] ?? "",
+  ]);
   return { columns: ["unit1", "unit2"], rows };
 }
 
 /** First digit of the three-digit statistical code. */
-const continents: Readonly<Record<string, string>> = { "1": "AS", "2": "AF", "3": "EU", "4": "LA", "5": "NA", "6": "OC" };
-const regions: Readonly<Record<string, string>> = { Africa: "AF", Asia: "AS", Europe: "EU", Oceania: "OC" };
+const continents: Readonly<Record<string, string>> = {
+  "1": "AS",
+  "2": "AF",
+  "3": "EU",
+  "4": "LA",
+  "5": "NA",
+  "6": "OC",
+};
+const regions: Readonly<Record<string, string>> = {
+  Africa: "AF",
+  Asia: "AS",
+  Europe: "EU",
+  Oceania: "OC",
+};
 
 function countries(): Table {
-  const iso = new Map(readTable("countries/country-codes.csv").map((row) => [row["ISO3166-1-Alpha-3"] ?? "", row]));
+  const iso = new Map(
+    readTable("countries/country-codes.csv").map((row) => [row["ISO3166-1-Alpha-3"] ?? "", row]),
+  );
   const rows = readTable("codelists-cn/countries.tsv").map((row): Row => {
     const code3 = row["code3"] ?? "";
     const known = iso.get(code3);
@@ -80,27 +116,54 @@ function countries(): Table {
     const region = known?.["Region Name"] ?? "";
     const american = known?.["Sub-region Name"] === "Northern America" ? "NA" : "LA";
     const byRegion = region === "Americas" ? american : (regions[region] ?? "");
-    const en = (row["name_en"] ?? "").replace(/ \(the\)/g, "").replace("oth.int'l org", "international organisations").replace("(reg.) unknow", " not known");
-    return [known?.["ISO3166-1-Alpha-2"] || code3, "", "", en, row["name_zh"] ?? "", code3, statCode, known?.["M49"] ?? "", continents[statCode[0] ?? ""] ?? byRegion];
+    const en = (row["name_en"] ?? "")
+      .replace(/ \(the\)/g, "")
+      .replace("oth.int'l org", "international organisations")
+      .replace("(reg.) unknow", " not known");
+    return [
+      known?.["ISO3166-1-Alpha-2"] || code3,
+      "",
+      "",
+      en,
+      row["name_zh"] ?? "",
+      code3,
+      statCode,
+      known?.["M49"] ?? "",
+      continents[statCode[0] ?? ""] ?? byRegion,
+    ];
   });
   return { columns: [...names, "iso3", "statCode", "m49", "continent"], rows };
 }
 
 function currencies(): Table {
-  const chinese = new Map(readTable("codelists-cn/currencies.tsv").map((row) => [row["iso_code"] ?? "", row]));
+  const chinese = new Map(
+    readTable("codelists-cn/currencies.tsv").map((row) => [row["iso_code"] ?? "", row]),
+  );
   const rows = new Map<string, Row>();
   for (const row of readTable("currencies/codes-all.csv")) {
     const code = row["AlphabeticCode"] ?? "";
     if (code === "" || (row["WithdrawalDate"] ?? "") !== "" || code.startsWith("X")) continue;
     const decimals = /^\d$/.test(row["MinorUnit"] ?? "") ? (row["MinorUnit"] ?? "") : "";
-    rows.set(code, [code, "", "", row["Currency"] ?? "", chinese.get(code)?.["name_zh"] || chineseName("currency", code), decimals, chinese.get(code)?.["earlier_numeric_code"] ?? ""]);
+    rows.set(code, [
+      code,
+      "",
+      "",
+      row["Currency"] ?? "",
+      chinese.get(code)?.["name_zh"] || chineseName("currency", code),
+      decimals,
+      chinese.get(code)?.["earlier_numeric_code"] ?? "",
+    ]);
   }
   return { columns: [...names, "decimals", "earlierCode"], rows: [...rows.values()] };
 }
 
 function offices(): Readonly<Record<string, Table>> {
   const list = readTable("codelists-cn/customs-offices-partial.tsv");
-  const english = new Map(list.filter((row) => row["level"] === "district").map((row) => [row["code"] ?? "", row["name_en"] ?? ""]));
+  const english = new Map(
+    list
+      .filter((row) => row["level"] === "district")
+      .map((row) => [row["code"] ?? "", row["name_en"] ?? ""]),
+  );
   const districts = list.filter((row) => row["level"] === "district");
   return {
     districts: {
@@ -114,8 +177,19 @@ function offices(): Readonly<Record<string, Table>> {
       columns: [...names, "district", "sources"],
       rows: list.map((row): Row => {
         const district = row["district"] ?? "";
-        const en = row["level"] === "district" ? `${english.get(district) ?? ""} district` : `${english.get(district) ?? district} office ${row["code"] ?? ""}`;
-        return [row["code"] ?? "", "", "", en, row["name_zh"] ?? "", district, row["sources"] ?? ""];
+        const en =
+          row["level"] === "district"
+            ? `${english.get(district) ?? ""} district`
+            : `${english.get(district) ?? district} office ${row["code"] ?? ""}`;
+        return [
+          row["code"] ?? "",
+          "",
+          "",
+          en,
+          row["name_zh"] ?? "",
+          district,
+          row["sources"] ?? "",
+        ];
       }),
     },
   };
@@ -139,7 +213,15 @@ function declarationLists(): Readonly<Record<string, Table>> {
       rows: modes.map((row): Row => {
         const code = row["code"] ?? "";
         const en = row["name_en"] || (labels.supervisionModes[code] ?? "");
-        return [code, "", "", en, row["name_zh"] ?? "", labels.regimeOfMode[code] ?? "", row["note"] === "2018 list only" ? "2018 list only" : ""];
+        return [
+          code,
+          "",
+          "",
+          en,
+          row["name_zh"] ?? "",
+          labels.regimeOfMode[code] ?? "",
+          row["note"] === "2018 list only" ? "2018 list only" : "",
+        ];
       }),
     },
     "levy-natures": codeList("codelists-cn/levy-natures.tsv", labels.levyNatures),
@@ -147,7 +229,14 @@ function declarationLists(): Readonly<Record<string, Table>> {
     "transport-modes": codeList("codelists-cn/transport-modes.tsv"),
     "price-terms": {
       columns: [...names, "includes"],
-      rows: Object.entries(labels.priceTerms).map(([code, [en, zh, includes]]): Row => [code, "", "", en, zh, includes]),
+      rows: Object.entries(labels.priceTerms).map(([code, [en, zh, includes]]): Row => [
+        code,
+        "",
+        "",
+        en,
+        zh,
+        includes,
+      ]),
     },
     "package-types": codeList("codelists-cn/package-types.tsv"),
     "container-types": codeList("codelists-cn/container-types.tsv", labels.containerTypes),
@@ -156,14 +245,34 @@ function declarationLists(): Readonly<Record<string, Table>> {
       columns: [...names, "unece"],
       rows: units.map((row): Row => {
         const code = row["code"] ?? "";
-        return [code, "", "", row["name_en"] || (labels.unitLabels[code] ?? ""), row["name_zh"] ?? "", labels.unitToUnece[code] ?? ""];
+        return [
+          code,
+          "",
+          "",
+          row["name_en"] || (labels.unitLabels[code] ?? ""),
+          row["name_zh"] ?? "",
+          labels.unitToUnece[code] ?? "",
+        ];
       }),
     },
-    "supervision-documents": codeList("codelists-cn/supervision-documents.tsv", labels.documentLabels),
+  };
+}
+
+function controlLists(): Readonly<Record<string, Table>> {
+  return {
+    "supervision-documents": codeList(
+      "codelists-cn/supervision-documents.tsv",
+      labels.documentLabels,
+    ),
     "inspection-categories": codeList("codelists-cn/inspection-categories.tsv"),
     inspection: {
       columns: ["conditions"],
-      rows: readTable("tariff-cn/inspection-catalogue-2018.tsv.gz").map((row): Row => [row["hs10"] ?? "", "2018-01-01", "", row["inspection"] ?? ""]),
+      rows: readTable("tariff-cn/inspection-catalogue-2018.tsv.gz").map((row): Row => [
+        row["hs10"] ?? "",
+        "2018-01-01",
+        "",
+        row["inspection"] ?? "",
+      ]),
     },
     "domestic-districts": {
       columns: [...names, "province", "zone"],
@@ -185,10 +294,18 @@ function statisticalLists(): Readonly<Record<string, Table>> {
     },
     "statistical-units": {
       columns: [...names, "unece"],
-      rows: units.map((code): Row => [code, "", "", ...(labels.statisticalUnits[code] ?? [code, code, ""])]),
+      rows: units.map((code): Row => [
+        code,
+        "",
+        "",
+        ...(labels.statisticalUnits[code] ?? [code, code, ""]),
+      ]),
     },
     provinces: codeList("codelists-cn/provinces.tsv"),
-    "enterprise-types": { columns: names, rows: labels.enterpriseTypes.map(([code, en, zh]): Row => [code, "", "", en, zh]) },
+    "enterprise-types": {
+      columns: names,
+      rows: labels.enterpriseTypes.map(([code, en, zh]): Row => [code, "", "", en, zh]),
+    },
   };
 }
 

@@ -43,9 +43,17 @@ export function generateBritain(): Files {
     },
     "transport-modes": labelled(labels.transportModes),
     "package-types": named(codesOf("packageTypes", "wco-dec/package-types")),
-    authorisations: named(codesOf("wco-dec/party-role-authorization-types", "holder-of-authorisation-codes/holder-of-authorisation-codes")),
+    authorisations: named(
+      codesOf(
+        "wco-dec/party-role-authorization-types",
+        "holder-of-authorisation-codes/holder-of-authorisation-codes",
+      ),
+    ),
   };
-  const files = Object.entries(tables).map(([kind, { columns, rows }]): [string, string] => [`registers/${kind}.tsv`, registerText(columns, rows)]);
+  const files = Object.entries(tables).map(([kind, { columns, rows }]): [string, string] => [
+    `registers/${kind}.tsv`,
+    registerText(columns, rows),
+  ]);
   return new Map([...files, ["SOURCES.tsv", sourcesText(sources)]]);
 }
 
@@ -68,24 +76,41 @@ function expand(code: string): readonly string[] {
   const range = /^([A-Z]+)(\d+) - (?:[A-Z]+)?(\d+)$/.exec(code);
   if (!range) return [code.replace(/\)$/, "")];
   const [, letters = "", first = "", last = ""] = range;
-  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => letters + String(Number(first) + index).padStart(first.length, "0"));
+  return Array.from(
+    { length: Number(last) - Number(first) + 1 },
+    (_, index) => letters + String(Number(first) + index).padStart(first.length, "0"),
+  );
 }
 
 function named(codes: readonly Code[]): Table {
-  return { columns: names, rows: codes.map(({ code, en }): Row => [code, "", "", shortLabel(en), ""]) };
+  return {
+    columns: names,
+    rows: codes.map(({ code, en }): Row => [code, "", "", shortLabel(en), ""]),
+  };
 }
 
-function labelled(own: Readonly<Record<string, readonly [en: string, zh: string]>>, codes: readonly string[] = Object.keys(own)): Table {
-  return { columns: names, rows: codes.map((code): Row => [code, "", "", ...(own[code] ?? (["", ""] as const))]) };
+function labelled(
+  own: Readonly<Record<string, readonly [en: string, zh: string]>>,
+  codes: readonly string[] = Object.keys(own),
+): Table {
+  return {
+    columns: names,
+    rows: codes.map((code): Row => [code, "", "", ...(own[code] ?? (["", ""] as const))]),
+  };
 }
 
 function places(): Readonly<Record<string, Table>> {
   const short = new Map(
-    (readList(`${folder}/linkCountryCodeToShortName.json`) as readonly { parentCode?: string; childCodes?: readonly string[] | string }[]).map(
-      ({ parentCode = "", childCodes }) => [parentCode, String(childCodes?.[0] ?? "")],
-    ),
+    (
+      readList(`${folder}/linkCountryCodeToShortName.json`) as readonly {
+        parentCode?: string;
+        childCodes?: readonly string[];
+      }[]
+    ).map(({ parentCode = "", childCodes }) => [parentCode, childCodes?.[0] ?? ""]),
   );
-  const countries = codesOf("countryCodes", "wco-dec/country-codes").filter(({ code }) => /^[A-Z]{2}$/.test(code));
+  const countries = codesOf("countryCodes", "wco-dec/country-codes").filter(({ code }) =>
+    /^[A-Z]{2}$/.test(code),
+  );
   const members = new Set(countries.map(({ code }) => code));
   const offices = codesOf("customsOffices", "wco-dec/customs-offices", "officeOfExits");
   const exits = new Set(codesOf("officeOfExits").map(({ code }) => code));
@@ -97,10 +122,20 @@ function places(): Readonly<Record<string, Table>> {
         return [code, "", "", shortLabel(name), chineseName("region", code)];
       }),
     },
-    "country-groups": { columns: ["member", ...names], rows: countryGroups().filter((row) => members.has(row[3] ?? "")) },
+    "country-groups": {
+      columns: ["member", ...names],
+      rows: countryGroups().filter((row) => members.has(row[3] ?? "")),
+    },
     offices: {
       columns: [...names, "exit"],
-      rows: offices.map(({ code, en }): Row => [code, "", "", shortLabel(en), "", exits.has(code) ? "yes" : ""]),
+      rows: offices.map(({ code, en }): Row => [
+        code,
+        "",
+        "",
+        shortLabel(en),
+        "",
+        exits.has(code) ? "yes" : "",
+      ]),
     },
     "goods-locations": {
       columns: [...names, "class"],
@@ -117,7 +152,8 @@ function goodsLocations(): readonly Row[] {
     const appendix = /-(16[a-z])(-|\.)/.exec(file)?.[1] ?? "";
     for (const entry of readList(`${path}/${file}`)) {
       const code = (entry["code"] ?? "").trim();
-      if (/^[A-Z0-9]{4,40}$/.test(code) && !found.has(code)) found.set(code, [code, "", "", "", "", appendix]);
+      if (/^[A-Z0-9]{4,40}$/.test(code) && !found.has(code))
+        found.set(code, [code, "", "", "", "", appendix]);
     }
   }
   return [...found.values()];
@@ -126,15 +162,23 @@ function goodsLocations(): readonly Row[] {
 function procedures(): Readonly<Record<string, Table>> {
   const exports = codesOf("procedureCodes/procedureCodes", "procedureCodes/procedureCodesC21");
   const codes = new Set(codesOf("wco-dec/government-procedure-types").map(({ code }) => code));
-  for (const { code } of exports) for (const part of [code.slice(0, 2), code.slice(2)]) if (part !== "") codes.add(part);
+  for (const { code } of exports)
+    for (const part of [code.slice(0, 2), code.slice(2)]) if (part !== "") codes.add(part);
   for (const code of Object.keys(labels.procedures)) codes.add(code);
-  const additional = codesOf("procedureCodes/additionalProcedureCodes", "wco-dec/special-procedure-types", "procedureCodes/additionalProcedureCodesC21");
+  const additional = codesOf(
+    "procedureCodes/additionalProcedureCodes",
+    "wco-dec/special-procedure-types",
+    "procedureCodes/additionalProcedureCodesC21",
+  );
   return {
     "procedure-codes": labelled(labels.procedures, [...codes]),
     "additional-procedures": named(additional),
     "additional-statements": named(
       // the published list drops leading zeros
-      codesOf("wco-dec/special-mention-types").map(({ code, en }) => ({ code: /^\d+$/.test(code) ? code.padStart(5, "0") : code, en })),
+      codesOf("wco-dec/special-mention-types").map(({ code, en }) => ({
+        code: /^\d+$/.test(code) ? code.padStart(5, "0") : code,
+        en,
+      })),
     ),
   };
 }
@@ -142,39 +186,75 @@ function procedures(): Readonly<Record<string, Table>> {
 function documents(): Readonly<Record<string, Table>> {
   return {
     "document-types": named(codesOf("wco-dec/allowed-additional-documents")),
-    "previous-documents": named(codesOf("wco-dec/import-previous-documents", "documentTypes/documentTypes")),
+    "previous-documents": named(
+      codesOf("wco-dec/import-previous-documents", "documentTypes/documentTypes"),
+    ),
   };
 }
 
 function money(): Readonly<Record<string, Table>> {
-  const decimals = new Map(readTable("currencies/codes-all.csv").map((row) => [row["AlphabeticCode"] ?? "", row["MinorUnit"] ?? ""]));
-  const excise = codesOf("wco-dec/duty-tax-fee-types").filter(({ code }) => !(code in labels.taxTypes));
+  const decimals = new Map(
+    readTable("currencies/codes-all.csv").map((row) => [
+      row["AlphabeticCode"] ?? "",
+      row["MinorUnit"] ?? "",
+    ]),
+  );
+  const excise = codesOf("wco-dec/duty-tax-fee-types").filter(
+    ({ code }) => !(code in labels.taxTypes),
+  );
   return {
     currencies: {
       columns: [...names, "decimals"],
       rows: codesOf("currencyCodes", "wco-dec/currency-codes").map(({ code, en }): Row => {
         const minor = decimals.get(code) ?? "";
-        return [code, "", "", shortLabel(en), chineseName("currency", code), /^\d$/.test(minor) ? minor : ""];
+        return [
+          code,
+          "",
+          "",
+          shortLabel(en),
+          chineseName("currency", code),
+          /^\d$/.test(minor) ? minor : "",
+        ];
       }),
     },
     "exchange-rates": {
       columns: ["currency", "perUnitOf", "rate", "month"],
-      rows: exchangeRateRows(monthlyRates(), { national: "GBP", quote: "units-per-national", since: "2020-12" }),
+      rows: exchangeRateRows(monthlyRates(), {
+        national: "GBP",
+        quote: "units-per-national",
+        since: "2020-12",
+      }),
     },
     "tax-types": {
       columns: [...names, "class"],
       rows: [
-        ...Object.entries(labels.taxTypes).map(([code, [en, zh]]): Row => [code, "", "", en, zh, taxClass(code)]),
+        ...Object.entries(labels.taxTypes).map(([code, [en, zh]]): Row => [
+          code,
+          "",
+          "",
+          en,
+          zh,
+          taxClass(code),
+        ]),
         ...excise.map(({ code, en }): Row => [code, "", "", shortLabel(en), "", "excise"]),
       ],
     },
-    preferences: labelled(labels.preferences, codesOf("wco-dec/preference-types").map(({ code }) => code)),
+    preferences: labelled(
+      labels.preferences,
+      codesOf("wco-dec/preference-types").map(({ code }) => code),
+    ),
     "valuation-methods": labelled(labels.valuationMethods),
     "valuation-adjustments": labelled(
       labels.valuationAdjustments,
-      codesOf("wco-dec/header-valuation-adjustment-types", "wco-dec/goods-item-valuation-adjustment-types").map(({ code }) => code),
+      codesOf(
+        "wco-dec/header-valuation-adjustment-types",
+        "wco-dec/goods-item-valuation-adjustment-types",
+      ).map(({ code }) => code),
     ),
-    "payment-methods": labelled(labels.paymentMethods, codesOf("wco-dec/payment-method-types").map(({ code }) => code)),
+    "payment-methods": labelled(
+      labels.paymentMethods,
+      codesOf("wco-dec/payment-method-types").map(({ code }) => code),
+    ),
     "price-terms": named(codesOf("wco-dec/incoterm-codes")),
   };
 }
@@ -185,24 +265,60 @@ function taxClass(code: string): string {
   return code.startsWith("C") ? "export" : "other";
 }
 
-const wcoDec = { source: "hmrc/wco-dec", licence: "Apache-2.0; codes and short labels", snapshot: "d276808 2025-10-08" };
-const frontend = { source: "hmrc/customs-declare-exports-frontend, hmrc/wco-dec", licence: "Apache-2.0; codes and short labels", snapshot: "4d58275ef 2026-08-20; d276808 2025-10-08" };
-const own = { source: "own wording for the codes of hmrc/wco-dec", licence: "Apache-2.0", snapshot: "d276808 2025-10-08" };
+const wcoDec = {
+  source: "hmrc/wco-dec",
+  licence: "Apache-2.0; codes and short labels",
+  snapshot: "d276808 2025-10-08",
+};
+const frontend = {
+  source: "hmrc/customs-declare-exports-frontend, hmrc/wco-dec",
+  licence: "Apache-2.0; codes and short labels",
+  snapshot: "4d58275ef 2026-08-20; d276808 2025-10-08",
+};
+const own = {
+  source: "own wording for the codes of hmrc/wco-dec",
+  licence: "Apache-2.0",
+  snapshot: "d276808 2025-10-08",
+};
 
-const line = (register: string, from: Pick<SourceLine, "source" | "licence" | "snapshot">, note = ""): SourceLine => ({ path: `registers/${register}.tsv`, ...from, note });
+const line = (
+  register: string,
+  from: Pick<SourceLine, "source" | "licence" | "snapshot">,
+  note = "",
+): SourceLine => ({ path: `registers/${register}.tsv`, ...from, note });
 
 const sources: readonly SourceLine[] = [
   line("additional-procedures", frontend, "sentences left out"),
   line("additional-statements", wcoDec, "sentences left out"),
   line("authorisations", frontend, "types only"),
   line("countries", frontend, "Chinese names by Unicode CLDR"),
-  line("country-groups", { source: "treaties and acts of accession, public record", licence: "Apache-2.0", snapshot: "2026-11-25" }),
-  line("currencies", frontend, "decimals from datasets/currency-codes (ISO 4217, ODC-PDDL-1.0); Chinese names by Unicode CLDR"),
+  line("country-groups", {
+    source: "treaties and acts of accession, public record",
+    licence: "Apache-2.0",
+    snapshot: "2026-11-25",
+  }),
+  line(
+    "currencies",
+    frontend,
+    "decimals from datasets/currency-codes (ISO 4217, ODC-PDDL-1.0); Chinese names by Unicode CLDR",
+  ),
   line("document-types", wcoDec, "sentences left out"),
-  line("error-codes", { source: "own wording for the codes of hmrc/customs-declare-exports-frontend", licence: "Apache-2.0", snapshot: "4d58275ef 2026-08-20" }, "178 codes, written by hand"),
+  line(
+    "error-codes",
+    {
+      source: "own wording for the codes of hmrc/customs-declare-exports-frontend",
+      licence: "Apache-2.0",
+      snapshot: "4d58275ef 2026-08-20",
+    },
+    "178 codes, written by hand",
+  ),
   line(
     "exchange-rates",
-    { source: "datasets/exchange-rates (Federal Reserve H.10), monthly averages", licence: "ODC-PDDL-1.0", snapshot: "fa7d949 2026-07-21" },
+    {
+      source: "datasets/exchange-rates (Federal Reserve H.10), monthly averages",
+      licence: "ODC-PDDL-1.0",
+      snapshot: "fa7d949 2026-07-21",
+    },
     "units for one pound = units per dollar ÷ pounds per dollar, eight decimals, half up; the average of a month holds from the first of the next. The administration publishes rates of its own: import them",
   ),
   line("goods-locations", frontend, "codes only; lists of 2022 to 2024"),

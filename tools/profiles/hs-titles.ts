@@ -1,6 +1,12 @@
-/** Titles of sections and chapters of the Harmonized System in our own words: section, first and last chapter, English, Chinese. */
+/** Titles of sections and chapters in our own words. 98 and 99 are China's own, for its statistics. */
 
-export const sections: readonly (readonly [code: string, first: number, last: number, en: string, zh: string])[] = [
+export const sections: readonly (readonly [
+  code: string,
+  first: number,
+  last: number,
+  en: string,
+  zh: string,
+])[] = [
   ["I", 1, 5, "Animals and what comes from them", "动物及其产品"],
   ["II", 6, 14, "Plants and what comes from them", "植物及其产品"],
   ["III", 15, 15, "Fats, oils and waxes", "油脂和蜡"],
@@ -12,16 +18,35 @@ export const sections: readonly (readonly [code: string, first: number, last: nu
   ["IX", 44, 46, "Wood, cork and plaited goods", "木、软木和编结品"],
   ["X", 47, 49, "Pulp, paper and print", "纸浆、纸和印刷品"],
   ["XI", 50, 63, "Textiles and clothing", "纺织品和服装"],
-  ["XII", 64, 67, "Footwear, hats, umbrellas, feathers and artificial flowers", "鞋帽、伞杖、羽毛制品和人造花"],
+  [
+    "XII",
+    64,
+    67,
+    "Footwear, hats, umbrellas, feathers and artificial flowers",
+    "鞋帽、伞杖、羽毛制品和人造花",
+  ],
   ["XIII", 68, 70, "Stone, ceramics and glass", "石料、陶瓷和玻璃制品"],
-  ["XIV", 71, 71, "Pearls, precious stones and metals, jewellery, coins", "珠宝、贵金属、首饰和硬币"],
+  [
+    "XIV",
+    71,
+    71,
+    "Pearls, precious stones and metals, jewellery, coins",
+    "珠宝、贵金属、首饰和硬币",
+  ],
   ["XV", 72, 83, "Base metals and goods of them", "贱金属及其制品"],
   ["XVI", 84, 85, "Machines and electrical equipment", "机械和电气设备"],
   ["XVII", 86, 89, "Vehicles, aircraft and ships", "车辆、航空器和船舶"],
-  ["XVIII", 90, 92, "Instruments: optical, measuring, medical, clocks, musical", "光学、计量、医疗仪器，钟表和乐器"],
+  [
+    "XVIII",
+    90,
+    92,
+    "Instruments: optical, measuring, medical, clocks, musical",
+    "光学、计量、医疗仪器，钟表和乐器",
+  ],
   ["XIX", 93, 93, "Arms and ammunition", "武器和弹药"],
   ["XX", 94, 96, "Furniture, toys and other made goods", "家具、玩具和其他制品"],
   ["XXI", 97, 97, "Art, collections and antiques", "艺术品、收藏品和古物"],
+  ["XXII", 98, 99, "Special transactions and goods not classified", "特殊交易和未分类商品"],
 ];
 
 export const chapters: readonly (readonly [chapter: number, en: string, zh: string])[] = [
@@ -121,4 +146,6 @@ export const chapters: readonly (readonly [chapter: number, en: string, zh: stri
   [95, "Toys, games, sports goods", "玩具、游戏和运动用品"],
   [96, "Various made goods", "杂项制品"],
   [97, "Art and antiques", "艺术品和古物"],
+  [98, "Special transactions and goods not classified", "特殊交易和未分类商品"],
+  [99, "Cross-border e-commerce declared in short", "跨境电商简化申报商品"],
 ];

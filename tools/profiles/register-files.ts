@@ -1,10 +1,16 @@
-/** What both profile generators share: reading the reference data, writing registers, checking what is committed. */
+/** Reads the reference data, writes registers, compares what is committed: for both generators. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { type Decimal, divide, findDecimal, formatDecimal, shorten } from "../../src/kernel/decimal.ts";
+import {
+  type Decimal,
+  divide,
+  findDecimal,
+  formatDecimal,
+  shorten,
+} from "../../src/kernel/decimal.ts";
 
 /** Where the reference data lies: beside the project, or not at all. */
 export const referenceFolder = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
@@ -13,7 +19,13 @@ export const profilesFolder = fileURLToPath(new URL("../../profiles/", import.me
 export type Row = readonly [code: string, validFrom: string, validTo: string, ...values: string[]];
 /** Files by their path below the profile's folder. */
 export type Files = ReadonlyMap<string, string>;
-export type SourceLine = { readonly path: string; readonly source: string; readonly licence: string; readonly snapshot: string; readonly note: string };
+export type SourceLine = {
+  readonly path: string;
+  readonly source: string;
+  readonly licence: string;
+  readonly snapshot: string;
+  readonly note: string;
+};
 
 export function readText(path: string): string {
   const bytes = readFileSync(join(referenceFolder, path));
@@ -24,7 +36,14 @@ export function readText(path: string): string {
 export function readTable(path: string): readonly Readonly<Record<string, string>>[] {
   const delimiter = path.replace(/\.gz$/, "").endsWith(".tsv") ? "\t" : ",";
   const quote = delimiter === "\t" ? false : '"';
-  return parse(readText(path), { columns: true, delimiter, quote, bom: true, relax_column_count: true, skip_empty_lines: true });
+  return parse(readText(path), {
+    columns: true,
+    delimiter,
+    quote,
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
 }
 
 /** A JSON list of objects. */
@@ -34,7 +53,11 @@ export function readList(path: string): readonly Readonly<Record<string, string>
 }
 
 /** Text of a register; rows are put in order of code and date unless they come in an order of their own. */
-export function registerText(columns: readonly string[], rows: readonly Row[], order: "sorted" | "as-given" = "sorted"): string {
+export function registerText(
+  columns: readonly string[],
+  rows: readonly Row[],
+  order: "sorted" | "as-given" = "sorted",
+): string {
   const lines = rows.map((row) => row.map(clean).join("\t"));
   if (order === "sorted") lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return `${["code", "validFrom", "validTo", ...columns].join("\t")}\n${lines.map((line) => `${line}\n`).join("")}`;
@@ -45,7 +68,9 @@ function clean(cell: string): string {
 }
 
 export function sourcesText(lines: readonly SourceLine[]): string {
-  const rows = lines.map((line) => [line.path, line.source, line.licence, line.snapshot, line.note].join("\t"));
+  const rows = lines.map((line) =>
+    [line.path, line.source, line.licence, line.snapshot, line.note].join("\t"),
+  );
   return `path\tsource\tlicence\tsnapshot\tnote\n${rows.map((row) => `${row}\n`).join("")}`;
 }
 
@@ -63,9 +88,28 @@ export function chineseName(type: "currency" | "region", code: string): string {
 
 /** Countries of the Federal Reserve's list with the currency each figure is in today's terms. */
 const fxCurrencies: Readonly<Record<string, string>> = {
-  Australia: "AUD", Brazil: "BRL", Canada: "CAD", China: "CNY", Denmark: "DKK", Euro: "EUR", "Hong Kong": "HKD", India: "INR",
-  Japan: "JPY", Malaysia: "MYR", Mexico: "MXN", "New Zealand": "NZD", Norway: "NOK", Singapore: "SGD", "South Africa": "ZAR",
-  "South Korea": "KRW", "Sri Lanka": "LKR", Sweden: "SEK", Switzerland: "CHF", Taiwan: "TWD", Thailand: "THB", "United Kingdom": "GBP",
+  Australia: "AUD",
+  Brazil: "BRL",
+  Canada: "CAD",
+  China: "CNY",
+  Denmark: "DKK",
+  Euro: "EUR",
+  "Hong Kong": "HKD",
+  India: "INR",
+  Japan: "JPY",
+  Malaysia: "MYR",
+  Mexico: "MXN",
+  "New Zealand": "NZD",
+  Norway: "NOK",
+  Singapore: "SGD",
+  "South Africa": "ZAR",
+  "South Korea": "KRW",
+  "Sri Lanka": "LKR",
+  Sweden: "SEK",
+  Switzerland: "CHF",
+  Taiwan: "TWD",
+  Thailand: "THB",
+  "United Kingdom": "GBP",
 };
 
 export type MonthlyRates = ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
@@ -93,7 +137,7 @@ export type CrossRates = {
   readonly since: string;
 };
 
-/** Rows of exchange-rates: the average of a month holds from the first of the next, until the next one begins. */
+/** Rows of exchange-rates: the average of a month holds from the first of the next month. */
 export function exchangeRateRows(rates: MonthlyRates, cross: CrossRates): readonly Row[] {
   const byCurrency = new Map<string, { from: string; month: string; rate: string }[]>();
   for (const [month, values] of [...rates].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -102,7 +146,9 @@ export function exchangeRateRows(rates: MonthlyRates, cross: CrossRates): readon
     for (const [currency, perDollar] of values) {
       if (currency === cross.national) continue;
       const rate =
-        cross.quote === "national-per-unit" ? quotient(national, perDollar) : quotient(perDollar, national);
+        cross.quote === "national-per-unit"
+          ? quotient(national, perDollar)
+          : quotient(perDollar, national);
       const list = byCurrency.get(currency) ?? [];
       list.push({ from: nextMonth(month), month, rate: formatDecimal(shorten(rate)) });
       byCurrency.set(currency, list);
@@ -111,7 +157,9 @@ export function exchangeRateRows(rates: MonthlyRates, cross: CrossRates): readon
   return [...byCurrency].flatMap(([currency, list]) =>
     list.map(({ from, month, rate }, index): Row => {
       const [counted, unit] =
-        cross.quote === "national-per-unit" ? [cross.national, currency] : [currency, cross.national];
+        cross.quote === "national-per-unit"
+          ? [cross.national, currency]
+          : [currency, cross.national];
       return [currency, from, list[index + 1]?.from ?? "", counted, unit, rate, month];
     }),
   );
@@ -149,7 +197,9 @@ export function runGenerator(profile: string, generate: () => Files): void {
   const check = process.argv.includes("--check");
   const files = generate();
   const different = writeFiles(profile, files, check);
-  console.log(`${profile}: ${files.size} files ${check ? "compared" : "generated"}, ${different.length} different`);
+  console.log(
+    `${profile}: ${files.size} files ${check ? "compared" : "generated"}, ${different.length} different`,
+  );
   for (const name of different) console.log(`  ${name}`);
   if (check && different.length > 0) process.exitCode = 1;
 }

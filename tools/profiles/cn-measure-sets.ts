@@ -1,0 +1,102 @@
+/** The sets of measures of `cn`: what the rates of each have in common. */
+
+export type MeasureSet = {
+  readonly en: string;
+  readonly zh: string;
+  readonly taxType: string;
+  /** Absent: any. */
+  readonly origin?: string;
+  readonly legalBasis: string;
+  /** First day for which the source no longer vouches. */
+  readonly knownUntil?: string;
+  readonly noteEn?: string;
+  readonly noteZh?: string;
+};
+
+const us =
+  "State Council Tariff Commission announcements of 2018 and 2019 on goods of the United States (税委会公告〔2019〕3号 and those before)";
+
+export const measureSets: Readonly<Record<string, MeasureSet>> = {
+  "duty-2018": {
+    en: "Applied import duty of 2018 and 2019",
+    zh: "2018年、2019年进口关税实施税率",
+    taxType: "DUTY",
+    legalBasis:
+      "Customs tariff of China, lower of most-favoured-nation and provisional rate as of 2018-01-01 to 2019-06-01",
+    knownUntil: "2019-06-02",
+  },
+  "duty-provisional-2026": {
+    en: "Provisional import duty of 2026",
+    zh: "2026年进口暂定税率",
+    taxType: "DUTY",
+    legalBasis: "税委会公告2026年第1号",
+  },
+  "us-2018": {
+    en: "Additional duty on US goods, 2018 and 2019",
+    zh: "2018年、2019年对原产于美国商品加征关税",
+    taxType: "ADDITIONAL",
+    origin: "US",
+    legalBasis: us,
+    knownUntil: "2019-06-02",
+    noteEn: "Exclusions and suspensions after 2019-06-01 are not loaded.",
+    noteZh: "未载入2019年6月1日以后的排除和暂停。",
+  },
+  "us-2025-03": {
+    en: "Additional duty on US farm goods, March to November 2025",
+    zh: "2025年3月至11月对原产于美国农产品加征关税",
+    taxType: "ADDITIONAL",
+    origin: "US",
+    legalBasis: "税委会公告2025年第2号; ended by 税委会公告2025年第9号",
+  },
+  "us-2025-04": {
+    en: "Additional duty on US goods, April to November 2025",
+    zh: "2025年4月至11月对原产于美国商品加征关税",
+    taxType: "ADDITIONAL",
+    origin: "US",
+    legalBasis: "State Council Tariff Commission announcements of April and May 2025",
+    noteEn: "The additions of April to November 2025 on all US goods are not loaded.",
+    noteZh: "未载入2025年4月至11月对全部美国商品的加征税率。",
+  },
+  "us-2025-11": {
+    en: "Additional duty on US goods from November 2025",
+    zh: "2025年11月起对原产于美国商品加征关税",
+    taxType: "ADDITIONAL",
+    origin: "US",
+    legalBasis: "税委会公告2025年第10号",
+    noteEn: "Of 34 %, 24 points are suspended until 2026-11-10; what follows is not known.",
+    noteZh: "34%中的24个百分点暂停至2026年11月10日，此后未知。",
+    knownUntil: "2026-11-10",
+  },
+  "ct-drinks": {
+    en: "Consumption tax on drinks, list of 2006",
+    zh: "2006年饮料酒进口消费税",
+    taxType: "CT",
+    legalBasis: "财关税[2006]22号",
+    knownUntil: "2009-01-01",
+  },
+  "ct-beer": {
+    en: "Consumption tax on beer, list of 2006",
+    zh: "2006年啤酒进口消费税",
+    taxType: "CT",
+    legalBasis: "财关税[2006]22号",
+    noteEn:
+      "250 CNY a tonne from a dutiable value of 370 USD a tonne, 220 CNY below: the officer decides.",
+    noteZh: "完税价格每吨370美元及以上250元/吨，以下220元/吨，由关员确定。",
+  },
+  "ct-fermented": {
+    en: "Consumption tax on fermented drinks, list of 2006",
+    zh: "2006年发酵饮料进口消费税",
+    taxType: "CT",
+    legalBasis: "财关税[2006]22号",
+    noteEn: "Rice wine 240 CNY a tonne, others 10 %: the officer decides.",
+    noteZh: "黄酒240元/吨，其他10%，由关员确定。",
+  },
+  "ct-not-loaded": {
+    en: "Goods that may carry consumption tax",
+    zh: "可能征收消费税的商品",
+    taxType: "CT",
+    legalBasis: "消费税暂行条例 (State Council Order 539), list of taxable goods",
+    noteEn: "Goods of this heading may carry consumption tax; its rates are not loaded.",
+    noteZh: "该品目商品可能征收消费税，税率未载入。",
+  },
+};

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { describe, it } from "node:test";
+import { generateChina } from "./cn.ts";
+import { generateBritain } from "./gb.ts";
+import { referenceFolder, shortLabel, writeFiles } from "./register-files.ts";
+
+const absent = existsSync(referenceFolder) ? false : "the reference data is not there";
+
+describe("profile generators", () => {
+  it("make exactly the files that are committed", { skip: absent }, (context) => {
+    const china = generateChina();
+    const britain = generateBritain();
+    assert.deepEqual(writeFiles("cn", china, true), []);
+    assert.deepEqual(writeFiles("gb", britain, true), []);
+    assert.ok(china.size > 25 && britain.size > 15);
+    context.diagnostic(`${china.size + britain.size} files compared`);
+  });
+
+  it("leave out sentences of other publishers", () => {
+    assert.equal(shortLabel("Bill of Lading"), "Bill of Lading");
+    assert.equal(shortLabel("A certificate. It must be shown."), "");
+    assert.equal(shortLabel("x".repeat(61)), "");
+  });
+});
