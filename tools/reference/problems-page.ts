@@ -49,24 +49,41 @@ function errorOf(file: SourceFile, node: SyntaxNode): Entry | undefined {
 
 const findingCode = /^[A-Z]{3}-\d{3}$/;
 
-/** The first sentences in the call or object that a finding's code stands in. */
+/** English sentences below a node, in the order they stand: what happened, then what to do. */
+function sentencesBelow(file: SourceFile, node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap((one) => sentencesBelow(file, one));
+  if (typeof node !== "object" || node === null) return [];
+  if (field(node, "type") === "Property" && field(field(node, "key"), "name") === "en") {
+    const text = sentence(file, field(node, "value"));
+    return text === "" ? [] : [text];
+  }
+  return Object.values(node).flatMap((child) =>
+    typeof child === "object" ? sentencesBelow(file, child) : [],
+  );
+}
+
+/** How far out of the code's own call or object its sentences are looked for. */
+const holdersMax = 2;
+
 function findingOf(
   file: SourceFile,
   node: SyntaxNode,
   parents: readonly SyntaxNode[],
 ): Entry | undefined {
   const code = field(node, "value");
-  if (node.type !== "Literal" || typeof code !== "string" || !findingCode.test(code))
+  if (node.type !== "Literal" || typeof code !== "string" || !findingCode.test(code)) {
     return undefined;
-  const holder = parents.findLast((one) => /^(CallExpression|ObjectExpression)$/.test(one.type));
-  const args = field(holder, "arguments");
-  const parts: readonly unknown[] = Array.isArray(args)
-    ? args
-    : [property(holder, "message") ?? property(holder, "says"), property(holder, "fix")];
-  const said = parts
-    .map((part) => sentence(file, part))
-    .filter((text) => text !== "" && text !== code);
-  return { code, status: "", says: said[0] ?? "", fix: said[1] ?? "", file: file.path };
+  }
+  const holders = parents
+    .filter((one) => /^(CallExpression|ObjectExpression|ReturnStatement)$/.test(one.type))
+    .toReversed()
+    .slice(0, holdersMax);
+  const said = holders.map((one) => sentencesBelow(file, one)).find((texts) => texts.length > 0);
+  const parent = parents.at(-1);
+  const key = parent?.type === "Property" ? field(field(parent, "key"), "name") : undefined;
+  const fallback = typeof key === "string" && key !== "code" ? key : "says what was found";
+  const [says = fallback, fix = ""] = said ?? [];
+  return { code, status: "", says, fix, file: file.path };
 }
 
 function collect(root: string): { readonly errors: Entry[]; readonly findings: Entry[] } {
@@ -81,7 +98,8 @@ function collect(root: string): { readonly errors: Entry[]; readonly findings: E
       if (finding) findings.push(finding);
     });
   }
-  return { errors, findings };
+  const thrown = new Set(errors.map((one) => one.code));
+  return { errors, findings: findings.filter((one) => !thrown.has(one.code)) };
 }
 
 /** One entry a code: the one that says most. */
