@@ -2,16 +2,16 @@
 import { commands as assessCommands } from "#src/clearance/assessment/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
+import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
-import { commands as statisticsCommands } from "#src/statistics/commands.ts";
 
 export const commands: readonly CliCommand[] = [
   ...intakeCommands,
   ...assessCommands,
   ...flowCommands,
   ...movementCommands,
+  ...recordCommands,
   ...registerCommands,
-  ...statisticsCommands,
 ];

@@ -1,6 +1,7 @@
 /** Commands that lodge, look at and verify declarations. */
 import { readFileSync } from "node:fs";
 import { describeFlow } from "./describe.ts";
+import { lodgeInSandbox } from "./lodge-sandbox.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
@@ -10,7 +11,14 @@ const lodge: CliCommand = {
   name: "lodge",
   says: { en: "Lodge declarations with the server", zh: "向服务器申报报关单" },
   arguments: "<paths...>",
+  options: [
+    { flags: "--sandbox", says: { en: "in memory, without a server; starts empty", zh: "沙箱：在内存中运行，无需服务器" } },
+    { flags: "--tariff <file>", says: { en: "with --sandbox: the complete tariff", zh: "沙箱使用的完整税率文件" } },
+    { flags: "--rates <file>", says: { en: "with --sandbox: exchange rates", zh: "沙箱使用的汇率文件" } },
+    { flags: "--events <file>", says: { en: "with --sandbox: what happens to each declaration", zh: "沙箱中每份报关单发生的事件" } },
+  ],
   run: async (context) => {
+    if (context.options["sandbox"] === "true") return lodgeInSandbox(context);
     let exit: ExitCode = 0;
     let found = 0;
     for (const file of declarationFiles(context.args)) {

@@ -1,5 +1,6 @@
 /** Which notifications the events of a run send, by the table of the profile. */
 import { findNotification, type Profile, timingOf } from "#src/registers/profile.ts";
+import type { NotificationRule, Timing } from "#src/registers/profile-settings.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -21,23 +22,39 @@ export function notificationsOf(input: NotifyInput): NotificationRow[] {
   const { direction } = input.facts;
   const rows: NotificationRow[] = [];
   for (const event of input.events) {
-    const rule = findNotification(input.profile, event.type, { direction, timing });
-    if (!rule) continue;
-    rows.push({
-      declarationId: event.declarationId,
-      seq: input.notified + rows.length + 1,
-      id: newId(idTimeMs(event.declarationId)),
-      eventSeq: event.seq,
-      functionCode: rule.functionCode,
-      type: rule.type,
-      at: event.at,
-      pointers:
-        event.type === "declaration.rejected"
-          ? input.problems
-              .filter((problem) => problem.severity === "error")
-              .map(({ code, pointer }) => ({ code, pointer }))
-          : [],
-    });
+    for (const rule of rulesOf(event, { profile: input.profile, direction, timing })) {
+      rows.push({
+        declarationId: event.declarationId,
+        seq: input.notified + rows.length + 1,
+        id: newId(idTimeMs(event.declarationId)),
+        eventSeq: event.seq,
+        functionCode: rule.functionCode,
+        type: rule.type,
+        at: event.at,
+        pointers: event.type === "declaration.rejected" ? errorsOf(input.problems) : [],
+      });
+    }
   }
   return rows;
+}
+
+type Asked = { readonly profile: Profile; readonly direction: "import" | "export"; readonly timing: Timing };
+
+/** A control is told once for each kind of task; everything else once. */
+function rulesOf(event: ChainedEvent, { profile, direction, timing }: Asked): readonly NotificationRule[] {
+  const kinds = event.type === "control.opened" ? taskKinds(event.payload) : [undefined];
+  return kinds.flatMap((taskKind) => {
+    const rule = findNotification(profile, event.type, { direction, timing, ...(taskKind ? { taskKind } : {}) });
+    return rule ? [rule] : [];
+  });
+}
+
+function taskKinds(payload: unknown): readonly ("documents" | "examination")[] {
+  // the payload of control.opened is written by openControl
+  const { tasks } = payload as { tasks: readonly { kind: "documents" | "examination" }[] };
+  return [...new Set(tasks.map((task) => task.kind))];
+}
+
+function errorsOf(problems: readonly Problem[]): NotificationRow["pointers"] {
+  return problems.filter(({ severity }) => severity === "error").map(({ code, pointer }) => ({ code, pointer }));
 }

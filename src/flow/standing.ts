@@ -34,5 +34,7 @@ export function readStanding(
 ): Standing {
   // Only printStanding writes this column.
   const kept = fromStoredJson(json) as { event: FlowEvent; notified: number; stage: object };
-  return { ...kept, stage: { ...kept.stage, reading: [], ...read } as StageOf[FlowEvent] };
+  // The rest of the stage is what printStanding kept of it.
+  const stage: object = { ...kept.stage, reading: [], ...read };
+  return { ...kept, stage: stage as StageOf[FlowEvent] };
 }

@@ -53,6 +53,8 @@ export async function createServer({ app, metrics, version }: ServerOptions): Pr
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   await server.register(helmet, {
     enableCSPNonces: true,
+    // served over loopback without TLS; a proxy in front of it says this for its own host
+    strictTransportSecurity: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

@@ -1,14 +1,14 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "#src/flow/app.ts";
+import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as registerRoutes } from "#src/registers/routes.ts";
-import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...inquiryRoutes,
   ...registerRoutes,
-  ...statisticsRoutes,
+  ...recordRoutes,
 ];

@@ -14,7 +14,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { openAnalytics } from "#src/statistics/feed/feed.ts";
+import { createLedger } from "#src/statistics/feed/store.ts";
 import { listen } from "./listen.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -39,7 +39,7 @@ export async function startServer({ services, port, dataFolder }: StartOptions):
   const profiles = loadProfiles(folder("profiles"));
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
-  await openAnalytics(services);
+  await createLedger(services.analytics, "ledger");
   const adminFile = await ensureAdministrator(sql, dataFolder, clock);
   const metrics = createMetrics();
   const desk = new Desk({ sql, clock, profiles, snapshots, metrics });

@@ -7,7 +7,7 @@ import { add, compare, findDecimal, formatDecimal, parseDecimal, round, subtract
 import { toMinor } from "#src/kernel/money.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
-import { assessDeclaration } from "./assess.ts";
+import { assessByTariff, assessDeclaration } from "./assess.ts";
 import { appendAssessments } from "./store.ts";
 
 /** Assesses, or waits for an officer where a charge is undetermined. */
@@ -15,11 +15,11 @@ export const assessCharges: Decide<
   "declaration.accepted",
   "charges.assessed" | "charges.undetermined"
 > = (accepted, context) => {
-  const computed = assessDeclaration(accepted.facts, {
-    profile: context.profile,
-    snapshot: context.snapshot,
-    acceptedOn: accepted.acceptedOn,
-  });
+  const { profile, snapshot, tariff } = context;
+  const { facts, acceptedOn } = accepted;
+  const computed = tariff
+    ? assessByTariff(facts, { profile, tariff, acceptedOn })
+    : assessDeclaration(facts, { profile, snapshot, acceptedOn });
   const scale = context.profile.currency.decimals;
   const assessment = fixLines(computed, accepted.determined ?? [], scale);
   const open = assessment.totals.undetermined;

@@ -20,6 +20,6 @@ export async function appendAssessments(sql: Sql, rows: readonly AssessmentRow[]
     from unnest(
       ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.seq)}::int[],
       ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.currency)}::text[],
-      ${rows.map((row) => row.payableMinor)}::bigint[], ${rows.map((row) => row.detail)}::text[]
+      ${rows.map((row) => row.payableMinor?.toString() ?? null)}::bigint[], ${rows.map((row) => row.detail)}::text[]
     ) as a (id, seq, at, currency, payable, detail)`;
 }

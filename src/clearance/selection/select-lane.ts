@@ -5,7 +5,8 @@ import { selectionFacts } from "./selection-facts.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
-  const selection = decideLane(selectionFacts(settled, context), context.snapshot.selection, settled.id);
+  const rules = context.selection ?? context.snapshot.selection;
+  const selection = decideLane(selectionFacts(settled, context), rules, settled.id);
   return {
     event: "lane.selected",
     stage: { ...settled, selection },

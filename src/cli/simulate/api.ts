@@ -1,0 +1,171 @@
+/** What the simulator asks of the server, through the same door as everybody else. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import type { CommandContext } from "#src/platform/command.ts";
+import type { MadeDeclaration } from "./make-declaration.ts";
+
+const Standing = z.looseObject({ id: z.string(), status: z.string() });
+export type Standing = z.infer<typeof Standing>;
+const Advanced = z.looseObject({ advanced: z.array(Standing).default([]) });
+const Lodged = z.looseObject({
+  line: z.int(),
+  id: z.string().optional(),
+  mrn: z.string().nullish(),
+  status: z.string().optional(),
+  lane: z.string().nullish(),
+  error: z.string().optional(),
+});
+export type Lodged = z.infer<typeof Lodged>;
+const Case = z.looseObject({
+  id: z.string(),
+  declarationId: z.string(),
+  tasks: z.array(z.looseObject({ task: z.int(), status: z.string() })),
+});
+export type Case = z.infer<typeof Case>;
+const Cases = z.looseObject({ controls: z.array(Case), next: z.string().nullable() });
+const OpenLines = z.looseObject({
+  lane: z.string().nullish(),
+  charges: z
+    .looseObject({
+      items: z.array(
+        z.looseObject({
+          item: z.int(),
+          customsValue: z.string().nullable(),
+          lines: z.array(z.looseObject({ taxType: z.string(), method: z.string() })),
+        }),
+      ),
+    })
+    .nullable(),
+  payment: z.looseObject({ due: z.string(), available: z.string() }).nullable(),
+});
+export type Whole = z.infer<typeof OpenLines>;
+
+export type DeterminedLine = {
+  readonly item: number;
+  readonly taxType: string;
+  readonly amount: string;
+  readonly reason: string;
+};
+export type Call = CommandContext["call"];
+
+/** Cases in one page of the queue, and pages read at most. */
+const pageSize = 500;
+const pagesMax = 200;
+
+export class Api {
+  readonly #call: Call;
+  readonly #profile: string;
+
+  constructor(call: Call, profile: string) {
+    this.#call = call;
+    this.#profile = encodeURIComponent(profile);
+  }
+
+  /** Lodges a batch; the key makes a repeated run answer instead of lodging again. */
+  async lodge(
+    declarations: readonly MadeDeclaration[],
+    day: string,
+    key: string,
+  ): Promise<readonly Lodged[]> {
+    const answer = await this.#call({
+      method: "POST",
+      path: `/declarations?profile=${this.#profile}&asOf=${day}`,
+      body: declarations.map(({ document }) => JSON.stringify(document)).join("\n"),
+      type: "application/x-ndjson",
+      headers: { "idempotency-key": key },
+    });
+    const lines = Buffer.from(answer.bytes).toString("utf8").trimEnd().split("\n");
+    if (lines.length !== declarations.length)
+      throw unexpected("a lodgement", lines.length, declarations.length);
+    return lines.map((line) => Lodged.parse(JSON.parse(line)));
+  }
+
+  async report(reports: readonly ConveyanceReport[], day: string): Promise<readonly Standing[]> {
+    if (reports.length === 0) return [];
+    const answer = await this.#call({
+      method: "POST",
+      path: `/movements?profile=${this.#profile}&asOf=${day}`,
+      body: reports.map((report) => JSON.stringify(report)).join("\n"),
+      type: "application/x-ndjson",
+    });
+    return Advanced.parse(answer.json).advanced;
+  }
+
+  async whole(id: string): Promise<Whole> {
+    return OpenLines.parse((await this.#call({ method: "GET", path: `/declarations/${id}` })).json);
+  }
+
+  async determine(id: string, lines: readonly DeterminedLine[], asOf: string): Promise<Standing> {
+    return Standing.parse(await this.#post(`/declarations/${id}/charges`, { lines, asOf }));
+  }
+
+  /** What an account holds, in the profile's currency. */
+  async available(party: string): Promise<number> {
+    const path = `/accounts/${encodeURIComponent(party)}?profile=${this.#profile}`;
+    const answer = await this.#call({ method: "GET", path });
+    return Number(z.looseObject({ available: z.string() }).parse(answer.json).available);
+  }
+
+  async deposit(party: string, amount: string, asOf: string): Promise<readonly Standing[]> {
+    const body = { amount, reference: `simulate ${party}`, profile: this.#profile, asOf };
+    return Advanced.parse(await this.#post(`/accounts/${encodeURIComponent(party)}/deposits`, body))
+      .advanced;
+  }
+
+  /** All open cases, oldest first. */
+  async openCases(): Promise<readonly Case[]> {
+    const cases: Case[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < pagesMax; page++) {
+      const query: string = after === null ? "" : `&after=${after}`;
+      const answer = await this.#call({
+        method: "GET",
+        path: `/controls?status=open&limit=${pageSize}${query}`,
+      });
+      const { controls, next } = Cases.parse(answer.json);
+      cases.push(...controls);
+      if (next === null) break;
+      after = next;
+    }
+    return cases;
+  }
+
+  async find(
+    caseId: string,
+    finding: { task: number; result: string; finding: string; officer: string },
+  ): Promise<void> {
+    await this.#post(`/controls/${caseId}/findings`, finding);
+  }
+
+  async decide(
+    caseId: string,
+    decision: { decision: string; officer: string; asOf: string },
+  ): Promise<Standing> {
+    return Standing.parse(await this.#post(`/controls/${caseId}/decision`, decision));
+  }
+
+  async release(period: string, officer: string): Promise<unknown> {
+    return this.#post("/statistics/releases", { period, profile: this.#profile, officer });
+  }
+
+  async #post(path: string, body: object): Promise<unknown> {
+    return (
+      await this.#call({
+        method: "POST",
+        path,
+        body: JSON.stringify(body),
+        type: "application/json",
+      })
+    ).json;
+  }
+}
+
+function unexpected(what: string, got: number, wanted: number): AppError {
+  return new AppError({
+    code: "SIM-004",
+    status: 500,
+    message: `The server answered ${what} with ${got} lines where ${wanted} were sent.`,
+    fix: "Look into the server's log.",
+  });
+}

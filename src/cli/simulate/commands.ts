@@ -1,0 +1,107 @@
+/** `simulate`: made traffic with a realistic mix, lodged through the front door of a running server. */
+import { join } from "node:path";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import { readMix } from "./mix.ts";
+import { Simulator } from "./run.ts";
+
+const declarationsMax = 5_000_000;
+const monthsMax = 120;
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "simulate",
+    says: {
+      en: "Make realistic traffic: declarations, conveyances, payments, controls, gate-outs, releases",
+      zh: "生成逼真的模拟业务：报关、运输工具、缴税、查验、提离、统计发布",
+    },
+    options: [
+      {
+        flags: "--declarations <n>",
+        says: { en: "How many declarations", zh: "报关单数量" },
+        default: "1000",
+      },
+      {
+        flags: "--seed <seed>",
+        says: { en: "The same seed makes the same documents", zh: "相同种子生成相同单证" },
+        default: "1",
+      },
+      {
+        flags: "--months <n>",
+        says: {
+          en: "Spread over months, each closed and released",
+          zh: "分布的月数，逐月关账发布",
+        },
+        default: "1",
+      },
+      {
+        flags: "--from <month>",
+        says: { en: "First month, YYYY-MM", zh: "起始月份（YYYY-MM）" },
+        default: "2025-01",
+      },
+    ],
+    run: async (context) => {
+      const options = readOptions(context);
+      readMix(context.profile); // says so first where there is none
+      const profile = loadProfile(join(profilesFolder, context.profile));
+      const simulator = new Simulator(context, {
+        ...options,
+        profile,
+        snapshot: createSnapshot(profile),
+      });
+      const began = performance.now();
+      const counts = await simulator.run();
+      const seconds = (performance.now() - began) / 1_000;
+      const said = [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
+      context.note(`${options.declarations} declarations in ${seconds.toFixed(1)} s: ${said}`);
+      return 0;
+    },
+  },
+];
+
+function readOptions({ options }: CommandContext) {
+  const seed = options["seed"] ?? "1";
+  if (!/^[A-Za-z0-9]{1,10}$/.test(seed))
+    throw wrong("--seed", seed, "one to ten letters or digits");
+  const from = readMonth(options["from"] ?? "2025-01");
+  const months = readCount("--months", options["months"] ?? "1", monthsMax);
+  const over = from.add({ months }).toPlainDate({ day: 1 });
+  if (Temporal.PlainDate.compare(over, Temporal.Now.plainDateISO("UTC")) > 0) {
+    throw wrong(
+      "--from",
+      from.toString(),
+      "such that all months are over: goods of tomorrow have not moved",
+    );
+  }
+  return {
+    seed,
+    from,
+    months,
+    declarations: readCount("--declarations", options["declarations"] ?? "1000", declarationsMax),
+  };
+}
+
+function readCount(flag: string, text: string, max: number): number {
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > max) throw wrong(flag, text, `a number from 1 to ${max}`);
+  return count;
+}
+
+function readMonth(text: string): Temporal.PlainYearMonth {
+  try {
+    return Temporal.PlainYearMonth.from(text, { overflow: "reject" });
+  } catch {
+    throw wrong("--from", text, "a month as YYYY-MM");
+  }
+}
+
+function wrong(flag: string, text: string, must: string): AppError {
+  return new AppError({
+    code: "SIM-002",
+    status: 400,
+    message: `${flag} ${text.slice(0, 40)} is not possible.`,
+    fix: `It must be ${must}.`,
+  });
+}

@@ -1,0 +1,115 @@
+/** Conveyances that carry made traffic: goods of one day, mode and office travel together. */
+import { createHash } from "node:crypto";
+import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import type { ReportKind } from "#src/movements/cargo/consignment.ts";
+import type { MadeDeclaration } from "./make-declaration.ts";
+import { Random } from "./random.ts";
+
+export type ReportOrder = {
+  /** Run they belong to, for references. */
+  readonly name: string;
+  readonly kind: ReportKind;
+  readonly leg: ConveyanceReport["leg"];
+  readonly day: Temporal.PlainDate;
+  /** Offset of the profile's time zone, e.g. `+08:00`. */
+  readonly offset: string;
+  readonly declarations: readonly MadeDeclaration[];
+};
+
+/** Consignments one conveyance carries. */
+const capacity: Readonly<Record<ConveyanceMode, number>> = {
+  ship: 45,
+  train: 30,
+  aircraft: 16,
+  truck: 2,
+};
+/** Hour of the day: what comes, comes before declarations are lodged; what goes, goes after. */
+const hours: Readonly<Record<ReportKind, string>> = { arrival: "05", departure: "22" };
+const fleet: Readonly<Record<ConveyanceMode, number>> = {
+  ship: 400,
+  train: 60,
+  aircraft: 250,
+  truck: 3_000,
+};
+const flags = ["PA", "LR", "HK", "MH", "SG", "CN", "MT", "GR"];
+const documentType = "705";
+
+export function makeReports(order: ReportOrder): readonly ConveyanceReport[] {
+  const inland = order.leg === "inland";
+  const groups = Map.groupBy(
+    order.declarations,
+    ({ cargo }) => `${inland ? "truck" : cargo.mode}/${cargo.office}`,
+  );
+  return [...groups].flatMap(([key, group]) => {
+    const mode = inland ? "truck" : (group[0]?.cargo.mode ?? "ship");
+    return inParts(group, inland ? capacity.ship : capacity[mode]).map((part) =>
+      makeReport(order, { mode, key, part }),
+    );
+  });
+}
+
+type Load = {
+  readonly mode: ConveyanceMode;
+  readonly key: string;
+  readonly part: readonly MadeDeclaration[];
+};
+
+function makeReport(order: ReportOrder, { mode, key, part }: Load): ConveyanceReport {
+  const [first] = part;
+  // Named by what it carries: a run that is repeated after a crash reports the same conveyance again.
+  const hash = createHash("sha256")
+    .update(`${key} ${part.map(({ cargo }) => cargo.bill).join(" ")}`)
+    .digest("hex");
+  const random = new Random(`${order.name}/${hash}`);
+  const number = random.between(1, fleet[mode]);
+  return {
+    reference: `${order.name}-${order.kind === "arrival" ? "A" : "D"}${order.day.toString().replaceAll("-", "")}-${hash.slice(0, 16)}`,
+    report: order.kind,
+    conveyance: {
+      mode,
+      id: conveyanceId(mode, number),
+      name: mode === "ship" ? `EXAMPLE TIDE ${number}` : "",
+      nationality: mode === "ship" ? (flags[number % flags.length] ?? "PA") : "CN",
+      voyage: `V${order.day.toString().replaceAll("-", "").slice(2)}`,
+    },
+    office: first?.cargo.office ?? "",
+    leg: order.leg,
+    place: "",
+    at: `${order.day.toString()}T${hours[order.kind]}:${String(random.between(10, 59))}:00${order.offset}`,
+    consignments: part.map(({ cargo }) => ({
+      transportDocument: { type: documentType, id: cargo.bill },
+      grossMassKg: cargo.grossMassKg,
+      packages: cargo.packages,
+      containers: [...cargo.containers],
+      goods: cargo.goods,
+    })),
+  };
+}
+
+function conveyanceId(mode: ConveyanceMode, number: number): string {
+  const digits = String(number).padStart(4, "0");
+  switch (mode) {
+    case "ship":
+      return imoNumber(`99${digits}`);
+    case "aircraft":
+      return `B-${digits}`;
+    case "train":
+      return `X8${digits}`;
+    case "truck":
+      return `TG${digits}`;
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** Six digits and their check digit. */
+function imoNumber(body: string): string {
+  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (7 - at), 0);
+  return `${body}${sum % 10}`;
+}
+
+function inParts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
+}

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { depositPostings } from "#src/clearance/payment/pay.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
+import { findChainFault } from "#src/platform/events/chain.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { Desk } from "./desk.ts";
+import type { Lodgement } from "./lodgement.ts";
+import { madeDeclaration, type Making } from "./made-declaration.ts";
+import { listStandMismatches } from "#src/platform/proof/store.ts";
+
+const profiles = loadProfiles();
+const cn = getProfile(profiles, "cn");
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+
+function openDesk({ sql }: TestDatabase): Desk {
+  return new Desk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
+}
+
+function lodgementOf(making: Making, key?: string): Lodgement {
+  const document = madeDeclaration(making);
+  return {
+    profile: cn,
+    lodgerId: "broker-1",
+    format: "application/json",
+    document,
+    facts: readFacts(document, cn),
+    problems: [],
+    ...(key === undefined ? {} : { command: { key, requestHash: JSON.stringify(making) } }),
+  };
+}
+
+async function deposit(database: TestDatabase, trader: string, amountMinor: bigint): Promise<void> {
+  await appendPostings(
+    database.sql,
+    depositPostings({
+      depositId: newId(now.epochMilliseconds),
+      account: traderAccount(cn, trader),
+      amountMinor,
+      currency: "CNY",
+      reference: "test",
+      at: now,
+    }),
+  );
+}
+
+const rich = "91310000MA1FL0A0X1";
+
+describeWithDatabase("desk", (database) => {
+  test("an import waits for money, then for its goods, is released, counted and cleared", async () => {
+    const desk = openDesk(database);
+    const trader = "913100000000000001";
+    const lodged = await desk.lodge(lodgementOf({ reference: "WAY-1", trader }));
+    assert.equal(lodged.status, "awaiting-payment", JSON.stringify(lodged.problems));
+    assert.match(lodged.mrn ?? "", /^2225\d{14}$/);
+    await deposit(database, trader, 10_000_000n);
+    const common = { declarationId: lodged.id, actor: "someone" } as const;
+    const [paid] = await desk.tell([{ ...common, type: "payment.received", reference: "D1" }]);
+    assert.equal(paid?.status, "awaiting-arrival");
+    const [arrived] = await desk.tell([{ ...common, type: "goods.arrived", at: now, reference: "R1" }]);
+    assert.equal(arrived?.status, "released");
+    const [again] = await desk.tell([{ ...common, type: "goods.arrived", at: now, reference: "R2" }]);
+    assert.equal(again?.changed, false);
+    const [left] = await desk.tell([{ ...common, type: "goods.departed", at: now, reference: "G1" }]);
+    assert.equal(left?.status, "cleared");
+    const rows = await database.sql`select value_minor from ledger_rows where declaration_id = ${lodged.id}`;
+    assert.equal(rows.length, 1);
+    const events = await listEvents(database.sql, lodged.id);
+    assert.equal(findChainFault(events), undefined);
+    assert.equal(events.at(-1)?.type, "declaration.cleared");
+    await assert.rejects(
+      desk.tell([{ ...common, type: "goods.departed", at: now, reference: "G2" }]).then(([answer]) => {
+        assert.equal(answer?.changed, false);
+        throw new AppError({ code: "SAID_AGAIN", status: 409, message: "", fix: "" });
+      }),
+      AppError,
+    );
+  });
+
+  test("a rejected declaration is answered with all its findings and its neighbours go on", async () => {
+    const desk = openDesk(database);
+    await deposit(database, rich, 100_000_000n);
+    const good = lodgementOf({ reference: "N-1", trader: rich });
+    const bad = lodgementOf({ reference: "N-2", trader: rich, commodity: "8471301" });
+    const broken: Lodgement = { ...good, facts: { ...good.facts, reference: "N-3", items: [{ ...good.facts.items[0], item: Number.NaN } as never] } };
+    const answers = await Promise.allSettled([desk.lodge(good), desk.lodge(bad), desk.lodge(broken), desk.lodge(lodgementOf({ reference: "N-4", trader: rich }))]);
+    const statuses = answers.map((answer) => (answer.status === "fulfilled" ? answer.value.status : "failed"));
+    assert.equal(statuses[0], "awaiting-arrival");
+    assert.equal(statuses[1], "rejected");
+    assert.equal(statuses[3], "awaiting-arrival");
+  });
+
+  test("the same key gives the same answer, and another body under it is refused", async () => {
+    const desk = openDesk(database);
+    const first = await desk.lodge(lodgementOf({ reference: "K-1", trader: rich }, "key-1"));
+    const [second, third] = await Promise.all([
+      desk.lodge(lodgementOf({ reference: "K-1", trader: rich }, "key-1")),
+      openDesk(database).lodge(lodgementOf({ reference: "K-1", trader: rich }, "key-1")),
+    ]);
+    assert.deepEqual([second, third], [first, first].map((lodged) => JSON.parse(JSON.stringify(lodged))));
+    await assert.rejects(desk.lodge(lodgementOf({ reference: "K-2", trader: rich }, "key-1")), {
+      code: "IDEMPOTENCY_KEY_REUSED",
+    });
+    const rows = await database.sql`select 1 from declarations where reference in ('K-1', 'K-2')`;
+    assert.equal(rows.length, 1);
+  });
+
+  test("a reference is used once, but a rejected declaration gives it back", async () => {
+    const desk = openDesk(database);
+    const rejected = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich, commodity: "8471301" }));
+    assert.equal(rejected.status, "rejected");
+    const accepted = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich }));
+    assert.notEqual(accepted.status, "rejected");
+    const repeated = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich }));
+    const errors = repeated.problems.filter((problem) => problem.severity === "error");
+    assert.deepEqual(errors.map((problem) => problem.code), ["INT-001"]);
+  });
+
+  test("many at once are committed in groups; the account is never overdrawn", async () => {
+    const desk = openDesk(database);
+    const trader = "913100000000000002";
+    await deposit(database, trader, 1_000_000n);
+    const lodged = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => desk.lodge(lodgementOf({ reference: `M-${index}`, trader }))),
+    );
+    const paid = lodged.filter((one) => one.status === "awaiting-arrival").length;
+    assert.ok(paid > 0 && paid < 60, `${paid} of 60 were paid`);
+    const check = await checkJournal(database.sql);
+    assert.equal(check.difference, 0n);
+    assert.deepEqual(check.overdrawn, []);
+    assert.equal((await listStandMismatches(database.sql)).length, 0);
+    assert.equal(new Set(lodged.map((one) => one.mrn)).size, 60);
+  });
+});

@@ -1,0 +1,227 @@
+/**
+ * A sandbox: the same flow table, runner and notifications, with memory in place of the database. It
+ * starts empty, lives for one command, and gives the same answer to the same input: ids come from the
+ * declaration's own reference, the clock stands at its day. What happens outside is told by `events`.
+ */
+import { z } from "zod";
+import { flow } from "#src/flow.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import type { OutsideEvent, Received, StageOf } from "#src/clearance/stages.ts";
+import type { StepContext } from "#src/clearance/step.ts";
+import type { Tariff } from "#src/decisions/duties/tariff.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Lodged, Notification } from "./lodgement.ts";
+import { notificationsOf } from "./notify.ts";
+import { printNumber } from "./numbers.ts";
+import { type OutsideFact, type Run, runNew, runOn } from "./runner.ts";
+import { statusOf } from "./status.ts";
+
+/** What happens to each declaration, in order. */
+export const SandboxEvents = z.object({
+  events: z
+    .array(
+      z.discriminatedUnion("type", [
+        z.object({ type: z.enum(["arrival", "departure"]) }),
+        z.object({
+          type: z.literal("control"),
+          kind: z.enum(["documents", "examination"]),
+          result: z.enum(["ok", "corrected", "refused"]),
+        }),
+        z.object({ type: z.literal("quota"), order: z.string().max(20), outcome: z.enum(["allocated", "exhausted"]) }),
+        z.object({ type: z.literal("payment"), outcome: z.enum(["paid", "insufficient"]) }),
+        z.object({
+          type: z.literal("request"),
+          kind: z.enum(["amendment", "cancellation"]),
+          decision: z.enum(["granted", "refused"]),
+        }),
+      ]),
+    )
+    .max(1_000),
+});
+export type SandboxEvent = z.infer<typeof SandboxEvents>["events"][number];
+
+export type SandboxInput = {
+  readonly document: DeclarationDocument;
+  readonly facts: DeclaredFacts;
+  readonly reading: readonly Problem[];
+};
+export type SandboxOptions = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly tariff?: Tariff;
+  readonly events: readonly SandboxEvent[];
+  readonly asOf: Temporal.PlainDate | undefined;
+  readonly today: Temporal.PlainDate;
+};
+
+const lodger = "sandbox";
+const plenty = 10n ** 18n;
+
+export class Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #references = new Set<string>();
+  #serial = 0n;
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+  }
+
+  /** Lodges a declaration and lets everything happen to it. */
+  lodge(input: SandboxInput): Lodged {
+    const { profile } = this.#options;
+    const { facts } = input;
+    const id = this.#id(facts.reference);
+    const day = this.#options.asOf ?? facts.statedAcceptanceDate ?? this.#options.today;
+    const now = day.toZonedDateTime({ timeZone: profile.timeZone, plainTime: "12:00" }).toInstant();
+    const context = this.#context(input, { id, now, day });
+    const received: Received = {
+      id,
+      profile: profile.id,
+      lodgerId: lodger,
+      receivedAt: now,
+      format: "sandbox",
+      document: input.document,
+      facts,
+      reading: input.reading,
+    };
+    const run = runNew({ event: "declaration.received", stage: received }, { flow, head: emptyChain, actor: lodger, context });
+    const problems = (run.last.stage as Partial<StageOf["declaration.checked"]>).problems ?? [];
+    const told: Notification[] = this.#notify(run, facts, problems, 0);
+    if (run.last.event !== "declaration.rejected") this.#references.add(facts.reference);
+    const last = this.#happen(run, context, told);
+    const stage: Partial<StageOf["declaration.cleared"]> = last.stage;
+    return {
+      id,
+      mrn: stage.mrn ?? null,
+      status: statusOf(last.event),
+      lane: stage.selection?.lane ?? null,
+      reference: facts.reference,
+      problems,
+      notifications: told,
+    };
+  }
+
+  /** Lets each outside event happen that the declaration waits for; what comes too early stays in the stage. */
+  #happen(first: Run, context: Omit<StepContext, "seq">, told: Notification[]): Run["last"] {
+    let { last, head }: { last: Run["last"]; head: ChainHead } = first;
+    for (const event of this.#options.events) {
+      const fact = outsideOf(event, last, context.now);
+      if (!fact) continue;
+      const waiting = { event: last.event, stage: { ...last.stage, ...fact.adds } };
+      const run = runOn(waiting, fact.fact, { flow, head, actor: lodger, context });
+      told.push(...this.#notify(run, last.stage.facts, [], told.length));
+      ({ last, head } = run);
+    }
+    return last;
+  }
+
+  #context(input: SandboxInput, when: { id: DeclarationId; now: Temporal.Instant; day: Temporal.PlainDate }) {
+    const { profile, snapshot, tariff, events } = this.#options;
+    const controls = events.filter((event) => event.type === "control");
+    return {
+      declarationId: when.id,
+      profile,
+      snapshot,
+      ...(controls.length > 0 ? { selection: rulesFor(snapshot, controls, when.day) } : {}),
+      ...(tariff ? { tariff } : {}),
+      now: when.now,
+      today: when.day,
+      known: {
+        referenceUsed: this.#references.has(input.facts.reference),
+        takeNumber: () =>
+          printNumber(
+            profile,
+            { office: input.facts.office, direction: input.facts.direction, year: when.day.year },
+            ++this.#serial,
+          ),
+        available: () => (events.some((event) => event.type === "payment" && event.outcome === "insufficient") ? 0n : plenty),
+        spend: () => undefined,
+      },
+    } satisfies Omit<StepContext, "seq">;
+  }
+
+  #notify(run: Run, facts: DeclaredFacts, problems: readonly Problem[], notified: number): Notification[] {
+    const { profile } = this.#options;
+    const rows = notificationsOf({ profile, facts, events: run.events, problems, notified });
+    return rows.map(({ declarationId, seq, functionCode, type, at, pointers }) => ({
+      id: uuidOf(`${declarationId}/${seq}`),
+      seq,
+      functionCode,
+      type,
+      at,
+      pointers,
+    }));
+  }
+
+  #id(reference: string): DeclarationId {
+    return uuidOf(`${this.#serial}/${reference}`) as DeclarationId; // in the form of an id
+  }
+}
+
+/** A name-based UUID (version 8 of RFC 9562): the same text gives the same id. */
+function uuidOf(text: string): string {
+  const hex = sha256(text);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+type Happened = { readonly fact: OutsideFact; readonly adds: object };
+
+function outsideOf(event: SandboxEvent, last: Run["last"], now: Temporal.Instant): Happened | undefined {
+  const made = (type: OutsideEvent, payload: object, adds: object): Happened => ({
+    fact: { type, actor: lodger, payload },
+    adds,
+  });
+  const row = flow[last.event];
+  const waits = (type: OutsideEvent) => row.kind === "wait" && row.waitsFor.includes(type);
+  switch (event.type) {
+    case "arrival":
+      return row.kind === "wait" && !("arrivedAt" in last.stage) ? made("goods.arrived", {}, { arrivedAt: now }) : undefined;
+    case "departure":
+      return waits("goods.departed") ? made("goods.departed", {}, { leftAt: now }) : undefined;
+    case "payment":
+      return event.outcome === "paid" && waits("payment.received") ? made("payment.received", {}, {}) : undefined;
+    case "control": {
+      if (!waits("control.decided")) return undefined;
+      const decision = event.result === "refused" ? "refuse" : "release";
+      const control = { caseId: "sandbox", decision, decidedBy: lodger };
+      return made("control.decided", control, { control });
+    }
+    case "quota":
+    case "request":
+      return undefined; // these reach the flow with the work on tariffs and amendments
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Rules by which the controls named are asked for, whatever the declaration says. */
+function rulesFor(
+  snapshot: RegisterSnapshot,
+  controls: readonly Extract<SandboxEvent, { type: "control" }>[],
+  day: Temporal.PlainDate,
+): RegisterSnapshot["selection"] {
+  const kinds = [...new Set(controls.map((control) => control.kind))];
+  const says = { en: "Asked for by the events of the sandbox.", zh: "由沙箱事件指定。" };
+  return {
+    ...snapshot.selection,
+    rules: [
+      {
+        code: "SEL-000",
+        says,
+        source: "sandbox",
+        owner: lodger,
+        validFrom: day.toString(),
+        validTo: null,
+        when: { all: [{ field: "direction", op: "in", value: ["import", "export"] }] },
+        lane: kinds.includes("examination") ? "red" : "yellow",
+        tasks: kinds.map((kind) => ({ agency: "customs", kind })),
+      },
+    ],
+  };
+}
