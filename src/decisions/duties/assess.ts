@@ -2,7 +2,7 @@
  * The assessment: every charge of every item, with what it stands on and why. Pure: the same input, tariff
  * and law give the same result, so a stored one can be replayed. See `duties.ts` for the shapes.
  */
-import { type Decimal, add, formatDecimal, multiply, parseDecimal, round, subtract, zero } from "#src/kernel/decimal.ts";
+import { type Decimal, add, formatDecimal, multiply, round, subtract, zero } from "#src/kernel/decimal.ts";
 import type { AssessedItem, Assessment, ChargeLine, ChargeReason, ChargeTotals, DutyInput, DutyItem } from "./duties.ts";
 import { type Evaluated, evaluateRate } from "./evaluate-rate.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
@@ -19,17 +19,18 @@ export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
 export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {
   const values = customsValues(input, tariff, law);
   const totalValue = totalOf(values);
+  const totals = new TotalsBuilder(law.rounding.charge.scale);
   const items = input.items.map((item, at) => {
     const value = values[at];
     if (!value) throw new Error("Broken assumption: every item has a value or the reason why not");
-    return assessItem({ input, item, value, totalValue, tariff, law });
+    return assessItem({ input, item, value, totalValue, tariff, law }, totals);
   });
   return {
     currency: law.currency,
     asOf: input.asOf,
     tariff: tariff.version,
     items,
-    totals: totalsOf(items, law.rounding.charge.scale),
+    totals: totals.print(),
   };
 }
 
@@ -57,18 +58,27 @@ type Wanted = {
   readonly rate: Rate | undefined;
   readonly reasons: readonly ChargeReason[];
 };
-type Computed = { readonly tax: Tax | undefined; readonly full: Decimal | undefined; readonly owed: Decimal | undefined };
+type Computed = {
+  readonly tax: Tax | undefined;
+  /** Before relief. */
+  readonly full: Decimal | undefined;
+  /** After relief: what other taxes stand on. */
+  readonly owed: Decimal | undefined;
+  readonly secured: Decimal;
+  readonly payable: Decimal;
+};
 
-function assessItem(facts: ItemFacts): AssessedItem {
+function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const { input, item, value, law } = facts;
   const chosen = selectMeasures(facts);
   const wanted = [...chosen.map(wantedOf), ...missingCharges(chosen, facts).map((required) => askFor(required, facts))];
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
-  const reliefs = law.reliefs.filter((relief) => relief.applies(input, item, facts.totalValue));
+  const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.totalValue));
   const done: Computed[] = [];
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, { ...facts, reliefs, done });
     done.push(computed);
+    totals.add(line.taxType, computed);
     return line;
   });
   return {
@@ -205,7 +215,7 @@ function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason
     formula: null,
     reasons: [...charge.reasons, ...reasons],
   };
-  return { line, computed: { tax: charge.tax, full: undefined, owed: undefined } };
+  return { line, computed: { tax: charge.tax, full: undefined, owed: undefined, secured: zero, payable: zero } };
 }
 
 /** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */
@@ -224,7 +234,7 @@ function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
     formula: null,
     reasons: [notDue, reliefReason(relief)],
   };
-  return { line, computed: { tax: charge.tax, full: undefined, owed: zero } };
+  return { line, computed: { tax: charge.tax, full: undefined, owed: zero, secured: zero, payable: zero } };
 }
 
 type Settling = { readonly base: Base; readonly evaluated: Evaluated; readonly relief: Relief | undefined; readonly law: DutyLaw };
@@ -253,7 +263,7 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
     formula: `${evaluated.formula} = ${formatDecimal(full)}`,
     reasons: [...charge.reasons, ...evaluated.reasons, ...(relief ? [reliefReason(relief)] : [])],
   };
-  return { line, computed: { tax: charge.tax, full, owed } };
+  return { line, computed: { tax: charge.tax, full, owed, secured, payable } };
 }
 
 function methodOf(effect: Relief["rule"]["effect"] | undefined, full: Decimal): ChargeLine["method"] {
@@ -262,46 +272,56 @@ function methodOf(effect: Relief["rule"]["effect"] | undefined, full: Decimal): 
   return effect === "secure" ? "secured" : "computed";
 }
 
-function totalsOf(items: readonly AssessedItem[], scale: number): ChargeTotals {
-  const byTax = new Map<string, Sums>();
-  const all = newSums(scale);
-  let open = 0;
-  for (const { lines } of items) {
-    for (const line of lines) {
-      if (line.amount === null) open++;
-      const sums = byTax.get(line.taxType) ?? newSums(scale);
-      byTax.set(line.taxType, sums);
-      for (const target of [all, sums]) addLine(target, line);
+type Sums = { amount: bigint; relieved: bigint; secured: bigint; payable: bigint };
+
+/** Adds up lines as they are computed, in the smallest units of the currency. */
+class TotalsBuilder {
+  readonly #scale: number;
+  readonly #all: Sums = newSums();
+  readonly #byTax = new Map<string, Sums>();
+  #undetermined = 0;
+
+  constructor(scale: number) {
+    this.#scale = scale;
+  }
+
+  add(taxType: string, { full, owed, secured, payable }: Computed): void {
+    let sums = this.#byTax.get(taxType);
+    if (!sums) this.#byTax.set(taxType, (sums = newSums()));
+    if (owed === undefined) this.#undetermined++;
+    // every amount of a line was rounded to this scale
+    const after = owed?.units ?? 0n;
+    for (const target of [this.#all, sums]) {
+      target.amount += after - secured.units;
+      target.relieved += full === undefined ? 0n : full.units - after;
+      target.secured += secured.units;
+      target.payable += payable.units;
     }
   }
-  const taxes = [...byTax].map(([taxType, sums]) => {
-    const { amount, relieved, payable } = printSums(sums);
-    return { taxType, amount, relieved, payable };
-  });
-  return { ...printSums(all), undetermined: open, byTax: taxes };
-}
 
-type Sums = { amount: Decimal; relieved: Decimal; secured: Decimal; payable: Decimal };
-const sumKeys = ["amount", "relieved", "secured", "payable"] as const;
+  print(): ChargeTotals {
+    const byTax = [...this.#byTax].map(([taxType, { amount, relieved, payable }]) => ({
+      taxType,
+      amount: this.#text(amount),
+      relieved: this.#text(relieved),
+      payable: this.#text(payable),
+    }));
+    const { amount, relieved, secured, payable } = this.#all;
+    return {
+      amount: this.#text(amount),
+      relieved: this.#text(relieved),
+      secured: this.#text(secured),
+      payable: this.#text(payable),
+      undetermined: this.#undetermined,
+      byTax,
+    };
+  }
 
-function newSums(scale: number): Sums {
-  const nothing = { units: 0n, scale };
-  return { amount: nothing, relieved: nothing, secured: nothing, payable: nothing };
-}
-
-function addLine(sums: Sums, line: ChargeLine): void {
-  for (const key of sumKeys) {
-    const value = line[key];
-    if (value !== null) sums[key] = add(sums[key], parseDecimal(value));
+  #text(units: bigint): string {
+    return formatDecimal({ units, scale: this.#scale });
   }
 }
 
-function printSums(sums: Sums): { readonly [Key in (typeof sumKeys)[number]]: string } {
-  const { amount, relieved, secured, payable } = sums;
-  return {
-    amount: formatDecimal(amount),
-    relieved: formatDecimal(relieved),
-    secured: formatDecimal(secured),
-    payable: formatDecimal(payable),
-  };
+function newSums(): Sums {
+  return { amount: 0n, relieved: 0n, secured: 0n, payable: 0n };
 }

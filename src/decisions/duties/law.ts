@@ -42,7 +42,8 @@ export type Territory = { readonly rule: TerritoryRule; readonly applies: Test }
 
 export type DutyLaw = LawSettings & {
   readonly taxOf: (taxType: string) => Tax | undefined;
-  readonly reliefs: readonly Relief[];
+  /** Reliefs whose procedure an item has, in the order of the rules; each still has to be tested. */
+  readonly reliefsFor: (item: DutyItem) => readonly Relief[];
   readonly required: readonly Required[];
   readonly territories: readonly Territory[];
   readonly chargeOf: (code: string) => ValuationCharge | undefined;
@@ -59,12 +60,7 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
   return {
     ...settings,
     taxOf,
-    reliefs: rules.reliefs.map((rule) => ({
-      rule,
-      applies: conditionOf(rule),
-      taxes: new Set(rule.taxes),
-      share: rule.share === undefined ? undefined : parseDecimal(rule.share),
-    })),
+    reliefsFor: reliefFinder(rules.reliefs),
     required: rules.required.map((rule) => compileRequired(rule, taxOf)),
     territories: rules.territories.map((rule) => ({ rule, applies: conditionOf(rule) })),
     chargeOf: (code) => charges.get(code),
@@ -73,6 +69,29 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     ),
     conversions: rules.quantities.conversions.map((row) => ({ ...row, factor: parseDecimal(row.factor) })),
     products: rules.quantities.products.map((row) => ({ ...row, factor: parseDecimal(row.factor) })),
+  };
+}
+
+type Ordered = Relief & { readonly order: number };
+
+/** Nearly every relief is asked for by a procedure code: items with common codes meet a handful of rules. */
+function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonly Relief[] {
+  const byProcedure = new Map<string, Ordered[]>();
+  const others: Ordered[] = [];
+  rules.forEach((rule, order) => {
+    const share = rule.share === undefined ? undefined : parseDecimal(rule.share);
+    const relief = { rule, applies: conditionOf(rule), taxes: new Set(rule.taxes), share, order };
+    const keys = rule.when.additionalProcedure ?? rule.when.procedure;
+    if (!keys) others.push(relief);
+    for (const key of keys ?? []) byProcedure.set(key, [...(byProcedure.get(key) ?? []), relief]);
+  });
+  return (item) => {
+    let found: readonly Ordered[] = others;
+    for (const code of [item.procedure ?? "", ...item.additionalProcedures]) {
+      const more = byProcedure.get(code);
+      if (more) found = [...found, ...more];
+    }
+    return found === others ? found : [...new Set(found)].sort((a, b) => a.order - b.order);
   };
 }
 

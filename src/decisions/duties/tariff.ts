@@ -93,16 +93,13 @@ export function indexMeasures(measures: readonly Measure[]): MeasureIndex {
   const inOrder = (a: Measure, b: Measure): number => (position.get(a) ?? 0) - (position.get(b) ?? 0);
   return {
     above: (commodity) => {
-      const found: Measure[] = [];
-      let bucketsHit = 0;
+      let found: readonly Measure[] = [];
       for (const length of lengths) {
         if (length > commodity.length) break;
         const bucket = buckets.get(commodity.slice(0, length));
-        if (bucket === undefined) continue;
-        bucketsHit++;
-        found.push(...bucket);
+        if (bucket) found = found.length === 0 ? bucket : [...found, ...bucket].sort(inOrder);
       }
-      return bucketsHit > 1 ? found.sort(inOrder) : found;
+      return found;
     },
     below: (commodity) => {
       const found: Measure[] = [];
