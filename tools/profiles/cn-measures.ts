@@ -189,6 +189,7 @@ function taxTypes(): Table {
     rows: [
       ["DUTY", "", "", "Import duty", "进口关税", "duty"],
       ["ADDITIONAL", "", "", "Additional import duty", "加征关税", "duty"],
+      ["EXPORT", "", "", "Export duty", "出口关税", "duty"],
       ["CT", "", "", "Consumption tax", "进口环节消费税", "other"],
       ["VAT", "", "", "Import value added tax", "进口环节增值税", "vat"],
     ],
