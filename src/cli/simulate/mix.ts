@@ -38,7 +38,8 @@ const Mix = z.object({
     import: z.array(SupervisionMode),
     export: z.array(SupervisionMode),
   }),
-  enterprises: z.array(z.object({ digit: z.string(), share })),
+  /** `digit` is the sixth of a customs registration, `type` the class of the register. */
+  enterprises: z.array(z.object({ digit: z.string(), type: z.string(), share })),
   districts: z.array(z.object({ code: z.string(), province: z.string(), share })),
   chapters: z.object({ import: z.array(ChapterMix), export: z.array(ChapterMix) }),
   /** Modes of transport by partner. */

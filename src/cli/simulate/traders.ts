@@ -37,17 +37,17 @@ export function makeTraders(
 
 function makeTrader(market: Market, random: Random, index: number): Trader {
   const district = market.districts.pick(random);
-  const enterpriseType = new Weighted(
-    market.mix.enterprises.map(({ digit, share }) => [digit, share] as const),
+  const enterprise = new Weighted(
+    market.mix.enterprises.map((one) => [one, one.share] as const),
   ).pick(random);
   const known = market.domesticDistricts.get(district.province) ?? [];
   const domesticDistrict = known[random.between(0, known.length - 1)] ?? `${district.province}909`;
   const number = String(index + 1).padStart(4, "0");
   return {
-    customsId: `${domesticDistrict}${enterpriseType}${number}`,
+    customsId: `${domesticDistrict}${enterprise.digit}${number}`,
     creditCode: makeCreditCode(`${district.province}0100`, random),
     name: `Example Trader ${number} Co., Ltd.`,
-    enterpriseType,
+    enterpriseType: enterprise.type,
     district,
     domesticDistrict,
     favourites: {
