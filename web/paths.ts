@@ -1,7 +1,10 @@
 /** Every address of the web and of the API calls it makes, built in one place. */
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** Adds a query to a path; parameters without a value are left out. @example withQuery("/a", { b: "1" }) // "/a?b=1" */
+/**
+ * Adds a query to a path; parameters without a value are left out.
+ * @example withQuery("/a", { b: "1" }) // "/a?b=1"
+ */
 export function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -12,7 +15,7 @@ export function withQuery(path: string, query: Query): string {
 }
 
 export const paths = {
-  portal: "/",
+  portal: (query: Query = {}) => withQuery("/", query),
   statement: (period: string, query: Query = {}) =>
     withQuery(`/statement/${encodeURIComponent(period)}`, query),
   console: "/console",
@@ -40,7 +43,10 @@ export const api = {
   description: "/api/openapi.json",
 } as const;
 
-/** The period of a portal address, or undefined where it names none. @example statementPeriod("/statement/2024") // "2024" */
+/**
+ * The period of a portal address, or undefined where it names none.
+ * @example statementPeriod("/statement/2024") // "2024"
+ */
 export function statementPeriod(pathname: string): string | undefined {
   const match = /^\/statement\/([^/]+)\/?$/.exec(pathname);
   return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);

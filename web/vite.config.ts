@@ -23,7 +23,7 @@ function woff2Only(): Plugin {
 
 export default defineConfig({
   root: here("."),
-  publicDir: here("./static"),
+  publicDir: false,
   plugins: [woff2Only(), react()],
   html: { cspNonce: "__CSP_NONCE__" },
   build: {

@@ -31,11 +31,8 @@ export const declarationList = z.object({
   next: z.optional(z.nullable(z.string())),
 });
 
-const reason = z.object({
-  code: z.optional(z.string()),
-  text: z.optional(sentence),
-  says: z.optional(sentence),
-});
+const reason = z.object({ code: z.string(), says: sentence, source: maybe });
+export type Reason = z.infer<typeof reason>;
 
 const chargeLine = z.object({
   taxType: z.string(),
@@ -50,7 +47,7 @@ const chargeLine = z.object({
   payable: maybe,
   method: maybe,
   formula: maybe,
-  reasons: z._default(z.array(z.union([reason, z.string()])), []),
+  reasons: z._default(z.array(reason), []),
 });
 export type ChargeLine = z.infer<typeof chargeLine>;
 
@@ -59,13 +56,26 @@ const chargeItem = z.object({
   commodity: z.string(),
   customsValue: maybe,
   currency: maybe,
+  valuation: maybe,
+  reasons: z._default(z.array(reason), []),
   lines: z.array(chargeLine),
+});
+export type ChargeItem = z.infer<typeof chargeItem>;
+
+const chargeTotals = z.object({
+  amount: maybe,
+  relieved: maybe,
+  payable: maybe,
+  undetermined: z.optional(z.number()),
+  byTax: z._default(z.array(z.object({ taxType: z.string(), payable: maybe })), []),
 });
 
 const charges = z.object({
   currency: maybe,
+  asOf: maybe,
+  tariff: maybe,
   items: z.array(chargeItem),
-  totals: z.optional(json),
+  totals: z.optional(chargeTotals),
 });
 export type Charges = z.infer<typeof charges>;
 
@@ -74,7 +84,7 @@ const problem = z.object({
   pointer: maybe,
   path: maybe,
   severity: maybe,
-  message: sentence,
+  message: z.optional(sentence),
   fix: z.optional(z.nullable(sentence)),
 });
 export type Finding = z.infer<typeof problem>;
@@ -85,10 +95,15 @@ const task = z.object({
   kind: z.string(),
   status: z.string(),
   result: maybe,
-  finding: z.optional(json),
+  finding: maybe,
 });
 
-const control = z.object({ id: z.string(), status: z.string(), tasks: z.array(task) });
+const control = z.object({
+  id: z.string(),
+  status: z.string(),
+  decision: maybe,
+  tasks: z.array(task),
+});
 export type Control = z.infer<typeof control>;
 
 const selection = z.object({
@@ -96,7 +111,14 @@ const selection = z.object({
   reasons: z._default(z.array(z.object({ rule: z.string(), says: sentence })), []),
 });
 
-const payment = z.object({ status: z.string(), due: maybe, paid: maybe, currency: maybe });
+const payment = z.object({
+  status: z.string(),
+  due: maybe,
+  paid: maybe,
+  currency: maybe,
+  account: maybe,
+  available: maybe,
+});
 
 const notification = z.object({
   id: z.string(),
@@ -114,8 +136,8 @@ const event = z.object({
   station: maybe,
   at: z.string(),
   actor: maybe,
-  reason: z.optional(z.nullable(z.union([text, reason, z.string()]))),
-  registerVersions: z.optional(json),
+  reason: z.optional(z.nullable(reason)),
+  registerVersions: z.optional(z.nullable(z.record(z.string(), z.string()))),
   hash: maybe,
 });
 export type HistoryEvent = z.infer<typeof event>;
@@ -140,15 +162,3 @@ export const declarationAnswer = z.object({
   history: z._default(z.array(event), []),
 });
 export type Declaration = z.infer<typeof declarationAnswer>;
-
-/** What a reason says, whatever form it came in. */
-export function reasonText(value: HistoryEvent["reason"] | ChargeLine["reasons"][number]): Sentence | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (typeof value === "string" || "en" in value) return value;
-  return value.text ?? value.says;
-}
-
-/** The code of the rule behind a reason, where it names one. */
-export function reasonCode(value: HistoryEvent["reason"] | ChargeLine["reasons"][number]): string | undefined {
-  return typeof value === "object" && value !== null && "code" in value ? value.code : undefined;
-}

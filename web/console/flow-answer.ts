@@ -22,20 +22,11 @@ const step = z.object({
 });
 export type Step = z.infer<typeof step>;
 
-/** A final event: its name alone, or with the station it ends in. */
-const final = z.union([
-  z.pipe(
-    z.string(),
-    z.transform((on) => ({ on, station: undefined })),
-  ),
-  z.object({ on: z.string(), station: z.optional(z.string()) }),
-]);
-export type Final = z.infer<typeof final>;
-
 export const flowAnswer = z.object({
   stations: z.array(station),
   steps: z.array(step),
-  finals: z._default(z.array(final), []),
+  /** Events that end a way. */
+  finals: z.array(z.string()),
 });
 export type Flow = z.infer<typeof flowAnswer>;
 
@@ -50,7 +41,6 @@ export type Edge = {
 export function edgesOf(flow: Flow): readonly Edge[] {
   const readers = new Map<string, string>();
   for (const row of flow.steps) readers.set(row.on, row.station);
-  for (const end of flow.finals) if (end.station !== undefined) readers.set(end.on, end.station);
   const edges = new Map<string, { from: string; to: string; events: Set<string> }>();
   for (const row of flow.steps) {
     for (const event of row.emits) {
@@ -68,6 +58,12 @@ export function edgesOf(flow: Flow): readonly Edge[] {
 /** The steps of a station, in the order of the table. */
 export function stepsOf(flow: Flow, station: string): readonly Step[] {
   return flow.steps.filter((row) => row.station === station);
+}
+
+/** The final events a station can emit: ways that end there. */
+export function endsOf(flow: Flow, station: string): readonly string[] {
+  const emitted = new Set(stepsOf(flow, station).flatMap((row) => row.emits));
+  return flow.finals.filter((event) => emitted.has(event));
 }
 
 /** Stations a declaration never waits in are passed in memory; those with a wait can hold it. */

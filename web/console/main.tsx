@@ -1,1 +1,45 @@
-export {};
+/** Entry of the console: a client of the public API, with no private door. */
+import "../elements/tokens.css";
+import "./console.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { scheduleFonts } from "../elements/fonts.ts";
+import { rememberLanguage, startLanguage } from "../elements/language.ts";
+import { ApiProblem } from "../elements/problem.ts";
+import { applyTheme, startTheme } from "../elements/theme.ts";
+import { KeyProvider } from "./key.tsx";
+import { startTexts } from "./language.ts";
+import { Look } from "./look.tsx";
+import { router } from "./router.tsx";
+
+const language = startLanguage(location.search);
+rememberLanguage(language);
+applyTheme(startTheme());
+await startTexts(language);
+
+/** A refusal is an answer and is shown at once; only silence is worth a second try. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => count < 1 && error instanceof ApiProblem && error.status >= 500,
+      staleTime: 1000,
+    },
+  },
+});
+
+const root = document.querySelector("#page");
+if (root === null) throw new Error("The page has no element #page to draw in.");
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <KeyProvider>
+        <Look>
+          <RouterProvider router={router} />
+        </Look>
+      </KeyProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);
+scheduleFonts(language);

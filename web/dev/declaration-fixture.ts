@@ -1,5 +1,11 @@
 /** Declarations in the shape of the API, for the pages' own server. */
-import type { Declaration, HistoryEvent, Summary } from "../console/declaration-answer.ts";
+import type {
+  Charges,
+  Control,
+  Declaration,
+  HistoryEvent,
+  Summary,
+} from "../console/declaration-answer.ts";
 
 const held = [
   ["control", "under-control", "red"],
@@ -38,14 +44,38 @@ type Line = readonly [
 
 const lines: readonly Line[] = [
   ["declaration.received", "intake", "00:01", "broker-7"],
-  ["declaration.checked", "intake", "00:01", "system", ["DEC-000", "No error; one warning.", "无错误，一项提示。"]],
+  [
+    "declaration.checked",
+    "intake",
+    "00:01",
+    "system",
+    ["DEC-000", "No error; one warning.", "无错误，一项提示。"],
+  ],
   ["declaration.registered", "declaration", "00:01", "system"],
-  ["declaration.accepted", "declaration", "00:01", "system", ["ACC-001", "Accepted on the day of lodging.", "申报当日接受。"]],
+  [
+    "declaration.accepted",
+    "declaration",
+    "00:01",
+    "system",
+    ["ACC-001", "Accepted on the day of lodging.", "申报当日接受。"],
+  ],
   ["charges.assessed", "assessment", "00:01", "system"],
-  ["payment.awaited", "payment", "00:01", "system", ["PAY-002", "The account holds less than is due.", "账户余额不足。"]],
+  [
+    "payment.awaited",
+    "payment",
+    "00:01",
+    "system",
+    ["PAY-002", "The account holds less than is due.", "账户余额不足。"],
+  ],
   ["payment.received", "payment", "21:40", "bank"],
   ["charges.settled", "payment", "21:40", "system"],
-  ["lane.selected", "selection", "21:40", "system", ["SEL-014", "First import of this commodity by the trader.", "该企业首次进口此商品。"]],
+  [
+    "lane.selected",
+    "selection",
+    "21:40",
+    "system",
+    ["SEL-014", "First import of this commodity by the trader.", "该企业首次进口此商品。"],
+  ],
   ["control.opened", "control", "21:40", "system"],
 ];
 
@@ -56,11 +86,137 @@ function history(): HistoryEvent[] {
     station,
     at: `2026-11-25T02:${minute}Z`,
     actor,
-    reason: reason === undefined ? null : { code: reason[0], says: { en: reason[1], zh: reason[2] } },
+    reason:
+      reason === undefined ? null : { code: reason[0], says: { en: reason[1], zh: reason[2] } },
     registerVersions: { cn: "base-1f2e3d4c+3" },
     hash: `${index}`.repeat(8) + "c0ffee",
   }));
 }
+
+const charges: Charges = {
+  currency: "CNY",
+  items: [
+    {
+      item: 1,
+      commodity: "8703234910",
+      customsValue: "1254300.00",
+      currency: "CNY",
+      valuation: "168000.00 USD × 7.1042 + 60794.40 CNY",
+      reasons: [],
+      lines: [
+        {
+          taxType: "DUTY",
+          measure: "mfn.87032349.2019-01-01",
+          legalBasis: "Tariff schedule in force from 2019-01-01",
+          base: "1254300.00",
+          rate: "15 %",
+          amount: "188145.00",
+          relieved: "0.00",
+          payable: "188145.00",
+          method: "computed",
+          formula: "1254300.00 × 15 %",
+          reasons: [
+            {
+              code: "DUT-003",
+              says: {
+                en: "The rate of 2019-01-01 is the last known one.",
+                zh: "2019-01-01的税率为最后已知税率。",
+              },
+            },
+          ],
+        },
+        {
+          taxType: "VAT",
+          measure: "vat.standard",
+          legalBasis: "Announcement 39 of 2019, article 1",
+          base: "1442445.00",
+          rate: "13 %",
+          amount: "187517.85",
+          relieved: "0.00",
+          payable: "187517.85",
+          method: "computed",
+          formula: "(1254300.00 + 188145.00) × 13 %",
+          reasons: [],
+        },
+      ],
+    },
+    {
+      item: 2,
+      commodity: "2402200000",
+      customsValue: "18000.00",
+      currency: "CNY",
+      reasons: [],
+      lines: [
+        {
+          taxType: "CT",
+          measure: null,
+          legalBasis: null,
+          base: "18000.00",
+          rate: null,
+          amount: null,
+          relieved: null,
+          payable: null,
+          method: "undetermined",
+          formula: null,
+          reasons: [
+            {
+              code: "DUT-012",
+              says: {
+                en: "No rate is loaded for this commodity.",
+                zh: "该商品没有已载入的税率。",
+              },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  asOf: "2026-11-25",
+  tariff: "cn base-1f2e3d4c+3",
+  totals: {
+    amount: "375662.85",
+    relieved: "0.00",
+    payable: "375662.85",
+    undetermined: 1,
+    byTax: [
+      { taxType: "DUTY", payable: "188145.00" },
+      { taxType: "VAT", payable: "187517.85" },
+    ],
+  },
+};
+
+const control: Control = {
+  id: "019ac000-0000-7000-9000-000000000001",
+  status: "open",
+  decision: null,
+  tasks: [
+    {
+      id: "1",
+      agency: "customs",
+      kind: "documents",
+      status: "done",
+      result: "ok",
+      finding: null,
+    },
+    {
+      id: "2",
+      agency: "food-safety",
+      kind: "examination",
+      status: "open",
+      result: null,
+      finding: null,
+    },
+  ],
+};
+
+const payment: Declaration["payment"] = {
+  status: "settled",
+  due: "375662.85",
+  paid: "375662.85",
+  currency: "CNY",
+  account: "cn:91310000MA1FL0000X",
+  available: "1200000.00",
+};
 
 export function declarationFixture(id: string): Declaration | undefined {
   const found = summaries.find((item) => item.id === id);
@@ -79,7 +235,10 @@ export function declarationFixture(id: string): Declaration | undefined {
       {
         version: 1,
         at: "2026-11-25T02:00:01Z",
-        document: { functionalReferenceId: found.reference, goodsShipment: { governmentAgencyGoodsItem: [{ sequenceNumeric: "1" }] } },
+        document: {
+          functionalReferenceId: found.reference,
+          goodsShipment: { governmentAgencyGoodsItem: [{ sequenceNumeric: "1" }] },
+        },
       },
     ],
     problems: [
@@ -92,98 +251,38 @@ export function declarationFixture(id: string): Declaration | undefined {
         fix: { en: "Add the brand type to the description.", zh: "请在品名中补充品牌类型。" },
       },
     ],
-    charges: {
-      currency: "CNY",
-      items: [
-        {
-          item: 1,
-          commodity: "8703234910",
-          customsValue: "1254300.00",
-          currency: "CNY",
-          lines: [
-            {
-              taxType: "duty",
-              measure: "mfn.87032349.2019-01-01",
-              legalBasis: "Tariff schedule in force from 2019-01-01",
-              base: "1254300.00",
-              rate: "15 %",
-              amount: "188145.00",
-              relieved: "0.00",
-              payable: "188145.00",
-              method: "computed",
-              formula: "1254300.00 × 15 %",
-              reasons: [
-                {
-                  code: "DUT-003",
-                  text: {
-                    en: "The rate of 2019-01-01 is the last known one.",
-                    zh: "2019-01-01的税率为最后已知税率。",
-                  },
-                },
-              ],
-            },
-            {
-              taxType: "vat",
-              measure: "vat.standard",
-              legalBasis: "Announcement 39 of 2019, article 1",
-              base: "1442445.00",
-              rate: "13 %",
-              amount: "187517.85",
-              relieved: "0.00",
-              payable: "187517.85",
-              method: "computed",
-              formula: "(1254300.00 + 188145.00) × 13 %",
-              reasons: [],
-            },
-          ],
-        },
-        {
-          item: 2,
-          commodity: "2402200000",
-          customsValue: "18000.00",
-          currency: "CNY",
-          lines: [
-            {
-              taxType: "excise",
-              measure: null,
-              legalBasis: null,
-              base: "18000.00",
-              rate: null,
-              amount: null,
-              relieved: null,
-              payable: null,
-              method: "undetermined",
-              formula: null,
-              reasons: [
-                {
-                  code: "DUT-012",
-                  text: { en: "No rate is loaded for this commodity.", zh: "该商品没有已载入的税率。" },
-                },
-              ],
-            },
-          ],
-        },
-      ],
-      totals: { duty: "188145.00", vat: "187517.85", payable: "375662.85" },
-    },
+    charges,
     selection: {
       lane: "red",
       reasons: [
-        { rule: "SEL-014", says: { en: "First import of this commodity by the trader.", zh: "该企业首次进口此商品。" } },
+        {
+          rule: "SEL-014",
+          says: {
+            en: "First import of this commodity by the trader.",
+            zh: "该企业首次进口此商品。",
+          },
+        },
       ],
     },
-    control: {
-      id: "019ac000-0000-7000-9000-000000000001",
-      status: "open",
-      tasks: [
-        { id: "1", agency: "customs", kind: "documents", status: "done", result: "ok", finding: null },
-        { id: "2", agency: "customs", kind: "examination", status: "open", result: null, finding: null },
-      ],
-    },
-    payment: { status: "settled", due: "375662.85", paid: "375662.85", currency: "CNY" },
+    control,
+    payment,
     notifications: [
-      { id: "n-1", seq: 1, functionCode: "01", type: "accepted", at: "2026-11-25T02:00:01Z", pointers: [] },
-      { id: "n-2", seq: 2, functionCode: "13", type: "taxes", at: "2026-11-25T02:00:01Z", pointers: [] },
+      {
+        id: "n-1",
+        seq: 1,
+        functionCode: "01",
+        type: "accepted",
+        at: "2026-11-25T02:00:01Z",
+        pointers: [],
+      },
+      {
+        id: "n-2",
+        seq: 2,
+        functionCode: "13",
+        type: "taxes",
+        at: "2026-11-25T02:00:01Z",
+        pointers: [],
+      },
     ],
     history: history(),
   };

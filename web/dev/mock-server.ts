@@ -48,18 +48,34 @@ function pressAnswer(period: string): Answer {
     case "2024":
       return { status: 200, body: press };
     case "2022":
-      return problem(503, "ANALYTICS_DOWN", "The analytics engine does not answer.", "Try again in a minute.");
+      return problem(
+        503,
+        "ANALYTICS_DOWN",
+        "The analytics engine does not answer.",
+        "Try again in a minute.",
+      );
     case "2021":
       return {
         status: 200,
-        body: { ...press, period, facts: [], paragraphs: [], series: { monthly: [], partners: [], groups: [] } },
+        body: {
+          ...press,
+          period,
+          facts: [],
+          paragraphs: [],
+          series: { monthly: [], partners: [], groups: [] },
+        },
       };
     case "2020":
       return { status: 200, body: press, delayMs: 20_000 };
     case "2019":
       return { status: 200, body: { period } };
     default:
-      return problem(404, "PRESS_NO_PERIOD", `Nothing is released for ${period}.`, "Periods: 2024.");
+      return problem(
+        404,
+        "PRESS_NO_PERIOD",
+        `Nothing is released for ${period}.`,
+        "Periods: 2024.",
+      );
   }
 }
 
@@ -67,7 +83,12 @@ function pressAnswer(period: string): Answer {
 function refuse(authorization: string | undefined): Answer | undefined {
   if (authorization === "Bearer good-key") return undefined;
   return authorization === "Bearer narrow-key"
-    ? problem(403, "SCOPE_MISSING", "The key lacks the scope declarations:read.", "Ask an administrator.")
+    ? problem(
+        403,
+        "SCOPE_MISSING",
+        "The key lacks the scope declarations:read.",
+        "Ask an administrator.",
+      )
     : problem(401, "KEY_UNKNOWN", "No such key.", "Send a valid key.");
 }
 
@@ -88,7 +109,8 @@ function declarationsAnswer(query: URLSearchParams): Answer {
 function apiAnswer(url: URL, authorization: string | undefined, tick: number): Answer {
   const path = url.pathname.replace("/api/v1", "");
   if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
-  if (path === "/statistics/periods") return { status: 200, body: { official: ["2024"], own: ["2026-11"] } };
+  if (path === "/statistics/periods")
+    return { status: 200, body: { official: ["2024"], own: ["2026-11"] } };
   if (path === "/flow") return { status: 200, body: flowFixture(tick) };
   const refused = refuse(authorization);
   if (refused !== undefined) return refused;
@@ -127,7 +149,10 @@ export function createMockServer(): Server {
       tick += 1;
       const { status, body, delayMs = 0 } = apiAnswer(url, request.headers.authorization, tick);
       response.statusCode = status;
-      response.setHeader("content-type", status < 400 ? "application/json" : "application/problem+json");
+      response.setHeader(
+        "content-type",
+        status < 400 ? "application/json" : "application/problem+json",
+      );
       const timer = setTimeout(() => response.end(JSON.stringify(body)), delayMs);
       response.on("close", () => clearTimeout(timer));
       return;

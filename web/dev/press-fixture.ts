@@ -6,8 +6,14 @@ import type { Press } from "../portal/press.ts";
 
 /** January 2023 to December 2024, CNY 100 million. */
 const monthly = {
-  export: [19863, 14159, 20656, 19762, 19314, 19762, 20090, 20310, 21314, 19691, 21006, 21729, 21764, 15764, 19852, 20726, 21431, 21835, 21369, 21985, 21636, 21887, 22198, 24099],
-  import: [13450, 13361, 15404, 13932, 14837, 14927, 14423, 15511, 15913, 15683, 16050, 16363, 15799, 12857, 15686, 15614, 15629, 14806, 15305, 15473, 15811, 15094, 15279, 16570],
+  export: [
+    19863, 14159, 20656, 19762, 19314, 19762, 20090, 20310, 21314, 19691, 21006, 21729, 21764,
+    15764, 19852, 20726, 21431, 21835, 21369, 21985, 21636, 21887, 22198, 24099,
+  ],
+  import: [
+    13450, 13361, 15404, 13932, 14837, 14927, 14423, 15511, 15913, 15683, 16050, 16363, 15799,
+    12857, 15686, 15614, 15629, 14806, 15305, 15473, 15811, 15094, 15279, 16570,
+  ],
 };
 
 type Line = readonly [code: string, en: string, zh: string, ...figures: string[]];
@@ -16,7 +22,17 @@ type Line = readonly [code: string, en: string, zh: string, ...figures: string[]
 const partnerLines: readonly Line[] = [
   ["US", "United States", "美国", "489778315", "373372228", "116406088", "4.9", "6.1", "1.2"],
   ["KR", "South Korea", "韩国", "233456409", "104146944", "129309464", "6.9", "-0.5", "13.6"],
-  ["HK", "Hong Kong, China", "中国香港", "220392141", "207185653", "13206488", "8.8", "7.3", "37.8"],
+  [
+    "HK",
+    "Hong Kong, China",
+    "中国香港",
+    "220392141",
+    "207185653",
+    "13206488",
+    "8.8",
+    "7.3",
+    "37.8",
+  ],
   ["JP", "Japan", "日本", "219343066", "108157656", "111185410", "-2.0", "-2.3", "-1.7"],
   ["TW", "Taiwan, China", "中国台湾", "208477116", "53502089", "154975026", "10.6", "11.0", "10.5"],
   ["VN", "Vietnam", "越南", "185478272", "115198603", "70279669", "14.6", "19.0", "8.1"],
@@ -32,20 +48,80 @@ const partnerLines: readonly Line[] = [
   ["NL", "Netherlands", "荷兰", "78288646", "64905025", "13383620", "-4.9", "-7.8", "12.1"],
   ["MX", "Mexico", "墨西哥", "77855127", "64199829", "13655298", "10.5", "12.1", "3.6"],
   ["SA", "Saudi Arabia", "沙特阿拉伯", "76510265", "35618417", "40891848", "1.6", "18.2", "-9.5"],
-  ["AE", "United Arab Emirates", "阿联酋", "72466424", "46677557", "25788867", "8.5", "19.2", "-6.7"],
+  [
+    "AE",
+    "United Arab Emirates",
+    "阿联酋",
+    "72466424",
+    "46677557",
+    "25788867",
+    "8.5",
+    "19.2",
+    "-6.7",
+  ],
   ["GB", "United Kingdom", "英国", "69975057", "56117132", "13857925", "1.5", "2.3", "-2.0"],
 ];
 
 const groupLines: readonly Line[] = [
   ["AGG-ASEAN", "ASEAN", "东盟", "698991577", "417363640", "281627937", "9.0", "13.4", "3.2"],
-  ["AGG-EU27", "European Union", "欧盟", "559149488", "367505844", "191643644", "1.6", "4.3", "-3.3"],
-  ["AGG-APEC", "APEC", "亚太经合组织", "2684773647", "1504398542", "1180375105", "5.8", "7.1", "4.3"],
+  [
+    "AGG-EU27",
+    "European Union",
+    "欧盟",
+    "559149488",
+    "367505844",
+    "191643644",
+    "1.6",
+    "4.3",
+    "-3.3",
+  ],
+  [
+    "AGG-APEC",
+    "APEC",
+    "亚太经合组织",
+    "2684773647",
+    "1504398542",
+    "1180375105",
+    "5.8",
+    "7.1",
+    "4.3",
+  ],
   ["AGG-ASIA", "Asia", "亚洲", "2201215999", "1227254887", "973961112", "6.6", "8.0", "4.8"],
   ["AGG-AFRICA", "Africa", "非洲", "210321776", "127225405", "83096371", "6.1", "4.8", "8.2"],
   ["AGG-EUROPE", "Europe", "欧洲", "872774030", "525502112", "347271918", "2.5", "4.9", "-1.0"],
-  ["AGG-LATAM", "Latin America", "拉丁美洲", "368887357", "197098765", "171788592", "7.2", "14.4", "0.0"],
-  ["AGG-NAMERICA", "North America", "北美洲", "556513620", "406671082", "149842538", "5.0", "6.0", "2.5"],
-  ["AGG-OCEANIA", "Oceania", "大洋洲", "173773012", "61699304", "112073708", "-6.1", "-0.4", "-8.9"],
+  [
+    "AGG-LATAM",
+    "Latin America",
+    "拉丁美洲",
+    "368887357",
+    "197098765",
+    "171788592",
+    "7.2",
+    "14.4",
+    "0.0",
+  ],
+  [
+    "AGG-NAMERICA",
+    "North America",
+    "北美洲",
+    "556513620",
+    "406671082",
+    "149842538",
+    "5.0",
+    "6.0",
+    "2.5",
+  ],
+  [
+    "AGG-OCEANIA",
+    "Oceania",
+    "大洋洲",
+    "173773012",
+    "61699304",
+    "112073708",
+    "-6.1",
+    "-0.4",
+    "-8.9",
+  ],
 ];
 
 const unit = "CNY 100 million";
@@ -189,7 +265,15 @@ function partnerFact(line: Line): Press["facts"][number] {
 }
 
 function quotedFact(
-  row: readonly [dimension: string, code: string, en: string, zh: string, value: string, unit: string, source: string],
+  row: readonly [
+    dimension: string,
+    code: string,
+    en: string,
+    zh: string,
+    value: string,
+    unit: string,
+    source: string,
+  ],
 ): Press["facts"][number] {
   const [dimension, code, en, zh, value, ownUnit, source] = row;
   return {
@@ -207,7 +291,17 @@ function quotedFact(
     valueComputed: false,
     yoyComputed: false,
     sources: [
-      { table: "headline-facts", period: "2024", flow: "total", code, measure: "count", unit: ownUnit, value, source, vintage },
+      {
+        table: "headline-facts",
+        period: "2024",
+        flow: "total",
+        code,
+        measure: "count",
+        unit: ownUnit,
+        value,
+        source,
+        vintage,
+      },
     ],
     text: { en: `${en}: ${value} ${ownUnit}.`, zh: `${zh}：${value}。` },
   };
@@ -218,8 +312,24 @@ const quoted = [
   ["operations", "VEHICLES", "Conveyances supervised", "监管运输工具", "39.917", "million", "S00"],
   ["operations", "DECL", "Declarations processed", "处理报关单", "88.38", "million forms", "S40"],
   ["interception", "NARCOTICS-MASS", "Narcotics seized", "查获毒品", "2.09", "tonnes", "S64"],
-  ["interception", "IPR-BATCHES", "Batches detained for infringement", "扣留侵权嫌疑货物", "41600", "batches", "S63"],
-  ["enterprise_count", "TOTAL", "Enterprises with trade", "有进出口实绩企业", "nearly 700000", "enterprises", "S43"],
+  [
+    "interception",
+    "IPR-BATCHES",
+    "Batches detained for infringement",
+    "扣留侵权嫌疑货物",
+    "41600",
+    "batches",
+    "S63",
+  ],
+  [
+    "enterprise_count",
+    "TOTAL",
+    "Enterprises with trade",
+    "有进出口实绩企业",
+    "nearly 700000",
+    "enterprises",
+    "S43",
+  ],
   ["ecommerce", "CBEC", "Cross-border e-commerce", "跨境电商进出口", "2.63", "CNY trillion", "S46"],
 ] as const;
 
@@ -270,10 +380,22 @@ export function pressFixture(): Press {
     },
     sources: [
       source("S00", "Press conference of 13 January 2025", "2025年1月13日新闻发布会"),
-      source("S01", "Monthly totals of imports and exports, 2023 and 2024", "2023年、2024年进出口总值月度表"),
-      source("S02", "Imports and exports by country or region, 2024", "2024年进出口国别（地区）总值表"),
+      source(
+        "S01",
+        "Monthly totals of imports and exports, 2023 and 2024",
+        "2023年、2024年进出口总值月度表",
+      ),
+      source(
+        "S02",
+        "Imports and exports by country or region, 2024",
+        "2024年进出口国别（地区）总值表",
+      ),
       source("S40", "Briefing on imports and exports in 2024", "2024年进出口情况新闻发布会"),
-      source("S43", "News agency on private enterprises in 2024", "关于2024年民营企业进出口的新闻报道"),
+      source(
+        "S43",
+        "News agency on private enterprises in 2024",
+        "关于2024年民营企业进出口的新闻报道",
+      ),
     ],
   };
 }

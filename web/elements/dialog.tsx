@@ -1,4 +1,7 @@
-/** A modal dialog on the browser's own `<dialog>`: focus is kept inside, Escape closes, no inline styles needed. */
+/**
+ * A modal dialog on the browser's own `<dialog>`: focus is kept inside, Escape and a click beside it
+ * close it, and no inline styles are needed.
+ */
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "./icon.tsx";
 
@@ -14,23 +17,20 @@ export function Dialog(properties: {
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
+    dialog.setAttribute("closedby", "any");
     dialog.showModal();
   }, []);
   return (
-    <dialog
-      ref={ref}
-      className="dialog"
-      aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => {
-        // A click on the dialog itself, outside its content, is a click on the backdrop.
-        if (event.target === ref.current) ref.current?.close();
-      }}
-    >
+    <dialog ref={ref} className="dialog" aria-labelledby={id} onClose={onClose}>
       <div className="dialog-body">
         <header>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="quiet" aria-label={close} onClick={() => ref.current?.close()}>
+          <button
+            type="button"
+            className="quiet"
+            aria-label={close}
+            onClick={() => ref.current?.close()}
+          >
             <Icon name="close" />
           </button>
         </header>

@@ -1,4 +1,7 @@
-/** The language of a page: from the address, else remembered, else the browser's. English and Chinese are complete. */
+/**
+ * The language of a page: from the address, else remembered, else the browser's. English and Chinese
+ * are complete.
+ */
 export const languages = ["en", "zh"] as const;
 export type Language = (typeof languages)[number];
 

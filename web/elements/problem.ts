@@ -16,7 +16,12 @@ export class ApiProblem extends Error {
 
   constructor(
     status: number,
-    problem: { title?: string | undefined; detail?: string | undefined; code?: string | undefined; fix?: string | undefined },
+    problem: {
+      title?: string | undefined;
+      detail?: string | undefined;
+      code?: string | undefined;
+      fix?: string | undefined;
+    },
     options?: ErrorOptions,
   ) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`, options);

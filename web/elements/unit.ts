@@ -70,14 +70,21 @@ export function printMoney(
   const scale = scales[language].find(({ power }) => wholeDigits(plain) > power);
   const scaled = shiftDecimal(plain, -(scale?.power ?? 0));
   const digits = Math.max(0, 2 - Math.max(0, wholeDigits(scaled) - 2));
-  const number = printNumber(scaled, language, { digits: scale === undefined ? 2 : digits, ...style });
+  const number = printNumber(scaled, language, {
+    digits: scale === undefined ? 2 : digits,
+    ...style,
+  });
   const word = currencyWord(money.currency, language);
   const gap = language === "en" && scale !== undefined ? " " : "";
   return { number, unit: `${scale?.word ?? ""}${gap}${word}` };
 }
 
 /** The unit of a column of money: where it can be, the one readers of the language expect. */
-export type ColumnUnit = { readonly label: string; readonly shift: number; readonly digits: number };
+export type ColumnUnit = {
+  readonly label: string;
+  readonly shift: number;
+  readonly digits: number;
+};
 
 export function columnUnit(unit: string, language: Language): ColumnUnit {
   const money = findMoneyUnit(unit);
@@ -143,6 +150,13 @@ export function printUnit(unit: string, language: Language): string {
   if (money === undefined) return printAmount("0", unit, language).unit;
   const word = currencyWord(money.currency, language);
   if (language === "en") return money.power === 0 ? word : unit;
-  const chinese: Readonly<Record<number, string>> = { 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿" };
+  const chinese: Readonly<Record<number, string>> = {
+    3: "千",
+    4: "万",
+    6: "百万",
+    8: "亿",
+    9: "十亿",
+    12: "万亿",
+  };
   return `${chinese[money.power] ?? ""}${word}`;
 }

@@ -8,7 +8,7 @@ export function useWidth<Kind extends HTMLElement>(
   const [width, setWidth] = useState(first);
   useLayoutEffect(() => {
     const element = ref.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const measure = () => setWidth(Math.max(Math.floor(element.clientWidth), 240));
     measure();
     const observer = new ResizeObserver(measure);

@@ -1,4 +1,8 @@
-/** A chart and its table: beside each other where there is room, one of them by choice where there is not, both in print. */
+/**
+ * A chart and its table: beside each other where there is room, one of them by choice where there is
+ * not, both in print.
+ */
+import { ScrollTable } from "../elements/scroll-table.tsx";
 import { type ReactNode, useId, useState } from "react";
 import { useTexts } from "./language.ts";
 
@@ -23,7 +27,7 @@ export function Figure(properties: {
             {says} {t("unit", { unit })}
           </p>
         </div>
-        <div className="view" role="group" aria-label={t("view", { name })}>
+        <fieldset className="view" aria-label={t("view", { name })}>
           {(["chart", "table"] as const).map((item) => (
             <button
               key={item}
@@ -34,13 +38,11 @@ export function Figure(properties: {
               {t(item)}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <div className="pair">
         <div className="chart">{chart}</div>
-        <div className="table" tabIndex={0} role="region" aria-label={`${name}: ${t("table")}`}>
-          {table}
-        </div>
+        <ScrollTable name={`${name}: ${t("table")}`}>{table}</ScrollTable>
       </div>
       {note === undefined ? null : <p className="note">{note}</p>}
     </section>

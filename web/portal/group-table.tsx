@@ -2,6 +2,7 @@
 import { useId } from "react";
 import { printGrowth, printShare } from "../elements/quantity.ts";
 import { columnUnit, printCell } from "../elements/unit.ts";
+import { ScrollTable } from "../elements/scroll-table.tsx";
 import type { Go } from "./address.ts";
 import { useTexts } from "./language.ts";
 import type { Press } from "./press.ts";
@@ -23,7 +24,7 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
           </p>
         </div>
       </div>
-      <div className="table" tabIndex={0} role="region" aria-label={`${t("groups")}: ${t("table")}`}>
+      <ScrollTable name={`${t("groups")}: ${t("table")}`}>
         <table>
           <thead>
             <tr>
@@ -53,13 +54,17 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
                   />
                 ))}
                 <td className="screen-only">
-                  <SourcesButton cells={`partner:${group.code}`} name={group.label[language]} go={go} />
+                  <SourcesButton
+                    cells={`partner:${group.code}`}
+                    name={group.label[language]}
+                    go={go}
+                  />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
       <p className="note">{t("growthNote")}</p>
     </section>
   );

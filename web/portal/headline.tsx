@@ -38,8 +38,7 @@ function Figure(properties: { readonly flow: HeadlineFlow; readonly fact: Fact; 
     <div className={`figure ${flow}`}>
       <dt>{name}</dt>
       <dd className="value">
-        <span className="number">{money.number}</span>{" "}
-        <span className="unit">{money.unit}</span>
+        <span className="number">{money.number}</span> <span className="unit">{money.unit}</span>
       </dd>
       <dd className="growth">
         {fact.yoyPct === null ? null : (

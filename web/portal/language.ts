@@ -17,5 +17,5 @@ export async function startTexts(language: Language): Promise<void> {
 
 export function useTexts() {
   const { t, i18n } = useTranslation("portal");
-  return { t, language: findLanguage(i18n.language) ?? "en", change: i18n.changeLanguage };
+  return { t, i18n, language: findLanguage(i18n.language) ?? ("en" as const) };
 }

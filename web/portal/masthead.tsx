@@ -1,5 +1,5 @@
 /** Head of the page: who speaks, which period, language, theme, print. */
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Icon, Mark } from "../elements/icon.tsx";
 import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
 import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
@@ -26,8 +26,8 @@ export function Masthead({ address, go, periods, onLanguage }: Properties) {
           <small>{t("section")}</small>
         </span>
       </a>
-      <div className="controls" role="group" aria-label={t("masthead")}>
-        <PeriodPicker address={address} go={go} periods={periods} />
+      <fieldset className="controls" aria-label={t("masthead")}>
+        <PeriodPicker key={address.period} address={address} go={go} periods={periods} />
         <nav className="switch" aria-label={t("language")}>
           {languages.map((item) => (
             <a
@@ -52,7 +52,7 @@ export function Masthead({ address, go, periods, onLanguage }: Properties) {
         <a className="quiet" href={paths.flow({ lang: language })}>
           {t("console")}
         </a>
-      </div>
+      </fieldset>
     </header>
   );
 }
@@ -82,10 +82,6 @@ function PeriodPicker({ address, go, periods }: Omit<Properties, "onLanguage">) 
   const { t } = useTexts();
   const [typed, setTyped] = useState(address.period);
   const [refused, setRefused] = useState<string>();
-  useEffect(() => {
-    setTyped(address.period);
-    setRefused(undefined);
-  }, [address.period]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const period = typed.trim().toUpperCase();
@@ -112,7 +108,9 @@ function PeriodPicker({ address, go, periods }: Omit<Properties, "onLanguage">) 
       />
       <datalist id="periods">
         {known.map((period) => (
-          <option key={period} value={period} />
+          <option key={period} value={period}>
+            {period}
+          </option>
         ))}
       </datalist>
       <button type="submit">{t("show")}</button>

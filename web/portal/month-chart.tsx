@@ -71,7 +71,12 @@ function ValueAxis({ axis, frame }: { readonly axis: Axis; readonly frame: Frame
     <g className="axis">
       {axis.ticks.map((tick) => (
         <g key={tick}>
-          <line x1={edge.left} x2={frame.width - edge.right} y1={frame.y(tick)} y2={frame.y(tick)} />
+          <line
+            x1={edge.left}
+            x2={frame.width - edge.right}
+            y1={frame.y(tick)}
+            y2={frame.y(tick)}
+          />
           <text x={edge.left - 6} y={frame.y(tick) + 4} textAnchor="end">
             {printNumber(String(tick), language)}
           </text>
@@ -103,7 +108,13 @@ function MonthBars(properties: {
   const label = printMonth(month.period, language);
   return (
     <g className={active ? "month active" : "month"} onPointerEnter={() => onActive(month.period)}>
-      <rect className="slot" x={frame.x(index)} y={edge.top} width={frame.slot} height={height - edge.top} />
+      <rect
+        className="slot"
+        x={frame.x(index)}
+        y={edge.top}
+        width={frame.slot}
+        height={height - edge.top}
+      />
       {parts.map(({ flow, x, value, before }) => {
         const top = frame.y(number(value) ?? 0);
         const mark = number(before);
@@ -111,7 +122,13 @@ function MonthBars(properties: {
           <g key={flow}>
             <rect className={`series-${flow}`} x={x} y={top} width={bar} height={floor - top} />
             {mark === undefined ? null : (
-              <line className="before" x1={x - 1} x2={x + bar + 1} y1={frame.y(mark)} y2={frame.y(mark)} />
+              <line
+                className="before"
+                x1={x - 1}
+                x2={x + bar + 1}
+                y1={frame.y(mark)}
+                y2={frame.y(mark)}
+              />
             )}
           </g>
         );

@@ -66,7 +66,13 @@ function PartnerChart(properties: {
               <text x={names - 8} y={top + 20} textAnchor="end">
                 {shorten(partner.label[language], names)}
               </text>
-              <rect className="series-export" x={names} y={top + 6} width={first} height={row - 12} />
+              <rect
+                className="series-export"
+                x={names}
+                y={top + 6}
+                width={first}
+                height={row - 12}
+              />
               <rect
                 className="series-import"
                 x={names + first + 1}
@@ -133,7 +139,11 @@ function PartnerTable(properties: {
             <td>{printCell(partner.export, unit, language)}</td>
             <td>{printCell(partner.import, unit, language)}</td>
             <td className="screen-only">
-              <SourcesButton cells={`partner:${partner.code}`} name={partner.label[language]} go={go} />
+              <SourcesButton
+                cells={`partner:${partner.code}`}
+                name={partner.label[language]}
+                go={go}
+              />
             </td>
           </tr>
         ))}

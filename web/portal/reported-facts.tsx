@@ -1,4 +1,7 @@
-/** Figures the administration reported and the series cannot give: each is marked as quoted, with its source. */
+/**
+ * Figures the administration reported and the series cannot give: each is marked as quoted, with its
+ * source.
+ */
 import { printGrowth } from "../elements/quantity.ts";
 import { printAmount } from "../elements/unit.ts";
 import type { Language } from "../elements/language.ts";
@@ -73,20 +76,12 @@ export function printQuoted(fact: Fact, language: Language): string {
   if (fact.unit === "%") return `${value}${gap}%`;
   const bound = /^(>|<|nearly )(.+)$/.exec(value);
   const number = bound?.[2] ?? value;
-  const lead = boundWord(bound?.[1], language);
+  const lead = boundWords[language][bound?.[1] ?? ""] ?? "";
   const amount = printAmount(number, fact.unit, language);
   return `${lead}${amount.number}${gap}${amount.unit}`;
 }
 
-function boundWord(bound: string | undefined, language: Language): string {
-  switch (bound) {
-    case ">":
-      return language === "zh" ? "超过" : "over ";
-    case "<":
-      return language === "zh" ? "不足" : "under ";
-    case "nearly ":
-      return language === "zh" ? "近" : "nearly ";
-    default:
-      return "";
-  }
-}
+const boundWords: Record<Language, Readonly<Record<string, string>>> = {
+  en: { ">": "over ", "<": "under ", "nearly ": "nearly " },
+  zh: { ">": "超过", "<": "不足", "nearly ": "近" },
+};

@@ -8,20 +8,12 @@ import { type Cell, type Fact, factsOfCode, type Press, type Source } from "./pr
 const shownMax = 200;
 
 function factsFor(press: Press, cells: string): readonly Fact[] {
-  const [kind, ...rest] = cells.split(":");
-  const id = rest.join(":");
-  switch (kind) {
-    case "fact":
-      return press.facts.filter((fact) => fact.id === id);
-    case "partner":
-      return factsOfCode(press, id);
-    case "paragraph": {
-      const ids = new Set(press.paragraphs[Number(id)]?.facts);
-      return press.facts.filter((fact) => ids.has(fact.id));
-    }
-    default:
-      return [];
-  }
+  const [, kind, id = ""] = /^(fact|partner|paragraph):(.+)$/.exec(cells) ?? [];
+  if (kind === "fact") return press.facts.filter((fact) => fact.id === id);
+  if (kind === "partner") return factsOfCode(press, id);
+  if (kind !== "paragraph") return [];
+  const ids = new Set(press.paragraphs[Number(id)]?.facts);
+  return press.facts.filter((fact) => ids.has(fact.id));
 }
 
 export function SourcesDialog(properties: {
@@ -80,7 +72,16 @@ function FactOrigin(properties: { readonly fact: Fact; readonly sources: readonl
 
 function CellTable({ cells }: { readonly cells: readonly Cell[] }) {
   const { t, language } = useTexts();
-  const columns = ["table", "period", "flow", "code", "measure", "value", "unit", "source"] as const;
+  const columns = [
+    "table",
+    "period",
+    "flow",
+    "code",
+    "measure",
+    "value",
+    "unit",
+    "source",
+  ] as const;
   return (
     <div className="table">
       <table>

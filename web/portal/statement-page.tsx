@@ -14,7 +14,7 @@ import { type Reading, usePeriods, usePress } from "./use-press.ts";
 
 export function StatementPage() {
   const [address, go] = useAddress();
-  const { t, change } = useTexts();
+  const { i18n, t } = useTexts();
   const periods = usePeriods();
   const { reading, retry } = usePress(address.period, address.source);
 
@@ -29,8 +29,8 @@ export function StatementPage() {
     if (language === undefined) return;
     rememberLanguage(language);
     scheduleFonts(language);
-    void change(language);
-  }, [address.lang, change]);
+    void i18n.changeLanguage(language);
+  }, [address.lang, i18n]);
 
   return (
     <>
@@ -56,12 +56,12 @@ function Body(properties: {
   switch (reading.kind) {
     case "loading":
       return (
-        <div className="waiting" role="status">
+        <output className="waiting">
           <p>{t("loading", { period: address.period })}</p>
           <div className="bone tall" />
           <div className="bone" />
           <div className="bone" />
-        </div>
+        </output>
       );
     case "failed":
       return <Failure period={address.period} problem={reading.problem} retry={retry} />;
@@ -72,11 +72,7 @@ function Body(properties: {
   }
 }
 
-function Told(properties: {
-  readonly address: Address;
-  readonly go: Go;
-  readonly press: Press;
-}) {
+function Told(properties: { readonly address: Address; readonly go: Go; readonly press: Press }) {
   const { address, go, press } = properties;
   const { t, language } = useTexts();
   const title = press.title[language];
@@ -85,10 +81,10 @@ function Told(properties: {
   }, [title]);
   if (press.facts.length === 0 && press.series.monthly.length === 0) {
     return (
-      <div className="notice" role="status">
+      <output className="notice">
         <h1>{t("empty", { period: press.period })}</h1>
         <p>{t("emptyFix")}</p>
-      </div>
+      </output>
     );
   }
   return (

@@ -8,26 +8,32 @@ export type Reading =
   | { readonly kind: "told"; readonly press: Press }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
+/** An answer belongs to its question: a reading of another question is not shown. */
+type Answered = { readonly question: string; readonly reading: Reading };
+
+const loading: Reading = { kind: "loading" };
+
 export function usePress(
   period: string,
   source: Teller | undefined,
 ): { readonly reading: Reading; readonly retry: () => void } {
-  const [reading, setReading] = useState<Reading>({ kind: "loading" });
   const [attempt, setAttempt] = useState(0);
+  const [answered, setAnswered] = useState<Answered>();
+  const question = `${period} ${source ?? ""} ${attempt}`;
   useEffect(() => {
     const controller = new AbortController();
-    setReading({ kind: "loading" });
     fetchPress({ period, source }, controller.signal).then(
-      (press) => setReading({ kind: "told", press }),
+      (press) => setAnswered({ question, reading: { kind: "told", press } }),
       (error: unknown) => {
         if (controller.signal.aborted) return;
         if (!(error instanceof ApiProblem)) throw error;
-        setReading({ kind: "failed", problem: error });
+        setAnswered({ question, reading: { kind: "failed", problem: error } });
       },
     );
     return () => controller.abort();
-  }, [period, source, attempt]);
-  return { reading, retry: useCallback(() => setAttempt((count) => count + 1), []) };
+  }, [period, source, question]);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return { reading: answered?.question === question ? answered.reading : loading, retry };
 }
 
 /** The periods that can be told; without an answer the picker still takes any period by hand. */

@@ -16,7 +16,8 @@ export const en = {
   alsoOfficial: "Tell it from the official series",
   alsoOwn: "Tell it from this system's own records",
   vintage: "Vintage",
-  calendar: "Months and years are of the Gregorian calendar, in the time zone of the administration.",
+  calendar:
+    "Months and years are of the Gregorian calendar, in the time zone of the administration.",
   headline: "Headline figures",
   all: "Total",
   flow: { total: "Imports and exports", export: "Exports", import: "Imports", balance: "Balance" },
@@ -38,7 +39,8 @@ export const en = {
   reportedSays:
     "These figures cannot be computed from the series here. They are quoted as published, each with its source.",
   months: "Month by month",
-  monthsSays: "Exports and imports of each month; the marks show the same month of the year before.",
+  monthsSays:
+    "Exports and imports of each month; the marks show the same month of the year before.",
   monthsChart:
     "Bar chart of exports and imports by month, {{first}} to {{last}}. Every value is in the table beside it.",
   month: "Month",
@@ -54,7 +56,8 @@ export const en = {
   groups: "Regions and groups of economies",
   groupsSays: "Groups overlap and do not add up to the total.",
   group: "Region or group",
-  growthNote: "Growth by partner is quoted as published: the year before has no values by partner here.",
+  growthNote:
+    "Growth by partner is quoted as published: the year before has no values by partner here.",
   chart: "Chart",
   table: "Table",
   view: "{{name}}: show as",
@@ -96,7 +99,8 @@ export const en = {
   sourceList: "Sources of this statement",
   data: "This statement as data (JSON)",
   description: "Description of the API",
-  footer: "Every figure is computed from the records or quoted with its source. Nothing is typed into the text.",
+  footer:
+    "Every figure is computed from the records or quoted with its source. Nothing is typed into the text.",
   loading: "Reading the statement for {{period}} …",
   empty: "The series of {{period}} holds no figures yet.",
   emptyFix: "Choose another period, or release this one.",

@@ -1,0 +1,241 @@
+/**
+ * The smaller parts of a declaration's page: findings, selection, control, payment, notifications,
+ * versions.
+ */
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { printInstant } from "../elements/instant.ts";
+import { ScrollTable } from "../elements/scroll-table.tsx";
+import { Badge } from "./badge.tsx";
+import type { Control, Declaration, Finding, Notification, Version } from "./declaration-answer.ts";
+import { useTexts } from "./language.ts";
+import { printAmount } from "./money.ts";
+import { laneTone, codeWord, sentenceIn } from "./words.ts";
+
+function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="part" aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+export function FindingsPart({ findings }: { readonly findings: readonly Finding[] }) {
+  const { t, language } = useTexts();
+  return (
+    <Part name={t("declaration.findings")}>
+      {findings.length === 0 ? <p className="soft">{t("declaration.findingsNone")}</p> : null}
+      <ul className="plain">
+        {findings.map((finding, index) => (
+          <li key={index}>
+            <Badge tone={finding.severity === "warning" ? "warn" : "bad"}>
+              {finding.severity === "warning" ? t("declaration.warning") : t("declaration.error")}
+            </Badge>{" "}
+            <span className="code">{finding.code}</span>{" "}
+            {finding.message === undefined ? null : sentenceIn(finding.message, language)}{" "}
+            {finding.fix === null || finding.fix === undefined ? null : (
+              <b>{sentenceIn(finding.fix, language)}</b>
+            )}
+            <small className="code">
+              {[finding.pointer, finding.path].filter(Boolean).join(" · ")}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function SelectionPart({ declaration }: { readonly declaration: Declaration }) {
+  const { t, language } = useTexts();
+  const { selection } = declaration;
+  return (
+    <Part name={t("declaration.selection")}>
+      {selection === null || selection === undefined ? (
+        <p className="soft">{t("declaration.selectionNone")}</p>
+      ) : (
+        <>
+          <p>
+            {t("declaration.lane")}{" "}
+            <Badge tone={laneTone(selection.lane)}>{codeWord(selection.lane, language)}</Badge>
+          </p>
+          <ul className="plain">
+            {selection.reasons.map(({ rule, says }) => (
+              <li key={rule}>
+                <span className="code">{rule}</span> {sentenceIn(says, language)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Part>
+  );
+}
+
+export function ControlPart({ control }: { readonly control: Control | undefined }) {
+  const { t, language } = useTexts();
+  return (
+    <Part name={t("declaration.control")}>
+      {control === undefined ? (
+        <p className="soft">{t("declaration.controlNone")}</p>
+      ) : (
+        <div className="table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" className="name">
+                  {t("declaration.task")}
+                </th>
+                <th scope="col" className="name">
+                  {t("declaration.agency")}
+                </th>
+                <th scope="col" className="name">
+                  {t("list.status")}
+                </th>
+                <th scope="col" className="name">
+                  {t("declaration.result")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {control.tasks.map((task) => (
+                <tr key={task.id}>
+                  <th scope="row" className="name">
+                    {codeWord(task.kind, language)}
+                  </th>
+                  <td className="name">
+                    {task.agency === null || task.agency === undefined
+                      ? "–"
+                      : codeWord(task.agency, language)}
+                  </td>
+                  <td className="name">{codeWord(task.status, language)}</td>
+                  <td className="name">
+                    {task.result === null || task.result === undefined
+                      ? "–"
+                      : codeWord(task.result, language)}
+                    {task.finding === null || task.finding === undefined ? null : (
+                      <small>{task.finding}</small>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p>
+            {codeWord(control.status, language)}
+            {control.decision === null || control.decision === undefined
+              ? null
+              : ` · ${t("declaration.decision")}: ${codeWord(control.decision, language)}`}{" "}
+            <small className="code">{control.id}</small>
+          </p>
+        </div>
+      )}
+    </Part>
+  );
+}
+
+export function PaymentPart({ declaration }: { readonly declaration: Declaration }) {
+  const { t, language } = useTexts();
+  const { payment } = declaration;
+  return (
+    <Part name={t("declaration.payment")}>
+      {payment === null || payment === undefined ? (
+        <p className="soft">{t("declaration.paymentNone")}</p>
+      ) : (
+        <dl className="facts">
+          <div>
+            <dt>{t("list.status")}</dt>
+            <dd>{codeWord(payment.status, language)}</dd>
+          </div>
+          <div>
+            <dt>{t("declaration.due")}</dt>
+            <dd>{printAmount(payment.due, payment.currency, language)}</dd>
+          </div>
+          <div>
+            <dt>{t("declaration.paid")}</dt>
+            <dd>{printAmount(payment.paid, payment.currency, language)}</dd>
+          </div>
+          {payment.available === null || payment.available === undefined ? null : (
+            <div>
+              <dt>
+                {t("declaration.available")} <span className="code">{payment.account}</span>
+              </dt>
+              <dd>{printAmount(payment.available, payment.currency, language)}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </Part>
+  );
+}
+
+export function NotificationsPart({
+  notifications,
+}: {
+  readonly notifications: readonly Notification[];
+}) {
+  const { t } = useTexts();
+  return (
+    <Part name={t("declaration.notifications")}>
+      {notifications.length === 0 ? (
+        <p className="soft">{t("declaration.notificationsNone")}</p>
+      ) : (
+        <div className="table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">#</th>
+                <th scope="col" className="name">
+                  {t("declaration.code")}
+                </th>
+                <th scope="col" className="name">
+                  {t("declaration.kind")}
+                </th>
+                <th scope="col" className="name">
+                  {t("declaration.sent")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {notifications.map((notification) => (
+                <tr key={notification.id}>
+                  <td>{notification.seq}</td>
+                  <td className="name">{notification.functionCode ?? "–"}</td>
+                  <td className="name">{notification.type ?? "–"}</td>
+                  <td className="name">
+                    {notification.at === null || notification.at === undefined
+                      ? "–"
+                      : printInstant(notification.at)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Part>
+  );
+}
+
+export function VersionsPart({ versions }: { readonly versions: readonly Version[] }) {
+  const { t } = useTexts();
+  return (
+    <Part name={t("declaration.versions")}>
+      {versions.map((version) => (
+        <details key={version.version}>
+          <summary>
+            {t("declaration.version", {
+              version: version.version,
+              at: version.at === null || version.at === undefined ? "–" : printInstant(version.at),
+            })}
+          </summary>
+          <ScrollTable name={t("declaration.versions")}>
+            <pre>{JSON.stringify(version.document, null, 2)}</pre>
+          </ScrollTable>
+        </details>
+      ))}
+    </Part>
+  );
+}

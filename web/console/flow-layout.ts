@@ -1,0 +1,52 @@
+/**
+ * Where the ways between stations are drawn: neighbours by an arrow between them, all others by arcs
+ * above.
+ */
+import type { Edge } from "./flow-answer.ts";
+
+export type Arc = Edge & {
+  readonly fromIndex: number;
+  readonly toIndex: number;
+  /** 0 is nearest to the stations; arcs that would cross share no level. */
+  readonly level: number;
+};
+
+export type FlowLayout = {
+  readonly neighbours: readonly Edge[];
+  readonly arcs: readonly Arc[];
+  readonly levels: number;
+};
+
+/** Splits edges into neighbours and stacked arcs; the same edges always give the same picture. */
+export function layFlow(stations: readonly string[], edges: readonly Edge[]): FlowLayout {
+  const index = new Map(stations.map((id, position) => [id, position]));
+  const placed = edges.flatMap((edge) => {
+    const fromIndex = index.get(edge.from);
+    const toIndex = index.get(edge.to);
+    return fromIndex === undefined || toIndex === undefined
+      ? []
+      : [{ ...edge, fromIndex, toIndex }];
+  });
+  const neighbours = placed.filter(({ fromIndex, toIndex }) => toIndex === fromIndex + 1);
+  const far = placed
+    .filter(({ fromIndex, toIndex }) => toIndex !== fromIndex + 1)
+    .toSorted((a, b) => span(a) - span(b) || start(a) - start(b) || a.fromIndex - b.fromIndex);
+  const arcs: Arc[] = [];
+  for (const edge of far) {
+    let level = 0;
+    while (arcs.some((arc) => arc.level === level && overlaps(arc, edge))) level += 1;
+    arcs.push({ ...edge, level });
+  }
+  return { neighbours, arcs, levels: Math.max(0, ...arcs.map((arc) => arc.level + 1)) };
+}
+
+type Placed = { readonly fromIndex: number; readonly toIndex: number };
+
+const start = (edge: Placed) => Math.min(edge.fromIndex, edge.toIndex);
+const end = (edge: Placed) => Math.max(edge.fromIndex, edge.toIndex);
+const span = (edge: Placed) => end(edge) - start(edge);
+
+/** Arcs that only touch in one station may share a level. */
+function overlaps(a: Placed, b: Placed): boolean {
+  return start(a) < end(b) && start(b) < end(a);
+}

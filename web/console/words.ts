@@ -1,0 +1,102 @@
+/** Words for the events, statuses, codes and taxes people read; an unknown code is shown as it is. */
+import type { Language, Text } from "../elements/language.ts";
+
+export const eventWords: Readonly<Record<string, Text>> = {
+  "declaration.received": { en: "declaration received", zh: "收到申报" },
+  "declaration.rejected": { en: "declaration rejected", zh: "退单" },
+  "declaration.checked": { en: "declaration checked", zh: "检查完毕" },
+  "declaration.registered": { en: "declaration registered", zh: "登记编号" },
+  "declaration.accepted": { en: "declaration accepted", zh: "接受申报" },
+  "declaration.cleared": { en: "declaration cleared", zh: "结关" },
+  "presentation.awaited": { en: "presentation awaited", zh: "等待货物呈验" },
+  "charges.assessed": { en: "charges assessed", zh: "税费已计" },
+  "charges.undetermined": { en: "charges undetermined", zh: "税费未能确定" },
+  "charges.determined": { en: "charges determined by an officer", zh: "关员确定税费" },
+  "charges.settled": { en: "charges settled", zh: "税费已结" },
+  "payment.awaited": { en: "payment awaited", zh: "等待缴税" },
+  "payment.received": { en: "payment received", zh: "收到税款" },
+  "lane.selected": { en: "lane selected", zh: "选定通道" },
+  "control.opened": { en: "control opened", zh: "开始检查" },
+  "control.passed": { en: "control passed", zh: "检查通过" },
+  "control.decided": { en: "control decided", zh: "检查决定" },
+  "arrival.awaited": { en: "arrival awaited", zh: "等待运抵" },
+  "goods.arrived": { en: "goods arrived", zh: "货物运抵" },
+  "goods.departed": { en: "goods left", zh: "货物离开" },
+  "release.granted": { en: "release granted", zh: "准予放行" },
+  "release.refused": { en: "release refused", zh: "不予放行" },
+  "trade.recorded": { en: "trade recorded", zh: "记入统计" },
+  "departure.awaited": { en: "departure awaited", zh: "等待货物离开" },
+};
+
+export const statusWords: Readonly<Record<string, Text>> = {
+  rejected: { en: "rejected", zh: "已退单" },
+  "awaiting-presentation": { en: "awaiting presentation", zh: "等待货物到场" },
+  "charges-undetermined": { en: "charges undetermined", zh: "税款待关员确定" },
+  "awaiting-payment": { en: "awaiting payment", zh: "等待缴税" },
+  "under-control": { en: "under control", zh: "检查中" },
+  refused: { en: "release refused", zh: "不予放行" },
+  "awaiting-arrival": { en: "awaiting arrival", zh: "等待运抵" },
+  released: { en: "released", zh: "已放行" },
+  cleared: { en: "cleared", zh: "已结关" },
+};
+
+/** Codes of lanes, payments, controls and agencies. */
+const codeWords: Readonly<Record<string, Text>> = {
+  green: { en: "green", zh: "绿色通道" },
+  yellow: { en: "yellow", zh: "黄色通道" },
+  orange: { en: "orange", zh: "橙色通道" },
+  red: { en: "red", zh: "红色通道" },
+  open: { en: "open", zh: "未办" },
+  done: { en: "done", zh: "已办" },
+  decided: { en: "decided", zh: "已决定" },
+  release: { en: "release", zh: "放行" },
+  refuse: { en: "refuse", zh: "不予放行" },
+  ok: { en: "in order", zh: "无异常" },
+  corrected: { en: "corrected", zh: "已更正" },
+  refused: { en: "refused", zh: "不予放行" },
+  due: { en: "due", zh: "待缴" },
+  settled: { en: "settled", zh: "已结清" },
+  documents: { en: "review of documents", zh: "单证审核" },
+  examination: { en: "examination of goods", zh: "货物查验" },
+  customs: { en: "customs", zh: "海关" },
+  "plant-animal-health": { en: "animal and plant quarantine", zh: "动植物检疫" },
+  "food-safety": { en: "food safety", zh: "食品安全" },
+  "public-safety": { en: "public safety", zh: "公共安全" },
+  "cultural-heritage": { en: "cultural heritage", zh: "文物部门" },
+};
+
+const taxWords: Readonly<Record<string, Text>> = {
+  DUTY: { en: "Import duty", zh: "进口关税" },
+  ADDITIONAL: { en: "Additional duty", zh: "加征关税" },
+  CT: { en: "Consumption tax", zh: "消费税" },
+  VAT: { en: "Value added tax", zh: "增值税" },
+  EXPORT: { en: "Export duty", zh: "出口关税" },
+};
+
+function word(words: Readonly<Record<string, Text>>, code: string, language: Language): string {
+  return words[code]?.[language] ?? code;
+}
+
+export const eventWord = (code: string, language: Language) => word(eventWords, code, language);
+export const statusWord = (code: string, language: Language) => word(statusWords, code, language);
+export const codeWord = (code: string, language: Language) => word(codeWords, code, language);
+export const taxWord = (code: string, language: Language) => word(taxWords, code, language);
+
+export type Tone = "good" | "warn" | "bad" | "calm";
+
+/** How a status feels at three in the morning. The word always stands beside the colour. */
+export function statusTone(status: string): Tone {
+  if (status === "cleared" || status === "released") return "good";
+  if (status === "rejected" || status === "refused") return "bad";
+  return status.startsWith("awaiting") ? "calm" : "warn";
+}
+
+export function laneTone(lane: string): Tone {
+  if (lane === "green") return "good";
+  return lane === "red" ? "bad" : "warn";
+}
+
+/** A sentence in the reader's language, or in the only one it has. */
+export function sentenceIn(sentence: Text | string, language: Language): string {
+  return typeof sentence === "string" ? sentence : sentence[language];
+}
