@@ -36,22 +36,46 @@ export function benchDuties(): DutiesBench {
   const profile = getProfile(loadProfiles(), "gb");
   const law = dutyLawOf(profile);
   const next = generator(20240601);
-  const codes = Array.from({ length: measuresWanted / 4 }, () => String(100_000_000 + Math.floor(next() * 899_999_999) * 11).slice(0, 10).padStart(10, "0"));
+  const codes = Array.from({ length: measuresWanted / 4 }, () =>
+    String(100_000_000 + Math.floor(next() * 899_999_999) * 11)
+      .slice(0, 10)
+      .padStart(10, "0"),
+  );
   const before = memory();
   const loadStart = performance.now();
-  const rate = { currency: "EUR", perUnitOf: "GBP", rate: parseDecimal("1.1547"), validFrom: "2024-01-01", validTo: "" };
-  const tariff = tariffOf(madeMeasures(codes), [rate], { currency: "GBP", complete: true, version: "bench" });
+  const rate = {
+    currency: "EUR",
+    perUnitOf: "GBP",
+    rate: parseDecimal("1.1547"),
+    validFrom: "2024-01-01",
+    validTo: "",
+  };
+  const tariff = tariffOf(madeMeasures(codes), [rate], {
+    currency: "GBP",
+    complete: true,
+    version: "bench",
+  });
   const loadMs = performance.now() - loadStart;
   const tariffMegabytes = (memory() - before) / 1_048_576;
-  const texts = Array.from({ length: declarationsWanted }, (_, at) => JSON.stringify(madeDeclaration(at, codes, next)));
+  const texts = Array.from({ length: declarationsWanted }, (_, at) =>
+    JSON.stringify(madeDeclaration(at, codes, next)),
+  );
   const acceptedOn = Temporal.PlainDate.from("2024-06-03");
-  const inputs = texts.map((text) => dutyInputOf(readFacts(JSON.parse(text) as DeclarationDocument, profile), acceptedOn));
+  const inputs = texts.map((text) =>
+    dutyInputOf(readFacts(JSON.parse(text) as DeclarationDocument, profile), acceptedOn),
+  );
   let ours = Number.POSITIVE_INFINITY;
   let theirs = Number.POSITIVE_INFINITY;
   const results = inputs.map((input) => assessDuties(input, tariff, law));
   for (let round = 0; round < rounds; round++) {
-    ours = Math.min(ours, timed(inputs, (input) => assessDuties(input, tariff, law).items.length));
-    theirs = Math.min(theirs, timed(texts, (text, at) => readAndWrite(text, results[at])));
+    ours = Math.min(
+      ours,
+      timed(inputs, (input) => assessDuties(input, tariff, law).items.length),
+    );
+    theirs = Math.min(
+      theirs,
+      timed(texts, (text, at) => readAndWrite(text, results[at])),
+    );
   }
   const each = (ms: number): number => round3((ms * 1000) / declarationsWanted);
   return {
@@ -69,7 +93,7 @@ export function benchDuties(): DutiesBench {
   };
 }
 
-/** Milliseconds for a list; what each piece of work answers is added up, so that none of it can be left out. */
+/** Milliseconds for a list; the answers are added up, so that no work can be left out. */
 function timed<T>(list: readonly T[], work: (one: T, at: number) => number): number {
   let sink = 0;
   const start = performance.now();
@@ -99,8 +123,21 @@ function madeMeasures(codes: readonly string[]): readonly Measure[] {
     const common = { commodity, additionalCodes: [], validFrom: "2020-01-01", legalBasis: "made" };
     return [
       read({ ...common, id: `d${at}`, taxType: "A00", preference: "100", rate: `${at % 20} %` }),
-      read({ ...common, id: `p${at}`, taxType: "A00", preference: "300", origin: ["NO", "CH"], rate: "0 %" }),
-      read({ ...common, id: `s${at}`, taxType: "A30", origin: ["CN"], rate: "12 % + 8.4 EUR / DTN MAX 40 %" }),
+      read({
+        ...common,
+        id: `p${at}`,
+        taxType: "A00",
+        preference: "300",
+        origin: ["NO", "CH"],
+        rate: "0 %",
+      }),
+      read({
+        ...common,
+        id: `s${at}`,
+        taxType: "A30",
+        origin: ["CN"],
+        rate: "12 % + 8.4 EUR / DTN MAX 40 %",
+      }),
       read({ ...common, id: `v${at}`, taxType: "B00", rate: "20 %" }),
     ];
   });
@@ -117,9 +154,18 @@ function madeDeclaration(at: number, codes: readonly string[], next: () => numbe
       exportCountry: { id: "US" },
       importer: { id: "GB123456789000" },
       destination: { countryCode: "GB" },
-      customsValuation: { chargeDeduction: [{ chargesTypeCode: "AK", otherChargeDeductionAmount: { value: "120.50", currencyId: "GBP" } }] },
+      customsValuation: {
+        chargeDeduction: [
+          {
+            chargesTypeCode: "AK",
+            otherChargeDeductionAmount: { value: "120.50", currencyId: "GBP" },
+          },
+        ],
+      },
       tradeTerms: { conditionCode: "CIF" },
-      governmentAgencyGoodsItem: Array.from({ length: itemsEach }, (_, item) => madeGoodsItem(item, codes, next)),
+      governmentAgencyGoodsItem: Array.from({ length: itemsEach }, (_, item) =>
+        madeGoodsItem(item, codes, next),
+      ),
     },
   };
 }
@@ -132,10 +178,18 @@ function madeGoodsItem(item: number, codes: readonly string[], next: () => numbe
     additionalDocument: [{ categoryCode: "N", typeCode: "935", id: `INV-${item}` }],
     commodity: {
       description: "Goods made for a benchmark",
-      classification: [{ id: code.slice(0, 8), identificationTypeCode: "TSP" }, { id: code.slice(8), identificationTypeCode: "TRC" }],
-      dutyTaxFee: [{ typeCode: "A00", dutyRegimeCode: "100", payment: { methodCode: "E" } }, { typeCode: "B00", payment: { methodCode: "E" } }],
+      classification: [
+        { id: code.slice(0, 8), identificationTypeCode: "TSP" },
+        { id: code.slice(8), identificationTypeCode: "TRC" },
+      ],
+      dutyTaxFee: [
+        { typeCode: "A00", dutyRegimeCode: "100", payment: { methodCode: "E" } },
+        { typeCode: "B00", payment: { methodCode: "E" } },
+      ],
       goodsMeasure: { grossMassMeasure: { value: "110" }, netNetWeightMeasure: { value: "100" } },
-      invoiceLine: { itemChargeAmount: { value: price, currencyId: item % 2 === 0 ? "GBP" : "EUR" } },
+      invoiceLine: {
+        itemChargeAmount: { value: price, currencyId: item % 2 === 0 ? "GBP" : "EUR" },
+      },
     },
     governmentProcedure: [{ currentCode: "40", previousCode: "00" }, { currentCode: "000" }],
     origin: [{ countryCode: next() < 0.4 ? "CN" : "US", typeCode: "1" }],

@@ -1,11 +1,12 @@
 /**
- * Agreement of the assessment with a pack of charges that a real administration printed: base, amount and
- * payable of every line that follows from declaration, tariff and rates. `decoys` in the tariffs must not apply.
+ * Agreement of the assessment with a pack of charges that a real administration printed: base,
+ * amount and payable of every line that follows from declaration, tariff and rates. Decoys in the
+ * tariffs must not apply.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assessByTariff } from "#src/clearance/assessment/assess.ts";
-import { readDeclarationFile } from "#src/clearance/assessment/declaration-files.ts";
+import { readDeclarationFile } from "#src/clearance/assessment/read-declaration-file.ts";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { type ReadPool, openReadPool } from "#src/clearance/intake/read.ts";
@@ -42,7 +43,9 @@ export type DutyAgreement = {
 
 /** Compares every expected line of a pack (folder with `duty/` and `scenarios/`). */
 export async function dutyAgreement(pack: string, profileFolder: string): Promise<DutyAgreement> {
-  const expected = JSON.parse(readFileSync(join(pack, "duty/expected.json"), "utf8")) as readonly ExpectedLine[];
+  const expected = JSON.parse(
+    readFileSync(join(pack, "duty/expected.json"), "utf8"),
+  ) as readonly ExpectedLine[];
   const profile = loadProfile(profileFolder);
   const pool = openReadPool();
   const tally = new Tally();
@@ -66,7 +69,13 @@ type FileFacts = {
   readonly pool: ReadPool;
 };
 
-async function assessFile({ pack, file, scenario, profile, pool }: FileFacts): Promise<ReadonlyMap<string, readonly ChargeLine[]>> {
+async function assessFile({
+  pack,
+  file,
+  scenario,
+  profile,
+  pool,
+}: FileFacts): Promise<ReadonlyMap<string, readonly ChargeLine[]>> {
   const folder = join(pack, "duty", scenario);
   const files = { tariff: join(folder, "tariff.json"), rates: join(folder, "rates.json") };
   const { tariff } = await readTariffFiles(files, profile.currency.code);
@@ -80,13 +89,25 @@ async function assessFile({ pack, file, scenario, profile, pool }: FileFacts): P
 
 class Tally {
   declarations = 0;
-  readonly #counts = { lines: 0, base: 0, stated: 0, amount: 0, payable: 0, all: 0, missing: 0, extra: 0, closed: 0 };
+  readonly #counts = {
+    lines: 0,
+    base: 0,
+    stated: 0,
+    amount: 0,
+    payable: 0,
+    all: 0,
+    missing: 0,
+    extra: 0,
+    closed: 0,
+  };
   readonly #differences: string[] = [];
 
   compareItem(item: string, expected: readonly ExpectedLine[], lines: readonly ChargeLine[]): void {
     const left = lines.filter(({ taxType }) => /^([AB]\d\d|\d{3}|99[A-E])$/.test(taxType));
     for (const want of expected.toSorted((a, b) => Number(b.amount) - Number(a.amount))) {
-      const best = left.filter((line) => line.taxType === want.taxType).toSorted((a, b) => score(b, want) - score(a, want))[0];
+      const best = left
+        .filter((line) => line.taxType === want.taxType)
+        .toSorted((a, b) => score(b, want) - score(a, want))[0];
       this.#counts.lines++;
       if (want.base !== null) this.#counts.stated++;
       if (!best) {
@@ -100,7 +121,8 @@ class Tally {
     if (!expected[0]?.closed) return;
     this.#counts.closed++;
     this.#counts.extra += left.length;
-    for (const line of left) this.#differences.push(`${item} ${line.taxType}: not expected, ${line.amount}`);
+    for (const line of left)
+      this.#differences.push(`${item} ${line.taxType}: not expected, ${line.amount}`);
   }
 
   #compareLine(item: string, line: ChargeLine, want: ExpectedLine): void {
@@ -113,7 +135,9 @@ class Tally {
       return;
     }
     const have = `base ${line.base} amount ${line.amount} payable ${line.payable}`;
-    this.#differences.push(`${item} ${want.taxType}: ${have}, expected ${want.base} ${want.amount} ${want.payable}`);
+    this.#differences.push(
+      `${item} ${want.taxType}: ${have}, expected ${want.base} ${want.amount} ${want.payable}`,
+    );
   }
 
   result(): DutyAgreement {
@@ -121,7 +145,10 @@ class Tally {
   }
 }
 
-function agreement(line: ChargeLine, want: ExpectedLine): { readonly base: boolean; readonly amount: boolean; readonly payable: boolean } {
+function agreement(
+  line: ChargeLine,
+  want: ExpectedLine,
+): { readonly base: boolean; readonly amount: boolean; readonly payable: boolean } {
   return {
     base: want.base === null || isEqual(line.base, want.base),
     amount: isEqual(line.amount, want.amount),

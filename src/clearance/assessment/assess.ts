@@ -35,7 +35,10 @@ export type TariffOptions = {
 };
 
 /** Assesses by a given tariff, such as one from files. */
-export function assessByTariff(facts: DeclaredFacts, { profile, tariff, acceptedOn }: TariffOptions): Assessment {
+export function assessByTariff(
+  facts: DeclaredFacts,
+  { profile, tariff, acceptedOn }: TariffOptions,
+): Assessment {
   return assessDuties(dutyInputOf(facts, acceptedOn), tariff, dutyLawOf(profile));
 }
 

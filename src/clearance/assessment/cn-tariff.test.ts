@@ -34,7 +34,10 @@ describe("charges of China, computed a second way", () => {
   test("duty, addition and VAT of 200 lines on days of 2019 are equal", { skip }, (t) => {
     const profile = loadProfile(folder("profiles/cn"));
     const tariff = tariffOfSnapshot(createSnapshot(profile), { currency: "CNY", complete: false });
-    const [header = "", ...lines] = gunzipSync(readFileSync(table)).toString("utf8").trim().split("\n");
+    const [header = "", ...lines] = gunzipSync(readFileSync(table))
+      .toString("utf8")
+      .trim()
+      .split("\n");
     const columns = header.split("\t");
     const value = 1_234_567n;
     let compared = 0;
@@ -44,17 +47,34 @@ describe("charges of China, computed a second way", () => {
       // a percentage that only stands for a specific rate is not carried as a rate
       if (cell("applied_pct_2019_01_01") === "" || cell("likely_ave") !== "") continue;
       const asOf = ["2019-04-01", "2019-05-31", "2019-06-01", "2019-12-31"][compared % 4] ?? "";
-      const item = madeItem({ commodity: cells[0] ?? "", origin: "US", itemPrice: amount("12345.67", "CNY") });
-      const [assessed] = assessDuties(madeInput([item], { asOf, priceTerm: "1" }), tariff, dutyLawOf(profile)).items;
+      const item = madeItem({
+        commodity: cells[0] ?? "",
+        origin: "US",
+        itemPrice: amount("12345.67", "CNY"),
+      });
+      const [assessed] = assessDuties(
+        madeInput([item], { asOf, priceTerm: "1" }),
+        tariff,
+        dutyLawOf(profile),
+      ).items;
       const found = assessed?.lines ?? [];
       // goods with consumption tax have lines of their own below
       if (found.some(({ taxType }) => taxType === "CT")) continue;
       const duty = share(value, Number(cell("applied_pct_2019_01_01")));
-      const points = additions.filter(([, from]) => from <= asOf).reduce((sum, [name]) => sum + Number(cell(name) || 0), 0);
+      const points = additions
+        .filter(([, from]) => from <= asOf)
+        .reduce((sum, [name]) => sum + Number(cell(name) || 0), 0);
       const added = share(value, points);
       const vat = share(value + duty + added, 13);
-      const sum = (taxType: string) => found.filter((line) => line.taxType === taxType).reduce((total, line) => total + BigInt((line.amount ?? "-1").replace(".", "")), 0n);
-      assert.deepEqual([sum("DUTY"), sum("ADDITIONAL"), sum("VAT")], [duty, added, vat], `${cells[0]} on ${asOf}: ${JSON.stringify(found)}`);
+      const sum = (taxType: string) =>
+        found
+          .filter((line) => line.taxType === taxType)
+          .reduce((total, line) => total + BigInt((line.amount ?? "-1").replace(".", "")), 0n);
+      assert.deepEqual(
+        [sum("DUTY"), sum("ADDITIONAL"), sum("VAT")],
+        [duty, added, vat],
+        `${cells[0]} on ${asOf}: ${JSON.stringify(found)}`,
+      );
       compared++;
     }
     t.diagnostic(`${compared} lines compared`);

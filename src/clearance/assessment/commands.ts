@@ -7,9 +7,10 @@ import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
+import { declarationFiles } from "../intake/files.ts";
 import { type ReadResult, openReadPool } from "../intake/read.ts";
 import { assessByTariff, printAssessment } from "./assess.ts";
-import { findFiles, readDeclarationFile } from "./declaration-files.ts";
+import { readDeclarationFile } from "./read-declaration-file.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
 
@@ -21,8 +22,20 @@ const assess: CliCommand = {
   },
   arguments: "<paths...>",
   options: [
-    { flags: "--tariff <file>", says: { en: "measures to use instead of the profile's; what it does not list is not charged", zh: "以此文件的税率措施代替配置文件；未列出的不征" } },
-    { flags: "--rates <file>", says: { en: "exchange rates to use instead of the profile's", zh: "以此文件的汇率代替配置文件" } },
+    {
+      flags: "--tariff <file>",
+      says: {
+        en: "measures to use instead of the profile's; what it does not list is not charged",
+        zh: "以此文件的税率措施代替配置文件；未列出的不征",
+      },
+    },
+    {
+      flags: "--rates <file>",
+      says: {
+        en: "exchange rates to use instead of the profile's",
+        zh: "以此文件的汇率代替配置文件",
+      },
+    },
   ],
   run: assessPaths,
 };
@@ -34,7 +47,7 @@ async function assessPaths(context: CommandContext): Promise<ExitCode> {
   const pool = openReadPool();
   let findings = false;
   try {
-    for (const file of await findFiles(context.args)) {
+    for (const file of declarationFiles(context.args)) {
       for (const result of await readDeclarationFile(file, profile, pool)) {
         findings = assessOne({ file, result, context, profile, tariff }) || findings;
       }
@@ -48,7 +61,10 @@ async function assessPaths(context: CommandContext): Promise<ExitCode> {
 /** Files win over the profile's registers, each for its part. */
 async function tariffFor(context: CommandContext, profile: Profile): Promise<Tariff> {
   const { tariff: tariffFile, rates: ratesFile } = context.options;
-  const files = await readTariffFiles({ tariff: tariffFile, rates: ratesFile }, profile.currency.code);
+  const files = await readTariffFiles(
+    { tariff: tariffFile, rates: ratesFile },
+    profile.currency.code,
+  );
   if (files.tariff && files.rates) return files.tariff;
   const registers = tariffOfSnapshot(createSnapshot(profile), {
     currency: profile.currency.code,
@@ -69,12 +85,18 @@ type One = {
 /** Prints one declaration's charges; true where something is wrong with it. */
 function assessOne({ file, result, context, profile, tariff }: One): boolean {
   if (result.kind === "other") {
-    context.print({ file, skipped: true, reason: result.reason }, `${file}: skipped, ${result.reason}`);
+    context.print(
+      { file, skipped: true, reason: result.reason },
+      `${file}: skipped, ${result.reason}`,
+    );
     return false;
   }
   const problems = result.problems.map((problem) => printProblem(problem));
   if (result.kind === "unreadable") {
-    context.print({ file, ok: false, problems }, `${file}: ${problems.map(({ message }) => message).join(" ")}`);
+    context.print(
+      { file, ok: false, problems },
+      `${file}: ${problems.map(({ message }) => message).join(" ")}`,
+    );
     return true;
   }
   const assessment = assessDocument(result.document, { context, profile, tariff });
@@ -85,11 +107,19 @@ function assessOne({ file, result, context, profile, tariff }: One): boolean {
   return assessment.totals.undetermined > 0;
 }
 
-type Facts = { readonly context: CommandContext; readonly profile: Profile; readonly tariff: Tariff };
+type Facts = {
+  readonly context: CommandContext;
+  readonly profile: Profile;
+  readonly tariff: Tariff;
+};
 
-function assessDocument(document: DeclarationDocument, { context, profile, tariff }: Facts): Assessment {
+function assessDocument(
+  document: DeclarationDocument,
+  { context, profile, tariff }: Facts,
+): Assessment {
   const facts = readFacts(document, profile);
-  const acceptedOn = context.asOf ?? facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
+  const acceptedOn =
+    context.asOf ?? facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
   return assessByTariff(facts, { profile, tariff, acceptedOn });
 }
 

@@ -1,5 +1,11 @@
 /** The registers of a snapshot as the tariff that charges are assessed with. */
-import { type ExchangeRate, type Measure, type Tariff, exchangeRateOf, measureReader } from "#src/decisions/duties/tariff.ts";
+import {
+  type ExchangeRate,
+  type Measure,
+  type Tariff,
+  exchangeRateOf,
+  measureReader,
+} from "#src/decisions/duties/tariff.ts";
 import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
@@ -9,16 +15,22 @@ export type SnapshotTariffOptions = { readonly currency: string; readonly comple
 const made = new WeakMap<RegisterSnapshot, Tariff>();
 
 /** The tariff of a snapshot. @example tariffOfSnapshot(snapshot, { currency: "CNY", complete: false }) */
-export function tariffOfSnapshot(snapshot: RegisterSnapshot, options: SnapshotTariffOptions): Tariff {
+export function tariffOfSnapshot(
+  snapshot: RegisterSnapshot,
+  options: SnapshotTariffOptions,
+): Tariff {
   const known = made.get(snapshot);
   if (known) return known;
   const toMeasure = measureConverter();
   const tariff: Tariff = {
     complete: options.complete,
     version: snapshot.version,
-    measuresFor: (commodity, day) => snapshot.measuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
-    measuresBelow: (commodity, day) => snapshot.finerMeasuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
-    exchangeRate: (currency, day) => exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
+    measuresFor: (commodity, day) =>
+      snapshot.measuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
+    measuresBelow: (commodity, day) =>
+      snapshot.finerMeasuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
+    exchangeRate: (currency, day) =>
+      exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
   };
   made.set(snapshot, tariff);
   return tariff;
@@ -55,7 +67,10 @@ function withNote(note: MeasureRow["note"]): MeasureRow["note"] {
 
 type RateWanted = { readonly currency: string; readonly day: string; readonly national: string };
 
-function exchangeRateFrom(snapshot: RegisterSnapshot, { currency, day, national }: RateWanted): ExchangeRate | undefined {
+function exchangeRateFrom(
+  snapshot: RegisterSnapshot,
+  { currency, day, national }: RateWanted,
+): ExchangeRate | undefined {
   const row = snapshot.exchangeRate(currency, dayOf(day));
   if (!row) return undefined;
   const found = exchangeRateOf(row, national);

@@ -6,12 +6,22 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
-import { type Measure, type RateRow, type Tariff, measureReader, tariffOf } from "#src/decisions/duties/tariff.ts";
+import {
+  type Measure,
+  type RateRow,
+  type Tariff,
+  measureReader,
+  tariffOf,
+} from "#src/decisions/duties/tariff.ts";
 
 const fileBytesMax = 256 * 1024 * 1024;
 const any = z.literal("*");
 const date = z.iso.date();
-const lastDay = date.nullish().transform((day) => (day == null ? "" : Temporal.PlainDate.from(day).add({ days: 1 }).toString()));
+const lastDay = date
+  .nullish()
+  .transform((day) =>
+    day == null ? "" : Temporal.PlainDate.from(day).add({ days: 1 }).toString(),
+  );
 
 const MeasureEntry = z.object({
   id: z.string().min(1),
@@ -31,19 +41,35 @@ const TariffFile = z.object({ measures: z.array(MeasureEntry).max(2_000_000) });
 const RateEntry = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   perUnitOf: z.string().regex(/^[A-Z]{3}$/),
-  rate: z.string().regex(/^\d+(\.\d+)?$/).transform(parseDecimal),
+  rate: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(parseDecimal),
   validFrom: date.nullish().transform((day) => day ?? ""),
   validTo: lastDay,
 });
 const RatesFile = z.object({ rates: z.array(RateEntry).max(1_000_000) });
 
-export type TariffFiles = { readonly tariff?: string | undefined; readonly rates?: string | undefined };
+export type TariffFiles = {
+  readonly tariff?: string | undefined;
+  readonly rates?: string | undefined;
+};
 
 /** Reads the files named. A tariff from a file is complete: what it does not list is not charged. */
-export async function readTariffFiles(files: TariffFiles, currency: string): Promise<{ readonly tariff: Tariff | undefined; readonly rates: Tariff | undefined }> {
-  const measures = files.tariff === undefined ? undefined : readMeasures(await readJson(files.tariff), files.tariff);
-  const rates = files.rates === undefined ? undefined : readRates(await readJson(files.rates), files.rates);
-  const version = [files.tariff, files.rates].filter((name) => name !== undefined).map(baseName).join("+");
+export async function readTariffFiles(
+  files: TariffFiles,
+  currency: string,
+): Promise<{ readonly tariff: Tariff | undefined; readonly rates: Tariff | undefined }> {
+  const measures =
+    files.tariff === undefined
+      ? undefined
+      : readMeasures(await readJson(files.tariff), files.tariff);
+  const rates =
+    files.rates === undefined ? undefined : readRates(await readJson(files.rates), files.rates);
+  const version = [files.tariff, files.rates]
+    .filter((name) => name !== undefined)
+    .map(baseName)
+    .join("+");
   const options = { currency, complete: true, version };
   return {
     tariff: measures && tariffOf(measures, rates ?? [], options),
@@ -59,7 +85,9 @@ function readMeasures(json: unknown, file: string): readonly Measure[] {
   const parsed = TariffFile.safeParse(json);
   if (!parsed.success) throw wrongForm(file, parsed.error);
   const read = measureReader();
-  return parsed.data.measures.map((entry) => read({ ...entry, commodity: entry.commodity === "*" ? "" : entry.commodity }));
+  return parsed.data.measures.map((entry) =>
+    read({ ...entry, commodity: entry.commodity === "*" ? "" : entry.commodity }),
+  );
 }
 
 function readRates(json: unknown, file: string): readonly RateRow[] {
@@ -69,9 +97,12 @@ function readRates(json: unknown, file: string): readonly RateRow[] {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  const size = (await stat(file).catch((cause: unknown) => Promise.reject(unreadable(file, cause)))).size;
+  const size = (await stat(file).catch((cause: unknown) => Promise.reject(unreadable(file, cause))))
+    .size;
   if (size > fileBytesMax) throw unreadable(file, new Error(`more than ${fileBytesMax} bytes`));
-  const text = await readFile(file, "utf8").catch((cause: unknown) => Promise.reject(unreadable(file, cause)));
+  const text = await readFile(file, "utf8").catch((cause: unknown) =>
+    Promise.reject(unreadable(file, cause)),
+  );
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -24,33 +24,79 @@ function input(fields: Partial<PaymentInput> = {}): PaymentInput {
     ...fields,
   };
 }
-const deposit = (amountMinor: bigint) => depositPostings({ depositId: newId(at.epochMilliseconds), account, amountMinor, currency: "CNY", reference: "bank 1", at });
+const deposit = (amountMinor: bigint) =>
+  depositPostings({
+    depositId: newId(at.epochMilliseconds),
+    account,
+    amountMinor,
+    currency: "CNY",
+    reference: "bank 1",
+    at,
+  });
 
 describe("payment", () => {
   test("an account that covers the charges pays each tax to its revenue", () => {
     const decision = payCharges(input());
     assert.equal(decision.kind, "paid");
-    const held = balancesOf([...deposit(2000n), ...(decision.kind === "paid" ? decision.postings : [])]);
-    assert.deepEqual([held.get(account), held.get("revenue:cn:duty"), held.get("revenue:cn:vat"), held.get("bank:CNY")], [200n, 500n, 1300n, -2000n]);
+    const held = balancesOf([
+      ...deposit(2000n),
+      ...(decision.kind === "paid" ? decision.postings : []),
+    ]);
+    assert.deepEqual(
+      [
+        held.get(account),
+        held.get("revenue:cn:duty"),
+        held.get("revenue:cn:vat"),
+        held.get("bank:CNY"),
+      ],
+      [200n, 500n, 1300n, -2000n],
+    );
   });
   test("an account that does not waits, and says how much is missing", () => {
-    assert.deepEqual(payCharges(input({ available: 1799n })), { kind: "waiting", dueMinor: 1800n, shortMinor: 1n });
+    assert.deepEqual(payCharges(input({ available: 1799n })), {
+      kind: "waiting",
+      dueMinor: 1800n,
+      shortMinor: 1n,
+    });
     assert.equal(payCharges(input({ available: 1800n })).kind, "paid");
   });
   test("a deferment account may owe; a minimum is not collected; nothing due is paid", () => {
     const rules = { method: "deferred", whenInsufficient: "accept", minimumMinor: 0n } as const;
     assert.equal(payCharges(input({ available: 0n, rules })).kind, "paid");
-    assert.deepEqual(payCharges(input({ available: 0n, rules: { method: "account", whenInsufficient: "wait", minimumMinor: 1800n } })), { kind: "paid", paidMinor: 0n, postings: [], collected: false });
-    assert.equal(payCharges(input({ due: [{ taxType: "DUTY", kind: "duty", amountMinor: 0n }], available: 0n })).kind, "paid");
+    assert.deepEqual(
+      payCharges(
+        input({
+          available: 0n,
+          rules: { method: "account", whenInsufficient: "wait", minimumMinor: 1800n },
+        }),
+      ),
+      { kind: "paid", paidMinor: 0n, postings: [], collected: false },
+    );
+    assert.equal(
+      payCharges(
+        input({ due: [{ taxType: "DUTY", kind: "duty", amountMinor: 0n }], available: 0n }),
+      ).kind,
+      "paid",
+    );
   });
   test("balances sum to zero, and a paid account never goes below it", () => {
     const amounts = fc.array(fc.bigInt({ min: 0n, max: 10_000n }), { maxLength: 8 });
     fc.assert(
       fc.property(amounts, fc.bigInt({ min: 1n, max: 40_000n }), (list, paidIn) => {
-        const due = list.map((amountMinor, n) => ({ taxType: `T${n}`, kind: n % 2 ? "vat" : "duty", amountMinor }));
+        const due = list.map((amountMinor, n) => ({
+          taxType: `T${n}`,
+          kind: n % 2 ? "vat" : "duty",
+          amountMinor,
+        }));
         const decision = payCharges(input({ due, available: paidIn }));
-        const held = balancesOf([...deposit(paidIn), ...(decision.kind === "paid" ? decision.postings : [])]);
-        assert.equal([...held.values()].reduce((sum, minor) => sum + minor, 0n), 0n);
+        const held = balancesOf([
+          ...deposit(paidIn),
+          ...(decision.kind === "paid" ? decision.postings : []),
+        ]);
+        assert.equal(
+          [...held.values()].reduce((sum, minor) => sum + minor, 0n),
+          0n,
+        );
         assert.ok((held.get(account) ?? 0n) >= 0n);
       }),
     );

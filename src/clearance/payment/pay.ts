@@ -32,14 +32,20 @@ export type PaymentInput = {
   readonly linesBefore?: number;
 };
 export type PaymentDecision =
-  | { readonly kind: "paid"; readonly paidMinor: bigint; readonly postings: readonly Posting[]; readonly collected: boolean }
+  | {
+      readonly kind: "paid";
+      readonly paidMinor: bigint;
+      readonly postings: readonly Posting[];
+      readonly collected: boolean;
+    }
   | { readonly kind: "waiting"; readonly dueMinor: bigint; readonly shortMinor: bigint };
 
 /** Decides whether charges are settled. @example payCharges({ due: [], available: 0n, … }).kind // "paid" */
 export function payCharges(input: PaymentInput): PaymentDecision {
   const due = input.due.filter(({ amountMinor }) => amountMinor > 0n);
   const dueMinor = due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  if (dueMinor <= input.rules.minimumMinor) return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
+  if (dueMinor <= input.rules.minimumMinor)
+    return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
   const { method, whenInsufficient } = input.rules;
   if (method === "account" && whenInsufficient === "wait" && input.available < dueMinor) {
     return { kind: "waiting", dueMinor, shortMinor: dueMinor - input.available };

@@ -10,30 +10,61 @@ import { DutyRules } from "./rules.ts";
 import type { MeasureFields, Tariff } from "./tariff.ts";
 
 const rulesOf = (profile: string): DutyRules =>
-  DutyRules.parse(JSON.parse(readFileSync(new URL(`../../../profiles/${profile}/rules/duties.json`, import.meta.url), "utf8")));
+  DutyRules.parse(
+    JSON.parse(
+      readFileSync(
+        new URL(`../../../profiles/${profile}/rules/duties.json`, import.meta.url),
+        "utf8",
+      ),
+    ),
+  );
 const gb = madeLaw(rulesOf("gb"));
 const half = { scale: 2, mode: "half-up" } as const;
-const cn = madeLaw(rulesOf("cn"), { currency: "CNY", rounding: { customsValue: half, charge: half } });
+const cn = madeLaw(rulesOf("cn"), {
+  currency: "CNY",
+  rounding: { customsValue: half, charge: half },
+});
 
-const duty: Partial<MeasureFields> = { commodity: "85", taxType: "A00", rate: "2 %", preference: "100" };
+const duty: Partial<MeasureFields> = {
+  commodity: "85",
+  taxType: "A00",
+  rate: "2 %",
+  preference: "100",
+};
 const vat: Partial<MeasureFields> = { taxType: "B00", rate: "20 %" };
 
-function assess(item: Partial<DutyItem>, measures: readonly Partial<MeasureFields>[], input: Partial<DutyInput> = {}): readonly ChargeLine[] {
+function assess(
+  item: Partial<DutyItem>,
+  measures: readonly Partial<MeasureFields>[],
+  input: Partial<DutyInput> = {},
+): readonly ChargeLine[] {
   const assessment = assessDuties(madeInput([madeItem(item)], input), madeTariff(measures), gb);
   return assessment.items[0]?.lines ?? [];
 }
 const brief = (lines: readonly ChargeLine[]): readonly string[] =>
-  lines.map(({ taxType, base, amount: sum, relieved, payable, method }) => [taxType, base, sum, relieved, payable, method].join(" "));
+  lines.map(({ taxType, base, amount: sum, relieved, payable, method }) =>
+    [taxType, base, sum, relieved, payable, method].join(" "),
+  );
 
 describe("assessment, rules of gb", () => {
   test("duty stands on the value, VAT on value and duty", () => {
     const lines = assess({}, [vat, duty]);
-    assert.deepEqual(brief(lines), ["A00 1000 20.00 0.00 20.00 computed".replace("1000 ", "1000.00 "), "B00 1020.00 204.00 0.00 204.00 computed"]);
+    assert.deepEqual(brief(lines), [
+      "A00 1000 20.00 0.00 20.00 computed".replace("1000 ", "1000.00 "),
+      "B00 1020.00 204.00 0.00 204.00 computed",
+    ]);
     assert.equal(lines[1]?.formula, "1020.00 × 20 % = 204.00");
     assert.equal(lines[0]?.legalBasis, "made");
   });
   test("every measure that matches gives a line, zero included", () => {
-    assert.equal(assess({}, [{ ...duty, rate: "0 %" }, { taxType: "A20", rate: "25 %", origin: ["US"] }, { taxType: "A20", rate: "35 %", origin: ["US"] }]).length, 3);
+    assert.equal(
+      assess({}, [
+        { ...duty, rate: "0 %" },
+        { taxType: "A20", rate: "25 %", origin: ["US"] },
+        { taxType: "A20", rate: "35 %", origin: ["US"] },
+      ]).length,
+      3,
+    );
   });
   test("another origin, preference, additional code, procedure or day does not match", () => {
     const decoys = [
@@ -48,7 +79,9 @@ describe("assessment, rules of gb", () => {
     assert.deepEqual(assess({}, decoys), []);
   });
   test("a preference is judged by the preferential origin", () => {
-    const lines = assess({ preference: "300", preferentialOrigin: "AD", origin: "FR" }, [{ ...duty, preference: "300", origin: ["AD"], rate: "1 %" }]);
+    const lines = assess({ preference: "300", preferentialOrigin: "AD", origin: "FR" }, [
+      { ...duty, preference: "300", origin: ["AD"], rate: "1 %" },
+    ]);
     assert.deepEqual(brief(lines), ["A00 1000.00 10.00 0.00 10.00 computed"]);
   });
   test("amounts are cut, not rounded, and once for each line", () => {
@@ -56,60 +89,108 @@ describe("assessment, rules of gb", () => {
     assert.equal(lines[0]?.amount, "9.78");
   });
   test("a specific rate in another currency is converted at the rate of the day, and says its month", () => {
-    const tariff = madeTariff([{ ...duty, rate: "20.8 % + 8.4 EUR / DTN" }], { rates: [madeRate("EUR", "GBP", "1.158345")] });
-    const { items } = assessDuties(madeInput([madeItem({ itemPrice: amount("4000", "GBP"), netMassKg: parseDecimal("2000") })]), tariff, gb);
+    const tariff = madeTariff([{ ...duty, rate: "20.8 % + 8.4 EUR / DTN" }], {
+      rates: [madeRate("EUR", "GBP", "1.158345")],
+    });
+    const { items } = assessDuties(
+      madeInput([madeItem({ itemPrice: amount("4000", "GBP"), netMassKg: parseDecimal("2000") })]),
+      tariff,
+      gb,
+    );
     const line = items[0]?.lines[0];
     assert.equal(line?.amount, "977.03");
     assert.equal(line?.unit, "DTN");
-    assert.ok(line?.reasons.some(({ code, says }) => code === "DUT-014" && says.en.includes("2024-06")));
+    assert.ok(
+      line?.reasons.some(({ code, says }) => code === "DUT-014" && says.en.includes("2024-06")),
+    );
   });
   test("a quantity comes from the declared tax base, else the mass, else the supplementary quantity, else it is missing", () => {
     const litres = { ...duty, rate: "2 GBP / LTR" };
-    const stated = { type: "411", methodOfPayment: undefined, baseQuantity: { amount: parseDecimal("7"), unit: "LTR" }, baseAmount: undefined };
+    const stated = {
+      type: "411",
+      methodOfPayment: undefined,
+      baseQuantity: { amount: parseDecimal("7"), unit: "LTR" },
+      baseAmount: undefined,
+    };
     const supplementaryQuantity = { amount: parseDecimal("5"), unit: "" };
     assert.equal(assess({ taxes: [stated], supplementaryQuantity }, [litres])[0]?.amount, "14.00");
     assert.equal(assess({ supplementaryQuantity }, [litres])[0]?.amount, "10.00");
     assert.equal(assess({}, [{ ...duty, rate: "2 GBP / KGM" }])[0]?.amount, "200.00");
     const [line] = assess({}, [litres]);
-    assert.deepEqual([line?.method, line?.amount, line?.reasons.at(-1)?.code], ["undetermined", null, "DUT-016"]);
+    assert.deepEqual(
+      [line?.method, line?.amount, line?.reasons.at(-1)?.code],
+      ["undetermined", null, "DUT-016"],
+    );
   });
   test("a minimum lifts and a maximum caps", () => {
-    const lines = (rate: string): string | null | undefined => assess({}, [{ ...duty, rate }])[0]?.amount;
+    const lines = (rate: string): string | null | undefined =>
+      assess({}, [{ ...duty, rate }])[0]?.amount;
     assert.equal(lines("1 % MIN 3 %"), "30.00");
     assert.equal(lines("6 % + 10 GBP / DTN MIN 3 % MAX 5 %"), "50.00");
     assert.equal(lines("6 % + 10 GBP / DTN MIN 3 % MAX 12 %"), "70.00");
   });
   test("relief takes the duty away, and out of the base of VAT", () => {
     const lines = assess({ additionalProcedures: ["C08"] }, [duty, vat]);
-    assert.deepEqual(brief(lines), ["A00 1000.00 0.00 20.00 0.00 relieved", "B00 1000.00 200.00 0.00 200.00 computed"]);
+    assert.deepEqual(brief(lines), [
+      "A00 1000.00 0.00 20.00 0.00 relieved",
+      "B00 1000.00 200.00 0.00 200.00 computed",
+    ]);
     assert.equal(lines[0]?.reasons.at(-1)?.code, "DUT-115");
   });
   test("where VAT is relieved too, it is told on what would have been owed", () => {
     const lines = assess({ additionalProcedures: ["C07", "F48"] }, [duty, vat]);
-    assert.deepEqual(brief(lines), ["A00 1000.00 0.00 20.00 0.00 relieved", "B00 1020.00 0.00 204.00 0.00 relieved"]);
+    assert.deepEqual(brief(lines), [
+      "A00 1000.00 0.00 20.00 0.00 relieved",
+      "B00 1020.00 0.00 204.00 0.00 relieved",
+    ]);
   });
   test("a special procedure suspends: assessed, not due", () => {
-    assert.deepEqual(brief(assess({ procedure: "53" }, [duty, vat])), ["A00 1000.00 20.00 0.00 0.00 suspended", "B00 1020.00 204.00 0.00 0.00 suspended"]);
+    assert.deepEqual(brief(assess({ procedure: "53" }, [duty, vat])), [
+      "A00 1000.00 20.00 0.00 0.00 suspended",
+      "B00 1020.00 204.00 0.00 0.00 suspended",
+    ]);
   });
   test("a provisional value secures the duty, and VAT stands on it", () => {
     const lines = assess({ additionalProcedures: ["1FV"] }, [duty, vat]);
-    assert.deepEqual(brief(lines), ["A00 1000.00 0.00 0.00 0.00 secured", "B00 1020.00 204.00 0.00 204.00 computed"]);
+    assert.deepEqual(brief(lines), [
+      "A00 1000.00 0.00 0.00 0.00 secured",
+      "B00 1020.00 204.00 0.00 204.00 computed",
+    ]);
     assert.equal(lines[0]?.secured, "20.00");
   });
   test("where the duties of two territories match, the statements choose; where one matches, it applies", () => {
-    const both = [duty, vat, { ...duty, taxType: "A50", rate: "3 %" }, { taxType: "B05", rate: "20 %" }];
-    const statement = (...codes: readonly string[]) => ({ statements: codes.map((code) => ({ code, text: undefined })) });
-    const taxes = (item: Partial<DutyItem>, measures = both) => assess(item, measures).map(({ taxType }) => taxType);
+    const both = [
+      duty,
+      vat,
+      { ...duty, taxType: "A50", rate: "3 %" },
+      { taxType: "B05", rate: "20 %" },
+    ];
+    const statement = (...codes: readonly string[]) => ({
+      statements: codes.map((code) => ({ code, text: undefined })),
+    });
+    const taxes = (item: Partial<DutyItem>, measures = both) =>
+      assess(item, measures).map(({ taxType }) => taxType);
     assert.deepEqual(taxes({}), ["A00", "B00"]);
     assert.deepEqual(taxes(statement("NIIMP")), ["A50", "B05", "B00"]);
-    assert.deepEqual(taxes({ ...statement("NIIMP", "NIREM"), documents: [{ category: "1", type: "UKI" }] }), ["A00", "B00"]);
+    assert.deepEqual(
+      taxes({ ...statement("NIIMP", "NIREM"), documents: [{ category: "1", type: "UKI" }] }),
+      ["A00", "B00"],
+    );
     assert.deepEqual(taxes(statement("NIIMP"), [duty, vat]), ["A00", "B00"]);
   });
   test("a tax on a declared retail price takes no other base", () => {
     const cigarettes = { commodity: "85", taxType: "611", rate: "16.5 % + 300 GBP / MIL" };
-    const stated = { type: "611", methodOfPayment: undefined, baseQuantity: undefined, baseAmount: amount("2000", "GBP") };
+    const stated = {
+      type: "611",
+      methodOfPayment: undefined,
+      baseQuantity: undefined,
+      baseAmount: amount("2000", "GBP"),
+    };
     const supplementaryQuantity = { amount: parseDecimal("4"), unit: "" };
-    assert.equal(assess({ supplementaryQuantity, taxes: [stated] }, [cigarettes])[0]?.amount, "1530.00");
+    assert.equal(
+      assess({ supplementaryQuantity, taxes: [stated] }, [cigarettes])[0]?.amount,
+      "1530.00",
+    );
     const [line] = assess({ supplementaryQuantity }, [cigarettes]);
     assert.deepEqual([line?.method, line?.reasons.at(-1)?.code], ["undetermined", "DUT-017"]);
   });
@@ -120,18 +201,35 @@ describe("assessment, rules of gb", () => {
   test("without a tariff, customs duty is undetermined and so is the VAT that stands on it", () => {
     const tariff = madeTariff([], { complete: false });
     const { items, totals } = assessDuties(madeInput([madeItem()]), tariff, gb);
-    assert.deepEqual(items[0]?.lines.map(({ taxType, method }) => `${taxType} ${method}`), ["A00 undetermined", "B00 undetermined"]);
+    assert.deepEqual(
+      items[0]?.lines.map(({ taxType, method }) => `${taxType} ${method}`),
+      ["A00 undetermined", "B00 undetermined"],
+    );
     assert.equal(totals.undetermined, 2);
   });
 });
 
 describe("customs value", () => {
-  const valueOf = (input: Partial<DutyInput>, item: Partial<DutyItem> = {}, law = gb): string | null | undefined =>
-    assessDuties(madeInput([madeItem(item)], input), madeTariff([], { currency: law.currency }), law).items[0]?.customsValue;
+  const valueOf = (
+    input: Partial<DutyInput>,
+    item: Partial<DutyItem> = {},
+    law = gb,
+  ): string | null | undefined =>
+    assessDuties(
+      madeInput([madeItem(item)], input),
+      madeTariff([], { currency: law.currency }),
+      law,
+    ).items[0]?.customsValue;
 
   test("additions and deductions of header and item change the value", () => {
     const charges = [{ type: "AK", ...amount("50", "GBP") }];
-    assert.equal(valueOf({ charges }, { itemPrice: amount("6000", "GBP"), charges: [{ type: "BT", ...amount("100", "GBP") }] }), "5950.00");
+    assert.equal(
+      valueOf(
+        { charges },
+        { itemPrice: amount("6000", "GBP"), charges: [{ type: "BT", ...amount("100", "GBP") }] },
+      ),
+      "5950.00",
+    );
     assert.equal(valueOf({ charges: [{ type: "AC", ...amount("5", "") }] }), "1050.00");
   });
   test("an import under FOB gets freight and insurance, under CIF it has them, an export under CIF loses them", () => {
@@ -140,12 +238,22 @@ describe("customs value", () => {
     const item = { itemPrice: amount("1000", "CNY") };
     assert.equal(valueOf({ priceTerm: "3", freight, insurance }, item, cn), "1090.80");
     assert.equal(valueOf({ priceTerm: "1", freight, insurance }, item, cn), "1000.00");
-    assert.equal(valueOf({ priceTerm: "1", freight, insurance, direction: "export" }, item, cn), "910.00");
+    assert.equal(
+      valueOf({ priceTerm: "1", freight, insurance, direction: "export" }, item, cn),
+      "910.00",
+    );
     assert.equal(valueOf({ priceTerm: "3", freight, direction: "export" }, item, cn), "1000.00");
   });
   test("freight by the tonne counts the gross mass", () => {
     const freight = { basis: "perTonne", ...amount("20", "CNY") } as const;
-    assert.equal(valueOf({ priceTerm: "3", freight, grossMassKg: parseDecimal("2500") }, { itemPrice: amount("1000", "CNY") }, cn), "1050.00");
+    assert.equal(
+      valueOf(
+        { priceTerm: "3", freight, grossMassKg: parseDecimal("2500") },
+        { itemPrice: amount("1000", "CNY") },
+        cn,
+      ),
+      "1050.00",
+    );
   });
   test("an unknown charge type or currency is said, and a currency without a rate leaves the value open", () => {
     const input = madeInput([madeItem({ itemPrice: amount("5", "XAF") })]);
@@ -155,13 +263,23 @@ describe("customs value", () => {
     assert.equal(item?.lines[0]?.method, "undetermined");
   });
   test("parts of a shared charge add up to it exactly", () => {
-    const prices = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 20 });
+    const prices = fc.array(fc.integer({ min: 1, max: 1_000_000 }), {
+      minLength: 1,
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(prices, fc.integer({ min: 0, max: 1_000_000 }), (list, cents) => {
-        const items = list.map((price, at) => madeItem({ item: at + 1, itemPrice: amount(String(price), "GBP") }));
-        const charges = [{ type: "AK", ...amount(formatDecimal({ units: BigInt(cents), scale: 2 }), "GBP") }];
+        const items = list.map((price, at) =>
+          madeItem({ item: at + 1, itemPrice: amount(String(price), "GBP") }),
+        );
+        const charges = [
+          { type: "AK", ...amount(formatDecimal({ units: BigInt(cents), scale: 2 }), "GBP") },
+        ];
         const { items: done } = assessDuties(madeInput(items, { charges }), madeTariff([]), gb);
-        const total = done.reduce((sum, { customsValue }) => sum + parseDecimal(customsValue ?? "0").units, 0n);
+        const total = done.reduce(
+          (sum, { customsValue }) => sum + parseDecimal(customsValue ?? "0").units,
+          0n,
+        );
         assert.equal(total, BigInt(list.reduce((a, b) => a + b, 0)) * 100n + BigInt(cents));
       }),
       { numRuns: 50 },
@@ -171,8 +289,16 @@ describe("customs value", () => {
 
 describe("assessment, rules of cn", () => {
   const assessCn = (item: Partial<DutyItem>, tariff: Tariff, input: Partial<DutyInput> = {}) =>
-    assessDuties(madeInput([madeItem({ itemPrice: amount("1000", "CNY"), ...item })], { asOf: "2019-05-01", ...input }), tariff, cn);
-  const open = (measures: readonly Partial<MeasureFields>[]) => madeTariff(measures, { currency: "CNY", complete: false });
+    assessDuties(
+      madeInput([madeItem({ itemPrice: amount("1000", "CNY"), ...item })], {
+        asOf: "2019-05-01",
+        ...input,
+      }),
+      tariff,
+      cn,
+    );
+  const open = (measures: readonly Partial<MeasureFields>[]) =>
+    madeTariff(measures, { currency: "CNY", complete: false });
   const whisky = [
     { commodity: "22083000", taxType: "DUTY", rate: "5 %" },
     { commodity: "22083000", taxType: "CT", rate: "20 % + 1 CNY / KGM" },
@@ -182,29 +308,48 @@ describe("assessment, rules of cn", () => {
   test("consumption tax is part of its own base; VAT stands on all of it", () => {
     const { items } = assessCn({ commodity: "2208300000" }, open(whisky));
     // (1000 + 50 + 100) ÷ 0.8 × 0.2 + 100 = 387.50; (1000 + 50 + 387.50) × 13 % = 186.875
-    assert.deepEqual(items[0]?.lines.map(({ taxType, amount: sum }) => `${taxType} ${sum}`), ["DUTY 50.00", "CT 387.50", "VAT 186.88"]);
-    assert.equal(items[0]?.lines[1]?.formula, "(1050.00 + 100 × 1 CNY / KGM) ÷ (1 − 20 %) × 20 % + 100 × 1 CNY / KGM = 387.50");
+    assert.deepEqual(
+      items[0]?.lines.map(({ taxType, amount: sum }) => `${taxType} ${sum}`),
+      ["DUTY 50.00", "CT 387.50", "VAT 186.88"],
+    );
+    assert.equal(
+      items[0]?.lines[1]?.formula,
+      "(1050.00 + 100 × 1 CNY / KGM) ÷ (1 − 20 %) × 20 % + 100 × 1 CNY / KGM = 387.50",
+    );
   });
   test("no known rate is undetermined, never zero, and its VAT too", () => {
-    const { items, totals } = assessCn({ commodity: "9999999999" }, open([{ commodity: "", taxType: "VAT", rate: "13 %" }]));
-    assert.deepEqual(items[0]?.lines.map(({ taxType, amount: sum, method }) => `${taxType} ${sum} ${method}`), ["DUTY null undetermined", "VAT null undetermined"]);
+    const { items, totals } = assessCn(
+      { commodity: "9999999999" },
+      open([{ commodity: "", taxType: "VAT", rate: "13 %" }]),
+    );
+    assert.deepEqual(
+      items[0]?.lines.map(({ taxType, amount: sum, method }) => `${taxType} ${sum} ${method}`),
+      ["DUTY null undetermined", "VAT null undetermined"],
+    );
     assert.equal(items[0]?.lines[0]?.reasons[0]?.code, "DUT-019");
     assert.equal(totals.undetermined, 2);
   });
   test("an eight-digit code that covers several rates is undetermined, and one rate for all its codes is not", () => {
-    const children = (second: string) => open([
-      { commodity: "2934999001", taxType: "DUTY", rate: "6.5 %" },
-      { commodity: "2934999099", taxType: "DUTY", rate: second },
-    ]);
+    const children = (second: string) =>
+      open([
+        { commodity: "2934999001", taxType: "DUTY", rate: "6.5 %" },
+        { commodity: "2934999099", taxType: "DUTY", rate: second },
+      ]);
     const several = assessCn({ commodity: "29349990" }, children("0 %")).items[0]?.lines[0];
     assert.deepEqual([several?.method, several?.reasons.at(-1)?.code], ["undetermined", "DUT-020"]);
     const same = assessCn({ commodity: "29349990" }, children("6.5 %")).items[0]?.lines[0];
     assert.deepEqual([same?.amount, same?.reasons.at(-1)?.code], ["65.00", "DUT-021"]);
   });
   test("VAT without a list of reduced rates is the standard rate and says so", () => {
-    const { items } = assessCn({ commodity: "8510900000" }, open([{ commodity: "85109000", taxType: "DUTY", rate: "10 %" }]));
+    const { items } = assessCn(
+      { commodity: "8510900000" },
+      open([{ commodity: "85109000", taxType: "DUTY", rate: "10 %" }]),
+    );
     const line = items[0]?.lines[1];
-    assert.deepEqual([line?.rate, line?.amount, line?.reasons[0]?.code], ["13 %", "143.00", "DUT-028"]);
+    assert.deepEqual(
+      [line?.rate, line?.amount, line?.reasons[0]?.code],
+      ["13 %", "143.00", "DUT-028"],
+    );
   });
   test("full exemption takes duty and VAT, half duty half of both, bonded goods owe nothing yet", () => {
     const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
@@ -223,7 +368,9 @@ describe("assessment, rules of cn", () => {
   });
   test("cross-border e-commerce within the limit pays seven tenths of VAT and no duty, above it all", () => {
     const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
-    const due = (price: string) => assessCn({ itemPrice: amount(price, "CNY") }, measures, { supervisionMode: "9610" }).totals.payable;
+    const due = (price: string) =>
+      assessCn({ itemPrice: amount(price, "CNY") }, measures, { supervisionMode: "9610" }).totals
+        .payable;
     assert.equal(due("5000"), "455.00");
     assert.equal(due("5000.01"), "1215.00");
   });
@@ -232,13 +379,18 @@ describe("assessment, rules of cn", () => {
 describe("properties of charges", () => {
   const cents = fc.integer({ min: 1, max: 1_000_000_000 });
   const price = (value: number) => amount(formatDecimal({ units: BigInt(value), scale: 2 }), "GBP");
-  const rate = fc.integer({ min: 0, max: 10_000 }).map((units) => `${formatDecimal({ units: BigInt(units), scale: 2 })} %`);
+  const rate = fc
+    .integer({ min: 0, max: 10_000 })
+    .map((units) => `${formatDecimal({ units: BigInt(units), scale: 2 })} %`);
 
   test("more value never lowers an ad valorem duty", () => {
     fc.assert(
       fc.property(cents, cents, rate, (a, b, text) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        const due = (value: number) => parseDecimal(assess({ itemPrice: price(value) }, [{ ...duty, rate: text }])[0]?.amount ?? "");
+        const due = (value: number) =>
+          parseDecimal(
+            assess({ itemPrice: price(value) }, [{ ...duty, rate: text }])[0]?.amount ?? "",
+          );
         assert.ok(compare(due(low), due(high)) <= 0);
       }),
     );
@@ -246,18 +398,28 @@ describe("properties of charges", () => {
   test("relieved, secured and due now add up to what would have been assessed, and items to the totals", () => {
     const procedures = fc.constantFrom("000", "C08", "1FV", "F05", "1RV");
     fc.assert(
-      fc.property(fc.array(fc.tuple(cents, procedures), { minLength: 1, maxLength: 5 }), rate, (list, text) => {
-        const items = list.map(([value, code], at) => madeItem({ item: at + 1, itemPrice: price(value), additionalProcedures: [code] }));
-        const { items: done, totals } = assessDuties(madeInput(items), madeTariff([{ ...duty, rate: text }, vat]), gb);
-        let payable = 0n;
-        for (const line of done.flatMap(({ lines }) => lines)) {
-          const of = (value: string | null) => parseDecimal(value ?? "").units;
-          const full = of(line.formula?.split(" = ").at(-1) ?? null);
-          assert.equal(of(line.relieved) + of(line.secured) + of(line.payable), full);
-          payable += of(line.payable);
-        }
-        assert.equal(parseDecimal(totals.payable).units, payable);
-      }),
+      fc.property(
+        fc.array(fc.tuple(cents, procedures), { minLength: 1, maxLength: 5 }),
+        rate,
+        (list, text) => {
+          const items = list.map(([value, code], at) =>
+            madeItem({ item: at + 1, itemPrice: price(value), additionalProcedures: [code] }),
+          );
+          const { items: done, totals } = assessDuties(
+            madeInput(items),
+            madeTariff([{ ...duty, rate: text }, vat]),
+            gb,
+          );
+          let payable = 0n;
+          for (const line of done.flatMap(({ lines }) => lines)) {
+            const of = (value: string | null) => parseDecimal(value ?? "").units;
+            const full = of(line.formula?.split(" = ").at(-1) ?? null);
+            assert.equal(of(line.relieved) + of(line.secured) + of(line.payable), full);
+            payable += of(line.payable);
+          }
+          assert.equal(parseDecimal(totals.payable).units, payable);
+        },
+      ),
     );
   });
   test("the order of items does not matter", () => {

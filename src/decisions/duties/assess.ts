@@ -2,13 +2,37 @@
  * The assessment: every charge of every item, with what it stands on and why. Pure: the same input, tariff
  * and law give the same result, so a stored one can be replayed. See `duties.ts` for the shapes.
  */
-import { type Decimal, add, formatDecimal, multiply, round, subtract, zero } from "#src/kernel/decimal.ts";
-import type { AssessedItem, Assessment, ChargeLine, ChargeReason, ChargeTotals, DutyInput, DutyItem } from "./duties.ts";
+import {
+  type Decimal,
+  add,
+  formatDecimal,
+  multiply,
+  round,
+  subtract,
+  zero,
+} from "#src/kernel/decimal.ts";
+import type {
+  AssessedItem,
+  Assessment,
+  ChargeLine,
+  ChargeReason,
+  ChargeTotals,
+  DutyInput,
+  DutyItem,
+} from "./duties.ts";
 import { type Evaluated, evaluateRate } from "./evaluate-rate.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { findQuantity, unitName } from "./quantity.ts";
 import { type Rate, hasAdValorem } from "./rate.ts";
-import { baseUnknown, noDeclaredBase, noRate, notDue, rateNotLoaded, unknownTax, unreadableRate } from "./reasons.ts";
+import {
+  baseUnknown,
+  noDeclaredBase,
+  noRate,
+  notDue,
+  rateNotLoaded,
+  unknownTax,
+  unreadableRate,
+} from "./reasons.ts";
 import { type Chosen, missingCharges, selectMeasures } from "./select-measures.ts";
 import type { Tariff } from "./tariff.ts";
 import { type ItemValue, customsValues } from "./value.ts";
@@ -71,9 +95,14 @@ type Computed = {
 function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const { input, item, value, law } = facts;
   const chosen = selectMeasures(facts);
-  const wanted = [...chosen.map(wantedOf), ...missingCharges(chosen, facts).map((required) => askFor(required, facts))];
+  const wanted = [
+    ...chosen.map(wantedOf),
+    ...missingCharges(chosen, facts).map((required) => askFor(required, facts)),
+  ];
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
-  const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.totalValue));
+  const reliefs = law
+    .reliefsFor(item)
+    .filter((relief) => relief.applies(input, item, facts.totalValue));
   const done: Computed[] = [];
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, { ...facts, reliefs, done });
@@ -94,7 +123,16 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
 
 function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
   const known = tax ? reasons : [...reasons, unknownTax(taxType)];
-  if (!measure) return { taxType, tax, measure: null, legalBasis: tax?.source ?? "", rateText: null, rate: undefined, reasons: known };
+  if (!measure)
+    return {
+      taxType,
+      tax,
+      measure: null,
+      legalBasis: tax?.source ?? "",
+      rateText: null,
+      rate: undefined,
+      reasons: known,
+    };
   return {
     taxType,
     tax,
@@ -102,30 +140,50 @@ function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
     legalBasis: measure.legalBasis,
     rateText: measure.rateText === "" ? null : measure.rateText,
     rate: measure.rate,
-    reasons: measure.rate ? known : [...known, measure.rateText === "" ? rateNotLoaded(measure) : unreadableRate(measure)],
+    reasons: measure.rate
+      ? known
+      : [...known, measure.rateText === "" ? rateNotLoaded(measure) : unreadableRate(measure)],
   };
 }
 
-/** A charge the law asks for without a measure: at the standard rate of the day where it has one, else undetermined. */
+/** A charge the law asks for without a measure: at the standard rate of the day, else undetermined. */
 function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFacts): Wanted {
   const day = input.asOf;
-  const standard = standardRates.find((row) => row.validFrom <= day && (row.validTo === "" || day < row.validTo));
+  const standard = standardRates.find(
+    (row) => row.validFrom <= day && (row.validTo === "" || day < row.validTo),
+  );
   const common = { taxType: rule.taxType, tax, measure: null };
   if (!standard) {
-    return { ...common, legalBasis: rule.legalBasis, rateText: null, rate: undefined, reasons: [noRate(item.commodity)] };
+    return {
+      ...common,
+      legalBasis: rule.legalBasis,
+      rateText: null,
+      rate: undefined,
+      reasons: [noRate(item.commodity)],
+    };
   }
   const { text, rate, legalBasis } = standard;
-  return { ...common, legalBasis, rateText: text, rate, reasons: [{ code: "DUT-028", says: rule.says, source: legalBasis }] };
+  return {
+    ...common,
+    legalBasis,
+    rateText: text,
+    rate,
+    reasons: [{ code: "DUT-028", says: rule.says, source: legalBasis }],
+  };
 }
 
-type LineFacts = ItemFacts & { readonly reliefs: readonly Relief[]; readonly done: readonly Computed[] };
+type LineFacts = ItemFacts & {
+  readonly reliefs: readonly Relief[];
+  readonly done: readonly Computed[];
+};
 type LineResult = { readonly line: ChargeLine; readonly computed: Computed };
 
 function computeLine(charge: Wanted, facts: LineFacts): LineResult {
   const relief = reliefFor(charge.tax, facts.reliefs);
   const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
   const base = baseOf(charge, facts, fullRelief);
-  if (relief?.rule.effect === "undetermine") return undetermined(charge, base, [reliefReason(relief)]);
+  if (relief?.rule.effect === "undetermine")
+    return undetermined(charge, base, [reliefReason(relief)]);
   if (!charge.rate) {
     if (fullRelief && charge.rateText === null) return freeAnyway(charge, facts.law, relief);
     return undetermined(charge, base, []);
@@ -140,13 +198,19 @@ function computeLine(charge: Wanted, facts: LineFacts): LineResult {
   });
   if (!("amount" in evaluated)) {
     if (fullRelief) return freeAnyway(charge, facts.law, relief);
-    const missing = evaluated.map((reason) => (reason === baseUnknown ? (base.reason ?? reason) : reason));
+    const missing = evaluated.map((reason) =>
+      reason === baseUnknown ? (base.reason ?? reason) : reason,
+    );
     return undetermined(charge, base, missing);
   }
   return settle(charge, { base, evaluated, relief, law: facts.law });
 }
 
-type Base = { readonly amount: Decimal | undefined; readonly shown: string | null; readonly reason?: ChargeReason };
+type Base = {
+  readonly amount: Decimal | undefined;
+  readonly shown: string | null;
+  readonly reason?: ChargeReason;
+};
 
 /** What the ad valorem part is a share of. */
 function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
@@ -156,7 +220,8 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
   if (declaredUnit !== undefined) {
     const unit = unitName(declaredUnit);
     amount = declaredBase(facts.item, charge.taxType, unit);
-    if (!amount && charge.rate && hasAdValorem(charge.rate)) return { amount, shown: null, reason: noDeclaredBase(unit) };
+    if (!amount && charge.rate && hasAdValorem(charge.rate))
+      return { amount, shown: null, reason: noDeclaredBase(unit) };
   } else {
     if (stands.customsValue) amount = facts.value.value;
     if (amount && stands.vatAdjustments) amount = add(amount, facts.value.vatAdjustment);
@@ -167,15 +232,21 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
       amount = amount && part ? add(amount, part) : undefined;
     }
   }
-  const isShare = charge.rate === undefined || charge.rate.sum.length === 0 || hasAdValorem(charge.rate);
-  const shown = amount && isShare ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up")) : null;
+  const isShare =
+    charge.rate === undefined || charge.rate.sum.length === 0 || hasAdValorem(charge.rate);
+  const shown =
+    amount && isShare
+      ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up"))
+      : null;
   return { amount, shown };
 }
 
 /** A base that only the declaration knows: stated for this tax as a quantity in the unit, or as an amount. */
 function declaredBase(item: DutyItem, taxType: string, unit: string): Decimal | undefined {
   const stated = item.taxes.filter(({ type }) => type === taxType || type === undefined);
-  const quantity = stated.find(({ baseQuantity }) => baseQuantity && unitName(baseQuantity.unit) === unit);
+  const quantity = stated.find(
+    ({ baseQuantity }) => baseQuantity && unitName(baseQuantity.unit) === unit,
+  );
   const money = stated.find(({ type, baseAmount }) => type === taxType && baseAmount !== undefined);
   return quantity?.baseQuantity?.amount ?? money?.baseAmount?.amount;
 }
@@ -198,7 +269,12 @@ function reliefReason({ rule }: Relief): ChargeReason {
 }
 
 function head(charge: Wanted): Pick<ChargeLine, "taxType" | "measure" | "legalBasis" | "rate"> {
-  return { taxType: charge.taxType, measure: charge.measure, legalBasis: charge.legalBasis, rate: charge.rateText };
+  return {
+    taxType: charge.taxType,
+    measure: charge.measure,
+    legalBasis: charge.legalBasis,
+    rate: charge.rateText,
+  };
 }
 
 function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason[]): LineResult {
@@ -215,7 +291,10 @@ function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason
     formula: null,
     reasons: [...charge.reasons, ...reasons],
   };
-  return { line, computed: { tax: charge.tax, full: undefined, owed: undefined, secured: zero, payable: zero } };
+  return {
+    line,
+    computed: { tax: charge.tax, full: undefined, owed: undefined, secured: zero, payable: zero },
+  };
 }
 
 /** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */
@@ -234,10 +313,18 @@ function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
     formula: null,
     reasons: [notDue, reliefReason(relief)],
   };
-  return { line, computed: { tax: charge.tax, full: undefined, owed: zero, secured: zero, payable: zero } };
+  return {
+    line,
+    computed: { tax: charge.tax, full: undefined, owed: zero, secured: zero, payable: zero },
+  };
 }
 
-type Settling = { readonly base: Base; readonly evaluated: Evaluated; readonly relief: Relief | undefined; readonly law: DutyLaw };
+type Settling = {
+  readonly base: Base;
+  readonly evaluated: Evaluated;
+  readonly relief: Relief | undefined;
+  readonly law: DutyLaw;
+};
 
 /** Rounds once, then says what of it is owed, relieved, secured and due now. */
 function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): LineResult {
@@ -245,7 +332,12 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
   const full = round(evaluated.amount, scale, mode);
   const nothing = round(zero, scale, mode);
   const effect = relief?.rule.effect;
-  const relieved = effect !== "relieve" ? nothing : relief?.share ? round(multiply(full, relief.share), scale, mode) : full;
+  const relieved =
+    effect !== "relieve"
+      ? nothing
+      : relief?.share
+        ? round(multiply(full, relief.share), scale, mode)
+        : full;
   const secured = effect === "secure" ? full : nothing;
   const amount = subtract(subtract(full, relieved), secured);
   const payable = effect === "suspend" ? nothing : amount;
@@ -266,7 +358,10 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
   return { line, computed: { tax: charge.tax, full, owed, secured, payable } };
 }
 
-function methodOf(effect: Relief["rule"]["effect"] | undefined, full: Decimal): ChargeLine["method"] {
+function methodOf(
+  effect: Relief["rule"]["effect"] | undefined,
+  full: Decimal,
+): ChargeLine["method"] {
   if (effect === "relieve") return "relieved";
   if (effect === "suspend" && full.units !== 0n) return "suspended";
   return effect === "secure" ? "secured" : "computed";

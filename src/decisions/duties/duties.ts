@@ -83,7 +83,14 @@ export type ChargeLine = {
   readonly secured: string | null;
   /** Due now. */
   readonly payable: string | null;
-  readonly method: "computed" | "determined" | "relieved" | "suspended" | "secured" | "undetermined" | "determined";
+  /** `determined`: fixed by an officer. */
+  readonly method:
+    | "computed"
+    | "determined"
+    | "relieved"
+    | "suspended"
+    | "secured"
+    | "undetermined";
   readonly formula: string | null;
   readonly reasons: readonly ChargeReason[];
 };

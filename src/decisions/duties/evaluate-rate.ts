@@ -1,5 +1,16 @@
 /** What a rate comes to for one item: exact, unrounded, with the formula that was computed. */
-import { type Decimal, add, compare, decimalOf, divide, formatDecimal, multiply, shorten, subtract, zero } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  add,
+  compare,
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  shorten,
+  subtract,
+  zero,
+} from "#src/kernel/decimal.ts";
 import type { ChargeReason } from "./duties.ts";
 import { type Component, type Rate, isZeroRate, perUnit } from "./rate.ts";
 import { baseUnknown, noExchangeRate, noQuantity, rateOfMonth } from "./reasons.ts";
@@ -27,7 +38,14 @@ const quotientScale = 20;
 
 /** Evaluates a rate; a list of reasons where a fact is missing. */
 export function evaluateRate(rate: Rate, facts: RateFacts): Evaluated | readonly ChargeReason[] {
-  if (isZeroRate(rate)) return { amount: zero, formula: zeroFormula(rate, facts), quantity: undefined, unit: undefined, reasons: [] };
+  if (isZeroRate(rate))
+    return {
+      amount: zero,
+      formula: zeroFormula(rate, facts),
+      quantity: undefined,
+      unit: undefined,
+      reasons: [],
+    };
   const work: Work = { facts, quantity: undefined, unit: undefined, reasons: [], missing: [] };
   const sum = evaluateSum(rate.sum, work);
   const minimum = rate.minimum && evaluateSum(rate.minimum, work);
@@ -83,22 +101,36 @@ function evaluateSum(components: readonly Component[], work: Work): Sum {
   const share = multiply(base, percent);
   const adValorem = { units: share.units, scale: share.scale + 2 };
   const text = `${formatDecimal(base)} × ${formatDecimal(shorten(percent))} %`;
-  return { amount: add(adValorem, specific), formula: specificText === "" ? text : `${text} + ${specificText}` };
+  return {
+    amount: add(adValorem, specific),
+    formula: specificText === "" ? text : `${text} + ${specificText}`,
+  };
 }
 
-type InsideFacts = { readonly base: Decimal; readonly specific: Decimal; readonly specificText: string };
+type InsideFacts = {
+  readonly base: Decimal;
+  readonly specific: Decimal;
+  readonly specificText: string;
+};
 
 /** The composite price includes the tax: (base + specific) ÷ (1 − r) × r, and the specific part on top. */
 function insideTax(percent: Decimal, { base, specific, specificText }: InsideFacts): Sum {
   const share = multiply(add(base, specific), percent);
   const amount = divide(share, subtract(hundred, percent), quotientScale, "half-up");
   const rate = `${formatDecimal(shorten(percent))} %`;
-  const within = specificText === "" ? formatDecimal(base) : `(${formatDecimal(base)} + ${specificText})`;
+  const within =
+    specificText === "" ? formatDecimal(base) : `(${formatDecimal(base)} + ${specificText})`;
   const text = `${within} ÷ (1 − ${rate}) × ${rate}`;
-  return { amount: add(amount, specific), formula: specificText === "" ? text : `${text} + ${specificText}` };
+  return {
+    amount: add(amount, specific),
+    formula: specificText === "" ? text : `${text} + ${specificText}`,
+  };
 }
 
-function evaluateSpecific(component: Extract<Component, { kind: "specific" }>, work: Work): Sum | undefined {
+function evaluateSpecific(
+  component: Extract<Component, { kind: "specific" }>,
+  work: Work,
+): Sum | undefined {
   const { facts } = work;
   const quantity = facts.quantity(component.unit);
   if (!quantity) {
@@ -108,7 +140,8 @@ function evaluateSpecific(component: Extract<Component, { kind: "specific" }>, w
   work.quantity = quantity;
   work.unit = component.unit;
   let amount = multiply(quantity, component.amount);
-  if (compare(component.per, decimalOf(1n)) !== 0) amount = divide(amount, component.per, quotientScale, "half-up");
+  if (compare(component.per, decimalOf(1n)) !== 0)
+    amount = divide(amount, component.per, quotientScale, "half-up");
   const text = `${formatDecimal(quantity)} × ${formatDecimal(shorten(component.amount))} ${component.currency} / ${perUnit(component)}`;
   if (component.currency === facts.currency) return { amount, formula: text };
   const rate = facts.exchangeRate(component.currency);

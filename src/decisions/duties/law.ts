@@ -5,7 +5,15 @@
 import { type Decimal, type RoundingMode, compare, parseDecimal } from "#src/kernel/decimal.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";
 import { type Rate, parseRate } from "./rate.ts";
-import type { Condition, DutyRules, ReliefRule, RequiredTax, TaxRule, TerritoryRule, ValuationCharge } from "./rules.ts";
+import type {
+  Condition,
+  DutyRules,
+  ReliefRule,
+  RequiredTax,
+  TaxRule,
+  TerritoryRule,
+  ValuationCharge,
+} from "./rules.ts";
 
 export type Rounding = { readonly scale: number; readonly mode: RoundingMode };
 export type LawSettings = {
@@ -47,16 +55,31 @@ export type DutyLaw = LawSettings & {
   readonly required: readonly Required[];
   readonly territories: readonly Territory[];
   readonly chargeOf: (code: string) => ValuationCharge | undefined;
-  readonly massUnits: ReadonlyMap<string, { readonly of: "net" | "gross"; readonly factor: Decimal }>;
-  readonly conversions: readonly { readonly from: string; readonly to: string; readonly factor: Decimal }[];
-  readonly products: readonly { readonly unit: string; readonly of: readonly [string, string]; readonly factor: Decimal }[];
+  readonly massUnits: ReadonlyMap<
+    string,
+    { readonly of: "net" | "gross"; readonly factor: Decimal }
+  >;
+  readonly conversions: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly factor: Decimal;
+  }[];
+  readonly products: readonly {
+    readonly unit: string;
+    readonly of: readonly [string, string];
+    readonly factor: Decimal;
+  }[];
 };
 
 /** Compiles the rules of a profile. @example dutyLaw({ rules, currency: "GBP", rounding, valueBasis }) */
 export function dutyLaw(settings: LawSettings): DutyLaw {
   const { rules } = settings;
   const taxOf = taxFinder(rules.taxes);
-  const charges = new Map(rules.valuation.charges.flatMap((charge) => charge.codes.map((code) => [code, charge] as const)));
+  const charges = new Map(
+    rules.valuation.charges.flatMap((charge) =>
+      charge.codes.map((code) => [code, charge] as const),
+    ),
+  );
   return {
     ...settings,
     taxOf,
@@ -65,10 +88,19 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     territories: rules.territories.map((rule) => ({ rule, applies: conditionOf(rule) })),
     chargeOf: (code) => charges.get(code),
     massUnits: new Map(
-      Object.entries(rules.quantities.mass).map(([unit, { of, factor }]) => [unit, { of, factor: parseDecimal(factor) }]),
+      Object.entries(rules.quantities.mass).map(([unit, { of, factor }]) => [
+        unit,
+        { of, factor: parseDecimal(factor) },
+      ]),
     ),
-    conversions: rules.quantities.conversions.map((row) => ({ ...row, factor: parseDecimal(row.factor) })),
-    products: rules.quantities.products.map((row) => ({ ...row, factor: parseDecimal(row.factor) })),
+    conversions: rules.quantities.conversions.map((row) => ({
+      ...row,
+      factor: parseDecimal(row.factor),
+    })),
+    products: rules.quantities.products.map((row) => ({
+      ...row,
+      factor: parseDecimal(row.factor),
+    })),
   };
 }
 
@@ -86,12 +118,10 @@ function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonl
     for (const key of keys ?? []) byProcedure.set(key, [...(byProcedure.get(key) ?? []), relief]);
   });
   return (item) => {
-    let found: readonly Ordered[] = others;
-    for (const code of [item.procedure ?? "", ...item.additionalProcedures]) {
-      const more = byProcedure.get(code);
-      if (more) found = [...found, ...more];
-    }
-    return found === others ? found : [...new Set(found)].sort((a, b) => a.order - b.order);
+    const codes = [item.procedure ?? "", ...item.additionalProcedures];
+    const found = codes.flatMap((code) => byProcedure.get(code) ?? []);
+    if (found.length === 0) return others;
+    return [...new Set([...others, ...found])].sort((a, b) => a.order - b.order);
   };
 }
 
@@ -109,7 +139,10 @@ function compileRequired(rule: RequiredTax, taxOf: (taxType: string) => Tax | un
 }
 
 function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefined {
-  const patterns = rules.map((rule, order) => ({ tax: { ...rule, order }, pattern: new RegExp(`^(?:${rule.pattern})$`) }));
+  const patterns = rules.map((rule, order) => ({
+    tax: { ...rule, order },
+    pattern: new RegExp(`^(?:${rule.pattern})$`),
+  }));
   const known = new Map<string, Tax | undefined>();
   return (taxType) => {
     if (known.has(taxType)) return known.get(taxType);
@@ -120,7 +153,10 @@ function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefi
   };
 }
 
-function conditionOf(rule: { readonly when?: Condition | undefined; readonly unless?: Condition | undefined }): Test {
+function conditionOf(rule: {
+  readonly when?: Condition | undefined;
+  readonly unless?: Condition | undefined;
+}): Test {
   return and(rule.when && testOf(rule.when), rule.unless && not(testOf(rule.unless)));
 }
 
@@ -137,12 +173,27 @@ function and(...tests: readonly (Test | undefined)[]): Test {
 
 /** A condition as a closure; the cheapest test first. */
 export function testOf(condition: Condition): Test {
-  const { direction, procedure, previousProcedure, additionalProcedure, anyStatement, anyDocument } = condition;
-  const { supervisionMode, levyNature, dutyTreatment, methodOfPayment, allStatements, totalValueMax } = condition;
+  const {
+    direction,
+    procedure,
+    previousProcedure,
+    additionalProcedure,
+    anyStatement,
+    anyDocument,
+  } = condition;
+  const {
+    supervisionMode,
+    levyNature,
+    dutyTreatment,
+    methodOfPayment,
+    allStatements,
+    totalValueMax,
+  } = condition;
   const tests: Test[] = [];
   if (direction) tests.push((input) => input.direction === direction);
   if (procedure) tests.push(one(procedure, (_input, item) => item.procedure));
-  if (previousProcedure) tests.push(one(previousProcedure, (_input, item) => item.previousProcedure));
+  if (previousProcedure)
+    tests.push(one(previousProcedure, (_input, item) => item.previousProcedure));
   if (supervisionMode) tests.push(one(supervisionMode, (input) => input.supervisionMode));
   if (levyNature) tests.push(one(levyNature, (input) => input.levyNature));
   if (dutyTreatment) tests.push(one(dutyTreatment, (_input, item) => item.dutyTreatment));
@@ -150,21 +201,33 @@ export function testOf(condition: Condition): Test {
     const wanted = new Set(additionalProcedure);
     tests.push((_input, item) => item.additionalProcedures.some((code) => wanted.has(code)));
   }
-  if (anyStatement) tests.push((input, item) => anyStatement.some((code) => hasStatement(input, item, code)));
-  if (allStatements) tests.push((input, item) => allStatements.every((code) => hasStatement(input, item, code)));
-  if (anyDocument) tests.push((input, item) => anyDocument.some((code) => hasDocument(input, item, code)));
+  if (anyStatement)
+    tests.push((input, item) => anyStatement.some((code) => hasStatement(input, item, code)));
+  if (allStatements)
+    tests.push((input, item) => allStatements.every((code) => hasStatement(input, item, code)));
+  if (anyDocument)
+    tests.push((input, item) => anyDocument.some((code) => hasDocument(input, item, code)));
   if (methodOfPayment) {
     const wanted = new Set(methodOfPayment);
-    tests.push((_input, item) => item.taxes.some((tax) => tax.methodOfPayment !== undefined && wanted.has(tax.methodOfPayment)));
+    tests.push((_input, item) =>
+      item.taxes.some(
+        (tax) => tax.methodOfPayment !== undefined && wanted.has(tax.methodOfPayment),
+      ),
+    );
   }
   if (totalValueMax) {
     const bound = parseDecimal(totalValueMax);
-    tests.push((_input, _item, totalValue) => totalValue !== undefined && compare(totalValue, bound) <= 0);
+    tests.push(
+      (_input, _item, totalValue) => totalValue !== undefined && compare(totalValue, bound) <= 0,
+    );
   }
   return and(...tests);
 }
 
-function one(codes: readonly string[], read: (input: DutyInput, item: DutyItem) => string | undefined): Test {
+function one(
+  codes: readonly string[],
+  read: (input: DutyInput, item: DutyItem) => string | undefined,
+): Test {
   const wanted = new Set(codes);
   return (input, item) => {
     const value = read(input, item);

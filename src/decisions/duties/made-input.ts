@@ -3,7 +3,13 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Amount, DutyInput, DutyItem } from "./duties.ts";
 import { type DutyLaw, type LawSettings, dutyLaw } from "./law.ts";
 import type { DutyRules } from "./rules.ts";
-import { type MeasureFields, type RateRow, type Tariff, measureReader, tariffOf } from "./tariff.ts";
+import {
+  type MeasureFields,
+  type RateRow,
+  type Tariff,
+  measureReader,
+  tariffOf,
+} from "./tariff.ts";
 
 export function amount(value: string, currency: string): Amount {
   return { amount: parseDecimal(value), currency };
@@ -55,18 +61,37 @@ export function madeInput(items: readonly DutyItem[], fields: Partial<DutyInput>
   };
 }
 
-export type MadeTariff = { readonly rates?: readonly RateRow[]; readonly currency?: string; readonly complete?: boolean };
+export type MadeTariff = {
+  readonly rates?: readonly RateRow[];
+  readonly currency?: string;
+  readonly complete?: boolean;
+};
 
-export function madeTariff(measures: readonly Partial<MeasureFields>[], options: MadeTariff = {}): Tariff {
+export function madeTariff(
+  measures: readonly Partial<MeasureFields>[],
+  options: MadeTariff = {},
+): Tariff {
   const read = measureReader();
   const compiled = measures.map((measure, at) =>
-    read({ id: `m${at + 1}`, commodity: "", taxType: "A00", rate: "0 %", legalBasis: "made", ...measure }),
+    read({
+      id: `m${at + 1}`,
+      commodity: "",
+      taxType: "A00",
+      rate: "0 %",
+      legalBasis: "made",
+      ...measure,
+    }),
   );
   const { rates = [], currency = "GBP", complete = true } = options;
   return tariffOf(compiled, rates, { currency, complete, version: "made" });
 }
 
-export function madeRate(currency: string, perUnitOf: string, rate: string, validFrom = "2024-06-01"): RateRow {
+export function madeRate(
+  currency: string,
+  perUnitOf: string,
+  rate: string,
+  validFrom = "2024-06-01",
+): RateRow {
   return { currency, perUnitOf, rate: parseDecimal(rate), validFrom, validTo: "" };
 }
 

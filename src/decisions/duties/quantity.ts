@@ -13,26 +13,39 @@ export function unitName(unit: string): string {
 }
 
 /** The quantity of an item in a unit; undefined where the declaration does not say. */
-export function findQuantity(item: DutyItem, unit: string, options: { readonly taxType: string; readonly law: DutyLaw }): Decimal | undefined {
+export function findQuantity(
+  item: DutyItem,
+  unit: string,
+  options: { readonly taxType: string; readonly law: DutyLaw },
+): Decimal | undefined {
   const { law, taxType } = options;
   const stated = statedBases(item, law);
   const declared =
-    stated.find((base) => base.unit === unit && base.taxType === taxType) ?? stated.find((base) => base.unit === unit);
+    stated.find((base) => base.unit === unit && base.taxType === taxType) ??
+    stated.find((base) => base.unit === unit);
   if (declared) return declared.amount;
   const mass = law.massUnits.get(unit);
-  const kilograms = mass === undefined ? undefined : mass.of === "net" ? item.netMassKg : item.grossMassKg;
+  const kilograms =
+    mass === undefined ? undefined : mass.of === "net" ? item.netMassKg : item.grossMassKg;
   if (mass && kilograms) return multiply(kilograms, mass.factor);
   const written = writtenQuantities(item, law);
-  const direct = written.find((quantity) => quantity.unit === unit) ?? written.find((quantity) => quantity.unit === "");
+  const direct =
+    written.find((quantity) => quantity.unit === unit) ??
+    written.find((quantity) => quantity.unit === "");
   return direct?.amount ?? derive(unit, [...stated, ...written], law);
 }
 
-type Stated = { readonly unit: string; readonly amount: Decimal; readonly taxType: string | undefined };
+type Stated = {
+  readonly unit: string;
+  readonly amount: Decimal;
+  readonly taxType: string | undefined;
+};
 
 function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
   const bases: Stated[] = [];
   for (const { type, baseQuantity } of item.taxes) {
-    if (baseQuantity) bases.push({ unit: unitOf(baseQuantity, law), amount: baseQuantity.amount, taxType: type });
+    if (baseQuantity)
+      bases.push({ unit: unitOf(baseQuantity, law), amount: baseQuantity.amount, taxType: type });
   }
   return bases;
 }
@@ -40,7 +53,9 @@ function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
 /** Supplementary and statistical quantities; an empty unit is the one the tariff prescribes for the line. */
 function writtenQuantities(item: DutyItem, law: DutyLaw): readonly Quantity[] {
   const written = [item.supplementaryQuantity, item.firstQuantity, item.secondQuantity];
-  return written.filter((quantity) => quantity !== undefined).map((quantity) => ({ amount: quantity.amount, unit: unitOf(quantity, law) }));
+  return written
+    .filter((quantity) => quantity !== undefined)
+    .map((quantity) => ({ amount: quantity.amount, unit: unitOf(quantity, law) }));
 }
 
 function unitOf(quantity: Quantity, law: DutyLaw): string {

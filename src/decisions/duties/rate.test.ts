@@ -10,17 +10,25 @@ const roundTrip = (text: string): string => {
 };
 
 const plain = { noNullPrototype: true };
-const number = fc.record({ units: fc.bigInt({ min: 0n, max: 10n ** 9n }), scale: fc.integer({ min: 0, max: 6 }) }, plain);
-const signed = fc.tuple(number, fc.boolean()).map(([value, minus]) => ({ ...value, units: minus ? -value.units : value.units }));
+const number = fc.record(
+  { units: fc.bigInt({ min: 0n, max: 10n ** 9n }), scale: fc.integer({ min: 0, max: 6 }) },
+  plain,
+);
+const signed = fc
+  .tuple(number, fc.boolean())
+  .map(([value, minus]) => ({ ...value, units: minus ? -value.units : value.units }));
 const component: fc.Arbitrary<Component> = fc.oneof(
   signed.map((percent) => ({ kind: "ad-valorem" as const, percent })),
-  fc.record({
-    kind: fc.constant("specific" as const),
-    amount: signed,
-    currency: fc.constantFrom("GBP", "EUR", "CNY"),
-    per: fc.constantFrom({ units: 1n, scale: 0 }, { units: 100n, scale: 0 }),
-    unit: fc.constantFrom("KGM", "DTN", "TNE#I", "LTR", "LPA"),
-  }, plain),
+  fc.record(
+    {
+      kind: fc.constant("specific" as const),
+      amount: signed,
+      currency: fc.constantFrom("GBP", "EUR", "CNY"),
+      per: fc.constantFrom({ units: 1n, scale: 0 }, { units: 100n, scale: 0 }),
+      unit: fc.constantFrom("KGM", "DTN", "TNE#I", "LTR", "LPA"),
+    },
+    plain,
+  ),
 );
 const sum = fc.array(component, { minLength: 1, maxLength: 4 });
 
@@ -47,7 +55,17 @@ describe("rate expressions", () => {
     assert.equal(roundTrip("6 % + 10 GBP / DTN max 12 %"), "6 % + 10 GBP / DTN MAX 12 %");
   });
   test("what is no rate says where and why, and is never taken as free", () => {
-    for (const [text, at] of [["", 0], ["2.5", 3], ["abc", 0], ["5 % +", 5], ["5 % 6 %", 4], ["3 GBP", 5], ["3 gbp / KGM", 6], ["1 GBP / 0 KGM", 10], ["5 % ; x", 3]] as const) {
+    for (const [text, at] of [
+      ["", 0],
+      ["2.5", 3],
+      ["abc", 0],
+      ["5 % +", 5],
+      ["5 % 6 %", 4],
+      ["3 GBP", 5],
+      ["3 gbp / KGM", 6],
+      ["1 GBP / 0 KGM", 10],
+      ["5 % ; x", 3],
+    ] as const) {
       const parsed = parseRate(text);
       assert.equal(parsed.ok, false, text);
       if (!parsed.ok) assert.equal(parsed.at, at, `${text}: ${parsed.hint}`);
@@ -55,11 +73,16 @@ describe("rate expressions", () => {
   });
   test("parse of print is identity", () => {
     fc.assert(
-      fc.property(sum, fc.option(sum, { nil: undefined }), fc.option(sum, { nil: undefined }), (base, minimum, maximum) => {
-        const rate = { sum: base, ...(minimum && { minimum }), ...(maximum && { maximum }) };
-        const parsed = parseRate(printRate(rate));
-        assert.deepEqual(parsed, { ok: true, rate });
-      }),
+      fc.property(
+        sum,
+        fc.option(sum, { nil: undefined }),
+        fc.option(sum, { nil: undefined }),
+        (base, minimum, maximum) => {
+          const rate = { sum: base, ...(minimum && { minimum }), ...(maximum && { maximum }) };
+          const parsed = parseRate(printRate(rate));
+          assert.deepEqual(parsed, { ok: true, rate });
+        },
+      ),
     );
   });
   test("zero and free are zero rates; a minimum above zero is not", () => {
@@ -67,7 +90,10 @@ describe("rate expressions", () => {
       const parsed = parseRate(text);
       return parsed.ok && isZeroRate(parsed.rate);
     };
-    assert.deepEqual(["free", "0 %", "0.00 % + 0 GBP / KGM", "0 % MIN 1 GBP / KGM", "1 %"].map(isZero), [true, true, true, false, false]);
+    assert.deepEqual(
+      ["free", "0 %", "0.00 % + 0 GBP / KGM", "0 % MIN 1 GBP / KGM", "1 %"].map(isZero),
+      [true, true, true, false, false],
+    );
   });
   test("a minimum by value makes a specific rate stand on the value too", () => {
     const parsed = parseRate("2 GBP / KGM MIN 3 %");

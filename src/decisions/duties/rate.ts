@@ -8,7 +8,15 @@
  *
  * A unit may carry a qualifier, joined by "#": `TNE#I` is a tonne of biodiesel content.
  */
-import { type Decimal, compare, decimalOf, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  compare,
+  decimalOf,
+  formatDecimal,
+  parseDecimal,
+  shorten,
+  zero,
+} from "#src/kernel/decimal.ts";
 
 export type Component =
   | { readonly kind: "ad-valorem"; readonly percent: Decimal }
@@ -33,7 +41,12 @@ export type ParsedRate =
 const textMax = 400;
 const componentsMax = 12;
 const token = /\s*(?:(\d+(?:\.\d+)?)|([A-Za-z][A-Za-z0-9]*(?:#[A-Za-z0-9]+)?)|([%+\-/]))/y;
-type Token = { readonly at: number; readonly number?: string; readonly word?: string; readonly sign?: string };
+type Token = {
+  readonly at: number;
+  readonly number?: string;
+  readonly word?: string;
+  readonly sign?: string;
+};
 
 class RateError extends Error {
   readonly at: number;
@@ -45,7 +58,8 @@ class RateError extends Error {
 
 /** Reads a rate; what cannot be read says where and why. @example parseRate("2.5 %") */
 export function parseRate(text: string): ParsedRate {
-  if (text.length > textMax) return { ok: false, at: textMax, hint: `a rate has at most ${textMax} characters` };
+  if (text.length > textMax)
+    return { ok: false, at: textMax, hint: `a rate has at most ${textMax} characters` };
   if (/^\s*(free|nil)\s*$/i.test(text)) return { ok: true, rate: { sum: [] } };
   try {
     const reader = new Reader(tokensOf(text), text.length);
@@ -69,7 +83,12 @@ function tokensOf(text: string): Token[] {
     if (!match) throw new RateError(at, "expected a number, a unit, a currency or one of % + - /");
     const [whole, number, word, sign] = match;
     const start = at + whole.length - whole.trimStart().length;
-    tokens.push({ at: start, ...(number && { number }), ...(word && { word }), ...(sign && { sign }) });
+    tokens.push({
+      at: start,
+      ...(number && { number }),
+      ...(word && { word }),
+      ...(sign && { sign }),
+    });
     at += whole.length;
   }
   return tokens;
@@ -163,7 +182,10 @@ function printSum(sum: readonly Component[]): string {
     const size = formatDecimal(negative ? decimalOf(-value.units, value.scale) : value);
     if (text === "") text = negative ? "-" : "";
     else text += negative ? " - " : " + ";
-    text += component.kind === "ad-valorem" ? `${size} %` : `${size} ${component.currency} / ${perUnit(component)}`;
+    text +=
+      component.kind === "ad-valorem"
+        ? `${size} %`
+        : `${size} ${component.currency} / ${perUnit(component)}`;
   }
   return text;
 }
@@ -174,7 +196,7 @@ export function perUnit(component: { readonly per: Decimal; readonly unit: strin
   return one ? component.unit : `${formatDecimal(shorten(component.per))} ${component.unit}`;
 }
 
-/** Says whether nothing can come of a rate, whatever value and quantity. @example isZeroRate({ sum: [] }) // true */
+/** Says whether nothing can come of a rate. @example isZeroRate({ sum: [] }) // true */
 export function isZeroRate(rate: Rate): boolean {
   const isZero = (component: Component): boolean =>
     compare(component.kind === "ad-valorem" ? component.percent : component.amount, zero) === 0;
@@ -183,5 +205,7 @@ export function isZeroRate(rate: Rate): boolean {
 
 /** Says whether a rate takes any share of the value. */
 export function hasAdValorem(rate: Rate): boolean {
-  return [...rate.sum, ...(rate.minimum ?? []), ...(rate.maximum ?? [])].some(({ kind }) => kind === "ad-valorem");
+  return [...rate.sum, ...(rate.minimum ?? []), ...(rate.maximum ?? [])].some(
+    ({ kind }) => kind === "ad-valorem",
+  );
 }

@@ -51,7 +51,7 @@ export const TaxRule = z.strictObject({
 });
 export type TaxRule = z.infer<typeof TaxRule>;
 
-/** A charge the law asks for whatever the tariff holds; without a measure it is undetermined, or has a standard rate. */
+/** A charge the law asks for; without a measure it has a standard rate, or is undetermined. */
 export const RequiredTax = z.strictObject({
   taxType: z.string().min(1),
   direction: z.enum(["import", "export"]),
@@ -60,7 +60,14 @@ export const RequiredTax = z.strictObject({
   legalBasis: z.string().min(1),
   says: sentence,
   standardRates: z
-    .array(z.strictObject({ rate: z.string().min(1), validFrom: z.iso.date(), validTo: z.iso.date().nullable(), legalBasis: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        rate: z.string().min(1),
+        validFrom: z.iso.date(),
+        validTo: z.iso.date().nullable(),
+        legalBasis: z.string().min(1),
+      }),
+    )
     .optional(),
 });
 export type RequiredTax = z.infer<typeof RequiredTax>;
@@ -91,7 +98,7 @@ export const TerritoryRule = z.strictObject({
 });
 export type TerritoryRule = z.infer<typeof TerritoryRule>;
 
-/** A charge type of the valuation: added to or taken from the price, as money or per cent, shared by value or gross mass. */
+/** A charge of the valuation: added to or taken from the price, shared by value or gross mass. */
 export const ValuationCharge = z.strictObject({
   codes,
   effect: z.enum(["add", "deduct", "vat-only"]),
@@ -106,7 +113,9 @@ const quantities = z.strictObject({
   /** One `from` is `factor` of `to`. */
   conversions: z.array(z.strictObject({ from: z.string(), to: z.string(), factor: decimal })),
   /** A unit that is the product of two declared ones. */
-  products: z.array(z.strictObject({ unit: z.string(), of: z.tuple([z.string(), z.string()]), factor: decimal })),
+  products: z.array(
+    z.strictObject({ unit: z.string(), of: z.tuple([z.string(), z.string()]), factor: decimal }),
+  ),
   /** The administration's own unit codes in the words of rates: `035` → `KGM`. */
   unitCodes: z.record(z.string(), z.string()),
 });

@@ -4,7 +4,13 @@
  */
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";
-import { measureNote, notEveryCode, preferenceUsed, sameRateBelow, severalRates } from "./reasons.ts";
+import {
+  measureNote,
+  notEveryCode,
+  preferenceUsed,
+  sameRateBelow,
+  severalRates,
+} from "./reasons.ts";
 import type { Measure, Tariff } from "./tariff.ts";
 
 export type Chosen = {
@@ -59,26 +65,38 @@ function fitsProcedure(procedures: ReadonlySet<string>, item: DutyItem): boolean
   return procedures.has(requested) || procedures.has(requested + (item.previousProcedure ?? ""));
 }
 
-/** A preferential measure asks where the goods originate for the preference, any other where they come from. */
+/** A preferential measure asks for the preferential origin, any other for the plain one. */
 function originFor(measure: Measure, item: DutyItem, law: DutyLaw): string | undefined {
   const { byPreferentialOrigin } = law.rules.preference;
-  const preferential = byPreferentialOrigin.some((start) => measure.preference?.startsWith(start) ?? false);
+  const preferential = byPreferentialOrigin.some(
+    (start) => measure.preference?.startsWith(start) ?? false,
+  );
   if (preferential) return item.preferentialOrigin ?? item.origin;
   return item.origin ?? item.preferentialOrigin;
 }
 
-type PreferenceFacts = { readonly fits: readonly Measure[]; readonly tax: Tax | undefined; readonly facts: MeasureFacts };
+type PreferenceFacts = {
+  readonly fits: readonly Measure[];
+  readonly tax: Tax | undefined;
+  readonly facts: MeasureFacts;
+};
 const noReasons: readonly ChargeReason[] = [];
 
 /** Undefined where the measure is for another preference than the one that counts for its territory. */
-function fitsPreference(measure: Measure, { fits, tax, facts }: PreferenceFacts): readonly ChargeReason[] | undefined {
+function fitsPreference(
+  measure: Measure,
+  { fits, tax, facts }: PreferenceFacts,
+): readonly ChargeReason[] | undefined {
   if (measure.preference === undefined) return noReasons;
   const { preference: rules } = facts.law.rules;
   const stated = rules.statements.find(({ territory }) => territory === tax?.territory);
   const alternative = stated ? statementText(facts, stated.statement) : undefined;
-  const same = (other: Measure): boolean => other.taxType === measure.taxType && other.preference === alternative;
+  const same = (other: Measure): boolean =>
+    other.taxType === measure.taxType && other.preference === alternative;
   if (alternative !== undefined && fits.some(same)) {
-    return measure.preference === alternative ? [preferenceUsed(alternative, tax?.territory ?? "")] : undefined;
+    return measure.preference === alternative
+      ? [preferenceUsed(alternative, tax?.territory ?? "")]
+      : undefined;
   }
   const declared = facts.item.preference ?? rules.default ?? undefined;
   return measure.preference === declared ? noReasons : undefined;
@@ -95,14 +113,18 @@ function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): reado
   for (const { tax } of matched) if (tax?.territory) present.add(tax.territory);
   if (present.size < 2) return matched;
   const choice = facts.law.territories.find(
-    (territory) => present.has(territory.rule.territory) && territory.applies(facts.input, facts.item, undefined),
+    (territory) =>
+      present.has(territory.rule.territory) &&
+      territory.applies(facts.input, facts.item, undefined),
   );
   if (!choice) return matched;
   const { territory, says, source } = choice.rule;
   const reason: ChargeReason = { code: "DUT-027", says, source };
   return matched
     .filter(({ tax }) => tax?.territory === undefined || tax.territory === territory)
-    .map((chosen) => (chosen.tax?.territory ? { ...chosen, reasons: [...chosen.reasons, reason] } : chosen));
+    .map((chosen) =>
+      chosen.tax?.territory ? { ...chosen, reasons: [...chosen.reasons, reason] } : chosen,
+    );
 }
 
 /** A code shorter than the tariff's own may cover several rates: then nobody can say which one applies. */
@@ -121,16 +143,22 @@ function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readon
     const asked = law.required.some((required) => required.tax.id === first.tax?.id);
     const open = { taxType, tax: first.tax, measure: undefined };
     if (rates.length > 1) settled.push({ ...open, reasons: [severalRates(item.commodity, rates)] });
-    else if (asked) settled.push({ ...first, reasons: [...first.reasons, sameRateBelow(item.commodity)] });
+    else if (asked)
+      settled.push({ ...first, reasons: [...first.reasons, sameRateBelow(item.commodity)] });
     else settled.push({ ...open, reasons: [notEveryCode(item.commodity)] });
   }
   return settled;
 }
 
 /** Charges the law asks for that the tariff said nothing about. */
-export function missingCharges(chosen: readonly Chosen[], facts: MeasureFacts): readonly Required[] {
+export function missingCharges(
+  chosen: readonly Chosen[],
+  facts: MeasureFacts,
+): readonly Required[] {
   if (facts.tariff.complete) return [];
   return facts.law.required.filter(
-    (required) => required.applies(facts.input, facts.item, undefined) && !chosen.some((one) => one.tax?.id === required.tax.id),
+    (required) =>
+      required.applies(facts.input, facts.item, undefined) &&
+      !chosen.some((one) => one.tax?.id === required.tax.id),
   );
 }

@@ -3,7 +3,14 @@
  * implement it: lists in a file (`tariffOf`) and a register snapshot (`clearance/assessment`). Compiled
  * once, then a look-up reads one bucket for each length of code that the tariff knows.
  */
-import { type Decimal, decimalOf, divide, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  shorten,
+} from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Rate, parseRate } from "./rate.ts";
 
@@ -59,17 +66,27 @@ export type RateRow = {
   readonly validTo: string;
 };
 
-export type TariffOptions = { readonly currency: string; readonly complete: boolean; readonly version: string };
+export type TariffOptions = {
+  readonly currency: string;
+  readonly complete: boolean;
+  readonly version: string;
+};
 
-/** Compiles lists of measures and rates. @example tariffOf([], [], { currency: "GBP", complete: true, version: "empty" }) */
-export function tariffOf(measures: readonly Measure[], rates: readonly RateRow[], options: TariffOptions): Tariff {
+/** Compiles lists of measures and rates. @example tariffOf([], [], options) */
+export function tariffOf(
+  measures: readonly Measure[],
+  rates: readonly RateRow[],
+  options: TariffOptions,
+): Tariff {
   const index = indexMeasures(measures);
   const byCurrency = indexRates(rates, options.currency);
   return {
     complete: options.complete,
     version: options.version,
-    measuresFor: (commodity, day) => index.above(commodity).filter((measure) => isInForce(measure, day)),
-    measuresBelow: (commodity, day) => index.below(commodity).filter((measure) => isInForce(measure, day)),
+    measuresFor: (commodity, day) =>
+      index.above(commodity).filter((measure) => isInForce(measure, day)),
+    measuresBelow: (commodity, day) =>
+      index.below(commodity).filter((measure) => isInForce(measure, day)),
     exchangeRate: (currency, day) => findRate(byCurrency.get(currency) ?? [], day),
   };
 }
@@ -87,10 +104,13 @@ export function indexMeasures(measures: readonly Measure[]): MeasureIndex {
     if (bucket) bucket.push(measure);
     else buckets.set(measure.commodity, [measure]);
   }
-  const lengths = [...new Set([...buckets.keys()].map((code) => code.length))].sort((a, b) => a - b);
+  const lengths = [...new Set([...buckets.keys()].map((code) => code.length))].sort(
+    (a, b) => a - b,
+  );
   const codes = [...buckets.keys()].sort();
   const position = new Map(measures.map((measure, at) => [measure, at]));
-  const inOrder = (a: Measure, b: Measure): number => (position.get(a) ?? 0) - (position.get(b) ?? 0);
+  const inOrder = (a: Measure, b: Measure): number =>
+    (position.get(a) ?? 0) - (position.get(b) ?? 0);
   return {
     above: (commodity) => {
       let found: readonly Measure[] = [];
@@ -124,7 +144,10 @@ function lowerBound(sorted: readonly string[], wanted: string): number {
   return low;
 }
 
-function isInForce(row: { readonly validFrom: string; readonly validTo: string }, day: string): boolean {
+function isInForce(
+  row: { readonly validFrom: string; readonly validTo: string },
+  day: string,
+): boolean {
   return row.validFrom <= day && (row.validTo === "" || day < row.validTo);
 }
 
@@ -142,20 +165,37 @@ function indexRates(rates: readonly RateRow[], national: string): Map<string, Ex
   return byCurrency;
 }
 
-function findRate(list: readonly (ExchangeRate & { readonly validTo?: string })[], day: string): ExchangeRate | undefined {
-  return list.find((rate) => isInForce({ validFrom: rate.validFrom, validTo: rate.validTo ?? "" }, day));
+function findRate(
+  list: readonly (ExchangeRate & { readonly validTo?: string })[],
+  day: string,
+): ExchangeRate | undefined {
+  return list.find((rate) =>
+    isInForce({ validFrom: rate.validFrom, validTo: rate.validTo ?? "" }, day),
+  );
 }
 
-/** A rate between two currencies as seen from the national one; none where the national one is not part of it. */
+/** A rate as seen from the national currency; none where that is not part of it. */
 export function exchangeRateOf(row: RateRow, national: string): ExchangeRate | undefined {
   const one = decimalOf(1n);
   if (row.rate.units <= 0n) return undefined;
   const says = `${formatDecimal(shorten(row.rate))} ${row.currency} = 1 ${row.perUnitOf}`;
   if (row.perUnitOf === national) {
-    return { currency: row.currency, multiply: one, divide: row.rate, validFrom: row.validFrom, says };
+    return {
+      currency: row.currency,
+      multiply: one,
+      divide: row.rate,
+      validFrom: row.validFrom,
+      says,
+    };
   }
   if (row.currency === national) {
-    return { currency: row.perUnitOf, multiply: row.rate, divide: one, validFrom: row.validFrom, says };
+    return {
+      currency: row.perUnitOf,
+      multiply: row.rate,
+      divide: one,
+      validFrom: row.validFrom,
+      says,
+    };
   }
   return undefined;
 }
@@ -199,7 +239,8 @@ export function measureReader(): (fields: MeasureFields) => Measure {
       additionalCodes: fields.additionalCodes ?? [],
       taxType: fields.taxType,
       ...(origins && { origins }),
-      ...(fields.preference !== undefined && fields.preference !== "*" && { preference: fields.preference }),
+      ...(fields.preference !== undefined &&
+        fields.preference !== "*" && { preference: fields.preference }),
       ...(procedures && { procedures }),
       rateText: fields.rate,
       ...(rate && { rate }),

@@ -3,7 +3,19 @@
  * the value basis of the profile, charges of the header shared over the items so that the parts add up
  * exactly, rounded once for each item.
  */
-import { type Decimal, add, decimalOf, divide, formatDecimal, multiply, powerOfTen, round, shorten, subtract, zero } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  add,
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  powerOfTen,
+  round,
+  shorten,
+  subtract,
+  zero,
+} from "#src/kernel/decimal.ts";
 import type { Addition, Amount, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
 import { noChargeType, noExchangeRate, noPrice, noShare, rateOfMonth } from "./reasons.ts";
@@ -27,7 +39,11 @@ type Work = {
 };
 
 /** Customs values of all items, in their order. */
-export function customsValues(input: DutyInput, tariff: Tariff, law: DutyLaw): readonly ItemValue[] {
+export function customsValues(
+  input: DutyInput,
+  tariff: Tariff,
+  law: DutyLaw,
+): readonly ItemValue[] {
   const toMoney = converter(tariff, law, input.asOf);
   const works = input.items.map((item) => startItem(item, toMoney));
   const known = works.filter((work) => work !== undefined);
@@ -43,10 +59,15 @@ export function customsValues(input: DutyInput, tariff: Tariff, law: DutyLaw): r
 
 function hasHeaderCharges(input: DutyInput): boolean {
   const { charges, freight, insurance, otherAdditions } = input;
-  return charges.length > 0 || [freight, insurance, otherAdditions].some((addition) => addition !== undefined);
+  return (
+    charges.length > 0 ||
+    [freight, insurance, otherAdditions].some((addition) => addition !== undefined)
+  );
 }
 
-type ToMoney = (amount: Amount) => { readonly value: Decimal; readonly reason?: ChargeReason } | ChargeReason;
+type ToMoney = (
+  amount: Amount,
+) => { readonly value: Decimal; readonly reason?: ChargeReason } | ChargeReason;
 
 /** Converts at the rate of the day, remembering each currency's reason. */
 function converter(tariff: Tariff, law: DutyLaw, day: string): ToMoney {
@@ -72,10 +93,19 @@ function startItem(item: DutyItem, toMoney: ToMoney): Work | undefined {
 function missing(item: DutyItem | undefined, toMoney: ToMoney): ItemValue {
   const price = item?.itemPrice;
   const money = price ? toMoney(price) : noPrice;
-  return { value: undefined, vatAdjustment: zero, formula: null, reasons: ["value" in money ? noShare : money] };
+  return {
+    value: undefined,
+    vatAdjustment: zero,
+    formula: null,
+    reasons: ["value" in money ? noShare : money],
+  };
 }
 
-type Sharing = { readonly law: DutyLaw; readonly toMoney: ToMoney; readonly reasons: ChargeReason[] };
+type Sharing = {
+  readonly law: DutyLaw;
+  readonly toMoney: ToMoney;
+  readonly reasons: ChargeReason[];
+};
 
 function shareHeader(input: DutyInput, works: readonly Work[], sharing: Sharing): void {
   for (const charge of input.charges) {
@@ -88,11 +118,13 @@ function shareHeader(input: DutyInput, works: readonly Work[], sharing: Sharing)
     const says = charge.type;
     const vatOnly = rule.effect === "vat-only";
     if (rule.form === "percent") {
-      for (const work of works) addPart(work, percentOf(work.price, charge.amount), { negative, says, vatOnly });
+      for (const work of works)
+        addPart(work, percentOf(work.price, charge.amount), { negative, says, vatOnly });
       continue;
     }
     const total = moneyOf(charge, sharing);
-    if (total) shareOut(works, total, { by: rule.share, law: sharing.law, negative, says, vatOnly });
+    if (total)
+      shareOut(works, total, { by: rule.share, law: sharing.law, negative, says, vatOnly });
   }
   shareTransport(input, works, sharing);
   for (const work of works) addItemCharges(work, sharing);
@@ -105,8 +137,13 @@ function addItemCharges(work: Work, sharing: Sharing): void {
       work.reasons.push(noChargeType(charge.type));
       continue;
     }
-    const amount = rule.form === "percent" ? percentOf(work.price, charge.amount) : moneyOf(charge, sharing);
-    const how = { negative: rule.effect === "deduct", says: charge.type, vatOnly: rule.effect === "vat-only" };
+    const amount =
+      rule.form === "percent" ? percentOf(work.price, charge.amount) : moneyOf(charge, sharing);
+    const how = {
+      negative: rule.effect === "deduct",
+      says: charge.type,
+      vatOnly: rule.effect === "vat-only",
+    };
     if (amount) addPart(work, amount, how);
   }
 }
@@ -140,11 +177,20 @@ function shareTransport(input: DutyInput, works: readonly Work[], sharing: Shari
     shareOut(works, amount, { by: "value", law, negative: !wants, says: kind, vatOnly: false });
   }
   if (!input.otherAdditions) return;
-  const other = additionOf(input.otherAdditions, { over: goods, grossMassKg: input.grossMassKg, sharing });
-  if (other) shareOut(works, other, { by: "value", law, negative: false, says: "other", vatOnly: false });
+  const other = additionOf(input.otherAdditions, {
+    over: goods,
+    grossMassKg: input.grossMassKg,
+    sharing,
+  });
+  if (other)
+    shareOut(works, other, { by: "value", law, negative: false, says: "other", vatOnly: false });
 }
 
-type AdditionFacts = { readonly over: Decimal; readonly grossMassKg: Decimal | undefined; readonly sharing: Sharing };
+type AdditionFacts = {
+  readonly over: Decimal;
+  readonly grossMassKg: Decimal | undefined;
+  readonly sharing: Sharing;
+};
 
 function additionOf(addition: Addition, facts: AdditionFacts): Decimal | undefined {
   switch (addition.basis) {
@@ -184,14 +230,17 @@ function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
   if (!first) return;
   if (works.length === 1) return addPart(first, total, how);
   const { scale } = how.law.rounding.customsValue;
-  const keys = works.map((work) => (how.by === "value" ? work.price : (work.item.grossMassKg ?? zero)));
+  const keys = works.map((work) =>
+    how.by === "value" ? work.price : (work.item.grossMassKg ?? zero),
+  );
   const whole = sum(keys);
   const minor = round(total, scale, "half-up").units;
   let keyed = zero;
   let given = 0n;
   works.forEach((work, at) => {
     keyed = add(keyed, keys[at] ?? zero);
-    const upTo = whole.units === 0n ? equalShare(minor, at + 1, works.length) : shareUpTo(minor, keyed, whole);
+    const upTo =
+      whole.units === 0n ? equalShare(minor, at + 1, works.length) : shareUpTo(minor, keyed, whole);
     addPart(work, decimalOf(upTo - given, scale), how);
     given = upTo;
   });
@@ -232,7 +281,9 @@ function finishItem(work: Work, law: DutyLaw, shared: readonly ChargeReason[]): 
 
 function valueFormula(work: Work, value: Decimal): string {
   const declared = work.item.itemPrice;
-  const start = declared ? `${formatDecimal(declared.amount)} ${declared.currency}` : formatDecimal(work.price);
+  const start = declared
+    ? `${formatDecimal(declared.amount)} ${declared.currency}`
+    : formatDecimal(work.price);
   const parts = work.parts.filter((part) => !part.vatOnly && part.amount.units !== 0n);
   const text = parts.map(({ amount, says }) => {
     const size = { units: amount.units < 0n ? -amount.units : amount.units, scale: amount.scale };
@@ -243,5 +294,7 @@ function valueFormula(work: Work, value: Decimal): string {
 
 /** At most six decimals in an explanation. */
 function short(value: Decimal): Decimal {
-  return value.scale <= 6 ? value : shorten({ units: value.units / powerOfTen(value.scale - 6), scale: 6 });
+  return value.scale <= 6
+    ? value
+    : shorten({ units: value.units / powerOfTen(value.scale - 6), scale: 6 });
 }

@@ -2,11 +2,25 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { compare, parseDecimal } from "#src/kernel/decimal.ts";
-import type { SelectionCondition, SelectionRule, SelectionRules } from "#src/registers/selection-rules.ts";
-import { type SelectionFacts, type SelectionItem, compileRules, drawOf, selectLane } from "./select.ts";
+import type {
+  SelectionCondition,
+  SelectionRule,
+  SelectionRules,
+} from "#src/registers/selection-rules.ts";
+import {
+  type SelectionFacts,
+  type SelectionItem,
+  compileRules,
+  drawOf,
+  selectLane,
+} from "./select.ts";
 
 const says = { en: "made", zh: "测试" };
-function rule(code: number, all: readonly SelectionCondition[], fields: Partial<SelectionRule> = {}): SelectionRule {
+function rule(
+  code: number,
+  all: readonly SelectionCondition[],
+  fields: Partial<SelectionRule> = {},
+): SelectionRule {
   return {
     code: `SEL-${String(code).padStart(3, "0")}`,
     says,
@@ -21,44 +35,100 @@ function rule(code: number, all: readonly SelectionCondition[], fields: Partial<
   };
 }
 function rules(list: readonly SelectionRule[], share = "0"): SelectionRules {
-  return { rules: [...list], random: { share, says, lane: "yellow", tasks: [{ agency: "customs", kind: "documents" }] } };
+  return {
+    rules: [...list],
+    random: { share, says, lane: "yellow", tasks: [{ agency: "customs", kind: "documents" }] },
+  };
 }
-function facts(items: readonly SelectionItem[], fields: Partial<SelectionFacts> = {}): SelectionFacts {
+function facts(
+  items: readonly SelectionItem[],
+  fields: Partial<SelectionFacts> = {},
+): SelectionFacts {
   return { asOf: "2024-06-01", direction: "import", items, ...fields };
 }
 const id = "01900000-0000-7000-8000-000000000000";
 
 describe("selection", () => {
   test("nothing matched and no draw is green", () => {
-    assert.deepEqual(selectLane(facts([{ commodity: "01" }]), rules([]), id), { lane: "green", reasons: [], tasks: [] });
+    assert.deepEqual(selectLane(facts([{ commodity: "01" }]), rules([]), id), {
+      lane: "green",
+      reasons: [],
+      tasks: [],
+    });
   });
   test("the strictest lane wins, every reason is kept with its items, tasks are not repeated", () => {
     const list = rules([
       rule(1, [{ field: "commodity", op: "prefix", value: ["0201"] }]),
-      rule(2, [{ field: "origin", op: "in", value: ["BR", "AR"] }], { lane: "red", tasks: [{ agency: "quarantine", kind: "examination" }] }),
+      rule(2, [{ field: "origin", op: "in", value: ["BR", "AR"] }], {
+        lane: "red",
+        tasks: [{ agency: "quarantine", kind: "examination" }],
+      }),
       rule(3, [{ field: "direction", op: "eq", value: "import" }]),
     ]);
-    const selection = selectLane(facts([{ commodity: "8510" }, { commodity: "020110", origin: "BR" }]), list, id);
+    const selection = selectLane(
+      facts([{ commodity: "8510" }, { commodity: "020110", origin: "BR" }]),
+      list,
+      id,
+    );
     assert.equal(selection.lane, "red");
-    assert.deepEqual(selection.reasons.map((reason) => [reason.rule, ...reason.items]), [["SEL-001", 2], ["SEL-002", 2], ["SEL-003", 1, 2]]);
+    assert.deepEqual(
+      selection.reasons.map((reason) => [reason.rule, ...reason.items]),
+      [
+        ["SEL-001", 2],
+        ["SEL-002", 2],
+        ["SEL-003", 1, 2],
+      ],
+    );
     assert.equal(selection.tasks.length, 2);
   });
   test("all conditions hold for one item, not spread over several", () => {
-    const list = rules([rule(1, [{ field: "commodity", op: "prefix", value: ["02"] }, { field: "origin", op: "eq", value: "BR" }])]);
-    assert.equal(selectLane(facts([{ commodity: "0201", origin: "US" }, { commodity: "85", origin: "BR" }]), list, id).lane, "green");
+    const list = rules([
+      rule(1, [
+        { field: "commodity", op: "prefix", value: ["02"] },
+        { field: "origin", op: "eq", value: "BR" },
+      ]),
+    ]);
+    assert.equal(
+      selectLane(
+        facts([
+          { commodity: "0201", origin: "US" },
+          { commodity: "85", origin: "BR" },
+        ]),
+        list,
+        id,
+      ).lane,
+      "green",
+    );
   });
   test("a rule applies from its first day until the day before its last bound", () => {
-    const dated = rule(1, [{ field: "commodity", op: "prefix", value: ["02"] }], { validFrom: "2024-06-01", validTo: "2024-07-01" });
-    const lane = (asOf: string) => selectLane(facts([{ commodity: "02" }], { asOf }), rules([dated]), id).lane;
-    assert.deepEqual(["2024-05-31", "2024-06-01", "2024-06-30", "2024-07-01"].map(lane), ["green", "yellow", "yellow", "green"]);
+    const dated = rule(1, [{ field: "commodity", op: "prefix", value: ["02"] }], {
+      validFrom: "2024-06-01",
+      validTo: "2024-07-01",
+    });
+    const lane = (asOf: string) =>
+      selectLane(facts([{ commodity: "02" }], { asOf }), rules([dated]), id).lane;
+    assert.deepEqual(["2024-05-31", "2024-06-01", "2024-06-30", "2024-07-01"].map(lane), [
+      "green",
+      "yellow",
+      "yellow",
+      "green",
+    ]);
   });
   test("a missing fact never matches", () => {
-    const list = rules([rule(1, [{ field: "pricePerKg", op: "lte", value: "5" }]), rule(2, [{ field: "firstTimeTrader", op: "eq", value: "false" }])]);
+    const list = rules([
+      rule(1, [{ field: "pricePerKg", op: "lte", value: "5" }]),
+      rule(2, [{ field: "firstTimeTrader", op: "eq", value: "false" }]),
+    ]);
     assert.equal(selectLane(facts([{ commodity: "02" }]), list, id).lane, "green");
   });
   test("the draw depends on the id alone, and its share comes out", () => {
-    const ids = Array.from({ length: 20_000 }, (_, at) => `01900000-0000-7000-8000-${at.toString(16).padStart(12, "0")}`);
-    const drawn = ids.filter((one) => selectLane(facts([]), rules([], "0.05"), one).lane === "yellow");
+    const ids = Array.from(
+      { length: 20_000 },
+      (_, at) => `01900000-0000-7000-8000-${at.toString(16).padStart(12, "0")}`,
+    );
+    const drawn = ids.filter(
+      (one) => selectLane(facts([]), rules([], "0.05"), one).lane === "yellow",
+    );
     assert.ok(Math.abs(drawn.length / ids.length - 0.05) < 0.006, String(drawn.length));
     assert.equal(drawOf(id), drawOf(id));
     assert.equal(selectLane(facts([]), rules([], "1"), id).reasons[0]?.rule, "random");
@@ -66,32 +136,76 @@ describe("selection", () => {
   test("the index finds what trying every rule finds", () => {
     const word = fc.constantFrom("01", "0101", "010190", "8510", "US", "BR", "CN");
     const condition: fc.Arbitrary<SelectionCondition> = fc.oneof(
-      fc.record({ field: fc.constantFrom("commodity" as const, "origin" as const), op: fc.constantFrom("in" as const, "prefix" as const), value: fc.array(word, { minLength: 1, maxLength: 3 }) }, { noNullPrototype: true }),
-      fc.record({ field: fc.constantFrom("origin" as const, "office" as const), op: fc.constant("eq" as const), value: word }, { noNullPrototype: true }),
-      fc.record({ field: fc.constant("netMassKg" as const), op: fc.constantFrom("gte" as const, "lte" as const), value: fc.constantFrom("5", "10.5") }, { noNullPrototype: true }),
+      fc.record(
+        {
+          field: fc.constantFrom("commodity" as const, "origin" as const),
+          op: fc.constantFrom("in" as const, "prefix" as const),
+          value: fc.array(word, { minLength: 1, maxLength: 3 }),
+        },
+        { noNullPrototype: true },
+      ),
+      fc.record(
+        {
+          field: fc.constantFrom("origin" as const, "office" as const),
+          op: fc.constant("eq" as const),
+          value: word,
+        },
+        { noNullPrototype: true },
+      ),
+      fc.record(
+        {
+          field: fc.constant("netMassKg" as const),
+          op: fc.constantFrom("gte" as const, "lte" as const),
+          value: fc.constantFrom("5", "10.5"),
+        },
+        { noNullPrototype: true },
+      ),
     );
-    const item = fc.record({ commodity: word, origin: fc.option(word, { nil: undefined }), netMassKg: fc.constantFrom(parseDecimal("5"), parseDecimal("10.5"), parseDecimal("99")) }, { noNullPrototype: true });
+    const item = fc.record(
+      {
+        commodity: word,
+        origin: fc.option(word, { nil: undefined }),
+        netMassKg: fc.constantFrom(parseDecimal("5"), parseDecimal("10.5"), parseDecimal("99")),
+      },
+      { noNullPrototype: true },
+    );
     fc.assert(
-      fc.property(fc.array(fc.array(condition, { minLength: 1, maxLength: 3 }), { maxLength: 12 }), fc.array(item, { maxLength: 4 }), fc.option(word, { nil: undefined }), (all, items, office) => {
-        const list = rules(all.map((conditions, at) => rule(at + 1, conditions)));
-        const declared = facts(items, { office });
-        const found = compileRules(list).match(declared).map((hit) => [hit.rule.code, ...hit.items]);
-        const tried = list.rules
-          .map((one) => [one.code, ...items.flatMap((each, at) => (one.when.all.every((condition) => holds(condition, declared, each)) ? [at + 1] : []))])
-          .filter((row) => row.length > 1);
-        assert.deepEqual(found, tried);
-      }),
+      fc.property(
+        fc.array(fc.array(condition, { minLength: 1, maxLength: 3 }), { maxLength: 12 }),
+        fc.array(item, { maxLength: 4 }),
+        fc.option(word, { nil: undefined }),
+        (all, items, office) => {
+          const list = rules(all.map((conditions, at) => rule(at + 1, conditions)));
+          const declared = facts(items, { office });
+          const found = compileRules(list)
+            .match(declared)
+            .map((hit) => [hit.rule.code, ...hit.items]);
+          const tried = list.rules
+            .map((one) => [
+              one.code,
+              ...items.flatMap((each, at) =>
+                one.when.all.every((condition) => holds(condition, declared, each)) ? [at + 1] : [],
+              ),
+            ])
+            .filter((row) => row.length > 1);
+          assert.deepEqual(found, tried);
+        },
+      ),
     );
   });
 });
 
 /** The plain reading of a condition, without any index. */
-function holds(condition: SelectionCondition, declared: SelectionFacts, item: SelectionItem): boolean {
+function holds(
+  condition: SelectionCondition,
+  declared: SelectionFacts,
+  item: SelectionItem,
+): boolean {
   const value = { ...declared, ...item }[condition.field];
   if (value === undefined) return false;
   switch (condition.op) {
     case "eq":
-      return String(value) === condition.value;
+      return typeof value !== "object" && String(value) === condition.value;
     case "in":
       return typeof value === "string" && condition.value.includes(value);
     case "prefix":

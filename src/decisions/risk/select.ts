@@ -9,7 +9,13 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { type Decimal, compare, parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { SelectionCondition, SelectionField, SelectionRule, SelectionRules, SelectionTask } from "#src/registers/selection-rules.ts";
+import type {
+  SelectionCondition,
+  SelectionField,
+  SelectionRule,
+  SelectionRules,
+  SelectionTask,
+} from "#src/registers/selection-rules.ts";
 
 export type SelectionItem = {
   readonly commodity: string;
@@ -35,7 +41,11 @@ export type SelectionFacts = {
 };
 
 export type LaneName = "green" | "yellow" | "red";
-export type SelectionReason = { readonly rule: string; readonly says: Text; readonly items: readonly number[] };
+export type SelectionReason = {
+  readonly rule: string;
+  readonly says: Text;
+  readonly items: readonly number[];
+};
 export type Selection = {
   readonly lane: LaneName;
   readonly reasons: readonly SelectionReason[];
@@ -43,7 +53,11 @@ export type Selection = {
 };
 
 /** Chooses the lane of a declaration. @example selectLane(facts, snapshot.selection, declarationId).lane */
-export function selectLane(facts: SelectionFacts, rules: SelectionRules, declarationId: string): Selection {
+export function selectLane(
+  facts: SelectionFacts,
+  rules: SelectionRules,
+  declarationId: string,
+): Selection {
   const hits = compileRules(rules).match(facts);
   if (hits.length === 0) return drawAtRandom(rules, declarationId);
   const lane = hits.some(({ rule }) => rule.lane === "red") ? "red" : "yellow";
@@ -61,7 +75,11 @@ function drawAtRandom({ random }: SelectionRules, declarationId: string): Select
   if (share.units === 0n) return { lane: "green", reasons: [], tasks: [] };
   const threshold = (share.units * millionths) / 10n ** BigInt(share.scale);
   if (drawOf(declarationId) >= threshold) return { lane: "green", reasons: [], tasks: [] };
-  return { lane: random.lane, reasons: [{ rule: "random", says: random.says, items: [] }], tasks: random.tasks };
+  return {
+    lane: random.lane,
+    reasons: [{ rule: "random", says: random.says, items: [] }],
+    tasks: random.tasks,
+  };
 }
 
 /** A number below a million that anybody can recompute from the id. @example drawOf(id) < 50_000n // 5 % */
@@ -90,9 +108,16 @@ export function compileRules(rules: SelectionRules): CompiledRules {
 
 type Value = string | Decimal | undefined;
 type Test = (facts: SelectionFacts, item: SelectionItem) => boolean;
-type Compiled = { readonly rule: SelectionRule; readonly order: number; readonly tests: readonly Test[] };
+type Compiled = {
+  readonly rule: SelectionRule;
+  readonly order: number;
+  readonly tests: readonly Test[];
+};
 /** Candidates of one field: by exact value, and by prefix for each length in use. */
-type FieldIndex = { readonly exact: Map<string, Compiled[]>; readonly prefixes: Map<number, Map<string, Compiled[]>> };
+type FieldIndex = {
+  readonly exact: Map<string, Compiled[]>;
+  readonly prefixes: Map<number, Map<string, Compiled[]>>;
+};
 
 function matcherOf(rules: readonly SelectionRule[]): (facts: SelectionFacts) => readonly Hit[] {
   const fields = new Map<SelectionField, FieldIndex>();
@@ -116,7 +141,8 @@ function matcherOf(rules: readonly SelectionRule[]): (facts: SelectionFacts) => 
         for (const one of index.exact.get(value) ?? []) tryRule(one, facts, item, at, hits);
         for (const [length, byStart] of index.prefixes) {
           if (length > value.length) continue;
-          for (const one of byStart.get(value.slice(0, length)) ?? []) tryRule(one, facts, item, at, hits);
+          for (const one of byStart.get(value.slice(0, length)) ?? [])
+            tryRule(one, facts, item, at, hits);
         }
       }
     });
@@ -127,7 +153,13 @@ function matcherOf(rules: readonly SelectionRule[]): (facts: SelectionFacts) => 
 }
 
 // Five parameters, not an object: this is the innermost loop, and the object is what would cost.
-function tryRule(one: Compiled, facts: SelectionFacts, item: SelectionItem, at: number, hits: Map<Compiled, number[]>): void {
+function tryRule(
+  one: Compiled,
+  facts: SelectionFacts,
+  item: SelectionItem,
+  at: number,
+  hits: Map<Compiled, number[]>,
+): void {
   for (const test of one.tests) if (!test(facts, item)) return;
   const { validFrom, validTo } = one.rule;
   if (facts.asOf < validFrom || (validTo !== null && facts.asOf >= validTo)) return;
@@ -136,8 +168,19 @@ function tryRule(one: Compiled, facts: SelectionFacts, item: SelectionItem, at: 
   else if (items.at(-1) !== at) items.push(at);
 }
 
-function addToIndex(fields: Map<SelectionField, FieldIndex>, key: IndexedCondition, one: Compiled): void {
-  const index = fields.get(key.field) ?? { exact: new Map(), prefixes: new Map() };
+function newIndex(): FieldIndex {
+  return {
+    exact: new Map<string, Compiled[]>(),
+    prefixes: new Map<number, Map<string, Compiled[]>>(),
+  };
+}
+
+function addToIndex(
+  fields: Map<SelectionField, FieldIndex>,
+  key: IndexedCondition,
+  one: Compiled,
+): void {
+  const index: FieldIndex = fields.get(key.field) ?? newIndex();
   fields.set(key.field, index);
   for (const value of valuesOf(key)) {
     let bucket = index.exact;
@@ -179,11 +222,17 @@ function countUses(rules: readonly SelectionRule[]): ReadonlyMap<string, number>
   return uses;
 }
 
-function rarest(conditions: readonly SelectionCondition[], uses: ReadonlyMap<string, number>): IndexedCondition | undefined {
+function rarest(
+  conditions: readonly SelectionCondition[],
+  uses: ReadonlyMap<string, number>,
+): IndexedCondition | undefined {
   let best: IndexedCondition | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const condition of conditions.filter(isIndexed)) {
-    const cost = valuesOf(condition).reduce((sum, value) => sum + (uses.get(useKey(condition.field, value)) ?? 0), 0);
+    const cost = valuesOf(condition).reduce(
+      (sum, value) => sum + (uses.get(useKey(condition.field, value)) ?? 0),
+      0,
+    );
     if (cost < least) [best, least] = [condition, cost];
   }
   return best;
@@ -201,7 +250,9 @@ function testOf(condition: SelectionCondition): Test {
     case "prefix":
       return (facts, item) => {
         const value = read(facts, item);
-        return typeof value === "string" && condition.value.some((start) => value.startsWith(start));
+        return (
+          typeof value === "string" && condition.value.some((start) => value.startsWith(start))
+        );
       };
     case "gte":
     case "lte": {
@@ -236,7 +287,8 @@ function readerOf(field: SelectionField): (facts: SelectionFacts, item: Selectio
     case "traderId":
       return (facts) => facts[field];
     case "firstTimeTrader":
-      return (facts) => (facts.firstTimeTrader === undefined ? undefined : String(facts.firstTimeTrader));
+      return (facts) =>
+        facts.firstTimeTrader === undefined ? undefined : String(facts.firstTimeTrader);
     default:
       return field satisfies never;
   }

@@ -17,7 +17,10 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
 }
 
 /** What accounts hold: credits less debits; an account without postings holds nothing. */
-export async function balances(sql: Sql, accounts: readonly Account[]): Promise<ReadonlyMap<Account, bigint>> {
+export async function balances(
+  sql: Sql,
+  accounts: readonly Account[],
+): Promise<ReadonlyMap<Account, bigint>> {
   const held = new Map<Account, bigint>(accounts.map((account) => [account, 0n]));
   if (accounts.length === 0) return held;
   const wanted = [...held.keys()];
@@ -58,6 +61,8 @@ export async function checkJournal(sql: Sql): Promise<JournalCheck> {
     postings: count?.postings ?? 0n,
     accounts: rows.length,
     difference: rows.reduce((sum, { minor }) => sum + minor, 0n),
-    overdrawn: rows.filter(({ account, minor }) => /^trader:.*:deposit$/.test(account) && minor < 0n),
+    overdrawn: rows.filter(
+      ({ account, minor }) => /^trader:.*:deposit$/.test(account) && minor < 0n,
+    ),
   };
 }
