@@ -4,6 +4,11 @@ import { type RegisterKind, findRegisterKind, registerKinds } from "./register-k
 import type { RegisterRow, RegisterTable } from "./register-table.ts";
 
 const fixed = ["code", "validFrom", "validTo"] as const;
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+const control = /[\u0000-\u001f\u007f]/;
+/** A space at an edge of a cell, or a control character: cells of other lines need no look each. */
+// eslint-disable-next-line no-control-regex -- as above, but for the tab between cells
+const untidyLine = /[\u0000-\u0008\u000a-\u001f\u007f]|(?:^|\t)[^\S\t]|[^\S\t](?:\t|$)/;
 const decimal = /^-?\d+(\.\d+)?$/;
 
 /** The rows of a register file; what is wrong goes to the reader's faults and the row is left out. */
@@ -29,8 +34,10 @@ export function readRegister(reader: FolderReader, path: string): RegisterTable 
   const rows: RegisterRow[] = [];
   const rowLines: number[] = [];
   for (let index = 1; index < lines.length; index++) {
-    const cells = (lines[index] ?? "").split("\t");
-    const row = readRow({ kindName, kind, columns, cells, source }, (column, message) =>
+    const line = lines[index] ?? "";
+    const cells = line.split("\t");
+    const tidy = !untidyLine.test(line);
+    const row = readRow({ kindName, kind, columns, cells, source, tidy }, (column, message) =>
       reader.fault(path, { line: index + 1, column: columnOf(cells, column) }, message),
     );
     if (!row) continue;
@@ -83,6 +90,8 @@ export type RowInput = {
   /** code, validFrom, validTo, then the columns. */
   readonly cells: readonly string[];
   readonly source: string;
+  /** The line was looked at as a whole and has no space at an edge and no control character. */
+  readonly tidy?: boolean;
 };
 
 /** One row from its cells; `complain` gets the cell's index and a sentence. Also used for imported rows. */
@@ -104,11 +113,11 @@ export function readRow(
     return undefined;
   }
   const [code = "", validFrom = "", validTo = ""] = cells;
-  for (const [index, cell] of cells.entries()) {
-    if (cell !== cell.trim()) refuse(index, "the cell begins or ends with a space; take it away");
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
-    if (/[\u0000-\u001f\u007f]/.test(cell))
-      refuse(index, "the cell holds a control character; take it away");
+  if (input.tidy !== true) {
+    for (const [index, cell] of cells.entries()) {
+      if (cell !== cell.trim()) refuse(index, "the cell begins or ends with a space; take it away");
+      if (control.test(cell)) refuse(index, "the cell holds a control character; take it away");
+    }
   }
   if (!kind.code.test(code)) refuse(0, `"${code.slice(0, 40)}" is not a code of ${input.kindName}`);
   if (validFrom !== "" && !isDate(validFrom))
@@ -119,8 +128,9 @@ export function readRow(
     refuse(2, `validity ends on ${validTo}, not after it begins on ${validFrom}`);
   }
   const values: Record<string, string> = {};
-  for (const [index, column] of columns.entries())
-    values[column] = cells[index + fixed.length] ?? "";
+  for (let index = 0; index < columns.length; index++) {
+    values[columns[index] ?? ""] = cells[index + fixed.length] ?? "";
+  }
   for (const column of kind.decimals ?? []) {
     const value = values[column] ?? "";
     if (!decimal.test(value))
@@ -134,10 +144,16 @@ export function readRow(
     : undefined;
 }
 
+const knownDates = new Set<string>();
+
+/** Registers name few days and each many times, so good ones are remembered. */
 function isDate(text: string): boolean {
+  if (knownDates.has(text)) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const good = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  if (good && knownDates.size < 10_000) knownDates.add(text);
+  return good;
 }
 
 /** What names one thing over time: the code and the kind's key columns. */
@@ -151,30 +167,30 @@ export function findOverlaps(
   rows: readonly RegisterRow[],
   complain: (row: number, message: string) => void,
 ): void {
-  const groups = new Map<string, number[]>();
-  for (const [index, row] of rows.entries()) {
-    const key = rowKey(kind, row);
-    const group = groups.get(key);
-    if (group) group.push(index);
-    else groups.set(key, [index]);
-  }
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const ordered = group.toSorted((a, b) =>
-      (rows[a]?.validFrom ?? "") < (rows[b]?.validFrom ?? "") ? -1 : 1,
+  const complainAbout = (index: number, row: RegisterRow, earlier: RegisterRow) =>
+    complain(
+      index,
+      `${row.code} is valid twice from ${row.validFrom || "the beginning"}: ` +
+        `an earlier row holds until ${earlier.validTo || "further notice"}`,
     );
-    for (let i = 1; i < ordered.length; i++) {
-      const earlier = rows[ordered[i - 1] ?? -1];
-      const index = ordered[i] ?? -1;
-      const row = rows[index];
-      if (!earlier || !row || (earlier.validTo !== "" && earlier.validTo <= row.validFrom))
-        continue;
-      complain(
-        index,
-        `${row.code} is valid twice from ${row.validFrom || "the beginning"}: an earlier row holds until ${earlier.validTo || "further notice"}`,
-      );
+  const last = new Map<string, RegisterRow>();
+  for (const [index, row] of inOrderOfTime(rows)) {
+    const key = rowKey(kind, row);
+    const earlier = last.get(key);
+    if (earlier && (earlier.validTo === "" || earlier.validTo > row.validFrom)) {
+      complainAbout(index, row, earlier);
     }
+    last.set(key, row);
   }
+}
+
+/** Rows with their places, in order of their first day. */
+function inOrderOfTime(
+  rows: readonly RegisterRow[],
+): readonly (readonly [place: number, row: RegisterRow])[] {
+  return [...rows.entries()].sort(([, a], [, b]) =>
+    a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0,
+  );
 }
 
 /** References between registers of one profile: every unit, section or set named must exist. */
