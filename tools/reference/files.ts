@@ -6,6 +6,7 @@ import type { GeneratedFile } from "./page.ts";
 import { problemsPage } from "./problems-page.ts";
 import { profilesPage } from "./profiles-page.ts";
 import { registersPage } from "./registers-page.ts";
+import { rulesPage } from "./rules-page.ts";
 import { schemaFile } from "./schema-file.ts";
 import { settingsPage } from "./settings-page.ts";
 
@@ -16,6 +17,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   problemsPage,
   profilesPage,
   registersPage,
+  rulesPage,
   schemaFile,
   settingsPage,
 ];

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { commands } from "#src/cli/commands.ts";
+import { routes } from "#src/http/routes.ts";
+import { settings } from "#src/platform/settings.ts";
+import { readSources } from "../../tools/tidy/source.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+type Mention = { readonly text: string; readonly where: string };
+
+/** Every place where a document says something of the given form. */
+function mentions(pattern: RegExp): readonly Mention[] {
+  const documents = readSources(root).filter(
+    (file) => file.path.endsWith(".md") && !/^docs\/(reference|adr)\//.test(file.path),
+  );
+  return documents.flatMap((file) =>
+    [...file.text.matchAll(pattern)].map((match) => ({
+      text: match[1] ?? "",
+      where: `${file.path}:${file.lineAt(match.index)}`,
+    })),
+  );
+}
+
+describe("documents", () => {
+  test("every command they name exists", (t) => {
+    const named = mentions(/(?:npx )?tidegate ([a-z][a-z-]+(?: [a-z][a-z-]+)?)/g);
+    t.diagnostic(`looked at ${named.length} mentions`);
+    assert.ok(named.length > 20);
+    const known = new Set(commands.flatMap(({ name }) => [name, name.split(" ")[0] ?? ""]));
+    const single = new Set(
+      commands.filter(({ name }) => !name.includes(" ")).map(({ name }) => name),
+    );
+    const unknown = named.filter(({ text }) => {
+      const [first = ""] = text.split(" ");
+      return !known.has(text) && !single.has(first);
+    });
+    assert.deepEqual(unknown, []);
+  });
+
+  test("every npm script they name exists", () => {
+    const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const scripts = new Set(Object.keys((about as { scripts: object }).scripts)); // npm's own form
+    const named = mentions(/npm run ([a-z]+)/g);
+    assert.ok(named.length > 3);
+    assert.deepEqual(
+      named.filter(({ text }) => !scripts.has(text)),
+      [],
+    );
+  });
+
+  test("every route they name exists", () => {
+    const known = routes.map(({ path }) => path.replaceAll(/\{\w+\}/g, "{}"));
+    const named = mentions(/\/api\/v1(\/[a-z][a-z/{}-]*[a-z}])/g);
+    assert.ok(named.length > 5);
+    const unknown = named.filter(({ text }) => {
+      const path = text.replaceAll(/\{\w+\}/g, "{}");
+      return !known.some((one) => one === path || one.startsWith(`${path}/`));
+    });
+    assert.deepEqual(unknown, []);
+  });
+
+  test("every variable they name is a setting", () => {
+    const known = new Set<string>(Object.values(settings).map(({ variable }) => variable));
+    const named = mentions(/\b(TIDEGATE_[A-Z_]+)\b/g);
+    assert.ok(named.length > 5);
+    assert.deepEqual(
+      named.filter(({ text }) => !known.has(text)),
+      [],
+    );
+  });
+});
