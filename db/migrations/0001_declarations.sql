@@ -60,7 +60,7 @@ create table declaration_versions (
   at timestamptz not null,
   format text not null,
   salt text not null,
-  document jsonb not null,
+  document json not null,
   primary key (declaration_id, version)
 ) partition by range (declaration_id);
 comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest.';
@@ -69,7 +69,7 @@ comment on column declaration_versions.version is 'From 1, one more with each am
 comment on column declaration_versions.at is 'Receipt of this version.';
 comment on column declaration_versions.format is 'Media type it arrived in.';
 comment on column declaration_versions.salt is 'Random salt of the digest in the event.';
-comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table.';
+comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical: kept as text, because the digest is of the text.';
 
 create table events (
   declaration_id uuid not null,

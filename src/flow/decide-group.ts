@@ -72,9 +72,9 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
   const { profile, document } = lodgement;
   const now = effectiveNow(lodgement, facts.now);
   const id = newId<"declaration">(facts.now.epochMilliseconds);
-  const documentText = JSON.stringify(document);
+  const documentText = canonicalJson(document);
   const salt = randomBytes(16).toString("hex");
-  const digest = sha256(`${salt}${canonicalJson(document)}`);
+  const digest = sha256(salt + documentText);
   const reference = `${lodgement.lodgerId}\u001f${lodgement.facts.reference}`;
   const received = receive(lodgement, { id, now, facts });
   const run = runNew(

@@ -13,20 +13,19 @@ export type Making = {
 
 /** An import of laptops from Germany, or what is asked for. */
 export function madeDeclaration(making: Making): DeclarationDocument {
-  const { reference, direction = "import", trader = "91310000MA1FL0A0X1", items = 1 } = making;
+  const { reference, direction = "import", trader = "3122260001", items = 1 } = making;
   const isImport = direction === "import";
   const party = { name: "Example Trading", id: trader };
   return {
     functionCode: "9",
     functionalReferenceId: reference,
     typeCode: isImport ? "IMA" : "EXA",
-    goodsItemQuantity: String(items),
+    goodsItemQuantity: { value: String(items) },
     totalGrossMassMeasure: { value: String(12 * items), unitCode: "KGM" },
     totalPackageQuantity: { value: "10" },
     invoiceAmount: { value: "1000.00", currencyId: "USD" },
     declarationOfficeId: "2225",
     declarant: { id: trader },
-    currencyExchange: [],
     goodsShipment: {
       ...(isImport ? { importer: party } : {}),
       exportCountry: { id: isImport ? "DE" : "CN" },

@@ -106,11 +106,6 @@ function link(options: RunOptions, head: ChainHead, event: Linked): ChainedEvent
     actor: event.actor,
     reason: event.reason ?? null,
     registerVersions: { [profile.id]: snapshot.version },
-    payload: withoutUndefined(event.payload),
+    payload: event.payload,
   });
-}
-
-/** JSON as it is stored: members without a value are not there. */
-function withoutUndefined(payload: object): unknown {
-  return JSON.parse(JSON.stringify(payload));
 }

@@ -87,7 +87,7 @@ export type VersionRow = {
   readonly at: string;
   readonly format: string;
   readonly salt: string;
-  /** JSON of the document. */
+  /** Canonical JSON of the document: what the digest in the chain is of. */
   readonly document: string;
 };
 
@@ -95,7 +95,7 @@ export type VersionRow = {
 export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Promise<void> {
   await sql`
     insert into declaration_versions (declaration_id, version, at, format, salt, document)
-    select v.id, v.version, v.at, v.format, v.salt, v.document::jsonb
+    select v.id, v.version, v.at, v.format, v.salt, v.document::json
     from unnest(
       ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.version)}::int[],
       ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.format)}::text[],
