@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-member-access, typescript/no-unsafe-return, unicorn/prefer-node-protocol -- plain JavaScript for an old Node */
 /**
  * The one file that runs on the machine's own Node (20 or newer): it brings the checkout into a state in
  * which everything else runs on the pinned Node, and starts it there.
@@ -77,7 +78,7 @@ function pinnedNode() {
 function readStamp() {
   try {
     return JSON.parse(fs.readFileSync(stampFile, "utf8"));
-  } catch (_) {
+  } catch {
     return {};
   }
 }
@@ -153,7 +154,7 @@ async function oneAtATime(work) {
 function readText(file) {
   try {
     return fs.readFileSync(file, "utf8");
-  } catch (_) {
+  } catch {
     return "";
   }
 }
@@ -196,7 +197,7 @@ async function install() {
     const seconds = Math.round((Date.now() - started) / 1000);
     const now = fs.statfsSync(root);
     const written = Math.max(0, Math.round(((free.bavail - now.bavail) * free.bsize) / 1e6));
-    say("  " + seconds + " s, " + written + " of about 1400 MB on disk");
+    say("  " + seconds + " s, " + written + " of about 2000 MB written");
   }, 5000);
   const ended = await runQuietly(npmCommand().concat(args), npmEnvironment());
   clearInterval(progress);
@@ -225,7 +226,7 @@ function npmEnvironment() {
     fs.mkdirSync(cache, { recursive: true });
     fs.accessSync(cache, fs.constants.W_OK);
     environment.npm_config_cache = cache;
-  } catch (_) {
+  } catch {
     environment.npm_config_cache = path.join(os.tmpdir(), "tidegate-npm-" + os.userInfo().uid);
   }
   return environment;

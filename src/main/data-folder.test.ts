@@ -14,7 +14,7 @@ describe("the data folder", () => {
 
   it("is made where it is missing and says who wrote it", () => {
     const made = openDataFolder(join(folder, "a/b"), "0.1.0");
-    assert.equal(JSON.parse(readFileSync(join(made, "VERSION"), "utf8")).tidegate, "0.1.0");
+    assert.match(readFileSync(join(made, "VERSION"), "utf8"), /"tidegate":"0.1.0"/);
     assert.equal(openDataFolder(made, "0.2.0"), made);
   });
 

@@ -14,38 +14,46 @@ describe("the lock of a data folder", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("is held by one, named to the second, and free again afterwards", () => {
-    const lock = lockFolder(folder);
+  it("is held by one, named to the second, and free again afterwards", async () => {
+    const lock = await lockFolder(folder);
     assert.equal(lock.wasLeftBehind, false);
-    assert.throws(() => lockFolder(folder), {
+    await assert.rejects(lockFolder(folder), {
       code: "START_SECOND_INSTANCE",
       message: new RegExp(`process ${process.pid}`),
     });
     lock.release();
     assert.equal(existsSync(join(folder, "running")), false);
-    lockFolder(folder).release();
+    (await lockFolder(folder)).release();
   });
 
   it("is taken over from a process that is no more", async () => {
     const module = new URL("./folder-lock.ts", import.meta.url).href;
     const script = `import { lockFolder } from ${JSON.stringify(module)};
-      lockFolder(${JSON.stringify(folder)}); process.kill(process.pid, "SIGKILL");`;
+      await lockFolder(${JSON.stringify(folder)}); process.kill(process.pid, "SIGKILL");`;
     await once(spawn(process.execPath, ["--input-type=module", "-e", script]), "exit");
-    const lock = lockFolder(folder);
+    const lock = await lockFolder(folder);
     assert.equal(lock.wasLeftBehind, true);
     lock.release();
   });
 
-  it("is not held by another process that was given the same id", () => {
+  it("is not held by another process that was given the same id", async () => {
     writeFileSync(join(folder, "running"), `${process.pid} another-start\n`);
-    const lock = lockFolder(folder);
+    const lock = await lockFolder(folder);
     assert.equal(lock.wasLeftBehind, true);
     assert.match(readFileSync(join(folder, "running"), "utf8"), new RegExp(`^${process.pid} `));
     lock.release();
   });
 
-  it("is not given back twice to the cost of a later holder", () => {
-    const first = lockFolder(folder);
+  it("is waited for while its holder is stopping", async () => {
+    const first = await lockFolder(folder);
+    first.markStopping();
+    const second = await lockFolder(folder, { onWait: () => first.release() });
+    assert.equal(second.wasLeftBehind, false);
+    second.release();
+  });
+
+  it("is not given back twice to the cost of a later holder", async () => {
+    const first = await lockFolder(folder);
     first.release();
     writeFileSync(join(folder, "running"), "1 somebody-else\n");
     first.release();

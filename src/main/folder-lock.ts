@@ -4,36 +4,70 @@
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findProcessStart } from "#src/platform/engines/process-start.ts";
 import { startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
 
 export type FolderLock = {
   /** A server held the folder and did not give it back: it was killed, or the machine went down. */
   readonly wasLeftBehind: boolean;
+  /** Tells the next one that waiting is worth it. */
+  readonly markStopping: () => void;
   readonly release: () => void;
 };
 
+export type LockOptions = {
+  /** Told once, when the last server is still on its way out. */
+  readonly onWait?: () => void;
+};
+
 const triesMax = 20;
+const waitMsMax = 60_000;
+const stoppingMark = "stopping";
 
 /** @throws {AppError} when another server runs on the folder */
-export function lockFolder(folder: string): FolderLock {
+export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
   const file = join(folder, "running");
   const mine = `${process.pid} ${findProcessStart(process.pid) ?? "unknown"}\n`;
   const draft = `${file}.${process.pid}`;
+  const deadline = Date.now() + waitMsMax;
   let wasLeftBehind = false;
+  let hasWaited = false;
   writeFileSync(draft, mine, { mode: 0o600 });
   try {
     for (let tries = 0; tries < triesMax; tries += 1) {
-      if (tryLink(draft, file)) return { wasLeftBehind, release: () => release(file, mine) };
+      if (tryLink(draft, file)) return describe({ file, mine, wasLeftBehind });
       const held = readOrUndefined(file);
       if (held === undefined) continue;
-      if (isHeld(held)) throw alreadyRunning(folder, held);
-      wasLeftBehind = takeAway(file, held) || wasLeftBehind;
+      if (!isHeld(held)) {
+        wasLeftBehind = takeAway(file, held) || wasLeftBehind;
+        continue;
+      }
+      if (!held.includes(stoppingMark) || Date.now() > deadline) throw alreadyRunning(folder, held);
+      if (!hasWaited) options.onWait?.();
+      hasWaited = true;
+      tries -= 1;
+      await sleep(100);
     }
   } finally {
     rmSync(draft, { force: true });
   }
   throw alreadyRunning(folder, readOrUndefined(file) ?? "");
+}
+
+type Held = { readonly file: string; readonly mine: string; readonly wasLeftBehind: boolean };
+
+function describe({ file, mine, wasLeftBehind }: Held): FolderLock {
+  const isMine = () => readOrUndefined(file)?.startsWith(mine) === true;
+  return {
+    wasLeftBehind,
+    markStopping: () => {
+      if (isMine()) writeFileSync(file, `${mine}${stoppingMark}\n`);
+    },
+    release: () => {
+      if (isMine()) rmSync(file, { force: true });
+    },
+  };
 }
 
 /** Creating a name for a complete file either happens or does not, also between two who try at once. */
@@ -61,12 +95,8 @@ function takeAway(file: string, read: string): boolean {
   return isSame;
 }
 
-function release(file: string, mine: string): void {
-  if (readOrUndefined(file) === mine) rmSync(file, { force: true });
-}
-
 function isHeld(content: string): boolean {
-  const [pid = "", ...began] = content.trim().split(" ");
+  const [pid = "", ...began] = content.split("\n")[0]?.split(" ") ?? [];
   const found = findProcessStart(Number(pid));
   return found !== undefined && found === began.join(" ");
 }

@@ -74,12 +74,9 @@ describe("engines that the settings name", () => {
 function findSystemPrograms(): string | undefined {
   const root = process.env["TIDEGATE_TEST_POSTGRESQL"] ?? "/usr/lib/postgresql";
   if (!existsSync(root)) return undefined;
-  const versions = readdirSync(root)
+  const bins = readdirSync(root)
     .filter((name) => Number(name) >= 17)
-    .sort();
-  const newest = versions
-    .map((name) => join(root, name, "bin"))
-    .filter((bin) => existsSync(join(bin, "initdb")))
-    .at(-1);
-  return newest;
+    .toSorted()
+    .map((name) => join(root, name, "bin"));
+  return bins.findLast((bin) => existsSync(join(bin, "initdb")));
 }

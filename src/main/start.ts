@@ -58,7 +58,8 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
   const settings = readSettings(environment);
   const version = readVersion();
   const folder = openDataFolder(settings.dataFolder, version);
-  const lock = lockFolder(folder);
+  const onWait = () => say("The last run is still stopping; waiting for it.");
+  const lock = await lockFolder(folder, { onWait });
   undo.add(() => lock.release());
   await checkPort(settings.port);
   if (lock.wasLeftBehind) say("The last run was not stopped in order; checking what it left.");
@@ -75,9 +76,7 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
   if (code.status === "rejected") throw code.reason;
   const { records, analytics } = engines.value;
   say(`Records: ${records.says}. Analytics: ${analytics.says}.`);
-  if (records.recovered !== undefined) {
-    say(`Recovered: ${records.recovered.replace(/\.$/, "")}. Nothing that was answered is lost.`);
-  }
+  sayRecovered(say, { wasLeftBehind: lock.wasLeftBehind, recovered: records.recovered });
   const server = await code.value.startServer({
     services: {
       sql: records.sql,
@@ -92,7 +91,20 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
   });
   undo.add(() => server.close());
   const { url, adminFile } = server;
+  undo.add(() => lock.markStopping());
   return { url, adminFile, lost: records.lost, stop: () => undo.run() };
+}
+
+type Repair = { readonly wasLeftBehind: boolean; readonly recovered: string | undefined };
+
+function sayRecovered(say: StartOptions["say"], { wasLeftBehind, recovered }: Repair): void {
+  if (recovered !== undefined) {
+    say(`Recovered: ${recovered.replace(/\.$/, "")}. Nothing that was answered is lost.`);
+  } else if (wasLeftBehind) {
+    say(
+      "Recovered: the lock of the data folder. The records were closed in order; nothing is lost.",
+    );
+  }
 }
 
 type EnginePlan = {

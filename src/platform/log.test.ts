@@ -13,7 +13,7 @@ describe("the log", () => {
     assert.equal(lines.length, 1);
     const [line = ""] = lines;
     assert.doesNotMatch(line, /a1|b2|c3/);
-    assert.equal(JSON.parse(line).level, "info");
+    assert.match(line, /"level":"info"/);
   });
 
   it("hides the password of every address in a text", () => {

@@ -112,9 +112,13 @@ function examineLock(folder: string): Finding {
   const check = "server of the folder";
   const file = join(folder, "running");
   if (!existsSync(file)) return well(check, "None runs.");
-  const [pid = "", ...began] = readFileSync(file, "utf8").trim().split(" ");
+  const [pid = "", ...began] = firstLine(file).split(" ");
   if (findProcessStart(Number(pid)) === began.join(" ")) return well(check, `Process ${pid} runs.`);
   return well(check, "The last one was not stopped in order; the next start recovers.");
+}
+
+function firstLine(file: string): string {
+  return readFileSync(file, "utf8").split("\n")[0] ?? "";
 }
 
 async function examineRecords(url: string | undefined): Promise<Finding> {
@@ -155,11 +159,8 @@ async function examineAnalytics(url: string | undefined): Promise<Finding> {
   const check = "analytics";
   if (url === undefined) {
     try {
-      const file = new URL("../package.json", import.meta.resolve("chdb"));
-      const found = existsSync(file)
-        ? file
-        : new URL("./package.json", import.meta.resolve("chdb"));
-      const own: unknown = JSON.parse(readFileSync(found, "utf8"));
+      const file = new URL("./package.json", import.meta.resolve("chdb"));
+      const own: unknown = JSON.parse(readFileSync(file, "utf8"));
       const version =
         typeof own === "object" && own !== null && "version" in own ? own.version : "";
       return well(check, `Embedded ClickHouse engine (chdb ${String(version)}).`);

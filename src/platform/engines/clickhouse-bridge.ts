@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { createGunzip, createGzip, createInflate } from "node:zlib";
-import { ClickHouseRunner, type RunningQuery } from "./clickhouse-runner.ts";
+import type { ClickHouseRunner, RunningQuery } from "./clickhouse-runner.ts";
 import { contentTypeOf, cutMark, findInsertFormat, findQueryFormat } from "./clickhouse-request.ts";
 import {
   isRead,

@@ -64,8 +64,8 @@ describe("the process of the analytics engine", () => {
       const running = await startClickHouse({ folder: ${JSON.stringify(folder)} });
       console.log(running.pid());`;
     const parent = spawn(process.execPath, ["--input-type=module", "-e", script]);
-    const [said] = await once(parent.stdout, "data");
-    const pid = Number(String(said).trim());
+    const said: unknown[] = await once(parent.stdout, "data");
+    const pid = Number(String(said[0]).trim());
     assert.ok(findProcessStart(pid) !== undefined, "the engine runs");
     parent.kill("SIGKILL");
     await once(parent, "exit");

@@ -19,10 +19,27 @@ export type ClickHouseRequest = {
 
 /** URL parameters of the protocol itself; all others are settings. */
 const protocolNames: ReadonlySet<string> = new Set([
-  ...["query", "query_id", "database", "default_format", "session_id", "session_timeout"],
-  ...["session_check", "close_session", "compress", "decompress", "enable_http_compression"],
-  ...["wait_end_of_query", "buffer_size", "user", "password", "quota_key", "role", "stacktrace"],
-  ...["client_protocol_version", "http_zlib_compression_level", "network_compression_method"],
+  "query",
+  "query_id",
+  "database",
+  "default_format",
+  "session_id",
+  "session_timeout",
+  "session_check",
+  "close_session",
+  "compress",
+  "decompress",
+  "enable_http_compression",
+  "wait_end_of_query",
+  "buffer_size",
+  "user",
+  "password",
+  "quota_key",
+  "role",
+  "stacktrace",
+  "client_protocol_version",
+  "http_zlib_compression_level",
+  "network_compression_method",
 ]);
 
 export function readRequest(
@@ -92,9 +109,20 @@ export function findQueryFormat(query: string): string | undefined {
 
 /** Formats whose pieces, put one behind another, are the whole. */
 const piecewiseFormats: ReadonlySet<string> = new Set([
-  ...["JSONEachRow", "JSONLines", "NDJSON", "JSONStringsEachRow", "JSONCompactEachRow"],
-  ...["JSONCompactStringsEachRow", "TabSeparated", "TSV", "TabSeparatedRaw", "TSVRaw", "CSV"],
-  ...["RowBinary", "TSKV", "LineAsString"],
+  "JSONEachRow",
+  "JSONLines",
+  "NDJSON",
+  "JSONStringsEachRow",
+  "JSONCompactEachRow",
+  "JSONCompactStringsEachRow",
+  "TabSeparated",
+  "TSV",
+  "TabSeparatedRaw",
+  "TSVRaw",
+  "CSV",
+  "RowBinary",
+  "TSKV",
+  "LineAsString",
 ]);
 
 /**

@@ -51,7 +51,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
         text: "it's \\ a\ttab\n'); drop",
         big: "18446744073709551615",
         list: ["a'", "税"],
-        ...{ day: "2024-02-29" },
+        day: "2024-02-29",
         price: "12.50",
         none: null,
       },

@@ -29,7 +29,7 @@ describe("the embedded PostgreSQL", () => {
   };
 
   it("makes its folder, keeps its password to its owner, and stops cleanly", async () => {
-    const running = await startPostgres({ folder });
+    const running = await startPostgres({ folder, durable: false });
     await rowsOf(running, "create table kept (at int); insert into kept values (1)");
     assert.equal(statSync(`${folder}.password`).mode & 0o777, 0o600);
     assert.equal(running.recovered, undefined);
@@ -43,7 +43,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("refuses who has no password", async () => {
-    const running = await startPostgres({ folder });
+    const running = await startPostgres({ folder, durable: false });
     const stranger = postgres(running.url.replace(/:[^:@]+@/, ":guess@"), { max: 1 });
     await assert.rejects(stranger`select 1`, { code: "28P01" });
     await stranger.end();
@@ -70,8 +70,8 @@ describe("the embedded PostgreSQL", () => {
       const running = await startPostgres({ folder: ${JSON.stringify(folder)} });
       console.log(running.pid);`;
     const parent = spawn(process.execPath, ["--input-type=module", "-e", script]);
-    const [said] = await once(parent.stdout, "data");
-    const pid = Number(String(said).trim());
+    const said: unknown[] = await once(parent.stdout, "data");
+    const pid = Number(String(said[0]).trim());
     assert.ok(findProcessStart(pid) !== undefined, "PostgreSQL runs");
     parent.kill("SIGKILL");
     await once(parent, "exit");

@@ -66,11 +66,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await makeFolder(options.folder, { programs, durable });
   if (options.programs === undefined) checkFolderVersion(options.folder);
   const password = readFileSync(`${options.folder}.password`, "utf8").trim();
+  const deadline = Date.now() + startMsMax;
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     const started = await tryStart(options.folder, { programs, port, durable });
     if (started.kind === "ready") return await connectFirst(started, { port, password });
     if (started.kind === "port-taken" && attempt < startsMax) continue;
+    if (started.kind === "still-held" && Date.now() < deadline) {
+      await sleep(200);
+      continue;
+    }
     throw startError({
       code: "START_POSTGRESQL",
       message: `The embedded PostgreSQL did not start: ${started.says}.`,
@@ -150,6 +155,8 @@ type Started =
       readonly recovered: string | undefined;
     }
   | { readonly kind: "port-taken"; readonly says: string }
+  /** One that was told to stop, or lost its postmaster, has not ended yet. */
+  | { readonly kind: "still-held"; readonly says: string }
   | { readonly kind: "failed"; readonly says: string };
 
 type StartPlan = { readonly programs: string; readonly port: number; readonly durable: boolean };
@@ -171,13 +178,19 @@ async function tryStart(folder: string, plan: StartPlan): Promise<Started> {
       return { kind: "ready", process: server, recovered: findRecovery(log) };
     }
     if (!server.isRunning()) {
-      const kind = /could not (bind|create any TCP)/.test(log) ? "port-taken" : "failed";
-      return { kind, says: lastFatal(log) };
+      return { kind: kindOfEnd(log), says: lastFatal(log) };
     }
     await sleep(10);
   }
   server.signal("SIGQUIT");
   return { kind: "failed", says: `it was not ready after ${startMsMax / 1000} seconds` };
+}
+
+function kindOfEnd(log: string): "port-taken" | "still-held" | "failed" {
+  if (/could not (bind|create any TCP)/.test(log)) return "port-taken";
+  return /lock file "postmaster.pid" already exists|pre-existing shared memory block/.test(log)
+    ? "still-held"
+    : "failed";
 }
 
 type Address = { readonly port: number; readonly password: string };
@@ -195,7 +208,11 @@ async function connectFirst(
         exists (select from pg_database where datname = ${databaseName}) as known`;
     if (server?.known !== true) await sql.unsafe(`create database ${databaseName}`);
     return {
-      ...{ host, port, user: superuser, password, database: databaseName },
+      host,
+      port,
+      user: superuser,
+      password,
+      database: databaseName,
       url: `postgres://${superuser}:${password}@${host}:${port}/${databaseName}`,
       version: server?.version ?? "unknown",
       pid: started.process.pid,

@@ -42,11 +42,13 @@ export async function testClickhouse(): Promise<TestClickHouse> {
 
 /** Stops what was started; the next call of a test starts it again. */
 export async function stopTestEngines(): Promise<void> {
-  const starting = [postgresStarting, clickhouseStarting];
+  const starting = [postgresStarting, clickhouseStarting].filter((one) => one !== undefined);
   postgresStarting = undefined;
   clickhouseStarting = undefined;
-  for (const started of await Promise.allSettled(starting)) {
-    if (started.status === "rejected" || started.value === undefined) continue;
+  for (const started of await Promise.allSettled<Started<RunningPostgres | RunningClickHouse>>(
+    starting,
+  )) {
+    if (started.status === "rejected") continue;
     await started.value.engine.stop();
     rmSync(started.value.folder, { recursive: true, force: true });
   }
