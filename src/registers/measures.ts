@@ -76,13 +76,18 @@ export class MeasureIndex {
 
   /** Measures of longer codes that begin with this one: where they differ, the code is too short. */
   finer(commodity: string, day: string): readonly MeasureRow[] {
+    const above = this.matching(commodity, day).filter(isImportedFor);
+    const replaced = new Set(above.map(scopeOf));
     const found: MeasureRow[] = [];
     for (let i = lowerBound(this.#sorted, commodity); i < this.#sorted.length; i++) {
       const code = this.#sorted[i] ?? "";
       if (!code.startsWith(commodity)) break;
       if (code.length === commodity.length) continue;
-      for (const row of this.#byCommodity.get(code) ?? [])
-        if (holdsOn(row, day)) found.push(this.#measure(row));
+      for (const row of this.#byCommodity.get(code) ?? []) {
+        if (!holdsOn(row, day)) continue;
+        const measure = this.#measure(row);
+        if (measure.imported || !replaced.has(scopeOf(measure))) found.push(measure);
+      }
     }
     return found;
   }
@@ -105,7 +110,7 @@ function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
   const longest = new Map<string, number>();
   for (const measure of found) {
     const scope = scopeOf(measure);
-    if (measure.imported && measure.commodity !== "") imported.add(scope);
+    if (isImportedFor(measure)) imported.add(scope);
     if (!measure.imported)
       longest.set(measure.set, Math.max(longest.get(measure.set) ?? 0, measure.commodity.length));
   }
@@ -113,6 +118,11 @@ function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
     if (measure.imported) return true;
     return !imported.has(scopeOf(measure)) && measure.commodity.length === longest.get(measure.set);
   });
+}
+
+/** Imported for some goods: one for all goods replaces nothing. */
+function isImportedFor(measure: MeasureRow): boolean {
+  return measure.imported && measure.commodity !== "";
 }
 
 function scopeOf(measure: MeasureRow): string {

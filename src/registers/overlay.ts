@@ -1,7 +1,8 @@
 /**
  * Which row holds when. Rows of the profile and rows of later imports stand side by side, nothing is
- * overwritten: for each thing a row ends where the next one begins, and of two that begin on the same
- * day the later import counts. So revisions may be imported in any order.
+ * overwritten. Among imports a row ends where the next one begins, and of two that begin on the same
+ * day the later import counts, so revisions may come in any order. Where an imported row holds, the
+ * profile's own row of the same subject does not: who imports knows better than what we ship.
  */
 import { findRegisterKind } from "./register-kinds.ts";
 import type { RegisterRow } from "./register-table.ts";
@@ -29,8 +30,17 @@ function isImportedMeasure(row: RegisterRow): boolean {
   return row.kind === "measures" && row.values["set"] === undefined;
 }
 
-/** Rows of one subject with the validity that is left to each. Rows that are wholly replaced are dropped. */
+/** Rows of one subject with the validity that is left to each. Rows wholly replaced are dropped. */
 export function resolveSubject(rows: readonly LayeredRow[]): readonly RegisterRow[] {
+  const imported = rows.filter(({ activation }) => activation > 0);
+  const own = rows.filter(({ activation }) => activation === 0).map(({ row }) => row);
+  if (imported.length === 0) return own;
+  const valid = inTurn(imported);
+  return [...own.flatMap((row) => withoutDaysOf(row, valid)), ...valid];
+}
+
+/** Imported rows one after the other. */
+function inTurn(rows: readonly LayeredRow[]): readonly RegisterRow[] {
   const ordered = rows.toSorted(
     (a, b) => compareText(a.row.validFrom, b.row.validFrom) || a.activation - b.activation,
   );
@@ -43,6 +53,27 @@ export function resolveSubject(rows: readonly LayeredRow[]): readonly RegisterRo
     else resolved.push({ ...row, validTo: next.validFrom });
   }
   return resolved;
+}
+
+/** What is left of a row's days once others took theirs; `others` are in order and do not overlap. */
+function withoutDaysOf(row: RegisterRow, others: readonly RegisterRow[]): readonly RegisterRow[] {
+  const pieces: RegisterRow[] = [];
+  let from = row.validFrom;
+  for (const other of others) {
+    if (other.validTo !== "" && other.validTo <= from) continue;
+    if (row.validTo !== "" && other.validFrom >= row.validTo) break;
+    if (from < other.validFrom) pieces.push(between(row, from, other.validFrom));
+    if (other.validTo === "") return pieces;
+    from = other.validTo;
+  }
+  if (row.validTo === "" || from < row.validTo) pieces.push(between(row, from, row.validTo));
+  return pieces;
+}
+
+function between(row: RegisterRow, validFrom: string, validTo: string): RegisterRow {
+  return row.validFrom === validFrom && row.validTo === validTo
+    ? row
+    : { ...row, validFrom, validTo };
 }
 
 /** Rows of one register, grouped by subject and resolved. */

@@ -384,7 +384,7 @@ function entriesOf(text: string, name: "rates" | "measures"): readonly unknown[]
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message.slice(0, 160) : "";
+    const detail = cause instanceof Error ? cause.message.replace(/\s+/g, " ").slice(0, 160) : "";
     throw unreadable(
       `it is not JSON (${detail})`,
       `Give a JSON object with the list "${name}".`,

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import fc from "fast-check";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { isLastKnown } from "./measures.ts";
 import { resolveSubject } from "./overlay.ts";
 import { loadProfile, profilesFolder } from "./profile.ts";
-import type { RegisterRow } from "./register-table.ts";
+import { type RegisterRow, holdsOn } from "./register-table.ts";
 import { createSnapshot, nameOf } from "./snapshot.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -127,7 +128,7 @@ describe("snapshot of cn", () => {
 });
 
 describe("overlay", () => {
-  it("lets a row end where the next begins, in whatever order they came", () => {
+  it("lets an imported row end where the next one begins, in whatever order they came", () => {
     const layers = [
       { row: province("", "", "old"), activation: 0 },
       { row: province("2022-01-01", "", "later"), activation: 1 },
@@ -141,6 +142,30 @@ describe("overlay", () => {
         ["later", "2022-01-01", ""],
       ],
     );
+  });
+
+  it("prefers an imported row to later rows of the profile, for as long as it holds", () => {
+    const own = [
+      province("2018-01-01", "2024-01-01", "own-1"),
+      province("2024-01-01", "", "own-2"),
+    ];
+    const spans = (validFrom: string, validTo: string) =>
+      resolveSubject([
+        ...own.map((row) => ({ row, activation: 0 })),
+        { row: province(validFrom, validTo, "import"), activation: 1 },
+      ]).map((row) => [row.source, row.validFrom, row.validTo]);
+    assert.deepEqual(spans("2010-01-01", ""), [["import", "2010-01-01", ""]]);
+    assert.deepEqual(spans("2020-01-01", "2025-01-01"), [
+      ["own-1", "2018-01-01", "2020-01-01"],
+      ["own-2", "2025-01-01", ""],
+      ["import", "2020-01-01", "2025-01-01"],
+    ]);
+    assert.deepEqual(spans("2019-01-01", "2020-01-01"), [
+      ["own-1", "2018-01-01", "2019-01-01"],
+      ["own-1", "2020-01-01", "2024-01-01"],
+      ["own-2", "2024-01-01", ""],
+      ["import", "2019-01-01", "2020-01-01"],
+    ]);
   });
 
   it("takes the later import of two that begin on one day, and keeps a stated end", () => {
@@ -183,5 +208,66 @@ describe("overlay", () => {
         .map((measure) => measure.rate);
     assert.deepEqual(duty("2023-12-31"), ["10 %"]);
     assert.deepEqual(duty("2024-01-01"), ["8 %"]);
+  });
+
+  it("replaces the profile's ten-digit rates by an imported eight-digit one", () => {
+    const cn = loadProfile(`${profilesFolder}/cn`);
+    const fine = cn.registers.get("measures")?.rows.find((row) => row.code.length === 10);
+    assert.ok(fine);
+    const code = fine.code.slice(0, 8);
+    const values = { taxType: "DUTY", origin: "*", rate: "8 %", occurrence: "0" };
+    const row: RegisterRow = {
+      ...province("2024-01-01", "", "import"),
+      kind: "measures",
+      code,
+      values,
+    };
+    const snapshot = createSnapshot(cn, { number: 1, rows: [{ row, activation: 1 }] });
+    const duty = (on: string) =>
+      snapshot.finerMeasuresFor(code, day(on)).filter((measure) => measure.taxType === "DUTY")
+        .length;
+    assert.ok(duty("2023-12-31") > 1);
+    assert.equal(duty("2024-01-01"), 0);
+  });
+
+  it("has one row a day at most: the last import that began, else the profile's own", () => {
+    const date = fc.integer({ min: 1, max: 8 }).map((month) => `2020-0${month}-01`);
+    const bounds = fc
+      .tuple(fc.option(date, { nil: "" }), fc.option(date, { nil: "" }))
+      .filter(([from, to]) => to === "" || from < to);
+    const imports = fc.array(bounds, { maxLength: 5 });
+    fc.assert(
+      fc.property(imports, (list) => {
+        const layers = [
+          { row: province("2020-02-01", "2020-06-01", "own"), activation: 0 },
+          ...list.map(([from, to], index) => ({
+            row: province(from, to, String(index + 1)),
+            activation: index + 1,
+          })),
+        ];
+        const resolved = resolveSubject(layers);
+        for (const on of [
+          "2019-01-01",
+          ...Array.from({ length: 9 }, (_, i) => `2020-0${i + 1}-01`),
+        ]) {
+          const holding = resolved.filter((row) => holdsOn(row, on)).map((row) => row.source);
+          const begun = layers
+            .slice(1)
+            .filter(({ row }) => row.validFrom <= on)
+            .toSorted((a, b) =>
+              a.row.validFrom < b.row.validFrom
+                ? -1
+                : a.row.validFrom > b.row.validFrom
+                  ? 1
+                  : a.activation - b.activation,
+            )
+            .at(-1);
+          const own = on >= "2020-02-01" && on < "2020-06-01" ? ["own"] : [];
+          const expected = begun && holdsOn(begun.row, on) ? [begun.row.source] : own;
+          assert.deepEqual(holding, expected, `${on} of ${JSON.stringify(list)}`);
+        }
+      }),
+      { seed: 20_240_101 },
+    );
   });
 });
