@@ -6,7 +6,7 @@ create table commands (
   request_hash text not null,
   declaration_id uuid not null,
   at timestamptz not null,
-  answer jsonb,
+  answer json,
   primary key (lodger_id, key)
 );
 comment on table commands is 'Idempotency keys: claimed before the declaration is written, answered from here when repeated.';
@@ -15,7 +15,7 @@ comment on column commands.key is 'The sender''s Idempotency-Key.';
 comment on column commands.request_hash is 'SHA-256 of the request; the same key with another body is refused.';
 comment on column commands.declaration_id is 'Declaration it made or touched.';
 comment on column commands.at is 'First receipt.';
-comment on column commands.answer is 'The answer given.';
+comment on column commands.answer is 'The answer given, as text: a repeat gets the same bytes.';
 
 create table number_blocks (
   profile text not null,

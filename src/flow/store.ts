@@ -164,7 +164,7 @@ export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Pro
   if (rows.length === 0) return;
   await sql`
     insert into commands (lodger_id, key, request_hash, declaration_id, at, answer)
-    select c.lodger_id, c.key, c.request_hash, c.declaration_id, c.at, c.answer::jsonb
+    select c.lodger_id, c.key, c.request_hash, c.declaration_id, c.at, c.answer::json
     from unnest(
       ${rows.map((row) => row.lodgerId)}::text[], ${rows.map((row) => row.key)}::text[],
       ${rows.map((row) => row.requestHash)}::text[], ${rows.map((row) => row.declarationId)}::uuid[],

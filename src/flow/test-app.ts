@@ -1,0 +1,66 @@
+/** An App on a test database, for tests of routes: everything real but the analytics engine, which is not reached. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@clickhouse/client";
+import { pino } from "pino";
+import { openReadPool } from "#src/clearance/intake/read.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { insertKey } from "#src/platform/access/store.ts";
+import type { TestDatabase } from "#src/platform/test-database.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import type { App } from "./app.ts";
+import { Desk } from "./desk.ts";
+
+export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
+
+/** Opens it; the caller closes it. */
+export async function openTestApp({ sql }: TestDatabase, at: Temporal.Instant): Promise<TestApp> {
+  const profiles = loadProfiles();
+  const snapshots = new SnapshotStore(profiles);
+  await snapshots.refresh(sql);
+  const clock = () => at;
+  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const readers = openReadPool();
+  const dataFolder = await mkdtemp(join(tmpdir(), "tidegate-app-"));
+  const analytics = createClient({ url: "http://127.0.0.1:9" });
+  const app: App = {
+    sql,
+    analytics,
+    recordsForAnalytics: { address: "", database: "", user: "", password: "" },
+    log: pino({ level: "silent" }),
+    clock,
+    defaultProfile: "cn",
+    profiles,
+    snapshots,
+    desk,
+    readers,
+    dataFolder,
+  };
+  const close = async () => {
+    await desk.close();
+    await readers.close();
+    await analytics.close();
+    await rm(dataFolder, { recursive: true });
+  };
+  return { app, close };
+}
+
+/** Makes a party with a key. @returns the key */
+export async function makeKey({ sql }: TestDatabase, partyId: string, scopes: readonly string[]): Promise<string> {
+  const key = `tg_test_${partyId}`;
+  const at = Temporal.Now.instant();
+  await insertKey(sql, {
+    keyId: newId(at.epochMilliseconds),
+    keyHash: sha256(key),
+    partyId,
+    partyName: partyId,
+    roles: [],
+    name: "test",
+    scopes,
+    at,
+  });
+  return key;
+}
