@@ -8,6 +8,7 @@ import type { MadeDeclaration } from "./make-declaration.ts";
 const Standing = z.looseObject({ id: z.string(), status: z.string() });
 export type Standing = z.infer<typeof Standing>;
 const Advanced = z.looseObject({ advanced: z.array(Standing).default([]) });
+const Reported = Advanced.extend({ reports: z.array(z.looseObject({ status: z.string() })) });
 const Lodged = z.looseObject({
   line: z.int(),
   id: z.string().optional(),
@@ -24,7 +25,8 @@ const Case = z.looseObject({
 });
 export type Case = z.infer<typeof Case>;
 const Cases = z.looseObject({ controls: z.array(Case), next: z.string().nullable() });
-const OpenLines = z.looseObject({
+const Whole = z.looseObject({
+  status: z.string(),
   lane: z.string().nullish(),
   charges: z
     .looseObject({
@@ -39,7 +41,7 @@ const OpenLines = z.looseObject({
     .nullable(),
   payment: z.looseObject({ due: z.string(), available: z.string() }).nullable(),
 });
-export type Whole = z.infer<typeof OpenLines>;
+export type Whole = z.infer<typeof Whole>;
 
 export type DeterminedLine = {
   readonly item: number;
@@ -81,19 +83,24 @@ export class Api {
     return lines.map((line) => Lodged.parse(JSON.parse(line)));
   }
 
-  async report(reports: readonly ConveyanceReport[], day: string): Promise<readonly Standing[]> {
-    if (reports.length === 0) return [];
+  /** Reports movements; says too whether any of them had been reported before. */
+  async report(
+    reports: readonly ConveyanceReport[],
+    day: string,
+  ): Promise<{ readonly advanced: readonly Standing[]; readonly repeated: boolean }> {
+    if (reports.length === 0) return { advanced: [], repeated: false };
     const answer = await this.#call({
       method: "POST",
       path: `/movements?profile=${this.#profile}&asOf=${day}`,
       body: reports.map((report) => JSON.stringify(report)).join("\n"),
       type: "application/x-ndjson",
     });
-    return Advanced.parse(answer.json).advanced;
+    const { advanced, reports: answers } = Reported.parse(answer.json);
+    return { advanced, repeated: answers.some(({ status }) => status === "repeated") };
   }
 
   async whole(id: string): Promise<Whole> {
-    return OpenLines.parse((await this.#call({ method: "GET", path: `/declarations/${id}` })).json);
+    return Whole.parse((await this.#call({ method: "GET", path: `/declarations/${id}` })).json);
   }
 
   async determine(id: string, lines: readonly DeterminedLine[], asOf: string): Promise<Standing> {

@@ -33,7 +33,9 @@ type Life = {
 /** Declarations in one request. */
 const batchMax = 250;
 /** Requests under way at a time: few connections, as a bulk sender has. */
-const connections = 4;
+const connections = 3;
+/** Days under way at a time: while one waits for its answers, the server decides another. */
+const daysMax = 3;
 const progressMs = 2_000;
 /** What a trader with enough money pays in, and what a short one pays when asked, in the profile's currency. */
 const richDeposit = "5000000000.00";
@@ -51,7 +53,7 @@ export class Simulator {
   readonly #api: Api;
   readonly #run: Run;
   readonly #lives = new Map<string, Life>();
-  readonly #funded = new Set<string>();
+  readonly #funded = new Map<string, Promise<void>>();
   #lodged = 0;
   #shown = performance.now();
 
@@ -72,22 +74,30 @@ export class Simulator {
     const byMonth = Map.groupBy(schedule, ({ day }) => day.toPlainYearMonth().toString());
     const counts = new Map<string, number>();
     for (const [month, days] of byMonth) {
-      for (const day of days) {
-        for (const life of await this.#day(day)) {
-          counts.set(life.status, (counts.get(life.status) ?? 0) + 1);
-          const { id, mrn, status, lane } = life;
-          this.#context.print({
-            id,
-            mrn,
-            status,
-            lane,
-            ...(life.error === undefined ? {} : { error: life.error }),
-          });
-        }
-      }
+      await this.#month(days, counts);
       await this.#close(month);
     }
     return counts;
+  }
+
+  /** A few days are under way at a time; what came of them is printed in their order. */
+  async #month(days: readonly MadeDay[], counts: Map<string, number>): Promise<void> {
+    const finished: (readonly Life[])[] = [];
+    let printed = 0;
+    const runDay = async ([at, day]: [number, MadeDay]) => {
+      finished[at] = await this.#day(day);
+      for (let lives = finished[printed]; lives; lives = finished[++printed]) {
+        for (const life of lives) {
+          counts.set(life.status, (counts.get(life.status) ?? 0) + 1);
+          this.#print(life);
+        }
+      }
+    };
+    await inParallel([...days.entries()], runDay, daysMax);
+  }
+
+  #print({ id, mrn, status, lane, error }: Life): void {
+    this.#context.print({ id, mrn, status, lane, ...(error === undefined ? {} : { error }) });
   }
 
   async #day({ day, first, count }: MadeDay): Promise<readonly Life[]> {
@@ -98,34 +108,21 @@ export class Simulator {
     const date = day.toString();
     await this.#fund(made, date);
     const imports = made.filter(({ direction }) => direction === "import");
-    await this.#report(
-      imports.filter(({ inAdvance }) => !inAdvance),
-      "arrival",
-      day,
-    );
+    const arrived = imports.filter(({ inAdvance }) => !inAdvance);
+    const wasReported = await this.#report(arrived, "arrival", day);
     const lives = await this.#lodge(made, date);
-    await this.#report(
-      imports.filter(({ inAdvance }) => inAdvance),
-      "arrival",
-      day,
-    );
-    await inParallel(
-      lives.filter(({ status }) => status === "charges-undetermined"),
-      (life) => this.#determine(life, date),
-    );
-    await inParallel(
-      lives.filter(({ status }) => status === "awaiting-payment"),
-      (life) => this.#pay(life, date),
-    );
+    const early = imports.filter(({ inAdvance }) => inAdvance);
+    const repeated = (await this.#report(early, "arrival", day)) || wasReported;
+    // A run that is repeated gets the answers of the first; where its declarations stand now is asked.
+    if (repeated) await inParallel(lives, async (life) => void (await this.#refresh(life)));
+    await inParallel(lives, (life) => this.#determine(life, date));
+    for (const life of lives) await this.#pay(life, date);
     await this.#control(lives, date);
     const leaving = lives.filter(
       ({ status, made: { departs } }) => status === "released" && departs,
     );
-    await this.#report(
-      leaving.map((life) => life.made),
-      "departure",
-      day,
-    );
+    const left = leaving.map((life) => life.made);
+    await this.#report(left, "departure", day);
     this.#lodged += count;
     this.#progress(date);
     for (const life of lives) if (life.id !== null) this.#lives.delete(life.id);
@@ -137,14 +134,17 @@ export class Simulator {
     const wanted = made.filter(
       ({ direction, trader }) => direction === "import" && !trader.isShort,
     );
-    const parties = [...new Set(wanted.map(({ trader }) => trader.customsId))].filter(
-      (party) => !this.#funded.has(party),
-    );
+    const parties = [...new Set(wanted.map(({ trader }) => trader.customsId))];
     await inParallel(parties, async (party) => {
-      this.#funded.add(party);
-      if ((await this.#api.available(party)) < Number(richDeposit) / 2)
-        await this.#api.deposit(party, richDeposit, date);
+      const paying = this.#funded.get(party) ?? this.#payIn(party, date);
+      this.#funded.set(party, paying);
+      await paying;
     });
+  }
+
+  async #payIn(party: string, date: string): Promise<void> {
+    const available = await this.#api.available(party);
+    if (available < Number(richDeposit) / 2) await this.#api.deposit(party, richDeposit, date);
   }
 
   /** Imports come over the border and leave the terminal by road; exports leave over the border. */
@@ -152,7 +152,7 @@ export class Simulator {
     declarations: readonly MadeDeclaration[],
     kind: "arrival" | "departure",
     day: Temporal.PlainDate,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const offset = day.toZonedDateTime(this.#options.profile.timeZone).offset;
     const order = { name: this.#run.name, kind, day, offset } as const;
     const inland =
@@ -162,7 +162,9 @@ export class Simulator {
       ...makeReports({ ...order, leg: "border", declarations: border }),
       ...makeReports({ ...order, leg: "inland", declarations: inland }),
     ];
-    this.#learn(await this.#api.report(reports, day.toString()));
+    const { advanced, repeated } = await this.#api.report(reports, day.toString());
+    this.#learn(advanced);
+    return repeated;
   }
 
   async #lodge(made: readonly MadeDeclaration[], date: string): Promise<readonly Life[]> {
@@ -189,27 +191,45 @@ export class Simulator {
     return all;
   }
 
+  /** Where a declaration stands now, with its charges. */
+  async #refresh(life: Life): Promise<Whole | undefined> {
+    if (life.id === null) return undefined;
+    const whole = await this.#api.whole(life.id);
+    life.status = whole.status;
+    life.lane = whole.lane ?? null;
+    return whole;
+  }
+
   /** An officer fixes charges that no rate determines. */
   async #determine(life: Life, asOf: string): Promise<void> {
+    if (life.status !== "charges-undetermined") return;
     if (life.id === null || !this.#chance(life, "determine", determinedShare)) return;
-    const whole = await this.#api.whole(life.id);
+    const whole = await this.#refresh(life);
+    if (!whole || whole.status !== "charges-undetermined") return;
     this.#learn([await this.#api.determine(life.id, fixedLines(whole), asOf)]);
   }
 
   /** A trader without enough money pays in what is missing, most of the time. */
   async #pay(life: Life, asOf: string): Promise<void> {
-    if (life.id === null || !this.#chance(life, "pay", shortPays)) return;
-    const { payment } = await this.#api.whole(life.id);
-    const missing = payment ? Number(payment.due) - Number(payment.available) : 0;
-    if (missing <= 0) return;
-    this.#learn(await this.#api.deposit(life.made.trader.customsId, missing.toFixed(2), asOf));
+    if (life.status !== "awaiting-payment" || !this.#chance(life, "pay", shortPays)) return;
+    const whole = await this.#refresh(life);
+    if (!whole?.payment || whole.status !== "awaiting-payment") return;
+    const missing = Number(whole.payment.due) - Number(whole.payment.available);
+    const party = life.made.trader.customsId;
+    try {
+      if (missing > 0) this.#learn(await this.#api.deposit(party, missing.toFixed(2), asOf));
+    } catch (error) {
+      // Another day's deposit of this trader took the declaration on just now.
+      if (!(error instanceof AppError) || error.status !== 409) throw error;
+    }
+    await this.#refresh(life);
   }
 
   async #control(lives: readonly Life[], asOf: string): Promise<void> {
     if (!lives.some(({ status }) => status === "under-control")) return;
-    const cases = await this.#api.openCases();
-    await inParallel(cases, async (open) => {
-      const life = this.#lives.get(open.declarationId);
+    const own = new Map(lives.map((life) => [life.id, life]));
+    await inParallel(await this.#api.openCases(), async (open) => {
+      const life = own.get(open.declarationId);
       if (life) await this.#decide(life, open, asOf);
     });
   }
@@ -276,10 +296,14 @@ function fixedLines({ charges }: Whole) {
 }
 
 /** Works through a list with a few workers, in order of the list. */
-async function inParallel<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+async function inParallel<T>(
+  list: readonly T[],
+  work: (one: T) => Promise<void>,
+  workers = connections,
+): Promise<void> {
   const queue = list.values();
   await Promise.all(
-    Array.from({ length: Math.min(connections, list.length) }, async () => {
+    Array.from({ length: Math.min(workers, list.length) }, async () => {
       for (const one of queue) await work(one);
     }),
   );
