@@ -45,7 +45,7 @@ create table commands (
   request_hash text not null,
   declaration_id uuid not null,
   at timestamp with time zone not null,
-  answer jsonb,
+  answer json,
   constraint commands_pkey PRIMARY KEY (lodger_id, key),
   constraint commands_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
@@ -55,7 +55,7 @@ comment on column commands.key is 'The sender''s Idempotency-Key.';
 comment on column commands.request_hash is 'SHA-256 of the request; the same key with another body is refused.';
 comment on column commands.declaration_id is 'Declaration it made or touched.';
 comment on column commands.at is 'First receipt.';
-comment on column commands.answer is 'The answer given.';
+comment on column commands.answer is 'The answer given, as text: a repeat gets the same bytes.';
 
 create table consignments (
   report_id uuid not null,
@@ -233,7 +233,7 @@ create table declaration_versions (
   at timestamp with time zone not null,
   format text not null,
   salt text not null,
-  document jsonb not null,
+  document json not null,
   constraint declaration_versions_pkey PRIMARY KEY (declaration_id, version),
   constraint declaration_versions_version_check CHECK ((version > 0))
 ) partition by RANGE (declaration_id);
@@ -243,7 +243,7 @@ comment on column declaration_versions.version is 'From 1, one more with each am
 comment on column declaration_versions.at is 'Receipt of this version.';
 comment on column declaration_versions.format is 'Media type it arrived in.';
 comment on column declaration_versions.salt is 'Random salt of the digest in the event.';
-comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table.';
+comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical: kept as text, because the digest is of the text.';
 
 create table declarations (
   declaration_id uuid not null,

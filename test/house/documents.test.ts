@@ -44,7 +44,7 @@ describe("documents", () => {
     const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const scripts = new Set(Object.keys((about as { scripts: object }).scripts)); // npm's own form
     const named = mentions(/npm run ([a-z]+)/g);
-    assert.ok(named.length > 3);
+    assert.ok(named.length > 0);
     assert.deepEqual(
       named.filter(({ text }) => !scripts.has(text)),
       [],

@@ -1,4 +1,5 @@
 /** Every file that is made from the code. */
+import { commandsPage } from "./commands-page.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { flowPage } from "./flow-page.ts";
 import { guardsPage } from "./guards-page.ts";
@@ -6,17 +7,21 @@ import type { GeneratedFile } from "./page.ts";
 import { problemsPage } from "./problems-page.ts";
 import { profilesPage } from "./profiles-page.ts";
 import { registersPage } from "./registers-page.ts";
+import { openApiFile, routesPage } from "./routes-page.ts";
 import { rulesPage } from "./rules-page.ts";
 import { schemaFile } from "./schema-file.ts";
 import { settingsPage } from "./settings-page.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
+  commandsPage,
   declarationPage,
   flowPage,
   guardsPage,
+  openApiFile,
   problemsPage,
   profilesPage,
   registersPage,
+  routesPage,
   rulesPage,
   schemaFile,
   settingsPage,

@@ -58,7 +58,8 @@ export const typesStep: Step = {
       ".",
     ]);
     const lines = linesOf(text);
-    const isListed = (line: string): boolean => /^\/?[^\s(]*\.(ts|tsx|json)$/.test(line);
+    // tsc lists files by their full path and errors by the path from here
+    const isListed = (line: string): boolean => line.startsWith("/");
     const own = lines.filter((line) => isListed(line) && !line.includes("/node_modules/"));
     const findings = lines.filter((line) => !isListed(line));
     if (code !== 0 && findings.length === 0) findings.push("tsc failed and did not say why");
