@@ -81,8 +81,8 @@ export type LedgerInput = {
   readonly currency: string;
   readonly facts: LedgerFacts;
   readonly items: readonly LedgerAmounts[];
-  /** Units of the profile's currency for one US dollar at the date of the declaration. */
-  readonly rates: { readonly nationalPerUsd: Decimal };
+  /** Units of the profile's currency for one US dollar at the date; unknown leaves dollars at zero. */
+  readonly rates: { readonly nationalPerUsd: Decimal | undefined };
   readonly registers: LedgerRegisters;
   readonly brandTypes?: ReadonlyMap<number, string>;
   readonly programmes?: readonly string[];
@@ -190,7 +190,7 @@ function ledgerRow(
     traderId: facts.traderId ?? "",
     currency: input.currency,
     valueMinor: sign * amounts.customsValueMinor,
-    valueUsdMinor: sign * toUsdMinor(amounts.customsValueMinor, input.rates.nationalPerUsd),
+    valueUsdMinor: sign * usdMinorOf(amounts, input.rates.nationalPerUsd),
     netMassG: sign * toGrams(item.netMassKg),
     grossMassG: sign * toGrams(item.grossMassKg),
     ...quantityOf("1", first, sign),
@@ -212,6 +212,10 @@ function partnersOf(facts: LedgerFacts, item: LedgerFactsItem) {
   const partner = facts.direction === "import" ? item.origin : destination;
   const dispatchPartner = facts.direction === "import" ? dispatch : destination;
   return { partner: partner ?? unknownPartner, dispatchPartner: dispatchPartner ?? unknownPartner };
+}
+
+function usdMinorOf(amounts: LedgerAmounts, nationalPerUsd: Decimal | undefined): bigint {
+  return nationalPerUsd ? toUsdMinor(amounts.customsValueMinor, nationalPerUsd) : 0n;
 }
 
 /** Both currencies have two decimals; half-up once per item, never on a sum. */

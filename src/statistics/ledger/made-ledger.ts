@@ -1,8 +1,7 @@
 /** Made ledger input for tests and demonstrations: seeded, so that a failure can be repeated. */
 import { decimalOf, parseDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
-import type { Flow, LedgerInput, LedgerKind } from "./ledger.ts";
-import { ledgerRegisters } from "./registers.ts";
+import type { Flow, LedgerInput, LedgerKind, LedgerRegisters } from "./ledger.ts";
 
 export type MadeOptions = {
   readonly seed: number;
@@ -18,6 +17,13 @@ export type MadeOptions = {
 const partners = ["US", "JP", "KR", "VN", "DE", "AU", "BR", "RU", "ZA", "CA", "MX", "NL"];
 const commodities = ["84713000", "85171300", "87032342", "27090000", "61091000", "02023000"];
 const modes = ["0110", "0615", "1233", "5034", "1039"];
+
+const registers: LedgerRegisters = {
+  districtOf: (office) => `${office.slice(0, 2)}00`,
+  provinceOf: (district) => district.slice(0, 2),
+  tradeModeOf: (mode) => ({ "0110": "10", "0615": "15", "1233": "33" })[mode] ?? "39",
+  enterpriseTypeOf: (type) => ({ "1": "SOE", "3": "FIE" })[type] ?? "POE",
+};
 
 /** Numbers of a seed: a 32-bit generator (mulberry32). */
 export function numbersOf(seed: number): (below: number) => number {
@@ -47,7 +53,7 @@ export function madeInput(options: MadeOptions): LedgerInput {
     month: options.month ?? `2025-0${1 + next(3)}`,
     currency: "CNY",
     rates: { nationalPerUsd: parseDecimal("7.1879") },
-    registers: ledgerRegisters("cn"),
+    registers,
     facts: {
       direction,
       office: pick(["2201", "5301", "0801"]),

@@ -10,10 +10,11 @@ const factors: Readonly<Record<string, number>> = {
   "": 0, "1000": 3, thousand: 3, "10000": 4, "10,000": 4, million: 6, "100 million": 8, billion: 9, trillion: 12,
 };
 const quantities: readonly string[] = [
+  // longest first where one ends like another
   ...["ton", "tons", "tonne", "tonnes", "unit", "units", "piece", "pieces", "pair", "pairs", "set", "sets"],
   ...["kilogram", "kilograms", "kg", "metre", "metres", "meter", "meters", "litre", "litres", "enterprises"],
   ...["cubic meters", "square meters", "forms", "countries", "parcels", "measures", "batches", "items", "cases"],
-  ...["recordals", "shipments", "index", "ships", "carats", "gram", "grams", "head"],
+  ...["recordals", "shipments", "index", "ships", "ship", "carats", "gram", "grams", "head", "pcs", "autos"],
 ];
 
 /** Reads a printed unit; `undefined` for one we do not know. @example findUnit("CNY 100 million") */

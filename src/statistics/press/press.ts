@@ -13,7 +13,7 @@ import { type Fact, type PrintedMoney, type Subject, findAmount, findGrowing, pr
 import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "./partners.ts";
 import { quotedFacts } from "./quoted.ts";
 import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
-import { structureFacts } from "./structure.ts";
+import { type LabelOf, structureFacts } from "./structure.ts";
 import { balanceVintageFact, courseFacts, headlineFacts } from "./totals.ts";
 
 export type PressSource = "official" | "own";
@@ -35,6 +35,7 @@ export type PressOptions = {
   readonly profile: string;
   readonly period: string;
   readonly partners: Partners;
+  readonly labelOf: LabelOf;
   /** Code of the profile's own economy. */
   readonly home: string;
   readonly alsoFrom: readonly PressSource[];
@@ -53,7 +54,7 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     ...(vintage ? [vintage] : []),
     ...courseFacts(subject),
     ...partnerFacts(subject, context, rows),
-    ...structureFacts(subject, options.profile),
+    ...structureFacts(subject, options.labelOf),
     ...material.counted,
     ...quotedFacts(material.quoted, options.period),
   ];

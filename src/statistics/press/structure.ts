@@ -1,28 +1,26 @@
 /** Facts of structure that our own released tables hold: regimes, enterprises, sections, districts. */
-import { existsSync } from "node:fs";
 import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { officialFolder } from "../official/folder.ts";
-import { readTsv } from "../official/tsv.ts";
 import { monthText } from "../tables/period.ts";
 import { type Fact, type Subject, findAmount, findGrowing, measureOf, moneyFact } from "./facts.ts";
 import { growthText, moneyText, sentence, sharePct } from "./wording.ts";
 
-type Structure = { readonly dimension: string; readonly labels: string | undefined; readonly word: Text; readonly max: number };
+/** The name of a code in a dimension. */
+export type LabelOf = (dimension: string, code: string) => Text;
 
-const structures: readonly Structure[] = [
-  { dimension: "trade_mode", labels: "trade-modes", word: { en: "", zh: "" }, max: 3 },
-  { dimension: "enterprise_type", labels: "enterprise-types", word: { en: "", zh: "" }, max: 4 },
-  { dimension: "section", labels: undefined, word: { en: "goods of section ", zh: "第" }, max: 3 },
-  { dimension: "district", labels: undefined, word: { en: "customs district ", zh: "关区" }, max: 3 },
+const structures: readonly { readonly dimension: string; readonly max: number }[] = [
+  { dimension: "trade_mode", max: 3 },
+  { dimension: "enterprise_type", max: 4 },
+  { dimension: "section", max: 3 },
+  { dimension: "district", max: 3 },
 ];
 
 /** The largest classes of each structure with share and growth. */
-export function structureFacts(subject: Subject, profile: string): readonly Fact[] {
-  return structures.flatMap((structure) => classesOf(subject, structure, profile));
+export function structureFacts(subject: Subject, labelOf: LabelOf): readonly Fact[] {
+  return structures.flatMap((structure) => classesOf(subject, structure, labelOf));
 }
 
-function classesOf(subject: Subject, structure: Structure, profile: string): readonly Fact[] {
+function classesOf(subject: Subject, structure: (typeof structures)[number], labelOf: LabelOf): readonly Fact[] {
   const { dimension } = structure;
   const last = monthText(subject.period.year, subject.period.lastMonth);
   const whole = findAmount(subject, subject.period, { flow: "total", dimension: "total", code: "TOTAL" });
@@ -32,7 +30,7 @@ function classesOf(subject: Subject, structure: Structure, profile: string): rea
   });
   found.sort((a, b) => compare(b.growing.amount, a.growing.amount) || (a.code < b.code ? -1 : 1));
   return found.slice(0, structure.max).filter(({ growing }) => compare(growing.amount, zero) > 0).map(({ code, growing }) => {
-    const label = labelOf(structure, code, profile);
+    const label = labelOf(dimension, code);
     const money = moneyText(growing.amount, subject.currency);
     const growth = growing.yoyPct === null ? undefined : growthText(growing.yoyPct);
     const share = whole && sharePct(growing.amount, whole.amount);
@@ -45,12 +43,4 @@ function classesOf(subject: Subject, structure: Structure, profile: string): rea
       },
     });
   });
-}
-
-function labelOf(structure: Structure, code: string, profile: string): Text {
-  const path = structure.labels === undefined ? undefined : new URL(`${structure.labels}.tsv`, officialFolder(profile));
-  const row = path && existsSync(path) ? readTsv(path).find((one) => one["code"] === code) : undefined;
-  if (row) return { en: row["en"] ?? code, zh: row["zh"] ?? code };
-  const after = structure.dimension === "section" ? "类商品" : "";
-  return { en: `${structure.word.en}${code}`, zh: `${structure.word.zh}${code}${after}` };
 }

@@ -1,0 +1,233 @@
+/** `statistics …`, `official import` and `press`: each asks the running server. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { isLocale } from "#src/kernel/text.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+
+const periodOption = {
+  flags: "--period <period>",
+  says: { en: "Month YYYY-MM or year YYYY", zh: "月份 YYYY-MM 或年份 YYYY" },
+} as const;
+
+const WithCells = z.looseObject({
+  tables: z.array(z.looseObject({ table: z.string(), sha256: z.string(), cells: z.array(z.looseObject({ key: z.string(), value: z.string() })) })),
+});
+const Released = z.looseObject({
+  period: z.string(), sequence: z.number(), manifestHash: z.string(), tables: z.array(z.looseObject({ id: z.string(), cells: z.number() })),
+});
+const TableCells = z.looseObject({ cells: z.array(z.looseObject({ key: z.string(), value: z.string(), unit: z.string() })) });
+const TracePage = z.looseObject({
+  cell: z.string(), unit: z.string(), value: z.string(), cellRows: z.string(), next: z.string().nullable(),
+  rows: z.array(z.looseObject({ row: z.string(), declaration: z.string(), addend: z.string() })),
+});
+const Rebuilt = z.looseObject({
+  releases: z.number(), tables: z.number(), cells: z.number(), equal: z.number(), different: z.array(z.looseObject({})),
+});
+const Imported = z.looseObject({
+  series: z.number(), values: z.number(), vintage: z.string(),
+  findings: z.array(z.looseObject({ table: z.string(), cell: z.string(), rule: z.string(), alarm: z.boolean(), message: z.string() })),
+  refused: z.array(z.looseObject({ table: z.string(), line: z.number(), reason: z.string() })),
+  skipped: z.array(z.looseObject({ table: z.string(), reason: z.string() })),
+});
+const Text = z.object({ en: z.string(), zh: z.string() });
+const Press = z.looseObject({
+  text: Text, facts: z.array(z.looseObject({ text: Text, label: Text })), source: z.string(), vintage: z.string(),
+});
+
+function required(context: CommandContext, name: string): string {
+  const value = context.options[name];
+  if (value !== undefined && value !== "") return value;
+  throw wrongUse(`--${name} is needed.`, `Add --${name}.`);
+}
+
+function wrongUse(message: string, fix: string): AppError {
+  return new AppError({ code: "WRONG_USE", status: 400, message, fix });
+}
+
+function query(context: CommandContext, more: Readonly<Record<string, string | undefined>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ profile: context.profile, ...more })) {
+    if (value !== undefined && value !== "") parameters.set(name, value);
+  }
+  return parameters.toString();
+}
+
+async function post(context: CommandContext, path: string, body: object): Promise<unknown> {
+  const answer = await context.call({
+    method: "POST", path, type: "application/json", body: JSON.stringify({ profile: context.profile, ...body }),
+  });
+  return answer.json;
+}
+
+async function get(context: CommandContext, path: string): Promise<unknown> {
+  return (await context.call({ method: "GET", path })).json;
+}
+
+async function compile(context: CommandContext): Promise<ExitCode> {
+  const compiled = WithCells.parse(await post(context, "/statistics/compile", { period: required(context, "period") }));
+  for (const table of compiled.tables) {
+    for (const cell of table.cells) context.print({ table: table.table, ...cell }, `${table.table} ${cell.key} ${cell.value}`);
+  }
+  const tables = compiled.tables.map(({ table, sha256, cells }) => ({ table, cells: cells.length, sha256 }));
+  context.print({ ...compiled, tables }, `${tables.length} tables compiled; nothing was released.`);
+  return 0;
+}
+
+async function release(context: CommandContext): Promise<ExitCode> {
+  const released = Released.parse(await post(context, "/statistics/releases", { period: required(context, "period") }));
+  const cells = released.tables.reduce((sum, table) => sum + table.cells, 0);
+  context.print(released, `${released.period} released (publication ${released.sequence}): ${released.tables.length} tables, ${cells} cells, manifest ${released.manifestHash}`);
+  return 0;
+}
+
+async function table(context: CommandContext): Promise<ExitCode> {
+  const [id = ""] = context.args;
+  const format = context.options["format"] ?? "json";
+  const { sequence } = context.options;
+  const path = `/statistics/tables/${encodeURIComponent(id)}?${query(context, { period: required(context, "period"), format, sequence })}`;
+  const answer = await context.call({ method: "GET", path });
+  if (format === "csv") {
+    // A file format is the output itself: with --json it travels as one string.
+    const text = Buffer.from(answer.bytes).toString("utf8");
+    context.print({ table: id, format, text }, text.trimEnd());
+    return 0;
+  }
+  const found = TableCells.parse(answer.json);
+  context.print(found, found.cells.map((cell) => `${cell.key}  ${cell.value} ${cell.unit}`).join("\n"));
+  return 0;
+}
+
+const pagesMax = 1_000_000;
+
+async function trace(context: CommandContext): Promise<ExitCode> {
+  const [id = "", ...pairs] = context.args;
+  const given = (context.options["cell"] ?? "").split(/[;,\s]+/).filter((pair) => pair !== "");
+  const cell = [...given, ...pairs].join(";");
+  const period = required(context, "period");
+  let sum = 0n;
+  let rows = 0;
+  let after: string | undefined;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const { sequence } = context.options;
+    const path = `/statistics/trace?${query(context, { table: id, period, cell, sequence, after })}`;
+    const answer = TracePage.parse(await get(context, path));
+    for (const row of answer.rows) {
+      sum += BigInt(row.addend);
+      rows += 1;
+      context.print(row, `${row.row} ${row.declaration} ${row.addend}`);
+    }
+    if (answer.next !== null) {
+      after = answer.next;
+      continue;
+    }
+    const equal = sum.toString() === answer.value && String(rows) === answer.cellRows;
+    const summary = { cell: answer.cell, unit: answer.unit, value: answer.value, sum: sum.toString(), rows, equal };
+    context.print(summary, `${answer.cell}: ${answer.value}; ${rows} rows add up to ${sum}: ${equal ? "equal" : "NOT EQUAL"}`);
+    return equal ? 0 : 1;
+  }
+  return 3;
+}
+
+async function rebuild(context: CommandContext): Promise<ExitCode> {
+  context.note("Analytics is filled again from the store of records, and every release recomputed …");
+  const rebuilt = Rebuilt.parse(await post(context, "/statistics/rebuild", {}));
+  context.print(rebuilt, `${rebuilt.releases} releases, ${rebuilt.tables} tables, ${rebuilt.cells} cells: ${rebuilt.equal} equal, ${rebuilt.different.length} different`);
+  return rebuilt.different.length === 0 ? 0 : 1;
+}
+
+const filesMax = 500;
+const bytesMax = 60 * 1024 * 1024;
+
+async function importOfficial(context: CommandContext): Promise<ExitCode> {
+  const [folder = "."] = context.args;
+  const files = readTables(folder);
+  const body = { name: basename(resolve(folder)), files, vintage: context.options["vintage"] };
+  const { profile } = context;
+  const answer = await context.call({ method: "POST", path: `/official?${query(context, {})}`, type: "application/json", body: JSON.stringify({ profile, ...body }) });
+  const imported = Imported.parse(answer.json);
+  for (const { table, reason } of imported.skipped) context.note(`${table}: no series, ${reason}.`);
+  for (const { table, line, reason } of imported.refused) context.note(`${table}, line ${line}: refused, ${reason}.`);
+  const alarms = imported.findings.filter((found) => found.alarm);
+  const said = alarms.map((found) => `${found.table} ${found.cell}: ${found.message} (${found.rule})`);
+  const counted = `${imported.series} series, ${imported.values} values, vintage ${imported.vintage}: ${imported.findings.length} findings, ${alarms.length} alarms, ${imported.refused.length} rows refused`;
+  context.print(imported, [...said, counted].join("\n"));
+  return imported.refused.length > 0 ? 1 : 0;
+}
+
+/** The CSV files of a folder, with limits: a folder of something else is named as such. */
+function readTables(folder: string): readonly { readonly name: string; readonly text: string }[] {
+  const names = listFolder(folder).filter((name) => name.toLowerCase().endsWith(".csv")).sort();
+  if (names.length === 0) throw wrongUse(`${folder} holds no CSV file.`, "Name a folder of tables.");
+  if (names.length > filesMax) throw wrongUse(`${folder} holds more than ${filesMax} files.`, "Import a part at a time.");
+  const bytes = names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  if (bytes > bytesMax) throw wrongUse(`${folder} holds more than ${bytesMax} bytes.`, "Import a part at a time.");
+  return names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new AppError({ code: "FOLDER_UNREADABLE", status: 400, message: `${folder} cannot be read.`, fix: "Name a folder that exists.", cause });
+  }
+}
+
+async function press(context: CommandContext): Promise<ExitCode> {
+  const locale = context.options["locale"] ?? "en";
+  if (!isLocale(locale)) throw wrongUse(`${locale} is no language of statements.`, "Use --locale en or --locale zh.");
+  const { source } = context.options;
+  const path = `/statistics/press?${query(context, { period: required(context, "period"), source })}`;
+  const told = Press.parse(await get(context, path));
+  const facts = told.facts.map((fact) => ({ ...fact, label: fact.label[locale], text: fact.text[locale] }));
+  context.print({ facts, text: told.text[locale], source: told.source, vintage: told.vintage }, told.text[locale]);
+  return 0;
+}
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "statistics compile", says: { en: "Compile a month or a year without releasing it", zh: "编制某月或某年的统计表（不发布）" },
+    options: [periodOption], run: compile,
+  },
+  {
+    name: "statistics release", says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
+    options: [periodOption], run: release,
+  },
+  {
+    name: "statistics table", arguments: "<id>", says: { en: "A released table", zh: "已发布的统计表" },
+    options: [
+      periodOption,
+      { flags: "--format <format>", says: { en: "json or csv", zh: "json 或 csv" } },
+      { flags: "--sequence <n>", says: { en: "An earlier publication of the period", zh: "该期较早的发布" } },
+    ],
+    run: table,
+  },
+  {
+    name: "statistics trace", arguments: "<table> [pairs...]",
+    says: { en: "The ledger rows that add up to a released cell", zh: "某一已发布数据对应的台账记录" },
+    options: [
+      periodOption,
+      { flags: "--cell <pairs>", says: { en: "Which cell: flow=export partner=US unit=CNY span=month", zh: "单元格：flow=export partner=US unit=CNY span=month" } },
+      { flags: "--sequence <n>", says: { en: "An earlier publication of the period", zh: "该期较早的发布" } },
+    ],
+    run: trace,
+  },
+  {
+    name: "statistics rebuild", says: { en: "Recompute every release from the store of records and compare", zh: "由原始记录重算全部发布并比较" },
+    run: rebuild,
+  },
+  {
+    name: "official import", arguments: "<folder>", says: { en: "Import published tables and report what does not hold in them", zh: "导入已公布的统计表并报告不符之处" },
+    options: [{ flags: "--vintage <name>", says: { en: "Name of the vintage; else today", zh: "版本名称，缺省为当日" } }],
+    run: importOfficial,
+  },
+  {
+    name: "press", says: { en: "The statement of a period, every figure with its source", zh: "某期新闻稿，每个数字都有来源" },
+    options: [
+      { flags: "--period <period>", says: { en: "YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1", zh: "YYYY、YYYY-MM、YYYY-Q1 或 YYYY-H1" } },
+      { flags: "--source <source>", says: { en: "official or own; official first where both are", zh: "official（官方）或 own（本系统）；缺省以官方优先" } },
+    ],
+    run: press,
+  },
+];

@@ -1,0 +1,82 @@
+/**
+ * `official import`: published tables come in as they were printed, each value with its vintage and source;
+ * what does not hold in them is reported with its likely reason, and nothing is corrected.
+ *
+ * In: the files of a folder. Out: counts and findings. Owns `official_imports` and `official_values`.
+ */
+import { newId } from "#src/kernel/ids.ts";
+import type { Services } from "#src/platform/services.ts";
+import type { Finding } from "./findings.ts";
+import { type Partners, readPartners } from "./partners.ts";
+import { type PublishedCell, type Refusal, readPublishedTable } from "./published-table.ts";
+import { checkFlows, checkForms, checkIndices, checkPrices, checkRepeats, checkShares, TableView } from "./rules.ts";
+import { checkGroups, checkMargins } from "./rules-sums.ts";
+import { checkGrowth, checkGrowthBetween, checkRevisions, checkSizes, checkUnitsAgree, checkYearToDate } from "./rules-time.ts";
+import { type ImportedRow, insertImport } from "./store.ts";
+
+export type PublishedFile = { readonly name: string; readonly text: string };
+
+export type CheckedTables = {
+  readonly cells: readonly PublishedCell[];
+  readonly findings: readonly Finding[];
+  readonly refused: readonly Refusal[];
+  readonly skipped: readonly { readonly table: string; readonly reason: string }[];
+};
+
+/** Reads and checks the tables of a folder. Pure. */
+export function checkPublished(files: readonly PublishedFile[], partners: Partners): CheckedTables {
+  const tables = files.map(readPublishedTable);
+  return {
+    cells: tables.flatMap((table) => table.cells),
+    findings: tables.flatMap((table) => checkTable(table.cells, partners)),
+    refused: tables.flatMap((table) => table.refused),
+    skipped: tables.flatMap((table) => (table.skipped === undefined ? [] : [{ table: table.name, reason: table.skipped }])),
+  };
+}
+
+/** Every rule over one table; the first alarm of a cell speaks for it. */
+export function checkTable(cells: readonly PublishedCell[], partners: Partners): readonly Finding[] {
+  const view = new TableView(cells);
+  return [
+    ...checkForms(view), ...checkRepeats(view), ...checkShares(view), ...checkPrices(view), ...checkIndices(view),
+    ...checkSizes(view), ...checkUnitsAgree(view), ...checkFlows(view), ...checkYearToDate(view),
+    ...checkGroups(view, partners), ...checkMargins(view), ...checkGrowth(view), ...checkGrowthBetween(view), ...checkRevisions(view),
+  ];
+}
+
+export type ImportRequest = {
+  readonly profile: string;
+  readonly name: string;
+  readonly files: readonly PublishedFile[];
+  /** Name of the vintage; the day of the import where none is given. */
+  readonly vintage: string | undefined;
+  readonly by: string;
+};
+
+/** Checks and stores. */
+export async function importOfficial(services: Pick<Services, "sql" | "clock">, request: ImportRequest) {
+  const { cells, findings, refused, skipped } = checkPublished(request.files, readPartners(request.profile));
+  const now = services.clock();
+  const vintage = request.vintage ?? now.toString().slice(0, 10);
+  const rows = cells.map((cell) => rowOf(cell, vintage));
+  const series = new Set(rows.map((row) => row.series)).size;
+  const values = rows.filter((row) => row.value !== "").length;
+  if (rows.length > 0) {
+    await services.sql.begin((tx) =>
+      insertImport(tx, {
+        id: newId(Number(now.epochMilliseconds)), profile: request.profile, name: request.name, vintage,
+        importedAt: now, importedBy: request.by, series, rows, findings,
+      }),
+    );
+  }
+  return { series, values, vintage, findings, refused, skipped };
+}
+
+function rowOf(cell: PublishedCell, vintage: string): ImportedRow {
+  const { table, line, period, flow, dimension, code, label, measure, unit, source } = cell;
+  return {
+    table, line, period, flow, dimension, code, label, measure, unit, source, vintage,
+    series: [flow, dimension, code, measure, unit].join(" / "),
+    value: cell.text, yoyPct: cell.yoyText,
+  };
+}

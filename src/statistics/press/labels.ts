@@ -1,0 +1,22 @@
+/** Names of codes in published tables and statements, from the registers of the profile. */
+import type { Text } from "#src/kernel/text.ts";
+import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import type { Partners } from "../official/partners.ts";
+import type { LabelOf } from "./structure.ts";
+
+const kinds: Readonly<Record<string, string>> = {
+  trade_mode: "statistical-regimes", enterprise_type: "enterprise-types", section: "sections",
+  chapter: "chapters", district: "districts", province: "provinces", partner: "countries",
+};
+const totals: Text = { en: "total", zh: "合计" };
+
+/** Looks a code up; what no register knows stands for itself. */
+export function labelsOf(snapshot: RegisterSnapshot, partners: Partners, asOf: Temporal.PlainDate): LabelOf {
+  return (dimension, code) => {
+    if (code === "TOTAL") return totals;
+    const partner = dimension === "partner" ? partners.get(code) : undefined;
+    if (partner) return partner.label;
+    const row = snapshot.find(kinds[dimension] ?? dimension, code, asOf);
+    return row ? nameOf(row) : { en: `${dimension.replace("_", " ")} ${code}`, zh: code };
+  };
+}

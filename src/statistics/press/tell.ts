@@ -1,0 +1,81 @@
+/** Chooses what a statement is told from, and tells it. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import type { Services, Sql } from "#src/platform/services.ts";
+import { readCarried, type Carried } from "../official/carried.ts";
+import { readPartners, type Partners } from "../official/partners.ts";
+import { SeriesBook } from "../official/series.ts";
+import { readImported } from "../official/store.ts";
+import { listReleases } from "../releases/store.ts";
+import { findPeriod } from "../tables/period.ts";
+import { labelsOf } from "./labels.ts";
+import { ownMaterial } from "./own.ts";
+import { type PressAnswer, type PressMaterial, type PressSource, tellPeriod } from "./press.ts";
+
+export type PressServices = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
+
+/** Files of a profile never change while it is loaded, so they are read once for each loaded profile. */
+const carriedBy = new WeakMap<Profile, { readonly carried: Carried; readonly partners: Partners }>();
+
+export function carriedOf(profile: Profile) {
+  const known = carriedBy.get(profile);
+  if (known) return known;
+  const read = { carried: readCarried(profile.id), partners: readPartners(profile.id) };
+  carriedBy.set(profile, read);
+  return read;
+}
+
+/** The statement of a period; official figures first unless another source is asked for. */
+export async function tellPress(
+  services: PressServices,
+  wanted: { readonly profile: string; readonly period: string; readonly source?: PressSource | undefined },
+): Promise<PressAnswer> {
+  const profile = services.snapshots.profile(wanted.profile);
+  const period = findPeriod(wanted.period);
+  if (!period) throw unknownPeriod(wanted.period, []);
+  const { partners } = carriedOf(profile);
+  const asOf = services.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const labelOf = labelsOf(services.snapshots.current(profile.id), partners, asOf);
+  const common = { profile: profile.id, period: wanted.period, partners, labelOf, home: profile.country };
+  const official = tellPeriod(await officialMaterial(services.sql, profile), { ...common, alsoFrom: [] });
+  const material = await ownMaterial(services.sql, profile.id, period);
+  const own = material && tellPeriod(material, { ...common, alsoFrom: [] });
+  const told = wanted.source === "own" ? own : wanted.source === "official" ? official : (official ?? own);
+  const other = told === official ? own : official;
+  if (!told) throw unknownPeriod(wanted.period, (await pressPeriods(services, profile.id)).official);
+  return { ...told, alsoFrom: other ? [other.source] : [] };
+}
+
+/** Carried figures are the reviewed ones; imports fill what the profile does not carry. */
+async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMaterial> {
+  const { carried } = carriedOf(profile);
+  const book = new SeriesBook();
+  book.add(await readImported(sql, profile.id));
+  book.add(carried.values);
+  return {
+    source: "official", book, currency: profile.currency.code, quoted: carried.facts, sources: carried.sources,
+    counted: [], notes: [], vintage: carried.values[0]?.vintage ?? "imported",
+  };
+}
+
+/** Periods a statement can be told for, newest first. */
+export async function pressPeriods(services: PressServices, profileId: string) {
+  const profile = services.snapshots.profile(profileId);
+  const { book } = await officialMaterial(services.sql, profile);
+  const months = book.periods("total").filter((period) => findPeriod(period)?.kind === "month");
+  const years = [...new Set(months.map((month) => month.slice(0, 4)))];
+  const whole = years.filter((year) => months.includes(`${year}-12`));
+  const releases = await listReleases(services.sql, profileId);
+  const own = [...new Set(releases.map((release) => release.period))];
+  return { official: [...whole, ...months].sort().reverse(), own: own.sort().reverse() };
+}
+
+function unknownPeriod(period: string, known: readonly string[]): AppError {
+  return new AppError({
+    code: "PRESS_NO_PERIOD",
+    status: 404,
+    message: `No official figures and no release of ours cover ${period.slice(0, 40)}.`,
+    fix: known.length > 0 ? `Official figures: ${known.slice(0, 6).join(", ")} and others; or release the period first.` : "Write YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1.",
+  });
+}
