@@ -198,9 +198,8 @@ function computeLine(charge: Wanted, facts: LineFacts): LineResult {
   });
   if (!("amount" in evaluated)) {
     if (fullRelief) return freeAnyway(charge, facts.law, relief);
-    const missing = evaluated.map((reason) =>
-      reason === baseUnknown ? (base.reason ?? reason) : reason,
-    );
+    // where the base itself says why it is not known, that is the better reason
+    const missing = evaluated.filter((reason) => reason !== baseUnknown || !base.explained);
     return undetermined(charge, base, missing);
   }
   return settle(charge, { base, evaluated, relief, law: facts.law });
@@ -209,8 +208,12 @@ function computeLine(charge: Wanted, facts: LineFacts): LineResult {
 type Base = {
   readonly amount: Decimal | undefined;
   readonly shown: string | null;
-  readonly reason?: ChargeReason;
+  /** How the base came about: the month of its exchange rate, or why it is not known. */
+  readonly reasons: readonly ChargeReason[];
+  /** The reasons say why it is not known. */
+  readonly explained: boolean;
 };
+const noReasons: readonly ChargeReason[] = [];
 
 /** What the ad valorem part is a share of. */
 function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
@@ -221,7 +224,7 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
     const unit = unitName(declaredUnit);
     amount = declaredBase(facts.item, charge.taxType, unit);
     if (!amount && charge.rate && hasAdValorem(charge.rate))
-      return { amount, shown: null, reason: noDeclaredBase(unit) };
+      return { amount, shown: null, reasons: [noDeclaredBase(unit)], explained: true };
   } else {
     if (stands.customsValue) amount = facts.value.value;
     if (amount && stands.vatAdjustments) amount = add(amount, facts.value.vatAdjustment);
@@ -238,7 +241,9 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
     amount && isShare
       ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up"))
       : null;
-  return { amount, shown };
+  const reasons = isShare && stands.customsValue ? facts.value.reasons : noReasons;
+  const explained = facts.value.value === undefined && reasons.length > 0;
+  return { amount, shown, reasons, explained };
 }
 
 /** A base that only the declaration knows: stated for this tax as a quantity in the unit, or as an amount. */
@@ -289,7 +294,7 @@ function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason
     payable: null,
     method: "undetermined",
     formula: null,
-    reasons: [...charge.reasons, ...reasons],
+    reasons: [...charge.reasons, ...base.reasons, ...reasons],
   };
   return {
     line,
@@ -353,7 +358,12 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
     payable: formatDecimal(payable),
     method: methodOf(effect, full),
     formula: `${evaluated.formula} = ${formatDecimal(full)}`,
-    reasons: [...charge.reasons, ...evaluated.reasons, ...(relief ? [reliefReason(relief)] : [])],
+    reasons: [
+      ...charge.reasons,
+      ...base.reasons,
+      ...evaluated.reasons,
+      ...(relief ? [reliefReason(relief)] : []),
+    ],
   };
   return { line, computed: { tax: charge.tax, full, owed, secured, payable } };
 }
