@@ -294,7 +294,10 @@ function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason
     payable: null,
     method: "undetermined",
     formula: null,
-    reasons: [...charge.reasons, ...base.reasons, ...reasons],
+    // what keeps it open comes last: readers and the flow take the last reason as the cause
+    reasons: base.explained
+      ? [...charge.reasons, ...base.reasons, ...reasons]
+      : [...base.reasons, ...charge.reasons, ...reasons],
   };
   return {
     line,
