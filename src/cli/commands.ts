@@ -6,6 +6,10 @@ import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
+import { commands as statisticsCommands } from "#src/statistics/commands.ts";
+import { commands as simulateCommands } from "./simulate/commands.ts";
+import { commands as benchCommands } from "./bench/commands.ts";
+import { commands as doctorCommands } from "#src/platform/doctor/commands.ts";
 
 export const commands: readonly CliCommand[] = [
   ...intakeCommands,
@@ -13,5 +17,9 @@ export const commands: readonly CliCommand[] = [
   ...flowCommands,
   ...movementCommands,
   ...recordCommands,
+  ...statisticsCommands,
+  ...simulateCommands,
   ...registerCommands,
+  ...benchCommands,
+  ...doctorCommands,
 ];

@@ -9,6 +9,7 @@ import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { Desk } from "./desk.ts";
@@ -137,5 +138,27 @@ describeWithDatabase("desk", (database) => {
     assert.deepEqual(check.overdrawn, []);
     assert.equal((await listStandMismatches(database.sql)).length, 0);
     assert.equal(new Set(lodged.map((one) => one.mrn)).size, 60);
+  });
+
+  test("nothing committed after an activation carries an older register version", async () => {
+    const snapshots = new SnapshotStore(profiles);
+    const desk = new Desk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    const lodging = desk.lodge(lodgementOf({ reference: "V-1", trader: rich }));
+    const file = { rates: [{ currency: "USD", perUnitOf: "CNY", rate: "0.14", validFrom: "2026-11-01" }] };
+    const app = { sql: database.sql, profiles, snapshots: new SnapshotStore(profiles), clock: () => now };
+    await importRegisters(app, {
+      kind: "rates",
+      profile: cn,
+      bytes: Buffer.from(JSON.stringify(file)),
+      fileName: "rates.json",
+      by: "test",
+      asOf: Temporal.PlainDate.from("2026-11-01"),
+      register: undefined,
+    });
+    await lodging;
+    const after = await desk.lodge(lodgementOf({ reference: "V-2", trader: rich }));
+    const [event] = await listEvents(database.sql, after.id);
+    assert.match(event?.registerVersions["cn"] ?? "", /\+1$/);
+    assert.equal(snapshots.current("cn").activation, 1);
   });
 });

@@ -50,6 +50,13 @@ const attemptsMax = 5;
 /** Lodgements that may wait; more are refused at the door with 503. */
 const waitingMax = 50_000;
 
+type Committing = {
+  readonly rows: DecidedGroup;
+  readonly outcomes: readonly Outcome[];
+  /** Register import each profile's decisions stand on. */
+  readonly activations: ReadonlyMap<string, number>;
+};
+
 /** Thrown inside the transaction to undo it: a newer register version is active. */
 class RegistersChanged extends Error {}
 
@@ -82,7 +89,18 @@ export class Desk {
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
   tell(told: readonly OutsideTold[]): Promise<readonly Told[]> {
-    return this.#exclusively(() => tellGroup(told, { ...this.#options, versionsHeld }));
+    return this.#exclusively(() => this.#tell(told, attemptsMax));
+  }
+
+  async #tell(told: readonly OutsideTold[], attempts: number): Promise<readonly Told[]> {
+    try {
+      return await tellGroup(told, { ...this.#options, versionsHeld });
+    } catch (error) {
+      // groups told before are repeated: what a declaration knows already changes nothing
+      if (attempts <= 1 || !(error instanceof RegistersChanged)) throw error;
+      await this.#options.snapshots.refresh(this.#options.sql);
+      return this.#tell(told, attempts - 1);
+    }
   }
 
   /** Waits for what is in work. */
@@ -148,7 +166,7 @@ export class Desk {
     const facts = await this.#load(lodgements);
     const { rows, outcomes } = decideGroup(lodgements, facts);
     try {
-      await this.#commit(fresh, rows, outcomes);
+      await this.#commit(fresh, { rows, outcomes, activations: facts.activations });
     } catch (error) {
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#options.snapshots.refresh(this.#options.sql);
@@ -217,20 +235,16 @@ export class Desk {
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
     ]);
-    const snapshotOf = (profile: string) => snapshots.current(profile);
-    return { snapshotOf, usedReferences, balances: new Map(held), arrivals, numbers: this.#numbers, now };
+    // taken once: a refresh in the middle must not let an older decision pass the barrier
+    const taken = new Map([...byProfile.keys()].map(({ id }) => [id, snapshots.current(id)]));
+    const snapshotOf = (profile: string) => taken.get(profile) ?? snapshots.current(profile);
+    const activations = new Map([...taken].map(([id, snapshot]) => [id, snapshot.activation]));
+    return { activations, snapshotOf, usedReferences, balances: new Map(held), arrivals, numbers: this.#numbers, now };
   }
 
-  async #commit(jobs: readonly Job[], rows: DecidedGroup, outcomes: readonly Outcome[]): Promise<void> {
-    const { sql, snapshots } = this.#options;
-    const profiles = new Set(rows.declarations.map((row) => row.profile));
-    await sql.begin(async (tx) => {
-      await holdRegisters(tx);
-      for (const profile of profiles) {
-        if ((await currentVersion(tx, profile)) !== snapshots.current(profile).activation) {
-          throw new RegistersChanged();
-        }
-      }
+  async #commit(jobs: readonly Job[], { rows, outcomes, activations }: Committing): Promise<void> {
+    await this.#options.sql.begin(async (tx) => {
+      for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
       await insertCommands(tx, commandRows(jobs, outcomes));
       if (rows.declarations.length === 0) return;
       await insertDeclarations(tx, rows.declarations);

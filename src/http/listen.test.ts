@@ -17,7 +17,7 @@ describeWithDatabase("web server", (database) => {
 
   before(async () => {
     opened = await openTestApp(database, at);
-    server = await createServer({ app: opened.app, metrics: createMetrics(), version: "0.0.0" });
+    server = await createServer({ app: opened.app, metrics: createMetrics(), version: "0.0.0", port: 0 });
     for (const [party, scopes] of [
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],

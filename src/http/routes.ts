@@ -5,10 +5,12 @@ import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as registerRoutes } from "#src/registers/routes.ts";
+import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...inquiryRoutes,
   ...registerRoutes,
   ...recordRoutes,
+  ...statisticsRoutes,
 ];
