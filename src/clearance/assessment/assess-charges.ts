@@ -23,8 +23,10 @@ export const assessCharges: Decide<
   const scale = context.profile.currency.decimals;
   const assessment = fixLines(computed, accepted.determined ?? [], scale);
   const open = assessment.totals.undetermined;
+  // a sandbox has no officer: what its complete tariff leaves open is told and holds nothing
+  const waits = open > 0 && tariff?.complete !== true;
   return {
-    event: open > 0 ? "charges.undetermined" : "charges.assessed",
+    event: waits ? "charges.undetermined" : "charges.assessed",
     stage: { ...accepted, assessment },
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
@@ -32,7 +34,7 @@ export const assessCharges: Decide<
       payable: assessment.totals.payable,
       currency: assessment.currency,
     },
-    ...(open > 0 ? { reason: whyOpen(assessment.items) } : {}),
+    ...(waits ? { reason: whyOpen(assessment.items) } : {}),
     effects: [effect(appendAssessments, assessmentRow(accepted, assessment, context))],
   };
 };
