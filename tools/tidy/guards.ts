@@ -2,6 +2,7 @@
 import { areas, cycles } from "./areas.ts";
 import { links } from "./links.ts";
 import { names } from "./names.ts";
+import { assertions, clock } from "./proofs.ts";
 import { fileSizes, functionSizes, lineLengths } from "./sizes.ts";
 import { statements, writers } from "./statements.ts";
 import { words } from "./words.ts";
@@ -16,6 +17,8 @@ export const guards: readonly Guard[] = [
   names,
   statements,
   writers,
+  assertions,
+  clock,
   words,
   links,
 ];

@@ -155,6 +155,7 @@ export function readSources(root: string): readonly SourceFile[] {
     maxBuffer: 64 * 1024 * 1024,
   });
   return [...new Set(listed.split("\0"))]
+    .filter((path) => !/^\.(?!ci\/|ox)[^/]*\//.test(path))
     .filter((path) => textFile.test(path) && existsSync(join(root, path)))
     .toSorted()
     .map((path) => new SourceFile({ path, text: readFileSync(join(root, path), "utf8") }));
