@@ -1,0 +1,281 @@
+/**
+ * Bulk intake from bytes to committed: NDJSON through the web server's own lodging, declarations of five
+ * items, read, checked, assessed, paid, selected, released and counted, on an embedded PostgreSQL with
+ * the settings of production; against plain inserts of the same rows, 200 declarations to a transaction.
+ * Both sides take turns in one run. Makes its own input from a seed.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { depositPostings } from "#src/clearance/payment/pay.ts";
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { openReadPool } from "#src/clearance/intake/read.ts";
+import { makeReports } from "#src/cli/simulate/conveyances.ts";
+import {
+  makeDeclaration,
+  type MadeDeclaration,
+  type Run,
+} from "#src/cli/simulate/make-declaration.ts";
+import { readMarket } from "#src/cli/simulate/market.ts";
+import { makeTraders } from "#src/cli/simulate/traders.ts";
+import type { App } from "#src/flow/app.ts";
+import { Desk } from "#src/flow/desk.ts";
+import { lodgeBody } from "#src/flow/lodge-body.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import { recordReports } from "#src/movements/conveyances/store.ts";
+import {
+  connect,
+  type Database,
+  ensureMonthlyPartitions,
+  migrate,
+  monthNumber,
+  partitionedTables,
+} from "#src/platform/database.ts";
+import { startPostgres } from "#src/platform/engines/postgres.ts";
+import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import {
+  findTables,
+  type FloorRows,
+  insertRows,
+  makeFloor,
+  measureTables,
+  readRows,
+  type TableSize,
+} from "./floor.ts";
+
+export type IntakeJsonBench = {
+  readonly name: "intake-json";
+  readonly ratio: number;
+  readonly against: string;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly unit: string;
+  readonly declarations: number;
+  readonly released: number;
+  readonly rowsPerDeclaration: number;
+  readonly bytesPerDeclaration: number;
+  readonly inputBytesPerDeclaration: number;
+  readonly tables: readonly TableSize[];
+};
+
+export type IntakeJsonOptions = {
+  readonly declarations: number;
+  readonly note: (text: string) => void;
+};
+
+const roundsCount = 4;
+/** Declarations in one body, and bodies under way at a time. */
+const bodySize = 500;
+const bodiesAtATime = 2;
+const floorTransaction = 200;
+const day = Temporal.PlainDate.from("2025-03-12");
+const seed = "bench";
+
+/** Runs in a folder of its own, gone afterwards. */
+export async function benchIntakeJson({
+  declarations,
+  note,
+}: IntakeJsonOptions): Promise<IntakeJsonBench> {
+  const folder = mkdtempSync(join(tmpdir(), "tidegate-bench-"));
+  const engine = await startPostgres({ folder: join(folder, "postgres"), durable: true });
+  const sql = connect(engine.url, 10);
+  try {
+    return await measure(sql, { declarations, note, folder });
+  } finally {
+    await sql.end({ timeout: 5 });
+    await engine.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Plan = IntakeJsonOptions & { readonly folder: string };
+
+async function measure(
+  sql: Database,
+  { declarations, note, folder }: Plan,
+): Promise<IntakeJsonBench> {
+  await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
+  const month = monthNumber(new Date());
+  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month + 1 });
+  const profile = getProfile(loadProfiles(), "cn");
+  const app = await openApp(sql, profile, folder);
+  const tables = await findTables(sql);
+  await makeFloor(sql, tables);
+  const size = Math.ceil(declarations / roundsCount / bodySize) * bodySize;
+  const made = makeInput(profile, size * (roundsCount + 1));
+  await prepare(sql, profile, made);
+  const sums = { oursMs: 0, theirsMs: 0, released: 0, bytes: 0, done: 0 };
+  // The first round warms both sides and is not counted.
+  for (let round = 0; round <= roundsCount; round++) {
+    const part = made.slice(round * size, (round + 1) * size);
+    const ours = await lodgeAll(app, part);
+    const theirs = await insertAll(sql, tables, ours.ids);
+    note(
+      `round ${round} of ${roundsCount}: ours ${perSecond(size, ours.ms)}/s, plain inserts ${perSecond(size, theirs)}/s`,
+    );
+    if (round === 0) continue;
+    sums.oursMs += ours.ms;
+    sums.theirsMs += theirs;
+    sums.released += ours.released;
+    sums.bytes += ours.bytes;
+    sums.done += size;
+  }
+  await app.readers.close();
+  const sizes = await measureTables(sql, tables);
+  const stored = made.length;
+  const sum = (of: (size: TableSize) => number) => sizes.reduce((total, one) => total + of(one), 0);
+  return {
+    name: "intake-json",
+    ratio: round2(sums.theirsMs / sums.oursMs),
+    against: `plain inserts of the same rows, ${floorTransaction} declarations to a transaction`,
+    ours: perSecond(sums.done, sums.oursMs),
+    theirs: perSecond(sums.done, sums.theirsMs),
+    unit: "declarations/s",
+    declarations: sums.done,
+    released: sums.released,
+    rowsPerDeclaration: round2(sum(({ rows }) => rows) / stored),
+    bytesPerDeclaration: Math.round(sum(({ bytes }) => bytes) / stored),
+    inputBytesPerDeclaration: Math.round(sums.bytes / sums.done),
+    tables: sizes,
+  };
+}
+
+async function openApp(sql: Database, profile: Profile, dataFolder: string): Promise<App> {
+  const profiles = new Map([[profile.id, profile]]);
+  const snapshots = new SnapshotStore(profiles);
+  await snapshots.refresh(sql);
+  const clock = () => Temporal.Now.instant();
+  const desk = new Desk({ sql, clock, profiles, snapshots });
+  // Lodging reads these members only; analytics and log have no part in it.
+  return {
+    sql,
+    clock,
+    defaultProfile: profile.id,
+    profiles,
+    snapshots,
+    desk,
+    readers: openReadPool(),
+    dataFolder,
+  } as unknown as App;
+}
+
+/** The simulator's traffic with five items each, nothing wrong and nothing open. */
+function makeInput(profile: Profile, count: number): readonly MadeDeclaration[] {
+  const market = readMarket(createSnapshot(profile), day);
+  const mix = {
+    ...market.mix,
+    itemsPerDeclaration: [[5, 1]] as [number, number][],
+    bad: 0,
+    undetermined: 0,
+    declaredInAdvance: 0,
+  };
+  const traders = makeTraders(market, { seed, declarations: count });
+  const run: Run = { market: { ...market, mix }, traders, name: seed };
+  return Array.from({ length: count }, (_, index) => makeDeclaration(run, index, day));
+}
+
+/** What is there before a declaration comes: money in the accounts, goods at the border. */
+async function prepare(
+  sql: Database,
+  profile: Profile,
+  made: readonly MadeDeclaration[],
+): Promise<void> {
+  const at = Temporal.Now.instant();
+  const parties = [...new Set(made.map(({ trader }) => trader.customsId))];
+  const postings = parties.flatMap((party) =>
+    depositPostings({
+      depositId: newId(at.epochMilliseconds),
+      account: traderAccount(profile, party),
+      amountMinor: 10n ** 15n,
+      currency: profile.currency.code,
+      reference: seed,
+      at,
+    }),
+  );
+  await appendPostings(sql, postings);
+  const imports = made.filter(({ direction }) => direction === "import");
+  const reports = makeReports({
+    name: seed,
+    kind: "arrival",
+    leg: "border",
+    day,
+    offset: "+08:00",
+    declarations: imports,
+  });
+  const request = { profile: profile.id, lodgerId: seed, timeZone: profile.timeZone, now: at };
+  await sql.begin((tx) => recordReports(tx, request, reports));
+}
+
+type LodgedPart = {
+  readonly ms: number;
+  readonly ids: readonly string[];
+  readonly released: number;
+  readonly bytes: number;
+};
+
+async function lodgeAll(app: App, part: readonly MadeDeclaration[]): Promise<LodgedPart> {
+  const bodies = Array.from({ length: part.length / bodySize }, (_, at) =>
+    Buffer.from(
+      part
+        .slice(at * bodySize, (at + 1) * bodySize)
+        .map(({ document }) => JSON.stringify(document))
+        .join("\n"),
+    ),
+  );
+  const answers: string[] = [];
+  const began = performance.now();
+  const queue = bodies.values();
+  await Promise.all(
+    Array.from({ length: bodiesAtATime }, async () => {
+      for (const bytes of queue) {
+        const answer = await lodgeBody({
+          app,
+          caller: { partyId: seed, name: seed, scopes: ["*"] },
+          params: {},
+          query: { profile: "cn", asOf: day.toString() },
+          headers: {},
+          body: undefined,
+          bytes,
+          contentType: "application/x-ndjson",
+        });
+        answers.push(String(answer.body));
+      }
+    }),
+  );
+  const ms = performance.now() - began;
+  const lines = answers.flatMap((text) => text.trimEnd().split("\n"));
+  // Our own answer to a lodgement.
+  const lodged = lines.map((line) => JSON.parse(line) as { id?: string; status?: string });
+  const released = lodged.filter(({ status }) => status === "released").length;
+  if (released < lodged.length * 0.9)
+    throw new Error(`Only ${released} of ${lodged.length} were released: ${lines[0]}`);
+  const bytes = bodies.reduce((sum, body) => sum + body.length, 0);
+  return { ms, ids: lodged.flatMap(({ id }) => (id === undefined ? [] : [id])), released, bytes };
+}
+
+/** Reading the rows back and arranging them is not counted: the floor inserts, nothing else. */
+async function insertAll(
+  sql: Database,
+  tables: Awaited<ReturnType<typeof findTables>>,
+  ids: readonly string[],
+): Promise<number> {
+  const parts: FloorRows[] = [];
+  for (let at = 0; at < ids.length; at += floorTransaction) {
+    parts.push(await readRows(sql, tables, ids.slice(at, at + floorTransaction)));
+  }
+  const began = performance.now();
+  for (const part of parts) await insertRows(sql, part);
+  return performance.now() - began;
+}
+
+function perSecond(count: number, ms: number): number {
+  return Math.round((count / ms) * 1_000);
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,53 @@
+/** `bench NAME`: runs one of the benchmarks in `bench/`. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand } from "#src/platform/command.ts";
+import type { Benchmark } from "./benchmark.ts";
+
+const sizeMax = 10_000_000;
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "bench",
+    says: {
+      en: "Measure ourselves against a floor in the same run: intake-json, intake-parse, duties",
+      zh: "与基准同场测量：intake-json、intake-parse、duties",
+    },
+    arguments: "<name>",
+    options: [{ flags: "--size <n>", says: { en: "How much to measure", zh: "测量规模" } }],
+    run: async ({ args, options, note, print }) => {
+      const benchmarks = await readBenchmarks();
+      const [name = ""] = args;
+      const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+      if (!benchmark) throw unknownBenchmark(name, Object.keys(benchmarks));
+      const size = options["size"] === undefined ? undefined : Number(options["size"]);
+      if (size !== undefined && (!Number.isInteger(size) || size < 1 || size > sizeMax)) {
+        throw new AppError({
+          code: "BENCH_SIZE",
+          status: 400,
+          message: `--size ${options["size"]?.slice(0, 40)} is no size.`,
+          fix: `Use a number from 1 to ${sizeMax}.`,
+        });
+      }
+      const result = await benchmark({ note, size });
+      const { ratio, ours, theirs, unit, against } = result;
+      print(result, `${name}: ${ours} ${unit}, ${ratio} of ${theirs} ${unit} (${against})`);
+      return 0;
+    },
+  },
+];
+
+/** Benchmarks measure the system and are no part of it: read when asked for, by nobody else. */
+async function readBenchmarks(): Promise<Readonly<Record<string, Benchmark>>> {
+  const module: unknown = await import(new URL("../../../bench/bench.ts", import.meta.url).href);
+  // bench/bench.ts exports this table, typed by the same type
+  return (module as { readonly benchmarks: Readonly<Record<string, Benchmark>> }).benchmarks;
+}
+
+function unknownBenchmark(name: string, names: readonly string[]): AppError {
+  return new AppError({
+    code: "BENCH_UNKNOWN",
+    status: 400,
+    message: `There is no benchmark ${name.slice(0, 40)}.`,
+    fix: `Use one of: ${names.join(", ")}.`,
+  });
+}
