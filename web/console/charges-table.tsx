@@ -54,9 +54,6 @@ function Heads() {
         <th scope="col">{t("declaration.amount")}</th>
         <th scope="col">{t("declaration.relieved")}</th>
         <th scope="col">{t("declaration.payable")}</th>
-        <th scope="col" className="name wide">
-          {t("declaration.basis")}
-        </th>
       </tr>
     </thead>
   );
@@ -74,7 +71,7 @@ function Item({
   return (
     <tbody>
       <tr className="item">
-        <th scope="rowgroup" colSpan={7} className="name">
+        <th scope="rowgroup" colSpan={6} className="name">
           {t("declaration.item")} {item.item} · {t("declaration.commodity")}{" "}
           <span className="code">{item.commodity}</span>
           {customsValue === null || customsValue === undefined
@@ -83,9 +80,11 @@ function Item({
           {valuation === null || valuation === undefined ? null : (
             <span className="valuation code">{valuation}</span>
           )}
-          {item.reasons.map((reason) => (
-            <ReasonLine key={reason.code} reason={reason} />
-          ))}
+          <div className="within">
+            {item.reasons.map((reason) => (
+              <ReasonLine key={`${reason.code} ${JSON.stringify(reason.says)}`} reason={reason} />
+            ))}
+          </div>
         </th>
       </tr>
       {item.lines.map((line, index) => (
@@ -96,38 +95,35 @@ function Item({
   );
 }
 
-function Line({
-  line,
-  currency,
-}: {
-  readonly line: ChargeLine;
-  readonly currency: string | undefined;
-}) {
+function Line(properties: { readonly line: ChargeLine; readonly currency: string | undefined }) {
+  const { line, currency } = properties;
   const { t, language } = useTexts();
   const money = (value: string | null | undefined) => printAmount(value, currency, language);
-  const quantity =
-    line.quantity === null || line.quantity === undefined
-      ? undefined
-      : `${line.quantity} ${line.unit ?? ""}`;
+  const base = line.base ?? undefined;
+  const measured = [line.quantity ?? "–", line.unit ?? ""].join(" ");
   return (
-    <tr>
-      <th scope="row" className="name">
-        {taxWord(line.taxType, language)}{" "}
-        {line.method === "undetermined" ? (
-          <Badge tone="warn">{t("declaration.undetermined")}</Badge>
-        ) : null}
-      </th>
-      <td>
-        {line.base === null || line.base === undefined ? (quantity ?? "–") : money(line.base)}
-      </td>
-      <td>{printRate(line.rate, language)}</td>
-      <td>{money(line.amount)}</td>
-      <td className="soft">{money(line.relieved)}</td>
-      <td className="strong">{money(line.payable)}</td>
-      <td className="name wide">
-        <Basis line={line} />
-      </td>
-    </tr>
+    <>
+      <tr className="line">
+        <th scope="row" className="name">
+          {taxWord(line.taxType, language)}{" "}
+          {line.method === "undetermined" ? (
+            <Badge tone="warn">{t("declaration.undetermined")}</Badge>
+          ) : null}
+        </th>
+        <td>{base === undefined ? measured : money(base)}</td>
+        <td>{printRate(line.rate, language)}</td>
+        <td>{money(line.amount)}</td>
+        <td className="soft">{money(line.relieved)}</td>
+        <td className="strong">{money(line.payable)}</td>
+      </tr>
+      <tr className="basis">
+        <td colSpan={6} className="name" aria-label={t("declaration.basis")}>
+          <div className="within">
+            <Basis line={line} />
+          </div>
+        </td>
+      </tr>
+    </>
   );
 }
 
@@ -142,7 +138,7 @@ function Basis({ line }: { readonly line: ChargeLine }) {
         <div className="code">{line.formula}</div>
       )}
       {line.reasons.map((reason) => (
-        <ReasonLine key={reason.code} reason={reason} />
+        <ReasonLine key={`${reason.code} ${JSON.stringify(reason.says)}`} reason={reason} />
       ))}
       {line.measure === null || line.measure === undefined ? null : (
         <div className="soft">{t("declaration.measure", { measure: line.measure })}</div>

@@ -1,7 +1,8 @@
 /** The form in which a key is pasted. */
 import { Button, Input } from "antd";
 import { type FormEvent, useId, useState } from "react";
-import { findKey, useKey } from "./key.tsx";
+import { findKey } from "./find-key.ts";
+import { useKey } from "./key.tsx";
 import { useTexts } from "./language.ts";
 
 export function KeyForm({ onDone }: { readonly onDone?: () => void }) {

@@ -56,7 +56,8 @@ const colours = {
     colorBgContainer: "#ffffff",
   },
   dark: {
-    colorPrimary: "#3f9fbb",
+    colorPrimary: "#6cc8e0",
+    colorTextLightSolid: "#07161b",
     colorLink: "#6cc8e0",
     colorText: "#e7eef0",
     colorTextSecondary: "#a6b7bd",

@@ -42,6 +42,7 @@ export function printSearch(search: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(search)) {
     if (typeof value === "string" && value !== "") query.set(name, value);
   }
+  query.sort();
   const printed = query.toString();
   return printed === "" ? "" : `?${printed}`;
 }

@@ -26,7 +26,6 @@ export const en = {
   overYear: "{{growth}} year on year",
   change: "{{change}} on the year before",
   exactly: "{{value}} × {{unit}}",
-  shareOfTotal: "{{share}} of the total",
   split: "Exports {{export}}, imports {{import}} of the total",
   statement: "The statement",
   computed: "computed",
@@ -63,7 +62,6 @@ export const en = {
   view: "{{name}}: show as",
   unit: "Unit: {{unit}}",
   axis: "{{unit}}",
-  fullYear: "Whole period",
   dialog: {
     title: "Where this comes from",
     close: "Close",

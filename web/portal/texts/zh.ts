@@ -27,7 +27,6 @@ export const zh: PortalTexts = {
   overYear: "同比 {{growth}}",
   change: "比上年 {{change}}",
   exactly: "{{value}} {{unit}}",
-  shareOfTotal: "占进出口总值 {{share}}",
   split: "占进出口总值：出口 {{export}}，进口 {{import}}",
   statement: "情况说明",
   computed: "计算得出",
@@ -59,7 +58,6 @@ export const zh: PortalTexts = {
   view: "{{name}}：显示方式",
   unit: "单位：{{unit}}",
   axis: "{{unit}}",
-  fullYear: "全期",
   dialog: {
     title: "数字从何而来",
     close: "关闭",

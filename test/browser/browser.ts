@@ -1,0 +1,106 @@
+/**
+ * A real Chromium from npm for the browser tests, and visits that remember every fault of a page:
+ * errors on the console, exceptions, and violations of the content security policy.
+ */
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import sparticuz from "@sparticuz/chromium";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+/** Why there is no browser here, or undefined where there is one. */
+export const noBrowser =
+  process.platform === "linux" && process.arch === "x64"
+    ? undefined
+    : `the browser of the tests runs on linux-x64 only, this is ${process.platform}-${process.arch}`;
+
+export const built = existsSync(
+  fileURLToPath(new URL("../../dist/web/portal/index.html", import.meta.url)),
+);
+
+/** The package's own flags are for one page in one process; these are for many pages. */
+const flags = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"];
+
+/** Starts the browser. It is unpacked once, into a folder of this user's own. */
+export async function openBrowser(): Promise<Browser> {
+  const home = join(tmpdir(), `tidegate-browser-${process.getuid?.() ?? 0}`);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = home;
+  try {
+    const executablePath = await sparticuz.executablePath();
+    return await chromium.launch({ executablePath, args: flags });
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
+}
+
+export type Visit = {
+  readonly page: Page;
+  /** What went wrong so far; answers of the API with an error status are not faults of the page. */
+  readonly faults: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a page in a fresh context: own storage, fixed zone, so that nothing leaks between tests. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions & { readonly key?: string; readonly clock?: boolean } = {},
+): Promise<Visit> {
+  const { key, clock, ...context } = options;
+  const opened = await browser.newContext({
+    locale: "en-GB",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 1280, height: 900 },
+    ...context,
+  });
+  const page = await opened.newPage();
+  page.setDefaultTimeout(25_000);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
+  page.on("console", (message) => {
+    const refused = /Failed to load resource: the server responded with a status of [45]/;
+    if (message.type() !== "error" || refused.test(message.text())) return;
+    faults.push(`console: ${message.text()}`);
+  });
+  await page.exposeFunction("tellViolation", (said: string) => faults.push(`policy: ${said}`));
+  await page.addInitScript(listenForViolations);
+  if (key !== undefined) await page.addInitScript(putKey, key);
+  if (clock === true) await page.clock.install();
+  await page.goto(url);
+  return { page, faults, close: () => opened.close() };
+}
+
+function listenForViolations(): void {
+  addEventListener("securitypolicyviolation", (event) => {
+    // What the page shows to the test is one function of this name (exposeFunction above).
+    const { tellViolation } = globalThis as unknown as { tellViolation: (said: string) => void };
+    tellViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+  });
+}
+
+function putKey(key: string): void {
+  sessionStorage.setItem("tidegate.key", key);
+}
+
+/** Listens on a free port of loopback. */
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  // A server that listens on a port has an address with that port.
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+export async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+}

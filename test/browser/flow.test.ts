@@ -1,0 +1,281 @@
+/** The console in a real browser, against the pages' own server: the flow, its declarations, keys. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { firstId } from "../../web/dev/declaration-fixture.ts";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+
+describe("the console", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  /** Opens an address, lets the test act, and holds the page to having no fault at all. */
+  async function onPage(
+    path: string,
+    act: (page: Page) => Promise<void>,
+    options: Parameters<typeof visit>[2] = {},
+  ): Promise<void> {
+    const { page, faults, close } = await visit(browser, base + path, options);
+    try {
+      await act(page);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  }
+
+  const stations = (page: Page) =>
+    page.getByRole("list", { name: "Stations in order" }).getByRole("button");
+
+  it("shows the stations in order with what waits, and every step of the table", async () => {
+    await onPage("/console?lang=en", async (page) => {
+      await page.getByRole("heading", { level: 1, name: "Flow of declarations" }).waitFor();
+      await stations(page).first().waitFor();
+      assert.match(page.url(), /\/console\/flow\?lang=en$/);
+      const names = await stations(page).evaluateAll((buttons) =>
+        buttons.map((button) => button.getAttribute("aria-label")?.split(":")[0]),
+      );
+      assert.deepEqual(names, [
+        "Intake",
+        "Declaration",
+        "Assessment",
+        "Payment",
+        "Selection",
+        "Control",
+        "Release",
+        "Statistics",
+      ]);
+      await page.getByRole("button", { name: /^Control: 27 waiting/ }).waitFor();
+      const steps = page.getByRole("region", { name: "All steps" });
+      assert.equal(await steps.getByRole("row").count(), 17);
+      assert.deepEqual(await lookAtNames(page), []);
+    });
+  });
+
+  it("reads the counts again every three seconds until it is paused", async () => {
+    await onPage(
+      "/console/flow?lang=en",
+      async (page) => {
+        const intake = page.getByRole("button", { name: /^Intake:/ });
+        const read = async () => (await intake.getAttribute("aria-label")) ?? "";
+        await intake.waitFor();
+        const first = await read();
+        await page.clock.runFor(3100);
+        await page.getByText("+7").first().waitFor();
+        assert.notEqual(await read(), first);
+        await page.keyboard.press("p");
+        await page.getByRole("button", { name: "Resume" }).waitFor();
+        assert.match(page.url(), /paused=1/);
+        const held = await read();
+        await page.clock.runFor(10_000);
+        assert.equal(await read(), held);
+        await page.getByText(/^Paused at \d\d:\d\d:\d\d, Asia\/Shanghai$/).waitFor();
+      },
+      { clock: true },
+    );
+  });
+
+  it("opens a station, asks for a key, and leads to a declaration's way", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("button", { name: /^Control:/ }).click();
+      const panel = page.getByRole("region", { name: "Control", exact: true });
+      await panel.getByRole("cell", { name: "concludeControl" }).waitFor();
+      assert.match(page.url(), /station=control/);
+      await panel.getByText("A key is needed to see declarations").waitFor();
+      await panel.getByLabel("Key", { exact: true }).fill("TIDEGATE_API_KEY=good-key");
+      await panel.getByRole("button", { name: "Use this key" }).click();
+      const list = panel.getByRole("region", { name: "Declarations at Control" });
+      await list.waitFor();
+      assert.equal(await list.getByRole("row").count(), 13);
+      await list.getByRole("link", { name: "Open 020220241170000000" }).click();
+      await page.getByRole("heading", { name: "Declaration 020220241170000000" }).waitFor();
+      assert.ok(page.url().endsWith(`/console/declarations/${firstId}?lang=en`), page.url());
+    });
+  });
+
+  it("tells a declaration's way, reasons, charges with legal basis, controls and versions", async () => {
+    await onPage(
+      `/console/declarations/${firstId}?lang=en`,
+      async (page) => {
+        const way = page.getByRole("region", { name: "Way through the stations" });
+        await way.getByText("here now").waitFor();
+        assert.match(await way.innerText(), /Control\s+here now\s+2026-11-25 10:21:40/);
+        await page.getByText("It waits for: control decided.").waitFor();
+        const charges = page.getByRole("region", { name: "Charges" }).first();
+        const text = (await charges.innerText()).replaceAll(/\s+/g, " ");
+        for (const part of [
+          "Import duty 1,254,300.00 CNY 15 % 188,145.00 CNY",
+          "Tariff schedule in force from 2019-01-01",
+          "(1254300.00 + 188145.00) × 13 %",
+          "Consumption tax undetermined",
+          "One line could not be computed; an officer has to determine it.",
+        ]) {
+          assert.ok(text.includes(part), `${part} in: ${text}`);
+        }
+        const history = page.getByRole("region", { name: "History" });
+        assert.match(await history.innerText(), /SEL-014 First import of this commodity/);
+        assert.equal(await history.getByRole("listitem").count(), 10);
+        await page.getByText("Version 1, 2026-11-25 10:00:01").click();
+        await page.getByText('"functionalReferenceId": "REF-2026-0001"').waitFor();
+        assert.deepEqual(await lookAtNames(page), []);
+      },
+      { key: "good-key" },
+    );
+  });
+
+  it("says what is wrong with a key: unknown, without the right, or none", async () => {
+    await onPage(
+      "/console/declarations?lang=en",
+      async (page) => {
+        const alert = page.getByRole("alert");
+        await alert.getByText("The key was refused").waitFor();
+        await alert.getByRole("button", { name: "Forget the key" }).click();
+        await page.getByText("A key is needed to see declarations").waitFor();
+        await page.getByRole("button", { name: "Use this key" }).click();
+        await page.getByText("Paste a key first.").waitFor();
+        await page.getByLabel("Key", { exact: true }).fill("narrow-key");
+        await page.keyboard.press("Enter");
+        await page.getByRole("alert").getByText("This key may not see declarations").waitFor();
+        await page.getByText("SCOPE_MISSING").waitFor();
+      },
+      { key: "wrong-key" },
+    );
+  });
+
+  it("keeps the key in the tab only, behind a button that says so", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("button", { name: "Enter key" }).click();
+      const dialog = page.getByRole("dialog", { name: "API key" });
+      await dialog.getByLabel("Key", { exact: true }).fill("good-key");
+      await dialog.getByRole("button", { name: "Use this key" }).click();
+      await page.getByRole("button", { name: "Key entered" }).waitFor();
+      const stored = await page.evaluate(() => [
+        sessionStorage.getItem("tidegate.key"),
+        JSON.stringify(localStorage).includes("good-key"),
+        location.href.includes("good-key"),
+      ]);
+      assert.deepEqual(stored, ["good-key", false, false]);
+    });
+  });
+
+  it("finds by reference, filters by station, and turns pages, all in the address", async () => {
+    await onPage(
+      "/console/flow?lang=en&paused=1",
+      async (page) => {
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.keyboard.press("/");
+        await page.keyboard.type("REF-2026-0007");
+        await page.keyboard.press("Enter");
+        await page.getByRole("link", { name: "Open 020220241170000006" }).waitFor();
+        assert.match(page.url(), /\/console\/declarations\?lang=en&search=REF-2026-0007$/);
+        await page.getByRole("button", { name: "Clear filters" }).click();
+        await page.getByRole("button", { name: "Next page" }).click();
+        await page.getByRole("link", { name: "Open 020220241170000025" }).waitFor();
+        assert.match(page.url(), /cursor=25/);
+        await page.getByLabel("Station").selectOption("payment");
+        await page.getByText("12 shown").waitFor();
+        assert.match(page.url(), /\?lang=en&station=payment$/);
+        await page.goBack();
+        await page.getByText("25 shown").waitFor();
+      },
+      { key: "good-key" },
+    );
+  });
+
+  it("moves between stations by arrow keys and opens one by Enter", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("button", { name: /^Intake:/ }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("Enter");
+      const chosen = page.getByRole("button", { name: /^Declaration:/, pressed: true });
+      await chosen.waitFor();
+      assert.equal(await chosen.evaluate((button) => button === document.activeElement), true);
+    });
+  });
+
+  it("speaks Chinese on every page and stays in it from page to page", async () => {
+    await onPage(
+      "/console/flow?lang=en&paused=1",
+      async (page) => {
+        await page.getByRole("link", { name: "中文" }).click();
+        await page.getByRole("heading", { level: 1, name: "报关单流程" }).waitFor();
+        await page.getByRole("link", { name: "报关单", exact: true }).click();
+        await page.getByRole("link", { name: "打开 020220241170000000" }).click();
+        await page.getByText("正在等待：检查决定。").waitFor();
+        await page.getByText("该商品没有已载入的税率。").waitFor();
+        assert.match(page.url(), /\?lang=zh$/);
+        assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+        await page.getByRole("button", { name: "帮助" }).click();
+        await page.getByRole("dialog", { name: "帮助" }).getByText("Asia/Shanghai").waitFor();
+      },
+      { key: "good-key" },
+    );
+  });
+
+  it("says that the server is silent, and that the counts are old", async () => {
+    const { page, close } = await visit(browser, `${base}/console/flow?lang=en`, { clock: true });
+    await page.getByRole("button", { name: /^Intake:/ }).waitFor();
+    await page.route("**/api/**", (route) => route.abort());
+    await page.clock.runFor(3100);
+    await page.getByRole("alert").getByText("The server does not answer").waitFor();
+    await page.getByText(/^No answer since \d\d:\d\d:\d\d\. The counts below are old\.$/).waitFor();
+    await page.getByRole("button", { name: /^Intake:/ }).waitFor();
+    await close();
+  });
+
+  it("says when there is no such declaration and no such page", async () => {
+    const missing = "019ac000-0000-7000-8000-0000000000ff";
+    await onPage(
+      `/console/declarations/${missing}?lang=en`,
+      async (page) => {
+        await page.getByRole("alert").getByText("There is nothing under this number").waitFor();
+        await page.goto(`${base}/console/nowhere?lang=en`);
+        await page.getByRole("heading", { name: "There is no such page." }).waitFor();
+        await page.getByRole("link", { name: "Go to the flow" }).click();
+        await page.getByRole("heading", { name: "Flow of declarations" }).waitFor();
+      },
+      { key: "good-key" },
+    );
+  });
+
+  it("fits a phone and a desk in both themes, with contrast enough to read", async () => {
+    const pages = [`/console/flow?paused=1&station=control`, `/console/declarations/${firstId}?`];
+    for (const path of pages) {
+      for (const [lang, colorScheme, width, key] of [
+        ["en", "light", 390, "good-key"],
+        ["zh", "dark", 390, "good-key"],
+        ["en", "dark", 1280, "narrow-key"],
+        ["zh", "light", 1280, "wrong-key"],
+      ] as const) {
+        await onPage(
+          `${path}&lang=${lang}`,
+          async (page) => {
+            await page
+              .getByRole(key === "good-key" ? "table" : "alert")
+              .first()
+              .waitFor();
+            assert.ok((await lookAtOverflow(page)) <= 0, `${path} ${lang} is wider than ${width}`);
+            const { looked, poor } = await lookAtContrast(page);
+            assert.ok(looked > 15, `${looked} texts looked at`);
+            assert.deepEqual(poor, [], `${path} ${lang} ${colorScheme}`);
+          },
+          { viewport: { width, height: 844 }, colorScheme, key },
+        );
+      }
+    }
+  });
+});

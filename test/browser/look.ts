@@ -1,0 +1,65 @@
+/** What every page must hold to, looked at in the page itself: contrast, width, names. */
+import type { Page } from "playwright-core";
+
+export type Contrast = { readonly looked: number; readonly poor: readonly string[] };
+
+/** Contrast of all visible text with what lies behind it: 4.5, or 3 for large text (WCAG 2.1, 1.4.3). */
+export async function lookAtContrast(page: Page): Promise<Contrast> {
+  return page.evaluate(measureContrast);
+}
+
+function measureContrast(): Contrast {
+  type Colour = readonly [number, number, number, number];
+  const read = (text: string): Colour => {
+    const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
+    return [r, g, b, a];
+  };
+  const over = (top: Colour, below: Colour): Colour => {
+    const mix = (index: 0 | 1 | 2) => top[index] * top[3] + below[index] * (1 - top[3]);
+    return [mix(0), mix(1), mix(2), 1];
+  };
+  const behind = (element: Element | null): Colour => {
+    if (element === null) return [255, 255, 255, 1];
+    const own = read(getComputedStyle(element).backgroundColor);
+    return own[3] === 1 ? own : over(own, behind(element.parentElement));
+  };
+  const luminance = ([r, g, b]: Colour) => {
+    const part = (value: number) => {
+      const share = value / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    };
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const poor = new Set<string>();
+  let looked = 0;
+  while (walker.nextNode() !== null) {
+    const element = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent?.trim() ?? "";
+    if (element === null || text === "" || element.closest("noscript, script, :disabled")) continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    const style = getComputedStyle(element);
+    const size = Number.parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const back = behind(element);
+    const isDrawn = element instanceof SVGElement;
+    const front = over(read(isDrawn ? style.fill : style.color), back);
+    const [high = 1, low = 1] = [luminance(front), luminance(back)].toSorted((a, b) => b - a);
+    const ratio = (high + 0.05) / (low + 0.05);
+    looked += 1;
+    if (ratio < (large ? 3 : 4.5)) poor.add(`${ratio.toFixed(2)} “${text.slice(0, 30)}”`);
+  }
+  return { looked, poor: [...poor] };
+}
+
+/** By how many pixels the page is wider than the window. */
+export async function lookAtOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+/** Controls that a screen reader could not name. */
+export async function lookAtNames(page: Page): Promise<readonly string[]> {
+  const snapshot = await page.locator("body").ariaSnapshot();
+  const nameless = /^\s*- (button|link|textbox|searchbox|combobox|img|dialog)(:.*)?( \[.*\])?$/;
+  return snapshot.split("\n").filter((line) => nameless.test(line));
+}

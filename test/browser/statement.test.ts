@@ -1,0 +1,256 @@
+/** The public statement page in a real browser, against the pages' own server. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+
+const firstViewBytesMax = 200 * 1024;
+
+describe("the public statement page", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  /** Opens an address, lets the test act, and holds the page to having no fault at all. */
+  async function onPage(
+    path: string,
+    act: (page: Page) => Promise<void>,
+    options: Parameters<typeof visit>[2] = {},
+  ): Promise<void> {
+    const { page, faults, close } = await visit(browser, base + path, options);
+    try {
+      await act(page);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  }
+
+  it("tells the year in English: figures, growth, change, exact values", async () => {
+    await onPage("/statement/2024?lang=en", async (page) => {
+      await page.getByRole("heading", { level: 1, name: "Foreign trade in goods, 2024" }).waitFor();
+      const headline = page.getByRole("region", { name: "Headline figures" });
+      const text = await headline.innerText();
+      for (const part of [
+        "43.85 trillion yuan",
+        "+5.0 % year on year",
+        "+2.10 trillion yuan on the year before",
+        "25.45 trillion yuan",
+        "18.39 trillion yuan",
+        "7.06 trillion yuan",
+        "438,469 × CNY 100 million",
+      ]) {
+        assert.ok(text.replaceAll(/\s+/g, " ").includes(part), `${part} in: ${text}`);
+      }
+      assert.equal(await page.locator("html").getAttribute("lang"), "en-GB");
+      assert.equal(await page.title(), "Foreign trade in goods, 2024 · Tidegate");
+      assert.deepEqual(await lookAtNames(page), []);
+    });
+  });
+
+  it("switches to Chinese by the reader's choice, keeps it in the address, and has its glyphs", async () => {
+    await onPage("/?lang=en", async (page) => {
+      await page.getByRole("link", { name: "中文" }).click();
+      await page.getByRole("heading", { level: 1, name: "2024年货物贸易进出口情况" }).waitFor();
+      assert.match(page.url(), /\/statement\/2024\?lang=zh$/);
+      const text = (await page.getByRole("region", { name: "主要数字" }).innerText()).replaceAll(
+        /\s+/g,
+        " ",
+      );
+      assert.ok(text.includes("43.85 万亿元") && text.includes("同比 +5.0%"), text);
+      assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+      await page.waitForFunction(() => [...document.fonts].length > 50);
+      await page.reload();
+      await page.getByRole("heading", { name: "主要贸易伙伴" }).waitFor();
+      assert.deepEqual(await lookAtNames(page), []);
+    });
+  });
+
+  it("loads less than 200 kB of scripts and styles, compressed, before the first view", async () => {
+    for (const lang of ["en", "zh"]) {
+      const { page, faults, close } = await visit(browser, "about:blank");
+      const bodies: Promise<Buffer>[] = [];
+      page.on("response", (response) => {
+        if (/\.(js|css)$/.test(new URL(response.url()).pathname)) bodies.push(response.body());
+      });
+      await page.goto(`${base}/?lang=${lang}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      assert.ok(sizes.length >= 2 && bytes < firstViewBytesMax, `${lang}: ${bytes} bytes`);
+      assert.deepEqual(faults, []);
+      await close();
+    }
+  });
+
+  it("shows the cells behind a figure one click away, and the address holds it", async () => {
+    await onPage("/statement/2024?lang=en", async (page) => {
+      const opener = page.getByRole("button", { name: "Sources of: Exports" });
+      await opener.click();
+      const dialog = page.getByRole("dialog", { name: "Where this comes from" });
+      await dialog.waitFor();
+      assert.equal(await dialog.getByRole("row").count(), 13);
+      await dialog.getByRole("cell", { name: "24,099" }).waitFor();
+      await dialog.getByText("Computed here from the cells below.").waitFor();
+      assert.match(page.url(), /cells=fact%3Aexport\.value/);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      assert.ok(!page.url().includes("cells="));
+      assert.equal(await opener.evaluate((element) => element === document.activeElement), true);
+    });
+    await onPage("/statement/2024?lang=zh&cells=partner:US", async (page) => {
+      const dialog = page.getByRole("dialog", { name: "数字从何而来" });
+      await dialog.getByRole("cell", { name: "489,778,315" }).waitFor();
+      await dialog.getByRole("button", { name: "关闭" }).click();
+      await dialog.waitFor({ state: "detached" });
+    });
+  });
+
+  it("marks what is quoted, with its source, and what is computed", async () => {
+    await onPage("/statement/2024?lang=en", async (page) => {
+      const reported = page.getByRole("complementary", { name: "Reported beside the series" });
+      const tonnes = reported.getByRole("listitem").filter({ hasText: "Goods supervised" });
+      assert.match(await tonnes.innerText(), /5\.603 billion tonnes[\s\S]*quoted, source S00/);
+      await tonnes.getByRole("button").click();
+      await page.getByRole("dialog").getByText("Quoted as published; not computed here.").waitFor();
+    });
+  });
+
+  it("puts chart and table beside each other, and lets a narrow screen choose", async () => {
+    await onPage("/statement/2024?lang=en", async (page) => {
+      const months = page.getByRole("region", { name: "Month by month", exact: true });
+      await months.getByRole("img", { name: /Bar chart/ }).waitFor();
+      assert.equal(await months.getByRole("row").count(), 13);
+      assert.match(
+        await months.getByRole("row").nth(12).innerText(),
+        /Dec\s+2,409\.9\s+\+10\.9 %\s+1,657\.0/,
+      );
+      await page.setViewportSize({ width: 800, height: 900 });
+      assert.equal(await months.getByRole("table").isVisible(), false);
+      await months.getByRole("button", { name: "Table" }).click();
+      assert.equal(await months.getByRole("table").isVisible(), true);
+      assert.equal(await months.getByRole("img", { name: /Bar chart/ }).isVisible(), false);
+      const pressed = months.getByRole("button", { name: "Table", pressed: true });
+      assert.equal(await pressed.count(), 1);
+    });
+  });
+
+  it("prints figures, charts, tables and sources, and nothing that needs a click", async () => {
+    await onPage("/statement/2024?lang=en", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.emulateMedia({ media: "print" });
+      for (const name of ["Print", "Show", "Table"]) {
+        const button = page.getByRole("button", { name, exact: true }).first();
+        assert.equal(await button.isVisible(), false, name);
+      }
+      const months = page.getByRole("region", { name: "Month by month", exact: true });
+      assert.equal(await months.getByRole("table").isVisible(), true);
+      assert.equal(await months.getByRole("img", { name: /Bar chart/ }).isVisible(), true);
+      assert.equal(await page.getByText("quoted, source S00").first().isVisible(), true);
+      const pdf = await page.pdf({ format: "A4", printBackground: true });
+      assert.ok(pdf.length > 20_000);
+    });
+  });
+
+  it("says plainly when there is no statement, no figure, no server, or another form", async () => {
+    await onPage("/statement/2023?lang=en", async (page) => {
+      const alert = page.getByRole("alert");
+      await alert.getByRole("heading", { name: "There is no statement for 2023" }).waitFor();
+      assert.match(await alert.innerText(), /Periods: 2024\.[\s\S]*PRESS_NO_PERIOD/);
+    });
+    await onPage("/statement/2022?lang=zh", async (page) => {
+      await page.getByRole("alert").getByRole("heading", { name: "无法读取情况说明" }).waitFor();
+      await page.getByRole("button", { name: "重试" }).click();
+      await page.getByRole("alert").waitFor();
+    });
+    await onPage("/statement/2021?lang=en", async (page) => {
+      await page
+        .getByRole("status")
+        .getByText("The series of 2021 holds no figures yet.")
+        .waitFor();
+    });
+    await onPage("/statement/2020?lang=en", async (page) => {
+      await page.getByRole("status").getByText("Reading the statement for 2020").waitFor();
+    });
+    await onPage("/statement/2019?lang=en", async (page) => {
+      await page.getByText(/has another form than this page expects/).waitFor();
+    });
+  });
+
+  it("goes to a typed period and refuses what is none", async () => {
+    await onPage("/?lang=en", async (page) => {
+      const field = page.getByRole("combobox", { name: "Period" });
+      await field.fill("2024-13");
+      await page.getByRole("button", { name: "Show" }).click();
+      await page.getByRole("alert").getByText("2024-13 is not a period.").waitFor();
+      await field.fill("2023");
+      await field.press("Enter");
+      await page.getByRole("heading", { name: "There is no statement for 2023" }).waitFor();
+      assert.match(page.url(), /\/statement\/2023\?lang=en$/);
+      await page.goBack();
+      await page.getByRole("heading", { name: "Foreign trade in goods, 2024" }).waitFor();
+    });
+  });
+
+  it("can be used by keyboard alone", async () => {
+    await onPage("/?lang=en", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.keyboard.press("Tab");
+      const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+      assert.equal(await focused(), "Skip to the statement");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(), "computed");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      assert.equal(await focused(), "computed");
+    });
+  });
+
+  it("fits a phone in both languages and both themes, with contrast enough to read", async () => {
+    for (const lang of ["en", "zh"]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const options = { viewport: { width: 390, height: 844 }, colorScheme };
+        await onPage(
+          `/?lang=${lang}`,
+          async (page) => {
+            await page.getByRole("heading", { level: 1 }).waitFor();
+            assert.ok((await lookAtOverflow(page)) <= 0, `${lang} is wider than the window`);
+            const { looked, poor } = await lookAtContrast(page);
+            assert.ok(looked > 100, `${looked} texts looked at`);
+            assert.deepEqual(poor, [], `${lang} ${colorScheme}`);
+          },
+          options,
+        );
+      }
+    }
+  });
+
+  it("steps through the themes and remembers the choice", async () => {
+    await onPage("/?lang=en", async (page) => {
+      await page.getByRole("button", { name: "Theme: as the device" }).click();
+      await page.getByRole("button", { name: "Theme: light" }).click();
+      await page.getByRole("button", { name: "Theme: dark" }).waitFor();
+      const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      assert.equal(await paper(), "rgb(12, 21, 25)");
+      await page.reload();
+      await page.getByRole("button", { name: "Theme: dark" }).waitFor();
+      assert.equal(await paper(), "rgb(12, 21, 25)");
+    });
+  });
+});

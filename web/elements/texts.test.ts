@@ -1,0 +1,73 @@
+/** Both languages hold every text, and every text is used: looked at in the sources of the entries. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { en as consoleEnglish } from "../console/texts/en.ts";
+import { zh as consoleChinese } from "../console/texts/zh.ts";
+import { en as portalEnglish } from "../portal/texts/en.ts";
+import { zh as portalChinese } from "../portal/texts/zh.ts";
+
+type Texts = { readonly [name: string]: string | Texts };
+
+function flatten(texts: Texts, prefix = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of Object.entries(texts)) {
+    if (typeof value === "string") found.set(prefix + name, value);
+    else for (const [key, text] of flatten(value, `${prefix}${name}.`)) found.set(key, text);
+  }
+  return found;
+}
+
+function sourcesOf(entry: string): string {
+  return [entry, "elements"]
+    .map((name) => fileURLToPath(new URL(`../${name}/`, import.meta.url)))
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+}
+
+/** Names in `{{…}}`, which both languages must fill alike. */
+const slots = (text: string) =>
+  [...text.matchAll(/{{(\w+)}}/g)]
+    .map((match) => match[1] ?? "")
+    .toSorted((a, b) => a.localeCompare(b));
+
+/** A text is used by its whole key, by its last name in a template, or by the plural it belongs to. */
+function isUsed(key: string, sources: string): boolean {
+  const bare = key.replace(/_(one|other)$/, "");
+  if (sources.includes(`"${bare}"`)) return true;
+  const [group] = bare.split(".");
+  const last = bare.split(".").at(-1) ?? bare;
+  return sources.includes(`\`${group}.\${`) && new RegExp(`\\b${last}\\b`).test(sources);
+}
+
+const entries = [
+  { entry: "portal", english: portalEnglish, chinese: portalChinese },
+  { entry: "console", english: consoleEnglish, chinese: consoleChinese },
+] as const;
+
+describe("texts of the pages", () => {
+  for (const { entry, english, chinese } of entries) {
+    const first = flatten(english);
+    const second = flatten(chinese);
+
+    it(`both languages of the ${entry} hold the same ${first.size} texts with the same slots`, () => {
+      assert.ok(first.size > 50);
+      assert.deepEqual([...second.keys()].toSorted(), [...first.keys()].toSorted());
+      for (const [key, text] of first) {
+        const other = second.get(key) ?? "";
+        assert.notEqual(other.trim(), "", key);
+        if (!key.endsWith("_one")) assert.deepEqual(slots(other), slots(text), key);
+      }
+    });
+
+    it(`every text of the ${entry} is used`, () => {
+      const sources = sourcesOf(entry);
+      const unused = [...first.keys()].filter((key) => !isUsed(key, sources));
+      assert.deepEqual(unused, []);
+    });
+  }
+});

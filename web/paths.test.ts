@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { parseSearch, printSearch, readSearch } from "./console/search.ts";
+import { paths, statementPeriod } from "./paths.ts";
+import { isPeriod } from "./portal/address.ts";
+
+describe("addresses", () => {
+  it("a statement's address and its period are each other's inverse", () => {
+    for (const period of ["2024", "2024-H1", "2024-Q3", "2024-05"]) {
+      assert.equal(isPeriod(period), true, period);
+      const url = new URL(paths.statement(period, { lang: "zh", source: undefined }), "http://x");
+      assert.equal(statementPeriod(url.pathname), period);
+      assert.equal(url.search, "?lang=zh");
+    }
+    assert.equal(statementPeriod("/"), undefined);
+  });
+
+  it("what is no period is refused", () => {
+    for (const period of ["24", "2024-13", "2024-Q5", "2024/05", "next year", ""]) {
+      assert.equal(isPeriod(period), false, period);
+    }
+  });
+
+  it("a registration number in the query stays text", () => {
+    const search = readSearch(parseSearch("?search=020220241170000003&paused=1&x=1"));
+    assert.deepEqual(search, { search: "020220241170000003", paused: "1" });
+    assert.equal(printSearch(search), "?paused=1&search=020220241170000003");
+  });
+
+  it("an id cannot leave its place in the path", () => {
+    assert.equal(paths.declaration("../flow"), "/console/declarations/..%2Fflow");
+  });
+});
