@@ -3,6 +3,7 @@
  * tracing and rebuilding need the scope `statistics`.
  */
 import { z } from "zod";
+import { hasScope } from "#src/platform/access/callers.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -24,7 +25,12 @@ const Profile = z.string().regex(/^[a-z0-9-]{1,20}$/);
 const Place = z.object({ profile: Profile.optional() });
 const PeriodText = z.string().max(10);
 const Whole = z.string().regex(/^\d{1,9}$/);
-const ReleaseBody = z.strictObject({ period: PeriodText, profile: Profile.optional() });
+const ReleaseBody = z.strictObject({
+  period: PeriodText,
+  profile: Profile.optional(),
+  /** Who releases, where an administrator's key acts for a named person. */
+  officer: z.string().trim().min(1).max(60).optional(),
+});
 const Answer = z.looseObject({});
 const importBytesMax = 64 * 1024 * 1024;
 
@@ -100,8 +106,9 @@ async function compile(request: Request): Promise<RouteAnswer> {
 }
 
 async function release(request: Request): Promise<RouteAnswer> {
-  const { period } = ReleaseBody.parse(request.body);
-  const by = request.caller?.name ?? "unknown";
+  const { period, officer } = ReleaseBody.parse(request.body);
+  const acts = officer !== undefined && hasScope(request.caller, "*");
+  const by = acts ? officer : (request.caller?.name ?? "unknown");
   const released = await releasePeriod(request.app, { profile: profileOf(request), period, by });
   return { status: 201, body: releaseSummary(released) };
 }
