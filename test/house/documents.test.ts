@@ -26,7 +26,7 @@ function mentions(pattern: RegExp): readonly Mention[] {
 
 describe("documents", () => {
   test("every command they name exists", (t) => {
-    const named = mentions(/(?:npx )?tidegate ([a-z][a-z-]+(?: [a-z][a-z-]+)?)/g);
+    const named = mentions(/(?<![/\w])tidegate ([a-z][a-z-]+(?: [a-z][a-z-]+)?)/g);
     t.diagnostic(`looked at ${named.length} mentions`);
     assert.ok(named.length > 20);
     const known = new Set(commands.flatMap(({ name }) => [name, name.split(" ")[0] ?? ""]));
@@ -70,5 +70,32 @@ describe("documents", () => {
       named.filter(({ text }) => !known.has(text)),
       [],
     );
+  });
+});
+
+describe("the glossary", () => {
+  const text = readFileSync(join(root, "GLOSSARY.md"), "utf8");
+  const rows = text
+    .split("\n")
+    .filter((line) => /^\| (?!word|---)/.test(line))
+    .map((line) => line.slice(2, -2).split(" | "));
+
+  test("every word has a Chinese term, a meaning and a source", () => {
+    assert.ok(rows.length > 80);
+    const incomplete = rows.filter(([word, zh, meaning, source, more]) => {
+      const isWhole = Boolean(word && meaning && source) && more === undefined;
+      return !isWhole || !/\p{Script=Han}/u.test(zh ?? "");
+    });
+    assert.deepEqual(incomplete, []);
+  });
+
+  test("no word stands twice, and each part is in order", () => {
+    const words = rows.map(([word = ""]) => word);
+    assert.equal(new Set(words).size, words.length);
+    for (const part of text.split(/^## /m).slice(1)) {
+      const own = part.split("\n").filter((line) => /^\| (?!word|---)/.test(line));
+      const plain = own.map((line) => (line.split(" | ")[0] ?? "").toLowerCase());
+      assert.deepEqual(plain, plain.toSorted());
+    }
   });
 });

@@ -11,6 +11,7 @@ import { openApiFile, routesPage } from "./routes-page.ts";
 import { rulesPage } from "./rules-page.ts";
 import { schemaFile } from "./schema-file.ts";
 import { settingsPage } from "./settings-page.ts";
+import { tablesPage } from "./tables-page.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
   commandsPage,
@@ -25,4 +26,5 @@ export const generatedFiles: readonly GeneratedFile[] = [
   rulesPage,
   schemaFile,
   settingsPage,
+  tablesPage,
 ];
