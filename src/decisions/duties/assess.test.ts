@@ -207,6 +207,17 @@ describe("assessment, rules of gb", () => {
     );
     assert.equal(totals.undetermined, 2);
   });
+  test("the duty of one territory answers for the other, and provisional duties are secured", () => {
+    const item = madeItem({ statements: [{ code: "NIIMP", text: undefined }] });
+    const open = madeTariff([duty, { taxType: "A35", rate: "10 %" }], { complete: false });
+    const { items, totals } = assessDuties(madeInput([item]), open, gb);
+    assert.deepEqual(brief(items[0]?.lines ?? []), [
+      "A00 1000.00 20.00 0.00 20.00 computed",
+      "A35 1000.00 0.00 0.00 0.00 secured",
+      "B00 1120.00 224.00 0.00 224.00 computed",
+    ]);
+    assert.equal(totals.undetermined, 0);
+  });
 });
 
 describe("customs value", () => {

@@ -44,6 +44,8 @@ export type Required = {
   readonly rule: RequiredTax;
   readonly tax: Tax;
   readonly applies: Test;
+  /** Ids of taxes that answer for it. */
+  readonly satisfiedBy: ReadonlySet<string>;
   readonly standardRates: readonly StandardRate[];
 };
 export type Territory = { readonly rule: TerritoryRule; readonly applies: Test };
@@ -135,7 +137,8 @@ function compileRequired(rule: RequiredTax, taxOf: (taxType: string) => Tax | un
     return { text: row.rate, rate: parsed.rate, validFrom, validTo: row.validTo ?? "", legalBasis };
   });
   const direction: Test = (input) => input.direction === rule.direction;
-  return { rule, tax, applies: and(direction, conditionOf(rule)), standardRates };
+  const satisfiedBy = new Set(rule.satisfiedBy ?? [tax.id]);
+  return { rule, tax, applies: and(direction, conditionOf(rule)), satisfiedBy, standardRates };
 }
 
 function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefined {

@@ -57,6 +57,8 @@ export const RequiredTax = z.strictObject({
   direction: z.enum(["import", "export"]),
   when: Condition.optional(),
   unless: Condition.optional(),
+  /** Tax rules of which any one answers for it: the duty of one territory for that of the other. */
+  satisfiedBy: codes.optional(),
   legalBasis: z.string().min(1),
   says: sentence,
   standardRates: z

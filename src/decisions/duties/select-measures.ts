@@ -155,10 +155,12 @@ export function missingCharges(
   chosen: readonly Chosen[],
   facts: MeasureFacts,
 ): readonly Required[] {
-  if (facts.tariff.complete) return [];
-  return facts.law.required.filter(
-    (required) =>
-      required.applies(facts.input, facts.item, undefined) &&
-      !chosen.some((one) => one.tax?.id === required.tax.id),
+  const { tariff, law, input, item } = facts;
+  if (tariff.complete) return [];
+  const asked = law.required.filter(
+    ({ applies, satisfiedBy }) =>
+      applies(input, item, undefined) && !chosen.some(({ tax }) => tax && satisfiedBy.has(tax.id)),
   );
+  // several rules may ask for one tax, each in its own case
+  return [...new Map(asked.map((required) => [required.rule.taxType, required])).values()];
 }
