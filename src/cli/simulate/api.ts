@@ -152,8 +152,13 @@ export class Api {
     return Standing.parse(await this.#post(`/controls/${caseId}/decision`, decision));
   }
 
-  async release(period: string, officer: string): Promise<unknown> {
-    return this.#post("/statistics/releases", { period, profile: this.#profile, officer });
+  /** Closes a period: compiles it, which is refused where its tables do not add up. */
+  async compile(period: string, officer: string): Promise<void> {
+    await this.#post("/statistics/compile", { period, profile: this.#profile, officer });
+  }
+
+  async release(period: string, officer: string): Promise<void> {
+    await this.#post("/statistics/releases", { period, profile: this.#profile, officer });
   }
 
   async #post(path: string, body: object): Promise<unknown> {

@@ -76,6 +76,8 @@ export class Simulator {
     for (const [month, days] of byMonth) {
       await this.#month(days, counts);
       await this.#close(month);
+      const isWholeYear = month.endsWith("-12") && byMonth.has(`${month.slice(0, 4)}-01`);
+      if (isWholeYear) await this.#close(month.slice(0, 4));
     }
     return counts;
   }
@@ -252,14 +254,15 @@ export class Simulator {
     this.#learn([await this.#api.decide(open.id, { decision, officer: decider, asOf })]);
   }
 
-  /** Closes the month and releases it through the gate: one officer compiles, the other publishes. */
-  async #close(month: string): Promise<void> {
-    this.#context.note(`${month}: closing and releasing`);
+  /** Closes a period and releases it through the gate: one officer compiles, the other publishes. */
+  async #close(period: string): Promise<void> {
+    this.#context.note(`${period}: closing and releasing`);
     try {
-      await this.#api.release(month, officers[0]);
+      await this.#api.compile(period, officers[0]);
+      await this.#api.release(period, officers[1]);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      this.#context.note(`${month} was not released: ${error.message} ${error.fix}`);
+      this.#context.note(`${period} was not released: ${error.message} ${error.fix}`);
     }
   }
 

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, it } from "node:test";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { callServer } from "#src/cli/call-server.ts";
+import { commands } from "#src/cli/simulate/commands.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { listen, type Server } from "#src/http/listen.ts";
+import { supervised } from "#src/movements/conveyances/store.ts";
+import type { CommandContext } from "#src/platform/command.ts";
+import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
+import { testClickhouse } from "#src/platform/engines/test-engines.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { createLedger } from "#src/statistics/feed/store.ts";
+import { listReleases } from "#src/statistics/releases/store.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+
+type Row = {
+  readonly id: string | null;
+  readonly mrn: string | null;
+  readonly status: string;
+  readonly lane: string | null;
+};
+
+describeWithDatabase("simulated traffic through the front door", (database) => {
+  const name = `traffic_${randomBytes(4).toString("hex")}`;
+  let analytics: ClickHouseClient | undefined;
+  let opened: TestApp | undefined;
+  let server: Server | undefined;
+  let key = "";
+
+  before(async () => {
+    const engine = await testClickhouse();
+    const admin = connectAnalytics(engine);
+    await admin.command({ query: `create database ${name}` });
+    await admin.close();
+    analytics = connectAnalytics({ ...engine, database: name });
+    await createLedger(analytics, "ledger");
+    opened = await openTestApp(database, at);
+    const url = new URL(database.url);
+    const app = {
+      ...opened.app,
+      analytics,
+      recordsForAnalytics: {
+        address: url.host,
+        database: url.pathname.slice(1),
+        user: decodeURIComponent(url.username),
+        password: decodeURIComponent(url.password),
+      },
+    };
+    server = await listen({ app, metrics: createMetrics(), port: 0, version: "0.0.0" });
+    key = await makeKey(database, "administrator", ["*"]);
+  });
+
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+    await analytics?.command({ query: `drop database ${name}` });
+    await analytics?.close();
+  });
+
+  async function simulate(
+    options: Readonly<Record<string, string>>,
+  ): Promise<{ rows: Row[]; notes: string[] }> {
+    const rows: Row[] = [];
+    const notes: string[] = [];
+    const context: CommandContext = {
+      args: [],
+      options,
+      json: true,
+      profile: "cn",
+      asOf: undefined,
+      print: (row) => void rows.push(row as Row), // what simulate prints
+      note: (text) => void notes.push(text),
+      call: (request) => callServer(request, { url: server?.url, key }),
+    };
+    assert.equal(await commands[0]?.run(context), 0);
+    return { rows, notes };
+  }
+
+  it("most of it is cleared, the bad is rejected, months are released, and a second run changes nothing", async (test) => {
+    const options = { declarations: "240", seed: "5", months: "2", from: "2025-01" };
+    const { rows, notes } = await simulate(options);
+    const counts = Map.groupBy(rows, ({ status }) => status);
+    test.diagnostic([...counts].map(([status, list]) => `${list.length} ${status}`).join(", "));
+    assert.equal(rows.length, 240);
+    assert.ok((counts.get("cleared")?.length ?? 0) > 190, notes.join("\n"));
+    assert.ok((counts.get("rejected")?.length ?? 0) > 0);
+    assert.equal(counts.get("unreadable"), undefined);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 240);
+
+    const releases = await listReleases(database.sql, "cn");
+    assert.deepEqual(releases.map(({ manifest }) => manifest.period).sort(), [
+      "2025-01",
+      "2025-02",
+    ]);
+
+    const from = Temporal.PlainDate.from("2025-01-01");
+    const carried = await supervised(database.sql, "cn", { from, to: from.add({ months: 2 }) });
+    assert.ok(
+      carried.conveyances > 40n && Number(carried.grossMassKg) > 1_000,
+      JSON.stringify(carried.grossMassKg),
+    );
+    assert.ok(carried.byMode.some(({ kind }) => kind === "departure"));
+
+    const again = await simulate(options);
+    assert.deepEqual(
+      again.rows.map(({ id, mrn }) => [id, mrn]),
+      rows.map(({ id, mrn }) => [id, mrn]),
+    );
+    const [stored] = await database.sql<
+      { count: number }[]
+    >`select count(*)::int as count from declarations`;
+    assert.equal(stored?.count, 240);
+  });
+
+  it("a profile without a mix and wrong numbers are said plainly", async () => {
+    for (const options of [
+      { declarations: "0" },
+      { months: "x" },
+      { seed: "a b" },
+      { from: "2025-13" },
+      { from: "2099-01" },
+    ]) {
+      await assert.rejects(simulate(options), { code: "SIM-002" });
+    }
+  });
+});
