@@ -12,7 +12,7 @@ const flows = ["total", "export", "import", "balance"] as const;
 /** When the summary table was taken; tables by partner are kept as first published. */
 const totalsVintage = "2025-01-18";
 
-function readCsv(path: string): Row[] {
+function readCsv(path: string | URL): Row[] {
   return parse(readFileSync(path, "utf8"), { columns: true, skip_empty_lines: true });
 }
 
@@ -21,7 +21,8 @@ function lines(columns: readonly string[], rows: readonly (readonly string[])[])
 }
 
 /** Lines of `totals.tsv`: month and year to date of each flow. */
-export function carryTotals(rows: readonly Row[]): string {
+export function carryTotals(path: string | URL): string {
+  const rows = readCsv(path);
   const cells = new Map(rows.map((row) => [`${row["period"]} ${row["flow"]} ${row["measure"]}`, row]));
   const periods = [...new Set(rows.map((row) => row["period"] ?? ""))].sort();
   const columns = ["period", "unit", ...flows, ...flows.map((flow) => `${flow}Ytd`), "source", "vintage"];
@@ -37,7 +38,8 @@ export function carryTotals(rows: readonly Row[]): string {
 }
 
 /** Lines of `partner-values.tsv`: month, year to date and growth as published, of each flow. */
-export function carryPartners(rows: readonly Row[]): string {
+export function carryPartners(path: string | URL): string {
+  const rows = readCsv(path);
   const cells = new Map(
     rows.map((row) => [`${row["period"]} ${row["code"]} ${row["flow"]} ${row["measure"]}`, row]),
   );
@@ -63,6 +65,6 @@ if (import.meta.main) {
   const [from] = process.argv.slice(2);
   if (!from) throw new Error("usage: node tools/official/carry.ts DIR");
   const to = join(import.meta.dirname, "../../profiles/cn/official");
-  writeFileSync(join(to, "totals.tsv"), carryTotals(readCsv(join(from, "totals_monthly_cny.csv"))));
-  writeFileSync(join(to, "partner-values.tsv"), carryPartners(readCsv(join(from, "partner_monthly.csv"))));
+  writeFileSync(join(to, "totals.tsv"), carryTotals(join(from, "totals_monthly_cny.csv")));
+  writeFileSync(join(to, "partner-values.tsv"), carryPartners(join(from, "partner_monthly.csv")));
 }

@@ -17,6 +17,8 @@ export type QuotedFact = {
   readonly yoyPct: string;
   readonly sources: readonly string[];
   readonly label: Text;
+  /** How the statement says it, with {value}, {number} and {growth}; empty: a plain sentence is made. */
+  readonly says: Text;
 };
 
 export type OfficialSource = {
@@ -75,6 +77,7 @@ function factOf(row: TsvRow): QuotedFact {
     id: read("id"), period: read("period"), flow: read("flow"), dimension: read("dimension"),
     code: read("code"), measure: read("measure"), unit: read("unit"), value: read("value"),
     yoyPct: read("yoyPct"), sources: read("sources").split(" "), label: { en: read("en"), zh: read("zh") },
+    says: { en: read("sayEn"), zh: read("sayZh") },
   };
 }
 

@@ -70,13 +70,14 @@ export function checkFlows(view: TableView): readonly Finding[] {
     const rule = isTotal ? "OFF-001" : "OFF-002";
     const said = `${isTotal ? "exports and imports add up to" : "exports less imports are"} ${print(expected)}, printed ${print(cell.value)}`;
     if (compare(magnitudeOf(difference), toleranceOf([cell, exported, imported])) <= 0) return [about(cell, rule, "rounding", said)];
-    const blamed = blame(cell, exported, imported);
+    const blamed = blame(view, cell, { exported, imported });
     return [about(blamed.cell, rule, blamed.reason, said)];
   });
 }
 
 /** Which of three cells is wrong, and how: a factor of ten is a unit, a changed digit a misprint, else a slip. */
-function blame(whole: PublishedCell, exported: PublishedCell, imported: PublishedCell) {
+function blame(view: TableView, whole: PublishedCell, parts: { readonly exported: PublishedCell; readonly imported: PublishedCell }) {
+  const { exported, imported } = parts;
   const [t, e, i] = [whole.value ?? zero, exported.value ?? zero, imported.value ?? zero];
   const isTotal = whole.flow === "total";
   const candidates = [
@@ -84,12 +85,49 @@ function blame(whole: PublishedCell, exported: PublishedCell, imported: Publishe
     { cell: exported, wanted: isTotal ? subtract(t, i) : add(t, i) },
     { cell: imported, wanted: isTotal ? subtract(t, e) : subtract(e, t) },
   ];
+  // Where other figures of the page speak for one of the three, it is the one.
+  const spoken = candidates.filter(({ cell, wanted }) => isSpokenFor(view, { cell, wanted, whole: whole.flow }));
+  const suspects = spoken.length > 0 ? spoken : candidates;
   for (const reason of ["unit", "misprint"] as const) {
-    for (const { cell, wanted } of candidates) {
+    for (const { cell, wanted } of suspects) {
       if (cell.value && explain(cell.value, wanted) === reason) return { cell, reason };
     }
   }
-  return { cell: whole, reason: "slip" as const };
+  return { cell: suspects[0]?.cell ?? whole, reason: "slip" as const };
+}
+
+type Flows = { readonly total: Decimal; readonly export: Decimal; readonly import: Decimal; readonly balance: Decimal };
+
+/** The wanted value fits another relation of the page that the printed value breaks. */
+function isSpokenFor(view: TableView, suspect: { readonly cell: PublishedCell; readonly wanted: Decimal; readonly whole: string }): boolean {
+  const { cell, wanted, whole } = suspect;
+  const flow = (name: string): Decimal | undefined => view.beside(cell, { flow: name })?.value;
+  const [total, exported, imported, balance] = [flow("total"), flow("export"), flow("import"), flow("balance")];
+  if (total && exported && imported && balance) {
+    // The relation that is not the broken one: exports less imports, or exports and imports.
+    const off = (values: Flows): Decimal =>
+      whole === "total"
+        ? magnitudeOf(subtract(subtract(values.export, values.import), values.balance))
+        : magnitudeOf(subtract(add(values.export, values.import), values.total));
+    const printed = { total, export: exported, import: imported, balance };
+    if (isCloser(off({ ...printed, [cell.flow]: wanted }), off(printed))) return true;
+  }
+  return isCloserToStep(view, cell, wanted);
+}
+
+/** The month that the year to date grew by. */
+function isCloserToStep(view: TableView, cell: PublishedCell, wanted: Decimal): boolean {
+  const [year = "", month = ""] = cell.period.split("-");
+  const before = view.beside(cell, { measure: "ytd", period: `${year}-${String(Number(month) - 1).padStart(2, "0")}` })?.value;
+  const toDate = view.beside(cell, { measure: "ytd" })?.value;
+  if (cell.measure !== "month" || !before || !toDate || !cell.value) return false;
+  const step = subtract(toDate, before);
+  return isCloser(magnitudeOf(subtract(step, wanted)), magnitudeOf(subtract(step, cell.value)));
+}
+
+/** At most a fifth of what it was. */
+function isCloser(withWanted: Decimal, withPrinted: Decimal): boolean {
+  return compare(multiply(withWanted, decimalOf(5n)), withPrinted) < 0;
 }
 
 /** How a printed value may have come from the wanted one. */

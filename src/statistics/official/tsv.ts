@@ -6,7 +6,7 @@ export type TsvRow = Readonly<Record<string, string>>;
 
 /** Reads a table; a line with the wrong number of fields is named by file and line. */
 export function readTsv(path: URL): readonly TsvRow[] {
-  const [head = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const [head = "", ...lines] = readFileSync(path, "utf8").replace(/\n+$/, "").split("\n");
   const columns = head.split("\t");
   return lines.map((line, index) => {
     const fields = line.split("\t");

@@ -37,8 +37,16 @@ export async function ownMaterial(sql: Sql, profile: string, period: Period): Pr
     quoted: [],
     sources: [],
     counted: [...declarationFacts(book, period), ...(await supervisedFacts(sql, profile, period))],
-    notes: [],
+    notes: last ? [noteOf(last)] : [],
     vintage: `${last?.period ?? ""} release ${last?.sequence ?? 0}, ledger position ${last?.manifest.position ?? ""}`,
+  };
+}
+
+function noteOf(release: StoredRelease): Text {
+  const { period, sequence, manifest } = release;
+  return {
+    en: `The figures are computed from released tables, the latest being publication ${sequence} of ${period}; it counts the ${manifest.ledgerRows} rows of the ledger up to ${manifest.position}.`,
+    zh: `以上数据由已发布的统计表计算，最近一次为${period}第${sequence}次发布，依据截至${manifest.position}的台账记录${manifest.ledgerRows}条。`,
   };
 }
 

@@ -4,7 +4,7 @@ import { type Partners, labelOfPartner } from "../official/partners.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import { monthText } from "../tables/period.ts";
 import { type Fact, type Growing, type Subject, findAmount, findGrowing, measureOf, moneyFact, printAmount, sourcesOf } from "./facts.ts";
-import { growthText, moneyText, sentence, sharePct } from "./wording.ts";
+import { growthText, moneyText, sentence, sharePct, withArticle } from "./wording.ts";
 
 export type PartnerRow = {
   readonly code: string;
@@ -63,6 +63,7 @@ function factsOf(
   rank: number | undefined,
 ): readonly Fact[] {
   const label = labelOfPartner(context.partners, row.code);
+  const name = withArticle(label.en);
   const asked = rank === undefined || rank <= detailedMax ? flows : (["total"] as const);
   const values = asked.flatMap((flow) => {
     const growing = row.flows[flow];
@@ -70,9 +71,9 @@ function factsOf(
     const money = moneyText(growing.amount, subject.currency);
     const growth = growing.yoyPct === null ? undefined : growthText(growing.yoyPct);
     const what = {
-      total: { en: `Trade with ${label.en} came to`, zh: `对${label.zh}进出口` },
-      export: { en: `Exports to ${label.en} were`, zh: `对${label.zh}出口` },
-      import: { en: `Imports from ${label.en} were`, zh: `自${label.zh}进口` },
+      total: { en: `Trade with ${name} came to`, zh: `对${label.zh}进出口` },
+      export: { en: `Exports to ${name} were`, zh: `对${label.zh}出口` },
+      import: { en: `Imports from ${name} were`, zh: `自${label.zh}进口` },
     }[flow];
     return [
       moneyFact(subject, growing, {
@@ -98,7 +99,7 @@ function shareFact(subject: Subject, context: PartnerContext, row: PartnerRow): 
     valueComputed: true, yoyComputed: false,
     sources: sourcesOf([...row.flows.total.cells, ...world.cells]),
     text: {
-      en: `${sentence(label.en)} took ${row.share} percent of all trade.`,
+      en: `${sentence(withArticle(label.en))} took ${row.share} percent of all trade.`,
       zh: `${label.zh}占进出口总值的${row.share}%。`,
     },
   };

@@ -1,5 +1,5 @@
 /** Facts that cannot be computed from what we hold: quoted as published, each with its source. */
-import { findDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, compare, decimalOf, findDecimal, multiply, powerOfTen, round, shorten } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import { findUnit } from "../official/units.ts";
@@ -39,8 +39,10 @@ function quotedSentence(fact: QuotedFact): Text {
   const isShareOfOwn = fact.measure === "share_pct" && !fact.label.en.startsWith("share");
   const en = `${isShareOfOwn ? "the share of " : ""}${flow.en}${fact.label.en}`;
   const zh = `${fact.label.zh}${isShareOfOwn ? `占${flow.zh || "进出口"}比重` : flow.zh}`;
-  const value = fact.value === "" ? undefined : valueText(fact);
+  const words = fact.value === "" ? undefined : wordsOf(fact);
+  const value = words?.value;
   const growth = fact.yoyPct === "" ? undefined : growthOf(fact.yoyPct);
+  if (fact.says.en !== "") return filled(fact.says, words, growth);
   return {
     en: sentence(`${[`${en}:`, [value?.en, growth?.en].filter(Boolean).join(", ")].join(" ")}.`),
     zh: `${zh}${[value?.zh, growth?.zh].filter(Boolean).join("，")}。`,
@@ -53,48 +55,69 @@ function growthOf(pct: string): Text {
   return findDecimal(pct) ? growthText(pct) : { en: pct, zh: pct };
 }
 
-const unitsZh: Readonly<Record<string, string>> = {
-  "million forms": "百万份", "billion tonnes": "十亿吨", "million tonnes": "百万吨", tonnes: "吨", million: "百万辆（架、艘）次",
-  countries: "个国家和地区", "billion parcels": "十亿件", enterprises: "家", measures: "次", batches: "批",
-  "million items": "百万件", recordals: "件", cases: "起", shipments: "批", units: "辆",
-  "100 million units": "亿个", "billion units": "十亿个",
-};
 const currencyZh: Readonly<Record<string, string>> = { CNY: "元", USD: "美元" };
-const scalesZh: readonly (readonly [string, string, number])[] = [
-  ["trillion", "万亿", 0], ["billion", "亿", 1], ["100 million", "亿", 0],
-];
+const currencyEn: Readonly<Record<string, string>> = { CNY: "yuan", USD: "US dollars" };
+const unitsZh: Readonly<Record<string, string>> = {
+  forms: "份", tonnes: "吨", countries: "个国家和地区", parcels: "件", enterprises: "家", measures: "次", batches: "批",
+  items: "件", recordals: "件", cases: "起", shipments: "批", units: "个",
+};
 
-/** A quoted value in words; the text forms of published tables keep their meaning. */
-function valueText(fact: QuotedFact): Text {
+type Quoted = { readonly number: Text; readonly value: Text };
+
+/** A quoted value in words: the number alone and with its unit; the text forms of pages keep their meaning. */
+function wordsOf(fact: QuotedFact): Quoted {
   const match = /^(>|nearly )?(.+)$/.exec(fact.value);
   const bare = findDecimal(match?.[2] ?? "");
+  const plain = { en: fact.value, zh: fact.value };
+  if (!bare) return { number: plain, value: plain };
   const before = match?.[1] === ">" ? { en: "more than ", zh: "超过" } : match?.[1] ? { en: "nearly ", zh: "近" } : { en: "", zh: "" };
-  if (!bare) return { en: fact.value, zh: fact.value };
-  const number = grouped(bare);
-  if (fact.unit === "%") return { en: `${before.en}${number} percent`, zh: `${before.zh}${number}%` };
   const unit = findUnit(fact.unit);
   if (unit?.kind === "money") {
-    const scale = fact.unit.slice(4);
-    const name = unit.currency === "CNY" ? "yuan" : "US dollars";
-    const zh = scalesZh.find(([word]) => word === scale);
-    const shifted = zh ? grouped({ units: bare.units * 10n ** BigInt(zh[2]), scale: bare.scale }) : number;
-    return {
-      en: `${before.en}${number} ${scale} ${name}`.replace("100 million", "hundred million"),
-      zh: `${before.zh}${shifted}${zh?.[1] ?? ""}${currencyZh[unit.currency] ?? unit.currency}`,
-    };
+    const money = scaledText(multiply(bare, unit.factor));
+    const number = { en: before.en + money.en, zh: before.zh + money.zh };
+    const value = { en: `${number.en} ${currencyEn[unit.currency] ?? unit.currency}`, zh: `${number.zh}${currencyZh[unit.currency] ?? unit.currency}` };
+    return { number, value };
   }
-  return { en: `${before.en}${number} ${fact.unit}`, zh: `${before.zh}${countZh(bare, fact.unit, number)}` };
+  if (fact.unit === "%") {
+    const value = { en: `${before.en}${grouped(bare)} percent`, zh: `${before.zh}${grouped(bare)}%` };
+    return { number: value, value };
+  }
+  const count = scaledText(unit?.kind === "quantity" ? multiply(bare, unit.factor) : bare);
+  const number = { en: before.en + count.en, zh: before.zh + count.zh };
+  const base = unit?.kind === "quantity" ? unit.base : fact.unit;
+  return { number, value: { en: `${number.en} ${base}`.trimEnd(), zh: `${number.zh}${unitsZh[base] ?? base}` } };
 }
 
-/** 百万 and 十亿 are no units a reader counts in: turned into 万 and 亿. */
-function countZh(bare: { readonly units: bigint; readonly scale: number }, unit: string, number: string): string {
-  const word = unitsZh[unit] ?? unit;
-  if (word.startsWith("百万")) return `${grouped(shift(bare, 2))}万${word.slice(2)}`;
-  if (word.startsWith("十亿")) return `${grouped(shift(bare, 1))}亿${word.slice(2)}`;
-  return `${number}${word}`;
+const scales: readonly { readonly power: number; readonly en?: string; readonly zh?: string }[] = [
+  { power: 12, en: "trillion", zh: "万亿" }, { power: 9, en: "billion" }, { power: 8, zh: "亿" }, { power: 6, en: "million" },
+  { power: 4, zh: "万" },
+];
+
+/** More places than this are not read out; the fact keeps the figure as published. */
+const placesMax = 3;
+/** Counts below this are read out whole. */
+const plainMax = 100_000n;
+
+/** A count as it is read out. @example scaledText(parseDecimal("88380000")).zh // "8,838万" */
+function scaledText(value: Decimal): Text {
+  const largest = (locale: "en" | "zh") => {
+    const scale = scales.find((one) => one[locale] !== undefined && compare(value, decimalOf(powerOfTen(one.power))) >= 0);
+    if (!scale || (compare(value, decimalOf(plainMax)) < 0)) return grouped(shorten(value));
+    const exact = shorten({ units: value.units, scale: value.scale + scale.power });
+    const shifted = exact.scale > placesMax ? round(exact, 2, "half-up") : exact;
+    return `${grouped(shifted)}${locale === "en" ? " " : ""}${scale[locale] ?? ""}`;
+  };
+  return { en: largest("en"), zh: largest("zh") };
 }
 
-function shift(value: { readonly units: bigint; readonly scale: number }, places: number) {
-  const scale = value.scale - places;
-  return scale >= 0 ? { units: value.units, scale } : { units: value.units * 10n ** BigInt(-scale), scale: 0 };
+/** The sentence a profile gives a fact, filled in; a bracketed part falls away when its figure is missing. */
+function filled(says: Text, words: Quoted | undefined, growth: Text | undefined): Text {
+  const fill = (locale: "en" | "zh"): string =>
+    says[locale]
+      .replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (part.includes("{growth}") && !growth ? "" : part))
+      .replaceAll("{Number}", sentence(words?.number[locale] ?? ""))
+      .replaceAll("{number}", words?.number[locale] ?? "")
+      .replaceAll("{value}", words?.value[locale] ?? "")
+      .replaceAll("{growth}", growth?.[locale] ?? "");
+  return { en: fill("en"), zh: fill("zh") };
 }

@@ -5,7 +5,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { Fact, Subject } from "./facts.ts";
 import { marksSentence } from "./totals.ts";
-import { growthText, listEn, periodText, sentence } from "./wording.ts";
+import { growthText, listEn, periodText, sentence, withArticle } from "./wording.ts";
 
 export type Topic =
   | "headline" | "course" | "partners" | "groups" | "structure" | "supervised" | "intercepted" | "notes";
@@ -85,7 +85,7 @@ function partners(facts: readonly Fact[]): Paragraph | undefined {
   if (leading.length === 0) return undefined;
   const shares = leading.map((fact) => facts.find((one) => one.id === `partner.${fact.code}.share`));
   const said = leading.map((fact, index) => withShare(fact, shares[index]));
-  const names = listEn(leading.map((fact) => fact.label.en));
+  const names = listEn(leading.map((fact) => withArticle(fact.label.en)));
   const order: Text = {
     en: `The leading single partners were ${names}.`,
     zh: `前${leading.length}位单一贸易伙伴依次为${leading.map((fact) => fact.label.zh).join("、")}。`,

@@ -108,7 +108,15 @@ export function periodText(text: string): Text {
 /** Joins words into an English list. @example listEn(["a", "b", "c"]) // "a, b and c" */
 export function listEn(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+  const mark = words.some((word) => word.includes(",")) ? "; " : ", ";
+  const last = mark === "; " ? "; and " : " and ";
+  return `${words.slice(0, -1).join(mark)}${last}${words.at(-1) ?? ""}`;
+}
+
+/** A name inside an English sentence. @example withArticle("United States") // "the United States" */
+export function withArticle(name: string): string {
+  const takes = /^(United|European Union|Netherlands|Philippines|Maldives|Bahamas|Gambia|Seychelles|Comoros|Rest of|Central African|Dominican Republic|.* Islands$)/;
+  return takes.test(name) ? `the ${name}` : name;
 }
 
 /** First letter in upper case: a sentence begins. */
