@@ -11,6 +11,7 @@ import { openReadPool, readDeclarations, type ReadPool } from "../src/clearance/
 import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot.ts";
+import { dutyAgreement } from "./conformance/duties.ts";
 
 const pack = new URL("../../shared/conformance/gb-cds/", import.meta.url).pathname;
 
@@ -18,10 +19,18 @@ type Wanted = {
   readonly file: string;
   readonly expect: "accept" | "reject";
   readonly decidable: boolean;
-  readonly problems: readonly { readonly code: string; readonly pointer: string; readonly decidable: boolean }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly pointer: string;
+    readonly decidable: boolean;
+  }[];
 };
 
-type Context = { readonly profile: Profile; readonly snapshot: RegisterSnapshot; readonly pool: ReadPool };
+type Context = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly pool: ReadPool;
+};
 
 /** `42A/68A/03A.226` as `42A[1]/68A[1]/03A[1].226`. */
 function normal(pointer: string): string {
@@ -30,19 +39,33 @@ function normal(pointer: string): string {
   return steps.join("/") + (tag ? `.${tag}` : "");
 }
 
-function meets(wanted: { readonly code: string; readonly pointer: string }, errors: readonly Problem[]): boolean {
+function meets(
+  wanted: { readonly code: string; readonly pointer: string },
+  errors: readonly Problem[],
+): boolean {
   const pointer = normal(wanted.pointer);
-  return errors.some((one) => one.code === wanted.code && (normal(one.pointer) === pointer || (!pointer.includes(".") && normal(one.pointer).split(".")[0] === pointer)));
+  return errors.some(
+    (one) =>
+      one.code === wanted.code &&
+      (normal(one.pointer) === pointer ||
+        (!pointer.includes(".") && normal(one.pointer).split(".")[0] === pointer)),
+  );
 }
 
-async function problemsOf(file: string, { profile, snapshot, pool }: Context): Promise<readonly Problem[]> {
+async function problemsOf(
+  file: string,
+  { profile, snapshot, pool }: Context,
+): Promise<readonly Problem[]> {
   const bytes = readFileSync(join(pack, "scenarios", file));
   const [result] = await readDeclarations({ bytes, contentType: "application/xml", profile }, pool);
   if (!result || result.kind === "other") return [];
   if (result.kind === "unreadable") return result.problems;
   const facts = readFacts(result.document, profile);
   const asOf = Temporal.Now.plainDateISO(profile.timeZone);
-  return [...result.problems, ...checkDeclaration({ document: result.document, facts, profile, snapshot, asOf })];
+  return [
+    ...result.problems,
+    ...checkDeclaration({ document: result.document, facts, profile, snapshot, asOf }),
+  ];
 }
 
 async function main(): Promise<number> {
@@ -51,7 +74,10 @@ async function main(): Promise<number> {
     console.log("conformance intake: skipped, no pack beside the project (0 declarations)");
     return 0;
   }
-  const wanted = readFileSync(path, "utf8").split("\n").filter(Boolean).map((line): Wanted => JSON.parse(line));
+  const wanted = readFileSync(path, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line): Wanted => JSON.parse(line));
   const profile = getProfile(loadProfiles(), "gb");
   const context: Context = { profile, snapshot: createSnapshot(profile), pool: openReadPool() };
   const tally = { accepted: 0, refused: 0, refusable: 0, found: 0, pairs: 0, met: 0, further: 0 };
@@ -65,7 +91,8 @@ async function main(): Promise<number> {
         // an acceptance date more than 180 days back is true of every old sample; alone it says nothing
         const others = errors.filter(({ code }) => code !== "CDS12016");
         if (others.length > 0) tally.refused++;
-        for (const { code, pointer } of others) harm.set(code, [...(harm.get(code) ?? []), `${one.file} ${pointer}`]);
+        for (const { code, pointer } of others)
+          harm.set(code, [...(harm.get(code) ?? []), `${one.file} ${pointer}`]);
         continue;
       }
       if (!one.decidable) continue;
@@ -74,19 +101,51 @@ async function main(): Promise<number> {
       const decidable = one.problems.filter((problem) => problem.decidable);
       tally.pairs += decidable.length;
       tally.met += decidable.filter((problem) => meets(problem, errors)).length;
-      if (one.problems.length > 0) tally.further += errors.filter((error) => !one.problems.some((problem) => meets(problem, [error]))).length;
-      if (process.argv.includes("--show")) console.log(`  ${one.file}: ${errors.map(({ code, pointer }) => `${code} ${pointer}`).join(", ")}`);
+      if (one.problems.length > 0)
+        tally.further += errors.filter(
+          (error) => !one.problems.some((problem) => meets(problem, [error])),
+        ).length;
+      if (process.argv.includes("--show"))
+        console.log(
+          `  ${one.file}: ${errors.map(({ code, pointer }) => `${code} ${pointer}`).join(", ")}`,
+        );
     }
   } finally {
     await context.pool.close();
   }
-  console.log(`conformance intake: ${wanted.length} declarations of the open pack, codes as of the acceptance date stated`);
+  console.log(
+    `conformance intake: ${wanted.length} declarations of the open pack, codes as of the acceptance date stated`,
+  );
   console.log(`  accepted ones refused:       ${tally.refused} of ${tally.accepted}`);
   console.log(`  refusable ones refused:      ${tally.found} of ${tally.refusable}`);
   console.log(`  code and pointer met:        ${tally.met} of ${tally.pairs}`);
   console.log(`  further errors on those:     ${tally.further}`);
-  for (const [code, files] of [...harm].toSorted()) console.log(`  ${code} refuses ${files.length} accepted: ${files.slice(0, 3).join("; ")}`);
-  return tally.refused > 1 ? 1 : 0;
+  for (const [code, files] of [...harm].toSorted())
+    console.log(`  ${code} refuses ${files.length} accepted: ${files.slice(0, 3).join("; ")}`);
+  return tally.refused > 1 || (await printDuties()) ? 1 : 0;
+}
+
+async function printDuties(): Promise<boolean> {
+  const {
+    declarations,
+    lines,
+    base,
+    stated,
+    amount,
+    payable,
+    missing,
+    extra,
+    closed,
+    differences,
+  } = await dutyAgreement(pack, new URL("../profiles/gb", import.meta.url).pathname);
+  console.log(
+    `conformance duties: ${lines} lines of ${declarations} declarations, ${closed} closed items`,
+  );
+  console.log(
+    `  base: ${base} of ${stated}; amount: ${amount} of ${lines}; payable: ${payable} of ${lines}; missing ${missing}, extra ${extra}`,
+  );
+  for (const difference of differences.slice(0, 10)) console.log(`  ${difference}`);
+  return missing > lines * 0.01;
 }
 
 process.exitCode = await main();

@@ -16,17 +16,11 @@ export type DeclarationDocument = DocumentClass;
 
 const none: readonly DocumentClass[] = [];
 
-/** The class below a name, following a path. @example findClass(document, "goodsShipment", "consignment") */
-export function findClass(
-  from: DocumentClass | undefined,
-  ...path: readonly string[]
-): DocumentClass | undefined {
-  let at: DocumentClass | undefined = from;
-  for (const name of path) {
-    const next: DocumentValue | undefined = at?.[name];
-    at = isClass(next) ? next : undefined;
-  }
-  return at;
+/** The class below a name, and one below that. @example findClass(document, "goodsShipment", "consignment") */
+export function findClass(from: DocumentClass | undefined, name: string, inner?: string): DocumentClass | undefined {
+  const next: unknown = from?.[name];
+  const found = isClass(next) ? next : undefined;
+  return inner === undefined || found === undefined ? found : findClass(found, inner);
 }
 
 /** The classes of a repeatable element; empty where there is none. */

@@ -152,10 +152,13 @@ const rootRow: Row = {
 
 const rows = readRows(readFileSync(new URL("mapping.tsv", import.meta.url), "utf8"));
 const compiled = new Map<string, Field>();
+const ownProfiles: ReadonlySet<string> = new Set(rows.map((row) => row.profiles));
 
 /** The declaration of a profile, from its root down; profiles without elements of their own share one table. */
 export function declarationMapping(profile: string): Field {
-  const known = rows.some((row) => row.profiles === profile) ? profile : "";
+  const ready = compiled.get(profile);
+  if (ready) return ready;
+  const known = ownProfiles.has(profile) ? profile : "";
   let root = compiled.get(known);
   if (!root) {
     const own = rows.filter((row) => row.profiles === "all" || row.profiles === known);

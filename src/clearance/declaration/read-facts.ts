@@ -9,6 +9,7 @@ import type {
   DeclaredAmount,
   DeclaredDocument,
   DeclaredFacts,
+  DeclaredItem,
   DeclaredParty,
   DeclaredPreviousDocument,
 } from "./facts.ts";
@@ -37,6 +38,12 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
   const items = listClasses(shipment, "governmentAgencyGoodsItem").map((item, at) => readItem({ item, at, header, profile: profile.id }));
   const previous = listClasses(shipment, "previousDocument").map(previousDocumentOf);
   const documents = listClasses(document, "additionalDocument").map(documentOf);
+  const offices = officesOf(document, national);
+  const parties = partiesOf({ document, shipment, national, direction });
+  const transport = transportOf({ document, consignment, national });
+  const valuation = valuationOf({ document, shipment, national, firstPrice: items[0]?.itemPrice });
+  const location = findClass(consignment, "goodsLocation");
+  // written out, not spread: see readItem
   return {
     reference: findText(document, "functionalReferenceId") ?? "",
     typeCode,
@@ -44,20 +51,37 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     direction,
     additionalType: typeCode.slice(main?.code.length ?? 2),
     ducr: ducrOf(shipment, previous),
-    ...officesOf(document, national),
-    goodsLocation: findText(findClass(consignment, "goodsLocation"), "name") ?? findText(findClass(consignment, "goodsLocation"), "id"),
-    ...partiesOf({ document, shipment, national, direction }),
+    office: offices.office,
+    borderOffice: offices.borderOffice,
+    goodsLocation: findText(location, "name") ?? findText(location, "id"),
+    declarantId: parties.declarantId,
+    traderId: parties.traderId,
+    traderName: parties.traderName,
+    consigneeId: parties.consigneeId,
+    consignorId: parties.consignorId,
+    agentId: parties.agentId,
+    parties: parties.parties,
     authorisations: listClasses(document, "authorisationHolder").map((one) => ({
       category: findText(one, "categoryCode") ?? "",
       holder: findText(one, "id") ?? "",
     })),
-    transportDocument: transportDocumentsOf({ national, previous, documents: [...documents, ...items.flatMap((item) => item.documents)] }),
+    transportDocument: transportDocumentsOf({ national, previous, documents, items }),
     previousDocuments: previous,
-    ...transportOf({ document, consignment, national }),
+    transportMode: transport.transportMode,
+    transportMeansId: transport.transportMeansId,
+    voyage: transport.voyage,
+    containers: transport.containers,
     dispatchCountry: header.dispatchCountry,
     destinationCountry: header.destinationCountry,
     tradeCountry: findText(national, "tradeCountryCode"),
-    ...valuationOf({ document, shipment, national, firstPrice: items[0]?.itemPrice }),
+    currency: valuation.currency,
+    invoiceAmount: valuation.invoiceAmount,
+    priceTerm: valuation.priceTerm,
+    freight: valuation.freight,
+    insurance: valuation.insurance,
+    otherAdditions: valuation.otherAdditions,
+    charges: valuation.charges,
+    agreedExchangeRate: valuation.agreedExchangeRate,
     transactionNature: header.transactionNature,
     statedAcceptanceDate: dateOf(findText(document, "acceptanceDateTime")),
     supervisionMode: findText(national, "supervisionMode"),
@@ -143,17 +167,22 @@ type TransportDocumentSources = {
   readonly national: DocumentClass | undefined;
   readonly previous: readonly DeclaredPreviousDocument[];
   readonly documents: readonly DeclaredDocument[];
+  readonly items: readonly DeclaredItem[];
 };
 
-function transportDocumentsOf({ national, previous, documents }: TransportDocumentSources): { typeCode: string; id: string }[] {
-  const found = new Map<string, { typeCode: string; id: string }>();
-  const add = (typeCode: string | undefined, id: string | undefined) => {
-    if (typeCode && id) found.set(`${typeCode} ${id}`, { typeCode, id });
+function transportDocumentsOf({ national, previous, documents, items }: TransportDocumentSources): { typeCode: string; id: string }[] {
+  const found: { typeCode: string; id: string }[] = [];
+  const add = (typeCode: string, id: string | undefined) => {
+    if (id !== undefined && !found.some((one) => one.id === id && one.typeCode === typeCode)) found.push({ typeCode, id });
   };
   add("705", findText(national, "billOfLadingId"));
-  for (const one of previous) if (transportTypes.has(one.type ?? "")) add(one.type, one.id);
-  for (const one of documents) if (one.category === "N" && transportTypes.has(one.type)) add(one.type, one.id);
-  return [...found.values()];
+  for (const one of previous) if (one.type !== undefined && transportTypes.has(one.type)) add(one.type, one.id);
+  const addAll = (list: readonly DeclaredDocument[]) => {
+    for (const one of list) if (one.category === "N" && transportTypes.has(one.type)) add(one.type, one.id);
+  };
+  addAll(documents);
+  for (const item of items) addAll(item.documents);
+  return found;
 }
 
 function ducrOf(shipment: DocumentClass | undefined, previous: readonly DeclaredPreviousDocument[]): string | undefined {

@@ -25,15 +25,23 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
   const national = findClass(item, "national", profile);
   const packaging = listClasses(item, "packaging");
   const taxes = listClasses(commodity, "dutyTaxFee").map(taxOf);
+  const codes = codesOf(commodity);
+  const origins = originsOf(item);
+  const procedures = proceduresOf(item);
+  // written out, not spread: every declaration passes here, and spreading costs more than reading
   return {
     item: Number(findText(item, "sequenceNumeric") ?? at + 1),
-    ...codesOf(commodity),
+    commodity: codes.commodity,
+    additionalCodes: codes.additionalCodes,
     description: findText(commodity, "description") ?? "",
-    ...originsOf(item),
+    origin: origins.origin,
+    preferentialOrigin: origins.preferentialOrigin,
     dispatchCountry: findText(findClass(item, "exportCountry"), "id") ?? header.dispatchCountry,
     destinationCountry: findText(findClass(item, "destination"), "countryCode") ?? header.destinationCountry,
-    ...proceduresOf(item),
-    preference: taxes.find((tax) => tax.preference)?.preference,
+    procedure: procedures.procedure,
+    previousProcedure: procedures.previousProcedure,
+    additionalProcedures: procedures.additionalProcedures,
+    preference: taxes.find((tax) => tax.preference !== undefined)?.preference,
     valuationMethod: findText(valuation, "methodCode"),
     itemPrice: amountOf(findClass(commodity, "invoiceLine"), "itemChargeAmount"),
     statisticalValue: amountOf(item, "statisticalValueAmount"),
@@ -48,7 +56,7 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     domesticDistrict: findText(national, "domesticDistrict"),
     packages: packaging.length === 0 ? undefined : numberOf(packaging[0], "quantityQuantity"),
     packageType: findText(packaging[0], "typeCode"),
-    quotaOrder: taxes.find((tax) => tax.quotaOrder)?.quotaOrder,
+    quotaOrder: taxes.find((tax) => tax.quotaOrder !== undefined)?.quotaOrder,
     transactionNature: findText(item, "transactionNatureCode") ?? header.transactionNature,
     documents: listClasses(item, "additionalDocument").map(documentOf),
     statements: listClasses(item, "additionalInformation").map(statementOf),
@@ -58,38 +66,47 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
   };
 }
 
-/** Types of classification that make up the commodity code, in the order of its digits; all others are additional codes. */
-const codeTypes = ["TSP", "TRC"];
-
+/** TSP and TRC make up the commodity code, in this order; all other types are additional codes. */
 function codesOf(commodity: DocumentClass | undefined): Pick<DeclaredItem, "commodity" | "additionalCodes"> {
-  const parts = listClasses(commodity, "classification").map((one) => ({
-    type: findText(one, "identificationTypeCode") ?? codeTypes[0] ?? "",
-    id: findText(one, "id") ?? "",
-  }));
-  return {
-    commodity: codeTypes.map((type) => parts.find((part) => part.type === type)?.id ?? "").join(""),
-    additionalCodes: parts.filter((part) => !codeTypes.includes(part.type) && part.type !== "CV").map((part) => part.id),
-  };
+  let first = "";
+  let second = "";
+  const additionalCodes: string[] = [];
+  for (const one of listClasses(commodity, "classification")) {
+    const type = findText(one, "identificationTypeCode") ?? "TSP";
+    const id = findText(one, "id") ?? "";
+    if (type === "TSP") first ||= id;
+    else if (type === "TRC") second ||= id;
+    else if (type !== "CV") additionalCodes.push(id); // CV: the number of a chemical substance
+  }
+  return { commodity: first + second, additionalCodes };
 }
 
 /** Type 1 is the country of origin, 2 the origin a preference is claimed for. */
 function originsOf(item: DocumentClass): Pick<DeclaredItem, "origin" | "preferentialOrigin"> {
-  const origins = listClasses(item, "origin");
-  const preferential = origins.find((one) => findText(one, "typeCode") === "2");
-  const plain = origins.find((one) => one !== preferential);
-  return { origin: findText(plain, "countryCode"), preferentialOrigin: findText(preferential, "countryCode") };
+  let origin: string | undefined;
+  let preferentialOrigin: string | undefined;
+  for (const one of listClasses(item, "origin")) {
+    const country = findText(one, "countryCode");
+    if (findText(one, "typeCode") === "2") preferentialOrigin ??= country;
+    else origin ??= country;
+  }
+  return { origin, preferentialOrigin };
 }
 
 /** Requested and previous procedure stand together; additional procedures each alone, with three characters. */
 function proceduresOf(item: DocumentClass): Pick<DeclaredItem, "procedure" | "previousProcedure" | "additionalProcedures"> {
-  const all = listClasses(item, "governmentProcedure");
-  const main = all.find((one) => findText(one, "previousCode") !== undefined) ?? all.find((one) => findText(one, "currentCode")?.length === 2);
-  const others = all.filter((one) => one !== main).map((one) => findText(one, "currentCode"));
-  return {
-    procedure: findText(main, "currentCode"),
-    previousProcedure: findText(main, "previousCode"),
-    additionalProcedures: others.filter((code) => code !== undefined),
-  };
+  let procedure: string | undefined;
+  let previousProcedure: string | undefined;
+  const additionalProcedures: string[] = [];
+  for (const one of listClasses(item, "governmentProcedure")) {
+    const current = findText(one, "currentCode");
+    const previous = findText(one, "previousCode");
+    if (procedure === undefined && (previous !== undefined || current?.length === 2)) {
+      procedure = current;
+      previousProcedure = previous;
+    } else if (current !== undefined) additionalProcedures.push(current);
+  }
+  return { procedure, previousProcedure, additionalProcedures };
 }
 
 function taxOf(one: DocumentClass): DeclaredTax {

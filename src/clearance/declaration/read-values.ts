@@ -49,7 +49,28 @@ export function previousDocumentOf(one: DocumentClass): DeclaredPreviousDocument
 
 export function numberOf(from: DocumentClass | undefined, name: string): Decimal | undefined {
   const text = findText(from, name);
-  return text === undefined ? undefined : findDecimal(text);
+  return text === undefined ? undefined : parseNumber(text);
+}
+
+/** Numbers of up to fifteen digits, which is all of them, without a pattern and a second string. */
+function parseNumber(text: string): Decimal | undefined {
+  const { length } = text;
+  if (length > 16) return findDecimal(text);
+  let units = 0;
+  let digits = 0;
+  let scale = -1;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46 && scale < 0 && digits > 0) scale = 0;
+    else if (code < 48 || code > 57 || digits === 15) return findDecimal(text);
+    else {
+      units = units * 10 + code - 48;
+      digits++;
+      if (scale >= 0) scale++;
+    }
+  }
+  if (digits === 0 || scale === 0) return findDecimal(text);
+  return { units: BigInt(units), scale: Math.max(0, scale) };
 }
 
 export function amountOf(from: DocumentClass | undefined, name: string): DeclaredAmount | undefined {

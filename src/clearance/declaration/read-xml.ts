@@ -1,6 +1,6 @@
 /** From XML text to the document, by the mapping table. What the table does not know stays, under its XML name, for the checks to find. */
 import type { DeclarationDocument } from "./document.ts";
-import { attributes, type Field, hasValue } from "./mapping.ts";
+import { attributes, type Field } from "./mapping.ts";
 import { dateNamespace, declarationNamespace, namespaces } from "./xml-names.ts";
 import { scanXml } from "./xml-scanner.ts";
 
@@ -32,6 +32,17 @@ export function readXml(text: string, root: Field): DeclarationDocument | undefi
       const field = known && namespaces[known.namespace] === namespace ? known : undefined;
       stack.push({ field, node: {}, name, attribute: field && attributeOf(field, given), text: "" });
     },
+    leaf(namespace, name, given, text) {
+      const parent = stack.at(-1);
+      if (done || !parent) return;
+      const known = parent.field?.byXml.get(name);
+      if (known !== undefined && namespaces[known.namespace] === namespace) {
+        put(parent.node, known, known.kind === "class" ? {} : leafValue(text, known, attributeOf(known, given)));
+      } else if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
+        parent.attribute = attributeOf(parent.field, given);
+        parent.text = text;
+      } else parent.node[name === "__proto__" ? "proto" : name] = text.trim();
+    },
     text(piece) {
       const top = stack.at(-1);
       if (top && !done && (top.field === undefined || top.field.kind !== "class")) top.text += piece;
@@ -51,6 +62,7 @@ export function readXml(text: string, root: Field): DeclarationDocument | undefi
 }
 
 function attributeOf(field: Field, given: readonly string[]): string | undefined {
+  if (given.length === 0) return undefined;
   const name = attributes[field.kind]?.xml;
   if (name === undefined) return undefined;
   for (let at = 0; at < given.length; at += 2) if (given[at] === name) return given[at + 1];
@@ -59,12 +71,19 @@ function attributeOf(field: Field, given: readonly string[]): string | undefined
 
 function valueOf(open: Open, field: Field): unknown {
   if (field.kind === "class") return open.node;
-  const text = field.kind === "code" ? collapse(open.text) : open.text.trim();
-  const names = attributes[field.kind];
-  if (!names || !hasValue(field.kind)) return field.kind === "numeric" ? plain(text) : text;
-  const value = field.kind === "date" ? text : plain(text);
-  const inner = open.attribute === undefined ? { value } : { value, [names.json]: open.attribute };
-  return Object.keys(open.node).length > 0 ? { ...inner, ...open.node } : inner;
+  const value = leafValue(open.text, field, open.attribute);
+  return typeof value === "object" && Object.keys(open.node).length > 0 ? { ...value, ...open.node } : value;
+}
+
+function leafValue(raw: string, field: Field, attribute: string | undefined): string | { readonly value: string } {
+  const { kind } = field;
+  if (kind === "code") return collapse(raw);
+  const text = raw.trim();
+  if (kind === "id" || kind === "text") return text;
+  if (kind === "numeric") return plain(text);
+  const value = kind === "date" ? text : plain(text);
+  const name = attributes[kind]?.json;
+  return attribute === undefined || name === undefined ? { value } : { value, [name]: attribute };
 }
 
 /** Codes are tokens: runs of white space count as one space. */

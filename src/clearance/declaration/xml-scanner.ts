@@ -8,6 +8,8 @@ export type XmlHandler = {
   readonly start: (namespace: string, name: string, attributes: readonly string[], offset: number) => void;
   readonly text: (text: string) => void;
   readonly end: () => void;
+  /** An element that holds nothing but text, in one call; start, text and end where absent. Most elements are such. */
+  readonly leaf?: (namespace: string, name: string, attributes: readonly string[], text: string) => void;
 };
 
 const noAttributes: readonly string[] = [];
@@ -33,6 +35,13 @@ export function scanXml(text: string, handler: XmlHandler): void {
       handler.end();
     } else {
       const tag = readTag(text, at, scope);
+      const close = handler.leaf && !tag.empty && tag.scope === scope ? nextOpen(text, tag.end) : -1;
+      if (close >= 0 && text.charCodeAt(close + 1) === 47) {
+        const name = resolve(tag.name, scope);
+        handler.leaf?.(name.namespace, name.local, tag.attributes, decode(text.slice(tag.end, close)));
+        at = nextOpen(text, close + tag.name.length + 3);
+        continue;
+      }
       scopes.push(tag.scope === scope ? undefined : scope);
       scope = tag.scope;
       const name = resolve(tag.name, scope);
@@ -45,10 +54,23 @@ export function scanXml(text: string, handler: XmlHandler): void {
       }
     }
     if (at <= 0) return;
-    const open = text.indexOf("<", at);
-    if (open > at) handler.text(decode(text.slice(at, open)));
+    const open = nextOpen(text, at);
+    if (open > at && !isBlank(text, at, open)) handler.text(decode(text.slice(at, open)));
     at = open;
   }
+}
+
+/** White space between elements says nothing; of text it is trimmed away in any case. */
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** The next "<": mostly a few characters away, where a loop beats a call into the engine. */
+function nextOpen(text: string, from: number): number {
+  const near = Math.min(from + 48, text.length);
+  for (let at = from; at < near; at++) if (text.charCodeAt(at) === 60) return at;
+  return near === text.length ? -1 : text.indexOf("<", near);
 }
 
 function skipMarked(text: string, at: number, handler: XmlHandler): number {
@@ -56,6 +78,23 @@ function skipMarked(text: string, at: number, handler: XmlHandler): number {
   const end = text.indexOf("]]>", at);
   handler.text(text.slice(at + 9, end));
   return end + 3;
+}
+
+/**
+ * Names met before, by length and three of their letters: a declaration has some eighty different ones a thousand
+ * times over, and a string that is already known needs neither be cut out nor hashed again. Of fixed size.
+ */
+const interned: string[] = Array.from({ length: 2048 }, () => "");
+
+function internName(text: string, from: number, to: number): string {
+  const length = to - from;
+  const middle = text.charCodeAt(from + (length >> 1));
+  const slot = (length * 31 + text.charCodeAt(from) * 7 + middle * 131 + text.charCodeAt(to - 1) * 17) & 2047;
+  const known = interned[slot] ?? "";
+  if (known.length === length && text.startsWith(known, from)) return known;
+  const name = text.slice(from, to);
+  if (length < 64) interned[slot] = name;
+  return name;
 }
 
 type Tag = { readonly name: string; readonly end: number; readonly empty: boolean; readonly attributes: readonly string[]; readonly scope: Scope };
@@ -68,7 +107,7 @@ function readTag(text: string, open: number, scope: Scope): Tag {
   let at = open + 1;
   let code = text.charCodeAt(at);
   while (code !== 62 && code !== 47 && !isSpace(code)) code = text.charCodeAt(++at);
-  const name = text.slice(open + 1, at);
+  const name = internName(text, open + 1, at);
   if (code === 62) return { name, end: at + 1, empty: false, attributes: noAttributes, scope };
   const attributes: string[] = [];
   let prefixes: Map<string, string> | undefined;

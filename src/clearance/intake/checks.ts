@@ -9,8 +9,9 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { type Field, findSteps, jsonPathOf, pointerOf, type Step } from "#src/clearance/declaration/mapping.ts";
 import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { codesOf } from "./code-lookup.ts";
 import type { Asked } from "./condition.ts";
-import { type CompiledRule, type RuleSet, ruleSetOf } from "./rules.ts";
+import { type CompiledRule, type RuleSet, ruleSetOf, type ScopeNode } from "./rules.ts";
 
 /** More findings than a person corrects in one go; the rest comes with the next attempt. */
 export const findingsMax = 200;
@@ -36,18 +37,16 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
   // requests to change or cancel carry the elements they change and no others
   if (facts.functionCode !== "9" && facts.functionCode !== "") return [];
   const codesAsOf = input.codesAsOf ?? facts.statedAcceptanceDate ?? asOf;
+  const day = codesAsOf.toString();
   const context: Context = {
     set,
     profile,
-    facts,
-    day: codesAsOf.toString(),
-    asked: { scope: document, root: document, snapshot, asOf: codesAsOf, today: asOf.toString().replaceAll("-", "") },
+    asked: { scope: document, root: document, codes: codesOf(snapshot, codesAsOf, day), today: asOf.toString().replaceAll("-", ""), memo: [] },
+    names: [],
+    indexes: [],
     problems: [],
   };
-  for (const rule of set.rules) {
-    if (isLaw(rule, context)) for (const scope of rule.scopes) askEach({ rule, value: document, names: scope, at: 0, indexes: [] }, context);
-    if (context.problems.length >= findingsMax) break;
-  }
+  visit(document, set.scopesFor(facts.direction, day), context);
   return withoutRepeats(context.problems);
 }
 
@@ -65,50 +64,41 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
 type Context = {
   readonly set: RuleSet;
   readonly profile: Profile;
-  readonly facts: DeclaredFacts;
-  readonly day: string;
-  readonly asked: Asked;
+  /** One object for all questions; `scope` moves with the visit. */
+  readonly asked: Asked & { scope: unknown };
+  /** The way from the declaration to the scope: members, and the index of each repeated one. */
+  readonly names: string[];
+  readonly indexes: number[];
   readonly problems: Problem[];
 };
 
-function isLaw({ rule }: CompiledRule, { day, facts }: Context): boolean {
-  if (rule.direction !== undefined && rule.direction !== facts.direction) return false;
-  return (rule.appliesFrom === undefined || rule.appliesFrom <= day) && (rule.appliesTo === undefined || day < rule.appliesTo);
+/** Asks the rules of a scope, then goes on to the scopes below it. */
+function visit(value: unknown, node: ScopeNode, context: Context): void {
+  if (context.problems.length >= findingsMax) return;
+  for (const rule of node.rules) ask(rule, value, context);
+  if (node.children.length === 0 || typeof value !== "object" || value === null) return;
+  for (const child of node.children) {
+    const inner: unknown = (value as Record<string, unknown>)[child.name]; // an object, see above
+    if (inner === undefined) continue;
+    context.names.push(child.name);
+    if (Array.isArray(inner)) {
+      for (let at = 0; at < inner.length; at++) {
+        context.indexes.push(at);
+        visit(inner[at], child, context);
+        context.indexes.pop();
+      }
+    } else visit(inner, child, context);
+    context.names.pop();
+  }
 }
 
-type Visit = {
-  readonly rule: CompiledRule;
-  readonly value: unknown;
-  readonly names: readonly string[];
-  readonly at: number;
-  /** Index of each repeated element on the way, from 0. */
-  readonly indexes: readonly number[];
-};
-
-/** Asks the rule of every element its scope leads to. */
-function askEach(visit: Visit, context: Context): void {
-  const { rule, value, names, at, indexes } = visit;
-  const name = names[at];
-  if (name === undefined) {
-    ask(visit, context);
-    return;
-  }
-  if (typeof value !== "object" || value === null) return;
-  const inner: unknown = (value as Record<string, unknown>)[name]; // an object, see above
-  if (inner === undefined) return;
-  if (!Array.isArray(inner)) {
-    askEach({ rule, value: inner, names, at: at + 1, indexes }, context);
-    return;
-  }
-  for (const [index, one] of inner.entries()) askEach({ rule, value: one, names, at: at + 1, indexes: [...indexes, index] }, context);
-}
-
-function ask({ rule, value: scope, names, indexes }: Visit, context: Context): void {
-  const asked: Asked = { ...context.asked, scope };
+function ask(rule: CompiledRule, scope: unknown, context: Context): void {
+  const { asked } = context;
+  asked.scope = scope;
   if (rule.when && !rule.when(asked)) return;
   if (rule.must(asked)) return;
   const value = typeof scope === "string" ? scope : textOf(scope);
-  for (const place of rule.at) context.problems.push(problemAt(rule, { place, value, names, indexes }, context));
+  for (const place of rule.at) context.problems.push(problemAt(rule, { place, value }, context));
 }
 
 function textOf(scope: unknown): string {
@@ -117,9 +107,9 @@ function textOf(scope: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-type Place = { readonly place: string; readonly value: string; readonly names: readonly string[]; readonly indexes: readonly number[] };
+type Place = { readonly place: string; readonly value: string };
 
-function problemAt({ rule }: CompiledRule, { place, value, names, indexes }: Place, { set, profile }: Context): Problem {
+function problemAt({ rule }: CompiledRule, { place, value }: Place, { set, profile, names, indexes }: Context): Problem {
   const absolute = place.startsWith("/");
   const base = absolute ? [] : stepsTo(set.root, names, indexes);
   const from = base.at(-1)?.field ?? set.root;

@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { compare, type Decimal, findDecimal } from "#src/kernel/decimal.ts";
-import type { RegisterRow } from "#src/registers/register-table.ts";
-import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { CodeLookup } from "./code-lookup.ts";
+import { compileRegister, type OfRegister } from "./register-condition.ts";
 
 export type Condition =
   | { readonly given: string }
@@ -60,11 +60,11 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 export type Asked = {
   readonly scope: unknown;
   readonly root: unknown;
-  readonly snapshot: RegisterSnapshot;
-  /** Day the codes must hold on. */
-  readonly asOf: Temporal.PlainDate;
+  readonly codes: CodeLookup;
   /** Day of the check, `YYYYMMDD`. */
   readonly today: string;
+  /** Answers of conditions that look at the whole declaration, by their number: asked once, not once an item. */
+  readonly memo: (boolean | undefined)[];
 };
 
 export type Test = (asked: Asked) => boolean;
@@ -90,32 +90,49 @@ function collect(value: unknown, steps: readonly string[], at: number, attribute
   }
   const name = steps[at];
   if (name === undefined) {
-    const text: unknown = typeof value === "object" ? (value as Record<string, unknown>)[attribute] : attribute === "value" ? value : undefined;
-    if (typeof text === "string") {
-      if (text !== "") found.push(text);
-    } else if (typeof value === "object" && attribute === "value") found.push("{}"); // a class: it is there
-    return;
-  }
-  if (typeof value === "object") collect((value as Record<string, unknown>)[name], steps, at + 1, attribute, found);
+    const text = textAt(value, attribute);
+    if (text !== undefined) found.push(text);
+  } else if (typeof value === "object") collect((value as Record<string, unknown>)[name], steps, at + 1, attribute, found);
 }
 
-export function compileCondition(condition: Condition): Test {
+/** Numbers the conditions of one set of rules. */
+export type MemoCount = { next: number };
+
+export function compileCondition(condition: Condition, count: MemoCount): Test {
   if ("all" in condition) {
-    const tests = condition.all.map(compileCondition);
+    const tests = condition.all.map((one) => compileCondition(one, count));
     return (asked) => tests.every((test) => test(asked));
   }
   if ("any" in condition) {
-    const tests = condition.any.map(compileCondition);
+    const tests = condition.any.map((one) => compileCondition(one, count));
     return (asked) => tests.some((test) => test(asked));
   }
   if ("not" in condition) {
-    const test = compileCondition(condition.not);
+    const test = compileCondition(condition.not, count);
     return (asked) => !test(asked);
   }
-  return compileLeaf(condition);
+  const test = compileLeaf(condition);
+  return isAbsolute(condition) ? remembered(test, count.next++) : test;
 }
 
 type Leaf = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>;
+
+/** Whether a condition looks at nothing but the whole declaration. */
+function isAbsolute(condition: Leaf): boolean {
+  if ("compare" in condition || "count" in condition || "joined" in condition || "lineQuantity" in condition) return false;
+  const [first] = Object.values(condition).flat();
+  return typeof first === "string" && first.startsWith("/");
+}
+
+function remembered(test: Test, at: number): Test {
+  return (asked) => {
+    const known = asked.memo[at];
+    if (known !== undefined) return known;
+    const answer = test(asked);
+    asked.memo[at] = answer;
+    return answer;
+  };
+}
 
 function compileLeaf(condition: Leaf): Test {
   if ("given" in condition) return some(condition.given, () => true);
@@ -150,88 +167,40 @@ function compileLeaf(condition: Leaf): Test {
     return (asked) => values(asked).every((value) => value.slice(0, 8) <= asked.today);
   }
   if ("daysBack" in condition) return compileDaysBack(condition.daysBack);
-  return compileRegister(condition);
-}
-
-type OfRegister = Extract<Leaf, { readonly in: unknown } | { readonly rate: unknown } | { readonly joined: unknown } | { readonly line: unknown } | { readonly lineQuantity: unknown }>;
-
-/** True where the register holds nothing at all: nobody can say that a code is wrong. */
-function compileRegister(condition: OfRegister): Test {
-  if ("in" in condition) {
-    const values = compilePath(condition.in[0]);
-    const kind = condition.in[1];
-    return ({ snapshot, asOf, ...asked }) => {
-      const found = values({ snapshot, asOf, ...asked });
-      return found.every((value) => snapshot.find(kind, value, asOf) !== undefined) || !snapshot.has(kind);
-    };
-  }
-  if ("rate" in condition) {
-    const values = compilePath(condition.rate);
-    return (asked) => values(asked).every((value) => asked.snapshot.exchangeRate(value, asked.asOf) !== undefined);
-  }
-  if ("joined" in condition) {
-    const [kind, ...paths] = condition.joined;
-    const parts = paths.map(compilePath);
-    return (asked) => {
-      const code = parts.map((part) => part(asked)[0] ?? "").join("");
-      return asked.snapshot.find(kind, code, asked.asOf) !== undefined || !asked.snapshot.has(kind);
-    };
-  }
-  if ("line" in condition) {
-    const values = compilePath(condition.line);
-    return (asked) => findLine(values(asked)[0] ?? "", asked) !== undefined || !asked.snapshot.has("nomenclature");
-  }
-  return compileLineQuantity(condition.lineQuantity);
-}
-
-/** National lines have eight digits, declared codes eight to thirteen. */
-function findLine(commodity: string, { snapshot, asOf }: Asked): RegisterRow | undefined {
-  return snapshot.find("nomenclature", commodity, asOf) ?? snapshot.find("nomenclature", commodity.slice(0, 8), asOf);
-}
-
-/**
- * A line asks for a statistical unit (01 for pieces, 09 for kilograms); the form states a unit of quantity (001 set,
- * 035 kilogram), each of which counts as one statistical unit. The column `statistical` of the register of units says
- * which, else the two codes or their UNECE code must be the same.
- */
-function compileLineQuantity([commodityPath, quantityPath, column, massPath]: readonly [string, string, string, string]): Test {
-  const [codes, units, masses] = [compilePath(commodityPath), compilePath(`${quantityPath}@unitCode`), compilePath(massPath)];
-  const values = compilePath(quantityPath);
-  return (asked) => {
-    const wanted = findLine(codes(asked)[0] ?? "", asked)?.values[column] ?? "";
-    if (wanted === "") return true;
-    const statistical = asked.snapshot.find("statistical-units", wanted, asked.asOf)?.values["unece"] ?? "";
-    if (values(asked).length === 0) return statistical === "KGM" && masses(asked).length > 0;
-    return units(asked).every((unit) => unit === wanted || unit === statistical || countsAs(unit, wanted, asked));
-  };
-}
-
-/** Units of quantity by the statistical unit they count as; the customs' list of units names them so. */
-const countedAs: Readonly<Record<string, readonly string[]>> = {
-  "01": ["001", "002", "003", "004", "005", "006", "007", "008", "009", "010", "011", "012", "013", "014", "015", "016", "017", "019", "020", "023", "028", "031"],
-  "02": ["025"],
-  "04": ["030"],
-  "05": ["032"],
-  "06": ["033"],
-  "07": ["095"],
-  "09": ["035"],
-  "21": ["041", "043"],
-  "31": ["051", "054", "143"],
-  "37": ["063"],
-  "49": ["084"],
-  "58": ["062"],
-  "59": ["036"],
-  "63": ["149"],
-};
-
-function countsAs(unit: string, wanted: string, { snapshot, asOf }: Asked): boolean {
-  const own = snapshot.find("units", unit, asOf)?.values["statistical"];
-  return own ? own === wanted : (countedAs[wanted]?.includes(unit) ?? false);
+  return compileRegister(condition satisfies OfRegister);
 }
 
 function some(at: string, test: (value: string) => boolean): Test {
-  const values = compilePath(at);
-  return (asked) => values(asked).some(test);
+  if (at === "") return ({ scope }) => typeof scope === "string" ? scope !== "" && test(scope) : someBelow(scope, plainSteps, test);
+  const absolute = at.startsWith("/");
+  const [names = "", attribute] = (absolute ? at.slice(1) : at).split("@");
+  const steps: Steps = { names: names === "" ? [] : names.split("."), attribute: attribute ?? "value" };
+  return (asked) => someBelow(absolute ? asked.root : asked.scope, steps, test);
+}
+
+type Steps = { readonly names: readonly string[]; readonly attribute: string };
+const plainSteps: Steps = { names: [], attribute: "value" };
+
+/** Whether a text below a value passes, without listing them all first. */
+function someBelow(value: unknown, steps: Steps, test: (text: string) => boolean, at = 0): boolean {
+  if (value === undefined || value === null) return false;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (someBelow(value[i], steps, test, at)) return true;
+    return false;
+  }
+  const name = steps.names[at];
+  if (name !== undefined) return typeof value === "object" && someBelow((value as Record<string, unknown>)[name], steps, test, at + 1);
+  const text = textAt(value, steps.attribute);
+  return text !== undefined && test(text);
+}
+
+/** The text of a leaf, of its attribute, or a mark that a class is there. */
+function textAt(value: unknown, attribute: string): string | undefined {
+  if (typeof value === "string") return attribute === "value" && value !== "" ? value : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const text: unknown = (value as Record<string, unknown>)[attribute];
+  if (typeof text === "string") return text === "" ? undefined : text;
+  return attribute === "value" ? "{}" : undefined;
 }
 
 /** A path, or a number as it stands. */

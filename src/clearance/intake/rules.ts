@@ -5,7 +5,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping, type Field, findSteps } from "#src/clearance/declaration/mapping.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { compileCondition, Condition, type Test } from "./condition.ts";
+import { compileCondition, Condition, type MemoCount, type Test } from "./condition.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const day = z.iso.date();
@@ -41,14 +41,24 @@ const RuleFile = z.strictObject({ rules: z.array(Rule) });
 
 export type CompiledRule = {
   readonly rule: Rule;
-  /** Paths of the scopes as names; one empty path for the whole declaration. */
-  readonly scopes: readonly (readonly string[])[];
   readonly when: Test | undefined;
   readonly must: Test;
   readonly at: readonly string[];
 };
 
-export type RuleSet = { readonly rules: readonly CompiledRule[]; readonly root: Field };
+/** Scopes of all rules as one tree, so that a declaration is walked once and not once a rule. */
+export type ScopeNode = {
+  readonly name: string;
+  readonly rules: CompiledRule[];
+  readonly children: ScopeNode[];
+};
+
+export type RuleSet = {
+  readonly rules: readonly CompiledRule[];
+  readonly root: Field;
+  /** The scopes with the rules that are law for a direction on a day. */
+  readonly scopesFor: (direction: "import" | "export", day: string) => ScopeNode;
+};
 
 const sets = new WeakMap<object, RuleSet>();
 
@@ -78,7 +88,47 @@ export function readRules(path: string): readonly Rule[] {
 
 export function compileRules(rules: readonly Rule[], profile: string): RuleSet {
   const root = declarationMapping(profile);
-  return { root, rules: rules.map((rule) => compileRule(rule, root)) };
+  const count: MemoCount = { next: 0 };
+  const compiled = rules.map((rule) => compileRule(rule, root, count));
+  const trees = new Map<string, ScopeNode>();
+  const scopesFor: RuleSet["scopesFor"] = (direction, day) => {
+    const key = `${direction} ${day}`;
+    let tree = trees.get(key);
+    if (!tree) {
+      if (trees.size >= treesMax) trees.clear();
+      tree = treeOf(compiled.filter(({ compiled: one }) => isLaw(one.rule, direction, day)));
+      trees.set(key, tree);
+    }
+    return tree;
+  };
+  return { root, rules: compiled.map(({ compiled: one }) => one), scopesFor };
+}
+
+/** Days kept ready: today's, and those of declarations that state another. */
+const treesMax = 128;
+
+function isLaw(rule: Rule, direction: "import" | "export", day: string): boolean {
+  if (rule.direction !== undefined && rule.direction !== direction) return false;
+  return (rule.appliesFrom === undefined || rule.appliesFrom <= day) && (rule.appliesTo === undefined || day < rule.appliesTo);
+}
+
+function treeOf(rules: readonly Compiled[]): ScopeNode {
+  const tree: ScopeNode = { name: "", rules: [], children: [] };
+  for (const { scopes, compiled } of rules) for (const scope of scopes) nodeOf(tree, scope).rules.push(compiled);
+  return tree;
+}
+
+function nodeOf(root: ScopeNode, names: readonly string[]): ScopeNode {
+  let at = root;
+  for (const name of names) {
+    let next = at.children.find((child) => child.name === name);
+    if (!next) {
+      next = { name, rules: [], children: [] };
+      at.children.push(next);
+    }
+    at = next;
+  }
+  return at;
 }
 
 const itemPath = "goodsShipment.governmentAgencyGoodsItem";
@@ -88,7 +138,9 @@ export function expandPath(path: string): string {
   return path.replace(/^(\/?)item(?=\.|$)/, `$1${itemPath}`);
 }
 
-function compileRule(rule: Rule, root: Field): CompiledRule {
+type Compiled = { readonly scopes: readonly (readonly string[])[]; readonly compiled: CompiledRule };
+
+function compileRule(rule: Rule, root: Field, count: MemoCount): Compiled {
   const each = rule.each === undefined ? [""] : typeof rule.each === "string" ? [rule.each] : rule.each;
   const scopes = each.map(expandPath);
   const at = (rule.at ?? [""]).map(expandPath);
@@ -98,11 +150,13 @@ function compileRule(rule: Rule, root: Field): CompiledRule {
     if (!field || places.includes(undefined)) throw new AppError({ code: "intake-rules", status: 500, message: `The rule ${rule.code} names an element the mapping table does not have.`, fix: "Correct `each` or `at` of the rule." });
   }
   return {
-    rule,
     scopes: scopes.map((scope) => (scope === "" ? [] : scope.split("."))),
-    when: rule.when && compileCondition(expandCondition(rule.when)),
-    must: compileCondition(expandCondition(rule.must)),
-    at,
+    compiled: {
+      rule,
+      when: rule.when && compileCondition(expandCondition(rule.when), count),
+      must: compileCondition(expandCondition(rule.must), count),
+      at,
+    },
   };
 }
 
