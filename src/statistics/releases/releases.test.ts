@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, it } from "node:test";
 import type { ClickHouseClient } from "@clickhouse/client";
+import { decimalOf, formatDecimal, shorten } from "#src/kernel/decimal.ts";
 import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { testClickhouse } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -13,8 +14,17 @@ import { findTable } from "../tables/table-set.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { rebuildReleases } from "./rebuild.ts";
 import { type StatisticsServices, releasePeriod } from "./releases.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { importOfficial } from "../official/import.ts";
+import { tellPress } from "../press/tell.ts";
 import { findCell, readCells } from "./store.ts";
 import { traceCell } from "./trace.ts";
+
+/** Minor units as the statement prints them: no zeros at the end. */
+function shownMinor(minor: bigint): string {
+  return formatDecimal(shorten(decimalOf(minor, 2)));
+}
 
 describeWithDatabase("statistics from the ledger to the released cell and back", (database) => {
   const name = `statistics_${randomBytes(4).toString("hex")}`;
@@ -119,6 +129,31 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     const year = await releasePeriod(services, { profile: "cn", period: "2025", by: "test" });
     const whole = await cellOf(year.id, "total", "span=year;flow=export;unit=USD");
     assert.deepEqual(whole?.value, (await cellOf(release.id, "total", "span=ytd;flow=export;unit=USD"))?.value);
+  });
+
+  it("the statement of our own traffic is computed from released tables, and a public reader sees no more", async () => {
+    const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
+    const told = await tellPress(app, { profile: "cn", period: "2025" });
+    assert.equal(told.source, "own");
+    const year = await cellOf(told.facts[0]?.sources[0]?.source ?? "", "total", "span=year;flow=total;unit=CNY");
+    assert.equal(told.facts.find((fact) => fact.id === "total.value")?.value, shownMinor(year?.value ?? 0n));
+    assert.ok(told.facts.every((fact) => fact.valueComputed && fact.sources.length > 0));
+    assert.ok(told.facts.filter((fact) => fact.dimension === "partner").length >= 10);
+    assert.match(told.text.zh, /2025年，货物贸易进出口总值.+元/);
+    assert.match(told.text.en, /customs declarations were released/);
+    await assert.rejects(tellPress(app, { profile: "cn", period: "2025-H2" }), { code: "PRESS_NO_PERIOD" });
+    const official = await tellPress(app, { profile: "cn", period: "2024" });
+    assert.deepEqual([official.source, official.alsoFrom], ["official", []]);
+  });
+
+  it("imported tables are kept as vintages and fill what the profile does not carry", async () => {
+    const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
+    const rows = ["total", "export", "import"].map((flow, at) => `2026-01,${flow},total,TOTAL,All,month,CNY 100 million,${[300, 200, 100][at]},,T`);
+    const text = ["period,flow,dimension,code,label,measure,unit,value,yoy_pct,source", ...rows, "2026-01,export,total,TOTAL,All,quantity,tons,>4,,T"].join("\n");
+    const answer = await importOfficial(app, { profile: "cn", name: "made", files: [{ name: "made.csv", text }], vintage: "v1", by: "test" });
+    assert.deepEqual([answer.series, answer.values, answer.vintage, answer.refused.length], [4, 4, "v1", 0]);
+    const told = await tellPress(app, { profile: "cn", period: "2026-01" });
+    assert.deepEqual([told.source, told.facts[0]?.value, told.facts[0]?.sources[0]?.vintage], ["official", "300", "v1"]);
   });
 
   it("a lost row is noticed by the count of its day and read again", async () => {
