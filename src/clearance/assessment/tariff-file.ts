@@ -1,6 +1,6 @@
 /**
  * A tariff and exchange rates from files (`--tariff`, `--rates`): `{"measures":[…]}` and `{"rates":[…]}`.
- * `validTo` of a file is the last day, as tariffs are published; inside, ranges are half-open.
+ * Validity is half-open as in every register: `validTo` is the first day it no longer holds.
  */
 import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
@@ -17,11 +17,7 @@ import {
 const fileBytesMax = 256 * 1024 * 1024;
 const any = z.literal("*");
 const date = z.iso.date();
-const lastDay = date
-  .nullish()
-  .transform((day) =>
-    day == null ? "" : Temporal.PlainDate.from(day).add({ days: 1 }).toString(),
-  );
+const day = date.nullish().transform((text) => text ?? "");
 
 const MeasureEntry = z.object({
   id: z.string().min(1),
@@ -32,8 +28,8 @@ const MeasureEntry = z.object({
   preference: z.string().optional(),
   procedure: z.union([z.string(), z.array(z.string())]).optional(),
   rate: z.string(),
-  validFrom: date.nullish().transform((day) => day ?? ""),
-  validTo: lastDay,
+  validFrom: day,
+  validTo: day,
   legalBasis: z.string().default(""),
 });
 const TariffFile = z.object({ measures: z.array(MeasureEntry).max(2_000_000) });
@@ -45,8 +41,8 @@ const RateEntry = z.object({
     .string()
     .regex(/^\d+(\.\d+)?$/)
     .transform(parseDecimal),
-  validFrom: date.nullish().transform((day) => day ?? ""),
-  validTo: lastDay,
+  validFrom: day,
+  validTo: day,
 });
 const RatesFile = z.object({ rates: z.array(RateEntry).max(1_000_000) });
 

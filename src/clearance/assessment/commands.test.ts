@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CommandContext } from "#src/platform/command.ts";
+import { commands } from "./commands.ts";
+
+const item = {
+  sequenceNumeric: "1",
+  commodity: {
+    classification: [{ id: "85109000", identificationTypeCode: "TSP" }],
+    goodsMeasure: { netNetWeightMeasure: { value: "100" } },
+    invoiceLine: { itemChargeAmount: { value: "1000", currencyId: "EUR" } },
+  },
+  origin: [{ countryCode: "US", typeCode: "1" }],
+  governmentProcedure: [{ currentCode: "40", previousCode: "00" }],
+};
+const declaration = {
+  functionCode: "9",
+  typeCode: "IMA",
+  functionalReferenceId: "A-1",
+  goodsShipment: { governmentAgencyGoodsItem: [item] },
+};
+const measures = [
+  { id: "d", commodity: "8510", taxType: "A00", origin: "*", rate: "2 %", legalBasis: "made" },
+  { id: "old", commodity: "8510", taxType: "A00", rate: "99 %", validTo: "2024-06-03" },
+];
+const rates = [{ currency: "EUR", perUnitOf: "GBP", rate: "1.25", validFrom: "2024-06-01" }];
+
+describe("assess on the command line", () => {
+  let folder = "";
+  const put = (name: string, content: unknown): string => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+    return path;
+  };
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "tidegate-assess-"));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function assess(args: readonly string[], options: Record<string, string> = {}) {
+    const rows: Record<string, unknown>[] = [];
+    const context: CommandContext = {
+      args,
+      options,
+      json: true,
+      profile: "gb",
+      asOf: Temporal.PlainDate.from("2024-06-03"),
+      print: (row) => rows.push({ ...row }),
+      note: () => undefined,
+      call: () => Promise.reject(new Error("assess asks no server")),
+    };
+    const code = await commands[0]?.run(context);
+    return { code, rows };
+  }
+
+  test("charges come from the files given, and what they do not list is not charged", async () => {
+    const options = { tariff: put("t.tariff", { measures }), rates: put("r.rates", { rates }) };
+    const { code, rows } = await assess([put("one.json", declaration)], options);
+    assert.equal(code, 0);
+    assert.match(JSON.stringify(rows[0]), /"customsValue":"800.00".*"amount":"16.00"/);
+    assert.match(JSON.stringify(rows[0]), /"totals":\{"amount":"16.00"/);
+  });
+  test("without a tariff the charges are undetermined, which is a finding", async () => {
+    const options = { rates: put("r.rates", { rates }) };
+    const { code, rows } = await assess([put("one.json", declaration)], options);
+    assert.equal(code, 1);
+    assert.match(JSON.stringify(rows[0]), /"method":"undetermined"/);
+  });
+  test("a file that cannot be read as a declaration is told, and its neighbours are assessed", async () => {
+    const paths = [put("bad.json", "{"), put("note.txt", "hello"), put("one.json", declaration)];
+    const { rows } = await assess(paths, { tariff: put("t.tariff", { measures }) });
+    assert.deepEqual(
+      rows.map((row) => [row["ok"], row["skipped"], row["items"] !== undefined]),
+      [
+        [false, undefined, false],
+        [undefined, true, false],
+        [undefined, undefined, true],
+      ],
+    );
+  });
+  test("a tariff file of another form says where it is wrong", async () => {
+    const tariff = put("t.tariff", {
+      measures: [{ id: "x", commodity: "85x", taxType: "A00", rate: "1 %" }],
+    });
+    await assert.rejects(
+      assess([put("one.json", declaration)], { tariff }),
+      (error) => error instanceof AppError && error.message.includes("measures.0.commodity"),
+    );
+  });
+});
