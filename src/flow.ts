@@ -1,7 +1,8 @@
 /**
  * The way of a declaration as one table: event → step → events it may emit. The runner, the docs, the
- * console's flow page and `tidegate flow` read it. A wait names what it waits for and the step that goes
- * on; final events end the way. To add a station: its folder, its event in `clearance/stages.ts`, its row here.
+ * console's flow page and `tidegate flow` read it. A wait names its status, what it waits for and the step
+ * that goes on; an end is final. To add a station: its folder, which declares its events
+ * (`declare module "#src/clearance/stages.ts"`), and its rows here; stations stand in the order of the table.
  */
 import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
@@ -9,7 +10,11 @@ import { acceptDeclaration } from "#src/clearance/declaration/accept-declaration
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
 import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
-import { awaitDeparture, closeDeclaration, grantRelease } from "#src/clearance/release/grant-release.ts";
+import {
+  awaitDeparture,
+  closeDeclaration,
+  grantRelease,
+} from "#src/clearance/release/grant-release.ts";
 import { selectLane } from "#src/clearance/selection/select-lane.ts";
 import { recordTrade } from "./flow/record-trade.ts";
 import { final, flowTable, step, wait } from "./flow/table.ts";
@@ -19,43 +24,60 @@ export const flow = flowTable({
     "declaration.checked",
     "declaration.rejected",
   ]),
-  "declaration.rejected": final("intake"),
+  "declaration.rejected": final({ station: "intake", status: "rejected" }),
+
   "declaration.checked": step("declaration", registerDeclaration, ["declaration.registered"]),
   "declaration.registered": step("declaration", acceptDeclaration, [
     "declaration.accepted",
     "presentation.awaited",
   ]),
-  "presentation.awaited": wait("declaration", ["goods.arrived"], acceptDeclaration, [
-    "declaration.accepted",
-    "presentation.awaited",
-  ]),
+  "presentation.awaited": wait(
+    { station: "declaration", status: "awaiting-presentation", for: ["goods.arrived"] },
+    acceptDeclaration,
+    ["declaration.accepted", "presentation.awaited"],
+  ),
+
   "declaration.accepted": step("assessment", assessCharges, [
     "charges.assessed",
     "charges.undetermined",
   ]),
-  "charges.undetermined": wait("assessment", ["charges.determined"], assessCharges, [
-    "charges.assessed",
-    "charges.undetermined",
-  ]),
+  "charges.undetermined": wait(
+    { station: "assessment", status: "charges-undetermined", for: ["charges.determined"] },
+    assessCharges,
+    ["charges.assessed", "charges.undetermined"],
+  ),
+
   "charges.assessed": step("payment", settleCharges, ["charges.settled", "payment.awaited"]),
-  "payment.awaited": wait("payment", ["payment.received"], settleCharges, [
-    "charges.settled",
-    "payment.awaited",
-  ]),
+  "payment.awaited": wait(
+    { station: "payment", status: "awaiting-payment", for: ["payment.received"] },
+    settleCharges,
+    ["charges.settled", "payment.awaited"],
+  ),
+
   "charges.settled": step("selection", selectLane, ["lane.selected"]),
+
   "lane.selected": step("control", openControl, ["control.passed", "control.opened"]),
-  "control.opened": wait("control", ["control.decided"], concludeControl, [
-    "control.passed",
-    "release.refused",
-  ]),
-  "release.refused": final("control"),
+  "control.opened": wait(
+    { station: "control", status: "under-control", for: ["control.decided"] },
+    concludeControl,
+    ["control.passed", "release.refused"],
+  ),
+  "release.refused": final({ station: "control", status: "refused" }),
+
   "control.passed": step("release", grantRelease, ["release.granted", "arrival.awaited"]),
-  "arrival.awaited": wait("release", ["goods.arrived"], grantRelease, [
-    "release.granted",
-    "arrival.awaited",
-  ]),
+  "arrival.awaited": wait(
+    { station: "release", status: "awaiting-arrival", for: ["goods.arrived"] },
+    grantRelease,
+    ["release.granted", "arrival.awaited"],
+  ),
+
   "release.granted": step("statistics", recordTrade, ["trade.recorded"]),
+
   "trade.recorded": step("release", awaitDeparture, ["departure.awaited", "declaration.cleared"]),
-  "departure.awaited": wait("release", ["goods.departed"], closeDeclaration, ["declaration.cleared"]),
-  "declaration.cleared": final("release"),
+  "departure.awaited": wait(
+    { station: "release", status: "released", for: ["goods.departed"] },
+    closeDeclaration,
+    ["declaration.cleared"],
+  ),
+  "declaration.cleared": final({ station: "release", status: "cleared" }),
 });

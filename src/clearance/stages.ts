@@ -52,8 +52,11 @@ export type ControlOutcome = {
   readonly decidedBy: string;
 };
 
-/** The stage each event of the flow leaves behind. The last block waits for somebody or something. */
-export type StageOf = {
+/**
+ * The stage each event of the flow leaves behind. The last block waits for somebody or something. An
+ * interface, so that a new station declares its events in its own folder (`declare module`).
+ */
+export interface StageOf {
   "declaration.received": Received;
   "declaration.rejected": Checked;
   "declaration.checked": Checked;
@@ -74,7 +77,7 @@ export type StageOf = {
   "control.opened": Controlled;
   "arrival.awaited": Controlled;
   "departure.awaited": Left;
-};
+}
 export type FlowEvent = keyof StageOf;
 
 /** What comes from outside: people, carriers, banks. Each adds one fact to the stage. */
@@ -86,15 +89,3 @@ export const outsideEvents = [
   "control.decided",
 ] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];
-
-export const stations = [
-  "intake",
-  "declaration",
-  "assessment",
-  "payment",
-  "selection",
-  "control",
-  "release",
-  "statistics",
-] as const;
-export type Station = (typeof stations)[number];

@@ -1,16 +1,16 @@
 /** The flow table as plain data: for the page, the docs and the command line. */
-import { type FlowEvent, outsideEvents, type Station, stations } from "#src/clearance/stages.ts";
+import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
 import type { FlowTable } from "./table.ts";
 
 export type DescribedStep = {
   readonly on: FlowEvent;
-  readonly station: Station;
+  readonly station: string;
   readonly handler: string;
   readonly emits: readonly FlowEvent[];
   readonly waitsFor: readonly string[];
 };
 export type DescribedFlow = {
-  readonly stations: readonly Station[];
+  readonly stations: readonly string[];
   readonly steps: readonly DescribedStep[];
   readonly finals: readonly FlowEvent[];
   readonly outside: readonly string[];
@@ -29,5 +29,6 @@ export function describeFlow(table: FlowTable): DescribedFlow {
       steps.push({ on, station: row.station, handler: row.handler, emits: row.emits, waitsFor });
     }
   }
+  const stations = [...new Set(events.map((on) => table[on].station))];
   return { stations, steps, finals, outside: outsideEvents };
 }

@@ -2,7 +2,7 @@
  * The runner takes a declaration from step to step in memory until it must wait or is done. It stores
  * nothing: what comes out is everything one transaction has to write for it.
  */
-import { type FlowEvent, type OutsideEvent, type StageOf, type Station } from "#src/clearance/stages.ts";
+import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
@@ -22,7 +22,7 @@ export type Run = {
   readonly head: ChainHead;
   readonly effects: readonly Effect[];
   /** Station where it stands now. */
-  readonly station: Station;
+  readonly station: string;
   readonly waitingFor: readonly OutsideEvent[];
 };
 

@@ -1,5 +1,5 @@
 /** How rows of the flow table are written, and the types that keep them honest. */
-import type { FlowEvent, OutsideEvent, StageOf, Station } from "#src/clearance/stages.ts";
+import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
 
 type Handler<On extends FlowEvent, Emits extends FlowEvent> = (
@@ -13,14 +13,15 @@ type AnyHandler<On extends FlowEvent> = (stage: StageOf[On], context: StepContex
 export type Row<On extends FlowEvent = FlowEvent> =
   | {
       readonly kind: "step";
-      readonly station: Station;
+      readonly station: string;
       readonly decide: AnyHandler<On>;
       readonly handler: string;
       readonly emits: readonly FlowEvent[];
     }
   | {
       readonly kind: "wait";
-      readonly station: Station;
+      readonly station: string;
+      readonly status: string;
       readonly waitsFor: readonly OutsideEvent[];
       readonly decide: AnyHandler<On>;
       readonly handler: string;
@@ -28,11 +29,11 @@ export type Row<On extends FlowEvent = FlowEvent> =
     }
   | FinalRow;
 
-export type FinalRow = { readonly kind: "final"; readonly station: Station };
+export type FinalRow = { readonly kind: "final"; readonly station: string; readonly status: string };
 
 /** A row that goes on at once. `emits` must name all that the handler can emit, and nothing else. */
 export function step<On extends FlowEvent, Emits extends FlowEvent>(
-  station: Station,
+  station: string,
   decide: Handler<On, Emits>,
   emits: readonly Emits[],
 ): Row<On> {
@@ -40,20 +41,27 @@ export function step<On extends FlowEvent, Emits extends FlowEvent>(
   return { kind: "step", station, decide: decide as AnyHandler<On>, handler: decide.name, emits };
 }
 
+export type Wait = {
+  readonly station: string;
+  /** The word a person reads for a declaration that rests here. */
+  readonly status: string;
+  readonly for: readonly OutsideEvent[];
+};
+
 /** A row that stops until one of the outside events comes. */
 export function wait<On extends FlowEvent, Emits extends FlowEvent>(
-  station: Station,
-  waitsFor: readonly OutsideEvent[],
+  { station, status, for: waitsFor }: Wait,
   decide: Handler<On, Emits>,
   emits: readonly Emits[],
 ): Row<On> {
+  const handler = decide.name;
   // As above.
-  return { kind: "wait", station, waitsFor, decide: decide as AnyHandler<On>, handler: decide.name, emits };
+  return { kind: "wait", station, status, waitsFor, decide: decide as AnyHandler<On>, handler, emits };
 }
 
 /** A row that ends the way. */
-export function final(station: Station): FinalRow {
-  return { kind: "final", station };
+export function final(end: { readonly station: string; readonly status: string }): FinalRow {
+  return { kind: "final", ...end };
 }
 
 export type FlowTable = { readonly [On in FlowEvent]: Row<On> };
