@@ -61,9 +61,11 @@ export function benchDuties(): DutiesBench {
     JSON.stringify(madeDeclaration(at, codes, next)),
   );
   const acceptedOn = Temporal.PlainDate.from("2024-06-03");
-  const inputs = texts.map((text) =>
-    dutyInputOf(readFacts(JSON.parse(text) as DeclarationDocument, profile), acceptedOn),
-  );
+  const inputs = texts.map((text) => {
+    // written above from a made declaration, whose classes are the document's
+    const document = JSON.parse(text) as DeclarationDocument;
+    return dutyInputOf(readFacts(document, profile), acceptedOn);
+  });
   let ours = Number.POSITIVE_INFINITY;
   let theirs = Number.POSITIVE_INFINITY;
   const results = inputs.map((input) => assessDuties(input, tariff, law));

@@ -3,7 +3,16 @@
  * compute is never zero: the declaration waits for an officer, who fixes the amount and says why.
  */
 import type { AssessedItem, Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
-import { add, compare, findDecimal, formatDecimal, parseDecimal, round, subtract, zero } from "#src/kernel/decimal.ts";
+import {
+  add,
+  compare,
+  findDecimal,
+  formatDecimal,
+  parseDecimal,
+  round,
+  subtract,
+  zero,
+} from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
@@ -39,7 +48,11 @@ export const assessCharges: Decide<
   };
 };
 
-function assessmentRow(accepted: Accepted, assessment: Assessment, { seq, now, profile }: StepContext) {
+function assessmentRow(
+  accepted: Accepted,
+  assessment: Assessment,
+  { seq, now, profile }: StepContext,
+) {
   const payable = parseDecimal(assessment.totals.payable);
   return {
     declarationId: accepted.id,
@@ -47,7 +60,9 @@ function assessmentRow(accepted: Accepted, assessment: Assessment, { seq, now, p
     at: now.toString({ fractionalSecondDigits: 3 }),
     currency: assessment.currency,
     payableMinor:
-      assessment.totals.undetermined > 0 ? null : toMinor(payable, profile.currency.decimals, "half-up"),
+      assessment.totals.undetermined > 0
+        ? null
+        : toMinor(payable, profile.currency.decimals, "half-up"),
     detail: JSON.stringify(assessment),
   };
 }
@@ -62,7 +77,11 @@ function whyOpen(items: readonly AssessedItem[]) {
 }
 
 /** Puts an officer's amounts where a line could not be computed; computed lines are never touched. */
-function fixLines(assessment: Assessment, determined: readonly DeterminedLine[], scale: number): Assessment {
+function fixLines(
+  assessment: Assessment,
+  determined: readonly DeterminedLine[],
+  scale: number,
+): Assessment {
   if (determined.length === 0) return assessment;
   const fixed = new Map(determined.map((line) => [`${line.item} ${line.taxType}`, line]));
   let undetermined = 0;
@@ -117,10 +136,19 @@ function fixLine(line: ChargeLine, by: DeterminedLine, amount: string): ChargeLi
 
 function byTaxOf(items: readonly AssessedItem[], before: Assessment["totals"]["byTax"]) {
   return before.map((tax) => {
-    const lines = items.flatMap((item) => item.lines).filter((line) => line.taxType === tax.taxType);
+    const lines = items
+      .flatMap((item) => item.lines)
+      .filter((line) => line.taxType === tax.taxType);
     const sum = (key: "amount" | "relieved" | "payable") =>
-      formatDecimal(lines.reduce((total, line) => add(total, findDecimal(line[key] ?? "") ?? zero), zero));
-    return { taxType: tax.taxType, amount: sum("amount"), relieved: sum("relieved"), payable: sum("payable") };
+      formatDecimal(
+        lines.reduce((total, line) => add(total, findDecimal(line[key] ?? "") ?? zero), zero),
+      );
+    return {
+      taxType: tax.taxType,
+      amount: sum("amount"),
+      relieved: sum("relieved"),
+      payable: sum("payable"),
+    };
   });
 }
 
