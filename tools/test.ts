@@ -1,6 +1,6 @@
 /**
  * `npm test`: types, all fast tests in one process, then the browser tests. Arguments narrow it to
- * files that begin with them (`npm test -- src/money`); `--fast` leaves the browser out.
+ * files that begin with them (`npm test -- src/money`); `--fast` leaves those of the whole system out.
  */
 import { join } from "node:path";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
@@ -11,7 +11,7 @@ import { addCounts, printCounts, runTests } from "./steps/test-run.ts";
 
 const root = join(import.meta.dirname, "..");
 const fastTimeoutMs = 180_000;
-const browserTimeoutMs = 300_000;
+const wholeTimeoutMs = 300_000;
 
 /**
  * A test must not see the settings of the shell it was started from; another engine to test against
@@ -30,8 +30,10 @@ async function main(): Promise<boolean> {
   const started = performance.now();
   const isTyped = wanted.length > 0 || (await runSteps(root, [typesStep]));
   const files = findTestFiles(root, wanted);
-  const browserFiles = args.includes("--fast") ? [] : files.browser;
-  console.log(`Running ${files.fast.length} fast and ${browserFiles.length} browser test files.`);
+  const wholeFiles = args.includes("--fast") ? [] : files.whole;
+  console.log(
+    `Running ${files.fast.length} fast test files and ${wholeFiles.length} of the whole system.`,
+  );
   const fast = await runTests({
     root,
     files: files.fast,
@@ -40,13 +42,13 @@ async function main(): Promise<boolean> {
   });
   // The embedded engines that tests share run until the last test has ended.
   await stopTestEngines();
-  const browser = await runTests({
+  const whole = await runTests({
     root,
-    files: browserFiles,
+    files: wholeFiles,
     isolation: "process",
-    timeoutMs: browserTimeoutMs,
+    timeoutMs: wholeTimeoutMs,
   });
-  const counts = addCounts(fast, browser);
+  const counts = addCounts(fast, whole);
   printCounts(counts, performance.now() - started);
   if (counts.tests === 0) console.log("No test ran, which counts as failed.");
   return isTyped && counts.tests > 0 && counts.failed + counts.cancelled === 0;

@@ -6,16 +6,16 @@ import { join } from "node:path";
 export type TestFiles = {
   /** Share one process. */
   readonly fast: readonly string[];
-  /** Drive a real browser against a running server; a process for each file. */
-  readonly browser: readonly string[];
+  /** Drive the whole system, most of them through a real browser; a process for each file. */
+  readonly whole: readonly string[];
   /** Long proofs: kills, soaks, ten-minute loads; only `npm run prove` runs them. */
   readonly proofs: readonly string[];
 };
 
 const folders = ["src/", "tools/", "web/", "bench/", "profiles/", "test/"];
 
-function isBrowserTest(path: string): boolean {
-  return /\.browser\.test\.tsx?$/.test(path) || path.startsWith("test/browser/");
+function isWholeTest(path: string): boolean {
+  return /\.browser\.test\.tsx?$/.test(path) || /^test\/(browser|whole)\//.test(path);
 }
 
 /**
@@ -35,8 +35,8 @@ export function findTestFiles(root: string, wanted: readonly string[] = []): Tes
   const tests = paths.filter((path) => /\.test\.tsx?$/.test(path));
   const absolute = (path: string): string => join(root, path);
   return {
-    fast: tests.filter((path) => !isBrowserTest(path)).map(absolute),
-    browser: tests.filter(isBrowserTest).map(absolute),
+    fast: tests.filter((path) => !isWholeTest(path)).map(absolute),
+    whole: tests.filter(isWholeTest).map(absolute),
     proofs: paths.filter((path) => path.endsWith(".proof.ts")).map(absolute),
   };
 }
