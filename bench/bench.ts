@@ -1,14 +1,16 @@
-/** The benchmarks by name: each measures a claim against a floor in the same run and makes its own input. */
+/**
+ * The benchmarks by name: each measures a claim against a floor in the same run and makes its own input.
+ * Read one by one, so that none carries the code and the memory of the others.
+ */
 import type { Benchmark } from "#src/cli/bench/benchmark.ts";
-import { benchDuties } from "./duties.ts";
-import { benchIntakeJson } from "./intake-json.ts";
-import { bench as benchIntakeParse } from "./intake-parse.ts";
 
 const intakeJsonSize = 8_000;
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  "intake-json": ({ note, size }) =>
-    benchIntakeJson({ note, declarations: size ?? intakeJsonSize }),
-  "intake-parse": () => benchIntakeParse(),
-  duties: async () => benchDuties(),
+  "intake-json": async ({ note, size }) => {
+    const { benchIntakeJson } = await import("./intake-json.ts");
+    return benchIntakeJson({ note, declarations: size ?? intakeJsonSize });
+  },
+  "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
+  duties: async () => (await import("./duties.ts")).benchDuties(),
 };
