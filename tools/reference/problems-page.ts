@@ -14,7 +14,8 @@ type Entry = {
 /** Source text of a sentence: a literal as it is, a template with its values left open. */
 function sentence(file: SourceFile, node: unknown): string {
   const type = field(node, "type");
-  if (type === "Literal") return String(field(node, "value") as string); // literals of sentences are strings
+  const value = field(node, "value");
+  if (type === "Literal") return typeof value === "string" ? value : "";
   if (type === "TemplateLiteral") {
     const { start, end } = node as SyntaxNode; // has a type, so it is a node
     return file.text.slice(start + 1, end - 1).replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, "…");
