@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { ParseOption, XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
 import { XmlBufferInputProvider, xmlCleanupInputProvider, xmlRegisterInputProvider } from "libxml2-wasm";
+import { writeNotification } from "./notification.ts";
 import { declarationSchemas } from "./xsd.ts";
 
 const pack = new URL("../../../../shared/conformance/gb-cds/", import.meta.url).pathname;
@@ -125,6 +126,30 @@ function mutate(text: string, next: () => number): string {
       return before + whole.replace(">", ' foo="1">') + after;
   }
 }
+
+describe("our notifications", { skip }, () => {
+  it("are valid against the official schema, errors and pointers included", (t) => {
+    const path = join(pack, "schemas/customs-declarations-3.0/wco/notification/DocumentMetaData_2_DMS.xsd");
+    const responses = join(dirname(path), "WCO_RES_2_DMS.xsd");
+    const both = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2" elementFormDefault="qualified"><xs:include schemaLocation="${path}"/><xs:import namespace="urn:wco:datamodel:WCO:RES-DMS:2" schemaLocation="${responses}"/></xs:schema>`;
+    assert.ok(xmlRegisterInputProvider(new XmlBufferInputProvider(schemaFiles(dirname(dirname(path))))));
+    try {
+      using schema = XmlDocument.fromString(both, { url: join(dirname(path), "both.xsd") });
+      using validator = XsdValidator.fromDoc(schema);
+      const at = Temporal.Instant.from("2024-05-02T10:11:12.345Z");
+      const plain = { messageId: "018f3a52-5c1e-7abc-8def-0123456789ab", at, reference: "LRN & 1", version: 1 };
+      const codes = ["01", "02", "03", "05", "06", "07", "08", "09", "10", "11", "13", "14", "15", "16", "51"];
+      for (const functionCode of codes) {
+        const errors = functionCode === "03" ? [{ code: "CDS12056", pointer: "42A/67A/68A[1]/23A/21A[3].337", description: "x".repeat(600) }, { code: "INT-010", pointer: "" }] : [];
+        using document = XmlDocument.fromString(writeNotification({ ...plain, functionCode, mrn: "24GB1NA4Y2YSRFGVR6", acceptedAt: at, errors }));
+        validator.validate(document);
+      }
+      t.diagnostic(`${codes.length} notifications valid`);
+    } finally {
+      xmlCleanupInputProvider();
+    }
+  });
+});
 
 describe("our schema beside the official one", { skip }, () => {
   it("judges every declaration of the pack alike", (t) => {

@@ -16,8 +16,8 @@ export function writeXml(document: DeclarationDocument, root: Field, options: Xm
     out.push(
       `<md:MetaData xmlns:md="${metadataNamespace}">`,
       "<md:WCODataModelVersionCode>3.6</md:WCODataModelVersionCode><md:WCOTypeName>DEC</md:WCOTypeName>",
-      `<md:ResponsibleCountryCode>${escape(metadata.country)}</md:ResponsibleCountryCode>`,
-      `<md:ResponsibleAgencyName>${escape(metadata.agency)}</md:ResponsibleAgencyName>`,
+      `<md:ResponsibleCountryCode>${escapeXml(metadata.country)}</md:ResponsibleCountryCode>`,
+      `<md:ResponsibleAgencyName>${escapeXml(metadata.agency)}</md:ResponsibleAgencyName>`,
     );
   }
   out.push(`<Declaration xmlns="${declarationNamespace}" xmlns:ds="${dateNamespace}"${national}>`);
@@ -45,20 +45,21 @@ function writeOne(value: unknown, field: Field, out: string[]): void {
     return;
   }
   if (!hasValue(field.kind)) {
-    out.push(`<${name}>${escape(String(value))}</${name}>`);
+    out.push(`<${name}>${escapeXml(String(value))}</${name}>`);
     return;
   }
   const names = attributes[field.kind];
   const parts = value as Readonly<Record<string, string>>; // of a kind with a value, see hasValue
   const attribute = names && parts[names.json];
-  const given = attribute === undefined || !names ? "" : ` ${names.xml}="${escape(attribute)}"`;
-  const inner = escape(parts["value"] ?? "");
+  const given = attribute === undefined || !names ? "" : ` ${names.xml}="${escapeXml(attribute)}"`;
+  const inner = escapeXml(parts["value"] ?? "");
   if (field.kind === "date") out.push(`<${name}><ds:DateTimeString${given}>${inner}</ds:DateTimeString></${name}>`);
   else out.push(`<${name}${given}>${inner}</${name}>`);
 }
 
 const special: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escape(text: string): string {
+/** Text as content or attribute. */
+export function escapeXml(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (one) => special[one] ?? one) : text;
 }
