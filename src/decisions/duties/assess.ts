@@ -190,6 +190,7 @@ function computeLine(charge: Wanted, facts: LineFacts): LineResult {
   }
   const evaluated = evaluateRate(charge.rate, {
     base: base.amount,
+    baseText: base.shown,
     inside: charge.tax?.inside ?? false,
     currency: facts.law.currency,
     asOf: facts.input.asOf,
@@ -338,37 +339,50 @@ type Settling = {
 function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): LineResult {
   const { scale, mode } = law.rounding.charge;
   const full = round(evaluated.amount, scale, mode);
-  const nothing = round(zero, scale, mode);
+  const nothing = { units: 0n, scale };
   const effect = relief?.rule.effect;
-  const relieved =
-    effect !== "relieve"
-      ? nothing
-      : relief?.share
-        ? round(multiply(full, relief.share), scale, mode)
-        : full;
+  const relieved = relievedOf(full, relief, law);
   const secured = effect === "secure" ? full : nothing;
-  const amount = subtract(subtract(full, relieved), secured);
+  const owed = relieved === undefined ? full : subtract(full, relieved);
+  const amount = effect === "secure" ? nothing : owed;
   const payable = effect === "suspend" ? nothing : amount;
-  const owed = subtract(full, relieved);
+  const nothingText = formatDecimal(nothing);
+  const fullText = formatDecimal(full);
+  // most lines owe all of it: each text is made once
+  const amountText = amount === full ? fullText : formatDecimal(amount);
   const line: ChargeLine = {
     ...head(charge),
     base: base.shown,
     quantity: evaluated.quantity ? formatDecimal(evaluated.quantity) : null,
     unit: evaluated.unit ?? null,
-    amount: formatDecimal(amount),
-    relieved: formatDecimal(relieved),
-    secured: formatDecimal(secured),
-    payable: formatDecimal(payable),
+    amount: amountText,
+    relieved: relieved === undefined ? nothingText : formatDecimal(relieved),
+    secured: effect === "secure" ? fullText : nothingText,
+    payable: effect === "suspend" ? nothingText : amountText,
     method: methodOf(effect, full),
-    formula: `${evaluated.formula} = ${formatDecimal(full)}`,
-    reasons: [
-      ...charge.reasons,
-      ...base.reasons,
-      ...evaluated.reasons,
-      ...(relief ? [reliefReason(relief)] : []),
-    ],
+    formula: `${evaluated.formula} = ${fullText}`,
+    reasons: joined(charge.reasons, base.reasons, evaluated.reasons, relief),
   };
   return { line, computed: { tax: charge.tax, full, owed, secured, payable } };
+}
+
+function relievedOf(full: Decimal, relief: Relief | undefined, law: DutyLaw): Decimal | undefined {
+  if (relief?.rule.effect !== "relieve") return undefined;
+  const { scale, mode } = law.rounding.charge;
+  return relief.share ? round(multiply(full, relief.share), scale, mode) : full;
+}
+
+/** Lists of reasons are mostly empty, and then nothing is copied. */
+function joined(
+  chosen: readonly ChargeReason[],
+  base: readonly ChargeReason[],
+  rate: readonly ChargeReason[],
+  relief: Relief | undefined,
+): readonly ChargeReason[] {
+  if (base.length === 0 && rate.length === 0 && relief === undefined) return chosen;
+  const reasons = [...chosen, ...base, ...rate];
+  if (relief) reasons.push(reliefReason(relief));
+  return reasons;
 }
 
 function methodOf(

@@ -18,6 +18,8 @@ import { type ExchangeRate, toNational } from "./tariff.ts";
 
 export type RateFacts = {
   readonly base: Decimal | undefined;
+  /** The base as printed; null where it is not. */
+  readonly baseText: string | null;
   /** The tax is part of its own base. */
   readonly inside: boolean;
   readonly currency: string;
@@ -72,12 +74,12 @@ type Work = {
 };
 type Sum = { readonly amount: Decimal; readonly formula: string };
 
-function zeroFormula(rate: Rate, { base }: RateFacts): string {
-  return rate.sum.length === 0 || !base ? "free" : `${formatDecimal(base)} × 0 %`;
+function zeroFormula(rate: Rate, { baseText }: RateFacts): string {
+  return rate.sum.length === 0 || baseText === null ? "free" : `${baseText} × 0 %`;
 }
 
 function evaluateSum(components: readonly Component[], work: Work): Sum {
-  const { base, inside } = work.facts;
+  const { base, baseText, inside } = work.facts;
   let percent = zero;
   let specific = zero;
   let specificText = "";
@@ -100,7 +102,7 @@ function evaluateSum(components: readonly Component[], work: Work): Sum {
   // per cent: two more decimals, no division
   const share = multiply(base, percent);
   const adValorem = { units: share.units, scale: share.scale + 2 };
-  const text = `${formatDecimal(base)} × ${formatDecimal(shorten(percent))} %`;
+  const text = `${baseText ?? formatDecimal(base)} × ${formatDecimal(shorten(percent))} %`;
   return {
     amount: add(adValorem, specific),
     formula: specificText === "" ? text : `${text} + ${specificText}`,

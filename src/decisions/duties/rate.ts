@@ -15,7 +15,6 @@ import {
   formatDecimal,
   parseDecimal,
   shorten,
-  zero,
 } from "#src/kernel/decimal.ts";
 
 export type Component =
@@ -198,14 +197,22 @@ export function perUnit(component: { readonly per: Decimal; readonly unit: strin
 
 /** Says whether nothing can come of a rate. @example isZeroRate({ sum: [] }) // true */
 export function isZeroRate(rate: Rate): boolean {
-  const isZero = (component: Component): boolean =>
-    compare(component.kind === "ad-valorem" ? component.percent : component.amount, zero) === 0;
-  return rate.sum.every(isZero) && (rate.minimum ?? []).every(isZero);
+  return isNothing(rate.sum) && (rate.minimum === undefined || isNothing(rate.minimum));
+}
+
+function isNothing(components: readonly Component[]): boolean {
+  for (const component of components) {
+    const value = component.kind === "ad-valorem" ? component.percent : component.amount;
+    if (value.units !== 0n) return false;
+  }
+  return true;
 }
 
 /** Says whether a rate takes any share of the value. */
-export function hasAdValorem(rate: Rate): boolean {
-  return [...rate.sum, ...(rate.minimum ?? []), ...(rate.maximum ?? [])].some(
-    ({ kind }) => kind === "ad-valorem",
-  );
+export function hasAdValorem({ sum, minimum, maximum }: Rate): boolean {
+  return takesShare(sum) || takesShare(minimum) || takesShare(maximum);
+}
+
+function takesShare(components: readonly Component[] | undefined): boolean {
+  return components !== undefined && components.some(({ kind }) => kind === "ad-valorem");
 }
