@@ -29,7 +29,7 @@ export function readJson(text: string, depthMax: number): JsonOutcome {
       ),
     );
   }
-  if (members !== countColons(text)) {
+  if (members !== countColons(text) || hasLooseColon(text)) {
     const twice = findDuplicate(text);
     if (twice) return unreadable(memberTwice(text, twice));
   }
@@ -118,7 +118,12 @@ function countMembers(value: unknown, left: number): number {
   return count;
 }
 
-/** `":` ends a member's name unless its quote is escaped; white space before the colon is found by the slow way. */
+/** White space before a colon: names are then counted the slow way. */
+function hasLooseColon(text: string): boolean {
+  return text.includes(" :") || text.includes("\n:") || text.includes("\t:") || text.includes("\r:");
+}
+
+/** `":` ends a member's name unless its quote is escaped. */
 function countColons(text: string): number {
   let count = 0;
   for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) {

@@ -2,7 +2,7 @@
  * One XML file to a declaration: well formed and valid by libxml2 (entities and network off), then read by the mapping
  * table. Runs in a worker thread, as a hostile file may take libxml2 a while; `XmlReader` lives as long as its thread.
  */
-import { ParseOption, XmlBufferInputProvider, XmlDocument, XmlElement, XmlLibError, XsdValidator, xmlRegisterInputProvider } from "libxml2-wasm";
+import { ParseOption, XmlBufferInputProvider, XmlDocument, XmlElement, XmlLibError, XsdValidator, xmlCleanupInputProvider, xmlRegisterInputProvider } from "libxml2-wasm";
 import type { ErrorDetail } from "libxml2-wasm/lib/libxml2.mjs";
 import type { Problem } from "#src/kernel/problem.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
@@ -88,10 +88,15 @@ type Judged = { readonly document: XmlDocument; readonly text: string; readonly 
 export function compileSchema(profile: string): XsdValidator {
   const files = declarationSchemas(profile);
   const buffers = Object.fromEntries(files.map(({ name, text }) => [schemaFolder + name, Buffer.from(text)]));
-  xmlRegisterInputProvider(new XmlBufferInputProvider(buffers));
   const first = files[0]?.name ?? "";
-  using document = XmlDocument.fromBuffer(buffers[schemaFolder + first] ?? Buffer.alloc(0), { url: schemaFolder + first });
-  return XsdValidator.fromDoc(document);
+  xmlRegisterInputProvider(new XmlBufferInputProvider(buffers));
+  try {
+    using document = XmlDocument.fromBuffer(buffers[schemaFolder + first] ?? Buffer.alloc(0), { url: schemaFolder + first });
+    return XsdValidator.fromDoc(document);
+  } finally {
+    // nothing else is ever loaded by name; libxml2 has room for fifteen providers only
+    xmlCleanupInputProvider();
+  }
 }
 
 function refuseOutright(text: string): Problem | undefined {
@@ -182,10 +187,16 @@ function readable(message: string): string {
   return message.replaceAll(/\{[^{}]*\}/g, "").trim();
 }
 
+function isPrefixFault({ message }: ErrorDetail): boolean {
+  return /prefix/i.test(message) && message.includes("not defined");
+}
+
 function notWellFormed(text: string, details: readonly ErrorDetail[]): FileOutcome {
   if (firstElement(text, "Response", "Declaration") === "Response") return notification;
-  const problems = details.slice(0, 5).map((detail) => {
-    const prefix = /prefix/i.test(detail.message) && /not defined/.test(detail.message);
+  // one undeclared prefix makes a hundred complaints; of real faults the first are the cause of the rest
+  const first = details.filter((detail, at) => at === 0 || !isPrefixFault(detail)).slice(0, 3);
+  const problems = first.map((detail) => {
+    const prefix = isPrefixFault(detail);
     const says = readable(detail.message);
     return syntaxProblem(
       prefix ? "INT-012" : "INT-010",
