@@ -1,0 +1,83 @@
+/** What the compiler is told rather than shown must be proved beside it; the clock comes in as a parameter. */
+import { field } from "./source.ts";
+import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
+
+function isAssertion(node: SyntaxNode): boolean {
+  if (node.type === "TSNonNullExpression") return true;
+  if (node.type !== "TSAsExpression") return false;
+  return field(field(field(node, "typeAnnotation"), "typeName"), "name") !== "const";
+}
+
+function commentedLines(file: SourceFile): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const comment of file.parsed().comments) {
+    const last = file.lineAt(comment.end);
+    for (let line = file.lineAt(comment.start); line <= last; line++) lines.add(line);
+  }
+  return lines;
+}
+
+/** A comment proves what stands on its line or on the two below it. */
+function checkAssertions(files: readonly SourceFile[]): GuardReport {
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    if (!/\.tsx?$/.test(file.path) || file.isTest) continue;
+    const commented = commentedLines(file);
+    file.walk((node) => {
+      if (!isAssertion(node)) return;
+      looked++;
+      const line = file.lineAt(node.start);
+      const last = file.lineAt(node.end);
+      for (let at = line - 2; at <= last; at++) if (commented.has(at)) return;
+      findings.push({
+        file: file.path,
+        line,
+        message: '"as" or "!" without a comment that proves it',
+      });
+    });
+  }
+  return { looked, findings };
+}
+
+const clockReading = /\b(?:Date\.now\(|new Date\(\)|Temporal\.Now\b|Math\.random\()/;
+
+/** Where time and chance come in: the edges of the system, and what makes data for tests. */
+function mayReadClock(file: SourceFile): boolean {
+  if (file.isTest || /^(commands\.ts|made-.*|test-.*)$/.test(file.name)) return true;
+  return !/^src\/(?!main|cli|platform|http)/.test(file.path);
+}
+
+function checkClock(files: readonly SourceFile[]): GuardReport {
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    if (!file.isCode || mayReadClock(file)) continue;
+    looked++;
+    file.lines.forEach((line, index) => {
+      if (/^\s*(\*|\/\/|\/\*)/.test(line)) return;
+      const match = clockReading.exec(line);
+      if (!match) return;
+      const message = `${match[0]} reads the machine; take the clock or the seed as a parameter`;
+      findings.push({ file: file.path, line: index + 1, message });
+    });
+  }
+  return { looked, findings };
+}
+
+export const assertions: Guard = {
+  name: "assertions",
+  says: "`as` and `!` have a comment beside them that proves them; tests are free of it.",
+  check: checkAssertions,
+  planted: [
+    [{ path: "src/kernel/planted.ts", text: "export const a = JSON.parse('1') as number;\n" }],
+    [{ path: "src/kernel/planted.ts", text: "export const a = [1].at(0)!;\n" }],
+  ],
+};
+
+export const clock: Guard = {
+  name: "clock",
+  says: "Decisions take the time and chance as parameters; only the edges read the machine's.",
+  check: checkClock,
+  planted: [[{ path: "src/clearance/planted.ts", text: "export const at = Date.now();\n" }]],
+};
