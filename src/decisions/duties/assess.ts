@@ -104,8 +104,9 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
     .reliefsFor(item)
     .filter((relief) => relief.applies(input, item, facts.totalValue));
   const done: Computed[] = [];
+  const lineFacts = { ...facts, reliefs, done };
   const lines = wanted.map((charge) => {
-    const { line, computed } = computeLine(charge, { ...facts, reliefs, done });
+    const { line, computed } = computeLine(charge, lineFacts);
     done.push(computed);
     totals.add(line.taxType, computed);
     return line;
