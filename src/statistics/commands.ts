@@ -12,28 +12,60 @@ const periodOption = {
 } as const;
 
 const WithCells = z.looseObject({
-  tables: z.array(z.looseObject({ table: z.string(), sha256: z.string(), cells: z.array(z.looseObject({ key: z.string(), value: z.string() })) })),
+  tables: z.array(
+    z.looseObject({
+      table: z.string(),
+      sha256: z.string(),
+      cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
+    }),
+  ),
 });
 const Released = z.looseObject({
-  period: z.string(), sequence: z.number(), manifestHash: z.string(), tables: z.array(z.looseObject({ id: z.string(), cells: z.number() })),
+  period: z.string(),
+  sequence: z.number(),
+  manifestHash: z.string(),
+  tables: z.array(z.looseObject({ id: z.string(), cells: z.number() })),
 });
-const TableCells = z.looseObject({ cells: z.array(z.looseObject({ key: z.string(), value: z.string(), unit: z.string() })) });
+const TableCells = z.looseObject({
+  cells: z.array(z.looseObject({ key: z.string(), value: z.string(), unit: z.string() })),
+});
 const TracePage = z.looseObject({
-  cell: z.string(), unit: z.string(), value: z.string(), cellRows: z.string(), next: z.string().nullable(),
+  cell: z.string(),
+  unit: z.string(),
+  value: z.string(),
+  cellRows: z.string(),
+  next: z.string().nullable(),
   rows: z.array(z.looseObject({ row: z.string(), declaration: z.string(), addend: z.string() })),
 });
 const Rebuilt = z.looseObject({
-  releases: z.number(), tables: z.number(), cells: z.number(), equal: z.number(), different: z.array(z.looseObject({})),
+  releases: z.number(),
+  tables: z.number(),
+  cells: z.number(),
+  equal: z.number(),
+  different: z.array(z.looseObject({})),
 });
 const Imported = z.looseObject({
-  series: z.number(), values: z.number(), vintage: z.string(),
-  findings: z.array(z.looseObject({ table: z.string(), cell: z.string(), rule: z.string(), alarm: z.boolean(), message: z.string() })),
+  series: z.number(),
+  values: z.number(),
+  vintage: z.string(),
+  findings: z.array(
+    z.looseObject({
+      table: z.string(),
+      cell: z.string(),
+      rule: z.string(),
+      alarm: z.boolean(),
+      message: z.string(),
+    }),
+  ),
   refused: z.array(z.looseObject({ table: z.string(), line: z.number(), reason: z.string() })),
   skipped: z.array(z.looseObject({ table: z.string(), reason: z.string() })),
 });
 const Text = z.object({ en: z.string(), zh: z.string() });
 const Press = z.looseObject({
-  text: Text, facts: z.array(z.looseObject({ text: Text, label: Text })), source: z.string(), vintage: z.string(),
+  text: Text,
+  facts: z.array(z.looseObject({ text: Text, label: Text })),
+  source: z.string(),
+  vintage: z.string(),
 });
 
 function required(context: CommandContext, name: string): string {
@@ -46,7 +78,10 @@ function wrongUse(message: string, fix: string): AppError {
   return new AppError({ code: "WRONG_USE", status: 400, message, fix });
 }
 
-function query(context: CommandContext, more: Readonly<Record<string, string | undefined>>): string {
+function query(
+  context: CommandContext,
+  more: Readonly<Record<string, string | undefined>>,
+): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries({ profile: context.profile, ...more })) {
     if (value !== undefined && value !== "") parameters.set(name, value);
@@ -56,7 +91,10 @@ function query(context: CommandContext, more: Readonly<Record<string, string | u
 
 async function post(context: CommandContext, path: string, body: object): Promise<unknown> {
   const answer = await context.call({
-    method: "POST", path, type: "application/json", body: JSON.stringify({ profile: context.profile, ...body }),
+    method: "POST",
+    path,
+    type: "application/json",
+    body: JSON.stringify({ profile: context.profile, ...body }),
   });
   return answer.json;
 }
@@ -66,19 +104,31 @@ async function get(context: CommandContext, path: string): Promise<unknown> {
 }
 
 async function compile(context: CommandContext): Promise<ExitCode> {
-  const compiled = WithCells.parse(await post(context, "/statistics/compile", { period: required(context, "period") }));
+  const compiled = WithCells.parse(
+    await post(context, "/statistics/compile", { period: required(context, "period") }),
+  );
   for (const table of compiled.tables) {
-    for (const cell of table.cells) context.print({ table: table.table, ...cell }, `${table.table} ${cell.key} ${cell.value}`);
+    for (const cell of table.cells)
+      context.print({ table: table.table, ...cell }, `${table.table} ${cell.key} ${cell.value}`);
   }
-  const tables = compiled.tables.map(({ table, sha256, cells }) => ({ table, cells: cells.length, sha256 }));
+  const tables = compiled.tables.map(({ table, sha256, cells }) => ({
+    table,
+    cells: cells.length,
+    sha256,
+  }));
   context.print({ ...compiled, tables }, `${tables.length} tables compiled; nothing was released.`);
   return 0;
 }
 
 async function release(context: CommandContext): Promise<ExitCode> {
-  const released = Released.parse(await post(context, "/statistics/releases", { period: required(context, "period") }));
+  const released = Released.parse(
+    await post(context, "/statistics/releases", { period: required(context, "period") }),
+  );
   const cells = released.tables.reduce((sum, table) => sum + table.cells, 0);
-  context.print(released, `${released.period} released (publication ${released.sequence}): ${released.tables.length} tables, ${cells} cells, manifest ${released.manifestHash}`);
+  context.print(
+    released,
+    `${released.period} released (publication ${released.sequence}): ${released.tables.length} tables, ${cells} cells, manifest ${released.manifestHash}`,
+  );
   return 0;
 }
 
@@ -95,7 +145,10 @@ async function table(context: CommandContext): Promise<ExitCode> {
     return 0;
   }
   const found = TableCells.parse(answer.json);
-  context.print(found, found.cells.map((cell) => `${cell.key}  ${cell.value} ${cell.unit}`).join("\n"));
+  context.print(
+    found,
+    found.cells.map((cell) => `${cell.key}  ${cell.value} ${cell.unit}`).join("\n"),
+  );
   return 0;
 }
 
@@ -123,17 +176,32 @@ async function trace(context: CommandContext): Promise<ExitCode> {
       continue;
     }
     const equal = sum.toString() === answer.value && String(rows) === answer.cellRows;
-    const summary = { cell: answer.cell, unit: answer.unit, value: answer.value, sum: sum.toString(), rows, equal };
-    context.print(summary, `${answer.cell}: ${answer.value}; ${rows} rows add up to ${sum}: ${equal ? "equal" : "NOT EQUAL"}`);
+    const summary = {
+      cell: answer.cell,
+      unit: answer.unit,
+      value: answer.value,
+      sum: sum.toString(),
+      rows,
+      equal,
+    };
+    context.print(
+      summary,
+      `${answer.cell}: ${answer.value}; ${rows} rows add up to ${sum}: ${equal ? "equal" : "NOT EQUAL"}`,
+    );
     return equal ? 0 : 1;
   }
   return 3;
 }
 
 async function rebuild(context: CommandContext): Promise<ExitCode> {
-  context.note("Analytics is filled again from the store of records, and every release recomputed …");
+  context.note(
+    "Analytics is filled again from the store of records, and every release recomputed …",
+  );
   const rebuilt = Rebuilt.parse(await post(context, "/statistics/rebuild", {}));
-  context.print(rebuilt, `${rebuilt.releases} releases, ${rebuilt.tables} tables, ${rebuilt.cells} cells: ${rebuilt.equal} equal, ${rebuilt.different.length} different`);
+  context.print(
+    rebuilt,
+    `${rebuilt.releases} releases, ${rebuilt.tables} tables, ${rebuilt.cells} cells: ${rebuilt.equal} equal, ${rebuilt.different.length} different`,
+  );
   return rebuilt.different.length === 0 ? 0 : 1;
 }
 
@@ -145,12 +213,20 @@ async function importOfficial(context: CommandContext): Promise<ExitCode> {
   const files = readTables(folder);
   const body = { name: basename(resolve(folder)), files, vintage: context.options["vintage"] };
   const { profile } = context;
-  const answer = await context.call({ method: "POST", path: `/official?${query(context, {})}`, type: "application/json", body: JSON.stringify({ profile, ...body }) });
+  const answer = await context.call({
+    method: "POST",
+    path: `/official?${query(context, {})}`,
+    type: "application/json",
+    body: JSON.stringify({ profile, ...body }),
+  });
   const imported = Imported.parse(answer.json);
   for (const { table, reason } of imported.skipped) context.note(`${table}: no series, ${reason}.`);
-  for (const { table, line, reason } of imported.refused) context.note(`${table}, line ${line}: refused, ${reason}.`);
+  for (const { table, line, reason } of imported.refused)
+    context.note(`${table}, line ${line}: refused, ${reason}.`);
   const alarms = imported.findings.filter((found) => found.alarm);
-  const said = alarms.map((found) => `${found.table} ${found.cell}: ${found.message} (${found.rule})`);
+  const said = alarms.map(
+    (found) => `${found.table} ${found.cell}: ${found.message} (${found.rule})`,
+  );
   const counted = `${imported.series} series, ${imported.values} values, vintage ${imported.vintage}: ${imported.findings.length} findings, ${alarms.length} alarms, ${imported.refused.length} rows refused`;
   context.print(imported, [...said, counted].join("\n"));
   return imported.refused.length > 0 ? 1 : 0;
@@ -158,11 +234,16 @@ async function importOfficial(context: CommandContext): Promise<ExitCode> {
 
 /** The CSV files of a folder, with limits: a folder of something else is named as such. */
 function readTables(folder: string): readonly { readonly name: string; readonly text: string }[] {
-  const names = listFolder(folder).filter((name) => name.toLowerCase().endsWith(".csv")).sort();
-  if (names.length === 0) throw wrongUse(`${folder} holds no CSV file.`, "Name a folder of tables.");
-  if (names.length > filesMax) throw wrongUse(`${folder} holds more than ${filesMax} files.`, "Import a part at a time.");
+  const names = listFolder(folder)
+    .filter((name) => name.toLowerCase().endsWith(".csv"))
+    .sort();
+  if (names.length === 0)
+    throw wrongUse(`${folder} holds no CSV file.`, "Name a folder of tables.");
+  if (names.length > filesMax)
+    throw wrongUse(`${folder} holds more than ${filesMax} files.`, "Import a part at a time.");
   const bytes = names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
-  if (bytes > bytesMax) throw wrongUse(`${folder} holds more than ${bytesMax} bytes.`, "Import a part at a time.");
+  if (bytes > bytesMax)
+    throw wrongUse(`${folder} holds more than ${bytesMax} bytes.`, "Import a part at a time.");
   return names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
 }
 
@@ -170,63 +251,129 @@ function listFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (cause) {
-    throw new AppError({ code: "FOLDER_UNREADABLE", status: 400, message: `${folder} cannot be read.`, fix: "Name a folder that exists.", cause });
+    throw new AppError({
+      code: "FOLDER_UNREADABLE",
+      status: 400,
+      message: `${folder} cannot be read.`,
+      fix: "Name a folder that exists.",
+      cause,
+    });
   }
 }
 
 async function press(context: CommandContext): Promise<ExitCode> {
   const locale = context.options["locale"] ?? "en";
-  if (!isLocale(locale)) throw wrongUse(`${locale} is no language of statements.`, "Use --locale en or --locale zh.");
+  if (!isLocale(locale))
+    throw wrongUse(`${locale} is no language of statements.`, "Use --locale en or --locale zh.");
   const { source } = context.options;
   const path = `/statistics/press?${query(context, { period: required(context, "period"), source })}`;
   const told = Press.parse(await get(context, path));
-  const facts = told.facts.map((fact) => ({ ...fact, label: fact.label[locale], text: fact.text[locale] }));
-  context.print({ facts, text: told.text[locale], source: told.source, vintage: told.vintage }, told.text[locale]);
+  const facts = told.facts.map((fact) => ({
+    ...fact,
+    label: fact.label[locale],
+    text: fact.text[locale],
+  }));
+  context.print(
+    { facts, text: told.text[locale], source: told.source, vintage: told.vintage },
+    told.text[locale],
+  );
   return 0;
 }
 
 export const commands: readonly CliCommand[] = [
   {
-    name: "statistics compile", says: { en: "Compile a month or a year without releasing it", zh: "编制某月或某年的统计表（不发布）" },
-    options: [periodOption], run: compile,
+    name: "statistics compile",
+    says: {
+      en: "Compile a month or a year without releasing it",
+      zh: "编制某月或某年的统计表（不发布）",
+    },
+    options: [periodOption],
+    run: compile,
   },
   {
-    name: "statistics release", says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
-    options: [periodOption], run: release,
+    name: "statistics release",
+    says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
+    options: [periodOption],
+    run: release,
   },
   {
-    name: "statistics table", arguments: "<id>", says: { en: "A released table", zh: "已发布的统计表" },
+    name: "statistics table",
+    arguments: "<id>",
+    says: { en: "A released table", zh: "已发布的统计表" },
     options: [
       periodOption,
       { flags: "--format <format>", says: { en: "json or csv", zh: "json 或 csv" } },
-      { flags: "--sequence <n>", says: { en: "An earlier publication of the period", zh: "该期较早的发布" } },
+      {
+        flags: "--sequence <n>",
+        says: { en: "An earlier publication of the period", zh: "该期较早的发布" },
+      },
     ],
     run: table,
   },
   {
-    name: "statistics trace", arguments: "<table> [pairs...]",
-    says: { en: "The ledger rows that add up to a released cell", zh: "某一已发布数据对应的台账记录" },
+    name: "statistics trace",
+    arguments: "<table> [pairs...]",
+    says: {
+      en: "The ledger rows that add up to a released cell",
+      zh: "某一已发布数据对应的台账记录",
+    },
     options: [
       periodOption,
-      { flags: "--cell <pairs>", says: { en: "Which cell: flow=export partner=US unit=CNY span=month", zh: "单元格：flow=export partner=US unit=CNY span=month" } },
-      { flags: "--sequence <n>", says: { en: "An earlier publication of the period", zh: "该期较早的发布" } },
+      {
+        flags: "--cell <pairs>",
+        says: {
+          en: "Which cell: flow=export partner=US unit=CNY span=month",
+          zh: "单元格：flow=export partner=US unit=CNY span=month",
+        },
+      },
+      {
+        flags: "--sequence <n>",
+        says: { en: "An earlier publication of the period", zh: "该期较早的发布" },
+      },
     ],
     run: trace,
   },
   {
-    name: "statistics rebuild", says: { en: "Recompute every release from the store of records and compare", zh: "由原始记录重算全部发布并比较" },
+    name: "statistics rebuild",
+    says: {
+      en: "Recompute every release from the store of records and compare",
+      zh: "由原始记录重算全部发布并比较",
+    },
     run: rebuild,
   },
   {
-    name: "official import", arguments: "<folder>", says: { en: "Import published tables and report what does not hold in them", zh: "导入已公布的统计表并报告不符之处" },
-    options: [{ flags: "--vintage <name>", says: { en: "Name of the vintage; else today", zh: "版本名称，缺省为当日" } }],
+    name: "official import",
+    arguments: "<folder>",
+    says: {
+      en: "Import published tables and report what does not hold in them",
+      zh: "导入已公布的统计表并报告不符之处",
+    },
+    options: [
+      {
+        flags: "--vintage <name>",
+        says: { en: "Name of the vintage; else today", zh: "版本名称，缺省为当日" },
+      },
+    ],
     run: importOfficial,
   },
   {
-    name: "press", says: { en: "The statement of a period, every figure with its source", zh: "某期新闻稿，每个数字都有来源" },
+    name: "press",
+    says: {
+      en: "The statement of a period, every figure with its source",
+      zh: "某期新闻稿，每个数字都有来源",
+    },
     options: [
-      { flags: "--period <period>", says: { en: "YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1", zh: "YYYY、YYYY-MM、YYYY-Q1 或 YYYY-H1" } },
-      { flags: "--source <source>", says: { en: "official or own; official first where both are", zh: "official（官方）或 own（本系统）；缺省以官方优先" } },
+      {
+        flags: "--period <period>",
+        says: { en: "YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1", zh: "YYYY、YYYY-MM、YYYY-Q1 或 YYYY-H1" },
+      },
+      {
+        flags: "--source <source>",
+        says: {
+          en: "official or own; official first where both are",
+          zh: "official（官方）或 own（本系统）；缺省以官方优先",
+        },
+      },
     ],
     run: press,
   },

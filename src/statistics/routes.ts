@@ -9,7 +9,7 @@ import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { importOfficial } from "./official/import.ts";
-import { labelsOf } from "./press/labels.ts";
+import { labelsOf } from "./official/labels.ts";
 import { carriedOf, pressPeriods, tellPress } from "./press/tell.ts";
 import { getFormat, publishedCsv, publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
@@ -38,7 +38,10 @@ const ImportBody = z.strictObject({
   name: z.string().max(200),
   profile: Profile.optional(),
   vintage: z.string().max(40).optional(),
-  files: z.array(z.strictObject({ name: z.string().max(200), text: z.string() })).min(1).max(500),
+  files: z
+    .array(z.strictObject({ name: z.string().max(200), text: z.string() }))
+    .min(1)
+    .max(500),
 });
 
 const publicRead = { kind: "public" } as const;
@@ -46,12 +49,18 @@ const statistician = { kind: "scope", scope: "statistics" } as const;
 
 function profileOf({ app, query, body }: Request): string {
   const named = z.looseObject({ profile: z.string().optional() }).safeParse(body);
-  const id = query["profile"] ?? (named.success ? named.data.profile : undefined) ?? app.defaultProfile;
+  const id =
+    query["profile"] ?? (named.success ? named.data.profile : undefined) ?? app.defaultProfile;
   return app.snapshots.profile(id).id;
 }
 
 async function listTables(): Promise<RouteAnswer> {
-  const tables = tableSet.map(({ id, title, dimensions, measures }) => ({ id, title, dimensions, measures }));
+  const tables = tableSet.map(({ id, title, dimensions, measures }) => ({
+    id,
+    title,
+    dimensions,
+    measures,
+  }));
   return { status: 200, body: { tables } };
 }
 
@@ -67,9 +76,13 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   if (!release) throw await notReleased(app, profile, period);
   const cells = await readCells(app.sql, release.id, table.id);
   const rows = publishedRows(release, table, cells, labelOfProfile(app, profile));
-  if (format === "csv") return { status: 200, type: "text/csv; charset=utf-8", body: publishedCsv(table, rows) };
+  if (format === "csv")
+    return { status: 200, type: "text/csv; charset=utf-8", body: publishedCsv(table, rows) };
   const { id, title } = table;
-  return { status: 200, body: { table: id, title, ...releaseSummary(release), tables: undefined, cells: rows } };
+  return {
+    status: 200,
+    body: { table: id, title, ...releaseSummary(release), tables: undefined, cells: rows },
+  };
 }
 
 function labelOfProfile(app: StatisticsApp, id: string) {
@@ -98,8 +111,13 @@ async function compile(request: Request): Promise<RouteAnswer> {
   const { period } = ReleaseBody.parse(request.body);
   const compiled = await compilePeriod(request.app, { profile: profileOf(request), period });
   const tables = compiled.tables.map((table) => ({
-    table: table.id, sha256: table.sha256,
-    cells: table.cells.map((cell) => ({ key: cell.key, value: cell.value.toString(), rows: cell.rows.toString() })),
+    table: table.id,
+    sha256: table.sha256,
+    cells: table.cells.map((cell) => ({
+      key: cell.key,
+      value: cell.value.toString(),
+      rows: cell.rows.toString(),
+    })),
   }));
   const { position, ledgerRows } = manifestOf(compiled);
   return { status: 200, body: { period, position, ledgerRows, tables } };
@@ -125,8 +143,16 @@ async function trace(request: Request): Promise<RouteAnswer> {
     limit: Number(query["limit"] ?? pageRowsMax),
   });
   const rows = answer.rows.map((row) => ({
-    row: row.row_id, declaration: row.declaration_id, mrn: row.mrn, item: row.item, kind: row.kind, month: row.month,
-    flow: row.flow, commodity: row.commodity, partner: row.partner, addend: row.addend.toString(),
+    row: row.row_id,
+    declaration: row.declaration_id,
+    mrn: row.mrn,
+    item: row.item,
+    kind: row.kind,
+    month: row.month,
+    flow: row.flow,
+    commodity: row.commodity,
+    partner: row.partner,
+    addend: row.addend.toString(),
   }));
   const { cell, unit, release: id, sequence, next } = answer;
   const sums = { value: answer.value.toString(), cellRows: answer.cellRows.toString() };
@@ -140,7 +166,13 @@ async function rebuild({ app }: Request): Promise<RouteAnswer> {
 async function official(request: Request): Promise<RouteAnswer> {
   const { name, files, vintage } = ImportBody.parse(request.body);
   const by = request.caller?.name ?? "unknown";
-  const imported = await importOfficial(request.app, { profile: profileOf(request), name, files, vintage, by });
+  const imported = await importOfficial(request.app, {
+    profile: profileOf(request),
+    name,
+    files,
+    vintage,
+    by,
+  });
   return { status: 200, body: imported };
 }
 
@@ -159,7 +191,10 @@ async function notReleased(app: StatisticsApp, profile: string, period: string):
     code: "STATISTICS_NOT_RELEASED",
     status: 404,
     message: `Nothing is released for ${period.slice(0, 20) || "no period"} of profile ${profile}.`,
-    fix: periods.length > 0 ? `Released: ${periods.slice(0, 24).join(", ")}.` : "Nothing is released yet: tidegate statistics release --period YYYY-MM.",
+    fix:
+      periods.length > 0
+        ? `Released: ${periods.slice(0, 24).join(", ")}.`
+        : "Nothing is released yet: tidegate statistics release --period YYYY-MM.",
   });
 }
 
@@ -167,59 +202,118 @@ const ok = { 200: { says: "As asked", schema: Answer } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
   {
-    method: "GET", path: "/statistics/tables", policy: publicRead, answers: ok,
-    says: { en: "The table set", zh: "统计表目录" }, handle: listTables,
+    method: "GET",
+    path: "/statistics/tables",
+    policy: publicRead,
+    answers: ok,
+    says: { en: "The table set", zh: "统计表目录" },
+    handle: listTables,
   },
   {
-    method: "GET", path: "/statistics/tables/{id}", policy: publicRead,
+    method: "GET",
+    path: "/statistics/tables/{id}",
+    policy: publicRead,
     says: { en: "A released table of a period", zh: "某期已发布的统计表" },
-    query: Place.extend({ period: PeriodText, format: z.string().max(20).optional(), sequence: Whole.optional() }),
-    answers: { 200: { says: "The table as JSON, or as CSV", schema: Answer }, 404: { says: "Not released" } },
+    query: Place.extend({
+      period: PeriodText,
+      format: z.string().max(20).optional(),
+      sequence: Whole.optional(),
+    }),
+    answers: {
+      200: { says: "The table as JSON, or as CSV", schema: Answer },
+      404: { says: "Not released" },
+    },
     handle: readTable,
   },
   {
-    method: "GET", path: "/statistics/releases", policy: publicRead, answers: ok, query: Place,
-    says: { en: "Releases, newest first", zh: "发布清单（由新到旧）" }, handle: readReleases,
+    method: "GET",
+    path: "/statistics/releases",
+    policy: publicRead,
+    answers: ok,
+    query: Place,
+    says: { en: "Releases, newest first", zh: "发布清单（由新到旧）" },
+    handle: readReleases,
   },
   {
-    method: "GET", path: "/statistics/press", policy: publicRead,
+    method: "GET",
+    path: "/statistics/press",
+    policy: publicRead,
     says: { en: "The statement of a period", zh: "某期新闻稿" },
     query: Place.extend({ period: PeriodText, source: z.enum(["official", "own"]).optional() }),
-    answers: { 200: { says: "Facts, text and series", schema: Answer }, 404: { says: "No figures for the period" } },
+    answers: {
+      200: { says: "Facts, text and series", schema: Answer },
+      404: { says: "No figures for the period" },
+    },
     handle: readPress,
   },
   {
-    method: "GET", path: "/statistics/periods", policy: publicRead, answers: ok, query: Place,
-    says: { en: "Periods a statement can be told for", zh: "可生成新闻稿的时期" }, handle: readPeriods,
+    method: "GET",
+    path: "/statistics/periods",
+    policy: publicRead,
+    answers: ok,
+    query: Place,
+    says: { en: "Periods a statement can be told for", zh: "可生成新闻稿的时期" },
+    handle: readPeriods,
   },
   {
-    method: "POST", path: "/statistics/compile", policy: statistician, answers: ok, body: ReleaseBody,
-    says: { en: "Compile a month or a year without releasing it", zh: "编制某月或某年的统计表（不发布）" },
+    method: "POST",
+    path: "/statistics/compile",
+    policy: statistician,
+    answers: ok,
+    body: ReleaseBody,
+    says: {
+      en: "Compile a month or a year without releasing it",
+      zh: "编制某月或某年的统计表（不发布）",
+    },
     handle: compile,
   },
   {
-    method: "POST", path: "/statistics/releases", policy: statistician, body: ReleaseBody,
+    method: "POST",
+    path: "/statistics/releases",
+    policy: statistician,
+    body: ReleaseBody,
     says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
-    answers: { 201: { says: "Released", schema: Answer }, 404: { says: "The ledger has no rows for the period" } },
+    answers: {
+      201: { says: "Released", schema: Answer },
+      404: { says: "The ledger has no rows for the period" },
+    },
     handle: release,
   },
   {
-    method: "GET", path: "/statistics/trace", policy: statistician,
+    method: "GET",
+    path: "/statistics/trace",
+    policy: statistician,
     says: { en: "The ledger rows behind a released cell", zh: "某一已发布数据对应的台账记录" },
     query: Place.extend({
-      table: z.string().max(60), period: PeriodText, cell: z.string().max(400).optional(),
-      sequence: Whole.optional(), after: z.uuid().optional(), limit: Whole.optional(),
+      table: z.string().max(60),
+      period: PeriodText,
+      cell: z.string().max(400).optional(),
+      sequence: Whole.optional(),
+      after: z.uuid().optional(),
+      limit: Whole.optional(),
     }),
-    answers: { 200: { says: "One page of rows with their addends", schema: Answer }, 404: { says: "No such cell" } },
+    answers: {
+      200: { says: "One page of rows with their addends", schema: Answer },
+      404: { says: "No such cell" },
+    },
     handle: trace,
   },
   {
-    method: "POST", path: "/statistics/rebuild", policy: statistician, answers: ok,
+    method: "POST",
+    path: "/statistics/rebuild",
+    policy: statistician,
+    answers: ok,
     says: { en: "Recompute every release from the store of records", zh: "由原始记录重算全部发布" },
     handle: rebuild,
   },
   {
-    method: "POST", path: "/official", policy: statistician, answers: ok, body: ImportBody, bytesMax: importBytesMax,
-    says: { en: "Import published tables", zh: "导入已公布的统计表" }, handle: official,
+    method: "POST",
+    path: "/official",
+    policy: statistician,
+    answers: ok,
+    body: ImportBody,
+    bytesMax: importBytesMax,
+    says: { en: "Import published tables", zh: "导入已公布的统计表" },
+    handle: official,
   },
 ];

@@ -23,15 +23,27 @@ function lines(columns: readonly string[], rows: readonly (readonly string[])[])
 /** Lines of `totals.tsv`: month and year to date of each flow. */
 export function carryTotals(path: string | URL): string {
   const rows = readCsv(path);
-  const cells = new Map(rows.map((row) => [`${row["period"]} ${row["flow"]} ${row["measure"]}`, row]));
+  const cells = new Map(
+    rows.map((row) => [`${row["period"]} ${row["flow"]} ${row["measure"]}`, row]),
+  );
   const periods = [...new Set(rows.map((row) => row["period"] ?? ""))].sort();
-  const columns = ["period", "unit", ...flows, ...flows.map((flow) => `${flow}Ytd`), "source", "vintage"];
+  const columns = [
+    "period",
+    "unit",
+    ...flows,
+    ...flows.map((flow) => `${flow}Ytd`),
+    "source",
+    "vintage",
+  ];
   return lines(
     columns,
     periods.map((period) => {
-      const find = (flow: string, measure: string): Row | undefined => cells.get(`${period} ${flow} ${measure}`);
+      const find = (flow: string, measure: string): Row | undefined =>
+        cells.get(`${period} ${flow} ${measure}`);
       const first = find("total", "month");
-      const values = ["month", "ytd"].flatMap((measure) => flows.map((flow) => find(flow, measure)?.["value"] ?? ""));
+      const values = ["month", "ytd"].flatMap((measure) =>
+        flows.map((flow) => find(flow, measure)?.["value"] ?? ""),
+      );
       return [period, first?.["unit"] ?? "", ...values, first?.["source"] ?? "", totalsVintage];
     }),
   );
@@ -46,7 +58,13 @@ export function carryPartners(path: string | URL): string {
   const keys = [...new Set(rows.map((row) => `${row["period"]} ${row["code"]}`))];
   const firsts = new Map(rows.map((row) => [`${row["period"]} ${row["code"]}`, row]));
   const three = flows.slice(0, 3);
-  const columns = ["period", "unit", "code", ...three.flatMap((flow) => [flow, `${flow}Ytd`, `${flow}YtdYoy`]), "source"];
+  const columns = [
+    "period",
+    "unit",
+    "code",
+    ...three.flatMap((flow) => [flow, `${flow}Ytd`, `${flow}YtdYoy`]),
+    "source",
+  ];
   return lines(
     columns,
     keys.map((key) => {
@@ -56,7 +74,13 @@ export function carryPartners(path: string | URL): string {
         cells.get(`${key} ${flow} ytd`)?.["value"] ?? "",
         cells.get(`${key} ${flow} ytd`)?.["yoy_pct"] ?? "",
       ]);
-      return [row?.["period"] ?? "", row?.["unit"] ?? "", row?.["code"] ?? "", ...values, row?.["source"] ?? ""];
+      return [
+        row?.["period"] ?? "",
+        row?.["unit"] ?? "",
+        row?.["code"] ?? "",
+        ...values,
+        row?.["source"] ?? "",
+      ];
     }),
   );
 }

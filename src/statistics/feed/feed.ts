@@ -50,7 +50,10 @@ export async function feedNow(services: FeedServices): Promise<FeedResult> {
 }
 
 /** Reads what is missing in one analytics table and compares the days. */
-export async function feedTable(services: FeedServices, table: AnalyticsTable): Promise<FeedResult> {
+export async function feedTable(
+  services: FeedServices,
+  table: AnalyticsTable,
+): Promise<FeedResult> {
   await createLedger(services.analytics, table);
   const fromMs = Math.max(0, (await latestMs(services.analytics, table)) - overlapMs);
   await readFromRecords(services, table, { fromMs, toMs: endOfTimeMs });
@@ -73,7 +76,10 @@ async function differingDays(services: FeedServices, table: AnalyticsTable, from
 }
 
 /** Days whose counts differ. @example compareDays([{ day: 1, rows: 2n }], []) // [1] */
-export function compareDays(records: readonly DayCount[], analytics: readonly DayCount[]): readonly number[] {
+export function compareDays(
+  records: readonly DayCount[],
+  analytics: readonly DayCount[],
+): readonly number[] {
   const counts = new Map(analytics.map(({ day, rows }) => [day, rows]));
   return records.filter(({ day, rows }) => counts.get(day) !== rows).map(({ day }) => day);
 }

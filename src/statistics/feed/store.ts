@@ -33,12 +33,18 @@ export async function waitForFeedLock(sql: Sql): Promise<void> {
 /** A table name of ours, checked because it goes into statements. */
 export type AnalyticsTable = "ledger" | "ledger_rebuilt";
 
-export async function createLedger(analytics: ClickHouseClient, table: AnalyticsTable): Promise<void> {
+export async function createLedger(
+  analytics: ClickHouseClient,
+  table: AnalyticsTable,
+): Promise<void> {
   const query = await readFile(definition, "utf8");
   await analytics.command({ query, query_params: { table } });
 }
 
-export async function dropLedger(analytics: ClickHouseClient, table: AnalyticsTable): Promise<void> {
+export async function dropLedger(
+  analytics: ClickHouseClient,
+  table: AnalyticsTable,
+): Promise<void> {
   await analytics.command({ query: `drop table if exists ${table} sync` });
 }
 
@@ -49,7 +55,10 @@ export async function exchangeLedgers(analytics: ClickHouseClient): Promise<void
 }
 
 /** Latest row_ms the analytics engine has; 0 while it is empty. */
-export async function latestMs(analytics: ClickHouseClient, table: AnalyticsTable): Promise<number> {
+export async function latestMs(
+  analytics: ClickHouseClient,
+  table: AnalyticsTable,
+): Promise<number> {
   const result = await analytics.query({
     query: `select max(row_ms) as latest from ${table}`,
     format: "JSONEachRow",

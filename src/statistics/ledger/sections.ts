@@ -3,9 +3,27 @@
  * fact of the convention, not of an administration, so it needs no register.
  */
 const lastChapters: readonly (readonly [last: number, section: string])[] = [
-  [5, "I"], [14, "II"], [15, "III"], [24, "IV"], [27, "V"], [38, "VI"], [40, "VII"],
-  [43, "VIII"], [46, "IX"], [49, "X"], [63, "XI"], [67, "XII"], [70, "XIII"], [71, "XIV"],
-  [83, "XV"], [85, "XVI"], [89, "XVII"], [92, "XVIII"], [93, "XIX"], [96, "XX"], [97, "XXI"],
+  [5, "I"],
+  [14, "II"],
+  [15, "III"],
+  [24, "IV"],
+  [27, "V"],
+  [38, "VI"],
+  [40, "VII"],
+  [43, "VIII"],
+  [46, "IX"],
+  [49, "X"],
+  [63, "XI"],
+  [67, "XII"],
+  [70, "XIII"],
+  [71, "XIV"],
+  [83, "XV"],
+  [85, "XVI"],
+  [89, "XVII"],
+  [92, "XVIII"],
+  [93, "XIX"],
+  [96, "XX"],
+  [97, "XXI"],
   [99, "XXII"],
 ];
 

@@ -13,12 +13,20 @@ describeWithDatabase("ledger store", (database) => {
     await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed: 1 })), now));
     const taken = await sql.begin((tx) => takePosition(tx));
     assert.ok(taken);
-    const late = await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed: 2 })), now - 3_600_000));
+    const late = await sql.begin((tx) =>
+      appendLedger(tx, ledgerRows(madeInput({ seed: 2 })), now - 3_600_000),
+    );
     assert.ok(late.every((id) => id > taken.position));
     assert.equal(await countRows(sql, taken.position), taken.ledgerRows);
     const read = await readRows(sql, late);
-    assert.deepEqual(read.map((row) => row.row_id), [...late].sort());
-    assert.equal(compare({ units: read[0]?.value_minor ?? 0n, scale: 0 }, { units: 0n, scale: 0 }), 1);
+    assert.deepEqual(
+      read.map((row) => row.row_id),
+      [...late].sort(),
+    );
+    assert.equal(
+      compare({ units: read[0]?.value_minor ?? 0n, scale: 0 }, { units: 0n, scale: 0 }),
+      1,
+    );
   });
 });
 
@@ -36,7 +44,9 @@ describe("ledger rows", () => {
   });
 
   it("imports count by origin, exports by destination, and what is unknown says so", () => {
-    const [imported] = ledgerRows(madeInput({ seed: 4, direction: "import", origin: "DE", dispatch: "NL" }));
+    const [imported] = ledgerRows(
+      madeInput({ seed: 4, direction: "import", origin: "DE", dispatch: "NL" }),
+    );
     assert.equal(imported?.partner, "DE");
     assert.equal(imported?.dispatchPartner, "NL");
     const [exported] = ledgerRows(madeInput({ seed: 5, direction: "export", destination: "BR" }));

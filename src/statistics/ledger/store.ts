@@ -76,7 +76,9 @@ export async function appendLedger(
   // Two statements, sent together: the second must take its snapshot after the lock is held.
   const [, latest] = await Promise.all([
     sql`select pg_advisory_xact_lock_shared(${positionLock})`,
-    sql<{ position: string }[]>`select position from ledger_positions order by position desc limit 1`,
+    sql<
+      { position: string }[]
+    >`select position from ledger_positions order by position desc limit 1`,
   ]);
   const position = latest[0]?.position;
   const fromMs = position === undefined ? nowMs : Math.max(nowMs, idTimeMs(position) + 1);

@@ -42,7 +42,10 @@ export function readCarried(profile: string): Carried {
     return existsSync(path) ? readTsv(path) : [];
   };
   return {
-    values: [...read("totals.tsv").flatMap(totalsOf), ...read("partner-values.tsv").flatMap(partnersOf)],
+    values: [
+      ...read("totals.tsv").flatMap(totalsOf),
+      ...read("partner-values.tsv").flatMap(partnersOf),
+    ],
     facts: read("facts.tsv").map(factOf),
     sources: read("SOURCES.tsv").map(sourceOf),
   };
@@ -61,7 +64,13 @@ function partnersOf(row: TsvRow): readonly SeriesValue[] {
   const base = { table: "partner-values", dimension: "partner", code, ...placeOf(row) };
   return ["total", "export", "import"].flatMap((flow) => [
     { ...base, flow, measure: "month", value: row[flow] ?? "", yoyPct: "" },
-    { ...base, flow, measure: "ytd", value: row[`${flow}Ytd`] ?? "", yoyPct: row[`${flow}YtdYoy`] ?? "" },
+    {
+      ...base,
+      flow,
+      measure: "ytd",
+      value: row[`${flow}Ytd`] ?? "",
+      yoyPct: row[`${flow}YtdYoy`] ?? "",
+    },
   ]);
 }
 
@@ -74,9 +83,17 @@ function placeOf(row: TsvRow) {
 function factOf(row: TsvRow): QuotedFact {
   const read = (name: string): string => row[name] ?? "";
   return {
-    id: read("id"), period: read("period"), flow: read("flow"), dimension: read("dimension"),
-    code: read("code"), measure: read("measure"), unit: read("unit"), value: read("value"),
-    yoyPct: read("yoyPct"), sources: read("sources").split(" "), label: { en: read("en"), zh: read("zh") },
+    id: read("id"),
+    period: read("period"),
+    flow: read("flow"),
+    dimension: read("dimension"),
+    code: read("code"),
+    measure: read("measure"),
+    unit: read("unit"),
+    value: read("value"),
+    yoyPct: read("yoyPct"),
+    sources: read("sources").split(" "),
+    label: { en: read("en"), zh: read("zh") },
     says: { en: read("sayEn"), zh: read("sayZh") },
   };
 }

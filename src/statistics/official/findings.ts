@@ -1,7 +1,17 @@
 /** Findings about published tables: what does not hold, where, and the likely reason. */
 
 /** An alarm is a finding whose reason is a slip, a misprint or a unit. */
-export type Reason = "rounding" | "revision" | "vanished" | "overlap" | "slip" | "misprint" | "unit" | "blank" | "text" | "unknown";
+export type Reason =
+  | "rounding"
+  | "revision"
+  | "vanished"
+  | "overlap"
+  | "slip"
+  | "misprint"
+  | "unit"
+  | "blank"
+  | "text"
+  | "unknown";
 
 export type Finding = {
   /** The file. */

@@ -9,9 +9,24 @@ import type { Services } from "#src/platform/services.ts";
 import type { Finding } from "./findings.ts";
 import { type Partners, readPartners } from "./partners.ts";
 import { type PublishedCell, type Refusal, readPublishedTable } from "./published-table.ts";
-import { checkFlows, checkForms, checkIndices, checkPrices, checkRepeats, checkShares, TableView } from "./rules.ts";
+import {
+  checkFlows,
+  checkForms,
+  checkIndices,
+  checkPrices,
+  checkRepeats,
+  checkShares,
+  TableView,
+} from "./rules.ts";
 import { checkGroups, checkMargins } from "./rules-sums.ts";
-import { checkGrowth, checkGrowthBetween, checkRevisions, checkSizes, checkUnitsAgree, checkYearToDate } from "./rules-time.ts";
+import {
+  checkGrowth,
+  checkGrowthBetween,
+  checkRevisions,
+  checkSizes,
+  checkUnitsAgree,
+  checkYearToDate,
+} from "./rules-time.ts";
 import { type ImportedRow, insertImport } from "./store.ts";
 
 export type PublishedFile = { readonly name: string; readonly text: string };
@@ -30,17 +45,33 @@ export function checkPublished(files: readonly PublishedFile[], partners: Partne
     cells: tables.flatMap((table) => table.cells),
     findings: tables.flatMap((table) => checkTable(table.cells, partners)),
     refused: tables.flatMap((table) => table.refused),
-    skipped: tables.flatMap((table) => (table.skipped === undefined ? [] : [{ table: table.name, reason: table.skipped }])),
+    skipped: tables.flatMap((table) =>
+      table.skipped === undefined ? [] : [{ table: table.name, reason: table.skipped }],
+    ),
   };
 }
 
 /** Every rule over one table; the first alarm of a cell speaks for it. */
-export function checkTable(cells: readonly PublishedCell[], partners: Partners): readonly Finding[] {
+export function checkTable(
+  cells: readonly PublishedCell[],
+  partners: Partners,
+): readonly Finding[] {
   const view = new TableView(cells);
   return [
-    ...checkForms(view), ...checkRepeats(view), ...checkShares(view), ...checkPrices(view), ...checkIndices(view),
-    ...checkSizes(view), ...checkUnitsAgree(view), ...checkFlows(view), ...checkYearToDate(view),
-    ...checkGroups(view, partners), ...checkMargins(view), ...checkGrowth(view), ...checkGrowthBetween(view), ...checkRevisions(view),
+    ...checkForms(view),
+    ...checkRepeats(view),
+    ...checkShares(view),
+    ...checkPrices(view),
+    ...checkIndices(view),
+    ...checkSizes(view),
+    ...checkUnitsAgree(view),
+    ...checkFlows(view),
+    ...checkYearToDate(view),
+    ...checkGroups(view, partners),
+    ...checkMargins(view),
+    ...checkGrowth(view),
+    ...checkGrowthBetween(view),
+    ...checkRevisions(view),
   ];
 }
 
@@ -54,8 +85,14 @@ export type ImportRequest = {
 };
 
 /** Checks and stores. */
-export async function importOfficial(services: Pick<Services, "sql" | "clock">, request: ImportRequest) {
-  const { cells, findings, refused, skipped } = checkPublished(request.files, readPartners(request.profile));
+export async function importOfficial(
+  services: Pick<Services, "sql" | "clock">,
+  request: ImportRequest,
+) {
+  const { cells, findings, refused, skipped } = checkPublished(
+    request.files,
+    readPartners(request.profile),
+  );
   const now = services.clock();
   const vintage = request.vintage ?? now.toString().slice(0, 10);
   const rows = cells.map((cell) => rowOf(cell, vintage));
@@ -64,8 +101,15 @@ export async function importOfficial(services: Pick<Services, "sql" | "clock">, 
   if (rows.length > 0) {
     await services.sql.begin((tx) =>
       insertImport(tx, {
-        id: newId(Number(now.epochMilliseconds)), profile: request.profile, name: request.name, vintage,
-        importedAt: now, importedBy: request.by, series, rows, findings,
+        id: newId(now.epochMilliseconds),
+        profile: request.profile,
+        name: request.name,
+        vintage,
+        importedAt: now,
+        importedBy: request.by,
+        series,
+        rows,
+        findings,
       }),
     );
   }
@@ -75,8 +119,19 @@ export async function importOfficial(services: Pick<Services, "sql" | "clock">, 
 function rowOf(cell: PublishedCell, vintage: string): ImportedRow {
   const { table, line, period, flow, dimension, code, label, measure, unit, source } = cell;
   return {
-    table, line, period, flow, dimension, code, label, measure, unit, source, vintage,
+    table,
+    line,
+    period,
+    flow,
+    dimension,
+    code,
+    label,
+    measure,
+    unit,
+    source,
+    vintage,
     series: [flow, dimension, code, measure, unit].join(" / "),
-    value: cell.text, yoyPct: cell.yoyText,
+    value: cell.text,
+    yoyPct: cell.yoyText,
   };
 }

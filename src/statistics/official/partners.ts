@@ -37,7 +37,8 @@ export function readPartners(profile: string): Partners {
 export function groupMembers(partners: Partners): Readonly<Record<string, readonly string[]>> {
   const members: Record<string, string[]> = {};
   for (const partner of partners.values()) {
-    const groups = partner.continent === "" ? partner.groups : [partner.continent, ...partner.groups];
+    const groups =
+      partner.continent === "" ? partner.groups : [partner.continent, ...partner.groups];
     for (const group of groups) (members[group] ??= []).push(partner.code);
   }
   return members;

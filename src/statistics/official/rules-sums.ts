@@ -24,14 +24,23 @@ function sumOf(cells: readonly PublishedCell[]): Decimal {
   return cells.reduce((sum, cell) => (cell.value ? add(sum, cell.value) : sum), zero);
 }
 
-const continents = ["AGG-ASIA", "AGG-AFRICA", "AGG-EUROPE", "AGG-LATAM", "AGG-NAMERICA", "AGG-OCEANIA"];
+const continents = [
+  "AGG-ASIA",
+  "AGG-AFRICA",
+  "AGG-EUROPE",
+  "AGG-LATAM",
+  "AGG-NAMERICA",
+  "AGG-OCEANIA",
+];
 const outside = ["AQ", "UNSPEC"];
 
 /** OFF-010: members add up to their group, continents to the world. */
 export function checkGroups(view: TableView, partners: Partners): readonly Finding[] {
   const lastSeen = new Map<string, PublishedCell>();
   const findings: Finding[] = [];
-  const columns = columnsOf(view, (dimension) => dimension === "partner").toSorted((a, b) => (periodOf(a) < periodOf(b) ? -1 : 1));
+  const columns = columnsOf(view, (dimension) => dimension === "partner").toSorted((a, b) =>
+    periodOf(a) < periodOf(b) ? -1 : 1,
+  );
   for (const column of columns) {
     for (const cell of column.values()) {
       const seen = seenKey(cell);
@@ -44,7 +53,10 @@ export function checkGroups(view: TableView, partners: Partners): readonly Findi
     for (const group of [...continents, "AGG-ASEAN", "AGG-EU27", "AGG-APEC"]) {
       const whole = column.get(group);
       const members = known.filter((cell) => isMember(partners, cell.code, group));
-      if (whole && members.length > 0) findings.push(...compareSum(whole, members, absent(whole, group, column, { partners, lastSeen })));
+      if (whole && members.length > 0)
+        findings.push(
+          ...compareSum(whole, members, absent(whole, group, column, { partners, lastSeen })),
+        );
     }
     const world = column.get("WORLD");
     const parts = [...continents, ...outside].flatMap((code) => column.get(code) ?? []);
@@ -55,7 +67,11 @@ export function checkGroups(view: TableView, partners: Partners): readonly Findi
 
 function isMember(partners: Partners, code: string, group: string): boolean {
   const partner = partners.get(code);
-  return partner !== undefined && partner.kind !== "group" && (partner.continent === group || partner.groups.includes(group));
+  return (
+    partner !== undefined &&
+    partner.kind !== "group" &&
+    (partner.continent === group || partner.groups.includes(group))
+  );
 }
 
 function periodOf(column: Column): string {
@@ -69,7 +85,12 @@ function seenKey(cell: PublishedCell): string {
 type Seen = { readonly partners: Partners; readonly lastSeen: ReadonlyMap<string, PublishedCell> };
 
 /** Members that had a row in an earlier month and have none now: their year to date still counts. */
-function absent(whole: PublishedCell, group: string, column: Column, seen: Seen): readonly string[] {
+function absent(
+  whole: PublishedCell,
+  group: string,
+  column: Column,
+  seen: Seen,
+): readonly string[] {
   const codes: string[] = [];
   for (const partner of seen.partners.values()) {
     if (column.has(partner.code) || !isMember(seen.partners, partner.code, group)) continue;
@@ -82,17 +103,29 @@ function absent(whole: PublishedCell, group: string, column: Column, seen: Seen)
 /** Revisions after the members were printed are small: one in ten thousand of the whole. */
 const revisionShare: Decimal = { units: 1n, scale: 4 };
 
-function compareSum(whole: PublishedCell, parts: readonly PublishedCell[], missing: readonly string[]): readonly Finding[] {
+function compareSum(
+  whole: PublishedCell,
+  parts: readonly PublishedCell[],
+  missing: readonly string[],
+): readonly Finding[] {
   if (!whole.value) return [];
   const sum = sumOf(parts);
   const difference = subtract(whole.value, sum);
   if (difference.units === 0n) return [];
   const size = magnitudeOf(difference);
   const said = `${parts.length} members add up to ${print(sum)}, printed ${print(whole.value)}`;
-  if (compare(size, toleranceOf([whole, ...parts])) <= 0) return [about(whole, "OFF-010", "rounding", said)];
+  if (compare(size, toleranceOf([whole, ...parts])) <= 0)
+    return [about(whole, "OFF-010", "rounding", said)];
   if (compare(size, multiply(magnitudeOf(whole.value), revisionShare)) <= 0) {
     return missing.length > 0 && difference.units > 0n
-      ? [about(whole, "OFF-010", "vanished", `${said}; no row this period for ${missing.join(", ")}`)]
+      ? [
+          about(
+            whole,
+            "OFF-010",
+            "vanished",
+            `${said}; no row this period for ${missing.join(", ")}`,
+          ),
+        ]
       : [about(whole, "OFF-010", "revision", said)];
   }
   return [about(whole, "OFF-010", explain(whole.value, sum), said)];
@@ -101,7 +134,10 @@ function compareSum(whole: PublishedCell, parts: readonly PublishedCell[], missi
 /** OFF-011: in a crossed table (`A|B`) both margins add up. OFF-012: a list with a total adds up to it. */
 export function checkMargins(view: TableView): readonly Finding[] {
   const crossed = columnsOf(view, (dimension) => dimension.includes(" x "));
-  const lists = columnsOf(view, (dimension) => !dimension.includes(" x ") && dimension !== "partner");
+  const lists = columnsOf(
+    view,
+    (dimension) => !dimension.includes(" x ") && dimension !== "partner",
+  );
   return [...crossed.flatMap((column) => checkCrossed(column)), ...checkLists(lists)];
 }
 
@@ -116,7 +152,9 @@ function checkCrossed(column: Column): readonly Finding[] {
       const difference = subtract(whole.value, sumOf(parts));
       if (difference.units === 0n) continue;
       const said = `the parts add up to ${print(sumOf(parts))}, printed ${print(whole.value)}`;
-      findings.push(about(whole, "OFF-011", marginReason({ whole, parts, difference, axis, column }), said));
+      findings.push(
+        about(whole, "OFF-011", marginReason({ whole, parts, difference, axis, column }), said),
+      );
     }
   }
   return findings;
@@ -142,21 +180,31 @@ function marginReason(margin: Margin): Reason {
 
 /** Lists of a dimension with a total: additive where most periods say so; else its rows overlap. */
 function checkLists(columns: readonly Column[]): readonly Finding[] {
-  const byDimension = Map.groupBy(columns, (column) => column.values().next().value?.dimension ?? "");
+  const byDimension = Map.groupBy(
+    columns,
+    (column) => column.values().next().value?.dimension ?? "",
+  );
   return [...byDimension.values()].flatMap((lists): readonly Finding[] => {
     const checked = lists.flatMap((column) => checkList(column));
     const holding = checked.filter((one) => one.reason === undefined || one.reason === "rounding");
     const isAdditive = holding.length * 2 > checked.length;
     const [first] = checked;
     if (!isAdditive && first) {
-      const message = "its rows do not add up to the total in most periods: they overlap or are a selection, and are never added";
+      const message =
+        "its rows do not add up to the total in most periods: they overlap or are a selection, and are never added";
       return [about(first.whole, "OFF-012", "overlap", message)];
     }
-    return checked.flatMap((one) => (one.reason === undefined ? [] : [about(one.whole, "OFF-012", one.reason, one.message)]));
+    return checked.flatMap((one) =>
+      one.reason === undefined ? [] : [about(one.whole, "OFF-012", one.reason, one.message)],
+    );
   });
 }
 
-type Checked = { readonly whole: PublishedCell; readonly reason: Reason | undefined; readonly message: string };
+type Checked = {
+  readonly whole: PublishedCell;
+  readonly reason: Reason | undefined;
+  readonly message: string;
+};
 
 function checkList(column: Column): readonly Checked[] {
   const whole = column.get("TOTAL");

@@ -14,26 +14,61 @@ const partners = readPartners("cn");
 
 /** Findings of one made table, as `rule reason cell`. */
 function check(lines: readonly string[]) {
-  const checked = checkPublished([{ name: "made.csv", text: [head, ...lines].join("\n") }], partners);
-  return { ...checked, said: checked.findings.map((found) => `${found.rule} ${found.reason} ${found.cell}`) };
+  const checked = checkPublished(
+    [{ name: "made.csv", text: [head, ...lines].join("\n") }],
+    partners,
+  );
+  return {
+    ...checked,
+    said: checked.findings.map((found) => `${found.rule} ${found.reason} ${found.cell}`),
+  };
 }
 
 type Values = { readonly [flow: string]: string };
 const total = (period: string, values: Values, measure = "month", yoy: Values = {}): string[] =>
-  Object.entries(values).map(([flow, value]) => `${period},${flow},total,TOTAL,All,${measure},CNY 100 million,${value},${yoy[flow] ?? ""},S`);
+  Object.entries(values).map(
+    ([flow, value]) =>
+      `${period},${flow},total,TOTAL,All,${measure},CNY 100 million,${value},${yoy[flow] ?? ""},S`,
+  );
 
 describe("rules of published tables", () => {
   it("OFF-001 passes when exports and imports add up, and finds rounding, misprint, unit and slip", () => {
-    assert.deepEqual(check(total("2024-01", { total: "300", export: "200", import: "100" })).said, []);
-    assert.deepEqual(check(total("2024-01", { total: "301", export: "200", import: "100" })).said, ["OFF-001 rounding 2024-01 total TOTAL month"]);
-    assert.deepEqual(check(total("2024-01", { total: "37563", export: "21764", import: "15899", balance: "5965" })).said, ["OFF-001 misprint 2024-01 import TOTAL month", "OFF-002 misprint 2024-01 import TOTAL month"]);
-    assert.deepEqual(check(total("2024-01", { total: "37563", export: "217640", import: "15799" })).said, ["OFF-001 unit 2024-01 export TOTAL month"]);
-    assert.deepEqual(check(total("2024-01", { total: "37563", export: "21999", import: "14111" })).said, ["OFF-001 slip 2024-01 total TOTAL month"]);
+    assert.deepEqual(
+      check(total("2024-01", { total: "300", export: "200", import: "100" })).said,
+      [],
+    );
+    assert.deepEqual(check(total("2024-01", { total: "301", export: "200", import: "100" })).said, [
+      "OFF-001 rounding 2024-01 total TOTAL month",
+    ]);
+    assert.deepEqual(
+      check(total("2024-01", { total: "37563", export: "21764", import: "15899", balance: "5965" }))
+        .said,
+      [
+        "OFF-001 misprint 2024-01 import TOTAL month",
+        "OFF-002 misprint 2024-01 import TOTAL month",
+      ],
+    );
+    assert.deepEqual(
+      check(total("2024-01", { total: "37563", export: "217640", import: "15799" })).said,
+      ["OFF-001 unit 2024-01 export TOTAL month"],
+    );
+    assert.deepEqual(
+      check(total("2024-01", { total: "37563", export: "21999", import: "14111" })).said,
+      ["OFF-001 slip 2024-01 total TOTAL month"],
+    );
   });
 
   it("OFF-002 passes when the balance is exports less imports, and finds a slip", () => {
-    assert.deepEqual(check(total("2024-01", { balance: "100", export: "200", import: "100" })).said, []);
-    assert.deepEqual(check(total("2024-01", { balance: "234", export: "200", import: "100" })).findings.map((found) => [found.rule, found.alarm]), [["OFF-002", true]]);
+    assert.deepEqual(
+      check(total("2024-01", { balance: "100", export: "200", import: "100" })).said,
+      [],
+    );
+    assert.deepEqual(
+      check(total("2024-01", { balance: "234", export: "200", import: "100" })).findings.map(
+        (found) => [found.rule, found.alarm],
+      ),
+      [["OFF-002", true]],
+    );
   });
 
   it("OFF-003, OFF-004 and OFF-005 keep what cannot be computed with: units, blanks, texts, stars", () => {
@@ -43,73 +78,123 @@ describe("rules of published tables", () => {
       "2024-01,export,commodity,C,Salt,month_value,bushels,7,,S",
     ]);
     assert.deepEqual(rows.said, [
-      "OFF-004 text 2024-01 export A month_value", "OFF-004 blank 2024-01 export B month_value",
-      "OFF-003 unknown 2024-01 export C month_value", "OFF-005 overlap 2024-01 export A month_value",
+      "OFF-004 text 2024-01 export A month_value",
+      "OFF-004 blank 2024-01 export B month_value",
+      "OFF-003 unknown 2024-01 export C month_value",
+      "OFF-005 overlap 2024-01 export A month_value",
     ]);
-    assert.equal(rows.findings.some((found) => found.alarm), false);
+    assert.equal(
+      rows.findings.some((found) => found.alarm),
+      false,
+    );
     assert.equal(rows.cells[0]?.text, ">4");
-    assert.deepEqual(check(["2024-01,export,commodity,C,Salt,month_value,CNY 10000,7,,S"]).said, []);
+    assert.deepEqual(
+      check(["2024-01,export,commodity,C,Salt,month_value,CNY 10000,7,,S"]).said,
+      [],
+    );
   });
 
   it("OFF-006 finds two values for one cell", () => {
     const [row = ""] = total("2024-01", { export: "10" });
     assert.deepEqual(check([row, row]).said, ["OFF-006 overlap 2024-01 export TOTAL month"]);
-    assert.deepEqual(check([row, row.replace(",10,", ",19,")]).said, ["OFF-006 misprint 2024-01 export TOTAL month"]);
+    assert.deepEqual(check([row, row.replace(",10,", ",19,")]).said, [
+      "OFF-006 misprint 2024-01 export TOTAL month",
+    ]);
     assert.deepEqual(check([row]).said, []);
   });
 
   it("OFF-007 finds a share that cannot be", () => {
-    const share = (value: string) => check([`2024,total,partner,US,United States,share_pct,%,${value},,S`]).said;
+    const share = (value: string) =>
+      check([`2024,total,partner,US,United States,share_pct,%,${value},,S`]).said;
     assert.deepEqual(share("11.2"), []);
     assert.deepEqual(share("112"), ["OFF-007 misprint 2024 total US share_pct"]);
   });
 
   it("OFF-008 finds a quantity in a wrong unit by the price it gives", () => {
-    const goods = (unit: string) => check([
-      `2025-05,export,commodity,F,Footwear,month_quantity,"${unit}",37,,S`,
-      "2025-05,export,commodity,F,Footwear,month_value,CNY 100 million,12.6,,S",
-    ]).said;
+    const goods = (unit: string) =>
+      check([
+        `2025-05,export,commodity,F,Footwear,month_quantity,"${unit}",37,,S`,
+        "2025-05,export,commodity,F,Footwear,month_value,CNY 100 million,12.6,,S",
+      ]).said;
     assert.deepEqual(goods("million Pairs"), []);
     assert.deepEqual(goods("Pairs"), ["OFF-008 unit 2025-05 export F month_quantity"]);
   });
 
   it("OFF-009 finds a value index that is not unit value times quantum", () => {
-    const index = (value: string) => check([
-      "2024-01,import,SITC2,0,Food,unit value index,index,102.0,,S",
-      "2024-01,import,SITC2,0,Food,quantum index,index,110.0,,S",
-      `2024-01,import,SITC2,0,Food,value index,index,${value},,S`,
-    ]).said;
+    const index = (value: string) =>
+      check([
+        "2024-01,import,SITC2,0,Food,unit value index,index,102.0,,S",
+        "2024-01,import,SITC2,0,Food,quantum index,index,110.0,,S",
+        `2024-01,import,SITC2,0,Food,value index,index,${value},,S`,
+      ]).said;
     assert.deepEqual(index("112.2"), []);
     assert.deepEqual(index("121.2"), ["OFF-009 misprint 2024-01 import 0 value index"]);
   });
 
   it("OFF-011 adds both margins of a crossed table up and tells a blank from a slip", () => {
-    const crossed = (cells: Values) => check(Object.entries(cells).map(([code, value]) => `2024,import,trade_mode x enterprise_type,${code},x,ytd,USD 1000,${value},,S`)).said;
-    const whole = { "TOTAL|TOTAL": "30", "TOTAL|SOE": "10", "TOTAL|POE": "20", "A|TOTAL": "30", "A|SOE": "10", "A|POE": "20" };
+    const crossed = (cells: Values) =>
+      check(
+        Object.entries(cells).map(
+          ([code, value]) =>
+            `2024,import,trade_mode x enterprise_type,${code},x,ytd,USD 1000,${value},,S`,
+        ),
+      ).said;
+    const whole = {
+      "TOTAL|TOTAL": "30",
+      "TOTAL|SOE": "10",
+      "TOTAL|POE": "20",
+      "A|TOTAL": "30",
+      "A|SOE": "10",
+      "A|POE": "20",
+    };
     assert.deepEqual(crossed(whole), []);
-    assert.deepEqual(crossed({ ...whole, "A|POE": "" }).filter((said) => said.startsWith("OFF-011")), ["OFF-011 blank 2024 import TOTAL|POE ytd", "OFF-011 blank 2024 import A|TOTAL ytd"]);
-    assert.ok(crossed({ ...whole, "A|POE": "24" }).every((said) => said.startsWith("OFF-011 misprint")));
+    assert.deepEqual(
+      crossed({ ...whole, "A|POE": "" }).filter((said) => said.startsWith("OFF-011")),
+      ["OFF-011 blank 2024 import TOTAL|POE ytd", "OFF-011 blank 2024 import A|TOTAL ytd"],
+    );
+    assert.ok(
+      crossed({ ...whole, "A|POE": "24" }).every((said) => said.startsWith("OFF-011 misprint")),
+    );
   });
 
   it("OFF-012 adds a list up where its periods say it is one, and calls others overlapping", () => {
-    const list = (total: string, last: string) => ["2024-01", "2024-02", "2024-03"].flatMap((period, at) => [
-      `${period},import,trade_mode,TOTAL,All,month,CNY 10000,${total},,S`, `${period},import,trade_mode,ORDINARY,O,month,CNY 10000,60000,,S`,
-      `${period},import,trade_mode,BORDER,B,month,CNY 10000,${at === 2 ? last : "40000"},,S`,
-    ]);
+    const list = (total: string, last: string) =>
+      ["2024-01", "2024-02", "2024-03"].flatMap((period, at) => [
+        `${period},import,trade_mode,TOTAL,All,month,CNY 10000,${total},,S`,
+        `${period},import,trade_mode,ORDINARY,O,month,CNY 10000,60000,,S`,
+        `${period},import,trade_mode,BORDER,B,month,CNY 10000,${at === 2 ? last : "40000"},,S`,
+      ]);
     assert.deepEqual(check(list("100000", "40000")).said, []);
-    assert.deepEqual(check(list("100000", "49999")).said, ["OFF-012 slip 2024-03 import TOTAL month"]);
-    assert.deepEqual(check(list("90000", "40000")).said, ["OFF-012 overlap 2024-01 import TOTAL month"]);
+    assert.deepEqual(check(list("100000", "49999")).said, [
+      "OFF-012 slip 2024-03 import TOTAL month",
+    ]);
+    assert.deepEqual(check(list("90000", "40000")).said, [
+      "OFF-012 overlap 2024-01 import TOTAL month",
+    ]);
   });
 
   it("OFF-020 tells a silent revision from a misprinted year to date", () => {
-    const course = (toDates: readonly string[]) => toDates.flatMap((toDate, at) => [...total(`2024-0${at + 1}`, { export: "10000" }), ...total(`2024-0${at + 1}`, { export: toDate }, "ytd")]);
+    const course = (toDates: readonly string[]) =>
+      toDates.flatMap((toDate, at) => [
+        ...total(`2024-0${at + 1}`, { export: "10000" }),
+        ...total(`2024-0${at + 1}`, { export: toDate }, "ytd"),
+      ]);
     assert.deepEqual(check(course(["10000", "20000", "30000", "40000"])).said, []);
-    assert.deepEqual(check(course(["10000", "20000", "30130", "40130"])).said, ["OFF-020 revision 2024-03 export TOTAL ytd"]);
-    assert.deepEqual(check(course(["10000", "20000", "31000", "40000"])).said, ["OFF-020 misprint 2024-03 export TOTAL ytd", "OFF-020 revision 2024-04 export TOTAL ytd"]);
+    assert.deepEqual(check(course(["10000", "20000", "30130", "40130"])).said, [
+      "OFF-020 revision 2024-03 export TOTAL ytd",
+    ]);
+    assert.deepEqual(check(course(["10000", "20000", "31000", "40000"])).said, [
+      "OFF-020 misprint 2024-03 export TOTAL ytd",
+      "OFF-020 revision 2024-04 export TOTAL ytd",
+    ]);
   });
 
   it("OFF-021 finds growth whose sign is turned or whose point is lost, and takes the rest for a revised base", () => {
-    const growth = (yoy: string) => check([...total("2023-05", { export: "1000" }), ...total("2024-05", { export: "1087" }, "month", { export: yoy })]).said;
+    const growth = (yoy: string) =>
+      check([
+        ...total("2023-05", { export: "1000" }),
+        ...total("2024-05", { export: "1087" }, "month", { export: yoy }),
+      ]).said;
     assert.deepEqual(growth("8.7"), []);
     assert.deepEqual(growth("-8.7"), ["OFF-021 misprint 2024-05 export TOTAL month"]);
     assert.deepEqual(growth("87"), ["OFF-021 misprint 2024-05 export TOTAL month"]);
@@ -117,33 +202,66 @@ describe("rules of published tables", () => {
   });
 
   it("OFF-022 finds a month in another unit by the size of the others", () => {
-    const months = (last: string) => check(["21000", "22000", "20500", "21500", "23000", last].flatMap((value, at) => total(`2024-0${at + 1}`, { export: value }))).said;
+    const months = (last: string) =>
+      check(
+        ["21000", "22000", "20500", "21500", "23000", last].flatMap((value, at) =>
+          total(`2024-0${at + 1}`, { export: value }),
+        ),
+      ).said;
     assert.deepEqual(months("22222"), []);
     assert.deepEqual(months("2222.2"), ["OFF-022 unit 2024-06 export TOTAL month"]);
   });
 
   it("OFF-023 finds one figure in two units that are not the same", () => {
-    const two = (trillion: string) => check([...total("2024", { export: "254545.4" }, "year"), `2024,export,total,TOTAL,All,year,CNY trillion,${trillion},,S`]).said;
+    const two = (trillion: string) =>
+      check([
+        ...total("2024", { export: "254545.4" }, "year"),
+        `2024,export,total,TOTAL,All,year,CNY trillion,${trillion},,S`,
+      ]).said;
     assert.deepEqual(two("25.45"), []);
     assert.deepEqual(two("254.5"), ["OFF-023 unit 2024 export TOTAL year"]);
   });
 
   it("OFF-024 checks the stated revisions", () => {
-    const revised = (difference: string) => checkPublished([{ name: "r.csv", text: `period,flow,unit,value_first_published,value_in_2025_01_summary,difference,source_first,source_later\n2024-01,total,CNY 100 million,37635.6,37563,${difference},S02,S01` }], partners).findings.map((found) => [found.rule, found.reason]);
+    const revised = (difference: string) =>
+      checkPublished(
+        [
+          {
+            name: "r.csv",
+            text: `period,flow,unit,value_first_published,value_in_2025_01_summary,difference,source_first,source_later\n2024-01,total,CNY 100 million,37635.6,37563,${difference},S02,S01`,
+          },
+        ],
+        partners,
+      ).findings.map((found) => [found.rule, found.reason]);
     assert.deepEqual(revised("-72.6"), [["OFF-024", "revision"]]);
     assert.deepEqual(revised("72.6"), [["OFF-024", "misprint"]]);
   });
 
   it("OFF-025 finds growth of the whole outside the growth of its parts", () => {
-    const growth = (yoy: string) => check(total("2024-01", { total: "300", export: "200", import: "100" }, "ytd", { total: yoy, export: "7.1", import: "2.3" })).said;
+    const growth = (yoy: string) =>
+      check(
+        total("2024-01", { total: "300", export: "200", import: "100" }, "ytd", {
+          total: yoy,
+          export: "7.1",
+          import: "2.3",
+        }),
+      ).said;
     assert.deepEqual(growth("5.0"), []);
     assert.deepEqual(growth("50"), ["OFF-025 misprint 2024-01 total TOTAL ytd"]);
   });
 
   it("rows that cannot be placed are refused with their reason, the others are kept", () => {
-    const checked = check([...total("2024-13", { export: "1" }), ...total("2024-01/2024-02", { export: "1" }), "2024-01,export,total", ...total("2024-02", { export: "many" })]);
+    const checked = check([
+      ...total("2024-13", { export: "1" }),
+      ...total("2024-01/2024-02", { export: "1" }),
+      "2024-01,export,total",
+      ...total("2024-02", { export: "many" }),
+    ]);
     assert.equal(checked.cells.length, 1);
-    assert.deepEqual(checked.refused.map((row) => row.line), [2, 4, 5]);
+    assert.deepEqual(
+      checked.refused.map((row) => row.line),
+      [2, 4, 5],
+    );
     assert.equal(checkPublished([{ name: "x.csv", text: "" }], partners).refused.length, 1);
     assert.equal(checkPublished([{ name: "x.csv", text: 'a,"b\n' }], partners).refused.length, 1);
   });
@@ -159,11 +277,17 @@ const skip = existsSync(shared) ? false : "the published tables are not beside t
 
 describe("the published tables of 2024", () => {
   it("give the known slips and no other alarm", { skip }, () => {
-    const files = readdirSync(shared).filter((name) => name.endsWith(".csv")).map((name) => ({ name, text: readFileSync(new URL(name, shared), "utf8") }));
+    const files = readdirSync(shared)
+      .filter((name) => name.endsWith(".csv"))
+      .map((name) => ({ name, text: readFileSync(new URL(name, shared), "utf8") }));
     const checked = checkPublished(files, partners);
     console.log(`checked ${checked.cells.length} cells of ${files.length} files`);
     assert.deepEqual(checked.refused, []);
-    const alarms = new Set(checked.findings.filter((found) => found.alarm).map((found) => `${found.rule} ${found.cell.split(" ")[2]}`));
+    const alarms = new Set(
+      checked.findings
+        .filter((found) => found.alarm)
+        .map((found) => `${found.rule} ${found.cell.split(" ")[2]}`),
+    );
     assert.deepEqual([...alarms], ["OFF-008 L1-12", "OFF-008 L1-15"]);
   });
 
@@ -177,6 +301,8 @@ describe("the published tables of 2024", () => {
     assert.equal(carryTotals(new URL("totals_monthly_cny.csv", shared)), read("totals.tsv"));
     assert.equal(carryPartners(new URL("partner_monthly.csv", shared)), read("partner-values.tsv"));
     assert.equal(carried.facts.length, rows("headline_facts.csv"));
-    console.log(`compared ${rows("totals_monthly_cny.csv") + rows("partner_monthly.csv")} carried values`);
+    console.log(
+      `compared ${rows("totals_monthly_cny.csv") + rows("partner_monthly.csv")} carried values`,
+    );
   });
 });

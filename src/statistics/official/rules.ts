@@ -3,7 +3,16 @@
  * cells: half a unit per addend and half for the sum. A rule never changes a value; it names the cell.
  */
 import {
-  type Decimal, add, compare, decimalOf, formatDecimal, multiply, powerOfTen, shorten, subtract, zero,
+  type Decimal,
+  add,
+  compare,
+  decimalOf,
+  formatDecimal,
+  multiply,
+  powerOfTen,
+  shorten,
+  subtract,
+  zero,
 } from "#src/kernel/decimal.ts";
 import { type Finding, type Reason, finding } from "./findings.ts";
 import type { PublishedCell } from "./published-table.ts";
@@ -20,10 +29,12 @@ export class TableView {
   }
 
   /** The cell beside another: the same but for what is given. */
-  beside(cell: PublishedCell, other: Partial<Pick<PublishedCell, "flow" | "code" | "period" | "measure">>) {
+  beside(
+    cell: PublishedCell,
+    other: Partial<Pick<PublishedCell, "flow" | "code" | "period" | "measure">>,
+  ) {
     return this.#byKey.get(keyOf({ ...cell, ...other }));
   }
-
 }
 
 /** Half a unit of the last printed place for each of the cells; pages drop zeros at the end of a fraction. */
@@ -32,7 +43,10 @@ export function toleranceOf(cells: readonly PublishedCell[]): Decimal {
   return multiply(decimalOf(BigInt(cells.length)), { units: 5n, scale: places + 1 });
 }
 
-type KeyParts = Pick<PublishedCell, "period" | "flow" | "dimension" | "code" | "label" | "measure" | "unit">;
+type KeyParts = Pick<
+  PublishedCell,
+  "period" | "flow" | "dimension" | "code" | "label" | "measure" | "unit"
+>;
 
 function keyOf(cell: KeyParts): string {
   const { period, flow, dimension, code, label, measure, unit } = cell;
@@ -59,24 +73,32 @@ export const revisionMeasure = "month, revision";
 /** OFF-001: exports and imports add up to the total. OFF-002: exports less imports are the balance. */
 export function checkFlows(view: TableView): readonly Finding[] {
   return view.cells.flatMap((cell): readonly Finding[] => {
-    if ((cell.flow !== "total" && cell.flow !== "balance") || cell.measure === revisionMeasure) return [];
+    if ((cell.flow !== "total" && cell.flow !== "balance") || cell.measure === revisionMeasure)
+      return [];
     const exported = view.beside(cell, { flow: "export" });
     const imported = view.beside(cell, { flow: "import" });
     if (!cell.value || !exported?.value || !imported?.value) return [];
     const isTotal = cell.flow === "total";
-    const expected = isTotal ? add(exported.value, imported.value) : subtract(exported.value, imported.value);
+    const expected = isTotal
+      ? add(exported.value, imported.value)
+      : subtract(exported.value, imported.value);
     const difference = subtract(cell.value, expected);
     if (difference.units === 0n) return [];
     const rule = isTotal ? "OFF-001" : "OFF-002";
     const said = `${isTotal ? "exports and imports add up to" : "exports less imports are"} ${print(expected)}, printed ${print(cell.value)}`;
-    if (compare(magnitudeOf(difference), toleranceOf([cell, exported, imported])) <= 0) return [about(cell, rule, "rounding", said)];
+    if (compare(magnitudeOf(difference), toleranceOf([cell, exported, imported])) <= 0)
+      return [about(cell, rule, "rounding", said)];
     const blamed = blame(view, cell, { exported, imported });
     return [about(blamed.cell, rule, blamed.reason, said)];
   });
 }
 
-/** Which of three cells is wrong, and how: a factor of ten is a unit, a changed digit a misprint, else a slip. */
-function blame(view: TableView, whole: PublishedCell, parts: { readonly exported: PublishedCell; readonly imported: PublishedCell }) {
+/** Which of three cells is wrong, and how: a factor of ten is a unit, a changed digit a misprint. */
+function blame(
+  view: TableView,
+  whole: PublishedCell,
+  parts: { readonly exported: PublishedCell; readonly imported: PublishedCell },
+) {
   const { exported, imported } = parts;
   const [t, e, i] = [whole.value ?? zero, exported.value ?? zero, imported.value ?? zero];
   const isTotal = whole.flow === "total";
@@ -86,7 +108,9 @@ function blame(view: TableView, whole: PublishedCell, parts: { readonly exported
     { cell: imported, wanted: isTotal ? subtract(t, e) : subtract(e, t) },
   ];
   // Where other figures of the page speak for one of the three, it is the one.
-  const spoken = candidates.filter(({ cell, wanted }) => isSpokenFor(view, { cell, wanted, whole: whole.flow }));
+  const spoken = candidates.filter(({ cell, wanted }) =>
+    isSpokenFor(view, { cell, wanted, whole: whole.flow }),
+  );
   const suspects = spoken.length > 0 ? spoken : candidates;
   for (const reason of ["unit", "misprint"] as const) {
     for (const { cell, wanted } of suspects) {
@@ -96,13 +120,26 @@ function blame(view: TableView, whole: PublishedCell, parts: { readonly exported
   return { cell: suspects[0]?.cell ?? whole, reason: "slip" as const };
 }
 
-type Flows = { readonly total: Decimal; readonly export: Decimal; readonly import: Decimal; readonly balance: Decimal };
+type Flows = {
+  readonly total: Decimal;
+  readonly export: Decimal;
+  readonly import: Decimal;
+  readonly balance: Decimal;
+};
 
 /** The wanted value fits another relation of the page that the printed value breaks. */
-function isSpokenFor(view: TableView, suspect: { readonly cell: PublishedCell; readonly wanted: Decimal; readonly whole: string }): boolean {
+function isSpokenFor(
+  view: TableView,
+  suspect: { readonly cell: PublishedCell; readonly wanted: Decimal; readonly whole: string },
+): boolean {
   const { cell, wanted, whole } = suspect;
   const flow = (name: string): Decimal | undefined => view.beside(cell, { flow: name })?.value;
-  const [total, exported, imported, balance] = [flow("total"), flow("export"), flow("import"), flow("balance")];
+  const [total, exported, imported, balance] = [
+    flow("total"),
+    flow("export"),
+    flow("import"),
+    flow("balance"),
+  ];
   if (total && exported && imported && balance) {
     // The relation that is not the broken one: exports less imports, or exports and imports.
     const off = (values: Flows): Decimal =>
@@ -118,7 +155,10 @@ function isSpokenFor(view: TableView, suspect: { readonly cell: PublishedCell; r
 /** The month that the year to date grew by. */
 function isCloserToStep(view: TableView, cell: PublishedCell, wanted: Decimal): boolean {
   const [year = "", month = ""] = cell.period.split("-");
-  const before = view.beside(cell, { measure: "ytd", period: `${year}-${String(Number(month) - 1).padStart(2, "0")}` })?.value;
+  const before = view.beside(cell, {
+    measure: "ytd",
+    period: `${year}-${String(Number(month) - 1).padStart(2, "0")}`,
+  })?.value;
   const toDate = view.beside(cell, { measure: "ytd" })?.value;
   if (cell.measure !== "month" || !before || !toDate || !cell.value) return false;
   const step = subtract(toDate, before);
@@ -135,8 +175,9 @@ export function explain(printed: Decimal, wanted: Decimal): Reason {
   if (powerBetween(printed, wanted) !== 0) return "unit";
   const [a, b] = [digitsOf(printed), digitsOf(wanted)];
   if (a.length === b.length) {
-    const changed = [...a].filter((digit, at) => digit !== b[at]).length;
-    const isSwap = changed === 2 && [...a].sort().join("") === [...b].sort().join("");
+    const [printedDigits, wantedDigits] = [a.split(""), b.split("")];
+    const changed = printedDigits.filter((digit, at) => digit !== wantedDigits[at]).length;
+    const isSwap = changed === 2 && printedDigits.sort().join("") === wantedDigits.sort().join("");
     if (changed === 1 || isSwap) return "misprint";
   }
   return "slip";
@@ -165,16 +206,36 @@ export function checkForms(view: TableView): readonly Finding[] {
   const starred: PublishedCell[] = [];
   const findings: Finding[] = [];
   for (const cell of view.cells) {
-    if (!findUnit(cell.unit) && cell.text !== "" && !unknown.has(cell.unit)) unknown.set(cell.unit, cell);
+    if (!findUnit(cell.unit) && cell.text !== "" && !unknown.has(cell.unit))
+      unknown.set(cell.unit, cell);
     if (cell.label.trim().endsWith("*")) starred.push(cell);
-    if (cell.text === "" && cell.yoyText === "") findings.push(about(cell, "OFF-004", "blank", "no value is printed"));
-    else if (cell.text !== "" && !cell.value) findings.push(about(cell, "OFF-004", "text", `"${cell.text}" is kept as text and not computed with`));
+    if (cell.text === "" && cell.yoyText === "")
+      findings.push(about(cell, "OFF-004", "blank", "no value is printed"));
+    else if (cell.text !== "" && !cell.value)
+      findings.push(
+        about(cell, "OFF-004", "text", `"${cell.text}" is kept as text and not computed with`),
+      );
   }
-  for (const [unit, cell] of unknown) findings.push(about(cell, "OFF-003", "unknown", `the unit "${unit}" is not known; its values are kept and not computed with`));
+  for (const [unit, cell] of unknown)
+    findings.push(
+      about(
+        cell,
+        "OFF-003",
+        "unknown",
+        `the unit "${unit}" is not known; its values are kept and not computed with`,
+      ),
+    );
   const [first] = starred;
   if (first) {
     const labels = new Set(starred.map((cell) => cell.code)).size;
-    findings.push(about(first, "OFF-005", "overlap", `${labels} starred rows overlap with others and are never added`));
+    findings.push(
+      about(
+        first,
+        "OFF-005",
+        "overlap",
+        `${labels} starred rows overlap with others and are never added`,
+      ),
+    );
   }
   return findings;
 }
@@ -188,7 +249,9 @@ export function checkRepeats(view: TableView): readonly Finding[] {
     seen.set(key, cell);
     if (!before) return [];
     const same = before.text === cell.text;
-    const message = same ? `the same value stands on line ${before.line} too` : `line ${before.line} has ${before.text}, this line ${cell.text}`;
+    const message = same
+      ? `the same value stands on line ${before.line} too`
+      : `line ${before.line} has ${before.text}, this line ${cell.text}`;
     return [about(cell, "OFF-006", same ? "overlap" : "misprint", message)];
   });
 }
@@ -198,11 +261,17 @@ export function checkShares(view: TableView): readonly Finding[] {
   return view.cells.flatMap((cell): readonly Finding[] => {
     if (!cell.measure.startsWith("share") || cell.unit !== "%" || !cell.value) return [];
     const isShare = cell.value.units >= 0n && compare(cell.value, decimalOf(100n)) <= 0;
-    return isShare ? [] : [about(cell, "OFF-007", "misprint", `a share of ${print(cell.value)} percent cannot be`)];
+    return isShare
+      ? []
+      : [about(cell, "OFF-007", "misprint", `a share of ${print(cell.value)} percent cannot be`)];
   });
 }
 
-type PriceRange = { readonly bases: readonly string[]; readonly low: number; readonly high: number };
+type PriceRange = {
+  readonly bases: readonly string[];
+  readonly low: number;
+  readonly high: number;
+};
 
 /**
  * Plausible values of one unit of goods in yuan. Wide on purpose: between scrap and the dearest thing sold
@@ -220,8 +289,13 @@ const yuanPer: Readonly<Record<string, number>> = { CNY: 1, USD: 7 };
 
 /** OFF-008: quantity and value give a price that can be. */
 export function checkPrices(view: TableView): readonly Finding[] {
-  const place = (cell: PublishedCell, measure: string): string => `${cell.period}|${cell.flow}|${cell.code}|${measure}`;
-  const worths = new Map(view.cells.filter((cell) => cell.measure.endsWith("value")).map((cell) => [place(cell, cell.measure), cell]));
+  const place = (cell: PublishedCell, measure: string): string =>
+    `${cell.period}|${cell.flow}|${cell.code}|${measure}`;
+  const worths = new Map(
+    view.cells
+      .filter((cell) => cell.measure.endsWith("value"))
+      .map((cell) => [place(cell, cell.measure), cell]),
+  );
   return view.cells.flatMap((cell): readonly Finding[] => {
     if (!cell.measure.endsWith("quantity") || !cell.value || cell.value.units <= 0n) return [];
     const measure = cell.measure.replace(/quantity$/, "value");
@@ -232,7 +306,9 @@ export function checkPrices(view: TableView): readonly Finding[] {
     const rate = yuanPer[money.currency];
     if (!range || rate === undefined) return [];
     const number = (value: Decimal): number => Number(formatDecimal(value));
-    const price = (number(worth.value) * number(money.factor) * rate) / (number(cell.value) * number(quantity.factor));
+    const price =
+      (number(worth.value) * number(money.factor) * rate) /
+      (number(cell.value) * number(quantity.factor));
     if (price >= range.low && price <= range.high) return [];
     const said = `${Math.round(price).toLocaleString("en")} yuan for one ${quantity.base.replace(/s$/, "")} cannot be: the unit "${cell.unit}" is ${factorHint(price, range)}`;
     return [about(cell, "OFF-008", "unit", said)];

@@ -3,7 +3,11 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Finding } from "./findings.ts";
 import type { SeriesValue } from "./series.ts";
 
-export type ImportedRow = SeriesValue & { readonly line: number; readonly label: string; readonly series: string };
+export type ImportedRow = SeriesValue & {
+  readonly line: number;
+  readonly label: string;
+  readonly series: string;
+};
 
 export type NewImport = {
   readonly id: string;
@@ -43,8 +47,17 @@ export async function insertImport(sql: Sql, imported: NewImport): Promise<void>
 export async function readImported(sql: Sql, profile: string): Promise<readonly SeriesValue[]> {
   const rows = await sql<
     {
-      table_name: string; period: string; flow: string; dimension: string; code: string; measure: string;
-      unit: string; value: string; yoy_pct: string; source: string; vintage: string;
+      table_name: string;
+      period: string;
+      flow: string;
+      dimension: string;
+      code: string;
+      measure: string;
+      unit: string;
+      value: string;
+      yoy_pct: string;
+      source: string;
+      vintage: string;
     }[]
   >`
     select v.table_name, v.period, v.flow, v.dimension, v.code, v.measure, v.unit, v.value, v.yoy_pct, v.source, i.vintage
@@ -55,8 +68,16 @@ export async function readImported(sql: Sql, profile: string): Promise<readonly 
         and f->>'cell' = concat_ws(' ', v.period, v.flow, v.code, v.measure))
     order by i.import_id, v.table_name, v.line`;
   return rows.map((row) => ({
-    table: row.table_name, period: row.period, flow: row.flow, dimension: row.dimension, code: row.code,
-    measure: row.measure, unit: row.unit, value: row.value, yoyPct: row.yoy_pct, source: row.source,
+    table: row.table_name,
+    period: row.period,
+    flow: row.flow,
+    dimension: row.dimension,
+    code: row.code,
+    measure: row.measure,
+    unit: row.unit,
+    value: row.value,
+    yoyPct: row.yoy_pct,
+    source: row.source,
     vintage: row.vintage,
   }));
 }

@@ -7,14 +7,68 @@ export type PrintedUnit =
   | { readonly kind: "quantity"; readonly base: string; readonly factor: Decimal };
 
 const factors: Readonly<Record<string, number>> = {
-  "": 0, "1000": 3, thousand: 3, "10000": 4, "10,000": 4, million: 6, "100 million": 8, billion: 9, trillion: 12,
+  "": 0,
+  "1000": 3,
+  thousand: 3,
+  "10000": 4,
+  "10,000": 4,
+  million: 6,
+  "100 million": 8,
+  billion: 9,
+  trillion: 12,
 };
 const quantities: readonly string[] = [
   // longest first where one ends like another
-  ...["ton", "tons", "tonne", "tonnes", "unit", "units", "piece", "pieces", "pair", "pairs", "set", "sets"],
-  ...["kilogram", "kilograms", "kg", "metre", "metres", "meter", "meters", "litre", "litres", "enterprises"],
-  ...["cubic meters", "square meters", "forms", "countries", "parcels", "measures", "batches", "items", "cases"],
-  ...["recordals", "shipments", "index", "ships", "ship", "carats", "gram", "grams", "head", "pcs", "autos"],
+  ...[
+    "ton",
+    "tons",
+    "tonne",
+    "tonnes",
+    "unit",
+    "units",
+    "piece",
+    "pieces",
+    "pair",
+    "pairs",
+    "set",
+    "sets",
+  ],
+  ...[
+    "kilogram",
+    "kilograms",
+    "kg",
+    "metre",
+    "metres",
+    "meter",
+    "meters",
+    "litre",
+    "litres",
+    "enterprises",
+  ],
+  ...[
+    "cubic meters",
+    "square meters",
+    "forms",
+    "countries",
+    "parcels",
+    "measures",
+    "batches",
+    "items",
+    "cases",
+  ],
+  ...[
+    "recordals",
+    "shipments",
+    "index",
+    "ships",
+    "ship",
+    "carats",
+    "gram",
+    "grams",
+    "head",
+    "pcs",
+    "autos",
+  ],
 ];
 
 /** Reads a printed unit; `undefined` for one we do not know. @example findUnit("CNY 100 million") */
@@ -36,7 +90,9 @@ function findQuantity(text: string): PrintedUnit | undefined {
 
 function count(base: string, words: string): PrintedUnit | undefined {
   const power = factors[words];
-  return power === undefined ? undefined : { kind: "quantity", base, factor: decimalOf(powerOfTen(power)) };
+  return power === undefined
+    ? undefined
+    : { kind: "quantity", base, factor: decimalOf(powerOfTen(power)) };
 }
 
 /** A printed value in whole units of its currency. */

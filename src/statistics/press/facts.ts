@@ -4,13 +4,23 @@
  * In: a `SeriesBook` and a period. Out: `Fact`s; the text of the statement is written from them alone.
  * This slice owns no tables.
  */
-import { type Decimal, add, divide, findDecimal, formatDecimal, shorten, subtract } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  add,
+  divide,
+  findDecimal,
+  formatDecimal,
+  shorten,
+  subtract,
+} from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesBook, SeriesFlow, SeriesValue } from "../official/series.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
-import { growthPct } from "./wording.ts";
+import { growthPct } from "../tables/growth.ts";
 
-export type SourceCell = Omit<SeriesValue, "dimension" | "yoyPct" | "value"> & { readonly value: string | null };
+export type SourceCell = Omit<SeriesValue, "dimension" | "yoyPct" | "value"> & {
+  readonly value: string | null;
+};
 
 export type Fact = {
   readonly id: string;
@@ -31,7 +41,11 @@ export type Fact = {
 };
 
 /** How amounts are printed: official ones in 100 million of the currency, our own exactly. */
-export type PrintedMoney = { readonly unit: string; readonly factor: Decimal; readonly places: number };
+export type PrintedMoney = {
+  readonly unit: string;
+  readonly factor: Decimal;
+  readonly places: number;
+};
 
 /** Everything a fact is computed from. */
 export type Subject = {
@@ -49,16 +63,28 @@ export type Amount = {
   readonly publishedPct: string;
 };
 
-export type SeriesPlace = { readonly flow: SeriesFlow; readonly dimension: string; readonly code: string };
+export type SeriesPlace = {
+  readonly flow: SeriesFlow;
+  readonly dimension: string;
+  readonly code: string;
+};
 
 /** An amount of a period: the year to date where it begins in January, else the sum of its months. */
-export function findAmount(subject: Subject, period: Period, place: SeriesPlace): Amount | undefined {
+export function findAmount(
+  subject: Subject,
+  period: Period,
+  place: SeriesPlace,
+): Amount | undefined {
   const { book, currency } = subject;
   if (period.kind !== "month" && period.firstMonth === 1) {
     const last = monthText(period.year, period.lastMonth);
     const toDate = book.findMoney({ ...place, period: last, measure: "ytd" }, currency);
-    if (toDate) return { amount: toDate.amount, cells: [toDate.cell], publishedPct: toDate.cell.yoyPct };
-    const year = period.kind === "year" ? book.findMoney({ ...place, period: period.text, measure: "year" }, currency) : undefined;
+    if (toDate)
+      return { amount: toDate.amount, cells: [toDate.cell], publishedPct: toDate.cell.yoyPct };
+    const year =
+      period.kind === "year"
+        ? book.findMoney({ ...place, period: period.text, measure: "year" }, currency)
+        : undefined;
     if (year) return { amount: year.amount, cells: [year.cell], publishedPct: year.cell.yoyPct };
   }
   let sum: Decimal | undefined;
@@ -98,7 +124,17 @@ export function findGrowing(subject: Subject, place: SeriesPlace): Growing | und
 export function sourcesOf(cells: readonly SeriesValue[]): readonly SourceCell[] {
   return cells.map((cell) => {
     const { table, period, flow, code, measure, unit, source, vintage } = cell;
-    return { table, period, flow, code, measure, unit, value: cell.value === "" ? null : cell.value, source, vintage };
+    return {
+      table,
+      period,
+      flow,
+      code,
+      measure,
+      unit,
+      value: cell.value === "" ? null : cell.value,
+      source,
+      vintage,
+    };
   });
 }
 
@@ -118,7 +154,9 @@ export type MoneyFactOptions = {
 /** The fact of an amount with growth and change. */
 export function moneyFact(subject: Subject, growing: Growing, options: MoneyFactOptions): Fact {
   const { printed } = subject;
-  const cells = growing.yoyComputed ? [...growing.cells, ...(growing.before?.cells ?? [])] : growing.cells;
+  const cells = growing.yoyComputed
+    ? [...growing.cells, ...(growing.before?.cells ?? [])]
+    : growing.cells;
   return {
     id: options.id,
     period: subject.period.text,
@@ -128,7 +166,9 @@ export function moneyFact(subject: Subject, growing: Growing, options: MoneyFact
     unit: printed.unit,
     value: printAmount(printed, growing.amount),
     yoyPct: growing.yoyPct,
-    change: growing.before ? printAmount(printed, subtract(growing.amount, growing.before.amount)) : null,
+    change: growing.before
+      ? printAmount(printed, subtract(growing.amount, growing.before.amount))
+      : null,
     valueComputed: true,
     yoyComputed: growing.yoyComputed,
     sources: sourcesOf(cells),

@@ -1,4 +1,4 @@
-/** Our own released tables as series, and what else we count ourselves: what a statement of ours is told from. */
+/** What a statement of our own traffic is told from: released tables, and what else we count. */
 import { decimalOf, divide, formatDecimal, parseDecimal, shorten } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -14,19 +14,29 @@ import type { PressMaterial } from "./press.ts";
 import { grouped } from "./wording.ts";
 
 /** Names of dimensions in series, where they differ from those of cell keys. */
-const seriesNames: Readonly<Record<string, string>> = { tradeMode: "trade_mode", enterpriseType: "enterprise_type" };
+const seriesNames: Readonly<Record<string, string>> = {
+  tradeMode: "trade_mode",
+  enterpriseType: "enterprise_type",
+};
 
 /** Released figures of a year and the one before; `undefined` where nothing is released. */
-export async function ownMaterial(sql: Sql, profile: string, period: Period): Promise<PressMaterial | undefined> {
+export async function ownMaterial(
+  sql: Sql,
+  profile: string,
+  period: Period,
+): Promise<PressMaterial | undefined> {
   const years = [String(period.year), String(period.year - 1)];
-  const releases = (await listReleases(sql, profile)).filter((release) => years.includes(release.period.slice(0, 4)));
+  const releases = (await listReleases(sql, profile)).filter((release) =>
+    years.includes(release.period.slice(0, 4)),
+  );
   const current = releases.filter((release) => isLatest(release, releases)).reverse();
   if (current.length === 0) return undefined;
   const book = new SeriesBook();
   for (const release of current) {
     for (const { id } of release.manifest.tables) {
       const table = findTable(id);
-      if (table && table.dimensions.length < 2) book.add(valuesOf(release, table, await readCells(sql, release.id, id)));
+      if (table && table.dimensions.length < 2)
+        book.add(valuesOf(release, table, await readCells(sql, release.id, id)));
     }
   }
   const last = current.at(-1);
@@ -54,7 +64,11 @@ function isLatest(release: StoredRelease, all: readonly StoredRelease[]): boolea
   return !all.some((other) => other.period === release.period && other.sequence > release.sequence);
 }
 
-function valuesOf(release: StoredRelease, table: TableDefinition, cells: readonly Cell[]): readonly SeriesValue[] {
+function valuesOf(
+  release: StoredRelease,
+  table: TableDefinition,
+  cells: readonly Cell[],
+): readonly SeriesValue[] {
   const dimension = table.dimensions[0];
   const { currency } = release.manifest;
   return cells.flatMap((cell): readonly SeriesValue[] => {
@@ -68,7 +82,11 @@ function valuesOf(release: StoredRelease, table: TableDefinition, cells: readonl
         table: table.id,
         ...placeOf(release, table, { span: parts.span, code }),
         flow: parts.flow,
-        dimension: isCount ? "operations" : table.id === "month" || !dimension ? "total" : (seriesNames[dimension.name] ?? dimension.name),
+        dimension: isCount
+          ? "operations"
+          : table.id === "month" || !dimension
+            ? "total"
+            : (seriesNames[dimension.name] ?? dimension.name),
         code: isCount ? "DECL" : table.id === "month" || !dimension ? "TOTAL" : code,
         unit: isCount ? "declarations" : parts.unit,
         value: isCount ? cell.value.toString() : formatMinor(cell.value, 2),
@@ -81,7 +99,11 @@ function valuesOf(release: StoredRelease, table: TableDefinition, cells: readonl
 }
 
 /** A year's figure is the year to date of its December; the table by month gives each month. */
-function placeOf(release: StoredRelease, table: TableDefinition, at: { readonly span: string; readonly code: string }) {
+function placeOf(
+  release: StoredRelease,
+  table: TableDefinition,
+  at: { readonly span: string; readonly code: string },
+) {
   if (table.id === "month") return { period: at.code, measure: "month" };
   const period = at.span === "year" ? `${release.period}-12` : release.period;
   return { period, measure: at.span === "month" ? "month" : "ytd" };
@@ -90,18 +112,29 @@ function placeOf(release: StoredRelease, table: TableDefinition, at: { readonly 
 function declarationFacts(book: SeriesBook, period: Period): readonly Fact[] {
   const key = { flow: "total", dimension: "operations", code: "DECL" } as const;
   const last = monthText(period.year, period.lastMonth);
-  const toDate = period.kind !== "month" && period.firstMonth === 1 ? book.find({ ...key, period: last, measure: "ytd" }) : undefined;
-  const months = monthsOf(period).map((month) => book.find({ ...key, period: month, measure: "month" }));
+  const toDate =
+    period.kind !== "month" && period.firstMonth === 1
+      ? book.find({ ...key, period: last, measure: "ytd" })
+      : undefined;
+  const months = monthsOf(period).map((month) =>
+    book.find({ ...key, period: month, measure: "month" }),
+  );
   const cells = toDate ? [toDate] : months.flatMap((cell) => cell ?? []);
   if (!toDate && cells.length < months.length) return [];
   const count = cells.reduce((sum, cell) => sum + BigInt(cell.value), 0n);
-  const sources = cells.map(({ table, period: at, flow, code, measure, unit, value, source, vintage }) => {
-    return { table, period: at, flow, code, measure, unit, value, source, vintage };
-  });
+  const sources = cells.map(
+    ({ table, period: at, flow, code, measure, unit, value, source, vintage }) => {
+      return { table, period: at, flow, code, measure, unit, value, source, vintage };
+    },
+  );
   const number = grouped(decimalOf(count));
   return [
     countedFact(period, {
-      code: "DECL", unit: "declarations", measure: "count", value: count.toString(), sources,
+      code: "DECL",
+      unit: "declarations",
+      measure: "count",
+      value: count.toString(),
+      sources,
       label: { en: "customs declarations released", zh: "放行报关单" },
       text: { en: `${number} customs declarations were released.`, zh: `放行报关单${number}份。` },
     }),
@@ -120,38 +153,67 @@ type Counted = {
 
 function countedFact(period: Period, counted: Counted): Fact {
   return {
-    id: `operations.${counted.code}`, period: period.text, flow: "total", dimension: "operations",
-    yoyPct: null, change: null, valueComputed: true, yoyComputed: false, ...counted,
+    id: `operations.${counted.code}`,
+    period: period.text,
+    flow: "total",
+    dimension: "operations",
+    yoyPct: null,
+    change: null,
+    valueComputed: true,
+    yoyComputed: false,
+    ...counted,
   };
 }
 
 const modes: Readonly<Record<string, Text>> = {
-  ship: { en: "ships", zh: "船舶" }, aircraft: { en: "aircraft", zh: "航空器" }, train: { en: "trains", zh: "列车" },
+  ship: { en: "ships", zh: "船舶" },
+  aircraft: { en: "aircraft", zh: "航空器" },
+  train: { en: "trains", zh: "列车" },
   truck: { en: "trucks", zh: "汽车" },
 };
 
 /** Conveyances and tonnes, from the reports of arrivals and departures. */
-async function supervisedFacts(sql: Sql, profile: string, period: Period): Promise<readonly Fact[]> {
+async function supervisedFacts(
+  sql: Sql,
+  profile: string,
+  period: Period,
+): Promise<readonly Fact[]> {
   const from = Temporal.PlainDate.from({ year: period.year, month: period.firstMonth, day: 1 });
   const to = from.add({ months: period.lastMonth - period.firstMonth + 1 });
   const counted = await supervised(sql, profile, { from, to });
   if (counted.conveyances === 0n) return [];
   const cell = (code: string, unit: string, value: string): SourceCell => ({
-    table: "movements", period: period.text, flow: "total", code, measure: "count", unit, value,
-    source: "arrival and departure reports", vintage: "as reported",
+    table: "movements",
+    period: period.text,
+    flow: "total",
+    code,
+    measure: "count",
+    unit,
+    value,
+    source: "arrival and departure reports",
+    vintage: "as reported",
   });
-  const tonnes = formatDecimal(shorten(divide(parseDecimal(counted.grossMassKg), decimalOf(1000n), 3, "half-up")));
+  const tonnes = formatDecimal(
+    shorten(divide(parseDecimal(counted.grossMassKg), decimalOf(1000n), 3, "half-up")),
+  );
   const number = grouped(decimalOf(counted.conveyances));
   const kinds = [...Map.groupBy(counted.byMode, (row) => row.mode)].map(([mode, rows]) => {
     return { mode, count: rows.reduce((sum, row) => sum + row.conveyances, 0n) };
   });
-  const named = (locale: "en" | "zh") => kinds.map(({ mode, count }) => {
-    const name = modes[mode]?.[locale] ?? mode;
-    return locale === "en" ? `${grouped(decimalOf(count))} ${name}` : `${name}${grouped(decimalOf(count))}`;
-  });
+  const named = (locale: "en" | "zh") =>
+    kinds.map(({ mode, count }) => {
+      const name = modes[mode]?.[locale] ?? mode;
+      return locale === "en"
+        ? `${grouped(decimalOf(count))} ${name}`
+        : `${name}${grouped(decimalOf(count))}`;
+    });
   return [
     countedFact(period, {
-      code: "TONNES", unit: "tonnes", measure: "mass", value: tonnes, sources: [cell("TONNES", "tonnes", tonnes)],
+      code: "TONNES",
+      unit: "tonnes",
+      measure: "mass",
+      value: tonnes,
+      sources: [cell("TONNES", "tonnes", tonnes)],
       label: { en: "goods supervised", zh: "监管货运量" },
       text: {
         en: `Goods of ${grouped(parseDecimal(tonnes))} tonnes were supervised.`,
@@ -159,7 +221,10 @@ async function supervisedFacts(sql: Sql, profile: string, period: Period): Promi
       },
     }),
     countedFact(period, {
-      code: "VEHICLES", unit: "conveyances", measure: "count", value: counted.conveyances.toString(),
+      code: "VEHICLES",
+      unit: "conveyances",
+      measure: "count",
+      value: counted.conveyances.toString(),
       sources: kinds.map(({ mode, count }) => cell(mode, "conveyances", count.toString())),
       label: { en: "conveyances supervised", zh: "监管运输工具" },
       text: {

@@ -3,8 +3,19 @@ import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import { type Partners, labelOfPartner } from "../official/partners.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import { monthText } from "../tables/period.ts";
-import { type Fact, type Growing, type Subject, findAmount, findGrowing, measureOf, moneyFact, printAmount, sourcesOf } from "./facts.ts";
-import { growthText, moneyText, sentence, sharePct, withArticle } from "./wording.ts";
+import {
+  type Fact,
+  type Growing,
+  type Subject,
+  findAmount,
+  findGrowing,
+  measureOf,
+  moneyFact,
+  printAmount,
+  sourcesOf,
+} from "./facts.ts";
+import { sharePct } from "../tables/growth.ts";
+import { growthText, moneyText, sentence, withArticle } from "./wording.ts";
 
 export type PartnerRow = {
   readonly code: string;
@@ -22,16 +33,32 @@ export type PartnerContext = { readonly partners: Partners; readonly home: strin
 
 /** Every partner with an amount in the period, largest first; groups, world and residuals apart. */
 export function partnerRows(subject: Subject, context: PartnerContext) {
-  const codes = subject.book.codes(monthText(subject.period.year, subject.period.lastMonth), "partner");
+  const codes = subject.book.codes(
+    monthText(subject.period.year, subject.period.lastMonth),
+    "partner",
+  );
   const world = findAmount(subject, subject.period, placeOf("WORLD", "total"));
   const rows = codes.flatMap((code): readonly PartnerRow[] => {
-    const [total, exported, imported] = flows.map((flow) => findGrowing(subject, placeOf(code, flow)));
+    const [total, exported, imported] = flows.map((flow) =>
+      findGrowing(subject, placeOf(code, flow)),
+    );
     if (!total) return [];
     const share = world && sharePct(total.amount, world.amount);
-    return [{ code, flows: { total, export: exported, import: imported }, share: share ? formatDecimal(share) : null }];
+    return [
+      {
+        code,
+        flows: { total, export: exported, import: imported },
+        share: share ? formatDecimal(share) : null,
+      },
+    ];
   });
-  rows.sort((a, b) => compare(b.flows.total?.amount ?? zero, a.flows.total?.amount ?? zero) || (a.code < b.code ? -1 : 1));
-  const kindOf = (code: string): string => context.partners.get(code)?.kind ?? (code === "WORLD" ? "world" : "economy");
+  rows.sort(
+    (a, b) =>
+      compare(b.flows.total?.amount ?? zero, a.flows.total?.amount ?? zero) ||
+      (a.code < b.code ? -1 : 1),
+  );
+  const kindOf = (code: string): string =>
+    context.partners.get(code)?.kind ?? (code === "WORLD" ? "world" : "economy");
   return {
     world,
     economies: rows.filter((row) => kindOf(row.code) === "economy" && row.code !== context.home),
@@ -46,9 +73,15 @@ function placeOf(code: string, flow: SeriesFlow) {
 }
 
 /** Values, shares and counts. */
-export function partnerFacts(subject: Subject, context: PartnerContext, rows: PartnerRows): readonly Fact[] {
+export function partnerFacts(
+  subject: Subject,
+  context: PartnerContext,
+  rows: PartnerRows,
+): readonly Fact[] {
   const { economies, groups } = rows;
-  const leading = economies.slice(0, leadingMax).flatMap((row, index) => factsOf(subject, context, row, index + 1));
+  const leading = economies
+    .slice(0, leadingMax)
+    .flatMap((row, index) => factsOf(subject, context, row, index + 1));
   return [
     ...countFacts(subject, rows),
     ...leading,
@@ -77,7 +110,10 @@ function factsOf(
     }[flow];
     return [
       moneyFact(subject, growing, {
-        id: `partner.${row.code}.${flow}`, place: placeOf(row.code, flow), label, measure: measureOf(subject.period),
+        id: `partner.${row.code}.${flow}`,
+        place: placeOf(row.code, flow),
+        label,
+        measure: measureOf(subject.period),
         text: {
           en: `${what.en} ${money.en}${growth ? `, ${growth.en}` : ""}.`,
           zh: `${what.zh}${money.zh}${growth ? `，${growth.zh}` : ""}。`,
@@ -94,9 +130,17 @@ function shareFact(subject: Subject, context: PartnerContext, row: PartnerRow): 
   if (row.share === null || !row.flows.total || !world) return undefined;
   const label = labelOfPartner(context.partners, row.code);
   return {
-    id: `partner.${row.code}.share`, period: subject.period.text, ...placeOf(row.code, "total"), label,
-    measure: "share_pct", unit: "%", value: row.share, yoyPct: null, change: null,
-    valueComputed: true, yoyComputed: false,
+    id: `partner.${row.code}.share`,
+    period: subject.period.text,
+    ...placeOf(row.code, "total"),
+    label,
+    measure: "share_pct",
+    unit: "%",
+    value: row.share,
+    yoyPct: null,
+    change: null,
+    valueComputed: true,
+    yoyComputed: false,
     sources: sourcesOf([...row.flows.total.cells, ...world.cells]),
     text: {
       en: `${sentence(withArticle(label.en))} took ${row.share} percent of all trade.`,
@@ -112,11 +156,22 @@ function countFacts(subject: Subject, rows: PartnerRows): readonly Fact[] {
   const growing = growths.filter((pct) => !pct.startsWith("-") && pct !== "0.0");
   const cells = traded.flatMap((row) => row.flows.total?.cells.slice(-1) ?? []);
   const base = {
-    period: subject.period.text, flow: "total", dimension: "partner", measure: "count", unit: "economies",
-    yoyPct: null, change: null, valueComputed: true, yoyComputed: false, sources: sourcesOf(cells),
+    period: subject.period.text,
+    flow: "total",
+    dimension: "partner",
+    measure: "count",
+    unit: "economies",
+    yoyPct: null,
+    change: null,
+    valueComputed: true,
+    yoyComputed: false,
+    sources: sourcesOf(cells),
   } as const;
   const count: Fact = {
-    ...base, id: "partners.count", code: "ALL", value: String(traded.length),
+    ...base,
+    id: "partners.count",
+    code: "ALL",
+    value: String(traded.length),
     label: { en: "economies traded with", zh: "贸易伙伴数量" },
     text: {
       en: `Goods were traded with ${traded.length} economies.`,
@@ -127,7 +182,10 @@ function countFacts(subject: Subject, rows: PartnerRows): readonly Fact[] {
   return [
     count,
     {
-      ...base, id: "partners.growing", code: "GROWING", value: String(growing.length),
+      ...base,
+      id: "partners.growing",
+      code: "GROWING",
+      value: String(growing.length),
       label: { en: "economies with which trade grew", zh: "贸易增长的伙伴数量" },
       text: {
         en: `Trade grew with ${growing.length} of the ${growths.length} whose growth is known.`,
@@ -138,7 +196,11 @@ function countFacts(subject: Subject, rows: PartnerRows): readonly Fact[] {
 }
 
 /** The rows a page draws: growth by flow as far as it is known. */
-export function partnerSeries(subject: Subject, context: PartnerContext, rows: readonly PartnerRow[]) {
+export function partnerSeries(
+  subject: Subject,
+  context: PartnerContext,
+  rows: readonly PartnerRow[],
+) {
   return rows.map((row, index) => ({
     rank: index + 1,
     code: row.code,

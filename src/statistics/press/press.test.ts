@@ -6,7 +6,8 @@ import { readCarried } from "../official/carried.ts";
 import { readPartners } from "../official/partners.ts";
 import { SeriesBook } from "../official/series.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
-import { growthPct, growthText, moneyText, periodText } from "./wording.ts";
+import { growthPct } from "../tables/growth.ts";
+import { growthText, moneyText, periodText } from "./wording.ts";
 
 function tell(period: string): PressAnswer | undefined {
   const carried = readCarried("cn");
@@ -14,11 +15,21 @@ function tell(period: string): PressAnswer | undefined {
   book.add(carried.values);
   return tellPeriod(
     {
-      source: "official", book, currency: "CNY", quoted: carried.facts, sources: carried.sources, counted: [], notes: [],
+      source: "official",
+      book,
+      currency: "CNY",
+      quoted: carried.facts,
+      sources: carried.sources,
+      counted: [],
+      notes: [],
       vintage: "2025-01-18",
     },
     {
-      profile: "cn", period, partners: readPartners("cn"), home: "CN", alsoFrom: [],
+      profile: "cn",
+      period,
+      partners: readPartners("cn"),
+      home: "CN",
+      alsoFrom: [],
       labelOf: (_, code) => ({ en: code, zh: code }),
     },
   );
@@ -63,10 +74,13 @@ describe("press statement of 2024 from the carried series", () => {
   it("computes values by partner and quotes their growth as published", () => {
     const asean = fact("partner.AGG-ASEAN.total");
     assert.deepEqual([asean?.value, asean?.yoyPct, asean?.yoyComputed], ["69899.2", "9.0", false]);
-    const computed = told?.facts.filter((one) => one.valueComputed && one.dimension === "partner") ?? [];
+    const computed =
+      told?.facts.filter((one) => one.valueComputed && one.dimension === "partner") ?? [];
     assert.ok(computed.length >= 10);
     const agree = (told?.facts ?? []).filter((one) => {
-      const quoted = told?.facts.find((other) => other.id === `quoted.2024.total.partner.${one.code}.yoy_only.pct`);
+      const quoted = told?.facts.find(
+        (other) => other.id === `quoted.2024.total.partner.${one.code}.yoy_only.pct`,
+      );
       return one.id.endsWith(".total") && quoted !== undefined && quoted.yoyPct === one.yoyPct;
     });
     assert.ok(agree.length >= 4, `${agree.length} growth rates agree with the press conference`);
@@ -74,7 +88,9 @@ describe("press statement of 2024 from the carried series", () => {
 
   it("gives every fact its sources, and every source of a fact an entry", () => {
     for (const one of told?.facts ?? []) assert.ok(one.sources.length > 0, one.id);
-    const named = new Set(told?.facts.flatMap((one) => one.sources.flatMap((cell) => cell.source.split(" "))));
+    const named = new Set(
+      told?.facts.flatMap((one) => one.sources.flatMap((cell) => cell.source.split(" "))),
+    );
     assert.deepEqual([...named].sort(), told?.sources.map((source) => source.id).sort());
     const ids = told?.facts.map((one) => one.id) ?? [];
     assert.equal(new Set(ids).size, ids.length, "ids are unique");
@@ -88,7 +104,8 @@ describe("press statement of 2024 from the carried series", () => {
   });
 
   it("types no figure: each number of the text is a number of a fact", () => {
-    const facts = told?.facts.flatMap((one) => [one.text.en, one.value ?? "", one.label.en]).join(" ") ?? "";
+    const facts =
+      told?.facts.flatMap((one) => [one.text.en, one.value ?? "", one.label.en]).join(" ") ?? "";
     const figures = told?.text.en.match(/\d[\d,]*(\.\d+)?/g) ?? [];
     const missing = figures.filter((figure) => !facts.includes(figure));
     // Counts of months are made from the facts of the months themselves.
@@ -100,7 +117,10 @@ describe("press statements of other periods", () => {
   it("a quarter adds its months up and a month stands alone", () => {
     const quarter = tell("2024-Q3");
     assert.equal(quarter?.facts.find((one) => one.id === "total.value")?.value, "111578");
-    assert.match(tell("2024-05")?.text.zh ?? "", /^2024年5月，货物贸易进出口总值3\.71万亿元，同比增长/);
+    assert.match(
+      tell("2024-05")?.text.zh ?? "",
+      /^2024年5月，货物贸易进出口总值3\.71万亿元，同比增长/,
+    );
   });
 
   it("a period nobody knows has no statement", () => {
@@ -126,6 +146,9 @@ describe("wording", () => {
 
   it("names periods", () => {
     assert.deepEqual(periodText("2024-H2"), { en: "the second half of 2024", zh: "2024年下半年" });
-    assert.deepEqual(periodText("2024-Q4"), { en: "the fourth quarter of 2024", zh: "2024年四季度" });
+    assert.deepEqual(periodText("2024-Q4"), {
+      en: "the fourth quarter of 2024",
+      zh: "2024年四季度",
+    });
   });
 });

@@ -9,11 +9,19 @@ import type { OfficialSource, QuotedFact } from "../official/carried.ts";
 import type { Partners } from "../official/partners.ts";
 import type { SeriesBook } from "../official/series.ts";
 import { type Period, findPeriod, monthText, previousYear } from "../tables/period.ts";
-import { type Fact, type PrintedMoney, type Subject, findAmount, findGrowing, printAmount } from "./facts.ts";
+import {
+  type Fact,
+  type PrintedMoney,
+  type Subject,
+  findAmount,
+  findGrowing,
+  printAmount,
+} from "./facts.ts";
 import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "./partners.ts";
 import { quotedFacts } from "./quoted.ts";
 import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
-import { type LabelOf, structureFacts } from "./structure.ts";
+import type { LabelOf } from "../official/labels.ts";
+import { structureFacts } from "./structure.ts";
 import { balanceVintageFact, courseFacts, headlineFacts } from "./totals.ts";
 
 export type PressSource = "official" | "own";
@@ -48,7 +56,11 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
   const headline = headlineFacts(subject);
   if (headline.length === 0) return undefined;
   const rows = partnerRows(subject, context);
-  const vintage = balanceVintageFact(subject, material.quoted, headline.find((fact) => fact.id === "balance.value"));
+  const vintage = balanceVintageFact(
+    subject,
+    material.quoted,
+    headline.find((fact) => fact.id === "balance.value"),
+  );
   const facts = [
     ...headline,
     ...(vintage ? [vintage] : []),
@@ -76,7 +88,9 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
       partners: partnerSeries(subject, context, rows.economies.slice(0, leadingMax)),
       groups: partnerSeries(subject, context, rows.groups),
     },
-    sources: material.sources.filter((source) => facts.some((fact) => fact.sources.some((cell) => cell.source.split(" ").includes(source.id)))),
+    sources: material.sources.filter((source) =>
+      facts.some((fact) => fact.sources.some((cell) => cell.source.split(" ").includes(source.id))),
+    ),
   };
 }
 
@@ -111,32 +125,47 @@ function textOf(paragraphs: readonly Paragraph[]): Text {
 /** Every month of the period's year up to its end, with the same month of the year before. */
 function monthlySeries(subject: Subject) {
   const { year, lastMonth } = subject.period;
-  return Array.from({ length: lastMonth }, (_, index) => monthText(year, index + 1)).flatMap((text) => {
-    const period = findPeriod(text);
-    const previous = findPeriod(previousYear(text));
-    if (!period || !previous) return [];
-    const month = { ...subject, period, previous };
-    const flows = (["export", "import", "total", "balance"] as const).map((flow) => {
-      const place = { flow, dimension: "total", code: "TOTAL" } as const;
-      return [flow, findGrowing(month, place)] as const;
-    });
-    const all = Object.fromEntries(flows);
-    const [exported, imported, total] = [all["export"], all["import"], all["total"]];
-    const print = (period: Period, flow: "export" | "import" | "total" | "balance"): string | null => {
-      const amount = findAmount(month, period, { flow, dimension: "total", code: "TOTAL" });
-      return amount ? printAmount(subject.printed, amount.amount) : null;
-    };
-    if (!total) return [];
-    return [
-      {
-        period: text,
-        export: print(period, "export"), import: print(period, "import"),
-        total: print(period, "total"), balance: print(period, "balance"),
-        yoyPct: { export: exported?.yoyPct ?? null, import: imported?.yoyPct ?? null, total: total.yoyPct },
-        previous: { export: print(previous, "export"), import: print(previous, "import"), total: print(previous, "total") },
-      },
-    ];
-  });
+  return Array.from({ length: lastMonth }, (_, index) => monthText(year, index + 1)).flatMap(
+    (text) => {
+      const period = findPeriod(text);
+      const previous = findPeriod(previousYear(text));
+      if (!period || !previous) return [];
+      const month = { ...subject, period, previous };
+      const flows = (["export", "import", "total", "balance"] as const).map((flow) => {
+        const place = { flow, dimension: "total", code: "TOTAL" } as const;
+        return [flow, findGrowing(month, place)] as const;
+      });
+      const all = Object.fromEntries(flows);
+      const [exported, imported, total] = [all["export"], all["import"], all["total"]];
+      const print = (
+        period: Period,
+        flow: "export" | "import" | "total" | "balance",
+      ): string | null => {
+        const amount = findAmount(month, period, { flow, dimension: "total", code: "TOTAL" });
+        return amount ? printAmount(subject.printed, amount.amount) : null;
+      };
+      if (!total) return [];
+      return [
+        {
+          period: text,
+          export: print(period, "export"),
+          import: print(period, "import"),
+          total: print(period, "total"),
+          balance: print(period, "balance"),
+          yoyPct: {
+            export: exported?.yoyPct ?? null,
+            import: imported?.yoyPct ?? null,
+            total: total.yoyPct,
+          },
+          previous: {
+            export: print(previous, "export"),
+            import: print(previous, "import"),
+            total: print(previous, "total"),
+          },
+        },
+      ];
+    },
+  );
 }
 
 function badPeriod(text: string): AppError {

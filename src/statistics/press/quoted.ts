@@ -1,5 +1,14 @@
 /** Facts that cannot be computed from what we hold: quoted as published, each with its source. */
-import { type Decimal, compare, decimalOf, findDecimal, multiply, powerOfTen, round, shorten } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  compare,
+  decimalOf,
+  findDecimal,
+  multiply,
+  powerOfTen,
+  round,
+  shorten,
+} from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import { findUnit } from "../official/units.ts";
@@ -15,12 +24,29 @@ function quotedFact(fact: QuotedFact): Fact {
   const value = fact.value === "" ? null : fact.value;
   const yoyPct = fact.yoyPct === "" ? null : fact.yoyPct;
   return {
-    id: `quoted.${fact.id}`, period: fact.period, flow: fact.flow, dimension: fact.dimension, code: fact.code,
-    label: fact.label, measure: fact.measure, unit: fact.unit, value, yoyPct, change: null,
-    valueComputed: false, yoyComputed: false,
+    id: `quoted.${fact.id}`,
+    period: fact.period,
+    flow: fact.flow,
+    dimension: fact.dimension,
+    code: fact.code,
+    label: fact.label,
+    measure: fact.measure,
+    unit: fact.unit,
+    value,
+    yoyPct,
+    change: null,
+    valueComputed: false,
+    yoyComputed: false,
     sources: fact.sources.map((source) => ({
-      table: "facts", period: fact.period, flow: fact.flow, code: fact.code, measure: fact.measure, unit: fact.unit,
-      value, source, vintage: "as published",
+      table: "facts",
+      period: fact.period,
+      flow: fact.flow,
+      code: fact.code,
+      measure: fact.measure,
+      unit: fact.unit,
+      value,
+      source,
+      vintage: "as published",
     })),
     text: quotedSentence(fact),
   };
@@ -32,7 +58,14 @@ const flowNames: Readonly<Record<string, Text>> = {
   import: { en: "imports of ", zh: "进口" },
 };
 /** Dimensions in which the flow belongs to the words. */
-const traded: readonly string[] = ["product", "ecommerce", "region", "trade_mode", "enterprise_type", "total"];
+const traded: readonly string[] = [
+  "product",
+  "ecommerce",
+  "region",
+  "trade_mode",
+  "enterprise_type",
+  "total",
+];
 
 function quotedSentence(fact: QuotedFact): Text {
   const flow = (traded.includes(fact.dimension) && flowNames[fact.flow]) || { en: "", zh: "" };
@@ -58,38 +91,65 @@ function growthOf(pct: string): Text {
 const currencyZh: Readonly<Record<string, string>> = { CNY: "元", USD: "美元" };
 const currencyEn: Readonly<Record<string, string>> = { CNY: "yuan", USD: "US dollars" };
 const unitsZh: Readonly<Record<string, string>> = {
-  forms: "份", tonnes: "吨", countries: "个国家和地区", parcels: "件", enterprises: "家", measures: "次", batches: "批",
-  items: "件", recordals: "件", cases: "起", shipments: "批", units: "个",
+  forms: "份",
+  tonnes: "吨",
+  countries: "个国家和地区",
+  parcels: "件",
+  enterprises: "家",
+  measures: "次",
+  batches: "批",
+  items: "件",
+  recordals: "件",
+  cases: "起",
+  shipments: "批",
+  units: "个",
 };
 
 type Quoted = { readonly number: Text; readonly value: Text };
 
-/** A quoted value in words: the number alone and with its unit; the text forms of pages keep their meaning. */
+/** A quoted value in words, alone and with its unit; the text forms of pages keep their meaning. */
 function wordsOf(fact: QuotedFact): Quoted {
   const match = /^(>|nearly )?(.+)$/.exec(fact.value);
   const bare = findDecimal(match?.[2] ?? "");
   const plain = { en: fact.value, zh: fact.value };
   if (!bare) return { number: plain, value: plain };
-  const before = match?.[1] === ">" ? { en: "more than ", zh: "超过" } : match?.[1] ? { en: "nearly ", zh: "近" } : { en: "", zh: "" };
+  const before =
+    match?.[1] === ">"
+      ? { en: "more than ", zh: "超过" }
+      : match?.[1]
+        ? { en: "nearly ", zh: "近" }
+        : { en: "", zh: "" };
   const unit = findUnit(fact.unit);
   if (unit?.kind === "money") {
     const money = scaledText(multiply(bare, unit.factor));
     const number = { en: before.en + money.en, zh: before.zh + money.zh };
-    const value = { en: `${number.en} ${currencyEn[unit.currency] ?? unit.currency}`, zh: `${number.zh}${currencyZh[unit.currency] ?? unit.currency}` };
+    const value = {
+      en: `${number.en} ${currencyEn[unit.currency] ?? unit.currency}`,
+      zh: `${number.zh}${currencyZh[unit.currency] ?? unit.currency}`,
+    };
     return { number, value };
   }
   if (fact.unit === "%") {
-    const value = { en: `${before.en}${grouped(bare)} percent`, zh: `${before.zh}${grouped(bare)}%` };
+    const value = {
+      en: `${before.en}${grouped(bare)} percent`,
+      zh: `${before.zh}${grouped(bare)}%`,
+    };
     return { number: value, value };
   }
   const count = scaledText(unit?.kind === "quantity" ? multiply(bare, unit.factor) : bare);
   const number = { en: before.en + count.en, zh: before.zh + count.zh };
   const base = unit?.kind === "quantity" ? unit.base : fact.unit;
-  return { number, value: { en: `${number.en} ${base}`.trimEnd(), zh: `${number.zh}${unitsZh[base] ?? base}` } };
+  return {
+    number,
+    value: { en: `${number.en} ${base}`.trimEnd(), zh: `${number.zh}${unitsZh[base] ?? base}` },
+  };
 }
 
 const scales: readonly { readonly power: number; readonly en?: string; readonly zh?: string }[] = [
-  { power: 12, en: "trillion", zh: "万亿" }, { power: 9, en: "billion" }, { power: 8, zh: "亿" }, { power: 6, en: "million" },
+  { power: 12, en: "trillion", zh: "万亿" },
+  { power: 9, en: "billion" },
+  { power: 8, zh: "亿" },
+  { power: 6, en: "million" },
   { power: 4, zh: "万" },
 ];
 
@@ -101,8 +161,10 @@ const plainMax = 100_000n;
 /** A count as it is read out. @example scaledText(parseDecimal("88380000")).zh // "8,838万" */
 function scaledText(value: Decimal): Text {
   const largest = (locale: "en" | "zh") => {
-    const scale = scales.find((one) => one[locale] !== undefined && compare(value, decimalOf(powerOfTen(one.power))) >= 0);
-    if (!scale || (compare(value, decimalOf(plainMax)) < 0)) return grouped(shorten(value));
+    const scale = scales.find(
+      (one) => one[locale] !== undefined && compare(value, decimalOf(powerOfTen(one.power))) >= 0,
+    );
+    if (!scale || compare(value, decimalOf(plainMax)) < 0) return grouped(shorten(value));
     const exact = shorten({ units: value.units, scale: value.scale + scale.power });
     const shifted = exact.scale > placesMax ? round(exact, 2, "half-up") : exact;
     return `${grouped(shifted)}${locale === "en" ? " " : ""}${scale[locale] ?? ""}`;
@@ -114,7 +176,9 @@ function scaledText(value: Decimal): Text {
 function filled(says: Text, words: Quoted | undefined, growth: Text | undefined): Text {
   const fill = (locale: "en" | "zh"): string =>
     says[locale]
-      .replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (part.includes("{growth}") && !growth ? "" : part))
+      .replaceAll(/\[([^\]]*)\]/g, (_, part: string) =>
+        part.includes("{growth}") && !growth ? "" : part,
+      )
       .replaceAll("{Number}", sentence(words?.number[locale] ?? ""))
       .replaceAll("{number}", words?.number[locale] ?? "")
       .replaceAll("{value}", words?.value[locale] ?? "")

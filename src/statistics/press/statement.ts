@@ -8,18 +8,33 @@ import { marksSentence } from "./totals.ts";
 import { growthText, listEn, periodText, sentence, withArticle } from "./wording.ts";
 
 export type Topic =
-  | "headline" | "course" | "partners" | "groups" | "structure" | "supervised" | "intercepted" | "notes";
+  | "headline"
+  | "course"
+  | "partners"
+  | "groups"
+  | "structure"
+  | "supervised"
+  | "intercepted"
+  | "notes";
 
 export type Paragraph = Text & { readonly topic: Topic; readonly facts: readonly string[] };
 
 /** Writes the paragraphs; a topic without facts has none. */
-export function writeParagraphs(subject: Subject, facts: readonly Fact[], notes: readonly Text[]): readonly Paragraph[] {
+export function writeParagraphs(
+  subject: Subject,
+  facts: readonly Fact[],
+  notes: readonly Text[],
+): readonly Paragraph[] {
   const paragraphs = [
     headline(subject, facts),
     course(subject, facts),
     partners(facts),
     groups(facts),
-    listed("structure", facts, (fact) => structure.includes(fact.dimension) && fact.measure !== "partner"),
+    listed(
+      "structure",
+      facts,
+      (fact) => structure.includes(fact.dimension) && fact.measure !== "partner",
+    ),
     supervised(facts),
     listed("intercepted", facts, (fact) => fact.dimension === "interception"),
     noted(facts, notes),
@@ -28,7 +43,16 @@ export function writeParagraphs(subject: Subject, facts: readonly Fact[], notes:
 }
 
 const structure: readonly string[] = [
-  ...["enterprise_type", "enterprise_count", "trade_mode", "section", "product", "ecommerce", "region", "district"],
+  ...[
+    "enterprise_type",
+    "enterprise_count",
+    "trade_mode",
+    "section",
+    "product",
+    "ecommerce",
+    "region",
+    "district",
+  ],
 ];
 
 function join(topic: Topic, used: readonly Fact[], texts: readonly Text[]): Paragraph | undefined {
@@ -53,17 +77,37 @@ function headline(subject: Subject, facts: readonly Fact[]): Paragraph | undefin
 }
 
 function course(subject: Subject, facts: readonly Fact[]): Paragraph | undefined {
-  const quarters = facts.filter((fact) => fact.measure === "quarter" && fact.id.startsWith("total.20"));
+  const quarters = facts.filter(
+    (fact) => fact.measure === "quarter" && fact.id.startsWith("total.20"),
+  );
   const months = facts.filter((fact) => fact.measure === "month" && fact.id.startsWith("total.2"));
   const highest = facts.find((fact) => fact.id === "month.highest");
-  const grown = months.filter((fact) => fact.yoyPct !== null && !fact.yoyPct.startsWith("-") && fact.yoyPct !== "0.0");
+  const grown = months.filter(
+    (fact) => fact.yoyPct !== null && !fact.yoyPct.startsWith("-") && fact.yoyPct !== "0.0",
+  );
   const known = months.filter((fact) => fact.yoyPct !== null);
   const texts: Text[] = [];
   if (quarters.length === 4) {
-    const words = quarters.map((fact) => ({ growth: fact.yoyPct === null ? undefined : growthText(fact.yoyPct), fact }));
+    const words = quarters.map((fact) => ({
+      growth: fact.yoyPct === null ? undefined : growthText(fact.yoyPct),
+      fact,
+    }));
     texts.push({
-      en: "Quarter by quarter: " + quarters.map((fact) => fact.text.en.replace(/^In (.+?) it was /, "$1 ").replace(/ of \d{4}/, "").replace(/\.$/, "")).join("; ") + ".",
-      zh: words.map(({ fact }) => fact.text.zh.replace(/^\d{4}年/, "").replace(/。$/, "")).join("；") + "。",
+      en:
+        "Quarter by quarter: " +
+        quarters
+          .map((fact) =>
+            fact.text.en
+              .replace(/^In (.+?) it was /, "$1 ")
+              .replace(/ of \d{4}/, "")
+              .replace(/\.$/, ""),
+          )
+          .join("; ") +
+        ".",
+      zh:
+        words
+          .map(({ fact }) => fact.text.zh.replace(/^\d{4}年/, "").replace(/。$/, ""))
+          .join("；") + "。",
     });
   }
   if (highest) texts.push(highest.text);
@@ -73,17 +117,26 @@ function course(subject: Subject, facts: readonly Fact[]): Paragraph | undefined
       zh: `${known.length}个月中有${grown.length}个月实现同比增长。`,
     });
   }
-  return join("course", [...quarters, ...(highest ? [highest] : []), ...months], subject.period.kind === "month" ? [] : texts);
+  return join(
+    "course",
+    [...quarters, ...(highest ? [highest] : []), ...months],
+    subject.period.kind === "month" ? [] : texts,
+  );
 }
 
 const namedMax = 5;
 
 function partners(facts: readonly Fact[]): Paragraph | undefined {
   const counts = facts.filter((fact) => fact.id.startsWith("partners."));
-  const isEconomy = (fact: Fact): boolean => fact.dimension === "partner" && !fact.code.startsWith("AGG-") && fact.valueComputed;
-  const leading = facts.filter((fact) => isEconomy(fact) && fact.flow === "total" && fact.id.endsWith(".total")).slice(0, namedMax);
+  const isEconomy = (fact: Fact): boolean =>
+    fact.dimension === "partner" && !fact.code.startsWith("AGG-") && fact.valueComputed;
+  const leading = facts
+    .filter((fact) => isEconomy(fact) && fact.flow === "total" && fact.id.endsWith(".total"))
+    .slice(0, namedMax);
   if (leading.length === 0) return undefined;
-  const shares = leading.map((fact) => facts.find((one) => one.id === `partner.${fact.code}.share`));
+  const shares = leading.map((fact) =>
+    facts.find((one) => one.id === `partner.${fact.code}.share`),
+  );
   const said = leading.map((fact, index) => withShare(fact, shares[index]));
   const names = listEn(leading.map((fact) => withArticle(fact.label.en)));
   const order: Text = {
@@ -102,25 +155,58 @@ function withShare(fact: Fact, share: Fact | undefined): Text {
   };
 }
 
-const groupOrder: readonly string[] = ["AGG-ASEAN", "AGG-EU27", "AGG-BRI", "AGG-BRICS", "AGG-APEC", "AGG-RCEP", "AGG-LATAM", "AGG-AFRICA"];
+const groupOrder: readonly string[] = [
+  "AGG-ASEAN",
+  "AGG-EU27",
+  "AGG-BRI",
+  "AGG-BRICS",
+  "AGG-APEC",
+  "AGG-RCEP",
+  "AGG-LATAM",
+  "AGG-AFRICA",
+];
 
 function groups(facts: readonly Fact[]): Paragraph | undefined {
   const used: Fact[] = [];
   const texts: Text[] = [];
   for (const code of groupOrder) {
-    const value = facts.find((fact) => fact.dimension === "partner" && fact.code === code && fact.flow === "total" && fact.measure !== "share_pct" && fact.measure !== "yoy_only")
-      ?? facts.find((fact) => fact.dimension === "partner" && fact.code === code && fact.flow === "total" && fact.measure === "yoy_only");
+    const value =
+      facts.find(
+        (fact) =>
+          fact.dimension === "partner" &&
+          fact.code === code &&
+          fact.flow === "total" &&
+          fact.measure !== "share_pct" &&
+          fact.measure !== "yoy_only",
+      ) ??
+      facts.find(
+        (fact) =>
+          fact.dimension === "partner" &&
+          fact.code === code &&
+          fact.flow === "total" &&
+          fact.measure === "yoy_only",
+      );
     if (!value) continue;
-    const share = facts.find((fact) => fact.dimension === "partner" && fact.code === code && fact.measure === "share_pct");
+    const share = facts.find(
+      (fact) => fact.dimension === "partner" && fact.code === code && fact.measure === "share_pct",
+    );
     used.push(value, ...(share ? [share] : []));
     texts.push(withShare(value, share));
   }
   return join("groups", used, texts);
 }
 
-function listed(topic: Topic, facts: readonly Fact[], wanted: (fact: Fact) => boolean): Paragraph | undefined {
+function listed(
+  topic: Topic,
+  facts: readonly Fact[],
+  wanted: (fact: Fact) => boolean,
+): Paragraph | undefined {
   const used = facts.filter(wanted);
-  return join(topic, used, used.map((fact) => fact.text));
+  return join(
+    topic,
+    used,
+    used.map((fact) => fact.text),
+  );
 }
 
 function supervised(facts: readonly Fact[]): Paragraph | undefined {
@@ -135,5 +221,8 @@ function noted(facts: readonly Fact[], notes: readonly Text[]): Paragraph | unde
 /** Heading of a statement. */
 export function titleOf(period: string): Text {
   const when = periodText(period);
-  return { en: sentence(`foreign trade in goods in ${when.en}`), zh: `${when.zh}货物贸易进出口情况` };
+  return {
+    en: sentence(`foreign trade in goods in ${when.en}`),
+    zh: `${when.zh}货物贸易进出口情况`,
+  };
 }

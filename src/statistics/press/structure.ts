@@ -1,12 +1,10 @@
 /** Facts of structure that our own released tables hold: regimes, enterprises, sections, districts. */
 import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
-import type { Text } from "#src/kernel/text.ts";
+import type { LabelOf } from "../official/labels.ts";
 import { monthText } from "../tables/period.ts";
 import { type Fact, type Subject, findAmount, findGrowing, measureOf, moneyFact } from "./facts.ts";
-import { growthText, moneyText, sentence, sharePct } from "./wording.ts";
-
-/** The name of a code in a dimension. */
-export type LabelOf = (dimension: string, code: string) => Text;
+import { sharePct } from "../tables/growth.ts";
+import { growthText, moneyText, sentence } from "./wording.ts";
 
 const structures: readonly { readonly dimension: string; readonly max: number }[] = [
   { dimension: "trade_mode", max: 3 },
@@ -20,27 +18,42 @@ export function structureFacts(subject: Subject, labelOf: LabelOf): readonly Fac
   return structures.flatMap((structure) => classesOf(subject, structure, labelOf));
 }
 
-function classesOf(subject: Subject, structure: (typeof structures)[number], labelOf: LabelOf): readonly Fact[] {
+function classesOf(
+  subject: Subject,
+  structure: (typeof structures)[number],
+  labelOf: LabelOf,
+): readonly Fact[] {
   const { dimension } = structure;
   const last = monthText(subject.period.year, subject.period.lastMonth);
-  const whole = findAmount(subject, subject.period, { flow: "total", dimension: "total", code: "TOTAL" });
+  const whole = findAmount(subject, subject.period, {
+    flow: "total",
+    dimension: "total",
+    code: "TOTAL",
+  });
   const found = subject.book.codes(last, dimension).flatMap((code) => {
-    const growing = code === "TOTAL" ? undefined : findGrowing(subject, { flow: "total", dimension, code });
+    const growing =
+      code === "TOTAL" ? undefined : findGrowing(subject, { flow: "total", dimension, code });
     return growing ? [{ code, growing }] : [];
   });
   found.sort((a, b) => compare(b.growing.amount, a.growing.amount) || (a.code < b.code ? -1 : 1));
-  return found.slice(0, structure.max).filter(({ growing }) => compare(growing.amount, zero) > 0).map(({ code, growing }) => {
-    const label = labelOf(dimension, code);
-    const money = moneyText(growing.amount, subject.currency);
-    const growth = growing.yoyPct === null ? undefined : growthText(growing.yoyPct);
-    const share = whole && sharePct(growing.amount, whole.amount);
-    const part = share ? formatDecimal(share) : undefined;
-    return moneyFact(subject, growing, {
-      id: `${dimension}.${code}.total`, place: { flow: "total", dimension, code }, label, measure: measureOf(subject.period),
-      text: {
-        en: `${sentence(label.en)} came to ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the whole)` : ""}.`,
-        zh: `${label.zh}进出口${money.zh}${growth ? `，${growth.zh}` : ""}${part ? `，占${part}%` : ""}。`,
-      },
+  return found
+    .slice(0, structure.max)
+    .filter(({ growing }) => compare(growing.amount, zero) > 0)
+    .map(({ code, growing }) => {
+      const label = labelOf(dimension, code);
+      const money = moneyText(growing.amount, subject.currency);
+      const growth = growing.yoyPct === null ? undefined : growthText(growing.yoyPct);
+      const share = whole && sharePct(growing.amount, whole.amount);
+      const part = share ? formatDecimal(share) : undefined;
+      return moneyFact(subject, growing, {
+        id: `${dimension}.${code}.total`,
+        place: { flow: "total", dimension, code },
+        label,
+        measure: measureOf(subject.period),
+        text: {
+          en: `${sentence(label.en)} came to ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the whole)` : ""}.`,
+          zh: `${label.zh}进出口${money.zh}${growth ? `，${growth.zh}` : ""}${part ? `，占${part}%` : ""}。`,
+        },
+      });
     });
-  });
 }

@@ -9,14 +9,17 @@ import { SeriesBook } from "../official/series.ts";
 import { readImported } from "../official/store.ts";
 import { listReleases } from "../releases/store.ts";
 import { findPeriod } from "../tables/period.ts";
-import { labelsOf } from "./labels.ts";
+import { labelsOf } from "../official/labels.ts";
 import { ownMaterial } from "./own.ts";
 import { type PressAnswer, type PressMaterial, type PressSource, tellPeriod } from "./press.ts";
 
 export type PressServices = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
 
 /** Files of a profile never change while it is loaded, so they are read once for each loaded profile. */
-const carriedBy = new WeakMap<Profile, { readonly carried: Carried; readonly partners: Partners }>();
+const carriedBy = new WeakMap<
+  Profile,
+  { readonly carried: Carried; readonly partners: Partners }
+>();
 
 export function carriedOf(profile: Profile) {
   const known = carriedBy.get(profile);
@@ -29,7 +32,11 @@ export function carriedOf(profile: Profile) {
 /** The statement of a period; official figures first unless another source is asked for. */
 export async function tellPress(
   services: PressServices,
-  wanted: { readonly profile: string; readonly period: string; readonly source?: PressSource | undefined },
+  wanted: {
+    readonly profile: string;
+    readonly period: string;
+    readonly source?: PressSource | undefined;
+  },
 ): Promise<PressAnswer> {
   const profile = services.snapshots.profile(wanted.profile);
   const period = findPeriod(wanted.period);
@@ -37,13 +44,24 @@ export async function tellPress(
   const { partners } = carriedOf(profile);
   const asOf = services.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const labelOf = labelsOf(services.snapshots.current(profile.id), partners, asOf);
-  const common = { profile: profile.id, period: wanted.period, partners, labelOf, home: profile.country };
-  const official = tellPeriod(await officialMaterial(services.sql, profile), { ...common, alsoFrom: [] });
+  const common = {
+    profile: profile.id,
+    period: wanted.period,
+    partners,
+    labelOf,
+    home: profile.country,
+  };
+  const official = tellPeriod(await officialMaterial(services.sql, profile), {
+    ...common,
+    alsoFrom: [],
+  });
   const material = await ownMaterial(services.sql, profile.id, period);
   const own = material && tellPeriod(material, { ...common, alsoFrom: [] });
-  const told = wanted.source === "own" ? own : wanted.source === "official" ? official : (official ?? own);
+  const told =
+    wanted.source === "own" ? own : wanted.source === "official" ? official : (official ?? own);
   const other = told === official ? own : official;
-  if (!told) throw unknownPeriod(wanted.period, (await pressPeriods(services, profile.id)).official);
+  if (!told)
+    throw unknownPeriod(wanted.period, (await pressPeriods(services, profile.id)).official);
   return { ...told, alsoFrom: other ? [other.source] : [] };
 }
 
@@ -54,8 +72,14 @@ async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMateri
   book.add(await readImported(sql, profile.id));
   book.add(carried.values);
   return {
-    source: "official", book, currency: profile.currency.code, quoted: carried.facts, sources: carried.sources,
-    counted: [], notes: [], vintage: carried.values[0]?.vintage ?? "imported",
+    source: "official",
+    book,
+    currency: profile.currency.code,
+    quoted: carried.facts,
+    sources: carried.sources,
+    counted: [],
+    notes: [],
+    vintage: carried.values[0]?.vintage ?? "imported",
   };
 }
 
@@ -76,6 +100,9 @@ function unknownPeriod(period: string, known: readonly string[]): AppError {
     code: "PRESS_NO_PERIOD",
     status: 404,
     message: `No official figures and no release of ours cover ${period.slice(0, 40)}.`,
-    fix: known.length > 0 ? `Official figures: ${known.slice(0, 6).join(", ")} and others; or release the period first.` : "Write YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1.",
+    fix:
+      known.length > 0
+        ? `Official figures: ${known.slice(0, 6).join(", ")} and others; or release the period first.`
+        : "Write YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1.",
   });
 }

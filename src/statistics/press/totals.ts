@@ -1,17 +1,35 @@
 /** Facts of the whole: total, exports, imports, balance, marks passed, and the course of the period. */
 import {
-  type Decimal, compare, decimalOf, divideUnits, findDecimal, formatDecimal, multiply, powerOfTen, round,
-  subtract, zero,
+  type Decimal,
+  compare,
+  decimalOf,
+  divideUnits,
+  findDecimal,
+  formatDecimal,
+  multiply,
+  powerOfTen,
+  round,
+  subtract,
+  zero,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import { findUnit } from "../official/units.ts";
 import { type Period, findPeriod, monthsOf, previousYear } from "../tables/period.ts";
+import { growthPct } from "../tables/growth.ts";
 import {
-  type Fact, type Growing, type Subject, findAmount, findGrowing, measureOf, moneyFact, printAmount, sourcesOf,
+  type Fact,
+  type Growing,
+  type Subject,
+  findAmount,
+  findGrowing,
+  measureOf,
+  moneyFact,
+  printAmount,
+  sourcesOf,
 } from "./facts.ts";
-import { growthText, growthPct, listEn, magnitude, moneyText, periodText, sentence } from "./wording.ts";
+import { growthText, listEn, magnitude, moneyText, periodText, sentence } from "./wording.ts";
 
 const labels: Readonly<Record<SeriesFlow, Text>> = {
   total: { en: "exports and imports", zh: "进出口总值" },
@@ -30,8 +48,11 @@ export function headlineFacts(subject: Subject): readonly Fact[] {
     if (!growing) return [];
     facts.push(
       moneyFact(subject, growing, {
-        id: `${flow}.value`, place: { ...whole, flow }, label: labels[flow],
-        measure: measureOf(subject.period), text: headlineText(subject, flow, growing),
+        id: `${flow}.value`,
+        place: { ...whole, flow },
+        label: labels[flow],
+        measure: measureOf(subject.period),
+        text: headlineText(subject, flow, growing),
       }),
     );
   }
@@ -39,18 +60,29 @@ export function headlineFacts(subject: Subject): readonly Fact[] {
   return [...facts, ...(balance ? [balance] : []), ...markFacts(subject)];
 }
 
-function headlineText(subject: Subject, flow: "total" | "export" | "import", growing: Growing): Text {
+function headlineText(
+  subject: Subject,
+  flow: "total" | "export" | "import",
+  growing: Growing,
+): Text {
   const money = moneyText(growing.amount, subject.currency);
   const growth = growing.yoyPct === null ? undefined : growthText(growing.yoyPct);
   const when = periodText(subject.period.text);
-  const change = growing.before && changeText(subject, subtract(growing.amount, growing.before.amount));
+  const change =
+    growing.before && changeText(subject, subtract(growing.amount, growing.before.amount));
   const against = againstText(subject.period);
   if (flow === "total") {
     return {
-      en: `In ${when.en}, exports and imports of goods came to ${money.en}` +
-        (growth ? `, ${growth.en} ${against.en}` : "") + (change ? `, ${change.en}` : "") + ".",
-      zh: `${when.zh}，货物贸易进出口总值${money.zh}` +
-        (growth ? `，${against.zh}${growth.zh}` : "") + (change ? `，${change.zh}` : "") + "。",
+      en:
+        `In ${when.en}, exports and imports of goods came to ${money.en}` +
+        (growth ? `, ${growth.en} ${against.en}` : "") +
+        (change ? `, ${change.en}` : "") +
+        ".",
+      zh:
+        `${when.zh}，货物贸易进出口总值${money.zh}` +
+        (growth ? `，${against.zh}${growth.zh}` : "") +
+        (change ? `，${change.zh}` : "") +
+        "。",
     };
   }
   return {
@@ -79,19 +111,28 @@ function balanceFact(subject: Subject): Fact | undefined {
   const before = balanceOf(subject, subject.previous);
   const pct = before && growthPct(now.amount, before.amount);
   const growing = {
-    ...now, before, yoyPct: pct ? formatDecimal(pct) : null, yoyComputed: pct !== undefined,
+    ...now,
+    before,
+    yoyPct: pct ? formatDecimal(pct) : null,
+    yoyComputed: pct !== undefined,
   };
   const money = moneyText(magnitude(now.amount), subject.currency);
   const isSurplus = now.amount.units >= 0n;
   const size = pct && formatDecimal(magnitude(pct));
-  const en = pct ? `, ${size} percent ${pct.units >= 0n ? "more" : "less"} than the year before` : "";
+  const en = pct
+    ? `, ${size} percent ${pct.units >= 0n ? "more" : "less"} than the year before`
+    : "";
   const zh = pct ? `，${pct.units >= 0n ? "扩大" : "收窄"}${size}%` : "";
   const text = {
     en: `The trade ${isSurplus ? "surplus" : "deficit"} was ${money.en}${en}.`,
     zh: `贸易${isSurplus ? "顺差" : "逆差"}${money.zh}${zh}。`,
   };
   return moneyFact(subject, growing, {
-    id: "balance.value", place, label: labels.balance, measure: measureOf(subject.period), text,
+    id: "balance.value",
+    place,
+    label: labels.balance,
+    measure: measureOf(subject.period),
+    text,
   });
 }
 
@@ -114,15 +155,29 @@ function markFacts(subject: Subject): readonly Fact[] {
   const from = wholeTrillions(growing.before.amount) + 1n;
   const to = wholeTrillions(growing.amount);
   const marks: bigint[] = [];
-  for (let mark = from; mark <= to && marks.length < marksMax; mark++) if (mark > 0n) marks.push(mark);
+  for (let mark = from; mark <= to && marks.length < marksMax; mark++)
+    if (mark > 0n) marks.push(mark);
   const cells = [...growing.cells, ...growing.before.cells];
   return marks.map((mark) => {
     const money = moneyText(decimalOf(mark * trillion), subject.currency);
     return {
-      id: `threshold.${mark}`, period: subject.period.text, flow: "total", ...whole, measure: "threshold",
-      label: { en: "mark passed", zh: "跨过关口" }, unit: `${subject.currency} trillion`, value: mark.toString(),
-      yoyPct: null, change: null, valueComputed: true, yoyComputed: false, sources: sourcesOf(cells),
-      text: { en: `The total passed ${shortTrillion(mark)}.`, zh: `进出口总值跨过${mark}万亿${money.zh.slice(-1)}关口。` },
+      id: `threshold.${mark}`,
+      period: subject.period.text,
+      flow: "total",
+      ...whole,
+      measure: "threshold",
+      label: { en: "mark passed", zh: "跨过关口" },
+      unit: `${subject.currency} trillion`,
+      value: mark.toString(),
+      yoyPct: null,
+      change: null,
+      valueComputed: true,
+      yoyComputed: false,
+      sources: sourcesOf(cells),
+      text: {
+        en: `The total passed ${shortTrillion(mark)}.`,
+        zh: `进出口总值跨过${mark}万亿${money.zh.slice(-1)}关口。`,
+      },
     };
   });
 }
@@ -139,9 +194,15 @@ function wholeTrillions(amount: Decimal): bigint {
 export function courseFacts(subject: Subject): readonly Fact[] {
   const { period } = subject;
   if (period.kind === "month") return [];
-  const quarters = period.kind === "year" ? ["Q1", "Q2", "Q3", "Q4"].map((quarter) => `${period.year}-${quarter}`) : [];
+  const quarters =
+    period.kind === "year"
+      ? ["Q1", "Q2", "Q3", "Q4"].map((quarter) => `${period.year}-${quarter}`)
+      : [];
   const facts = [...quarters, ...monthsOf(period)].flatMap((text) => partFact(subject, text));
-  const highest = highestFact(subject, facts.filter((fact) => fact.measure === "month"));
+  const highest = highestFact(
+    subject,
+    facts.filter((fact) => fact.measure === "month"),
+  );
   return [...facts, ...(highest ? [highest] : [])];
 }
 
@@ -158,7 +219,10 @@ function partFact(subject: Subject, text: string): readonly Fact[] {
   const when = periodText(text);
   return [
     moneyFact(part, growing, {
-      id: `total.${text}`, place, label: labels.total, measure: measureOf(period),
+      id: `total.${text}`,
+      place,
+      label: labels.total,
+      measure: measureOf(period),
       text: {
         en: `In ${when.en} it was ${money.en}${growth ? `, ${growth.en}` : ""}.`,
         zh: `${when.zh}进出口${money.zh}${growth ? `，同比${growth.zh}` : ""}。`,
@@ -175,18 +239,24 @@ function highestFact(subject: Subject, months: readonly Fact[]): Fact | undefine
   const amount = multiply(valueOf(highest), subject.printed.factor);
   const mark = wholeTrillions(amount);
   const above = months.filter((fact) => {
-    return compare(multiply(valueOf(fact), subject.printed.factor), decimalOf(mark * trillion)) >= 0;
+    return (
+      compare(multiply(valueOf(fact), subject.printed.factor), decimalOf(mark * trillion)) >= 0
+    );
   });
   const money = moneyText(amount, subject.currency);
   const when = periodText(highest.period);
   const alone = mark > 0n && above.length === 1;
   return {
-    ...highest, id: "month.highest", label: { en: "highest month", zh: "最高月份" },
+    ...highest,
+    id: "month.highest",
+    label: { en: "highest month", zh: "最高月份" },
     sources: months.flatMap((fact) => fact.sources.slice(0, 1)),
     text: {
       en: `${when.en} was the highest month with ${money.en}${alone ? `, the only one above ${mark} trillion` : ""}.`,
-      zh: `${when.zh}进出口${money.zh}，为全年最高${alone ? `，也是唯一超过${mark}万亿的月份` : ""}。`
-        .replace("全年", subject.period.kind === "year" ? "全年" : "期内"),
+      zh: `${when.zh}进出口${money.zh}，为全年最高${alone ? `，也是唯一超过${mark}万亿的月份` : ""}。`.replace(
+        "全年",
+        subject.period.kind === "year" ? "全年" : "期内",
+      ),
     },
   };
 }
@@ -196,12 +266,18 @@ function valueOf(fact: Fact): Decimal {
 }
 
 /** The balance as quoted, where its growth differs from ours because its base is an earlier vintage. */
-export function balanceVintageFact(subject: Subject, quoted: readonly QuotedFact[], ours: Fact | undefined): Fact | undefined {
+export function balanceVintageFact(
+  subject: Subject,
+  quoted: readonly QuotedFact[],
+  ours: Fact | undefined,
+): Fact | undefined {
   const find = (period: string): QuotedFact | undefined =>
     quoted.find((fact) => {
       const unit = findUnit(fact.unit);
       const isMoney = unit?.kind === "money" && unit.currency === subject.currency;
-      return isMoney && fact.period === period && fact.flow === "balance" && fact.dimension === "total";
+      return (
+        isMoney && fact.period === period && fact.flow === "balance" && fact.dimension === "total"
+      );
     });
   const now = find(subject.period.text);
   const base = find(subject.previous.text);
@@ -213,19 +289,37 @@ export function balanceVintageFact(subject: Subject, quoted: readonly QuotedFact
   const published = printAmount(subject.printed, multiply(first, unit.factor));
   const again = printAmount(subject.printed, revised.amount);
   const cell = (fact: QuotedFact) => ({
-    table: "facts", period: fact.period, flow: fact.flow, code: fact.code, measure: fact.measure, unit: fact.unit,
-    value: fact.value, source: fact.sources.join(" "), vintage: "as first published",
+    table: "facts",
+    period: fact.period,
+    flow: fact.flow,
+    code: fact.code,
+    measure: fact.measure,
+    unit: fact.unit,
+    value: fact.value,
+    source: fact.sources.join(" "),
+    vintage: "as first published",
   });
   return {
-    id: "balance.published", period: subject.period.text, ...whole, flow: "balance", measure: now.measure,
-    label: labels.balance, unit: now.unit, value: now.value, yoyPct: now.yoyPct, change: null,
-    valueComputed: false, yoyComputed: false,
+    id: "balance.published",
+    period: subject.period.text,
+    ...whole,
+    flow: "balance",
+    measure: now.measure,
+    label: labels.balance,
+    unit: now.unit,
+    value: now.value,
+    yoyPct: now.yoyPct,
+    change: null,
+    valueComputed: false,
+    yoyComputed: false,
     sources: [cell(now), cell(base), ...sourcesOf(revised.cells)],
     text: {
-      en: `The growth published with the balance was ${now.yoyPct} percent, from the figure first published for ` +
+      en:
+        `The growth published with the balance was ${now.yoyPct} percent, from the figure first published for ` +
         `${subject.previous.text} (${published}); the ${ours.yoyPct ?? ""} percent above starts from the revised one ` +
         `(${again}, both in ${subject.printed.unit}). They are two vintages, and both are right.`,
-      zh: `公布的差额增速为${now.yoyPct}%，以${subject.previous.text}年首次公布数（${published}）为基数；` +
+      zh:
+        `公布的差额增速为${now.yoyPct}%，以${subject.previous.text}年首次公布数（${published}）为基数；` +
         `上文的${ours.yoyPct ?? ""}%以修订后的数（${again}）为基数（单位均为${moneyUnitZh(subject)}）。两者版本不同，都正确。`,
     },
   };

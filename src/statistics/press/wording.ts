@@ -1,7 +1,13 @@
 /** How a statement words money, shares and growth in each language; figures come in, words go out. */
 import {
-  type Decimal, compare, decimalOf, divide, formatDecimal, multiply, parseDecimal, powerOfTen, round,
-  subtract, zero,
+  type Decimal,
+  compare,
+  decimalOf,
+  divide,
+  formatDecimal,
+  parseDecimal,
+  powerOfTen,
+  round,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { findPeriod } from "../tables/period.ts";
@@ -13,7 +19,12 @@ const currencies: Readonly<Record<string, Text>> = {
   EUR: { en: "euros", zh: "欧元" },
 };
 
-const steps: readonly { readonly power: number; readonly en: string; readonly zh: string; readonly zhPower: number }[] = [
+const steps: readonly {
+  readonly power: number;
+  readonly en: string;
+  readonly zh: string;
+  readonly zhPower: number;
+}[] = [
   { power: 12, en: " trillion", zh: "万亿", zhPower: 12 },
   { power: 9, en: " billion", zh: "亿", zhPower: 8 },
   { power: 8, en: " million", zh: "亿", zhPower: 8 },
@@ -53,18 +64,6 @@ export function grouped(value: Decimal): string {
   return fraction === undefined ? text : `${text}.${fraction}`;
 }
 
-/** Growth in per cent to one place; `undefined` where the base is not positive. */
-export function growthPct(value: Decimal, base: Decimal): Decimal | undefined {
-  if (compare(base, zero) <= 0) return undefined;
-  return divide(multiply(subtract(value, base), decimalOf(100n)), base, 1, "half-up");
-}
-
-/** A part in per cent of the whole to one place. */
-export function sharePct(part: Decimal, whole: Decimal): Decimal | undefined {
-  if (compare(whole, zero) <= 0) return undefined;
-  return divide(multiply(part, decimalOf(100n)), whole, 1, "half-up");
-}
-
 /** "up 5.0 percent" / "增长5.0%", from a printed growth. */
 export function growthText(pct: string): Text {
   const value = parseDecimal(pct);
@@ -94,11 +93,17 @@ export function periodText(text: string): Text {
       return { en: `${monthsEn[firstMonth - 1] ?? ""} ${year}`, zh: `${year}年${firstMonth}月` };
     case "quarter": {
       const index = Math.floor((firstMonth - 1) / 3);
-      return { en: `the ${ordinals[index] ?? ""} quarter of ${year}`, zh: `${year}年${quarters[index] ?? ""}季度` };
+      return {
+        en: `the ${ordinals[index] ?? ""} quarter of ${year}`,
+        zh: `${year}年${quarters[index] ?? ""}季度`,
+      };
     }
     case "half": {
       const isFirst = firstMonth === 1;
-      return { en: `the ${isFirst ? "first" : "second"} half of ${year}`, zh: `${year}年${isFirst ? "上" : "下"}半年` };
+      return {
+        en: `the ${isFirst ? "first" : "second"} half of ${year}`,
+        zh: `${year}年${isFirst ? "上" : "下"}半年`,
+      };
     }
     default:
       return period.kind satisfies never;
@@ -115,8 +120,10 @@ export function listEn(words: readonly string[]): string {
 
 /** A name inside an English sentence. @example withArticle("United States") // "the United States" */
 export function withArticle(name: string): string {
-  const takes = /^(United|European Union|Netherlands|Philippines|Maldives|Bahamas|Gambia|Seychelles|Comoros|Rest of|Central African|Dominican Republic|.* Islands$)/;
-  return takes.test(name) ? `the ${name}` : name;
+  const takes =
+    /^(United|European Union|Netherlands|Philippines|Maldives|Bahamas|Gambia|Seychelles|Comoros)/;
+  const isPlural = /^(Rest of|Central African|Dominican Republic)| Islands$/.test(name);
+  return isPlural || takes.test(name) ? `the ${name}` : name;
 }
 
 /** First letter in upper case: a sentence begins. */

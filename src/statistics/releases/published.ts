@@ -1,7 +1,7 @@
 /** Released tables as they are handed out: JSON with names, and CSV; every value exact. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import type { LabelOf } from "../press/structure.ts";
+import type { LabelOf } from "../official/labels.ts";
 import { type Cell, findCellParts } from "../tables/compile.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import type { StoredRelease } from "./store.ts";
@@ -19,34 +19,51 @@ export function getFormat(text: string | undefined): Format {
   throw new AppError({
     code: "STATISTICS_FORMAT",
     status: 400,
-    message: later.includes(wanted) ? `The format ${wanted} is not written yet.` : `${wanted.slice(0, 20)} is no format of tables.`,
+    message: later.includes(wanted)
+      ? `The format ${wanted} is not written yet.`
+      : `${wanted.slice(0, 20)} is no format of tables.`,
     fix: `Use one of: ${formats.join(", ")}.`,
   });
 }
 
-const seriesNames: Readonly<Record<string, string>> = { tradeMode: "trade_mode", enterpriseType: "enterprise_type" };
+const seriesNames: Readonly<Record<string, string>> = {
+  tradeMode: "trade_mode",
+  enterpriseType: "enterprise_type",
+};
 
 /** Cells with their parts told apart, codes named, and money as decimals. */
-export function publishedRows(release: StoredRelease, table: TableDefinition, cells: readonly Cell[], labelOf: LabelOf) {
+export function publishedRows(
+  release: StoredRelease,
+  table: TableDefinition,
+  cells: readonly Cell[],
+  labelOf: LabelOf,
+) {
   return cells.flatMap((cell) => {
     const parts = findCellParts(table, cell.key);
     if (!parts) return [];
     const labels = table.dimensions.map((dimension, at) => {
       const code = parts.codes[at] ?? "";
-      return dimension.name === "month" ? { en: code, zh: code } : labelOf(seriesNames[dimension.name] ?? dimension.name, code);
+      return dimension.name === "month"
+        ? { en: code, zh: code }
+        : labelOf(seriesNames[dimension.name] ?? dimension.name, code);
     });
     return [
       {
         period: release.period,
         span: parts.span,
         flow: parts.flow,
-        codes: Object.fromEntries(table.dimensions.map((dimension, at) => [dimension.name, parts.codes[at] ?? ""])),
+        codes: Object.fromEntries(
+          table.dimensions.map((dimension, at) => [dimension.name, parts.codes[at] ?? ""]),
+        ),
         label: {
           en: labels.map((label) => label.en).join(" | ") || "all goods",
           zh: labels.map((label) => label.zh).join(" | ") || "全部货物",
         },
         unit: unitOf(parts.unit),
-        value: parts.unit === "DECL" ? cell.value.toString() : formatMinor(cell.value, parts.unit === "G" ? 3 : 2),
+        value:
+          parts.unit === "DECL"
+            ? cell.value.toString()
+            : formatMinor(cell.value, parts.unit === "G" ? 3 : 2),
         rows: cell.rows.toString(),
         key: cell.key,
       },
@@ -59,11 +76,21 @@ function unitOf(unit: string): string {
 }
 
 /** CSV with one line a cell; a text that a spreadsheet could run stays text. */
-export function publishedCsv(table: TableDefinition, rows: ReturnType<typeof publishedRows>): string {
+export function publishedCsv(
+  table: TableDefinition,
+  rows: ReturnType<typeof publishedRows>,
+): string {
   const names = table.dimensions.map((dimension) => dimension.name);
   const head = ["period", "span", "flow", ...names, "label_en", "label_zh", "unit", "value"];
   const lines = rows.map((row) => [
-    row.period, row.span, row.flow, ...names.map((name) => row.codes[name] ?? ""), row.label.en, row.label.zh, row.unit, row.value,
+    row.period,
+    row.span,
+    row.flow,
+    ...names.map((name) => row.codes[name] ?? ""),
+    row.label.en,
+    row.label.zh,
+    row.unit,
+    row.value,
   ]);
   return [head, ...lines].map((line) => line.map(quoted).join(",")).join("\n") + "\n";
 }

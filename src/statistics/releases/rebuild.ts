@@ -45,7 +45,11 @@ export async function rebuildReleases(services: StatisticsServices): Promise<Reb
       const recomputed = await recompute(services, release);
       for (const table of release.manifest.tables) {
         const found = recomputed.find((one) => one.id === table.id);
-        const compared = await compareTable(services, release, { id: table.id, sha256: table.sha256, found });
+        const compared = await compareTable(services, release, {
+          id: table.id,
+          sha256: table.sha256,
+          found,
+        });
         counts.tables += 1;
         counts.cells += compared.cells;
         counts.equal += compared.equal;
@@ -91,7 +95,11 @@ async function recompute(
 async function compareTable(
   services: StatisticsServices,
   release: StoredRelease,
-  table: { readonly id: string; readonly sha256: string; readonly found: CompiledTable | undefined },
+  table: {
+    readonly id: string;
+    readonly sha256: string;
+    readonly found: CompiledTable | undefined;
+  },
 ) {
   const published = await readCells(services.sql, release.id, table.id);
   const recomputed = new Map(table.found?.cells.map((cell) => [cell.key, cell]));
@@ -107,7 +115,9 @@ async function compareTable(
     }
   }
   for (const cell of recomputed.values()) {
-    different.push(differenceOf(release, { table: table.id, cell: cell.key, recomputed: cell.value }));
+    different.push(
+      differenceOf(release, { table: table.id, cell: cell.key, recomputed: cell.value }),
+    );
   }
   if (different.length === 0 && table.found?.sha256 !== table.sha256) {
     different.push(differenceOf(release, { table: table.id, cell: `sha256 ${table.sha256}` }));

@@ -75,7 +75,12 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
       for (let tries = 0; tries < 6; tries += 1) {
         const cell = cells[next(cells.length)];
         assert.ok(cell);
-        const request = { profile: "cn", period: "2025-03", table: table.id, cell: cell.key.split(";") };
+        const request = {
+          profile: "cn",
+          period: "2025-03",
+          table: table.id,
+          cell: cell.key.split(";"),
+        };
         const rows = [];
         let after: string | undefined;
         do {
@@ -84,7 +89,11 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
           rows.push(...answer.rows);
           after = answer.next ?? undefined;
         } while (after !== undefined);
-        assert.equal(rows.reduce((sum, row) => sum + row.addend, 0n), cell.value, cell.key);
+        assert.equal(
+          rows.reduce((sum, row) => sum + row.addend, 0n),
+          cell.value,
+          cell.key,
+        );
         assert.equal(BigInt(rows.length), cell.rows);
         traced += 1;
       }
@@ -99,15 +108,29 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     await append([{ ...seed, kind: "reversal" }]);
     const second = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
     const key = "span=month;flow=total;unit=CNY";
-    const [before, revised] = [await cellOf(first.id, "total", key), await cellOf(second.id, "total", key)];
+    const [before, revised] = [
+      await cellOf(first.id, "total", key),
+      await cellOf(second.id, "total", key),
+    ];
     const taken = ledgerRows(madeInput(seed)).reduce((sum, row) => sum + row.valueMinor, 0n);
     assert.equal((before?.value ?? 0n) - (revised?.value ?? 0n), taken);
     const count = "span=month;flow=total;unit=DECL";
-    assert.equal((await cellOf(first.id, "total", count))?.value, 1n + ((await cellOf(second.id, "total", count))?.value ?? 0n));
+    assert.equal(
+      (await cellOf(first.id, "total", count))?.value,
+      1n + ((await cellOf(second.id, "total", count))?.value ?? 0n),
+    );
     const old = await traceCell(services, {
-      profile: "cn", period: "2025-03", sequence: first.sequence, table: "total", cell: [], limit: 5000,
+      profile: "cn",
+      period: "2025-03",
+      sequence: first.sequence,
+      table: "total",
+      cell: [],
+      limit: 5000,
     });
-    assert.equal(old.rows.reduce((sum, row) => sum + row.addend, 0n), before?.value);
+    assert.equal(
+      old.rows.reduce((sum, row) => sum + row.addend, 0n),
+      before?.value,
+    );
   });
 
   it("groups of partners add up to their members, and the year to date to its months", async () => {
@@ -128,32 +151,63 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     assert.equal(sum, group);
     const year = await releasePeriod(services, { profile: "cn", period: "2025", by: "test" });
     const whole = await cellOf(year.id, "total", "span=year;flow=export;unit=USD");
-    assert.deepEqual(whole?.value, (await cellOf(release.id, "total", "span=ytd;flow=export;unit=USD"))?.value);
+    assert.deepEqual(
+      whole?.value,
+      (await cellOf(release.id, "total", "span=ytd;flow=export;unit=USD"))?.value,
+    );
   });
 
   it("the statement of our own traffic is computed from released tables, and a public reader sees no more", async () => {
     const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
     const told = await tellPress(app, { profile: "cn", period: "2025" });
     assert.equal(told.source, "own");
-    const year = await cellOf(told.facts[0]?.sources[0]?.source ?? "", "total", "span=year;flow=total;unit=CNY");
-    assert.equal(told.facts.find((fact) => fact.id === "total.value")?.value, shownMinor(year?.value ?? 0n));
+    const year = await cellOf(
+      told.facts[0]?.sources[0]?.source ?? "",
+      "total",
+      "span=year;flow=total;unit=CNY",
+    );
+    assert.equal(
+      told.facts.find((fact) => fact.id === "total.value")?.value,
+      shownMinor(year?.value ?? 0n),
+    );
     assert.ok(told.facts.every((fact) => fact.valueComputed && fact.sources.length > 0));
     assert.ok(told.facts.filter((fact) => fact.dimension === "partner").length >= 10);
     assert.match(told.text.zh, /2025年，货物贸易进出口总值.+元/);
     assert.match(told.text.en, /customs declarations were released/);
-    await assert.rejects(tellPress(app, { profile: "cn", period: "2025-H2" }), { code: "PRESS_NO_PERIOD" });
+    await assert.rejects(tellPress(app, { profile: "cn", period: "2025-H2" }), {
+      code: "PRESS_NO_PERIOD",
+    });
     const official = await tellPress(app, { profile: "cn", period: "2024" });
     assert.deepEqual([official.source, official.alsoFrom], ["official", []]);
   });
 
   it("imported tables are kept as vintages and fill what the profile does not carry", async () => {
     const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
-    const rows = ["total", "export", "import"].map((flow, at) => `2026-01,${flow},total,TOTAL,All,month,CNY 100 million,${[300, 200, 100][at]},,T`);
-    const text = ["period,flow,dimension,code,label,measure,unit,value,yoy_pct,source", ...rows, "2026-01,export,total,TOTAL,All,quantity,tons,>4,,T"].join("\n");
-    const answer = await importOfficial(app, { profile: "cn", name: "made", files: [{ name: "made.csv", text }], vintage: "v1", by: "test" });
-    assert.deepEqual([answer.series, answer.values, answer.vintage, answer.refused.length], [4, 4, "v1", 0]);
+    const rows = ["total", "export", "import"].map(
+      (flow, at) =>
+        `2026-01,${flow},total,TOTAL,All,month,CNY 100 million,${[300, 200, 100][at]},,T`,
+    );
+    const text = [
+      "period,flow,dimension,code,label,measure,unit,value,yoy_pct,source",
+      ...rows,
+      "2026-01,export,total,TOTAL,All,quantity,tons,>4,,T",
+    ].join("\n");
+    const answer = await importOfficial(app, {
+      profile: "cn",
+      name: "made",
+      files: [{ name: "made.csv", text }],
+      vintage: "v1",
+      by: "test",
+    });
+    assert.deepEqual(
+      [answer.series, answer.values, answer.vintage, answer.refused.length],
+      [4, 4, "v1", 0],
+    );
     const told = await tellPress(app, { profile: "cn", period: "2026-01" });
-    assert.deepEqual([told.source, told.facts[0]?.value, told.facts[0]?.sources[0]?.vintage], ["official", "300", "v1"]);
+    assert.deepEqual(
+      [told.source, told.facts[0]?.value, told.facts[0]?.sources[0]?.vintage],
+      ["official", "300", "v1"],
+    );
   });
 
   it("a lost row is noticed by the count of its day and read again", async () => {

@@ -31,10 +31,17 @@ export type Manifest = {
   readonly currency: string;
   /** Members of each group at this release: a later list changes later releases only. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  readonly tables: readonly { readonly id: string; readonly cells: number; readonly sha256: string }[];
+  readonly tables: readonly {
+    readonly id: string;
+    readonly cells: number;
+    readonly sha256: string;
+  }[];
 };
 
-export type StatisticsServices = Pick<Services, "sql" | "analytics" | "recordsForAnalytics" | "clock">;
+export type StatisticsServices = Pick<
+  Services,
+  "sql" | "analytics" | "recordsForAnalytics" | "clock"
+>;
 
 export type Compilation = {
   readonly profile: string;
@@ -85,7 +92,8 @@ export async function compileTables(
   const query = { ...source, ...monthsRead(source.period) };
   const groupsByMember = new Map<string, string[]>();
   for (const [group, members] of Object.entries(source.groups)) {
-    for (const member of members) groupsByMember.set(member, [...(groupsByMember.get(member) ?? []), group]);
+    for (const member of members)
+      groupsByMember.set(member, [...(groupsByMember.get(member) ?? []), group]);
   }
   const context = {
     period: source.period,
@@ -95,15 +103,27 @@ export async function compileTables(
   const tables: CompiledTable[] = [];
   for (const definition of tableSet) {
     const { ledger, profile, position, fromMonth, toMonth } = query;
-    const cube = await readCube(services.analytics, definition, { ledger, profile, position, fromMonth, toMonth });
+    const cube = await readCube(services.analytics, definition, {
+      ledger,
+      profile,
+      position,
+      fromMonth,
+      toMonth,
+    });
     tables.push(compileTable(definition, cube, context));
   }
   return tables;
 }
 
 /** A month also shows the year to date, so it reads from January. */
-export function monthsRead(period: Period): { readonly fromMonth: string; readonly toMonth: string } {
-  return { fromMonth: monthText(period.year, 1), toMonth: monthText(period.year, period.lastMonth) };
+export function monthsRead(period: Period): {
+  readonly fromMonth: string;
+  readonly toMonth: string;
+} {
+  return {
+    fromMonth: monthText(period.year, 1),
+    toMonth: monthText(period.year, period.lastMonth),
+  };
 }
 
 /** Compiles and publishes. */
@@ -114,7 +134,7 @@ export async function releasePeriod(
   const compiled = await compilePeriod(services, options);
   const manifest = manifestOf(compiled);
   const release = {
-    id: newId(Number(services.clock().epochMilliseconds)),
+    id: newId(services.clock().epochMilliseconds),
     manifest,
     manifestHash: sha256(canonicalJson(manifest)),
     releasedAt: services.clock(),

@@ -80,7 +80,10 @@ function toRelease(row: ReleaseRow | undefined): StoredRelease {
 const releasesMax = 1000;
 
 /** Releases of a profile, or of all, newest first. */
-export async function listReleases(sql: Sql, profile: string | undefined): Promise<readonly StoredRelease[]> {
+export async function listReleases(
+  sql: Sql,
+  profile: string | undefined,
+): Promise<readonly StoredRelease[]> {
   const rows = await sql<ReleaseRow[]>`
     select release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest
     from statistical_releases where ${profile ?? null}::text is null or profile = ${profile ?? null}
@@ -91,7 +94,11 @@ export async function listReleases(sql: Sql, profile: string | undefined): Promi
 /** The latest release of a period, or the one with the given sequence. */
 export async function findRelease(
   sql: Sql,
-  wanted: { readonly profile: string; readonly period: string; readonly sequence?: number | undefined },
+  wanted: {
+    readonly profile: string;
+    readonly period: string;
+    readonly sequence?: number | undefined;
+  },
 ): Promise<StoredRelease | undefined> {
   const sequence = wanted.sequence ?? null;
   const rows = await sql<ReleaseRow[]>`
@@ -104,7 +111,11 @@ export async function findRelease(
 }
 
 /** Every cell of one table of a release, in canonical order. */
-export async function readCells(sql: Sql, releaseId: string, table: string): Promise<readonly Cell[]> {
+export async function readCells(
+  sql: Sql,
+  releaseId: string,
+  table: string,
+): Promise<readonly Cell[]> {
   const rows = await sql<{ cell_key: string; value: bigint; ledger_rows: bigint }[]>`
     select cell_key, value, ledger_rows from statistical_cells
     where release_id = ${releaseId} and table_id = ${table} order by cell_key collate "C"`;
@@ -119,5 +130,7 @@ export async function findCell(
     select cell_key, value, ledger_rows from statistical_cells
     where release_id = ${wanted.releaseId} and table_id = ${wanted.table} and cell_key = ${wanted.key}`;
   const row = rows[0];
-  return row === undefined ? undefined : { key: row.cell_key, value: row.value, rows: row.ledger_rows };
+  return row === undefined
+    ? undefined
+    : { key: row.cell_key, value: row.value, rows: row.ledger_rows };
 }

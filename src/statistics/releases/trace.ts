@@ -38,7 +38,10 @@ const lowestRowId = "00000000-0000-0000-0000-000000000000";
 export const pageRowsMax = 5000;
 
 /** One page of the rows behind a cell. */
-export async function traceCell(services: StatisticsServices, request: TraceRequest): Promise<TraceAnswer> {
+export async function traceCell(
+  services: StatisticsServices,
+  request: TraceRequest,
+): Promise<TraceAnswer> {
   const table = findTable(request.table);
   if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);
   const release = await findRelease(services.sql, request);
@@ -82,7 +85,11 @@ function addendOf(row: TracedRow, parts: CellParts): bigint {
   }
 }
 
-function partsOf(table: TableDefinition, release: StoredRelease, pairs: readonly string[]): CellParts {
+function partsOf(
+  table: TableDefinition,
+  release: StoredRelease,
+  pairs: readonly string[],
+): CellParts {
   const given = new Map(
     pairs.map((pair) => {
       const at = pair.indexOf("=");
@@ -92,7 +99,9 @@ function partsOf(table: TableDefinition, release: StoredRelease, pairs: readonly
   const known = ["span", "flow", "unit", ...table.dimensions.map((dimension) => dimension.name)];
   const strange = [...given.keys()].filter((name) => !known.includes(name));
   if (strange.length > 0) {
-    throw notFound(`The table ${table.id} has no ${strange.join(", ")}; a cell is named by ${known.join(", ")}.`);
+    throw notFound(
+      `The table ${table.id} has no ${strange.join(", ")}; a cell is named by ${known.join(", ")}.`,
+    );
   }
   const isMonth = findPeriod(release.period)?.kind === "month";
   const span = isMonth ? (table.id === "month" ? "ytd" : "month") : "year";
@@ -109,7 +118,8 @@ function cubeOf(release: StoredRelease, parts: CellParts) {
   const period = findPeriod(release.period);
   if (period === undefined) throw notFound(`Nothing is released for ${release.period}.`);
   const read = monthsRead(period);
-  const fromMonth = parts.span === "month" ? monthText(period.year, period.lastMonth) : read.fromMonth;
+  const fromMonth =
+    parts.span === "month" ? monthText(period.year, period.lastMonth) : read.fromMonth;
   return { ledger: "ledger", profile, position, fromMonth, toMonth: read.toMonth } as const;
 }
 

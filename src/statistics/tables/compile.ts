@@ -59,7 +59,12 @@ export function compileTable(
             if (flow === "balance" && (measure === "G" || measure === "DECL")) continue;
             const unit = measure === "national" ? context.currency : measure;
             if (measure === "USD" && context.currency === "USD") continue;
-            addTo(sums, cellKey(table, { span, flow, codes, unit }), sign * valueOf(row, measure), row.rows);
+            addTo(
+              sums,
+              cellKey(table, { span, flow, codes, unit }),
+              sign * valueOf(row, measure),
+              row.rows,
+            );
           }
         }
       }
@@ -102,8 +107,13 @@ function spansOf(month: string, period: Period, table: TableDefinition): readonl
 }
 
 function flowsOf(flow: CubeRow["flow"], table: TableDefinition) {
-  const both = [{ flow, sign: 1n }, { flow: "total", sign: 1n }];
-  return table.hasBalance ? [...both, { flow: "balance", sign: flow === "export" ? 1n : -1n }] : both;
+  const both = [
+    { flow, sign: 1n },
+    { flow: "total", sign: 1n },
+  ];
+  return table.hasBalance
+    ? [...both, { flow: "balance", sign: flow === "export" ? 1n : -1n }]
+    : both;
 }
 
 /** Every combination of a row's own codes with the totals and groups it counts in. */
@@ -131,7 +141,9 @@ export type CellParts = {
 
 /** The canonical key of a cell. */
 export function cellKey(table: TableDefinition, parts: CellParts): string {
-  const codes = table.dimensions.map((dimension, index) => `${dimension.name}=${parts.codes[index] ?? ""}`);
+  const codes = table.dimensions.map(
+    (dimension, index) => `${dimension.name}=${parts.codes[index] ?? ""}`,
+  );
   return [`span=${parts.span}`, `flow=${parts.flow}`, ...codes, `unit=${parts.unit}`].join(";");
 }
 
@@ -154,21 +166,32 @@ export function findCellParts(table: TableDefinition, key: string): CellParts | 
 
 /** The bytes a manifest hashes: one line a cell, sorted, whole numbers. */
 export function canonicalCsv(cells: readonly Cell[]): string {
-  return ["cell,value,rows", ...cells.map((cell) => `${cell.key},${cell.value},${cell.rows}`), ""].join("\n");
+  return [
+    "cell,value,rows",
+    ...cells.map((cell) => `${cell.key},${cell.value},${cell.rows}`),
+    "",
+  ].join("\n");
 }
 
 /** A broken table must not be published: parts that do not add up to the whole, named. */
-export function findUnbalanced(tables: readonly CompiledTable[], set: readonly TableDefinition[]): readonly string[] {
-  const whole = new Map(tables.find((table) => table.id === "total")?.cells.map((cell) => [cell.key, cell.value]));
+export function findUnbalanced(
+  tables: readonly CompiledTable[],
+  set: readonly TableDefinition[],
+): readonly string[] {
+  const whole = new Map(
+    tables.find((table) => table.id === "total")?.cells.map((cell) => [cell.key, cell.value]),
+  );
   const faults: string[] = [];
   for (const table of tables) {
     const definition = set.find((one) => one.id === table.id);
     if (definition === undefined || definition.dimensions.length === 0) continue;
     for (const cell of table.cells) {
       const parts = findCellParts(definition, cell.key);
-      if (!parts || parts.codes.some((code, at) => code !== definition.dimensions[at]?.total)) continue;
+      if (!parts || parts.codes.some((code, at) => code !== definition.dimensions[at]?.total))
+        continue;
       const total = whole.get(`span=${parts.span};flow=${parts.flow};unit=${parts.unit}`);
-      if (total !== cell.value) faults.push(`${table.id} ${cell.key}: ${cell.value}, total ${total ?? "none"}`);
+      if (total !== cell.value)
+        faults.push(`${table.id} ${cell.key}: ${cell.value}, total ${total ?? "none"}`);
     }
   }
   return faults;

@@ -32,7 +32,9 @@ export function monthText(year: number, month: number): string {
 /** Months of a period in order. @example monthsOf(findPeriod("2024-Q1")) */
 export function monthsOf(period: Period): readonly string[] {
   const count = period.lastMonth - period.firstMonth + 1;
-  return Array.from({ length: count }, (_, index) => monthText(period.year, period.firstMonth + index));
+  return Array.from({ length: count }, (_, index) =>
+    monthText(period.year, period.firstMonth + index),
+  );
 }
 
 /** The same period a year before. @example previousYear("2024-Q1") // "2023-Q1" */

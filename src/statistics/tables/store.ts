@@ -31,7 +31,8 @@ export async function readCube(
 ): Promise<readonly CubeRow[]> {
   const columns = table.dimensions.map((dimension) => `toString(${dimension.column})`);
   const result = await analytics.query({
-    query: `select toString(month) as month, toString(flow) as flow, [${columns.join(", ")}]::Array(String) as codes,
+    query: `select toString(month) as month, toString(flow) as flow,
+        [${columns.join(", ")}]::Array(String) as codes,
         sum(l.value_minor) as national, sum(l.value_usd_minor) as usd, sum(l.net_mass_g) as grams,
         sum(l.declarations) as declarations, count() as rows
       from ${query.ledger} as l final
@@ -78,8 +79,12 @@ export async function readRowIds(
   filter: RowFilter,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly string[]> {
-  const conditions = filter.codes.map(({ column }, index) => `and ${column} in {codes${index}:Array(String)}`);
-  const lists = Object.fromEntries(filter.codes.map(({ codes }, index) => [`codes${index}`, [...codes]]));
+  const conditions = filter.codes.map(
+    ({ column }, index) => `and ${column} in {codes${index}:Array(String)}`,
+  );
+  const lists = Object.fromEntries(
+    filter.codes.map(({ codes }, index) => [`codes${index}`, [...codes]]),
+  );
   const result = await analytics.query({
     query: `select row_id from ${query.ledger} final
       where profile = {profile:String} and month >= {fromMonth:String} and month <= {toMonth:String}

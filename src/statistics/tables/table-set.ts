@@ -30,74 +30,131 @@ export type TableDefinition = {
 const money: readonly Measure[] = ["national", "USD"];
 
 const partner: Dimension = {
-  name: "partner", column: "partner", total: "WORLD", hasGroups: true,
+  name: "partner",
+  column: "partner",
+  total: "WORLD",
+  hasGroups: true,
   title: { en: "Country or region", zh: "国别（地区）" },
 };
 const tradeMode: Dimension = {
-  name: "tradeMode", column: "trade_mode", total: "TOTAL", title: { en: "Trade mode", zh: "贸易方式" },
+  name: "tradeMode",
+  column: "trade_mode",
+  total: "TOTAL",
+  title: { en: "Trade mode", zh: "贸易方式" },
 };
 const enterpriseType: Dimension = {
-  name: "enterpriseType", column: "enterprise_type", total: "TOTAL",
+  name: "enterpriseType",
+  column: "enterprise_type",
+  total: "TOTAL",
   title: { en: "Type of enterprise", zh: "企业性质" },
 };
 const chapter: Dimension = {
-  name: "chapter", column: "chapter", total: "TOTAL", title: { en: "HS chapter", zh: "商品章" },
+  name: "chapter",
+  column: "chapter",
+  total: "TOTAL",
+  title: { en: "HS chapter", zh: "商品章" },
 };
 const section: Dimension = {
-  name: "section", column: "section", total: "TOTAL", title: { en: "HS section", zh: "商品类" },
+  name: "section",
+  column: "section",
+  total: "TOTAL",
+  title: { en: "HS section", zh: "商品类" },
 };
 const district: Dimension = {
-  name: "district", column: "district", total: "TOTAL", title: { en: "Customs district", zh: "关别" },
+  name: "district",
+  column: "district",
+  total: "TOTAL",
+  title: { en: "Customs district", zh: "关别" },
 };
 const province: Dimension = {
-  name: "province", column: "province", total: "TOTAL",
+  name: "province",
+  column: "province",
+  total: "TOTAL",
   title: { en: "Domestic destination or source", zh: "境内目的地/货源地" },
 };
 const month: Dimension = {
-  name: "month", column: "month", total: "TOTAL", title: { en: "Month", zh: "月份" },
+  name: "month",
+  column: "month",
+  total: "TOTAL",
+  title: { en: "Month", zh: "月份" },
 };
 
 export const tableSet: readonly TableDefinition[] = [
   {
-    id: "total", dimensions: [], measures: ["national", "USD", "G", "DECL"], hasBalance: true,
+    id: "total",
+    dimensions: [],
+    measures: ["national", "USD", "G", "DECL"],
+    hasBalance: true,
     title: { en: "Exports and imports", zh: "进出口商品总值表" },
   },
   {
-    id: "month", dimensions: [month], measures: money, hasBalance: true,
+    id: "month",
+    dimensions: [month],
+    measures: money,
+    hasBalance: true,
     title: { en: "Exports and imports by month", zh: "进出口商品总值表（月度）" },
   },
   {
-    id: "partner", dimensions: [partner], measures: money, hasBalance: false,
+    id: "partner",
+    dimensions: [partner],
+    measures: money,
+    hasBalance: false,
     title: { en: "Exports and imports by country or region", zh: "进出口商品国别（地区）总值表" },
   },
   {
-    id: "trade-mode", dimensions: [tradeMode], measures: money, hasBalance: false,
+    id: "trade-mode",
+    dimensions: [tradeMode],
+    measures: money,
+    hasBalance: false,
     title: { en: "Exports and imports by trade mode", zh: "进出口商品贸易方式总值表" },
   },
   {
-    id: "section", dimensions: [section], measures: money, hasBalance: false,
+    id: "section",
+    dimensions: [section],
+    measures: money,
+    hasBalance: false,
     title: { en: "Exports and imports by HS section", zh: "进出口商品类总值表" },
   },
   {
-    id: "chapter", dimensions: [chapter], measures: money, hasBalance: false,
+    id: "chapter",
+    dimensions: [chapter],
+    measures: money,
+    hasBalance: false,
     title: { en: "Exports and imports by HS chapter", zh: "进出口商品章总值表" },
   },
   {
-    id: "district", dimensions: [district], measures: money, hasBalance: false,
+    id: "district",
+    dimensions: [district],
+    measures: money,
+    hasBalance: false,
     title: { en: "Exports and imports by customs district", zh: "进出口商品关别总值表" },
   },
   {
-    id: "province", dimensions: [province], measures: money, hasBalance: false,
-    title: { en: "Exports and imports by domestic destination or source", zh: "进出口商品境内目的地/货源地总值表" },
+    id: "province",
+    dimensions: [province],
+    measures: money,
+    hasBalance: false,
+    title: {
+      en: "Exports and imports by domestic destination or source",
+      zh: "进出口商品境内目的地/货源地总值表",
+    },
   },
   {
-    id: "enterprise-type", dimensions: [enterpriseType], measures: money, hasBalance: false,
+    id: "enterprise-type",
+    dimensions: [enterpriseType],
+    measures: money,
+    hasBalance: false,
     title: { en: "Exports and imports by type of enterprise", zh: "进出口商品企业性质总值表" },
   },
   {
-    id: "trade-mode-enterprise-type", dimensions: [tradeMode, enterpriseType], measures: money,
+    id: "trade-mode-enterprise-type",
+    dimensions: [tradeMode, enterpriseType],
+    measures: money,
     hasBalance: false,
-    title: { en: "Exports and imports by trade mode and type of enterprise", zh: "进出口商品贸易方式企业性质总值表" },
+    title: {
+      en: "Exports and imports by trade mode and type of enterprise",
+      zh: "进出口商品贸易方式企业性质总值表",
+    },
   },
 ];
 

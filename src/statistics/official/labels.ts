@@ -1,17 +1,28 @@
 /** Names of codes in published tables and statements, from the registers of the profile. */
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
-import type { Partners } from "../official/partners.ts";
-import type { LabelOf } from "./structure.ts";
+import type { Partners } from "./partners.ts";
+
+/** The name of a code in a dimension. */
+export type LabelOf = (dimension: string, code: string) => Text;
 
 const kinds: Readonly<Record<string, string>> = {
-  trade_mode: "statistical-regimes", enterprise_type: "enterprise-types", section: "sections",
-  chapter: "chapters", district: "districts", province: "provinces", partner: "countries",
+  trade_mode: "statistical-regimes",
+  enterprise_type: "enterprise-types",
+  section: "sections",
+  chapter: "chapters",
+  district: "districts",
+  province: "provinces",
+  partner: "countries",
 };
 const totals: Text = { en: "total", zh: "合计" };
 
 /** Looks a code up; what no register knows stands for itself. */
-export function labelsOf(snapshot: RegisterSnapshot, partners: Partners, asOf: Temporal.PlainDate): LabelOf {
+export function labelsOf(
+  snapshot: RegisterSnapshot,
+  partners: Partners,
+  asOf: Temporal.PlainDate,
+): LabelOf {
   return (dimension, code) => {
     if (code === "TOTAL") return totals;
     const partner = dimension === "partner" ? partners.get(code) : undefined;
