@@ -35,8 +35,7 @@ function judgeLink(file: SourceFile, to: string, known: Known): string | undefin
   const [path = "", anchor] = to.split("#");
   const target = path === "" ? file.path : targetPath(file, path);
   const isFolder = [...known.keys()].some((one) => one.startsWith(`${target}/`));
-  const isPicture = /\.(png|jpg|webp)$/.test(target);
-  if (isPicture || isFolder) return undefined;
+  if (isFolder) return undefined;
   const found = known.get(target);
   if (!found) return `the link leads to ${target}, which does not exist`;
   if (anchor && target.endsWith(".md") && !anchorsOf(found).has(anchor)) {

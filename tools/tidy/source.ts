@@ -147,7 +147,14 @@ function lineStarts(text: string): readonly number[] {
 const textFile =
   /\.(ts|tsx|mjs|json|md|sql|tsv|csv|css|html|svg|yml|yaml|txt|xsd|xml|sh)$|(^|\/)(LICENSE|NOTICE|run)$/;
 
-/** Every text file of the repository that git knows or would add. */
+/** Pictures are known by name only. */
+const picture = /\.(png|jpg|webp|woff2)$/;
+
+function readText(root: string, path: string): string {
+  return picture.test(path) ? "" : readFileSync(join(root, path), "utf8");
+}
+
+/** Every file of the repository that git knows or would add, as far as the guards look. */
 export function readSources(root: string): readonly SourceFile[] {
   const listed = execFileSync("git", ["ls-files", "-z", "-co", "--exclude-standard"], {
     cwd: root,
@@ -156,9 +163,10 @@ export function readSources(root: string): readonly SourceFile[] {
   });
   return [...new Set(listed.split("\0"))]
     .filter((path) => !/^\.(?!ci\/|ox)[^/]*\//.test(path))
-    .filter((path) => textFile.test(path) && existsSync(join(root, path)))
+    .filter((path) => textFile.test(path) || picture.test(path))
+    .filter((path) => existsSync(join(root, path)))
     .toSorted()
-    .map((path) => new SourceFile({ path, text: readFileSync(join(root, path), "utf8") }));
+    .map((path) => new SourceFile({ path, text: readText(root, path) }));
 }
 
 /** Where an import leads inside the repository; `undefined` for packages and Node's own modules. */
