@@ -1,5 +1,6 @@
 /** SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys. */
 import type { Effect } from "#src/clearance/step.ts";
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type DeclarationRow = {
@@ -45,18 +46,18 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
       d.seq, d.hash, d.stage::jsonb, d.lodged, d.accepted, d.released, d.updated
     from unnest(
-      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.profile)}::text[],
-      ${rows.map((row) => row.lodgerId)}::text[], ${rows.map((row) => row.direction)}::text[],
-      ${rows.map((row) => row.typeCode)}::text[], ${rows.map((row) => row.reference)}::text[],
-      ${rows.map((row) => row.mrn ?? null)}::text[], ${rows.map((row) => row.status)}::text[],
-      ${rows.map((row) => row.station)}::text[], ${rows.map((row) => row.lane ?? null)}::text[],
-      ${rows.map((row) => row.account)}::text[], ${rows.map((row) => joined(row.waitingFor))}::text[],
-      ${rows.map((row) => joined(row.transportDocuments))}::text[],
-      ${rows.map((row) => row.lastSeq)}::int[], ${rows.map((row) => row.lastHash)}::text[],
-      ${rows.map((row) => row.stage)}::text[], ${rows.map((row) => row.lodgedAt)}::timestamptz[],
-      ${rows.map((row) => row.acceptedOn ?? null)}::date[],
-      ${rows.map((row) => row.releasedAt ?? null)}::timestamptz[],
-      ${rows.map((row) => row.updatedAt)}::timestamptz[]
+      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
+      ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.direction))}::text::text[],
+      ${textArray(rows.map((row) => row.typeCode))}::text::text[], ${textArray(rows.map((row) => row.reference))}::text::text[],
+      ${textArray(rows.map((row) => row.mrn ?? null))}::text::text[], ${textArray(rows.map((row) => row.status))}::text::text[],
+      ${textArray(rows.map((row) => row.station))}::text::text[], ${textArray(rows.map((row) => row.lane ?? null))}::text::text[],
+      ${textArray(rows.map((row) => row.account))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
+      ${textArray(rows.map((row) => joined(row.transportDocuments)))}::text::text[],
+      ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
+      ${textArray(rows.map((row) => row.stage))}::text::text[], ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
+      ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
+      ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
+      ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[]
     ) as d (id, profile, lodger, direction, type_code, reference, mrn, status, station, lane, account,
       waiting, documents, seq, hash, stage, lodged, accepted, released, updated)`;
 }
@@ -70,13 +71,13 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       stage = d.stage::jsonb, accepted_on = coalesce(d.accepted, t.accepted_on),
       released_at = coalesce(d.released, t.released_at), updated_at = d.updated
     from unnest(
-      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.mrn ?? null)}::text[],
-      ${rows.map((row) => row.status)}::text[], ${rows.map((row) => row.station)}::text[],
-      ${rows.map((row) => row.lane ?? null)}::text[], ${rows.map((row) => joined(row.waitingFor))}::text[],
-      ${rows.map((row) => row.lastSeq)}::int[], ${rows.map((row) => row.lastHash)}::text[],
-      ${rows.map((row) => row.stage)}::text[], ${rows.map((row) => row.acceptedOn ?? null)}::date[],
-      ${rows.map((row) => row.releasedAt ?? null)}::timestamptz[],
-      ${rows.map((row) => row.updatedAt)}::timestamptz[]
+      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.mrn ?? null))}::text::text[],
+      ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
+      ${textArray(rows.map((row) => row.lane ?? null))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
+      ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
+      ${textArray(rows.map((row) => row.stage))}::text::text[], ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
+      ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
+      ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[]
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated)
     where t.declaration_id = d.id`;
 }
@@ -97,9 +98,9 @@ export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Pro
     insert into declaration_versions (declaration_id, version, at, format, salt, document)
     select v.id, v.version, v.at, v.format, v.salt, v.document::json
     from unnest(
-      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.version)}::int[],
-      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.format)}::text[],
-      ${rows.map((row) => row.salt)}::text[], ${rows.map((row) => row.document)}::text[]
+      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.version))}::text::int[],
+      ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.format))}::text::text[],
+      ${textArray(rows.map((row) => row.salt))}::text::text[], ${textArray(rows.map((row) => row.document))}::text::text[]
     ) as v (id, version, at, format, salt, document)`;
 }
 
@@ -121,10 +122,10 @@ export async function insertNotifications(sql: Sql, rows: readonly NotificationR
     insert into notifications (declaration_id, seq, notification_id, event_seq, function_code, type, at, pointers)
     select n.declaration_id, n.seq, n.id, n.event_seq, n.function_code, n.type, n.at, n.pointers::jsonb
     from unnest(
-      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.seq)}::int[],
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.eventSeq)}::int[],
-      ${rows.map((row) => row.functionCode)}::text[], ${rows.map((row) => row.type)}::text[],
-      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => JSON.stringify(row.pointers))}::text[]
+      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
+      ${textArray(rows.map((row) => row.id))}::text::uuid[], ${numberArray(rows.map((row) => row.eventSeq))}::text::int[],
+      ${textArray(rows.map((row) => row.functionCode))}::text::text[], ${textArray(rows.map((row) => row.type))}::text::text[],
+      ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => JSON.stringify(row.pointers)))}::text::text[]
     ) as n (declaration_id, seq, id, event_seq, function_code, type, at, pointers)`;
 }
 
@@ -155,7 +156,7 @@ export async function findCommands(sql: Sql, claims: readonly Claim[]): Promise<
   return sql<StoredCommand[]>`
     select c.lodger_id as "lodgerId", c.key, c.request_hash as "requestHash", c.answer
     from commands c
-    join unnest(${claims.map((claim) => claim.lodgerId)}::text[], ${claims.map((claim) => claim.key)}::text[])
+    join unnest(${textArray(claims.map((claim) => claim.lodgerId))}::text::text[], ${textArray(claims.map((claim) => claim.key))}::text::text[])
       as k (lodger_id, key) on c.lodger_id = k.lodger_id and c.key = k.key`;
 }
 
@@ -166,9 +167,9 @@ export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Pro
     insert into commands (lodger_id, key, request_hash, declaration_id, at, answer)
     select c.lodger_id, c.key, c.request_hash, c.declaration_id, c.at, c.answer::json
     from unnest(
-      ${rows.map((row) => row.lodgerId)}::text[], ${rows.map((row) => row.key)}::text[],
-      ${rows.map((row) => row.requestHash)}::text[], ${rows.map((row) => row.declarationId)}::uuid[],
-      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.answer)}::text[]
+      ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.key))}::text::text[],
+      ${textArray(rows.map((row) => row.requestHash))}::text::text[], ${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
+      ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.answer))}::text::text[]
     ) as c (lodger_id, key, request_hash, declaration_id, at, answer)`;
 }
 
@@ -179,7 +180,7 @@ export async function findUsedReferences(
 ): Promise<Set<string>> {
   const rows = await sql<{ lodger: string; reference: string }[]>`
     select distinct d.lodger_id as lodger, d.reference
-    from unnest(${pairs.map((pair) => pair.lodgerId)}::text[], ${pairs.map((pair) => pair.reference)}::text[])
+    from unnest(${textArray(pairs.map((pair) => pair.lodgerId))}::text::text[], ${textArray(pairs.map((pair) => pair.reference))}::text::text[])
       as p (lodger, reference)
     join declarations d on d.lodger_id = p.lodger and d.reference = p.reference
     where d.status <> 'rejected'`;

@@ -1,4 +1,5 @@
 /** SQL of the assessment station: table `assessments`. */
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type AssessmentRow = {
@@ -18,8 +19,8 @@ export async function appendAssessments(sql: Sql, rows: readonly AssessmentRow[]
     insert into assessments (declaration_id, seq, at, currency, payable_minor, detail)
     select a.id, a.seq, a.at, a.currency, a.payable, a.detail::jsonb
     from unnest(
-      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.seq)}::int[],
-      ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.currency)}::text[],
-      ${rows.map((row) => row.payableMinor?.toString() ?? null)}::bigint[], ${rows.map((row) => row.detail)}::text[]
+      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
+      ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.currency))}::text::text[],
+      ${numberArray(rows.map((row) => row.payableMinor ?? null))}::text::bigint[], ${textArray(rows.map((row) => row.detail))}::text::text[]
     ) as a (id, seq, at, currency, payable, detail)`;
 }

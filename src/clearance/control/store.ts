@@ -1,4 +1,5 @@
 /** SQL of the control station: `control_cases`, `control_tasks`. */
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ControlCase, TaskResult } from "./control.ts";
 
@@ -8,19 +9,19 @@ export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Prom
     insert into control_cases (declaration_id, case_id, profile, office, lane, status, opened_at)
     select c.declaration_id, c.case_id, c.profile, c.office, c.lane, 'open', c.opened_at
     from unnest(
-      ${cases.map((row) => row.declarationId)}::uuid[], ${cases.map((row) => row.caseId)}::uuid[],
-      ${cases.map((row) => row.profile)}::text[], ${cases.map((row) => row.office ?? null)}::text[],
-      ${cases.map((row) => row.lane)}::text[],
-      ${cases.map((row) => row.openedAt.toString())}::timestamptz[]
+      ${textArray(cases.map((row) => row.declarationId))}::text::uuid[], ${textArray(cases.map((row) => row.caseId))}::text::uuid[],
+      ${textArray(cases.map((row) => row.profile))}::text::text[], ${textArray(cases.map((row) => row.office ?? null))}::text::text[],
+      ${textArray(cases.map((row) => row.lane))}::text::text[],
+      ${textArray(cases.map((row) => row.openedAt.toString()))}::text::timestamptz[]
     ) as c (declaration_id, case_id, profile, office, lane, opened_at)`;
   const tasks = cases.flatMap((row) => row.tasks.map((task) => ({ ...task, row })));
   await sql`
     insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
     select t.declaration_id, t.case_id, t.task, t.agency, t.kind, 'open'
     from unnest(
-      ${tasks.map(({ row }) => row.declarationId)}::uuid[], ${tasks.map(({ row }) => row.caseId)}::uuid[],
-      ${tasks.map(({ task }) => task)}::smallint[], ${tasks.map(({ agency }) => agency)}::text[],
-      ${tasks.map(({ kind }) => kind)}::text[]
+      ${textArray(tasks.map(({ row }) => row.declarationId))}::text::uuid[], ${textArray(tasks.map(({ row }) => row.caseId))}::text::uuid[],
+      ${numberArray(tasks.map(({ task }) => task))}::text::smallint[], ${textArray(tasks.map(({ agency }) => agency))}::text::text[],
+      ${textArray(tasks.map(({ kind }) => kind))}::text::text[]
     ) as t (declaration_id, case_id, task, agency, kind)`;
 }
 

@@ -1,4 +1,5 @@
 /** SQL of the event chain: table `events`. */
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ChainedEvent } from "./chain.ts";
 
@@ -11,13 +12,13 @@ export async function appendEvents(sql: Sql, events: readonly ChainedEvent[]): P
     select e.id, e.seq, e.type, e.station, e.at, e.actor, e.reason::jsonb, e.versions::jsonb, e.payload::jsonb,
       e.prev_hash, e.hash
     from unnest(
-      ${events.map((event) => event.declarationId)}::uuid[], ${events.map((event) => event.seq)}::int[],
-      ${events.map((event) => event.type)}::text[], ${events.map((event) => event.station)}::text[],
-      ${events.map((event) => event.at)}::timestamptz[], ${events.map((event) => event.actor)}::text[],
-      ${events.map((event) => (event.reason === null ? null : JSON.stringify(event.reason)))}::text[],
-      ${events.map((event) => JSON.stringify(event.registerVersions))}::text[],
-      ${events.map((event) => JSON.stringify(event.payload))}::text[],
-      ${events.map((event) => event.prevHash)}::text[], ${events.map((event) => event.hash)}::text[]
+      ${textArray(events.map((event) => event.declarationId))}::text::uuid[], ${numberArray(events.map((event) => event.seq))}::text::int[],
+      ${textArray(events.map((event) => event.type))}::text::text[], ${textArray(events.map((event) => event.station))}::text::text[],
+      ${textArray(events.map((event) => event.at))}::text::timestamptz[], ${textArray(events.map((event) => event.actor))}::text::text[],
+      ${textArray(events.map((event) => (event.reason === null ? null : JSON.stringify(event.reason))))}::text::text[],
+      ${textArray(events.map((event) => JSON.stringify(event.registerVersions)))}::text::text[],
+      ${textArray(events.map((event) => JSON.stringify(event.payload)))}::text::text[],
+      ${textArray(events.map((event) => event.prevHash))}::text::text[], ${textArray(events.map((event) => event.hash))}::text::text[]
     ) as e (id, seq, type, station, at, actor, reason, versions, payload, prev_hash, hash)`;
 }
 
