@@ -3,7 +3,14 @@ import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Names others fix: licences, language-neutral conventions of tools and of repositories. */
-const fixedNames = new Set(["README.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "NOTICE"]);
+const fixedNames = new Set([
+  "README.md",
+  "CONTRIBUTING.md",
+  "GLOSSARY.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "NOTICE",
+]);
 const fixedPatterns = [
   /^db\/migrations\/\d{4}_[a-z0-9_]+\.sql$/,
   /^db\/backfills\/[\w.-]+$/,
