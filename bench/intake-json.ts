@@ -67,7 +67,7 @@ export type IntakeJsonOptions = {
   readonly note: (text: string) => void;
 };
 
-const roundsCount = 4;
+const roundsCount = 8;
 /** Declarations in one body, and bodies under way at a time. */
 const bodySize = 500;
 const bodiesAtATime = 2;
