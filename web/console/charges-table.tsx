@@ -87,6 +87,13 @@ function Item({
           </div>
         </th>
       </tr>
+      {item.lines.length > 0 ? null : (
+        <tr>
+          <td colSpan={6} className="name soft">
+            {t("declaration.noLines")}
+          </td>
+        </tr>
+      )}
       {item.lines.map((line, index) => (
         // One tax can stand on several lines of an item; the order is the assessment's.
         <Line key={`${line.taxType}-${index}`} line={line} currency={currency} />
@@ -138,7 +145,11 @@ function Basis({ line }: { readonly line: ChargeLine }) {
         <div className="code">{line.formula}</div>
       )}
       {line.reasons.map((reason) => (
-        <ReasonLine key={`${reason.code} ${JSON.stringify(reason.says)}`} reason={reason} />
+        <ReasonLine
+          key={`${reason.code} ${JSON.stringify(reason.says)}`}
+          // The law is said once.
+          reason={reason.source === line.legalBasis ? { ...reason, source: null } : reason}
+        />
       ))}
       {line.measure === null || line.measure === undefined ? null : (
         <div className="soft">{t("declaration.measure", { measure: line.measure })}</div>

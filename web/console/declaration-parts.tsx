@@ -176,7 +176,7 @@ export function NotificationsPart({
 }: {
   readonly notifications: readonly Notification[];
 }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <Part name={t("declaration.notifications")}>
       {notifications.length === 0 ? (
@@ -203,7 +203,7 @@ export function NotificationsPart({
                 <tr key={notification.id}>
                   <td>{notification.seq}</td>
                   <td className="name">{notification.functionCode ?? "–"}</td>
-                  <td className="name">{notification.type ?? "–"}</td>
+                  <td className="name">{codeWord(notification.type ?? "–", language)}</td>
                   <td className="name">
                     {notification.at === null || notification.at === undefined
                       ? "–"

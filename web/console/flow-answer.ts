@@ -66,6 +66,15 @@ export function endsOf(flow: Flow, station: string): readonly string[] {
   return flow.finals.filter((event) => emitted.has(event));
 }
 
+/** The station in which an event happened: where it was emitted, or where it came in from outside. */
+export function stationOfEvent(
+  flow: Flow | undefined,
+  event: { readonly type: string; readonly station?: string | null | undefined },
+): string {
+  const emitter = flow?.steps.find((row) => row.emits.includes(event.type));
+  return emitter?.station ?? event.station ?? "–";
+}
+
 /** Stations a declaration never waits in are passed in memory; those with a wait can hold it. */
 export function canWait(flow: Flow, station: string): boolean {
   return stepsOf(flow, station).some((row) => row.waitsFor.length > 0);

@@ -1,35 +1,41 @@
 /** The history: every event under its station, with who, why, registers and the hash that chains it. */
 import { pageTimeZone, printInstant } from "../elements/instant.ts";
 import type { HistoryEvent } from "./declaration-answer.ts";
+import { type Flow, stationOfEvent } from "./flow-answer.ts";
 import { useTexts } from "./language.ts";
+import { useFlow } from "./queries.ts";
 import { useStationNames } from "./station-names.ts";
 import { EventName } from "./step-table.tsx";
 import { ReasonLine } from "./reason-line.tsx";
 
+type Group = { readonly station: string; readonly events: HistoryEvent[] };
+
 /** Events in sequence, cut where the station changes. */
-function groupsOf(events: readonly HistoryEvent[]): readonly (readonly HistoryEvent[])[] {
-  const groups: HistoryEvent[][] = [];
+function groupsOf(events: readonly HistoryEvent[], flow: Flow | undefined): readonly Group[] {
+  const groups: Group[] = [];
   for (const event of events) {
+    const station = stationOfEvent(flow, event);
     const last = groups.at(-1);
-    if (last !== undefined && last[0]?.station === event.station) last.push(event);
-    else groups.push([event]);
+    if (last?.station === station) last.events.push(event);
+    else groups.push({ station, events: [event] });
   }
   return groups;
 }
 
 export function History({ events }: { readonly events: readonly HistoryEvent[] }) {
   const { t } = useTexts();
+  const { data: flow } = useFlow(true);
   const nameOf = useStationNames();
   const ordered = events.toSorted((a, b) => a.seq - b.seq);
   return (
     <section className="history" aria-labelledby="history">
       <h2 id="history">{t("declaration.history")}</h2>
       <p className="soft">{t("declaration.historySays", { zone: pageTimeZone() })}</p>
-      {groupsOf(ordered).map((group) => (
-        <section key={group[0]?.seq} aria-label={nameOf(group[0]?.station ?? "–")}>
-          <h3>{nameOf(group[0]?.station ?? "–")}</h3>
+      {groupsOf(ordered, flow).map((group) => (
+        <section key={group.events[0]?.seq} aria-label={nameOf(group.station)}>
+          <h3>{nameOf(group.station)}</h3>
           <ol>
-            {group.map((event) => (
+            {group.events.map((event) => (
               <Event key={event.seq} event={event} />
             ))}
           </ol>
@@ -43,7 +49,7 @@ function Event({ event }: { readonly event: HistoryEvent }) {
   const { t } = useTexts();
   const { reason } = event;
   const printed = Object.entries(event.registerVersions ?? {})
-    .map(([profile, version]) => `${profile} ${version}`)
+    .map(([profile, version]) => (version.startsWith(profile) ? version : `${profile} ${version}`))
     .join(", ");
   return (
     <li value={event.seq}>

@@ -1,6 +1,7 @@
 /** The way through the stations: passed with the time, where it is now, what lies ahead. */
 import { printInstant } from "../elements/instant.ts";
 import type { Declaration } from "./declaration-answer.ts";
+import { type Flow, stationOfEvent } from "./flow-answer.ts";
 import { useTexts } from "./language.ts";
 import { useFlow } from "./queries.ts";
 
@@ -9,7 +10,6 @@ type Stop = {
   readonly name: string;
   readonly state: "passed" | "here" | "ended" | "ahead";
   readonly at: string | undefined;
-  readonly events: number;
 };
 
 export function Way({ declaration }: { readonly declaration: Declaration }) {
@@ -18,7 +18,7 @@ export function Way({ declaration }: { readonly declaration: Declaration }) {
   const stations =
     flow?.stations.map((station) => ({ id: station.id, name: station.name[language] })) ??
     stationsSeen(declaration).map((id) => ({ id, name: id }));
-  const stops = stations.map((station) => stopOf(station, declaration));
+  const stops = stations.map((station) => stopOf(station, declaration, flow));
   return (
     <section className="way" aria-label={t("declaration.way")}>
       <ol>
@@ -46,10 +46,11 @@ function stationsSeen(declaration: Declaration): readonly string[] {
 function stopOf(
   station: { readonly id: string; readonly name: string },
   declaration: Declaration,
+  flow: Flow | undefined,
 ): Stop {
-  const events = declaration.history.filter((event) => event.station === station.id);
+  const events = declaration.history.filter((event) => stationOfEvent(flow, event) === station.id);
   const here = declaration.station === station.id;
   const ended = declaration.waitingFor.length === 0;
   const state = here ? (ended ? "ended" : "here") : events.length > 0 ? "passed" : "ahead";
-  return { ...station, state, at: events.at(-1)?.at, events: events.length };
+  return { ...station, state, at: events.at(-1)?.at };
 }

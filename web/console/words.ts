@@ -40,7 +40,7 @@ export const statusWords: Readonly<Record<string, Text>> = {
   cleared: { en: "cleared", zh: "已结关" },
 };
 
-/** Codes of lanes, payments, controls and agencies. */
+/** Codes of lanes, payments, controls, agencies and notifications. */
 const codeWords: Readonly<Record<string, Text>> = {
   green: { en: "green", zh: "绿色通道" },
   yellow: { en: "yellow", zh: "黄色通道" },
@@ -63,6 +63,18 @@ const codeWords: Readonly<Record<string, Text>> = {
   "food-safety": { en: "food safety", zh: "食品安全" },
   "public-safety": { en: "public safety", zh: "公共安全" },
   "cultural-heritage": { en: "cultural heritage", zh: "文物部门" },
+  rejected: { en: "rejected", zh: "退单" },
+  registered: { en: "registered", zh: "已登记" },
+  accepted: { en: "accepted", zh: "已接受" },
+  charges: { en: "charges assessed", zh: "税款已核定" },
+  "charges-undetermined": { en: "charges undetermined", zh: "税款待关员确定" },
+  "payment-awaited": { en: "payment awaited", zh: "等待缴税" },
+  "documents-requested": { en: "documents requested", zh: "要求提交单证" },
+  "control-decided": { en: "control decided", zh: "检查已决定" },
+  released: { en: "released", zh: "已放行" },
+  departed: { en: "departed", zh: "已离境" },
+  "gated-out": { en: "gated out", zh: "已出闸" },
+  cleared: { en: "cleared", zh: "已结关" },
 };
 
 const taxWords: Readonly<Record<string, Text>> = {

@@ -58,13 +58,17 @@ describe("numbers on the pages", () => {
   });
 
   it("a column has one unit, in which each cell is exact", () => {
-    const english = columnUnit("CNY 100 million", "en");
+    const english = columnUnit("CNY 100 million", "en", "40670");
     assert.equal(english.label, "billion yuan");
     assert.equal(printCell("37563", english, "en"), "3,756.3");
-    const chinese = columnUnit("CNY 100 million", "zh");
+    const chinese = columnUnit("CNY 100 million", "zh", "40670");
     assert.equal(chinese.label, "亿元");
     assert.equal(printCell("37563", chinese, "zh"), "37,563.0");
     assert.equal(printCell(null, english, "en"), "–");
+    const small = columnUnit("CNY", "zh", "25448653.65");
+    assert.equal(`${printCell("25448653.65", small, "zh")} ${small.label}`, "2,544.87 万元");
+    const least = columnUnit("GBP", "en", "900.5");
+    assert.equal(`${printCell("900.5", least, "en")} ${least.label}`, "900.50 pounds sterling");
   });
 
   it("counts keep their meaning when Chinese counts in 万 and 亿", () => {

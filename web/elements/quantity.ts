@@ -25,7 +25,10 @@ export function shiftDecimal(value: string, places: number): string {
 }
 
 export type NumberStyle = {
+  /** Digits after the point; without it, as many as the value has. */
   readonly digits?: number;
+  /** Digits that may be left out when they are zeros. */
+  readonly loose?: boolean;
   readonly sign?: boolean;
   readonly grouping?: boolean;
 };
@@ -36,7 +39,10 @@ export function printNumber(value: string, language: Language, style: NumberStyl
   const format = new Intl.NumberFormat(languageTags[language], {
     ...(style.digits === undefined
       ? { maximumFractionDigits: 20 }
-      : { minimumFractionDigits: style.digits, maximumFractionDigits: style.digits }),
+      : {
+          minimumFractionDigits: style.loose === true ? 0 : style.digits,
+          maximumFractionDigits: style.digits,
+        }),
     signDisplay: style.sign === true ? "exceptZero" : "auto",
     useGrouping: style.grouping ?? true,
   });

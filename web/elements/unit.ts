@@ -60,7 +60,7 @@ export function printMoney(
   value: string,
   unit: string,
   language: Language,
-  style: { readonly sign?: boolean } = {},
+  style: { readonly sign?: boolean; readonly loose?: boolean } = {},
 ): PrintedMoney {
   const money = findMoneyUnit(unit);
   if (money === undefined || !isDecimal(value)) {
@@ -79,21 +79,39 @@ export function printMoney(
   return { number, unit: `${scale?.word ?? ""}${gap}${word}` };
 }
 
-/** The unit of a column of money: where it can be, the one readers of the language expect. */
+/** Scales of columns, by how many digits the highest value has: cells stay short enough to compare. */
+const columnScales: Record<
+  Language,
+  readonly { from: number; power: number; word: string; digits: number }[]
+> = {
+  en: [
+    { from: 11, power: 9, word: "billion", digits: 1 },
+    { from: 8, power: 6, word: "million", digits: 2 },
+  ],
+  zh: [
+    { from: 10, power: 8, word: "亿", digits: 1 },
+    { from: 7, power: 4, word: "万", digits: 2 },
+  ],
+};
+
+/** The unit of a column of money: the one readers of the language expect for its highest value. */
 export type ColumnUnit = {
   readonly label: string;
   readonly shift: number;
   readonly digits: number;
 };
 
-export function columnUnit(unit: string, language: Language): ColumnUnit {
+export function columnUnit(unit: string, language: Language, highest: string): ColumnUnit {
   const money = findMoneyUnit(unit);
   if (money === undefined) return { label: unit, shift: 0, digits: 1 };
-  const word = currencyWord(money.currency, language);
-  if (money.power < 8) return { label: printUnit(unit, language), shift: 0, digits: 2 };
-  return language === "en"
-    ? { label: `billion ${word}`, shift: money.power - 9, digits: 1 }
-    : { label: `亿${word}`, shift: money.power - 8, digits: 1 };
+  const digits = isDecimal(highest) ? wholeDigits(shiftDecimal(highest, money.power)) : 0;
+  const scale = columnScales[language].find((candidate) => digits >= candidate.from);
+  const gap = language === "en" && scale !== undefined ? " " : "";
+  return {
+    label: `${scale?.word ?? ""}${gap}${currencyWord(money.currency, language)}`,
+    shift: money.power - (scale?.power ?? 0),
+    digits: scale?.digits ?? 2,
+  };
 }
 
 /** A cell of such a column. */
@@ -133,8 +151,8 @@ const countScales: Readonly<Record<string, { readonly shift: number; readonly wo
 
 /** A count or mass with its unit. @example printAmount("5.603", "billion tonnes", "zh") // { number: "56.03", unit: "亿吨" } */
 export function printAmount(value: string, unit: string, language: Language): PrintedMoney {
-  if (findMoneyUnit(unit) !== undefined) return printMoney(value, unit, language);
-  if (language === "en") return { number: printNumber(value, language), unit };
+  if (findMoneyUnit(unit) !== undefined) return printMoney(value, unit, language, { loose: true });
+  if (language === "en") return printEnglishAmount(value, unit);
   const match = /^(100 million|million|billion|trillion)? ?(.*)$/.exec(unit);
   const scale = countScales[match?.[1] ?? ""] ?? { shift: 0, word: "" };
   const noun = match?.[2] ?? "";
@@ -142,6 +160,13 @@ export function printAmount(value: string, unit: string, language: Language): Pr
     number: printNumber(shiftDecimal(value, scale.shift), language),
     unit: `${scale.word}${unitWords[noun] ?? noun}`,
   };
+}
+
+/** English counts in billions where a Chinese table counts in 亿. */
+function printEnglishAmount(value: string, unit: string): PrintedMoney {
+  const noun = /^100 million (.+)$/.exec(unit)?.[1];
+  if (noun === undefined) return { number: printNumber(value, "en"), unit };
+  return { number: printNumber(shiftDecimal(value, -1), "en"), unit: `billion ${noun}` };
 }
 
 /** A unit in words. @example printUnit("CNY 100 million", "zh") // "亿元" */

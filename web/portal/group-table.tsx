@@ -5,7 +5,7 @@ import { columnUnit, printCell } from "../elements/unit.ts";
 import { ScrollTable } from "../elements/scroll-table.tsx";
 import type { Go } from "./address.ts";
 import { useTexts } from "./language.ts";
-import type { Press } from "./press.ts";
+import { highestOf, type Press } from "./press.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
 const flows = ["total", "export", "import"] as const;
@@ -13,7 +13,9 @@ const flows = ["total", "export", "import"] as const;
 export function GroupTable({ press, go }: { readonly press: Press; readonly go: Go }) {
   const { t, language } = useTexts();
   const id = useId();
-  const unit = columnUnit(press.unit, language);
+  const groups = press.series.groups;
+  const unit = columnUnit(press.unit, language, highestOf(groups.map((group) => group.total)));
+  const quoted = groups.some((group) => !group.yoyComputed && group.yoyPct.total !== null);
   return (
     <section className="groups" aria-labelledby={id}>
       <div className="figure-head">
@@ -40,7 +42,7 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
             </tr>
           </thead>
           <tbody>
-            {press.series.groups.map((group) => (
+            {groups.map((group) => (
               <tr key={group.code}>
                 <th scope="row" className="name">
                   {group.label[language]}
@@ -65,7 +67,7 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
           </tbody>
         </table>
       </ScrollTable>
-      <p className="note">{t("growthNote")}</p>
+      {quoted ? <p className="note">{t("growthNote")}</p> : null}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** The headline figures: total, exports, imports, balance, each with growth, change and sources. */
 import { printGrowth, printShare } from "../elements/quantity.ts";
-import { printMoney, printUnit } from "../elements/unit.ts";
+import { findMoneyUnit, printMoney, printUnit } from "../elements/unit.ts";
 import { printNumber } from "../elements/quantity.ts";
 import type { Go } from "./address.ts";
 import { useTexts } from "./language.ts";
@@ -34,6 +34,10 @@ function Figure(properties: { readonly flow: HeadlineFlow; readonly fact: Fact; 
   const shown = flow === "balance" ? value.replace(/^-/, "") : value;
   const money = printMoney(shown, fact.unit, language);
   const name = t(flowName(flow, fact));
+  const exact = {
+    value: printNumber(shown, language),
+    unit: printUnit(fact.unit, language),
+  };
   return (
     <div className={`figure ${flow}`}>
       <dt>{name}</dt>
@@ -47,10 +51,9 @@ function Figure(properties: { readonly flow: HeadlineFlow; readonly fact: Fact; 
         <Change fact={fact} />
       </dd>
       <dd className="exact">
-        {t("exactly", {
-          value: printNumber(shown, language),
-          unit: printUnit(fact.unit, language),
-        })}
+        {findMoneyUnit(fact.unit)?.power === 0
+          ? `${exact.value} ${exact.unit}`
+          : t("exactly", exact)}
       </dd>
       <dd className="origin">
         <SourcesButton

@@ -6,13 +6,13 @@ import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
 import { MonthChart } from "./month-chart.tsx";
-import type { Month, Press } from "./press.ts";
+import { highestOf, type Month, type Press } from "./press.ts";
 
 export function MonthFigure({ press }: { readonly press: Press }) {
   const { t, language } = useTexts();
   const [active, setActive] = useState<string>();
-  const unit = columnUnit(press.unit, language);
   const months = press.series.monthly;
+  const unit = columnUnit(press.unit, language, highestOf(months.map((month) => month.total)));
   return (
     <Figure
       name={t("months")}

@@ -5,13 +5,14 @@ import { useWidth } from "../elements/width.ts";
 import type { Go } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
-import type { Partner, Press } from "./press.ts";
+import { highestOf, type Partner, type Press } from "./press.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
 export function PartnerFigure({ press, go }: { readonly press: Press; readonly go: Go }) {
   const { t, language } = useTexts();
-  const unit = columnUnit(press.unit, language);
   const partners = press.series.partners;
+  const highest = highestOf(partners.map((partner) => partner.total));
+  const unit = columnUnit(press.unit, language, highest);
   const quoted = partners.some((partner) => !partner.yoyComputed && partner.yoyPct.total !== null);
   return (
     <Figure

@@ -144,11 +144,19 @@ export function findHeadline(answer: Press, flow: HeadlineFlow): Fact | undefine
   );
 }
 
-/** Facts that were quoted, not computed: what the administration reported beside its series. */
+/**
+ * Facts that were quoted, not computed: what the administration reported beside its series. Totals,
+ * and partners that stand in the tables, are told from the series and need no quotation.
+ */
 export function quotedFacts(answer: Press): readonly Fact[] {
-  const dimensions = new Set(["total", "partner"]);
+  const { partners, groups } = answer.series;
+  const computed = new Set([...partners, ...groups].map((item) => item.code));
   return answer.facts.filter(
-    (item) => !item.valueComputed && item.value !== null && !dimensions.has(item.dimension),
+    (item) =>
+      !item.valueComputed &&
+      (item.value !== null || item.yoyPct !== null) &&
+      item.dimension !== "total" &&
+      !(item.dimension === "partner" && computed.has(item.code)),
   );
 }
 
@@ -157,7 +165,10 @@ export function factsOfCode(answer: Press, code: string): readonly Fact[] {
   return answer.facts.filter((item) => item.dimension === "partner" && item.code === code);
 }
 
-/** Tells a year from a shorter period, which has no twelve months to draw. */
-export function isYear(period: string): boolean {
-  return /^\d{4}$/.test(period);
+/** The highest of some published values, for the scale of what shows them. */
+export function highestOf(values: readonly (string | null)[]): string {
+  return values.reduce<string>(
+    (highest, value) => (Number(value) > Number(highest) ? (value ?? highest) : highest),
+    "0",
+  );
 }

@@ -17,12 +17,16 @@ const order = [
   "enterprise_type",
   "enterprise_count",
   "ecommerce",
+  "partner",
   "trade_mode",
   "product",
   "region",
   "world_share",
 ] as const;
 type Dimension = (typeof order)[number] | "other";
+
+/** These stand open; the others are one click away, and on paper all are printed. */
+const open: ReadonlySet<Dimension> = new Set(["operations", "interception", "facilitation"]);
 
 function dimensionOf(fact: Fact): Dimension {
   return order.find((dimension) => dimension === fact.dimension) ?? "other";
@@ -39,14 +43,16 @@ export function ReportedFacts({ press, go }: { readonly press: Press; readonly g
       {[...order, "other" as const].map((dimension) => {
         const own = facts.filter((fact) => dimensionOf(fact) === dimension);
         return own.length === 0 ? null : (
-          <section key={dimension} aria-label={t(`dimension.${dimension}`)}>
-            <h3>{t(`dimension.${dimension}`)}</h3>
+          <details key={dimension} open={open.has(dimension)}>
+            <summary>
+              {t(`dimension.${dimension}`)} <small>{own.length}</small>
+            </summary>
             <ul>
               {own.map((fact) => (
                 <Reported key={fact.id} fact={fact} go={go} />
               ))}
             </ul>
-          </section>
+          </details>
         );
       })}
     </aside>
@@ -56,32 +62,49 @@ export function ReportedFacts({ press, go }: { readonly press: Press; readonly g
 function Reported({ fact, go }: { readonly fact: Fact; readonly go: Go }) {
   const { t, language } = useTexts();
   const source = fact.sources[0]?.source ?? "–";
-  const quoted = t("quotedFrom", { source });
+  // A label that speaks of a share says itself of what.
+  const told = /share/i.test(fact.label.en);
+  const flow = fact.flow === "export" || fact.flow === "import" ? t(`flow.${fact.flow}`) : "";
+  const share = fact.measure === "share_pct" ? t("share") : "";
+  const name = [fact.label[language], ...(told ? [] : [flow, share])].filter(Boolean).join(" · ");
   return (
     <li>
-      <span className="label">{fact.label[language]}</span>
+      <span className="label">{name}</span>
       <span className="value">
-        {printQuoted(fact, language)}
-        {fact.yoyPct === null ? null : <small> {printGrowth(fact.yoyPct, language)}</small>}
+        {fact.value === null ? null : printQuoted(fact, language)}
+        {fact.yoyPct === null ? null : <small> {printQuotedGrowth(fact.yoyPct, language)}</small>}
       </span>
-      <SourcesButton cells={`fact:${fact.id}`} name={fact.label[language]} go={go} label={quoted} />
+      <SourcesButton
+        cells={`fact:${fact.id}`}
+        name={name}
+        go={go}
+        label={t("quotedFrom", { source })}
+      />
     </li>
   );
-}
-
-/** A quoted value keeps the words it was published with (`>150`); plain numbers get their unit. */
-export function printQuoted(fact: Fact, language: Language): string {
-  const value = fact.value ?? "–";
-  const gap = language === "zh" ? "" : " ";
-  if (fact.unit === "%") return `${value}${gap}%`;
-  const bound = /^(>|<|nearly )(.+)$/.exec(value);
-  const number = bound?.[2] ?? value;
-  const lead = boundWords[language][bound?.[1] ?? ""] ?? "";
-  const amount = printAmount(number, fact.unit, language);
-  return `${lead}${amount.number}${gap}${amount.unit}`;
 }
 
 const boundWords: Record<Language, Readonly<Record<string, string>>> = {
   en: { ">": "over ", "<": "under ", "nearly ": "nearly " },
   zh: { ">": "超过", "<": "不足", "nearly ": "近" },
 };
+
+/** Takes a bound off a value: `>150` is "over" and 150. */
+function takeBound(value: string, language: Language): readonly [lead: string, number: string] {
+  const [, bound = "", number = value] = /^(>|<|nearly )?(.+)$/.exec(value) ?? [];
+  return [boundWords[language][bound] ?? "", number];
+}
+
+/** A quoted value keeps its bound (`>150`); plain numbers get their unit. */
+function printQuoted(fact: Fact, language: Language): string {
+  const [lead, number] = takeBound(fact.value ?? "–", language);
+  const gap = language === "zh" ? "" : " ";
+  if (fact.unit === "%") return `${lead}${number}${gap}%`;
+  const amount = printAmount(number, fact.unit, language);
+  return `${lead}${amount.number}${gap}${amount.unit}`;
+}
+
+function printQuotedGrowth(value: string, language: Language): string {
+  const [lead, number] = takeBound(value, language);
+  return `${lead}${printGrowth(number, language)}`;
+}

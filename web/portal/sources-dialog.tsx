@@ -4,8 +4,9 @@ import { printNumber } from "../elements/quantity.ts";
 import { useTexts } from "./language.ts";
 import { type Cell, type Fact, factsOfCode, type Press, type Source } from "./press.ts";
 
-/** A paragraph can rest on many facts, a fact on a hundred cells; a dialog shows this many of each. */
-const shownMax = 200;
+/** A fact can rest on hundreds of cells: more than this wait behind a click, more than that in the data. */
+const openMax = 24;
+const shownMax = 400;
 
 function factsFor(press: Press, cells: string): readonly Fact[] {
   const [, kind, id = ""] = /^(fact|partner|paragraph):(.+)$/.exec(cells) ?? [];
@@ -24,7 +25,7 @@ export function SourcesDialog(properties: {
   const { press, cells, onClose } = properties;
   const { t } = useTexts();
   if (cells === undefined) return null;
-  const facts = factsFor(press, cells).slice(0, shownMax);
+  const facts = factsFor(press, cells);
   return (
     <Dialog key={cells} title={t("dialog.title")} close={t("dialog.close")} onClose={onClose}>
       {facts.length === 0 ? <p>{t("dialog.noCells")}</p> : null}
@@ -54,11 +55,7 @@ function FactOrigin(properties: { readonly fact: Fact; readonly sources: readonl
             ? t("dialog.growthComputedSays")
             : t("dialog.growthQuotedSays")}
       </p>
-      {fact.sources.length === 0 ? (
-        <p>{t("dialog.noCells")}</p>
-      ) : (
-        <CellTable cells={fact.sources.slice(0, shownMax)} />
-      )}
+      <Cells cells={fact.sources} />
       <ul className="origins">
         {sources
           .filter((source) => named.has(source.id))
@@ -67,6 +64,21 @@ function FactOrigin(properties: { readonly fact: Fact; readonly sources: readonl
           ))}
       </ul>
     </section>
+  );
+}
+
+function Cells({ cells }: { readonly cells: readonly Cell[] }) {
+  const { t } = useTexts();
+  if (cells.length === 0) return <p>{t("dialog.noCells")}</p>;
+  if (cells.length <= openMax) return <CellTable cells={cells} />;
+  return (
+    <details>
+      <summary>{t("dialog.cells", { count: cells.length })}</summary>
+      <CellTable cells={cells.slice(0, shownMax)} />
+      {cells.length > shownMax ? (
+        <p>{t("dialog.more", { count: cells.length - shownMax })}</p>
+      ) : null}
+    </details>
   );
 }
 

@@ -7,7 +7,7 @@ import { Headline } from "./headline.tsx";
 import { useTexts } from "./language.ts";
 import { MonthFigure } from "./month-figure.tsx";
 import { PartnerFigure } from "./partner-figure.tsx";
-import type { Paragraph, Press } from "./press.ts";
+import type { Fact, Paragraph, Press } from "./press.ts";
 import { ReportedFacts } from "./reported-facts.tsx";
 import { SourcesButton } from "./sources-button.tsx";
 
@@ -66,6 +66,7 @@ function Prose({ press, go }: Omit<Properties, "address">) {
           // Paragraphs have no ids of their own; their order is the statement.
           key={index}
           paragraph={paragraph}
+          facts={press.facts.filter((fact) => paragraph.facts.includes(fact.id))}
           cells={`paragraph:${index}`}
           go={go}
         />
@@ -76,17 +77,27 @@ function Prose({ press, go }: Omit<Properties, "address">) {
 
 function ProseParagraph(properties: {
   readonly paragraph: Paragraph;
+  readonly facts: readonly Fact[];
   readonly cells: string;
   readonly go: Go;
 }) {
-  const { paragraph, cells, go } = properties;
-  const { language } = useTexts();
+  const { paragraph, facts, cells, go } = properties;
+  const { t, language } = useTexts();
   const text = paragraph[language];
   const name = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const quoted = facts.filter((fact) => !fact.valueComputed);
+  const sources = new Set(quoted.flatMap((fact) => fact.sources.map((cell) => cell.source)));
+  const said = { source: [...sources].toSorted().join(", ") };
+  const label =
+    quoted.length === 0
+      ? t("computed")
+      : t(quoted.length === facts.length ? "quotedFrom" : "partlyQuoted", said);
   return (
     <p className={`topic-${paragraph.topic}`}>
-      {text}
-      {paragraph.facts.length === 0 ? null : <SourcesButton cells={cells} name={name} go={go} />}
+      {text}{" "}
+      {facts.length === 0 ? null : (
+        <SourcesButton cells={cells} name={name} go={go} label={label} />
+      )}
     </p>
   );
 }

@@ -125,6 +125,7 @@ export const en = {
     notYet: "not yet",
     id: "Id",
     charges: "Charges",
+    noLines: "No charge applies to this item.",
     chargesNone: "No charges have been assessed yet.",
     item: "Item",
     commodity: "Commodity",

@@ -122,6 +122,7 @@ export const zh: ConsoleTexts = {
     notYet: "尚未",
     id: "编号",
     charges: "税费",
+    noLines: "此项无应计税费。",
     chargesNone: "尚未计税。",
     item: "项",
     commodity: "商品编码",

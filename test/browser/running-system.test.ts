@@ -1,0 +1,140 @@
+/**
+ * The pages against the running system: what a new user sees after the first start. Starts the whole
+ * system on a folder and a port of its own, lets a little made traffic through, and stops it.
+ */
+import assert from "node:assert/strict";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { AddressInfo } from "node:net";
+import type { Browser } from "playwright-core";
+import { built, noBrowser, openBrowser, visit } from "./browser.ts";
+import { lookAtContrast } from "./look.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const startMsMax = 120_000;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A server that listens on a port has an address with that port.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Resolves at the ready line; fails with what was printed when the system ends before it. */
+async function untilReady(system: ChildProcess): Promise<void> {
+  let printed = "";
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Not ready:\n${printed}`)), startMsMax);
+    for (const stream of [system.stdout, system.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+        if (!printed.includes("Tidegate is ready at")) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    }
+    system.once("exit", (code) => reject(new Error(`Ended with ${code}:\n${printed}`)));
+  });
+}
+
+describe("the pages of the running system", { skip: noBrowser }, () => {
+  let data = "";
+  let system: ChildProcess | undefined;
+  let browser: Browser;
+  let base = "";
+  let key = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    data = mkdtempSync(join(tmpdir(), "tidegate-pages-"));
+    const port = await freePort();
+    base = `http://127.0.0.1:${port}`;
+    const env = { ...process.env, PORT: String(port), TIDEGATE_DATA: data, NODE_TEST_CONTEXT: "" };
+    system = spawn(process.execPath, [join(root, "src/main.ts")], { cwd: root, env });
+    [browser] = await Promise.all([openBrowser(), untilReady(system)]);
+    const simulate = ["simulate", "--declarations", "60", "--seed", "3", "--json"];
+    await promisify(execFile)(process.execPath, [join(root, "src/cli/main.ts"), ...simulate], {
+      cwd: root,
+      env,
+    });
+    const file = readFileSync(join(data, "administrator.txt"), "utf8");
+    key = /^TIDEGATE_API_KEY=(\S+)$/m.exec(file)?.[1] ?? "";
+  });
+  after(async () => {
+    await browser?.close();
+    if (system !== undefined && system.exitCode === null) {
+      system.kill("SIGINT");
+      await once(system, "exit");
+    }
+    if (data !== "") rmSync(data, { recursive: true, force: true });
+  });
+
+  it("tells 2024 in both languages from the series that come with the system", async () => {
+    for (const [lang, title, total] of [
+      ["en", /Foreign trade in goods in 2024/, "43.85 trillion yuan"],
+      ["zh", /2024年货物贸易进出口/, "43.85 万亿元"],
+    ] as const) {
+      const { page, faults, close } = await visit(browser, `${base}/?lang=${lang}`);
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      const text = (await page.locator("main").innerText()).replaceAll(/\s+/g, " ");
+      assert.ok(text.includes(total), text.slice(0, 400));
+      await page.getByRole("button", { name: /^(Sources of|数据来源).*(Exports|出口)$/ }).click();
+      await page.getByRole("dialog").getByRole("cell", { name: "254,545" }).first().waitFor();
+      await page.keyboard.press("Escape");
+      const { looked, poor } = await lookAtContrast(page);
+      assert.ok(looked > 200);
+      assert.deepEqual(poor, []);
+      assert.deepEqual(faults, []);
+      await close();
+    }
+  });
+
+  it("shows the flow of the made traffic and leads to one declaration with its charges", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console?lang=en`, { key });
+    await page.getByRole("button", { name: /^Intake: 0 waiting/ }).waitFor();
+    await page
+      .getByRole("region", { name: "All steps" })
+      .getByText("grantRelease")
+      .first()
+      .waitFor();
+    await page.getByRole("link", { name: "Declarations" }).click();
+    await page.getByLabel("Status").selectOption("cleared");
+    await page
+      .getByRole("link", { name: /^Open / })
+      .first()
+      .click();
+    await page.getByText("Its way has ended: cleared.").waitFor();
+    await page
+      .getByText(/customs value [\d,.]+ CNY/)
+      .first()
+      .waitFor();
+    const history = page.getByRole("region", { name: "History" });
+    for (const event of ["declaration.accepted", "release.granted", "trade.recorded"]) {
+      await history.getByText(event, { exact: true }).waitFor();
+    }
+    const { poor } = await lookAtContrast(page);
+    assert.deepEqual(poor, []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it("refuses a false key in words, and shows no declaration without one", async () => {
+    const { page, close } = await visit(browser, `${base}/console/declarations?lang=en`, {
+      key: "tg_false",
+    });
+    await page.getByRole("alert").getByText("The key was refused").waitFor();
+    await page.getByRole("button", { name: "Forget the key" }).click();
+    await page.getByText("A key is needed to see declarations").waitFor();
+    await close();
+  });
+});
