@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-member-access, typescript/no-unsafe-return, unicorn/prefer-node-protocol -- plain JavaScript for an old Node */
+// Plain JavaScript for an old Node:
+/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment */
+/* oxlint-disable typescript/no-unsafe-call, typescript/no-unsafe-member-access */
+/* oxlint-disable typescript/no-unsafe-return, unicorn/prefer-node-protocol */
 /**
  * The one file that runs on the machine's own Node (20 or newer): it brings the checkout into a state in
  * which everything else runs on the pinned Node, and starts it there.
@@ -113,7 +116,7 @@ async function ensureDependencies() {
   }
 }
 
-/** Whether npm's own record of what it installed says what the lock file says; links it left are made later. */
+/** Whether npm's own record of what it installed says what the lock file says. */
 function isInstalled() {
   if (!fs.existsSync(pinnedNode())) return false;
   const wanted = JSON.parse(readText(lockFile)).packages;
@@ -213,8 +216,10 @@ async function reachesRegistry() {
   return ended.code === 0 || !networkFault.test(ended.output);
 }
 
-const networkFault =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|npm error network/;
+const networkFault = new RegExp(
+  "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|" +
+    "ERR_SOCKET_TIMEOUT|npm error network",
+);
 
 function countPackages() {
   const names = (folder) => {

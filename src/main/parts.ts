@@ -1,9 +1,9 @@
 /** The two engines under the server: embedded in the data folder, or the ones that the settings name. */
 import { join } from "node:path";
 import type { ClickHouseClient } from "@clickhouse/client";
-import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
+import { askAnalyticsVersion, connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { startClickHouse } from "#src/platform/engines/clickhouse.ts";
-import { startPostgres } from "#src/platform/engines/postgres.ts";
+import { askVersion, startPostgres } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
 import { type Database, connect } from "#src/platform/database.ts";
 import { hidePasswords } from "#src/platform/log.ts";
@@ -60,14 +60,9 @@ export async function openRecords(folder: string, url: string | undefined): Prom
 async function openGivenRecords(url: string): Promise<Records> {
   const sql = connect(url, connectionsMax);
   try {
-    const [server] = await sql<{ number: number; version: string }[]>`
-      select current_setting('server_version_num')::int as number,
-        current_setting('server_version') as version`;
-    if ((server?.number ?? 0) < versionMin) {
-      throw new Error(
-        `it is PostgreSQL ${server?.version ?? "of an unknown version"}, and 17 is needed`,
-      );
-    }
+    const server = await askVersion(sql);
+    if (server.number < versionMin)
+      throw new Error(`it is PostgreSQL ${server.text}, and 17 is needed`);
     const given = new URL(url);
     const forAnalytics = {
       address: `${given.hostname || "127.0.0.1"}:${given.port || "5432"}`,
@@ -75,7 +70,7 @@ async function openGivenRecords(url: string): Promise<Records> {
       user: decodeURIComponent(given.username),
       password: decodeURIComponent(given.password),
     };
-    const says = `PostgreSQL ${server?.version ?? ""} at ${forAnalytics.address}`;
+    const says = `PostgreSQL ${server.text} at ${forAnalytics.address}`;
     const stop = () => sql.end({ timeout: endSeconds });
     return {
       sql,
@@ -118,12 +113,8 @@ export async function openAnalyticsEngine(options: AnalyticsOptions): Promise<An
 async function openGivenAnalytics(url: string): Promise<Analytics> {
   const client = connectAnalytics({ url, isCompressed: true });
   try {
-    const answer = await client.query({
-      query: "select version() as version",
-      format: "JSONEachRow",
-    });
-    const [server] = await answer.json<{ version: string }>();
-    const says = `ClickHouse ${server?.version ?? ""} at ${new URL(url).host}`;
+    const version = await askAnalyticsVersion(client);
+    const says = `ClickHouse ${version} at ${new URL(url).host}`;
     return { client, says, stop: () => client.close() };
   } catch (cause) {
     await client.close();

@@ -29,3 +29,12 @@ export function connectAnalytics(given: AnalyticsAddress): ClickHouseClient {
     },
   });
 }
+
+export async function askAnalyticsVersion(client: ClickHouseClient): Promise<string> {
+  const answer = await client.query({
+    query: "select version() as version",
+    format: "JSONEachRow",
+  });
+  const [server] = await answer.json<{ version: string }>();
+  return server?.version ?? "of an unknown version";
+}

@@ -1,4 +1,7 @@
-/** What a request of ClickHouse's HTTP interface asks for; pure, so that it can be tested without an engine. */
+/**
+ * What a request of ClickHouse's HTTP interface asks for; pure, so that it can be tested without an
+ * engine.
+ */
 
 export type ClickHouseRequest = {
   /** The statement, or undefined when the body carries it. */

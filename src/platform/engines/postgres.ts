@@ -246,6 +246,16 @@ async function stop(server: BoundProcess): Promise<void> {
   }
 }
 
+export type ServerVersion = { readonly number: number; readonly text: string };
+
+/** The version of any PostgreSQL, `number` as in `170012`. */
+export async function askVersion(sql: postgres.Sql<{ bigint: bigint }>): Promise<ServerVersion> {
+  const [server] = await sql<ServerVersion[]>`
+    select current_setting('server_version_num')::int as number,
+      current_setting('server_version') as text`;
+  return server ?? { number: 0, text: "of an unknown version" };
+}
+
 /** For two cores and a laptop's memory; a quarter of the memory at most is shared buffers. */
 function settings(durable: boolean): string[] {
   const quarterMb = Math.floor(totalmem() / 4 / 1_000_000);
