@@ -66,7 +66,7 @@ export async function readRows(
     const list = table.columns.map(({ name }) => `"${name}"::text`).join(", ");
     const rows: (string | null)[][] = await sql
       .unsafe(`select ${list} from public.${table.name} where declaration_id = any($1::uuid[])`, [
-        declarations as string[],
+        [...declarations],
       ])
       .values();
     if (rows.length === 0) continue;
@@ -85,7 +85,7 @@ export async function insertRows(sql: Database, rows: FloorRows): Promise<void> 
       const aliases = table.columns.map((_, at) => `c${at}`).join(", ");
       await tx.unsafe(
         `insert into ${floorSchema}.${table.name} (${names}) select ${casts} from unnest(${unnested}) as r (${aliases})`,
-        values as (string | null)[][],
+        values.map((column) => [...column]),
         { prepare: true },
       );
     }
@@ -104,7 +104,7 @@ export async function measureTables(
     const [size] = await sql<{ rows: number; bytes: number }[]>`
       select (select count(*)::int from ${sql(name)}) as rows,
         (select coalesce(sum(pg_total_relation_size(relid)), 0)::float8 from pg_partition_tree(${name}::regclass)) as bytes`;
-    sizes.push({ table: name, rows: size?.rows ?? 0, bytes: Number(size?.bytes ?? 0) });
+    sizes.push({ table: name, rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 });
   }
   return sizes.filter(({ rows }) => rows > 0);
 }

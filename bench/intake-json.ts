@@ -168,7 +168,7 @@ function makeInput(profile: Profile, count: number): readonly MadeDeclaration[] 
   const market = readMarket(createSnapshot(profile), day);
   const mix = {
     ...market.mix,
-    itemsPerDeclaration: [[5, 1]] as [number, number][],
+    itemsPerDeclaration: [[5, 1] satisfies [number, number]],
     bad: 0,
     undetermined: 0,
     declaredInAdvance: 0,

@@ -1,6 +1,7 @@
 /** Conveyances that carry made traffic: goods of one day, mode and office travel together. */
 import { createHash } from "node:crypto";
 import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import { imoCheckDigit } from "#src/movements/conveyances/rules.ts";
 import type { ReportKind } from "#src/movements/cargo/consignment.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 import { Random } from "./random.ts";
@@ -90,7 +91,7 @@ function conveyanceId(mode: ConveyanceMode, number: number): string {
   const digits = String(number).padStart(4, "0");
   switch (mode) {
     case "ship":
-      return imoNumber(`99${digits}`);
+      return `99${digits}${imoCheckDigit(`99${digits}`)}`;
     case "aircraft":
       return `B-${digits}`;
     case "train":
@@ -100,12 +101,6 @@ function conveyanceId(mode: ConveyanceMode, number: number): string {
     default:
       return mode satisfies never;
   }
-}
-
-/** Six digits and their check digit. */
-function imoNumber(body: string): string {
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (7 - at), 0);
-  return `${body}${sum % 10}`;
 }
 
 function inParts<T>(all: readonly T[], size: number): T[][] {

@@ -200,7 +200,10 @@ function documentOf(facts: Facts, random: Random): DeclarationDocument {
   };
 }
 
-/** Freight is 1 to 6 per cent of the price, insurance 0.3 per cent, stated where the price term leaves them out (imports) or holds them (exports). */
+/**
+ * Freight is 1 to 6 per cent of the price, insurance 0.3 per cent; stated where the price term leaves
+ * them out (imports) or holds them (exports).
+ */
 function priceTerms({ direction, items, currency }: Facts, random: Random): DeclarationDocument {
   const term = new Weighted([
     ["1", direction === "import" ? 60 : 22],
@@ -232,8 +235,8 @@ function sumOf(items: readonly MadeItem[], of: (item: MadeItem) => number): numb
 
 /** ISO 6346: owner, category U, serial number; the check digit is the last. */
 function containerNumber(random: Random): string {
-  const body = `TGD${"U"}${random.digits(6)}`;
-  const sum = [...body].reduce(
+  const body = `TGDU${random.digits(6)}`;
+  const sum = Array.from(body).reduce(
     (total, character, at) => total + containerValue(character) * 2 ** at,
     0,
   );

@@ -2,7 +2,7 @@
 import type { DocumentClass } from "#src/clearance/declaration/document.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { Direction, Goods, Line, Market } from "./market.ts";
-import { Random, Weighted } from "./random.ts";
+import { type Random, Weighted } from "./random.ts";
 import type { Trader } from "./traders.ts";
 
 export type MadeItem = {

@@ -1,4 +1,7 @@
-/** Drives made traffic through the front door, day by day: arrivals, lodgements, charges, money, controls, departures, and each month's release. */
+/**
+ * Drives made traffic through the front door, day by day: arrivals, lodgements, charges, money, controls,
+ * departures, and the release of each month.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -37,7 +40,7 @@ const connections = 3;
 /** Days under way at a time: while one waits for its answers, the server decides another. */
 const daysMax = 3;
 const progressMs = 2_000;
-/** What a trader with enough money pays in, and what a short one pays when asked, in the profile's currency. */
+/** What a trader with enough money pays in; and how often a short one pays when asked. */
 const richDeposit = "5000000000.00";
 const shortPays = 0.7;
 const refusedShare = 0.02;

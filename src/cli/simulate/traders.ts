@@ -61,7 +61,7 @@ function makeTrader(market: Market, random: Random, index: number): Trader {
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
-/** Registration by the market authority, an enterprise (91), place, organisation code (GB 11714), check character. */
+/** An enterprise of the market authority (91), place, organisation code (GB 11714), check character. */
 function makeCreditCode(place: string, random: Random): string {
   const organisation = random.digits(8);
   const sum = organisationWeights.reduce(
@@ -73,7 +73,7 @@ function makeCreditCode(place: string, random: Random): string {
   return `${body}${creditCheck(body)}`;
 }
 
-/** GB 32100-2015, 4.5: weights are powers of three modulo 31. @example creditCheck("91350100M000100Y4") // "3" */
+/** GB 32100-2015, 4.5: weights are powers of three modulo 31. */
 export function creditCheck(body: string): string {
   let weight = 1;
   let sum = 0;

@@ -78,9 +78,13 @@ describe("movements commands", () => {
             [false, "edifact"],
           ],
         );
-        const [first, second] = rows[1]?.["messages"] as Record<string, unknown>[]; // printed above as two messages
-        assert.equal(first?.["ok"], true);
-        assert.equal((second?.["problems"] as { path: string }[])[0]?.path, "conveyance.mode");
+        // as `check` prints them
+        const messages = (rows[1]?.["messages"] ?? []) as {
+          ok: boolean;
+          problems: { path: string }[];
+        }[];
+        assert.equal(messages[0]?.ok, true);
+        assert.equal(messages[1]?.problems[0]?.path, "conveyance.mode");
         assert.match(JSON.stringify(rows[2]?.["problems"]), /not read yet/);
       },
     );

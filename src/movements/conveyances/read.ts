@@ -57,7 +57,7 @@ export function readMovements(bytes: Uint8Array, now: Temporal.Instant): ReadMov
   return { kind: "read", format, reports: raws.map((raw) => readReport(raw, now)) };
 }
 
-/** What a file seems to be, by its first bytes. @example movementFormat(Buffer.from("UNB+UNOA:2")) // "edifact" */
+/** What a file seems to be, by its first bytes. */
 export function movementFormat(bytes: Uint8Array): MovementFormat {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024))
     .toString("latin1")

@@ -50,8 +50,8 @@ export const reportRules: readonly ReportRule[] = [
         {
           path: "at",
           message: {
-            en: `${at} is ${old ? "more than a hundred years ago" : "in the future"}.`,
-            zh: `${at} ${old ? "早于一百年前" : "是将来的时间"}。`,
+            en: `${at.toString()} is ${old ? "more than a hundred years ago" : "in the future"}.`,
+            zh: `${at.toString()} ${old ? "早于一百年前" : "是将来的时间"}。`,
           },
           fix: {
             en: "Report the date and time at which the conveyance arrived or departed.",
@@ -138,12 +138,13 @@ export const reportRules: readonly ReportRule[] = [
 /** `IMO 9074729` or `9074729`, with a right check digit. @example isImoNumber("9074729") // true */
 export function isImoNumber(text: string): boolean {
   const digits = /^(?:IMO ?)?(\d{7})$/.exec(text)?.[1];
-  if (digits === undefined) return false;
-  const sum = [...digits.slice(0, 6)].reduce(
-    (total, digit, index) => total + Number(digit) * (7 - index),
-    0,
-  );
-  return sum % 10 === Number(digits[6]);
+  return digits !== undefined && imoCheckDigit(digits.slice(0, 6)) === digits[6];
+}
+
+/** The seventh digit of an IMO number from its first six. @example imoCheckDigit("907472") // "9" */
+export function imoCheckDigit(body: string): string {
+  const sum = Array.from(body).reduce((total, digit, at) => total + Number(digit) * (7 - at), 0);
+  return String(sum % 10);
 }
 
 /** Applies every rule. */

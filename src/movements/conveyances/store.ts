@@ -171,8 +171,8 @@ export type Period = {
 };
 
 /**
- * Conveyances and tonnes under supervision: every arrival and departure across the border counts once, with the gross
- * mass of its consignments, on the legal day of the movement.
+ * Conveyances and tonnes under supervision: every arrival and departure across the border counts once,
+ * with the gross mass of its consignments, on the legal day of the movement.
  */
 export async function supervised(sql: Sql, profile: string, period: Period): Promise<Supervised> {
   const rows = await sql<
