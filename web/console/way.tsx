@@ -14,11 +14,13 @@ type Stop = {
 
 export function Way({ declaration }: { readonly declaration: Declaration }) {
   const { t, language } = useTexts();
-  const { data: flow } = useFlow(true);
+  const { data: flow, isPending } = useFlow(true);
   const stations =
     flow?.stations.map((station) => ({ id: station.id, name: station.name[language] })) ??
     stationsSeen(declaration).map((id) => ({ id, name: id }));
   const stops = stations.map((station) => stopOf(station, declaration, flow));
+  // Names of stations come with the flow; ids alone are shown only where it cannot be read.
+  if (isPending) return <section className="way" aria-busy="true" />;
   return (
     <section className="way" aria-label={t("declaration.way")}>
       <ol>
