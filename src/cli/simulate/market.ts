@@ -10,7 +10,6 @@ import { type ChapterMix, type Mix, readMix, type SupervisionMode } from "./mix.
 import { Weighted } from "./random.ts";
 
 export type Direction = "import" | "export";
-export const directions: readonly Direction[] = ["import", "export"];
 
 /** Year of the official series whose months and partners the traffic follows. */
 const seriesYear = "2024";
