@@ -43,41 +43,36 @@ export async function insertImport(sql: Sql, imported: NewImport): Promise<void>
       ${texts((row) => row.source)}::text[])`;
 }
 
+type ImportedValue = {
+  readonly table_name: string;
+  readonly period: string;
+  readonly flow: string;
+  readonly dimension: string;
+  readonly code: string;
+  readonly measure: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly yoy_pct: string;
+  readonly source: string;
+};
+
 /** Imported values of a profile, oldest import first, without the cells an import gave an alarm for. */
 export async function readImported(sql: Sql, profile: string): Promise<readonly SeriesValue[]> {
-  const rows = await sql<
-    {
-      table_name: string;
-      period: string;
-      flow: string;
-      dimension: string;
-      code: string;
-      measure: string;
-      unit: string;
-      value: string;
-      yoy_pct: string;
-      source: string;
-      vintage: string;
-    }[]
-  >`
-    select v.table_name, v.period, v.flow, v.dimension, v.code, v.measure, v.unit, v.value, v.yoy_pct, v.source, i.vintage
-    from official_imports i join official_values v using (import_id)
-    where i.profile = ${profile} and not exists (
-      select 1 from jsonb_array_elements(i.findings) f
-      where (f->>'alarm')::boolean and f->>'table' = v.table_name
-        and f->>'cell' = concat_ws(' ', v.period, v.flow, v.code, v.measure))
-    order by i.import_id, v.table_name, v.line`;
-  return rows.map((row) => ({
-    table: row.table_name,
-    period: row.period,
-    flow: row.flow,
-    dimension: row.dimension,
-    code: row.code,
-    measure: row.measure,
-    unit: row.unit,
-    value: row.value,
-    yoyPct: row.yoy_pct,
-    source: row.source,
-    vintage: row.vintage,
-  }));
+  const imports = await sql<{ import_id: string; vintage: string; alarms: readonly Finding[] }[]>`
+    select import_id, vintage, jsonb_path_query_array(findings, '$[*] ? (@.alarm == true)') as alarms
+    from official_imports where profile = ${profile} order by import_id`;
+  const values: SeriesValue[] = [];
+  for (const { import_id: id, vintage, alarms } of imports) {
+    const alarmed = new Set(alarms.map((alarm) => `${alarm.table} ${alarm.cell}`));
+    const rows = await sql<ImportedValue[]>`
+      select table_name, period, flow, dimension, code, measure, unit, value, yoy_pct, source
+      from official_values where import_id = ${id} order by table_name, line, series`;
+    for (const row of rows) {
+      const { period, flow, dimension, code, measure, unit, value, source } = row;
+      if (alarmed.has(`${row.table_name} ${period} ${flow} ${code} ${measure}`)) continue;
+      const place = { table: row.table_name, period, flow, dimension, code, measure, unit };
+      values.push({ ...place, value, yoyPct: row.yoy_pct, source, vintage });
+    }
+  }
+  return values;
 }

@@ -1,5 +1,5 @@
 /** Units as offices print them: what they measure and how many base units one of them is. */
-import { type Decimal, decimalOf, divide, multiply, powerOfTen } from "#src/kernel/decimal.ts";
+import { type Decimal, decimalOf, multiply, powerOfTen } from "#src/kernel/decimal.ts";
 
 export type PrintedUnit =
   | { readonly kind: "money"; readonly currency: string; readonly factor: Decimal }
@@ -98,9 +98,4 @@ function count(base: string, words: string): PrintedUnit | undefined {
 /** A printed value in whole units of its currency. */
 export function toBase(value: Decimal, factor: Decimal): Decimal {
   return multiply(value, factor);
-}
-
-/** A base value in printed units, at a stated number of places. */
-export function toPrinted(value: Decimal, factor: Decimal, places: number): Decimal {
-  return divide(value, factor, places, "half-up");
 }

@@ -30,11 +30,6 @@ export type RebuildResult = {
 
 const differencesMax = 1000;
 
-/** Fills a fresh analytics table and puts it in the place of the one in use. */
-export async function rebuildAnalytics(services: StatisticsServices): Promise<void> {
-  await withFreshLedger(services, async () => undefined);
-}
-
 /** Recomputes every release byte for byte. */
 export async function rebuildReleases(services: StatisticsServices): Promise<RebuildResult> {
   return await withFreshLedger(services, async () => {

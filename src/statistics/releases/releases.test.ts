@@ -199,6 +199,16 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
       vintage: "v1",
       by: "test",
     });
+    const revisions =
+      "period,flow,unit,value_first_published,value_in_2025_01_summary,difference\n2026-01,total,CNY 100 million,310,300,-10";
+    const again = await importOfficial(app, {
+      profile: "cn",
+      name: "made",
+      files: [{ name: "r.csv", text: revisions }],
+      vintage: "v1",
+      by: "test",
+    });
+    assert.equal(again.values, 3);
     assert.deepEqual(
       [answer.series, answer.values, answer.vintage, answer.refused.length],
       [4, 4, "v1", 0],
