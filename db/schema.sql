@@ -527,7 +527,7 @@ create table official_values (
   value text not null,
   yoy_pct text not null,
   source text not null,
-  constraint official_values_pkey PRIMARY KEY (import_id, table_name, line),
+  constraint official_values_pkey PRIMARY KEY (import_id, table_name, line, series),
   constraint official_values_import_id_fkey FOREIGN KEY (import_id) REFERENCES official_imports(import_id)
 );
 CREATE INDEX official_values_series ON public.official_values USING btree (series, period);

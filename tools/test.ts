@@ -23,6 +23,12 @@ function forgetSettings(): void {
   }
 }
 
+/** Servers, workers and processes that a test started and did not stop. */
+function leftOpen(): readonly string[] {
+  const kinds = /^(TCPServerWrap|PipeServerWrap|ProcessWrap|Worker|MessagePort)$/;
+  return process.getActiveResourcesInfo().filter((kind) => kinds.test(kind));
+}
+
 async function main(): Promise<boolean> {
   forgetSettings();
   const args = process.argv.slice(2);
@@ -42,6 +48,8 @@ async function main(): Promise<boolean> {
   });
   // The embedded engines that tests share run until the last test has ended.
   await stopTestEngines();
+  const left = leftOpen();
+  if (left.length > 0) console.log(`✘ Left open by a test: ${left.join(", ")}`);
   const whole = await runTests({
     root,
     files: wholeFiles,
@@ -51,7 +59,7 @@ async function main(): Promise<boolean> {
   const counts = addCounts(fast, whole);
   printCounts(counts, performance.now() - started);
   if (counts.tests === 0) console.log("No test ran, which counts as failed.");
-  return isTyped && counts.tests > 0 && counts.failed + counts.cancelled === 0;
+  return isTyped && left.length === 0 && counts.tests > 0 && counts.failed + counts.cancelled === 0;
 }
 
 // Leftovers of a test must not keep a finished run alive, so the process ends here.

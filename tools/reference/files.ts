@@ -1,5 +1,6 @@
 /** Every file that is made from the code. */
 import { commandsPage } from "./commands-page.ts";
+import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { flowPage } from "./flow-page.ts";
 import { guardsPage } from "./guards-page.ts";
@@ -16,6 +17,7 @@ import { tablesPage } from "./tables-page.ts";
 export const generatedFiles: readonly GeneratedFile[] = [
   commandsPage,
   declarationPage,
+  ...declarationSchemas,
   flowPage,
   guardsPage,
   openApiFile,
