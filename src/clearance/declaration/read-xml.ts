@@ -1,64 +1,159 @@
 /** From XML text to the document, by the mapping table. What the table does not know stays, under its XML name, for the checks to find. */
 import type { DeclarationDocument } from "./document.ts";
 import { attributes, type Field } from "./mapping.ts";
-import { dateNamespace, declarationNamespace, namespaces } from "./xml-names.ts";
-import { scanXml } from "./xml-scanner.ts";
+import { dateNamespace, declarationNamespace, metadataNamespace, namespaces } from "./xml-names.ts";
+import { scanXml, type XmlHandler } from "./xml-scanner.ts";
 
 type Node = { [name: string]: unknown };
 /** An element that is open. `field` undefined: unknown, or a date's inner element. */
-type Open = { readonly field: Field | undefined; readonly node: Node; readonly name: string; attribute: string | undefined; text: string };
+type Open = {
+  readonly field: Field | undefined;
+  readonly node: Node;
+  readonly name: string;
+  attribute: string | undefined;
+  text: string;
+  /** Place of the last element met in it. */
+  last: number;
+};
+
+export type XmlReading = {
+  readonly document: DeclarationDocument;
+  /**
+   * Every element is one the table knows, in its place, with no other attribute or text than it may have: with a
+   * structure that passes its check the schema would find nothing. False says only that it must be asked.
+   */
+  readonly plain: boolean;
+};
 
 /** The first Declaration in the text; undefined where there is none. The text must be well formed. */
 export function readXml(text: string, root: Field): DeclarationDocument | undefined {
-  const stack: Open[] = [];
-  let document: Node | undefined;
-  let done = false;
-  scanXml(text, {
-    start(namespace, name, given) {
-      if (done) return;
-      const parent = stack.at(-1);
-      if (!parent) {
-        if (name !== root.xml || namespace !== declarationNamespace) return;
-        document = {};
-        stack.push({ field: root, node: document, name, attribute: undefined, text: "" });
-        return;
-      }
-      if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
-        parent.attribute = attributeOf(parent.field, given);
-        stack.push({ field: undefined, node: {}, name: "", attribute: undefined, text: "" });
-        return;
-      }
-      const known = parent.field?.byXml.get(name);
-      const field = known && namespaces[known.namespace] === namespace ? known : undefined;
-      stack.push({ field, node: {}, name, attribute: field && attributeOf(field, given), text: "" });
-    },
-    leaf(namespace, name, given, text) {
-      const parent = stack.at(-1);
-      if (done || !parent) return;
-      const known = parent.field?.byXml.get(name);
-      if (known !== undefined && namespaces[known.namespace] === namespace) {
-        put(parent.node, known, known.kind === "class" ? {} : leafValue(text, known, attributeOf(known, given)));
-      } else if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
-        parent.attribute = attributeOf(parent.field, given);
-        parent.text = text;
-      } else parent.node[name === "__proto__" ? "proto" : name] = text.trim();
-    },
-    text(piece) {
-      const top = stack.at(-1);
-      if (top && !done && (top.field === undefined || top.field.kind !== "class")) top.text += piece;
-    },
-    end() {
-      const top = done ? undefined : stack.pop();
-      const parent = stack.at(-1);
-      if (!top) return;
-      if (!parent) done = true;
-      else if (top.name === "") parent.text = top.text;
-      else if (top.field) put(parent.node, top.field, valueOf(top, top.field));
-      else parent.node[top.name === "__proto__" ? "proto" : top.name] = Object.keys(top.node).length > 0 ? top.node : top.text.trim();
-    },
-  });
-  // every value was put together above as the document's types have it
-  return document as DeclarationDocument | undefined;
+  return readXmlPlainly(text, root)?.document;
+}
+
+/** The first Declaration in the text, and whether it leaves the schema anything to say. */
+export function readXmlPlainly(text: string, root: Field): XmlReading | undefined {
+  const builder = new DocumentBuilder(root);
+  scanXml(text, builder);
+  const { document, plain } = builder;
+  // every value was put together by the builder as the document's types have it
+  return document && { document: document as DeclarationDocument, plain };
+}
+
+const metadataOrder = [
+  "WCODataModelVersionCode",
+  "WCOTypeName",
+  "ResponsibleCountryCode",
+  "ResponsibleAgencyName",
+  "AgencyAssignedCustomizationCode",
+  "AgencyAssignedCustomizationVersionCode",
+];
+
+/** Lives as long as one text is scanned. */
+class DocumentBuilder implements XmlHandler {
+  document: Node | undefined;
+  plain = true;
+  readonly #root: Field;
+  readonly #stack: Open[] = [];
+  #done = false;
+  /** Place of the last element of MetaData; undefined outside of it. */
+  #metadata: number | undefined;
+
+  constructor(root: Field) {
+    this.#root = root;
+  }
+
+  start(namespace: string, name: string, given: readonly string[]): void {
+    const parent = this.#stack.at(-1);
+    if (this.#done || !parent) {
+      this.#outside(namespace, name, given);
+      return;
+    }
+    if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
+      this.#takeAttribute(parent, parent.field, given);
+      this.#stack.push({ field: undefined, node: {}, name: "", attribute: undefined, text: "", last: -1 });
+      return;
+    }
+    const field = this.#known(parent, namespace, name);
+    const open: Open = { field, node: {}, name, attribute: undefined, text: "", last: -1 };
+    if (!field || field.kind === "date") this.plain &&= field !== undefined && given.length === 0;
+    else this.#takeAttribute(open, field, given);
+    this.#stack.push(open);
+  }
+
+  leaf(namespace: string, name: string, given: readonly string[], text: string): void {
+    const parent = this.#stack.at(-1);
+    if (this.#done || !parent) {
+      this.#outside(namespace, name, given);
+      if (!this.#done) this.end();
+      return;
+    }
+    const field = this.#known(parent, namespace, name);
+    if (field) {
+      const value = field.kind === "class" ? {} : leafValue(text, field, attributeOf(field, given));
+      if (field.kind === "class" ? text.trim() !== "" || given.length > 0 : !isPlainLeaf(text, field, given)) this.plain = false;
+      put(parent.node, field, value);
+    } else if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
+      this.#takeAttribute(parent, parent.field, given);
+      if (parent.text !== "" || text !== text.trim()) this.plain = false;
+      parent.text = text;
+    } else {
+      this.plain = false;
+      parent.node[name === "__proto__" ? "proto" : name] = text.trim();
+    }
+  }
+
+  text(piece: string): void {
+    const top = this.#done ? undefined : this.#stack.at(-1);
+    // text beside elements, or cut up by comments: rare enough to ask the schema
+    this.plain = false;
+    if (top && (top.field === undefined || top.field.kind !== "class")) top.text += piece;
+  }
+
+  end(): void {
+    const top = this.#done ? undefined : this.#stack.pop();
+    const parent = this.#stack.at(-1);
+    if (!top) return;
+    if (!parent) this.#done = true;
+    else if (top.name === "") parent.text = top.text;
+    else if (top.field) put(parent.node, top.field, valueOf(top, top.field));
+    else parent.node[top.name === "__proto__" ? "proto" : top.name] = Object.keys(top.node).length > 0 ? top.node : top.text.trim();
+  }
+
+  /** What surrounds the Declaration: MetaData with its six elements, an envelope, or nothing. */
+  #outside(namespace: string, name: string, given: readonly string[]): void {
+    if (!this.#done && name === this.#root.xml && namespace === declarationNamespace) {
+      this.document = {};
+      if (given.length > 0) this.plain = false;
+      this.#stack.push({ field: this.#root, node: this.document, name, attribute: undefined, text: "", last: -1 });
+    } else if (namespace === metadataNamespace && name === "MetaData") {
+      if (given.length > 0 || this.#metadata !== undefined) this.plain = false;
+      this.#metadata = -1;
+    } else if (this.#metadata !== undefined) {
+      const place = namespace === metadataNamespace ? metadataOrder.indexOf(name) : -1;
+      if (given.length > 0 || this.#done || place <= this.#metadata) this.plain = false;
+      this.#metadata = place;
+    }
+  }
+
+  #known(parent: Open, namespace: string, name: string): Field | undefined {
+    const known = parent.field?.byXml.get(name);
+    if (!known || namespaces[known.namespace] !== namespace) return undefined;
+    if (known.order < parent.last) this.plain = false;
+    parent.last = known.order;
+    return known;
+  }
+
+  #takeAttribute(open: Open, field: Field, given: readonly string[]): void {
+    open.attribute = attributeOf(field, given);
+    if (given.length > (open.attribute === undefined ? 0 : 2)) this.plain = false;
+  }
+}
+
+/** Nothing was trimmed away, and no attribute but the kind's own stands beside. */
+function isPlainLeaf(text: string, field: Field, given: readonly string[]): boolean {
+  if (field.kind === "date") return false;
+  if (given.length > 0 && (given.length > 2 || attributeOf(field, given) === undefined)) return false;
+  return (field.kind !== "id" && field.kind !== "text") || text === text.trim();
 }
 
 function attributeOf(field: Field, given: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@
  * WebAssembly and a decoded string for every name). Knows no entities but the five of XML; a DOCTYPE never gets here.
  */
 export type XmlHandler = {
-  /** `attributes` alternates name and value, namespace declarations left out. */
+  /** `attributes` alternates name and value, namespace declarations and schema locations left out. */
   readonly start: (namespace: string, name: string, attributes: readonly string[], offset: number) => void;
   readonly text: (text: string) => void;
   readonly end: () => void;
@@ -36,21 +36,21 @@ export function scanXml(text: string, handler: XmlHandler): void {
     } else {
       const tag = readTag(text, at, scope);
       const close = handler.leaf && !tag.empty && tag.scope === scope ? nextOpen(text, tag.end) : -1;
-      if (close >= 0 && text.charCodeAt(close + 1) === 47) {
-        const name = resolve(tag.name, scope);
-        handler.leaf?.(name.namespace, name.local, tag.attributes, decode(text.slice(tag.end, close)));
-        at = nextOpen(text, close + tag.name.length + 3);
-        continue;
-      }
-      scopes.push(tag.scope === scope ? undefined : scope);
-      scope = tag.scope;
-      const name = resolve(tag.name, scope);
-      handler.start(name.namespace, name.local, tag.attributes, at);
-      at = tag.end;
-      if (tag.empty) {
-        const outer = scopes.pop();
-        if (outer) scope = outer;
-        handler.end();
+      const isLeaf = close >= 0 && text.charCodeAt(close + 1) === 47;
+      const name = resolve(tag.name, tag.scope);
+      if (isLeaf) {
+        handler.leaf?.(name.namespace, name.local, tag.attributes, decode(cutValue(text, tag.end, close)));
+        at = text.indexOf(">", close + tag.name.length + 2) + 1;
+      } else {
+        scopes.push(tag.scope === scope ? undefined : scope);
+        scope = tag.scope;
+        handler.start(name.namespace, name.local, tag.attributes, at);
+        at = tag.end;
+        if (tag.empty) {
+          const outer = scopes.pop();
+          if (outer) scope = outer;
+          handler.end();
+        }
       }
     }
     if (at <= 0) return;
@@ -81,20 +81,32 @@ function skipMarked(text: string, at: number, handler: XmlHandler): number {
 }
 
 /**
- * Names met before, by length and three of their letters: a declaration has some eighty different ones a thousand
- * times over, and a string that is already known needs neither be cut out nor hashed again. Of fixed size.
+ * Strings met before, by length and three of their letters: a declaration has some eighty different names and a few
+ * dozen codes a thousand times over, and a string that is known needs neither be cut out nor hashed again. Fixed size.
  */
-const interned: string[] = Array.from({ length: 2048 }, () => "");
+const names: string[] = Array.from({ length: 2048 }, () => "");
+const values: string[] = Array.from({ length: 4096 }, () => "");
+const nameMax = 64;
+const valueMax = 12;
 
 function internName(text: string, from: number, to: number): string {
+  return to - from > nameMax ? text.slice(from, to) : intern(names, text, from, to);
+}
+
+function cutValue(text: string, from: number, to: number): string {
+  return to - from > valueMax ? text.slice(from, to) : intern(values, text, from, to);
+}
+
+function intern(table: string[], text: string, from: number, to: number): string {
   const length = to - from;
+  if (length === 0) return "";
   const middle = text.charCodeAt(from + (length >> 1));
-  const slot = (length * 31 + text.charCodeAt(from) * 7 + middle * 131 + text.charCodeAt(to - 1) * 17) & 2047;
-  const known = interned[slot] ?? "";
+  const slot = (length * 31 + text.charCodeAt(from) * 7 + middle * 131 + text.charCodeAt(to - 1) * 17) & (table.length - 1);
+  const known = table[slot] ?? "";
   if (known.length === length && text.startsWith(known, from)) return known;
-  const name = text.slice(from, to);
-  if (length < 64) interned[slot] = name;
-  return name;
+  const cut = text.slice(from, to);
+  table[slot] = cut;
+  return cut;
 }
 
 type Tag = { readonly name: string; readonly end: number; readonly empty: boolean; readonly attributes: readonly string[]; readonly scope: Scope };
@@ -126,8 +138,19 @@ function readTag(text: string, open: number, scope: Scope): Tag {
     else attributes.push(attribute, value);
     at = close + 1;
   }
+  if (attributes.length > 0) dropHints(attributes, prefixes ?? scope.prefixes);
   const empty = code === 47;
   return { name, end: at + (empty ? 2 : 1), empty, attributes, scope: prefixes ? { prefixes, names: new Map() } : scope };
+}
+
+const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
+
+/** Where a schema may be found is a hint to others and says nothing of the document. */
+function dropHints(attributes: string[], prefixes: ReadonlyMap<string, string>): void {
+  for (let at = attributes.length - 2; at >= 0; at -= 2) {
+    const [prefix = "", local] = (attributes[at] ?? "").split(":");
+    if (local === "schemaLocation" && prefixes.get(prefix) === instanceNamespace) attributes.splice(at, 2);
+  }
 }
 
 function resolve(name: string, scope: Scope): Name {
