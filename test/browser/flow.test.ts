@@ -1,11 +1,21 @@
 /** The console in a real browser, against the pages' own server: the flow, its declarations, keys. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+
+/** Lets the page's own clock run from reading to reading until something is there. */
+async function untilSeen(page: Page, sought: Locator): Promise<void> {
+  for (let readings = 0; readings < 8; readings += 1) {
+    await page.clock.runFor(3100);
+    if (await sought.isVisible()) return;
+    await page.waitForLoadState("networkidle");
+  }
+  await sought.waitFor();
+}
 
 describe("the console", { skip: noBrowser }, () => {
   const server = createMockServer();
@@ -72,8 +82,7 @@ describe("the console", { skip: noBrowser }, () => {
         const read = async () => (await intake.getAttribute("aria-label")) ?? "";
         await intake.waitFor();
         const first = await read();
-        await page.clock.runFor(3100);
-        await page.getByText("+7").first().waitFor();
+        await untilSeen(page, page.getByText(/^\+7$/).first());
         assert.notEqual(await read(), first);
         await page.keyboard.press("p");
         await page.getByRole("button", { name: "Resume" }).waitFor();
@@ -230,8 +239,7 @@ describe("the console", { skip: noBrowser }, () => {
     const { page, close } = await visit(browser, `${base}/console/flow?lang=en`, { clock: true });
     await page.getByRole("button", { name: /^Intake:/ }).waitFor();
     await page.route("**/api/**", (route) => route.abort());
-    await page.clock.runFor(3100);
-    await page.getByRole("alert").getByText("The server does not answer").waitFor();
+    await untilSeen(page, page.getByRole("alert").getByText("The server does not answer"));
     await page.getByText(/^No answer since \d\d:\d\d:\d\d\. The counts below are old\.$/).waitFor();
     await page.getByRole("button", { name: /^Intake:/ }).waitFor();
     await close();
