@@ -36,10 +36,7 @@ const check: CliCommand = {
     for (const file of filesBelow(context.args)) {
       const row = checkFile(file, now);
       if (!row.ok) exit = 1;
-      context.print(
-        row,
-        `${row.ok ? "ok   " : "wrong"} ${file} ${row.problems.map((p) => p.message).join(" ")}`,
-      );
+      context.print(row, printFile(row));
     }
     return exit;
   },
@@ -89,11 +86,24 @@ async function lodgeFile(
   return LodgedMovements.parse(answer.json).reports;
 }
 
+/** For people: the file, and below it what is wrong with which report. */
+function printFile({ file, ok, problems, messages }: CheckedFile): string {
+  const faults = [
+    ...problems.map(({ message }) => message),
+    ...messages.flatMap(({ reference, problems: found }) =>
+      found.map(({ code, message }) => `${reference ?? "(no reference)"} ${code} ${message}`),
+    ),
+  ];
+  return [`${ok ? "ok   " : "wrong"} ${file}`, ...faults.map((fault) => `      ${fault}`)].join(
+    "\n",
+  );
+}
+
 type CheckedMessage = {
   readonly type: string;
   readonly reference: string | null;
   readonly ok: boolean;
-  readonly problems: readonly object[];
+  readonly problems: readonly { readonly code: string; readonly message: string }[];
 };
 type CheckedFile = {
   readonly file: string;
