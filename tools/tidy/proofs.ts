@@ -17,19 +17,32 @@ function commentedLines(file: SourceFile): ReadonlySet<number> {
   return lines;
 }
 
-/** A comment proves what stands on its line or on the two below it. */
+/** First line of the statement that a node stands in. */
+function statementLine(file: SourceFile, parents: readonly SyntaxNode[]): number {
+  const statement = parents.findLast((one) => /(Statement|Declaration)$/.test(one.type));
+  return statement === undefined ? 1 : file.lineAt(statement.start);
+}
+
+/** A comment proves what stands below it in the same statement, at most some lines further down. */
+const proofLinesMax = 12;
+
+/** A comment stands beside an assertion, or above it in or before its statement. */
 function checkAssertions(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
     if (!/\.tsx?$/.test(file.path) || file.isTest) continue;
     const commented = commentedLines(file);
-    file.walk((node) => {
+    file.walk((node, parents) => {
       if (!isAssertion(node)) return;
       looked++;
       const line = file.lineAt(node.start);
       const last = file.lineAt(node.end);
-      for (let at = line - 2; at <= last; at++) if (commented.has(at)) return;
+      const from = Math.max(
+        Math.min(statementLine(file, parents) - 1, line - 2),
+        line - proofLinesMax,
+      );
+      for (let at = from; at <= last; at++) if (commented.has(at)) return;
       findings.push({
         file: file.path,
         line,
