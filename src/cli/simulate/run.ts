@@ -264,7 +264,7 @@ export class Simulator {
       await this.#api.compile(period, officers[0]);
       await this.#api.release(period, officers[1]);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError) || error.status >= 500) throw error;
       this.#context.note(`${period} was not released: ${error.message} ${error.fix}`);
     }
   }
