@@ -10,7 +10,7 @@ import type { Services } from "#src/platform/services.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { importOfficial } from "./official/import.ts";
 import { labelsOf } from "./official/labels.ts";
-import { carriedOf, pressPeriods, tellPress } from "./press/tell.ts";
+import { carriedOf, officialValues, pressPeriods, tellPress } from "./press/tell.ts";
 import { getFormat, publishedCsv, publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
 import { compilePeriod, manifestOf, releasePeriod } from "./releases/releases.ts";
@@ -105,6 +105,22 @@ async function readPress(request: Request): Promise<RouteAnswer> {
 
 async function readPeriods(request: Request): Promise<RouteAnswer> {
   return { status: 200, body: await pressPeriods(request.app, profileOf(request)) };
+}
+
+const seriesMax = 10_000;
+
+async function readSeries(request: Request): Promise<RouteAnswer> {
+  const { app, query } = request;
+  const profile = app.snapshots.profile(profileOf(request));
+  const names = ["dimension", "code", "flow", "measure", "period"] as const;
+  const all = await officialValues(app.sql, profile);
+  const values = all.filter((value) =>
+    names.every((name) => query[name] === undefined || value[name] === query[name]),
+  );
+  return {
+    status: 200,
+    body: { profile: profile.id, total: values.length, values: values.slice(0, seriesMax) },
+  };
 }
 
 async function compile(request: Request): Promise<RouteAnswer> {
@@ -254,6 +270,21 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place,
     says: { en: "Periods a statement can be told for", zh: "可生成新闻稿的时期" },
     handle: readPeriods,
+  },
+  {
+    method: "GET",
+    path: "/statistics/series",
+    policy: publicRead,
+    answers: ok,
+    says: { en: "Official series: carried and imported values", zh: "官方时间序列" },
+    query: Place.extend({
+      dimension: z.string().max(60),
+      code: z.string().max(120).optional(),
+      flow: z.string().max(20).optional(),
+      measure: z.string().max(60).optional(),
+      period: z.string().max(20).optional(),
+    }),
+    handle: readSeries,
   },
   {
     method: "POST",

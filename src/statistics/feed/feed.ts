@@ -22,7 +22,7 @@ const overlapMs = 10 * 60_000;
 const dayMs = 86_400_000;
 const endOfTimeMs = 253_402_300_800_000;
 
-export type FeedServices = Pick<Services, "sql" | "analytics" | "recordsForAnalytics">;
+export type FeedServices = Pick<Services, "sql" | "analytics" | "recordsForAnalytics" | "clock">;
 
 export type FeedResult = {
   /** False when another node is feeding; it will do what we would have done. */
@@ -37,8 +37,19 @@ export type FeedResult = {
 export async function feedOnce(services: FeedServices): Promise<FeedResult> {
   return await services.sql.begin(async (tx) => {
     if (!(await tryFeedLock(tx))) return { fed: false, repairedDays: 0, differingDays: [] };
-    return await feedTable(services, "ledger");
+    return await feedTable(services, "ledger", isCompareDue(services));
   });
+}
+
+/** Counting a day costs the store of records something, so the timer's feeds do it now and then. */
+const compareEveryMs = 10 * 60_000;
+const lastCompared = new WeakMap<object, number>();
+
+function isCompareDue({ sql, clock }: FeedServices): boolean {
+  const now = clock().epochMilliseconds;
+  const isDue = now - (lastCompared.get(sql) ?? 0) >= compareEveryMs;
+  if (isDue) lastCompared.set(sql, now);
+  return isDue;
 }
 
 /** Waits for a feeder that is under way, then feeds: what a release needs. */
@@ -53,10 +64,12 @@ export async function feedNow(services: FeedServices): Promise<FeedResult> {
 export async function feedTable(
   services: FeedServices,
   table: AnalyticsTable,
+  compares = true,
 ): Promise<FeedResult> {
   await createLedger(services.analytics, table);
   const fromMs = Math.max(0, (await latestMs(services.analytics, table)) - overlapMs);
   await readFromRecords(services, table, { fromMs, toMs: endOfTimeMs });
+  if (!compares) return { fed: true, repairedDays: 0, differingDays: [] };
   const dayStartMs = Math.floor(fromMs / dayMs) * dayMs;
   const missing = await differingDays(services, table, dayStartMs);
   for (const day of missing) {

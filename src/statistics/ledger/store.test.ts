@@ -11,7 +11,7 @@ describeWithDatabase("ledger store", (database) => {
     const { sql } = database;
     const now = Date.now();
     await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed: 1 })), now));
-    const taken = await sql.begin((tx) => takePosition(tx));
+    const taken = await takePosition(sql);
     assert.ok(taken);
     const late = await sql.begin((tx) =>
       appendLedger(tx, ledgerRows(madeInput({ seed: 2 })), now - 3_600_000),

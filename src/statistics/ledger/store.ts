@@ -1,6 +1,6 @@
 /** SQL of the trade ledger. Owns `ledger_rows` and `ledger_positions`. */
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
-import type { Sql } from "#src/platform/services.ts";
+import type { Services, Sql } from "#src/platform/services.ts";
 import type { LedgerRow } from "./ledger.ts";
 
 /**
@@ -94,19 +94,37 @@ export async function appendLedger(
 
 export type LedgerPosition = { readonly position: string; readonly ledgerRows: bigint };
 
-/** Takes the present end of the ledger as a vintage; `undefined` while the ledger is empty. */
-export async function takePosition(sql: Sql): Promise<LedgerPosition | undefined> {
-  await sql`select pg_advisory_xact_lock(${positionLock})`;
-  const last = await sql<{ row_id: string }[]>`
-    select row_id from ledger_rows order by row_ms desc, row_id desc limit 1`;
-  const position = last[0]?.row_id;
-  if (position === undefined) return undefined;
-  const taken = await sql<{ ledger_rows: bigint }[]>`
-    insert into ledger_positions (position, ledger_rows)
-    values (${position}, (select count(*) from ledger_rows))
-    on conflict (position) do update set position = excluded.position
-    returning ledger_rows`;
-  return { position, ledgerRows: taken[0]?.ledger_rows ?? 0n };
+/**
+ * Takes the present end of the ledger as a vintage; `undefined` while the ledger is empty. Commits wait
+ * only while the last row is read; the rows are counted afterwards, from the position before.
+ */
+export async function takePosition(sql: Services["sql"]): Promise<LedgerPosition | undefined> {
+  const position = await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${positionLock})`;
+    const last = await tx<{ row_id: string }[]>`
+      select row_id from ledger_rows order by row_ms desc, row_id desc limit 1`;
+    const end = last[0]?.row_id;
+    if (end !== undefined) {
+      await tx`insert into ledger_positions (position) values (${end}) on conflict do nothing`;
+    }
+    return end;
+  });
+  return position === undefined
+    ? undefined
+    : { position, ledgerRows: await countTo(sql, position) };
+}
+
+/** Rows up to a position never change once it is taken, so each stretch is counted once. */
+async function countTo(sql: Sql, position: string): Promise<bigint> {
+  const before = await sql<{ position: string; ledger_rows: bigint }[]>`
+    select position, ledger_rows from ledger_positions
+    where position <= ${position} and ledger_rows is not null order by position desc limit 1`;
+  const from = before[0];
+  if (from?.position === position) return from.ledger_rows;
+  const until = await countRows(sql, position, from?.position);
+  const rows = (from?.ledger_rows ?? 0n) + until;
+  await sql`update ledger_positions set ledger_rows = ${rows} where position = ${position}`;
+  return rows;
 }
 
 export type DayCount = { readonly day: number; readonly rows: bigint };
@@ -148,11 +166,14 @@ export async function readRows(sql: Sql, rowIds: readonly string[]): Promise<rea
     order by row_ms, row_id`;
 }
 
-/** Rows at or before a vintage, and rows of the whole ledger. */
-export async function countRows(sql: Sql, position: string): Promise<bigint> {
+/** Rows at or before a vintage, and behind another where one is given. */
+export async function countRows(sql: Sql, position: string, after?: string): Promise<bigint> {
+  const from = after ?? "00000000-0000-0000-0000-000000000000";
+  const [fromMs, toMs] = [idTimeMs(from), idTimeMs(position)];
   const rows = await sql<{ rows: bigint }[]>`
     select count(*) as rows from ledger_rows
-    where row_ms < ${idTimeMs(position)}
-      or (row_ms = ${idTimeMs(position)} and row_id <= ${position})`;
+    where row_ms >= ${fromMs} and row_ms <= ${toMs}
+      and (row_ms, row_id) > (${fromMs}::int8, ${from}::uuid)
+      and (row_ms, row_id) <= (${toMs}::int8, ${position}::uuid)`;
   return rows[0]?.rows ?? 0n;
 }

@@ -77,7 +77,7 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     profile: options.profile,
     source: material.source,
     alsoFrom: options.alsoFrom,
-    vintage: material.vintage,
+    vintage: vintageOf(material, headline),
     unit: subject.printed.unit,
     title: titleOf(options.period),
     text: textOf(paragraphs),
@@ -92,6 +92,12 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
       facts.some((fact) => fact.sources.some((cell) => cell.source.split(" ").includes(source.id))),
     ),
   };
+}
+
+/** Official figures have the vintage of the cell the headline comes from; ours that of the release. */
+function vintageOf(material: PressMaterial, headline: readonly Fact[]): string {
+  const cell = headline[0]?.sources[0];
+  return material.source === "official" ? (cell?.vintage ?? material.vintage) : material.vintage;
 }
 
 export type PressAnswer = NonNullable<ReturnType<typeof tellPeriod>>;

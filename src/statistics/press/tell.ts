@@ -5,7 +5,7 @@ import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
 import { readCarried, type Carried } from "../official/carried.ts";
 import { readPartners, type Partners } from "../official/partners.ts";
-import { SeriesBook } from "../official/series.ts";
+import { SeriesBook, type SeriesValue } from "../official/series.ts";
 import { readImported } from "../official/store.ts";
 import { listReleases } from "../releases/store.ts";
 import { findPeriod } from "../tables/period.ts";
@@ -65,12 +65,15 @@ export async function tellPress(
   return { ...told, alsoFrom: other ? [other.source] : [] };
 }
 
-/** Carried figures are the reviewed ones; imports fill what the profile does not carry. */
+/** Imported values, then the carried ones: those are reviewed, so they are the ones read. */
+export async function officialValues(sql: Sql, profile: Profile): Promise<readonly SeriesValue[]> {
+  return [...(await readImported(sql, profile.id)), ...carriedOf(profile).carried.values];
+}
+
 async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMaterial> {
   const { carried } = carriedOf(profile);
   const book = new SeriesBook();
-  book.add(await readImported(sql, profile.id));
-  book.add(carried.values);
+  book.add(await officialValues(sql, profile));
   return {
     source: "official",
     book,
@@ -79,7 +82,7 @@ async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMateri
     sources: carried.sources,
     counted: [],
     notes: [],
-    vintage: carried.values[0]?.vintage ?? "imported",
+    vintage: "as published",
   };
 }
 

@@ -6,7 +6,7 @@ import { decimalOf, formatDecimal, shorten } from "#src/kernel/decimal.ts";
 import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { testClickhouse } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { feedOnce } from "../feed/feed.ts";
+import { feedNow } from "../feed/feed.ts";
 import { ledgerRows } from "../ledger/ledger.ts";
 import { type MadeOptions, madeInput, numbersOf } from "../ledger/made-ledger.ts";
 import { appendLedger } from "../ledger/store.ts";
@@ -221,12 +221,12 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
   });
 
   it("a lost row is noticed by the count of its day and read again", async () => {
-    await feedOnce(services);
+    await feedNow(services);
     await analytics.command({
       query: "alter table ledger delete where item = 2",
       clickhouse_settings: { mutations_sync: "2" },
     });
-    const result = await feedOnce(services);
+    const result = await feedNow(services);
     assert.equal(result.fed, true);
     assert.deepEqual(result.differingDays, []);
   });
@@ -237,7 +237,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     assert.equal(result.equal, result.cells);
     assert.ok(result.cells > 1000);
     await append([{ seed: 999 }]);
-    assert.deepEqual((await feedOnce(services)).differingDays, []);
+    assert.deepEqual((await feedNow(services)).differingDays, []);
   });
 
   it("a changed row of history is found", async () => {

@@ -59,7 +59,7 @@ export async function compilePeriod(
 ): Promise<Compilation> {
   const period = findPeriod(options.period);
   if (period?.kind !== "month" && period?.kind !== "year") throw badPeriod(options.period);
-  const place = await services.sql.begin((tx) => takePosition(tx));
+  const place = await takePosition(services.sql);
   if (!place) throw nothingFor(options);
   await feedNow(services);
   const fed = await countRowsInAnalytics(services.analytics, "ledger", place.position);
