@@ -1,6 +1,7 @@
 /**
  * `npm test`: types, all fast tests in one process, then the browser tests. Arguments narrow it to
- * files that begin with them (`npm test -- src/money`); `--fast` leaves those of the whole system out.
+ * files that begin with them (`npm test -- src/money`); `--fast` leaves those of the whole system
+ * out.
  */
 import { join } from "node:path";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";

@@ -1,6 +1,6 @@
 /**
- * Killed in the middle of lodging, again and again: nothing that was answered is lost, nothing is there twice, no
- * process is left behind, and the proofs hold.
+ * Killed in the middle of lodging, again and again: nothing that was answered is lost, nothing is
+ * there twice, no process is left behind, and the proofs hold.
  */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";

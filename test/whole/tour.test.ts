@@ -1,4 +1,6 @@
-/** The tour of the README, run as it is written against a server started as `npm start` starts it. */
+/**
+ * The tour of the README, run as it is written against a server started as `npm start` starts it.
+ */
 import assert from "node:assert/strict";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

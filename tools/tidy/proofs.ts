@@ -1,4 +1,7 @@
-/** What the compiler is told rather than shown must be proved beside it; the clock comes in as a parameter. */
+/**
+ * What the compiler is told rather than shown must be proved beside it; the clock comes in as a
+ * parameter.
+ */
 import { field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
 
