@@ -12,8 +12,12 @@ export type Target = { readonly url: string | undefined; readonly key: string | 
 
 /** Calls the API and reads the whole answer; a problem answer becomes the error it names. */
 export async function callServer(request: ApiRequest, target: Target): Promise<ApiAnswer> {
-  const base = (target.url ?? `http://127.0.0.1:${nonEmpty("PORT") ?? portDefault}`).replace(/\/+$/, "");
-  const key = target.key ?? nonEmpty("TIDEGATE_API_KEY") ?? (await readAdministratorKey(dataFolder()));
+  const base = (target.url ?? `http://127.0.0.1:${nonEmpty("PORT") ?? portDefault}`).replace(
+    /\/+$/,
+    "",
+  );
+  const key =
+    target.key ?? nonEmpty("TIDEGATE_API_KEY") ?? (await readAdministratorKey(dataFolder()));
   const headers: Record<string, string> = { accept: "application/json", ...request.headers };
   if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
   if (request.body !== undefined) headers["content-type"] = request.type ?? "application/json";
@@ -54,8 +58,13 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 function asError(status: number, json: unknown): AppError {
-  const problem = (typeof json === "object" && json !== null ? json : {}) as Record<string, unknown>;
-  const text = (name: string, fallback: string) => (typeof problem[name] === "string" ? problem[name] : fallback);
+  // what is not there is undefined, and asked for by type below
+  const problem = (typeof json === "object" && json !== null ? json : {}) as Record<
+    string,
+    unknown
+  >;
+  const text = (name: string, fallback: string) =>
+    typeof problem[name] === "string" ? problem[name] : fallback;
   return new AppError({
     code: text("code", "SERVER_ERROR"),
     status: status as ErrorStatus, // the server answers problems with these statuses only

@@ -8,10 +8,16 @@ import { commands } from "./commands.ts";
 
 const commonOptions: readonly { readonly flags: string; readonly says: string }[] = [
   { flags: "--json", says: "one JSON object a line on standard output" },
-  { flags: "--profile <id>", says: "administration whose law applies (default: TIDEGATE_PROFILE, else cn)" },
+  {
+    flags: "--profile <id>",
+    says: "administration whose law applies (default: TIDEGATE_PROFILE, else cn)",
+  },
   { flags: "--as-of <date>", says: "day the law is read on, YYYY-MM-DD" },
   { flags: "--url <url>", says: "server to talk to (default http://127.0.0.1:$PORT)" },
-  { flags: "--key <key>", says: "API key (default: TIDEGATE_API_KEY, else the local administrator's)" },
+  {
+    flags: "--key <key>",
+    says: "API key (default: TIDEGATE_API_KEY, else the local administrator's)",
+  },
   { flags: "--locale <locale>", says: "en or zh" },
 ];
 
@@ -31,7 +37,11 @@ function build(): Command {
     own.description(command.says.en).exitOverride();
     if (command.arguments) own.arguments(command.arguments);
     for (const { flags, says, default: fallback } of command.options ?? []) {
-      own.addOption(fallback === undefined ? new Option(flags, says.en) : new Option(flags, says.en).default(fallback));
+      own.addOption(
+        fallback === undefined
+          ? new Option(flags, says.en)
+          : new Option(flags, says.en).default(fallback),
+      );
     }
     const taken = new Set(own.options.map((option) => option.long));
     for (const { flags, says } of commonOptions) {
@@ -111,7 +121,8 @@ function report(error: unknown): ExitCode {
   }
   const says = error instanceof Error ? error.message : String(error);
   process.stderr.write(`A fault of ours: ${says.split("\n")[0]} (TIDEGATE_DEBUG=1 shows more)\n`);
-  if (process.env["TIDEGATE_DEBUG"] === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env["TIDEGATE_DEBUG"] === "1" && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
   return 3;
 }
 

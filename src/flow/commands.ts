@@ -12,13 +12,32 @@ const lodge: CliCommand = {
   says: { en: "Lodge declarations with the server", zh: "向服务器申报报关单" },
   arguments: "<paths...>",
   options: [
-    { flags: "--sandbox", says: { en: "in memory, without a server; starts empty", zh: "沙箱：在内存中运行，无需服务器" } },
-    { flags: "--tariff <file>", says: { en: "with --sandbox: the complete tariff", zh: "沙箱使用的完整税率文件" } },
-    { flags: "--rates <file>", says: { en: "with --sandbox: exchange rates", zh: "沙箱使用的汇率文件" } },
-    { flags: "--events <file>", says: { en: "with --sandbox: what happens to each declaration", zh: "沙箱中每份报关单发生的事件" } },
+    {
+      flags: "--sandbox",
+      says: {
+        en: "in memory, without a server; starts empty",
+        zh: "沙箱：在内存中运行，无需服务器",
+      },
+    },
+    {
+      flags: "--tariff <file>",
+      says: { en: "with --sandbox: the complete tariff", zh: "沙箱使用的完整税率文件" },
+    },
+    {
+      flags: "--rates <file>",
+      says: { en: "with --sandbox: exchange rates", zh: "沙箱使用的汇率文件" },
+    },
+    {
+      flags: "--events <file>",
+      says: {
+        en: "with --sandbox: what happens to each declaration",
+        zh: "沙箱中每份报关单发生的事件",
+      },
+    },
   ],
   run: async (context) => {
-    if (context.options["sandbox"] === "true") return lodgeInSandbox(context);
+    if (context.options["sandbox"] === "true")
+      return lodgeInSandbox(context, Temporal.Now.instant());
     let exit: ExitCode = 0;
     let found = 0;
     for (const file of declarationFiles(context.args)) {
@@ -42,12 +61,21 @@ type LodgedRow = {
   readonly mrn: string | null;
   readonly status: string;
   readonly lane: string | null;
-  readonly problems: readonly { readonly code: string; readonly severity: string; readonly pointer: string; readonly message: string; readonly fix: string }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly pointer: string;
+    readonly message: string;
+    readonly fix: string;
+  }[];
   readonly notifications: readonly { readonly type: string }[];
 };
 type SkippedRow = { readonly file: string; readonly skipped: true; readonly reason: string };
 
-async function lodgeFile(context: CommandContext, file: string): Promise<readonly (LodgedRow | SkippedRow)[]> {
+async function lodgeFile(
+  context: CommandContext,
+  file: string,
+): Promise<readonly (LodgedRow | SkippedRow)[]> {
   const bytes = readFileSync(file);
   const kind = classifyFile(file, bytes);
   if (kind.kind === "skip") return [{ file, skipped: true, reason: kind.reason }];
@@ -55,7 +83,12 @@ async function lodgeFile(context: CommandContext, file: string): Promise<readonl
   if (context.asOf) query.set("asOf", context.asOf.toString());
   if (context.options["locale"]) query.set("locale", context.options["locale"]);
   try {
-    const answer = await context.call({ method: "POST", path: `/declarations?${query}`, body: bytes, type: kind.contentType });
+    const answer = await context.call({
+      method: "POST",
+      path: `/declarations?${query}`,
+      body: bytes,
+      type: kind.contentType,
+    });
     const text = Buffer.from(answer.bytes).toString("utf8");
     const isBulk = answer.type === "application/x-ndjson";
     const lines = isBulk ? text.split("\n").filter((line) => line !== "") : [text];
@@ -64,22 +97,45 @@ async function lodgeFile(context: CommandContext, file: string): Promise<readonl
     if (!(error instanceof AppError) || ![400, 413, 415, 422].includes(error.status)) throw error;
     const { code, message, fix } = error;
     const problem = { code, severity: "error", pointer: "", message, fix };
-    return [{ file, id: null, mrn: null, status: "unreadable", lane: null, problems: [problem], notifications: [] }];
+    return [
+      {
+        file,
+        id: null,
+        mrn: null,
+        status: "unreadable",
+        lane: null,
+        problems: [problem],
+        notifications: [],
+      },
+    ];
   }
 }
 
 /** The server's answer is our own shape (`Lodged`), or says why it could not be read. */
-function rowOf(file: string, answer: Partial<LodgedRow> & { error?: string }): LodgedRow | SkippedRow {
+function rowOf(
+  file: string,
+  answer: Partial<LodgedRow> & { error?: string },
+): LodgedRow | SkippedRow {
   if (answer.error !== undefined && (answer.problems ?? []).length === 0) {
     return { file, skipped: true, reason: answer.error };
   }
-  const { id = null, mrn = null, status = "unreadable", lane = null, problems = [], notifications = [] } = answer;
+  const {
+    id = null,
+    mrn = null,
+    status = "unreadable",
+    lane = null,
+    problems = [],
+    notifications = [],
+  } = answer;
   return { ...answer, file, id, mrn, status, lane, problems, notifications };
 }
 
 function sayLodged(row: LodgedRow): string {
   const head = `${row.status.padEnd(22)} ${row.mrn ?? "-".padEnd(18)}  ${row.id ?? ""}  ${row.file}`;
-  const problems = row.problems.map(({ severity, code, pointer, message, fix }) => `  ${severity} ${code} ${pointer}: ${message} ${fix}`);
+  const problems = row.problems.map(
+    ({ severity, code, pointer, message, fix }) =>
+      `  ${severity} ${code} ${pointer}: ${message} ${fix}`,
+  );
   const told = row.notifications.map(({ type }) => type).join(" → ");
   return [head, ...problems, ...(told ? [`  ${told}`] : [])].join("\n");
 }
@@ -98,7 +154,10 @@ const declaration: CliCommand = {
   says: { en: "Show a declaration with its whole history", zh: "显示报关单及其全部历史" },
   arguments: "<id>",
   run: async (context) => {
-    const answer = await context.call({ method: "GET", path: `/declarations/${encodeURIComponent(context.args[0] ?? "")}` });
+    const answer = await context.call({
+      method: "GET",
+      path: `/declarations/${encodeURIComponent(context.args[0] ?? "")}`,
+    });
     const whole = answer.json as WholeDeclaration; // the shape of GET /declarations/{id}
     context.print(whole, sayDeclaration(whole));
     return 0;
@@ -119,10 +178,21 @@ type WholeDeclaration = {
     readonly items: readonly {
       readonly item: number;
       readonly commodity: string;
-      readonly lines: readonly { readonly taxType: string; readonly rate: string | null; readonly payable: string | null; readonly legalBasis: string }[];
+      readonly lines: readonly {
+        readonly taxType: string;
+        readonly rate: string | null;
+        readonly payable: string | null;
+        readonly legalBasis: string;
+      }[];
     }[];
   };
-  readonly history: readonly { readonly seq: number; readonly at: string; readonly station: string; readonly type: string; readonly reason: { readonly says: { readonly en: string } } | null }[];
+  readonly history: readonly {
+    readonly seq: number;
+    readonly at: string;
+    readonly station: string;
+    readonly type: string;
+    readonly reason: { readonly says: { readonly en: string } } | null;
+  }[];
 };
 
 function sayDeclaration(whole: WholeDeclaration): string {
@@ -131,7 +201,15 @@ function sayDeclaration(whole: WholeDeclaration): string {
     ...(whole.waitingFor.length > 0 ? [`waits for ${whole.waitingFor.join(", ")}`] : []),
     "",
     ...whole.history.map((event) =>
-      [String(event.seq).padStart(3), event.at, event.station.padEnd(11), event.type, event.reason?.says.en ?? ""].join("  ").trimEnd(),
+      [
+        String(event.seq).padStart(3),
+        event.at,
+        event.station.padEnd(11),
+        event.type,
+        event.reason?.says.en ?? "",
+      ]
+        .join("  ")
+        .trimEnd(),
     ),
   ];
   if (whole.charges) {
@@ -139,7 +217,9 @@ function sayDeclaration(whole: WholeDeclaration): string {
     lines.push("", `charges in ${currency}, payable ${totals.payable}`);
     for (const { item, commodity, lines: charges } of items) {
       for (const { taxType, rate, payable, legalBasis } of charges) {
-        lines.push(`  item ${item} ${commodity}  ${taxType}  ${rate ?? "-"}  ${payable ?? "undetermined"}  ${legalBasis}`);
+        lines.push(
+          `  item ${item} ${commodity}  ${taxType}  ${rate ?? "-"}  ${payable ?? "undetermined"}  ${legalBasis}`,
+        );
       }
     }
   }
@@ -148,27 +228,52 @@ function sayDeclaration(whole: WholeDeclaration): string {
 
 const showFlow: CliCommand = {
   name: "flow",
-  says: { en: "The way of a declaration: event, step, events it may emit", zh: "报关单流程：事件、步骤、可能产生的事件" },
+  says: {
+    en: "The way of a declaration: event, step, events it may emit",
+    zh: "报关单流程：事件、步骤、可能产生的事件",
+  },
   run: async (context) => {
     const { steps, finals } = describeFlow(flow);
     for (const row of steps) {
       const waits = row.waitsFor.length > 0 ? `  (waits for ${row.waitsFor.join(", ")})` : "";
-      context.print(row, `${row.station.padEnd(11)} ${row.on.padEnd(23)} ${row.handler.padEnd(20)} → ${row.emits.join(" | ")}${waits}`);
+      context.print(
+        row,
+        `${row.station.padEnd(11)} ${row.on.padEnd(23)} ${row.handler.padEnd(20)} → ${row.emits.join(" | ")}${waits}`,
+      );
     }
-    for (const on of finals) context.print({ on, station: flow[on].station, final: true }, `${flow[on].station.padEnd(11)} ${on.padEnd(23)} end`);
+    for (const on of finals)
+      context.print(
+        { on, station: flow[on].station, final: true },
+        `${flow[on].station.padEnd(11)} ${on.padEnd(23)} end`,
+      );
     return 0;
   },
 };
 
 const verify: CliCommand = {
   name: "verify",
-  says: { en: "Recompute hash chains, Merkle roots and balances", zh: "重算哈希链、默克尔根与账户余额" },
+  says: {
+    en: "Recompute hash chains, Merkle roots and balances",
+    zh: "重算哈希链、默克尔根与账户余额",
+  },
   run: async (context) => {
     const answer = await context.call({ method: "GET", path: "/verify" });
     // the shape of GET /verify
-    const result = answer.json as { complete: boolean; declarations: number; events: number; roots: number; postings: string; faults: { what: string; where: string; says: string }[] };
+    const result = answer.json as {
+      complete: boolean;
+      declarations: number;
+      events: number;
+      roots: number;
+      postings: string;
+      faults: { what: string; where: string; says: string }[];
+    };
     const head = `${result.complete ? "complete" : "NOT complete"}: ${result.declarations} declarations, ${result.events} events, ${result.roots} hourly roots, ${result.postings} postings`;
-    context.print(result, [head, ...result.faults.map((fault) => `  ${fault.what} ${fault.where}: ${fault.says}`)].join("\n"));
+    context.print(
+      result,
+      [head, ...result.faults.map((fault) => `  ${fault.what} ${fault.where}: ${fault.says}`)].join(
+        "\n",
+      ),
+    );
     return result.complete ? 0 : 1;
   },
 };
@@ -179,10 +284,21 @@ const controlList: CliCommand = {
   run: async (context) => {
     const answer = await context.call({ method: "GET", path: "/controls?status=open&limit=500" });
     // the shape of GET /controls
-    const { controls } = answer.json as { controls: readonly { id: string; declarationId: string; lane: string; openedAt: string; tasks: readonly { task: number; kind: string; status: string }[] }[] };
+    const { controls } = answer.json as {
+      controls: readonly {
+        id: string;
+        declarationId: string;
+        lane: string;
+        openedAt: string;
+        tasks: readonly { task: number; kind: string; status: string }[];
+      }[];
+    };
     for (const one of controls) {
       const tasks = one.tasks.map((task) => `${task.task} ${task.kind} ${task.status}`).join(", ");
-      context.print(one, `${one.id}  declaration ${one.declarationId}  ${one.lane}  ${one.openedAt}  ${tasks}`);
+      context.print(
+        one,
+        `${one.id}  declaration ${one.declarationId}  ${one.lane}  ${one.openedAt}  ${tasks}`,
+      );
     }
     return 0;
   },
@@ -198,8 +314,17 @@ const controlFind: CliCommand = {
   ],
   run: async (context) => {
     const [id = "", result = ""] = context.args;
-    const body = JSON.stringify({ task: Number(context.options["task"]), result, finding: context.options["finding"] ?? "" });
-    const answer = await context.call({ method: "POST", path: `/controls/${encodeURIComponent(id)}/findings`, body });
+    const body = JSON.stringify({
+      task: Number(context.options["task"]),
+      result,
+      finding: context.options["finding"] ?? "",
+    });
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(id)}/findings`,
+      body,
+    });
+    // an object, by the route
     context.print(answer.json as object, "recorded");
     return 0;
   },
@@ -207,11 +332,18 @@ const controlFind: CliCommand = {
 
 const controlDecide: CliCommand = {
   name: "control decide",
-  says: { en: "Decide a control: release or refuse", zh: "查验处置：release 放行或 refuse 不予放行" },
+  says: {
+    en: "Decide a control: release or refuse",
+    zh: "查验处置：release 放行或 refuse 不予放行",
+  },
   arguments: "<id> <decision>",
   run: async (context) => {
     const [id = "", decision = ""] = context.args;
-    const answer = await context.call({ method: "POST", path: `/controls/${encodeURIComponent(id)}/decision`, body: JSON.stringify({ decision }) });
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(id)}/decision`,
+      body: JSON.stringify({ decision }),
+    });
     const { status } = answer.json as { status: string }; // the shape of the route's answer
     context.print(answer.json as object, `the declaration is ${status}`);
     return 0;
@@ -222,16 +354,46 @@ const deposit: CliCommand = {
   name: "deposit",
   says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
   arguments: "<party> <amount>",
-  options: [{ flags: "--reference <text>", says: { en: "reference of the payment", zh: "缴款参考号" }, default: "cli" }],
+  options: [
+    {
+      flags: "--reference <text>",
+      says: { en: "reference of the payment", zh: "缴款参考号" },
+      default: "cli",
+    },
+  ],
   run: async (context) => {
     const [party = "", amount = ""] = context.args;
-    const body = JSON.stringify({ amount, reference: context.options["reference"], profile: context.profile });
-    const answer = await context.call({ method: "POST", path: `/accounts/${encodeURIComponent(party)}/deposits`, body });
+    const body = JSON.stringify({
+      amount,
+      reference: context.options["reference"],
+      profile: context.profile,
+    });
+    const answer = await context.call({
+      method: "POST",
+      path: `/accounts/${encodeURIComponent(party)}/deposits`,
+      body,
+    });
     // the shape of the route's answer
-    const { available, currency, advanced } = answer.json as { available: string; currency: string; advanced: readonly unknown[] };
-    context.print(answer.json as object, `${available} ${currency} available; ${advanced.length} declarations went on`);
+    const { available, currency, advanced } = answer.json as {
+      available: string;
+      currency: string;
+      advanced: readonly unknown[];
+    };
+    context.print(
+      answer.json as object, // as above
+      `${available} ${currency} available; ${advanced.length} declarations went on`,
+    );
     return 0;
   },
 };
 
-export const commands: readonly CliCommand[] = [lodge, declaration, showFlow, verify, controlList, controlFind, controlDecide, deposit];
+export const commands: readonly CliCommand[] = [
+  lodge,
+  declaration,
+  showFlow,
+  verify,
+  controlList,
+  controlFind,
+  controlDecide,
+  deposit,
+];

@@ -234,6 +234,7 @@ function answer(lodgement: Lodgement, { row, run, notifications }: Answered): Lo
     status: row.status,
     lane: row.lane ?? null,
     reference: lodgement.facts.reference,
+    // a stage before checking has none
     problems: (run.last.stage as Partial<StageOf["declaration.cleared"]>).problems ?? [],
     notifications: notifications.map(({ id, seq, functionCode, type, at, pointers }) => ({
       id,
@@ -248,6 +249,8 @@ function answer(lodgement: Lodgement, { row, run, notifications }: Answered): Lo
 
 /** Accounts whose balances the group may ask for. */
 export function accountsOf(lodgements: readonly Lodgement[]): readonly string[] {
-  const accounts = lodgements.map((lodgement) => accountOf(lodgement.profile, lodgement.facts, lodgement.lodgerId));
+  const accounts = lodgements.map((lodgement) =>
+    accountOf(lodgement.profile, lodgement.facts, lodgement.lodgerId),
+  );
   return [...new Set(accounts)];
 }

@@ -65,22 +65,31 @@ describeWithDatabase("desk", (database) => {
     const common = { declarationId: lodged.id, actor: "someone" } as const;
     const [paid] = await desk.tell([{ ...common, type: "payment.received", reference: "D1" }]);
     assert.equal(paid?.status, "awaiting-arrival");
-    const [arrived] = await desk.tell([{ ...common, type: "goods.arrived", at: now, reference: "R1" }]);
+    const [arrived] = await desk.tell([
+      { ...common, type: "goods.arrived", at: now, reference: "R1" },
+    ]);
     assert.equal(arrived?.status, "released");
-    const [again] = await desk.tell([{ ...common, type: "goods.arrived", at: now, reference: "R2" }]);
+    const [again] = await desk.tell([
+      { ...common, type: "goods.arrived", at: now, reference: "R2" },
+    ]);
     assert.equal(again?.changed, false);
-    const [left] = await desk.tell([{ ...common, type: "goods.departed", at: now, reference: "G1" }]);
+    const [left] = await desk.tell([
+      { ...common, type: "goods.departed", at: now, reference: "G1" },
+    ]);
     assert.equal(left?.status, "cleared");
-    const rows = await database.sql`select value_minor from ledger_rows where declaration_id = ${lodged.id}`;
+    const rows =
+      await database.sql`select value_minor from ledger_rows where declaration_id = ${lodged.id}`;
     assert.equal(rows.length, 1);
     const events = await listEvents(database.sql, lodged.id);
     assert.equal(findChainFault(events), undefined);
     assert.equal(events.at(-1)?.type, "declaration.cleared");
     await assert.rejects(
-      desk.tell([{ ...common, type: "goods.departed", at: now, reference: "G2" }]).then(([answer]) => {
-        assert.equal(answer?.changed, false);
-        throw new AppError({ code: "SAID_AGAIN", status: 409, message: "", fix: "" });
-      }),
+      desk
+        .tell([{ ...common, type: "goods.departed", at: now, reference: "G2" }])
+        .then(([answer]) => {
+          assert.equal(answer?.changed, false);
+          throw new AppError({ code: "SAID_AGAIN", status: 409, message: "", fix: "" });
+        }),
       AppError,
     );
   });
@@ -90,9 +99,23 @@ describeWithDatabase("desk", (database) => {
     await deposit(database, rich, 100_000_000n);
     const good = lodgementOf({ reference: "N-1", trader: rich });
     const bad = lodgementOf({ reference: "N-2", trader: rich, commodity: "8471301" });
-    const broken: Lodgement = { ...good, facts: { ...good.facts, reference: "N-3", items: [{ ...good.facts.items[0], item: Number.NaN } as never] } };
-    const answers = await Promise.allSettled([desk.lodge(good), desk.lodge(bad), desk.lodge(broken), desk.lodge(lodgementOf({ reference: "N-4", trader: rich }))]);
-    const statuses = answers.map((answer) => (answer.status === "fulfilled" ? answer.value.status : "failed"));
+    const broken: Lodgement = {
+      ...good,
+      facts: {
+        ...good.facts,
+        reference: "N-3",
+        items: [{ ...good.facts.items[0], item: Number.NaN } as never],
+      },
+    };
+    const answers = await Promise.allSettled([
+      desk.lodge(good),
+      desk.lodge(bad),
+      desk.lodge(broken),
+      desk.lodge(lodgementOf({ reference: "N-4", trader: rich })),
+    ]);
+    const statuses = answers.map((answer) =>
+      answer.status === "fulfilled" ? answer.value.status : "failed",
+    );
     assert.equal(statuses[0], "awaiting-arrival");
     assert.equal(statuses[1], "rejected");
     assert.equal(statuses[3], "awaiting-arrival");
@@ -105,7 +128,10 @@ describeWithDatabase("desk", (database) => {
       desk.lodge(lodgementOf({ reference: "K-1", trader: rich }, "key-1")),
       openDesk(database).lodge(lodgementOf({ reference: "K-1", trader: rich }, "key-1")),
     ]);
-    assert.deepEqual([second, third], [first, first].map((lodged) => JSON.parse(JSON.stringify(lodged))));
+    assert.deepEqual(
+      [second, third],
+      [first, first].map((lodged) => JSON.parse(JSON.stringify(lodged))),
+    );
     await assert.rejects(desk.lodge(lodgementOf({ reference: "K-2", trader: rich }, "key-1")), {
       code: "IDEMPOTENCY_KEY_REUSED",
     });
@@ -115,13 +141,18 @@ describeWithDatabase("desk", (database) => {
 
   test("a reference is used once, but a rejected declaration gives it back", async () => {
     const desk = openDesk(database);
-    const rejected = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich, commodity: "8471301" }));
+    const rejected = await desk.lodge(
+      lodgementOf({ reference: "R-1", trader: rich, commodity: "8471301" }),
+    );
     assert.equal(rejected.status, "rejected");
     const accepted = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich }));
     assert.notEqual(accepted.status, "rejected");
     const repeated = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich }));
     const errors = repeated.problems.filter((problem) => problem.severity === "error");
-    assert.deepEqual(errors.map((problem) => problem.code), ["INT-001"]);
+    assert.deepEqual(
+      errors.map((problem) => problem.code),
+      ["INT-001"],
+    );
   });
 
   test("many at once are committed in groups; the account is never overdrawn", async () => {
@@ -129,7 +160,9 @@ describeWithDatabase("desk", (database) => {
     const trader = "3122260003";
     await deposit(database, trader, 1_000_000n);
     const lodged = await Promise.all(
-      Array.from({ length: 60 }, (_, index) => desk.lodge(lodgementOf({ reference: `M-${index}`, trader }))),
+      Array.from({ length: 60 }, (_, index) =>
+        desk.lodge(lodgementOf({ reference: `M-${index}`, trader })),
+      ),
     );
     const paid = lodged.filter((one) => one.status === "awaiting-arrival").length;
     assert.ok(paid > 0 && paid < 60, `${paid} of 60 were paid`);
@@ -144,8 +177,15 @@ describeWithDatabase("desk", (database) => {
     const snapshots = new SnapshotStore(profiles);
     const desk = new Desk({ sql: database.sql, clock: () => now, profiles, snapshots });
     const lodging = desk.lodge(lodgementOf({ reference: "V-1", trader: rich }));
-    const file = { rates: [{ currency: "USD", perUnitOf: "CNY", rate: "0.14", validFrom: "2026-11-01" }] };
-    const app = { sql: database.sql, profiles, snapshots: new SnapshotStore(profiles), clock: () => now };
+    const file = {
+      rates: [{ currency: "USD", perUnitOf: "CNY", rate: "0.14", validFrom: "2026-11-01" }],
+    };
+    const app = {
+      sql: database.sql,
+      profiles,
+      snapshots: new SnapshotStore(profiles),
+      clock: () => now,
+    };
     await importRegisters(app, {
       kind: "rates",
       profile: cn,

@@ -15,7 +15,13 @@ import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { currentVersion } from "#src/registers/store.ts";
-import { accountsOf, type DecidedGroup, decideGroup, documentKey, type Outcome } from "./decide-group.ts";
+import {
+  accountsOf,
+  type DecidedGroup,
+  decideGroup,
+  documentKey,
+  type Outcome,
+} from "./decide-group.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
 import {
@@ -55,6 +61,7 @@ type Committing = {
   readonly outcomes: readonly Outcome[];
   /** Register import each profile's decisions stand on. */
   readonly activations: ReadonlyMap<string, number>;
+  readonly now: Temporal.Instant;
 };
 
 /** Thrown inside the transaction to undo it: a newer register version is active. */
@@ -166,7 +173,8 @@ export class Desk {
     const facts = await this.#load(lodgements);
     const { rows, outcomes } = decideGroup(lodgements, facts);
     try {
-      await this.#commit(fresh, { rows, outcomes, activations: facts.activations });
+      const { activations, now } = facts;
+      await this.#commit(fresh, { rows, outcomes, activations, now });
     } catch (error) {
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#options.snapshots.refresh(this.#options.sql);
@@ -187,7 +195,10 @@ export class Desk {
       metrics.lodged.inc({ profile, status });
       if (releasedAt === undefined) continue;
       metrics.released.inc({ profile });
-      metrics.releaseSeconds.observe({ profile }, (Date.parse(releasedAt) - Date.parse(lodgedAt)) / 1_000);
+      metrics.releaseSeconds.observe(
+        { profile },
+        (Date.parse(releasedAt) - Date.parse(lodgedAt)) / 1_000,
+      );
     }
   }
 
@@ -197,12 +208,15 @@ export class Desk {
       lodgement.command ? [{ lodgerId: lodgement.lodgerId, key: lodgement.command.key }] : [],
     );
     const found = await findCommands(this.#options.sql, claims);
-    const byKey = new Map(found.map((command) => [`${command.lodgerId}\u001f${command.key}`, command]));
+    const byKey = new Map(
+      found.map((command) => [`${command.lodgerId}\u001f${command.key}`, command]),
+    );
     return jobs.filter((job) => {
       const command = byKey.get(keyOf(job.lodgement) ?? "");
       if (!command) return true;
       // The answer column is written by #commit only, from a Lodged.
-      if (command.requestHash === job.lodgement.command?.requestHash) job.resolve(command.answer as Lodged);
+      if (command.requestHash === job.lodgement.command?.requestHash)
+        job.resolve(command.answer as Lodged);
       else job.reject(keyReused(command.key));
       return false;
     });
@@ -212,7 +226,10 @@ export class Desk {
   async #load(lodgements: readonly Lodgement[]) {
     const { sql, clock, snapshots } = this.#options;
     const now = clock();
-    const pairs = lodgements.map(({ lodgerId, facts }) => ({ lodgerId, reference: facts.reference }));
+    const pairs = lodgements.map(({ lodgerId, facts }) => ({
+      lodgerId,
+      reference: facts.reference,
+    }));
     const byProfile = Map.groupBy(lodgements, (lodgement) => lodgement.profile);
     const arrivals = new Map<string, Temporal.Instant>();
     for (const [profile, group] of byProfile) {
@@ -239,19 +256,30 @@ export class Desk {
     const taken = new Map([...byProfile.keys()].map(({ id }) => [id, snapshots.current(id)]));
     const snapshotOf = (profile: string) => taken.get(profile) ?? snapshots.current(profile);
     const activations = new Map([...taken].map(([id, snapshot]) => [id, snapshot.activation]));
-    return { activations, snapshotOf, usedReferences, balances: new Map(held), arrivals, numbers: this.#numbers, now };
+    return {
+      activations,
+      snapshotOf,
+      usedReferences,
+      balances: new Map(held),
+      arrivals,
+      numbers: this.#numbers,
+      now,
+    };
   }
 
-  async #commit(jobs: readonly Job[], { rows, outcomes, activations }: Committing): Promise<void> {
+  async #commit(
+    jobs: readonly Job[],
+    { rows, outcomes, activations, now }: Committing,
+  ): Promise<void> {
     await this.#options.sql.begin(async (tx) => {
       for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
-      await insertCommands(tx, commandRows(jobs, outcomes));
+      await insertCommands(tx, commandRows(jobs, outcomes, now));
       if (rows.declarations.length === 0) return;
       await insertDeclarations(tx, rows.declarations);
       await insertVersions(tx, rows.versions);
       await appendEvents(tx, rows.events);
       await insertNotifications(tx, rows.notifications);
-      await storeEffects(tx, rows.effects);
+      await storeEffects(tx, rows.effects, now);
     });
   }
 }
@@ -267,7 +295,7 @@ export type HeldCheck = (
   activation: number,
 ) => Promise<void>;
 
-function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[]) {
+function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[], now: Temporal.Instant) {
   return jobs.flatMap(({ lodgement }, index) => {
     const outcome = outcomes[index];
     if (!lodgement.command || outcome?.kind !== "lodged") return [];
@@ -277,7 +305,7 @@ function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[]) {
         key: lodgement.command.key,
         requestHash: lodgement.command.requestHash,
         declarationId: outcome.lodged.id,
-        at: new Date().toISOString(),
+        at: now.toString(),
         answer: JSON.stringify(outcome.lodged),
       },
     ];

@@ -13,7 +13,11 @@ import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };
 
-type Job = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<unknown> };
+type Job = {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: () => Promise<unknown>;
+};
 
 /** Advisory locks of jobs; ours, and nothing else. */
 const lockBase = 7_264_100;
@@ -51,7 +55,11 @@ export async function startJobs(app: App, dataFolder: string): Promise<Jobs> {
 function jobsOf(app: App, key: KeyObject): readonly Job[] {
   return [
     { name: "partitions", everyMs: 3_600_000, run: () => makePartitions(app.sql, app.clock()) },
-    { name: "seal", everyMs: 300_000, run: () => sealHours(app.sql, key, new Date(app.clock().epochMilliseconds)) },
+    {
+      name: "seal",
+      everyMs: 300_000,
+      run: () => sealHours(app.sql, key, new Date(app.clock().epochMilliseconds)),
+    },
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
   ];
@@ -59,7 +67,10 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
 
 async function makePartitions(sql: Sql, now: Temporal.Instant): Promise<void> {
   const month = monthNumber(new Date(now.epochMilliseconds));
-  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month - 1, to: month + 2 });
+  await ensureMonthlyPartitions(sql, await partitionedTables(sql), {
+    from: month - 1,
+    to: month + 2,
+  });
 }
 
 /** Runs a job unless another node does; what fails is logged and tried again at the next tick. */

@@ -26,7 +26,9 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
   const lodging = results.map((result, index) => lodgeOne(request, profile, { result, index }));
   const answers = await Promise.all(lodging);
   if (contentType === ndjson || contentType === "text/csv") {
-    const lines = answers.map((answer, index) => JSON.stringify({ line: index + 1, ...printAnswer(answer, locale) }));
+    const lines = answers.map((answer, index) =>
+      JSON.stringify({ line: index + 1, ...printAnswer(answer, locale) }),
+    );
     return { status: 202, type: ndjson, body: `${lines.join("\n")}\n` };
   }
   const [only] = answers;
@@ -37,7 +39,11 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
 type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
 type One = { readonly result: ReadResult; readonly index: number };
 
-async function lodgeOne(request: RouteRequest<App>, profile: Profile, one: One): Promise<Lodged | Unread> {
+async function lodgeOne(
+  request: RouteRequest<App>,
+  profile: Profile,
+  one: One,
+): Promise<Lodged | Unread> {
   const { app, caller } = request;
   const { result } = one;
   if (result.kind === "unreadable") return { error: "unreadable", problems: result.problems };
@@ -68,7 +74,9 @@ function commandOf(request: RouteRequest<App>, { result, index }: One): Pick<Lod
   if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
   const bulk = request.contentType === ndjson || request.contentType === "text/csv";
   const body = bulk && result.kind === "read" ? JSON.stringify(result.document) : request.bytes;
-  const asked = [request.query["profile"] ?? "", request.query["asOf"] ?? "", sha256(body)].join("/");
+  const asked = [request.query["profile"] ?? "", request.query["asOf"] ?? "", sha256(body)].join(
+    "/",
+  );
   return { command: { key: bulk ? `${key}/${index + 1}` : key, requestHash: sha256(asked) } };
 }
 

@@ -14,20 +14,27 @@ import { createSnapshot } from "#src/registers/snapshot.ts";
 import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
 
 /** Runs the files in order through one sandbox. */
-export async function lodgeInSandbox(context: CommandContext): Promise<ExitCode> {
+export async function lodgeInSandbox(
+  context: CommandContext,
+  now: Temporal.Instant,
+): Promise<ExitCode> {
   const profile = getProfile(loadProfiles(), context.profile);
   const { tariff: tariffFile, rates: ratesFile, events } = context.options;
-  const files = await readTariffFiles({ tariff: tariffFile, rates: ratesFile }, profile.currency.code);
+  const files = await readTariffFiles(
+    { tariff: tariffFile, rates: ratesFile },
+    profile.currency.code,
+  );
   const sandbox = new Sandbox({
     profile,
     snapshot: createSnapshot(profile),
     ...(files.tariff ? { tariff: files.tariff } : {}),
     events: events === undefined ? [] : readEvents(events),
     asOf: context.asOf,
-    today: Temporal.Now.plainDateISO(profile.timeZone),
+    today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
   });
   const pool = openReadPool();
-  const locale = isLocale(context.options["locale"] ?? "") ? (context.options["locale"] as "en" | "zh") : "en";
+  const asked = context.options["locale"] ?? "en";
+  const locale = isLocale(asked) ? asked : "en";
   let exit: ExitCode = 0;
   try {
     for (const file of declarationFiles(context.args)) {
@@ -37,11 +44,18 @@ export async function lodgeInSandbox(context: CommandContext): Promise<ExitCode>
         context.print({ file, skipped: true, reason: kind.reason });
         continue;
       }
-      for (const result of await readDeclarations({ bytes, contentType: kind.contentType, profile }, pool)) {
+      for (const result of await readDeclarations(
+        { bytes, contentType: kind.contentType, profile },
+        pool,
+      )) {
         const row = lodgeResult(result, sandbox, profile);
         if (row === undefined) continue;
         if (row.status === "rejected" || row.status === "unreadable") exit = 1;
-        context.print({ file, ...row, problems: row.problems.map((problem) => printProblem(problem, locale)) });
+        context.print({
+          file,
+          ...row,
+          problems: row.problems.map((problem) => printProblem(problem, locale)),
+        });
       }
     }
   } finally {
@@ -55,7 +69,14 @@ type Result = Awaited<ReturnType<typeof readDeclarations>>[number];
 function lodgeResult(result: Result, sandbox: Sandbox, profile: ReturnType<typeof getProfile>) {
   if (result.kind === "other") return undefined;
   if (result.kind === "unreadable") {
-    return { id: null, mrn: null, status: "unreadable", lane: null, problems: result.problems, notifications: [] };
+    return {
+      id: null,
+      mrn: null,
+      status: "unreadable",
+      lane: null,
+      problems: result.problems,
+      notifications: [],
+    };
   }
   const facts = readFacts(result.document, profile);
   return sandbox.lodge({ document: result.document, facts, reading: result.problems });
@@ -65,7 +86,12 @@ function readEvents(file: string): readonly SandboxEvent[] {
   try {
     return SandboxEvents.parse(JSON.parse(readFileSync(file, "utf8"))).events;
   } catch (cause) {
-    const says = cause instanceof z.ZodError ? z.prettifyError(cause) : cause instanceof Error ? cause.message : "";
+    const says =
+      cause instanceof z.ZodError
+        ? z.prettifyError(cause)
+        : cause instanceof Error
+          ? cause.message
+          : "";
     throw new AppError({
       code: "EVENTS_INVALID",
       status: 400,

@@ -30,7 +30,9 @@ export function madeDeclaration(making: Making): DeclarationDocument {
       ...(isImport ? { importer: party } : {}),
       exportCountry: { id: isImport ? "DE" : "CN" },
       destination: { countryCode: isImport ? "CN" : "DE" },
-      governmentAgencyGoodsItem: Array.from({ length: items }, (_, index) => goodsItem(index + 1, making)),
+      governmentAgencyGoodsItem: Array.from({ length: items }, (_, index) =>
+        goodsItem(index + 1, making),
+      ),
     },
     ...(isImport ? {} : { exporter: party }),
     national: {
@@ -47,7 +49,10 @@ export function madeDeclaration(making: Making): DeclarationDocument {
   };
 }
 
-function goodsItem(number: number, { direction = "import", commodity = "84713010", price = "1000.00" }: Making) {
+function goodsItem(
+  number: number,
+  { direction = "import", commodity = "84713010", price = "1000.00" }: Making,
+) {
   return {
     sequenceNumeric: String(number),
     commodity: {

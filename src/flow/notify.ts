@@ -38,13 +38,24 @@ export function notificationsOf(input: NotifyInput): NotificationRow[] {
   return rows;
 }
 
-type Asked = { readonly profile: Profile; readonly direction: "import" | "export"; readonly timing: Timing };
+type Asked = {
+  readonly profile: Profile;
+  readonly direction: "import" | "export";
+  readonly timing: Timing;
+};
 
 /** A control is told once for each kind of task; everything else once. */
-function rulesOf(event: ChainedEvent, { profile, direction, timing }: Asked): readonly NotificationRule[] {
+function rulesOf(
+  event: ChainedEvent,
+  { profile, direction, timing }: Asked,
+): readonly NotificationRule[] {
   const kinds = event.type === "control.opened" ? taskKinds(event.payload) : [undefined];
   return kinds.flatMap((taskKind) => {
-    const rule = findNotification(profile, event.type, { direction, timing, ...(taskKind ? { taskKind } : {}) });
+    const rule = findNotification(profile, event.type, {
+      direction,
+      timing,
+      ...(taskKind ? { taskKind } : {}),
+    });
     return rule ? [rule] : [];
   });
 }
@@ -56,5 +67,7 @@ function taskKinds(payload: unknown): readonly ("documents" | "examination")[] {
 }
 
 function errorsOf(problems: readonly Problem[]): NotificationRow["pointers"] {
-  return problems.filter(({ severity }) => severity === "error").map(({ code, pointer }) => ({ code, pointer }));
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ code, pointer }) => ({ code, pointer }));
 }

@@ -9,14 +9,19 @@ describe("registration numbers", () => {
   test("cn numbers have 18 digits: office, year, direction, serial", () => {
     const number = printNumber(getProfile(profiles, "cn"), want, 7n);
     assert.equal(number, "222520261000000007");
-    assert.equal(printNumber(getProfile(profiles, "cn"), { ...want, direction: "export" }, 7n)[8], "0");
+    assert.equal(
+      printNumber(getProfile(profiles, "cn"), { ...want, direction: "export" }, 7n)[8],
+      "0",
+    );
   });
   test("an office that is none falls back to the profile's own", () => {
     assert.match(printNumber(getProfile(profiles, "cn"), { ...want, office: "X" }, 1n), /^\d{18}$/);
   });
   test("gb numbers end with their check digit and are all different", () => {
     const gb = getProfile(profiles, "gb");
-    const numbers = Array.from({ length: 5_000 }, (_, index) => printNumber(gb, want, BigInt(index + 1)));
+    const numbers = Array.from({ length: 5_000 }, (_, index) =>
+      printNumber(gb, want, BigInt(index + 1)),
+    );
     assert.equal(new Set(numbers).size, numbers.length);
     for (const number of numbers) {
       assert.match(number, /^26GB[0-9A-Z]{13}\d$/);

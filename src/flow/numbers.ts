@@ -104,7 +104,8 @@ function scatter(serial: bigint): string {
  */
 export function checkDigit(text: string): string {
   let sum = 0n;
-  for (const [place, character] of [...text].entries()) sum += letterValue(character) << BigInt(place);
+  for (const [place, character] of [...text].entries())
+    sum += letterValue(character) << BigInt(place);
   return ((sum % 11n) % 10n).toString();
 }
 

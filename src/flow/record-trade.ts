@@ -9,7 +9,12 @@ import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type LedgerAmounts, type LedgerRegisters, type LedgerRow, ledgerRows } from "#src/statistics/ledger/ledger.ts";
+import {
+  type LedgerAmounts,
+  type LedgerRegisters,
+  type LedgerRow,
+  ledgerRows,
+} from "#src/statistics/ledger/ledger.ts";
 import { appendLedger } from "#src/statistics/ledger/store.ts";
 
 /** Records what crossed the border. */
@@ -40,8 +45,12 @@ export const recordTrade: Decide<"release.granted", "trade.recorded"> = (release
 };
 
 /** Row ids follow the clock of the machine, not the legal day: a vintage is a position in the ledger. */
-async function keepTrade(sql: Sql, rows: readonly LedgerRow[]): Promise<void> {
-  await appendLedger(sql, rows, Date.now());
+async function keepTrade(
+  sql: Sql,
+  rows: readonly LedgerRow[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await appendLedger(sql, rows, now.epochMilliseconds);
 }
 
 function amountsOf(released: Released, { profile }: StepContext): readonly LedgerAmounts[] {
@@ -86,11 +95,15 @@ function registersOf(released: Released, { snapshot }: StepContext): LedgerRegis
   return {
     districtOf: (office) => find("offices", office, "district"),
     provinceOf: (district) => find("domestic-districts", district, "province"),
-    tradeModeOf: (mode) => find("supervision-modes", mode, "regime") ?? find("procedures", mode, "regime"),
-    enterpriseTypeOf: (type) => find("enterprise-types", type, "class") ?? (type === "" ? undefined : type),
+    tradeModeOf: (mode) =>
+      find("supervision-modes", mode, "regime") ?? find("procedures", mode, "regime"),
+    enterpriseTypeOf: (type) =>
+      find("enterprise-types", type, "class") ?? (type === "" ? undefined : type),
   };
 }
 
 function brandTypesOf(released: Released): ReadonlyMap<number, string> {
-  return new Map(released.facts.items.flatMap((item) => (item.brandType ? [[item.item, item.brandType]] : [])));
+  return new Map(
+    released.facts.items.flatMap((item) => (item.brandType ? [[item.item, item.brandType]] : [])),
+  );
 }

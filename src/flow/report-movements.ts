@@ -25,13 +25,26 @@ export async function reportMovements(request: RouteRequest<App>): Promise<Route
   for (const kind of ["arrival", "departure"] as const) {
     const events = recorded.events.filter((event) => event.kind === kind);
     const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
-    const byKey = new Map(events.map((event) => [transportDocumentKey(event.transportDocument), event]));
-    const found = await findWaitingForGoods(app.sql, { profile: profile.id, event: type, documents: [...byKey.keys()] });
+    const byKey = new Map(
+      events.map((event) => [transportDocumentKey(event.transportDocument), event]),
+    );
+    const found = await findWaitingForGoods(app.sql, {
+      profile: profile.id,
+      event: type,
+      documents: [...byKey.keys()],
+    });
     for (const { id, documents } of found) {
       const event = documents.map((key) => byKey.get(key)).find((match) => match !== undefined);
       if (!event) continue;
       const { at, reportId } = event;
-      told.push({ type, declarationId: id, actor: caller?.partyId ?? "", at, reference: reportId, ...statedDay(caller, query["asOf"]) });
+      told.push({
+        type,
+        declarationId: id,
+        actor: caller?.partyId ?? "",
+        at,
+        reference: reportId,
+        ...statedDay(caller, query["asOf"]),
+      });
     }
   }
   const advanced = await app.desk.tell(told);

@@ -25,7 +25,9 @@ const When = z.object({
   reference: z.string().max(70).default(""),
   asOf: AsOf,
 });
-const decimalText = z.string().refine((text) => findDecimal(text) !== undefined, "must be a decimal number");
+const decimalText = z
+  .string()
+  .refine((text) => findDecimal(text) !== undefined, "must be a decimal number");
 
 /** Largest body of a lodgement; bulk senders split. */
 const lodgeBytesMax = 64 * 1024 * 1024;
@@ -34,9 +36,18 @@ export const routes: readonly Route<App>[] = [
   {
     method: "POST",
     path: "/declarations",
-    says: { en: "Lodge one declaration, or many as NDJSON", zh: "申报一份报关单，或以 NDJSON 批量申报" },
+    says: {
+      en: "Lodge one declaration, or many as NDJSON",
+      zh: "申报一份报关单，或以 NDJSON 批量申报",
+    },
     policy: { kind: "scope", scope: "lodge" },
-    bodyTypes: ["application/json", "application/xml", "text/xml", "text/csv", "application/x-ndjson"],
+    bodyTypes: [
+      "application/json",
+      "application/xml",
+      "text/xml",
+      "text/csv",
+      "application/x-ndjson",
+    ],
     bytesMax: lodgeBytesMax,
     answers: {
       202: { says: "Read, decided and committed; rejections included." },
@@ -47,31 +58,32 @@ export const routes: readonly Route<App>[] = [
     },
     handle: lodgeBody,
   },
-  ...(["arrival", "departure"] as const).map(
-    (kind): Route<App> => ({
-      method: "POST",
-      path: `/declarations/{id}/${kind}`,
-      says:
-        kind === "arrival"
-          ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
-          : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
-      policy: { kind: "scope", scope: "carry" },
-      body: When,
-      answers: { 200: { says: "The declaration's standing." }, 409: { says: "It does not wait for this." } },
-      handle: async ({ app, caller, params, body }) => {
-        const { at, reference, asOf } = When.parse(body);
-        const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
-        return tellOne(app, {
-          type: kind === "arrival" ? "goods.arrived" : "goods.departed",
-          declarationId: declaration.id,
-          actor: actorOf(caller),
-          at: at === undefined ? app.clock() : Temporal.Instant.from(at),
-          reference,
-          ...statedDay(caller, asOf),
-        });
-      },
-    }),
-  ),
+  ...(["arrival", "departure"] as const).map((kind): Route<App> => ({
+    method: "POST",
+    path: `/declarations/{id}/${kind}`,
+    says:
+      kind === "arrival"
+        ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
+        : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
+    policy: { kind: "scope", scope: "carry" },
+    body: When,
+    answers: {
+      200: { says: "The declaration's standing." },
+      409: { says: "It does not wait for this." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { at, reference, asOf } = When.parse(body);
+      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+      return tellOne(app, {
+        type: kind === "arrival" ? "goods.arrived" : "goods.departed",
+        declarationId: declaration.id,
+        actor: actorOf(caller),
+        at: at === undefined ? app.clock() : Temporal.Instant.from(at),
+        reference,
+        ...statedDay(caller, asOf),
+      });
+    },
+  })),
   {
     method: "POST",
     path: "/declarations/{id}/charges",
@@ -91,7 +103,10 @@ export const routes: readonly Route<App>[] = [
         .max(10_000),
       asOf: AsOf,
     }),
-    answers: { 200: { says: "The declaration's standing." }, 409: { says: "Its charges are determined." } },
+    answers: {
+      200: { says: "The declaration's standing." },
+      409: { says: "Its charges are determined." },
+    },
     handle: async ({ app, caller, params, body }) => {
       // parsed by this route's schema
       const { lines, asOf } = body as {
@@ -129,7 +144,10 @@ export const routes: readonly Route<App>[] = [
     says: { en: "One control case", zh: "单个查验任务" },
     policy: { kind: "scope", scope: "officer" },
     answers: { 200: { says: "The case with its tasks." }, 404: { says: "No such case." } },
-    handle: async ({ app, params }) => ({ status: 200, body: await getCase(app, params["id"] ?? "") }),
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await getCase(app, params["id"] ?? ""),
+    }),
   },
   {
     method: "POST",
@@ -145,7 +163,12 @@ export const routes: readonly Route<App>[] = [
     answers: { 200: { says: "The case." }, 409: { says: "The task is done." } },
     handle: async ({ app, caller, params, body }) => {
       // parsed by this route's schema
-      const input = body as { task: number; result: (typeof taskResults)[number]; finding: string; officer?: string };
+      const input = body as {
+        task: number;
+        result: (typeof taskResults)[number];
+        finding: string;
+        officer?: string;
+      };
       const found = await getCase(app, params["id"] ?? "");
       const recorded = await recordFinding(app.sql, {
         caseId: found.id,
@@ -170,7 +193,10 @@ export const routes: readonly Route<App>[] = [
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
     }),
-    answers: { 200: { says: "The declaration's standing." }, 409: { says: "Tasks are open, or it is decided." } },
+    answers: {
+      200: { says: "The declaration's standing." },
+      409: { says: "Tasks are open, or it is decided." },
+    },
     handle: async ({ app, caller, params, body }) => {
       // parsed by this route's schema
       const input = body as { decision: "release" | "refuse"; officer?: string; asOf?: string };
@@ -215,14 +241,17 @@ export const routes: readonly Route<App>[] = [
       const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
       if (amountMinor <= 0n) throw notPositive(input.amount);
       const account = traderAccount(profile, party);
-      await appendPostings(app.sql, depositPostings({
-        depositId: newId(app.clock().epochMilliseconds),
-        account,
-        amountMinor,
-        currency: profile.currency.code,
-        reference: input.reference,
-        at: app.clock(),
-      }));
+      await appendPostings(
+        app.sql,
+        depositPostings({
+          depositId: newId(app.clock().epochMilliseconds),
+          account,
+          amountMinor,
+          currency: profile.currency.code,
+          reference: input.reference,
+          at: app.clock(),
+        }),
+      );
       const waiting = await findWaitingForPayment(app.sql, [account]);
       const told = waiting.map((declarationId): OutsideTold => ({
         type: "payment.received",
@@ -232,9 +261,15 @@ export const routes: readonly Route<App>[] = [
         ...statedDay(caller, input.asOf),
       }));
       const answers = await app.desk.tell(told);
-      const available = formatMinor(await accountBalance(app.sql, account), profile.currency.decimals);
+      const available = formatMinor(
+        await accountBalance(app.sql, account),
+        profile.currency.decimals,
+      );
       const advanced = answers.map(({ id, status }) => ({ id, status }));
-      return { status: 200, body: { account, available, currency: profile.currency.code, advanced } };
+      return {
+        status: 200,
+        body: { account, available, currency: profile.currency.code, advanced },
+      };
     },
   },
   {
@@ -248,7 +283,10 @@ export const routes: readonly Route<App>[] = [
       const party = partyOf(params["party"] ?? "");
       if (caller?.partyId !== party && !hasScope(caller, "money")) throw notYours();
       const account = traderAccount(profile, party);
-      const available = formatMinor(await accountBalance(app.sql, account), profile.currency.decimals);
+      const available = formatMinor(
+        await accountBalance(app.sql, account),
+        profile.currency.decimals,
+      );
       return { status: 200, body: { account, available, currency: profile.currency.code } };
     },
   },
@@ -259,19 +297,30 @@ export const routes: readonly Route<App>[] = [
     policy: { kind: "scope", scope: "carry" },
     bodyTypes: ["application/json", "application/x-ndjson"],
     bytesMax: lodgeBytesMax,
-    answers: { 202: { says: "Per report its id, status and findings." }, 400: { says: "It could not be read." } },
+    answers: {
+      202: { says: "Per report its id, status and findings." },
+      400: { says: "It could not be read." },
+    },
     handle: reportMovements,
   },
 ];
 
 async function tellOne(app: App, told: OutsideTold) {
   const [answer] = await app.desk.tell([told]);
-  const { id, status, changed, notifications } = answer ?? { id: told.declarationId, status: "", changed: false, notifications: [] };
+  const { id, status, changed, notifications } = answer ?? {
+    id: told.declarationId,
+    status: "",
+    changed: false,
+    notifications: [],
+  };
   return { status: 200, body: { id, status, changed, notifications } };
 }
 
 /** A day other than today may be stated by those who make traffic or replay it. */
-export function statedDay(caller: Caller | undefined, asOf: string | undefined): { asOf?: Temporal.PlainDate } {
+export function statedDay(
+  caller: Caller | undefined,
+  asOf: string | undefined,
+): { asOf?: Temporal.PlainDate } {
   if (asOf === undefined) return {};
   if (!hasScope(caller, "simulate")) {
     throw new AppError({
@@ -309,11 +358,23 @@ function refuseUndecidable(found: Awaited<ReturnType<typeof getCase>>, decision:
   const refused = found.tasks.some((task) => task.result === "refused");
   const conflict =
     found.status !== "open"
-      ? ["CONTROL_DECIDED", `Case ${found.id} was decided already.`, "Look at the declaration's history."]
+      ? [
+          "CONTROL_DECIDED",
+          `Case ${found.id} was decided already.`,
+          "Look at the declaration's history.",
+        ]
       : open.length > 0 && decision === "release"
-        ? ["TASKS_OPEN", `Tasks ${open.join(", ")} of case ${found.id} have no finding yet.`, "Record a finding for each task first."]
+        ? [
+            "TASKS_OPEN",
+            `Tasks ${open.join(", ")} of case ${found.id} have no finding yet.`,
+            "Record a finding for each task first.",
+          ]
         : refused && decision === "release"
-          ? ["FINDING_REFUSES", `A finding of case ${found.id} is «refused».`, "Refuse the release, or have the finding corrected."]
+          ? [
+              "FINDING_REFUSES",
+              `A finding of case ${found.id} is «refused».`,
+              "Refuse the release, or have the finding corrected.",
+            ]
           : undefined;
   if (!conflict) return;
   const [code = "", message = "", fix = ""] = conflict;

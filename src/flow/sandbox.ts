@@ -33,7 +33,11 @@ export const SandboxEvents = z.object({
           kind: z.enum(["documents", "examination"]),
           result: z.enum(["ok", "corrected", "refused"]),
         }),
-        z.object({ type: z.literal("quota"), order: z.string().max(20), outcome: z.enum(["allocated", "exhausted"]) }),
+        z.object({
+          type: z.literal("quota"),
+          order: z.string().max(20),
+          outcome: z.enum(["allocated", "exhausted"]),
+        }),
         z.object({ type: z.literal("payment"), outcome: z.enum(["paid", "insufficient"]) }),
         z.object({
           type: z.literal("request"),
@@ -90,7 +94,11 @@ export class Sandbox {
       facts,
       reading: input.reading,
     };
-    const run = runNew({ event: "declaration.received", stage: received }, { flow, head: emptyChain, actor: lodger, context });
+    const run = runNew(
+      { event: "declaration.received", stage: received },
+      { flow, head: emptyChain, actor: lodger, context },
+    );
+    // a stage before checking has none
     const problems = (run.last.stage as Partial<StageOf["declaration.checked"]>).problems ?? [];
     const told: Notification[] = this.#notify(run, facts, problems, 0);
     if (run.last.event !== "declaration.rejected") this.#references.add(facts.reference);
@@ -121,7 +129,10 @@ export class Sandbox {
     return last;
   }
 
-  #context(input: SandboxInput, when: { id: DeclarationId; now: Temporal.Instant; day: Temporal.PlainDate }) {
+  #context(
+    input: SandboxInput,
+    when: { id: DeclarationId; now: Temporal.Instant; day: Temporal.PlainDate },
+  ) {
     const { profile, snapshot, tariff, events } = this.#options;
     const controls = events.filter((event) => event.type === "control");
     return {
@@ -140,13 +151,21 @@ export class Sandbox {
             { office: input.facts.office, direction: input.facts.direction, year: when.day.year },
             ++this.#serial,
           ),
-        available: () => (events.some((event) => event.type === "payment" && event.outcome === "insufficient") ? 0n : plenty),
+        available: () =>
+          events.some((event) => event.type === "payment" && event.outcome === "insufficient")
+            ? 0n
+            : plenty,
         spend: () => undefined,
       },
     } satisfies Omit<StepContext, "seq">;
   }
 
-  #notify(run: Run, facts: DeclaredFacts, problems: readonly Problem[], notified: number): Notification[] {
+  #notify(
+    run: Run,
+    facts: DeclaredFacts,
+    problems: readonly Problem[],
+    notified: number,
+  ): Notification[] {
     const { profile } = this.#options;
     const rows = notificationsOf({ profile, facts, events: run.events, problems, notified });
     return rows.map(({ declarationId, seq, functionCode, type, at, pointers }) => ({
@@ -172,7 +191,11 @@ function uuidOf(text: string): string {
 
 type Happened = { readonly fact: OutsideFact; readonly adds: object };
 
-function outsideOf(event: SandboxEvent, last: Run["last"], now: Temporal.Instant): Happened | undefined {
+function outsideOf(
+  event: SandboxEvent,
+  last: Run["last"],
+  now: Temporal.Instant,
+): Happened | undefined {
   const made = (type: OutsideEvent, payload: object, adds: object): Happened => ({
     fact: { type, actor: lodger, payload },
     adds,
@@ -181,11 +204,15 @@ function outsideOf(event: SandboxEvent, last: Run["last"], now: Temporal.Instant
   const waits = (type: OutsideEvent) => row.kind === "wait" && row.waitsFor.includes(type);
   switch (event.type) {
     case "arrival":
-      return row.kind === "wait" && !("arrivedAt" in last.stage) ? made("goods.arrived", {}, { arrivedAt: now }) : undefined;
+      return row.kind === "wait" && !("arrivedAt" in last.stage)
+        ? made("goods.arrived", {}, { arrivedAt: now })
+        : undefined;
     case "departure":
       return waits("goods.departed") ? made("goods.departed", {}, { leftAt: now }) : undefined;
     case "payment":
-      return event.outcome === "paid" && waits("payment.received") ? made("payment.received", {}, {}) : undefined;
+      return event.outcome === "paid" && waits("payment.received")
+        ? made("payment.received", {}, {})
+        : undefined;
     case "control": {
       if (!waits("control.decided")) return undefined;
       const decision = event.result === "refused" ? "refuse" : "release";

@@ -7,7 +7,11 @@ import type { StepContext } from "#src/clearance/step.ts";
 import { step } from "./table.ts";
 
 /** Never called: the type checker reads it, and an unused expectation is an error there. */
-export function skippedStations(accepted: Accepted, registered: Registered, context: StepContext): void {
+export function skippedStations(
+  accepted: Accepted,
+  registered: Registered,
+  context: StepContext,
+): void {
   // @ts-expect-error a declaration that was never assessed cannot be paid for
   settleCharges(accepted, context);
   // @ts-expect-error a declaration that was never controlled cannot be released

@@ -116,7 +116,10 @@ export type NotificationRow = {
 };
 
 /** Numbers are given by the flow: from 1 without gaps for each declaration. */
-export async function insertNotifications(sql: Sql, rows: readonly NotificationRow[]): Promise<void> {
+export async function insertNotifications(
+  sql: Sql,
+  rows: readonly NotificationRow[],
+): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into notifications (declaration_id, seq, notification_id, event_seq, function_code, type, at, pointers)
@@ -130,7 +133,11 @@ export async function insertNotifications(sql: Sql, rows: readonly NotificationR
 }
 
 /** Runs the effects of many declarations: each store once, with all its rows, in the order first met. */
-export async function storeEffects(sql: Sql, effects: readonly Effect[]): Promise<void> {
+export async function storeEffects(
+  sql: Sql,
+  effects: readonly Effect[],
+  now: Temporal.Instant,
+): Promise<void> {
   const byStore = new Map<Effect["store"], unknown[]>();
   for (const { store, row } of effects) {
     const rows = byStore.get(store);
@@ -138,7 +145,7 @@ export async function storeEffects(sql: Sql, effects: readonly Effect[]): Promis
     else byStore.set(store, [row]);
   }
   // `effect()` let in only rows of the type the store takes.
-  for (const [store, rows] of byStore) await store(sql, rows as never[]);
+  for (const [store, rows] of byStore) await store(sql, rows as never[], now);
 }
 
 export type Claim = { readonly lodgerId: string; readonly key: string };
@@ -151,7 +158,10 @@ export type CommandRow = Claim & {
 export type StoredCommand = Claim & { readonly requestHash: string; readonly answer: unknown };
 
 /** Commands already answered, of those asked for. */
-export async function findCommands(sql: Sql, claims: readonly Claim[]): Promise<readonly StoredCommand[]> {
+export async function findCommands(
+  sql: Sql,
+  claims: readonly Claim[],
+): Promise<readonly StoredCommand[]> {
   if (claims.length === 0) return [];
   return sql<StoredCommand[]>`
     select c.lodger_id as "lodgerId", c.key, c.request_hash as "requestHash", c.answer
@@ -188,7 +198,11 @@ export async function findUsedReferences(
 }
 
 /** Leases the next block of numbers of a series. @returns its first number */
-export async function leaseBlock(sql: Sql, series: { readonly profile: string; readonly name: string }, size: number): Promise<bigint> {
+export async function leaseBlock(
+  sql: Sql,
+  series: { readonly profile: string; readonly name: string },
+  size: number,
+): Promise<bigint> {
   const rows = await sql<{ first: bigint }[]>`
     insert into number_blocks as b (profile, series, next)
     values (${series.profile}, ${series.name}, ${1 + size})
@@ -209,7 +223,10 @@ export type HeldRow = {
 };
 
 /** Locks declarations in the order of their ids, with the latest version of each document. */
-export async function holdDeclarations(sql: Sql, ids: readonly string[]): Promise<readonly HeldRow[]> {
+export async function holdDeclarations(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly HeldRow[]> {
   return sql<HeldRow[]>`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
       d.last_hash as "lastHash", d.stage,
@@ -222,7 +239,11 @@ export async function holdDeclarations(sql: Sql, ids: readonly string[]): Promis
 /** Declarations that wait for the goods of these transport documents, by `transportDocumentKey`. */
 export async function findWaitingForGoods(
   sql: Sql,
-  question: { readonly profile: string; readonly event: string; readonly documents: readonly string[] },
+  question: {
+    readonly profile: string;
+    readonly event: string;
+    readonly documents: readonly string[];
+  },
 ): Promise<readonly { readonly id: string; readonly documents: readonly string[] }[]> {
   if (question.documents.length === 0) return [];
   return sql<{ id: string; documents: string[] }[]>`
@@ -234,7 +255,10 @@ export async function findWaitingForGoods(
 }
 
 /** Declarations that wait for money on these accounts, oldest first. */
-export async function findWaitingForPayment(sql: Sql, accounts: readonly string[]): Promise<readonly string[]> {
+export async function findWaitingForPayment(
+  sql: Sql,
+  accounts: readonly string[],
+): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`
     select declaration_id as id from declarations
     where waiting_for = array['payment.received'] and account = any(${[...accounts]}::text[])

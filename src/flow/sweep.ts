@@ -17,13 +17,23 @@ export async function sweepWaiting(app: App): Promise<number> {
   for (const profile of app.profiles.keys()) {
     for (const kind of ["arrival", "departure"] as const) {
       const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
-      const rows = waiting.filter((row) => row.profile === profile && row.waitingFor.includes(type));
+      const rows = waiting.filter(
+        (row) => row.profile === profile && row.waitingFor.includes(type),
+      );
       const documents = rows.flatMap((row) => row.documents.map(asDocument));
       const cargo = await findCargo(app.sql, { profile, kind, documents });
       for (const row of rows) {
-        const found = row.documents.map((key) => cargo.get(key)).find((match) => match !== undefined);
+        const found = row.documents
+          .map((key) => cargo.get(key))
+          .find((match) => match !== undefined);
         if (!found) continue;
-        told.push({ type, declarationId: row.id, actor: system, at: found.at, reference: found.reportId });
+        told.push({
+          type,
+          declarationId: row.id,
+          actor: system,
+          at: found.at,
+          reference: found.reportId,
+        });
       }
     }
   }

@@ -34,12 +34,18 @@ describe("flow table", () => {
     assert.deepEqual(unread(rest as FlowTable), ["lane.selected"]);
   });
   test("a row nothing leads to shows", () => {
-    const dead = flowTable({ ...flow, "charges.settled": final({ station: "payment", status: "dead" }) });
+    const dead = flowTable({
+      ...flow,
+      "charges.settled": final({ station: "payment", status: "dead" }),
+    });
     assert.deepEqual(unreached(dead), ["lane.selected"]);
   });
   test("every wait and every end has a status, every station a step", () => {
     const { steps, finals } = describeFlow(flow);
-    const rests = [...steps.filter((step) => step.waitsFor.length > 0).map((step) => step.on), ...finals];
+    const rests = [
+      ...steps.filter((step) => step.waitsFor.length > 0).map((step) => step.on),
+      ...finals,
+    ];
     assert.equal(new Set(rests.map((event: FlowEvent) => statusOf(event))).size, rests.length);
     assert.deepEqual(describeFlow(flow).stations, [
       "intake",

@@ -29,7 +29,11 @@ export type Row<On extends FlowEvent = FlowEvent> =
     }
   | FinalRow;
 
-export type FinalRow = { readonly kind: "final"; readonly station: string; readonly status: string };
+export type FinalRow = {
+  readonly kind: "final";
+  readonly station: string;
+  readonly status: string;
+};
 
 /** A row that goes on at once. `emits` must name all that the handler can emit, and nothing else. */
 export function step<On extends FlowEvent, Emits extends FlowEvent>(
@@ -55,8 +59,16 @@ export function wait<On extends FlowEvent, Emits extends FlowEvent>(
   emits: readonly Emits[],
 ): Row<On> {
   const handler = decide.name;
-  // As above.
-  return { kind: "wait", station, status, waitsFor, decide: decide as AnyHandler<On>, handler, emits };
+  return {
+    kind: "wait",
+    station,
+    status,
+    waitsFor,
+    // as in step()
+    decide: decide as AnyHandler<On>,
+    handler,
+    emits,
+  };
 }
 
 /** A row that ends the way. */

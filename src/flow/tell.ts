@@ -26,7 +26,11 @@ import {
 } from "./store.ts";
 
 /** What happened outside to one declaration; each kind adds its fact to the stage. */
-export type OutsideTold = { readonly declarationId: string; readonly actor: string; readonly asOf?: Temporal.PlainDate } & (
+export type OutsideTold = {
+  readonly declarationId: string;
+  readonly actor: string;
+  readonly asOf?: Temporal.PlainDate;
+} & (
   | { readonly type: "goods.arrived"; readonly at: Temporal.Instant; readonly reference: string }
   | { readonly type: "goods.departed"; readonly at: Temporal.Instant; readonly reference: string }
   | { readonly type: "payment.received"; readonly reference: string }
@@ -51,7 +55,10 @@ type TellOptions = DeskOptions & { readonly versionsHeld: HeldCheck };
 const groupMax = 500;
 
 /** Tells in groups; each group is one transaction. */
-export async function tellGroup(told: readonly OutsideTold[], options: TellOptions): Promise<readonly Told[]> {
+export async function tellGroup(
+  told: readonly OutsideTold[],
+  options: TellOptions,
+): Promise<readonly Told[]> {
   const answers: Told[] = [];
   let group: OutsideTold[] = [];
   const seen = new Set<string>();
@@ -69,9 +76,15 @@ export async function tellGroup(told: readonly OutsideTold[], options: TellOptio
   return answers;
 }
 
-async function tellSome(told: readonly OutsideTold[], options: TellOptions): Promise<readonly Told[]> {
+async function tellSome(
+  told: readonly OutsideTold[],
+  options: TellOptions,
+): Promise<readonly Told[]> {
   return options.sql.begin(async (tx) => {
-    const held = await holdDeclarations(tx, told.map((one) => one.declarationId));
+    const held = await holdDeclarations(
+      tx,
+      told.map((one) => one.declarationId),
+    );
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile))) {
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
@@ -93,11 +106,24 @@ async function tellSome(told: readonly OutsideTold[], options: TellOptions): Pro
       await one.also?.(tx);
     }
     if (advanced.length > 0) {
-      await updateDeclarations(tx, advanced.map(({ run, notified }) => standRow(run.last.stage.id, run, notified)));
-      await appendEvents(tx, advanced.flatMap(({ run }) => run.events));
-      await insertNotifications(tx, advanced.flatMap(({ notifications }) => notifications));
-      await storeEffects(tx, advanced.flatMap(({ run }) => run.effects));
-      measure(advanced.map(({ run }) => run), options);
+      await updateDeclarations(
+        tx,
+        advanced.map(({ run, notified }) => standRow(run.last.stage.id, run, notified)),
+      );
+      await appendEvents(
+        tx,
+        advanced.flatMap(({ run }) => run.events),
+      );
+      await insertNotifications(
+        tx,
+        advanced.flatMap(({ notifications }) => notifications),
+      );
+      const effects = advanced.flatMap(({ run }) => run.effects);
+      await storeEffects(tx, effects, options.clock());
+      measure(
+        advanced.map(({ run }) => run),
+        options,
+      );
     }
     return answers;
   });
@@ -110,12 +136,21 @@ function measure(runs: readonly Run[], { metrics }: TellOptions): void {
     if (!metrics || !released) continue;
     const { profile, receivedAt } = run.last.stage;
     metrics.released.inc({ profile });
-    metrics.releaseSeconds.observe({ profile }, (Date.parse(released.at) - receivedAt.epochMilliseconds) / 1_000);
+    metrics.releaseSeconds.observe(
+      { profile },
+      (Date.parse(released.at) - receivedAt.epochMilliseconds) / 1_000,
+    );
   }
 }
 
-async function accountBalances(tx: Sql, held: readonly HeldRow[], options: TellOptions): Promise<Map<string, bigint>> {
-  const accounts = held.map((row) => accountOf(profileOf(options, row), factsOf(options, row), row.lodgerId));
+async function accountBalances(
+  tx: Sql,
+  held: readonly HeldRow[],
+  options: TellOptions,
+): Promise<Map<string, bigint>> {
+  const accounts = held.map((row) =>
+    accountOf(profileOf(options, row), factsOf(options, row), row.lodgerId),
+  );
   return new Map(await balances(tx, [...new Set(accounts)]));
 }
 
@@ -135,7 +170,10 @@ type Advancing = { readonly options: TellOptions; readonly accounts: Map<string,
 function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancing) {
   const profile = profileOf(options, row);
   const facts = factsOf(options, row);
-  const standing = readStanding(row.stage, { document: row.document as DeclarationDocument, facts });
+  const standing = readStanding(row.stage, {
+    document: row.document as DeclarationDocument, // as above
+    facts,
+  });
   if (isKnown(one, standing)) return undefined;
   refuseIfClosed(one, row, standing);
   const clock = options.clock();
@@ -158,7 +196,13 @@ function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancin
       },
     },
   );
-  const notifications = notificationsOf({ profile, facts, events: run.events, problems: [], notified: standing.notified });
+  const notifications = notificationsOf({
+    profile,
+    facts,
+    events: run.events,
+    problems: [],
+    notified: standing.notified,
+  });
   return { run, notifications, notified: standing.notified + notifications.length };
 }
 

@@ -49,7 +49,11 @@ export async function openTestApp({ sql }: TestDatabase, at: Temporal.Instant): 
 }
 
 /** Makes a party with a key. @returns the key */
-export async function makeKey({ sql }: TestDatabase, partyId: string, scopes: readonly string[]): Promise<string> {
+export async function makeKey(
+  { sql }: TestDatabase,
+  partyId: string,
+  scopes: readonly string[],
+): Promise<string> {
   const key = `tg_test_${partyId}`;
   const at = Temporal.Now.instant();
   await insertKey(sql, {

@@ -14,7 +14,11 @@ export type Verified = {
   readonly roots: number;
   readonly postings: string;
   readonly accounts: number;
-  readonly faults: readonly { readonly what: string; readonly where: string; readonly says: string }[];
+  readonly faults: readonly {
+    readonly what: string;
+    readonly where: string;
+    readonly says: string;
+  }[];
 };
 
 /** Faults listed at most; their number is not bounded by it. */
@@ -30,7 +34,8 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
       declarations++;
       const fault: ChainFault | undefined = findChainFault(chain);
-      if (fault) faults.push({ what: "chain", where: `${id} event ${fault.seq}`, says: fault.says });
+      if (fault)
+        faults.push({ what: "chain", where: `${id} event ${fault.seq}`, says: fault.says });
     }
   }
   for (const { declarationId, says } of await listStandMismatches(sql)) {
@@ -40,10 +45,18 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
   for (const { hour, says } of rootFaults) faults.push({ what: "root", where: hour, says });
   const journal = await checkJournal(sql);
   if (journal.difference !== 0n) {
-    faults.push({ what: "journal", where: "all accounts", says: `debits and credits differ by ${journal.difference}` });
+    faults.push({
+      what: "journal",
+      where: "all accounts",
+      says: `debits and credits differ by ${journal.difference}`,
+    });
   }
   for (const { account, minor } of journal.overdrawn) {
-    faults.push({ what: "journal", where: account, says: `it is overdrawn by ${-minor} minor units` });
+    faults.push({
+      what: "journal",
+      where: account,
+      says: `it is overdrawn by ${-minor} minor units`,
+    });
   }
   return {
     complete: faults.length === 0,

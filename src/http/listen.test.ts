@@ -17,7 +17,12 @@ describeWithDatabase("web server", (database) => {
 
   before(async () => {
     opened = await openTestApp(database, at);
-    server = await createServer({ app: opened.app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    server = await createServer({
+      app: opened.app,
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    });
     for (const [party, scopes] of [
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],
@@ -36,11 +41,29 @@ describeWithDatabase("web server", (database) => {
     assert.ok(server, "the server is open inside tests");
     const key = party === undefined ? {} : { authorization: `Bearer ${keys.get(party) ?? party}` };
     const answer = await server.inject({ ...options, headers: { ...key, ...options.headers } });
-    const isJson = String(answer.headers["content-type"]).includes("json") && !String(answer.headers["content-type"]).includes("ndjson");
-    return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: isJson ? answer.json() : undefined };
+    const isJson =
+      String(answer.headers["content-type"]).includes("json") &&
+      !String(answer.headers["content-type"]).includes("ndjson");
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.body,
+      json: isJson ? answer.json() : undefined,
+    };
   }
-  const post = (party: string | undefined, body: string | Buffer, type = "application/json", more: InjectOptions = {}) =>
-    ask(party, { method: "POST", url: "/api/v1/declarations", payload: body, ...more, headers: { "content-type": type, ...more.headers } });
+  const post = (
+    party: string | undefined,
+    body: string | Buffer,
+    type = "application/json",
+    more: InjectOptions = {},
+  ) =>
+    ask(party, {
+      method: "POST",
+      url: "/api/v1/declarations",
+      payload: body,
+      ...more,
+      headers: { "content-type": type, ...more.headers },
+    });
 
   test("what cannot be read is answered with one clear problem and leaves nothing behind", async () => {
     const utf16 = Buffer.from(JSON.stringify(madeDeclaration({ reference: "U16" })), "utf16le");
@@ -50,7 +73,12 @@ describeWithDatabase("web server", (database) => {
       ["empty", "", "application/json", 400],
       ["UTF-16", utf16, "application/json", 400],
       ["text", "hello", "text/plain", 415],
-      ["entity bomb", '<!DOCTYPE a [<!ENTITY b "c">]><Declaration>&b;</Declaration>', "application/xml", 400],
+      [
+        "entity bomb",
+        '<!DOCTYPE a [<!ENTITY b "c">]><Declaration>&b;</Declaration>',
+        "application/xml",
+        400,
+      ],
       ["not XML", "<Declaration>", "application/xml", 400],
       ["too large", Buffer.alloc(65 * 1024 * 1024, 0x20), "application/x-ndjson", 413],
     ];
@@ -64,7 +92,9 @@ describeWithDatabase("web server", (database) => {
   });
 
   test("an unknown profile and an unknown route say what there is instead", async () => {
-    const profile = await post("broker", "{}", "application/json", { url: "/api/v1/declarations?profile=xx" });
+    const profile = await post("broker", "{}", "application/json", {
+      url: "/api/v1/declarations?profile=xx",
+    });
     assert.equal(profile.json.code, "PROFILE_UNKNOWN");
     assert.match(profile.json.fix, /cn, gb/);
     const route = await ask("broker", { method: "GET", url: "/api/v1/nothing" });
@@ -78,9 +108,14 @@ describeWithDatabase("web server", (database) => {
     const answer = await ask("broker", { method: "GET", url: "/api/v1/controls" });
     assert.equal(answer.status, 403);
     assert.match(answer.json.detail, /officer/);
-    const stated = await post("broker", JSON.stringify(madeDeclaration({ reference: "D1" })), "application/json", {
-      url: "/api/v1/declarations?asOf=2024-01-01",
-    });
+    const stated = await post(
+      "broker",
+      JSON.stringify(madeDeclaration({ reference: "D1" })),
+      "application/json",
+      {
+        url: "/api/v1/declarations?asOf=2024-01-01",
+      },
+    );
     assert.equal(stated.json.code, "DAY_NOT_ALLOWED");
   });
 
@@ -88,7 +123,12 @@ describeWithDatabase("web server", (database) => {
     let tried = 0;
     for (const route of routes.filter((one) => one.policy.kind !== "public")) {
       const url = `/api/v1${route.path.replaceAll(/\{\w+\}/g, "00000000-0000-7000-8000-000000000000")}`;
-      const answer = await ask(undefined, { method: route.method, url, payload: route.method === "GET" ? undefined : "{}", headers: { "content-type": "application/json" } } as InjectOptions);
+      const answer = await ask(undefined, {
+        method: route.method,
+        url,
+        payload: route.method === "GET" ? undefined : "{}",
+        headers: { "content-type": "application/json" },
+      } as InjectOptions);
       assert.equal(answer.status, 401, `${route.method} ${route.path}`);
       tried++;
     }
@@ -97,10 +137,20 @@ describeWithDatabase("web server", (database) => {
 
   test("bulk answers each line in order and a bad line does not touch its neighbours", async () => {
     const good = (reference: string) => JSON.stringify(madeDeclaration({ reference }));
-    const answer = await post("broker", [good("B1"), "{broken", good("B2")].join("\n"), "application/x-ndjson");
+    const answer = await post(
+      "broker",
+      [good("B1"), "{broken", good("B2")].join("\n"),
+      "application/x-ndjson",
+    );
     assert.equal(answer.status, 202);
-    const lines = answer.text.trim().split("\n").map((line) => JSON.parse(line));
-    assert.deepEqual(lines.map((line) => line.reference ?? line.error), ["B1", "unreadable", "B2"]);
+    const lines = answer.text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      lines.map((line) => line.reference ?? line.error),
+      ["B1", "unreadable", "B2"],
+    );
     assert.equal(lines[1].problems.length, 1);
   });
 
@@ -124,16 +174,32 @@ describeWithDatabase("web server", (database) => {
     const first = await post("broker", body, "application/json", more);
     const again = await post("broker", body, "application/json", more);
     assert.equal(again.text, first.text);
-    const other = await post("broker", JSON.stringify(madeDeclaration({ reference: "I2" })), "application/json", more);
+    const other = await post(
+      "broker",
+      JSON.stringify(madeDeclaration({ reference: "I2" })),
+      "application/json",
+      more,
+    );
     assert.equal(other.status, 409);
   });
 
   test("money, an arrival and a departure take an import to its end", async () => {
-    const lodged = await post("officer", JSON.stringify(madeDeclaration({ reference: "E1", trader: "3122269999" })));
+    const lodged = await post(
+      "officer",
+      JSON.stringify(madeDeclaration({ reference: "E1", trader: "3122269999" })),
+    );
     assert.equal(lodged.json.status, "awaiting-payment", lodged.text);
     const send = (path: string, body: object) =>
-      ask("officer", { method: "POST", url: `/api/v1${path}`, payload: JSON.stringify(body), headers: { "content-type": "application/json" } });
-    const paid = await send("/accounts/3122269999/deposits", { amount: "100000.00", reference: "R" });
+      ask("officer", {
+        method: "POST",
+        url: `/api/v1${path}`,
+        payload: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      });
+    const paid = await send("/accounts/3122269999/deposits", {
+      amount: "100000.00",
+      reference: "R",
+    });
     assert.deepEqual(paid.json.advanced, [{ id: lodged.json.id, status: "awaiting-arrival" }]);
     const report = {
       reference: "REP1",
@@ -141,10 +207,16 @@ describeWithDatabase("web server", (database) => {
       conveyance: { mode: "ship", id: "IMO1234567" },
       office: "2225",
       at: "2026-11-25T08:00:00+08:00",
-      consignments: [{ transportDocument: { type: "705", id: "BLE1" }, grossMassKg: "12", packages: 1 }],
+      consignments: [
+        { transportDocument: { type: "705", id: "BLE1" }, grossMassKg: "12", packages: 1 },
+      ],
     };
     const arrived = await send("/movements", report);
-    assert.deepEqual(arrived.json.advanced, [{ id: lodged.json.id, status: "released" }], arrived.text);
+    assert.deepEqual(
+      arrived.json.advanced,
+      [{ id: lodged.json.id, status: "released" }],
+      arrived.text,
+    );
     const left = await send(`/declarations/${lodged.json.id}/departure`, {});
     assert.equal(left.json.status, "cleared");
     const account = await ask("officer", { method: "GET", url: "/api/v1/accounts/3122269999" });

@@ -23,7 +23,12 @@ const bytesMaxDefault = 1024 * 1024;
 const publicPerMinute = 600;
 const requestTimeoutMs = 120_000;
 
-export type ServerOptions = { readonly app: App; readonly metrics: Metrics; readonly port: number; readonly version: string };
+export type ServerOptions = {
+  readonly app: App;
+  readonly metrics: Metrics;
+  readonly port: number;
+  readonly version: string;
+};
 export type Server = { readonly url: string; readonly close: () => Promise<void> };
 
 /** Starts listening on loopback. */
@@ -41,7 +46,11 @@ export async function listen(options: ServerOptions): Promise<Server> {
 }
 
 /** The server without a port, as tests use it. */
-export async function createServer({ app, metrics, version }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  app,
+  metrics,
+  version,
+}: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: bytesMaxDefault,
     requestTimeout: requestTimeoutMs,
@@ -50,7 +59,9 @@ export async function createServer({ app, metrics, version }: ServerOptions): Pr
     routerOptions: { maxParamLength: 200 },
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
   await server.register(helmet, {
     enableCSPNonces: true,
     // served over loopback without TLS; a proxy in front of it says this for its own host
@@ -88,7 +99,8 @@ export async function createServer({ app, metrics, version }: ServerOptions): Pr
 function answerErrors(server: FastifyInstance, app: App): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id);
-    if (answer.status >= 500) app.log.error({ error, request: request.id, url: request.url }, "request failed");
+    if (answer.status >= 500)
+      app.log.error({ error, request: request.id, url: request.url }, "request failed");
     void sendProblem(reply, answer);
   });
   server.setNotFoundHandler((request, reply) => {
@@ -105,10 +117,17 @@ function answerErrors(server: FastifyInstance, app: App): void {
 function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswer>) {
   if (answer.status === 401) reply.header("WWW-Authenticate", "Bearer");
   if (answer.status === 503 || answer.status === 429) reply.header("Retry-After", "5");
-  return reply.code(answer.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(answer));
+  return reply
+    .code(answer.status)
+    .type("application/problem+json; charset=utf-8")
+    .send(JSON.stringify(answer));
 }
 
-function addRoute(server: FastifyInstance, route: Route<App>, served: { readonly app: App; readonly callers: Callers }): void {
+function addRoute(
+  server: FastifyInstance,
+  route: Route<App>,
+  served: { readonly app: App; readonly callers: Callers },
+): void {
   server.route({
     method: route.method,
     url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
@@ -128,7 +147,9 @@ function addRoute(server: FastifyInstance, route: Route<App>, served: { readonly
       refuseType(route, contentType, bytes);
       const query = queryOf(request);
       route.query?.parse(query);
-      const body = route.body ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {}) : undefined;
+      const body = route.body
+        ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {})
+        : undefined;
       const answer = await route.handle({
         app: served.app,
         caller: callerOf.get(request),
@@ -150,13 +171,23 @@ function addRoute(server: FastifyInstance, route: Route<App>, served: { readonly
 
 const callerOf = new WeakMap<FastifyRequest, Awaited<ReturnType<Callers["identify"]>>>();
 
-function addOwnRoutes(server: FastifyInstance, { app, metrics, version }: Omit<ServerOptions, "port">): void {
+function addOwnRoutes(
+  server: FastifyInstance,
+  { app, metrics, version }: Omit<ServerOptions, "port">,
+): void {
   const api = JSON.stringify(describeApi(routes, version));
-  server.get("/api/openapi.json", (_request, reply) => reply.type("application/json; charset=utf-8").send(api));
+  server.get("/api/openapi.json", (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(api),
+  );
   server.get("/healthz", (_request, reply) => reply.send({ status: "ok" }));
   server.get("/readyz", async (_request, reply) => {
-    const records = await app.sql`select 1`.then(() => "ok", () => "unreachable");
-    const analytics = await app.analytics.ping().then((answer) => (answer.success ? "ok" : "unreachable"));
+    const records = await app.sql`select 1`.then(
+      () => "ok",
+      () => "unreachable",
+    );
+    const analytics = await app.analytics
+      .ping()
+      .then((answer) => (answer.success ? "ok" : "unreachable"));
     // clearance does not need analytics: it is told, and does not make the node unready
     return reply.code(records === "ok" ? 200 : 503).send({ status: records, records, analytics });
   });
@@ -184,12 +215,18 @@ function mediaType(header: string | undefined): string {
 
 function queryOf(request: FastifyRequest): Record<string, string> {
   const entries = Object.entries(request.query ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]),
+  );
 }
 
 function headersOf(request: FastifyRequest): Record<string, string | undefined> {
   const { "idempotency-key": key, accept, "accept-language": language } = request.headers;
-  return { "idempotency-key": Array.isArray(key) ? key[0] : key, accept, "accept-language": language };
+  return {
+    "idempotency-key": Array.isArray(key) ? key[0] : key,
+    accept,
+    "accept-language": language,
+  };
 }
 
 function portTaken(error: unknown, port: number): unknown {

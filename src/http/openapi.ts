@@ -14,7 +14,8 @@ export function describeApi<App>(routes: readonly Route<App>[], version: string)
     info: {
       title: "Tidegate",
       version,
-      description: "Open smart-customs system. Problems are RFC 9457; keys go in Authorization: Bearer.",
+      description:
+        "Open smart-customs system. Problems are RFC 9457; keys go in Authorization: Bearer.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     paths,
@@ -30,8 +31,10 @@ function operation<App>(route: Route<App>): object {
     ? { "application/json": { schema: schemaOf(route.body) } }
     : Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }]));
   const answers = Object.entries(route.answers).map(([status, answer]) => {
-    const type = Number(status) >= 400 ? "application/problem+json" : (answer.type ?? "application/json");
-    const schema = Number(status) >= 400 ? { $ref: "#/components/schemas/Problem" } : schemaOf(answer.schema);
+    const type =
+      Number(status) >= 400 ? "application/problem+json" : (answer.type ?? "application/json");
+    const schema =
+      Number(status) >= 400 ? { $ref: "#/components/schemas/Problem" } : schemaOf(answer.schema);
     return [status, { description: answer.says, content: { [type]: { schema } } }];
   });
   return {
@@ -73,7 +76,10 @@ function queryParameters(query: z.ZodType | undefined): object[] {
 
 function schemaOf(schema: z.ZodType | undefined): object {
   if (!schema) return {};
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+  });
   return json;
 }
 

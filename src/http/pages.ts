@@ -22,7 +22,10 @@ export async function servePages(server: FastifyInstance): Promise<void> {
   if (!existsSync(folder)) {
     for (const path of ["/", "/console", "/console/*"]) {
       server.get(path, (_request, reply) =>
-        reply.code(503).type("text/plain; charset=utf-8").send("The pages are not built. Run: npm run setup\n"),
+        reply
+          .code(503)
+          .type("text/plain; charset=utf-8")
+          .send("The pages are not built. Run: npm run setup\n"),
       );
     }
     return;
@@ -43,7 +46,10 @@ export async function servePages(server: FastifyInstance): Promise<void> {
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
   const { script } = reply.cspNonce;
   // one nonce for both: the policy's two nonces are made per answer, the page knows one placeholder
-  const policy = String(reply.getHeader("content-security-policy")).replaceAll(reply.cspNonce.style, script);
+  const policy = String(reply.getHeader("content-security-policy")).replaceAll(
+    reply.cspNonce.style,
+    script,
+  );
   return reply
     .header("content-security-policy", policy)
     .header("cache-control", "no-cache")

@@ -45,7 +45,9 @@ export function problemAnswer(error: unknown, instance: string): ProblemAnswer {
 function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message" | "fix"> {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) {
-    const says = error.issues.slice(0, 20).map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
+    const says = error.issues
+      .slice(0, 20)
+      .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
     return {
       code: "REQUEST_INVALID",
       status: 422,
@@ -71,7 +73,12 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
     };
   }
   if (status === 400 || status === 408) {
-    return { code: "REQUEST_BROKEN", status: 400, message: "The request is not valid HTTP.", fix: "Send it again." };
+    return {
+      code: "REQUEST_BROKEN",
+      status: 400,
+      message: "The request is not valid HTTP.",
+      fix: "Send it again.",
+    };
   }
   return {
     code: "INTERNAL",

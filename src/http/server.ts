@@ -32,7 +32,11 @@ export type StartedServer = {
 };
 
 /** Starts everything above the engines. */
-export async function startServer({ services, port, dataFolder }: StartOptions): Promise<StartedServer> {
+export async function startServer({
+  services,
+  port,
+  dataFolder,
+}: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
   const applied = await migrate(sql, folder("db/migrations"));
   if (applied.length > 0) log.info({ applied }, "database migrated");
@@ -61,6 +65,8 @@ export async function startServer({ services, port, dataFolder }: StartOptions):
 
 function version(): string {
   // our own package.json, read at the start
-  const { version: own } = JSON.parse(readFileSync(folder("package.json"), "utf8")) as { version: string };
+  const { version: own } = JSON.parse(readFileSync(folder("package.json"), "utf8")) as {
+    version: string;
+  };
   return own;
 }

@@ -18,11 +18,23 @@ describe("canonical JSON", () => {
     );
   });
   test("orders members by UTF-16 code units, as the RFC's example does", () => {
-    const value = { "\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\ud83d\ude02": 5, "\u0080": 6, "\u00f6": 7 };
-    assert.equal(canonicalJson(value), '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude02":5,"\ufb33":3}');
+    const value = {
+      "\u20ac": 1,
+      "\r": 2,
+      "\ufb33": 3,
+      "1": 4,
+      "\ud83d\ude02": 5,
+      "\u0080": 6,
+      "\u00f6": 7,
+    };
+    assert.equal(
+      canonicalJson(value),
+      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude02":5,"\ufb33":3}',
+    );
   });
   test("what JSON cannot say is refused", () => {
-    for (const value of [Number.NaN, 1n, "\ud800", () => 1]) assert.throws(() => canonicalJson(value));
+    for (const value of [Number.NaN, 1n, "\ud800", () => 1])
+      assert.throws(() => canonicalJson(value));
   });
   test("members without a value are left out", () => {
     assert.equal(canonicalJson({ a: undefined, b: [undefined] }), '{"b":[null]}');

@@ -13,7 +13,8 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new Error("Only finite numbers have a canonical form");
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((inner) => canonicalJson(inner ?? null)).join(",")}]`;
+  if (Array.isArray(value))
+    return `[${value.map((inner) => canonicalJson(inner ?? null)).join(",")}]`;
   if (typeof value === "object") return printObject(value);
   throw new Error(`Only JSON values have a canonical form, not ${typeof value}`);
 }

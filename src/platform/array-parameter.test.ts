@@ -6,7 +6,9 @@ import { describeWithDatabase } from "./test-database.ts";
 
 describeWithDatabase("array parameters", (database) => {
   test("PostgreSQL reads back every text as it was", async () => {
-    const texts = fc.string({ unit: "binary" }).filter((text) => !text.includes("\0") && text.isWellFormed());
+    const texts = fc
+      .string({ unit: "binary" })
+      .filter((text) => !text.includes("\0") && text.isWellFormed());
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(texts), { maxLength: 20 }), async (values) => {
         const [row] = await database.sql<{ read: (string | null)[] }[]>`

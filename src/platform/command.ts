@@ -35,7 +35,12 @@ export type ApiRequest = {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
-export type ApiAnswer = { readonly status: number; readonly json: unknown; readonly bytes: Uint8Array; readonly type: string };
+export type ApiAnswer = {
+  readonly status: number;
+  readonly json: unknown;
+  readonly bytes: Uint8Array;
+  readonly type: string;
+};
 
 export type CliCommand = {
   /** Words after `tidegate`, e.g. `registers show`. */

@@ -43,7 +43,11 @@ export function createMetrics(): Metrics {
       buckets: [1, 5, 20, 50, 100, 200, 500],
       registers,
     }),
-    depth: new Gauge({ name: "tidegate_desk_depth", help: "Lodgements not yet committed", registers }),
+    depth: new Gauge({
+      name: "tidegate_desk_depth",
+      help: "Lodgements not yet committed",
+      registers,
+    }),
     requestSeconds: new Histogram({
       name: "tidegate_request_seconds",
       help: "Seconds a request took",

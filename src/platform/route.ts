@@ -44,6 +44,8 @@ export type Route<App> = {
   readonly body?: z.ZodType;
   readonly bodyTypes?: readonly string[];
   readonly bytesMax?: number;
-  readonly answers: Readonly<Record<number, { readonly says: string; readonly schema?: z.ZodType; readonly type?: string }>>;
+  readonly answers: Readonly<
+    Record<number, { readonly says: string; readonly schema?: z.ZodType; readonly type?: string }>
+  >;
   readonly handle: (request: RouteRequest<App>) => Promise<RouteAnswer>;
 };

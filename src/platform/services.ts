@@ -13,7 +13,12 @@ export type Services = {
   readonly sql: postgres.Sql<{ bigint: bigint }>;
   readonly analytics: ClickHouseClient;
   /** How the analytics engine reaches PostgreSQL: arguments of its postgresql() table function. */
-  readonly recordsForAnalytics: { readonly address: string; readonly database: string; readonly user: string; readonly password: string };
+  readonly recordsForAnalytics: {
+    readonly address: string;
+    readonly database: string;
+    readonly user: string;
+    readonly password: string;
+  };
   readonly log: Logger;
   readonly clock: Clock;
   /** The profile used where a request names none. */

@@ -2,7 +2,14 @@
 import { after, before, describe } from "node:test";
 import { fileURLToPath } from "node:url";
 import { randomBytes } from "node:crypto";
-import { type Database, connect, ensureMonthlyPartitions, migrate, monthNumber, partitionedTables } from "./database.ts";
+import {
+  type Database,
+  connect,
+  ensureMonthlyPartitions,
+  migrate,
+  monthNumber,
+  partitionedTables,
+} from "./database.ts";
 import { testDatabaseUrl } from "./engines/test-engines.ts";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
@@ -10,7 +17,9 @@ const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url)
 export type TestDatabase = { readonly sql: Database; readonly url: string };
 
 /** Makes a database with all migrations and the partitions around a month; the caller drops it. */
-export async function openTestDatabase(at = new Date()): Promise<TestDatabase & { readonly drop: () => Promise<void> }> {
+export async function openTestDatabase(
+  at = new Date(),
+): Promise<TestDatabase & { readonly drop: () => Promise<void> }> {
   const adminUrl = await testDatabaseUrl();
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = connect(adminUrl, 1);
@@ -20,7 +29,10 @@ export async function openTestDatabase(at = new Date()): Promise<TestDatabase & 
   const sql = connect(url.href, 4);
   await migrate(sql, migrations);
   const month = monthNumber(at);
-  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month - 1, to: month + 1 });
+  await ensureMonthlyPartitions(sql, await partitionedTables(sql), {
+    from: month - 1,
+    to: month + 1,
+  });
   const drop = async (): Promise<void> => {
     await sql.end({ timeout: 2 });
     await admin.unsafe(`drop database if exists ${name} with (force)`);

@@ -101,6 +101,7 @@ function labelled(
 
 function places(): Readonly<Record<string, Table>> {
   const short = new Map(
+    // the published list's own form
     (
       readList(`${folder}/linkCountryCodeToShortName.json`) as readonly {
         parentCode?: string;

@@ -56,7 +56,11 @@ const columns = (sql: Sql) => sql`
     from control_tasks t where t.declaration_id = c.declaration_id and t.case_id = c.case_id) as tasks`;
 
 /** The case of an id; with `lock` it stays as it is until the transaction ends. */
-export async function findCase(sql: Sql, caseId: string, lock = false): Promise<StoredCase | undefined> {
+export async function findCase(
+  sql: Sql,
+  caseId: string,
+  lock = false,
+): Promise<StoredCase | undefined> {
   const rows = await sql<StoredCase[]>`
     select ${columns(sql)} from control_cases c where c.case_id = ${caseId} ${lock ? sql`for update` : sql``}`;
   return rows[0];
@@ -70,7 +74,11 @@ export async function findCaseOf(sql: Sql, declarationId: string): Promise<Store
   return rows[0];
 }
 
-export type CaseQuery = { readonly status: "open" | "decided"; readonly after?: string; readonly limit: number };
+export type CaseQuery = {
+  readonly status: "open" | "decided";
+  readonly after?: string;
+  readonly limit: number;
+};
 
 /** Cases oldest first, a page at a time. */
 export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly StoredCase[]> {

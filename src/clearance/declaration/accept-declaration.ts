@@ -1,7 +1,8 @@
 /**
- * Station declaration: acceptance, the legal moment whose day fixes rates of duty and exchange. Where the
- * profile says so, a declaration lodged before its goods is accepted when they are presented (UCC art. 171
- * and 172 in `gb`'s retained form); elsewhere when it is registered (Customs Law of the PRC, art. 24).
+ * Station declaration: acceptance, the legal moment whose day fixes rates of duty and exchange.
+ * Where the profile says so, a declaration lodged before its goods is accepted when they are
+ * presented (UCC art. 171 and 172 in `gb`'s retained form); elsewhere when it is registered
+ * (Customs Law of the PRC, art. 24).
  */
 import { timingOf } from "#src/registers/profile.ts";
 import type { Decide } from "../step.ts";

@@ -1,4 +1,7 @@
-/** Station intake, the step: all findings about a declaration at once; errors reject, warnings never do. */
+/**
+ * Station intake, the step: all findings about a declaration at once; errors reject, warnings never
+ * do.
+ */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Decide, JsonObject } from "../step.ts";
 import type { Received } from "../stages.ts";

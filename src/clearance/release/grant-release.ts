@@ -18,7 +18,8 @@ export const grantRelease: Decide<"control.passed", "release.granted" | "arrival
     (context.profile.release.needsArrival === "always"
       ? facts.direction === "import"
       : timing === "pre-lodged");
-  if (needsArrival && arrivedAt === undefined) return { event: "arrival.awaited", stage: controlled };
+  if (needsArrival && arrivedAt === undefined)
+    return { event: "arrival.awaited", stage: controlled };
   return {
     event: "release.granted",
     stage: { ...controlled, releasedAt: context.now },

@@ -45,7 +45,8 @@ export const routes: readonly Route<App>[] = [
       const names = (id: string, part: string) => profileText(profile, `${part}.${id}`);
       const rows = describeFlow(flow).stations.map((id, index, all) => {
         const after = all.slice(index + 1);
-        const sum = (of: ReadonlyMap<string, number>) => after.reduce((n, next) => n + (of.get(next) ?? 0), 0);
+        const sum = (of: ReadonlyMap<string, number>) =>
+          after.reduce((n, next) => n + (of.get(next) ?? 0), 0);
         return {
           id,
           name: names(id, "stations"),
@@ -56,7 +57,10 @@ export const routes: readonly Route<App>[] = [
         };
       });
       const { steps, finals, outside } = describeFlow(flow);
-      return { status: 200, body: { stations: rows, steps, finals, outside, at: app.clock().toString() } };
+      return {
+        status: 200,
+        body: { stations: rows, steps, finals, outside, at: app.clock().toString() },
+      };
     },
   },
   {
@@ -69,7 +73,11 @@ export const routes: readonly Route<App>[] = [
     handle: async ({ app, caller, query }) => {
       const page = Page.parse(query);
       const own = hasScope(caller, "officer") ? undefined : caller?.partyId;
-      const rows = await listDeclarations(app.sql, { ...page, lodgerId: own, limit: page.limit + 1 });
+      const rows = await listDeclarations(app.sql, {
+        ...page,
+        lodgerId: own,
+        limit: page.limit + 1,
+      });
       const declarations = rows.slice(0, page.limit);
       const next = rows.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
       return { status: 200, body: { declarations, next } };
@@ -80,7 +88,10 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}",
     says: { en: "One declaration with its whole history", zh: "单份报关单及其全部历史" },
     policy: { kind: "signed-in" },
-    answers: { 200: { says: "The declaration." }, 404: { says: "No such declaration for this caller." } },
+    answers: {
+      200: { says: "The declaration." },
+      404: { says: "No such declaration for this caller." },
+    },
     handle: async ({ app, caller, params }) => {
       const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
       return { status: 200, body: await wholeDeclaration(app, caller, declaration) };
@@ -95,7 +106,11 @@ export const routes: readonly Route<App>[] = [
     answers: { 200: { says: "Notifications after a number." } },
     handle: async ({ app, caller, params, query }) => {
       const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
-      const notifications = await listNotifications(app.sql, declaration.id, Number(query["after"] ?? 0));
+      const notifications = await listNotifications(
+        app.sql,
+        declaration.id,
+        Number(query["after"] ?? 0),
+      );
       return { status: 200, body: { notifications } };
     },
   },
@@ -115,8 +130,11 @@ export async function visibleDeclaration(
   caller: Caller | undefined,
   idOrMrn: string,
 ): Promise<StoredDeclaration> {
-  const declaration = /^[A-Za-z0-9-]{8,40}$/.test(idOrMrn) ? await findDeclaration(app.sql, idOrMrn) : undefined;
-  const visible = declaration && (hasScope(caller, "officer") || caller?.partyId === declaration.lodgerId);
+  const declaration = /^[A-Za-z0-9-]{8,40}$/.test(idOrMrn)
+    ? await findDeclaration(app.sql, idOrMrn)
+    : undefined;
+  const visible =
+    declaration && (hasScope(caller, "officer") || caller?.partyId === declaration.lodgerId);
   if (visible) return declaration;
   throw new AppError({
     code: "DECLARATION_NOT_FOUND",
@@ -129,7 +147,11 @@ export async function visibleDeclaration(
 /** What a trader may read of a selection: that and by which law, never which rule or score. */
 const secretOfSelection = new Set(["lane.selected"]);
 
-async function wholeDeclaration(app: App, caller: Caller | undefined, declaration: StoredDeclaration) {
+async function wholeDeclaration(
+  app: App,
+  caller: Caller | undefined,
+  declaration: StoredDeclaration,
+) {
   const { id, stage, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
   const officer = hasScope(caller, "officer");
   const profile = profileFor(app, declaration.profile);
@@ -141,6 +163,7 @@ async function wholeDeclaration(app: App, caller: Caller | undefined, declaratio
     listEvents(app.sql, id),
     accountBalance(app.sql, account),
   ]);
+  // written by selectLane
   const selected = events.find((event) => event.type === "lane.selected")?.payload as
     | { lane: string; reasons: readonly object[] }
     | undefined;
@@ -184,9 +207,16 @@ async function wholeDeclaration(app: App, caller: Caller | undefined, declaratio
   };
 }
 
-function problemsOf(stage: unknown, events: readonly { readonly type: string; readonly payload: unknown }[]) {
+function problemsOf(
+  stage: unknown,
+  events: readonly { readonly type: string; readonly payload: unknown }[],
+) {
+  // written by printStanding, which may have dropped them
   const kept = (stage as { stage?: { problems?: unknown } } | null)?.stage?.problems;
   if (kept !== undefined) return kept;
-  const checked = events.find(({ type }) => type === "declaration.checked" || type === "declaration.rejected");
+  const checked = events.find(
+    ({ type }) => type === "declaration.checked" || type === "declaration.rejected",
+  );
+  // written by checkReceived
   return (checked?.payload as { findings?: unknown } | undefined)?.findings ?? [];
 }

@@ -31,7 +31,10 @@ const instant = (sql: Sql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A page of declarations, newest first. */
-export async function listDeclarations(sql: Sql, query: ListQuery): Promise<readonly DeclarationSummary[]> {
+export async function listDeclarations(
+  sql: Sql,
+  query: ListQuery,
+): Promise<readonly DeclarationSummary[]> {
   const { lodgerId, status, station, search, profile, cursor, limit } = query;
   return sql<DeclarationSummary[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
@@ -59,7 +62,10 @@ export type StoredDeclaration = DeclarationSummary & {
 };
 
 /** One declaration by id or registration number. */
-export async function findDeclaration(sql: Sql, idOrMrn: string): Promise<StoredDeclaration | undefined> {
+export async function findDeclaration(
+  sql: Sql,
+  idOrMrn: string,
+): Promise<StoredDeclaration | undefined> {
   const isUuid = /^[0-9a-f-]{36}$/.test(idOrMrn);
   const rows = await sql<StoredDeclaration[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction, kind, account,
@@ -88,7 +94,14 @@ export async function findAssessment(sql: Sql, id: string) {
 /** Notifications in order, from a number on. */
 export async function listNotifications(sql: Sql, id: string, after = 0) {
   return sql<
-    { id: string; seq: number; functionCode: string; type: string; at: string; pointers: readonly object[] }[]
+    {
+      id: string;
+      seq: number;
+      functionCode: string;
+      type: string;
+      at: string;
+      pointers: readonly object[];
+    }[]
   >`
     select notification_id as id, seq, function_code as "functionCode", type, ${instant(sql, "at")} as at, pointers
     from notifications where declaration_id = ${id} and seq > ${after} order by seq limit 1000`;

@@ -30,7 +30,11 @@ export async function readAdministratorKey(dataFolder: string): Promise<string |
 }
 
 /** Makes sure the file's key works in this database. @returns the file's path */
-export async function ensureAdministrator(sql: Database, dataFolder: string, clock: Clock): Promise<string> {
+export async function ensureAdministrator(
+  sql: Database,
+  dataFolder: string,
+  clock: Clock,
+): Promise<string> {
   const file = administratorFile(dataFolder);
   const known = await readAdministratorKey(dataFolder);
   if (known !== undefined && (await findCaller(sql, sha256(known)))) return file;

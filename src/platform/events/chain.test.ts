@@ -26,8 +26,14 @@ describe("event chain", () => {
     assert.equal(findChainFault(chainOf(5)), undefined);
   });
   test("a changed payload shows", () => {
-    const events = chainOf(5).map((event) => (event.seq === 3 ? { ...event, payload: { n: 99 } } : event));
-    assert.deepEqual(findChainFault(events), { declarationId: "d1", seq: 3, says: "its content was changed" });
+    const events = chainOf(5).map((event) =>
+      event.seq === 3 ? { ...event, payload: { n: 99 } } : event,
+    );
+    assert.deepEqual(findChainFault(events), {
+      declarationId: "d1",
+      seq: 3,
+      says: "its content was changed",
+    });
   });
   test("a missing event shows", () => {
     const events = chainOf(5).filter((event) => event.seq !== 2);

@@ -30,19 +30,49 @@ export type ChainHead = { readonly seq: number; readonly hash: string };
 export const emptyChain: ChainHead = { seq: 0, hash: genesisHash };
 
 /** Gives an event its number and hash behind the head. */
-export function linkEvent(declarationId: string, head: ChainHead, event: UnlinkedEvent): ChainedEvent {
+export function linkEvent(
+  declarationId: string,
+  head: ChainHead,
+  event: UnlinkedEvent,
+): ChainedEvent {
   const linked = { ...event, declarationId, seq: head.seq + 1, prevHash: head.hash };
   return { ...linked, hash: hashEvent(linked) };
 }
 
 /** The hash an event must have. */
 export function hashEvent(event: Omit<ChainedEvent, "hash">): string {
-  const { declarationId, seq, type, station, at, actor, reason, registerVersions, payload, prevHash } = event;
-  const body = { declarationId, seq, type, station, at, actor, reason, registerVersions, payload, prevHash };
+  const {
+    declarationId,
+    seq,
+    type,
+    station,
+    at,
+    actor,
+    reason,
+    registerVersions,
+    payload,
+    prevHash,
+  } = event;
+  const body = {
+    declarationId,
+    seq,
+    type,
+    station,
+    at,
+    actor,
+    reason,
+    registerVersions,
+    payload,
+    prevHash,
+  };
   return sha256(canonicalJson(body));
 }
 
-export type ChainFault = { readonly declarationId: string; readonly seq: number; readonly says: string };
+export type ChainFault = {
+  readonly declarationId: string;
+  readonly seq: number;
+  readonly says: string;
+};
 
 /** Checks one declaration's events, in order of seq. Cost: one hash an event. */
 export function findChainFault(events: readonly ChainedEvent[]): ChainFault | undefined {
@@ -55,7 +85,8 @@ export function findChainFault(events: readonly ChainedEvent[]): ChainFault | un
     if (event.prevHash !== head.hash) {
       return { declarationId, seq, says: "it does not follow the event before it" };
     }
-    if (hashEvent(event) !== event.hash) return { declarationId, seq, says: "its content was changed" };
+    if (hashEvent(event) !== event.hash)
+      return { declarationId, seq, says: "its content was changed" };
     head = { seq, hash: event.hash };
   }
   return undefined;

@@ -25,7 +25,10 @@ export async function appendEvents(sql: Sql, events: readonly ChainedEvent[]): P
 type EventRow = Omit<ChainedEvent, "at"> & { readonly at: Date };
 
 /** Events of one declaration in order. */
-export async function listEvents(sql: Sql, declarationId: string): Promise<readonly ChainedEvent[]> {
+export async function listEvents(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly ChainedEvent[]> {
   const rows = await sql<EventRow[]>`
     select declaration_id as "declarationId", seq, type, station, at, actor, reason,
       register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
@@ -37,7 +40,10 @@ export async function listEvents(sql: Sql, declarationId: string): Promise<reado
  * Every chain of the store, one declaration after another, in batches, so that memory stays bounded.
  * A batch always ends between two declarations.
  */
-export async function* readChains(sql: Sql, batchSize = 2_000): AsyncGenerator<readonly ChainedEvent[]> {
+export async function* readChains(
+  sql: Sql,
+  batchSize = 2_000,
+): AsyncGenerator<readonly ChainedEvent[]> {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const ids = await sql<{ id: string }[]>`

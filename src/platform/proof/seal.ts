@@ -2,13 +2,27 @@
  * The hourly proof: a Merkle root over the chain heads of the hour, bound to the root before it and
  * signed. Whoever holds a root can show later that a declaration is missing or was changed.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { merkleRoot } from "#src/kernel/merkle.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { findFirstRecorded, type HourHead, insertRoot, listHourHeads, listRoots, type StoredRoot } from "./store.ts";
+import {
+  findFirstRecorded,
+  type HourHead,
+  insertRoot,
+  listHourHeads,
+  listRoots,
+  type StoredRoot,
+} from "./store.ts";
 
 const hourMs = 3_600_000;
 /** A transaction takes seconds; an hour is sealed when none that began in it can still be open. */
@@ -36,7 +50,11 @@ export async function sealHours(sql: Sql, key: KeyObject, now: Date): Promise<nu
   if (first === undefined) return 0;
   let prevRoot = last?.root ?? firstPrevRoot;
   let sealed = 0;
-  for (let at = Math.floor(first / hourMs) * hourMs; at + hourMs + settleMs <= now.getTime(); at += hourMs) {
+  for (
+    let at = Math.floor(first / hourMs) * hourMs;
+    at + hourMs + settleMs <= now.getTime();
+    at += hourMs
+  ) {
     const hour = new Date(at);
     const root = sealHour(hour, await listHourHeads(sql, hour), { prevRoot, key });
     await insertRoot(sql, root, now);
@@ -49,20 +67,29 @@ export async function sealHours(sql: Sql, key: KeyObject, now: Date): Promise<nu
 type SealOptions = { readonly prevRoot: string; readonly key: KeyObject };
 
 /** The root of one hour. */
-export function sealHour(hour: Date, heads: readonly HourHead[], { prevRoot, key }: SealOptions): StoredRoot {
+export function sealHour(
+  hour: Date,
+  heads: readonly HourHead[],
+  { prevRoot, key }: SealOptions,
+): StoredRoot {
   const root = merkleRoot(heads.map((head) => `${head.declarationId}:${head.seq}:${head.hash}`));
   const unsigned = { hour, chains: BigInt(heads.length), root, prevRoot };
   return { ...unsigned, signature: sign(null, signedText(unsigned), key).toString("base64") };
 }
 
 function signedText({ hour, chains, root, prevRoot }: Omit<StoredRoot, "signature">): Buffer {
-  return Buffer.from(canonicalJson({ hour: hour.toISOString(), chains: chains.toString(), root, prevRoot }));
+  return Buffer.from(
+    canonicalJson({ hour: hour.toISOString(), chains: chains.toString(), root, prevRoot }),
+  );
 }
 
 export type RootFault = { readonly hour: string; readonly says: string };
 
 /** Recomputes every root from the chains as they are now. */
-export async function verifyRoots(sql: Sql, key: KeyObject): Promise<{ readonly roots: number; readonly faults: readonly RootFault[] }> {
+export async function verifyRoots(
+  sql: Sql,
+  key: KeyObject,
+): Promise<{ readonly roots: number; readonly faults: readonly RootFault[] }> {
   const faults: RootFault[] = [];
   let prevRoot = firstPrevRoot;
   const roots = await listRoots(sql);
@@ -70,8 +97,10 @@ export async function verifyRoots(sql: Sql, key: KeyObject): Promise<{ readonly 
   for (const stored of roots) {
     const hour = stored.hour.toISOString();
     const made = sealHour(stored.hour, await listHourHeads(sql, stored.hour), { prevRoot, key });
-    if (made.root !== stored.root) faults.push({ hour, says: "the chains of the hour are not those that were sealed" });
-    if (stored.prevRoot !== prevRoot) faults.push({ hour, says: "it does not follow the root before it" });
+    if (made.root !== stored.root)
+      faults.push({ hour, says: "the chains of the hour are not those that were sealed" });
+    if (stored.prevRoot !== prevRoot)
+      faults.push({ hour, says: "it does not follow the root before it" });
     if (!verify(null, signedText(stored), publicKey, Buffer.from(stored.signature, "base64"))) {
       faults.push({ hour, says: "the signature is not ours" });
     }

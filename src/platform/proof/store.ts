@@ -1,7 +1,11 @@
 /** SQL of the proofs: heads of the chains of an hour, and the signed roots over them. */
 import type { Sql } from "#src/platform/services.ts";
 
-export type HourHead = { readonly declarationId: string; readonly seq: number; readonly hash: string };
+export type HourHead = {
+  readonly declarationId: string;
+  readonly seq: number;
+  readonly hash: string;
+};
 
 /** The last event of every declaration that had one recorded in the hour, by declaration. */
 export async function listHourHeads(sql: Sql, hour: Date): Promise<readonly HourHead[]> {
