@@ -51,13 +51,13 @@ export function checkPublished(files: readonly PublishedFile[], partners: Partne
   };
 }
 
-/** Every rule over one table; the first alarm of a cell speaks for it. */
+/** Every rule over one table. */
 export function checkTable(
   cells: readonly PublishedCell[],
   partners: Partners,
 ): readonly Finding[] {
   const view = new TableView(cells);
-  return [
+  const cellwise = [
     ...checkForms(view),
     ...checkRepeats(view),
     ...checkShares(view),
@@ -67,12 +67,20 @@ export function checkTable(
     ...checkUnitsAgree(view),
     ...checkFlows(view),
     ...checkYearToDate(view),
-    ...checkGroups(view, partners),
-    ...checkMargins(view),
     ...checkGrowth(view),
     ...checkGrowthBetween(view),
     ...checkRevisions(view),
   ];
+  const sums = [...checkGroups(view, partners), ...checkMargins(view)];
+  const explained = new Set(cellwise.filter((found) => found.alarm).map(columnOfFinding));
+  const left = sums.filter((found) => !found.alarm || !explained.has(columnOfFinding(found)));
+  return [...cellwise, ...left];
+}
+
+/** Period, flow and measure: a sum that is off where one of its cells has an alarm is explained by it. */
+function columnOfFinding({ cell }: Finding): string {
+  const [period = "", flow = "", , ...measure] = cell.split(" ");
+  return [period, flow, ...measure].join(" ");
 }
 
 export type ImportRequest = {

@@ -3,6 +3,7 @@ import { type Decimal, add, compare, multiply, subtract, zero } from "#src/kerne
 import type { Finding, Reason } from "./findings.ts";
 import type { Partners } from "./partners.ts";
 import type { PublishedCell } from "./published-table.ts";
+import { findUnit } from "./units.ts";
 import { type TableView, about, explain, magnitudeOf, print, toleranceOf } from "./rules.ts";
 
 type Column = Map<string, PublishedCell>;
@@ -11,13 +12,24 @@ type Column = Map<string, PublishedCell>;
 function columnsOf(view: TableView, wanted: (dimension: string) => boolean): readonly Column[] {
   const columns = new Map<string, Column>();
   for (const cell of view.cells) {
-    if (!wanted(cell.dimension) || !/^(month|ytd|year|quarter|half)/.test(cell.measure)) continue;
+    if (
+      !isAdditive(cell.unit) ||
+      !wanted(cell.dimension) ||
+      !/^(month|ytd|year|quarter|half)/.test(cell.measure)
+    )
+      continue;
     const key = `${cell.dimension}|${cell.period}|${cell.flow}|${cell.measure}|${cell.unit}`;
     const column = columns.get(key) ?? new Map<string, PublishedCell>();
     column.set(cell.code, cell);
     columns.set(key, column);
   }
   return [...columns.values()];
+}
+
+/** Money and counts are added; shares and indices are not. */
+function isAdditive(text: string): boolean {
+  const unit = findUnit(text);
+  return unit?.kind === "money" || (unit?.kind === "quantity" && unit.base !== "index");
 }
 
 function sumOf(cells: readonly PublishedCell[]): Decimal {
@@ -142,22 +154,19 @@ export function checkMargins(view: TableView): readonly Finding[] {
 }
 
 function checkCrossed(column: Column): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const axis of [0, 1]) {
-    const groups = Map.groupBy(column.values(), (cell) => cell.code.split("|")[1 - axis] ?? "");
-    for (const cells of groups.values()) {
-      const whole = cells.find((cell) => cell.code.split("|")[axis] === "TOTAL");
-      const parts = cells.filter((cell) => cell !== whole);
-      if (!whole?.value || parts.length === 0) continue;
-      const difference = subtract(whole.value, sumOf(parts));
-      if (difference.units === 0n) continue;
-      const said = `the parts add up to ${print(sumOf(parts))}, printed ${print(whole.value)}`;
-      findings.push(
-        about(whole, "OFF-011", marginReason({ whole, parts, difference, axis, column }), said),
-      );
+  const margins = marginsOf(column);
+  const open = margins.filter((margin) => reasonOf(margin) !== "rounding");
+  const blamed = new Map<Margin, Finding>();
+  for (const [at, margin] of open.entries()) {
+    for (const other of open.slice(at + 1)) {
+      const finding = blameCrossing(margin, other);
+      if (!finding) continue;
+      blamed.set(margin, finding);
+      blamed.set(other, finding);
     }
   }
-  return findings;
+  const rest = margins.filter((margin) => !blamed.has(margin));
+  return [...new Set(blamed.values()), ...rest.map((one) => marginFinding(one, reasonOf(one)))];
 }
 
 type Margin = {
@@ -165,17 +174,63 @@ type Margin = {
   readonly parts: readonly PublishedCell[];
   readonly difference: Decimal;
   readonly axis: number;
-  readonly column: Column;
+  /** A cell that other rows have and this one lacks. */
+  readonly isOpen: boolean;
 };
 
-function marginReason(margin: Margin): Reason {
-  const { whole, parts, difference, axis, column } = margin;
+/** Rows and columns whose parts are not the whole. */
+function marginsOf(column: Column): readonly Margin[] {
+  return [0, 1].flatMap((axis): readonly Margin[] => {
+    const groups = Map.groupBy(column.values(), (cell) => cell.code.split("|")[1 - axis] ?? "");
+    const codes = new Set([...column.keys()].map((code) => code.split("|")[axis] ?? ""));
+    return [...groups.values()].flatMap((cells): readonly Margin[] => {
+      const whole = cells.find((cell) => cell.code.split("|")[axis] === "TOTAL");
+      const parts = cells.filter((cell) => cell !== whole);
+      if (!whole?.value || parts.length === 0) return [];
+      const difference = subtract(whole.value, sumOf(parts));
+      if (difference.units === 0n) return [];
+      const isOpen = parts.some((cell) => !cell.value) || parts.length < codes.size - 1;
+      return [{ whole, parts, difference, axis, isOpen }];
+    });
+  });
+}
+
+function marginFinding({ whole, parts }: Margin, reason: Reason): Finding {
+  const said = `the parts add up to ${print(sumOf(parts))}, printed ${print(whole.value ?? zero)}`;
+  return about(whole, "OFF-011", reason, said);
+}
+
+function reasonOf({ whole, parts, difference, isOpen }: Margin): Reason {
   if (compare(magnitudeOf(difference), toleranceOf([whole, ...parts])) <= 0) return "rounding";
-  // A cell that other rows have and this one lacks may hold the rest; it cannot hold less than nothing.
-  const codes = new Set([...column.keys()].map((code) => code.split("|")[axis] ?? ""));
-  const isOpen = parts.some((cell) => !cell.value) || parts.length < codes.size - 1;
+  // The missing cell may hold the rest; it cannot hold less than nothing.
   if (isOpen && difference.units > 0n) return "blank";
   return whole.value ? explain(whole.value, sumOf(parts)) : "slip";
+}
+
+/** A row and a column that are off by the same amount meet in the cell that is wrong. */
+function blameCrossing(margin: Margin, other: Margin): Finding | undefined {
+  if (margin.axis === other.axis) return undefined;
+  const isSame = isNear(margin.difference, other.difference);
+  const isOpposite = isNear(margin.difference, subtract(zero, other.difference));
+  if (!isSame && !isOpposite) return undefined;
+  const cell = isSame
+    ? margin.parts.find((part) => other.parts.includes(part))
+    : [margin, other].map(({ whole }) => whole).find((whole) => isPart(whole, margin, other));
+  if (!cell?.value) return undefined;
+  const off = cell === margin.whole ? subtract(zero, margin.difference) : margin.difference;
+  const wanted = add(cell.value, off);
+  const said = `its row and its column add up with ${print(wanted)}, printed ${print(cell.value)}`;
+  return about(cell, "OFF-011", explain(cell.value, wanted), said);
+}
+
+function isPart(whole: PublishedCell, margin: Margin, other: Margin): boolean {
+  return margin.parts.includes(whole) || other.parts.includes(whole);
+}
+
+/** Equal but for the rounding of a row: within one in a hundred. */
+function isNear(a: Decimal, b: Decimal): boolean {
+  const off = multiply(magnitudeOf(subtract(a, b)), { units: 100n, scale: 0 });
+  return compare(off, magnitudeOf(a)) <= 0;
 }
 
 /** Lists of a dimension with a total: additive where most periods say so; else its rows overlap. */

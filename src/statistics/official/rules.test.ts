@@ -103,6 +103,13 @@ describe("rules of published tables", () => {
     assert.deepEqual(check([row]).said, []);
   });
 
+  it("OFF-013 finds a figure that begins with 0", () => {
+    assert.deepEqual(check(total("2024-01", { export: "0.5" })).said, []);
+    assert.deepEqual(check(total("2024-01", { export: "03447" })).said, [
+      "OFF-013 misprint 2024-01 export TOTAL month",
+    ]);
+  });
+
   it("OFF-007 finds a share that cannot be", () => {
     const share = (value: string) =>
       check([`2024,total,partner,US,United States,share_pct,%,${value},,S`]).said;
@@ -152,9 +159,12 @@ describe("rules of published tables", () => {
       crossed({ ...whole, "A|POE": "" }).filter((said) => said.startsWith("OFF-011")),
       ["OFF-011 blank 2024 import TOTAL|POE ytd", "OFF-011 blank 2024 import A|TOTAL ytd"],
     );
-    assert.ok(
-      crossed({ ...whole, "A|POE": "24" }).every((said) => said.startsWith("OFF-011 misprint")),
-    );
+    assert.deepEqual(crossed({ ...whole, "A|POE": "24" }), [
+      "OFF-011 misprint 2024 import A|POE ytd",
+    ]);
+    assert.deepEqual(crossed({ ...whole, "TOTAL|POE": "24" }), [
+      "OFF-011 misprint 2024 import TOTAL|POE ytd",
+    ]);
   });
 
   it("OFF-012 adds a list up where its periods say it is one, and calls others overlapping", () => {

@@ -200,7 +200,7 @@ export function print(value: Decimal): string {
   return formatDecimal(shorten(value));
 }
 
-/** OFF-003: a unit we know. OFF-004: a blank or a text is kept as printed. OFF-005: starred rows overlap. */
+/** OFF-003: a unit we know. OFF-013: no zero in front. OFF-004: a blank or a text is kept as printed. OFF-005: starred rows overlap. */
 export function checkForms(view: TableView): readonly Finding[] {
   const unknown = new Map<string, PublishedCell>();
   const starred: PublishedCell[] = [];
@@ -208,6 +208,9 @@ export function checkForms(view: TableView): readonly Finding[] {
   for (const cell of view.cells) {
     if (!findUnit(cell.unit) && cell.text !== "" && !unknown.has(cell.unit))
       unknown.set(cell.unit, cell);
+    if (/^-?0\d/.test(cell.text)) {
+      findings.push(about(cell, "OFF-013", "misprint", `no figure begins with 0: ${cell.text}`));
+    }
     if (cell.label.trim().endsWith("*")) starred.push(cell);
     if (cell.text === "" && cell.yoyText === "")
       findings.push(about(cell, "OFF-004", "blank", "no value is printed"));
