@@ -1,4 +1,6 @@
-/** `simulate`: made traffic with a realistic mix, lodged through the front door of a running server. */
+/**
+ * `simulate`: made traffic with a realistic mix, lodged through the front door of a running server.
+ */
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";

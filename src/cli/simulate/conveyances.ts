@@ -1,4 +1,4 @@
-/** Conveyances that carry made traffic: goods of one day, mode and office travel together. */
+/** Conveyances that carry made traffic: goods of one day, mode and district travel together. */
 import { createHash } from "node:crypto";
 import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import { imoCheckDigit } from "#src/movements/conveyances/rules.ts";
@@ -37,9 +37,9 @@ const documentType = "705";
 
 export function makeReports(order: ReportOrder): readonly ConveyanceReport[] {
   const inland = order.leg === "inland";
-  const groups = Map.groupBy(
-    order.declarations,
-    ({ cargo }) => `${inland ? "truck" : cargo.mode}/${cargo.office}`,
+  // A ship calls at a port, not at each office of it.
+  const groups = Map.groupBy(order.declarations, ({ cargo, trader }) =>
+    inland ? `truck/${cargo.office}` : `${cargo.mode}/${trader.district.code}`,
   );
   return [...groups].flatMap(([key, group]) => {
     const mode = inland ? "truck" : (group[0]?.cargo.mode ?? "ship");
@@ -57,7 +57,8 @@ type Load = {
 
 function makeReport(order: ReportOrder, { mode, key, part }: Load): ConveyanceReport {
   const [first] = part;
-  // Named by what it carries: a run that is repeated after a crash reports the same conveyance again.
+  // Named by what it carries: a run that is repeated after a crash reports the same conveyance
+  // again.
   const hash = createHash("sha256")
     .update(`${key} ${part.map(({ cargo }) => cargo.bill).join(" ")}`)
     .digest("hex");

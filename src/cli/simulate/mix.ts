@@ -1,4 +1,6 @@
-/** The mix of made traffic as data: what the official series do not say, in `mix-<profile>.json`. */
+/**
+ * The mix of made traffic as data: what the official series do not say, in `mix-<profile>.json`.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";

@@ -1,5 +1,6 @@
 /**
- * Seeded chance: the same seed gives the same traffic on every machine. Each declaration has a stream of
+ * Seeded chance: the same seed gives the same traffic on every machine. Each declaration has a
+ * stream of
  * its own, so that a change in one leaves all others as they were.
  */
 import { createHash } from "node:crypto";
@@ -10,7 +11,10 @@ export class Random {
   #c: number;
   #d: number;
 
-  /** sfc32 (PractRand's small fast counter), seeded by SHA-256. @example new Random("7/trader/1") */
+  /**
+   * sfc32 (PractRand's small fast counter), seeded by SHA-256.
+   * @example new Random("7/trader/1")
+   */
   constructor(seed: string) {
     const hash = createHash("sha256").update(seed).digest();
     this.#a = hash.readInt32LE(0);

@@ -1,5 +1,6 @@
 /**
- * Drives made traffic through the front door, day by day: arrivals, lodgements, charges, money, controls,
+ * Drives made traffic through the front door, day by day: arrivals, lodgements, charges, money,
+ * controls,
  * departures, and the release of each month.
  */
 import { AppError } from "#src/kernel/app-error.ts";
@@ -118,11 +119,16 @@ export class Simulator {
     const lives = await this.#lodge(made, date);
     const early = imports.filter(({ inAdvance }) => inAdvance);
     const repeated = (await this.#report(early, "arrival", day)) || wasReported;
-    // A run that is repeated gets the answers of the first; where its declarations stand now is asked.
+    // A run that is repeated gets the answers of the first; where its declarations stand now is
+    // asked.
     if (repeated) await inParallel(lives, async (life) => void (await this.#refresh(life)));
     await inParallel(lives, (life) => this.#determine(life, date));
     for (const life of lives) await this.#pay(life, date);
     await this.#control(lives, date);
+    // Goods that arrived while their declaration was held: the carrier's report is sent once more.
+    if (lives.some(({ status }) => status === "awaiting-arrival")) {
+      await this.#report(early, "arrival", day);
+    }
     const leaving = lives.filter(
       ({ status, made: { departs } }) => status === "released" && departs,
     );
@@ -257,7 +263,9 @@ export class Simulator {
     this.#learn([await this.#api.decide(open.id, { decision, officer: decider, asOf })]);
   }
 
-  /** Closes a period and releases it through the gate: one officer compiles, the other publishes. */
+  /**
+   * Closes a period and releases it through the gate: one officer compiles, the other publishes.
+   */
   async #close(period: string): Promise<void> {
     this.#context.note(`${period}: closing and releasing`);
     try {

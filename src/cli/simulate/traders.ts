@@ -61,7 +61,9 @@ function makeTrader(market: Market, random: Random, index: number): Trader {
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
-/** An enterprise of the market authority (91), place, organisation code (GB 11714), check character. */
+/**
+ * An enterprise of the market authority (91), place, organisation code (GB 11714), check character.
+ */
 function makeCreditCode(place: string, random: Random): string {
   const organisation = random.digits(8);
   const sum = organisationWeights.reduce(
