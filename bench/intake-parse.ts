@@ -1,7 +1,8 @@
 /**
- * What intake costs on top of the engine it stands on: reading XML (libxml2 parse and XSD, our reader, facts and all
- * rules) against bare libxml2 parse and XSD of the same files in the same run, one thread each. Beside it, without a
- * counterpart: the same declarations as JSON through reader, structure, facts and rules.
+ * What intake costs on top of the engine it stands on: reading XML (libxml2 parse and XSD, our
+ * reader, facts and all rules) against bare libxml2 parse and XSD of the same files in the same
+ * run, one thread each. Beside it, without a counterpart: the same declarations as JSON through
+ * reader, structure, facts and rules.
  */
 import { ParseOption, XmlDocument } from "libxml2-wasm";
 import { declarationMapping } from "../src/clearance/declaration/mapping.ts";
@@ -36,9 +37,12 @@ export async function bench(): Promise<BenchRow> {
   const root = declarationMapping("gb");
   const asOf = Temporal.PlainDate.from("2024-06-03");
   const documents = Array.from({ length: files }, (_, seed) => madeImport({ seed }));
-  const texts = documents.map((document) => Buffer.from(writeXml(document, root, { metadata: { country: "GB", agency: "HMRC" } })));
+  const texts = documents.map((document) =>
+    Buffer.from(writeXml(document, root, { metadata: { country: "GB", agency: "HMRC" } })),
+  );
   const lines = documents.map((document) => JSON.stringify(document));
-  const check = (document: DeclarationDocument) => checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot, asOf });
+  const check = (document: DeclarationDocument) =>
+    checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot, asOf });
 
   using schema = compileSchema("gb");
   const reader = new XmlReader();
@@ -51,14 +55,16 @@ export async function bench(): Promise<BenchRow> {
   const whole = () => {
     for (const text of texts) {
       const outcome = reader.read(text, "gb", { depthMax: 64 });
-      if (outcome.kind !== "read" || outcome.problems.length > 0) throw new Error("A made declaration is valid");
+      if (outcome.kind !== "read" || outcome.problems.length > 0)
+        throw new Error("A made declaration is valid");
       check(outcome.document);
     }
   };
   const json = () => {
     for (const line of lines) {
       const outcome = readJson(line, 64);
-      if (outcome.kind !== "read" || checkStructure(outcome.document, root, "gb").length > 0) throw new Error("A made declaration is valid");
+      if (outcome.kind !== "read" || checkStructure(outcome.document, root, "gb").length > 0)
+        throw new Error("A made declaration is valid");
       check(outcome.document);
     }
   };

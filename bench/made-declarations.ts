@@ -1,12 +1,27 @@
-/** Declarations made by rule for measurements: five items unless asked otherwise, the same for the same seed. */
+/**
+ * Declarations made by rule for measurements: five items unless asked otherwise, the same for the
+ * same seed.
+ */
 import type { DeclarationDocument } from "../src/clearance/declaration/document.ts";
 
 export type Made = { readonly seed: number; readonly items?: number };
 
 const goods = [
-  { commodity: "85109000", description: "Parts for electric shavers and hair clippers", origin: "US" },
-  { commodity: "62034235", description: "Men's trousers of cotton, brown, various sizes", origin: "TR" },
-  { commodity: "84713010", description: "Portable automatic data processing machines", origin: "CN" },
+  {
+    commodity: "85109000",
+    description: "Parts for electric shavers and hair clippers",
+    origin: "US",
+  },
+  {
+    commodity: "62034235",
+    description: "Men's trousers of cotton, brown, various sizes",
+    origin: "TR",
+  },
+  {
+    commodity: "84713010",
+    description: "Portable automatic data processing machines",
+    origin: "CN",
+  },
   { commodity: "07031019", description: "Onions, fresh, in nets of five kilograms", origin: "NZ" },
   { commodity: "39269097", description: "Articles of plastics for household use", origin: "VN" },
 ];
@@ -30,20 +45,39 @@ export function madeImport({ seed, items = 5 }: Made): DeclarationDocument {
     ],
     borderTransportMeans: { registrationNationalityCode: "US", modeCode: "1" },
     declarant: { id: "GB603202734852" },
-    exporter: { name: "Example Traders Inc.", address: { cityName: "Boston", countryCode: "US", line: "1 Harbour Street", postcodeId: "MA 02110" } },
+    exporter: {
+      name: "Example Traders Inc.",
+      address: {
+        cityName: "Boston",
+        countryCode: "US",
+        line: "1 Harbour Street",
+        postcodeId: "MA 02110",
+      },
+    },
     goodsShipment: {
       transactionNatureCode: "1",
       consignment: {
         containerCode: "1",
-        arrivalTransportMeans: { id: `90${String(seed % 100000).padStart(5, "0")}`, identificationTypeCode: "10" },
-        goodsLocation: { name: "FXTFXTFXT", typeCode: "A", address: { typeCode: "U", countryCode: "GB" } },
+        arrivalTransportMeans: {
+          id: `90${String(seed % 100000).padStart(5, "0")}`,
+          identificationTypeCode: "10",
+        },
+        goodsLocation: {
+          name: "FXTFXTFXT",
+          typeCode: "A",
+          address: { typeCode: "U", countryCode: "GB" },
+        },
         transportEquipment: [{ sequenceNumeric: "1", id: `MSKU${number}` }],
       },
       destination: { countryCode: "GB" },
       exportCountry: { id: "US" },
-      governmentAgencyGoodsItem: Array.from({ length: items }, (_, at) => madeItem(seed + at, at + 1)),
+      governmentAgencyGoodsItem: Array.from({ length: items }, (_, at) =>
+        madeItem(seed + at, at + 1),
+      ),
       importer: { id: "GB553202734852" },
-      previousDocument: [{ categoryCode: "Y", id: `5GB553202734852-${number}`, typeCode: "DCR", lineNumeric: "1" }],
+      previousDocument: [
+        { categoryCode: "Y", id: `5GB553202734852-${number}`, typeCode: "DCR", lineNumeric: "1" },
+      ],
       tradeTerms: { conditionCode: "CIF", locationId: "GBFXT" },
     },
     obligationGuarantee: [{ id: "GUARANTEENOTREQUIRED", securityDetailsCode: "0" }],
@@ -51,7 +85,11 @@ export function madeImport({ seed, items = 5 }: Made): DeclarationDocument {
 }
 
 function madeItem(seed: number, number: number) {
-  const kind = goods[seed % goods.length] ?? { commodity: "39269097", description: "Articles of plastics", origin: "VN" };
+  const kind = goods[seed % goods.length] ?? {
+    commodity: "39269097",
+    description: "Articles of plastics",
+    origin: "VN",
+  };
   return {
     sequenceNumeric: String(number),
     additionalDocument: [
@@ -79,7 +117,14 @@ function madeItem(seed: number, number: number) {
     customsValuation: { methodCode: "1" },
     governmentProcedure: [{ currentCode: "40", previousCode: "00" }, { currentCode: "000" }],
     origin: [{ countryCode: kind.origin, typeCode: "1" }],
-    packaging: [{ sequenceNumeric: "1", marksNumbersId: `MARK${seed}`, quantityQuantity: { value: "10" }, typeCode: "BX" }],
+    packaging: [
+      {
+        sequenceNumeric: "1",
+        marksNumbersId: `MARK${seed}`,
+        quantityQuantity: { value: "10" },
+        typeCode: "BX",
+      },
+    ],
     valuationAdjustment: { additionCode: "0000" },
   };
 }

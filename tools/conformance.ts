@@ -1,7 +1,8 @@
 /**
- * Agreement of intake with the open conformance pack, as counts of both kinds of error: accepted declarations that we
- * would refuse, refused ones that we would let pass, codes and pointers met. Skips visibly where no pack lies beside
- * the project. Every rule's hits on accepted declarations are listed, because each rule must show it does no harm.
+ * Agreement of intake with the open conformance pack, as counts of both kinds of error: accepted
+ * declarations that we would refuse, refused ones that we would let pass, codes and pointers met.
+ * Skips visibly where no pack lies beside the project. Every rule's hits on accepted declarations
+ * are listed, because each rule must show it does no harm.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -77,7 +78,7 @@ async function main(): Promise<number> {
   const wanted = readFileSync(path, "utf8")
     .split("\n")
     .filter(Boolean)
-    .map((line): Wanted => JSON.parse(line));
+    .map((line) => JSON.parse(line) as Wanted); // lines in the form the pack documents
   const profile = getProfile(loadProfiles(), "gb");
   const context: Context = { profile, snapshot: createSnapshot(profile), pool: openReadPool() };
   const tally = { accepted: 0, refused: 0, refusable: 0, found: 0, pairs: 0, met: 0, further: 0 };
@@ -88,7 +89,8 @@ async function main(): Promise<number> {
       const errors = problems.filter((problem) => problem.severity === "error");
       if (one.expect === "accept") {
         tally.accepted++;
-        // an acceptance date more than 180 days back is true of every old sample; alone it says nothing
+        // an acceptance date more than 180 days back is true of every old sample; alone it says
+        // nothing
         const others = errors.filter(({ code }) => code !== "CDS12016");
         if (others.length > 0) tally.refused++;
         for (const { code, pointer } of others)
@@ -120,7 +122,7 @@ async function main(): Promise<number> {
   console.log(`  refusable ones refused:      ${tally.found} of ${tally.refusable}`);
   console.log(`  code and pointer met:        ${tally.met} of ${tally.pairs}`);
   console.log(`  further errors on those:     ${tally.further}`);
-  for (const [code, files] of [...harm].toSorted())
+  for (const [code, files] of [...harm].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     console.log(`  ${code} refuses ${files.length} accepted: ${files.slice(0, 3).join("; ")}`);
   return tally.refused > 1 || (await printDuties()) ? 1 : 0;
 }

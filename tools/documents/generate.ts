@@ -1,4 +1,7 @@
-/** Writes what is generated from the mapping table: XSD and JSON Schema; `schemas.test.ts` compares them. */
+/**
+ * Writes what is generated from the mapping table: XSD and JSON Schema; `schemas.test.ts` compares
+ * them.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { declarationJsonSchema } from "../../src/clearance/declaration/json-schema.ts";
 import { declarationSchemas } from "../../src/clearance/declaration/xsd.ts";
@@ -10,7 +13,10 @@ export function generatedSchemas(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const profile of ["gb", "cn"]) {
     for (const file of declarationSchemas(profile)) files.set(file.name, file.text);
-    files.set(`declaration-${profile}.schema.json`, `${JSON.stringify(declarationJsonSchema(profile), null, 1)}\n`);
+    files.set(
+      `declaration-${profile}.schema.json`,
+      `${JSON.stringify(declarationJsonSchema(profile), null, 1)}\n`,
+    );
   }
   return files;
 }

@@ -1,8 +1,9 @@
 /**
- * Makes the WCO rows of `src/clearance/declaration/mapping.tsv` from an official schema: element, place,
- * length, occurrence and the number of the data element are facts; descriptions stay where they are.
- * Run by hand when a new schema is published: `node tools/documents/mapping.ts FOLDER POINTERS.json`, FOLDER
- * holding `WCO_DEC_2_DMS.xsd`. The `national` rows are ours and kept as they stand in the table.
+ * Makes the WCO rows of `src/clearance/declaration/mapping.tsv` from an official schema: element,
+ * place, length, occurrence and the number of the data element are facts; descriptions stay where
+ * they are. Run by hand when a new schema is published: `node tools/documents/mapping.ts FOLDER
+ * POINTERS.json`, FOLDER holding `WCO_DEC_2_DMS.xsd`. The `national` rows are ours and kept as they
+ * stand in the table.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -48,11 +49,22 @@ function shapeOf(type: XmlElement): Shape {
   if (!kind) throw new Error(`A type of no known kind: ${type.attr("name")?.value}`);
   const pattern = facet("pattern")[0] ?? "";
   const letters = pattern.includes("a-z") ? "a" : pattern.includes("0-9") ? "n" : "an";
-  const [max, exact, total, fraction] = ["maxLength", "length", "totalDigits", "fractionDigits"].map(
-    (name) => facet(name)[0],
-  );
+  const [max, exact, total, fraction] = [
+    "maxLength",
+    "length",
+    "totalDigits",
+    "fractionDigits",
+  ].map((name) => facet(name)[0]);
   const format =
-    kind === "date" ? "date" : total ? `n..${total},${fraction}` : exact ? `${letters}${exact}` : max ? `${letters}..${max}` : "n";
+    kind === "date"
+      ? "date"
+      : total
+        ? `n..${total},${fraction}`
+        : exact
+          ? `${letters}${exact}`
+          : max
+            ? `${letters}..${max}`
+            : "n";
   return { kind, format, values: facet("enumeration").join(" ") };
 }
 
@@ -73,7 +85,12 @@ export function csvName(path: readonly { json: string; repeats: boolean }[]): st
 
 type Level = { readonly xml: string; readonly json: string; readonly repeats: boolean };
 
-function rowsOf(type: XmlElement, above: readonly Level[], shapes: ReadonlyMap<string, Shape>, tags: ReadonlyMap<string, string>): string[] {
+function rowsOf(
+  type: XmlElement,
+  above: readonly Level[],
+  shapes: ReadonlyMap<string, Shape>,
+  tags: ReadonlyMap<string, string>,
+): string[] {
   const rows: string[] = [];
   for (const sequence of children(type, "sequence")) {
     for (const element of children(sequence, "element")) {
@@ -87,11 +104,23 @@ function rowsOf(type: XmlElement, above: readonly Level[], shapes: ReadonlyMap<s
         : shapes.get(element.attr("type")?.value.replace("ds:", "") ?? "");
       if (!shape) throw new Error(`No type for ${path}`);
       const annotation = children(element, "annotation")[0];
-      const wco = (annotation && descendant(annotation, "WCOID")?.content.trim()) || tags.get(path) || "";
+      const wco =
+        (annotation && descendant(annotation, "WCOID")?.content.trim()) || tags.get(path) || "";
       if (wco === "") throw new Error(`No number for ${path}`);
       const most = path === "GoodsShipment/GovernmentAgencyGoodsItem" ? `${max};cn=9999` : max;
       rows.push(
-        [path, jsonName(xml), inner ? "" : csvName(levels), shape.kind, shape.format, shape.values, element.attr("minOccurs")?.value ?? "1", most, wco, "all"].join("\t"),
+        [
+          path,
+          jsonName(xml),
+          inner ? "" : csvName(levels),
+          shape.kind,
+          shape.format,
+          shape.values,
+          element.attr("minOccurs")?.value ?? "1",
+          most,
+          wco,
+          "all",
+        ].join("\t"),
       );
       if (inner) rows.push(...rowsOf(inner, levels, shapes, tags));
     }
@@ -100,14 +129,18 @@ function rowsOf(type: XmlElement, above: readonly Level[], shapes: ReadonlyMap<s
 }
 
 /** Neither the schema nor the list of pointers numbers it; the administration's own answers do. */
-const classificationType = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Classification/IdentificationTypeCode";
+const classificationType =
+  "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Classification/IdentificationTypeCode";
 
 /** Numbers the schema's annotations leave out, from the published list of pointers. */
 function readTags(path: string): Map<string, string> {
   // shape of the published file: {"pointers":[{"42A/017":{"dms_field_name":"FunctionCode"}}, …]}
-  const file = JSON.parse(readFileSync(path, "utf8")) as { pointers: Record<string, { dms_field_name: string }>[] };
+  const file = JSON.parse(readFileSync(path, "utf8")) as {
+    pointers: Record<string, { dms_field_name: string }>[];
+  };
   const names = new Map<string, string>();
-  for (const one of file.pointers) for (const [pointer, says] of Object.entries(one)) names.set(pointer, says.dms_field_name);
+  for (const one of file.pointers)
+    for (const [pointer, says] of Object.entries(one)) names.set(pointer, says.dms_field_name);
   const tags = new Map<string, string>([[classificationType, "337"]]);
   for (const [pointer] of names) {
     const steps = pointer.split("/");
@@ -128,9 +161,15 @@ function main(folder: string, pointers: string): void {
   if (!root) throw new Error("The schema has no root type");
   const rows = rowsOf(root, [], shapes, readTags(pointers));
   const kept = existsSync(target)
-    ? readFileSync(target, "utf8").split("\n").filter((line) => /^(GoodsShipment\/GovernmentAgencyGoodsItem\/Item|)National[\t/]/.test(line))
+    ? readFileSync(target, "utf8")
+        .split("\n")
+        .filter((line) =>
+          /^(GoodsShipment\/GovernmentAgencyGoodsItem\/Item|)National[\t/]/.test(line),
+        )
     : [];
-  const last = rows.findLastIndex((row) => row.startsWith("GoodsShipment/GovernmentAgencyGoodsItem/"));
+  const last = rows.findLastIndex((row) =>
+    row.startsWith("GoodsShipment/GovernmentAgencyGoodsItem/"),
+  );
   const ofItem = kept.filter((line) => line.startsWith("GoodsShipment/"));
   const ofHeader = kept.filter((line) => line.startsWith("National"));
   const all = [...rows.slice(0, last + 1), ...ofItem, ...rows.slice(last + 1), ...ofHeader];
@@ -140,6 +179,7 @@ function main(folder: string, pointers: string): void {
 
 const [folder, pointers] = process.argv.slice(2);
 if (import.meta.main) {
-  if (!folder || !pointers) throw new Error("Say the folder of the schema and the file of pointers");
+  if (!folder || !pointers)
+    throw new Error("Say the folder of the schema and the file of pointers");
   main(folder, pointers);
 }

@@ -1,6 +1,7 @@
 /**
- * The schema layer, the same for XML, JSON and CSV: members the table does not know, elements that are missing,
- * too many or of a wrong form. Driven by the mapping table; on the hot path, so it allocates for findings only.
+ * The schema layer, the same for XML, JSON and CSV: members the table does not know, elements that
+ * are missing, too many or of a wrong form. Driven by the mapping table; on the hot path, so it
+ * allocates for findings only.
  */
 import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "./document.ts";
@@ -19,8 +20,14 @@ type Walk = {
   readonly profile: string;
 };
 
-/** All findings about the form of a document; none: it can be written as XML valid against our XSD. */
-export function checkStructure(document: DeclarationDocument, root: Field, profile: string): Problem[] {
+/**
+ * All findings about the form of a document; none: it can be written as XML valid against our XSD.
+ */
+export function checkStructure(
+  document: DeclarationDocument,
+  root: Field,
+  profile: string,
+): Problem[] {
   const walk: Walk = { fields: [], indexes: [], problems: [], profile };
   checkClass(document, root, walk);
   return walk.problems;
@@ -29,14 +36,13 @@ export function checkStructure(document: DeclarationDocument, root: Field, profi
 function checkClass(value: object, field: Field, walk: Walk): void {
   for (const name in value) {
     const member = field.byJson.get(name);
-    // a member of a parsed document; its value is whatever the sender wrote
-    const inner: unknown = (value as Record<string, unknown>)[name];
+    const inner: unknown = membersOf(value)[name];
     if (member === undefined) add(walk, "unexpected", name);
     else checkMember(inner, member, walk);
     if (walk.problems.length >= problemsMax) return;
   }
   for (const required of field.required) {
-    if ((value as Record<string, unknown>)[required.json] !== undefined) continue;
+    if (membersOf(value)[required.json] !== undefined) continue;
     enter(walk, required, -1);
     add(walk, "missing");
     leave(walk);
@@ -72,10 +78,12 @@ function checkMember(value: unknown, field: Field, walk: Walk): void {
 
 function checkOne(value: unknown, field: Field, walk: Walk): void {
   if (field.kind === "class") {
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) checkClass(value, field, walk);
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      checkClass(value, field, walk);
     else add(walk, "type");
   } else if (hasValue(field.kind)) {
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) checkValue(value, field, walk);
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      checkValue(value, field, walk);
     else add(walk, "type");
   } else if (typeof value === "string") {
     const fault = findFault(field, value);
@@ -87,7 +95,7 @@ function checkValue(value: object, field: Field, walk: Walk): void {
   const attribute = attributes[field.kind];
   let found = false;
   for (const name in value) {
-    const inner: unknown = (value as Record<string, unknown>)[name];
+    const inner: unknown = membersOf(value)[name];
     if (name !== "value" && name !== attribute?.json) add(walk, "unexpected", name);
     else if (typeof inner !== "string") add(walk, "type");
     else if (name === "value") {
@@ -126,4 +134,9 @@ function add(walk: Walk, fault: StructureFault, found = ""): void {
       found,
     }),
   );
+}
+
+/** Members of an object of a parsed document; their values are whatever the sender wrote. */
+function membersOf(value: object): Readonly<Record<string, unknown>> {
+  return value as Readonly<Record<string, unknown>>; // every object has members by name
 }

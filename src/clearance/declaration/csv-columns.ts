@@ -1,4 +1,7 @@
-/** Columns of CSV by the mapping table: a column is a path, a number for each repetition and an attribute perhaps. */
+/**
+ * Columns of CSV by the mapping table: a column is a path, a number for each repetition and an
+ * attribute perhaps.
+ */
 import { attributes, type Field, findSteps, hasValue, type Step } from "./mapping.ts";
 
 export type CsvColumn = {
@@ -12,7 +15,9 @@ export type CsvColumn = {
 };
 
 const itemPath = "goodsShipment.governmentAgencyGoodsItem";
-/** Nobody repeats an element more often in one row; it bounds what a header can make us allocate. */
+/**
+ * Nobody repeats an element more often in one row; it bounds what a header can make us allocate.
+ */
 const repetitionsMax = 999;
 
 /** The column of a name; `[1]` may be left out. Undefined where the table has no such element. */
@@ -20,7 +25,10 @@ export function findColumn(root: Field, name: string): CsvColumn | undefined {
   const [path = "", attribute, ...more] = name.split("@");
   if (more.length > 0) return undefined;
   const ofItem = path.startsWith("item.");
-  const numbered = (ofItem ? path.slice(5) : path).replaceAll(/\[(\d{1,3})\]/g, (_, digits: string) => `[${Number(digits) - 1}]`);
+  const numbered = (ofItem ? path.slice(5) : path).replaceAll(
+    /\[(\d{1,3})\]/g,
+    (_, digits: string) => `[${Number(digits) - 1}]`,
+  );
   if (numbered.includes("[-1]")) return undefined;
   const from = ofItem ? itemField(root) : root;
   const steps = from && findSteps(from, numbered);
@@ -35,8 +43,13 @@ export function findColumn(root: Field, name: string): CsvColumn | undefined {
 }
 
 function keyOf(steps: readonly Step[], ofItem: boolean, attribute: string | undefined): string {
-  const names = steps.map(({ field, index }) => (index === undefined ? field.json : `${field.json}[${index + 1}]`));
-  return [...(ofItem ? ["item"] : []), ...names].join(".") + (attribute === undefined ? "" : `@${attribute}`);
+  const names = steps.map(({ field, index }) =>
+    index === undefined ? field.json : `${field.json}[${index + 1}]`,
+  );
+  return (
+    [...(ofItem ? ["item"] : []), ...names].join(".") +
+    (attribute === undefined ? "" : `@${attribute}`)
+  );
 }
 
 function itemField(root: Field): Field | undefined {
@@ -52,7 +65,8 @@ function isNode(value: unknown): value is Node {
 /** The list of items of a document, made where it is not there yet. */
 export function itemsOf(document: Node, root: Field): unknown[] {
   const [shipment = "", items = ""] = itemPath.split(".");
-  if (!root.byJson.has(shipment)) throw new Error("mapping.tsv: the declaration has a goods shipment");
+  if (!root.byJson.has(shipment))
+    throw new Error("mapping.tsv: the declaration has a goods shipment");
   const inner = document[shipment];
   const node: Node = isNode(inner) ? inner : {};
   document[shipment] = node;

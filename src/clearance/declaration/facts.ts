@@ -1,7 +1,8 @@
 /**
- * What the stations read of a declaration. Extracted once from the document by `readFacts` (`read-facts.ts`),
- * per profile, so that no station knows where an element lives in the WCO model or on the Chinese form.
- * Text that is no number or date where one belongs is left out here; the checks of intake have said so before.
+ * What the stations read of a declaration. Extracted once from the document by `readFacts`
+ * (`read-facts.ts`), per profile, so that no station knows where an element lives in the WCO model
+ * or on the Chinese form. Text that is no number or date where one belongs is left out here; the
+ * checks of intake have said so before.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
 
@@ -9,10 +10,13 @@ export type DeclaredAmount = { readonly amount: Decimal; readonly currency: stri
 export type DeclaredQuantity = { readonly amount: Decimal; readonly unit: string };
 
 /**
- * An addition to or deduction from the price. `total`: an amount of money; `percent`: of the goods' value;
- * `perTonne`: money for each tonne of gross mass. The Chinese form allows all three, `gb` knows totals only.
+ * An addition to or deduction from the price. `total`: an amount of money; `percent`: of the goods'
+ * value; `perTonne`: money for each tonne of gross mass. The Chinese form allows all three, `gb`
+ * knows totals only.
  */
-export type DeclaredAddition = DeclaredAmount & { readonly basis: "total" | "percent" | "perTonne" };
+export type DeclaredAddition = DeclaredAmount & {
+  readonly basis: "total" | "percent" | "perTonne";
+};
 
 /** A charge by the administration's own type code (`gb`: AB … BT of data elements 4/9). */
 export type DeclaredCharge = DeclaredAmount & { readonly type: string };
@@ -111,7 +115,10 @@ export type DeclaredFacts = {
   /** The letter after the direction: A frontier, D pre-lodged, Y supplementary, … */
   readonly additionalType: string;
   readonly ducr: string | undefined;
-  /** `cn` customs office of clearance (4 digits); `gb` office of presentation, else of supervision, else of exit. */
+  /**
+   * `cn` customs office of clearance (4 digits); `gb` office of presentation, else of supervision,
+   * else of exit.
+   */
   readonly office: string | undefined;
   /** Office of entry or exit where it differs (`cn` 进出境关别). */
   readonly borderOffice: string | undefined;

@@ -1,4 +1,7 @@
-/** JSON Schema (2020-12) of the declaration, from the mapping table; the API's description refers to it. */
+/**
+ * JSON Schema (2020-12) of the declaration, from the mapping table; the API's description refers to
+ * it.
+ */
 import { attributes, declarationMapping, type Field, hasValue } from "./mapping.ts";
 
 type Schema = { readonly [name: string]: unknown };
@@ -23,9 +26,19 @@ function schemaOfClass(field: Field): Schema {
 }
 
 function schemaOf(field: Field): Schema {
-  const one = field.kind === "class" ? schemaOfClass(field) : hasValue(field.kind) ? schemaOfValue(field) : schemaOfText(field);
+  const one =
+    field.kind === "class"
+      ? schemaOfClass(field)
+      : hasValue(field.kind)
+        ? schemaOfValue(field)
+        : schemaOfText(field);
   if (field.max === 1) return { ...one, $comment: field.wco };
-  return { type: "array", items: one, $comment: field.wco, ...(field.max === Infinity ? {} : { maxItems: field.max }) };
+  return {
+    type: "array",
+    items: one,
+    $comment: field.wco,
+    ...(field.max === Infinity ? {} : { maxItems: field.max }),
+  };
 }
 
 function schemaOfValue(field: Field): Schema {
@@ -53,7 +66,12 @@ function schemaOfText(field: Field): Schema {
       return { type: "string", minLength: format.min, maxLength: format.max, pattern: letters };
     }
     case "decimal": {
-      const places = format.places === Infinity ? "(\\.[0-9]+)?" : format.places === 0 ? "(\\.0+)?" : `(\\.[0-9]{1,${format.places}}0*)?`;
+      const places =
+        format.places === Infinity
+          ? "(\\.[0-9]+)?"
+          : format.places === 0
+            ? "(\\.0+)?"
+            : `(\\.[0-9]{1,${format.places}}0*)?`;
       return { type: "string", pattern: `^-?[0-9]+${places}$` };
     }
     case "date":

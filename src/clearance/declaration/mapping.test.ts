@@ -18,7 +18,9 @@ describe("mapping table", () => {
         assert.equal(field.byXml.size, field.fields.length, field.path);
         assert.equal(field.byJson.size, field.fields.length, field.path);
       }
-      const columns = [...allFields(root)].filter((field) => field.kind !== "class").map((field) => field.csv);
+      const columns = [...allFields(root)]
+        .filter((field) => field.kind !== "class")
+        .map((field) => field.csv);
       assert.equal(new Set(columns).size, columns.length);
     }
   });
@@ -37,7 +39,10 @@ describe("mapping table", () => {
   });
 
   it("allows 999 items, and 9,999 in cn", () => {
-    const items = (profile: string) => declarationMapping(profile).byJson.get("goodsShipment")?.byJson.get("governmentAgencyGoodsItem")?.max;
+    const items = (profile: string) =>
+      declarationMapping(profile)
+        .byJson.get("goodsShipment")
+        ?.byJson.get("governmentAgencyGoodsItem")?.max;
     assert.equal(items("gb"), 999);
     assert.equal(items("cn"), 9999);
   });

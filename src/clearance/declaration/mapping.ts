@@ -1,7 +1,8 @@
 /**
- * The one mapping table (`mapping.tsv`), compiled per profile: every element of the declaration with its names in
- * XML, JSON and CSV, its form, how often it may occur and its WCO number. XSD, JSON Schema, readers, writers,
- * structural checks, pointers and the reference page all come from here; none of them knows an element by itself.
+ * The one mapping table (`mapping.tsv`), compiled per profile: every element of the declaration
+ * with its names in XML, JSON and CSV, its form, how often it may occur and its WCO number. XSD,
+ * JSON Schema, readers, writers, structural checks, pointers and the reference page all come from
+ * here; none of them knows an element by itself.
  */
 import { readFileSync } from "node:fs";
 
@@ -16,9 +17,17 @@ export type FieldKind =
   | "quantity"
   | "text";
 
-/** `an..17`, `a2`, `n..4`: text. `n..16,3`: a decimal of so many digits and places. `n`: any decimal. */
+/**
+ * `an..17`, `a2`, `n..4`: text. `n..16,3`: a decimal of so many digits and places. `n`: any
+ * decimal.
+ */
 export type FieldFormat =
-  | { readonly kind: "text"; readonly letters: "a" | "an" | "n"; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "text";
+      readonly letters: "a" | "an" | "n";
+      readonly min: number;
+      readonly max: number;
+    }
   | { readonly kind: "decimal"; readonly digits: number; readonly places: number }
   | { readonly kind: "date" }
   | { readonly kind: "none" };
@@ -51,12 +60,27 @@ export type Field = {
   readonly required: readonly Field[];
 };
 
-type Row = Omit<Field, "order" | "fields" | "byXml" | "byJson" | "required"> & { readonly maxText: string };
+type Row = Omit<Field, "order" | "fields" | "byXml" | "byJson" | "required"> & {
+  readonly maxText: string;
+};
 
-const columns = ["path", "json", "csv", "kind", "format", "values", "min", "max", "wco", "profiles"];
+const columns = [
+  "path",
+  "json",
+  "csv",
+  "kind",
+  "format",
+  "values",
+  "min",
+  "max",
+  "wco",
+  "profiles",
+];
 
 /** Attribute that goes with a kind, by its names in JSON and XML. */
-export const attributes: Readonly<Partial<Record<FieldKind, { readonly json: string; readonly xml: string }>>> = {
+export const attributes: Readonly<
+  Partial<Record<FieldKind, { readonly json: string; readonly xml: string }>>
+> = {
   amount: { json: "currencyId", xml: "currencyID" },
   measure: { json: "unitCode", xml: "unitCode" },
   quantity: { json: "unitCode", xml: "unitCode" },
@@ -86,9 +110,20 @@ function readRows(text: string): Row[] {
   const [head, ...lines] = text.trimEnd().split("\n");
   if (head !== columns.join("\t")) throw new Error("mapping.tsv:1: unexpected columns");
   return lines.map((line, at) => {
-    const [path = "", json = "", csv = "", kind = "", format = "", values = "", min = "", max = "", wco = "", profiles = ""] =
-      line.split("\t");
-    if (profiles !== "all" && profiles !== "cn" && profiles !== "gb") throw new Error(`mapping.tsv:${at + 2}: profiles: ${profiles}`);
+    const [
+      path = "",
+      json = "",
+      csv = "",
+      kind = "",
+      format = "",
+      values = "",
+      min = "",
+      max = "",
+      wco = "",
+      profiles = "",
+    ] = line.split("\t");
+    if (profiles !== "all" && profiles !== "cn" && profiles !== "gb")
+      throw new Error(`mapping.tsv:${at + 2}: profiles: ${profiles}`);
     return {
       xml: path.slice(path.lastIndexOf("/") + 1),
       json,
@@ -118,7 +153,12 @@ function maxOf(text: string, profile: string): number {
 
 function classOf(row: Row, rows: readonly Row[], profile: string, order: number): Field {
   const prefix = row.path === "" ? "" : `${row.path}/`;
-  const own = rows.filter((one) => one.path.startsWith(prefix) && one.path !== "" && !one.path.slice(prefix.length).includes("/"));
+  const own = rows.filter(
+    (one) =>
+      one.path.startsWith(prefix) &&
+      one.path !== "" &&
+      !one.path.slice(prefix.length).includes("/"),
+  );
   const below = row.kind === "class" ? rows.filter((one) => one.path.startsWith(prefix)) : [];
   const fields = row.kind === "class" ? own.map((one, at) => classOf(one, below, profile, at)) : [];
   const { maxText, ...rest } = row;
@@ -154,7 +194,10 @@ const rows = readRows(readFileSync(new URL("mapping.tsv", import.meta.url), "utf
 const compiled = new Map<string, Field>();
 const ownProfiles: ReadonlySet<string> = new Set(rows.map((row) => row.profiles));
 
-/** The declaration of a profile, from its root down; profiles without elements of their own share one table. */
+/**
+ * The declaration of a profile, from its root down; profiles without elements of their own share
+ * one table.
+ */
 export function declarationMapping(profile: string): Field {
   const ready = compiled.get(profile);
   if (ready) return ready;
@@ -176,7 +219,10 @@ export function* allFields(from: Field): Generator<Field> {
   }
 }
 
-export type Step = { readonly field: Field; /** From 0; only repeatable elements have one. */ readonly index: number | undefined };
+export type Step = {
+  readonly field: Field;
+  /** From 0; only repeatable elements have one. */ readonly index: number | undefined;
+};
 
 /** `42A/67A/68A[1]/23A/21A[3].337`: sections by class id, the element's own number last. */
 export function pointerOf(steps: readonly Step[]): string {
@@ -190,10 +236,14 @@ export function pointerOf(steps: readonly Step[]): string {
 
 /** `goodsShipment.governmentAgencyGoodsItem[0].commodity`. */
 export function jsonPathOf(steps: readonly Step[]): string {
-  return steps.map(({ field, index }) => (index === undefined ? field.json : `${field.json}[${index}]`)).join(".");
+  return steps
+    .map(({ field, index }) => (index === undefined ? field.json : `${field.json}[${index}]`))
+    .join(".");
 }
 
-/** The steps of a JSON path, indexes read from `[n]`; undefined where the table knows no such path. */
+/**
+ * The steps of a JSON path, indexes read from `[n]`; undefined where the table knows no such path.
+ */
 export function findSteps(root: Field, path: string): Step[] | undefined {
   const steps: Step[] = [];
   let at = root;

@@ -1,4 +1,7 @@
-/** What the administration answers, as a WCO response (RES, data model 3.6): a thin writer without decisions. */
+/**
+ * What the administration answers, as a WCO response (RES, data model 3.6): a thin writer without
+ * decisions.
+ */
 import { metadataNamespace, responseDateNamespace, responseNamespace } from "./xml-names.ts";
 import { escapeXml } from "./write-xml.ts";
 
@@ -30,7 +33,16 @@ const sectionMax = 3;
 
 /** One response in its MetaData, valid against the official schema. */
 export function writeNotification(notification: Notification): string {
-  const { functionCode, messageId, at, reference, mrn, version, acceptedAt, errors = [] } = notification;
+  const {
+    functionCode,
+    messageId,
+    at,
+    reference,
+    mrn,
+    version,
+    acceptedAt,
+    errors = [],
+  } = notification;
   const declaration = [
     acceptedAt && date("AcceptanceDateTime", acceptedAt),
     element("FunctionalReferenceID", reference),
@@ -57,7 +69,10 @@ export function writeNotification(notification: Notification): string {
 
 function writeError({ code, pointer, description }: NotificationError): string {
   const short = code.replace("-", "").slice(0, 8);
-  const says = description === undefined ? "" : element("Description", [...description].slice(0, 512).join(""));
+  const says =
+    description === undefined
+      ? ""
+      : element("Description", Array.from(description).slice(0, 512).join(""));
   return `<Error>${says}${element("ValidationCode", short)}${writePointer(pointer)}</Error>`;
 }
 

@@ -1,13 +1,18 @@
 /**
- * Our schema beside the official one. Needs the conformance pack beside the project; skips visibly without.
- * The mutations are made by rule from real declarations: an element removed, doubled, over-long, of a wrong type, moved.
+ * Our schema beside the official one. Needs the conformance pack beside the project; skips visibly
+ * without. The mutations are made by rule from real declarations: an element removed, doubled,
+ * over-long, of a wrong type, moved.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { ParseOption, XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
-import { XmlBufferInputProvider, xmlCleanupInputProvider, xmlRegisterInputProvider } from "libxml2-wasm";
+import {
+  XmlBufferInputProvider,
+  xmlCleanupInputProvider,
+  xmlRegisterInputProvider,
+} from "libxml2-wasm";
 import { writeNotification } from "./notification.ts";
 import { checkStructure } from "./check-structure.ts";
 import { declarationMapping } from "./mapping.ts";
@@ -44,7 +49,9 @@ function verdict(validator: XsdValidator, element: XmlElement): boolean {
 }
 
 function bodyOf(document: XmlDocument): XmlElement | undefined {
-  const found = document.get("//*[local-name()='MetaData' and namespace-uri()='urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'][*[local-name()='Declaration']]");
+  const found = document.get(
+    "//*[local-name()='MetaData' and namespace-uri()='urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'][*[local-name()='Declaration']]",
+  );
   return found instanceof XmlElement ? found : undefined;
 }
 
@@ -59,12 +66,16 @@ function parse(text: string | Uint8Array): XmlDocument | undefined {
 }
 
 function withJudge(run: (judge: Judge) => void): void {
-  const own = Object.fromEntries(declarationSchemas("gb").map(({ name, text }) => [`/own/${name}`, Buffer.from(text)]));
+  const own = Object.fromEntries(
+    declarationSchemas("gb").map(({ name, text }) => [`/own/${name}`, Buffer.from(text)]),
+  );
   const buffers = { ...schemaFiles(dirname(dirname(official))), ...own };
   assert.ok(xmlRegisterInputProvider(new XmlBufferInputProvider(buffers)));
   try {
     using theirDocument = XmlDocument.fromBuffer(readFileSync(official), { url: official });
-    using ownDocument = XmlDocument.fromBuffer(own["/own/metadata-gb.xsd"] ?? Buffer.alloc(0), { url: "/own/metadata-gb.xsd" });
+    using ownDocument = XmlDocument.fromBuffer(own["/own/metadata-gb.xsd"] ?? Buffer.alloc(0), {
+      url: "/own/metadata-gb.xsd",
+    });
     using theirs = XsdValidator.fromDoc(theirDocument);
     using ours = XsdValidator.fromDoc(ownDocument);
     run({ ours, theirs });
@@ -97,7 +108,9 @@ function random(seed: number): () => number {
 
 function mutate(text: string, next: () => number): string {
   const bare = text.replace(/<!--[\s\S]*?-->/g, "");
-  const leaves = [...bare.matchAll(/<([\w:]+)(?: [^<>]*)?>([^<>]*)<\/\1>/g)].filter((leaf) => leaf.index > bare.indexOf("Declaration"));
+  const leaves = [...bare.matchAll(/<([\w:]+)(?: [^<>]*)?>([^<>]*)<\/\1>/g)].filter(
+    (leaf) => leaf.index > bare.indexOf("Declaration"),
+  );
   const leaf = leaves[Math.floor(next() * leaves.length)];
   if (!leaf) return bare;
   const [whole, , value = ""] = leaf;
@@ -118,15 +131,32 @@ function mutate(text: string, next: () => number): string {
     case 5:
       return put("ab\ncd");
     case 6:
-      return put(["-1", "1.2345678", "1e3", "+5", ".5", "12345678901234567"][Math.floor(next() * 6)] ?? "");
+      return put(
+        ["-1", "1.2345678", "1e3", "+5", ".5", "12345678901234567"][Math.floor(next() * 6)] ?? "",
+      );
     case 7: {
       const other = leaves[Math.floor(next() * leaves.length)];
-      return other ? before.slice(0, other.index) + whole + before.slice(other.index) + after : bare;
+      return other
+        ? before.slice(0, other.index) + whole + before.slice(other.index) + after
+        : bare;
     }
     case 8:
       return put(["ü", "XXX", "20241399", "1 2", "a".repeat(600)][Math.floor(next() * 5)] ?? "");
     case 9:
-      return before + whole.replace(">", [' foo="1">', ' currencyID="gbp">', ' listID="a">', ' formatCode="203">', ' unitCode="123456">'][Math.floor(next() * 5)] ?? ">") + after;
+      return (
+        before +
+        whole.replace(
+          ">",
+          [
+            ' foo="1">',
+            ' currencyID="gbp">',
+            ' listID="a">',
+            ' formatCode="203">',
+            ' unitCode="123456">',
+          ][Math.floor(next() * 5)] ?? ">",
+        ) +
+        after
+      );
     case 10:
       return `${before}words${whole}${after}`;
     default:
@@ -136,19 +166,63 @@ function mutate(text: string, next: () => number): string {
 
 describe("our notifications", { skip }, () => {
   it("are valid against the official schema, errors and pointers included", (t) => {
-    const path = join(pack, "schemas/customs-declarations-3.0/wco/notification/DocumentMetaData_2_DMS.xsd");
+    const path = join(
+      pack,
+      "schemas/customs-declarations-3.0/wco/notification/DocumentMetaData_2_DMS.xsd",
+    );
     const responses = join(dirname(path), "WCO_RES_2_DMS.xsd");
     const both = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2" elementFormDefault="qualified"><xs:include schemaLocation="${path}"/><xs:import namespace="urn:wco:datamodel:WCO:RES-DMS:2" schemaLocation="${responses}"/></xs:schema>`;
-    assert.ok(xmlRegisterInputProvider(new XmlBufferInputProvider(schemaFiles(dirname(dirname(path))))));
+    assert.ok(
+      xmlRegisterInputProvider(new XmlBufferInputProvider(schemaFiles(dirname(dirname(path))))),
+    );
     try {
       using schema = XmlDocument.fromString(both, { url: join(dirname(path), "both.xsd") });
       using validator = XsdValidator.fromDoc(schema);
       const at = Temporal.Instant.from("2024-05-02T10:11:12.345Z");
-      const plain = { messageId: "018f3a52-5c1e-7abc-8def-0123456789ab", at, reference: "LRN & 1", version: 1 };
-      const codes = ["01", "02", "03", "05", "06", "07", "08", "09", "10", "11", "13", "14", "15", "16", "51"];
+      const plain = {
+        messageId: "018f3a52-5c1e-7abc-8def-0123456789ab",
+        at,
+        reference: "LRN & 1",
+        version: 1,
+      };
+      const codes = [
+        "01",
+        "02",
+        "03",
+        "05",
+        "06",
+        "07",
+        "08",
+        "09",
+        "10",
+        "11",
+        "13",
+        "14",
+        "15",
+        "16",
+        "51",
+      ];
       for (const functionCode of codes) {
-        const errors = functionCode === "03" ? [{ code: "CDS12056", pointer: "42A/67A/68A[1]/23A/21A[3].337", description: "x".repeat(600) }, { code: "INT-010", pointer: "" }] : [];
-        using document = XmlDocument.fromString(writeNotification({ ...plain, functionCode, mrn: "24GB1NA4Y2YSRFGVR6", acceptedAt: at, errors }));
+        const errors =
+          functionCode === "03"
+            ? [
+                {
+                  code: "CDS12056",
+                  pointer: "42A/67A/68A[1]/23A/21A[3].337",
+                  description: "x".repeat(600),
+                },
+                { code: "INT-010", pointer: "" },
+              ]
+            : [];
+        using document = XmlDocument.fromString(
+          writeNotification({
+            ...plain,
+            functionCode,
+            mrn: "24GB1NA4Y2YSRFGVR6",
+            acceptedAt: at,
+            errors,
+          }),
+        );
         validator.validate(document);
       }
       t.diagnostic(`${codes.length} notifications valid`);
@@ -174,7 +248,9 @@ describe("our schema beside the official one", { skip }, () => {
         else tally.differ.push(file);
         if (theirs) tally.valid++;
       }
-      t.diagnostic(`${tally.alike} declarations judged alike, ${tally.valid} valid; ${tally.unparsed} files that hold none`);
+      t.diagnostic(
+        `${tally.alike} declarations judged alike, ${tally.valid} valid; ${tally.unparsed} files that hold none`,
+      );
       assert.deepEqual(tally.differ, []);
       assert.ok(tally.alike > 100);
     });
@@ -186,7 +262,9 @@ describe("our schema beside the official one", { skip }, () => {
       const root = declarationMapping("gb");
       const wrong: string[] = [];
       let sure = 0;
-      const texts = samples().filter(([, text]) => text.includes("DocumentMetaData-DMS:2") && text.includes("<Declaration"));
+      const texts = samples().filter(
+        ([, text]) => text.includes("DocumentMetaData-DMS:2") && text.includes("<Declaration"),
+      );
       let [alike, valid] = [0, 0];
       const differ: string[] = [];
       while (alike + differ.length < 2000) {
@@ -204,7 +282,9 @@ describe("our schema beside the official one", { skip }, () => {
         sure++;
         if (!theirs) wrong.push(file);
       }
-      t.diagnostic(`${alike} of 2000 alike, ${valid} still valid, ${sure} of them without asking the schema`);
+      t.diagnostic(
+        `${alike} of 2000 alike, ${valid} still valid, ${sure} of them without asking the schema`,
+      );
       assert.deepEqual(wrong, []);
       assert.deepEqual(differ, []);
       assert.ok(valid > 100 && valid < 1900);

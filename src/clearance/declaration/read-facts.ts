@@ -1,9 +1,16 @@
 /**
- * From the document to the facts, per profile. Pure and total: an element that is missing or of a wrong form is
- * absent among the facts, and the checks of intake have said so. Where `cn` differs, its form's element comes first.
+ * From the document to the facts, per profile. Pure and total: an element that is missing or of a
+ * wrong form is absent among the facts, and the checks of intake have said so. Where `cn` differs,
+ * its form's element comes first.
  */
 import type { Profile } from "#src/registers/profile.ts";
-import { type DocumentClass, type DeclarationDocument, findClass, findText, listClasses } from "./document.ts";
+import {
+  type DocumentClass,
+  type DeclarationDocument,
+  findClass,
+  findText,
+  listClasses,
+} from "./document.ts";
 import type {
   DeclaredAddition,
   DeclaredAmount,
@@ -14,7 +21,15 @@ import type {
   DeclaredPreviousDocument,
 } from "./facts.ts";
 import { type HeaderFacts, readItem } from "./read-item.ts";
-import { amountOf, chargesOf, dateOf, documentOf, numberOf, previousDocumentOf, statementOf } from "./read-values.ts";
+import {
+  amountOf,
+  chargesOf,
+  dateOf,
+  documentOf,
+  numberOf,
+  previousDocumentOf,
+  statementOf,
+} from "./read-values.ts";
 
 /** What extraction needs of a profile; tests and tools need not load a whole one. */
 export type FactsProfile = Pick<Profile, "id"> & {
@@ -28,32 +43,28 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
   const consignment = findClass(shipment, "consignment");
   const national = findClass(document, "national", profile.id);
   const typeCode = findText(document, "typeCode") ?? "";
-  const main = profile.declarationTypes.main.find((type) => typeCode.startsWith(type.code));
-  const direction = main?.direction ?? (typeCode.startsWith("EX") ? "export" : "import");
-  const header: HeaderFacts = {
-    dispatchCountry: findText(findClass(shipment, "exportCountry"), "id"),
-    destinationCountry: findText(findClass(shipment, "destination"), "countryCode"),
-    transactionNature: findText(shipment, "transactionNatureCode"),
-  };
-  const items = listClasses(shipment, "governmentAgencyGoodsItem").map((item, at) => readItem({ item, at, header, profile: profile.id }));
+  const { direction, additionalType } = typeOf(typeCode, profile);
+  const header = headerOf(shipment);
+  const items = listClasses(shipment, "governmentAgencyGoodsItem").map((item, at) =>
+    readItem({ item, at, header, profile: profile.id }),
+  );
   const previous = listClasses(shipment, "previousDocument").map(previousDocumentOf);
   const documents = listClasses(document, "additionalDocument").map(documentOf);
   const offices = officesOf(document, national);
   const parties = partiesOf({ document, shipment, national, direction });
   const transport = transportOf({ document, consignment, national });
   const valuation = valuationOf({ document, shipment, national, firstPrice: items[0]?.itemPrice });
-  const location = findClass(consignment, "goodsLocation");
   // written out, not spread: see readItem
   return {
     reference: findText(document, "functionalReferenceId") ?? "",
     typeCode,
     functionCode: findText(document, "functionCode") ?? "",
     direction,
-    additionalType: typeCode.slice(main?.code.length ?? 2),
+    additionalType,
     ducr: ducrOf(shipment, previous),
     office: offices.office,
     borderOffice: offices.borderOffice,
-    goodsLocation: findText(location, "name") ?? findText(location, "id"),
+    goodsLocation: locationOf(findClass(consignment, "goodsLocation")),
     declarantId: parties.declarantId,
     traderId: parties.traderId,
     traderName: parties.traderName,
@@ -87,7 +98,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     supervisionMode: findText(national, "supervisionMode"),
     levyNature: findText(national, "levyNature"),
     district: findText(national, "districtCode"),
-    province: items.find((item) => item.domesticDistrict)?.domesticDistrict?.slice(0, 2),
+    province: provinceOf(items),
     enterpriseType: findText(national, "enterpriseType"),
     grossMassKg: numberOf(document, "totalGrossMassMeasure"),
     netMassKg: numberOf(national, "totalNetMass"),
@@ -98,10 +109,43 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
   };
 }
 
-function officesOf(document: DeclarationDocument, national: DocumentClass | undefined): Pick<DeclaredFacts, "office" | "borderOffice"> {
+function typeOf(
+  typeCode: string,
+  profile: FactsProfile,
+): Pick<DeclaredFacts, "direction" | "additionalType"> {
+  const main = profile.declarationTypes.main.find((type) => typeCode.startsWith(type.code));
+  const direction = main?.direction ?? (typeCode.startsWith("EX") ? "export" : "import");
+  return { direction, additionalType: typeCode.slice(main?.code.length ?? 2) };
+}
+
+function locationOf(location: DocumentClass | undefined): string | undefined {
+  return findText(location, "name") ?? findText(location, "id");
+}
+
+/** The first two digits of a domestic district are its province. */
+function provinceOf(items: readonly DeclaredItem[]): string | undefined {
+  return items.find((item) => item.domesticDistrict)?.domesticDistrict?.slice(0, 2);
+}
+
+function headerOf(shipment: DocumentClass | undefined): HeaderFacts {
+  return {
+    dispatchCountry: findText(findClass(shipment, "exportCountry"), "id"),
+    destinationCountry: findText(findClass(shipment, "destination"), "countryCode"),
+    transactionNature: findText(shipment, "transactionNatureCode"),
+  };
+}
+
+function officesOf(
+  document: DeclarationDocument,
+  national: DocumentClass | undefined,
+): Pick<DeclaredFacts, "office" | "borderOffice"> {
   const idOf = (name: string) => findText(findClass(document, name), "id");
   return {
-    office: findText(document, "declarationOfficeId") ?? idOf("presentationOffice") ?? idOf("supervisingOffice") ?? idOf("exitOffice"),
+    office:
+      findText(document, "declarationOfficeId") ??
+      idOf("presentationOffice") ??
+      idOf("supervisingOffice") ??
+      idOf("exitOffice"),
     borderOffice: findText(national, "borderOfficeId") ?? idOf("exitOffice"),
   };
 }
@@ -113,13 +157,18 @@ type PartySources = {
   readonly direction: "import" | "export";
 };
 
-type PartyFacts = Pick<DeclaredFacts, "declarantId" | "traderId" | "traderName" | "consigneeId" | "consignorId" | "agentId" | "parties">;
+type PartyFacts = Pick<
+  DeclaredFacts,
+  "declarantId" | "traderId" | "traderName" | "consigneeId" | "consignorId" | "agentId" | "parties"
+>;
 
 function partiesOf({ document, shipment, national, direction }: PartySources): PartyFacts {
   const exporter = partyOf(findClass(document, "exporter"));
   const importer = partyOf(findClass(shipment, "importer"));
   const consignee = partyOf(findClass(shipment, "consignee"));
-  const consignor = partyOf(findClass(shipment, "consignor")) ?? partyOf(findClass(document, "consignment", "consignor"));
+  const consignor =
+    partyOf(findClass(shipment, "consignor")) ??
+    partyOf(findClass(document, "consignment", "consignor"));
   const declarant = partyOf(findClass(document, "declarant"));
   const agent = partyOf(findClass(document, "agent"));
   const trader = direction === "import" ? (importer ?? consignee) : (exporter ?? consignor);
@@ -136,7 +185,11 @@ function partiesOf({ document, shipment, national, direction }: PartySources): P
 
 function partyOf(party: DocumentClass | undefined): DeclaredParty | undefined {
   if (!party) return undefined;
-  return { id: findText(party, "id"), name: findText(party, "name"), country: findText(findClass(party, "address"), "countryCode") };
+  return {
+    id: findText(party, "id"),
+    name: findText(party, "name"),
+    country: findText(findClass(party, "address"), "countryCode"),
+  };
 }
 
 type TransportSources = {
@@ -145,14 +198,24 @@ type TransportSources = {
   readonly national: DocumentClass | undefined;
 };
 
-function transportOf({ document, consignment, national }: TransportSources): Pick<DeclaredFacts, "transportMode" | "transportMeansId" | "voyage" | "containers"> {
+function transportOf({
+  document,
+  consignment,
+  national,
+}: TransportSources): Pick<
+  DeclaredFacts,
+  "transportMode" | "transportMeansId" | "voyage" | "containers"
+> {
   const border = findClass(document, "borderTransportMeans");
   const arrival = findClass(consignment, "arrivalTransportMeans");
   const departure = findClass(consignment, "departureTransportMeans");
-  const containers = listClasses(consignment, "transportEquipment").map((one) => findText(one, "id"));
+  const containers = listClasses(consignment, "transportEquipment").map((one) =>
+    findText(one, "id"),
+  );
   return {
     transportMode: findText(national, "transportMode") ?? findText(border, "modeCode"),
-    transportMeansId: findText(border, "id") ?? findText(arrival, "id") ?? findText(departure, "id"),
+    transportMeansId:
+      findText(border, "id") ?? findText(arrival, "id") ?? findText(departure, "id"),
     voyage: findText(national, "voyageId"),
     containers: containers.filter((id) => id !== undefined),
   };
@@ -160,7 +223,20 @@ function transportOf({ document, consignment, national }: TransportSources): Pic
 
 /** UNTDID 1001: bills of lading, waybills, consignment notes, road and rail lists, manifests. */
 const transportTypes: ReadonlySet<string> = new Set([
-  "703", "704", "705", "710", "714", "720", "722", "730", "740", "741", "750", "760", "785", "787",
+  "703",
+  "704",
+  "705",
+  "710",
+  "714",
+  "720",
+  "722",
+  "730",
+  "740",
+  "741",
+  "750",
+  "760",
+  "785",
+  "787",
 ]);
 
 type TransportDocumentSources = {
@@ -170,23 +246,37 @@ type TransportDocumentSources = {
   readonly items: readonly DeclaredItem[];
 };
 
-function transportDocumentsOf({ national, previous, documents, items }: TransportDocumentSources): { typeCode: string; id: string }[] {
+function transportDocumentsOf({
+  national,
+  previous,
+  documents,
+  items,
+}: TransportDocumentSources): { typeCode: string; id: string }[] {
   const found: { typeCode: string; id: string }[] = [];
   const add = (typeCode: string, id: string | undefined) => {
-    if (id !== undefined && !found.some((one) => one.id === id && one.typeCode === typeCode)) found.push({ typeCode, id });
+    if (id !== undefined && !found.some((one) => one.id === id && one.typeCode === typeCode))
+      found.push({ typeCode, id });
   };
   add("705", findText(national, "billOfLadingId"));
-  for (const one of previous) if (one.type !== undefined && transportTypes.has(one.type)) add(one.type, one.id);
+  for (const one of previous)
+    if (one.type !== undefined && transportTypes.has(one.type)) add(one.type, one.id);
   const addAll = (list: readonly DeclaredDocument[]) => {
-    for (const one of list) if (one.category === "N" && transportTypes.has(one.type)) add(one.type, one.id);
+    for (const one of list)
+      if (one.category === "N" && transportTypes.has(one.type)) add(one.type, one.id);
   };
   addAll(documents);
   for (const item of items) addAll(item.documents);
   return found;
 }
 
-function ducrOf(shipment: DocumentClass | undefined, previous: readonly DeclaredPreviousDocument[]): string | undefined {
-  return previous.find((one) => one.type === "DCR")?.id ?? findText(findClass(shipment, "ucr"), "traderAssignedReferenceId");
+function ducrOf(
+  shipment: DocumentClass | undefined,
+  previous: readonly DeclaredPreviousDocument[],
+): string | undefined {
+  return (
+    previous.find((one) => one.type === "DCR")?.id ??
+    findText(findClass(shipment, "ucr"), "traderAssignedReferenceId")
+  );
 }
 
 type ValuationSources = {
@@ -198,17 +288,31 @@ type ValuationSources = {
 
 type ValuationFacts = Pick<
   DeclaredFacts,
-  "currency" | "invoiceAmount" | "priceTerm" | "freight" | "insurance" | "otherAdditions" | "charges" | "agreedExchangeRate"
+  | "currency"
+  | "invoiceAmount"
+  | "priceTerm"
+  | "freight"
+  | "insurance"
+  | "otherAdditions"
+  | "charges"
+  | "agreedExchangeRate"
 >;
 
-function valuationOf({ document, shipment, national, firstPrice }: ValuationSources): ValuationFacts {
+function valuationOf({
+  document,
+  shipment,
+  national,
+  firstPrice,
+}: ValuationSources): ValuationFacts {
   const invoice = amountOf(document, "invoiceAmount");
   const valuation = findClass(shipment, "customsValuation");
   const freight = amountOf(valuation, "freightChargeAmount");
   return {
     currency: invoice?.currency || firstPrice?.currency || undefined,
     invoiceAmount: numberOf(document, "invoiceAmount"),
-    priceTerm: findText(national, "priceTerm") ?? findText(findClass(shipment, "tradeTerms"), "conditionCode"),
+    priceTerm:
+      findText(national, "priceTerm") ??
+      findText(findClass(shipment, "tradeTerms"), "conditionCode"),
     freight: additionOf(national, "freight") ?? (freight && { ...freight, basis: "total" }),
     insurance: additionOf(national, "insurance"),
     otherAdditions: additionOf(national, "other"),
@@ -220,9 +324,18 @@ function valuationOf({ document, shipment, national, firstPrice }: ValuationSour
 }
 
 /** Marks of the Chinese form: 1 per cent of the value, 2 money for each tonne, 3 a total. */
-const bases: Readonly<Record<string, DeclaredAddition["basis"]>> = { "1": "percent", "2": "perTonne", "3": "total" };
+const bases: Readonly<Record<string, DeclaredAddition["basis"]>> = {
+  "1": "percent",
+  "2": "perTonne",
+  "3": "total",
+};
 
-function additionOf(national: DocumentClass | undefined, name: "freight" | "insurance" | "other"): DeclaredAddition | undefined {
+function additionOf(
+  national: DocumentClass | undefined,
+  name: "freight" | "insurance" | "other",
+): DeclaredAddition | undefined {
   const amount = amountOf(national, `${name}Amount`);
-  return amount && { ...amount, basis: bases[findText(national, `${name}Basis`) ?? "3"] ?? "total" };
+  return (
+    amount && { ...amount, basis: bases[findText(national, `${name}Basis`) ?? "3"] ?? "total" }
+  );
 }

@@ -1,7 +1,15 @@
 /** The facts of one goods item. */
 import { type DocumentClass, findClass, findText, listClasses } from "./document.ts";
 import type { DeclaredItem, DeclaredTax } from "./facts.ts";
-import { amountOf, chargesOf, documentOf, numberOf, previousDocumentOf, quantityOf, statementOf } from "./read-values.ts";
+import {
+  amountOf,
+  chargesOf,
+  documentOf,
+  numberOf,
+  previousDocumentOf,
+  quantityOf,
+  statementOf,
+} from "./read-values.ts";
 
 /** What is true of the whole declaration and holds for each item that says nothing else. */
 export type HeaderFacts = {
@@ -37,7 +45,8 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     origin: origins.origin,
     preferentialOrigin: origins.preferentialOrigin,
     dispatchCountry: findText(findClass(item, "exportCountry"), "id") ?? header.dispatchCountry,
-    destinationCountry: findText(findClass(item, "destination"), "countryCode") ?? header.destinationCountry,
+    destinationCountry:
+      findText(findClass(item, "destination"), "countryCode") ?? header.destinationCountry,
     procedure: procedures.procedure,
     previousProcedure: procedures.previousProcedure,
     additionalProcedures: procedures.additionalProcedures,
@@ -67,7 +76,9 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
 }
 
 /** TSP and TRC make up the commodity code, in this order; all other types are additional codes. */
-function codesOf(commodity: DocumentClass | undefined): Pick<DeclaredItem, "commodity" | "additionalCodes"> {
+function codesOf(
+  commodity: DocumentClass | undefined,
+): Pick<DeclaredItem, "commodity" | "additionalCodes"> {
   let first = "";
   let second = "";
   const additionalCodes: string[] = [];
@@ -93,8 +104,13 @@ function originsOf(item: DocumentClass): Pick<DeclaredItem, "origin" | "preferen
   return { origin, preferentialOrigin };
 }
 
-/** Requested and previous procedure stand together; additional procedures each alone, with three characters. */
-function proceduresOf(item: DocumentClass): Pick<DeclaredItem, "procedure" | "previousProcedure" | "additionalProcedures"> {
+/**
+ * Requested and previous procedure stand together; additional procedures each alone, with three
+ * characters.
+ */
+function proceduresOf(
+  item: DocumentClass,
+): Pick<DeclaredItem, "procedure" | "previousProcedure" | "additionalProcedures"> {
   let procedure: string | undefined;
   let previousProcedure: string | undefined;
   const additionalProcedures: string[] = [];

@@ -1,4 +1,7 @@
-/** Numbers, money, days and the small groups that stand at header and item alike, out of the document. */
+/**
+ * Numbers, money, days and the small groups that stand at header and item alike, out of the
+ * document.
+ */
 import { type Decimal, findDecimal } from "#src/kernel/decimal.ts";
 import { type DocumentClass, findAttribute, findClass, findText, listClasses } from "./document.ts";
 import type {
@@ -73,12 +76,18 @@ function parseNumber(text: string): Decimal | undefined {
   return { units: BigInt(units), scale: Math.max(0, scale) };
 }
 
-export function amountOf(from: DocumentClass | undefined, name: string): DeclaredAmount | undefined {
+export function amountOf(
+  from: DocumentClass | undefined,
+  name: string,
+): DeclaredAmount | undefined {
   const amount = numberOf(from, name);
   return amount && { amount, currency: findAttribute(from, name, "currencyId") ?? "" };
 }
 
-export function quantityOf(from: DocumentClass | undefined, name: string): DeclaredQuantity | undefined {
+export function quantityOf(
+  from: DocumentClass | undefined,
+  name: string,
+): DeclaredQuantity | undefined {
   const amount = numberOf(from, name);
   return amount && { amount, unit: findAttribute(from, name, "unitCode") ?? "" };
 }

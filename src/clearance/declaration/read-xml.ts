@@ -1,4 +1,7 @@
-/** From XML text to the document, by the mapping table. What the table does not know stays, under its XML name, for the checks to find. */
+/**
+ * From XML text to the document, by the mapping table. What the table does not know stays, under
+ * its XML name, for the checks to find.
+ */
 import type { DeclarationDocument } from "./document.ts";
 import { attributes, type Field } from "./mapping.ts";
 import { dateNamespace, declarationNamespace, metadataNamespace, namespaces } from "./xml-names.ts";
@@ -19,13 +22,16 @@ type Open = {
 export type XmlReading = {
   readonly document: DeclarationDocument;
   /**
-   * Every element is one the table knows, in its place, with no other attribute or text than it may have: with a
-   * structure that passes its check the schema would find nothing. False says only that it must be asked.
+   * Every element is one the table knows, in its place, with no other attribute or text than it may
+   * have: with a structure that passes its check the schema would find nothing. False says only
+   * that it must be asked.
    */
   readonly plain: boolean;
 };
 
-/** The first Declaration in the text; undefined where there is none. The text must be well formed. */
+/**
+ * The first Declaration in the text; undefined where there is none. The text must be well formed.
+ */
 export function readXml(text: string, root: Field): DeclarationDocument | undefined {
   return readXmlPlainly(text, root)?.document;
 }
@@ -70,7 +76,14 @@ class DocumentBuilder implements XmlHandler {
     }
     if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
       this.#takeAttribute(parent, parent.field, given);
-      this.#stack.push({ field: undefined, node: {}, name: "", attribute: undefined, text: "", last: -1 });
+      this.#stack.push({
+        field: undefined,
+        node: {},
+        name: "",
+        attribute: undefined,
+        text: "",
+        last: -1,
+      });
       return;
     }
     const field = this.#known(parent, namespace, name);
@@ -90,9 +103,18 @@ class DocumentBuilder implements XmlHandler {
     const field = this.#known(parent, namespace, name);
     if (field) {
       const value = field.kind === "class" ? {} : leafValue(text, field, attributeOf(field, given));
-      if (field.kind === "class" ? text.trim() !== "" || given.length > 0 : !isPlainLeaf(text, field, given)) this.plain = false;
+      if (
+        field.kind === "class"
+          ? text.trim() !== "" || given.length > 0
+          : !isPlainLeaf(text, field, given)
+      )
+        this.plain = false;
       put(parent.node, field, value);
-    } else if (parent.field?.kind === "date" && name === "DateTimeString" && namespace === dateNamespace) {
+    } else if (
+      parent.field?.kind === "date" &&
+      name === "DateTimeString" &&
+      namespace === dateNamespace
+    ) {
       this.#takeAttribute(parent, parent.field, given);
       if (parent.text !== "" || text !== text.trim()) this.plain = false;
       parent.text = text;
@@ -116,7 +138,9 @@ class DocumentBuilder implements XmlHandler {
     if (!parent) this.#done = true;
     else if (top.name === "") parent.text = top.text;
     else if (top.field) put(parent.node, top.field, valueOf(top, top.field));
-    else parent.node[top.name === "__proto__" ? "proto" : top.name] = Object.keys(top.node).length > 0 ? top.node : top.text.trim();
+    else
+      parent.node[top.name === "__proto__" ? "proto" : top.name] =
+        Object.keys(top.node).length > 0 ? top.node : top.text.trim();
   }
 
   /** What surrounds the Declaration: MetaData with its six elements, an envelope, or nothing. */
@@ -124,7 +148,14 @@ class DocumentBuilder implements XmlHandler {
     if (!this.#done && name === this.#root.xml && namespace === declarationNamespace) {
       this.document = {};
       if (given.length > 0) this.plain = false;
-      this.#stack.push({ field: this.#root, node: this.document, name, attribute: undefined, text: "", last: -1 });
+      this.#stack.push({
+        field: this.#root,
+        node: this.document,
+        name,
+        attribute: undefined,
+        text: "",
+        last: -1,
+      });
     } else if (namespace === metadataNamespace && name === "MetaData") {
       if (given.length > 0 || this.#metadata !== undefined) this.plain = false;
       this.#metadata = -1;
@@ -152,7 +183,8 @@ class DocumentBuilder implements XmlHandler {
 /** Nothing was trimmed away, and no attribute but the kind's own stands beside. */
 function isPlainLeaf(text: string, field: Field, given: readonly string[]): boolean {
   if (field.kind === "date") return false;
-  if (given.length > 0 && (given.length > 2 || attributeOf(field, given) === undefined)) return false;
+  if (given.length > 0 && (given.length > 2 || attributeOf(field, given) === undefined))
+    return false;
   return (field.kind !== "id" && field.kind !== "text") || text === text.trim();
 }
 
@@ -167,10 +199,16 @@ function attributeOf(field: Field, given: readonly string[]): string | undefined
 function valueOf(open: Open, field: Field): unknown {
   if (field.kind === "class") return open.node;
   const value = leafValue(open.text, field, open.attribute);
-  return typeof value === "object" && Object.keys(open.node).length > 0 ? { ...value, ...open.node } : value;
+  return typeof value === "object" && Object.keys(open.node).length > 0
+    ? { ...value, ...open.node }
+    : value;
 }
 
-function leafValue(raw: string, field: Field, attribute: string | undefined): string | { readonly value: string } {
+function leafValue(
+  raw: string,
+  field: Field,
+  attribute: string | undefined,
+): string | { readonly value: string } {
   const { kind } = field;
   if (kind === "code") return collapse(raw);
   const text = raw.trim();

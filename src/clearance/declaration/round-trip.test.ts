@@ -16,9 +16,18 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
   if (values) return fc.constantFrom(...values);
   switch (format.kind) {
     case "text": {
-      const letters = format.letters === "n" ? "0123456789" : format.letters === "a" ? "ABCxyz" : `aB1 &<>"'é中/;,-`;
+      const letters =
+        format.letters === "n"
+          ? "0123456789"
+          : format.letters === "a"
+            ? "ABCxyz"
+            : `aB1 &<>"'é中/;,-`;
       return fc
-        .string({ unit: fc.constantFrom(...letters), minLength: Math.max(1, format.min), maxLength: Math.min(format.max, 40) })
+        .string({
+          unit: fc.constantFrom(...Array.from(letters)),
+          minLength: Math.max(1, format.min),
+          maxLength: Math.min(format.max, 40),
+        })
         .map((text) => text.trim().replaceAll(/ {2,}/g, " "))
         .filter((text) => text.length >= Math.max(1, format.min));
     }
@@ -26,8 +35,13 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
       const places = Math.min(format.places, 4);
       const whole = Math.min(format.digits - places, 9);
       return fc
-        .tuple(fc.integer({ min: 0, max: 10 ** whole - 1 }), fc.integer({ min: 0, max: 10 ** places - 1 }))
-        .map(([units, rest]) => (places === 0 ? String(units) : `${units}.${String(rest).padStart(places, "0")}`));
+        .tuple(
+          fc.integer({ min: 0, max: 10 ** whole - 1 }),
+          fc.integer({ min: 0, max: 10 ** places - 1 }),
+        )
+        .map(([units, rest]) =>
+          places === 0 ? String(units) : `${units}.${String(rest).padStart(places, "0")}`,
+        );
     }
     case "date":
       return fc.constantFrom("20240229", "20241231235959Z");
@@ -43,19 +57,36 @@ function memberOf(field: Field): fc.Arbitrary<unknown> {
   const value = valueOf(field);
   const attribute = attributes[field.kind];
   if (!attribute || !hasValue(field.kind)) return value;
-  const given = { currencyId: fc.constantFrom("GBP", "CNY"), unitCode: fc.constantFrom("KGM", "001"), formatCode: fc.constantFrom("102", "304") }[attribute.json];
-  return fc.record({ value, [attribute.json]: given ?? fc.constant("") }, { noNullPrototype: true });
+  const given = {
+    currencyId: fc.constantFrom("GBP", "CNY"),
+    unitCode: fc.constantFrom("KGM", "001"),
+    formatCode: fc.constantFrom("102", "304"),
+  }[attribute.json];
+  return fc.record(
+    { value, [attribute.json]: given ?? fc.constant("") },
+    { noNullPrototype: true },
+  );
 }
 
 /** A few members of a class, never none, in the order of the table. */
 function classOf(field: Field): fc.Arbitrary<Record<string, unknown>> {
-  return fc.subarray([...field.fields], { minLength: 1, maxLength: Math.min(4, field.fields.length) }).chain((some) => {
-    const members = [...new Set([...field.required, ...some])].toSorted((a, b) => a.order - b.order);
-    const parts = members.map((member) =>
-      member.max > 1 ? fc.array(memberOf(member), { minLength: 1, maxLength: 3 }) : memberOf(member),
-    );
-    return fc.tuple(...parts).map((values) => Object.fromEntries(members.map((member, at) => [member.json, values[at]])));
-  });
+  return fc
+    .subarray([...field.fields], { minLength: 1, maxLength: Math.min(4, field.fields.length) })
+    .chain((some) => {
+      const members = [...new Set([...field.required, ...some])].toSorted(
+        (a, b) => a.order - b.order,
+      );
+      const parts = members.map((member) =>
+        member.max > 1
+          ? fc.array(memberOf(member), { minLength: 1, maxLength: 3 })
+          : memberOf(member),
+      );
+      return fc
+        .tuple(...parts)
+        .map((values) =>
+          Object.fromEntries(members.map((member, at) => [member.json, values[at]])),
+        );
+    });
 }
 
 function documents(profile: string): fc.Arbitrary<DeclarationDocument> {
@@ -88,7 +119,9 @@ for (const profile of ["gb", "cn"]) {
 
     it("made documents pass the check of their structure", () => {
       fc.assert(
-        fc.property(documents(profile), (document) => assert.deepEqual(checkStructure(document, root, profile), [])),
+        fc.property(documents(profile), (document) =>
+          assert.deepEqual(checkStructure(document, root, profile), []),
+        ),
         runs,
       );
     });
@@ -96,7 +129,13 @@ for (const profile of ["gb", "cn"]) {
     it("XML gives the document again", () => {
       fc.assert(
         fc.property(documents(profile), (document) => {
-          assert.deepEqual(readXml(writeXml(document, root, { metadata: { country: "GB", agency: "A & B" } }), root), document);
+          assert.deepEqual(
+            readXml(
+              writeXml(document, root, { metadata: { country: "GB", agency: "A & B" } }),
+              root,
+            ),
+            document,
+          );
           assert.deepEqual(readXml(writeXml(document, root), root), document);
         }),
         runs,
@@ -105,14 +144,18 @@ for (const profile of ["gb", "cn"]) {
 
     it("JSON gives the document again", () => {
       fc.assert(
-        fc.property(documents(profile), (document) => assert.deepEqual(JSON.parse(JSON.stringify(document)), document)),
+        fc.property(documents(profile), (document) =>
+          assert.deepEqual(JSON.parse(JSON.stringify(document)), document),
+        ),
         runs,
       );
     });
 
     it("CSV gives the document again", () => {
       fc.assert(
-        fc.property(documents(profile), (document) => assert.deepEqual(readCsv(writeCsv([document], root), profile), document)),
+        fc.property(documents(profile), (document) =>
+          assert.deepEqual(readCsv(writeCsv([document], root), profile), document),
+        ),
         runs,
       );
     });

@@ -8,6 +8,7 @@ describe("generated schemas", () => {
     const folder = new URL("schemas/", import.meta.url);
     const files = generatedSchemas();
     assert.deepEqual(readdirSync(folder).toSorted(), [...files.keys()].toSorted());
-    for (const [name, text] of files) assert.ok(readFileSync(new URL(name, folder), "utf8") === text, name);
+    for (const [name, text] of files)
+      assert.ok(readFileSync(new URL(name, folder), "utf8") === text, name);
   });
 });

@@ -4,14 +4,40 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Field } from "./mapping.ts";
 import type { FormatFault } from "./value-format.ts";
 
-export type StructureFault = FormatFault | "attribute" | "missing" | "repeated" | "type" | "unexpected";
+export type StructureFault =
+  | FormatFault
+  | "attribute"
+  | "missing"
+  | "repeated"
+  | "type"
+  | "unexpected";
 
-type Codes = { readonly missing: string; readonly unexpected: string; readonly repeated: string; readonly format: string; readonly list: string };
+type Codes = {
+  readonly missing: string;
+  readonly unexpected: string;
+  readonly repeated: string;
+  readonly format: string;
+  readonly list: string;
+};
 
-/** Own codes (slice `DOC`), and those of an administration that has its own for the same finding. */
-const general: Codes = { missing: "DOC-001", unexpected: "DOC-002", repeated: "DOC-003", format: "DOC-004", list: "DOC-005" };
+/**
+ * Own codes (slice `DOC`), and those of an administration that has its own for the same finding.
+ */
+const general: Codes = {
+  missing: "DOC-001",
+  unexpected: "DOC-002",
+  repeated: "DOC-003",
+  format: "DOC-004",
+  list: "DOC-005",
+};
 const byProfile: Readonly<Record<string, Codes>> = {
-  gb: { missing: "CDS10001", unexpected: "CDS10002", repeated: "CDS10003", format: "CDS10010", list: "CDS10020" },
+  gb: {
+    missing: "CDS10001",
+    unexpected: "CDS10002",
+    repeated: "CDS10003",
+    format: "CDS10010",
+    list: "CDS10020",
+  },
 };
 
 export type StructureFinding = {
@@ -39,7 +65,10 @@ export function structureProblem(finding: StructureFinding): Problem {
   return { code, pointer: finding.pointer, path: finding.path, severity: "error", message, fix };
 }
 
-function says({ fault, field, found, path }: StructureFinding): { message: Text; fix: Text } {
+type Said = { readonly message: Text; readonly fix: Text };
+
+function says(finding: StructureFinding): Said {
+  const { fault, field, found } = finding;
   const name = field?.xml ?? "Declaration";
   const value = found.length > 40 ? `${found.slice(0, 40)}…` : found;
   const format = formatSays(field);
@@ -48,30 +77,30 @@ function says({ fault, field, found, path }: StructureFinding): { message: Text;
     case "missing":
     case "blank":
       return {
-        message: { en: `${name} must be given here and is missing or empty.`, zh: `此处必须填报 ${name}，但缺失或为空。` },
+        message: {
+          en: `${name} must be given here and is missing or empty.`,
+          zh: `此处必须填报 ${name}，但缺失或为空。`,
+        },
         fix: asks,
       };
     case "unexpected":
-      return {
-        message: { en: `The declaration has no element ${found.slice(0, 60)} at this place.`, zh: `报关单此处没有 ${found.slice(0, 60)} 这一项。` },
-        fix: { en: `Remove ${path}, or move it where it belongs.`, zh: `请删除 ${path}，或移至正确位置。` },
-      };
+      return unexpectedSays(finding);
     case "repeated":
-      return {
-        message: {
-          en: `${name} occurs more often than the ${field?.max === 1 ? "one time" : `${field?.max} times`} allowed.`,
-          zh: `${name} 出现次数超过允许的 ${field?.max} 次。`,
-        },
-        fix: { en: `Keep at most ${field?.max}.`, zh: `最多保留 ${field?.max} 个。` },
-      };
+      return repeatedSays(finding);
     case "type":
       return {
-        message: { en: `${name} has another structure than the declaration gives it.`, zh: `${name} 的结构与报关单规定不符。` },
+        message: {
+          en: `${name} has another structure than the declaration gives it.`,
+          zh: `${name} 的结构与报关单规定不符。`,
+        },
         fix: structureAsks(field),
       };
     case "attribute":
       return {
-        message: { en: `The currency, unit or date format of ${name} is missing or wrong: "${value}".`, zh: `${name} 的币制、单位或日期格式缺失或有误：“${value}”。` },
+        message: {
+          en: `The currency, unit or date format of ${name} is missing or wrong: "${value}".`,
+          zh: `${name} 的币制、单位或日期格式缺失或有误：“${value}”。`,
+        },
         fix: {
           en: "Give a currency of three capital letters, a unit of at most five characters, or date format 102 or 304.",
           zh: "币制为三个大写字母，单位不超过五个字符，日期格式为 102 或 304。",
@@ -79,15 +108,48 @@ function says({ fault, field, found, path }: StructureFinding): { message: Text;
       };
     case "list":
       return {
-        message: { en: `${name} is "${value}", which is none of its codes.`, zh: `${name} 为“${value}”，不在允许的代码之列。` },
-        fix: { en: `Use one of: ${[...(field?.values ?? [])].join(", ")}.`, zh: `请使用：${[...(field?.values ?? [])].join("、")}。` },
+        message: {
+          en: `${name} is "${value}", which is none of its codes.`,
+          zh: `${name} 为“${value}”，不在允许的代码之列。`,
+        },
+        fix: {
+          en: `Use one of: ${[...(field?.values ?? [])].join(", ")}.`,
+          zh: `请使用：${[...(field?.values ?? [])].join("、")}。`,
+        },
       };
     default:
       return {
-        message: { en: `${name} is "${value}", ${faults[fault].en}.`, zh: `${name} 为“${value}”，${faults[fault].zh}。` },
+        message: {
+          en: `${name} is "${value}", ${faults[fault].en}.`,
+          zh: `${name} 为“${value}”，${faults[fault].zh}。`,
+        },
         fix: asks,
       };
   }
+}
+
+function unexpectedSays({ found, path }: StructureFinding): Said {
+  return {
+    message: {
+      en: `The declaration has no element ${found.slice(0, 60)} at this place.`,
+      zh: `报关单此处没有 ${found.slice(0, 60)} 这一项。`,
+    },
+    fix: {
+      en: `Remove ${path}, or move it where it belongs.`,
+      zh: `请删除 ${path}，或移至正确位置。`,
+    },
+  };
+}
+
+function repeatedSays({ field }: StructureFinding): Said {
+  const name = field?.xml ?? "Declaration";
+  return {
+    message: {
+      en: `${name} occurs more often than the ${field?.max === 1 ? "one time" : `${field?.max} times`} allowed.`,
+      zh: `${name} 出现次数超过允许的 ${field?.max} 次。`,
+    },
+    fix: { en: `Keep at most ${field?.max}.`, zh: `最多保留 ${field?.max} 个。` },
+  };
 }
 
 const faults: Readonly<Record<Exclude<FormatFault, "blank" | "list">, Text>> = {
@@ -107,7 +169,10 @@ export function formatSays(field: Field | undefined): Text {
   const format = field?.format;
   if (!format || format.kind === "none") return { en: "a group of elements", zh: "一组元素" };
   if (format.kind === "date") {
-    return { en: "a date YYYYMMDD (format 102) or with time YYYYMMDDhhmmssZ (format 304)", zh: "日期 YYYYMMDD（格式 102）或带时间 YYYYMMDDhhmmssZ（格式 304）" };
+    return {
+      en: "a date YYYYMMDD (format 102) or with time YYYYMMDDhhmmssZ (format 304)",
+      zh: "日期 YYYYMMDD（格式 102）或带时间 YYYYMMDDhhmmssZ（格式 304）",
+    };
   }
   if (format.kind === "decimal") {
     if (format.digits === Infinity) return { en: "a decimal number", zh: "十进制数" };
@@ -116,7 +181,11 @@ export function formatSays(field: Field | undefined): Text {
       zh: `最多 ${format.digits} 位的十进制数，其中小数不超过 ${format.places} 位`,
     };
   }
-  const what = { an: { en: "characters", zh: "字符" }, a: { en: "letters", zh: "字母" }, n: { en: "digits", zh: "数字" } }[format.letters];
+  const what = {
+    an: { en: "characters", zh: "字符" },
+    a: { en: "letters", zh: "字母" },
+    n: { en: "digits", zh: "数字" },
+  }[format.letters];
   return format.min === format.max
     ? { en: `exactly ${format.max} ${what.en}`, zh: `恰好 ${format.max} 位${what.zh}` }
     : { en: `at most ${format.max} ${what.en}`, zh: `最多 ${format.max} 位${what.zh}` };
@@ -125,12 +194,25 @@ export function formatSays(field: Field | undefined): Text {
 function structureAsks(field: Field | undefined): Text {
   const many = field !== undefined && field.max > 1;
   if (!field || field.kind === "class") {
-    return many ? { en: "Write an array of objects.", zh: "应为对象数组。" } : { en: "Write an object.", zh: "应为对象。" };
+    return many
+      ? { en: "Write an array of objects.", zh: "应为对象数组。" }
+      : { en: "Write an object.", zh: "应为对象。" };
   }
-  if (field.kind === "amount") return { en: 'Write {"value": "12.50", "currencyId": "GBP"}, numbers as text.', zh: '应写为 {"value": "12.50", "currencyId": "GBP"}，数字以文本表示。' };
+  if (field.kind === "amount")
+    return {
+      en: 'Write {"value": "12.50", "currencyId": "GBP"}, numbers as text.',
+      zh: '应写为 {"value": "12.50", "currencyId": "GBP"}，数字以文本表示。',
+    };
   if (field.kind === "measure" || field.kind === "quantity") {
-    return { en: 'Write {"value": "5", "unitCode": "KGM"}, numbers as text.', zh: '应写为 {"value": "5", "unitCode": "KGM"}，数字以文本表示。' };
+    return {
+      en: 'Write {"value": "5", "unitCode": "KGM"}, numbers as text.',
+      zh: '应写为 {"value": "5", "unitCode": "KGM"}，数字以文本表示。',
+    };
   }
-  if (field.kind === "date") return { en: 'Write {"value": "20240229", "formatCode": "102"}.', zh: '应写为 {"value": "20240229", "formatCode": "102"}。' };
+  if (field.kind === "date")
+    return {
+      en: 'Write {"value": "20240229", "formatCode": "102"}.',
+      zh: '应写为 {"value": "20240229", "formatCode": "102"}。',
+    };
   return { en: "Write text; numbers as text too.", zh: "应为文本；数字也以文本表示。" };
 }

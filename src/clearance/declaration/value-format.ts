@@ -1,4 +1,6 @@
-/** Whether a text has the form the mapping table asks of an element; the same rules the XSD states. */
+/**
+ * Whether a text has the form the mapping table asks of an element; the same rules the XSD states.
+ */
 import type { Field, FieldFormat } from "./mapping.ts";
 
 /** What is wrong with a value, undefined where nothing is. */
@@ -38,22 +40,32 @@ function faultOf(format: FieldFormat, value: string): FormatFault | undefined {
   }
 }
 
-function textFault(format: Extract<FieldFormat, { kind: "text" }>, value: string): FormatFault | undefined {
+function textFault(
+  format: Extract<FieldFormat, { kind: "text" }>,
+  value: string,
+): FormatFault | undefined {
   const { length } = value;
   if (length === 0) return format.min > 0 ? "blank" : undefined;
   for (let i = 0; i < length; i++) {
     const code = value.charCodeAt(i);
     if (code < 0x20 || code === 0xfffe || code === 0xffff) return "control";
     if (format.letters === "n" && (code < 48 || code > 57)) return "digits";
-    if (format.letters === "a" && !((code > 64 && code < 91) || (code > 96 && code < 123))) return "letters";
+    if (format.letters === "a" && !((code > 64 && code < 91) || (code > 96 && code < 123)))
+      return "letters";
   }
   if (value.charCodeAt(0) === 32 || value.charCodeAt(length - 1) === 32) return "spaces";
-  if (length > format.max && [...value].length > format.max) return "too-long";
+  if (length > format.max && Array.from(value).length > format.max) return "too-long";
   return length < format.min ? "too-short" : undefined;
 }
 
-/** Significant digits and places are counted without zeros that say nothing, as XML Schema counts them. */
-function decimalFault(format: Extract<FieldFormat, { kind: "decimal" }>, value: string): FormatFault | undefined {
+/**
+ * Significant digits and places are counted without zeros that say nothing, as XML Schema counts
+ * them.
+ */
+function decimalFault(
+  format: Extract<FieldFormat, { kind: "decimal" }>,
+  value: string,
+): FormatFault | undefined {
   const { length } = value;
   let i = value.charCodeAt(0) === 45 ? 1 : 0;
   let point = -1;

@@ -1,11 +1,16 @@
-/** From documents to CSV: one row an item, the declaration's own columns on the first row of each. */
+/**
+ * From documents to CSV: one row an item, the declaration's own columns on the first row of each.
+ */
 import type { DeclarationDocument, DocumentClass } from "./document.ts";
 import { findClass, listClasses } from "./document.ts";
 import { attributes, type Field, hasValue } from "./mapping.ts";
 
 type Cells = Map<string, string>;
 
-/** Writes declarations that hold something of each class they have; what is empty cannot be seen in a table. */
+/**
+ * Writes declarations that hold something of each class they have; what is empty cannot be seen in
+ * a table.
+ */
 export function writeCsv(documents: readonly DeclarationDocument[], root: Field): string {
   const itemField = root.byJson.get("goodsShipment")?.byJson.get("governmentAgencyGoodsItem");
   const rows: Cells[] = [];
@@ -17,7 +22,8 @@ export function writeCsv(documents: readonly DeclarationDocument[], root: Field)
     const first = items.length === 0 ? [undefined] : items;
     for (const [at, item] of first.entries()) {
       const cells: Cells = at === 0 ? header : new Map();
-      if (item && itemField) writeClass(item, itemField, { prefix: "item.", cells, without: undefined });
+      if (item && itemField)
+        writeClass(item, itemField, { prefix: "item.", cells, without: undefined });
       const reference = header.get("functionalReferenceId");
       if (reference !== undefined) cells.set("functionalReferenceId", reference);
       rows.push(cells);
@@ -29,7 +35,11 @@ export function writeCsv(documents: readonly DeclarationDocument[], root: Field)
   return `${lines.map((cells) => cells.map(quote).join(",")).join("\r\n")}\r\n`;
 }
 
-type Target = { readonly prefix: string; readonly cells: Cells; readonly without: Field | undefined };
+type Target = {
+  readonly prefix: string;
+  readonly cells: Cells;
+  readonly without: Field | undefined;
+};
 
 function writeClass(value: DocumentClass, field: Field, target: Target): void {
   for (const inner of field.fields) {

@@ -1,14 +1,29 @@
-/** From the document to XML, elements in the order of the schema. Parsing what is written gives the document again. */
+/**
+ * From the document to XML, elements in the order of the schema. Parsing what is written gives the
+ * document again.
+ */
 import type { DeclarationDocument } from "./document.ts";
 import { attributes, type Field, hasValue } from "./mapping.ts";
-import { dateNamespace, declarationNamespace, metadataNamespace, nationalNamespace, prefixes } from "./xml-names.ts";
+import {
+  dateNamespace,
+  declarationNamespace,
+  metadataNamespace,
+  nationalNamespace,
+  prefixes,
+} from "./xml-names.ts";
 
 export type XmlOptions = {
-  /** Country and agency named in the surrounding MetaData; without, the bare Declaration is written. */
+  /**
+   * Country and agency named in the surrounding MetaData; without, the bare Declaration is written.
+   */
   readonly metadata?: { readonly country: string; readonly agency: string };
 };
 
-export function writeXml(document: DeclarationDocument, root: Field, options: XmlOptions = {}): string {
+export function writeXml(
+  document: DeclarationDocument,
+  root: Field,
+  options: XmlOptions = {},
+): string {
   const national = root.byJson.has("national") ? ` xmlns:cn="${nationalNamespace}"` : "";
   const out: string[] = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
   const { metadata } = options;
@@ -53,11 +68,17 @@ function writeOne(value: unknown, field: Field, out: string[]): void {
   const attribute = names && parts[names.json];
   const given = attribute === undefined || !names ? "" : ` ${names.xml}="${escapeXml(attribute)}"`;
   const inner = escapeXml(parts["value"] ?? "");
-  if (field.kind === "date") out.push(`<${name}><ds:DateTimeString${given}>${inner}</ds:DateTimeString></${name}>`);
+  if (field.kind === "date")
+    out.push(`<${name}><ds:DateTimeString${given}>${inner}</ds:DateTimeString></${name}>`);
   else out.push(`<${name}${given}>${inner}</${name}>`);
 }
 
-const special: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const special: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
 
 /** Text as content or attribute. */
 export function escapeXml(text: string): string {

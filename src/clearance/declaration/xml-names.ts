@@ -8,5 +8,8 @@ export const responseNamespace = "urn:wco:datamodel:WCO:RES-DMS:2";
 export const responseDateNamespace = "urn:wco:datamodel:WCO:Response_DS:DMS:2";
 export const nationalNamespace = "urn:tidegate:national:cn:1";
 
-export const namespaces: Readonly<Record<Namespace, string>> = { declaration: declarationNamespace, cn: nationalNamespace };
+export const namespaces: Readonly<Record<Namespace, string>> = {
+  declaration: declarationNamespace,
+  cn: nationalNamespace,
+};
 export const prefixes: Readonly<Record<Namespace, string>> = { declaration: "", cn: "cn:" };

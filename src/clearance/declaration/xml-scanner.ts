@@ -1,19 +1,41 @@
 /**
- * Reads the tags of XML text that libxml2 has already found well formed, in one pass and without a tree:
- * walking libxml2's own tree from JavaScript costs more than parsing and validating it (a call into
- * WebAssembly and a decoded string for every name). Knows no entities but the five of XML; a DOCTYPE never gets here.
+ * Reads the tags of XML text that libxml2 has already found well formed, in one pass and without a
+ * tree: walking libxml2's own tree from JavaScript costs more than parsing and validating it (a
+ * call into WebAssembly and a decoded string for every name). Knows no entities but the five of
+ * XML; a DOCTYPE never gets here.
  */
 export type XmlHandler = {
-  /** `attributes` alternates name and value, namespace declarations and schema locations left out. */
-  readonly start: (namespace: string, name: string, attributes: readonly string[], offset: number) => void;
+  /**
+   * `attributes` alternates name and value, namespace declarations and schema locations left out.
+   */
+  readonly start: (
+    namespace: string,
+    name: string,
+    attributes: readonly string[],
+    offset: number,
+  ) => void;
   readonly text: (text: string) => void;
   readonly end: () => void;
-  /** An element that holds nothing but text, in one call; start, text and end where absent. Most elements are such. */
-  readonly leaf?: (namespace: string, name: string, attributes: readonly string[], text: string) => void;
+  /**
+   * An element that holds nothing but text, in one call; start, text and end where absent. Most
+   * elements are such.
+   */
+  readonly leaf?: (
+    namespace: string,
+    name: string,
+    attributes: readonly string[],
+    text: string,
+  ) => void;
 };
 
 const noAttributes: readonly string[] = [];
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const entities: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  amp: "&",
+  quot: '"',
+  apos: "'",
+};
 
 type Name = { readonly namespace: string; readonly local: string };
 type Scope = { readonly prefixes: ReadonlyMap<string, string>; readonly names: Map<string, Name> };
@@ -35,11 +57,17 @@ export function scanXml(text: string, handler: XmlHandler): void {
       handler.end();
     } else {
       const tag = readTag(text, at, scope);
-      const close = handler.leaf && !tag.empty && tag.scope === scope ? nextOpen(text, tag.end) : -1;
+      const close =
+        handler.leaf && !tag.empty && tag.scope === scope ? nextOpen(text, tag.end) : -1;
       const isLeaf = close >= 0 && text.charCodeAt(close + 1) === 47;
       const name = resolve(tag.name, tag.scope);
       if (isLeaf) {
-        handler.leaf?.(name.namespace, name.local, tag.attributes, decode(cutValue(text, tag.end, close)));
+        handler.leaf?.(
+          name.namespace,
+          name.local,
+          tag.attributes,
+          decode(cutValue(text, tag.end, close)),
+        );
         at = text.indexOf(">", close + tag.name.length + 2) + 1;
       } else {
         scopes.push(tag.scope === scope ? undefined : scope);
@@ -81,8 +109,9 @@ function skipMarked(text: string, at: number, handler: XmlHandler): number {
 }
 
 /**
- * Strings met before, by length and three of their letters: a declaration has some eighty different names and a few
- * dozen codes a thousand times over, and a string that is known needs neither be cut out nor hashed again. Fixed size.
+ * Strings met before, by length and three of their letters: a declaration has some eighty different
+ * names and a few dozen codes a thousand times over, and a string that is known needs neither be
+ * cut out nor hashed again. Fixed size.
  */
 const names: string[] = Array.from({ length: 2048 }, () => "");
 const values: string[] = Array.from({ length: 4096 }, () => "");
@@ -101,7 +130,9 @@ function intern(table: string[], text: string, from: number, to: number): string
   const length = to - from;
   if (length === 0) return "";
   const middle = text.charCodeAt(from + (length >> 1));
-  const slot = (length * 31 + text.charCodeAt(from) * 7 + middle * 131 + text.charCodeAt(to - 1) * 17) & (table.length - 1);
+  const slot =
+    (length * 31 + text.charCodeAt(from) * 7 + middle * 131 + text.charCodeAt(to - 1) * 17) &
+    (table.length - 1);
   const known = table[slot] ?? "";
   if (known.length === length && text.startsWith(known, from)) return known;
   const cut = text.slice(from, to);
@@ -109,7 +140,13 @@ function intern(table: string[], text: string, from: number, to: number): string
   return cut;
 }
 
-type Tag = { readonly name: string; readonly end: number; readonly empty: boolean; readonly attributes: readonly string[]; readonly scope: Scope };
+type Tag = {
+  readonly name: string;
+  readonly end: number;
+  readonly empty: boolean;
+  readonly attributes: readonly string[];
+  readonly scope: Scope;
+};
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 9 || code === 13;
@@ -134,13 +171,20 @@ function readTag(text: string, open: number, scope: Scope): Tag {
     const close = text.indexOf(text.charAt(quote), quote + 1);
     const value = decode(text.slice(quote + 1, close));
     if (attribute === "xmlns") (prefixes ??= new Map(scope.prefixes)).set("", value);
-    else if (attribute.startsWith("xmlns:")) (prefixes ??= new Map(scope.prefixes)).set(attribute.slice(6), value);
+    else if (attribute.startsWith("xmlns:"))
+      (prefixes ??= new Map(scope.prefixes)).set(attribute.slice(6), value);
     else attributes.push(attribute, value);
     at = close + 1;
   }
   if (attributes.length > 0) dropHints(attributes, prefixes ?? scope.prefixes);
   const empty = code === 47;
-  return { name, end: at + (empty ? 2 : 1), empty, attributes, scope: prefixes ? { prefixes, names: new Map() } : scope };
+  return {
+    name,
+    end: at + (empty ? 2 : 1),
+    empty,
+    attributes,
+    scope: prefixes ? { prefixes, names: new Map() } : scope,
+  };
 }
 
 const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
@@ -149,7 +193,8 @@ const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 function dropHints(attributes: string[], prefixes: ReadonlyMap<string, string>): void {
   for (let at = attributes.length - 2; at >= 0; at -= 2) {
     const [prefix = "", local] = (attributes[at] ?? "").split(":");
-    if (local === "schemaLocation" && prefixes.get(prefix) === instanceNamespace) attributes.splice(at, 2);
+    if (local === "schemaLocation" && prefixes.get(prefix) === instanceNamespace)
+      attributes.splice(at, 2);
   }
 }
 
@@ -167,9 +212,12 @@ function resolve(name: string, scope: Scope): Name {
 /** Character references and the five entities of XML; what is neither stays as it stands. */
 function decode(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));/g, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-    if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    return entities[name] ?? whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));/g,
+    (whole: string, decimal?: string, hex?: string, name: string = "") => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+      if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      return entities[name] ?? whole;
+    },
+  );
 }

@@ -1,16 +1,25 @@
 /**
- * Our own XML Schema of the declaration, generated from the mapping table: which elements, in which order, how
- * often, of which form. It judges as the official schema does (see the test that compares them), without any
- * of its text. Four documents, as a schema document speaks for one namespace only.
+ * Our own XML Schema of the declaration, generated from the mapping table: which elements, in which
+ * order, how often, of which form. It judges as the official schema does (see the test that
+ * compares them), without any of its text. Four documents, as a schema document speaks for one
+ * namespace only.
  */
 import { declarationMapping, type Field, type FieldKind } from "./mapping.ts";
-import { dateNamespace, declarationNamespace, metadataNamespace, nationalNamespace } from "./xml-names.ts";
+import {
+  dateNamespace,
+  declarationNamespace,
+  metadataNamespace,
+  nationalNamespace,
+} from "./xml-names.ts";
 
 export type SchemaFile = { readonly name: string; readonly text: string };
 
-const agency = '<xs:simpleType name="Agency"><xs:restriction base="xs:string"><xs:maxLength value="3"/><xs:pattern value=".{1,3}"/></xs:restriction></xs:simpleType>';
-const currency = '<xs:simpleType name="Currency"><xs:restriction base="xs:string"><xs:pattern value="[A-Z]{3}"/></xs:restriction></xs:simpleType>';
-const unit = '<xs:simpleType name="Unit"><xs:restriction base="xs:string"><xs:minLength value="1"/><xs:maxLength value="5"/></xs:restriction></xs:simpleType>';
+const agency =
+  '<xs:simpleType name="Agency"><xs:restriction base="xs:string"><xs:maxLength value="3"/><xs:pattern value=".{1,3}"/></xs:restriction></xs:simpleType>';
+const currency =
+  '<xs:simpleType name="Currency"><xs:restriction base="xs:string"><xs:pattern value="[A-Z]{3}"/></xs:restriction></xs:simpleType>';
+const unit =
+  '<xs:simpleType name="Unit"><xs:restriction base="xs:string"><xs:minLength value="1"/><xs:maxLength value="5"/></xs:restriction></xs:simpleType>';
 
 function attribute(name: string, type: string, use = "optional"): string {
   return `<xs:attribute name="${name}" type="${type}" use="${use}"/>`;
@@ -35,7 +44,12 @@ const idAttributes = [
 ].join("");
 
 /** Base and attributes of a kind; what a sender may add beside a value and we pass over. */
-const kinds: Readonly<Record<Exclude<FieldKind, "class" | "date">, { readonly base: string; readonly attributes: string }>> = {
+const kinds: Readonly<
+  Record<
+    Exclude<FieldKind, "class" | "date">,
+    { readonly base: string; readonly attributes: string }
+  >
+> = {
   amount: { base: "xs:decimal", attributes: attribute("currencyID", "t:Currency") },
   code: { base: "xs:token", attributes: codeAttributes },
   id: { base: "xs:string", attributes: idAttributes },
@@ -49,7 +63,9 @@ function facets(field: Field): string {
   const { format, values } = field;
   const out: string[] = [];
   if (format.kind === "decimal" && format.digits !== Infinity) {
-    out.push(`<xs:totalDigits value="${format.digits}"/><xs:fractionDigits value="${format.places}"/>`);
+    out.push(
+      `<xs:totalDigits value="${format.digits}"/><xs:fractionDigits value="${format.places}"/>`,
+    );
   }
   if (format.kind === "text") {
     const exact = format.min === format.max;
@@ -77,7 +93,10 @@ function typesOf(root: Field): string[] {
     const { base, attributes } = kinds[field.kind];
     const value = `<xs:simpleType name="Value-${name}"><xs:restriction base="${base}">${facets(field)}</xs:restriction></xs:simpleType>`;
     const whole = `<xs:complexType name="${name}"><xs:simpleContent><xs:extension base="t:Value-${name}">${attributes}</xs:extension></xs:simpleContent></xs:complexType>`;
-    types.set(name, field.kind === "numeric" ? value.replace(`Value-${name}`, name) : `${value}\n  ${whole}`);
+    types.set(
+      name,
+      field.kind === "numeric" ? value.replace(`Value-${name}`, name) : `${value}\n  ${whole}`,
+    );
   };
   visit(root);
   return [...types.keys()].toSorted().map((name) => `  ${types.get(name)}`);
@@ -86,17 +105,20 @@ function typesOf(root: Field): string[] {
 /** Global elements and references carry no occurrence of one; the rest is optional or repeats. */
 function occurs(field: Field): string {
   const least = field.min === 1 ? "" : ` minOccurs="${field.min}"`;
-  const most = field.max === 1 ? "" : ` maxOccurs="${field.max === Infinity ? "unbounded" : field.max}"`;
+  const most =
+    field.max === 1 ? "" : ` maxOccurs="${field.max === Infinity ? "unbounded" : field.max}"`;
   return least + most;
 }
 
 function elementOf(field: Field, depth: number, namespace: Field["namespace"]): string {
   const pad = "  ".repeat(depth);
-  if (field.namespace !== namespace) return `${pad}<xs:element ref="n:${field.xml}"${occurs(field)}/>`;
+  if (field.namespace !== namespace)
+    return `${pad}<xs:element ref="n:${field.xml}"${occurs(field)}/>`;
   if (field.kind === "date") {
     return `${pad}<xs:element name="${field.xml}"${occurs(field)}><xs:complexType><xs:sequence><xs:element ref="d:DateTimeString"/></xs:sequence></xs:complexType></xs:element>`;
   }
-  if (field.kind !== "class") return `${pad}<xs:element name="${field.xml}" type="t:${typeName(field)}"${occurs(field)}/>`;
+  if (field.kind !== "class")
+    return `${pad}<xs:element name="${field.xml}" type="t:${typeName(field)}"${occurs(field)}/>`;
   return `${pad}<xs:element name="${field.xml}"${occurs(field)}>\n${contentOf(field, depth, namespace)}${pad}</xs:element>`;
 }
 
@@ -129,11 +151,20 @@ function declarationSchema(root: Field, profile: string): string {
   const national = root.byJson.has("national");
   const imports = [
     `  <xs:import namespace="${dateNamespace}" schemaLocation="date.xsd"/>`,
-    ...(national ? [`  <xs:import namespace="${nationalNamespace}" schemaLocation="national-${profile}.xsd"/>`] : []),
+    ...(national
+      ? [`  <xs:import namespace="${nationalNamespace}" schemaLocation="national-${profile}.xsd"/>`]
+      : []),
   ];
   const others = ` xmlns:d="${dateNamespace}"${national ? ` xmlns:n="${nationalNamespace}"` : ""}`;
   const own: Field = withoutNational(root);
-  const body = [...imports, `  ${agency}`, `  ${currency}`, `  ${unit}`, ...typesOf(own), elementOf({ ...root, min: 1 }, 1, "declaration")];
+  const body = [
+    ...imports,
+    `  ${agency}`,
+    `  ${currency}`,
+    `  ${unit}`,
+    ...typesOf(own),
+    elementOf({ ...root, min: 1 }, 1, "declaration"),
+  ];
   return schema(declarationNamespace, others, body.join("\n"));
 }
 
@@ -144,8 +175,12 @@ function withoutNational(field: Field): Field {
 
 function nationalSchema(root: Field): string {
   const header = root.byJson.get("national");
-  const item = root.byJson.get("goodsShipment")?.byJson.get("governmentAgencyGoodsItem")?.byJson.get("national");
-  if (!header || !item) throw new Error("mapping.tsv: a profile with national elements has them for header and items");
+  const item = root.byJson
+    .get("goodsShipment")
+    ?.byJson.get("governmentAgencyGoodsItem")
+    ?.byJson.get("national");
+  if (!header || !item)
+    throw new Error("mapping.tsv: a profile with national elements has them for header and items");
   const both = { ...header, fields: [header, item] };
   const body = [`  ${agency}`, `  ${currency}`, `  ${unit}`, ...typesOf(both)];
   body.push(elementOf({ ...header, min: 1 }, 1, "cn"), elementOf({ ...item, min: 1 }, 1, "cn"));
@@ -154,8 +189,18 @@ function nationalSchema(root: Field): string {
 
 function metadataSchema(profile: string): string {
   const text = ["WCOTypeName", "ResponsibleAgencyName"];
-  const names = ["WCODataModelVersionCode", "WCOTypeName", "ResponsibleCountryCode", "ResponsibleAgencyName", "AgencyAssignedCustomizationCode", "AgencyAssignedCustomizationVersionCode"];
-  const elements = names.map((name) => `        <xs:element name="${name}" type="t:${text.includes(name) ? "Text" : "Code"}" minOccurs="0"/>`);
+  const names = [
+    "WCODataModelVersionCode",
+    "WCOTypeName",
+    "ResponsibleCountryCode",
+    "ResponsibleAgencyName",
+    "AgencyAssignedCustomizationCode",
+    "AgencyAssignedCustomizationVersionCode",
+  ];
+  const elements = names.map(
+    (name) =>
+      `        <xs:element name="${name}" type="t:${text.includes(name) ? "Text" : "Code"}" minOccurs="0"/>`,
+  );
   return schema(
     metadataNamespace,
     ` xmlns:w="${declarationNamespace}"`,
@@ -182,6 +227,8 @@ export function declarationSchemas(profile: string): readonly SchemaFile[] {
     { name: `metadata-${id}.xsd`, text: metadataSchema(id) },
     { name: `declaration-${id}.xsd`, text: declarationSchema(root, id) },
     { name: "date.xsd", text: dateSchema() },
-    ...(root.byJson.has("national") ? [{ name: `national-${id}.xsd`, text: nationalSchema(root) }] : []),
+    ...(root.byJson.has("national")
+      ? [{ name: `national-${id}.xsd`, text: nationalSchema(root) }]
+      : []),
   ];
 }

@@ -1,16 +1,23 @@
 /**
- * All findings about a declaration that has been read: code lists by date, cross-field, cross-item, registers. The
- * form of the document is checked when it is read; what is known of other declarations (a reference used twice) by
- * the step. Rules are data; a register that the profile does not hold completely only warns.
+ * All findings about a declaration that has been read: code lists by date, cross-field, cross-item,
+ * registers. The form of the document is checked when it is read; what is known of other
+ * declarations (a reference used twice) by the step. Rules are data; a register that the profile
+ * does not hold completely only warns.
  */
 import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import { type Field, findSteps, jsonPathOf, pointerOf, type Step } from "#src/clearance/declaration/mapping.ts";
+import {
+  type Field,
+  findSteps,
+  jsonPathOf,
+  pointerOf,
+  type Step,
+} from "#src/clearance/declaration/mapping.ts";
 import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { codesOf } from "./code-lookup.ts";
-import type { Asked } from "./condition.ts";
+import type { Asked } from "./condition-path.ts";
 import { type CompiledRule, type RuleSet, ruleSetOf, type ScopeNode } from "./rules.ts";
 
 /** More findings than a person corrects in one go; the rest comes with the next attempt. */
@@ -23,7 +30,10 @@ export type CheckInput = {
   readonly snapshot: RegisterSnapshot;
   /** Day of the check: nothing may lie after it. */
   readonly asOf: Temporal.PlainDate;
-  /** Day the codes must hold on; the acceptance date the declaration states where absent, else the day of the check. */
+  /**
+   * Day the codes must hold on; the acceptance date the declaration states where absent, else the
+   * day of the check.
+   */
   readonly codesAsOf?: Temporal.PlainDate;
 };
 
@@ -41,7 +51,13 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
   const context: Context = {
     set,
     profile,
-    asked: { scope: document, root: document, codes: codesOf(snapshot, codesAsOf, day), today: asOf.toString().replaceAll("-", ""), memo: [] },
+    asked: {
+      scope: document,
+      root: document,
+      codes: codesOf(snapshot, codesAsOf, day),
+      today: asOf.toString().replaceAll("-", ""),
+      memo: [],
+    },
     names: [],
     indexes: [],
     problems: [],
@@ -109,19 +125,30 @@ function textOf(scope: unknown): string {
 
 type Place = { readonly place: string; readonly value: string };
 
-function problemAt({ rule }: CompiledRule, { place, value }: Place, { set, profile, names, indexes }: Context): Problem {
+function problemAt(
+  { rule }: CompiledRule,
+  { place, value }: Place,
+  { set, profile, names, indexes }: Context,
+): Problem {
   const absolute = place.startsWith("/");
   const base = absolute ? [] : stepsTo(set.root, names, indexes);
   const from = base.at(-1)?.field ?? set.root;
-  const steps = [...base, ...(place === "" ? [] : (findSteps(from, absolute ? place.slice(1) : place) ?? []))];
-  const open = rule.register !== undefined && rule.closed === undefined && !isComplete(profile, rule.register);
+  const steps = [
+    ...base,
+    ...(place === "" ? [] : (findSteps(from, absolute ? place.slice(1) : place) ?? [])),
+  ];
+  const open =
+    rule.register !== undefined && rule.closed === undefined && !isComplete(profile, rule.register);
   const shown = value.slice(0, 60);
   return {
     code: rule.code,
     pointer: pointerOf(steps),
     path: jsonPathOf(steps),
     severity: open ? "warning" : rule.severity,
-    message: { en: rule.says.en.replace("{value}", shown), zh: rule.says.zh.replace("{value}", shown) },
+    message: {
+      en: rule.says.en.replace("{value}", shown),
+      zh: rule.says.zh.replace("{value}", shown),
+    },
     fix: rule.fix,
   };
 }

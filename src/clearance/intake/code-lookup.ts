@@ -1,4 +1,7 @@
-/** Codes of a snapshot on one day, remembered: a day has a few hundred different ones, asked for a million times. */
+/**
+ * Codes of a snapshot on one day, remembered: a day has a few hundred different ones, asked for a
+ * million times.
+ */
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
@@ -50,7 +53,11 @@ export class CodeLookup {
 const lookups = new WeakMap<RegisterSnapshot, Map<string, CodeLookup>>();
 
 /** The look-up of a snapshot on a day. */
-export function codesOf(snapshot: RegisterSnapshot, asOf: Temporal.PlainDate, day: string): CodeLookup {
+export function codesOf(
+  snapshot: RegisterSnapshot,
+  asOf: Temporal.PlainDate,
+  day: string,
+): CodeLookup {
   let days = lookups.get(snapshot);
   if (!days) {
     days = new Map();

@@ -32,7 +32,10 @@ type Skipped = { readonly file: string; readonly skipped: true; readonly reason:
 
 const validate: CliCommand = {
   name: "validate",
-  says: { en: "Check declarations in files or folders; needs no server", zh: "检查文件或文件夹中的报关单，无需服务器" },
+  says: {
+    en: "Check declarations in files or folders; needs no server",
+    zh: "检查文件或文件夹中的报关单，无需服务器",
+  },
   arguments: "<paths...>",
   run: async (context) => {
     const profile = getProfile(loadProfiles(), context.profile);
@@ -70,7 +73,9 @@ async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCod
       context.note(`${at + 1} of ${files.length} files`);
     }
   }
-  context.note(`${files.length} files: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`);
+  context.note(
+    `${files.length} files: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`,
+  );
   return tally.refused > 0 ? 1 : 0;
 }
 
@@ -84,12 +89,26 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
     if (size > bytesMax) return [unread(file, tooLarge(size, bytesMax))];
     const kind = classifyFile(file, bytes);
     if (kind.kind === "skip") return [{ file, skipped: true, reason: kind.reason }];
-    const results = await readDeclarations({ bytes, contentType: kind.contentType, profile: desk.profile }, desk.pool);
+    const results = await readDeclarations(
+      { bytes, contentType: kind.contentType, profile: desk.profile },
+      desk.pool,
+    );
     return results.map((result) => rowOf({ file, result, many: results.length > 1 }, desk));
   } catch (error) {
     if (error instanceof AppError) return [unread(file, error)];
     if (!isSystemError(error)) throw error;
-    return [unread(file, new AppError({ code: "intake-file", status: 400, message: `The file cannot be read: ${error.code}.`, fix: "Check its permissions.", cause: error }))];
+    return [
+      unread(
+        file,
+        new AppError({
+          code: "intake-file",
+          status: 400,
+          message: `The file cannot be read: ${error.code}.`,
+          fix: "Check its permissions.",
+          cause: error,
+        }),
+      ),
+    ];
   }
 }
 
@@ -98,23 +117,50 @@ type One = { readonly file: string; readonly result: ReadResult; readonly many: 
 function rowOf({ file, result, many }: One, desk: Desk): Judged | Skipped {
   const line = many ? { line: result.position } : {};
   if (result.kind === "other") return { file, skipped: true, reason: result.reason };
-  if (result.kind === "unreadable") return { file, ...line, ok: false, reference: null, typeCode: null, problems: result.problems };
+  if (result.kind === "unreadable")
+    return { file, ...line, ok: false, reference: null, typeCode: null, problems: result.problems };
   const { document } = result;
   const facts = readFacts(document, desk.profile);
   const { profile, snapshot, today, codesAsOf } = desk;
-  const found = checkDeclaration({ document, facts, profile, snapshot, asOf: today, ...(codesAsOf ? { codesAsOf } : {}) });
+  const found = checkDeclaration({
+    document,
+    facts,
+    profile,
+    snapshot,
+    asOf: today,
+    ...(codesAsOf ? { codesAsOf } : {}),
+  });
   const problems = [...result.problems, ...found];
-  return { file, ...line, ok: isAcceptable(problems), reference: facts.reference || null, typeCode: facts.typeCode || null, problems };
+  return {
+    file,
+    ...line,
+    ok: isAcceptable(problems),
+    reference: facts.reference || null,
+    typeCode: facts.typeCode || null,
+    problems,
+  };
 }
 
 function unread(file: string, error: AppError): Judged {
   const says = (text: string) => ({ en: text, zh: text });
-  const problem: Problem = { code: error.code, pointer: "", path: "", severity: "error", message: says(error.message), fix: says(error.fix) };
+  const problem: Problem = {
+    code: error.code,
+    pointer: "",
+    path: "",
+    severity: "error",
+    message: says(error.message),
+    fix: says(error.fix),
+  };
   return { file, ok: false, reference: null, typeCode: null, problems: [problem] };
 }
 
 function tooLarge(size: number, bytesMax: number): AppError {
-  return new AppError({ code: "intake-size", status: 413, message: `The file has ${size} bytes; at most ${bytesMax} are taken.`, fix: "Send fewer declarations in one file." });
+  return new AppError({
+    code: "intake-size",
+    status: 413,
+    message: `The file has ${size} bytes; at most ${bytesMax} are taken.`,
+    fix: "Send fewer declarations in one file.",
+  });
 }
 
 function isSystemError(error: unknown): error is Error & { readonly code: string } {
@@ -130,7 +176,12 @@ function print(context: CommandContext, row: Judged | Skipped): void {
   const locale = isLocale(chosen) ? chosen : "en";
   const problems = row.problems.map((problem) => printProblem(problem, locale));
   const where = row.line === undefined ? row.file : `${row.file}:${row.line}`;
-  const head = [row.ok ? "ok     " : "refused", where, row.typeCode ?? "", row.reference ?? ""].filter((part) => part !== "").join("  ");
-  const lines = problems.map((one) => `  ${one.severity.padEnd(7)}  ${one.code.padEnd(8)}  ${one.pointer || one.path || "-"}\n           ${one.message}\n           ${one.fix}`);
+  const head = [row.ok ? "ok     " : "refused", where, row.typeCode ?? "", row.reference ?? ""]
+    .filter((part) => part !== "")
+    .join("  ");
+  const lines = problems.map(
+    (one) =>
+      `  ${one.severity.padEnd(7)}  ${one.code.padEnd(8)}  ${one.pointer || one.path || "-"}\n           ${one.message}\n           ${one.fix}`,
+  );
   context.print({ ...row, problems }, [head, ...lines].join("\n"));
 }

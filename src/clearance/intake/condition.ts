@@ -1,10 +1,11 @@
 /**
- * Conditions of rules as data, and what compiles them to functions. A path goes from the scope of the rule, or from the
- * declaration when it begins with `/`; through repeated elements it finds all values. "" is the scope itself.
+ * Conditions of rules as data, and what compiles them to functions. A path goes from the scope of
+ * the rule, or from the declaration when it begins with `/`; through repeated elements it finds all
+ * values. "" is the scope itself.
  */
 import { z } from "zod";
 import { compare, type Decimal, findDecimal } from "#src/kernel/decimal.ts";
-import type { CodeLookup } from "./code-lookup.ts";
+import { type Asked, compilePath, some, type Test } from "./condition-path.ts";
 import { compileRegister, type OfRegister } from "./register-condition.ts";
 
 export type Condition =
@@ -12,20 +13,13 @@ export type Condition =
   | { readonly is: readonly string[] }
   | { readonly starts: readonly string[] }
   | { readonly matches: readonly [string, string] }
-  | { readonly in: readonly [string, string] }
-  | { readonly rate: string }
   | { readonly compare: readonly [string, "<" | "<=" | "=" | ">" | ">=", string] }
   | { readonly count: readonly [string, "<=" | "=" | ">=", string] }
   | { readonly unique: string }
   | { readonly same: string }
   | { readonly notAfterToday: string }
   | { readonly daysBack: readonly [string, number] }
-  /** Register, then the paths whose values side by side make up the code. */
-  | { readonly joined: readonly [string, string, ...string[]] }
-  /** The commodity is a line of the nomenclature, or lies below one. */
-  | { readonly line: string }
-  /** Commodity, quantity, column with the line's unit, and the net mass that serves where that unit is the kilogram. */
-  | { readonly lineQuantity: readonly [string, string, string, string] }
+  | OfRegister
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -56,45 +50,6 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Where a condition is asked: the scope's value, the whole declaration, the registers and the days. */
-export type Asked = {
-  readonly scope: unknown;
-  readonly root: unknown;
-  readonly codes: CodeLookup;
-  /** Day of the check, `YYYYMMDD`. */
-  readonly today: string;
-  /** Answers of conditions that look at the whole declaration, by their number: asked once, not once an item. */
-  readonly memo: (boolean | undefined)[];
-};
-
-export type Test = (asked: Asked) => boolean;
-type Values = (asked: Asked) => readonly string[];
-
-/** All texts at a path. */
-export function compilePath(text: string): Values {
-  const absolute = text.startsWith("/");
-  const [names = "", attribute] = (absolute ? text.slice(1) : text).split("@");
-  const steps = names === "" ? [] : names.split(".");
-  return (asked) => {
-    const found: string[] = [];
-    collect(absolute ? asked.root : asked.scope, steps, 0, attribute ?? "value", found);
-    return found;
-  };
-}
-
-function collect(value: unknown, steps: readonly string[], at: number, attribute: string, found: string[]): void {
-  if (value === undefined || value === null) return;
-  if (Array.isArray(value)) {
-    for (const one of value) collect(one, steps, at, attribute, found);
-    return;
-  }
-  const name = steps[at];
-  if (name === undefined) {
-    const text = textAt(value, attribute);
-    if (text !== undefined) found.push(text);
-  } else if (typeof value === "object") collect((value as Record<string, unknown>)[name], steps, at + 1, attribute, found);
-}
-
 /** Numbers the conditions of one set of rules. */
 export type MemoCount = { next: number };
 
@@ -115,12 +70,21 @@ export function compileCondition(condition: Condition, count: MemoCount): Test {
   return isAbsolute(condition) ? remembered(test, count.next++) : test;
 }
 
-type Leaf = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>;
+type Leaf = Exclude<
+  Condition,
+  { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }
+>;
 
 /** Whether a condition looks at nothing but the whole declaration. */
 function isAbsolute(condition: Leaf): boolean {
-  if ("compare" in condition || "count" in condition || "joined" in condition || "lineQuantity" in condition) return false;
-  const [first] = Object.values(condition).flat();
+  if (
+    "compare" in condition ||
+    "count" in condition ||
+    "joined" in condition ||
+    "lineQuantity" in condition
+  )
+    return false;
+  const [first]: readonly unknown[] = Object.values<unknown>(condition).flat();
   return typeof first === "string" && first.startsWith("/");
 }
 
@@ -167,40 +131,7 @@ function compileLeaf(condition: Leaf): Test {
     return (asked) => values(asked).every((value) => value.slice(0, 8) <= asked.today);
   }
   if ("daysBack" in condition) return compileDaysBack(condition.daysBack);
-  return compileRegister(condition satisfies OfRegister);
-}
-
-function some(at: string, test: (value: string) => boolean): Test {
-  if (at === "") return ({ scope }) => typeof scope === "string" ? scope !== "" && test(scope) : someBelow(scope, plainSteps, test);
-  const absolute = at.startsWith("/");
-  const [names = "", attribute] = (absolute ? at.slice(1) : at).split("@");
-  const steps: Steps = { names: names === "" ? [] : names.split("."), attribute: attribute ?? "value" };
-  return (asked) => someBelow(absolute ? asked.root : asked.scope, steps, test);
-}
-
-type Steps = { readonly names: readonly string[]; readonly attribute: string };
-const plainSteps: Steps = { names: [], attribute: "value" };
-
-/** Whether a text below a value passes, without listing them all first. */
-function someBelow(value: unknown, steps: Steps, test: (text: string) => boolean, at = 0): boolean {
-  if (value === undefined || value === null) return false;
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (someBelow(value[i], steps, test, at)) return true;
-    return false;
-  }
-  const name = steps.names[at];
-  if (name !== undefined) return typeof value === "object" && someBelow((value as Record<string, unknown>)[name], steps, test, at + 1);
-  const text = textAt(value, steps.attribute);
-  return text !== undefined && test(text);
-}
-
-/** The text of a leaf, of its attribute, or a mark that a class is there. */
-function textAt(value: unknown, attribute: string): string | undefined {
-  if (typeof value === "string") return attribute === "value" && value !== "" ? value : undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  const text: unknown = (value as Record<string, unknown>)[attribute];
-  if (typeof text === "string") return text === "" ? undefined : text;
-  return attribute === "value" ? "{}" : undefined;
+  return compileRegister(condition);
 }
 
 /** A path, or a number as it stands. */
@@ -213,7 +144,9 @@ function compileNumber(text: string): (asked: Asked) => Decimal | undefined {
 
 function holds(sign: number, operator: string): boolean {
   if (operator === "=") return sign === 0;
-  return operator.startsWith("<") ? sign < 0 || (operator === "<=" && sign === 0) : sign > 0 || (operator === ">=" && sign === 0);
+  return operator.startsWith("<")
+    ? sign < 0 || (operator === "<=" && sign === 0)
+    : sign > 0 || (operator === ">=" && sign === 0);
 }
 
 /** True where one of the two is missing: that is another rule's finding. */
@@ -230,7 +163,10 @@ function compileCount([at, operator, wanted]: readonly [string, string, string])
   const number = compileNumber(wanted);
   return (asked) => {
     const want = number(asked);
-    return want === undefined || holds(compare({ units: BigInt(values(asked).length), scale: 0 }, want), operator);
+    return (
+      want === undefined ||
+      holds(compare({ units: BigInt(values(asked).length), scale: 0 }, want), operator)
+    );
   };
 }
 
@@ -246,5 +182,8 @@ function compileDaysBack([at, days]: readonly [string, number]): Test {
 }
 
 function dayNumber(day: string): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) / 86_400_000;
+  return (
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) /
+    86_400_000
+  );
 }

@@ -35,14 +35,28 @@ export function emptyProblem(): Problem {
 export function characterProblem(place?: Place): Problem {
   return syntaxProblem(
     "INT-021",
-    { en: "The file holds a character that no record can keep (NUL, or half of a surrogate pair).", zh: "文件含有无法保存的字符（NUL 或不成对的代理字符）。" },
-    { en: "Remove it; it usually comes from a damaged export.", zh: "请删除该字符；通常由导出损坏造成。" },
+    {
+      en: "The file holds a character that no record can keep (NUL, or half of a surrogate pair).",
+      zh: "文件含有无法保存的字符（NUL 或不成对的代理字符）。",
+    },
+    {
+      en: "Remove it; it usually comes from a damaged export.",
+      zh: "请删除该字符；通常由导出损坏造成。",
+    },
     place ? { place } : {},
   );
 }
 
 export function encodingProblem(found: string, place?: Place): Problem {
-  return syntaxProblem("INT-013", { en: `The file is not UTF-8; it looks like ${found}.`, zh: `文件不是 UTF-8 编码，看起来是 ${found}。` }, fix, place ? { place } : {});
+  return syntaxProblem(
+    "INT-013",
+    {
+      en: `The file is not UTF-8; it looks like ${found}.`,
+      zh: `文件不是 UTF-8 编码，看起来是 ${found}。`,
+    },
+    fix,
+    place ? { place } : {},
+  );
 }
 
 function looksSixteen(bytes: Uint8Array): string | undefined {
@@ -51,7 +65,8 @@ function looksSixteen(bytes: Uint8Array): string | undefined {
   if (a === 0xfe && b === 0xff) return "UTF-16";
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "UTF-32";
   // without a mark: every second byte of Latin text is zero
-  if ((a === 0 && b !== 0 && c === 0) || (a !== 0 && b === 0 && c !== 0 && d === 0)) return "UTF-16";
+  if ((a === 0 && b !== 0 && c === 0) || (a !== 0 && b === 0 && c !== 0 && d === 0))
+    return "UTF-16";
   return undefined;
 }
 

@@ -1,9 +1,15 @@
-/** Files and folders named on the command line: which of them may hold declarations, and as what they are read. */
+/**
+ * Files and folders named on the command line: which of them may hold declarations, and as what
+ * they are read.
+ */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 
-/** All files below the paths, each folder in the order of its names. Throws AppError for a path that is not there. */
+/**
+ * All files below the paths, each folder in the order of its names. Throws AppError for a path that
+ * is not there.
+ */
 export function* declarationFiles(paths: readonly string[]): Generator<string> {
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
@@ -21,7 +27,9 @@ export function* declarationFiles(paths: readonly string[]): Generator<string> {
 }
 
 function* below(folder: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   for (const entry of entries) {
     const path = join(folder, entry.name);
     // a link could lead round in circles; only what really lies here is read
@@ -30,7 +38,9 @@ function* below(folder: string): Generator<string> {
   }
 }
 
-export type FileKind = { readonly kind: "read"; readonly contentType: string } | { readonly kind: "skip"; readonly reason: string };
+export type FileKind =
+  | { readonly kind: "read"; readonly contentType: string }
+  | { readonly kind: "skip"; readonly reason: string };
 
 const byExtension: Readonly<Record<string, string>> = {
   xml: "application/xml",
@@ -48,5 +58,11 @@ export function classifyFile(path: string, bytes: Uint8Array): FileKind {
   const start = new TextDecoder("utf-8").decode(bytes.subarray(0, 200)).trimStart();
   if (start.startsWith("<")) return { kind: "read", contentType: "application/xml" };
   if (start.startsWith("{")) return { kind: "read", contentType: "application/json" };
-  return { kind: "skip", reason: extension === "" ? "not a declaration: no XML, JSON or CSV" : `not a declaration: a .${extension.slice(0, 20)} file` };
+  return {
+    kind: "skip",
+    reason:
+      extension === ""
+        ? "not a declaration: no XML, JSON or CSV"
+        : `not a declaration: a .${extension.slice(0, 20)} file`,
+  };
 }

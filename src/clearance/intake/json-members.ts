@@ -1,4 +1,6 @@
-/** Finds a member that stands twice in one object, by running over the text of JSON that has parsed. */
+/**
+ * Finds a member that stands twice in one object, by running over the text of JSON that has parsed.
+ */
 export type Duplicate = { readonly name: string; readonly offset: number };
 
 export function findDuplicate(text: string): Duplicate | undefined {

@@ -1,4 +1,7 @@
-/** What intake takes at most; settings may change each. A limit on everything that a sender controls. */
+/**
+ * What intake takes at most; settings may change each. A limit on everything that a sender
+ * controls.
+ */
 export type IntakeLimits = {
   readonly xmlBytesMax: number;
   readonly jsonBytesMax: number;

@@ -1,4 +1,7 @@
-/** A Chinese import for the tests of intake: everything the rules ask for, and nothing they object to. */
+/**
+ * A Chinese import for the tests of intake: everything the rules ask for, and nothing they object
+ * to.
+ */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 
 export function madeCn(): DeclarationDocument {
@@ -21,7 +24,10 @@ export function madeCn(): DeclarationDocument {
           commodity: {
             description: "便携式自动数据处理设备",
             classification: [{ id: "84713010", identificationTypeCode: "TSP" }],
-            goodsMeasure: { grossMassMeasure: { value: "12" }, netNetWeightMeasure: { value: "10" } },
+            goodsMeasure: {
+              grossMassMeasure: { value: "12" },
+              netNetWeightMeasure: { value: "10" },
+            },
             invoiceLine: { itemChargeAmount: { value: "1000.00", currencyId: "USD" } },
           },
           origin: [{ countryCode: "DE", typeCode: "1" }],

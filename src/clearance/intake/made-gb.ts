@@ -1,4 +1,6 @@
-/** A UK import for the tests of intake: everything the rules ask for, and nothing they object to. */
+/**
+ * A UK import for the tests of intake: everything the rules ask for, and nothing they object to.
+ */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 
 export function madeGb(): DeclarationDocument {
@@ -11,9 +13,24 @@ export function madeGb(): DeclarationDocument {
     additionalDocument: [{ categoryCode: "1", id: "1108654", typeCode: "DAN" }],
     borderTransportMeans: { registrationNationalityCode: "US", modeCode: "1" },
     declarant: { id: "GB603202734852" },
-    exporter: { name: "Müller & Söhne", address: { cityName: "Boston", countryCode: "US", line: "1 Harbour Street", postcodeId: "MA 02110" } },
+    exporter: {
+      name: "Müller & Söhne",
+      address: {
+        cityName: "Boston",
+        countryCode: "US",
+        line: "1 Harbour Street",
+        postcodeId: "MA 02110",
+      },
+    },
     goodsShipment: {
-      consignment: { containerCode: "0", goodsLocation: { name: "CW1117770GB", typeCode: "B", address: { typeCode: "Y", countryCode: "GB" } } },
+      consignment: {
+        containerCode: "0",
+        goodsLocation: {
+          name: "CW1117770GB",
+          typeCode: "B",
+          address: { typeCode: "Y", countryCode: "GB" },
+        },
+      },
       destination: { countryCode: "GB" },
       exportCountry: { id: "US" },
       governmentAgencyGoodsItem: [
@@ -27,13 +44,23 @@ export function madeGb(): DeclarationDocument {
               { id: "00", identificationTypeCode: "TRC" },
             ],
             dutyTaxFee: [{ dutyRegimeCode: "100", typeCode: "A00", payment: { methodCode: "E" } }],
-            goodsMeasure: { grossMassMeasure: { value: "120.5" }, netNetWeightMeasure: { value: "100" } },
+            goodsMeasure: {
+              grossMassMeasure: { value: "120.5" },
+              netNetWeightMeasure: { value: "100" },
+            },
             invoiceLine: { itemChargeAmount: { value: "1000.00", currencyId: "GBP" } },
           },
           customsValuation: { methodCode: "1" },
           governmentProcedure: [{ currentCode: "40", previousCode: "00" }, { currentCode: "000" }],
           origin: [{ countryCode: "US", typeCode: "1" }],
-          packaging: [{ sequenceNumeric: "1", marksNumbersId: "MARK 1", quantityQuantity: { value: "10" }, typeCode: "BX" }],
+          packaging: [
+            {
+              sequenceNumeric: "1",
+              marksNumbersId: "MARK 1",
+              quantityQuantity: { value: "10" },
+              typeCode: "BX",
+            },
+          ],
         },
       ],
       importer: { id: "GB553202734852" },

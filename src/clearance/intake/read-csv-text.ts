@@ -1,18 +1,29 @@
 /**
- * CSV: one row an item, columns named as the mapping table names them (`item.commodity.description`,
- * `…classification[2].id`, `…itemChargeAmount@currencyId`). Rows of one reference that follow each other are one
- * declaration; its own columns stand on the first of them, and say the same or nothing on the others.
+ * CSV: one row an item, columns named as the mapping table names them
+ * (`item.commodity.description`, `…classification[2].id`, `…itemChargeAmount@currencyId`). Rows of
+ * one reference that follow each other are one declaration; its own columns stand on the first of
+ * them, and say the same or nothing on the others.
  */
 import { CsvError, parse } from "csv-parse/sync";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { closeGaps, type CsvColumn, findColumn, itemsOf, putCell } from "#src/clearance/declaration/csv-columns.ts";
+import {
+  closeGaps,
+  type CsvColumn,
+  findColumn,
+  itemsOf,
+  putCell,
+} from "#src/clearance/declaration/csv-columns.ts";
 import type { Field } from "#src/clearance/declaration/mapping.ts";
 import { syntaxProblem } from "./syntax-problem.ts";
 
 export type CsvOutcome =
   | { readonly kind: "read"; readonly document: DeclarationDocument; readonly position: number }
-  | { readonly kind: "unreadable"; readonly problems: readonly Problem[]; readonly position: number };
+  | {
+      readonly kind: "unreadable";
+      readonly problems: readonly Problem[];
+      readonly position: number;
+    };
 
 type Row = { readonly cells: readonly string[]; readonly line: number };
 
@@ -28,7 +39,18 @@ export function readCsvText(text: string, root: Field): CsvOutcome[] {
   }
   const [head, ...body] = rows;
   if (!head || body.length === 0) {
-    return [unreadable(csvProblem({ en: "The file has a header and no rows, or not even that.", zh: "文件只有表头而没有数据行，或连表头也没有。" }, 1), 1)];
+    return [
+      unreadable(
+        csvProblem(
+          {
+            en: "The file has a header and no rows, or not even that.",
+            zh: "文件只有表头而没有数据行，或连表头也没有。",
+          },
+          1,
+        ),
+        1,
+      ),
+    ];
   }
   const { columns, problems } = columnsOf(head, root);
   if (problems.length > 0) return [{ kind: "unreadable", problems, position: head.line }];
@@ -37,8 +59,10 @@ export function readCsvText(text: string, root: Field): CsvOutcome[] {
 
 function rowsOf(text: string): Row[] {
   const first = text.slice(0, Math.max(0, text.indexOf("\n")) || text.length);
-  const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ",";
-  // with `info` each record comes wrapped; the package's types say so only for records by column name
+  const delimiter =
+    [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ",";
+  // with `info` each record comes wrapped; the package's types say so only for records by column
+  // name
   const found = parse(text, {
     delimiter,
     info: true,
@@ -47,7 +71,10 @@ function rowsOf(text: string): Row[] {
     skip_records_with_empty_values: true,
     relax_column_count: false,
     max_record_size: 1024 * 1024,
-  }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
+  }) as unknown as readonly {
+    readonly record: readonly string[];
+    readonly info: { readonly lines: number };
+  }[];
   return found.map(({ record, info }) => ({ cells: record, line: info.lines }));
 }
 
@@ -59,9 +86,22 @@ function columnsOf(head: Row, root: Field): { columns: CsvColumn[]; problems: Pr
     const column = findColumn(root, name);
     if (!column) {
       const shown = name.slice(0, 60);
-      problems.push(csvProblem({ en: `There is no column "${shown}".`, zh: `没有名为“${shown}”的列。` }, head.line));
+      problems.push(
+        csvProblem(
+          { en: `There is no column "${shown}".`, zh: `没有名为“${shown}”的列。` },
+          head.line,
+        ),
+      );
     } else if (seen.has(column.key)) {
-      problems.push(csvProblem({ en: `The column "${name.slice(0, 60)}" stands twice.`, zh: `列“${name.slice(0, 60)}”出现两次。` }, head.line));
+      problems.push(
+        csvProblem(
+          {
+            en: `The column "${name.slice(0, 60)}" stands twice.`,
+            zh: `列“${name.slice(0, 60)}”出现两次。`,
+          },
+          head.line,
+        ),
+      );
     } else {
       seen.add(column.key);
       columns.push(column);
@@ -101,7 +141,10 @@ function readGroup(rows: readonly Row[], columns: readonly CsvColumn[], root: Fi
       } else if (before !== cell && problems.length < 20) {
         problems.push(
           csvProblem(
-            { en: `${column.key} is "${cell.slice(0, 40)}" here and was "${before.slice(0, 40)}" above, in one declaration.`, zh: `同一报关单中 ${column.key} 此处为“${cell.slice(0, 40)}”，上文为“${before.slice(0, 40)}”。` },
+            {
+              en: `${column.key} is "${cell.slice(0, 40)}" here and was "${before.slice(0, 40)}" above, in one declaration.`,
+              zh: `同一报关单中 ${column.key} 此处为“${cell.slice(0, 40)}”，上文为“${before.slice(0, 40)}”。`,
+            },
             row.line,
           ),
         );
@@ -125,7 +168,10 @@ function csvProblem(message: { readonly en: string; readonly zh: string }, line?
   return syntaxProblem(
     "INT-019",
     message,
-    { en: "Compare the file with the columns of the reference page; one row an item, UTF-8.", zh: "请对照参考页中的列名；每行一项商品，UTF-8 编码。" },
+    {
+      en: "Compare the file with the columns of the reference page; one row an item, UTF-8.",
+      zh: "请对照参考页中的列名；每行一项商品，UTF-8 编码。",
+    },
     line === undefined ? {} : { place: { line, column: 1 } },
   );
 }

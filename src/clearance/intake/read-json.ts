@@ -1,6 +1,7 @@
 /**
- * One declaration in JSON. `JSON.parse` keeps the last of two members of one name and knows no depth limit, so both are
- * looked at here. The form of what was read is checked later, with everything else, by the mapping table.
+ * One declaration in JSON. `JSON.parse` keeps the last of two members of one name and knows no
+ * depth limit, so both are looked at here. The form of what was read is checked later, with
+ * everything else, by the mapping table.
  */
 import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -25,7 +26,10 @@ export function readJson(text: string, depthMax: number): JsonOutcome {
       syntaxProblem(
         "INT-015",
         { en: `The JSON is nested deeper than ${depthMax}.`, zh: `JSON 嵌套超过 ${depthMax} 层。` },
-        { en: "A declaration needs no more than ten levels; remove the rest.", zh: "报关单最多需要十层；请删除多余层级。" },
+        {
+          en: "A declaration needs no more than ten levels; remove the rest.",
+          zh: "报关单最多需要十层；请删除多余层级。",
+        },
       ),
     );
   }
@@ -47,20 +51,34 @@ function unwrap(value: unknown): JsonOutcome {
     return unreadable(
       syntaxProblem(
         "INT-017",
-        { en: "The JSON is no object; a declaration is one.", zh: "该 JSON 不是对象；报关单应为对象。" },
-        { en: 'Send {"declaration": {…}} or the declaration itself; many at once as NDJSON, one a line.', zh: '请发送 {"declaration": {…}} 或报关单本身；批量请用 NDJSON，每行一份。' },
+        {
+          en: "The JSON is no object; a declaration is one.",
+          zh: "该 JSON 不是对象；报关单应为对象。",
+        },
+        {
+          en: 'Send {"declaration": {…}} or the declaration itself; many at once as NDJSON, one a line.',
+          zh: '请发送 {"declaration": {…}} 或报关单本身；批量请用 NDJSON，每行一份。',
+        },
       ),
     );
   }
-  // the document's types are claims about a checked document; until checkStructure has run it is only JSON
+  // the document's types are claims about a checked document; until checkStructure has run it is
+  // only JSON
   if (!("declaration" in value)) return { kind: "read", document: value as DeclarationDocument };
   const { declaration, profile, ...others } = value;
   const other = Object.keys(others)[0];
-  if (other !== undefined || !isObject(declaration) || (profile !== undefined && typeof profile !== "string")) {
+  if (
+    other !== undefined ||
+    !isObject(declaration) ||
+    (profile !== undefined && typeof profile !== "string")
+  ) {
     return unreadable(
       syntaxProblem(
         "INT-017",
-        { en: "Beside declaration (an object) only profile (text) may stand.", zh: "除 declaration（对象）外只能有 profile（文本）。" },
+        {
+          en: "Beside declaration (an object) only profile (text) may stand.",
+          zh: "除 declaration（对象）外只能有 profile（文本）。",
+        },
         { en: "Remove the other members.", zh: "请删除其他成员。" },
         { path: other?.slice(0, 60) ?? "declaration" },
       ),
@@ -82,16 +100,28 @@ function notJson(text: string, error: unknown): Problem {
   return syntaxProblem(
     "INT-017",
     { en: "The text is no JSON from here on.", zh: "自此处起不是有效的 JSON。" },
-    { en: "Check quotes, commas and brackets before this place.", zh: "请检查此处之前的引号、逗号和括号。" },
+    {
+      en: "Check quotes, commas and brackets before this place.",
+      zh: "请检查此处之前的引号、逗号和括号。",
+    },
     { place: placeOf(text, offset) },
   );
 }
 
-function memberTwice(text: string, twice: { readonly name: string; readonly offset: number }): Problem {
+function memberTwice(
+  text: string,
+  twice: { readonly name: string; readonly offset: number },
+): Problem {
   return syntaxProblem(
     "INT-018",
-    { en: `The member ${twice.name.slice(0, 60)} stands twice in one object.`, zh: `同一对象中成员 ${twice.name.slice(0, 60)} 出现两次。` },
-    { en: "Keep one; of repeated elements make an array.", zh: "请只保留一个；重复元素应写成数组。" },
+    {
+      en: `The member ${twice.name.slice(0, 60)} stands twice in one object.`,
+      zh: `同一对象中成员 ${twice.name.slice(0, 60)} 出现两次。`,
+    },
+    {
+      en: "Keep one; of repeated elements make an array.",
+      zh: "请只保留一个；重复元素应写成数组。",
+    },
     { place: placeOf(text, twice.offset), path: twice.name.slice(0, 60) },
   );
 }
@@ -120,7 +150,9 @@ function countMembers(value: unknown, left: number): number {
 
 /** White space before a colon: names are then counted the slow way. */
 function hasLooseColon(text: string): boolean {
-  return text.includes(" :") || text.includes("\n:") || text.includes("\t:") || text.includes("\r:");
+  return (
+    text.includes(" :") || text.includes("\n:") || text.includes("\t:") || text.includes("\r:")
+  );
 }
 
 /** `":` ends a member's name unless its quote is escaped. */

@@ -1,8 +1,18 @@
 /**
- * One XML file to a declaration: well formed and valid by libxml2 (entities and network off), then read by the mapping
- * table. Runs in a worker thread, as a hostile file may take libxml2 a while; `XmlReader` lives as long as its thread.
+ * One XML file to a declaration: well formed and valid by libxml2 (entities and network off), then
+ * read by the mapping table. Runs in a worker thread, as a hostile file may take libxml2 a while;
+ * `XmlReader` lives as long as its thread.
  */
-import { ParseOption, XmlBufferInputProvider, XmlDocument, XmlElement, XmlLibError, XsdValidator, xmlCleanupInputProvider, xmlRegisterInputProvider } from "libxml2-wasm";
+import {
+  ParseOption,
+  XmlBufferInputProvider,
+  XmlDocument,
+  XmlElement,
+  XmlLibError,
+  XsdValidator,
+  xmlCleanupInputProvider,
+  xmlRegisterInputProvider,
+} from "libxml2-wasm";
 import type { ErrorDetail } from "libxml2-wasm/lib/libxml2.mjs";
 import type { Problem } from "#src/kernel/problem.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
@@ -17,11 +27,20 @@ import { declaredEncoding, depthFault, doctypeAt, firstElement, orderFault } fro
 import { placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type FileOutcome =
-  | { readonly kind: "read"; readonly document: DeclarationDocument; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: "read";
+      readonly document: DeclarationDocument;
+      readonly problems: readonly Problem[];
+    }
   | { readonly kind: "unreadable"; readonly problems: readonly Problem[] }
   | { readonly kind: "other"; readonly reason: string };
 
-const parseOptions = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_SYS_CATALOG | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_COMPACT;
+// flags are or'ed together, which the package's type of single flags does not foresee
+const parseOptions = (ParseOption.XML_PARSE_NO_XXE |
+  ParseOption.XML_PARSE_NONET |
+  ParseOption.XML_PARSE_NO_SYS_CATALOG |
+  ParseOption.XML_PARSE_BIG_LINES |
+  ParseOption.XML_PARSE_COMPACT) as ParseOption;
 
 const notification: FileOutcome = { kind: "other", reason: "a notification, not a declaration" };
 const schemaFolder = "/tidegate/schemas/";
@@ -56,15 +75,20 @@ export class XmlReader {
     const read = readXmlPlainly(text, root);
     if (!read) return { kind: "other", reason: "no declaration in it" };
     const problems = checkStructure(read.document, root, profile);
-    // The schema is asked wherever our reader is not certain. Where every element stood in its place and the structure
-    // passes it has nothing left to find, which a test over the pack's declarations and their mutations shows.
-    if (read.plain && problems.length === 0) return { kind: "read", document: read.document, problems };
+    // The schema is asked wherever our reader is not certain. Where every element stood in its
+    // place and the structure
+    // passes it has nothing left to find, which a test over the pack's declarations and their
+    // mutations shows.
+    if (read.plain && problems.length === 0)
+      return { kind: "read", document: read.document, problems };
     const faults = validate(this.#validator(profile, root), body.element);
     if (faults.length > 0) {
       const deep = depthFault(text, limits.depthMax);
-      if (deep !== undefined) return { kind: "unreadable", problems: [tooDeep(text, deep, limits.depthMax)] };
+      if (deep !== undefined)
+        return { kind: "unreadable", problems: [tooDeep(text, deep, limits.depthMax)] };
     }
-    if (problems.length === 0 && faults.length > 0) problems.push(schemaProblem(text, root, faults));
+    if (problems.length === 0 && faults.length > 0)
+      problems.push(schemaProblem(text, root, faults));
     return { kind: "read", document: read.document, problems };
   }
 
@@ -84,16 +108,25 @@ export class XmlReader {
   }
 }
 
-type Judged = { readonly document: XmlDocument; readonly text: string; readonly profile: string; readonly limits: Pick<IntakeLimits, "depthMax"> };
+type Judged = {
+  readonly document: XmlDocument;
+  readonly text: string;
+  readonly profile: string;
+  readonly limits: Pick<IntakeLimits, "depthMax">;
+};
 
 /** Our schema of a profile, compiled; schema documents come from memory only. */
 export function compileSchema(profile: string): XsdValidator {
   const files = declarationSchemas(profile);
-  const buffers = Object.fromEntries(files.map(({ name, text }) => [schemaFolder + name, Buffer.from(text)]));
+  const buffers = Object.fromEntries(
+    files.map(({ name, text }) => [schemaFolder + name, Buffer.from(text)]),
+  );
   const first = files[0]?.name ?? "";
   xmlRegisterInputProvider(new XmlBufferInputProvider(buffers));
   try {
-    using document = XmlDocument.fromBuffer(buffers[schemaFolder + first] ?? Buffer.alloc(0), { url: schemaFolder + first });
+    using document = XmlDocument.fromBuffer(buffers[schemaFolder + first] ?? Buffer.alloc(0), {
+      url: schemaFolder + first,
+    });
     return XsdValidator.fromDoc(document);
   } finally {
     // nothing else is ever loaded by name; libxml2 has room for fifteen providers only
@@ -106,8 +139,14 @@ function refuseOutright(text: string): Problem | undefined {
   if (doctype !== undefined) {
     return syntaxProblem(
       "INT-011",
-      { en: "The file has a DOCTYPE; declarations have none, and entities are not taken.", zh: "文件含有 DOCTYPE；报关单不含 DOCTYPE，也不接受实体定义。" },
-      { en: "Remove the DOCTYPE and write the values themselves.", zh: "请删除 DOCTYPE，直接写出各值。" },
+      {
+        en: "The file has a DOCTYPE; declarations have none, and entities are not taken.",
+        zh: "文件含有 DOCTYPE；报关单不含 DOCTYPE，也不接受实体定义。",
+      },
+      {
+        en: "Remove the DOCTYPE and write the values themselves.",
+        zh: "请删除 DOCTYPE，直接写出各值。",
+      },
       { place: placeOf(text, doctype) },
     );
   }
@@ -115,8 +154,14 @@ function refuseOutright(text: string): Problem | undefined {
   if (encoding === undefined || /^(utf-?8|us-ascii|ascii)$/i.test(encoding)) return undefined;
   return syntaxProblem(
     "INT-013",
-    { en: `The XML declaration says encoding ${encoding.slice(0, 40)}; only UTF-8 is taken.`, zh: `XML 声明的编码为 ${encoding.slice(0, 40)}；仅接受 UTF-8。` },
-    { en: 'Save the file as UTF-8 and write encoding="UTF-8".', zh: '请将文件另存为 UTF-8，并写明 encoding="UTF-8"。' },
+    {
+      en: `The XML declaration says encoding ${encoding.slice(0, 40)}; only UTF-8 is taken.`,
+      zh: `XML 声明的编码为 ${encoding.slice(0, 40)}；仅接受 UTF-8。`,
+    },
+    {
+      en: 'Save the file as UTF-8 and write encoding="UTF-8".',
+      zh: '请将文件另存为 UTF-8，并写明 encoding="UTF-8"。',
+    },
     { place: { line: 1, column: 1 } },
   );
 }
@@ -135,17 +180,23 @@ function findBody(document: XmlDocument, text: string): Body | FileOutcome {
   }
   const inner = firstElement(text, "Response", "Declaration");
   if (inner === "Response" && /MetaData$/.test(name)) return notification;
-  const looksLikeOne = /^(\w*MetaData|\w*Declaration|submitDeclarationRequest)$/.test(name) && inner === "Declaration";
-  if (!looksLikeOne) return { kind: "other", reason: `another document: its root element is ${name.slice(0, 60)}` };
+  const looksLikeOne =
+    /^(\w*MetaData|\w*Declaration|submitDeclarationRequest)$/.test(name) && inner === "Declaration";
+  if (!looksLikeOne)
+    return { kind: "other", reason: `another document: its root element is ${name.slice(0, 60)}` };
   return lostNamespaces(text, text.search(/<[^?!]/));
 }
 
 function inMetadata(metadata: XmlElement, text: string): Body | FileOutcome {
   for (let child = metadata.lastChild; child; child = child.prev) {
     if (!(child instanceof XmlElement)) continue;
-    if (child.name === "Declaration" && child.namespaceUri === declarationNamespace) return { element: metadata };
-    if (child.name === "Declaration") return lostNamespaces(text, text.search(/<([\w.-]+:)?Declaration\b/));
-    return child.name === "Response" ? notification : { kind: "other", reason: `another document: ${child.name.slice(0, 60)}` };
+    if (child.name === "Declaration" && child.namespaceUri === declarationNamespace)
+      return { element: metadata };
+    if (child.name === "Declaration")
+      return lostNamespaces(text, text.search(/<([\w.-]+:)?Declaration\b/));
+    return child.name === "Response"
+      ? notification
+      : { kind: "other", reason: `another document: ${child.name.slice(0, 60)}` };
   }
   return { kind: "other", reason: "an envelope without a declaration" };
 }
@@ -168,7 +219,10 @@ function lostNamespaces(text: string, offset: number): FileOutcome {
       en: `The declaration has lost its namespaces: Declaration belongs to ${declarationNamespace}, MetaData to ${metadataNamespace}.`,
       zh: `报关单丢失了命名空间：Declaration 属于 ${declarationNamespace}，MetaData 属于 ${metadataNamespace}。`,
     },
-    { en: "Send the file as your software made it; editors and mail gateways sometimes drop colons and prefixes.", zh: "请发送软件生成的原始文件；编辑器或邮件网关有时会删除冒号和前缀。" },
+    {
+      en: "Send the file as your software made it; editors and mail gateways sometimes drop colons and prefixes.",
+      zh: "请发送软件生成的原始文件；编辑器或邮件网关有时会删除冒号和前缀。",
+    },
     { place: placeOf(text, Math.max(0, offset)), pointer: "42A" },
   );
   return { kind: "unreadable", problems: [problem] };
@@ -195,7 +249,8 @@ function isPrefixFault({ message }: ErrorDetail): boolean {
 
 function notWellFormed(text: string, details: readonly ErrorDetail[]): FileOutcome {
   if (firstElement(text, "Response", "Declaration") === "Response") return notification;
-  // one undeclared prefix makes a hundred complaints; of real faults the first are the cause of the rest
+  // one undeclared prefix makes a hundred complaints; of real faults the first are the cause of the
+  // rest
   const first = details.filter((detail, at) => at === 0 || !isPrefixFault(detail)).slice(0, 3);
   const problems = first.map((detail) => {
     const prefix = isPrefixFault(detail);
@@ -204,8 +259,14 @@ function notWellFormed(text: string, details: readonly ErrorDetail[]): FileOutco
       prefix ? "INT-012" : "INT-010",
       { en: `The XML cannot be read: ${says}`, zh: `无法解析该 XML：${says}` },
       prefix
-        ? { en: "Declare the prefix with xmlns:… at the element or above it.", zh: "请在该元素或其上级用 xmlns:… 声明前缀。" }
-        : { en: "Correct the place named; every start tag needs its end tag.", zh: "请更正所示位置；每个开始标签都须有结束标签。" },
+        ? {
+            en: "Declare the prefix with xmlns:… at the element or above it.",
+            zh: "请在该元素或其上级用 xmlns:… 声明前缀。",
+          }
+        : {
+            en: "Correct the place named; every start tag needs its end tag.",
+            zh: "请更正所示位置；每个开始标签都须有结束标签。",
+          },
       { place: { line: Math.max(1, detail.line), column: Math.max(1, detail.col) } },
     );
   });
@@ -216,7 +277,10 @@ function tooDeep(text: string, offset: number, depthMax: number): Problem {
   return syntaxProblem(
     "INT-015",
     { en: `Elements are nested deeper than ${depthMax}.`, zh: `元素嵌套超过 ${depthMax} 层。` },
-    { en: "A declaration needs no more than ten levels; remove the rest.", zh: "报关单最多需要十层；请删除多余层级。" },
+    {
+      en: "A declaration needs no more than ten levels; remove the rest.",
+      zh: "报关单最多需要十层；请删除多余层级。",
+    },
     { place: placeOf(text, offset) },
   );
 }
@@ -228,8 +292,14 @@ function schemaProblem(text: string, root: Field, faults: readonly ErrorDetail[]
   if (order) {
     return syntaxProblem(
       "INT-016",
-      { en: `${order.name} stands behind an element it must precede.`, zh: `${order.name} 应位于其前一元素之前。` },
-      { en: `Keep the order of the schema: move ${order.name} before ${order.after}.`, zh: `请保持规定的元素顺序：将 ${order.name} 移到 ${order.after} 之前。` },
+      {
+        en: `${order.name} stands behind an element it must precede.`,
+        zh: `${order.name} 应位于其前一元素之前。`,
+      },
+      {
+        en: `Keep the order of the schema: move ${order.name} before ${order.after}.`,
+        zh: `请保持规定的元素顺序：将 ${order.name} 移到 ${order.after} 之前。`,
+      },
       { place: placeOf(text, order.offset), pointer: order.pointer, path: order.path },
     );
   }
@@ -237,7 +307,10 @@ function schemaProblem(text: string, root: Field, faults: readonly ErrorDetail[]
   return syntaxProblem(
     "INT-016",
     { en: `The XML is not valid: ${says}`, zh: `该 XML 不符合规定：${says}` },
-    { en: "Correct the place named after the schema declaration-gb.xsd or declaration-cn.xsd.", zh: "请按 declaration-gb.xsd 或 declaration-cn.xsd 更正所示位置。" },
+    {
+      en: "Correct the place named after the schema declaration-gb.xsd or declaration-cn.xsd.",
+      zh: "请按 declaration-gb.xsd 或 declaration-cn.xsd 更正所示位置。",
+    },
     { place: { line: Math.max(1, fault?.line ?? 1), column: 1 } },
   );
 }

@@ -21,7 +21,10 @@ describe("reading declarations", () => {
   const pool = openReadPool({ threads: 1 });
   after(() => pool.close());
   const read = (body: string | Uint8Array, contentType: string) =>
-    readDeclarations({ bytes: typeof body === "string" ? Buffer.from(body) : body, contentType, profile: gb }, pool);
+    readDeclarations(
+      { bytes: typeof body === "string" ? Buffer.from(body) : body, contentType, profile: gb },
+      pool,
+    );
   const readXml = async (body: string | Uint8Array) => (await read(body, "application/xml"))[0];
   const readJson = async (body: string | Uint8Array) => (await read(body, "application/json"))[0];
   const xml = writeXml(madeGb(), root, { metadata: { country: "GB", agency: "HMRC" } });
@@ -30,7 +33,9 @@ describe("reading declarations", () => {
     const results = [
       await readXml(xml),
       await readXml(writeXml(madeGb(), root)),
-      await readXml(`<v1:submitDeclarationRequest xmlns:v1="urn:x"><v1:requestDetail>${xml.slice(xml.indexOf("<md:"))}</v1:requestDetail></v1:submitDeclarationRequest>`),
+      await readXml(
+        `<v1:submitDeclarationRequest xmlns:v1="urn:x"><v1:requestDetail>${xml.slice(xml.indexOf("<md:"))}</v1:requestDetail></v1:submitDeclarationRequest>`,
+      ),
       await readJson(JSON.stringify(madeGb())),
       await readJson(JSON.stringify({ declaration: madeGb() })),
       (await read(writeCsv([madeGb()], root), "text/csv"))[0],
@@ -46,27 +51,47 @@ describe("reading declarations", () => {
   it("a broken line of NDJSON is answered, its neighbours are not touched", async () => {
     const line = JSON.stringify(madeGb());
     const results = await read(`${line}\n{"functionCode": \n\n${line}\n`, "application/x-ndjson");
-    assert.deepEqual(results.map((result) => [result.kind, result.position]), [["read", 1], ["unreadable", 2], ["read", 4]]);
+    assert.deepEqual(
+      results.map((result) => [result.kind, result.position]),
+      [
+        ["read", 1],
+        ["unreadable", 2],
+        ["read", 4],
+      ],
+    );
     assert.deepEqual(codesOf(results[1]), ["INT-017"]);
   });
 
   it("several declarations in a CSV are told apart by their reference", async () => {
     const two = [madeGb(), { ...madeGb(), functionalReferenceId: "OTHER" }];
     const results = await read(writeCsv(two, root), "text/csv");
-    assert.deepEqual(results.map((result) => result.kind === "read" && result.document["functionalReferenceId"]), ["MADE1", "OTHER"]);
+    assert.deepEqual(
+      results.map((result) => result.kind === "read" && result.document["functionalReferenceId"]),
+      ["MADE1", "OTHER"],
+    );
   });
 
   it("CSV says which column it does not know and where rows of one declaration differ", async () => {
     const [unknown] = await read("functionalReferenceId,item.weight\nA,1\n", "text/csv");
     assert.deepEqual(codesOf(unknown), ["INT-019"]);
-    const [differs] = await read("functionalReferenceId,typeCode,item.sequenceNumeric\nA,IMA,1\nA,EXA,2\n", "text/csv");
+    const [differs] = await read(
+      "functionalReferenceId,typeCode,item.sequenceNumeric\nA,IMA,1\nA,EXA,2\n",
+      "text/csv",
+    );
     assert.ok(differs?.kind === "unreadable" && differs.problems[0]?.message.en.includes("line 3"));
   });
 
   it("a DOCTYPE is refused before any entity is looked at", async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "${"b".repeat(1000)}"><!ENTITY c "${"&a;".repeat(1000)}">]><x>&c;</x>`;
     assert.deepEqual(codesOf(await readXml(bomb)), ["INT-011"]);
-    assert.deepEqual(codesOf(await readXml(`<!-- one --><!DOCTYPE Declaration SYSTEM "file:///etc/passwd">${xml.slice(38)}`)), ["INT-011"]);
+    assert.deepEqual(
+      codesOf(
+        await readXml(
+          `<!-- one --><!DOCTYPE Declaration SYSTEM "file:///etc/passwd">${xml.slice(38)}`,
+        ),
+      ),
+      ["INT-011"],
+    );
   });
 
   it("XML that is not well formed is refused with line and column", async () => {
@@ -77,19 +102,32 @@ describe("reading declarations", () => {
   });
 
   it("a declaration that lost its namespaces is refused, not skipped", async () => {
-    assert.deepEqual(codesOf(await readXml(xml.replaceAll(":", "").replaceAll("//", ""))), ["INT-012"]);
+    assert.deepEqual(codesOf(await readXml(xml.replaceAll(":", "").replaceAll("//", ""))), [
+      "INT-012",
+    ]);
     assert.deepEqual(codesOf(await readXml(xml.replace(/ xmlns:md="[^"]*"/, ""))), ["INT-012"]);
-    assert.deepEqual(codesOf(await readXml(xml.replace("urn:wco:datamodel:WCO:DEC-DMS:2", "urn:other"))), ["INT-012"]);
+    assert.deepEqual(
+      codesOf(await readXml(xml.replace("urn:wco:datamodel:WCO:DEC-DMS:2", "urn:other"))),
+      ["INT-012"],
+    );
   });
 
   it("other documents are passed over with the reason", async () => {
-    assert.deepEqual(codesOf(await readXml("<inventory xmlns='urn:x'/>")), ["other: another document: its root element is inventory"]);
-    assert.deepEqual(codesOf(await readXml("<MetaData><Response><Declaration/></Response></MetaData>")), ["other: a notification, not a declaration"]);
+    assert.deepEqual(codesOf(await readXml("<inventory xmlns='urn:x'/>")), [
+      "other: another document: its root element is inventory",
+    ]);
+    assert.deepEqual(
+      codesOf(await readXml("<MetaData><Response><Declaration/></Response></MetaData>")),
+      ["other: a notification, not a declaration"],
+    );
     assert.deepEqual(codesOf(await readXml("just words")), ["other: not an XML document"]);
   });
 
   it("elements out of order are found with their pointer", async () => {
-    const swapped = xml.replace(/(<TypeCode>IMA<\/TypeCode>)(<GoodsItemQuantity>.*?<\/GoodsItemQuantity>)/, "$2$1");
+    const swapped = xml.replace(
+      /(<TypeCode>IMA<\/TypeCode>)(<GoodsItemQuantity>.*?<\/GoodsItemQuantity>)/,
+      "$2$1",
+    );
     const result = await readXml(swapped);
     assert.deepEqual(codesOf(result), ["INT-016"]);
     assert.ok(result?.kind === "read" && result.problems[0]?.pointer === "42A.D013");
@@ -97,26 +135,44 @@ describe("reading declarations", () => {
 
   it("findings about the form carry pointer and path, in XML and JSON alike", async () => {
     const long = (text: string) => text.replace("MADE1", "M".repeat(40));
-    for (const result of [await readXml(long(xml)), await readJson(long(JSON.stringify(madeGb())))]) {
+    for (const result of [
+      await readXml(long(xml)),
+      await readJson(long(JSON.stringify(madeGb()))),
+    ]) {
       assert.ok(result?.kind === "read");
-      assert.deepEqual(result.problems.map(({ code, pointer, path }) => [code, pointer, path]), [["CDS10010", "42A.D026", "functionalReferenceId"]]);
+      assert.deepEqual(
+        result.problems.map(({ code, pointer, path }) => [code, pointer, path]),
+        [["CDS10010", "42A.D026", "functionalReferenceId"]],
+      );
     }
-    const unknown = await readXml(xml.replace("<TypeCode>IMA", "<Colour>red</Colour><TypeCode>IMA"));
+    const unknown = await readXml(
+      xml.replace("<TypeCode>IMA", "<Colour>red</Colour><TypeCode>IMA"),
+    );
     assert.deepEqual(codesOf(unknown), ["CDS10002"]);
-    const twice = await readXml(xml.replace("<TypeCode>IMA</TypeCode>", "<TypeCode>IMA</TypeCode><TypeCode>IMA</TypeCode>"));
+    const twice = await readXml(
+      xml.replace("<TypeCode>IMA</TypeCode>", "<TypeCode>IMA</TypeCode><TypeCode>IMA</TypeCode>"),
+    );
     assert.deepEqual(codesOf(twice), ["CDS10003"]);
   });
 
   it("nesting without end is refused in XML and JSON", async () => {
-    const deep = xml.replace("<TypeCode>IMA</TypeCode>", `${"<A>".repeat(200)}${"</A>".repeat(200)}`);
+    const deep = xml.replace(
+      "<TypeCode>IMA</TypeCode>",
+      `${"<A>".repeat(200)}${"</A>".repeat(200)}`,
+    );
     assert.deepEqual(codesOf(await readXml(deep)), ["INT-015"]);
-    assert.deepEqual(codesOf(await readXml(`${"<A>".repeat(100_000)}`)), ["INT-010"]);
-    assert.deepEqual(codesOf(await readJson(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`)), ["INT-015"]);
+    assert.deepEqual(codesOf(await readXml("<A>".repeat(100_000))), ["INT-010"]);
+    assert.deepEqual(codesOf(await readJson(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`)), [
+      "INT-015",
+    ]);
   });
 
   it("a member twice, a NUL and half a character are refused", async () => {
     assert.deepEqual(codesOf(await readJson('{"typeCode":"IMA","typeCode" : "EXA"}')), ["INT-018"]);
-    assert.deepEqual(codesOf(await readJson('{"typeCode":"a\\":b","declarant":{"id":"1"}}')), ["CDS10010", "CDS10001"]);
+    assert.deepEqual(codesOf(await readJson('{"typeCode":"a\\":b","declarant":{"id":"1"}}')), [
+      "CDS10010",
+      "CDS10001",
+    ]);
     assert.deepEqual(codesOf(await readJson('{"typeCode":"\\u0000"}')), ["INT-021"]);
     assert.deepEqual(codesOf(await readJson('{"typeCode":"\\ud800"}')), ["INT-021"]);
     assert.deepEqual(codesOf(await readXml(xml.replace("MADE1", "MA\0DE1"))), ["INT-021"]);
@@ -125,13 +181,24 @@ describe("reading declarations", () => {
   it("other encodings are named", async () => {
     const utf16 = await readXml(Buffer.from(`\uFEFF${xml}`, "utf16le"));
     assert.ok(utf16?.kind === "unreadable" && utf16.problems[0]?.message.en.includes("UTF-16"));
-    const gbk = await readJson(Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xd6, 0xd0, 0xb9, 0xfa, 0xba, 0xa3, 0xb9, 0xd8]), Buffer.from('"}')]));
+    const gbk = await readJson(
+      Buffer.concat([
+        Buffer.from('{"a":"'),
+        Buffer.from([0xd6, 0xd0, 0xb9, 0xfa, 0xba, 0xa3, 0xb9, 0xd8]),
+        Buffer.from('"}'),
+      ]),
+    );
     assert.ok(gbk?.kind === "unreadable" && gbk.problems[0]?.message.en.includes("GBK"));
     assert.deepEqual(codesOf(await readXml(xml.replace("UTF-8", "GBK"))), ["INT-013"]);
   });
 
   it("an empty body is said to be empty, in every format", async () => {
-    for (const type of ["application/xml", "application/json", "text/csv", "application/x-ndjson"]) {
+    for (const type of [
+      "application/xml",
+      "application/json",
+      "text/csv",
+      "application/x-ndjson",
+    ]) {
       assert.deepEqual(codesOf((await read("", type))[0]), ["INT-014"], type);
       assert.deepEqual(codesOf((await read(" \n", type))[0]), ["INT-014"], type);
     }
@@ -139,14 +206,25 @@ describe("reading declarations", () => {
 
   it("too large a body and an unknown type are errors of the request", async () => {
     const large = new Uint8Array(defaultLimits.xmlBytesMax + 1);
-    await assert.rejects(read(large, "application/xml"), (error) => error instanceof AppError && error.status === 413);
-    await assert.rejects(read("x", "application/zip"), (error) => error instanceof AppError && error.status === 415);
-    await assert.rejects(read("x", "text/csv; charset=gbk"), (error) => error instanceof AppError && error.status === 415);
+    await assert.rejects(
+      read(large, "application/xml"),
+      (error) => error instanceof AppError && error.status === 413,
+    );
+    await assert.rejects(
+      read("x", "application/zip"),
+      (error) => error instanceof AppError && error.status === 415,
+    );
+    await assert.rejects(
+      read("x", "text/csv; charset=gbk"),
+      (error) => error instanceof AppError && error.status === 415,
+    );
   });
 
   it("no more items than the profile allows", async () => {
     const items = Array.from({ length: 1000 }, (_, at) => ({ sequenceNumeric: String(at + 1) }));
-    const result = await readJson(JSON.stringify({ functionCode: "9", goodsShipment: { governmentAgencyGoodsItem: items } }));
+    const result = await readJson(
+      JSON.stringify({ functionCode: "9", goodsShipment: { governmentAgencyGoodsItem: items } }),
+    );
     assert.deepEqual(codesOf(result), ["CDS10003"]);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * Slice intake: bytes to checked declarations. In: a body or file with its type and the profile; out: one result for
- * each declaration in it, in order, with every finding about its form (`checks.ts` finds the rest). Owns no tables.
- * JSON and CSV are read here and now; XML in the worker threads of a pool.
+ * Slice intake: bytes to checked declarations. In: a body or file with its type and the profile;
+ * out: one result for each declaration in it, in order, with every finding about its form
+ * (`checks.ts` finds the rest). Owns no tables. JSON and CSV are read here and now; XML in the
+ * worker threads of a pool.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -27,10 +28,18 @@ export type ReadResult =
       /** The profile the JSON body names. */
       readonly profile?: string;
     }
-  | { readonly kind: "unreadable"; readonly problems: readonly Problem[]; readonly position: number }
+  | {
+      readonly kind: "unreadable";
+      readonly problems: readonly Problem[];
+      readonly position: number;
+    }
   | { readonly kind: "other"; readonly reason: string; readonly position: number };
 
-export type ReadInput = { readonly bytes: Uint8Array; readonly contentType: string; readonly profile: { readonly id: string } };
+export type ReadInput = {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly profile: { readonly id: string };
+};
 
 type Format = "csv" | "json" | "ndjson" | "xml";
 
@@ -46,7 +55,9 @@ const formats: Readonly<Record<string, Format>> = {
 /** Content types taken, for messages and the API's description. */
 export const contentTypes: readonly string[] = Object.keys(formats);
 
-/** Reads every declaration of a body. Throws AppError 413 and 415; what is in the body never throws. */
+/**
+ * Reads every declaration of a body. Throws AppError 413 and 415; what is in the body never throws.
+ */
 export async function readDeclarations(input: ReadInput, pool: ReadPool): Promise<ReadResult[]> {
   const format = formatOf(input.contentType);
   refuseTooLarge(input.bytes.length, format, pool.limits);
@@ -57,9 +68,15 @@ export async function readDeclarations(input: ReadInput, pool: ReadPool): Promis
   return readText(input.bytes, format, input.profile.id, pool.limits);
 }
 
-function readText(bytes: Uint8Array, format: Exclude<Format, "xml">, profile: string, limits: IntakeLimits): ReadResult[] {
+function readText(
+  bytes: Uint8Array,
+  format: Exclude<Format, "xml">,
+  profile: string,
+  limits: IntakeLimits,
+): ReadResult[] {
   const decoded = decodeText(bytes);
-  if ("problem" in decoded) return [{ kind: "unreadable", problems: [decoded.problem], position: 1 }];
+  if ("problem" in decoded)
+    return [{ kind: "unreadable", problems: [decoded.problem], position: 1 }];
   switch (format) {
     case "json":
       return [readOne({ text: decoded.text, position: 1, profile, limits })];
@@ -67,14 +84,21 @@ function readText(bytes: Uint8Array, format: Exclude<Format, "xml">, profile: st
       return readBulk(decoded.text, profile, limits);
     case "csv":
       return readCsvText(decoded.text, declarationMapping(profile)).map((outcome) =>
-        outcome.kind === "read" ? withProblems(outcome.document, outcome.position, profile) : outcome,
+        outcome.kind === "read"
+          ? withProblems(outcome.document, outcome.position, profile)
+          : outcome,
       );
     default:
       return format satisfies never;
   }
 }
 
-type One = { readonly text: string; readonly position: number; readonly profile: string; readonly limits: IntakeLimits };
+type One = {
+  readonly text: string;
+  readonly position: number;
+  readonly profile: string;
+  readonly limits: IntakeLimits;
+};
 
 function readOne({ text, position, profile, limits }: One): ReadResult {
   const outcome = readJson(text, limits.depthMax);
@@ -83,15 +107,26 @@ function readOne({ text, position, profile, limits }: One): ReadResult {
   return outcome.profile === undefined ? read : { ...read, profile: outcome.profile };
 }
 
-function withProblems(document: DeclarationDocument, position: number, profile: string): Extract<ReadResult, { kind: "read" }> {
-  return { kind: "read", document, position, problems: checkStructure(document, declarationMapping(profile), profile) };
+function withProblems(
+  document: DeclarationDocument,
+  position: number,
+  profile: string,
+): Extract<ReadResult, { kind: "read" }> {
+  return {
+    kind: "read",
+    document,
+    position,
+    problems: checkStructure(document, declarationMapping(profile), profile),
+  };
 }
 
-/** One declaration a line; a bad line is answered, its neighbours are read as if it were not there. */
+/**
+ * One declaration a line; a bad line is answered, its neighbours are read as if it were not there.
+ */
 function readBulk(text: string, profile: string, limits: IntakeLimits): ReadResult[] {
   const results: ReadResult[] = [];
   let position = 0;
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const next = text.indexOf("\n", from);
     const end = next < 0 ? text.length : next;
     position++;
@@ -101,18 +136,28 @@ function readBulk(text: string, profile: string, limits: IntakeLimits): ReadResu
     if (results.length >= limits.bulkLinesMax) throw tooMany(limits.bulkLinesMax);
     results.push(readOne({ text: line, position, profile, limits }));
   }
-  return results.length > 0 ? results : [{ kind: "unreadable", problems: [emptyProblem()], position: 1 }];
+  return results.length > 0
+    ? results
+    : [{ kind: "unreadable", problems: [emptyProblem()], position: 1 }];
 }
 
 function formatOf(contentType: string): Format {
-  const [type = "", ...parameters] = contentType.toLowerCase().split(";").map((part) => part.trim());
+  const [type = "", ...parameters] = contentType
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
   const format = formats[type];
-  const charset = parameters.find((one) => one.startsWith("charset="))?.slice(8).replaceAll('"', "");
+  const charset = parameters
+    .find((one) => one.startsWith("charset="))
+    ?.slice(8)
+    .replaceAll('"', "");
   if (format && (charset === undefined || /^(utf-?8|us-ascii)$/.test(charset))) return format;
   throw new AppError({
     code: "intake-type",
     status: 415,
-    message: format ? `A body in ${(charset ?? "").slice(0, 40)} is not taken, only UTF-8.` : `A body of type "${type.slice(0, 60)}" is not taken.`,
+    message: format
+      ? `A body in ${(charset ?? "").slice(0, 40)} is not taken, only UTF-8.`
+      : `A body of type "${type.slice(0, 60)}" is not taken.`,
     fix: `Send UTF-8 as one of: ${contentTypes.join(", ")}.`,
   });
 }

@@ -1,18 +1,31 @@
-/** Conditions that ask the registers: is it a code, is there a rate, does the quantity fit the line of the tariff. */
+/**
+ * Conditions that ask the registers: is it a code, is there a rate, does the quantity fit the line
+ * of the tariff.
+ */
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { type Asked, compilePath, type Condition, type Test } from "./condition.ts";
+import { type Asked, compilePath, type Test } from "./condition-path.ts";
 
-export type OfRegister = Extract<
-  Condition,
-  { readonly in: unknown } | { readonly rate: unknown } | { readonly joined: unknown } | { readonly line: unknown } | { readonly lineQuantity: unknown }
->;
+/** The conditions of this file; a part of `Condition`. */
+export type OfRegister =
+  | { readonly in: readonly [string, string] }
+  | { readonly rate: string }
+  /** Register, then the paths whose values side by side make up the code. */
+  | { readonly joined: readonly [string, string, ...string[]] }
+  /** The commodity is a line of the nomenclature, or lies below one. */
+  | { readonly line: string }
+  /**
+   * Commodity, quantity, column with the line's unit, and the net mass that serves for kilograms.
+   */
+  | { readonly lineQuantity: readonly [string, string, string, string] };
 
 /** True where the register holds nothing at all: nobody can say that a code is wrong. */
 export function compileRegister(condition: OfRegister): Test {
   if ("in" in condition) {
     const values = compilePath(condition.in[0]);
     const kind = condition.in[1];
-    return (asked) => values(asked).every((value) => asked.codes.find(kind, value) !== undefined) || !asked.codes.has(kind);
+    return (asked) =>
+      values(asked).every((value) => asked.codes.find(kind, value) !== undefined) ||
+      !asked.codes.has(kind);
   }
   if ("rate" in condition) {
     const values = compilePath(condition.rate);
@@ -28,7 +41,8 @@ export function compileRegister(condition: OfRegister): Test {
   }
   if ("line" in condition) {
     const values = compilePath(condition.line);
-    return (asked) => findLine(values(asked)[0] ?? "", asked) !== undefined || !asked.codes.has("nomenclature");
+    return (asked) =>
+      findLine(values(asked)[0] ?? "", asked) !== undefined || !asked.codes.has("nomenclature");
   }
   return compileLineQuantity(condition.lineQuantity);
 }
@@ -39,25 +53,63 @@ function findLine(commodity: string, { codes }: Asked): RegisterRow | undefined 
 }
 
 /**
- * A line asks for a statistical unit (01 for pieces, 09 for kilograms); the form states a unit of quantity (001 set,
- * 035 kilogram), each of which counts as one statistical unit. The column `statistical` of the register of units says
- * which, else the two codes or their UNECE code must be the same.
+ * A line asks for a statistical unit (01 for pieces, 09 for kilograms); the form states a unit of
+ * quantity (001 set, 035 kilogram), each of which counts as one statistical unit. The column
+ * `statistical` of the register of units says which, else the two codes or their UNECE code must be
+ * the same.
  */
-function compileLineQuantity([commodityPath, quantityPath, column, massPath]: readonly [string, string, string, string]): Test {
-  const [commodities, units, masses] = [compilePath(commodityPath), compilePath(`${quantityPath}@unitCode`), compilePath(massPath)];
+function compileLineQuantity([commodityPath, quantityPath, column, massPath]: readonly [
+  string,
+  string,
+  string,
+  string,
+]): Test {
+  const [commodities, units, masses] = [
+    compilePath(commodityPath),
+    compilePath(`${quantityPath}@unitCode`),
+    compilePath(massPath),
+  ];
   const values = compilePath(quantityPath);
   return (asked) => {
     const wanted = findLine(commodities(asked)[0] ?? "", asked)?.values[column] ?? "";
     if (wanted === "") return true;
     const statistical = asked.codes.find("statistical-units", wanted)?.values["unece"] ?? "";
     if (values(asked).length === 0) return statistical === "KGM" && masses(asked).length > 0;
-    return units(asked).every((unit) => unit === wanted || unit === statistical || countsAs(unit, wanted, asked));
+    return units(asked).every(
+      (unit) => unit === wanted || unit === statistical || countsAs(unit, wanted, asked),
+    );
   };
 }
 
-/** Units of quantity by the statistical unit they count as; the customs' list of units names them so. */
+/**
+ * Units of quantity by the statistical unit they count as; the customs' list of units names them
+ * so.
+ */
 const countedAs: Readonly<Record<string, readonly string[]>> = {
-  "01": ["001", "002", "003", "004", "005", "006", "007", "008", "009", "010", "011", "012", "013", "014", "015", "016", "017", "019", "020", "023", "028", "031"],
+  "01": [
+    "001",
+    "002",
+    "003",
+    "004",
+    "005",
+    "006",
+    "007",
+    "008",
+    "009",
+    "010",
+    "011",
+    "012",
+    "013",
+    "014",
+    "015",
+    "016",
+    "017",
+    "019",
+    "020",
+    "023",
+    "028",
+    "031",
+  ],
   "02": ["025"],
   "04": ["030"],
   "05": ["032"],

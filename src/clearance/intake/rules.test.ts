@@ -1,4 +1,7 @@
-/** Every rule has a case that passes (the made declaration) and one that it finds, named by its code. */
+/**
+ * Every rule has a case that passes (the made declaration) and one that it finds, named by its
+ * code.
+ */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -12,7 +15,10 @@ import { madeGb } from "./made-gb.ts";
 import { ruleSetOf } from "./rules.ts";
 
 type Value = string | number | null | readonly unknown[] | { readonly [name: string]: unknown };
-/** Code, pointer, and what is changed: path in JSON with `0` for places in arrays, and the new value; null removes. */
+/**
+ * Code, pointer, and what is changed: path in JSON with `0` for places in arrays, and the new
+ * value; null removes.
+ */
 type Case = readonly [code: string, pointer: string, ...changes: (readonly [string, Value])[]];
 
 const item = "goodsShipment.governmentAgencyGoodsItem.0";
@@ -31,42 +37,137 @@ const gbCases: readonly Case[] = [
   ["CDS12052", "42A.D013", ["typeCode", "IMX"]],
   ["CDS11003", "42A.228", ["goodsItemQuantity", { value: "2" }]],
   ["CDS12022", `${itemPointer}.006`, [`${item}.sequenceNumeric`, "7"]],
-  ["CDS12024", `${itemPointer}.006`, ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "1" }]],
-  ["CDS11006", `${itemPointer}/23A/65A.128`, [`${item}.commodity.goodsMeasure.netNetWeightMeasure`, { value: "121" }]],
-  ["CDS10021", `${itemPointer}/23A/65A.126`, [`${item}.commodity.goodsMeasure.grossMassMeasure`, { value: "-1" }]],
-  ["CDS12057", `${itemPointer}/23A/79A.112`, ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2", commodity: { invoiceLine: { itemChargeAmount: money("1", "EUR") } } }]],
+  [
+    "CDS12024",
+    `${itemPointer}.006`,
+    ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "1" }],
+  ],
+  [
+    "CDS11006",
+    `${itemPointer}/23A/65A.128`,
+    [`${item}.commodity.goodsMeasure.netNetWeightMeasure`, { value: "121" }],
+  ],
+  [
+    "CDS10021",
+    `${itemPointer}/23A/65A.126`,
+    [`${item}.commodity.goodsMeasure.grossMassMeasure`, { value: "-1" }],
+  ],
+  [
+    "CDS12057",
+    `${itemPointer}/23A/79A.112`,
+    [
+      "goodsShipment.governmentAgencyGoodsItem.1",
+      { sequenceNumeric: "2", commodity: { invoiceLine: { itemChargeAmount: money("1", "EUR") } } },
+    ],
+  ],
   ["CDS12016", "42A.023", ["acceptanceDateTime", { value: "20991231", formatCode: "102" }]],
   ["CDS12016", "42A.023", ["acceptanceDateTime", { value: "20230101", formatCode: "102" }]],
-  ["CDS12108", "42A/67A/99A[1].D019", ["typeCode", "EXA"], ["goodsShipment.previousDocument", null]],
-  ["CDS12141", `${itemPointer}/03A[1].226`, [`${item}.additionalInformation`, [...statement("NIDOM"), ...statement("NIIMP")]]],
-  ["CDS40070", "42A/67A/68A[2]/03A[1].226", [`${item}.additionalInformation`, statement("NIIMP")], ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }]],
-  ["CDS40071", "42A/67A/68A[2]/03A[1].226", [`${item}.additionalInformation`, statement("NIDOM")], ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }]],
-  ["CDS40072", "42A/67A/68A[2]/03A[1].226", [`${item}.additionalInformation`, statement("NIEXP")], ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }]],
+  [
+    "CDS12108",
+    "42A/67A/99A[1].D019",
+    ["typeCode", "EXA"],
+    ["goodsShipment.previousDocument", null],
+  ],
+  [
+    "CDS12141",
+    `${itemPointer}/03A[1].226`,
+    [`${item}.additionalInformation`, [...statement("NIDOM"), ...statement("NIIMP")]],
+  ],
+  [
+    "CDS40070",
+    "42A/67A/68A[2]/03A[1].226",
+    [`${item}.additionalInformation`, statement("NIIMP")],
+    ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }],
+  ],
+  [
+    "CDS40071",
+    "42A/67A/68A[2]/03A[1].226",
+    [`${item}.additionalInformation`, statement("NIDOM")],
+    ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }],
+  ],
+  [
+    "CDS40072",
+    "42A/67A/68A[2]/03A[1].226",
+    [`${item}.additionalInformation`, statement("NIEXP")],
+    ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }],
+  ],
   ["CDS40073", `${itemPointer}/03A[1].226`, [`${item}.additionalInformation`, statement("NIREM")]],
   ["CDS40074", `${itemPointer}/03A[1].226`, [`${item}.additionalInformation`, statement("NIAID")]],
   ["CDS12145", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.0.currentCode`, "42"]],
   ["CDS12146", `${itemPointer}/03A[1].226`, [`${item}.additionalInformation`, statement("OSR42")]],
   ["CDS12077", `${itemPointer}/03A[1].226`, [`${item}.governmentProcedure.1.currentCode`, "E01"]],
-  ["CDS12149", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.2`, { currentCode: "1SV" }]],
+  [
+    "CDS12149",
+    `${itemPointer}/70A[1].166`,
+    [`${item}.governmentProcedure.2`, { currentCode: "1SV" }],
+  ],
   ["CDS12158", "42A/57B.R123", ["declarant.id", "XI603202734852"]],
   ["CDS12158", "42A/67A/74A.R038", ["goodsShipment.importer.id", "XI553202734852"]],
-  ["CDS12144", `${itemPointer}/23A/50A[1].401`, [`${item}.commodity.dutyTaxFee.0.quotaOrderId`, "091525"]],
-  ["CDS12056", `${itemPointer}/23A/21A[3].337`, [`${item}.commodity.classification.2`, { id: "X411", identificationTypeCode: "GN" }]],
-  ["CDS10020", `${itemPointer}/23A/50A[2].113`, [`${item}.commodity.dutyTaxFee.1`, { typeCode: "411" }]],
-  ["CDS10020", `${itemPointer}/23A/50A[1].129`, [`${item}.commodity.dutyTaxFee.0.specificTaxBaseQuantity`, { value: "500", unitCode: "GP1" }]],
-  ["CDS12099", "42A/67A/28A/64A.L016", ["goodsShipment.consignment.goodsLocation", { name: "QQQQQQQQQ", typeCode: "A", address: { typeCode: "U", countryCode: "GB" } }]],
-  ["CDS12111", `${itemPointer}/23A/50A[1]/94A.378`, [`${item}.commodity.dutyTaxFee.0.payment.paymentAmount`, money("1", "EUR")]],
-  ["CDS12139", `${itemPointer}/03A[1].226`, [`${item}.commodity.dutyTaxFee.0.payment.paymentAmount`, money("1")]],
+  [
+    "CDS12144",
+    `${itemPointer}/23A/50A[1].401`,
+    [`${item}.commodity.dutyTaxFee.0.quotaOrderId`, "091525"],
+  ],
+  [
+    "CDS12056",
+    `${itemPointer}/23A/21A[3].337`,
+    [`${item}.commodity.classification.2`, { id: "X411", identificationTypeCode: "GN" }],
+  ],
+  [
+    "CDS10020",
+    `${itemPointer}/23A/50A[2].113`,
+    [`${item}.commodity.dutyTaxFee.1`, { typeCode: "411" }],
+  ],
+  [
+    "CDS10020",
+    `${itemPointer}/23A/50A[1].129`,
+    [`${item}.commodity.dutyTaxFee.0.specificTaxBaseQuantity`, { value: "500", unitCode: "GP1" }],
+  ],
+  [
+    "CDS12099",
+    "42A/67A/28A/64A.L016",
+    [
+      "goodsShipment.consignment.goodsLocation",
+      { name: "QQQQQQQQQ", typeCode: "A", address: { typeCode: "U", countryCode: "GB" } },
+    ],
+  ],
+  [
+    "CDS12111",
+    `${itemPointer}/23A/50A[1]/94A.378`,
+    [`${item}.commodity.dutyTaxFee.0.payment.paymentAmount`, money("1", "EUR")],
+  ],
+  [
+    "CDS12139",
+    `${itemPointer}/03A[1].226`,
+    [`${item}.commodity.dutyTaxFee.0.payment.paymentAmount`, money("1")],
+  ],
   ["CDS12147", `${itemPointer}/03A[1].226`, [`${item}.additionalInformation`, statement("UVC01")]],
-  ["CDS12154", `${itemPointer}/02A[2].D006`, [`${item}.additionalInformation`, statement("NIIMP")], [`${item}.additionalDocument.1`, { categoryCode: "9", typeCode: "99L" }]],
-  ["CDS12148", `${itemPointer}/02A[1].D006`, [`${item}.commodity.dutyTaxFee.0.payment.methodCode`, "A"]],
+  [
+    "CDS12154",
+    `${itemPointer}/02A[2].D006`,
+    [`${item}.additionalInformation`, statement("NIIMP")],
+    [`${item}.additionalDocument.1`, { categoryCode: "9", typeCode: "99L" }],
+  ],
+  [
+    "CDS12148",
+    `${itemPointer}/02A[1].D006`,
+    [`${item}.commodity.dutyTaxFee.0.payment.methodCode`, "A"],
+  ],
   ["CDS12102", "42A/02A[1].D006", [`${item}.commodity.dutyTaxFee.0.payment.methodCode`, "A"]],
   ["CDS12078", `${itemPointer}/23A/50A[1]/94A.107`, ["additionalDocument", null]],
   ["CDS12071", `${itemPointer}/95B.062`, [`${item}.exportCountry`, { id: "US" }]],
   ["CDS12071", `${itemPointer}/99B.465`, [`${item}.destination`, { countryCode: "GB" }]],
-  ["CDS12109", "42A/40A[1].135", ["currencyExchange", [{ currencyTypeCode: "EUR", rateNumeric: "1.2" }]]],
+  [
+    "CDS12109",
+    "42A/40A[1].135",
+    ["currencyExchange", [{ currencyTypeCode: "EUR", rateNumeric: "1.2" }]],
+  ],
   ["CDS10020", `${itemPointer}/92A[1].063`, [`${item}.origin.0.countryCode`, "QQ"]],
-  ["CDS10020", `${itemPointer}/23A/79A.112`, [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "QQQ")]],
+  [
+    "CDS10020",
+    `${itemPointer}/23A/79A.112`,
+    [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "QQQ")],
+  ],
   ["CDS12050", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.0.currentCode`, "99"]],
 ];
 
@@ -85,27 +186,62 @@ const cnCases: readonly Case[] = [
   ["CN-012", "42A/N01/N02.N102", [`${header}.levyNature`, "000"]],
   ["CN-013", "42A/N01/N02.N112", [`${header}.transportMode`, "Q"]],
   ["CN-014", `${itemPointer}/92A[1].063`, [`${item}.origin.0.countryCode`, "QQ"]],
-  ["CN-015", `${itemPointer}/23A/79A.112`, [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "QQQ")]],
+  [
+    "CN-015",
+    `${itemPointer}/23A/79A.112`,
+    [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "QQQ")],
+  ],
   ["CN-016", `${itemPointer}/N01/N02.N208`, [`${cnItem}.dutyTreatment`, "0"]],
   ["CN-017", `${itemPointer}/N01/N02.N209`, [`${cnItem}.domesticDistrict`, "00000"]],
   ["CN-018", "42A/N01/N02.N117", [`${header}.priceTerm`, "9"]],
   ["CN-019", "42A/N01/N02.N115", [`${header}.packageTypeCode`, "ZZ"]],
   ["CN-020", "42A/N01/N02.N105", [`${header}.enterpriseType`, "XXX"]],
-  ["CN-021", `${itemPointer}/23A/79A.112`, [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "AFN")]],
-  ["CN-022", `${itemPointer}/23A/21A[1].145`, [`${item}.commodity.classification.0.id`, "00000000"]],
-  ["CN-023", `${itemPointer}/N01/N02.N205`, [`${cnItem}.firstQuantity`, { value: "5", unitCode: "035" }]],
-  ["CN-024", `${itemPointer}/N01/N02.N206`, [`${cnItem}.secondQuantity`, { value: "5", unitCode: "001" }]],
-  ["CN-030", `${itemPointer}/23A/65A.126`, [`${item}.commodity.goodsMeasure.grossMassMeasure`, { value: "-12" }]],
-  ["CN-031", `${itemPointer}/23A/65A.128`, [`${item}.commodity.goodsMeasure.netNetWeightMeasure`, { value: "13" }]],
+  [
+    "CN-021",
+    `${itemPointer}/23A/79A.112`,
+    [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "AFN")],
+  ],
+  [
+    "CN-022",
+    `${itemPointer}/23A/21A[1].145`,
+    [`${item}.commodity.classification.0.id`, "00000000"],
+  ],
+  [
+    "CN-023",
+    `${itemPointer}/N01/N02.N205`,
+    [`${cnItem}.firstQuantity`, { value: "5", unitCode: "035" }],
+  ],
+  [
+    "CN-024",
+    `${itemPointer}/N01/N02.N206`,
+    [`${cnItem}.secondQuantity`, { value: "5", unitCode: "001" }],
+  ],
+  [
+    "CN-030",
+    `${itemPointer}/23A/65A.126`,
+    [`${item}.commodity.goodsMeasure.grossMassMeasure`, { value: "-12" }],
+  ],
+  [
+    "CN-031",
+    `${itemPointer}/23A/65A.128`,
+    [`${item}.commodity.goodsMeasure.netNetWeightMeasure`, { value: "13" }],
+  ],
   ["CN-032", "42A/N01/N02.N116", [`${header}.totalNetMass`, { value: "13" }]],
   ["CN-033", "42A.023", ["acceptanceDateTime", { value: "20991231", formatCode: "102" }]],
   ["CN-034", "42A.228", ["goodsItemQuantity", { value: "2" }]],
-  ["CN-035", `${itemPointer}.006`, ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "1" }]],
+  [
+    "CN-035",
+    `${itemPointer}.006`,
+    ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "1" }],
+  ],
   ["CN-036", "42A/N01/N02.N109", [`${header}.tradeCountryCode`, "CN"]],
 ];
 
 /** A copy with one place changed. */
-function changed(document: DeclarationDocument, changes: readonly (readonly [string, Value])[]): DeclarationDocument {
+function changed(
+  document: DeclarationDocument,
+  changes: readonly (readonly [string, Value])[],
+): DeclarationDocument {
   const copy: DeclarationDocument = structuredClone(document);
   for (const [path, value] of changes) {
     const steps = path.split(".");
@@ -114,7 +250,11 @@ function changed(document: DeclarationDocument, changes: readonly (readonly [str
     let at = copy as unknown as Record<string, unknown>;
     for (const step of steps) at = (at[step] ??= {}) as Record<string, unknown>;
     if (value === null) delete at[last];
-    else at[last] = last === "additionalInformation" ? [...((at[last] as unknown[]) ?? []), ...(value as unknown[])] : value;
+    else
+      at[last] =
+        last === "additionalInformation"
+          ? [...((at[last] as unknown[]) ?? []), ...(value as unknown[])]
+          : value;
   }
   return copy;
 }
@@ -130,7 +270,8 @@ describe("rules of intake", () => {
     const profile = getProfile(profiles, id);
     const snapshot = createSnapshot(profile);
     const asOf = Temporal.PlainDate.from("2024-06-03");
-    const check = (document: DeclarationDocument): Problem[] => checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot, asOf });
+    const check = (document: DeclarationDocument): Problem[] =>
+      checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot, asOf });
 
     it(`the made declaration of ${id} passes them all`, () => {
       assert.deepEqual(check(made()), []);
@@ -140,7 +281,10 @@ describe("rules of intake", () => {
       it(`${code} finds ${changes.map(([path]) => path).join(" and ")} (${id})`, () => {
         const found = check(changed(made(), changes));
         const pairs = found.map((problem) => `${problem.code} ${problem.pointer}`);
-        assert.ok(pairs.includes(`${code} ${pointer}`), `${code} ${pointer} not among ${pairs.join(", ")}`);
+        assert.ok(
+          pairs.includes(`${code} ${pointer}`),
+          `${code} ${pointer} not among ${pairs.join(", ")}`,
+        );
       });
     }
 
@@ -155,11 +299,23 @@ describe("rules of intake", () => {
   it("a rule counts on the day its law holds: the acceptance date stated, else the day of the check", () => {
     const profile = getProfile(profiles, "gb");
     const snapshot = createSnapshot(profile);
-    const beer: Case = ["", "", [`${item}.commodity.classification.2`, { id: "X411", identificationTypeCode: "GN" }], ["acceptanceDateTime", { value: "20230601", formatCode: "102" }]];
+    const beer: Case = [
+      "",
+      "",
+      [`${item}.commodity.classification.2`, { id: "X411", identificationTypeCode: "GN" }],
+      ["acceptanceDateTime", { value: "20230601", formatCode: "102" }],
+    ];
     const document = changed(madeGb(), [...beer.slice(2)] as (readonly [string, Value])[]);
     const facts = readFacts(document, profile);
     const codes = (asOf: string, codesAsOf?: string) =>
-      checkDeclaration({ document, facts, profile, snapshot, asOf: Temporal.PlainDate.from(asOf), ...(codesAsOf ? { codesAsOf: Temporal.PlainDate.from(codesAsOf) } : {}) }).map(({ code }) => code);
+      checkDeclaration({
+        document,
+        facts,
+        profile,
+        snapshot,
+        asOf: Temporal.PlainDate.from(asOf),
+        ...(codesAsOf ? { codesAsOf: Temporal.PlainDate.from(codesAsOf) } : {}),
+      }).map(({ code }) => code);
     assert.deepEqual(codes("2023-07-01"), []);
     assert.deepEqual(new Set(codes("2023-07-01", "2023-08-01")), new Set(["CDS12056"]));
   });
@@ -167,14 +323,33 @@ describe("rules of intake", () => {
   it("a register that the profile does not hold completely only warns", () => {
     const profile = getProfile(profiles, "cn");
     const document = changed(madeCn(), [["declarationOfficeId", "0000"]]);
-    const [finding] = checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot: createSnapshot(profile), asOf: Temporal.PlainDate.from("2024-06-03") });
+    const [finding] = checkDeclaration({
+      document,
+      facts: readFacts(document, profile),
+      profile,
+      snapshot: createSnapshot(profile),
+      asOf: Temporal.PlainDate.from("2024-06-03"),
+    });
     assert.equal(finding?.code, "CN-010");
     assert.equal(finding?.severity, "warning");
   });
 
   it("a request to change carries only what it changes and is not asked for the rest", () => {
     const profile = getProfile(profiles, "gb");
-    const document: DeclarationDocument = { functionCode: "13", id: "24GB1", amendment: [{ changeReasonCode: "32" }] };
-    assert.deepEqual(checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot: createSnapshot(profile), asOf: Temporal.PlainDate.from("2024-06-03") }), []);
+    const document: DeclarationDocument = {
+      functionCode: "13",
+      id: "24GB1",
+      amendment: [{ changeReasonCode: "32" }],
+    };
+    assert.deepEqual(
+      checkDeclaration({
+        document,
+        facts: readFacts(document, profile),
+        profile,
+        snapshot: createSnapshot(profile),
+        asOf: Temporal.PlainDate.from("2024-06-03"),
+      }),
+      [],
+    );
   });
 });

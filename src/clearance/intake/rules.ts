@@ -1,11 +1,15 @@
-/** The rules of a profile (`profiles/<id>/rules/intake.json`): law and choice as data; see `checks.ts` for how they are asked. */
+/**
+ * The rules of a profile (`profiles/<id>/rules/intake.json`): law and choice as data; see
+ * `checks.ts` for how they are asked.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping, type Field, findSteps } from "#src/clearance/declaration/mapping.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { compileCondition, Condition, type MemoCount, type Test } from "./condition.ts";
+import { compileCondition, Condition, type MemoCount } from "./condition.ts";
+import type { Test } from "./condition-path.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const day = z.iso.date();
@@ -26,7 +30,10 @@ export const Rule = z.strictObject({
   each: z.union([z.string(), z.array(z.string())]).optional(),
   when: Condition.optional(),
   must: Condition,
-  /** Elements a finding points at, from the scope or (with `/`) from the declaration; the scope itself where absent. */
+  /**
+   * Elements a finding points at, from the scope or (with `/`) from the declaration; the scope
+   * itself where absent.
+   */
   at: z.array(z.string()).optional(),
   /** Register the rule leans on; one that is not complete makes it a warning … */
   register: z.string().optional(),
@@ -109,12 +116,16 @@ const treesMax = 128;
 
 function isLaw(rule: Rule, direction: "import" | "export", day: string): boolean {
   if (rule.direction !== undefined && rule.direction !== direction) return false;
-  return (rule.appliesFrom === undefined || rule.appliesFrom <= day) && (rule.appliesTo === undefined || day < rule.appliesTo);
+  return (
+    (rule.appliesFrom === undefined || rule.appliesFrom <= day) &&
+    (rule.appliesTo === undefined || day < rule.appliesTo)
+  );
 }
 
 function treeOf(rules: readonly Compiled[]): ScopeNode {
   const tree: ScopeNode = { name: "", rules: [], children: [] };
-  for (const { scopes, compiled } of rules) for (const scope of scopes) nodeOf(tree, scope).rules.push(compiled);
+  for (const { scopes, compiled } of rules)
+    for (const scope of scopes) nodeOf(tree, scope).rules.push(compiled);
   return tree;
 }
 
@@ -138,16 +149,32 @@ export function expandPath(path: string): string {
   return path.replace(/^(\/?)item(?=\.|$)/, `$1${itemPath}`);
 }
 
-type Compiled = { readonly scopes: readonly (readonly string[])[]; readonly compiled: CompiledRule };
+type Compiled = {
+  readonly scopes: readonly (readonly string[])[];
+  readonly compiled: CompiledRule;
+};
 
 function compileRule(rule: Rule, root: Field, count: MemoCount): Compiled {
-  const each = rule.each === undefined ? [""] : typeof rule.each === "string" ? [rule.each] : rule.each;
+  const each =
+    rule.each === undefined ? [""] : typeof rule.each === "string" ? [rule.each] : rule.each;
   const scopes = each.map(expandPath);
   const at = (rule.at ?? [""]).map(expandPath);
   for (const scope of scopes) {
     const field = scope === "" ? root : findSteps(root, scope)?.at(-1)?.field;
-    const places = at.map((path) => (path.startsWith("/") ? findSteps(root, path.slice(1)) : path === "" ? [] : field && findSteps(field, path)));
-    if (!field || places.includes(undefined)) throw new AppError({ code: "intake-rules", status: 500, message: `The rule ${rule.code} names an element the mapping table does not have.`, fix: "Correct `each` or `at` of the rule." });
+    const places = at.map((path) =>
+      path.startsWith("/")
+        ? findSteps(root, path.slice(1))
+        : path === ""
+          ? []
+          : field && findSteps(field, path),
+    );
+    if (!field || places.includes(undefined))
+      throw new AppError({
+        code: "intake-rules",
+        status: 500,
+        message: `The rule ${rule.code} names an element the mapping table does not have.`,
+        fix: "Correct `each` or `at` of the rule.",
+      });
   }
   return {
     scopes: scopes.map((scope) => (scope === "" ? [] : scope.split("."))),
@@ -166,5 +193,9 @@ function expandCondition(condition: Condition): Condition {
   if ("any" in condition) return { any: condition.any.map(expandCondition) };
   if ("not" in condition) return { not: expandCondition(condition.not) };
   // a path and nothing else in a rule begins with /item; codes and patterns never do
-  return JSON.parse(JSON.stringify(condition).replaceAll('"/item.', `"/${itemPath}.`).replaceAll('"/item"', `"/${itemPath}"`)) as Condition;
+  return JSON.parse(
+    JSON.stringify(condition)
+      .replaceAll('"/item.', `"/${itemPath}.`)
+      .replaceAll('"/item"', `"/${itemPath}"`),
+  ) as Condition;
 }

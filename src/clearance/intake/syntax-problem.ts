@@ -1,4 +1,7 @@
-/** Findings about a file that cannot be read: what and where, by line and column of the sender's file. */
+/**
+ * Findings about a file that cannot be read: what and where, by line and column of the sender's
+ * file.
+ */
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 
@@ -18,9 +21,19 @@ export type SyntaxCode =
 
 export type Place = { readonly line: number; readonly column: number };
 
-export function syntaxProblem(code: SyntaxCode, message: Text, fix: Text, where: Partial<Pick<Problem, "path" | "pointer">> & { readonly place?: Place } = {}): Problem {
+export function syntaxProblem(
+  code: SyntaxCode,
+  message: Text,
+  fix: Text,
+  where: Partial<Pick<Problem, "path" | "pointer">> & { readonly place?: Place } = {},
+): Problem {
   const { place } = where;
-  const at: Text = place ? { en: ` (line ${place.line}, column ${place.column})`, zh: `（第 ${place.line} 行，第 ${place.column} 列）` } : { en: "", zh: "" };
+  const at: Text = place
+    ? {
+        en: ` (line ${place.line}, column ${place.column})`,
+        zh: `（第 ${place.line} 行，第 ${place.column} 列）`,
+      }
+    : { en: "", zh: "" };
   return {
     code,
     pointer: where.pointer ?? "",

@@ -1,6 +1,7 @@
 /**
- * A few worker threads for XML. Each job has a time limit: a thread that takes longer is ended and replaced, and its
- * file is answered as unreadable. Threads start with the first job and do not keep the process alive while idle.
+ * A few worker threads for XML. Each job has a time limit: a thread that takes longer is ended and
+ * replaced, and its file is answered as unreadable. Threads start with the first job and do not
+ * keep the process alive while idle.
  */
 import { Worker } from "node:worker_threads";
 import type { FileOutcome } from "./read-xml-file.ts";
@@ -14,8 +15,17 @@ export type ReadPool = {
   close(): Promise<void>;
 };
 
-type Waiting = { readonly bytes: Uint8Array; readonly profile: string; readonly answer: (outcome: FileOutcome) => void; readonly fail: (error: unknown) => void };
-type Thread = { readonly worker: Worker; job: Waiting | undefined; timer: NodeJS.Timeout | undefined };
+type Waiting = {
+  readonly bytes: Uint8Array;
+  readonly profile: string;
+  readonly answer: (outcome: FileOutcome) => void;
+  readonly fail: (error: unknown) => void;
+};
+type Thread = {
+  readonly worker: Worker;
+  job: Waiting | undefined;
+  timer: NodeJS.Timeout | undefined;
+};
 
 export type PoolOptions = { readonly threads?: number; readonly limits?: IntakeLimits };
 
@@ -50,19 +60,27 @@ class XmlPool implements ReadPool {
     this.#closed = true;
     for (const one of this.#waiting.splice(0)) one.fail(new Error("The pool of readers is closed"));
     const threads = this.#threads.splice(0);
-    await Promise.all(threads.map((thread) => this.#end(thread, new Error("The pool of readers is closed"))));
+    await Promise.all(
+      threads.map((thread) => this.#end(thread, new Error("The pool of readers is closed"))),
+    );
   }
 
   #next(): void {
     let thread = this.#threads.find((one) => one.job === undefined);
-    if (!thread && this.#threads.length < this.#threadsMax && this.#waiting.length > 0) thread = this.#start();
+    if (!thread && this.#threads.length < this.#threadsMax && this.#waiting.length > 0)
+      thread = this.#start();
     const job = thread ? this.#waiting.shift() : undefined;
     if (!thread || !job) return;
     const busy = thread;
     busy.job = job;
     busy.worker.ref();
     busy.timer = setTimeout(() => this.#late(busy), this.limits.timeMsMax);
-    const message: XmlJob = { id: 0, bytes: job.bytes, profile: job.profile, depthMax: this.limits.depthMax };
+    const message: XmlJob = {
+      id: 0,
+      bytes: job.bytes,
+      profile: job.profile,
+      depthMax: this.limits.depthMax,
+    };
     busy.worker.postMessage(message);
   }
 
@@ -107,8 +125,14 @@ class XmlPool implements ReadPool {
     const seconds = this.limits.timeMsMax / 1000;
     const problem = syntaxProblem(
       "INT-020",
-      { en: `The file could not be read within ${seconds} s.`, zh: `文件在 ${seconds} 秒内无法读取完毕。` },
-      { en: "Send fewer items in one declaration, or as JSON.", zh: "请减少每份报关单的商品项数，或以 JSON 发送。" },
+      {
+        en: `The file could not be read within ${seconds} s.`,
+        zh: `文件在 ${seconds} 秒内无法读取完毕。`,
+      },
+      {
+        en: "Send fewer items in one declaration, or as JSON.",
+        zh: "请减少每份报关单的商品项数，或以 JSON 发送。",
+      },
     );
     job?.answer({ kind: "unreadable", problems: [problem] });
   }

@@ -1,8 +1,19 @@
-/** What can be said of XML by looking at its text: before libxml2 sees it, and where libxml2 gives no place. */
-import { type Field, jsonPathOf, pointerOf, type Step } from "#src/clearance/declaration/mapping.ts";
+/**
+ * What can be said of XML by looking at its text: before libxml2 sees it, and where libxml2 gives
+ * no place.
+ */
+import {
+  type Field,
+  jsonPathOf,
+  pointerOf,
+  type Step,
+} from "#src/clearance/declaration/mapping.ts";
 import { scanXml } from "#src/clearance/declaration/xml-scanner.ts";
 
-/** Offset of a DOCTYPE in the prolog; comments and processing instructions before it are passed over. */
+/**
+ * Offset of a DOCTYPE in the prolog; comments and processing instructions before it are passed
+ * over.
+ */
 export function doctypeAt(text: string): number | undefined {
   let at = 0;
   for (;;) {
@@ -19,7 +30,10 @@ export function declaredEncoding(text: string): string | undefined {
   return /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{1,60})["']/.exec(text)?.[1];
 }
 
-/** Which of the element names (their ends) comes first as a start tag, comments aside; whatever its prefix. */
+/**
+ * Which of the element names (their ends) comes first as a start tag, comments aside; whatever its
+ * prefix.
+ */
 export function firstElement(text: string, ...endings: readonly string[]): string | undefined {
   const tag = new RegExp(`<!--[\\s\\S]*?-->|<(?:[\\w.-]+:)?\\w*(${endings.join("|")})[\\s/>]`, "g");
   for (const match of text.matchAll(tag)) if (match[1] !== undefined) return match[1];
@@ -42,9 +56,20 @@ export function depthFault(text: string, depthMax: number): number | undefined {
   return found;
 }
 
-export type OrderFault = { readonly name: string; readonly after: string; readonly offset: number; readonly pointer: string; readonly path: string };
+export type OrderFault = {
+  readonly name: string;
+  readonly after: string;
+  readonly offset: number;
+  readonly pointer: string;
+  readonly path: string;
+};
 
-type Level = { readonly field: Field | undefined; last: Field | undefined; readonly counts: Map<Field, number>; readonly index: number };
+type Level = {
+  readonly field: Field | undefined;
+  last: Field | undefined;
+  readonly counts: Map<Field, number>;
+  readonly index: number;
+};
 
 /** The first element that stands behind one it must precede. */
 export function orderFault(text: string, root: Field): OrderFault | undefined {
@@ -60,9 +85,21 @@ export function orderFault(text: string, root: Field): OrderFault | undefined {
       if (!field || !parent) return;
       parent.counts.set(field, index + 1);
       if (parent.last && parent.last.order > field.order && !found) {
-        const steps = levels.slice(1).map((level): Step | undefined => level.field && { field: level.field, index: level.field.max > 1 ? level.index : undefined });
+        const steps = levels.slice(1).map(
+          (level): Step | undefined =>
+            level.field && {
+              field: level.field,
+              index: level.field.max > 1 ? level.index : undefined,
+            },
+        );
         const known = steps.filter((step) => step !== undefined);
-        found = { name, after: parent.last.xml, offset, pointer: pointerOf(known), path: jsonPathOf(known) };
+        found = {
+          name,
+          after: parent.last.xml,
+          offset,
+          pointer: pointerOf(known),
+          path: jsonPathOf(known),
+        };
       } else parent.last = field;
     },
     text() {},

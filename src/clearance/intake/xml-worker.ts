@@ -2,7 +2,12 @@
 import { parentPort } from "node:worker_threads";
 import { type FileOutcome, XmlReader } from "./read-xml-file.ts";
 
-export type XmlJob = { readonly id: number; readonly bytes: Uint8Array; readonly profile: string; readonly depthMax: number };
+export type XmlJob = {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly profile: string;
+  readonly depthMax: number;
+};
 export type XmlAnswer = { readonly id: number; readonly outcome: FileOutcome };
 
 const reader = new XmlReader();
