@@ -1,4 +1,6 @@
-/** The command line: the tables of all slices behind commander, one JSON line a result with --json. */
+/**
+ * The command line: the tables of all slices behind commander, one JSON line a result with --json.
+ */
 import { Command, CommanderError, Option } from "commander";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isLocale } from "#src/kernel/text.ts";

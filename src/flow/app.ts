@@ -1,4 +1,7 @@
-/** What routes of the flow and of the server are handed: the services and what lives in this process. */
+/**
+ * What routes of the flow and of the server are handed: the services and what lives in this
+ * process.
+ */
 import type { ReadPool } from "#src/clearance/intake/read.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";

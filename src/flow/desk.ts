@@ -1,7 +1,10 @@
 /**
- * The desk: takes lodgements one by one, decides and commits them in groups, and answers each caller
- * only after the commit. What happens outside later (an arrival, a payment, a decision) is told to the
- * desk too, which takes the declaration on from where it waits. One group is in work at a time: what
+ * The desk: takes lodgements one by one, decides and commits them in groups, and answers each
+ * caller
+ * only after the commit. What happens outside later (an arrival, a payment, a decision) is told to
+ * the
+ * desk too, which takes the declaration on from where it waits. One group is in work at a time:
+ * what
  * comes meanwhile makes the next one, so groups grow with load by themselves.
  */
 import { AppError } from "#src/kernel/app-error.ts";
@@ -49,7 +52,9 @@ type Job = {
   readonly reject: (error: unknown) => void;
 };
 
-/** Lodgements in one transaction: throughput flattens from about 500 on, latency and memory do not. */
+/**
+ * Lodgements in one transaction: throughput flattens from about 500 on, latency and memory do not.
+ */
 const groupMax = 500;
 /** Times a group is decided again because registers changed or another node claimed a key. */
 const attemptsMax = 5;

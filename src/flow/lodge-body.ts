@@ -1,4 +1,6 @@
-/** Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit. */
+/**
+ * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
+ */
 import { readDeclarations, type ReadResult } from "#src/clearance/intake/read.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -15,7 +17,8 @@ const keyLengthMax = 180;
 const ndjson = "application/x-ndjson";
 
 /**
- * One declaration is answered as an object, bulk as NDJSON: one line each, in the order sent. A line that
+ * One declaration is answered as an object, bulk as NDJSON: one line each, in the order sent. A
+ * line that
  * cannot be read is answered with its problems; its neighbours are lodged.
  */
 export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer> {

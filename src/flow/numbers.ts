@@ -1,5 +1,6 @@
 /**
- * Registration numbers by the scheme of the profile, taken from blocks that this node leased, so that no
+ * Registration numbers by the scheme of the profile, taken from blocks that this node leased, so
+ * that no
  * two nodes wait for each other. A block lost in a crash leaves a gap, which the schemes allow.
  */
 import type { Sql } from "#src/platform/services.ts";
@@ -20,7 +21,10 @@ const blockSizeDefault = 1_000;
 export class NumberBlocks {
   readonly #blocks = new Map<string, Block[]>();
 
-  /** Leases until every series of the group can serve what the group may need. Outside the group's transaction. */
+  /**
+   * Leases until every series of the group can serve what the group may need. Outside the group's
+   * transaction.
+   */
   async ensure(sql: Sql, profile: Profile, wanted: readonly NumberFor[]): Promise<void> {
     const counts = new Map<string, number>();
     for (const want of wanted) {
@@ -90,7 +94,10 @@ function flagOf(want: NumberFor): string {
   return want.direction === "import" ? "1" : "0";
 }
 
-/** 36^13, the room of thirteen letters and digits, and a step without a common divisor: numbers do not tell how many there are. */
+/**
+ * 36^13, the room of thirteen letters and digits, and a step without a common divisor: numbers do
+ * not tell how many there are.
+ */
 const room = 36n ** 13n;
 const stride = 61_728_394_506_172_839_507n;
 
@@ -99,7 +106,8 @@ function scatter(serial: bigint): string {
 }
 
 /**
- * Check digit over letters and digits as ISO 6346 counts it (letters from 10 without multiples of 11,
+ * Check digit over letters and digits as ISO 6346 counts it (letters from 10 without multiples of
+ * 11,
  * weight two to the power of the place, modulo 11, 10 becomes 0): the one an MRN ends with.
  */
 export function checkDigit(text: string): string {

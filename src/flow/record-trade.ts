@@ -1,6 +1,7 @@
 /**
  * Station statistics, as a step of the flow: the ledger rows of a released declaration, with every
- * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter II).
+ * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter
+ * II).
  */
 import { type Decide, effect } from "#src/clearance/step.ts";
 import type { Released } from "#src/clearance/stages.ts";
@@ -44,7 +45,10 @@ export const recordTrade: Decide<"release.granted", "trade.recorded"> = (release
   };
 };
 
-/** Row ids follow the clock of the machine, not the legal day: a vintage is a position in the ledger. */
+/**
+ * Row ids follow the clock of the machine, not the legal day: a vintage is a position in the
+ * ledger.
+ */
 async function keepTrade(
   sql: Sql,
   rows: readonly LedgerRow[],
@@ -77,7 +81,10 @@ function minorOf(text: string | null, decimals: number): bigint {
 /** Digits kept of a rate that is stated the other way round. */
 const inverseScale = 12;
 
-/** Units of the profile's currency for one dollar; a rate that is not known leaves the dollar value at zero. */
+/**
+ * Units of the profile's currency for one dollar; a rate that is not known leaves the dollar value
+ * at zero.
+ */
 function nationalPerUsd(released: Released, { profile, snapshot }: StepContext): Decimal {
   const second = profile.statistics.secondCurrency;
   const rate = snapshot.exchangeRate(second, released.acceptedOn);

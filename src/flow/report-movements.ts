@@ -1,4 +1,7 @@
-/** Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait for them. */
+/**
+ * Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait
+ * for them.
+ */
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";

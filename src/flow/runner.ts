@@ -1,5 +1,6 @@
 /**
- * The runner takes a declaration from step to step in memory until it must wait or is done. It stores
+ * The runner takes a declaration from step to step in memory until it must wait or is done. It
+ * stores
  * nothing: what comes out is everything one transaction has to write for it.
  */
 import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
@@ -36,7 +37,10 @@ export type RunOptions = {
 /** The longest way has a dozen steps; more is a loop in the table. */
 const stepsMax = 40;
 
-/** Runs a new declaration from its receipt. `payload` of the first event carries the document's digest. */
+/**
+ * Runs a new declaration from its receipt. `payload` of the first event carries the document's
+ * digest.
+ */
 export function runNew(start: Emission<"declaration.received">, options: RunOptions): Run {
   return runFrom(start, options, []);
 }
@@ -51,7 +55,8 @@ export function runOn(
   const entered = link(options, options.head, { station: row.station, ...fact });
   const head = { seq: entered.seq, hash: entered.hash };
   if (row.kind !== "wait" || !row.waitsFor.includes(fact.type)) {
-    // The fact came before it was needed: it stays in the stage, the way goes on when its turn comes.
+    // The fact came before it was needed: it stays in the stage, the way goes on when its turn
+    // comes.
     // The pair of event and stage is the one stored by an earlier run.
     const last = waiting as Emission;
     const waitingFor = row.kind === "wait" ? row.waitsFor : [];

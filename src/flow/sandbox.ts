@@ -1,7 +1,10 @@
 /**
- * A sandbox: the same flow table, runner and notifications, with memory in place of the database. It
- * starts empty, lives for one command, and gives the same answer to the same input: ids come from the
- * declaration's own reference, the clock stands at its day. What happens outside is told by `events`.
+ * A sandbox: the same flow table, runner and notifications, with memory in place of the database.
+ * It
+ * starts empty, lives for one command, and gives the same answer to the same input: ids come from
+ * the
+ * declaration's own reference, the clock stands at its day. What happens outside is told by
+ * `events`.
  */
 import { z } from "zod";
 import { flow } from "#src/flow.ts";
@@ -115,7 +118,10 @@ export class Sandbox {
     };
   }
 
-  /** Lets each outside event happen that the declaration waits for; what comes too early stays in the stage. */
+  /**
+   * Lets each outside event happen that the declaration waits for; what comes too early stays in
+   * the stage.
+   */
   #happen(first: Run, context: Omit<StepContext, "seq">, told: Notification[]): Run["last"] {
     let { last, head }: { last: Run["last"]; head: ChainHead } = first;
     for (const event of this.#options.events) {

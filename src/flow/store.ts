@@ -1,4 +1,6 @@
-/** SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys. */
+/**
+ * SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys.
+ */
 import type { Effect } from "#src/clearance/step.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -132,7 +134,10 @@ export async function insertNotifications(
     ) as n (declaration_id, seq, id, event_seq, function_code, type, at, pointers)`;
 }
 
-/** Runs the effects of many declarations: each store once, with all its rows, in the order first met. */
+/**
+ * Runs the effects of many declarations: each store once, with all its rows, in the order first
+ * met.
+ */
 export async function storeEffects(
   sql: Sql,
   effects: readonly Effect[],
@@ -170,7 +175,9 @@ export async function findCommands(
       as k (lodger_id, key) on c.lodger_id = k.lodger_id and c.key = k.key`;
 }
 
-/** Claims keys with their answers; a key that another node claimed meanwhile breaks the transaction. */
+/**
+ * Claims keys with their answers; a key that another node claimed meanwhile breaks the transaction.
+ */
 export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
@@ -183,7 +190,10 @@ export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Pro
     ) as c (lodger_id, key, request_hash, declaration_id, at, answer)`;
 }
 
-/** References of a lodger that a declaration not rejected carries already, as `lodger\u001freference`. */
+/**
+ * References of a lodger that a declaration not rejected carries already, as
+ * `lodger\u001freference`.
+ */
 export async function findUsedReferences(
   sql: Sql,
   pairs: readonly { readonly lodgerId: string; readonly reference: string }[],

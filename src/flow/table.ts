@@ -35,7 +35,9 @@ export type FinalRow = {
   readonly status: string;
 };
 
-/** A row that goes on at once. `emits` must name all that the handler can emit, and nothing else. */
+/**
+ * A row that goes on at once. `emits` must name all that the handler can emit, and nothing else.
+ */
 export function step<On extends FlowEvent, Emits extends FlowEvent>(
   station: string,
   decide: Handler<On, Emits>,

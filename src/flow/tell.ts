@@ -1,4 +1,6 @@
-/** Takes waiting declarations on after something outside happened: lock, apply the fact, run, store. */
+/**
+ * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
+ */
 import { flow } from "#src/flow.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -63,7 +65,8 @@ export async function tellGroup(
   let group: OutsideTold[] = [];
   const seen = new Set<string>();
   for (const one of told) {
-    // two facts of one declaration go into two transactions: the second starts from what the first left
+    // two facts of one declaration go into two transactions: the second starts from what the first
+    // left
     if (group.length >= groupMax || seen.has(one.declarationId)) {
       answers.push(...(await tellSome(group, options)));
       group = [];
@@ -248,7 +251,10 @@ function isKnown(one: OutsideTold, standing: Standing): boolean {
   return false;
 }
 
-/** Events that may come before their turn; the others are refused unless the declaration waits for them. */
+/**
+ * Events that may come before their turn; the others are refused unless the declaration waits for
+ * them.
+ */
 const early: readonly OutsideEvent[] = ["goods.arrived"];
 
 function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {

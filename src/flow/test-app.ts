@@ -1,4 +1,7 @@
-/** An App on a test database, for tests of routes: everything real but the analytics engine, which is not reached. */
+/**
+ * An App on a test database, for tests of routes: everything real but the analytics engine, which
+ * is not reached.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,6 @@
-/** Recomputes what must hold: every hash chain, every standing, every hourly root, every balance. */
+/**
+ * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
+ */
 import { checkJournal } from "#src/money/journal/store.ts";
 import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
 import { readChains } from "#src/platform/events/store.ts";

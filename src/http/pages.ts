@@ -1,5 +1,6 @@
 /**
- * The built pages: the public portal at `/`, the console below `/console`. Each HTML answer carries the
+ * The built pages: the public portal at `/`, the console below `/console`. Each HTML answer carries
+ * the
  * nonce of its own content security policy; everything else is a file with a hash in its name.
  */
 import { existsSync } from "node:fs";
@@ -11,7 +12,10 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 
 const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
-/** Pages by the paths they answer: every path of an entry is the entry itself, its router does the rest. */
+/**
+ * Pages by the paths they answer: every path of an entry is the entry itself, its router does the
+ * rest.
+ */
 const entries = [
   { file: "portal/index.html", paths: ["/", "/statement", "/statement/*"] },
   { file: "console/index.html", paths: ["/console", "/console/*"] },

@@ -1,11 +1,15 @@
 /**
- * JSON in the one form that can be hashed: RFC 8785 (JSON Canonicalization Scheme). ECMAScript's own
+ * JSON in the one form that can be hashed: RFC 8785 (JSON Canonicalization Scheme). ECMAScript's
+ * own
  * printing of numbers and strings is the one the RFC prescribes; what is added here is the order of
  * members. Written by hand because every event is hashed: the npm package took four times as long.
  */
 import { createHash } from "node:crypto";
 
-/** Canonical text of a value. Members that are undefined are left out, as JSON does. @example canonicalJson({ b: 1, a: 2 }) // {"a":2,"b":1} */
+/**
+ * Canonical text of a value. Members that are undefined are left out, as JSON does.
+ * @example canonicalJson({ b: 1, a: 2 }) // {"a":2,"b":1}
+ */
 export function canonicalJson(value: unknown): string {
   if (typeof value === "string") return printString(value);
   if (value === null || typeof value === "boolean") return String(value);

@@ -1,6 +1,8 @@
 /**
- * Exact decimal numbers on bigint: rates, unit prices, quantities, masses. Money itself is bigint minor
- * units (`money.ts`). Nothing here ever passes through a binary float. Rounding happens only where a
+ * Exact decimal numbers on bigint: rates, unit prices, quantities, masses. Money itself is bigint
+ * minor
+ * units (`money.ts`). Nothing here ever passes through a binary float. Rounding happens only where
+ * a
  * caller names a scale and a mode, because the law says where and how.
  */
 export type Decimal = { readonly units: bigint; readonly scale: number };
@@ -18,7 +20,10 @@ export function powerOfTen(n: number): bigint {
   return powers[n] ?? 10n ** BigInt(n);
 }
 
-/** Reads "12.50"; `undefined` for anything that is not a plain decimal. @example findDecimal("1e3") // undefined */
+/**
+ * Reads "12.50"; `undefined` for anything that is not a plain decimal.
+ * @example findDecimal("1e3") // undefined
+ */
 export function findDecimal(text: string): Decimal | undefined {
   if (text.length > digitsMax) return undefined;
   const match = pattern.exec(text);
@@ -42,7 +47,10 @@ export function decimalOf(units: bigint, scale = 0): Decimal {
 
 export const zero: Decimal = { units: 0n, scale: 0 };
 
-/** Prints with exactly the scale the number has. @example formatDecimal({ units: 1250n, scale: 2 }) // "12.50" */
+/**
+ * Prints with exactly the scale the number has.
+ * @example formatDecimal({ units: 1250n, scale: 2 }) // "12.50"
+ */
 export function formatDecimal(value: Decimal): string {
   const negative = value.units < 0n;
   const digits = (negative ? -value.units : value.units).toString().padStart(value.scale + 1, "0");
@@ -51,7 +59,10 @@ export function formatDecimal(value: Decimal): string {
   return negative ? `-${text}` : text;
 }
 
-/** Drops zeros at the end of the fraction. @example formatDecimal(shorten(parseDecimal("1.500"))) // "1.5" */
+/**
+ * Drops zeros at the end of the fraction.
+ * @example formatDecimal(shorten(parseDecimal("1.500"))) // "1.5"
+ */
 export function shorten(value: Decimal): Decimal {
   let { units, scale } = value;
   while (scale > 0 && units % 10n === 0n) {
@@ -90,7 +101,10 @@ export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Quotient at a stated scale and rounding. @example divide(parseDecimal("1"), parseDecimal("3"), 4, "half-up") // 0.3333 */
+/**
+ * Quotient at a stated scale and rounding.
+ * @example divide(parseDecimal("1"), parseDecimal("3"), 4, "half-up") // 0.3333
+ */
 export function divide(a: Decimal, b: Decimal, scale: number, mode: RoundingMode): Decimal {
   if (b.units === 0n) throw new Error("Division by zero");
   // a/b = (a.units / b.units) * 10^(b.scale - a.scale)
@@ -100,7 +114,10 @@ export function divide(a: Decimal, b: Decimal, scale: number, mode: RoundingMode
   return { units: divideUnits(numerator, denominator, mode), scale };
 }
 
-/** Rounds to a scale; a smaller number of places than asked is padded. @example round(parseDecimal("2.345"), 2, "half-up") // 2.35 */
+/**
+ * Rounds to a scale; a smaller number of places than asked is padded.
+ * @example round(parseDecimal("2.345"), 2, "half-up") // 2.35
+ */
 export function round(value: Decimal, scale: number, mode: RoundingMode): Decimal {
   if (value.scale <= scale) return { units: unitsAt(value, scale), scale };
   return { units: divideUnits(value.units, powerOfTen(value.scale - scale), mode), scale };

@@ -1,5 +1,6 @@
 /**
- * Merkle tree hash over ordered leaves (RFC 6962, section 2.1): leaf and node prefixes keep a leaf from
+ * Merkle tree hash over ordered leaves (RFC 6962, section 2.1): leaf and node prefixes keep a leaf
+ * from
  * being passed off as a node. Used for the hourly root over all event chains.
  */
 import { createHash } from "node:crypto";
@@ -13,7 +14,8 @@ export function merkleRoot(leaves: readonly string[]): string {
     for (let i = 0; i < level.length; i += 2) {
       const left = level[i];
       const right = level[i + 1];
-      // RFC 6962 splits at the largest power of two: carrying the odd node up unchanged is the same tree
+      // RFC 6962 splits at the largest power of two: carrying the odd node up unchanged is the same
+      // tree
       if (left) next.push(right ? digest(1, left, right) : left);
     }
     level = next;

@@ -6,7 +6,10 @@ export type Severity = "error" | "warning";
 export type Problem = {
   /** Code of the rule: the administration's own where it has one, else ours with a slice prefix. */
   readonly code: string;
-  /** WCO pointer with item indexes, e.g. `42A/67A/68A[1]/23A/21A[3].337`; empty where it does not apply. */
+  /**
+   * WCO pointer with item indexes, e.g. `42A/67A/68A[1]/23A/21A[3].337`; empty where it does not
+   * apply.
+   */
   readonly pointer: string;
   /** Path in our JSON, e.g. `goodsShipment.governmentAgencyGoodsItem[0].commodity`. */
   readonly path: string;

@@ -18,7 +18,10 @@ function tag(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tag(inner)]));
 }
 
-/** The value again, from parsed JSON. @example fromStoredJson(JSON.parse(toStoredJson({ a: 1n }))) */
+/**
+ * The value again, from parsed JSON.
+ * @example fromStoredJson(JSON.parse(toStoredJson({ a: 1n })))
+ */
 export function fromStoredJson(json: unknown): unknown {
   if (typeof json !== "object" || json === null) return json;
   if (Array.isArray(json)) return json.map(fromStoredJson);

@@ -1,4 +1,7 @@
-/** A sentence in each language the system speaks. Other profiles may add locales; these two always exist. */
+/**
+ * A sentence in each language the system speaks. Other profiles may add locales; these two always
+ * exist.
+ */
 export type Text = { readonly en: string; readonly zh: string };
 
 export const locales = ["en", "zh"] as const;

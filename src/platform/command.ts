@@ -1,4 +1,6 @@
-/** A command of the command line as data; `cli/` reads the tables of all slices and does the rest. */
+/**
+ * A command of the command line as data; `cli/` reads the tables of all slices and does the rest.
+ */
 import type { Text } from "#src/kernel/text.ts";
 
 /** 0 done, 1 findings about the data, 2 wrong use, 3 could not be done. */
@@ -14,7 +16,10 @@ export type CommandOption = {
 export type CommandContext = {
   /** Positional arguments, flattened. */
   readonly args: readonly string[];
-  /** Option values by camel-cased name; a bare flag is "true". `profile`, `asOf`, `json`, `url`, `key`, `locale` exist on every command. */
+  /**
+   * Option values by camel-cased name; a bare flag is "true". `profile`, `asOf`, `json`, `url`,
+   * `key`, `locale` exist on every command.
+   */
   readonly options: Readonly<Record<string, string | undefined>>;
   readonly json: boolean;
   readonly profile: string;
@@ -23,7 +28,10 @@ export type CommandContext = {
   readonly print: (row: object, text?: string) => void;
   /** Notes and progress: standard error. */
   readonly note: (text: string) => void;
-  /** Calls the running server's API (`--url`, `--key`), JSON in and out; throws AppError on a problem answer. */
+  /**
+   * Calls the running server's API (`--url`, `--key`), JSON in and out; throws AppError on a
+   * problem answer.
+   */
   readonly call: (request: ApiRequest) => Promise<ApiAnswer>;
 };
 

@@ -85,13 +85,17 @@ function monthStartMs(month: number): number {
   return Date.UTC(Math.floor(month / 12), month % 12, 1);
 }
 
-/** Months as a running number, so that arithmetic is plain. @example monthNumber(new Date(0)) // 23640 */
+/**
+ * Months as a running number, so that arithmetic is plain.
+ * @example monthNumber(new Date(0)) // 23640
+ */
 export function monthNumber(at: Date): number {
   return at.getUTCFullYear() * 12 + at.getUTCMonth();
 }
 
 /**
- * Makes the monthly partitions of a table that is partitioned by range of its UUIDv7 key, from one month
+ * Makes the monthly partitions of a table that is partitioned by range of its UUIDv7 key, from one
+ * month
  * to another, both included. Repeating it does nothing.
  */
 export async function ensureMonthlyPartitions(

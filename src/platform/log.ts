@@ -1,4 +1,7 @@
-/** The log: one JSON object a line on standard error, without secrets. Standard output belongs to answers. */
+/**
+ * The log: one JSON object a line on standard error, without secrets. Standard output belongs to
+ * answers.
+ */
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from "pino";
 import type { LogLevel } from "./settings.ts";
 
@@ -28,7 +31,10 @@ export function createLog(options: LogOptions): Logger {
   );
 }
 
-/** Takes the password out of any URL in a text. @example hidePasswords("http://u:p@h") // "http://u:***@h" */
+/**
+ * Takes the password out of any URL in a text.
+ * @example hidePasswords("http://u:p@h") // "http://u:***@h"
+ */
 export function hidePasswords(text: string): string {
   return text.replace(/(\w+:\/\/[^\s:/@"]*):[^\s/@"]*@/g, "$1:***@");
 }

@@ -1,4 +1,7 @@
-/** A route as data beside its slice; only `http/` knows the web server. Policies are part of the route. */
+/**
+ * A route as data beside its slice; only `http/` knows the web server. Policies are part of the
+ * route.
+ */
 import type { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
 

@@ -1,4 +1,7 @@
-/** Takes a file into the registers of a profile: read, compared, appended, activated, all or nothing. */
+/**
+ * Takes a file into the registers of a profile: read, compared, appended, activated, all or
+ * nothing.
+ */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -40,7 +43,9 @@ export type ImportAnswer = {
   }[];
 };
 
-/** Imports a file. Rows that are refused are named; the others become active together, or none does. */
+/**
+ * Imports a file. Rows that are refused are named; the others become active together, or none does.
+ */
 export async function importRegisters(
   app: RegistersApp,
   request: ImportRequest,

@@ -1,13 +1,18 @@
 /**
- * What an import does to the registers: compares rows of a file with what is there, row by row, and says
- * what is new, what changed and what ends by it. Pure: the caller reads the file and stores the outcome.
+ * What an import does to the registers: compares rows of a file with what is there, row by row, and
+ * says
+ * what is new, what changed and what ends by it. Pure: the caller reads the file and stores the
+ * outcome.
  */
 import { type LayeredRow, resolveSubject, subjectOf } from "./overlay.ts";
 import { type RegisterRow } from "./register-table.ts";
 
 /** `line` counts from 1; in JSON it is the line where the entry begins. */
 export type Refusal = { readonly line: number; readonly reason: string };
-/** A text that is data of its own form and could not be read: the row is kept, the text as it stands. */
+/**
+ * A text that is data of its own form and could not be read: the row is kept, the text as it
+ * stands.
+ */
 export type Unparsed = {
   readonly code: string;
   readonly column: string;
@@ -71,7 +76,10 @@ function keyOf(row: RegisterRow): string {
   return `${row.kind}\t${subjectOf(row)}`;
 }
 
-/** The row adds nothing: the same content from the same day, or already in force then and open alike. */
+/**
+ * The row adds nothing: the same content from the same day, or already in force then and open
+ * alike.
+ */
 function saysTheSame(known: RegisterRow, row: RegisterRow): boolean {
   if (JSON.stringify(sorted(known.values)) !== JSON.stringify(sorted(row.values))) return false;
   if (known.validFrom === row.validFrom) return known.validTo === row.validTo || row.validTo === "";

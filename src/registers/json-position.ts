@@ -2,7 +2,9 @@
 
 export type Position = { readonly line: number; readonly column: number };
 
-/** Position of the value at a path, or of the nearest value around it. The text must be valid JSON. */
+/**
+ * Position of the value at a path, or of the nearest value around it. The text must be valid JSON.
+ */
 export function findJsonPosition(text: string, path: readonly PropertyKey[]): Position {
   const scanner = new Scanner(text);
   let best = scanner.skipSpace();

@@ -1,5 +1,6 @@
 /**
- * Measures: rates by commodity. A row of the profile names a commodity, a rate and a set that says the
+ * Measures: rates by commodity. A row of the profile names a commodity, a rate and a set that says
+ * the
  * rest (tax type, origin, law); an imported row says everything itself. Both become a `MeasureRow`.
  */
 import type { Text } from "#src/kernel/text.ts";
@@ -16,7 +17,10 @@ export type MeasureRow = {
   readonly preference: string | undefined;
   /** `*`: any procedure. */
   readonly procedure: string;
-  /** Rate text, e.g. `2.5 %`; "" where it is known that a rate exists and not known which: undetermined. */
+  /**
+   * Rate text, e.g. `2.5 %`; "" where it is known that a rate exists and not known which:
+   * undetermined.
+   */
   readonly rate: string;
   readonly validFrom: string;
   readonly validTo: string;
@@ -74,7 +78,9 @@ export class MeasureIndex {
     return withoutReplaced(found);
   }
 
-  /** Measures of longer codes that begin with this one: where they differ, the code is too short. */
+  /**
+   * Measures of longer codes that begin with this one: where they differ, the code is too short.
+   */
   finer(commodity: string, day: string): readonly MeasureRow[] {
     const above = this.matching(commodity, day).filter(isImportedFor);
     const replaced = new Set(above.map(scopeOf));
@@ -101,7 +107,8 @@ export class MeasureIndex {
 
 /**
  * An imported measure replaces the profile's own of the same tax, origin, preference, procedure and
- * additional codes. Of the profile's own, the longest commodity of each set counts (an exception before
+ * additional codes. Of the profile's own, the longest commodity of each set counts (an exception
+ * before
  * its rule). Imported measures all apply.
  */
 function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {

@@ -1,6 +1,8 @@
 /**
- * Which row holds when. Rows of the profile and rows of later imports stand side by side, nothing is
- * overwritten. Among imports a row ends where the next one begins, and of two that begin on the same
+ * Which row holds when. Rows of the profile and rows of later imports stand side by side, nothing
+ * is
+ * overwritten. Among imports a row ends where the next one begins, and of two that begin on the
+ * same
  * day the later import counts, so revisions may come in any order. Where an imported row holds, the
  * profile's own row of the same subject does not: who imports knows better than what we ship.
  */
@@ -55,7 +57,9 @@ function inTurn(rows: readonly LayeredRow[]): readonly RegisterRow[] {
   return resolved;
 }
 
-/** What is left of a row's days once others took theirs; `others` are in order and do not overlap. */
+/**
+ * What is left of a row's days once others took theirs; `others` are in order and do not overlap.
+ */
 function withoutDaysOf(row: RegisterRow, others: readonly RegisterRow[]): readonly RegisterRow[] {
   const pieces: RegisterRow[] = [];
   let from = row.validFrom;

@@ -1,4 +1,7 @@
-/** A small profile on disk for tests: `cn` without its registers, and whatever files a test plants in it. */
+/**
+ * A small profile on disk for tests: `cn` without its registers, and whatever files a test plants
+ * in it.
+ */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,7 +13,10 @@ export type PlantedProfile = {
   readonly remove: () => void;
 };
 
-/** Copies the profile's settings, rules and texts, then writes the files given, by path below the folder. */
+/**
+ * Copies the profile's settings, rules and texts, then writes the files given, by path below the
+ * folder.
+ */
 export function plantProfile(files: Readonly<Record<string, string>>): PlantedProfile {
   const root = mkdtempSync(join(tmpdir(), "tidegate-profile-"));
   const folder = join(root, "profiles", "cn");

@@ -13,7 +13,10 @@ export type Fault = {
   readonly message: string;
 };
 
-/** @example printFault({ file: "profiles/cn/registers/units.tsv", line: 14, column: 3, message: "…" }) */
+/**
+ * @example printFault({ file: "profiles/cn/registers/units.tsv", line: 14, column: 3, message: "…"
+ * })
+ */
 export function printFault(fault: Fault): string {
   return `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`;
 }

@@ -17,7 +17,8 @@ export type RoundingRule = z.infer<typeof RoundingRule>;
 
 /**
  * How the registration number is made. `cn-18`: customs office (4), year (4), 1 import or 0 export,
- * serial (9), from blocks leased per office and node. `gb-mrn`: year (2), country (2), 13 letters and
+ * serial (9), from blocks leased per office and node. `gb-mrn`: year (2), country (2), 13 letters
+ * and
  * digits, check digit.
  */
 export const Numbering = z.discriminatedUnion("scheme", [
@@ -104,19 +105,30 @@ export const ProfileSettings = z.strictObject({
     statisticalValue: RoundingRule,
   }),
   numbering: Numbering,
-  /** What the customs and statistical value includes: freight and insurance to the border, or not. */
+  /**
+   * What the customs and statistical value includes: freight and insurance to the border, or not.
+   */
   valueBasis: z.strictObject({ import: z.enum(["CIF", "FOB"]), export: z.enum(["CIF", "FOB"]) }),
   declarationTypes: z.strictObject({
     main: z.array(MainType).min(1),
     additional: z.array(AdditionalType).min(1),
   }),
-  /** `registration`: accepted when registered; `arrival`: a pre-lodged one waits for its goods, then is accepted. */
+  /**
+   * `registration`: accepted when registered; `arrival`: a pre-lodged one waits for its goods, then
+   * is accepted.
+   */
   acceptance: z.strictObject({ preLodged: z.enum(["registration", "arrival"]) }),
-  /** Whose goods must have arrived before release: every declaration's, or only the pre-lodged ones'. */
+  /**
+   * Whose goods must have arrived before release: every declaration's, or only the pre-lodged
+   * ones'.
+   */
   release: z.strictObject({ needsArrival: z.enum(["always", "pre-lodged"]) }),
   lanes: z.array(Lane).min(1),
   payment: z.strictObject({
-    /** `account`: drawn from a balance paid in; `deferred`: booked to a deferment account and paid later. */
+    /**
+     * `account`: drawn from a balance paid in; `deferred`: booked to a deferment account and paid
+     * later.
+     */
     kind: z.enum(["account", "deferred"]),
     /** What happens when the account does not cover the charges. */
     whenInsufficient: z.enum(["wait", "accept"]),

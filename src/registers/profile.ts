@@ -1,7 +1,10 @@
 /**
- * A profile is what one administration decides, as data: its time zone, currency, rounding, numbering,
- * value basis, lanes, payment, notifications and the registers it keeps. Comes in from a folder below
- * `profiles/`, goes out as the type `Profile` that every station reads. The law common to all profiles
+ * A profile is what one administration decides, as data: its time zone, currency, rounding,
+ * numbering,
+ * value basis, lanes, payment, notifications and the registers it keeps. Comes in from a folder
+ * below
+ * `profiles/`, goes out as the type `Profile` that every station reads. The law common to all
+ * profiles
  * is code; what differs between administrations is here. Owns no tables.
  */
 import { existsSync, readdirSync } from "node:fs";
@@ -25,7 +28,10 @@ export type Source = {
   readonly note: string;
 };
 
-/** Sentences of one locale by dotted id, e.g. `stations.acceptance` or `notifications.declaration.accepted`. */
+/**
+ * Sentences of one locale by dotted id, e.g. `stations.acceptance` or
+ * `notifications.declaration.accepted`.
+ */
 export type Texts = Readonly<Record<string, string>>;
 
 /** A loaded profile: immutable, one per process and folder. */
@@ -36,18 +42,27 @@ export type Profile = Readonly<ProfileSettings> & {
   readonly fingerprint: string;
   readonly registers: ReadonlyMap<string, RegisterTable>;
   readonly selection: SelectionRules;
-  /** Text of each `rules/<slice>.json` by slice; the slice reads it with `readRules` and a schema of its own. */
+  /**
+   * Text of each `rules/<slice>.json` by slice; the slice reads it with `readRules` and a schema of
+   * its own.
+   */
   readonly ruleTexts: ReadonlyMap<string, string>;
   readonly texts: { readonly en: Texts; readonly zh: Texts };
   readonly sources: readonly Source[];
 };
 
-/** A text in every language; the id itself where none is given. @example profileText(cn, "lanes.green") */
+/**
+ * A text in every language; the id itself where none is given.
+ * @example profileText(cn, "lanes.green")
+ */
 export function profileText(profile: Profile, id: string): Text {
   return { en: profile.texts.en[id] ?? id, zh: profile.texts.zh[id] ?? id };
 }
 
-/** When a declaration of this additional type is lodged; a type that is not listed counts as arrived. */
+/**
+ * When a declaration of this additional type is lodged; a type that is not listed counts as
+ * arrived.
+ */
 export function timingOf(profile: Profile, additionalType: string): Timing {
   return (
     profile.declarationTypes.additional.find((type) => type.code === additionalType)?.timing ??
@@ -85,7 +100,9 @@ export type NotificationFacts = {
   readonly taskKind?: "documents" | "examination";
 };
 
-/** Reads a profile and everything wrong with it. `profile` is there only when there are no faults. */
+/**
+ * Reads a profile and everything wrong with it. `profile` is there only when there are no faults.
+ */
 export function readProfile(folder: string): {
   readonly profile: Profile | undefined;
   readonly faults: readonly Fault[];
@@ -163,7 +180,10 @@ function faulty(folder: string, faults: readonly Fault[]): AppError {
   });
 }
 
-/** Rules of a slice, `rules/<slice>.json`, by the slice's schema; a fault names file, line and column. */
+/**
+ * Rules of a slice, `rules/<slice>.json`, by the slice's schema; a fault names file, line and
+ * column.
+ */
 export function readRules<S extends z.ZodType>(
   profile: Profile,
   slice: string,

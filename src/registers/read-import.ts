@@ -1,4 +1,7 @@
-/** Reads the files of `registers import`: codes as TSV or CSV, rates and measures as JSON; gzip or plain. */
+/**
+ * Reads the files of `registers import`: codes as TSV or CSV, rates and measures as JSON; gzip or
+ * plain.
+ */
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
@@ -310,7 +313,8 @@ function readMeasures(file: ImportFile): ReadRows {
       rate: measure.rate.trim(),
       legalBasis: measure.legalBasis ?? "",
     };
-    // Measures of one file that match alike on one day all apply: they are told apart by their occurrence.
+    // Measures of one file that match alike on one day all apply: they are told apart by their
+    // occurrence.
     const scope = [
       code,
       values.additionalCodes,
@@ -367,7 +371,10 @@ const rateForm = new RegExp(
   "i",
 );
 
-/** The form only; `decisions/duties` reads the rate when it charges. @example looksLikeRate("5 %") */
+/**
+ * The form only; `decisions/duties` reads the rate when it charges.
+ * @example looksLikeRate("5 %")
+ */
 export function looksLikeRate(text: string): boolean {
   return rateForm.test(text);
 }

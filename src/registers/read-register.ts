@@ -1,4 +1,6 @@
-/** Reads one `registers/<kind>.tsv` and checks it: form, dates, overlapping validity, references. */
+/**
+ * Reads one `registers/<kind>.tsv` and checks it: form, dates, overlapping validity, references.
+ */
 import { type FolderReader } from "./profile-folder.ts";
 import { type RegisterKind, findRegisterKind, registerKinds } from "./register-kinds.ts";
 import type { RegisterRow, RegisterTable } from "./register-table.ts";
@@ -11,7 +13,9 @@ const control = /[\u0000-\u001f\u007f]/;
 const untidyLine = /[\u0000-\u0008\u000a-\u001f\u007f]|(?:^|\t)[^\S\t]|[^\S\t](?:\t|$)/;
 const decimal = /^-?\d+(\.\d+)?$/;
 
-/** The rows of a register file; what is wrong goes to the reader's faults and the row is left out. */
+/**
+ * The rows of a register file; what is wrong goes to the reader's faults and the row is left out.
+ */
 export function readRegister(reader: FolderReader, path: string): RegisterTable | undefined {
   const kindName = path.slice(path.lastIndexOf("/") + 1, -".tsv".length);
   const kind = findRegisterKind(kindName);
@@ -94,7 +98,10 @@ export type RowInput = {
   readonly tidy?: boolean;
 };
 
-/** One row from its cells; `complain` gets the cell's index and a sentence. Also used for imported rows. */
+/**
+ * One row from its cells; `complain` gets the cell's index and a sentence. Also used for imported
+ * rows.
+ */
 export function readRow(
   input: RowInput,
   complain: (cell: number, message: string) => void,

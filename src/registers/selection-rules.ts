@@ -1,5 +1,6 @@
 /**
- * Form of `rules/selection.json`: which declarations go to the yellow or red lane and why. Rules are data
+ * Form of `rules/selection.json`: which declarations go to the yellow or red lane and why. Rules
+ * are data
  * of the administration; the station `selection` evaluates them and keeps the reasons.
  */
 import { z } from "zod";
@@ -28,7 +29,10 @@ export const SelectionField = z.enum([
 ]);
 export type SelectionField = z.infer<typeof SelectionField>;
 
-/** `in`: equal to one of `value`; `prefix`: begins with one of them; `gte`, `lte`: decimal comparison. A fact that is missing never matches. */
+/**
+ * `in`: equal to one of `value`; `prefix`: begins with one of them; `gte`, `lte`: decimal
+ * comparison. A fact that is missing never matches.
+ */
 export const SelectionCondition = z.discriminatedUnion("op", [
   z.strictObject({
     field: SelectionField,

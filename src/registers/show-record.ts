@@ -1,4 +1,6 @@
-/** One record of a register as of a day, with its source and its other versions: `registers show`. */
+/**
+ * One record of a register as of a day, with its source and its other versions: `registers show`.
+ */
 import type { MeasureRow } from "./measures.ts";
 import { isLastKnown } from "./measures.ts";
 import type { Profile } from "./profile.ts";

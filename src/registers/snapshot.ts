@@ -1,6 +1,8 @@
 /**
- * The registers of one profile at one version, in memory and immutable: what every decision reads and
- * whose version it records. Comes in: a profile and the rows imported since. Goes out: look-ups as of a day.
+ * The registers of one profile at one version, in memory and immutable: what every decision reads
+ * and
+ * whose version it records. Comes in: a profile and the rows imported since. Goes out: look-ups as
+ * of a day.
  */
 import { type Decimal, parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -10,7 +12,10 @@ import type { Profile } from "./profile.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import type { SelectionRules } from "./selection-rules.ts";
 
-/** `rate` units of `currency` make one unit of `perUnitOf`; one of the two is the profile's currency. */
+/**
+ * `rate` units of `currency` make one unit of `perUnitOf`; one of the two is the profile's
+ * currency.
+ */
 export type ExchangeRate = {
   readonly currency: string;
   readonly perUnitOf: string;
@@ -43,7 +48,9 @@ export type RegisterSnapshot = {
   history(kind: string, code: string): readonly RegisterRow[];
   /** `undefined`: not known on that day. The profile's own currency has the rate 1. */
   exchangeRate(currency: string, asOf: Temporal.PlainDate): ExchangeRate | undefined;
-  /** Measures whose commodity the code begins with; origin and the rest are for the reader to match. */
+  /**
+   * Measures whose commodity the code begins with; origin and the rest are for the reader to match.
+   */
   measuresFor(commodity: string, asOf: Temporal.PlainDate): readonly MeasureRow[];
   /** Measures of longer codes that begin with this one. */
   finerMeasuresFor(commodity: string, asOf: Temporal.PlainDate): readonly MeasureRow[];
@@ -60,7 +67,9 @@ export function nameOf(row: RegisterRow): Text {
   return { en, zh: row.values["name_zh"] || en };
 }
 
-/** Builds the snapshot of a profile; registers without imported rows are shared between snapshots. */
+/**
+ * Builds the snapshot of a profile; registers without imported rows are shared between snapshots.
+ */
 export function createSnapshot(
   profile: Profile,
   imported: Imported = nothingImported,

@@ -1,4 +1,7 @@
-/** Holds the current snapshot of each profile and takes in what was imported, here or by another node. */
+/**
+ * Holds the current snapshot of each profile and takes in what was imported, here or by another
+ * node.
+ */
 import type { Sql } from "#src/platform/services.ts";
 import { type Profile, getProfile } from "./profile.ts";
 import {

@@ -1,5 +1,6 @@
 /**
- * The assessment: every charge of every item, with what it stands on and why. Pure: the same input, tariff
+ * The assessment: every charge of every item, with what it stands on and why. Pure: the same input,
+ * tariff
  * and law give the same result, so a stored one can be replayed. See `duties.ts` for the shapes.
  */
 import {
@@ -147,7 +148,9 @@ function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
   };
 }
 
-/** A charge the law asks for without a measure: at the standard rate of the day, else undetermined. */
+/**
+ * A charge the law asks for without a measure: at the standard rate of the day, else undetermined.
+ */
 function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFacts): Wanted {
   const day = input.asOf;
   const standard = standardRates.find(
@@ -232,7 +235,8 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
     if (amount && stands.vatAdjustments) amount = add(amount, facts.value.vatAdjustment);
     for (const { tax, full, owed } of facts.done) {
       if (!tax || !stands.taxes.includes(tax.id)) continue;
-      // what was relieved is no part of the base, unless this charge is only told for comparison too
+      // what was relieved is no part of the base, unless this charge is only told for comparison
+      // too
       const part = relieved ? full : owed;
       amount = amount && part ? add(amount, part) : undefined;
     }
@@ -248,7 +252,10 @@ function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
   return { amount, shown, reasons, explained };
 }
 
-/** A base that only the declaration knows: stated for this tax as a quantity in the unit, or as an amount. */
+/**
+ * A base that only the declaration knows: stated for this tax as a quantity in the unit, or as an
+ * amount.
+ */
 function declaredBase(item: DutyItem, taxType: string, unit: string): Decimal | undefined {
   const stated = item.taxes.filter(({ type }) => type === taxType || type === undefined);
   const quantity = stated.find(

@@ -1,8 +1,10 @@
 /**
- * Charges of a declaration: what is owed, on what, by which measure and law, what was relieved and why.
+ * Charges of a declaration: what is owed, on what, by which measure and law, what was relieved and
+ * why.
  *
  * In: what was declared (`DutyInput`), a tariff with exchange rates, the law of a profile. Out: an
- * `Assessment`, plain JSON, so that it is stored, printed and hashed as it is. Owns no table. Amounts a
+ * `Assessment`, plain JSON, so that it is stored, printed and hashed as it is. Owns no table.
+ * Amounts a
  * trader declared as tax are never read.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";

@@ -115,7 +115,10 @@ type InsideFacts = {
   readonly specificText: string;
 };
 
-/** The composite price includes the tax: (base + specific) ÷ (1 − r) × r, and the specific part on top. */
+/**
+ * The composite price includes the tax: (base + specific) ÷ (1 − r) × r, and the specific part on
+ * top.
+ */
 function insideTax(percent: Decimal, { base, specific, specificText }: InsideFacts): Sum {
   const share = multiply(add(base, specific), percent);
   const amount = divide(share, subtract(hundred, percent), quotientScale, "half-up");

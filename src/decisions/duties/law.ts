@@ -1,5 +1,6 @@
 /**
- * The rules of a profile compiled for use: tax types looked up by code, conditions turned into closures,
+ * The rules of a profile compiled for use: tax types looked up by code, conditions turned into
+ * closures,
  * decimals read once. Made once for each profile, then shared by every assessment.
  */
 import { type Decimal, type RoundingMode, compare, parseDecimal } from "#src/kernel/decimal.ts";
@@ -52,7 +53,9 @@ export type Territory = { readonly rule: TerritoryRule; readonly applies: Test }
 
 export type DutyLaw = LawSettings & {
   readonly taxOf: (taxType: string) => Tax | undefined;
-  /** Reliefs whose procedure an item has, in the order of the rules; each still has to be tested. */
+  /**
+   * Reliefs whose procedure an item has, in the order of the rules; each still has to be tested.
+   */
   readonly reliefsFor: (item: DutyItem) => readonly Relief[];
   readonly required: readonly Required[];
   readonly territories: readonly Territory[];
@@ -73,7 +76,10 @@ export type DutyLaw = LawSettings & {
   }[];
 };
 
-/** Compiles the rules of a profile. @example dutyLaw({ rules, currency: "GBP", rounding, valueBasis }) */
+/**
+ * Compiles the rules of a profile.
+ * @example dutyLaw({ rules, currency: "GBP", rounding, valueBasis })
+ */
 export function dutyLaw(settings: LawSettings): DutyLaw {
   const { rules } = settings;
   const taxOf = taxFinder(rules.taxes);
@@ -108,7 +114,10 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
 
 type Ordered = Relief & { readonly order: number };
 
-/** Nearly every relief is asked for by a procedure code: items with common codes meet a handful of rules. */
+/**
+ * Nearly every relief is asked for by a procedure code: items with common codes meet a handful of
+ * rules.
+ */
 function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonly Relief[] {
   const byProcedure = new Map<string, Ordered[]>();
   const others: Ordered[] = [];

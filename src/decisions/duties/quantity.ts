@@ -1,13 +1,18 @@
 /**
- * Quantities a specific rate asks for, in the unit of the rate. In this order: the tax base declared in
- * that unit (for this tax, else for any), the mass, the supplementary quantity, then conversions of what
+ * Quantities a specific rate asks for, in the unit of the rate. In this order: the tax base
+ * declared in
+ * that unit (for this tax, else for any), the mass, the supplementary quantity, then conversions of
+ * what
  * else is declared.
  */
 import { type Decimal, multiply } from "#src/kernel/decimal.ts";
 import type { DutyItem, Quantity } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
 
-/** Units as rates write them: `DTN#` and `DTN` are one, `TNE I` is `TNE#I`. @example unitName("dtn#") // "DTN" */
+/**
+ * Units as rates write them: `DTN#` and `DTN` are one, `TNE I` is `TNE#I`.
+ * @example unitName("dtn#") // "DTN"
+ */
 export function unitName(unit: string): string {
   return unit.trim().toUpperCase().replace(/\s+/g, "#").replace(/#$/, "");
 }
@@ -50,7 +55,10 @@ function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
   return bases;
 }
 
-/** Supplementary and statistical quantities; an empty unit is the one the tariff prescribes for the line. */
+/**
+ * Supplementary and statistical quantities; an empty unit is the one the tariff prescribes for the
+ * line.
+ */
 function writtenQuantities(item: DutyItem, law: DutyLaw): readonly Quantity[] {
   const written = [item.supplementaryQuantity, item.firstQuantity, item.secondQuantity];
   return written

@@ -1,5 +1,6 @@
 /**
- * Rate expressions of a tariff: `2.5 %`, `28.74 GBP / LTR`, `6 % + 10 GBP / DTN MIN 3 % MAX 12 %`, `free`.
+ * Rate expressions of a tariff: `2.5 %`, `28.74 GBP / LTR`, `6 % + 10 GBP / DTN MIN 3 % MAX 12 %`,
+ * `free`.
  * One grammar reads them into a tree of exact decimals and prints the tree back as the same text.
  *
  *     rate      = "free" | sum [ "MIN" sum ] [ "MAX" sum ]
@@ -165,7 +166,10 @@ function readUnit(reader: Reader): string {
   return `${unit}#${reader.take("word", "expected a qualifier")}`;
 }
 
-/** Prints a rate in the one form the grammar reads back equal. @example printRate({ sum: [] }) // "free" */
+/**
+ * Prints a rate in the one form the grammar reads back equal.
+ * @example printRate({ sum: [] }) // "free"
+ */
 export function printRate(rate: Rate): string {
   if (rate.sum.length === 0) return "free";
   const minimum = rate.minimum ? ` MIN ${printSum(rate.minimum)}` : "";

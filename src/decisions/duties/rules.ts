@@ -1,6 +1,7 @@
 /**
  * Form of `rules/duties.json` of a profile: which taxes there are and what each stands on, which
- * procedures and statements relieve or suspend which tax, how quantities are read, how a price becomes a
+ * procedures and statements relieve or suspend which tax, how quantities are read, how a price
+ * becomes a
  * customs value. The law all profiles share is code; what an administration decided is here.
  */
 import { z } from "zod";
@@ -9,7 +10,10 @@ const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }
 const codes = z.array(z.string().min(1)).min(1);
 const decimal = z.string().regex(/^\d+(\.\d+)?$/);
 
-/** Everything stated must hold. A list is met by any of its codes, but `allStatements` needs all of them. */
+/**
+ * Everything stated must hold. A list is met by any of its codes, but `allStatements` needs all of
+ * them.
+ */
 export const Condition = z.strictObject({
   direction: z.enum(["import", "export"]).optional(),
   procedure: codes.optional(),
@@ -29,8 +33,10 @@ export const Condition = z.strictObject({
 export type Condition = z.infer<typeof Condition>;
 
 /**
- * A tax, or a family of them, by the pattern of its codes. `standsOn`: what its ad valorem part is a share
- * of: the customs value, adjustments that only VAT knows, and other taxes. `inside`: the tax is part of
+ * A tax, or a family of them, by the pattern of its codes. `standsOn`: what its ad valorem part is
+ * a share
+ * of: the customs value, adjustments that only VAT knows, and other taxes. `inside`: the tax is
+ * part of
  * its own base (consumption tax), so r % of the price including the tax is base × r ÷ (1 − r).
  */
 export const TaxRule = z.strictObject({
@@ -75,7 +81,8 @@ export const RequiredTax = z.strictObject({
 export type RequiredTax = z.infer<typeof RequiredTax>;
 
 /**
- * `relieve`: not owed; with a share, that part of it. `suspend`: assessed, not due now. `secure`: not
+ * `relieve`: not owed; with a share, that part of it. `suspend`: assessed, not due now. `secure`:
+ * not
  * assessed yet, held as a deposit. `undetermine`: needs a fact or a list that is not loaded.
  */
 export const ReliefRule = z.strictObject({

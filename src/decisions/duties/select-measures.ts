@@ -1,6 +1,8 @@
 /**
- * Which measures of the tariff apply to an item: commodity, day, additional codes, origin, preference,
- * procedure, and the territory whose tariff the statements choose. Every measure that matches applies.
+ * Which measures of the tariff apply to an item: commodity, day, additional codes, origin,
+ * preference,
+ * procedure, and the territory whose tariff the statements choose. Every measure that matches
+ * applies.
  */
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";
@@ -82,7 +84,9 @@ type PreferenceFacts = {
 };
 const noReasons: readonly ChargeReason[] = [];
 
-/** Undefined where the measure is for another preference than the one that counts for its territory. */
+/**
+ * Undefined where the measure is for another preference than the one that counts for its territory.
+ */
 function fitsPreference(
   measure: Measure,
   { fits, tax, facts }: PreferenceFacts,
@@ -107,7 +111,9 @@ function statementText({ input, item }: MeasureFacts, code: string): string | un
   return (item.statements.find(is) ?? input.statements.find(is))?.text?.trim();
 }
 
-/** Where measures of two territories match, the statements choose; where one matches, it applies. */
+/**
+ * Where measures of two territories match, the statements choose; where one matches, it applies.
+ */
 function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
   const present = new Set<string>();
   for (const { tax } of matched) if (tax?.territory) present.add(tax.territory);
@@ -127,7 +133,10 @@ function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): reado
     );
 }
 
-/** A code shorter than the tariff's own may cover several rates: then nobody can say which one applies. */
+/**
+ * A code shorter than the tariff's own may cover several rates: then nobody can say which one
+ * applies.
+ */
 function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
   const { tariff, item, input, law } = facts;
   const below = matching(tariff.measuresBelow(item.commodity, input.asOf), facts);

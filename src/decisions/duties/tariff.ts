@@ -1,6 +1,8 @@
 /**
- * The tariff as the assessment sees it: measures by commodity and day, exchange rates by day. Two things
- * implement it: lists in a file (`tariffOf`) and a register snapshot (`clearance/assessment`). Compiled
+ * The tariff as the assessment sees it: measures by commodity and day, exchange rates by day. Two
+ * things
+ * implement it: lists in a file (`tariffOf`) and a register snapshot (`clearance/assessment`).
+ * Compiled
  * once, then a look-up reads one bucket for each length of code that the tariff knows.
  */
 import {
@@ -46,7 +48,9 @@ export type ExchangeRate = {
 };
 
 export type Tariff = {
-  /** Complete: what it does not list is not charged. Else a charge the law asks for is undetermined. */
+  /**
+   * Complete: what it does not list is not charged. Else a charge the law asks for is undetermined.
+   */
   readonly complete: boolean;
   /** What a decision records. */
   readonly version: string;

@@ -1,6 +1,8 @@
 /**
- * From price to customs value: currency at the rate of the day, freight, insurance and other charges to
- * the value basis of the profile, charges of the header shared over the items so that the parts add up
+ * From price to customs value: currency at the rate of the day, freight, insurance and other
+ * charges to
+ * the value basis of the profile, charges of the header shared over the items so that the parts add
+ * up
  * exactly, rounded once for each item.
  */
 import {
@@ -48,7 +50,8 @@ export function customsValues(
   const works = input.items.map((item) => startItem(item, toMoney));
   const known = works.filter((work) => work !== undefined);
   const shared: ChargeReason[] = [];
-  // a share by value needs every value: with one missing, no item knows its part of the header's charges
+  // a share by value needs every value: with one missing, no item knows its part of the header's
+  // charges
   const sharable = known.length === works.length || !hasHeaderCharges(input);
   if (sharable) shareHeader(input, known, { law, toMoney, reasons: shared });
   return works.map((work, at) => {
@@ -156,7 +159,8 @@ function moneyOf(amount: Amount, sharing: Sharing): Decimal | undefined {
 }
 
 /**
- * Freight and insurance of the header: what the value basis wants and the price term leaves out is added,
+ * Freight and insurance of the header: what the value basis wants and the price term leaves out is
+ * added,
  * what the price includes and the basis does not want is taken off.
  */
 function shareTransport(input: DutyInput, works: readonly Work[], sharing: Sharing): void {
@@ -224,7 +228,10 @@ type ShareHow = {
   readonly vatOnly: boolean;
 };
 
-/** Shares an amount in proportion, in the smallest units of money, so that the parts add up to it exactly. */
+/**
+ * Shares an amount in proportion, in the smallest units of money, so that the parts add up to it
+ * exactly.
+ */
 function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
   const [first] = works;
   if (!first) return;

@@ -1,10 +1,14 @@
 /**
- * Selection: which lane a declaration takes and what an agency has to do. Rules are data; each is compiled
- * to closures and stored under its rarest equality, set or prefix, so that a declaration meets only rules
- * that can match. What no rule chose is drawn at random, seeded by its id. In: facts, rules, id. Out: lane,
+ * Selection: which lane a declaration takes and what an agency has to do. Rules are data; each is
+ * compiled
+ * to closures and stored under its rarest equality, set or prefix, so that a declaration meets only
+ * rules
+ * that can match. What no rule chose is drawn at random, seeded by its id. In: facts, rules, id.
+ * Out: lane,
  * reasons, tasks. Owns no table.
  *
- * Closures without the index cost ten times as much at 1,000 rules; rule engines from npm 60 times and more.
+ * Closures without the index cost ten times as much at 1,000 rules; rule engines from npm 60 times
+ * and more.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { type Decimal, compare, parseDecimal } from "#src/kernel/decimal.ts";
@@ -52,7 +56,10 @@ export type Selection = {
   readonly tasks: readonly SelectionTask[];
 };
 
-/** Chooses the lane of a declaration. @example selectLane(facts, snapshot.selection, declarationId).lane */
+/**
+ * Chooses the lane of a declaration.
+ * @example selectLane(facts, snapshot.selection, declarationId).lane
+ */
 export function selectLane(
   facts: SelectionFacts,
   rules: SelectionRules,
@@ -82,7 +89,10 @@ function drawAtRandom({ random }: SelectionRules, declarationId: string): Select
   };
 }
 
-/** A number below a million that anybody can recompute from the id. @example drawOf(id) < 50_000n // 5 % */
+/**
+ * A number below a million that anybody can recompute from the id.
+ * @example drawOf(id) < 50_000n // 5 %
+ */
 export function drawOf(declarationId: string): bigint {
   return BigInt(`0x${sha256(`selection:${declarationId}`).slice(0, 15)}`) % millionths;
 }
@@ -208,7 +218,9 @@ function useKey(field: SelectionField, value: string): string {
   return `${field} ${value}`;
 }
 
-/** How many rules ask for each value: what few rules ask for, few declarations are expected to have. */
+/**
+ * How many rules ask for each value: what few rules ask for, few declarations are expected to have.
+ */
 function countUses(rules: readonly SelectionRule[]): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   for (const rule of rules) {

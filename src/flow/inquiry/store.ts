@@ -113,7 +113,9 @@ export type StationCounts = {
   readonly passedTotal: ReadonlyMap<string, number>;
 };
 
-/** Live counts for the flow page: declarations waiting by station, and declarations that passed it. */
+/**
+ * Live counts for the flow page: declarations waiting by station, and declarations that passed it.
+ */
 export async function countStations(sql: Sql, dayStart: Temporal.Instant): Promise<StationCounts> {
   const [waiting, passed] = await Promise.all([
     sql<{ station: string; count: number }[]>`

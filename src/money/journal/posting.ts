@@ -1,10 +1,15 @@
 /**
- * The journal: one posting moves an amount above zero from a debit account to a credit account. Comes in:
- * postings of payments and deposits. Goes out: balances, derived by summing. Owns the table `postings`.
+ * The journal: one posting moves an amount above zero from a debit account to a credit account.
+ * Comes in:
+ * postings of payments and deposits. Goes out: balances, derived by summing. Owns the table
+ * `postings`.
  */
 import { invariant } from "#src/kernel/invariant.ts";
 
-/** `trader:<profile>:<party>:deposit`, `receivable:<profile>:<party>`, `revenue:<profile>:<kind>`, `bank:<profile>`. */
+/**
+ * `trader:<profile>:<party>:deposit`, `receivable:<profile>:<party>`, `revenue:<profile>:<kind>`,
+ * `bank:<profile>`.
+ */
 export type Account = string;
 
 export type Posting = {

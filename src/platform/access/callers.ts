@@ -1,4 +1,7 @@
-/** Who calls, from the Authorization header; answers are remembered for a moment, a revoked key ends with it. */
+/**
+ * Who calls, from the Authorization header; answers are remembered for a moment, a revoked key ends
+ * with it.
+ */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller, Policy } from "#src/platform/route.ts";

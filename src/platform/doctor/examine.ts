@@ -1,4 +1,7 @@
-/** What `tidegate doctor` looks at: each check says what it found, and what to do when that is not well. */
+/**
+ * What `tidegate doctor` looks at: each check says what it found, and what to do when that is not
+ * well.
+ */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";

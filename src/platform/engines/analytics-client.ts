@@ -1,4 +1,7 @@
-/** The one client of the analytics engine, embedded or a cluster, with the settings that exactness needs. */
+/**
+ * The one client of the analytics engine, embedded or a cluster, with the settings that exactness
+ * needs.
+ */
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 
 export type AnalyticsAddress = {

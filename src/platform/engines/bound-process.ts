@@ -34,7 +34,10 @@ trap 'kill -INT $child' INT; trap 'kill -QUIT $child' QUIT; trap 'kill -INT $chi
 ( cat >/dev/null; kill -INT $child 2>/dev/null ) <&3 &
 while kill -0 $child 2>/dev/null; do wait $child; code=$?; done; exit $code`;
 
-/** Starts a program that refuses to run as root, as nobody inside a user namespace where we are root. */
+/**
+ * Starts a program that refuses to run as root, as nobody inside a user namespace where we are
+ * root.
+ */
 export async function startBoundProcess(options: BoundProcessOptions): Promise<BoundProcess> {
   const wrapping = findWrapping();
   const inner = [...wrapping.before, options.command, ...options.args];

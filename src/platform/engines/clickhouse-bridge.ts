@@ -1,5 +1,6 @@
 /**
- * ClickHouse's HTTP interface on loopback in front of the engine in this process, so that the one client
+ * ClickHouse's HTTP interface on loopback in front of the engine in this process, so that the one
+ * client
  * (`@clickhouse/client`) and the one dialect serve a laptop and a cluster alike.
  */
 import { timingSafeEqual } from "node:crypto";
@@ -213,7 +214,9 @@ function summary(counts: Counts, running: RunningQuery): string {
 
 type Failure = { readonly code: number; readonly text: string; readonly status: number };
 
-/** Once bytes have left, a broken connection is the only honest sign that the answer is not whole. */
+/**
+ * Once bytes have left, a broken connection is the only honest sign that the answer is not whole.
+ */
 function fail(response: ServerResponse, failure: Failure): void {
   if (response.headersSent) {
     response.destroy();

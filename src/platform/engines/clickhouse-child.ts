@@ -1,6 +1,8 @@
 /**
- * The process that holds the ClickHouse engine. Started by `clickhouse.ts` with a channel to it; when the
- * channel closes the parent is gone, and so is this. What was inserted is on disk by then: a part of a
+ * The process that holds the ClickHouse engine. Started by `clickhouse.ts` with a channel to it;
+ * when the
+ * channel closes the parent is gone, and so is this. What was inserted is on disk by then: a part
+ * of a
  * table appears whole or not at all.
  */
 import { totalmem } from "node:os";

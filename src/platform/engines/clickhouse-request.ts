@@ -75,7 +75,8 @@ export function readRequest(
 }
 
 /**
- * One SET for everything a request brings along. Parameters are bound by the engine, never put into SQL.
+ * One SET for everything a request brings along. Parameters are bound by the engine, never put into
+ * SQL.
  * @throws {Error} when a name is not a plain word
  */
 export function setStatement(values: Iterable<readonly [string, string]>): string | undefined {
@@ -129,8 +130,10 @@ const piecewiseFormats: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a result may leave while it is made. The engine starts such a query on the event loop, and works
- * out scalar sub-queries there (seen: 1.5 s in which nobody else was answered), so a query with more
+ * Whether a result may leave while it is made. The engine starts such a query on the event loop,
+ * and works
+ * out scalar sub-queries there (seen: 1.5 s in which nobody else was answered), so a query with
+ * more
  * than one select is run aside and answered when it is complete.
  */
 export function isStreamable(query: string, format: string): boolean {

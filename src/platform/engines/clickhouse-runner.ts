@@ -1,4 +1,6 @@
-/** Who may run now, in which session, under which query id; kills what nobody waits for any more. */
+/**
+ * Who may run now, in which session, under which query id; kills what nobody waits for any more.
+ */
 import { randomUUID } from "node:crypto";
 import { type ClickHouseRequest, quote } from "./clickhouse-request.ts";
 import { ClickHouseSession, type QueryAnswer } from "./clickhouse-session.ts";

@@ -1,6 +1,8 @@
 /**
- * Sessions of the ClickHouse engine that runs inside this process. A fresh one for each request costs
- * 0.3 ms (measured, with its SET and its close 0.7 ms) and carries nothing over: settings, parameters,
+ * Sessions of the ClickHouse engine that runs inside this process. A fresh one for each request
+ * costs
+ * 0.3 ms (measured, with its SET and its close 0.7 ms) and carries nothing over: settings,
+ * parameters,
  * temporary tables and the database end with it.
  */
 import { createRequire } from "node:module";
@@ -36,7 +38,8 @@ function loadNative(): Native {
   const suffix = process.platform === "linux" ? "-gnu" : "";
   const loaded: unknown = require(`@chdb/lib-${process.platform}-${process.arch}${suffix}`);
   if (typeof loaded === "object" && loaded !== null && "InsertRawAsyncConnection" in loaded) {
-    // The one function of it that is used is known to be there; its shape is chdb 3.4.0's (exact version).
+    // The one function of it that is used is known to be there; its shape is chdb 3.4.0's (exact
+    // version).
     return loaded as Native;
   }
   throw new Error("this chdb has no InsertRawAsyncConnection");

@@ -1,5 +1,6 @@
 /**
- * The embedded ClickHouse engine, in a child process of its own: a crash or a heavy query there cannot
+ * The embedded ClickHouse engine, in a child process of its own: a crash or a heavy query there
+ * cannot
  * touch clearance. In: a folder that is ours. Out: the address of its HTTP interface, which stays
  * the same when the child has to be started again. Owns no tables.
  */

@@ -1,6 +1,8 @@
 import { createServer } from "node:net";
 
-/** A loopback TCP port that was free a moment ago; the caller tries again when somebody was faster. */
+/**
+ * A loopback TCP port that was free a moment ago; the caller tries again when somebody was faster.
+ */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

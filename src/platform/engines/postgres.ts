@@ -1,6 +1,7 @@
 /**
  * The embedded PostgreSQL: makes its data folder, starts it, says what it recovered, stops it.
- * In: a folder that is ours. Out: an address, and a promise that tells when it ended. The program comes
+ * In: a folder that is ours. Out: an address, and a promise that tells when it ended. The program
+ * comes
  * from npm; nothing is installed on the machine. Owns no tables.
  */
 import { randomBytes } from "node:crypto";
@@ -99,7 +100,10 @@ export function embeddedPrograms(): string {
   }
 }
 
-/** Made beside its place and moved when complete, so that a kill in the middle leaves nothing half-made. */
+/**
+ * Made beside its place and moved when complete, so that a kill in the middle leaves nothing
+ * half-made.
+ */
 async function makeFolder(
   folder: string,
   how: { programs: string; durable: boolean },
@@ -234,7 +238,9 @@ async function connectFirst(
   }
 }
 
-/** Fast shutdown first; immediate, then the axe, only when that hangs: the next start then recovers. */
+/**
+ * Fast shutdown first; immediate, then the axe, only when that hangs: the next start then recovers.
+ */
 async function stop(server: BoundProcess): Promise<void> {
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
     server.signal(signal);
@@ -299,7 +305,9 @@ function sharedMemoryType(): string {
   }
 }
 
-/** Nothing of our own environment: PGOPTIONS or a locale of the user's must not change the engine. */
+/**
+ * Nothing of our own environment: PGOPTIONS or a locale of the user's must not change the engine.
+ */
 function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 }

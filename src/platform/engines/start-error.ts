@@ -1,4 +1,6 @@
-/** Why an engine or the whole system cannot start: one sentence of what happened, one of what to do. */
+/**
+ * Why an engine or the whole system cannot start: one sentence of what happened, one of what to do.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
 
 type StartErrorOptions = {

@@ -1,5 +1,6 @@
 /**
- * One PostgreSQL and one ClickHouse engine for all tests of a process, each started when the first test
+ * One PostgreSQL and one ClickHouse engine for all tests of a process, each started when the first
+ * test
  * asks for it and gone with the process. Their data is thrown away, so nothing is flushed to disk.
  */
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";

@@ -37,7 +37,8 @@ export async function listEvents(
 }
 
 /**
- * Every chain of the store, one declaration after another, in batches, so that memory stays bounded.
+ * Every chain of the store, one declaration after another, in batches, so that memory stays
+ * bounded.
  * A batch always ends between two declarations.
  */
 export async function* readChains(

@@ -200,7 +200,7 @@ export function print(value: Decimal): string {
   return formatDecimal(shorten(value));
 }
 
-/** OFF-003: a unit we know. OFF-013: no zero in front. OFF-004: a blank or a text is kept as printed. OFF-005: starred rows overlap. */
+/** OFF-003: a known unit. OFF-004: blanks and texts stay. OFF-005: stars overlap. OFF-013: no zero first. */
 export function checkForms(view: TableView): readonly Finding[] {
   const unknown = new Map<string, PublishedCell>();
   const starred: PublishedCell[] = [];
