@@ -10,7 +10,10 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
 
-/** Read and given an id; nothing is known of its contents yet. `arrivedAt`: the goods were already reported. */
+/**
+ * Read and given an id; nothing is known of its contents yet. `arrivedAt`: the goods were already
+ * reported.
+ */
 export type Received = {
   readonly id: DeclarationId;
   readonly profile: string;

@@ -128,7 +128,10 @@ export const regimes: Readonly<Record<string, readonly [en: string, zh: string]>
   "41": ["Duty-free goods", "免税品"],
 };
 
-/** Statistical regime of a supervision mode, where both lists name the same trade. The others stay empty. */
+/**
+ * Statistical regime of a supervision mode, where both lists name the same trade. The others stay
+ * empty.
+ */
 export const regimeOfMode: Readonly<Record<string, string>> = {
   "0110": "10",
   "0130": "30",
@@ -288,7 +291,10 @@ export const unitLabels: Readonly<Record<string, string>> = {
   "164": "hundred million plants",
 };
 
-/** Statistical units: English, Chinese, UNECE code. Of code 01 the public list gives 21 names of pieces. */
+/**
+ * Statistical units: English, Chinese, UNECE code. Of code 01 the public list gives 21 names of
+ * pieces.
+ */
 export const statisticalUnits: Readonly<
   Record<string, readonly [en: string, zh: string, unece: string]>
 > = {
@@ -314,7 +320,10 @@ export const documentLabels: Readonly<Record<string, string>> = {
   W: "Narcotics permit",
 };
 
-/** Headings that may carry consumption tax by the law's list of taxable goods; their rates are not loaded. */
+/**
+ * Headings that may carry consumption tax by the law's list of taxable goods; their rates are not
+ * loaded.
+ */
 export const consumptionTaxUnknown: readonly (readonly [
   commodity: string,
   en: string,

@@ -1,5 +1,6 @@
 /**
- * Dated measures of `cn`: duty of 2018 and 2019, additions on US goods, consumption tax on drinks, and
+ * Dated measures of `cn`: duty of 2018 and 2019, additions on US goods, consumption tax on drinks,
+ * and
  * what is known to be missing.
  */
 import {

@@ -1,6 +1,8 @@
 /**
- * Makes `profiles/cn/registers` and its `SOURCES.tsv` from the reference data: facts in our own compact
- * form, titles in our own words. Run again after the reference data changed; `--check` only compares.
+ * Makes `profiles/cn/registers` and its `SOURCES.tsv` from the reference data: facts in our own
+ * compact
+ * form, titles in our own words. Run again after the reference data changed; `--check` only
+ * compares.
  */
 import { sources } from "./cn-sources.ts";
 import { measureRegisters } from "./cn-measures.ts";

@@ -1,4 +1,7 @@
-/** Membership of groups of countries over time: treaty facts, from the day of entry to the day of exit. */
+/**
+ * Membership of groups of countries over time: treaty facts, from the day of entry to the day of
+ * exit.
+ */
 import type { Row } from "./register-files.ts";
 
 const eu27 = "AT BE BG CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(

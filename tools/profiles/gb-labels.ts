@@ -1,4 +1,6 @@
-/** Our own short labels, English and Chinese, for `gb` codes whose published texts are sentences. */
+/**
+ * Our own short labels, English and Chinese, for `gb` codes whose published texts are sentences.
+ */
 type Labels = Readonly<Record<string, readonly [en: string, zh: string]>>;
 
 export const procedures: Labels = {

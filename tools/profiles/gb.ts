@@ -1,6 +1,8 @@
 /**
- * Makes `profiles/gb/registers` and its `SOURCES.tsv` from the reference data. Codes are facts; labels are
- * kept where the published text is a short name, else our own or none. `error-codes` is written by hand.
+ * Makes `profiles/gb/registers` and its `SOURCES.tsv` from the reference data. Codes are facts;
+ * labels are
+ * kept where the published text is a short name, else our own or none. `error-codes` is written by
+ * hand.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -71,7 +73,9 @@ function codesOf(...lists: readonly string[]): readonly Code[] {
   return [...found.values()];
 }
 
-/** Some entries of the published lists are ranges (`POD07 - POD24`), one ends in a stray bracket. */
+/**
+ * Some entries of the published lists are ranges (`POD07 - POD24`), one ends in a stray bracket.
+ */
 function expand(code: string): readonly string[] {
   const range = /^([A-Z]+)(\d+) - (?:[A-Z]+)?(\d+)$/.exec(code);
   if (!range) return [code.replace(/\)$/, "")];
@@ -145,7 +149,10 @@ function places(): Readonly<Record<string, Table>> {
   };
 }
 
-/** Codes only: names and addresses of operators stay out. The class is the appendix that lists the place. */
+/**
+ * Codes only: names and addresses of operators stay out. The class is the appendix that lists the
+ * place.
+ */
 function goodsLocations(): readonly Row[] {
   const path = `${folder}/goods-locations-codes`;
   const found = new Map<string, Row>();

@@ -1,4 +1,6 @@
-/** Titles of sections and chapters in our own words. 98 and 99 are China's own, for its statistics. */
+/**
+ * Titles of sections and chapters in our own words. 98 and 99 are China's own, for its statistics.
+ */
 
 export const sections: readonly (readonly [
   code: string,

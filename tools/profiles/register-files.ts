@@ -52,7 +52,10 @@ export function readList(path: string): readonly Readonly<Record<string, string>
   return JSON.parse(readText(path)) as readonly Readonly<Record<string, string>>[];
 }
 
-/** Text of a register; rows are put in order of code and date unless they come in an order of their own. */
+/**
+ * Text of a register; rows are put in order of code and date unless they come in an order of their
+ * own.
+ */
 export function registerText(
   columns: readonly string[],
   rows: readonly Row[],

@@ -1,5 +1,6 @@
 /**
- * Station assessment: every charge of every item by the tariff of the acceptance date. A line nobody can
+ * Station assessment: every charge of every item by the tariff of the acceptance date. A line
+ * nobody can
  * compute is never zero: the declaration waits for an officer, who fixes the amount and says why.
  */
 import type { AssessedItem, Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
@@ -76,7 +77,9 @@ function whyOpen(items: readonly AssessedItem[]) {
   };
 }
 
-/** Puts an officer's amounts where a line could not be computed; computed lines are never touched. */
+/**
+ * Puts an officer's amounts where a line could not be computed; computed lines are never touched.
+ */
 function fixLines(
   assessment: Assessment,
   determined: readonly DeterminedLine[],
@@ -152,7 +155,10 @@ function byTaxOf(items: readonly AssessedItem[], before: Assessment["totals"]["b
   });
 }
 
-/** An officer's amounts are checked before they enter the chain. @returns what is wrong, or undefined */
+/**
+ * An officer's amounts are checked before they enter the chain.
+ * @returns what is wrong, or undefined
+ */
 export function findWrongLine(lines: readonly DeterminedLine[]): DeterminedLine | undefined {
   return lines.find((line) => compare(findDecimal(line.amount) ?? parseDecimal("-1"), zero) < 0);
 }

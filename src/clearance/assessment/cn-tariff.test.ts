@@ -23,7 +23,9 @@ const additions = [
   ["us_chg_2019_06_01", "2019-06-01"],
 ] as const;
 
-/** Half up to the fen, in integers: the value is 12,345.67 yuan, rates have at most three decimals. */
+/**
+ * Half up to the fen, in integers: the value is 12,345.67 yuan, rates have at most three decimals.
+ */
 function share(fen: bigint, percent: number): bigint {
   const product = fen * BigInt(Math.round(percent * 1000));
   return (product + 50_000n) / 100_000n;

@@ -1,4 +1,6 @@
-/** The duty rules of a profile: `rules/duties.json`, read and compiled once for each loaded profile. */
+/**
+ * The duty rules of a profile: `rules/duties.json`, read and compiled once for each loaded profile.
+ */
 import { type DutyLaw, dutyLaw } from "#src/decisions/duties/law.ts";
 import { DutyRules } from "#src/decisions/duties/rules.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";

@@ -14,7 +14,10 @@ export type SnapshotTariffOptions = { readonly currency: string; readonly comple
 /** A snapshot never changes, so neither does its tariff. */
 const made = new WeakMap<RegisterSnapshot, Tariff>();
 
-/** The tariff of a snapshot. @example tariffOfSnapshot(snapshot, { currency: "CNY", complete: false }) */
+/**
+ * The tariff of a snapshot.
+ * @example tariffOfSnapshot(snapshot, { currency: "CNY", complete: false })
+ */
 export function tariffOfSnapshot(
   snapshot: RegisterSnapshot,
   options: SnapshotTariffOptions,
@@ -45,7 +48,9 @@ const lastKnown = {
   zh: "未载入更新的税率，此为最后已知税率。",
 };
 
-/** Rows become measures once; the note that a rate is only the last known one depends on the day. */
+/**
+ * Rows become measures once; the note that a rate is only the last known one depends on the day.
+ */
 function measureConverter(): (row: MeasureRow, day: string) => Measure {
   const read = measureReader();
   const measures = new WeakMap<MeasureRow, Measure>();

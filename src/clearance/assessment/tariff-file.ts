@@ -1,5 +1,6 @@
 /**
- * A tariff and exchange rates from files (`--tariff`, `--rates`): `{"measures":[…]}` and `{"rates":[…]}`.
+ * A tariff and exchange rates from files (`--tariff`, `--rates`): `{"measures":[…]}` and
+ * `{"rates":[…]}`.
  * Validity is half-open as in every register: `validTo` is the first day it no longer holds.
  */
 import { readFile, stat } from "node:fs/promises";
@@ -51,7 +52,9 @@ export type TariffFiles = {
   readonly rates?: string | undefined;
 };
 
-/** Reads the files named. A tariff from a file is complete: what it does not list is not charged. */
+/**
+ * Reads the files named. A tariff from a file is complete: what it does not list is not charged.
+ */
 export async function readTariffFiles(
   files: TariffFiles,
   currency: string,

@@ -1,4 +1,7 @@
-/** Station control: opens a case where selection asked for one, and concludes it by the officer's decision. */
+/**
+ * Station control: opens a case where selection asked for one, and concludes it by the officer's
+ * decision.
+ */
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Controlled } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";

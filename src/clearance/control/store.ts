@@ -98,7 +98,10 @@ export type Finding = {
   readonly at: Temporal.Instant;
 };
 
-/** Records what an officer found; a task that is done stays as it is. @returns whether it was still open */
+/**
+ * Records what an officer found; a task that is done stays as it is.
+ * @returns whether it was still open
+ */
 export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean> {
   const rows = await sql`
     update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},

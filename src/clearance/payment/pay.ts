@@ -1,5 +1,6 @@
 /**
- * Payment of charges: drawn from the trader's deposit, or booked to a deferment account, or waiting for
+ * Payment of charges: drawn from the trader's deposit, or booked to a deferment account, or waiting
+ * for
  * money. Pure: charges and what the account holds in, a decision and its postings out.
  */
 import type { Posting } from "#src/money/journal/posting.ts";
@@ -40,7 +41,10 @@ export type PaymentDecision =
     }
   | { readonly kind: "waiting"; readonly dueMinor: bigint; readonly shortMinor: bigint };
 
-/** Decides whether charges are settled. @example payCharges({ due: [], available: 0n, … }).kind // "paid" */
+/**
+ * Decides whether charges are settled.
+ * @example payCharges({ due: [], available: 0n, … }).kind // "paid"
+ */
 export function payCharges(input: PaymentInput): PaymentDecision {
   const due = input.due.filter(({ amountMinor }) => amountMinor > 0n);
   const dueMinor = due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);

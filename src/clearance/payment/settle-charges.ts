@@ -65,7 +65,9 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   };
 };
 
-/** What is due by tax type; amounts are printed in the profile's currency, so minor units are exact. */
+/**
+ * What is due by tax type; amounts are printed in the profile's currency, so minor units are exact.
+ */
 function dueOf(items: readonly AssessedItem[], profile: Profile): readonly Due[] {
   const sums = new Map<string, bigint>();
   for (const { lines } of items) {

@@ -1,4 +1,7 @@
-/** `import declarations`: reads a history file with its mapping and sends it to the server in batches. */
+/**
+ * `import declarations`: reads a history file with its mapping and sends it to the server in
+ * batches.
+ */
 import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";

@@ -40,7 +40,8 @@ export function printIssues(error: z.ZodError): string {
 }
 
 /**
- * Joins neighbouring records of one reference: their items, and a finding where any row found something.
+ * Joins neighbouring records of one reference: their items, and a finding where any row found
+ * something.
  * @returns the joined record, or nothing where the second begins a new declaration
  */
 export function joinRecords(
@@ -93,7 +94,9 @@ function findingsOf(cells: Row["cells"], mapping: RecordMapping): RecordFinding[
   });
 }
 
-/** A date as written, in ISO's order; what does not fit stays, and is refused later with its text. */
+/**
+ * A date as written, in ISO's order; what does not fit stays, and is refused later with its text.
+ */
 function isoDate(text: string, format: RecordMapping["dateFormat"]): string {
   switch (format) {
     case "YYYY-MM-DD":

@@ -5,7 +5,9 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 
-/** Where a fact comes from: a column, a column translated by a code list, or one value for all rows. */
+/**
+ * Where a fact comes from: a column, a column translated by a code list, or one value for all rows.
+ */
 const Source = z.union([
   z.string().min(1),
   z.strictObject({ value: z.string().min(1) }),

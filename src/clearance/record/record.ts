@@ -1,6 +1,8 @@
 /**
- * History: declarations of the time before, or of another system, kept as `kind: record`. In: rows that a
- * mapping file turns into facts. Out: stored records in the one shape of a declaration, with findings
+ * History: declarations of the time before, or of another system, kept as `kind: record`. In: rows
+ * that a
+ * mapping file turns into facts. Out: stored records in the one shape of a declaration, with
+ * findings
  * from labels. No money, no lane, no events: nothing is decided about the past.
  * Owns the tables `records` and `record_findings`.
  */
@@ -40,7 +42,9 @@ export const RecordItem = z.strictObject({
 });
 export type RecordItem = z.infer<typeof RecordItem>;
 
-/** What was found, from the labels of the history: `clear` is knowledge too, an absent label is not. */
+/**
+ * What was found, from the labels of the history: `clear` is knowledge too, an absent label is not.
+ */
 export const RecordFinding = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   result: z.enum(["found", "clear"]),
@@ -78,7 +82,9 @@ export type ImportedRecords = {
   readonly refused: readonly Refusal[];
 };
 
-/** The record in the shape of every declaration; what the model has no element for stays in `other`. */
+/**
+ * The record in the shape of every declaration; what the model has no element for stays in `other`.
+ */
 export function recordDocument(record: DeclarationRecord): DeclarationDocument {
   const code = record.direction === "import" ? "IM" : "EX";
   const trader = party(record.traderId);

@@ -1,5 +1,6 @@
 /**
- * The lenient rules of history: what is missing is unknown, not wrong. Refused is only what cannot be
+ * The lenient rules of history: what is missing is unknown, not wrong. Refused is only what cannot
+ * be
  * true, because a record that lies is worse than one that is absent.
  */
 import type { Text } from "#src/kernel/text.ts";

@@ -1,5 +1,6 @@
 /**
- * Station release: needs everything before it, and the goods where the profile says so. Then gate-out or
+ * Station release: needs everything before it, and the goods where the profile says so. Then
+ * gate-out or
  * exit, which is a message of the carrier or terminal and closes the declaration.
  */
 import { timingOf } from "#src/registers/profile.ts";
@@ -27,7 +28,10 @@ export const grantRelease: Decide<"control.passed", "release.granted" | "arrival
   };
 };
 
-/** Goods that still have to leave keep the declaration open; a supplementary one has no goods to move. */
+/**
+ * Goods that still have to leave keep the declaration open; a supplementary one has no goods to
+ * move.
+ */
 export function awaitDeparture(
   released: Released,
   context: StepContext,

@@ -1,4 +1,6 @@
-/** Station selection: rules as data and a seeded random share choose the lane; every reason is kept. */
+/**
+ * Station selection: rules as data and a seeded random share choose the lane; every reason is kept.
+ */
 import { selectLane as decideLane } from "#src/decisions/risk/select.ts";
 import type { Decide } from "../step.ts";
 import { selectionFacts } from "./selection-facts.ts";
