@@ -8,6 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { withAnalytics } from "./feed/analytics-error.ts";
 import { importOfficial } from "./official/import.ts";
 import { labelsOf } from "./official/labels.ts";
 import { carriedOf, officialValues, pressPeriods, tellPress } from "./press/tell.ts";
@@ -121,6 +122,12 @@ async function readSeries(request: Request): Promise<RouteAnswer> {
     status: 200,
     body: { profile: profile.id, total: values.length, values: values.slice(0, seriesMax) },
   };
+}
+
+/** A route that needs analytics. */
+function analysed(handle: (request: Request) => Promise<RouteAnswer>) {
+  return async (request: Request): Promise<RouteAnswer> =>
+    await withAnalytics(async () => await handle(request));
 }
 
 async function compile(request: Request): Promise<RouteAnswer> {
@@ -296,7 +303,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       en: "Compile a month or a year without releasing it",
       zh: "编制某月或某年的统计表（不发布）",
     },
-    handle: compile,
+    handle: analysed(compile),
   },
   {
     method: "POST",
@@ -308,7 +315,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       201: { says: "Released", schema: Answer },
       404: { says: "The ledger has no rows for the period" },
     },
-    handle: release,
+    handle: analysed(release),
   },
   {
     method: "GET",
@@ -327,7 +334,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "One page of rows with their addends", schema: Answer },
       404: { says: "No such cell" },
     },
-    handle: trace,
+    handle: analysed(trace),
   },
   {
     method: "POST",
@@ -335,7 +342,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: statistician,
     answers: ok,
     says: { en: "Recompute every release from the store of records", zh: "由原始记录重算全部发布" },
-    handle: rebuild,
+    handle: analysed(rebuild),
   },
   {
     method: "POST",

@@ -242,7 +242,7 @@ function checkLists(columns: readonly Column[]): readonly Finding[] {
   return [...byDimension.values()].flatMap((lists): readonly Finding[] => {
     const checked = lists.flatMap((column) => checkList(column));
     const holding = checked.filter((one) => one.reason === undefined || one.reason === "rounding");
-    const isAdditive = holding.length * 2 > checked.length;
+    const isAdditive = holding.length > 0 && holding.length * 2 >= checked.length;
     const [first] = checked;
     if (!isAdditive && first) {
       const message =

@@ -200,7 +200,7 @@ export function print(value: Decimal): string {
   return formatDecimal(shorten(value));
 }
 
-/** OFF-003: a known unit. OFF-004: blanks and texts stay. OFF-005: stars overlap. OFF-013: no zero first. */
+/** OFF-003: a known unit. OFF-004: blanks and texts. OFF-005: stars overlap. OFF-013: no zero first. */
 export function checkForms(view: TableView): readonly Finding[] {
   const unknown = new Map<string, PublishedCell>();
   const starred: PublishedCell[] = [];

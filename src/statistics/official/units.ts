@@ -74,6 +74,7 @@ const quantities: readonly string[] = [
 /** Reads a printed unit; `undefined` for one we do not know. @example findUnit("CNY 100 million") */
 export function findUnit(text: string): PrintedUnit | undefined {
   if (text === "%" || text === "percent") return { kind: "percent" };
+  if (/= ?100$/.test(text)) return count("index", "");
   const money = /^([A-Z]{3})(?: (.+))?$/.exec(text);
   const power = factors[money?.[2] ?? ""];
   if (money && power !== undefined) {
