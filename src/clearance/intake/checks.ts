@@ -22,6 +22,8 @@ import { type CompiledRule, type RuleSet, ruleSetOf, type ScopeNode } from "./ru
 
 /** More findings than a person corrects in one go; the rest comes with the next attempt. */
 export const findingsMax = 200;
+/** The same mistake on every one of a thousand items is said a few times, not a thousand. */
+const repeatsMax = 10;
 
 export type CheckInput = {
   readonly document: DeclarationDocument;
@@ -61,6 +63,7 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
     names: [],
     indexes: [],
     problems: [],
+    repeats: new Map(),
   };
   visit(document, set.scopesFor(facts.direction, day), context);
   return withoutRepeats(context.problems);
@@ -86,6 +89,8 @@ type Context = {
   readonly names: string[];
   readonly indexes: number[];
   readonly problems: Problem[];
+  /** Findings of each rule so far. */
+  readonly repeats: Map<CompiledRule, number>;
 };
 
 /** Asks the rules of a scope, then goes on to the scopes below it. */
@@ -113,6 +118,9 @@ function ask(rule: CompiledRule, scope: unknown, context: Context): void {
   asked.scope = scope;
   if (rule.when && !rule.when(asked)) return;
   if (rule.must(asked)) return;
+  const before = context.repeats.get(rule) ?? 0;
+  context.repeats.set(rule, before + 1);
+  if (before >= repeatsMax) return;
   const value = typeof scope === "string" ? scope : textOf(scope);
   for (const place of rule.at) context.problems.push(problemAt(rule, { place, value }, context));
 }

@@ -352,4 +352,26 @@ describe("rules of intake", () => {
       [],
     );
   });
+
+  it("the same mistake on a thousand items is said ten times", () => {
+    const profile = getProfile(profiles, "gb");
+    const governmentAgencyGoodsItem = Array.from({ length: 999 }, (_, at) => ({
+      sequenceNumeric: String(at + 1),
+      origin: [{ countryCode: "QQ" }],
+    }));
+    const document: DeclarationDocument = {
+      functionCode: "9",
+      goodsShipment: { governmentAgencyGoodsItem },
+    };
+    const found = checkDeclaration({
+      document,
+      facts: readFacts(document, profile),
+      profile,
+      snapshot: createSnapshot(profile),
+      asOf: Temporal.PlainDate.from("2024-06-03"),
+    });
+    const countries = found.filter(({ pointer }) => pointer.endsWith("/92A[1].063"));
+    assert.equal(countries.length, 10);
+    assert.ok(found.length < 100);
+  });
 });
