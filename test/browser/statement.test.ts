@@ -1,5 +1,6 @@
 /** The public statement page in a real browser, against the pages' own server. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
@@ -189,18 +190,29 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("goes to a typed period and refuses what is none", async () => {
+  it("goes to a chosen period, back again, and says when an address names none", async () => {
     await onPage("/?lang=en", async (page) => {
-      const field = page.getByRole("combobox", { name: "Period" });
-      await field.fill("2024-13");
+      await page.getByRole("combobox", { name: "Period" }).selectOption("November 2026");
       await page.getByRole("button", { name: "Show" }).click();
-      await page.getByRole("alert").getByText("2024-13 is not a period.").waitFor();
-      await field.fill("2023");
-      await field.press("Enter");
-      await page.getByRole("heading", { name: "There is no statement for 2023" }).waitFor();
-      assert.match(page.url(), /\/statement\/2023\?lang=en$/);
+      await page.getByRole("heading", { name: "There is no statement for 2026-11" }).waitFor();
+      assert.match(page.url(), /\/statement\/2026-11\?lang=en$/);
       await page.goBack();
       await page.getByRole("heading", { name: "Foreign trade in goods, 2024" }).waitFor();
+      await page.goto(`${base}/statement/2024-13?lang=en`);
+      await page.getByRole("alert").getByText("2024-13 is not a period").waitFor();
+    });
+  });
+
+  it("hands every table over as CSV with exact values", async () => {
+    await onPage("/?lang=zh", async (page) => {
+      const waiting = page.waitForEvent("download");
+      await page.getByRole("button", { name: "下载 CSV: 逐月走势" }).click();
+      const download = await waiting;
+      assert.equal(download.suggestedFilename(), "months-2024.csv");
+      const lines = readFileSync(await download.path(), "utf8").split("\r\n");
+      assert.equal(lines.length, 14);
+      assert.match(lines[0] ?? "", /^\uFEFFmonth,export \(CNY 100 million\),/);
+      assert.match(lines[12] ?? "", /^2024-12,24099,16570,40669,7529,/);
     });
   });
 

@@ -2,8 +2,10 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useId } from "react";
+import { type CsvTable, downloadCsv } from "../elements/csv.ts";
 import { pageTimeZone } from "../elements/instant.ts";
 import { patterns } from "../paths.ts";
+import type { Summary } from "./declaration-answer.ts";
 import { DeclarationTable } from "./declaration-table.tsx";
 import { Failure, KeyNeeded } from "./failure.tsx";
 import { useKey } from "./key.tsx";
@@ -45,6 +47,12 @@ export function DeclarationsPage() {
           />
           <div className="pager">
             <output>{t("list.shown", { count: query.data?.declarations.length ?? 0 })}</output>
+            <Button
+              disabled={(query.data?.declarations.length ?? 0) === 0}
+              onClick={() => downloadCsv("declarations", listCsv(query.data?.declarations ?? []))}
+            >
+              {t("list.csv")}
+            </Button>
             <Button disabled={cursor === undefined} onClick={() => go(filters)}>
               {t("list.first")}
             </Button>
@@ -61,6 +69,23 @@ export function DeclarationsPage() {
       )}
     </div>
   );
+}
+
+/** The rows as the API gave them; instants stay in UTC. */
+function listCsv(declarations: readonly Summary[]): CsvTable {
+  const heads = [
+    "id",
+    "mrn",
+    "reference",
+    "profile",
+    "direction",
+    "status",
+    "station",
+    "lane",
+    "lodgedAt",
+    "updatedAt",
+  ] as const;
+  return { heads, rows: declarations.map((row) => heads.map((head) => row[head])) };
 }
 
 function Filters({

@@ -53,8 +53,3 @@ export function useAddress(): readonly [Address, Go] {
   }, []);
   return [readAddress(href), go];
 }
-
-/** Says whether a text names a period a statement can have. @example isPeriod("2024-H1") // true */
-export function isPeriod(value: string): boolean {
-  return /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(value);
-}

@@ -3,7 +3,9 @@
  * not, both in print.
  */
 import { ScrollTable } from "../elements/scroll-table.tsx";
+import type { CsvTable } from "../elements/csv.ts";
 import { type ReactNode, useId, useState } from "react";
+import { CsvButton } from "./csv-button.tsx";
 import { useTexts } from "./language.ts";
 
 export function Figure(properties: {
@@ -12,9 +14,12 @@ export function Figure(properties: {
   readonly unit: string;
   readonly chart: ReactNode;
   readonly table: ReactNode;
+  /** The same rows, exact, for whoever calculates on. */
+  readonly csv: () => CsvTable;
+  readonly file: string;
   readonly note?: string | undefined;
 }) {
-  const { name, says, unit, chart, table, note } = properties;
+  const { name, says, unit, chart, table, csv, file, note } = properties;
   const { t } = useTexts();
   const [view, setView] = useState<"chart" | "table">("chart");
   const id = useId();
@@ -27,18 +32,21 @@ export function Figure(properties: {
             {says} {t("unit", { unit })}
           </p>
         </div>
-        <fieldset className="view" aria-label={t("view", { name })}>
-          {(["chart", "table"] as const).map((item) => (
-            <button
-              key={item}
-              type="button"
-              aria-pressed={view === item}
-              onClick={() => setView(item)}
-            >
-              {t(item)}
-            </button>
-          ))}
-        </fieldset>
+        <div className="figure-tools">
+          <CsvButton name={name} file={file} csv={csv} />
+          <fieldset className="view" aria-label={t("view", { name })}>
+            {(["chart", "table"] as const).map((item) => (
+              <button
+                key={item}
+                type="button"
+                aria-pressed={view === item}
+                onClick={() => setView(item)}
+              >
+                {t(item)}
+              </button>
+            ))}
+          </fieldset>
+        </div>
       </div>
       <div className="pair">
         <div className="chart">{chart}</div>

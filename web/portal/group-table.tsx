@@ -4,8 +4,10 @@ import { printGrowth, printShare } from "../elements/quantity.ts";
 import { columnUnit, printCell } from "../elements/unit.ts";
 import { ScrollTable } from "../elements/scroll-table.tsx";
 import type { Go } from "./address.ts";
+import { CsvButton } from "./csv-button.tsx";
 import { useTexts } from "./language.ts";
 import { highestOf, type Press } from "./press.ts";
+import { groupsCsv } from "./series-csv.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
 const flows = ["total", "export", "import"] as const;
@@ -25,6 +27,11 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
             {t("groupsSays")} {t("unit", { unit: unit.label })}
           </p>
         </div>
+        <CsvButton
+          name={t("groups")}
+          file={`groups-${press.period}`}
+          csv={() => groupsCsv(press)}
+        />
       </div>
       <ScrollTable name={`${t("groups")}: ${t("table")}`}>
         <table>

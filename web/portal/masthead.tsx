@@ -4,8 +4,9 @@ import { Icon, Mark } from "../elements/icon.tsx";
 import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
 import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
 import { paths } from "../paths.ts";
-import { type Address, addressHref, type Go, isPeriod } from "./address.ts";
+import { type Address, addressHref, type Go } from "./address.ts";
 import { useTexts } from "./language.ts";
+import { choices, printPeriod } from "./period.ts";
 import type { Periods } from "./press.ts";
 
 type Properties = {
@@ -79,46 +80,27 @@ function ThemeButton() {
 }
 
 function PeriodPicker({ address, go, periods }: Omit<Properties, "onLanguage">) {
-  const { t } = useTexts();
-  const [typed, setTyped] = useState(address.period);
-  const [refused, setRefused] = useState<string>();
+  const { t, language } = useTexts();
+  const [chosen, setChosen] = useState(address.period);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const period = typed.trim().toUpperCase();
-    if (!isPeriod(period)) return setRefused(typed.trim());
-    setRefused(undefined);
-    go({ period, source: undefined, cells: undefined });
+    go({ period: chosen, source: undefined, cells: undefined });
   };
-  const known = [...new Set([...periods.official, ...periods.own])];
   return (
     <form className="period" onSubmit={submit}>
       <label htmlFor="period">{t("period")}</label>
-      <input
-        id="period"
-        list="periods"
-        value={typed}
-        size={8}
-        maxLength={7}
-        autoComplete="off"
-        spellCheck={false}
-        title={t("periodHint")}
-        aria-invalid={refused !== undefined}
-        aria-describedby={refused === undefined ? undefined : "period-refused"}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <datalist id="periods">
-        {known.map((period) => (
-          <option key={period} value={period}>
-            {period}
-          </option>
+      <select id="period" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+        {choices(periods, address.period).map((group) => (
+          <optgroup key={group.year} label={printPeriod(group.year, language)}>
+            {group.periods.map((period) => (
+              <option key={period} value={period}>
+                {printPeriod(period, language)}
+              </option>
+            ))}
+          </optgroup>
         ))}
-      </datalist>
+      </select>
       <button type="submit">{t("show")}</button>
-      {refused === undefined ? null : (
-        <p className="refused" id="period-refused" role="alert">
-          {t("invalidPeriod", { period: refused })}
-        </p>
-      )}
     </form>
   );
 }

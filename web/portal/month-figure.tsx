@@ -7,6 +7,7 @@ import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
 import { MonthChart } from "./month-chart.tsx";
 import { highestOf, type Month, type Press } from "./press.ts";
+import { monthsCsv } from "./series-csv.ts";
 
 export function MonthFigure({ press }: { readonly press: Press }) {
   const { t, language } = useTexts();
@@ -18,6 +19,8 @@ export function MonthFigure({ press }: { readonly press: Press }) {
       name={t("months")}
       says={t("monthsSays")}
       unit={unit.label}
+      csv={() => monthsCsv(press)}
+      file={`months-${press.period}`}
       chart={<MonthChart months={months} unit={unit} active={active} onActive={setActive} />}
       table={<MonthTable months={months} unit={unit} active={active} onActive={setActive} />}
     />

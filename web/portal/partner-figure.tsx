@@ -6,6 +6,7 @@ import type { Go } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
 import { highestOf, type Partner, type Press } from "./press.ts";
+import { partnersCsv } from "./series-csv.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
 export function PartnerFigure({ press, go }: { readonly press: Press; readonly go: Go }) {
@@ -19,6 +20,8 @@ export function PartnerFigure({ press, go }: { readonly press: Press; readonly g
       name={t("partners")}
       says={t("partnersSays")}
       unit={unit.label}
+      csv={() => partnersCsv(press)}
+      file={`partners-${press.period}`}
       chart={<PartnerChart partners={partners} unit={unit} />}
       table={<PartnerTable partners={partners} unit={unit} go={go} />}
       note={quoted ? t("growthNote") : undefined}

@@ -7,6 +7,7 @@ import { api } from "../paths.ts";
 import { type Address, type Go, useAddress } from "./address.ts";
 import { useTexts } from "./language.ts";
 import { Masthead } from "./masthead.tsx";
+import { isPeriod } from "./period.ts";
 import type { Press } from "./press.ts";
 import { SourcesDialog } from "./sources-dialog.tsx";
 import { Statement } from "./statement.tsx";
@@ -53,6 +54,14 @@ function Body(properties: {
 }) {
   const { address, go, reading, retry } = properties;
   const { t } = useTexts();
+  if (!isPeriod(address.period)) {
+    return (
+      <div className="notice bad" role="alert">
+        <h1>{t("invalidPeriod", { period: address.period })}</h1>
+        <p>{t("periodHint")}</p>
+      </div>
+    );
+  }
   switch (reading.kind) {
     case "loading":
       return (

@@ -104,6 +104,7 @@ export const en = {
     clear: "Clear filters",
     next: "Next page",
     first: "First page",
+    csv: "Download this page as CSV",
     all: "Open as a list",
     shown: "{{count}} shown",
     open: "Open {{name}}",

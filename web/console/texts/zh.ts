@@ -101,6 +101,7 @@ export const zh: ConsoleTexts = {
     clear: "清除筛选",
     next: "下一页",
     first: "第一页",
+    csv: "本页下载为 CSV",
     all: "以列表打开",
     shown: "显示 {{count}} 票",
     open: "打开 {{name}}",

@@ -5,7 +5,7 @@ export const en = {
   skip: "Skip to the statement",
   masthead: "Settings of the page",
   period: "Period",
-  periodHint: "A year, half-year, quarter or month: 2024, 2024-H1, 2024-Q1, 2024-05",
+  periodHint: "A period is a year, half-year, quarter or month: 2024, 2024-H1, 2024-Q1, 2024-05.",
   show: "Show",
   language: "Language",
   theme: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
@@ -60,6 +60,7 @@ export const en = {
     "Growth by partner is quoted as published: the year before has no values by partner here.",
   chart: "Chart",
   table: "Table",
+  csv: "Download as CSV",
   view: "{{name}}: show as",
   unit: "Unit: {{unit}}",
   axis: "{{unit}}",
@@ -76,6 +77,7 @@ export const en = {
     more_other: "{{count}} more cells are in the data of the statement.",
     noCells: "No cell is named for this figure.",
     table: "Table",
+    csv: "Download as CSV",
     period: "Period",
     flow: "Flow",
     code: "Code",
@@ -113,7 +115,7 @@ export const en = {
   unreachable: "The server does not answer. Check the connection, then try again.",
   unreadable: "The server's answer has another form than this page expects: {{detail}}",
   retry: "Try again",
-  invalidPeriod: "{{period}} is not a period. Write 2024, 2024-H1, 2024-Q1 or 2024-05.",
+  invalidPeriod: "{{period}} is not a period",
 };
 
 export type PortalTexts = typeof en;

@@ -1,0 +1,32 @@
+/** Tables as CSV (RFC 4180) for whoever calculates on: exact values, units in the heads. */
+export type CsvTable = {
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly (string | null | undefined)[])[];
+};
+
+/**
+ * A cell a spreadsheet cannot take for a formula: text that begins like one gets an apostrophe,
+ * numbers keep their sign.
+ */
+function printField(value: string | null | undefined): string {
+  const text = value ?? "";
+  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** @example printCsv({ heads: ["a", "b"], rows: [["1", null]] }) // "a,b\r\n1,\r\n" */
+export function printCsv(table: CsvTable): string {
+  return [table.heads, ...table.rows].map((row) => `${row.map(printField).join(",")}\r\n`).join("");
+}
+
+/** Hands a table to the browser as a file; the mark at its start tells spreadsheets that it is UTF-8. */
+export function downloadCsv(name: string, table: CsvTable): void {
+  const file = new Blob(["\ufeff", printCsv(table)], { type: "text/csv;charset=utf-8" });
+  const url = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${name}.csv`;
+  link.click();
+  // The download has its own hold on the file once it has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
