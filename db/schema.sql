@@ -334,14 +334,14 @@ comment on column events.recorded_at is 'Clock of the database when it was writt
 
 create table ledger_positions (
   position uuid not null,
-  ledger_rows bigint not null,
+  ledger_rows bigint,
   taken_at timestamp with time zone not null default now(),
   constraint ledger_positions_pkey PRIMARY KEY ("position"),
   constraint ledger_positions_ledger_rows_check CHECK ((ledger_rows >= 0))
 );
 comment on table ledger_positions is 'Places in the ledger that a release stands on; no later row may be put before one.';
 comment on column ledger_positions.position is 'Greatest row_id at that moment.';
-comment on column ledger_positions.ledger_rows is 'Rows up to and including it.';
+comment on column ledger_positions.ledger_rows is 'Rows up to and including it; null until they are counted.';
 comment on column ledger_positions.taken_at is 'When it was taken.';
 
 create table ledger_rows (
