@@ -39,7 +39,7 @@ const batchMax = 250;
 /** Requests under way at a time: few connections, as a bulk sender has. */
 const connections = 3;
 /** Days under way at a time: while one waits for its answers, the server decides another. */
-const daysMax = 3;
+const daysMax = 6;
 const progressMs = 2_000;
 /** What a trader with enough money pays in; and how often a short one pays when asked. */
 const richDeposit = "5000000000.00";
