@@ -87,16 +87,29 @@ export function findAmount(
         : undefined;
     if (year) return { amount: year.amount, cells: [year.cell], publishedPct: year.cell.yoyPct };
   }
+  const code = place.dimension === "partner" ? "WORLD" : "TOTAL";
+  const whole = { ...place, code };
   let sum: Decimal | undefined;
   const cells: SeriesValue[] = [];
   for (const month of monthsOf(period)) {
     const found = book.findMoney({ ...place, period: month, measure: "month" }, currency);
-    if (!found) return undefined;
+    if (!found) {
+      // No row in a month whose table is there means nothing was traded.
+      if (!book.findMoney({ ...whole, period: month, measure: "month" }, currency))
+        return undefined;
+      continue;
+    }
     sum = sum ? add(sum, found.amount) : found.amount;
     cells.push(found.cell);
   }
   const publishedPct = cells.length === 1 ? (cells[0]?.yoyPct ?? "") : "";
   return sum && { amount: sum, cells, publishedPct };
+}
+
+/** Codes of a dimension in any month of the period, in the order they came. */
+export function codesOf(subject: Subject, dimension: string): readonly string[] {
+  const months = monthsOf(subject.period);
+  return [...new Set(months.flatMap((month) => subject.book.codes(month, dimension)))];
 }
 
 /** An amount with its growth: computed where the year before is known, else as published. */

@@ -54,9 +54,10 @@ export async function ownMaterial(
 
 function noteOf(release: StoredRelease): Text {
   const { period, sequence, manifest } = release;
+  const rows = grouped(parseDecimal(manifest.ledgerRows));
   return {
-    en: `The figures are computed from released tables, the latest being publication ${sequence} of ${period}; it counts the ${manifest.ledgerRows} rows of the ledger up to ${manifest.position}.`,
-    zh: `以上数据由已发布的统计表计算，最近一次为${period}第${sequence}次发布，依据截至${manifest.position}的台账记录${manifest.ledgerRows}条。`,
+    en: `The figures are computed from released tables, the latest being publication ${sequence} of ${period}; it counts the ${rows} rows of the ledger up to ${manifest.position}.`,
+    zh: `以上数据由已发布的统计表计算，最近一次为${period}第${sequence}次发布，依据截至${manifest.position}的台账记录${rows}条。`,
   };
 }
 

@@ -2,11 +2,11 @@
 import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import { type Partners, labelOfPartner } from "../official/partners.ts";
 import type { SeriesFlow } from "../official/series.ts";
-import { monthText } from "../tables/period.ts";
 import {
   type Fact,
   type Growing,
   type Subject,
+  codesOf,
   findAmount,
   findGrowing,
   measureOf,
@@ -33,10 +33,7 @@ export type PartnerContext = { readonly partners: Partners; readonly home: strin
 
 /** Every partner with an amount in the period, largest first; groups, world and residuals apart. */
 export function partnerRows(subject: Subject, context: PartnerContext) {
-  const codes = subject.book.codes(
-    monthText(subject.period.year, subject.period.lastMonth),
-    "partner",
-  );
+  const codes = codesOf(subject, "partner");
   const world = findAmount(subject, subject.period, placeOf("WORLD", "total"));
   const rows = codes.flatMap((code): readonly PartnerRow[] => {
     const [total, exported, imported] = flows.map((flow) =>

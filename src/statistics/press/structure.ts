@@ -1,8 +1,15 @@
 /** Facts of structure that our own released tables hold: regimes, enterprises, sections, districts. */
 import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import type { LabelOf } from "../official/labels.ts";
-import { monthText } from "../tables/period.ts";
-import { type Fact, type Subject, findAmount, findGrowing, measureOf, moneyFact } from "./facts.ts";
+import {
+  type Fact,
+  type Subject,
+  codesOf,
+  findAmount,
+  findGrowing,
+  measureOf,
+  moneyFact,
+} from "./facts.ts";
 import { sharePct } from "../tables/growth.ts";
 import { growthText, moneyText, sentence } from "./wording.ts";
 
@@ -24,13 +31,12 @@ function classesOf(
   labelOf: LabelOf,
 ): readonly Fact[] {
   const { dimension } = structure;
-  const last = monthText(subject.period.year, subject.period.lastMonth);
   const whole = findAmount(subject, subject.period, {
     flow: "total",
     dimension: "total",
     code: "TOTAL",
   });
-  const found = subject.book.codes(last, dimension).flatMap((code) => {
+  const found = codesOf(subject, dimension).flatMap((code) => {
     const growing =
       code === "TOTAL" ? undefined : findGrowing(subject, { flow: "total", dimension, code });
     return growing ? [{ code, growing }] : [];
@@ -51,9 +57,24 @@ function classesOf(
         label,
         measure: measureOf(subject.period),
         text: {
-          en: `${sentence(label.en)} came to ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the whole)` : ""}.`,
+          en: `${whoEn(dimension, label.en)} ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the whole)` : ""}.`,
           zh: `${label.zh}进出口${money.zh}${growth ? `，${growth.zh}` : ""}${part ? `，占${part}%` : ""}。`,
         },
       });
     });
+}
+
+/** Who or what traded, as the beginning of an English sentence. */
+function whoEn(dimension: string, label: string): string {
+  const lower = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  switch (dimension) {
+    case "enterprise_type":
+      return `Trade by ${lower.replace(/enterprise$/, "enterprises")} came to`;
+    case "section":
+      return `Trade in ${lower} came to`;
+    case "district":
+      return `The customs district of ${label} handled`;
+    default:
+      return `${sentence(label)} came to`;
+  }
 }
