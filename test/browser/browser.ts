@@ -2,13 +2,11 @@
  * A real Chromium from npm for the browser tests, and visits that remember every fault of a page:
  * errors on the console, exceptions, and violations of the content security policy.
  */
-import { existsSync, mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
-import sparticuz from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 /** Why there is no browser here, or undefined where there is one. */
@@ -24,19 +22,64 @@ export const built = existsSync(
 /** The package's own flags are for one page in one process; these are for many pages. */
 const flags = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"];
 
-/** Starts the browser. It is unpacked once, into a folder of this user's own. */
-export async function openBrowser(): Promise<Browser> {
-  const home = join(tmpdir(), `tidegate-browser-${process.getuid?.() ?? 0}`);
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const before = process.env["TMPDIR"];
-  process.env["TMPDIR"] = home;
+/** What Chromium needs of the system; where one is missing, the package's own copies are used. */
+const libraries = ["libnss3.so", "libnspr4.so", "libexpat.so.1"];
+const libraryFolders = [
+  "/lib/x86_64-linux-gnu",
+  "/usr/lib/x86_64-linux-gnu",
+  "/lib64",
+  "/usr/lib64",
+  "/usr/lib",
+];
+
+function hasLibraries(): boolean {
+  return libraries.every((name) => libraryFolders.some((folder) => existsSync(join(folder, name))));
+}
+
+/**
+ * Unpacks the browser once for this checkout. Two test runs may do it at the same time: each unpacks
+ * into a folder of its own, and the first to finish gives its folder the final name.
+ */
+async function unpackBrowser(): Promise<string> {
+  const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.url));
+  const own = hasLibraries() ? "" : "-with-libraries";
+  const home = join(cache, `browser${own}`);
+  if (existsSync(join(home, "chromium"))) return home;
+  mkdirSync(cache, { recursive: true });
+  const making = mkdtempSync(join(cache, "browser-"));
+  const { TMPDIR, AWS_EXECUTION_ENV, LD_LIBRARY_PATH } = process.env;
+  process.env["TMPDIR"] = making;
+  // The package unpacks its copies of the libraries where it believes to be on such a machine.
+  if (own !== "") process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs22.x";
   try {
-    const executablePath = await sparticuz.executablePath();
-    return await chromium.launch({ executablePath, args: flags });
+    const { default: sparticuz } = await import("@sparticuz/chromium");
+    await sparticuz.executablePath();
   } finally {
-    if (before === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = before;
+    for (const [name, value] of Object.entries({ TMPDIR, AWS_EXECUTION_ENV, LD_LIBRARY_PATH })) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
+  try {
+    renameSync(making, home);
+  } catch {
+    // Another run was first; what it made is the same.
+    rmSync(making, { recursive: true, force: true });
+  }
+  return home;
+}
+
+/** Starts the browser. */
+export async function openBrowser(): Promise<Browser> {
+  const home = await unpackBrowser();
+  const libraryPath = join(home, "al2023", "lib");
+  return chromium.launch({
+    executablePath: join(home, "chromium"),
+    args: flags,
+    env: existsSync(libraryPath)
+      ? { ...process.env, LD_LIBRARY_PATH: libraryPath }
+      : { ...process.env },
+  });
 }
 
 export type Visit = {

@@ -10,7 +10,7 @@ export type Address = {
   readonly period: string;
   readonly lang: string | undefined;
   readonly source: Teller | undefined;
-  /** What the sources dialog shows: `fact:ID`, `partner:CODE` or `paragraph:N`. */
+  /** What the sources dialog shows: `fact:ID`, `partner:CODE`, `month:YYYY-MM` or `paragraph:N`. */
   readonly cells: string | undefined;
 };
 

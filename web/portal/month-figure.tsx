@@ -1,15 +1,17 @@
 /** Months: the chart and the table share the month under the pointer. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { printMonth } from "../elements/instant.ts";
 import { printGrowth } from "../elements/quantity.ts";
 import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
+import type { Go } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
 import { MonthChart } from "./month-chart.tsx";
-import { highestOf, type Month, type Press } from "./press.ts";
+import { factsOfMonth, highestOf, type Month, type Press } from "./press.ts";
 import { monthsCsv } from "./series-csv.ts";
+import { SourcesButton } from "./sources-button.tsx";
 
-export function MonthFigure({ press }: { readonly press: Press }) {
+export function MonthFigure({ press, go }: { readonly press: Press; readonly go: Go }) {
   const { t, language } = useTexts();
   const [active, setActive] = useState<string>();
   const months = press.series.monthly;
@@ -22,7 +24,19 @@ export function MonthFigure({ press }: { readonly press: Press }) {
       csv={() => monthsCsv(press)}
       file={`months-${press.period}`}
       chart={<MonthChart months={months} unit={unit} active={active} onActive={setActive} />}
-      table={<MonthTable months={months} unit={unit} active={active} onActive={setActive} />}
+      table={
+        <MonthTable months={months} unit={unit} active={active} onActive={setActive}>
+          {(period) =>
+            factsOfMonth(press, period).length === 0 ? null : (
+              <SourcesButton
+                cells={`month:${period}`}
+                name={printMonth(period, language, true)}
+                go={go}
+              />
+            )
+          }
+        </MonthTable>
+      }
     />
   );
 }
@@ -34,7 +48,12 @@ export type MonthProperties = {
   readonly onActive: (period: string | undefined) => void;
 };
 
-function MonthTable({ months, unit, active, onActive }: MonthProperties) {
+type TableProperties = MonthProperties & {
+  /** What leads from a month to its sources. */
+  readonly children: (period: string) => ReactNode;
+};
+
+function MonthTable({ months, unit, active, onActive, children }: TableProperties) {
   const { t, language } = useTexts();
   const years = new Set(months.map((month) => month.period.slice(0, 4))).size > 1;
   const growth = (value: string | null) => (value === null ? "–" : printGrowth(value, language));
@@ -51,6 +70,9 @@ function MonthTable({ months, unit, active, onActive }: MonthProperties) {
           <th scope="col">{t("all")}</th>
           <th scope="col">{t("growth")}</th>
           <th scope="col">{t("flow.balance")}</th>
+          <th scope="col" className="screen-only">
+            <span className="visually-hidden">{t("sources")}</span>
+          </th>
         </tr>
       </thead>
       <tbody onPointerLeave={() => onActive(undefined)}>
@@ -68,6 +90,7 @@ function MonthTable({ months, unit, active, onActive }: MonthProperties) {
             <td className="strong">{printCell(month.total, unit, language)}</td>
             <td className="soft">{growth(month.yoyPct.total)}</td>
             <td>{printCell(month.balance, unit, language)}</td>
+            <td className="screen-only">{children(month.period)}</td>
           </tr>
         ))}
       </tbody>

@@ -160,6 +160,11 @@ export function quotedFacts(answer: Press): readonly Fact[] {
   );
 }
 
+/** The facts of a month within a longer period, for the sources of its row. */
+export function factsOfMonth(answer: Press, month: string): readonly Fact[] {
+  return answer.facts.filter((item) => item.dimension === "total" && item.period === month);
+}
+
 /** The facts a table row is made of, for its sources. */
 export function factsOfCode(answer: Press, code: string): readonly Fact[] {
   return answer.facts.filter((item) => item.dimension === "partner" && item.code === code);

@@ -2,16 +2,24 @@
 import { Dialog } from "../elements/dialog.tsx";
 import { printNumber } from "../elements/quantity.ts";
 import { useTexts } from "./language.ts";
-import { type Cell, type Fact, factsOfCode, type Press, type Source } from "./press.ts";
+import {
+  type Cell,
+  type Fact,
+  factsOfCode,
+  factsOfMonth,
+  type Press,
+  type Source,
+} from "./press.ts";
 
 /** A fact can rest on hundreds of cells: more than this wait behind a click, more than that in the data. */
 const openMax = 24;
 const shownMax = 400;
 
 function factsFor(press: Press, cells: string): readonly Fact[] {
-  const [, kind, id = ""] = /^(fact|partner|paragraph):(.+)$/.exec(cells) ?? [];
+  const [, kind, id = ""] = /^(fact|partner|month|paragraph):(.+)$/.exec(cells) ?? [];
   if (kind === "fact") return press.facts.filter((fact) => fact.id === id);
   if (kind === "partner") return factsOfCode(press, id);
+  if (kind === "month") return factsOfMonth(press, id);
   if (kind !== "paragraph") return [];
   const ids = new Set(press.paragraphs[Number(id)]?.facts);
   return press.facts.filter((fact) => ids.has(fact.id));

@@ -22,7 +22,7 @@ export function Statement({ press, address, go }: Properties) {
         <Prose press={press} go={go} />
         <ReportedFacts press={press} go={go} />
       </div>
-      {press.series.monthly.length < 2 ? null : <MonthFigure press={press} />}
+      {press.series.monthly.length < 2 ? null : <MonthFigure press={press} go={go} />}
       {press.series.partners.length === 0 ? null : <PartnerFigure press={press} go={go} />}
       {press.series.groups.length === 0 ? null : <GroupTable press={press} go={go} />}
       <SourceList press={press} />
