@@ -12,6 +12,7 @@ import { openApiFile, routesPage } from "./routes-page.ts";
 import { rulesPage } from "./rules-page.ts";
 import { schemaFile } from "./schema-file.ts";
 import { settingsPage } from "./settings-page.ts";
+import { sourcesPage } from "./sources-page.ts";
 import { tablesPage } from "./tables-page.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
@@ -28,5 +29,6 @@ export const generatedFiles: readonly GeneratedFile[] = [
   rulesPage,
   schemaFile,
   settingsPage,
+  sourcesPage,
   tablesPage,
 ];

@@ -21,8 +21,12 @@ export const generatedStep: Step = {
     for (const { file, make } of generatedFiles) {
       const path = join(root, file);
       const stored = existsSync(path) ? readFileSync(path, "utf8") : "";
-      const difference = firstDifference(stored, await make(root));
-      if (difference) findings.push(`${file} is out of date (npm run generate): ${difference}`);
+      try {
+        const difference = firstDifference(stored, await make(root));
+        if (difference) findings.push(`${file} is out of date (npm run generate): ${difference}`);
+      } catch (error) {
+        findings.push(`${file} cannot be made: ${error instanceof Error ? error.message : ""}`);
+      }
     }
     return { looked: generatedFiles.length, unit: "files", findings };
   },

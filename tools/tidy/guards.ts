@@ -4,6 +4,7 @@ import { links } from "./links.ts";
 import { names } from "./names.ts";
 import { assertions, clock } from "./proofs.ts";
 import { fileSizes, functionSizes, lineLengths } from "./sizes.ts";
+import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
 import { words } from "./words.ts";
 import type { Guard } from "./source.ts";
@@ -20,5 +21,6 @@ export const guards: readonly Guard[] = [
   assertions,
   clock,
   words,
+  sources,
   links,
 ];
