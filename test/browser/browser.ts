@@ -76,9 +76,12 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(home, "chromium"),
     args: flags,
-    env: existsSync(libraryPath)
-      ? { ...process.env, LD_LIBRARY_PATH: libraryPath }
-      : { ...process.env },
+    env: {
+      ...process.env,
+      ...(existsSync(libraryPath) ? { LD_LIBRARY_PATH: libraryPath } : {}),
+      // A machine without any font configuration gets the one font that comes with the browser.
+      ...(existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(home, "fonts") }),
+    },
   });
 }
 
