@@ -32,3 +32,39 @@ export function describeFlow(table: FlowTable): DescribedFlow {
   const stations = [...new Set(events.map((on) => table[on].station))];
   return { stations, steps, finals, outside: outsideEvents };
 }
+
+/**
+ * The stations a declaration has left behind when it rests with a status: those with a step on its way
+ * whose event another station took up. A station that is passed twice counts from the first time.
+ */
+export function passedStations(table: FlowTable): ReadonlyMap<string, ReadonlySet<string>> {
+  const events = Object.keys(table) as FlowEvent[]; // keys of the table are the flow's events by its type
+  const passed = new Map<string, ReadonlySet<string>>();
+  for (const rest of events) {
+    const row = table[rest];
+    if (row.kind === "step") continue;
+    const way = wayTo(table, events, rest);
+    const left = [...way].filter(([from, to]) => table[from].station !== table[to].station);
+    passed.set(row.status, new Set(left.map(([from]) => table[from].station)));
+  }
+  return passed;
+}
+
+/** Every pair of events, one emitted for the other, on any way from the start to an event. */
+function wayTo(
+  table: FlowTable,
+  events: readonly FlowEvent[],
+  rest: FlowEvent,
+): ReadonlySet<readonly [FlowEvent, FlowEvent]> {
+  const pairs = new Set<readonly [FlowEvent, FlowEvent]>();
+  const reached = new Set<FlowEvent>([rest]);
+  for (const to of reached) {
+    for (const from of events) {
+      const row = table[from];
+      if (row.kind === "final" || !row.emits.includes(to)) continue;
+      pairs.add([from, to]);
+      reached.add(from); // a Set is walked to what is added on the way
+    }
+  }
+  return pairs;
+}

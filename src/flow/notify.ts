@@ -50,14 +50,25 @@ function rulesOf(
   { profile, direction, timing }: Asked,
 ): readonly NotificationRule[] {
   const kinds = event.type === "control.opened" ? taskKinds(event.payload) : [undefined];
+  const chargeLines = chargeLinesOf(event.payload);
   return kinds.flatMap((taskKind) => {
     const rule = findNotification(profile, event.type, {
       direction,
       timing,
       ...(taskKind ? { taskKind } : {}),
+      ...(chargeLines === undefined ? {} : { chargeLines }),
     });
     return rule ? [rule] : [];
   });
+}
+
+/** Events about charges say how many lines there are. */
+function chargeLinesOf(payload: unknown): number | undefined {
+  const lines =
+    typeof payload === "object" && payload !== null && "lines" in payload
+      ? payload.lines
+      : undefined;
+  return typeof lines === "number" ? lines : undefined;
 }
 
 function taskKinds(payload: unknown): readonly ("documents" | "examination")[] {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
-import { describeFlow } from "./describe.ts";
+import { describeFlow, passedStations } from "./describe.ts";
 import { statusOf } from "./status.ts";
 import { type FlowTable, final, flowTable } from "./table.ts";
 
@@ -61,5 +61,21 @@ describe("flow table", () => {
   test("every outside event is waited for somewhere", () => {
     const waited = new Set(describeFlow(flow).steps.flatMap((step) => step.waitsFor));
     assert.deepEqual([...waited].toSorted(), [...outsideEvents].toSorted());
+  });
+  test("what rests at a station has passed those before it, and a station passed twice counts", () => {
+    const passed = passedStations(flow);
+    const upTo = (status: string) => [...(passed.get(status) ?? [])].toSorted();
+    assert.deepEqual(upTo("rejected"), []);
+    assert.deepEqual(upTo("awaiting-payment"), ["assessment", "declaration", "intake"]);
+    assert.ok(!upTo("awaiting-arrival").includes("release"));
+    assert.deepEqual(upTo("released"), describeFlow(flow).stations.toSorted());
+    assert.deepEqual(upTo("cleared"), describeFlow(flow).stations.toSorted());
+    assert.deepEqual(upTo("refused"), [
+      "assessment",
+      "declaration",
+      "intake",
+      "payment",
+      "selection",
+    ]);
   });
 });

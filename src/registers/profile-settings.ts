@@ -74,6 +74,8 @@ export const NotificationRule = z.strictObject({
   timing: Timing.optional(),
   /** Of a control event: what kind of task it is about. */
   taskKind: z.enum(["documents", "examination"]).optional(),
+  /** Sent only where there is at least one charge line: no notice of charges without charges. */
+  onlyCharged: z.literal(true).optional(),
   /** Text id below `notifications` of the locale files; the event type where absent. */
   text: z.string().optional(),
 });

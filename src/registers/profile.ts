@@ -90,7 +90,8 @@ export function findNotification(
       (rule.timing === undefined || rule.timing === facts.timing) &&
       (rule.taskKind === undefined ||
         facts.taskKind === undefined ||
-        rule.taskKind === facts.taskKind),
+        rule.taskKind === facts.taskKind) &&
+      (rule.onlyCharged === undefined || facts.chargeLines !== 0),
   );
 }
 
@@ -98,6 +99,8 @@ export type NotificationFacts = {
   readonly direction: "import" | "export";
   readonly timing: Timing;
   readonly taskKind?: "documents" | "examination";
+  /** Charge lines of the event, where it is about charges. */
+  readonly chargeLines?: number;
 };
 
 /**

@@ -60,6 +60,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
       paid: formatMinor(decision.paidMinor, decimals),
       currency,
       collected: decision.collected,
+      lines: assessed.assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
     },
     effects: decision.postings.map((posting) => effect(appendPostings, posting)),
   };

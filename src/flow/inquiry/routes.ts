@@ -11,9 +11,9 @@ import { formatMinor } from "#src/kernel/money.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import { type App, profileFor } from "../app.ts";
 import { verifyAll } from "../verify.ts";
-import { describeFlow } from "../describe.ts";
+import { describeFlow, passedStations } from "../describe.ts";
 import {
-  countStations,
+  countRests,
   findAssessment,
   findDeclaration,
   listDeclarations,
@@ -41,19 +41,21 @@ export const routes: readonly Route<App>[] = [
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query["profile"]);
       const day = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
-      const counts = await countStations(app.sql, day);
+      const rests = await countRests(app.sql, day);
+      const passed = passedStations(flow);
       const names = (id: string, part: string) => profileText(profile, `${part}.${id}`);
-      const rows = describeFlow(flow).stations.map((id, index, all) => {
-        const after = all.slice(index + 1);
-        const sum = (of: ReadonlyMap<string, number>) =>
-          after.reduce((n, next) => n + (of.get(next) ?? 0), 0);
+      const rows = describeFlow(flow).stations.map((id) => {
+        const here = rests.filter((rest) => rest.station === id && !isEnd(rest.status));
+        const beyond = rests.filter((rest) => passed.get(rest.status)?.has(id));
+        const sum = (of: typeof rests, key: "total" | "today") =>
+          of.reduce((total, rest) => total + rest[key], 0);
         return {
           id,
           name: names(id, "stations"),
           says: names(id, "stationSays"),
-          waiting: counts.waiting.get(id) ?? 0,
-          passedToday: sum(counts.passedToday),
-          passedTotal: sum(counts.passedTotal),
+          waiting: sum(here, "total"),
+          passedToday: sum(beyond, "today"),
+          passedTotal: sum(beyond, "total"),
         };
       });
       const { steps, finals, outside } = describeFlow(flow);
@@ -123,6 +125,11 @@ export const routes: readonly Route<App>[] = [
     handle: async ({ app }) => ({ status: 200, body: await verifyAll(app.sql, app.dataFolder) }),
   },
 ];
+
+/** Says whether a declaration with this status waits for nothing any more. */
+function isEnd(status: string): boolean {
+  return Object.values(flow).some((row) => row.kind === "final" && row.status === status);
+}
 
 /** The declaration, for its lodger and for officers; for others it does not exist. */
 export async function visibleDeclaration(

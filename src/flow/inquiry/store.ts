@@ -107,28 +107,21 @@ export async function listNotifications(sql: Sql, id: string, after = 0) {
     from notifications where declaration_id = ${id} and seq > ${after} order by seq limit 1000`;
 }
 
-export type StationCounts = {
-  readonly waiting: ReadonlyMap<string, number>;
-  readonly passedToday: ReadonlyMap<string, number>;
-  readonly passedTotal: ReadonlyMap<string, number>;
+export type RestCount = {
+  readonly status: string;
+  readonly station: string;
+  readonly total: number;
+  /** Of these, the ones whose last event is of today. */
+  readonly today: number;
 };
 
-/**
- * Live counts for the flow page: declarations waiting by station, and declarations that passed it.
- */
-export async function countStations(sql: Sql, dayStart: Temporal.Instant): Promise<StationCounts> {
-  const [waiting, passed] = await Promise.all([
-    sql<{ station: string; count: number }[]>`
-      select station, count(*)::int as count from declarations
-      where waiting_for <> '{}' and kind = 'live' group by station`,
-    sql<{ station: string; total: number; today: number }[]>`
-      select station, count(*)::int as total,
-        count(*) filter (where updated_at >= ${dayStart.toString()})::int as today
-      from declarations where kind = 'live' group by station`,
-  ]);
-  return {
-    waiting: new Map(waiting.map((row) => [row.station, row.count])),
-    passedToday: new Map(passed.map((row) => [row.station, row.today])),
-    passedTotal: new Map(passed.map((row) => [row.station, row.total])),
-  };
+/** Live counts for the flow page: declarations by where they rest. */
+export async function countRests(
+  sql: Sql,
+  dayStart: Temporal.Instant,
+): Promise<readonly RestCount[]> {
+  return sql<RestCount[]>`
+    select status, station, count(*)::int as total,
+      count(*) filter (where updated_at >= ${dayStart.toString()})::int as today
+    from declarations where kind = 'live' group by status, station`;
 }
