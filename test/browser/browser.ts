@@ -2,7 +2,7 @@
  * A real Chromium from npm for the browser tests, and visits that remember every fault of a page:
  * errors on the console, exceptions, and violations of the content security policy.
  */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
@@ -60,6 +60,11 @@ async function unpackBrowser(): Promise<string> {
       else process.env[name] = value;
     }
   }
+  // The package's font configuration names folders of /tmp; ours names the one it was unpacked to.
+  writeFileSync(
+    join(making, "fonts", "fonts.conf"),
+    `<?xml version="1.0"?><fontconfig><dir>${join(home, "fonts")}</dir></fontconfig>\n`,
+  );
   try {
     renameSync(making, home);
   } catch {
