@@ -23,7 +23,7 @@ const entries = [
 
 /** Serves what was built; without a build the paths say how to make one. */
 export async function servePages(server: FastifyInstance): Promise<void> {
-  if (!existsSync(folder)) {
+  if (!entries.every(({ file }) => existsSync(join(folder, file)))) {
     for (const path of ["/", "/console", "/console/*"]) {
       server.get(path, (_request, reply) =>
         reply
