@@ -1,11 +1,14 @@
 /** `POST /records`: history in batches, one record a line. */
 import type { Route } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
+import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { importBatch } from "./import-batch.ts";
 
 const bytesMax = 32 * 1024 * 1024;
 
-export const routes: readonly Route<Services>[] = [
+export type RecordApp = Services & { readonly profiles: ReadonlyMap<string, Profile> };
+
+export const routes: readonly Route<RecordApp>[] = [
   {
     method: "POST",
     path: "/records",
@@ -21,7 +24,7 @@ export const routes: readonly Route<Services>[] = [
       status: 202,
       body: await importBatch(app.sql, {
         bytes,
-        profile: query["profile"] ?? app.defaultProfile,
+        profile: getProfile(app.profiles, query["profile"] ?? app.defaultProfile).id,
         lodgerId: caller?.partyId ?? "",
         now: app.clock(),
       }),

@@ -16,7 +16,8 @@ export type RecordRule = {
   readonly check: (record: DeclarationRecord, today: Temporal.PlainDate) => string | undefined;
 };
 
-const dateFirst = Temporal.PlainDate.from("1900-01-01");
+/** Ids carry the day in milliseconds since 1970. */
+const dateFirst = Temporal.PlainDate.from("1970-01-01");
 
 export const recordRules: readonly RecordRule[] = [
   {
@@ -30,7 +31,7 @@ export const recordRules: readonly RecordRule[] = [
       if (!day) return `${date} is no day of the calendar`;
       if (Temporal.PlainDate.compare(day, today) > 0) return `${date} lies in the future`;
       return Temporal.PlainDate.compare(day, dateFirst) < 0
-        ? `${date} lies before 1900`
+        ? `${date} lies before 1970`
         : undefined;
     },
   },
