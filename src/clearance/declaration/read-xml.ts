@@ -185,7 +185,7 @@ function isPlainLeaf(text: string, field: Field, given: readonly string[]): bool
   if (field.kind === "date") return false;
   if (given.length > 0 && (given.length > 2 || attributeOf(field, given) === undefined))
     return false;
-  return (field.kind !== "id" && field.kind !== "text") || text === text.trim();
+  return (field.kind !== "id" && field.kind !== "text") || text === trim(text);
 }
 
 function attributeOf(field: Field, given: readonly string[]): string | undefined {
@@ -210,8 +210,8 @@ function leafValue(
   attribute: string | undefined,
 ): string | { readonly value: string } {
   const { kind } = field;
-  if (kind === "code") return collapse(raw);
-  const text = raw.trim();
+  const text = trim(raw);
+  if (kind === "code") return collapse(text);
   if (kind === "id" || kind === "text") return text;
   if (kind === "numeric") return plain(text);
   const value = kind === "date" ? text : plain(text);
@@ -219,10 +219,20 @@ function leafValue(
   return attribute === undefined || name === undefined ? { value } : { value, [name]: attribute };
 }
 
+/** Nearly nothing needs it, and looking at both ends is cheaper than calling. */
+function trim(text: string): string {
+  const { length } = text;
+  return length > 0 && text.charCodeAt(0) > 32 && text.charCodeAt(length - 1) > 32
+    ? text
+    : text.trim();
+}
+
 /** Codes are tokens: runs of white space count as one space. */
 function collapse(text: string): string {
-  const trimmed = text.trim();
-  return /[\t\n\r]| {2}/.test(trimmed) ? trimmed.replace(/[\t\n\r ]+/g, " ") : trimmed;
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) <= 32) return text.replace(/[\t\n\r ]+/g, " ");
+  }
+  return text;
 }
 
 /** XML Schema also writes +5, .5 and 5. for decimals. */

@@ -4,6 +4,8 @@
  * call into WebAssembly and a decoded string for every name). Knows no entities but the five of
  * XML; a DOCTYPE never gets here.
  */
+import { dateNamespace, metadataNamespace, namespaces } from "./xml-names.ts";
+
 export type XmlHandler = {
   /**
    * `attributes` alternates name and value, namespace declarations and schema locations left out.
@@ -170,9 +172,10 @@ function readTag(text: string, open: number, scope: Scope): Tag {
     while (isSpace(text.charCodeAt(quote))) quote++;
     const close = text.indexOf(text.charAt(quote), quote + 1);
     const value = decode(text.slice(quote + 1, close));
-    if (attribute === "xmlns") (prefixes ??= new Map(scope.prefixes)).set("", value);
+    if (attribute === "xmlns")
+      (prefixes ??= new Map(scope.prefixes)).set("", knownNamespace(value));
     else if (attribute.startsWith("xmlns:"))
-      (prefixes ??= new Map(scope.prefixes)).set(attribute.slice(6), value);
+      (prefixes ??= new Map(scope.prefixes)).set(attribute.slice(6), knownNamespace(value));
     else attributes.push(attribute, value);
     at = close + 1;
   }
@@ -185,6 +188,15 @@ function readTag(text: string, open: number, scope: Scope): Tag {
     attributes,
     scope: prefixes ? { prefixes, names: new Map() } : scope,
   };
+}
+
+/** One string for each namespace, so that comparing them is comparing two addresses. */
+const knownNamespaces: ReadonlyMap<string, string> = new Map(
+  [...Object.values(namespaces), dateNamespace, metadataNamespace].map((name) => [name, name]),
+);
+
+function knownNamespace(name: string): string {
+  return knownNamespaces.get(name) ?? name;
 }
 
 const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";

@@ -59,6 +59,7 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
       codes: codesOf(snapshot, codesAsOf, day),
       today: asOf.toString().replaceAll("-", ""),
       memo: [],
+      local: new Map(),
     },
     names: [],
     indexes: [],
@@ -96,6 +97,7 @@ type Context = {
 /** Asks the rules of a scope, then goes on to the scopes below it. */
 function visit(value: unknown, node: ScopeNode, context: Context): void {
   if (context.problems.length >= findingsMax) return;
+  if (context.asked.local.size > 0) context.asked.local.clear();
   for (const rule of node.rules) ask(rule, value, context);
   if (node.children.length === 0 || typeof value !== "object" || value === null) return;
   for (const child of node.children) {

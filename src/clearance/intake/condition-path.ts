@@ -19,6 +19,8 @@ export type Asked = {
    * an item.
    */
   readonly memo: (boolean | undefined)[];
+  /** Values of the scope's own paths: several rules ask the same element. */
+  readonly local: Map<string, readonly string[]>;
 };
 
 export type Test = (asked: Asked) => boolean;
@@ -67,7 +69,40 @@ export function some(at: string, test: (value: string) => boolean): Test {
     names: names === "" ? [] : names.split("."),
     attribute: attribute ?? "value",
   };
-  return (asked) => someBelow(absolute ? asked.root : asked.scope, steps, test);
+  const [only, ...more] = steps.names;
+  if (!absolute && only !== undefined && more.length === 0 && attribute === undefined) {
+    return ({ scope }) => isObject(scope) && passes(nodeOf(scope)[only], test);
+  }
+  if (absolute) return ({ root }) => someBelow(root, steps, test);
+  const values = compilePath(at);
+  return (asked) => {
+    let found = asked.local.get(at);
+    if (!found) {
+      found = values(asked);
+      asked.local.set(at, found);
+    }
+    return found.some(test);
+  };
+}
+
+/** Whether every text at a path passes; true where there is none. */
+export function every(at: string, test: (value: string, asked: Asked) => boolean): Test {
+  const values = compilePath(at);
+  if (at !== "") return (asked) => values(asked).every((value) => test(value, asked));
+  return (asked) =>
+    typeof asked.scope === "string"
+      ? asked.scope === "" || test(asked.scope, asked)
+      : values(asked).every((value) => test(value, asked));
+}
+
+/** The most frequent question of all: one member of the scope. */
+function passes(value: unknown, test: (text: string) => boolean): boolean {
+  if (typeof value === "string") return value !== "" && test(value);
+  return value !== undefined && someBelow(value, plainSteps, test);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 type Steps = { readonly names: readonly string[]; readonly attribute: string };

@@ -3,7 +3,7 @@
  * of the tariff.
  */
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { type Asked, compilePath, type Test } from "./condition-path.ts";
+import { type Asked, compilePath, every, type Test } from "./condition-path.ts";
 
 /** The conditions of this file; a part of `Condition`. */
 export type OfRegister =
@@ -21,16 +21,13 @@ export type OfRegister =
 /** True where the register holds nothing at all: nobody can say that a code is wrong. */
 export function compileRegister(condition: OfRegister): Test {
   if ("in" in condition) {
-    const values = compilePath(condition.in[0]);
-    const kind = condition.in[1];
-    return (asked) =>
-      values(asked).every((value) => asked.codes.find(kind, value) !== undefined) ||
-      !asked.codes.has(kind);
+    const [path, kind] = condition.in;
+    return every(
+      path,
+      (value, { codes }) => codes.find(kind, value) !== undefined || !codes.has(kind),
+    );
   }
-  if ("rate" in condition) {
-    const values = compilePath(condition.rate);
-    return (asked) => values(asked).every((value) => asked.codes.hasRate(value));
-  }
+  if ("rate" in condition) return every(condition.rate, (value, { codes }) => codes.hasRate(value));
   if ("joined" in condition) {
     const [kind, ...paths] = condition.joined;
     const parts = paths.map(compilePath);
