@@ -4,6 +4,7 @@
  * (`checks.ts` finds the rest). Owns no tables. JSON and CSV are read here and now; XML in the
  * worker threads of a pool.
  */
+import { setImmediate } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
@@ -68,12 +69,12 @@ export async function readDeclarations(input: ReadInput, pool: ReadPool): Promis
   return readText(input.bytes, format, input.profile.id, pool.limits);
 }
 
-function readText(
+async function readText(
   bytes: Uint8Array,
   format: Exclude<Format, "xml">,
   profile: string,
   limits: IntakeLimits,
-): ReadResult[] {
+): Promise<ReadResult[]> {
   const decoded = decodeText(bytes);
   if ("problem" in decoded)
     return [{ kind: "unreadable", problems: [decoded.problem], position: 1 }];
@@ -120,12 +121,20 @@ function withProblems(
   };
 }
 
+/** Others are served in between: a large body is not read in one breath. */
+const breathMsMax = 20;
+
 /**
  * One declaration a line; a bad line is answered, its neighbours are read as if it were not there.
  */
-function readBulk(text: string, profile: string, limits: IntakeLimits): ReadResult[] {
+async function readBulk(
+  text: string,
+  profile: string,
+  limits: IntakeLimits,
+): Promise<ReadResult[]> {
   const results: ReadResult[] = [];
   let position = 0;
+  let since = performance.now();
   for (let from = 0; from < text.length;) {
     const next = text.indexOf("\n", from);
     const end = next < 0 ? text.length : next;
@@ -135,6 +144,10 @@ function readBulk(text: string, profile: string, limits: IntakeLimits): ReadResu
     if (line.trim() === "") continue;
     if (results.length >= limits.bulkLinesMax) throw tooMany(limits.bulkLinesMax);
     results.push(readOne({ text: line, position, profile, limits }));
+    if (performance.now() - since > breathMsMax) {
+      await setImmediate();
+      since = performance.now();
+    }
   }
   return results.length > 0
     ? results
