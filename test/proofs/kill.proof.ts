@@ -3,20 +3,23 @@
  * there twice, no process is left behind, and the proofs hold.
  */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import {
+  type RunningServer,
+  startServer,
+  stopServer,
+  waitForEnd,
+} from "../whole/running-server.ts";
 
 const root = join(import.meta.dirname, "../..");
 const kills = 3;
 const declarationsEach = 400;
 const inFlight = 40;
-const startMsMax = 120_000;
-const endMsMax = 20_000;
 
 const Answer = z.object({ id: z.string(), mrn: z.string().nullable(), status: z.string() });
 type Answer = z.infer<typeof Answer>;
@@ -25,31 +28,6 @@ const Page = z.object({
   next: z.string().nullable(),
 });
 
-type Server = { readonly process: ChildProcess; readonly url: string; readonly key: string };
-
-async function startServer(folder: string): Promise<Server> {
-  const child = spawn(process.execPath, ["src/main.ts"], {
-    cwd: root,
-    env: { ...process.env, PORT: "0", TIDEGATE_DATA: folder, TIDEGATE_LOG: "error" },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("the server did not get ready")), startMsMax);
-    let text = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      const ready = /ready at (http:\S+)/.exec(text)?.[1];
-      if (ready === undefined) return;
-      clearTimeout(timer);
-      resolve(ready);
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  const file = readFileSync(join(folder, "administrator.txt"), "utf8");
-  const key = /^TIDEGATE_API_KEY=(\S+)$/m.exec(file)?.[1] ?? "";
-  return { process: child, url, key };
-}
-
 const template = readFileSync(join(root, "docs/tour/footwear.json"), "utf8");
 
 /** The same declaration under another reference and bill of lading. */
@@ -57,7 +35,7 @@ function declaration(reference: string): string {
   return template.replaceAll("TOUR-0001", reference).replaceAll("TOURBL0001", `BL${reference}`);
 }
 
-async function lodge({ url, key }: Server, reference: string): Promise<Answer> {
+async function lodge({ url, key }: RunningServer, reference: string): Promise<Answer> {
   const response = await fetch(`${url}/api/v1/declarations`, {
     method: "POST",
     headers: {
@@ -73,7 +51,7 @@ async function lodge({ url, key }: Server, reference: string): Promise<Answer> {
 
 /** Lodges with some requests at a time until all are answered or the server is gone. */
 async function lodgeAll(
-  server: Server,
+  server: RunningServer,
   references: readonly string[],
   answered: Map<string, Answer>,
 ): Promise<void> {
@@ -86,26 +64,7 @@ async function lodgeAll(
   await Promise.allSettled(Array.from({ length: inFlight }, work));
 }
 
-/** Processes whose command line names the folder. */
-function processesOf(folder: string): readonly string[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((name) => {
-      try {
-        return readFileSync(`/proc/${name}/cmdline`, "utf8").includes(folder);
-      } catch {
-        return false; // it ended while we looked
-      }
-    });
-}
-
-async function waitForEnd(folder: string): Promise<void> {
-  const until = performance.now() + endMsMax;
-  while (performance.now() < until && processesOf(folder).length > 0) await sleep(100);
-  assert.deepEqual(processesOf(folder), [], "no process is left behind");
-}
-
-async function listReferences({ url, key }: Server): Promise<ReadonlyMap<string, string[]>> {
+async function listReferences({ url, key }: RunningServer): Promise<ReadonlyMap<string, string[]>> {
   const found = new Map<string, string[]>();
   let cursor: string | null = "";
   while (cursor !== null) {
@@ -122,7 +81,7 @@ async function listReferences({ url, key }: Server): Promise<ReadonlyMap<string,
   return found;
 }
 
-async function verify({ url, key }: Server): Promise<unknown> {
+async function verify({ url, key }: RunningServer): Promise<unknown> {
   const response = await fetch(`${url}/api/v1/verify`, {
     headers: { authorization: `Bearer ${key}` },
   });
@@ -146,7 +105,7 @@ describe("kill -9 while declarations are lodged", { skip: process.platform !== "
         t.diagnostic(
           `round ${round}: killed with ${known.size - before} of ${references.length} answered`,
         );
-        await waitForEnd(folder);
+        assert.deepEqual(await waitForEnd(folder), [], "no process is left behind");
         server = await startServer(folder);
         // every request once more, with its key: answered ones get the same answer
         await lodgeAll(server, references, answered);
@@ -159,8 +118,7 @@ describe("kill -9 while declarations are lodged", { skip: process.platform !== "
         assert.equal(await verify(server), true);
       }
     } finally {
-      server.process.kill("SIGINT");
-      await waitForEnd(folder);
+      await stopServer(server);
       rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -2,16 +2,13 @@
  * The tour of the README, run as it is written against a server started as `npm start` starts it.
  */
 import assert from "node:assert/strict";
-import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { promisify } from "node:util";
+import { type RunningServer, runCommand, startServer, stopServer } from "./running-server.ts";
 
 const root = join(import.meta.dirname, "../..");
-const execute = promisify(execFile);
-const startMsMax = 120_000;
 
 /** Lines of the README that a reader would type after "Five minutes", in order. */
 function readTour(): readonly string[] {
@@ -22,43 +19,20 @@ function readTour(): readonly string[] {
 
 describe("the tour of the README, as written", () => {
   const folder = mkdtempSync(join(tmpdir(), "tidegate-tour-"));
-  let server: ChildProcess | undefined;
-  let url = "";
+  let server: RunningServer | undefined;
 
   before(async () => {
-    const environment = { ...process.env, PORT: "0", TIDEGATE_DATA: folder, TIDEGATE_LOG: "error" };
-    const started = spawn(process.execPath, ["src/main.ts"], {
-      cwd: root,
-      env: environment,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    server = started;
-    url = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("the server did not get ready")), startMsMax);
-      let text = "";
-      started.stdout.on("data", (chunk: Buffer) => {
-        text += chunk.toString();
-        const ready = /ready at (http:\S+)/.exec(text)?.[1];
-        if (ready === undefined) return;
-        clearTimeout(timer);
-        resolve(ready);
-      });
-      started.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    });
+    server = await startServer(folder);
   });
 
   after(async () => {
-    const ended = new Promise((resolve) => server?.once("exit", resolve));
-    server?.kill("SIGINT");
-    await ended;
+    if (server) await stopServer(server);
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function run(line: string): Promise<string> {
-    const environment = { ...process.env, TIDEGATE_DATA: folder, PORT: new URL(url).port };
-    const args = ["src/cli/main.ts", ...line.split(" ")];
-    const { stdout } = await execute(process.execPath, args, { cwd: root, env: environment });
-    return stdout;
+    assert.ok(server);
+    return runCommand(server, line);
   }
 
   /** One declaration in fifty is drawn at random; the tour says what to do then. */

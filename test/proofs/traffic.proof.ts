@@ -1,0 +1,87 @@
+/** A load of made traffic: its figures come apart into their rows exactly, rebuild equal, and the proofs hold. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { z } from "zod";
+import {
+  type RunningServer,
+  runCommand,
+  startServer,
+  stopServer,
+} from "../whole/running-server.ts";
+
+const declarations = 20_000;
+const months = 12;
+const cellsTraced = 10;
+const seed = 20_240_113;
+
+const Row = z.looseObject({});
+const Cells = z.object({ cells: z.array(z.object({ key: z.string() })) });
+const Traced = z.looseObject({ value: z.string(), sum: z.string(), equal: z.boolean() });
+const Rebuilt = z.looseObject({ releases: z.number(), different: z.array(Row) });
+const Verified = z.looseObject({ complete: z.boolean(), declarations: z.number() });
+
+function lastLine(text: string): unknown {
+  return JSON.parse(text.trimEnd().split("\n").at(-1) ?? "null");
+}
+
+/** A small generator of its own, so that the same cells are drawn every time. */
+function drawer(from: number): (below: number) => number {
+  let state = from;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+/** The periods that were released, newest last, as the simulation says them. */
+async function traceCells(server: RunningServer, periods: readonly string[]): Promise<number> {
+  const draw = drawer(seed);
+  for (let n = 0; n < cellsTraced; n++) {
+    const period = periods[draw(periods.length)] ?? "";
+    const table = ["total", "partner", "chapter", "trade-mode"][draw(4)] ?? "";
+    const printed = await runCommand(server, `statistics table ${table} --period ${period} --json`);
+    const { cells } = Cells.parse(lastLine(printed));
+    const sums = cells.filter(({ key }) => /unit=(CNY|USD)/.test(key) && !key.includes("balance"));
+    const cell = sums[draw(sums.length)]?.key ?? "";
+    const line = `statistics trace ${table} ${cell.replaceAll(";", " ")} --period ${period} --json`;
+    const traced = Traced.parse(lastLine(await runCommand(server, line)));
+    assert.equal(traced.sum, traced.value, `${table} ${period} ${cell}`);
+    assert.ok(traced.equal);
+  }
+  return cellsTraced;
+}
+
+describe("a load of made traffic", () => {
+  test(`${declarations} declarations: cells trace, releases rebuild, proofs hold`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "tidegate-traffic-"));
+    const server = await startServer(folder);
+    try {
+      const started = performance.now();
+      const load = `simulate --declarations ${declarations} --months ${months} --seed ${seed} --json`;
+      const made = (await runCommand(server, load)).trimEnd().split("\n");
+      const seconds = (performance.now() - started) / 1000;
+      t.diagnostic(`${made.length} lines in ${seconds.toFixed(0)} s`);
+      const verified = Verified.parse(lastLine(await runCommand(server, "verify --json")));
+      assert.ok(verified.complete && verified.declarations >= declarations);
+      const rebuilt = Rebuilt.parse(
+        lastLine(await runCommand(server, "statistics rebuild --json")),
+      );
+      assert.deepEqual(rebuilt.different, []);
+      assert.ok(rebuilt.releases >= months);
+      const response = await fetch(`${server.url}/api/v1/statistics/releases`);
+      const periods = z
+        .looseObject({ releases: z.array(z.looseObject({ period: z.string() })) })
+        .parse(await response.json())
+        .releases.map(({ period }) => period);
+      t.diagnostic(
+        `traced ${await traceCells(server, periods)} cells of ${periods.length} releases`,
+      );
+    } finally {
+      await stopServer(server);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
