@@ -42,6 +42,11 @@ const parseOptions = (ParseOption.XML_PARSE_NO_XXE |
   ParseOption.XML_PARSE_BIG_LINES |
   ParseOption.XML_PARSE_COMPACT) as ParseOption;
 
+export type ReadLimits = Pick<IntakeLimits, "depthMax"> & {
+  /** The schema is asked of every file, also where our reader is certain: for measurements. */
+  readonly askAlways?: boolean;
+};
+
 const notification: FileOutcome = { kind: "other", reason: "a notification, not a declaration" };
 const schemaFolder = "/tidegate/schemas/";
 
@@ -49,7 +54,7 @@ export class XmlReader {
   readonly #validators = new Map<string, XsdValidator>();
 
   /** Reads one file; never throws for what is in it. */
-  read(bytes: Uint8Array, profile: string, limits: Pick<IntakeLimits, "depthMax">): FileOutcome {
+  read(bytes: Uint8Array, profile: string, limits: ReadLimits): FileOutcome {
     const decoded = decodeText(bytes);
     if ("problem" in decoded) return { kind: "unreadable", problems: [decoded.problem] };
     const { text } = decoded;
@@ -79,7 +84,7 @@ export class XmlReader {
     // place and the structure
     // passes it has nothing left to find, which a test over the pack's declarations and their
     // mutations shows.
-    if (read.plain && problems.length === 0)
+    if (read.plain && problems.length === 0 && !limits.askAlways)
       return { kind: "read", document: read.document, problems };
     const faults = validate(this.#validator(profile, root), body.element);
     if (faults.length > 0) {
@@ -112,7 +117,7 @@ type Judged = {
   readonly document: XmlDocument;
   readonly text: string;
   readonly profile: string;
-  readonly limits: Pick<IntakeLimits, "depthMax">;
+  readonly limits: ReadLimits;
 };
 
 /** Our schema of a profile, compiled; schema documents come from memory only. */
