@@ -14,6 +14,7 @@ import { schemaFile } from "./schema-file.ts";
 import { settingsPage } from "./settings-page.ts";
 import { sourcesPage } from "./sources-page.ts";
 import { tablesPage } from "./tables-page.ts";
+import { tourFiles } from "./tour-files.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
   commandsPage,
@@ -31,4 +32,5 @@ export const generatedFiles: readonly GeneratedFile[] = [
   settingsPage,
   sourcesPage,
   tablesPage,
+  ...tourFiles,
 ];
