@@ -53,7 +53,7 @@ describe("the console", { skip: noBrowser }, () => {
     await onPage("/console?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1, name: "Flow of declarations" }).waitFor();
       await stations(page).first().waitFor();
-      assert.match(page.url(), /\/console\/flow\?lang=en$/);
+      await page.waitForURL(/\/console\/flow\?lang=en$/);
       const names = await stations(page).evaluateAll((buttons) =>
         buttons.map((button) => button.getAttribute("aria-label")?.split(":")[0]),
       );
@@ -86,7 +86,7 @@ describe("the console", { skip: noBrowser }, () => {
         assert.notEqual(await read(), first);
         await page.keyboard.press("p");
         await page.getByRole("button", { name: "Resume" }).waitFor();
-        assert.match(page.url(), /paused=1/);
+        await page.waitForURL(/paused=1/);
         const held = await read();
         await page.clock.runFor(10_000);
         assert.equal(await read(), held);
@@ -101,7 +101,7 @@ describe("the console", { skip: noBrowser }, () => {
       await page.getByRole("button", { name: /^Control:/ }).click();
       const panel = page.getByRole("region", { name: "Control", exact: true });
       await panel.getByRole("cell", { name: "concludeControl" }).waitFor();
-      assert.match(page.url(), /station=control/);
+      await page.waitForURL(/station=control/);
       await panel.getByText("A key is needed to see declarations").waitFor();
       await panel.getByLabel("Key", { exact: true }).fill("TIDEGATE_API_KEY=good-key");
       await panel.getByRole("button", { name: "Use this key" }).click();
@@ -110,7 +110,7 @@ describe("the console", { skip: noBrowser }, () => {
       assert.equal(await list.getByRole("row").count(), 13);
       await list.getByRole("link", { name: "Open 020220241170000000" }).click();
       await page.getByRole("heading", { name: "Declaration 020220241170000000" }).waitFor();
-      assert.ok(page.url().endsWith(`/console/declarations/${firstId}?lang=en`), page.url());
+      await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
     });
   });
 
@@ -188,14 +188,14 @@ describe("the console", { skip: noBrowser }, () => {
         await page.keyboard.type("REF-2026-0007");
         await page.keyboard.press("Enter");
         await page.getByRole("link", { name: "Open 020220241170000006" }).waitFor();
-        assert.match(page.url(), /\/console\/declarations\?lang=en&search=REF-2026-0007$/);
+        await page.waitForURL(/\/console\/declarations\?lang=en&search=REF-2026-0007$/);
         await page.getByRole("button", { name: "Clear filters" }).click();
         await page.getByRole("button", { name: "Next page" }).click();
         await page.getByRole("link", { name: "Open 020220241170000025" }).waitFor();
-        assert.match(page.url(), /cursor=25/);
+        await page.waitForURL(/cursor=25/);
         await page.getByLabel("Station").selectOption("payment");
         await page.getByText("12 shown").waitFor();
-        assert.match(page.url(), /\?lang=en&station=payment$/);
+        await page.waitForURL(/\?lang=en&station=payment$/);
         await page.goBack();
         await page.getByText("25 shown").waitFor();
       },
@@ -226,7 +226,7 @@ describe("the console", { skip: noBrowser }, () => {
         await page.getByRole("link", { name: "打开 020220241170000000" }).click();
         await page.getByText("正在等待：检查决定。").waitFor();
         await page.getByText("该商品没有已载入的税率。").waitFor();
-        assert.match(page.url(), /\?lang=zh$/);
+        await page.waitForURL(/\?lang=zh$/);
         assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
         await page.getByRole("button", { name: "帮助" }).click();
         await page.getByRole("dialog", { name: "帮助" }).getByText("Asia/Shanghai").waitFor();

@@ -65,7 +65,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     await onPage("/?lang=en", async (page) => {
       await page.getByRole("link", { name: "中文" }).click();
       await page.getByRole("heading", { level: 1, name: "2024年货物贸易进出口情况" }).waitFor();
-      assert.match(page.url(), /\/statement\/2024\?lang=zh$/);
+      await page.waitForURL(/\/statement\/2024\?lang=zh$/);
       const text = (await page.getByRole("region", { name: "主要数字" }).innerText()).replaceAll(
         /\s+/g,
         " ",
@@ -105,10 +105,10 @@ describe("the public statement page", { skip: noBrowser }, () => {
       assert.equal(await dialog.getByRole("row").count(), 13);
       await dialog.getByRole("cell", { name: "24,099" }).waitFor();
       await dialog.getByText("Computed here from the cells below.").waitFor();
-      assert.match(page.url(), /cells=fact%3Aexport\.value/);
+      await page.waitForURL(/cells=fact%3Aexport\.value/);
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
-      assert.ok(!page.url().includes("cells="));
+      await page.waitForURL((url) => !url.searchParams.has("cells"));
       assert.equal(await opener.evaluate((element) => element === document.activeElement), true);
     });
     await onPage("/statement/2024?lang=zh&cells=partner:US", async (page) => {
@@ -195,7 +195,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       await page.getByRole("combobox", { name: "Period" }).selectOption("November 2026");
       await page.getByRole("button", { name: "Show" }).click();
       await page.getByRole("heading", { name: "There is no statement for 2026-11" }).waitFor();
-      assert.match(page.url(), /\/statement\/2026-11\?lang=en$/);
+      await page.waitForURL(/\/statement\/2026-11\?lang=en$/);
       await page.goBack();
       await page.getByRole("heading", { name: "Foreign trade in goods, 2024" }).waitFor();
       await page.goto(`${base}/statement/2024-13?lang=en`);

@@ -72,15 +72,15 @@ function Item({
     <tbody>
       <tr className="item">
         <th scope="rowgroup" colSpan={6} className="name">
-          {t("declaration.item")} {item.item} · {t("declaration.commodity")}{" "}
-          <span className="code">{item.commodity}</span>
-          {customsValue === null || customsValue === undefined
-            ? null
-            : ` · ${t("declaration.customsValue", { value: printAmount(customsValue, item.currency ?? currency, language) })}`}
-          {valuation === null || valuation === undefined ? null : (
-            <span className="valuation code">{valuation}</span>
-          )}
           <div className="within">
+            {t("declaration.item")} {item.item} · {t("declaration.commodity")}{" "}
+            <span className="code">{item.commodity}</span>
+            {customsValue === null || customsValue === undefined
+              ? null
+              : ` · ${t("declaration.customsValue", { value: printAmount(customsValue, item.currency ?? currency, language) })}`}
+            {valuation === null || valuation === undefined ? null : (
+              <span className="valuation code">{valuation}</span>
+            )}
             {item.reasons.map((reason) => (
               <ReasonLine key={`${reason.code} ${JSON.stringify(reason.says)}`} reason={reason} />
             ))}

@@ -34,8 +34,9 @@ function Figure(properties: { readonly flow: HeadlineFlow; readonly fact: Fact; 
   const shown = flow === "balance" ? value.replace(/^-/, "") : value;
   const money = printMoney(shown, fact.unit, language);
   const name = t(flowName(flow, fact));
+  const plain = findMoneyUnit(fact.unit)?.power === 0;
   const exact = {
-    value: printNumber(shown, language),
+    value: printNumber(shown, language, plain ? { digits: 2 } : {}),
     unit: printUnit(fact.unit, language),
   };
   return (
@@ -50,11 +51,7 @@ function Figure(properties: { readonly flow: HeadlineFlow; readonly fact: Fact; 
         )}
         <Change fact={fact} />
       </dd>
-      <dd className="exact">
-        {findMoneyUnit(fact.unit)?.power === 0
-          ? `${exact.value} ${exact.unit}`
-          : t("exactly", exact)}
-      </dd>
+      <dd className="exact">{plain ? `${exact.value} ${exact.unit}` : t("exactly", exact)}</dd>
       <dd className="origin">
         <SourcesButton
           cells={`fact:${fact.id}`}
