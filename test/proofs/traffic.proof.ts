@@ -1,4 +1,7 @@
-/** A load of made traffic: its figures come apart into their rows exactly, rebuild equal, and the proofs hold. */
+/**
+ * A load of made traffic: its figures come apart into their rows exactly, rebuild equal, and the
+ * proofs hold.
+ */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,7 @@
-/** The whole system in a process and a data folder of its own, for tests that look at it from outside. */
+/**
+ * The whole system in a process and a data folder of its own, for tests that look at it from
+ * outside.
+ */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -69,7 +72,9 @@ function processesOf(folder: string): readonly string[] {
     });
 }
 
-/** Runs a command line against the server and returns what it prints; throws unless it exits with 0. */
+/**
+ * Runs a command line against the server and returns what it prints; throws unless it exits with 0.
+ */
 export async function runCommand(server: RunningServer, line: string): Promise<string> {
   const { port } = new URL(server.url);
   const { stdout } = await execute(process.execPath, ["src/cli/main.ts", ...line.split(" ")], {

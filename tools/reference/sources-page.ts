@@ -5,7 +5,10 @@ import type { Profile } from "#src/registers/profile.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
 
-/** Sources of published figures have more to say than those of registers, so they keep their columns. */
+/**
+ * Sources of published figures have more to say than those of registers, so they keep their
+ * columns.
+ */
 function officialSources(profile: Profile): string {
   const path = join(profile.folder, "official/SOURCES.tsv");
   if (!existsSync(path)) return "";
