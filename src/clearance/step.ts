@@ -25,11 +25,7 @@ export type JsonObject = { readonly [name: string]: Json | undefined };
 export type Reason = { readonly code: string; readonly says: Text; readonly source?: string };
 
 /** Writes the rows of one slice for a whole group of declarations at once, at the machine's time. */
-export type Store<Row> = (
-  sql: Sql,
-  rows: readonly Row[],
-  now: Temporal.Instant,
-) => Promise<void>;
+export type Store<Row> = (sql: Sql, rows: readonly Row[], now: Temporal.Instant) => Promise<void>;
 export type Effect = { readonly store: Store<never>; readonly row: unknown };
 
 /** A row for a store, checked against what the store takes. @example effect(appendPostings, posting) */

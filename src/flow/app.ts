@@ -3,6 +3,8 @@
  * process.
  */
 import type { ReadPool } from "#src/clearance/intake/read.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import type { Caller } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -29,4 +31,21 @@ export function profileFor(app: App, id: string | undefined): Profile {
     message: `There is no profile ${wanted.slice(0, 40)}.`,
     fix: `Use one of: ${[...app.profiles.keys()].join(", ")}.`,
   });
+}
+
+/** A day other than today may be stated by those who make traffic or replay it. */
+export function statedDay(
+  caller: Caller | undefined,
+  asOf: string | undefined,
+): { asOf?: Temporal.PlainDate } {
+  if (asOf === undefined) return {};
+  if (!hasScope(caller, "simulate")) {
+    throw new AppError({
+      code: "DAY_NOT_ALLOWED",
+      status: 403,
+      message: "Your key may not state the day of the law.",
+      fix: "Leave asOf out, or use a key with the scope simulate.",
+    });
+  }
+  return { asOf: Temporal.PlainDate.from(asOf) };
 }

@@ -43,7 +43,7 @@ const lodge: CliCommand = {
     for (const file of declarationFiles(context.args)) {
       found++;
       for (const row of await lodgeFile(context, file)) {
-        if ("skipped" in row) context.print(row, `skipped  ${file}  ${String(row.reason)}`);
+        if ("skipped" in row) context.print(row, `skipped  ${file}  ${row.reason}`);
         else {
           if (row.status === "rejected" || row.status === "unreadable") exit = 1;
           context.print(row, sayLodged(row));
@@ -92,7 +92,8 @@ async function lodgeFile(
     const text = Buffer.from(answer.bytes).toString("utf8");
     const isBulk = answer.type === "application/x-ndjson";
     const lines = isBulk ? text.split("\n").filter((line) => line !== "") : [text];
-    return lines.map((line) => rowOf(file, JSON.parse(line)));
+    // each is a Lodged, or says why it was not read
+    return lines.map((line) => rowOf(file, JSON.parse(line) as Parameters<typeof rowOf>[1]));
   } catch (error) {
     if (!(error instanceof AppError) || ![400, 413, 415, 422].includes(error.status)) throw error;
     const { code, message, fix } = error;

@@ -18,13 +18,7 @@ import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { currentVersion } from "#src/registers/store.ts";
-import {
-  accountsOf,
-  type DecidedGroup,
-  decideGroup,
-  documentKey,
-  type Outcome,
-} from "./decide-group.ts";
+import { accountsOf, type DecidedGroup, decideGroup, type Outcome } from "./decide-group.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
 import {
@@ -350,5 +344,3 @@ function overloaded(): AppError {
     fix: "Send again after a few seconds, with the same Idempotency-Key.",
   });
 }
-
-export { documentKey };

@@ -9,9 +9,8 @@ import { printProblem } from "#src/kernel/problem.ts";
 import { isLocale, type Locale } from "#src/kernel/text.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "./app.ts";
+import { type App, profileFor, statedDay } from "./app.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
-import { statedDay } from "./routes.ts";
 
 const keyLengthMax = 180;
 const ndjson = "application/x-ndjson";

@@ -85,7 +85,10 @@ const inverseScale = 12;
  * Units of the profile's currency for one dollar; a rate that is not known leaves the dollar value
  * at zero.
  */
-function nationalPerUsd(released: Released, { profile, snapshot }: StepContext): Decimal | undefined {
+function nationalPerUsd(
+  released: Released,
+  { profile, snapshot }: StepContext,
+): Decimal | undefined {
   const second = profile.statistics.secondCurrency;
   const rate = snapshot.exchangeRate(second, released.acceptedOn);
   if (!rate || rate.rate.units === 0n) return undefined;

@@ -6,8 +6,7 @@ import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { printProblem } from "#src/kernel/problem.ts";
-import { type App, profileFor } from "./app.ts";
-import { statedDay } from "./routes.ts";
+import { type App, profileFor, statedDay } from "./app.ts";
 import { findWaitingForGoods } from "./store.ts";
 import type { OutsideTold } from "./tell.ts";
 

@@ -4,6 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { closeCase, findCase, listCases, recordFinding } from "#src/clearance/control/store.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
@@ -11,7 +12,7 @@ import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
-import { type App, profileFor } from "./app.ts";
+import { type App, profileFor, statedDay } from "./app.ts";
 import { visibleDeclaration } from "./inquiry/routes.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { reportMovements } from "./report-movements.ts";
@@ -113,6 +114,8 @@ export const routes: readonly Route<App>[] = [
         lines: { item: number; taxType: string; amount: string; reason: string }[];
         asOf?: string;
       };
+      const wrong = findWrongLine(lines);
+      if (wrong) throw notPositive(wrong.amount);
       const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
       const told = { type: "charges.determined", declarationId: declaration.id, lines } as const;
       return tellOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
@@ -316,23 +319,6 @@ async function tellOne(app: App, told: OutsideTold) {
   return { status: 200, body: { id, status, changed, notifications } };
 }
 
-/** A day other than today may be stated by those who make traffic or replay it. */
-export function statedDay(
-  caller: Caller | undefined,
-  asOf: string | undefined,
-): { asOf?: Temporal.PlainDate } {
-  if (asOf === undefined) return {};
-  if (!hasScope(caller, "simulate")) {
-    throw new AppError({
-      code: "DAY_NOT_ALLOWED",
-      status: 403,
-      message: "Your key may not state the day of the law.",
-      fix: "Leave asOf out, or use a key with the scope simulate.",
-    });
-  }
-  return { asOf: Temporal.PlainDate.from(asOf) };
-}
-
 function actorOf(caller: Caller | undefined): string {
   return caller?.partyId ?? "system";
 }
@@ -404,8 +390,8 @@ function notPositive(amount: string): AppError {
   return new AppError({
     code: "AMOUNT_NOT_POSITIVE",
     status: 422,
-    message: `A deposit of ${amount.slice(0, 30)} is not above zero.`,
-    fix: "State an amount of at least one minor unit.",
+    message: `The amount ${amount.slice(0, 30)} is below what is possible here.`,
+    fix: "A deposit is above zero, a charge is not negative.",
   });
 }
 

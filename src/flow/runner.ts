@@ -5,7 +5,6 @@
  */
 import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
-import { invariant } from "#src/kernel/invariant.ts";
 import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
 import type { FlowTable } from "./table.ts";
 
@@ -91,7 +90,7 @@ function runFrom(start: Emission, options: RunOptions, before: readonly ChainedE
     // An emission pairs its event with that event's stage, and the row is the row of that event.
     current = row.decide(current.stage as never, { ...options.context, seq: head.seq + 1 });
   }
-  invariant(false, `the flow table leads from ${start.event} to a wait or an end`);
+  throw new Error(`Broken assumption: the flow leads from ${start.event} to a wait or an end`);
 }
 
 type Linked = {

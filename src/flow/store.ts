@@ -246,7 +246,10 @@ export async function holdDeclarations(
     order by d.declaration_id for update of d`;
 }
 
-/** Declarations that wait for the goods of these transport documents, by `transportDocumentKey`. */
+/**
+ * Declarations to tell of these transport documents, by `transportDocumentKey`: a departure only those
+ * that wait for it, an arrival all that wait for anything, because it may come before its turn.
+ */
 export async function findWaitingForGoods(
   sql: Sql,
   question: {
@@ -259,7 +262,7 @@ export async function findWaitingForGoods(
   return sql<{ id: string; documents: string[] }[]>`
     select declaration_id as id, transport_documents as documents from declarations
     where profile = ${question.profile} and waiting_for <> '{}'
-      and waiting_for @> ${[question.event]}::text[]
+      and (${question.event} = 'goods.arrived' or waiting_for @> ${[question.event]}::text[])
       and transport_documents && ${[...question.documents]}::text[]
     order by declaration_id limit 50000`;
 }

@@ -40,12 +40,19 @@ function operation<App>(route: Route<App>): object {
   return {
     summary: route.says.en,
     "x-summary-zh": route.says.zh,
-    operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[{}]/g, "").replaceAll(/[/-](.)?/g, (_, c: string | undefined) => (c ?? "").toUpperCase())}`,
+    operationId: operationId(route),
     ...security(route.policy),
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
     responses: Object.fromEntries(answers),
   };
+}
+
+/** Method and path as one word. @example POST /declarations/{id}/arrival → postDeclarationsIdArrival */
+function operationId<App>({ method, path }: Route<App>): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const capital = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  return method.toLowerCase() + capital.join("");
 }
 
 function security(policy: Policy): object {

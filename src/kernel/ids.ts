@@ -9,8 +9,6 @@ export type Id<Name extends string> = string & { readonly __id: Name };
 export type DeclarationId = Id<"declaration">;
 export type PartyId = Id<"party">;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 const pool = Buffer.alloc(8 * 1024);
 let poolAt = pool.length;
 let lastMs = 0;
@@ -36,11 +34,6 @@ export function newId<Name extends string = string>(atMs: number): Id<Name> {
   const hex = `${time}7${counter.toString(16).padStart(3, "0")}${variant}${random.slice(1)}`;
   const text = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   return text as Id<Name>; // built above in the form of an id
-}
-
-/** Says whether a string has the form of our ids. @example isId("x") // false */
-export function isId<Name extends string>(text: string): text is Id<Name> {
-  return uuid.test(text);
 }
 
 /** The instant an id was made, in milliseconds. @example idTimeMs(newId(1000)) // 1000 */

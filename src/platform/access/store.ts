@@ -32,13 +32,6 @@ export async function insertKey(sql: Sql, key: NewKey): Promise<void> {
     values (${key.keyId}, ${key.keyHash}, ${key.partyId}, ${key.name}, ${[...key.scopes]}::text[], ${at})`;
 }
 
-/** How many keys of a party still work. */
-export async function countKeys(sql: Sql, partyId: string): Promise<number> {
-  const rows = await sql<{ count: number }[]>`
-    select count(*)::int as count from api_keys where party_id = ${partyId} and revoked_at is null`;
-  return rows[0]?.count ?? 0;
-}
-
 /** Withdraws every key of a party. */
 export async function revokeKeys(sql: Sql, partyId: string, at: Temporal.Instant): Promise<void> {
   await sql`update api_keys set revoked_at = ${at.toString()} where party_id = ${partyId} and revoked_at is null`;
