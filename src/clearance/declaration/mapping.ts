@@ -130,7 +130,7 @@ function readRows(text: string): Row[] {
       csv,
       // the table is ours and a test reads every row; an unknown kind has no writer and fails there
       kind: kind as FieldKind,
-      format: parseFormat(format),
+      format: parseFormat(variant(format, "all")),
       formatText: format,
       values: values === "" ? undefined : new Set(values.split(" ")),
       min: Number(min),
@@ -144,10 +144,14 @@ function readRows(text: string): Row[] {
   });
 }
 
+/** The cell's text for a profile: `an..17;cn=an..18` is `an..18` for `cn` and `an..17` elsewhere. */
+function variant(text: string, profile: string): string {
+  const [general = "", ...others] = text.split(";");
+  return others.find((one) => one.startsWith(`${profile}=`))?.slice(profile.length + 1) ?? general;
+}
+
 function maxOf(text: string, profile: string): number {
-  const [general = "1", ...others] = text.split(";");
-  const own = others.find((one) => one.startsWith(`${profile}=`))?.slice(profile.length + 1);
-  const max = own ?? general;
+  const max = variant(text, profile);
   return max === "*" ? Infinity : Number(max);
 }
 
@@ -165,6 +169,8 @@ function classOf(row: Row, rows: readonly Row[], profile: string, order: number)
   return {
     ...rest,
     max: maxOf(maxText, profile),
+    format: parseFormat(variant(row.formatText, profile)),
+    formatText: variant(row.formatText, profile),
     order,
     fields,
     byXml: new Map(fields.map((field) => [field.xml, field])),
