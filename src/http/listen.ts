@@ -74,7 +74,7 @@ export async function createServer({
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "style-src-attr": ["'none'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],

@@ -30,13 +30,14 @@ function operation<App>(route: Route<App>): object {
   const content = route.body
     ? { "application/json": { schema: schemaOf(route.body) } }
     : Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }]));
-  const answers = Object.entries(route.answers).map(([status, answer]) => {
+  const responses: Record<string, object> = {};
+  for (const [status, answer] of Object.entries(route.answers)) {
     const type =
       Number(status) >= 400 ? "application/problem+json" : (answer.type ?? "application/json");
     const schema =
       Number(status) >= 400 ? { $ref: "#/components/schemas/Problem" } : schemaOf(answer.schema);
-    return [status, { description: answer.says, content: { [type]: { schema } } }];
-  });
+    responses[status] = { description: answer.says, content: { [type]: { schema } } };
+  }
   return {
     summary: route.says.en,
     "x-summary-zh": route.says.zh,
@@ -44,7 +45,7 @@ function operation<App>(route: Route<App>): object {
     ...security(route.policy),
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
-    responses: Object.fromEntries(answers),
+    responses,
   };
 }
 
