@@ -23,6 +23,17 @@ const commonOptions: readonly { readonly flags: string; readonly says: string }[
   { flags: "--locale <locale>", says: "en or zh" },
 ];
 
+/** What a group of commands is about. */
+const groupSays: Readonly<Record<string, string>> = {
+  control: "Controls of shipments: list, record findings, decide",
+  movements: "Arrivals and departures of conveyances with their cargo",
+  import: "Bring in declarations of the past",
+  registers: "Look up and import what the law and the registers hold",
+  statistics: "Compile, release, trace and rebuild trade statistics",
+  official: "Bring in published figures",
+  risk: "Learn from findings and measure what selection would find",
+};
+
 let exitCode: ExitCode = 0;
 
 function build(): Command {
@@ -61,6 +72,7 @@ function groupFor(groups: Map<string, Command>, words: readonly string[]): Comma
   const known = groups.get(name);
   if (known) return known;
   const group = groupFor(groups, words.slice(0, -1)).command(words.at(-1) ?? "");
+  group.description(groupSays[name] ?? "");
   group.exitOverride();
   groups.set(name, group);
   return group;

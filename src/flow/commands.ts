@@ -1,6 +1,7 @@
 /** Commands that lodge, look at and verify declarations. */
 import { readFileSync } from "node:fs";
 import { describeFlow } from "./describe.ts";
+import { notADeclaration } from "./lodge-body.ts";
 import { lodgeInSandbox } from "./lodge-sandbox.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -97,6 +98,7 @@ async function lodgeFile(
   } catch (error) {
     if (!(error instanceof AppError) || ![400, 413, 415, 422].includes(error.status)) throw error;
     const { code, message, fix } = error;
+    if (code === notADeclaration) return [{ file, skipped: true, reason: message }];
     const problem = { code, severity: "error", pointer: "", message, fix };
     return [
       {

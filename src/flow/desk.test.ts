@@ -8,16 +8,17 @@ import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
-import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { getProfile } from "#src/registers/profile.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { Desk } from "./desk.ts";
 import type { Lodgement } from "./lodgement.ts";
+import { profilesWithoutChance } from "./test-app.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 
-const profiles = loadProfiles();
+const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
@@ -200,5 +201,16 @@ describeWithDatabase("desk", (database) => {
     const [event] = await listEvents(database.sql, after.id);
     assert.match(event?.registerVersions["cn"] ?? "", /\+1$/);
     assert.equal(snapshots.current("cn").activation, 1);
+  });
+
+  test("a request to change or cancel is answered with one clear problem", async () => {
+    const lodgement = lodgementOf({ reference: "C-1", trader: rich });
+    const facts = { ...lodgement.facts, functionCode: "13" };
+    const { status, problems } = await openDesk(database).lodge({ ...lodgement, facts });
+    assert.equal(status, "rejected");
+    assert.deepEqual(
+      problems.filter((problem) => problem.severity === "error").map((problem) => problem.code),
+      ["INT-002"],
+    );
   });
 });

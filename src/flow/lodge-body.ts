@@ -35,7 +35,7 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
   }
   const [only] = answers;
   if (!only) throw nothingThere();
-  return { status: "id" in only ? 202 : 400, body: printAnswer(only, locale) };
+  return "id" in only ? { status: 202, body: printAnswer(only, locale) } : unreadable(only, locale);
 }
 
 type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
@@ -85,6 +85,28 @@ function commandOf(request: RouteRequest<App>, { result, index }: One): Pick<Lod
 function printAnswer(answer: Lodged | Unread, locale: Locale): object {
   return { ...answer, problems: answer.problems.map((problem) => printProblem(problem, locale)) };
 }
+
+/** What could not be read is a problem (RFC 9457) that lists all that was found. */
+function unreadable(answer: Unread, locale: Locale): RouteAnswer {
+  const problems = answer.problems.map((problem) => printProblem(problem, locale));
+  const [first] = problems;
+  return {
+    status: 400,
+    type: "application/problem+json; charset=utf-8",
+    body: {
+      type: first ? "/problems/unreadable" : "/problems/not-a-declaration",
+      title: "It could not be read",
+      status: 400,
+      detail: first?.message ?? answer.error,
+      code: first?.code ?? notADeclaration,
+      fix: first?.fix ?? "Send a declaration here; other messages have routes of their own.",
+      problems,
+    },
+  };
+}
+
+/** Code of a message that can be read and is something else. */
+export const notADeclaration = "NOT_A_DECLARATION";
 
 function localeOf(text: string | undefined): Locale {
   return text !== undefined && isLocale(text) ? text : "en";

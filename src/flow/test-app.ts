@@ -12,16 +12,26 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertKey } from "#src/platform/access/store.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
-import { loadProfiles } from "#src/registers/profile.ts";
+import { loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "./app.ts";
 import { Desk } from "./desk.ts";
 
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 
+/** The profiles as they are, but nothing is drawn at random: a test means the way it names. */
+export function profilesWithoutChance(): ReadonlyMap<string, Profile> {
+  return new Map(
+    [...loadProfiles()].map(([id, profile]) => {
+      const random = { ...profile.selection.random, share: "0" };
+      return [id, { ...profile, selection: { ...profile.selection, random } }];
+    }),
+  );
+}
+
 /** Opens it; the caller closes it. */
 export async function openTestApp({ sql }: TestDatabase, at: Temporal.Instant): Promise<TestApp> {
-  const profiles = loadProfiles();
+  const profiles = profilesWithoutChance();
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => at;

@@ -22,6 +22,24 @@ const referenceUsed: Problem = {
   },
 };
 
+/** Function code of an original declaration (WCO data element 017). */
+const original = "9";
+
+const requestNotTaken: Problem = {
+  code: "INT-002",
+  pointer: "42A.017",
+  path: "functionCode",
+  severity: "error",
+  message: {
+    en: "This is a request to change or cancel a declaration; such requests are not taken yet.",
+    zh: "这是修改或撤销报关单的请求，系统暂不受理此类请求。",
+  },
+  fix: {
+    en: "Lodge originals with function code 9; ask the office of declaration for the change.",
+    zh: "请以功能代码 9 申报原始报关单；如需修改，请联系申报地海关。",
+  },
+};
+
 /** Checks what was received. */
 export const checkReceived: Decide<
   "declaration.received",
@@ -37,7 +55,9 @@ export const checkReceived: Decide<
       asOf: context.today,
     }),
   ];
-  if (context.known.referenceUsed) problems.push(referenceUsed);
+  const { functionCode } = received.facts;
+  if (functionCode !== original && functionCode !== "") problems.push(requestNotTaken);
+  else if (context.known.referenceUsed) problems.push(referenceUsed);
   const stage = { ...received, problems };
   const payload = payloadOf(received, problems);
   return isAcceptable(problems)

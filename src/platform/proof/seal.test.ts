@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { test } from "node:test";
+import { newId } from "#src/kernel/ids.ts";
+import { emptyChain, linkEvent } from "#src/platform/events/chain.ts";
+import { appendEvents } from "#src/platform/events/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { sealHours, verifyRoots } from "./seal.ts";
+
+const hourMs = 3_600_000;
+
+describeWithDatabase("hourly proof", (database) => {
+  const { privateKey } = generateKeyPairSync("ed25519");
+
+  /** Events recorded two hours ago, so that their hour is over. */
+  async function record(count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => String(newId(Date.now())));
+    const event = {
+      type: "declaration.received",
+      station: "intake",
+      at: "2026-11-25T00:00:00.000Z",
+      actor: "test",
+      reason: null,
+      registerVersions: { cn: "v" },
+      payload: {},
+    };
+    await appendEvents(
+      database.sql,
+      ids.map((id) => linkEvent(id, emptyChain, event)),
+    );
+    await database.sql`update events set recorded_at = now() - interval '2 hours'`;
+    return ids;
+  }
+
+  test("an hour that is over is sealed once, and a missing declaration shows", async () => {
+    const [first] = await record(7);
+    const now = new Date();
+    assert.ok((await sealHours(database.sql, privateKey, now)) >= 1);
+    assert.equal(await sealHours(database.sql, privateKey, now), 0);
+    const sound = await verifyRoots(database.sql, privateKey);
+    assert.ok(sound.roots >= 1);
+    assert.deepEqual(sound.faults, []);
+    await database.sql`delete from events where declaration_id = ${first ?? ""}`;
+    const broken = await verifyRoots(database.sql, privateKey);
+    assert.deepEqual(
+      broken.faults.map((fault) => fault.says),
+      ["the chains of the hour are not those that were sealed"],
+    );
+  });
+
+  test("a root signed by somebody else shows", async () => {
+    const other = generateKeyPairSync("ed25519").privateKey;
+    const { faults } = await verifyRoots(database.sql, other);
+    assert.ok(faults.some((fault) => fault.says === "the signature is not ours"));
+  });
+
+  test("the hour that runs is not sealed", async () => {
+    const now = new Date(Math.floor(Date.now() / hourMs) * hourMs);
+    await sealHours(database.sql, privateKey, now);
+    const rows = await database.sql<{ hour: Date }[]>`select hour from merkle_roots`;
+    assert.ok(rows.every((row) => row.hour.getTime() + hourMs < Date.now()));
+  });
+});
