@@ -99,6 +99,14 @@ export async function pressPeriods(services: PressServices, profileId: string) {
 }
 
 function unknownPeriod(period: string, known: readonly string[]): AppError {
+  if (!findPeriod(period)) {
+    return new AppError({
+      code: "PERIOD_INVALID",
+      status: 400,
+      message: `${period.slice(0, 40) || "Nothing"} is no period.`,
+      fix: "Write YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1.",
+    });
+  }
   return new AppError({
     code: "PRESS_NO_PERIOD",
     status: 404,
