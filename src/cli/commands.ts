@@ -7,6 +7,7 @@ import { commands as movementCommands } from "#src/movements/conveyances/command
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
 import { commands as statisticsCommands } from "#src/statistics/commands.ts";
+import { commands as seasonalCommands } from "#src/statistics/seasonal/commands.ts";
 import { commands as simulateCommands } from "./simulate/commands.ts";
 import { commands as benchCommands } from "./bench/commands.ts";
 import { commands as doctorCommands } from "#src/platform/doctor/commands.ts";
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   ...movementCommands,
   ...recordCommands,
   ...statisticsCommands,
+  ...seasonalCommands,
   ...simulateCommands,
   ...registerCommands,
   ...benchCommands,

@@ -1,0 +1,69 @@
+/** The series of a case: a CSV of which only `period` and `original` are read. */
+import { parse } from "csv-parse/sync";
+import { Refusal } from "./refusal.ts";
+import type { PeriodsPerYear, Span } from "./series.ts";
+
+export type Observations = {
+  readonly perYear: PeriodsPerYear;
+  readonly firstYear: number;
+  readonly observed: Span;
+  readonly values: readonly number[];
+  /** By position, with NaN before the first observation. */
+  readonly series: readonly number[];
+  readonly periodAt: (position: number) => string;
+};
+
+const observationsMax = 2_000;
+
+/** Months are `1949-01`, quarters `1960-Q1`. Rows without an original (forecasts) are passed over. */
+export function readObservations(csv: string): Observations {
+  const parsed: unknown = parse(csv, { columns: false, skip_empty_lines: true });
+  // csv-parse answers rows of texts when columns are off.
+  const [header = [], ...body] = parsed as readonly (readonly string[])[];
+  const [periodColumn, valueColumn] = [header.indexOf("period"), header.indexOf("original")];
+  if (periodColumn < 0 || valueColumn < 0)
+    throw new Refusal("the CSV needs the columns period and original");
+  const filled = body
+    .map((cells) => [cells[periodColumn] ?? "", cells[valueColumn] ?? ""] as const)
+    .filter(([, value]) => value !== "");
+  return observations(filled.map(([period, value]) => ({ period, value: Number(value) })));
+}
+
+export function observations(
+  rows: readonly { readonly period: string; readonly value: number }[],
+): Observations {
+  const [start] = rows;
+  if (start === undefined || rows.length > observationsMax)
+    throw new Refusal(`a series has 1 to ${observationsMax} observations`);
+  const quarterly = start.period.includes("Q");
+  const perYear = quarterly ? 4 : 12;
+  const firstYear = Number(start.period.slice(0, 4));
+  const first = positionOf(start.period, perYear, firstYear);
+  const mark = quarterly ? "Q" : "";
+  const periodAt = (position: number) => {
+    const year = firstYear + Math.floor(position / perYear);
+    const part = String((position % perYear) + 1).padStart(quarterly ? 1 : 2, "0");
+    return `${year}-${mark}${part}`;
+  };
+  rows.forEach(({ period, value }, i) => {
+    if (period !== periodAt(first + i))
+      throw new Refusal(`${period} does not follow the period before`);
+    if (!Number.isFinite(value)) throw new Refusal(`the value of ${period} is no number`);
+  });
+  const values = rows.map(({ value }) => value);
+  return {
+    perYear,
+    firstYear,
+    observed: { first, last: first + values.length - 1 },
+    values,
+    series: [...Array.from({ length: first }, () => Number.NaN), ...values],
+    periodAt,
+  };
+}
+
+function positionOf(period: string, perYear: PeriodsPerYear, firstYear: number): number {
+  const pattern = perYear === 4 ? /^(\d{4})-Q([1-4])$/u : /^(\d{4})-(0[1-9]|1[0-2])$/u;
+  const [, year, part] = pattern.exec(period) ?? [];
+  if (year === undefined || part === undefined) throw new Refusal(`${period} is no period`);
+  return (Number(year) - firstYear) * perYear + Number(part) - 1;
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { observations, readObservations } from "./observations.ts";
+import { Refusal } from "./refusal.ts";
+import { runAdjustment } from "./run.ts";
+import { parseSpecification } from "./specification.ts";
+
+const months = Array.from({ length: 84 }, (_, i) => ({
+  period: `${2001 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+  value: 100 + (i % 12) * 3 + Math.sin(i * i),
+}));
+const refused = (spec: string, reason: RegExp, series = months) => {
+  const run = () => runAdjustment(spec, observations(series));
+  assert.throws(run, (error) => error instanceof Refusal && reason.test(error.message));
+};
+
+describe("a run", () => {
+  it("prints the tables that are saved, one value a period", () => {
+    const rows = runAdjustment("x11{ mode=mult save=(d10 d11) }", observations(months));
+    assert.equal(rows.length, 168);
+    assert.deepEqual([rows[0]?.table, rows[0]?.period], ["d10", "2001-01"]);
+  });
+
+  it("prints the factors of the year ahead when asked", () => {
+    const spec = "x11{ mode=add appendfcst=yes save=d10 }";
+    const rows = runAdjustment(spec, observations(months));
+    assert.equal(rows.length, 96);
+    assert.equal(rows.at(-1)?.period, "2008-12");
+  });
+
+  it("refuses what it does not do by name, and gives no rows", () => {
+    refused("x11{ mode=mult calendarsigma=all }", /calendarsigma/);
+    refused("x11{ mode=mult save=(d99) }", /d99/);
+    refused("x11{ mode=mult seasonalma=s3x7 }", /s3x7/);
+    refused("seats{ save=(s10) }", /seats/);
+    refused("transform{ function=auto } x11{ mode=mult }", /auto/);
+    refused("x11{ mode=mult", /the end/);
+    refused("x11{ sigmalim=(2.5 1.5) mode=mult }", /rise/);
+    refused("x11{ mode=mult trendma=12 }", /odd/);
+    refused("x11{ mode=mult }", /under five years/, months.slice(0, 48));
+    refused(
+      "x11{ mode=mult }",
+      /above zero/,
+      months.map((month) => ({ ...month, value: month.value - 110 })),
+    );
+  });
+
+  it("refuses a series with a gap", () => {
+    const gap = () => observations([...months.slice(0, 12), ...months.slice(13)]);
+    assert.throws(gap, /does not follow/);
+  });
+
+  it("reads lists, groups and quoted texts of a specification", () => {
+    const read = parseSpecification(`arima{model=(0 1 1)(0 1 1)} x11{ title="a = {b}" save=(d8) }`);
+    assert.deepEqual(read.get("arima")?.get("model")?.length, 10);
+    assert.deepEqual(read.get("x11")?.get("title"), ["a = {b}"]);
+    assert.deepEqual(read.get("x11")?.get("save"), ["d8"]);
+  });
+});
+
+const folder = new URL("../../../../shared/data/reference-statistics/seasonal/", import.meta.url);
+const skip = existsSync(folder) ? false : "the reference runs are not beside the project";
+type Case = { readonly case: string; readonly description: string; readonly spec: string };
+
+/** Tables whose farthest value is off by more, of all the tables of a run. */
+function farTables(name: string, spec: string, tolerance: number) {
+  const csv = readFileSync(new URL(`${name}.csv`, folder), "utf8");
+  const rows = runAdjustment(spec, readObservations(csv));
+  const got = new Map(rows.map((row) => [`${row.table} ${row.period}`, row.value]));
+  const [head = [], ...body] = csv
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  const far = new Set<string>();
+  const all = new Set<string>();
+  for (const cells of body)
+    head.forEach((table, i) => {
+      const text = cells[i] ?? "";
+      if (text === "" || /^period$|^original$|ci$/u.test(table)) return;
+      all.add(table);
+      const have = got.get(`${table} ${cells[0]}`) ?? Number.POSITIVE_INFINITY;
+      const off = Math.abs(have - Number(text)) / Math.max(Math.abs(Number(text)), 1e-3);
+      if (!(off <= tolerance)) far.add(`${name} ${table}`);
+    });
+  return { all: all.size, far: [...far] };
+}
+
+describe("reference runs of X-13ARIMA-SEATS", { skip }, () => {
+  // The reference folder holds an array of cases of this form.
+  const cases = skip
+    ? []
+    : (JSON.parse(readFileSync(new URL("cases.json", folder), "utf8")) as readonly Case[]);
+
+  it("X-11 runs equal every table to 1e-9", (t) => {
+    const x11 = cases.filter((run) => run.description.startsWith("X-11 only"));
+    const found = x11.map((run) => farTables(run.case, run.spec, 1e-9));
+    t.diagnostic(`${x11.length} runs, ${found.reduce((sum, f) => sum + f.all, 0)} tables`);
+    assert.ok(x11.length > 0, "there must be runs to compare");
+    assert.deepEqual(
+      found.flatMap((f) => f.far),
+      [],
+    );
+  });
+});

@@ -1,0 +1,265 @@
+/**
+ * The X-11 method: a series into trend, season and irregular by iterated moving averages.
+ *
+ * In: a series (with forecasts, if a model made some) and options. Out: the tables of parts B, C,
+ * D and E by their usual names. Owns no database tables. Everything is floating point: these are
+ * estimates of statistics, not money; no figure of this slice enters a charge or a ledger.
+ *
+ * The steps, their order and their end effects follow the published programme of the U.S. Census
+ * Bureau (X-13ARIMA-SEATS 1.1, public domain) and its Reference Manual, chapter 7.18 and appendix.
+ */
+import { extremeWeights, replaceExtremes, type SigmaLimits } from "./extremes.ts";
+import { chooseTrend, hendersonTrend, presetNoise } from "./henderson.ts";
+import {
+  chooseSeasonalFilter,
+  passFilter,
+  seasonalFactors,
+  type SeasonalFilter,
+} from "./seasonal-filter.ts";
+import {
+  at,
+  centredYear,
+  differences,
+  inner,
+  ratios,
+  tabulate,
+  type Arithmetic,
+  type PeriodsPerYear,
+  type Span,
+  type Values,
+} from "./series.ts";
+
+export type Mode = "mult" | "add" | "logadd" | "pseudoadd";
+
+export type X11Options = {
+  readonly mode: Mode;
+  /** One for each month or quarter. */
+  readonly filters: readonly SeasonalFilter[];
+  /** Length of the Henderson filter; undefined chooses it by I/C. */
+  readonly trendTerms: number | undefined;
+  readonly limits: SigmaLimits;
+};
+
+/** What is adjusted: positions of the observations and of the forecasts after them. */
+export type X11Input = {
+  readonly series: Values;
+  readonly observed: Span;
+  /** Last position with a value, forecast or observation. */
+  readonly last: number;
+  readonly perYear: PeriodsPerYear;
+};
+
+export type X11Tables = {
+  readonly tables: ReadonlyMap<string, Values>;
+  readonly finalFilter: readonly SeasonalFilter[];
+  readonly finalTrendTerms: number;
+};
+
+type Work = {
+  readonly input: X11Input;
+  readonly options: X11Options;
+  readonly arithmetic: Arithmetic;
+  readonly all: Span;
+  readonly tables: Map<string, Values>;
+  /** The I/C ratio supposed by the end weights, carried from part to part. */
+  noise: number;
+};
+
+type Part = "b" | "c" | "d";
+
+const relative = (mode: Mode) => mode === "mult" || mode === "pseudoadd";
+
+/** Parts B, C and D on the series; `add` and `logadd` in differences, the others in ratios. */
+export function decompose(input: X11Input, options: X11Options): X11Tables {
+  const work: Work = {
+    input,
+    options,
+    arithmetic: relative(options.mode) ? ratios : differences,
+    all: { first: input.observed.first, last: input.last },
+    tables: new Map(),
+    noise: presetNoise(options.trendTerms, input.perYear),
+  };
+  const original =
+    options.mode === "logadd" ? input.series.map((value) => Math.log(value)) : input.series;
+  const b = extremesOfPart(work, "b", original, original);
+  work.tables.set("c1", b.modified);
+  const c = extremesOfPart(work, "c", b.modified, original);
+  work.tables.set("d1", c.modified);
+  return finalPart(work, original, c);
+}
+
+function each(work: Work, compute: (p: number) => number): number[] {
+  return tabulate(work.input.series.length, work.all, compute);
+}
+
+function removeAll(work: Work, from: Values, component: Values, span = work.all): number[] {
+  return tabulate(work.input.series.length, span, (p) =>
+    work.arithmetic.remove(at(from, p), at(component, p)),
+  );
+}
+
+/** Series without its season; the pseudo-additive season is a share of the trend. */
+function adjusted(work: Work, series: Values, trend: Values, season: Values): number[] {
+  if (work.options.mode !== "pseudoadd") return removeAll(work, series, season);
+  return each(work, (p) => at(series, p) - at(trend, p) * (at(season, p) - 1));
+}
+
+function factors(work: Work, si: Values, span: Span, firstSection: boolean): number[] {
+  const filters = work.options.filters.map((filter) => passFilter(filter, firstSection));
+  const { perYear } = work.input;
+  return seasonalFactors({ si, span, perYear, filters, arithmetic: work.arithmetic });
+}
+
+/** Part B first cleans the SI values of extremes: factors, irregular, weights, factors again. */
+function cleanedFactors(work: Work, si: Values, span: Span, firstSection: boolean): number[] {
+  const rough = factors(work, si, span, firstSection);
+  const irregular = tabulate(si.length, span, (p) =>
+    work.options.mode === "pseudoadd"
+      ? at(si, p) - at(rough, p) + 1
+      : work.arithmetic.remove(at(si, p), at(rough, p)),
+  );
+  const { perYear } = work.input;
+  const { limits } = work.options;
+  const weights = extremeWeights(irregular, span, perYear, limits, work.arithmetic.neutral);
+  return factors(work, replaceExtremes(si, weights, span, perYear), span, firstSection);
+}
+
+function trendOf(work: Work, values: Values, part: Part): { trend: number[]; terms: number } {
+  const chosen = chooseTrend({
+    values,
+    span: work.all,
+    lastObserved: work.input.observed.last,
+    relative: work.arithmetic.neutral === 1,
+    perYear: work.input.perYear,
+    partB: part === "b",
+    terms: work.options.trendTerms,
+    noise: work.noise,
+  });
+  work.noise = chosen.noise;
+  return chosen;
+}
+
+/** Tables 2 to 7 of a part: first trend, first factors, the Henderson trend. */
+function firstSection(work: Work, part: Part, series: Values): number[] {
+  const { perYear } = work.input;
+  const inside = inner(work.all, perYear / 2);
+  const rough = centredYear(series, work.all, perYear);
+  const si = removeAll(work, series, rough, inside);
+  const season =
+    part === "b" ? cleanedFactors(work, si, inside, true) : factors(work, si, inside, true);
+  // Half a year at each end repeats the factor of the nearest year.
+  for (let i = 1; i <= perYear / 2; i += 1) {
+    season[inside.first - i] = at(season, inside.first - i + perYear);
+    season[inside.last + i] = at(season, inside.last + i - perYear);
+  }
+  const free = each(work, (p) => {
+    if (work.options.mode !== "pseudoadd")
+      return work.arithmetic.remove(at(series, p), at(season, p));
+    const ends = p < inside.first || p > inside.last;
+    if (ends) return at(series, p) / at(season, p);
+    return at(series, p) - at(rough, p) * (at(season, p) - 1);
+  });
+  const { trend } = trendOf(work, free, part);
+  work.tables.set(`${part}2`, rough).set(part === "b" ? "b3" : `${part}4`, si);
+  work.tables.set(`${part}5`, season).set(`${part}6`, free).set(`${part}7`, trend);
+  return trend;
+}
+
+type Extremes = {
+  readonly weights: Values;
+  /** The extreme part of the irregular: neutral where the weight is 1. */
+  readonly extreme: Values;
+  readonly modified: Values;
+  readonly irregular: Values;
+};
+
+/** Parts B and C whole: from a series to the original without its extremes. */
+function extremesOfPart(work: Work, part: "b" | "c", series: Values, original: Values): Extremes {
+  const { mode, limits } = work.options;
+  const trend = firstSection(work, part, series);
+  const si = removeAll(work, series, trend);
+  const season =
+    part === "b" ? cleanedFactors(work, si, work.all, false) : factors(work, si, work.all, false);
+  const free = adjusted(work, original, trend, season);
+  const irregular = removeAll(work, free, trend);
+  const { neutral } = work.arithmetic;
+  const weights = extremeWeights(irregular, work.all, work.input.perYear, limits, neutral);
+  const extreme = each(work, (p) => {
+    const [i, weight] = [at(irregular, p), at(weights, p)];
+    return neutral === 1 ? i / (1 + weight * (i - 1)) : i * (1 - weight);
+  });
+  const modified = each(work, (p) =>
+    mode === "pseudoadd"
+      ? at(trend, p) * (at(season, p) + at(irregular, p) / at(extreme, p) - 1)
+      : work.arithmetic.remove(at(original, p), at(extreme, p)),
+  );
+  if (part === "b") work.tables.set("b8", si);
+  work.tables.set(`${part}10`, season).set(`${part}11`, free).set(`${part}13`, irregular);
+  work.tables.set(`${part}17`, weights).set(`${part}20`, extreme);
+  return { weights, extreme, modified, irregular };
+}
+
+/** Factors one year beyond the last: the last one and half its last change. */
+function project(season: number[], last: number, perYear: number): void {
+  for (let p = last + 1; p <= last + perYear; p += 1) {
+    const before = at(season, p - perYear);
+    season[p] = before + 0.5 * (before - at(season, p - 2 * perYear));
+  }
+}
+
+function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
+  const { input, options, tables, arithmetic } = work;
+  const { perYear } = input;
+  const rough = firstSection(work, "d", c.modified);
+  const si = removeAll(work, c.modified, rough);
+  const finalFilter = finalFilters(work, si);
+  const season = seasonalFactors({ si, span: work.all, perYear, filters: finalFilter, arithmetic });
+  tables.set(
+    "d8",
+    each(work, (p) => arithmetic.combine(at(si, p), at(c.extreme, p))),
+  );
+  tables.set(
+    "d9",
+    each(work, (p) =>
+      Math.abs(at(c.extreme, p) - arithmetic.neutral) < 1e-14 ? Number.NaN : at(si, p),
+    ),
+  );
+  project(season, input.last, perYear);
+  const cleaned = adjusted(work, c.modified, rough, season);
+  const { trend, terms } = trendOf(work, cleaned, "d");
+  const log = options.mode === "logadd";
+  const finalSeason = log ? season.map((value) => Math.exp(value)) : season;
+  const finalTrend = log ? unbiasedTrend(work, trend, finalSeason, c.irregular) : trend;
+  const finalWork: Work = log ? { ...work, arithmetic: ratios } : work;
+  const free = adjusted(finalWork, log ? input.series : original, finalTrend, finalSeason);
+  const irregular = removeAll(finalWork, free, finalTrend);
+  tables.set("d10", finalSeason).set("d11", free).set("d12", finalTrend).set("d13", irregular);
+  tables.set("d16", finalSeason);
+  return { tables, finalFilter, finalTrendTerms: terms };
+}
+
+function finalFilters(work: Work, si: Values) {
+  const { perYear, observed } = work.input;
+  const { filters, mode } = work.options;
+  // Chosen only when some month asks for it, and then once for all that do.
+  const msr = filters.includes("msr")
+    ? chooseSeasonalFilter({
+        si,
+        span: observed,
+        perYear,
+        relative: work.arithmetic.neutral === 1,
+        pseudoAdditive: mode === "pseudoadd",
+      })
+    : "s3x5";
+  return filters.map((filter) => (filter === "msr" ? msr : passFilter(filter, false)));
+}
+
+/** The exponential of a mean is below the mean of exponentials: Thomson and Ozaki's correction. */
+function unbiasedTrend(work: Work, trend: Values, season: Values, irregular: Values): number[] {
+  const { all } = work;
+  let squares = 0;
+  for (let p = all.first; p <= all.last; p += 1) squares += at(irregular, p) ** 2;
+  const noise = Math.exp(squares / (2 * (all.last - all.first + 1)));
+  const level = hendersonTrend(season, all, 2 * work.input.perYear - 1, 4.5);
+  return each(work, (p) => Math.exp(at(trend, p)) * noise * at(level, p));
+}
