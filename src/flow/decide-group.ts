@@ -1,9 +1,7 @@
 /**
  * Decides a group of lodgements in memory: what was read for the whole group goes in, the rows of
- * one
- * transaction come out. A declaration that breaks an assumption of ours is left out with its error;
- * its
- * neighbours are not touched.
+ * one transaction come out. A declaration that breaks an assumption of ours is left out with its
+ * error; its neighbours are not touched.
  */
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";

@@ -1,9 +1,7 @@
 /**
  * What runs by itself: partitions ahead of time, the hourly proof, the feed of analytics, and the
- * sweep of
- * declarations whose fact came in while nobody told them. Each is harmless to repeat and guarded by
- * an
- * advisory lock, so any number of nodes may run them.
+ * sweep of declarations whose fact came in while nobody told them. Each is harmless to repeat and
+ * guarded by an advisory lock, so any number of nodes may run them.
  */
 import type { KeyObject } from "node:crypto";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";

@@ -17,8 +17,7 @@ const ndjson = "application/x-ndjson";
 
 /**
  * One declaration is answered as an object, bulk as NDJSON: one line each, in the order sent. A
- * line that
- * cannot be read is answered with its problems; its neighbours are lodged.
+ * line that cannot be read is answered with its problems; its neighbours are lodged.
  */
 export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer> {
   const { app, query, bytes, contentType } = request;

@@ -1,7 +1,7 @@
 /**
  * Registration numbers by the scheme of the profile, taken from blocks that this node leased, so
- * that no
- * two nodes wait for each other. A block lost in a crash leaves a gap, which the schemes allow.
+ * that no two nodes wait for each other. A block lost in a crash leaves a gap, which the schemes
+ * allow.
  */
 import type { Sql } from "#src/platform/services.ts";
 import { invariant } from "#src/kernel/invariant.ts";
@@ -107,8 +107,7 @@ function scatter(serial: bigint): string {
 
 /**
  * Check digit over letters and digits as ISO 6346 counts it (letters from 10 without multiples of
- * 11,
- * weight two to the power of the place, modulo 11, 10 becomes 0): the one an MRN ends with.
+ * 11, weight two to the power of the place, modulo 11, 10 becomes 0): the one an MRN ends with.
  */
 export function checkDigit(text: string): string {
   let sum = 0n;

@@ -244,17 +244,15 @@ export const routes: readonly Route<App>[] = [
       const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
       if (amountMinor <= 0n) throw notPositive(input.amount);
       const account = traderAccount(profile, party);
-      await appendPostings(
-        app.sql,
-        depositPostings({
-          depositId: newId(app.clock().epochMilliseconds),
-          account,
-          amountMinor,
-          currency: profile.currency.code,
-          reference: input.reference,
-          at: app.clock(),
-        }),
-      );
+      const postings = depositPostings({
+        depositId: newId(app.clock().epochMilliseconds),
+        account,
+        amountMinor,
+        currency: profile.currency.code,
+        reference: input.reference,
+        at: app.clock(),
+      });
+      await app.desk.alone(() => appendPostings(app.sql, postings));
       const waiting = await findWaitingForPayment(app.sql, [account]);
       const told = waiting.map((declarationId): OutsideTold => ({
         type: "payment.received",

@@ -1,7 +1,6 @@
 /**
  * The runner takes a declaration from step to step in memory until it must wait or is done. It
- * stores
- * nothing: what comes out is everything one transaction has to write for it.
+ * stores nothing: what comes out is everything one transaction has to write for it.
  */
 import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
@@ -55,8 +54,7 @@ export function runOn(
   const head = { seq: entered.seq, hash: entered.hash };
   if (row.kind !== "wait" || !row.waitsFor.includes(fact.type)) {
     // The fact came before it was needed: it stays in the stage, the way goes on when its turn
-    // comes.
-    // The pair of event and stage is the one stored by an earlier run.
+    // comes. The pair of event and stage is the one stored by an earlier run.
     const last = waiting as Emission;
     const waitingFor = row.kind === "wait" ? row.waitsFor : [];
     return { last, events: [entered], head, effects: [], station: row.station, waitingFor };

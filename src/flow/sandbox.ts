@@ -1,10 +1,8 @@
 /**
  * A sandbox: the same flow table, runner and notifications, with memory in place of the database.
- * It
- * starts empty, lives for one command, and gives the same answer to the same input: ids come from
- * the
- * declaration's own reference, the clock stands at its day. What happens outside is told by
- * `events`.
+ * It starts empty, lives for one command, and gives the same answer to the same input: ids come
+ * from the declaration's own reference, the clock stands at its day. What happens outside is told
+ * by `events`.
  */
 import { z } from "zod";
 import { flow } from "#src/flow.ts";

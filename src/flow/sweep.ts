@@ -1,7 +1,6 @@
 /**
  * Finds declarations that wait for something that is already there: a crash between recording an
- * arrival
- * or a deposit and telling the declarations leaves such. Telling them again is harmless.
+ * arrival or a deposit and telling the declarations leaves such. Telling them again is harmless.
  */
 import { balances } from "#src/money/journal/store.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";

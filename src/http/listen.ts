@@ -1,7 +1,7 @@
 /**
  * The web server: turns the route tables of the slices into HTTP. Nothing but this area knows
- * Fastify.
- * In: services and routes. Out: JSON, problems (RFC 9457), metrics, the built console and portal.
+ * Fastify. In: services and routes. Out: JSON, problems (RFC 9457), metrics, the built console and
+ * portal.
  */
 import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";

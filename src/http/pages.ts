@@ -1,7 +1,6 @@
 /**
  * The built pages: the public portal at `/`, the console below `/console`. Each HTML answer carries
- * the
- * nonce of its own content security policy; everything else is a file with a hash in its name.
+ * the nonce of its own content security policy; everything else is a file with a hash in its name.
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
