@@ -1,8 +1,7 @@
 /**
  * An operation that cannot go on throws an AppError: code, status, what happened, what to do next.
- * The
- * status is the meaning in HTTP's words; only `http/` turns it into an answer and only `cli/` into
- * an exit code.
+ * The status is the meaning in HTTP's words; only `http/` turns it into an answer and only `cli/`
+ * into an exit code.
  */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 

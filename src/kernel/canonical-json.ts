@@ -1,8 +1,8 @@
 /**
  * JSON in the one form that can be hashed: RFC 8785 (JSON Canonicalization Scheme). ECMAScript's
- * own
- * printing of numbers and strings is the one the RFC prescribes; what is added here is the order of
- * members. Written by hand because every event is hashed: the npm package took four times as long.
+ * own printing of numbers and strings is the one the RFC prescribes; what is added here is the
+ * order of members. Written by hand because every event is hashed: the npm package took four times
+ * as long.
  */
 import { createHash } from "node:crypto";
 

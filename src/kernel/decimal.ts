@@ -1,9 +1,7 @@
 /**
  * Exact decimal numbers on bigint: rates, unit prices, quantities, masses. Money itself is bigint
- * minor
- * units (`money.ts`). Nothing here ever passes through a binary float. Rounding happens only where
- * a
- * caller names a scale and a mode, because the law says where and how.
+ * minor units (`money.ts`). Nothing here ever passes through a binary float. Rounding happens only
+ * where a caller names a scale and a mode, because the law says where and how.
  */
 export type Decimal = { readonly units: bigint; readonly scale: number };
 

@@ -1,7 +1,6 @@
 /**
  * Identifiers made by the application: UUIDv7 (RFC 9562), monotonic within a process, so that the
- * primary
- * keys of one batch are ordered and the monthly partitions by id range work.
+ * primary keys of one batch are ordered and the monthly partitions by id range work.
  */
 import { randomFillSync } from "node:crypto";
 

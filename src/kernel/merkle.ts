@@ -1,7 +1,6 @@
 /**
  * Merkle tree hash over ordered leaves (RFC 6962, section 2.1): leaf and node prefixes keep a leaf
- * from
- * being passed off as a node. Used for the hourly root over all event chains.
+ * from being passed off as a node. Used for the hourly root over all event chains.
  */
 import { createHash } from "node:crypto";
 

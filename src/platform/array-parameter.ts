@@ -1,7 +1,6 @@
 /**
  * PostgreSQL array literals for bulk parameters, written in one pass. The driver's own serialiser
- * calls
- * two replacements for each element, which was a sixth of the time of a commit. Used as
+ * calls two replacements for each element, which was a sixth of the time of a commit. Used as
  * `${textArray(values)}::text::uuid[]`: the parameter is text, the server reads the array.
  */
 const needsEscape = /["\\]/;

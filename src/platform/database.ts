@@ -95,8 +95,7 @@ export function monthNumber(at: Date): number {
 
 /**
  * Makes the monthly partitions of a table that is partitioned by range of its UUIDv7 key, from one
- * month
- * to another, both included. Repeating it does nothing.
+ * month to another, both included. Repeating it does nothing.
  */
 export async function ensureMonthlyPartitions(
   sql: Sql,

@@ -1,7 +1,6 @@
 /**
  * The version barrier: a commit of decisions holds the registers shared, an activation holds them
- * alone.
- * So nothing committed after an activation carries an older version.
+ * alone. So nothing committed after an activation carries an older version.
  */
 import type { Sql } from "./services.ts";
 

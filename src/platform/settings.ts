@@ -1,7 +1,6 @@
 /**
  * Every setting in one table: what the environment says, what it means, what holds where it says
- * nothing.
- * The reference page of the docs is generated from it. An empty variable counts as unset.
+ * nothing. The reference page of the docs is generated from it. An empty variable counts as unset.
  */
 import { fileURLToPath } from "node:url";
 import { AppError } from "#src/kernel/app-error.ts";

@@ -1,8 +1,7 @@
 /**
  * What an import does to the registers: compares rows of a file with what is there, row by row, and
- * says
- * what is new, what changed and what ends by it. Pure: the caller reads the file and stores the
- * outcome.
+ * says what is new, what changed and what ends by it. Pure: the caller reads the file and stores
+ * the outcome.
  */
 import { type LayeredRow, resolveSubject, subjectOf } from "./overlay.ts";
 import { type RegisterRow } from "./register-table.ts";

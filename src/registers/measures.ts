@@ -1,7 +1,7 @@
 /**
  * Measures: rates by commodity. A row of the profile names a commodity, a rate and a set that says
- * the
- * rest (tax type, origin, law); an imported row says everything itself. Both become a `MeasureRow`.
+ * the rest (tax type, origin, law); an imported row says everything itself. Both become a
+ * `MeasureRow`.
  */
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
@@ -108,8 +108,7 @@ export class MeasureIndex {
 /**
  * An imported measure replaces the profile's own of the same tax, origin, preference, procedure and
  * additional codes. Of the profile's own, the longest commodity of each set counts (an exception
- * before
- * its rule). Imported measures all apply.
+ * before its rule). Imported measures all apply.
  */
 function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
   if (found.length < 2) return found;

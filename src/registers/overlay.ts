@@ -1,10 +1,9 @@
 /**
  * Which row holds when. Rows of the profile and rows of later imports stand side by side, nothing
- * is
- * overwritten. Among imports a row ends where the next one begins, and of two that begin on the
- * same
- * day the later import counts, so revisions may come in any order. Where an imported row holds, the
- * profile's own row of the same subject does not: who imports knows better than what we ship.
+ * is overwritten. Among imports a row ends where the next one begins, and of two that begin on the
+ * same day the later import counts, so revisions may come in any order. Where an imported row
+ * holds, the profile's own row of the same subject does not: who imports knows better than what we
+ * ship.
  */
 import { findRegisterKind } from "./register-kinds.ts";
 import type { RegisterRow } from "./register-table.ts";

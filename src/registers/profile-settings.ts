@@ -18,8 +18,7 @@ export type RoundingRule = z.infer<typeof RoundingRule>;
 /**
  * How the registration number is made. `cn-18`: customs office (4), year (4), 1 import or 0 export,
  * serial (9), from blocks leased per office and node. `gb-mrn`: year (2), country (2), 13 letters
- * and
- * digits, check digit.
+ * and digits, check digit.
  */
 export const Numbering = z.discriminatedUnion("scheme", [
   z.strictObject({

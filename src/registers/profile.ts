@@ -1,11 +1,8 @@
 /**
  * A profile is what one administration decides, as data: its time zone, currency, rounding,
- * numbering,
- * value basis, lanes, payment, notifications and the registers it keeps. Comes in from a folder
- * below
- * `profiles/`, goes out as the type `Profile` that every station reads. The law common to all
- * profiles
- * is code; what differs between administrations is here. Owns no tables.
+ * numbering, value basis, lanes, payment, notifications and the registers it keeps. Comes in from a
+ * folder below `profiles/`, goes out as the type `Profile` that every station reads. The law common
+ * to all profiles is code; what differs between administrations is here. Owns no tables.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";

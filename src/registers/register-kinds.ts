@@ -1,7 +1,7 @@
 /**
  * The kinds of registers and what each must hold. A kind that is not here is a fault: a misspelled
- * file
- * name would otherwise be a register nobody reads. `codes` imports may only fill these kinds too.
+ * file name would otherwise be a register nobody reads. `codes` imports may only fill these kinds
+ * too.
  */
 import type { Text } from "#src/kernel/text.ts";
 

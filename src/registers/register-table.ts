@@ -1,7 +1,6 @@
 /**
  * A register: dated rows of one kind. The same code may stand several times with different
- * validity,
- * half-open `[validFrom, validTo)`; empty bounds are open.
+ * validity, half-open `[validFrom, validTo)`; empty bounds are open.
  */
 export type RegisterRow = {
   readonly kind: string;

@@ -1,7 +1,6 @@
 /**
  * Form of `rules/selection.json`: which declarations go to the yellow or red lane and why. Rules
- * are data
- * of the administration; the station `selection` evaluates them and keeps the reasons.
+ * are data of the administration; the station `selection` evaluates them and keeps the reasons.
  */
 import { z } from "zod";
 

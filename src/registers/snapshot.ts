@@ -1,8 +1,7 @@
 /**
  * The registers of one profile at one version, in memory and immutable: what every decision reads
- * and
- * whose version it records. Comes in: a profile and the rows imported since. Goes out: look-ups as
- * of a day.
+ * and whose version it records. Comes in: a profile and the rows imported since. Goes out: look-ups
+ * as of a day.
  */
 import { type Decimal, parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";

@@ -1,7 +1,7 @@
 /**
  * Station assessment: every charge of every item by the tariff of the acceptance date. A line
- * nobody can
- * compute is never zero: the declaration waits for an officer, who fixes the amount and says why.
+ * nobody can compute is never zero: the declaration waits for an officer, who fixes the amount and
+ * says why.
  */
 import type { AssessedItem, Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
 import {

@@ -1,9 +1,7 @@
 /**
  * From what was declared and the registers of the acceptance date to the charges. In: facts, a
- * snapshot or
- * a tariff from files, the profile. Out: an `Assessment` (see `decisions/duties`). The station's
- * step is
- * `assess-charges.ts`, its table `assessments`.
+ * snapshot or a tariff from files, the profile. Out: an `Assessment` (see `decisions/duties`). The
+ * station's step is `assess-charges.ts`, its table `assessments`.
  */
 import { type Assessment, assessDuties } from "#src/decisions/duties/assess.ts";
 import type { DutyInput } from "#src/decisions/duties/duties.ts";

@@ -1,7 +1,7 @@
 /**
  * A declaration whose namespaces an editor or mail gateway dropped is refused by intake. An
- * assessment has
- * no legal effect, so here it is read by its element names, and the answer says that it was.
+ * assessment has no legal effect, so here it is read by its element names, and the answer says that
+ * it was.
  */
 import { dateNamespace, declarationNamespace } from "../declaration/xml-names.ts";
 

@@ -1,7 +1,7 @@
 /**
  * A tariff and exchange rates from files (`--tariff`, `--rates`): `{"measures":[…]}` and
- * `{"rates":[…]}`.
- * Validity is half-open as in every register: `validTo` is the first day it no longer holds.
+ * `{"rates":[…]}`. Validity is half-open as in every register: `validTo` is the first day it no
+ * longer holds.
  */
 import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";

@@ -81,9 +81,8 @@ export class XmlReader {
     if (!read) return { kind: "other", reason: "no declaration in it" };
     const problems = checkStructure(read.document, root, profile);
     // The schema is asked wherever our reader is not certain. Where every element stood in its
-    // place and the structure
-    // passes it has nothing left to find, which a test over the pack's declarations and their
-    // mutations shows.
+    // place and the structure passes it has nothing left to find, which a test over the pack's
+    // declarations and their mutations shows.
     if (read.plain && problems.length === 0 && !limits.askAlways)
       return { kind: "read", document: read.document, problems };
     const faults = validate(this.#validator(profile, root), body.element);

@@ -1,7 +1,6 @@
 /**
  * Payment of charges: drawn from the trader's deposit, or booked to a deferment account, or waiting
- * for
- * money. Pure: charges and what the account holds in, a decision and its postings out.
+ * for money. Pure: charges and what the account holds in, a decision and its postings out.
  */
 import type { Posting } from "#src/money/journal/posting.ts";
 

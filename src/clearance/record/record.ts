@@ -1,10 +1,8 @@
 /**
  * History: declarations of the time before, or of another system, kept as `kind: record`. In: rows
- * that a
- * mapping file turns into facts. Out: stored records in the one shape of a declaration, with
- * findings
- * from labels. No money, no lane, no events: nothing is decided about the past.
- * Owns the tables `records` and `record_findings`.
+ * that a mapping file turns into facts. Out: stored records in the one shape of a declaration, with
+ * findings from labels. No money, no lane, no events: nothing is decided about the past. Owns the
+ * tables `records` and `record_findings`.
  */
 import { z } from "zod";
 import type { DeclarationDocument, DocumentClass } from "#src/clearance/declaration/document.ts";

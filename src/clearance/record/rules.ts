@@ -1,7 +1,6 @@
 /**
  * The lenient rules of history: what is missing is unknown, not wrong. Refused is only what cannot
- * be
- * true, because a record that lies is worse than one that is absent.
+ * be true, because a record that lies is worse than one that is absent.
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { DeclarationRecord } from "./record.ts";

@@ -26,8 +26,7 @@ type Prepared = {
 
 /**
  * Stores a batch in one transaction. A record seen before with the same facts counts as repeated
- * and
- * changes nothing; with other facts it is refused.
+ * and changes nothing; with other facts it is refused.
  */
 export async function importRecords(sql: Database, batch: ImportBatch): Promise<ImportedRecords> {
   const prepared = batch.records.map((record): Prepared => {

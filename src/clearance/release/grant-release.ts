@@ -1,7 +1,6 @@
 /**
  * Station release: needs everything before it, and the goods where the profile says so. Then
- * gate-out or
- * exit, which is a message of the carrier or terminal and closes the declaration.
+ * gate-out or exit, which is a message of the carrier or terminal and closes the declaration.
  */
 import { timingOf } from "#src/registers/profile.ts";
 import type { Left, Released } from "../stages.ts";

@@ -202,8 +202,7 @@ function documentOf(facts: Facts, random: Random): DeclarationDocument {
 
 /**
  * Freight is 1 to 6 per cent of the price, insurance 0.3 per cent; stated where the price term
- * leaves
- * them out (imports) or holds them (exports).
+ * leaves them out (imports) or holds them (exports).
  */
 function priceTerms({ direction, items, currency }: Facts, random: Random): DeclarationDocument {
   const term = new Weighted([

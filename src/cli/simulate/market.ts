@@ -1,7 +1,6 @@
 /**
  * The market traffic is drawn from: months, flows and partners after the official series of a
- * profile,
- * commodities with their units and offices from its registers, the rest from its mix.
+ * profile, commodities with their units and offices from its registers, the rest from its mix.
  */
 import { officialFolder } from "#src/statistics/official/folder.ts";
 import { readPartners } from "#src/statistics/official/partners.ts";
@@ -144,8 +143,7 @@ function goodsOf(
 
 /**
  * Says whether the registers are likely to give an import one rate: the simulator only steers by
- * it, what
- * is undetermined is decided by assessment alone.
+ * it, what is undetermined is decided by assessment alone.
  */
 function isDetermined(
   { code }: Line,

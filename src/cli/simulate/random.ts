@@ -1,7 +1,6 @@
 /**
  * Seeded chance: the same seed gives the same traffic on every machine. Each declaration has a
- * stream of
- * its own, so that a change in one leaves all others as they were.
+ * stream of its own, so that a change in one leaves all others as they were.
  */
 import { createHash } from "node:crypto";
 

@@ -1,7 +1,6 @@
 /**
  * Drives made traffic through the front door, day by day: arrivals, lodgements, charges, money,
- * controls,
- * departures, and the release of each month.
+ * controls, departures, and the release of each month.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CommandContext } from "#src/platform/command.ts";

@@ -1,7 +1,7 @@
 /**
  * The assessment: every charge of every item, with what it stands on and why. Pure: the same input,
- * tariff
- * and law give the same result, so a stored one can be replayed. See `duties.ts` for the shapes.
+ * tariff and law give the same result, so a stored one can be replayed. See `duties.ts` for the
+ * shapes.
  */
 import {
   type Decimal,

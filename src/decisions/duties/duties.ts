@@ -4,8 +4,7 @@
  *
  * In: what was declared (`DutyInput`), a tariff with exchange rates, the law of a profile. Out: an
  * `Assessment`, plain JSON, so that it is stored, printed and hashed as it is. Owns no table.
- * Amounts a
- * trader declared as tax are never read.
+ * Amounts a trader declared as tax are never read.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";

@@ -1,7 +1,6 @@
 /**
  * The rules of a profile compiled for use: tax types looked up by code, conditions turned into
- * closures,
- * decimals read once. Made once for each profile, then shared by every assessment.
+ * closures, decimals read once. Made once for each profile, then shared by every assessment.
  */
 import { type Decimal, type RoundingMode, compare, parseDecimal } from "#src/kernel/decimal.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";

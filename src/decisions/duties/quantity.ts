@@ -1,9 +1,7 @@
 /**
  * Quantities a specific rate asks for, in the unit of the rate. In this order: the tax base
- * declared in
- * that unit (for this tax, else for any), the mass, the supplementary quantity, then conversions of
- * what
- * else is declared.
+ * declared in that unit (for this tax, else for any), the mass, the supplementary quantity, then
+ * conversions of what else is declared.
  */
 import { type Decimal, multiply } from "#src/kernel/decimal.ts";
 import type { DutyItem, Quantity } from "./duties.ts";

@@ -1,7 +1,7 @@
 /**
  * Rate expressions of a tariff: `2.5 %`, `28.74 GBP / LTR`, `6 % + 10 GBP / DTN MIN 3 % MAX 12 %`,
- * `free`.
- * One grammar reads them into a tree of exact decimals and prints the tree back as the same text.
+ * `free`. One grammar reads them into a tree of exact decimals and prints the tree back as the same
+ * text.
  *
  *     rate      = "free" | sum [ "MIN" sum ] [ "MAX" sum ]
  *     sum       = component { ("+" | "-") component }

@@ -1,8 +1,8 @@
 /**
  * Form of `rules/duties.json` of a profile: which taxes there are and what each stands on, which
  * procedures and statements relieve or suspend which tax, how quantities are read, how a price
- * becomes a
- * customs value. The law all profiles share is code; what an administration decided is here.
+ * becomes a customs value. The law all profiles share is code; what an administration decided is
+ * here.
  */
 import { z } from "zod";
 
@@ -34,10 +34,9 @@ export type Condition = z.infer<typeof Condition>;
 
 /**
  * A tax, or a family of them, by the pattern of its codes. `standsOn`: what its ad valorem part is
- * a share
- * of: the customs value, adjustments that only VAT knows, and other taxes. `inside`: the tax is
- * part of
- * its own base (consumption tax), so r % of the price including the tax is base × r ÷ (1 − r).
+ * a share of: the customs value, adjustments that only VAT knows, and other taxes. `inside`: the
+ * tax is part of its own base (consumption tax), so r % of the price including the tax is base × r
+ * ÷ (1 − r).
  */
 export const TaxRule = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
@@ -82,8 +81,7 @@ export type RequiredTax = z.infer<typeof RequiredTax>;
 
 /**
  * `relieve`: not owed; with a share, that part of it. `suspend`: assessed, not due now. `secure`:
- * not
- * assessed yet, held as a deposit. `undetermine`: needs a fact or a list that is not loaded.
+ * not assessed yet, held as a deposit. `undetermine`: needs a fact or a list that is not loaded.
  */
 export const ReliefRule = z.strictObject({
   code: z.string().regex(/^DUT-\d{3}$/),

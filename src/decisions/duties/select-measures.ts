@@ -1,8 +1,7 @@
 /**
  * Which measures of the tariff apply to an item: commodity, day, additional codes, origin,
- * preference,
- * procedure, and the territory whose tariff the statements choose. Every measure that matches
- * applies.
+ * preference, procedure, and the territory whose tariff the statements choose. Every measure that
+ * matches applies.
  */
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";

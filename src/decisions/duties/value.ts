@@ -1,9 +1,7 @@
 /**
  * From price to customs value: currency at the rate of the day, freight, insurance and other
- * charges to
- * the value basis of the profile, charges of the header shared over the items so that the parts add
- * up
- * exactly, rounded once for each item.
+ * charges to the value basis of the profile, charges of the header shared over the items so that
+ * the parts add up exactly, rounded once for each item.
  */
 import {
   type Decimal,
@@ -160,8 +158,7 @@ function moneyOf(amount: Amount, sharing: Sharing): Decimal | undefined {
 
 /**
  * Freight and insurance of the header: what the value basis wants and the price term leaves out is
- * added,
- * what the price includes and the basis does not want is taken off.
+ * added, what the price includes and the basis does not want is taken off.
  */
 function shareTransport(input: DutyInput, works: readonly Work[], sharing: Sharing): void {
   const { law } = sharing;

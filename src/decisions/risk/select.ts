@@ -1,11 +1,8 @@
 /**
  * Selection: which lane a declaration takes and what an agency has to do. Rules are data; each is
- * compiled
- * to closures and stored under its rarest equality, set or prefix, so that a declaration meets only
- * rules
- * that can match. What no rule chose is drawn at random, seeded by its id. In: facts, rules, id.
- * Out: lane,
- * reasons, tasks. Owns no table.
+ * compiled to closures and stored under its rarest equality, set or prefix, so that a declaration
+ * meets only rules that can match. What no rule chose is drawn at random, seeded by its id. In:
+ * facts, rules, id. Out: lane, reasons, tasks. Owns no table.
  *
  * Closures without the index cost ten times as much at 1,000 rules; rule engines from npm 60 times
  * and more.

@@ -1,8 +1,7 @@
 /**
  * The journal: one posting moves an amount above zero from a debit account to a credit account.
- * Comes in:
- * postings of payments and deposits. Goes out: balances, derived by summing. Owns the table
- * `postings`.
+ * Comes in: postings of payments and deposits. Goes out: balances, derived by summing. Owns the
+ * table `postings`.
  */
 import { invariant } from "#src/kernel/invariant.ts";
 

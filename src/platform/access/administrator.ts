@@ -1,8 +1,7 @@
 /**
  * The first administrator: made at the first start, with a password and an API key in a file that
- * only
- * its owner can read. The database keeps hashes. A lost file is answered by a new key; the old one
- * ends.
+ * only its owner can read. The database keeps hashes. A lost file is answered by a new key; the old
+ * one ends.
  */
 import { randomBytes, randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";

@@ -1,7 +1,6 @@
 /**
  * ClickHouse's HTTP interface on loopback in front of the engine in this process, so that the one
- * client
- * (`@clickhouse/client`) and the one dialect serve a laptop and a cluster alike.
+ * client (`@clickhouse/client`) and the one dialect serve a laptop and a cluster alike.
  */
 import { timingSafeEqual } from "node:crypto";
 import { once } from "node:events";

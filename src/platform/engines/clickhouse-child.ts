@@ -1,9 +1,7 @@
 /**
  * The process that holds the ClickHouse engine. Started by `clickhouse.ts` with a channel to it;
- * when the
- * channel closes the parent is gone, and so is this. What was inserted is on disk by then: a part
- * of a
- * table appears whole or not at all.
+ * when the channel closes the parent is gone, and so is this. What was inserted is on disk by then:
+ * a part of a table appears whole or not at all.
  */
 import { totalmem } from "node:os";
 import { startBridge } from "./clickhouse-bridge.ts";

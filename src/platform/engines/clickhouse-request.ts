@@ -131,10 +131,8 @@ const piecewiseFormats: ReadonlySet<string> = new Set([
 
 /**
  * Whether a result may leave while it is made. The engine starts such a query on the event loop,
- * and works
- * out scalar sub-queries there (seen: 1.5 s in which nobody else was answered), so a query with
- * more
- * than one select is run aside and answered when it is complete.
+ * and works out scalar sub-queries there (seen: 1.5 s in which nobody else was answered), so a
+ * query with more than one select is run aside and answered when it is complete.
  */
 export function isStreamable(query: string, format: string): boolean {
   const bare = stripComments(query);

@@ -1,8 +1,7 @@
 /**
  * The embedded ClickHouse engine, in a child process of its own: a crash or a heavy query there
- * cannot
- * touch clearance. In: a folder that is ours. Out: the address of its HTTP interface, which stays
- * the same when the child has to be started again. Owns no tables.
+ * cannot touch clearance. In: a folder that is ours. Out: the address of its HTTP interface, which
+ * stays the same when the child has to be started again. Owns no tables.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";

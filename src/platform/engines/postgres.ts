@@ -1,7 +1,6 @@
 /**
- * The embedded PostgreSQL: makes its data folder, starts it, says what it recovered, stops it.
- * In: a folder that is ours. Out: an address, and a promise that tells when it ended. The program
- * comes
+ * The embedded PostgreSQL: makes its data folder, starts it, says what it recovered, stops it. In:
+ * a folder that is ours. Out: an address, and a promise that tells when it ended. The program comes
  * from npm; nothing is installed on the machine. Owns no tables.
  */
 import { randomBytes } from "node:crypto";

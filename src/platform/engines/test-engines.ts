@@ -1,7 +1,7 @@
 /**
  * One PostgreSQL and one ClickHouse engine for all tests of a process, each started when the first
- * test
- * asks for it and gone with the process. Their data is thrown away, so nothing is flushed to disk.
+ * test asks for it and gone with the process. Their data is thrown away, so nothing is flushed to
+ * disk.
  */
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,9 +1,8 @@
 /**
  * The chain of a declaration's events: each event is hashed over its canonical JSON (RFC 8785)
- * together
- * with the hash before it, so that no event can be changed, removed or put in between unseen.
- * Personal
- * data never enters an event: a payload holds a salted digest of the document instead.
+ * together with the hash before it, so that no event can be changed, removed or put in between
+ * unseen. Personal data never enters an event: a payload holds a salted digest of the document
+ * instead.
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 

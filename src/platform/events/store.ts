@@ -38,8 +38,7 @@ export async function listEvents(
 
 /**
  * Every chain of the store, one declaration after another, in batches, so that memory stays
- * bounded.
- * A batch always ends between two declarations.
+ * bounded. A batch always ends between two declarations.
  */
 export async function* readChains(
   sql: Sql,
