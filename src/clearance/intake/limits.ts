@@ -21,7 +21,8 @@ export const defaultLimits: IntakeLimits = {
   jsonBytesMax: 32 * mebibyte,
   csvBytesMax: 32 * mebibyte,
   bulkBytesMax: 64 * mebibyte,
-  bulkLinesMax: 100_000,
+  // fewer than the desk lets wait, so that one body never meets a full desk by itself
+  bulkLinesMax: 40_000,
   depthMax: 64,
   timeMsMax: 10_000,
 };
