@@ -1,5 +1,6 @@
 /** SQL of the trade ledger. Owns `ledger_rows` and `ledger_positions`. */
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
 import type { LedgerRow } from "./ledger.ts";
 
@@ -59,7 +60,7 @@ const columns: readonly Column[] = [
 
 const names = ["row_id", "row_ms", ...columns.map((column) => column.name)];
 const arrays = ["uuid", "int8", ...columns.map((column) => column.type)]
-  .map((type, index) => `$${index + 1}::${type}[]`)
+  .map((type, index) => `$${index + 1}::text::${type}[]`)
   .join(", ");
 const insertRows = `insert into ledger_rows (${names.join(", ")}) select * from unnest(${arrays})`;
 
@@ -84,9 +85,9 @@ export async function appendLedger(
   const fromMs = position === undefined ? nowMs : Math.max(nowMs, idTimeMs(position) + 1);
   const ids = rows.map(() => newId(fromMs));
   const values = [
-    ids,
-    ids.map((id) => String(idTimeMs(id))),
-    ...columns.map((column) => rows.map((row) => String(column.read(row)))),
+    textArray(ids),
+    numberArray(ids.map(idTimeMs)),
+    ...columns.map((column) => textArray(rows.map((row) => String(column.read(row))))),
   ];
   await sql.unsafe(insertRows, values, { prepare: true });
   return ids;
