@@ -18,11 +18,12 @@ async function adjust(context: CommandContext): Promise<ExitCode> {
   const [folder = "."] = context.args;
   const cases = Cases.safeParse(JSON.parse(readFile(join(folder, "cases.json"))));
   if (!cases.success) throw wrongFolder(`${folder}/cases.json is no list of cases.`, cases.error);
+  const readBeside = (file: string) => readFile(join(folder, file));
   let refused = 0;
   for (const { case: name, spec } of cases.data) {
     try {
       const observations = readObservations(readFile(join(folder, `${name}.csv`)));
-      for (const row of runAdjustment(spec, observations))
+      for (const row of runAdjustment(spec, observations, readBeside))
         context.print({ case: name, ...row }, `${name} ${row.table} ${row.period} ${row.value}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -2,54 +2,154 @@
 import { modifiedTables } from "./modified.ts";
 import { readX11, type Wanted } from "./options.ts";
 import type { Observations } from "./observations.ts";
+import { model, type Modelled } from "./reg-arima.ts";
 import { Refusal } from "./refusal.ts";
+import { readRegression, type ReadBeside } from "./regressors.ts";
 import { at, type Values } from "./series.ts";
-import { parseSpecification } from "./specification.ts";
+import { allowOnly, parseSpecification, type Specification } from "./specification.ts";
 import { decompose } from "./x11.ts";
 
 export type Row = { readonly table: string; readonly period: string; readonly value: number };
 
-export function runAdjustment(spec: string, observations: Observations): readonly Row[] {
+const knownBlocks = ["transform", "regression", "arima", "estimate", "forecast", "x11"];
+const forecastsMax = 120;
+const airline = "( 0 1 1 ) ( 0 1 1 )";
+
+export function runAdjustment(
+  spec: string,
+  observations: Observations,
+  readBeside: ReadBeside,
+): readonly Row[] {
   const blocks = parseSpecification(spec);
   for (const name of blocks.keys())
-    if (!["transform", "x11"].includes(name)) throw new Refusal(`${name}{} is not supported`);
+    if (!knownBlocks.includes(name)) throw new Refusal(`${name}{} is not supported`);
   const x11 = blocks.get("x11");
   if (x11 === undefined) throw new Refusal("there is no x11{}");
-  const transform = blocks.get("transform")?.get("function")?.[0] ?? "none";
-  if (transform !== "log" && transform !== "none")
-    throw new Refusal(`transform function=${transform} is not supported`);
-  const wanted = readX11(x11, observations.perYear, transform === "log");
-  return tablesOf(observations, wanted);
-}
-
-function tablesOf(observations: Observations, wanted: Wanted): readonly Row[] {
-  const { series, observed, perYear } = observations;
-  const { mode } = wanted.options;
+  const transform = blocks.get("transform") ?? new Map();
+  allowOnly("transform", transform, ["function", "print", "save", "savelog"]);
+  const logged = wordOf(blocks, "transform", "function") ?? "none";
+  if (logged !== "log" && logged !== "none")
+    throw new Refusal(`transform function=${logged} is not supported`);
+  const { perYear, observed } = observations;
+  const wanted = readX11(x11, perYear, logged === "log");
   if (observed.last - observed.first + 1 < 5 * perYear)
     throw new Refusal("a series under five years is not adjusted");
-  if (mode !== "add" && observations.values.some((value) => value <= 0))
-    throw new Refusal(`mode ${mode} needs values above zero`);
-  const input = { series, observed, last: observed.last, perYear };
-  const { tables } = decompose(input, wanted.options);
+  if (wanted.options.mode !== "add" && observations.values.some((value) => value <= 0))
+    throw new Refusal(`mode ${wanted.options.mode} needs values above zero`);
+  const modelled = modelOf(blocks, observations, readBeside, wanted);
+  return [
+    ...tablesOf(observations, wanted, modelled),
+    ...modelRows(blocks, observations, modelled),
+  ];
+}
+
+function wordOf(blocks: Specification, block: string, name: string): string | undefined {
+  return blocks.get(block)?.get(name)?.[0]?.toLowerCase();
+}
+
+/** The model a specification asks for, or undefined. */
+function modelOf(
+  blocks: Specification,
+  observations: Observations,
+  readBeside: ReadBeside,
+  wanted: Wanted,
+): Modelled | undefined {
+  const arima = blocks.get("arima");
+  const regression = blocks.get("regression");
+  if (arima === undefined) {
+    for (const name of ["regression", "estimate", "forecast"])
+      if (blocks.has(name)) throw new Refusal(`${name}{} without arima{} is not supported`);
+    return undefined;
+  }
+  allowOnly("arima", arima, ["model", "print", "save"]);
+  if ((arima.get("model") ?? []).join(" ") !== airline)
+    throw new Refusal("a model other than (0 1 1)(0 1 1) is not supported");
+  if (wordOf(blocks, "transform", "function") !== "log")
+    throw new Refusal("a model without transform function=log is not supported");
+  const { mode } = wanted.options;
+  if (mode !== "mult" && mode !== "logadd")
+    throw new Refusal(`a model before mode ${mode} is not supported`);
+  allowOnly("estimate", blocks.get("estimate") ?? new Map(), ["print", "save"]);
+  const forecast = blocks.get("forecast") ?? new Map<string, readonly string[]>();
+  allowOnly("forecast", forecast, ["maxlead", "print", "save"]);
+  const count = Number(forecast.get("maxlead")?.[0] ?? observations.perYear);
+  if (!Number.isInteger(count) || count < 0 || count > forecastsMax)
+    throw new Refusal(`forecast maxlead is no number from 0 to ${forecastsMax}`);
+  const last = observations.observed.last + count;
+  return model(observations, readRegression(regression, observations, last, readBeside), count);
+}
+
+function tablesOf(
+  observations: Observations,
+  wanted: Wanted,
+  modelled: Modelled | undefined,
+): readonly Row[] {
+  const { series, observed, perYear } = observations;
+  const linear = modelled?.linear ?? series;
+  const input = { series: linear, observed, last: linear.length - 1, perYear };
+  const x11 = decompose(input, wanted.options).tables;
+  const tables = new Map(x11);
+  if (modelled !== undefined) withEffects(tables, modelled, linear);
   const get = (name: string) => tables.get(name) ?? [];
-  const more = modifiedTables(
-    {
+  const outliers = modelled?.regression.regressors.some(({ group }) => /ao|ls/u.test(group));
+  if (outliers !== true) {
+    const calendar = get("d18");
+    const parts = {
       original: series,
-      calendarFree: series,
+      calendarFree: series.map((value, p) => value / (calendar[p] ?? 1)),
       adjusted: get("d11"),
       trend: get("d12"),
       irregular: get("d13"),
       weights: get("c17"),
-    },
-    observed,
-    mode === "add",
-  );
+    };
+    const additive = wanted.options.mode === "add";
+    for (const [name, values] of modifiedTables(parts, observed, additive))
+      tables.set(name, values);
+  }
   return wanted.tables.flatMap((name) => {
-    const values = tables.get(name) ?? more.get(name);
-    if (values === undefined) throw new Refusal(`table ${name} is not supported`);
-    const ahead = wanted.ahead && (name === "d10" || name === "d16") ? perYear : 0;
-    return rows(name, values, observations, observed.last + ahead);
+    const values = tables.get(name);
+    if (values === undefined) throw new Refusal(`table ${name} is not supported here`);
+    const ahead = wanted.ahead && (name === "d10" || name === "d16");
+    const last = Math.max(linear.length - 1, ahead ? observed.last + perYear : 0);
+    return rows(name, values, observations, ahead ? last : observed.last);
   });
+}
+
+/** Calendar effects leave the adjusted series, outliers stay in it; level shifts are trend. */
+function withEffects(tables: Map<string, Values>, modelled: Modelled, linear: Values): void {
+  const { effects } = modelled;
+  const get = (name: string, p: number) => at(tables.get(name) ?? [], p);
+  const calendar = linear.map((_, p) => at(effects.td, p) * at(effects.hol, p));
+  const adjusted = linear.map((_, p) => get("d11", p) * at(effects.ao, p) * at(effects.ls, p));
+  const trend = linear.map((_, p) => get("d12", p) * at(effects.ls, p));
+  const irregular = adjusted.map((value, p) => value / at(trend, p));
+  const combined = linear.map((_, p) => get("d10", p) * at(calendar, p));
+  tables.set("d11", adjusted).set("d12", trend).set("d13", irregular).set("d16", combined);
+  if (modelled.regression.regressors.some(({ group }) => group === "td" || group === "hol"))
+    tables.set("d18", calendar);
+}
+
+/** Effects and forecasts that the model's own blocks save. */
+function modelRows(
+  blocks: Specification,
+  observations: Observations,
+  modelled: Modelled | undefined,
+): readonly Row[] {
+  if (modelled === undefined) return [];
+  const { regressors, tables } = modelled.regression;
+  const effects = tables.flatMap((name) => {
+    const group = (["td", "hol", "ao", "ls"] as const).find((known) => known === name);
+    if (group === undefined) throw new Refusal(`table ${name} is not supported`);
+    if (!regressors.some((regressor) => regressor.group === group)) return [];
+    return rows(name, modelled.effects[group], observations, observations.observed.last);
+  });
+  const saved = blocks.get("forecast")?.get("save") ?? [];
+  const ahead = [...modelled.forecasts].map(([p, value]) => ({
+    table: "fct.forecast",
+    period: observations.periodAt(p),
+    value,
+  }));
+  return saved.includes("fct") ? [...effects, ...ahead] : effects;
 }
 
 function rows(table: string, values: Values, observations: Observations, last: number): Row[] {

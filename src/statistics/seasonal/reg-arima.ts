@@ -1,0 +1,86 @@
+/**
+ * The model before the adjustment: regressors and the airline model on the logarithm of a series.
+ * In: a specification's blocks and the observations. Out: effects by table, the series without
+ * them, and forecasts by which X-11 filters reach beyond the last observation.
+ */
+import { differenced, fitAirline, forecastErrors, type Fit } from "./airline.ts";
+import type { Observations } from "./observations.ts";
+import { Refusal } from "./refusal.ts";
+import type { Group, Regression } from "./regressors.ts";
+import { at, type Values } from "./series.ts";
+
+export type Modelled = {
+  readonly fit: Fit;
+  readonly regression: Regression;
+  /** Factors by position up to the last forecast. */
+  readonly effects: Readonly<Record<Group, Values>>;
+  /** The series without any effect, with its forecasts. */
+  readonly linear: Values;
+  /** Forecasts of the series itself, by position. */
+  readonly forecasts: ReadonlyMap<number, number>;
+};
+
+/** Logarithms of the series less the prior factors, from the first observation on. */
+export function modelTarget(observations: Observations, regression: Regression): Values {
+  const { values, observed } = observations;
+  return values.map((value, i) => Math.log(value / at(regression.prior, observed.first + i)));
+}
+
+/** Differenced columns over the observations. */
+export function modelColumns(observations: Observations, regression: Regression): Values[] {
+  const { observed, perYear } = observations;
+  return regression.regressors.map(({ values }) =>
+    differenced(values.slice(observed.first, observed.last + 1), perYear),
+  );
+}
+
+export function model(observations: Observations, regression: Regression, count: number): Modelled {
+  const { perYear } = observations;
+  if (observations.values.some((value) => value <= 0))
+    throw new Refusal("transform function=log needs values above zero");
+  const target = modelTarget(observations, regression);
+  const columns = modelColumns(observations, regression);
+  const fit = fitAirline(differenced(target, perYear), columns, perYear);
+  return describe(observations, regression, fit, target, count);
+}
+
+function describe(
+  observations: Observations,
+  regression: Regression,
+  fit: Fit,
+  target: Values,
+  count: number,
+): Modelled {
+  const { perYear, observed, series } = observations;
+  const last = observed.last + count;
+  const positions = Array.from({ length: last + 1 }, (_, p) => p);
+  const effect = (p: number, group?: Group) =>
+    regression.regressors.reduce(
+      (sum, regressor, i) =>
+        group === undefined || regressor.group === group
+          ? sum + at(fit.coefficients, i) * at(regressor.values, p)
+          : sum,
+      0,
+    );
+  const factors = (group: Group) => positions.map((p) => Math.exp(effect(p, group)));
+  const errors = target.map((value, i) => value - effect(observed.first + i));
+  const ahead = forecastErrors(errors, fit.model, perYear, count);
+  const linear = positions.map((p) => {
+    if (p < observed.first) return Number.NaN;
+    if (p > observed.last) return Math.exp(at(ahead, p - observed.last - 1));
+    return at(series, p) / at(regression.prior, p) / Math.exp(effect(p));
+  });
+  const forecasts = new Map(
+    positions
+      .slice(observed.last + 1)
+      .map((p) => [p, at(linear, p) * Math.exp(effect(p)) * at(regression.prior, p)] as const),
+  );
+  const trading = factors("td").map((value, p) => value * at(regression.prior, p));
+  return {
+    fit,
+    regression,
+    effects: { td: trading, hol: factors("hol"), ao: factors("ao"), ls: factors("ls") },
+    linear,
+    forecasts,
+  };
+}
