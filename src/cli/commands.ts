@@ -7,6 +7,8 @@ import { commands as movementCommands } from "#src/movements/conveyances/command
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
 import { commands as statisticsCommands } from "#src/statistics/commands.ts";
+import { commands as confidentialityCommands } from "#src/statistics/confidentiality/commands.ts";
+import { commands as indexCommands } from "#src/statistics/indices/commands.ts";
 import { commands as seasonalCommands } from "#src/statistics/seasonal/commands.ts";
 import { commands as simulateCommands } from "./simulate/commands.ts";
 import { commands as benchCommands } from "./bench/commands.ts";
@@ -19,6 +21,8 @@ export const commands: readonly CliCommand[] = [
   ...movementCommands,
   ...recordCommands,
   ...statisticsCommands,
+  ...confidentialityCommands,
+  ...indexCommands,
   ...seasonalCommands,
   ...simulateCommands,
   ...registerCommands,

@@ -1,0 +1,95 @@
+/** `statistics protect`: the cells to hide in tables of a file, without a database. */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { protectTable } from "./protect.ts";
+import { loadSolver } from "./solver.ts";
+import { type Suppression, SuppressionTable } from "./suppression.ts";
+
+const secondsDefault = 30;
+const secondsMax = 3600;
+
+async function protect(context: CommandContext): Promise<ExitCode> {
+  const [file = ""] = context.args;
+  const seconds = readSeconds(context.options["seconds"]);
+  const tables = readTables(file);
+  const highs = await loadSolver();
+  let open = 0;
+  for (const table of tables) {
+    const result = protectTable(highs, table, { secondsMax: seconds });
+    open += result.unprotected.length;
+    context.print(result, describe(result));
+  }
+  return open > 0 ? 1 : 0;
+}
+
+function describe(result: Suppression): string {
+  const { name, suppressed, cost, costMin, optimal, intervals, unprotected } = result;
+  const proof = optimal ? "the least there is" : `at least ${costMin} is needed`;
+  const cells = suppressed.map((cell) => {
+    const [low, high] = intervals[cell] ?? [0, null];
+    return `  ${cell}  ${low} to ${high ?? "no limit"}`;
+  });
+  const bare = unprotected.map((cell) => `  ${cell} stays open even with everything hidden.`);
+  const head = `${name}: ${suppressed.length} cells hidden, cost ${cost}, ${proof}`;
+  return [head, ...cells, ...bare].join("\n");
+}
+
+function readSeconds(given: string | undefined): number {
+  if (given === undefined) return secondsDefault;
+  const seconds = Number(given);
+  if (seconds > 0 && seconds <= secondsMax) return seconds;
+  throw new AppError({
+    code: "SEARCH_TIME_INVALID",
+    status: 400,
+    message: `--seconds ${given} is no time to search.`,
+    fix: `Give a number above 0, at most ${secondsMax}.`,
+  });
+}
+
+function readTables(file: string): readonly SuppressionTable[] {
+  const parsed = z.array(SuppressionTable).safeParse(readJson(file));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw unreadable(file, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown form"}`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw unreadable(file, cause instanceof Error ? cause.message : "it cannot be read", cause);
+  }
+}
+
+function unreadable(file: string, why: string, cause?: unknown): AppError {
+  return new AppError({
+    code: "TABLES_UNREADABLE",
+    status: 400,
+    message: `${file} holds no tables to protect: ${why}.`,
+    fix: "Give a JSON list of tables with name, cells, constraints and primary.",
+    cause,
+  });
+}
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "statistics protect",
+    arguments: "<file>",
+    says: {
+      en: "The cells to hide so that the primary ones stay secret, and what an attacker sees",
+      zh: "为保护敏感单元格还须隐去哪些单元格，以及攻击者能推出的区间",
+    },
+    options: [
+      {
+        flags: "--seconds <n>",
+        says: {
+          en: "Longest search per table; then the best found is taken (default 30)",
+          zh: "每张表的最长搜索时间，到时取已找到的最优方案（默认 30）",
+        },
+      },
+    ],
+    run: protect,
+  },
+];

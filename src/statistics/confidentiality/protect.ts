@@ -1,0 +1,182 @@
+/**
+ * Chooses the secondary cells of a table: the integer programme proposes, the attacker answers with
+ * cuts, until a proposal protects. Each proposal's price is a lower bound, so the first that
+ * protects is the cheapest there is. A completed proposal at hand bounds the price from above; when
+ * the time is over, the best of these is taken and the result says that it isn't proven.
+ */
+import type { Highs } from "highs";
+import { Attacker, type Pattern } from "./attacker.ts";
+import { Choice, prices } from "./choice.ts";
+import { Router } from "./route.ts";
+import {
+  type Goal,
+  type Grid,
+  type Suppression,
+  type SuppressionTable,
+  at,
+  readGrid,
+} from "./suppression.ts";
+
+export type Effort = { readonly secondsMax: number };
+
+const relaxedRoundsMax = 40;
+const roundsMax = 2000;
+
+export function protectTable(
+  highs: Highs,
+  table: SuppressionTable,
+  effort: Effort = { secondsMax: 60 },
+): Suppression {
+  const asked = readGrid(table);
+  const attacker = new Attacker(highs, asked);
+  const choice = new Choice(highs, asked);
+  const router = new Router(highs, asked);
+  try {
+    const { goals, missed } = reachableGoals(attacker, asked);
+    const search = new Search({ attacker, choice, router, grid: { ...asked, goals } });
+    const found = search.run(performance.now() + effort.secondsMax * 1000);
+    const hidden = asked.values.flatMap((_, cell) => (at(found.pattern, cell) > 0 ? [cell] : []));
+    const secondary = hidden.filter((cell) => !asked.primary.has(cell));
+    const intervals = attacker.intervals(hidden);
+    const nameOf = (cell: number) => at(asked.names, cell);
+    const cost = secondary.reduce((sum, cell) => sum + at(asked.values, cell) * asked.unit, 0);
+    return {
+      name: table.name,
+      suppressed: hidden.map(nameOf),
+      cost,
+      costMin: found.optimal ? cost : Math.min(cost, valueOfPrice(asked, found.priceMin)),
+      optimal: found.optimal,
+      intervals: Object.fromEntries(
+        [...intervals].map(([cell, interval]) => [nameOf(cell), interval]),
+      ),
+      unprotected: missed.map(nameOf),
+    };
+  } finally {
+    attacker.dispose();
+    choice.dispose();
+    router.dispose();
+  }
+}
+
+/** What a price says about value, rounded down by the price of being a cell at all. */
+function valueOfPrice(grid: Grid, price: number): number {
+  const largest = Math.max(1e-9, ...grid.values);
+  const least = price - grid.values.length * 1e-5;
+  return Math.max(0, (least / 1000) * largest * grid.unit);
+}
+
+/** A goal that even hiding everything misses is cut to what hiding everything gives. */
+function reachableGoals(
+  attacker: Attacker,
+  grid: Grid,
+): { readonly goals: readonly Goal[]; readonly missed: readonly number[] } {
+  const everything = new Float64Array(grid.values.length).fill(1);
+  const missed = new Set<number>();
+  const goals = grid.goals.flatMap((goal) => {
+    const { distance } = attacker.reach(everything, goal);
+    if (distance >= goal.distance - 1e-7) return [goal];
+    missed.add(goal.cell);
+    return distance > 1e-6 ? [{ ...goal, distance }] : [];
+  });
+  return { goals, missed: [...missed] };
+}
+
+type Parts = {
+  readonly attacker: Attacker;
+  readonly choice: Choice;
+  readonly router: Router;
+  readonly grid: Grid;
+};
+type Found = { readonly pattern: Pattern; readonly priceMin: number; readonly optimal: boolean };
+
+class Search {
+  readonly #parts: Parts;
+  readonly #prices: readonly number[];
+  readonly #cutsMax: number;
+  #best: Pattern | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#prices = prices(parts.grid);
+    this.#cutsMax = Math.max(10, parts.grid.goals.length);
+  }
+
+  run(deadlineMs: number): Found {
+    const { attacker, choice, grid } = this.#parts;
+    this.#improve(grid.values.map((_, cell) => (grid.primary.has(cell) ? 1 : 0)));
+    this.#tighten(deadlineMs);
+    let priceMin = 0;
+    for (let round = 0; round < roundsMax; round += 1) {
+      const left = (deadlineMs - performance.now()) / 1000;
+      const best = this.#bestSoFar();
+      if (left <= 0.01) return { pattern: best, priceMin, optimal: false };
+      choice.startFrom(best);
+      const proposed = choice.chosen(left);
+      priceMin = Math.max(priceMin, proposed.priceMin);
+      const cuts = attacker.findCuts(proposed.pattern, grid.goals, this.#cutsMax);
+      if (cuts.length === 0 && this.#priceOf(proposed.pattern) < this.#priceOf(best)) {
+        this.#improve(proposed.pattern);
+      }
+      const optimal = this.#priceOf(this.#bestSoFar()) <= priceMin * (1 + 1e-6) + 1e-7;
+      if (optimal || (cuts.length === 0 && proposed.finished)) {
+        return { pattern: this.#bestSoFar(), priceMin, optimal: true };
+      }
+      choice.add(cuts);
+      this.#improve(proposed.pattern);
+    }
+    return { pattern: this.#bestSoFar(), priceMin, optimal: false };
+  }
+
+  /** Cuts against the relaxed choice, while they still say something new. */
+  #tighten(deadlineMs: number): void {
+    const { attacker, choice, grid } = this.#parts;
+    for (let round = 0; round < relaxedRoundsMax; round += 1) {
+      if (performance.now() > deadlineMs) return;
+      const cuts = attacker.findCuts(choice.relaxed(), grid.goals, this.#cutsMax);
+      if (cuts.length === 0) return;
+      choice.add(cuts);
+    }
+  }
+
+  /** Completes a proposal, takes out what it does without, and keeps it if it is the cheapest. */
+  #improve(proposed: Pattern): void {
+    const { attacker, router, grid } = this.#parts;
+    let pattern = proposed;
+    for (const goal of grid.goals) {
+      if (!attacker.protects(pattern, [goal])) pattern = router.extend(pattern, goal);
+    }
+    if (!attacker.protects(pattern, grid.goals)) return;
+    if (this.#best !== undefined && this.#priceOf(pattern) > 2 * this.#priceOf(this.#best)) return;
+    pattern = this.#withoutNeedless(pattern);
+    if (this.#best === undefined || this.#priceOf(pattern) < this.#priceOf(this.#best)) {
+      this.#best = pattern;
+    }
+  }
+
+  #withoutNeedless(pattern: Pattern): Pattern {
+    const { attacker, grid } = this.#parts;
+    const kept = Float64Array.from(pattern);
+    const dearestFirst = grid.values
+      .flatMap((_, cell) => (kept[cell] === 1 && !grid.primary.has(cell) ? [cell] : []))
+      .sort((one, other) => at(this.#prices, other) - at(this.#prices, one));
+    for (const cell of dearestFirst) {
+      kept[cell] = 0;
+      if (!attacker.protects(kept, grid.goals)) kept[cell] = 1;
+    }
+    return kept;
+  }
+
+  /** Before anything cheaper is known, everything is hidden. */
+  #bestSoFar(): Pattern {
+    this.#best ??= new Float64Array(this.#parts.grid.values.length).fill(1);
+    return this.#best;
+  }
+
+  #priceOf(pattern: Pattern): number {
+    const { grid } = this.#parts;
+    return this.#prices.reduce(
+      (sum, price, cell) => sum + (grid.primary.has(cell) ? 0 : price * at(pattern, cell)),
+      0,
+    );
+  }
+}

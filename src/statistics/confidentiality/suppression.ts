@@ -1,0 +1,133 @@
+/**
+ * Confidentiality of tables by cell suppression.
+ *
+ * In: tables of cells, the sums that hold between them, and the primary cells (those that would
+ * tell about one trader) with the protection each asks for. Out: which further cells have to be
+ * hidden so that nobody who knows all other cells and all sums can pin a primary cell down more
+ * closely than allowed, what that costs, and what such an attacker can say of every hidden cell.
+ * Owns no tables.
+ *
+ * Cells are `number` here, not minor units: a linear programme is floating point by its nature,
+ * and nothing of what it computes is published but the bounds an attacker reaches.
+ */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+
+const amount = z.number().nonnegative();
+const cellsMax = 5000;
+
+export const SuppressionTable = z.object({
+  name: z.string(),
+  cells: z.record(z.string(), amount),
+  /** Each total with the parts it is the sum of. */
+  constraints: z.array(z.tuple([z.string(), z.array(z.string())])),
+  primary: z.record(z.string(), z.object({ lower_protection: amount, upper_protection: amount })),
+});
+export type SuppressionTable = z.infer<typeof SuppressionTable>;
+
+/** The bounds an attacker finds for a cell; `null` where nothing limits it from above. */
+export type Interval = readonly [low: number, high: number | null];
+
+export type Suppression = {
+  readonly name: string;
+  readonly suppressed: readonly string[];
+  /** Value of the secondary cells, which are hidden only to protect others. */
+  readonly cost: number;
+  /** No protecting choice costs less than this. */
+  readonly costMin: number;
+  /** The least cost is proven, not only approached. */
+  readonly optimal: boolean;
+  readonly intervals: Readonly<Record<string, Interval>>;
+  /** Primary cells that stay open even with every cell hidden. */
+  readonly unprotected: readonly string[];
+};
+
+/** An equation between deviations: coefficients over cell numbers add up to nothing. */
+export type Equation = { readonly cells: readonly number[]; readonly signs: readonly number[] };
+
+/** An attacker must not be able to exclude a value this far from a cell's own. */
+export type Goal = {
+  readonly cell: number;
+  readonly direction: 1 | -1;
+  readonly distance: number;
+};
+
+/** A table by cell number, in a unit that suits the solver. */
+export type Grid = {
+  readonly names: readonly string[];
+  readonly values: readonly number[];
+  /** What one unit is worth; a power of two, so that scaling loses no digit. */
+  readonly unit: number;
+  readonly equations: readonly Equation[];
+  readonly primary: ReadonlySet<number>;
+  readonly goals: readonly Goal[];
+};
+
+export function readGrid(table: SuppressionTable): Grid {
+  const names = Object.keys(table.cells);
+  if (names.length > cellsMax) {
+    throw faulty(table.name, `has more than ${cellsMax} cells`, "Protect it in parts.");
+  }
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  const largest = Math.max(1, ...Object.values(table.cells));
+  const unit = 2 ** Math.max(0, Math.ceil(Math.log2(largest)) - 20);
+  const numberOf = (name: string): number => {
+    const number = numbers.get(name);
+    if (number !== undefined) return number;
+    throw faulty(table.name, `names a cell it does not have: ${name}`, "Add it to `cells`.");
+  };
+  const equations = table.constraints.map(([total, parts]) => {
+    const held = parts.reduce((sum, part) => sum + (table.cells[part] ?? 0), 0);
+    const cells = [numberOf(total), ...parts.map(numberOf)];
+    const stated = table.cells[total] ?? 0;
+    if (Math.abs(held - stated) > 1e-9 * Math.max(1, stated)) {
+      const fix = "Protect a table before it is rounded.";
+      throw faulty(table.name, `says ${total} is ${stated}, its parts add up to ${held}`, fix);
+    }
+    return mergeEquation(cells);
+  });
+  const primary = Object.entries(table.primary).map(([name, asked]) => ({
+    cell: numberOf(name),
+    asked,
+  }));
+  return {
+    names,
+    values: names.map((name) => (table.cells[name] ?? 0) / unit),
+    unit,
+    equations,
+    primary: new Set(primary.map(({ cell }) => cell)),
+    goals: primary.flatMap(({ cell, asked }) => [
+      ...goal(cell, 1, asked.upper_protection / unit),
+      ...goal(cell, -1, asked.lower_protection / unit),
+    ]),
+  };
+}
+
+function goal(cell: number, direction: 1 | -1, distance: number): readonly Goal[] {
+  return distance > 0 ? [{ cell, direction, distance }] : [];
+}
+
+/** The total with -1, the parts with 1; a cell named twice comes once. */
+function mergeEquation(cells: readonly number[]): Equation {
+  const signs = new Map<number, number>();
+  cells.forEach((cell, place) => signs.set(cell, (signs.get(cell) ?? 0) + (place === 0 ? -1 : 1)));
+  const kept = [...signs].filter(([, sign]) => sign !== 0);
+  return { cells: kept.map(([cell]) => cell), signs: kept.map(([, sign]) => sign) };
+}
+
+function faulty(name: string, what: string, fix: string): AppError {
+  return new AppError({
+    code: "TABLE_NOT_PROTECTABLE",
+    status: 422,
+    message: `Table ${name} ${what}.`,
+    fix,
+  });
+}
+
+/** The item at a place that is known to exist. */
+export function at<T>(list: ArrayLike<T>, place: number): T {
+  const item = list[place];
+  invariant(item !== undefined, "a cell number lies within its table");
+  return item;
+}

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CommandContext } from "#src/platform/command.ts";
+import { commands } from "./commands.ts";
+import { type IndexValue, type Observation, computeIndices } from "./index-numbers.ts";
+import { readObservations } from "./read-observations.ts";
+
+const folder = fileURLToPath(
+  new URL("../../../../shared/data/reference-statistics/indices/", import.meta.url),
+);
+const skip = existsSync(folder) ? false : "the reference values are not beside this clone";
+const Table = z.array(z.record(z.string(), z.string()));
+
+function context(args: readonly string[], rows: IndexValue[], of?: string): CommandContext {
+  return {
+    args,
+    options: { of },
+    json: true,
+    profile: "cn",
+    asOf: undefined,
+    // the command prints nothing but index values
+    print: (row) => rows.push(row as IndexValue),
+    note: () => undefined,
+    call: () => Promise.reject(new Error("no server is needed")),
+  };
+}
+
+/** Two products over three periods, with what a test wants changed. */
+function made(change: (observation: Observation) => Observation = (same) => same) {
+  const rows: Observation[] = [];
+  for (const time of [1, 2, 3]) {
+    rows.push({ time: `${time}`, product: "tea", price: 2 + time, quantity: 10 - time });
+    rows.push({ time: `${time}`, product: "silk", price: 9 / time, quantity: 3 * time });
+  }
+  return rows.map(change);
+}
+
+function valueOf(rows: readonly IndexValue[], formula: string, time: string): number | null {
+  const row = rows.find((one) => one.formula === formula && one.time === time);
+  assert.ok(row, `${formula} at ${time}`);
+  return row.value;
+}
+
+describe("index numbers", () => {
+  const cases = [
+    { input: "ces4-input.csv", expected: "ces4-expected-price.csv", of: "price", within: 1e-8 },
+    // quantities of the reference are rounded to eight digits before their index is taken
+    {
+      input: "ces4-input.csv",
+      expected: "ces4-expected-quantity.csv",
+      of: "quantity",
+      within: 1e-7,
+    },
+    {
+      input: "ppi-manual6-input.csv",
+      expected: "ppi-manual6-expected-price.csv",
+      of: "price",
+      within: 1e-9,
+    },
+    {
+      input: "ppi-manual6-input.csv",
+      expected: "ppi-manual6-published-fixed-base.csv",
+      of: "price",
+      within: 1e-4,
+    },
+  ] as const;
+  for (const { input, expected, of, within } of cases) {
+    test(`${expected} is met in every column`, { skip }, async (t) => {
+      const rows: IndexValue[] = [];
+      await commands[0]?.run(context([join(folder, input)], rows, of));
+      const table = Table.parse(parse(readFileSync(join(folder, expected)), { columns: true }));
+      let compared = 0;
+      for (const { time = "", ...columns } of table) {
+        for (const [formula, written] of Object.entries(columns)) {
+          const value = valueOf(rows, formula, time) ?? Number.NaN;
+          const difference = Math.abs(value / Number(written) - 1);
+          assert.ok(difference < within, `${formula} at ${time}: ${value}, expected ${written}`);
+          compared += 1;
+        }
+      }
+      t.diagnostic(`${compared} values compared`);
+    });
+  }
+
+  test("price and quantity indices of Fisher and Stuvel multiply to the value", () => {
+    const prices = computeIndices(made(), "price", { elasticity: 2 });
+    const quantities = computeIndices(made(), "quantity", { elasticity: 2 });
+    for (const formula of ["fisher_fixedbase", "stuvel_fixedbase", "satovartia_fixedbase"]) {
+      const price = valueOf(prices, formula, "3") ?? 0;
+      const product = price * (valueOf(quantities, formula, "3") ?? 0);
+      const value = valueOf(prices, "value_fixedbase", "3") ?? 0;
+      assert.ok(Math.abs(product - value) < 1e-9, `${formula}: ${product}, value ${value}`);
+    }
+  });
+
+  test("twice the prices from the second period on give twice the index", () => {
+    const doubled = made((row) => (row.time === "1" ? row : { ...row, price: 2 * row.price }));
+    const once = computeIndices(made(), "price", { elasticity: 2 });
+    const twice = computeIndices(doubled, "price", { elasticity: 2 });
+    for (const row of once.filter(({ time }) => time === "2")) {
+      const value = valueOf(twice, row.formula, "2") ?? 0;
+      // the two formulas that are known not to be proportional in prices
+      if (row.formula.startsWith("stuvel") || row.formula === "vartia1") continue;
+      assert.ok(Math.abs(value - 2 * (row.value ?? 0)) < 1e-9, `${row.formula}: ${value}`);
+    }
+  });
+
+  test("a product observed twice in a period counts by its mean value per unit", () => {
+    const split = made().flatMap((row) =>
+      row.product === "tea"
+        ? [
+            { ...row, price: row.price - 1, quantity: row.quantity / 2 },
+            { ...row, price: row.price + 1, quantity: row.quantity / 2 },
+          ]
+        : [row],
+    );
+    const [one, other] = [made(), split].map((rows) =>
+      computeIndices(rows, "price", { elasticity: 2 }),
+    );
+    for (const row of one ?? []) {
+      const value = valueOf(other ?? [], row.formula, row.time) ?? 0;
+      assert.ok(Math.abs(value - (row.value ?? 0)) < 1e-9, row.formula);
+    }
+  });
+
+  test("periods without a common product have no index, and periods are sorted by size", () => {
+    const rows = computeIndices(
+      [
+        { time: "10", product: "silk", price: 1, quantity: 1 },
+        { time: "9", product: "tea", price: 1, quantity: 1 },
+      ],
+      "price",
+      { elasticity: 2 },
+    );
+    assert.equal(rows[0]?.time, "9");
+    assert.equal(valueOf(rows, "fisher_pop", "10"), null);
+  });
+
+  test("a file that holds something else is refused with line and column", () => {
+    const place = mkdtempSync(join(tmpdir(), "indices-"));
+    const file = join(place, "prices.csv");
+    try {
+      writeFileSync(file, "time,product,price,quantity\n1,tea,2,3\n1,silk,dear,3\n");
+      assert.throws(
+        () => readObservations(file),
+        (error) => error instanceof AppError && error.message.includes("line 3, price"),
+      );
+    } finally {
+      rmSync(place, { recursive: true });
+    }
+  });
+});
