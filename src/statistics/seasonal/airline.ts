@@ -18,6 +18,11 @@ export type Fit = {
   /** Differenced errors made white, in the order of time. */
   readonly residuals: Values;
   readonly variance: number;
+  /** The model's innovations in the order of time, as expected from all observations. */
+  readonly innovations: Values;
+  /** Makes a differenced series white, as the columns of `design` were. */
+  readonly whiten: (values: Values) => readonly number[];
+  readonly design: readonly Values[];
 };
 
 /** (1−B)(1−Bˢ) of a series; a year and one period are lost. */
@@ -113,7 +118,28 @@ export function regress(
   );
   const variance = dot(residuals, residuals) / residuals.length;
   const deviance = residuals.length * Math.log(variance) + band.logDeterminant;
-  return { model, coefficients: solution, spread: inverse, residuals, variance, deviance };
+  return {
+    model,
+    coefficients: solution,
+    spread: inverse,
+    residuals,
+    variance,
+    deviance,
+    innovations: innovationsOf(unwhiten(band, residuals), model, perYear),
+    whiten: (values) => whiten(band, values),
+    design,
+  };
+}
+
+/** Expected innovations: each moves the differenced series now and by the moving average later. */
+function innovationsOf(solved: Values, { regular, seasonal }: Airline, perYear: PeriodsPerYear) {
+  return solved.map(
+    (value, i) =>
+      value -
+      regular * (solved[i + 1] ?? 0) -
+      seasonal * (solved[i + perYear] ?? 0) +
+      regular * seasonal * (solved[i + perYear + 1] ?? 0),
+  );
 }
 
 /** Parameters stay inside the unit circle by the hyperbolic tangent. */

@@ -3,8 +3,9 @@
  * In: a specification's blocks and the observations. Out: effects by table, the series without
  * them, and forecasts by which X-11 filters reach beyond the last observation.
  */
-import { differenced, fitAirline, forecastErrors, type Fit } from "./airline.ts";
+import { differenced, forecastErrors, type Fit } from "./airline.ts";
 import type { Observations } from "./observations.ts";
+import { findOutliers, type OutlierSearch } from "./outliers.ts";
 import { Refusal } from "./refusal.ts";
 import type { Group, Regression } from "./regressors.ts";
 import { at, type Values } from "./series.ts";
@@ -20,28 +21,26 @@ export type Modelled = {
   readonly forecasts: ReadonlyMap<number, number>;
 };
 
-/** Logarithms of the series less the prior factors, from the first observation on. */
-export function modelTarget(observations: Observations, regression: Regression): Values {
-  const { values, observed } = observations;
-  return values.map((value, i) => Math.log(value / at(regression.prior, observed.first + i)));
-}
-
-/** Differenced columns over the observations. */
-export function modelColumns(observations: Observations, regression: Regression): Values[] {
-  const { observed, perYear } = observations;
-  return regression.regressors.map(({ values }) =>
-    differenced(values.slice(observed.first, observed.last + 1), perYear),
-  );
-}
-
-export function model(observations: Observations, regression: Regression, count: number): Modelled {
-  const { perYear } = observations;
-  if (observations.values.some((value) => value <= 0))
+/** Estimates the model, with outliers found on the way if a search is given. */
+export function model(
+  observations: Observations,
+  regression: Regression,
+  count: number,
+  search?: OutlierSearch,
+): Modelled {
+  const { values, observed, perYear } = observations;
+  if (values.some((value) => value <= 0))
     throw new Refusal("transform function=log needs values above zero");
-  const target = modelTarget(observations, regression);
-  const columns = modelColumns(observations, regression);
-  const fit = fitAirline(differenced(target, perYear), columns, perYear);
-  return describe(observations, regression, fit, target, count);
+  const target = values.map((value, i) =>
+    Math.log(value / at(regression.prior, observed.first + i)),
+  );
+  const found = findOutliers(
+    { target: differenced(target, perYear), observed, last: observed.last + count, perYear },
+    search ?? { types: [], critical: undefined },
+    regression.regressors,
+  );
+  const whole = { ...regression, regressors: found.regressors };
+  return describe(observations, whole, found.fit, target, count);
 }
 
 function describe(

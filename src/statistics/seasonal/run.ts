@@ -2,6 +2,7 @@
 import { modifiedTables } from "./modified.ts";
 import { readX11, type Wanted } from "./options.ts";
 import type { Observations } from "./observations.ts";
+import { readOutliers } from "./outliers.ts";
 import { model, type Modelled } from "./reg-arima.ts";
 import { Refusal } from "./refusal.ts";
 import { readRegression, type ReadBeside } from "./regressors.ts";
@@ -11,7 +12,7 @@ import { decompose } from "./x11.ts";
 
 export type Row = { readonly table: string; readonly period: string; readonly value: number };
 
-const knownBlocks = ["transform", "regression", "arima", "estimate", "forecast", "x11"];
+const knownBlocks = ["transform", "regression", "arima", "estimate", "outlier", "forecast", "x11"];
 const forecastsMax = 120;
 const airline = "( 0 1 1 ) ( 0 1 1 )";
 
@@ -57,7 +58,7 @@ function modelOf(
   const arima = blocks.get("arima");
   const regression = blocks.get("regression");
   if (arima === undefined) {
-    for (const name of ["regression", "estimate", "forecast"])
+    for (const name of ["regression", "estimate", "outlier", "forecast"])
       if (blocks.has(name)) throw new Refusal(`${name}{} without arima{} is not supported`);
     return undefined;
   }
@@ -76,7 +77,13 @@ function modelOf(
   if (!Number.isInteger(count) || count < 0 || count > forecastsMax)
     throw new Refusal(`forecast maxlead is no number from 0 to ${forecastsMax}`);
   const last = observations.observed.last + count;
-  return model(observations, readRegression(regression, observations, last, readBeside), count);
+  const outlier = blocks.get("outlier");
+  return model(
+    observations,
+    readRegression(regression, observations, last, readBeside),
+    count,
+    outlier && readOutliers(outlier),
+  );
 }
 
 function tablesOf(
