@@ -24,6 +24,7 @@ export class Attacker {
   readonly #grid: Grid;
   readonly #all: IndexSelection;
   #asked = 0;
+  #failed: Goal | undefined;
 
   constructor(highs: Highs, grid: Grid) {
     this.#grid = grid;
@@ -57,10 +58,14 @@ export class Attacker {
     return cuts;
   }
 
+  /** Asks the goal first that failed last: choices that are tried in turn fail alike. */
   protects(pattern: Pattern, goals: readonly Goal[]): boolean {
-    return goals.every(
-      (goal) => this.reach(pattern, goal).distance >= goal.distance * (1 - 1e-9) - tolerance,
+    const last = goals.filter((goal) => goal === this.#failed);
+    const failed = [...last, ...goals].find(
+      (goal) => this.reach(pattern, goal).distance < goal.distance * (1 - 1e-9) - tolerance,
     );
+    this.#failed = failed ?? this.#failed;
+    return failed === undefined;
   }
 
   /** How far towards its goal a cell can go, at most that far; short of it, why not, as a cut. */

@@ -57,10 +57,12 @@ export class Choice {
   }
 
   /** The cheapest choice, in shares of cells: quick, for cuts that already say much. */
-  relaxed(): Pattern {
+  relaxed(): Chosen {
     this.#integrality(this.#codes.variableType.continuous);
-    this.#model.run();
-    return this.#model.getSolution().colValue;
+    const { modelStatus } = this.#model.run();
+    const finished = modelStatus === this.#codes.modelStatus.optimal;
+    const priceMin = finished ? this.#model.getObjectiveValue() : 0;
+    return { pattern: this.#model.getSolution().colValue, priceMin, finished };
   }
 
   chosen(timeSeconds: number): Chosen {

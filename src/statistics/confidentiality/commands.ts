@@ -15,13 +15,20 @@ async function protect(context: CommandContext): Promise<ExitCode> {
   const seconds = readSeconds(context.options["seconds"]);
   const tables = readTables(file);
   const highs = await loadSolver();
-  let open = 0;
+  let findings = 0;
   for (const table of tables) {
-    const result = protectTable(highs, table, { secondsMax: seconds });
-    open += result.unprotected.length;
-    context.print(result, describe(result));
+    try {
+      const result = protectTable(highs, table, { secondsMax: seconds });
+      findings += result.unprotected.length;
+      context.print(result, describe(result));
+    } catch (error) {
+      // A table that cannot be read as one is a finding; the others are answered all the same.
+      if (!(error instanceof AppError)) throw error;
+      findings += 1;
+      context.note(`${error.message} ${error.fix}`);
+    }
   }
-  return open > 0 ? 1 : 0;
+  return findings > 0 ? 1 : 0;
 }
 
 function describe(result: Suppression): string {

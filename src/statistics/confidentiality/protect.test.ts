@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Highs } from "highs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
 import { protectTable } from "./protect.ts";
 import { loadSolver } from "./solver.ts";
@@ -130,6 +133,19 @@ function leastCost(highs: Highs, table: SuppressionTable): number {
   return highs.solve(text, { mip_feasibility_tolerance: 1e-9 }).ObjectiveValue;
 }
 
+function commandContext(file: string, rows: object[], notes: string[]): CommandContext {
+  return {
+    args: [file],
+    options: {},
+    json: true,
+    profile: "cn",
+    asOf: undefined,
+    print: (row) => rows.push(row),
+    note: (text) => notes.push(text),
+    call: () => Promise.reject(new Error("no server is needed")),
+  };
+}
+
 describe("suppression", () => {
   test(
     "reference tables cost the proven optimum and hold against an attacker",
@@ -202,19 +218,45 @@ describe("suppression", () => {
     );
   });
 
+  test("a search that is cut short protects all the same and says so", async () => {
+    const highs = await loadSolver();
+    const table = madeTable(2);
+    const [short, whole] = [
+      protectTable(highs, table, { secondsMax: 0 }),
+      protectTable(highs, table),
+    ];
+    assert.equal(short.optimal, false);
+    assert.deepEqual(short.unprotected, []);
+    assert.ok(short.costMin <= whole.cost + 1e-6 && whole.cost <= short.cost + 1e-6);
+    const seen = attack(highs, table, short.suppressed);
+    for (const [cell, asked] of Object.entries(table.primary)) {
+      const [low, high] = seen.get(cell) ?? [Infinity, -Infinity];
+      const value = table.cells[cell] ?? 0;
+      assert.ok(low <= value - asked.lower_protection + 1e-6);
+      assert.ok((high ?? Infinity) >= value + asked.upper_protection - 1e-6);
+    }
+  });
+
+  test("a table that is refused leaves the others answered, with exit code 1", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "protect-"));
+    const file = join(folder, "tables.json");
+    const rows: object[] = [];
+    const notes: string[] = [];
+    try {
+      const odd = { name: "odd", cells: { a: 1 }, constraints: [["b", ["a"]]], primary: {} };
+      writeFileSync(file, JSON.stringify([odd, madeTable(4)]));
+      const code = await commands[0]?.run(commandContext(file, rows, notes));
+      assert.equal(code, 1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    assert.equal(rows.length, 1);
+    assert.match(notes.join(), /odd names a cell it does not have: b/u);
+  });
+
   test("the command prints a row per table", { skip }, async () => {
     const rows: object[] = [];
-    const code = await commands[0]?.run({
-      args: [reference],
-      options: {},
-      json: true,
-      profile: "cn",
-      asOf: undefined,
-      print: (row) => rows.push(row),
-      note: () => undefined,
-      call: () => Promise.reject(new Error("no server is needed")),
-    });
-    assert.equal(code, 0);
+    assert.equal(await commands[0]?.run(commandContext(reference, rows, [])), 0);
     assert.equal(rows.length, 6);
   });
 });

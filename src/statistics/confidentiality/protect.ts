@@ -6,7 +6,7 @@
  */
 import type { Highs } from "highs";
 import { Attacker, type Pattern } from "./attacker.ts";
-import { Choice, prices } from "./choice.ts";
+import { Choice, type Chosen, prices } from "./choice.ts";
 import { Router } from "./route.ts";
 import {
   type Goal,
@@ -19,7 +19,7 @@ import {
 
 export type Effort = { readonly secondsMax: number };
 
-const relaxedRoundsMax = 40;
+const relaxedRoundsMax = 300;
 const roundsMax = 2000;
 
 export function protectTable(
@@ -33,8 +33,9 @@ export function protectTable(
   const router = new Router(highs, asked);
   try {
     const { goals, missed } = reachableGoals(attacker, asked);
-    const search = new Search({ attacker, choice, router, grid: { ...asked, goals } });
-    const found = search.run(performance.now() + effort.secondsMax * 1000);
+    const grid = { ...asked, goals };
+    const deadlineMs = performance.now() + effort.secondsMax * 1000;
+    const found = new Search({ attacker, choice, router, grid, deadlineMs }).run();
     const hidden = asked.values.flatMap((_, cell) => (at(found.pattern, cell) > 0 ? [cell] : []));
     const secondary = hidden.filter((cell) => !asked.primary.has(cell));
     const intervals = attacker.intervals(hidden);
@@ -86,6 +87,7 @@ type Parts = {
   readonly choice: Choice;
   readonly router: Router;
   readonly grid: Grid;
+  readonly deadlineMs: number;
 };
 type Found = { readonly pattern: Pattern; readonly priceMin: number; readonly optimal: boolean };
 
@@ -101,11 +103,13 @@ class Search {
     this.#cutsMax = Math.max(10, parts.grid.goals.length);
   }
 
-  run(deadlineMs: number): Found {
-    const { attacker, choice, grid } = this.#parts;
-    this.#improve(grid.values.map((_, cell) => (grid.primary.has(cell) ? 1 : 0)));
-    this.#tighten(deadlineMs);
-    let priceMin = 0;
+  run(): Found {
+    const { attacker, choice, grid, deadlineMs } = this.#parts;
+    const least = grid.values.map((_, cell) => (grid.primary.has(cell) ? 1 : 0));
+    this.#improve(least);
+    const relaxed = this.#tighten((performance.now() + deadlineMs) / 2);
+    this.#improve(least, relaxed.pattern);
+    let { priceMin } = relaxed;
     for (let round = 0; round < roundsMax; round += 1) {
       const left = (deadlineMs - performance.now()) / 1000;
       const best = this.#bestSoFar();
@@ -128,22 +132,24 @@ class Search {
   }
 
   /** Cuts against the relaxed choice, while they still say something new. */
-  #tighten(deadlineMs: number): void {
+  #tighten(deadlineMs: number): Chosen {
     const { attacker, choice, grid } = this.#parts;
-    for (let round = 0; round < relaxedRoundsMax; round += 1) {
-      if (performance.now() > deadlineMs) return;
-      const cuts = attacker.findCuts(choice.relaxed(), grid.goals, this.#cutsMax);
-      if (cuts.length === 0) return;
+    let relaxed = choice.relaxed();
+    for (let round = 0; round < relaxedRoundsMax && performance.now() < deadlineMs; round += 1) {
+      const cuts = attacker.findCuts(relaxed.pattern, grid.goals, this.#cutsMax);
+      if (cuts.length === 0) break;
       choice.add(cuts);
+      relaxed = choice.relaxed();
     }
+    return relaxed;
   }
 
   /** Completes a proposal, takes out what it does without, and keeps it if it is the cheapest. */
-  #improve(proposed: Pattern): void {
+  #improve(proposed: Pattern, guide?: Pattern): void {
     const { attacker, router, grid } = this.#parts;
     let pattern = proposed;
     for (const goal of grid.goals) {
-      if (!attacker.protects(pattern, [goal])) pattern = router.extend(pattern, goal);
+      if (!attacker.protects(pattern, [goal])) pattern = router.extend(pattern, goal, guide);
     }
     if (!attacker.protects(pattern, grid.goals)) return;
     if (this.#best !== undefined && this.#priceOf(pattern) > 2 * this.#priceOf(this.#best)) return;
@@ -153,13 +159,15 @@ class Search {
     }
   }
 
+  /** Dearest first; when the time is over, the rest stays. */
   #withoutNeedless(pattern: Pattern): Pattern {
-    const { attacker, grid } = this.#parts;
+    const { attacker, grid, deadlineMs } = this.#parts;
     const kept = Float64Array.from(pattern);
     const dearestFirst = grid.values
       .flatMap((_, cell) => (kept[cell] === 1 && !grid.primary.has(cell) ? [cell] : []))
       .sort((one, other) => at(this.#prices, other) - at(this.#prices, one));
     for (const cell of dearestFirst) {
+      if (performance.now() > deadlineMs) break;
       kept[cell] = 0;
       if (!attacker.protects(kept, grid.goals)) kept[cell] = 1;
     }

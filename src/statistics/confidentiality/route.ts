@@ -37,12 +37,16 @@ export class Router {
     this.#model.dispose();
   }
 
-  /** The choice with the cells of one more way hidden; the same choice where there is no way. */
-  extend(pattern: Pattern, goal: Goal): Pattern {
+  /**
+   * The choice with the cells of one more way hidden; the same choice where there is no way. Cells
+   * that the guide, a relaxed choice, hides in part are as much cheaper.
+   */
+  extend(pattern: Pattern, goal: Goal, guide: Pattern | undefined): Pattern {
     const { values } = this.#grid;
     values.forEach((value, cell) => {
-      const price =
-        at(pattern, cell) > 0 || this.#grid.primary.has(cell) ? 0 : at(this.#prices, cell);
+      const hidden = at(pattern, cell) > 0 || this.#grid.primary.has(cell);
+      const share = guide === undefined ? 0 : Math.min(1, Math.max(0, at(guide, cell)));
+      const price = hidden ? 0 : at(this.#prices, cell) * (1 - share);
       this.#model.changeColCost(2 * cell, price / goal.distance + 1e-9);
       // A fall below its value needs the whole cell, as the price of hiding it is for the whole.
       this.#model.changeColCost(2 * cell + 1, price / Math.min(goal.distance, value || 1) + 1e-9);

@@ -71,7 +71,7 @@ export function readGrid(table: SuppressionTable): Grid {
   }
   const numbers = new Map(names.map((name, number) => [name, number]));
   const largest = Math.max(1, ...Object.values(table.cells));
-  const unit = 2 ** Math.max(0, Math.ceil(Math.log2(largest)) - 20);
+  const unit = 2 ** Math.max(0, Math.ceil(Math.log2(largest)) - 30);
   const numberOf = (name: string): number => {
     const number = numbers.get(name);
     if (number !== undefined) return number;
