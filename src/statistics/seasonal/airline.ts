@@ -3,10 +3,11 @@
  *
  * The differenced errors are a moving average, so their covariance is a band as wide as a year and
  * a Cholesky factor of that band gives the exact likelihood; coefficients follow by generalised
- * least squares for each pair of parameters, and the pair by a simplex search.
+ * least squares for each pair of parameters, and the pair by least squares.
  */
 import { invariant } from "#src/kernel/invariant.ts";
-import { choleskySolve, minimise } from "./numerics.ts";
+import { leastSquares } from "./least-squares.ts";
+import { choleskySolve } from "./numerics.ts";
 import { at, type PeriodsPerYear, type Values } from "./series.ts";
 
 export type Airline = { readonly regular: number; readonly seasonal: number };
@@ -125,39 +126,80 @@ export function regress(
     residuals,
     variance,
     deviance,
-    innovations: innovationsOf(unwhiten(band, residuals), model, perYear),
+    innovations: innovationsOf(unwhiten(band, residuals), model, perYear).slice(perYear + 1),
     whiten: (values) => whiten(band, values),
     design,
   };
 }
 
-/** Expected innovations: each moves the differenced series now and by the moving average later. */
+/**
+ * Innovations as expected from all observations, those of the year and one before them first: each
+ * moves the differenced series now and, by the moving average, later.
+ */
 function innovationsOf(solved: Values, { regular, seasonal }: Airline, perYear: PeriodsPerYear) {
-  return solved.map(
-    (value, i) =>
-      value -
-      regular * (solved[i + 1] ?? 0) -
-      seasonal * (solved[i + perYear] ?? 0) +
-      regular * seasonal * (solved[i + perYear + 1] ?? 0),
+  const before = perYear + 1;
+  const later = (i: number) => (i < before ? 0 : (solved[i - before] ?? 0));
+  return Array.from(
+    { length: solved.length + before },
+    (_, i) =>
+      later(i) -
+      regular * later(i + 1) -
+      seasonal * later(i + perYear) +
+      regular * seasonal * later(i + perYear + 1),
   );
 }
 
-/** Parameters stay inside the unit circle by the hyperbolic tangent. */
+/** Innovations scaled so that their sum of squares is the likelihood to make small. */
+function deviations(errors: Values, model: Airline, perYear: PeriodsPerYear): readonly number[] {
+  const band = factorise(autocovariances(model, perYear), errors.length);
+  const scale = Math.exp(band.logDeterminant / (2 * errors.length));
+  const innovations = innovationsOf(unwhiten(band, whiten(band, errors)), model, perYear);
+  return innovations.map((value) => value * scale);
+}
+
+/** Tolerances of the log likelihood: of the whole, and of the first search within it. */
+const tolerance = { whole: 1e-5, first: 1e-3 } as const;
+const roundsMax = 200;
+
+/**
+ * Coefficients for given parameters, then parameters for given coefficients, until the likelihood
+ * stands still. The steps and where they stop are those of the programme whose figures are the
+ * reference: they stop where the likelihood is flat, not at its very top, and close to a limit the
+ * weight of an extreme value shows the difference.
+ */
 export function fitAirline(
   target: Values,
   columns: readonly Values[],
   perYear: PeriodsPerYear,
-  start: Airline = { regular: 0.3, seasonal: 0.5 },
+  start: Airline = { regular: 0.1, seasonal: 0.1 },
 ): Fit {
-  const modelOf = ([a = 0, b = 0]: Values): Airline => ({
-    regular: Math.tanh(a),
-    seasonal: Math.tanh(b),
-  });
-  const best = minimise(
-    (point) => regress(target, columns, modelOf(point), perYear).deviance,
-    [Math.atanh(start.regular), Math.atanh(start.seasonal)],
-  );
-  return regress(target, columns, modelOf(best), perYear);
+  const count = target.length;
+  let fit = regress(target, columns, start, perYear);
+  let before = 0;
+  let wall = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const height = Math.exp(fit.deviance / count);
+    const still = Math.abs(before / height - 1) < (2 / count) * tolerance.whole;
+    if (round > 1 && still) return fit;
+    before = height;
+    const errors = target.map((value, i) =>
+      columns.reduce((left, column, j) => left - at(fit.coefficients, j) * at(column, i), value),
+    );
+    const exact = columns.length === 0 || round > 1;
+    if (round === 0) wall = Math.max(...deviations(errors, start, perYear).map(Math.abs));
+    const [regular = 0, seasonal = 0] = leastSquares({
+      compute: ([a = 0, b = 0]) =>
+        Math.abs(a) < 1 && Math.abs(b) < 1
+          ? deviations(errors, { regular: a, seasonal: b }, perYear)
+          : undefined,
+      start: [fit.model.regular, fit.model.seasonal],
+      tolerance: (2 / count) * (exact ? tolerance.whole : tolerance.first),
+      wall,
+    });
+    fit = regress(target, columns, { regular, seasonal }, perYear);
+    if (columns.length === 0) return fit;
+  }
+  return fit;
 }
 
 /** Forecasts of the undifferenced errors, given those observed: exact conditional means. */
