@@ -5,6 +5,7 @@ import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
+import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
 import { commands as statisticsCommands } from "#src/statistics/commands.ts";
 import { commands as confidentialityCommands } from "#src/statistics/confidentiality/commands.ts";
@@ -24,6 +25,7 @@ export const commands: readonly CliCommand[] = [
   ...confidentialityCommands,
   ...indexCommands,
   ...seasonalCommands,
+  ...riskCommands,
   ...simulateCommands,
   ...registerCommands,
   ...benchCommands,
