@@ -225,3 +225,23 @@ export function forecastErrors(
   }
   return extended.slice(errors.length);
 }
+
+/** How much of an innovation is in the series 0, 1, … periods later. */
+export function innovationWeights(
+  { regular, seasonal }: Airline,
+  perYear: PeriodsPerYear,
+  count: number,
+): readonly number[] {
+  const weights: number[] = [];
+  const moving = new Map([
+    [0, 1],
+    [1, -regular],
+    [perYear, -seasonal],
+    [perYear + 1, regular * seasonal],
+  ]);
+  for (let i = 0; i < count; i += 1) {
+    const before = (lag: number) => weights[i - lag] ?? 0;
+    weights.push((moving.get(i) ?? 0) + before(1) + before(perYear) - before(perYear + 1));
+  }
+  return weights;
+}

@@ -16,13 +16,18 @@ const Cases = z
 
 async function adjust(context: CommandContext): Promise<ExitCode> {
   const [folder = "."] = context.args;
-  const cases = Cases.safeParse(JSON.parse(readFile(join(folder, "cases.json"))));
-  if (!cases.success) throw wrongFolder(`${folder}/cases.json is no list of cases.`, cases.error);
-  const readBeside = (file: string) => readFile(join(folder, file));
-  let refused = 0;
-  for (const { case: name, spec } of cases.data) {
+  const cases = readCases(folder);
+  const readBeside = (file: string) => {
     try {
-      const observations = readObservations(readFile(join(folder, `${name}.csv`)));
+      return readFileSync(join(folder, file), "utf8");
+    } catch (cause) {
+      throw new Refusal(`${file} cannot be read`, { cause });
+    }
+  };
+  let refused = 0;
+  for (const { case: name, spec } of cases) {
+    try {
+      const observations = readObservations(readBeside(`${name}.csv`));
       for (const row of runAdjustment(spec, observations, readBeside))
         context.print({ case: name, ...row }, `${name} ${row.table} ${row.period} ${row.value}`);
     } catch (error) {
@@ -31,23 +36,22 @@ async function adjust(context: CommandContext): Promise<ExitCode> {
       context.note(`${name}: not adjusted, ${error.message}.`);
     }
   }
-  context.note(
-    `${cases.data.length} cases: ${cases.data.length - refused} adjusted, ${refused} not.`,
-  );
+  context.note(`${cases.length} cases: ${cases.length - refused} adjusted, ${refused} not.`);
   return refused === 0 ? 0 : 1;
 }
 
-function readFile(path: string): string {
+function readCases(folder: string): z.infer<typeof Cases> {
   try {
-    return readFileSync(path, "utf8");
+    return Cases.parse(JSON.parse(readFileSync(join(folder, "cases.json"), "utf8")));
   } catch (cause) {
-    throw wrongFolder(`${path} cannot be read.`, cause);
+    throw new AppError({
+      code: "CASES_UNREADABLE",
+      status: 400,
+      message: `${folder}/cases.json cannot be read, or is no list of cases.`,
+      fix: "Name a folder with cases.json and a CSV for each case.",
+      cause,
+    });
   }
-}
-
-function wrongFolder(message: string, cause: unknown): AppError {
-  const fix = "Name a folder with cases.json and a CSV for each case.";
-  return new AppError({ code: "FOLDER_UNREADABLE", status: 400, message, fix, cause });
 }
 
 export const commands: readonly CliCommand[] = [

@@ -17,9 +17,7 @@ const observationsMax = 2_000;
 
 /** Months are `1949-01`, quarters `1960-Q1`. Rows without an original (forecasts) are passed over. */
 export function readObservations(csv: string): Observations {
-  const parsed: unknown = parse(csv, { columns: false, skip_empty_lines: true });
-  // csv-parse answers rows of texts when columns are off.
-  const [header = [], ...body] = parsed as readonly (readonly string[])[];
+  const [header = [], ...body] = readTable(csv);
   const [periodColumn, valueColumn] = [header.indexOf("period"), header.indexOf("original")];
   if (periodColumn < 0 || valueColumn < 0)
     throw new Refusal("the CSV needs the columns period and original");
@@ -27,6 +25,16 @@ export function readObservations(csv: string): Observations {
     .map((cells) => [cells[periodColumn] ?? "", cells[valueColumn] ?? ""] as const)
     .filter(([, value]) => value !== "");
   return observations(filled.map(([period, value]) => ({ period, value: Number(value) })));
+}
+
+function readTable(csv: string): readonly (readonly string[])[] {
+  try {
+    const parsed: unknown = parse(csv, { bom: true, columns: false, skip_empty_lines: true });
+    // csv-parse answers rows of texts when columns are off.
+    return parsed as readonly (readonly string[])[];
+  } catch (cause) {
+    throw new Refusal("the CSV cannot be read", { cause });
+  }
 }
 
 export function observations(

@@ -21,10 +21,14 @@ describe("automatic outliers", () => {
     const found = findOutliers(search(struck), both, []).regressors.map(({ name }) => name);
     assert.deepEqual(found.sort(), ["ao 50", "ls 97"]);
     assert.deepEqual(findOutliers(search(calm), both, []).regressors, []);
+    const fading = calm.map((value, i) => value + (i < 70 ? 0 : 0.25 * 0.7 ** (i - 70)));
+    const all = readOutliers(new Map([["types", ["all"]]]));
+    const changes = findOutliers(search(fading), all, []).regressors.map(({ name }) => name);
+    assert.deepEqual(changes, ["tc 70"]);
   });
 
   it("keeps outliers that were given, however weak, and does not find them again", () => {
-    const given = [outlierAt("ao", 30, 155)];
+    const given = [outlierAt("ao", 30, 12, 155)];
     assert.deepEqual(findOutliers(search(calm), both, given).regressors, given);
   });
 
@@ -35,7 +39,7 @@ describe("automatic outliers", () => {
   });
 
   it("refuses types and methods it does not do", () => {
-    assert.throws(() => readOutliers(new Map([["types", ["tc"]]])), /tc/);
+    assert.throws(() => readOutliers(new Map([["types", ["so"]]])), /so/);
     assert.throws(() => readOutliers(new Map([["method", ["addall"]]])), /addall/);
     assert.throws(() => readOutliers(new Map([["critical", ["4", "3"]]])), /one number/);
   });

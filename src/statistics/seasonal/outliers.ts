@@ -6,12 +6,12 @@
 import { differenced, fitAirline, type Fit } from "./airline.ts";
 import { choleskySolve } from "./numerics.ts";
 import { Refusal } from "./refusal.ts";
-import { outlierAt, type Regressor } from "./regressors.ts";
+import { outlierAt, outlierKinds, type OutlierKind, type Regressor } from "./regressors.ts";
 import { at, mean, type PeriodsPerYear, type Span, type Values } from "./series.ts";
 import { allowOnly, type Arguments } from "./specification.ts";
 
 export type OutlierSearch = {
-  readonly types: readonly ("ao" | "ls")[];
+  readonly types: readonly OutlierKind[];
   readonly critical: number | undefined;
 };
 
@@ -19,9 +19,10 @@ export function readOutliers(given: Arguments): OutlierSearch {
   allowOnly("outlier", given, ["types", "critical", "method", "print", "save"]);
   const method = given.get("method")?.[0]?.toLowerCase() ?? "addone";
   if (method !== "addone") throw new Refusal(`outlier method=${method} is not supported`);
-  const types = (given.get("types") ?? ["ao", "ls"]).map((word) => {
-    const type = word.toLowerCase();
-    if (type !== "ao" && type !== "ls") throw new Refusal(`outlier type ${word} is not supported`);
+  const words = (given.get("types") ?? ["ao", "ls"]).map((word) => word.toLowerCase());
+  const types = (words.join(" ") === "all" ? outlierKinds : words).map((word) => {
+    const type = outlierKinds.find((known) => known === word);
+    if (type === undefined) throw new Refusal(`outlier type ${word} is not supported`);
     return type;
   });
   const texts = given.get("critical") ?? [];
@@ -131,16 +132,23 @@ function strongestOutlier(
 }
 
 /**
- * All outliers that can be told, in the order of time. A shift at the first, second or last point is
- * nothing, or an additive outlier by another name.
+ * All outliers that can be told, in the order of time. A shift at the first, second or last point,
+ * and a change at the last, is nothing, or an additive outlier by another name.
  */
-function candidates({ observed, last }: Search, { types }: OutlierSearch): readonly Regressor[] {
-  const [head, tail] = types.includes("ao") ? [2, 1] : [1, 0];
+function candidates(search: Search, { types }: OutlierSearch): readonly Regressor[] {
+  const { observed, last, perYear } = search;
+  const additive = types.includes("ao");
+  const skipped = {
+    ao: [0, 0],
+    ls: additive ? [2, 1] : [1, 0],
+    tc: [0, additive ? 1 : 0],
+  } as const satisfies Record<OutlierKind, readonly [number, number]>;
   const found: Regressor[] = [];
   for (let p = observed.first; p <= observed.last; p += 1)
     for (const type of types) {
-      const shiftless = p < observed.first + head || p > observed.last - tail;
-      if (type === "ao" || !shiftless) found.push(outlierAt(type, p, last));
+      const [head, tail] = skipped[type];
+      if (p >= observed.first + head && p <= observed.last - tail)
+        found.push(outlierAt(type, p, perYear, last));
     }
   return found;
 }

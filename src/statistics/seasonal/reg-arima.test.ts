@@ -106,8 +106,10 @@ describe("the airline model", () => {
     assert.equal(found.forecasts.size, 12);
   });
 
-  it("a level shift is −1 before it and nothing from it on", () => {
-    assert.deepEqual(outlierAt("ls", 2, 4).values, [-1, -1, 0, 0, 0]);
+  it("a level shift is −1 before it and nothing from it on, a change dies away", () => {
+    assert.deepEqual(outlierAt("ls", 2, 12, 4).values, [-1, -1, 0, 0, 0]);
+    near(outlierAt("tc", 1, 12, 3).values, [0, 1, 0.7, 0.49]);
+    near(outlierAt("tc", 0, 4, 1).values, [1, 0.343]);
   });
 });
 

@@ -3,13 +3,14 @@
  * In: a specification's blocks and the observations. Out: effects by table, the series without
  * them, and forecasts by which X-11 filters reach beyond the last observation.
  */
-import { differenced, forecastErrors, type Fit } from "./airline.ts";
+import { differenced, forecastErrors, innovationWeights, type Fit } from "./airline.ts";
 import type { Observations } from "./observations.ts";
 import { findOutliers, type OutlierSearch } from "./outliers.ts";
 import { Refusal } from "./refusal.ts";
 import type { Group, Regression } from "./regressors.ts";
 import { at, type Values } from "./series.ts";
 
+export type Forecast = { readonly value: number; readonly lower: number; readonly upper: number };
 export type Modelled = {
   readonly fit: Fit;
   readonly regression: Regression;
@@ -18,7 +19,7 @@ export type Modelled = {
   /** The series without any effect, with its forecasts. */
   readonly linear: Values;
   /** Forecasts of the series itself, by position. */
-  readonly forecasts: ReadonlyMap<number, number>;
+  readonly forecasts: ReadonlyMap<number, Forecast>;
 };
 
 /** Estimates the model, with outliers found on the way if a search is given. */
@@ -69,17 +70,56 @@ function describe(
     if (p > observed.last) return Math.exp(at(ahead, p - observed.last - 1));
     return at(series, p) / at(regression.prior, p) / Math.exp(effect(p));
   });
+  const deviations = forecastDeviations(observations, regression, fit, count);
   const forecasts = new Map(
-    positions
-      .slice(observed.last + 1)
-      .map((p) => [p, at(linear, p) * Math.exp(effect(p)) * at(regression.prior, p)] as const),
+    positions.slice(observed.last + 1).map((p, i) => {
+      const value = at(linear, p) * Math.exp(effect(p)) * at(regression.prior, p);
+      const half = Math.exp(normalQuantile * at(deviations, i));
+      return [p, { value, lower: value / half, upper: value * half }] as const;
+    }),
   );
   const trading = factors("td").map((value, p) => value * at(regression.prior, p));
   return {
     fit,
     regression,
-    effects: { td: trading, hol: factors("hol"), ao: factors("ao"), ls: factors("ls") },
+    effects: {
+      td: trading,
+      hol: factors("hol"),
+      ao: factors("ao"),
+      ls: factors("ls"),
+      tc: factors("tc"),
+    },
     linear,
     forecasts,
   };
+}
+
+/** Of the normal distribution: 95 per cent lie within it on both sides. */
+const normalQuantile = 1.959963984540054;
+
+/** Standard deviations of the logarithms ahead: innovations to come, and the coefficients' own. */
+function forecastDeviations(
+  { observed, perYear }: Observations,
+  { regressors }: Regression,
+  fit: Fit,
+  count: number,
+): Values {
+  const weights = innovationWeights(fit.model, perYear, count);
+  // What the forecast of each regressor by the errors' own model leaves to its coefficient.
+  const surprises = regressors.map(({ values }) => {
+    const known = values.slice(observed.first, observed.last + 1);
+    const ahead = forecastErrors(known, fit.model, perYear, count);
+    return ahead.map((value, i) => at(values, observed.last + 1 + i) - value);
+  });
+  let innovations = 0;
+  return weights.map((weight, step) => {
+    innovations += weight ** 2;
+    const surprise = surprises.map((column) => at(column, step));
+    const own = fit.spread.reduce(
+      (sum, row, i) =>
+        sum + at(surprise, i) * row.reduce((inner, s, j) => inner + s * at(surprise, j), 0),
+      0,
+    );
+    return Math.sqrt(fit.variance * (innovations + own));
+  });
 }

@@ -2,11 +2,12 @@
 import { easterEffect, leapYearFactor, weekdayCounts, type Season } from "./calendar.ts";
 import type { Observations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
-import { at, type Values } from "./series.ts";
+import { at, type PeriodsPerYear, type Values } from "./series.ts";
 import { allowOnly, type Arguments } from "./specification.ts";
 
 /** Which table the effect of a regressor goes to. */
-export type Group = "td" | "hol" | "ao" | "ls";
+export type OutlierKind = "ao" | "ls" | "tc";
+export type Group = "td" | "hol" | OutlierKind;
 export type Regressor = { readonly name: string; readonly group: Group; readonly values: Values };
 export type Regression = {
   readonly regressors: readonly Regressor[];
@@ -33,7 +34,8 @@ export function readRegression(
   const named = (given.get("variables") ?? []).flatMap((name) => variable(name, context));
   const own = userRegressors(given, context, readBeside);
   const regressors = [...named, ...own];
-  const trading = regressors.some((regressor) => regressor.group === "td");
+  // The leap year goes with trading day unless the name of the variable leaves it out.
+  const trading = (given.get("variables") ?? []).some((name) => /^td(?:1coef)?$/iu.test(name));
   const prior = trading ? tabulated(context, leapYearFactor) : neutral;
   return { regressors, prior, tables: (given.get("save") ?? []).map((t) => t.toLowerCase()) };
 }
@@ -49,7 +51,7 @@ function tabulated({ observations, last }: Context, compute: (season: Season) =>
 
 function variable(text: string, context: Context): readonly Regressor[] {
   const name = text.toLowerCase();
-  if (name === "td")
+  if (name === "td" || name === "tdnolpyear")
     return [0, 1, 2, 3, 4, 5].map((weekday) => ({
       name: `td ${weekday + 1}`,
       group: "td",
@@ -58,7 +60,7 @@ function variable(text: string, context: Context): readonly Regressor[] {
         return at(counts, weekday) - at(counts, 6);
       }),
     }));
-  if (name === "td1coef") {
+  if (name === "td1coef" || name === "td1nolpyear") {
     const values = tabulated(context, (season) => {
       const counts = weekdayCounts(season);
       const weekend = at(counts, 5) + at(counts, 6);
@@ -73,21 +75,38 @@ function variable(text: string, context: Context): readonly Regressor[] {
     const effect = easterEffect(days, context.observations.perYear);
     return [{ name, group: "hol", values: tabulated(context, effect) }];
   }
-  const outlier = /^(ao|ls)(\d{4})\.([a-z]{3}|\d{1,2})$/u.exec(name);
+  const outlier = /^(ao|ls|tc)(\d{4})\.([a-z]{3}|\d{1,2})$/u.exec(name);
   if (outlier === null) throw new Refusal(`regression variable ${text} is not supported`);
   const [, kind, year, part = ""] = outlier;
   const { perYear, firstYear } = context.observations;
   const season = months.includes(part) ? months.indexOf(part) : Number(part) - 1;
   if (season < 0 || season >= perYear) throw new Refusal(`${text} names no period`);
   const position = (Number(year) - firstYear) * perYear + season;
-  return [outlierAt(kind === "ao" ? "ao" : "ls", position, context.last)];
+  const found = outlierKinds.find((known) => known === kind) ?? "ao";
+  return [outlierAt(found, position, perYear, context.last)];
 }
 
-/** An additive outlier is 1 at its period; a level shift is −1 before it and 0 from it on. */
-export function outlierAt(group: "ao" | "ls", position: number, last: number): Regressor {
-  const values = Array.from({ length: last + 1 }, (_, p) =>
-    group === "ao" ? Number(p === position) : p < position ? -1 : 0,
-  );
+export const outlierKinds: readonly OutlierKind[] = ["ao", "ls", "tc"];
+/** What is left of a temporary change a month later. */
+const decayPerMonth = 0.7;
+
+/**
+ * An additive outlier is 1 at its period; a level shift is −1 before it and 0 from it on; a
+ * temporary change is 1 at its period and dies away.
+ */
+export function outlierAt(
+  group: OutlierKind,
+  position: number,
+  perYear: PeriodsPerYear,
+  last: number,
+): Regressor {
+  const decay = decayPerMonth ** (12 / perYear);
+  const valueAt = (p: number): number => {
+    if (group === "ls") return p < position ? -1 : 0;
+    if (group === "ao") return p === position ? 1 : 0;
+    return p < position ? 0 : decay ** (p - position);
+  };
+  const values = Array.from({ length: last + 1 }, (_, p) => valueAt(p));
   return { name: `${group} ${position}`, group, values };
 }
 

@@ -14,6 +14,8 @@ export type Row = { readonly table: string; readonly period: string; readonly va
 
 const knownBlocks = ["transform", "regression", "arima", "estimate", "outlier", "forecast", "x11"];
 const forecastsMax = 120;
+/** Under five years a month's factor is the mean of its years; under three there is none. */
+const yearsMin = 3;
 const airline = "( 0 1 1 ) ( 0 1 1 )";
 
 export function runAdjustment(
@@ -33,8 +35,8 @@ export function runAdjustment(
     throw new Refusal(`transform function=${logged} is not supported`);
   const { perYear, observed } = observations;
   const wanted = readX11(x11, perYear, logged === "log");
-  if (observed.last - observed.first + 1 < 5 * perYear)
-    throw new Refusal("a series under five years is not adjusted");
+  if (observed.last - observed.first + 1 < yearsMin * perYear)
+    throw new Refusal(`a series under ${yearsMin} years is not adjusted`);
   if (wanted.options.mode !== "add" && observations.values.some((value) => value <= 0))
     throw new Refusal(`mode ${wanted.options.mode} needs values above zero`);
   const modelled = modelOf(blocks, observations, readBeside, wanted);
@@ -98,7 +100,9 @@ function tablesOf(
   const tables = new Map(x11);
   if (modelled !== undefined) withEffects(tables, modelled, linear);
   const get = (name: string) => tables.get(name) ?? [];
-  const outliers = modelled?.regression.regressors.some(({ group }) => /ao|ls/u.test(group));
+  const outliers = modelled?.regression.regressors.some(
+    ({ group }) => group !== "td" && group !== "hol",
+  );
   if (outliers !== true) {
     const calendar = get("d18");
     const parts = {
@@ -127,7 +131,8 @@ function withEffects(tables: Map<string, Values>, modelled: Modelled, linear: Va
   const { effects } = modelled;
   const get = (name: string, p: number) => at(tables.get(name) ?? [], p);
   const calendar = linear.map((_, p) => at(effects.td, p) * at(effects.hol, p));
-  const adjusted = linear.map((_, p) => get("d11", p) * at(effects.ao, p) * at(effects.ls, p));
+  const outlier = (p: number) => at(effects.ao, p) * at(effects.ls, p) * at(effects.tc, p);
+  const adjusted = linear.map((_, p) => get("d11", p) * outlier(p));
   const trend = linear.map((_, p) => get("d12", p) * at(effects.ls, p));
   const irregular = adjusted.map((value, p) => value / at(trend, p));
   const combined = linear.map((_, p) => get("d10", p) * at(calendar, p));
@@ -145,17 +150,20 @@ function modelRows(
   if (modelled === undefined) return [];
   const { regressors, tables } = modelled.regression;
   const effects = tables.flatMap((name) => {
-    const group = (["td", "hol", "ao", "ls"] as const).find((known) => known === name);
+    const group = (["td", "hol", "ao", "ls", "tc"] as const).find((known) => known === name);
     if (group === undefined) throw new Refusal(`table ${name} is not supported`);
     if (!regressors.some((regressor) => regressor.group === group)) return [];
     return rows(name, modelled.effects[group], observations, observations.observed.last);
   });
   const saved = blocks.get("forecast")?.get("save") ?? [];
-  const ahead = [...modelled.forecasts].map(([p, value]) => ({
-    table: "fct.forecast",
-    period: observations.periodAt(p),
-    value,
-  }));
+  const ahead = [...modelled.forecasts].flatMap(([p, { value, lower, upper }]) => {
+    const period = observations.periodAt(p);
+    return [
+      { table: "fct.forecast", period, value },
+      { table: "fct.lowerci", period, value: lower },
+      { table: "fct.upperci", period, value: upper },
+    ];
+  });
   return saved.includes("fct") ? [...effects, ...ahead] : effects;
 }
 

@@ -105,6 +105,15 @@ describe("X-11", () => {
     assert.ok(Math.abs(off - 1) < 0.01, `factor moved by ${off}`);
   });
 
+  it("takes the mean of a month's years in a series under five", () => {
+    const series = Array.from({ length: 40 }, (_, i) => (50 * at(shape, i % 12)) / level);
+    near(
+      table(adjust(series, "mult"), "d11", 40),
+      series.map(() => 50),
+      1e-9,
+    );
+  });
+
   it("adjusts a series that starts in the middle of a year", () => {
     const series = [...Array.from({ length: 6 }, () => Number.NaN), ...made.slice(6)];
     const input = { series, observed: { first: 6, last: 143 }, last: 143, perYear: 12 } as const;
