@@ -7,7 +7,7 @@ import { choleskySolve } from "./numerics.ts";
 import { observations } from "./observations.ts";
 import { model } from "./reg-arima.ts";
 import { outlierAt, readRegression } from "./regressors.ts";
-import { at } from "./series.ts";
+import { at, ratios } from "./series.ts";
 
 const noFile = (name: string): string => {
   throw new Error(`${name} is not read`);
@@ -99,7 +99,8 @@ describe("the airline model", () => {
     );
     const plain = observations(struck);
     const given = new Map([["variables", ["ao2006.jan"]]]);
-    const found = model(plain, readRegression(given, plain, 131, noFile), 12);
+    const regression = readRegression(given, plain, 131, noFile, ratios);
+    const found = model({ observations: plain, regression, arithmetic: ratios, count: 12 });
     assert.ok(Math.abs(at(found.effects.ao, 60) / 1.5 - 1) < 0.02);
     assert.equal(at(found.effects.ao, 59), 1);
     assert.ok(Math.abs(at(found.linear, 60) / (months[60]?.value ?? 0) - 1) < 0.02);

@@ -1,5 +1,6 @@
 /**
- * The model before the adjustment: regressors and the airline model on the logarithm of a series.
+ * The model before the adjustment: regressors and the airline model on the logarithm of a series, whose
+ * effects are factors, or on the series itself, whose effects are differences.
  * In: a specification's blocks and the observations. Out: effects by table, the series without
  * them, and forecasts by which X-11 filters reach beyond the last observation.
  */
@@ -8,13 +9,14 @@ import type { Observations } from "./observations.ts";
 import { findOutliers, type OutlierSearch } from "./outliers.ts";
 import { Refusal } from "./refusal.ts";
 import type { Group, Regression } from "./regressors.ts";
-import { at, type Values } from "./series.ts";
+import { at, type Arithmetic, type Values } from "./series.ts";
 
 export type Forecast = { readonly value: number; readonly lower: number; readonly upper: number };
 export type Modelled = {
   readonly fit: Fit;
   readonly regression: Regression;
-  /** Factors by position up to the last forecast. */
+  readonly arithmetic: Arithmetic;
+  /** Factors or differences by position up to the last forecast. */
   readonly effects: Readonly<Record<Group, Values>>;
   /** The series without any effect, with its forecasts. */
   readonly linear: Values;
@@ -22,38 +24,42 @@ export type Modelled = {
   readonly forecasts: ReadonlyMap<number, Forecast>;
 };
 
+export type Task = {
+  readonly observations: Observations;
+  readonly regression: Regression;
+  /** Ratios model the logarithm, differences the series itself. */
+  readonly arithmetic: Arithmetic;
+  /** Number of forecasts. */
+  readonly count: number;
+  readonly search?: OutlierSearch | undefined;
+};
+
 /** Estimates the model, with outliers found on the way if a search is given. */
-export function model(
-  observations: Observations,
-  regression: Regression,
-  count: number,
-  search?: OutlierSearch,
-): Modelled {
-  const { values, observed, perYear } = observations;
-  if (values.some((value) => value <= 0))
+export function model(task: Task): Modelled {
+  const { regression, arithmetic, count } = task;
+  const { values, observed, perYear } = task.observations;
+  const logged = arithmetic.neutral === 1;
+  if (logged && values.some((value) => value <= 0))
     throw new Refusal("transform function=log needs values above zero");
-  const target = values.map((value, i) =>
-    Math.log(value / at(regression.prior, observed.first + i)),
-  );
+  const target = values.map((value, i) => {
+    const free = arithmetic.remove(value, at(regression.prior, observed.first + i));
+    return logged ? Math.log(free) : free;
+  });
   const found = findOutliers(
     { target: differenced(target, perYear), observed, last: observed.last + count, perYear },
-    search ?? { types: [], critical: undefined },
+    task.search ?? { types: [], critical: undefined },
     regression.regressors,
   );
   const whole = { ...regression, regressors: found.regressors };
-  return describe(observations, whole, found.fit, target, count);
+  return describe({ ...task, regression: whole }, found.fit, target);
 }
 
-function describe(
-  observations: Observations,
-  regression: Regression,
-  fit: Fit,
-  target: Values,
-  count: number,
-): Modelled {
+function describe(task: Task, fit: Fit, target: Values): Modelled {
+  const { observations, regression, arithmetic, count } = task;
   const { perYear, observed, series } = observations;
-  const last = observed.last + count;
-  const positions = Array.from({ length: last + 1 }, (_, p) => p);
+  const { combine, remove } = arithmetic;
+  const lift = arithmetic.neutral === 1 ? Math.exp : (value: number) => value;
+  const positions = Array.from({ length: observed.last + count + 1 }, (_, p) => p);
   const effect = (p: number, group?: Group) =>
     regression.regressors.reduce(
       (sum, regressor, i) =>
@@ -62,42 +68,37 @@ function describe(
           : sum,
       0,
     );
-  const factors = (group: Group) => positions.map((p) => Math.exp(effect(p, group)));
+  const lifted = (group: Group) => positions.map((p) => lift(effect(p, group)));
+  const prior = (p: number) => at(regression.prior, p);
   const errors = target.map((value, i) => value - effect(observed.first + i));
   const ahead = forecastErrors(errors, fit.model, perYear, count);
   const linear = positions.map((p) => {
     if (p < observed.first) return Number.NaN;
-    if (p > observed.last) return Math.exp(at(ahead, p - observed.last - 1));
-    return at(series, p) / at(regression.prior, p) / Math.exp(effect(p));
+    if (p > observed.last) return lift(at(ahead, p - observed.last - 1));
+    return remove(remove(at(series, p), prior(p)), lift(effect(p)));
   });
   const deviations = forecastDeviations(observations, regression, fit, count);
   const forecasts = new Map(
     positions.slice(observed.last + 1).map((p, i) => {
-      const value = at(linear, p) * Math.exp(effect(p)) * at(regression.prior, p);
-      const half = Math.exp(normalQuantile * at(deviations, i));
-      return [p, { value, lower: value / half, upper: value * half }] as const;
+      const value = combine(combine(at(linear, p), lift(effect(p))), prior(p));
+      const half = lift(normalQuantile * at(deviations, i));
+      return [p, { value, lower: remove(value, half), upper: combine(value, half) }] as const;
     }),
   );
-  const trading = factors("td").map((value, p) => value * at(regression.prior, p));
-  return {
-    fit,
-    regression,
-    effects: {
-      td: trading,
-      hol: factors("hol"),
-      ao: factors("ao"),
-      ls: factors("ls"),
-      tc: factors("tc"),
-    },
-    linear,
-    forecasts,
+  const effects = {
+    td: lifted("td").map((value, p) => combine(value, prior(p))),
+    hol: lifted("hol"),
+    ao: lifted("ao"),
+    ls: lifted("ls"),
+    tc: lifted("tc"),
   };
+  return { fit, regression, arithmetic, effects, linear, forecasts };
 }
 
 /** Of the normal distribution: 95 per cent lie within it on both sides. */
 const normalQuantile = 1.959963984540054;
 
-/** Standard deviations of the logarithms ahead: innovations to come, and the coefficients' own. */
+/** Standard deviations ahead, on the scale of the model: innovations to come, and the coefficients' own. */
 function forecastDeviations(
   { observed, perYear }: Observations,
   { regressors }: Regression,

@@ -2,7 +2,7 @@
 import { easterEffect, leapYearFactor, weekdayCounts, type Season } from "./calendar.ts";
 import type { Observations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
-import { at, type PeriodsPerYear, type Values } from "./series.ts";
+import { at, type Arithmetic, type PeriodsPerYear, type Values } from "./series.ts";
 import { allowOnly, type Arguments } from "./specification.ts";
 
 /** Which table the effect of a regressor goes to. */
@@ -26,18 +26,23 @@ export function readRegression(
   observations: Observations,
   last: number,
   readBeside: ReadBeside,
+  arithmetic: Arithmetic,
 ): Regression {
-  const neutral = Array.from({ length: last + 1 }, () => 1);
+  const neutral = Array.from({ length: last + 1 }, () => arithmetic.neutral);
   if (given === undefined) return { regressors: [], prior: neutral, tables: [] };
   allowOnly("regression", given, known);
   const context = { observations, last };
   const named = (given.get("variables") ?? []).flatMap((name) => variable(name, context));
   const own = userRegressors(given, context, readBeside);
-  const regressors = [...named, ...own];
   // The leap year goes with trading day unless the name of the variable leaves it out.
   const trading = (given.get("variables") ?? []).some((name) => /^td(?:1coef)?$/iu.test(name));
-  const prior = trading ? tabulated(context, leapYearFactor) : neutral;
-  return { regressors, prior, tables: (given.get("save") ?? []).map((t) => t.toLowerCase()) };
+  const logged = arithmetic.neutral === 1;
+  const leap = trading && !logged ? [leapYear(context)] : [];
+  return {
+    regressors: [...named, ...leap, ...own],
+    prior: trading && logged ? tabulated(context, leapYearFactor) : neutral,
+    tables: (given.get("save") ?? []).map((t) => t.toLowerCase()),
+  };
 }
 
 type Context = { readonly observations: Observations; readonly last: number };
@@ -47,6 +52,13 @@ function tabulated({ observations, last }: Context, compute: (season: Season) =>
   return Array.from({ length: last + 1 }, (_, p) =>
     compute({ year: firstYear + Math.floor(p / perYear), part: p % perYear, perYear }),
   );
+}
+
+/** Without logarithms the leap year is a regressor: days above the mean length of its season. */
+function leapYear(context: Context): Regressor {
+  const meanDays = context.observations.perYear === 12 ? 28.25 : 90.25;
+  const values = tabulated(context, (season) => meanDays * (leapYearFactor(season) - 1));
+  return { name: "leap year", group: "td", values };
 }
 
 function variable(text: string, context: Context): readonly Regressor[] {

@@ -41,7 +41,7 @@ describe("a run", () => {
     refused("x11{ mode=mult seasonalma=s3x7 }", /s3x7/);
     refused("seats{ save=(s10) }", /seats/);
     refused("arima{ model=(1 1 1)(0 1 1) } x11{ mode=mult }", /\(0 1 1\)/);
-    refused("arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult }", /function=log/);
+    refused("arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult }", /function=none/);
     refused(logged("regression{ variables=(tdstock[31]) }"), /tdstock/);
     refused(logged("regression{ variables=(td td1coef) }"), /the same/);
     refused(logged("automdl{}"), /automdl/);
@@ -50,12 +50,42 @@ describe("a run", () => {
     refused("x11{ mode=mult", /the end/);
     refused("x11{ sigmalim=(2.5 1.5) mode=mult }", /rise/);
     refused("x11{ mode=mult trendma=12 }", /odd/);
+    refused("x11{ mode=mult trendma=99 }", /shorter/);
     refused("x11{ mode=mult }", /under 3 years/, months.slice(0, 35));
     refused(
       "x11{ mode=mult }",
       /above zero/,
       months.map((month) => ({ ...month, value: month.value - 110 })),
     );
+  });
+
+  it("models and adjusts a series as it does its exponential by logarithms", () => {
+    const plain = months.map(({ period, value }) => ({ period, value: value / 100 }));
+    const raised = plain.map(({ period, value }) => ({ period, value: Math.exp(value) }));
+    const spec = (log: string, mode: string) =>
+      `${log} regression{ variables=(easter[8] ao2004.jun) save=(hol ao) } arima{ model=(0 1 1)(0 1 1) }
+      forecast{ save=(fct) } x11{ mode=${mode} appendfcst=yes save=(d10 d16 d18) }`;
+    const added = runAdjustment(spec("", "add"), observations(plain), noFile);
+    const multiplied = runAdjustment(
+      spec("transform{ function=log }", "logadd"),
+      observations(raised),
+      noFile,
+    );
+    assert.equal(added.length, multiplied.length);
+    added.forEach(({ value, table, period }, i) => {
+      const other = Math.log(multiplied[i]?.value ?? 0);
+      assert.ok(Math.abs(value - other) < 1e-7, `${table} ${period}: ${value} against ${other}`);
+    });
+  });
+
+  it("gives the series back from its adjusted values and its factors", () => {
+    const spec =
+      "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=add save=(d11 d16) }";
+    const rows = runAdjustment(spec, observations(months), noFile);
+    months.forEach(({ value }, i) => {
+      const whole = (rows[i]?.value ?? 0) + (rows[i + months.length]?.value ?? 0);
+      assert.ok(Math.abs(whole - value) < 1e-9);
+    });
   });
 
   it("refuses a series with a gap", () => {

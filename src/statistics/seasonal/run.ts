@@ -6,7 +6,7 @@ import { readOutliers } from "./outliers.ts";
 import { model, type Modelled } from "./reg-arima.ts";
 import { Refusal } from "./refusal.ts";
 import { readRegression, type ReadBeside } from "./regressors.ts";
-import { at, type Values } from "./series.ts";
+import { at, differences, ratios, type Values } from "./series.ts";
 import { allowOnly, parseSpecification, type Specification } from "./specification.ts";
 import { decompose } from "./x11.ts";
 
@@ -39,6 +39,8 @@ export function runAdjustment(
     throw new Refusal(`a series under ${yearsMin} years is not adjusted`);
   if (wanted.options.mode !== "add" && observations.values.some((value) => value <= 0))
     throw new Refusal(`mode ${wanted.options.mode} needs values above zero`);
+  if ((wanted.options.trendTerms ?? 0) > observations.values.length)
+    throw new Refusal("the series is shorter than x11 trendma");
   const modelled = modelOf(blocks, observations, readBeside, wanted);
   return [
     ...tablesOf(observations, wanted, modelled),
@@ -67,11 +69,10 @@ function modelOf(
   allowOnly("arima", arima, ["model", "print", "save"]);
   if ((arima.get("model") ?? []).join(" ") !== airline)
     throw new Refusal("a model other than (0 1 1)(0 1 1) is not supported");
-  if (wordOf(blocks, "transform", "function") !== "log")
-    throw new Refusal("a model without transform function=log is not supported");
+  const logged = wordOf(blocks, "transform", "function") === "log";
   const { mode } = wanted.options;
-  if (mode !== "mult" && mode !== "logadd")
-    throw new Refusal(`a model before mode ${mode} is not supported`);
+  if (logged ? mode !== "mult" && mode !== "logadd" : mode !== "add")
+    throw new Refusal(`mode ${mode} after a model with function=${logged ? "log" : "none"}`);
   allowOnly("estimate", blocks.get("estimate") ?? new Map(), ["print", "save"]);
   const forecast = blocks.get("forecast") ?? new Map<string, readonly string[]>();
   allowOnly("forecast", forecast, ["maxlead", "print", "save"]);
@@ -80,12 +81,14 @@ function modelOf(
     throw new Refusal(`forecast maxlead is no number from 0 to ${forecastsMax}`);
   const last = observations.observed.last + count;
   const outlier = blocks.get("outlier");
-  return model(
+  const arithmetic = logged ? ratios : differences;
+  return model({
     observations,
-    readRegression(regression, observations, last, readBeside),
+    regression: readRegression(regression, observations, last, readBeside, arithmetic),
+    arithmetic,
     count,
-    outlier && readOutliers(outlier),
-  );
+    search: outlier && readOutliers(outlier),
+  });
 }
 
 function tablesOf(
@@ -100,42 +103,47 @@ function tablesOf(
   const tables = new Map(x11);
   if (modelled !== undefined) withEffects(tables, modelled, linear);
   const get = (name: string) => tables.get(name) ?? [];
+  const additive = wanted.options.mode === "add";
   const outliers = modelled?.regression.regressors.some(
     ({ group }) => group !== "td" && group !== "hol",
   );
   if (outliers !== true) {
     const calendar = get("d18");
+    const { neutral, remove } = additive ? differences : ratios;
     const parts = {
       original: series,
-      calendarFree: series.map((value, p) => value / (calendar[p] ?? 1)),
+      calendarFree: series.map((value, p) => remove(value, calendar[p] ?? neutral)),
       adjusted: get("d11"),
       trend: get("d12"),
       irregular: get("d13"),
       weights: get("c17"),
     };
-    const additive = wanted.options.mode === "add";
     for (const [name, values] of modifiedTables(parts, observed, additive))
       tables.set(name, values);
   }
+  // Factors go on to the last forecast, or a year where there is none.
+  const end = linear.length - 1 > observed.last ? linear.length - 1 : observed.last + perYear;
+  const lastPrinted = (name: string, last: number) =>
+    wanted.ahead && (name === "d10" || name === "d16") ? Math.min(end, last) : observed.last;
   return wanted.tables.flatMap((name) => {
     const values = tables.get(name);
     if (values === undefined) throw new Refusal(`table ${name} is not supported here`);
-    const ahead = wanted.ahead && (name === "d10" || name === "d16");
-    const last = Math.max(linear.length - 1, ahead ? observed.last + perYear : 0);
-    return rows(name, values, observations, ahead ? last : observed.last);
+    return rows(name, values, observations, lastPrinted(name, values.length - 1));
   });
 }
 
 /** Calendar effects leave the adjusted series, outliers stay in it; level shifts are trend. */
 function withEffects(tables: Map<string, Values>, modelled: Modelled, linear: Values): void {
-  const { effects } = modelled;
+  const { effects, arithmetic } = modelled;
+  const { combine, remove } = arithmetic;
   const get = (name: string, p: number) => at(tables.get(name) ?? [], p);
-  const calendar = linear.map((_, p) => at(effects.td, p) * at(effects.hol, p));
-  const outlier = (p: number) => at(effects.ao, p) * at(effects.ls, p) * at(effects.tc, p);
-  const adjusted = linear.map((_, p) => get("d11", p) * outlier(p));
-  const trend = linear.map((_, p) => get("d12", p) * at(effects.ls, p));
-  const irregular = adjusted.map((value, p) => value / at(trend, p));
-  const combined = linear.map((_, p) => get("d10", p) * at(calendar, p));
+  const calendar = linear.map((_, p) => combine(at(effects.td, p), at(effects.hol, p)));
+  const outlier = (p: number) =>
+    combine(combine(at(effects.ao, p), at(effects.ls, p)), at(effects.tc, p));
+  const adjusted = linear.map((_, p) => combine(get("d11", p), outlier(p)));
+  const trend = linear.map((_, p) => combine(get("d12", p), at(effects.ls, p)));
+  const irregular = adjusted.map((value, p) => remove(value, at(trend, p)));
+  const combined = linear.map((_, p) => combine(get("d10", p), at(calendar, p)));
   tables.set("d11", adjusted).set("d12", trend).set("d13", irregular).set("d16", combined);
   if (modelled.regression.regressors.some(({ group }) => group === "td" || group === "hol"))
     tables.set("d18", calendar);
@@ -167,11 +175,17 @@ function modelRows(
   return saved.includes("fct") ? [...effects, ...ahead] : effects;
 }
 
+/** Tables that lack values: at the ends, in the first period, or where nothing was replaced. */
+const withGaps = /^(?:d9|[bcd][234]|e[5-8])$/u;
+
 function rows(table: string, values: Values, observations: Observations, last: number): Row[] {
   const made: Row[] = [];
   for (let p = observations.observed.first; p <= last; p += 1) {
     const value = at(values, p);
-    if (!Number.isNaN(value)) made.push({ table, period: observations.periodAt(p), value });
+    const period = observations.periodAt(p);
+    if (Number.isFinite(value)) made.push({ table, period, value });
+    else if (!Number.isNaN(value) || !withGaps.test(table))
+      throw new Refusal(`table ${table} has no number for ${period}`);
   }
   return made;
 }
