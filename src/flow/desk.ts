@@ -51,11 +51,12 @@ type Job = {
 };
 
 /**
- * Lodgements in one transaction: more gain little, and the next group waits longer for the processor.
+ * Lodgements in one transaction. Measured on two free cores: 60 and 125 give 0.51 of plain inserts, 250
+ * 0.46, 500 0.42, because the next group is decided while the one before is written.
  */
-const groupMax = 250;
+const groupMax = 125;
 /** Groups committed before others may have their turn. */
-const groupsInARow = 16;
+const groupsInARow = 32;
 /** Times a group is decided again because registers changed or another node claimed a key. */
 const attemptsMax = 5;
 /** Lodgements that may wait; more are refused at the door with 503. */
