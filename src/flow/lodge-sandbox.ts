@@ -48,8 +48,11 @@ export async function lodgeInSandbox(
         { bytes, contentType: kind.contentType, profile },
         pool,
       )) {
+        if (result.kind === "other") {
+          context.print({ file, skipped: true, reason: result.reason });
+          continue;
+        }
         const row = lodgeResult(result, sandbox, profile);
-        if (row === undefined) continue;
         if (row.status === "rejected" || row.status === "unreadable") exit = 1;
         context.print({
           file,
@@ -66,8 +69,11 @@ export async function lodgeInSandbox(
 
 type Result = Awaited<ReturnType<typeof readDeclarations>>[number];
 
-function lodgeResult(result: Result, sandbox: Sandbox, profile: ReturnType<typeof getProfile>) {
-  if (result.kind === "other") return undefined;
+function lodgeResult(
+  result: Exclude<Result, { kind: "other" }>,
+  sandbox: Sandbox,
+  profile: ReturnType<typeof getProfile>,
+) {
   if (result.kind === "unreadable") {
     return {
       id: null,
