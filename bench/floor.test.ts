@@ -6,6 +6,7 @@ import { openTestApp } from "#src/flow/test-app.ts";
 import { commands } from "#src/cli/bench/commands.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import {
   findTables,
   floorSchema,
@@ -25,7 +26,7 @@ describeWithDatabase("the floor of bulk intake", (database) => {
       );
       const answer = await lodgeBody({
         app,
-        caller: { partyId: "floor", name: "floor", scopes: ["*"] },
+        caller: machineCaller("floor", ["*"]),
         params: {},
         query: { profile: "cn" },
         headers: {},

@@ -37,6 +37,7 @@ import { startPostgres } from "#src/platform/engines/postgres.ts";
 import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import {
   findTables,
   type FloorRows,
@@ -234,7 +235,7 @@ async function lodgeAll(app: App, part: readonly MadeDeclaration[]): Promise<Lod
       for (const bytes of queue) {
         const answer = await lodgeBody({
           app,
-          caller: { partyId: seed, name: seed, scopes: ["*"] },
+          caller: machineCaller(seed, ["*"]),
           params: {},
           query: { profile: "cn", asOf: day.toString() },
           headers: {},

@@ -12,10 +12,42 @@ export type Policy =
   | { readonly kind: "scope"; readonly scope: string };
 
 export type Caller = {
+  /** The party it acts for. */
   readonly partyId: string;
+  /** The key's or the person's name. */
   readonly name: string;
+  /** Ids of `access/roles.ts`; empty for a key that only has scopes. */
+  readonly roles: readonly string[];
+  /** Union of the roles' scopes, cut by the key's own; `*` is all. */
   readonly scopes: readonly string[];
+  /** The party's registration numbers: what states one of them as its trader is its own. */
+  readonly numbers: readonly string[];
+  /** The person signed in; undefined for a machine key. */
+  readonly accountId: string | undefined;
+  readonly keyId: string | undefined;
+  /** Agency of an agency's officer. */
+  readonly agency: string | undefined;
+  /** Customs office an officer belongs to. */
+  readonly office: string | undefined;
 };
+
+/**
+ * A machine key's caller with nothing but a party and scopes.
+ * @example machineCaller("broker", ["lodge"])
+ */
+export function machineCaller(partyId: string, scopes: readonly string[]): Caller {
+  return {
+    partyId,
+    name: partyId,
+    roles: [],
+    scopes,
+    numbers: [],
+    accountId: undefined,
+    keyId: undefined,
+    agency: undefined,
+    office: undefined,
+  };
+}
 
 export type RouteRequest<App> = {
   readonly app: App;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import type { RouteAnswer } from "#src/platform/route.ts";
+import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "./profile.ts";
 import { type RegisterRoutesApp, routes } from "./routes.ts";
@@ -22,7 +22,7 @@ describeWithDatabase("routes of the registers", (database) => {
     assert.ok(route);
     return route.handle({
       app,
-      caller: { partyId: "officer", name: "Officer", scopes: ["registers"] },
+      caller: machineCaller("officer", ["registers"]),
       params: more.params ?? {},
       query: more.query ?? {},
       headers: {},

@@ -1,0 +1,197 @@
+/**
+ * Roles and scopes as data: who may do what by profession. A scope opens routes; a role is a set of
+ * scopes with a name. A person holds roles in a party, a key carries scopes. What a role may reach on
+ * each route is computed from this table and the route table; nothing asks for a role by its name.
+ */
+import type { Text } from "#src/kernel/text.ts";
+
+/** What a scope opens. */
+export const scopes = {
+  lodge: { en: "Lodge declarations and follow the own ones", zh: "申报并跟踪本单位报关单" },
+  carry: { en: "Report conveyances, arrivals and departures", zh: "申报运输工具及货物运抵、提离" },
+  store: { en: "Keep goods in a warehouse", zh: "办理仓储货物进出" },
+  accounts: { en: "Manage people and keys of the own party", zh: "管理本单位用户与密钥" },
+  officer: { en: "Control, decide and fix charges", zh: "查验、处置与核定税款" },
+  agency: { en: "Work on control tasks of the own agency", zh: "办理本部门的查验任务" },
+  inspect: { en: "Read every declaration without deciding", zh: "查阅全部报关单（不作决定）" },
+  approve: { en: "Be the second pair of eyes", zh: "作为第二人复核" },
+  parties: { en: "Review applications of parties", zh: "审核单位注册申请" },
+  risk: { en: "See risk reasons, change risk rules", zh: "查看风险原因、维护风险规则" },
+  money: { en: "Book payments, see every account", zh: "登记缴款、查看全部账户" },
+  statistics: { en: "Compile, trace and release statistics", zh: "编制、追溯与发布统计" },
+  registers: { en: "Import codes, rates and measures", zh: "导入代码、汇率与税率" },
+  record: { en: "Import history", zh: "导入历史数据" },
+  audit: { en: "Read the log of sensitive reads", zh: "查阅敏感信息查询日志" },
+  operator: { en: "Run the installation", zh: "运行维护系统" },
+  simulate: { en: "Make traffic and state the day of the law", zh: "模拟业务并指定适用日期" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type Scope = keyof typeof scopes;
+
+export type Role = {
+  readonly id: string;
+  readonly name: Text;
+  readonly may: Text;
+  /** `*` is every scope, those of later versions too. */
+  readonly scopes: readonly (Scope | "*")[];
+};
+
+export const roles: readonly Role[] = [
+  {
+    id: "trader-clerk",
+    name: { en: "Trader's clerk", zh: "企业经办人" },
+    may: {
+      en: "Lodges for the own company and sees its declarations, charges and messages.",
+      zh: "为本企业申报，查看本企业的报关单、税款和回执。",
+    },
+    scopes: ["lodge"],
+  },
+  {
+    id: "trader-admin",
+    name: { en: "Trader's administrator", zh: "企业管理员" },
+    may: {
+      en: "As a clerk; also invites people, gives them roles and makes keys of the own company.",
+      zh: "除经办人权限外，可邀请人员、分配角色并管理本企业密钥。",
+    },
+    scopes: ["lodge", "accounts"],
+  },
+  {
+    id: "broker",
+    name: { en: "Customs broker", zh: "报关企业" },
+    may: {
+      en: "Lodges for others under their mandates and sees what it lodged.",
+      zh: "按委托代理申报，查看自己申报的报关单。",
+    },
+    scopes: ["lodge"],
+  },
+  {
+    id: "carrier",
+    name: { en: "Carrier", zh: "承运人" },
+    may: {
+      en: "Reports conveyances and the goods they carry.",
+      zh: "申报运输工具动态及所载货物。",
+    },
+    scopes: ["carry"],
+  },
+  {
+    id: "warehouse",
+    name: { en: "Warehouse keeper", zh: "仓储经营人" },
+    may: {
+      en: "Reports goods that come in and go out of its warehouse.",
+      zh: "申报货物进出本仓库。",
+    },
+    scopes: ["carry", "store"],
+  },
+  {
+    id: "officer",
+    name: { en: "Customs officer", zh: "海关关员" },
+    may: {
+      en: "Works the queue of the own office: findings, decisions, charges no rate determines.",
+      zh: "办理本关任务：登记查验结果、处置、核定税款。",
+    },
+    scopes: ["officer"],
+  },
+  {
+    id: "senior-officer",
+    name: { en: "Senior officer", zh: "海关高级关员" },
+    may: {
+      en: "As an officer; books payments and gives the second approval.",
+      zh: "除关员权限外，可登记缴款并作复核。",
+    },
+    scopes: ["officer", "approve", "money"],
+  },
+  {
+    id: "supervisor",
+    name: { en: "Supervisor", zh: "海关主管" },
+    may: {
+      en: "As a senior officer; reviews parties, sees why goods were selected, delegates.",
+      zh: "除高级关员权限外，可审核单位、查看布控原因并委派职权。",
+    },
+    scopes: ["officer", "approve", "money", "parties", "risk"],
+  },
+  {
+    id: "agency-officer",
+    name: { en: "Officer of an agency", zh: "其他监管部门人员" },
+    may: {
+      en: "Works on the control tasks of the own agency, and sees no others.",
+      zh: "办理本部门的查验任务，不见其他部门的任务。",
+    },
+    scopes: ["agency"],
+  },
+  {
+    id: "risk-analyst",
+    name: { en: "Risk analyst", zh: "风险分析人员" },
+    may: {
+      en: "Reads declarations and risk reasons, writes risk rules.",
+      zh: "查阅报关单与风险原因，编写风险规则。",
+    },
+    scopes: ["inspect", "risk"],
+  },
+  {
+    id: "statistician",
+    name: { en: "Statistician", zh: "统计人员" },
+    may: {
+      en: "Compiles and traces statistics; a release needs a second statistician.",
+      zh: "编制与追溯统计；发布须由第二名统计人员复核。",
+    },
+    scopes: ["statistics"],
+  },
+  {
+    id: "auditor",
+    name: { en: "Auditor", zh: "审计人员" },
+    may: {
+      en: "Reads everything that was decided and who looked at what; changes nothing.",
+      zh: "查阅全部决定及敏感信息查询日志，不作任何更改。",
+    },
+    scopes: ["inspect", "audit"],
+  },
+  {
+    id: "operator",
+    name: { en: "Operator", zh: "系统运维人员" },
+    may: {
+      en: "Runs the installation, imports registers and history, ends keys; sees no declaration.",
+      zh: "运行维护系统、导入登记数据与历史数据、停用密钥；不查看报关单。",
+    },
+    scopes: ["operator", "registers", "record"],
+  },
+  {
+    id: "administrator",
+    name: { en: "Administrator", zh: "管理员" },
+    may: { en: "Everything.", zh: "全部权限。" },
+    scopes: ["*"],
+  },
+];
+
+/** Nobody in particular: a caller without a key. Holds no scope. */
+export const publicRole: Role = {
+  id: "public",
+  name: { en: "Public", zh: "公众" },
+  may: {
+    en: "Reads the flow and released statistics.",
+    zh: "查看流程与已发布的统计。",
+  },
+  scopes: [],
+};
+
+/** Says whether there is a role with this id. */
+export function isRole(id: string): boolean {
+  return roles.some((role) => role.id === id);
+}
+
+/**
+ * Scopes of some roles together; unknown roles give none.
+ * @example scopesOf(["trader-admin", "carrier"]) // ["lodge", "accounts", "carry"]
+ */
+export function scopesOf(roleIds: readonly string[]): readonly string[] {
+  const held = roles.filter((role) => roleIds.includes(role.id)).flatMap((role) => role.scopes);
+  return held.includes("*") ? ["*"] : [...new Set(held)];
+}
+
+/**
+ * What is left of scopes when a key narrows them: a key never widens what its holder may.
+ * @example cutScopes(["lodge", "accounts"], ["lodge", "officer"]) // ["lodge"]
+ */
+export function cutScopes(held: readonly string[], cut: readonly string[]): readonly string[] {
+  if (cut.includes("*")) return held;
+  return held.includes("*") ? cut : held.filter((scope) => cut.includes(scope));
+}
