@@ -1,4 +1,7 @@
-/** `npm run generate`: writes every file that is made from the code. */
+/**
+ * `npm run generate`: writes every file that is made from the code; with words after it, those whose
+ * path holds one of them.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
@@ -6,7 +9,10 @@ import { generatedFiles } from "./reference/files.ts";
 
 const root = join(import.meta.dirname, "..");
 
+const wanted = process.argv.slice(2);
+
 for (const { file, make } of generatedFiles) {
+  if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
   const path = join(root, file);
   const text = await make(root);
   const isSame = existsSync(path) && readFileSync(path, "utf8") === text;

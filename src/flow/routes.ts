@@ -5,6 +5,7 @@ import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
+import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { closeCase, findCase, listCases, recordFinding } from "#src/clearance/control/store.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
@@ -29,6 +30,10 @@ const When = z.object({
 const decimalText = z
   .string()
   .refine((text) => findDecimal(text) !== undefined, "must be a decimal number");
+
+const Balance = z.object({ account: z.string(), available: z.string(), currency: z.string() });
+const Standing = z.object({ id: z.string(), status: z.string() });
+const Deposited = Balance.extend({ advanced: z.array(Standing) });
 
 /** Largest body of a lodgement; bulk senders split. */
 const lodgeBytesMax = 64 * 1024 * 1024;
@@ -131,7 +136,7 @@ export const routes: readonly Route<App>[] = [
       after: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
-    answers: { 200: { says: "A page of cases." } },
+    answers: { 200: { says: "A page of cases.", schema: CasePage } },
     handle: async ({ app, query }) => {
       const status = query["status"] === "decided" ? "decided" : "open";
       const limit = Number(query["limit"] ?? 50);
@@ -146,7 +151,10 @@ export const routes: readonly Route<App>[] = [
     path: "/controls/{id}",
     says: { en: "One control case", zh: "单个查验任务" },
     policy: { kind: "scope", scope: "officer" },
-    answers: { 200: { says: "The case with its tasks." }, 404: { says: "No such case." } },
+    answers: {
+      200: { says: "The case with its tasks.", schema: CaseAnswer },
+      404: { says: "No such case." },
+    },
     handle: async ({ app, params }) => ({
       status: 200,
       body: await getCase(app, params["id"] ?? ""),
@@ -163,7 +171,7 @@ export const routes: readonly Route<App>[] = [
       finding: z.string().trim().max(2_000).default(""),
       officer: z.string().trim().min(1).max(60).optional(),
     }),
-    answers: { 200: { says: "The case." }, 409: { says: "The task is done." } },
+    answers: { 200: { says: "The case.", schema: CaseAnswer }, 409: { says: "The task is done." } },
     handle: async ({ app, caller, params, body }) => {
       // parsed by this route's schema
       const input = body as {
@@ -234,7 +242,9 @@ export const routes: readonly Route<App>[] = [
       profile: z.string().max(20).optional(),
       asOf: AsOf,
     }),
-    answers: { 200: { says: "The balance and the declarations that went on." } },
+    answers: {
+      200: { says: "The balance and the declarations that went on.", schema: Deposited },
+    },
     handle: async ({ app, caller, params, body }) => {
       // parsed by this route's schema
       const input = body as { amount: string; reference: string; profile?: string; asOf?: string };
@@ -278,7 +288,8 @@ export const routes: readonly Route<App>[] = [
     path: "/accounts/{party}",
     says: { en: "Balance of a trader's account", zh: "企业税款账户余额" },
     policy: { kind: "signed-in" },
-    answers: { 200: { says: "The balance." } },
+    query: z.object({ profile: z.string().max(20).optional() }),
+    answers: { 200: { says: "The balance.", schema: Balance } },
     handle: async ({ app, caller, params, query }) => {
       const profile = profileFor(app, query["profile"]);
       const party = partyOf(params["party"] ?? "");

@@ -102,5 +102,13 @@ const problemSchema = {
     code: { type: "string" },
     fix: { type: "string" },
     instance: { type: "string" },
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["pointer", "detail"],
+        properties: { pointer: { type: "string" }, detail: { type: "string" } },
+      },
+    },
   },
 };

@@ -10,7 +10,11 @@ export type ProblemAnswer = {
   readonly code: string;
   readonly fix: string;
   readonly instance: string;
+  /** Where a body or a query is not valid: a JSON pointer and what is wrong there. */
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 };
+
+const errorsMax = 20;
 
 const titles: Readonly<Record<number, string>> = {
   400: "It could not be read",
@@ -39,14 +43,24 @@ export function problemAnswer(error: unknown, instance: string): ProblemAnswer {
     code: known.code,
     fix: known.fix,
     instance,
+    ...(error instanceof z.ZodError ? { errors: errorsOf(error) } : {}),
   };
+}
+
+function errorsOf(error: z.ZodError): NonNullable<ProblemAnswer["errors"]> {
+  return error.issues.slice(0, errorsMax).map(({ path, message }) => ({
+    pointer: path
+      .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+      .join(""),
+    detail: message,
+  }));
 }
 
 function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message" | "fix"> {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) {
     const says = error.issues
-      .slice(0, 20)
+      .slice(0, errorsMax)
       .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
     return {
       code: "REQUEST_INVALID",

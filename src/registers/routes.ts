@@ -39,6 +39,41 @@ const Record = z.looseObject({
   version: z.string(),
 });
 
+const ListAnswer = z.object({
+  profile: z.string(),
+  kind: z.string(),
+  version: z.string(),
+  total: z.int(),
+  records: z.array(
+    z.object({
+      code: z.string(),
+      name: z.object({ en: z.string(), zh: z.string() }),
+      validFrom: z.string().nullable(),
+      validTo: z.string().nullable(),
+    }),
+  ),
+});
+const ActivationsAnswer = z.object({
+  profile: z.string(),
+  version: z.string(),
+  kinds: z.array(z.string()),
+  activations: z.array(
+    z.object({
+      number: z.int(),
+      activatedAt: z.string(),
+      kind: z.string(),
+      fileName: z.string(),
+      fileHash: z.string(),
+      activatedBy: z.string(),
+      read: z.int(),
+      added: z.int(),
+      changed: z.int(),
+      closed: z.int(),
+      refused: z.int(),
+    }),
+  ),
+});
+
 function placeOf({ app, query }: Request): {
   readonly profile: Profile;
   readonly asOf: Temporal.PlainDate;
@@ -83,9 +118,12 @@ async function list(request: Request) {
         row.code.toLowerCase().startsWith(search) ||
         `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search),
     );
-  const records = rows
-    .slice(0, listLimitMax)
-    .map((row) => ({ code: row.code, name: nameOf(row), validFrom: row.validFrom || null }));
+  const records = rows.slice(0, listLimitMax).map((row) => ({
+    code: row.code,
+    name: nameOf(row),
+    validFrom: row.validFrom || null,
+    validTo: row.validTo || null,
+  }));
   return {
     status: 200,
     body: { profile: profile.id, kind, version: snapshot.version, total: rows.length, records },
@@ -109,12 +147,13 @@ async function importFile(request: Request) {
 
 async function listActivations(request: Request) {
   const { profile } = placeOf(request);
-  const version = request.app.snapshots.current(profile.id).version;
+  const snapshot = request.app.snapshots.current(profile.id);
   return {
     status: 200,
     body: {
       profile: profile.id,
-      version,
+      version: snapshot.version,
+      kinds: snapshot.kinds(),
       activations: await loadActivations(request.app.sql, profile.id),
     },
   };
@@ -141,7 +180,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     },
     policy: { kind: "signed-in" },
     query: Place,
-    answers: { 200: { says: "Version and imports" } },
+    answers: { 200: { says: "Version, registers and imports", schema: ActivationsAnswer } },
     handle: listActivations,
   },
   {
@@ -150,7 +189,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     says: { en: "Codes of a register as of a day", zh: "某日有效的登记代码" },
     policy: { kind: "signed-in" },
     query: Place.extend({ search: z.string().max(100).optional() }),
-    answers: { 200: { says: "Up to 1,000 codes with their names" } },
+    answers: { 200: { says: "Up to 1,000 codes with their names", schema: ListAnswer } },
     handle: list,
   },
   {

@@ -1,4 +1,5 @@
 /** Every file that is made from the code. */
+import { clientFile } from "./client-file.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
@@ -17,6 +18,7 @@ import { tablesPage } from "./tables-page.ts";
 import { tourFiles } from "./tour-files.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
+  clientFile,
   commandsPage,
   declarationPage,
   ...declarationSchemas,

@@ -12,6 +12,8 @@ import { accountBalance } from "#src/money/journal/store.ts";
 import { type App, profileFor } from "../app.ts";
 import { verifyAll } from "../verify.ts";
 import { describeFlow, passedStations } from "../describe.ts";
+import { DeclarationPage, FlowAnswer } from "./answers.ts";
+import { searchRoutes } from "./search.ts";
 import {
   countRests,
   findAssessment,
@@ -32,12 +34,13 @@ const Page = z.object({
 });
 
 export const routes: readonly Route<App>[] = [
+  ...searchRoutes,
   {
     method: "GET",
     path: "/flow",
     says: { en: "The way of a declaration with live counts", zh: "报关单流程及实时数量" },
     policy: { kind: "public" },
-    answers: { 200: { says: "Stations in order, steps, ends." } },
+    answers: { 200: { says: "Stations in order, steps, ends.", schema: FlowAnswer } },
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query["profile"]);
       const day = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
@@ -61,7 +64,18 @@ export const routes: readonly Route<App>[] = [
       const { steps, finals, outside } = describeFlow(flow);
       return {
         status: 200,
-        body: { stations: rows, steps, finals, outside, at: app.clock().toString() },
+        body: {
+          profile: {
+            id: profile.id,
+            timeZone: profile.timeZone,
+            currency: profile.currency.code,
+          },
+          stations: rows,
+          steps,
+          finals,
+          outside,
+          at: app.clock().toString(),
+        },
       };
     },
   },
@@ -71,7 +85,9 @@ export const routes: readonly Route<App>[] = [
     says: { en: "Declarations, newest first", zh: "报关单列表（最新在前）" },
     policy: { kind: "signed-in" },
     query: Page,
-    answers: { 200: { says: "A page; `next` is the cursor of the following one." } },
+    answers: {
+      200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
+    },
     handle: async ({ app, caller, query }) => {
       const page = Page.parse(query);
       const own = hasScope(caller, "officer") ? undefined : caller?.partyId;

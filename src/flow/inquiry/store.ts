@@ -125,3 +125,84 @@ export async function countRests(
       count(*) filter (where updated_at >= ${dayStart.toString()})::int as today
     from declarations where kind = 'live' group by status, station`;
 }
+
+export type ReferenceQuestion = {
+  /** Only this lodger's; undefined for callers that see every declaration. */
+  readonly lodgerId: string | undefined;
+  /** The reference as typed, without blanks at its ends. */
+  readonly reference: string;
+  /** Keys of transport documents it may be the number of. */
+  readonly documents: readonly string[];
+  readonly limit: number;
+};
+
+export type FoundDeclaration = DeclarationSummary & {
+  readonly why: "number" | "reference" | "bill" | "party";
+};
+
+/** Declarations a reference leads to, newest first, with what it is of them. */
+export async function findByReference(
+  sql: Sql,
+  question: ReferenceQuestion,
+): Promise<readonly FoundDeclaration[]> {
+  const { lodgerId, reference, documents, limit } = question;
+  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference);
+  const own = lodgerId === undefined ? sql`` : sql`and lodger_id = ${lodgerId}`;
+  const number = isUuid ? sql`declaration_id = ${reference}` : sql`mrn = ${reference}`;
+  return sql<FoundDeclaration[]>`
+    select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
+      ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
+      case when ${number} then 'number' when reference = ${reference} then 'reference'
+        when lodger_id = ${reference} then 'party' else 'bill' end as why
+    from declarations
+    where kind = 'live' ${own} and (${number} or reference = ${reference} or lodger_id = ${reference}
+      or transport_documents && ${documents}::text[])
+    order by declaration_id desc limit ${limit}`;
+}
+
+export type FoundCargo = {
+  readonly documentType: string;
+  readonly documentId: string;
+  readonly documentKey: string;
+  readonly kind: string;
+  readonly office: string;
+  readonly at: string;
+  readonly containers: readonly string[];
+};
+
+/** Cargo reported under a bill or in a container, the latest first. */
+export async function findCargoByReference(
+  sql: Sql,
+  reference: string,
+  limit: number,
+): Promise<readonly FoundCargo[]> {
+  return sql<FoundCargo[]>`
+    select document_type as "documentType", document_id as "documentId", document_key as "documentKey",
+      kind, office, containers, ${instant(sql, "happened_at")} as at
+    from consignments
+    where document_id = ${reference} or containers @> ${JSON.stringify([reference])}::text::jsonb
+    order by happened_at desc limit ${limit}`;
+}
+
+/** The latest notifications of a lodger's declarations. */
+export async function listLatestNotifications(sql: Sql, lodgerId: string, limit: number) {
+  return sql<
+    {
+      id: string;
+      declarationId: string;
+      mrn: string | null;
+      reference: string;
+      type: string;
+      functionCode: string;
+      at: string;
+    }[]
+  >`
+    select n.notification_id as id, n.declaration_id as "declarationId", d.mrn, d.reference, n.type,
+      n.function_code as "functionCode",
+      to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from (
+      select declaration_id, mrn, reference from declarations
+      where lodger_id = ${lodgerId} and kind = 'live' order by updated_at desc limit ${limit}
+    ) d join notifications n on n.declaration_id = d.declaration_id
+    order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
+}

@@ -1,0 +1,28 @@
+/** What control cases look like outside, as schemas: the pages' types are made from them. */
+import { z } from "zod";
+import { taskResults } from "./control.ts";
+
+export const CaseAnswer = z.object({
+  id: z.string(),
+  declarationId: z.string(),
+  profile: z.string(),
+  office: z.string().nullable(),
+  lane: z.string(),
+  status: z.enum(["open", "decided"]),
+  decision: z.string().nullable(),
+  openedAt: z.string(),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      task: z.int(),
+      agency: z.string(),
+      kind: z.string(),
+      status: z.enum(["open", "done"]),
+      result: z.enum(taskResults).nullable(),
+      finding: z.string().nullable(),
+      officer: z.string().nullable(),
+    }),
+  ),
+});
+
+export const CasePage = z.object({ controls: z.array(CaseAnswer), next: z.string().nullable() });

@@ -1,0 +1,79 @@
+/** What inquiries answer, as schemas: the pages' types are made from them. */
+import { z } from "zod";
+
+const Words = z.object({ en: z.string(), zh: z.string() });
+
+export const FlowAnswer = z.object({
+  profile: z.object({ id: z.string(), timeZone: z.string(), currency: z.string() }),
+  stations: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      says: Words,
+      waiting: z.int(),
+      passedToday: z.int(),
+      passedTotal: z.int(),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      on: z.string(),
+      station: z.string(),
+      handler: z.string(),
+      emits: z.array(z.string()),
+      waitsFor: z.array(z.string()),
+    }),
+  ),
+  finals: z.array(z.string()),
+  outside: z.array(z.string()),
+  at: z.string(),
+});
+
+const Summary = z.object({
+  id: z.string(),
+  mrn: z.string().nullable(),
+  reference: z.string(),
+  profile: z.string(),
+  status: z.string(),
+  station: z.string(),
+  lane: z.string().nullable(),
+  direction: z.string(),
+  lodgedAt: z.string(),
+  updatedAt: z.string(),
+});
+
+export const DeclarationPage = z.object({
+  declarations: z.array(Summary),
+  next: z.string().nullable(),
+});
+
+export const SearchAnswer = z.object({
+  q: z.string(),
+  declarations: z.array(
+    Summary.extend({ why: z.enum(["number", "reference", "bill", "container", "party"]) }),
+  ),
+  cargo: z.array(
+    z.object({
+      documentType: z.string(),
+      documentId: z.string(),
+      kind: z.string(),
+      office: z.string(),
+      at: z.string(),
+      containers: z.array(z.string()),
+    }),
+  ),
+});
+
+export const LatestNotifications = z.object({
+  notifications: z.array(
+    z.object({
+      id: z.string(),
+      declarationId: z.string(),
+      mrn: z.string().nullable(),
+      reference: z.string(),
+      type: z.string(),
+      functionCode: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
