@@ -2,9 +2,10 @@
  * What routes of the flow and of the server are handed: the services and what lives in this
  * process.
  */
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import type { ReadPool } from "#src/clearance/intake/read.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
-import type { Caller } from "#src/platform/route.ts";
+import type { Caller, Rows } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -31,6 +32,19 @@ export function profileFor(app: App, id: string | undefined): Profile {
     message: `There is no profile ${wanted.slice(0, 40)}.`,
     fix: `Use one of: ${[...app.profiles.keys()].join(", ")}.`,
   });
+}
+
+/** Declarations that are a caller's own, as a query asks for them; undefined for all of them. */
+export type Own = { readonly party: string; readonly accounts: readonly string[] };
+
+/** What the door says a caller may see, in the words of a query. A handler called alone sees none. */
+export function ownOf(app: App, rows: Rows | undefined): Own | undefined {
+  if (rows?.kind === "all") return undefined;
+  if (rows?.kind !== "own") return { party: "", accounts: [] };
+  const accounts = [...app.profiles.values()].flatMap((profile) =>
+    rows.names.map((name) => traderAccount(profile, name)),
+  );
+  return { party: rows.party, accounts };
 }
 
 /** A day other than today may be stated by those who make traffic or replay it. */

@@ -14,7 +14,7 @@ import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
-import { visibleDeclaration } from "./inquiry/routes.ts";
+import { getDeclaration } from "./inquiry/routes.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { reportMovements } from "./report-movements.ts";
 import { findWaitingForPayment } from "./store.ts";
@@ -37,6 +37,9 @@ const Deposited = Balance.extend({ advanced: z.array(Standing) });
 
 /** Largest body of a lodgement; bulk senders split. */
 const lodgeBytesMax = 64 * 1024 * 1024;
+
+/** Officers, those who look on, and officers of an agency on cases with a task of theirs. */
+const worksOnControls = { kind: "scope", scope: "officer", or: ["inspect", "agency"] } as const;
 
 export const routes: readonly Route<App>[] = [
   {
@@ -72,6 +75,7 @@ export const routes: readonly Route<App>[] = [
         ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
         : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
     policy: { kind: "scope", scope: "carry" },
+    record: { kind: "declaration", param: "id" },
     body: When,
     answers: {
       200: { says: "The declaration's standing." },
@@ -79,7 +83,7 @@ export const routes: readonly Route<App>[] = [
     },
     handle: async ({ app, caller, params, body }) => {
       const { at, reference, asOf } = When.parse(body);
-      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+      const declaration = await getDeclaration(app, params["id"] ?? "");
       return tellOne(app, {
         type: kind === "arrival" ? "goods.arrived" : "goods.departed",
         declarationId: declaration.id,
@@ -95,6 +99,8 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}/charges",
     says: { en: "Fix charges that no rate determines", zh: "核定无税率可依的税款" },
     policy: { kind: "scope", scope: "officer" },
+    record: { kind: "declaration", param: "id" },
+    decides: true,
     body: z.object({
       lines: z
         .array(
@@ -121,7 +127,7 @@ export const routes: readonly Route<App>[] = [
       };
       const wrong = findWrongLine(lines);
       if (wrong) throw notPositive(wrong.amount);
-      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+      const declaration = await getDeclaration(app, params["id"] ?? "");
       const told = { type: "charges.determined", declarationId: declaration.id, lines } as const;
       return tellOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
     },
@@ -130,18 +136,29 @@ export const routes: readonly Route<App>[] = [
     method: "GET",
     path: "/controls",
     says: { en: "Control cases, oldest first", zh: "查验任务（最早在前）" },
-    policy: { kind: "scope", scope: "officer" },
+    policy: worksOnControls,
+    record: { kind: "control" },
     query: z.object({
       status: z.enum(["open", "decided"]).default("open"),
+      /** An office's code, or `all`; the caller's own office where it is absent. */
+      office: z.string().max(20).optional(),
       after: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
     answers: { 200: { says: "A page of cases.", schema: CasePage } },
-    handle: async ({ app, query }) => {
+    handle: async ({ app, caller, rows, query }) => {
       const status = query["status"] === "decided" ? "decided" : "open";
       const limit = Number(query["limit"] ?? 50);
       const after = query["after"];
-      const controls = await listCases(app.sql, { status, limit, ...(after ? { after } : {}) });
+      const office = query["office"] ?? caller?.office;
+      const agency = rows?.kind === "agency" ? rows.agency : undefined;
+      const controls = await listCases(app.sql, {
+        status,
+        limit,
+        ...(after ? { after } : {}),
+        ...(office === undefined || office === "all" ? {} : { office }),
+        ...(agency === undefined ? {} : { agency }),
+      });
       const next = controls.length === limit ? (controls.at(-1)?.id ?? null) : null;
       return { status: 200, body: { controls, next } };
     },
@@ -150,7 +167,8 @@ export const routes: readonly Route<App>[] = [
     method: "GET",
     path: "/controls/{id}",
     says: { en: "One control case", zh: "单个查验任务" },
-    policy: { kind: "scope", scope: "officer" },
+    policy: worksOnControls,
+    record: { kind: "control", param: "id" },
     answers: {
       200: { says: "The case with its tasks.", schema: CaseAnswer },
       404: { says: "No such case." },
@@ -164,7 +182,9 @@ export const routes: readonly Route<App>[] = [
     method: "POST",
     path: "/controls/{id}/findings",
     says: { en: "Record what was found in a task", zh: "登记查验结果" },
-    policy: { kind: "scope", scope: "officer" },
+    policy: { kind: "scope", scope: "officer", or: ["agency"] },
+    record: { kind: "control", param: "id", member: "task" },
+    decides: true,
     body: z.strictObject({
       task: z.int().min(1).default(1),
       result: z.enum(taskResults),
@@ -199,6 +219,8 @@ export const routes: readonly Route<App>[] = [
     path: "/controls/{id}/decision",
     says: { en: "Decide a control: release or refuse", zh: "查验处置：放行或不予放行" },
     policy: { kind: "scope", scope: "officer" },
+    record: { kind: "control", param: "id" },
+    decides: true,
     body: z.strictObject({
       decision: z.enum(["release", "refuse"]),
       officer: z.string().trim().min(1).max(60).optional(),
@@ -236,6 +258,7 @@ export const routes: readonly Route<App>[] = [
     path: "/accounts/{party}/deposits",
     says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
     policy: { kind: "scope", scope: "money" },
+    record: { kind: "account", param: "party" },
     body: z.strictObject({
       amount: decimalText,
       reference: z.string().trim().min(1).max(70),
@@ -249,7 +272,7 @@ export const routes: readonly Route<App>[] = [
       // parsed by this route's schema
       const input = body as { amount: string; reference: string; profile?: string; asOf?: string };
       const profile = profileFor(app, input.profile);
-      const party = partyOf(params["party"] ?? "");
+      const party = params["party"] ?? "";
       const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
       const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
       if (amountMinor <= 0n) throw notPositive(input.amount);
@@ -288,12 +311,15 @@ export const routes: readonly Route<App>[] = [
     path: "/accounts/{party}",
     says: { en: "Balance of a trader's account", zh: "企业税款账户余额" },
     policy: { kind: "signed-in" },
+    record: { kind: "account", param: "party" },
     query: z.object({ profile: z.string().max(20).optional() }),
-    answers: { 200: { says: "The balance.", schema: Balance } },
-    handle: async ({ app, caller, params, query }) => {
+    answers: {
+      200: { says: "The balance.", schema: Balance },
+      404: { says: "No account of this caller." },
+    },
+    handle: async ({ app, params, query }) => {
       const profile = profileFor(app, query["profile"]);
-      const party = partyOf(params["party"] ?? "");
-      if (caller?.partyId !== party && !hasScope(caller, "money")) throw notYours();
+      const party = params["party"] ?? "";
       const account = traderAccount(profile, party);
       const available = formatMinor(
         await accountBalance(app.sql, account),
@@ -385,30 +411,11 @@ function taskDone(id: string, task: number): AppError {
   });
 }
 
-function partyOf(text: string): string {
-  if (/^[A-Za-z0-9._-]{1,60}$/.test(text)) return text;
-  throw new AppError({
-    code: "PARTY_INVALID",
-    status: 400,
-    message: "A party is named by letters, digits, full stops, hyphens and underscores.",
-    fix: "Use the number under which the party declares.",
-  });
-}
-
 function notPositive(amount: string): AppError {
   return new AppError({
     code: "AMOUNT_NOT_POSITIVE",
     status: 422,
     message: `The amount ${amount.slice(0, 30)} is below what is possible here.`,
     fix: "A deposit is above zero, a charge is not negative.",
-  });
-}
-
-function notYours(): AppError {
-  return new AppError({
-    code: "NOT_ALLOWED",
-    status: 403,
-    message: "This is another party's account.",
-    fix: "Ask with the account holder's key, or with one that has the scope money.",
   });
 }

@@ -9,9 +9,11 @@ import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { Callers, requirePolicy } from "#src/platform/access/callers.ts";
+import { Callers } from "#src/platform/access/callers.ts";
+import { requirePolicy } from "#src/platform/access/policy.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Route } from "#src/platform/route.ts";
+import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
 import { parseJsonBody } from "./json-body.ts";
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
@@ -140,7 +142,8 @@ function addRoute(
     onRequest: async (request) => {
       const caller = await served.callers.identify(request.headers.authorization);
       requirePolicy(route.policy, caller);
-      callerOf.set(request, caller);
+      const named = { caller, params: paramsOf(request), query: queryOf(request) };
+      admittedOf.set(request, await admit(served.app, route, named));
     },
     handler: async (request, reply) => {
       const bytes = request.body instanceof Buffer ? request.body : new Uint8Array();
@@ -151,10 +154,14 @@ function addRoute(
       const body = route.body
         ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {})
         : undefined;
-      const answer = await route.handle({
+      const params = paramsOf(request);
+      const atDoor = admittedOf.get(request);
+      if (!atDoor) throw new Error("A request came past the door");
+      const admitted = await admitBody(served.app, route, atDoor, { params, query, body });
+      const answer = await answerGuarded(route, admitted, {
         app: served.app,
-        caller: callerOf.get(request),
-        params: request.params as Record<string, string>, // Fastify's parameters are strings
+        caller: admitted.caller,
+        params,
         query,
         headers: headersOf(request),
         body,
@@ -170,7 +177,11 @@ function addRoute(
   });
 }
 
-const callerOf = new WeakMap<FastifyRequest, Awaited<ReturnType<Callers["identify"]>>>();
+const admittedOf = new WeakMap<FastifyRequest, Admitted>();
+
+function paramsOf(request: FastifyRequest): Record<string, string> {
+  return request.params as Record<string, string>; // Fastify's parameters are strings
+}
 
 function addOwnRoutes(
   server: FastifyInstance,

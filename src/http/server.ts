@@ -9,6 +9,7 @@ import { Desk } from "#src/flow/desk.ts";
 import type { App } from "#src/flow/app.ts";
 import { startJobs } from "#src/flow/jobs.ts";
 import { ensureAdministrator } from "#src/platform/access/administrator.ts";
+import { raiseWall, wallFix } from "#src/platform/access/wall.ts";
 import { migrate } from "#src/platform/database.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -40,6 +41,8 @@ export async function startServer({
   const { sql, clock, log } = services;
   const applied = await migrate(sql, folder("db/migrations"));
   if (applied.length > 0) log.info({ applied }, "database migrated");
+  const wall = await raiseWall(sql);
+  if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
   const profiles = loadProfiles(folder("profiles"));
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);

@@ -5,11 +5,52 @@
 import type { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
 
-/** Who may call: everybody, any signed-in caller, or callers whose key carries the scope. */
+/** Who may call: everybody, any signed-in caller, or callers that hold the scope or one of `or`. */
 export type Policy =
   | { readonly kind: "public" }
   | { readonly kind: "signed-in" }
-  | { readonly kind: "scope"; readonly scope: string };
+  | { readonly kind: "scope"; readonly scope: string; readonly or?: readonly string[] };
+
+/**
+ * Which record a route addresses. The server looks it up before the handler runs: who may not see it
+ * gets 404, so a handler that runs has a record its caller may see. Without `param` the route lists
+ * such records, and `request.rows` says which.
+ */
+export type RecordRef = {
+  /** Id of a kind in `access/record-kinds.ts`. */
+  readonly kind: string;
+  /** Path parameter with the record's id. */
+  readonly param?: string;
+  /** Query parameter with the record's id; where it is absent nothing is looked up. */
+  readonly query?: string;
+  /** Member of the body with the id, or with the part of the record that `param` names. */
+  readonly member?: string;
+  /** Why the second wall is not put around this route's reads; in the matrix for all to read. */
+  readonly unwalled?: string;
+};
+
+/** A part of the answer that only some may read. */
+export type FieldRule = {
+  /** Members from the answer's top, `[]` for each of a list. @example "history[].payload" */
+  readonly field: string;
+  /** Read by holders of one of these. */
+  readonly scopes: readonly string[];
+  /** What others get: nothing at all, null, an empty list, or the value without secret members. */
+  readonly instead: "absent" | "null" | "empty" | "without-secrets";
+};
+
+/** Reads of others' data that are logged with their purpose. */
+export type Sensitive = {
+  readonly what: readonly ("prices" | "personal" | "risk")[];
+  /** Purpose where the caller states none in the header `Tidegate-Purpose`. */
+  readonly purpose: Text;
+};
+
+/** Which of the records of a kind a caller may see. */
+export type Rows =
+  | { readonly kind: "all" }
+  | { readonly kind: "own"; readonly party: string; readonly names: readonly string[] }
+  | { readonly kind: "agency"; readonly agency: string };
 
 export type Caller = {
   /** The party it acts for. */
@@ -59,6 +100,8 @@ export type RouteRequest<App> = {
   readonly body: unknown;
   readonly bytes: Uint8Array;
   readonly contentType: string;
+  /** Which records of the route's kind the caller may see; absent where a handler is called alone. */
+  readonly rows?: Rows;
 };
 
 export type RouteAnswer = {
@@ -74,6 +117,12 @@ export type Route<App> = {
   readonly path: string;
   readonly says: Text;
   readonly policy: Policy;
+  /** Left out by routes without parameters; `none`: what the parameters name belongs to nobody. */
+  readonly record?: RecordRef | "none";
+  readonly fields?: readonly FieldRule[];
+  readonly sensitive?: Sensitive;
+  /** A decision on the record: refused to who is related to its parties or sits in another office. */
+  readonly decides?: true;
   readonly query?: z.ZodType;
   /** Schema of a JSON body; absent: the handler reads the bytes itself. */
   readonly body?: z.ZodType;

@@ -10,6 +10,7 @@ import {
   monthNumber,
   partitionedTables,
 } from "./database.ts";
+import { raiseWall } from "./access/wall.ts";
 import { testDatabaseUrl } from "./engines/test-engines.ts";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
@@ -28,6 +29,7 @@ export async function openTestDatabase(
   url.pathname = `/${name}`;
   const sql = connect(url.href, 4);
   await migrate(sql, migrations);
+  await raiseWall(sql);
   const month = monthNumber(at);
   await ensureMonthlyPartitions(sql, await partitionedTables(sql), {
     from: month - 1,

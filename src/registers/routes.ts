@@ -188,6 +188,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     path: "/registers/{kind}",
     says: { en: "Codes of a register as of a day", zh: "某日有效的登记代码" },
     policy: { kind: "signed-in" },
+    record: "none",
     query: Place.extend({ search: z.string().max(100).optional() }),
     answers: { 200: { says: "Up to 1,000 codes with their names", schema: ListAnswer } },
     handle: list,
@@ -200,6 +201,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
       zh: "某日有效的登记记录及来源",
     },
     policy: { kind: "signed-in" },
+    record: "none",
     query: Place,
     answers: {
       200: { says: "The record", schema: Record },
@@ -215,6 +217,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
       zh: "导入代码、汇率或税率，此后所有决定均采用",
     },
     policy: { kind: "scope", scope: "registers" },
+    record: "none",
     query: Place.extend({
       file: z.string().min(1).max(200).optional(),
       register: z.string().max(40).optional(),

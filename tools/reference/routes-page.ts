@@ -7,7 +7,10 @@ import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
 
 function printPolicy(policy: Policy): string {
-  if (policy.kind === "scope") return `key with \`${policy.scope}\``;
+  if (policy.kind === "scope")
+    return [policy.scope, ...(policy.or ?? [])]
+      .map((scope) => `key with \`${scope}\``)
+      .join(" or ");
   return policy.kind === "public" ? "everybody" : "any key";
 }
 

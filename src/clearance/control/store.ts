@@ -78,6 +78,10 @@ export type CaseQuery = {
   readonly status: "open" | "decided";
   readonly after?: string;
   readonly limit: number;
+  /** Only cases of this office, and those that have none. */
+  readonly office?: string;
+  /** Only cases in which this agency has a task. */
+  readonly agency?: string;
 };
 
 /** Cases oldest first, a page at a time. */
@@ -85,6 +89,13 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly St
   return sql<StoredCase[]>`
     select ${columns(sql)} from control_cases c
     where c.status = ${query.status} ${query.after ? sql`and c.case_id > ${query.after}` : sql``}
+      ${query.office === undefined ? sql`` : sql`and (c.office = ${query.office} or c.office is null)`}
+      ${
+        query.agency === undefined
+          ? sql``
+          : sql`and exists (select from control_tasks t where t.declaration_id = c.declaration_id
+        and t.case_id = c.case_id and t.agency = ${query.agency})`
+      }
     order by c.case_id limit ${query.limit}`;
 }
 

@@ -3,13 +3,12 @@ import { z } from "zod";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
 import { listEvents } from "#src/platform/events/store.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
+import type { Route, Rows } from "#src/platform/route.ts";
 import { profileText } from "#src/registers/profile.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App, ownOf, profileFor } from "../app.ts";
 import { verifyAll } from "../verify.ts";
 import { describeFlow, passedStations } from "../describe.ts";
 import { DeclarationPage, FlowAnswer } from "./answers.ts";
@@ -32,6 +31,9 @@ const Page = z.object({
   search: z.string().trim().min(1).max(60).optional(),
   profile: z.string().max(20).optional(),
 });
+
+/** Scopes whose holders may know which rule selected a declaration. */
+const seesReasons = ["officer", "inspect", "risk"];
 
 export const routes: readonly Route<App>[] = [
   ...searchRoutes,
@@ -84,20 +86,20 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations",
     says: { en: "Declarations, newest first", zh: "报关单列表（最新在前）" },
     policy: { kind: "signed-in" },
+    record: { kind: "declaration" },
     query: Page,
     answers: {
       200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
     },
-    handle: async ({ app, caller, query }) => {
+    handle: async ({ app, rows, query }) => {
       const page = Page.parse(query);
-      const own = hasScope(caller, "officer") ? undefined : caller?.partyId;
-      const rows = await listDeclarations(app.sql, {
+      const found = await listDeclarations(app.sql, {
         ...page,
-        lodgerId: own,
+        own: ownOf(app, rows),
         limit: page.limit + 1,
       });
-      const declarations = rows.slice(0, page.limit);
-      const next = rows.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
+      const declarations = found.slice(0, page.limit);
+      const next = found.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
       return { status: 200, body: { declarations, next } };
     },
   },
@@ -106,13 +108,23 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}",
     says: { en: "One declaration with its whole history", zh: "单份报关单及其全部历史" },
     policy: { kind: "signed-in" },
+    record: { kind: "declaration", param: "id" },
+    fields: [
+      { field: "selection.reasons", scopes: seesReasons, instead: "empty" },
+      { field: "history[].payload", scopes: seesReasons, instead: "without-secrets" },
+      { field: "control.tasks[].officer", scopes: seesReasons, instead: "null" },
+    ],
+    sensitive: {
+      what: ["prices", "personal", "risk"],
+      purpose: { en: "Work on the declaration", zh: "办理该报关单" },
+    },
     answers: {
       200: { says: "The declaration." },
       404: { says: "No such declaration for this caller." },
     },
-    handle: async ({ app, caller, params }) => {
-      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
-      return { status: 200, body: await wholeDeclaration(app, caller, declaration) };
+    handle: async ({ app, rows, params }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      return { status: 200, body: await wholeDeclaration(app, rows, declaration) };
     },
   },
   {
@@ -120,10 +132,11 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}/notifications",
     says: { en: "Notifications of a declaration, in order", zh: "报关单回执（按顺序）" },
     policy: { kind: "signed-in" },
+    record: { kind: "declaration", param: "id" },
     query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
     answers: { 200: { says: "Notifications after a number." } },
-    handle: async ({ app, caller, params, query }) => {
-      const declaration = await visibleDeclaration(app, caller, params["id"] ?? "");
+    handle: async ({ app, params, query }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
       const notifications = await listNotifications(
         app.sql,
         declaration.id,
@@ -147,18 +160,10 @@ function isEnd(status: string): boolean {
   return Object.values(flow).some((row) => row.kind === "final" && row.status === status);
 }
 
-/** The declaration, for its lodger and for officers; for others it does not exist. */
-export async function visibleDeclaration(
-  app: App,
-  caller: Caller | undefined,
-  idOrMrn: string,
-): Promise<StoredDeclaration> {
-  const declaration = /^[A-Za-z0-9-]{8,40}$/.test(idOrMrn)
-    ? await findDeclaration(app.sql, idOrMrn)
-    : undefined;
-  const visible =
-    declaration && (hasScope(caller, "officer") || caller?.partyId === declaration.lodgerId);
-  if (visible) return declaration;
+/** The declaration; the door has looked whether the caller may see it. */
+export async function getDeclaration(app: App, idOrMrn: string): Promise<StoredDeclaration> {
+  const declaration = await findDeclaration(app.sql, idOrMrn);
+  if (declaration) return declaration;
   throw new AppError({
     code: "DECLARATION_NOT_FOUND",
     status: 404,
@@ -167,16 +172,8 @@ export async function visibleDeclaration(
   });
 }
 
-/** What a trader may read of a selection: that and by which law, never which rule or score. */
-const secretOfSelection = new Set(["lane.selected"]);
-
-async function wholeDeclaration(
-  app: App,
-  caller: Caller | undefined,
-  declaration: StoredDeclaration,
-) {
+async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: StoredDeclaration) {
   const { id, stage, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
-  const officer = hasScope(caller, "officer");
   const profile = profileFor(app, declaration.profile);
   const [versions, assessment, control, notifications, events, held] = await Promise.all([
     listVersions(app.sql, id),
@@ -184,7 +181,7 @@ async function wholeDeclaration(
     findCaseOf(app.sql, id),
     listNotifications(app.sql, id),
     listEvents(app.sql, id),
-    accountBalance(app.sql, account),
+    isOwnAccount(app, rows, account) ? accountBalance(app.sql, account) : undefined,
   ]);
   // written by selectLane
   const selected = events.find((event) => event.type === "lane.selected")?.payload as
@@ -202,7 +199,7 @@ async function wholeDeclaration(
     versions,
     problems: problemsOf(stage, events),
     charges: assessment ? { currency: assessment.currency, ...assessment.detail } : null,
-    selection: selected ? { lane: selected.lane, reasons: officer ? selected.reasons : [] } : null,
+    selection: selected ? { lane: selected.lane, reasons: selected.reasons } : null,
     control: control ?? null,
     payment:
       due === null
@@ -213,7 +210,7 @@ async function wholeDeclaration(
             paid: formatMinor(settled ? due : 0n, decimals),
             currency: profile.currency.code,
             account,
-            available: formatMinor(held, decimals),
+            available: held === undefined ? null : formatMinor(held, decimals),
           },
     notifications,
     history: events.map((event) => ({
@@ -224,10 +221,15 @@ async function wholeDeclaration(
       actor: event.actor,
       reason: event.reason,
       registerVersions: event.registerVersions,
-      payload: !officer && secretOfSelection.has(event.type) ? {} : event.payload,
+      payload: event.payload,
       hash: event.hash,
     })),
   };
+}
+
+/** What an account holds is for its holder's eyes and for officers', not for every broker's. */
+function isOwnAccount(app: App, rows: Rows | undefined, account: string): boolean {
+  return ownOf(app, rows)?.accounts.includes(account) ?? true;
 }
 
 function problemsOf(

@@ -4,9 +4,9 @@
  * cargo, for callers that see cargo. Reads only.
  */
 import { z } from "zod";
-import { hasScope } from "#src/platform/access/callers.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
-import type { App } from "../app.ts";
+import { namesOf } from "#src/platform/access/policy.ts";
+import type { Route, Rows } from "#src/platform/route.ts";
+import { type App, ownOf } from "../app.ts";
 import { LatestNotifications, SearchAnswer } from "./answers.ts";
 import {
   findByReference,
@@ -22,14 +22,10 @@ const foundMax = 20;
 const Question = z.object({ q: z.string().trim().min(2).max(70) });
 const Latest = z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) });
 
-/** Says whether a caller reads every declaration, not only its own. */
-export function seesEvery(caller: Caller | undefined): boolean {
-  return hasScope(caller, "officer") || hasScope(caller, "inspect");
-}
+/** Scopes whose holders see whose cargo lies where. */
+const seesCargo = ["officer", "inspect", "carry"];
 
-async function search(app: App, caller: Caller | undefined, q: string) {
-  const lodgerId = seesEvery(caller) ? undefined : (caller?.partyId ?? "");
-  const seesCargo = seesEvery(caller) || hasScope(caller, "carry");
+async function search(app: App, rows: Rows | undefined, q: string) {
   const cargo = await findCargoByReference(app.sql, q, foundMax);
   const number = q.replaceAll(/\s+/g, "").toUpperCase();
   const documents = [
@@ -37,7 +33,7 @@ async function search(app: App, caller: Caller | undefined, q: string) {
     ...cargo.map((one) => one.documentKey),
   ];
   const found = await findByReference(app.sql, {
-    lodgerId,
+    own: ownOf(app, rows),
     reference: q,
     documents,
     limit: foundMax,
@@ -48,8 +44,7 @@ async function search(app: App, caller: Caller | undefined, q: string) {
     declarations: found.map((one) =>
       one.why === "bill" && inContainer ? { ...one, why: "container" } : one,
     ),
-    // whose cargo it is stays a secret to other traders
-    cargo: seesCargo ? cargo.map(printCargo) : [],
+    cargo: cargo.map(printCargo),
   };
 }
 
@@ -66,11 +61,17 @@ export const searchRoutes: readonly Route<App>[] = [
       zh: "按任意编号查找：报关单号、提运单、集装箱、单位",
     },
     policy: { kind: "signed-in" },
+    record: {
+      kind: "declaration",
+      unwalled: "a container leads to a bill of lading in reports of carriers",
+    },
+    // whose cargo it is stays a secret to other traders
+    fields: [{ field: "cargo", scopes: seesCargo, instead: "empty" }],
     query: Question,
     answers: { 200: { says: "What this caller may see, by group.", schema: SearchAnswer } },
-    handle: async ({ app, caller, query }) => ({
+    handle: async ({ app, rows, query }) => ({
       status: 200,
-      body: await search(app, caller, Question.parse(query).q),
+      body: await search(app, rows, Question.parse(query).q),
     }),
   },
   {
@@ -78,15 +79,18 @@ export const searchRoutes: readonly Route<App>[] = [
     path: "/notifications/latest",
     says: { en: "Latest notifications of own declarations", zh: "本单位报关单的最新回执" },
     policy: { kind: "signed-in" },
+    record: { kind: "declaration" },
     query: Latest,
     answers: { 200: { says: "The latest first.", schema: LatestNotifications } },
     handle: async ({ app, caller, query }) => {
       const { limit } = Latest.parse(query);
-      const partyId = caller?.partyId ?? "";
-      return {
-        status: 200,
-        body: { notifications: await listLatestNotifications(app.sql, partyId, limit) },
-      };
+      // an officer is told of the own party's, not of everybody's
+      const own = ownOf(
+        app,
+        caller && { kind: "own", party: caller.partyId, names: namesOf(caller) },
+      );
+      const notifications = own ? await listLatestNotifications(app.sql, own, limit) : [];
+      return { status: 200, body: { notifications } };
     },
   },
 ];

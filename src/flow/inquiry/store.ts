@@ -1,9 +1,10 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
 import type { Sql } from "#src/platform/services.ts";
+import type { Own } from "../app.ts";
 
 export type ListQuery = {
-  /** Only this lodger's; undefined for officers. */
-  readonly lodgerId?: string | undefined;
+  /** Only these; undefined for callers that see every declaration. */
+  readonly own: Own | undefined;
   readonly status?: string | undefined;
   readonly station?: string | undefined;
   /** Registration number, reference or id, exactly. */
@@ -30,18 +31,24 @@ export type DeclarationSummary = {
 const instant = (sql: Sql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** Declarations a party lodged, and those charged to one of its accounts. */
+function ownOnly(sql: Sql, own: Own | undefined) {
+  if (!own) return sql``;
+  return sql`and (lodger_id = ${own.party} or account = any(${[...own.accounts]}::text[]))`;
+}
+
 /** A page of declarations, newest first. */
 export async function listDeclarations(
   sql: Sql,
   query: ListQuery,
 ): Promise<readonly DeclarationSummary[]> {
-  const { lodgerId, status, station, search, profile, cursor, limit } = query;
+  const { own, status, station, search, profile, cursor, limit } = query;
   return sql<DeclarationSummary[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt"
     from declarations
     where kind = 'live'
-      ${lodgerId === undefined ? sql`` : sql`and lodger_id = ${lodgerId}`}
+      ${ownOnly(sql, own)}
       ${status === undefined ? sql`` : sql`and status = ${status}`}
       ${station === undefined ? sql`` : sql`and station = ${station} and waiting_for <> '{}'`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
@@ -127,8 +134,8 @@ export async function countRests(
 }
 
 export type ReferenceQuestion = {
-  /** Only this lodger's; undefined for callers that see every declaration. */
-  readonly lodgerId: string | undefined;
+  /** Only these; undefined for callers that see every declaration. */
+  readonly own: Own | undefined;
   /** The reference as typed, without blanks at its ends. */
   readonly reference: string;
   /** Keys of transport documents it may be the number of. */
@@ -145,9 +152,9 @@ export async function findByReference(
   sql: Sql,
   question: ReferenceQuestion,
 ): Promise<readonly FoundDeclaration[]> {
-  const { lodgerId, reference, documents, limit } = question;
+  const { reference, documents, limit } = question;
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference);
-  const own = lodgerId === undefined ? sql`` : sql`and lodger_id = ${lodgerId}`;
+  const own = ownOnly(sql, question.own);
   const number = isUuid ? sql`declaration_id = ${reference}` : sql`mrn = ${reference}`;
   return sql<FoundDeclaration[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
@@ -184,8 +191,8 @@ export async function findCargoByReference(
     order by happened_at desc limit ${limit}`;
 }
 
-/** The latest notifications of a lodger's declarations. */
-export async function listLatestNotifications(sql: Sql, lodgerId: string, limit: number) {
+/** The latest notifications of a party's declarations. */
+export async function listLatestNotifications(sql: Sql, own: Own, limit: number) {
   return sql<
     {
       id: string;
@@ -202,7 +209,7 @@ export async function listLatestNotifications(sql: Sql, lodgerId: string, limit:
       to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from (
       select declaration_id, mrn, reference from declarations
-      where lodger_id = ${lodgerId} and kind = 'live' order by updated_at desc limit ${limit}
+      where kind = 'live' ${ownOnly(sql, own)} order by updated_at desc limit ${limit}
     ) d join notifications n on n.declaration_id = d.declaration_id
     order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
 }

@@ -4,7 +4,7 @@
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Caller, Policy } from "#src/platform/route.ts";
+import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findCaller } from "./store.ts";
 
@@ -37,26 +37,6 @@ export class Callers {
     this.#known.set(hash, { caller, untilMs: now + rememberMs });
     return caller;
   }
-}
-
-/** Refuses a caller whom the route's policy does not let in. */
-export function requirePolicy(policy: Policy, caller: Caller | undefined): void {
-  if (policy.kind === "public") return;
-  if (!caller) {
-    throw new AppError({
-      code: "NOT_SIGNED_IN",
-      status: 401,
-      message: "This needs an API key.",
-      fix: "Send the header Authorization: Bearer KEY. The first administrator's key is in the file named at the start.",
-    });
-  }
-  if (policy.kind === "signed-in" || hasScope(caller, policy.scope)) return;
-  throw new AppError({
-    code: "NOT_ALLOWED",
-    status: 403,
-    message: `Your key does not have the scope ${policy.scope}.`,
-    fix: "Ask an administrator for a key with that scope.",
-  });
 }
 
 /** Says whether a caller's key carries a scope. `*` carries all. */

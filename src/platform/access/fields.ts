@@ -1,0 +1,72 @@
+/** Fields of answers that only some may read: hidden by the route's rules, after the handler. */
+import type { Caller, FieldRule } from "#src/platform/route.ts";
+import { holdsOne } from "./policy.ts";
+
+/**
+ * Members that say why goods were selected: which rule or profile, with what score. They leave a value
+ * at any depth.
+ */
+const secretMembers: ReadonlySet<string> = new Set([
+  "reasons",
+  "rule",
+  "rules",
+  "ruleId",
+  "rule_id",
+  "riskProfile",
+  "riskProfiles",
+  "score",
+  "scores",
+  "probability",
+  "model",
+  "modelVersion",
+  "hits",
+  "features",
+  "draw",
+  "isRandom",
+  "random",
+]);
+
+/** An answer without what this caller may not read. The handler's own object stays as it is. */
+export function hideFields(
+  rules: readonly FieldRule[] | undefined,
+  caller: Caller | undefined,
+  body: unknown,
+): unknown {
+  if (!rules || typeof body !== "object" || body === null || body instanceof Uint8Array)
+    return body;
+  return rules
+    .filter((rule) => !holdsOne(caller, rule.scopes))
+    .reduce<unknown>((answer, rule) => hide(answer, rule.field.split("."), rule.instead), body);
+}
+
+function hide(value: unknown, path: readonly string[], instead: FieldRule["instead"]): unknown {
+  const [step = "", ...rest] = path;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const name = step.replace("[]", "");
+  if (!Object.hasOwn(value, name)) return value;
+  const { [name]: held, ...others } = value as Record<string, unknown>; // an object, as just asked
+  if (rest.length === 0) {
+    return instead === "absent" ? others : { ...value, [name]: replacement(held, instead) };
+  }
+  const inner =
+    step.endsWith("[]") && Array.isArray(held)
+      ? held.map((one) => hide(one, rest, instead))
+      : hide(held, rest, instead);
+  return { ...value, [name]: inner };
+}
+
+function replacement(held: unknown, instead: FieldRule["instead"]): unknown {
+  if (instead === "null") return null;
+  return instead === "empty" ? [] : withoutSecrets(held);
+}
+
+/** A value without secret members at any depth. @example withoutSecrets({ lane: "red", rule: "R" }) */
+export function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !secretMembers.has(name))
+      .map(([name, held]) => [name, withoutSecrets(held)]),
+  );
+}

@@ -1,0 +1,17 @@
+/** SQL of `parties`: who may act at all, by id, name and roles. */
+import type { Sql } from "#src/platform/services.ts";
+
+export type PartyIdentity = {
+  readonly partyId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly at: Temporal.Instant;
+};
+
+/** Makes a party, or gives a known one its new name and roles. */
+export async function putParty(sql: Sql, party: PartyIdentity): Promise<void> {
+  await sql`
+    insert into parties (party_id, name, roles, created_at)
+    values (${party.partyId}, ${party.name}, ${[...party.roles]}::text[], ${party.at.toString()})
+    on conflict (party_id) do update set name = excluded.name, roles = excluded.roles`;
+}

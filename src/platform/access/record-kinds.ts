@@ -1,0 +1,110 @@
+/**
+ * Kinds of records routes address, as data: who sees all of a kind, and to whom one of them belongs.
+ * Reads tables of the slices and writes none.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+/** To whom a record belongs. */
+export type RecordOwners = {
+  /** Parties that lodged or made it. */
+  readonly parties: readonly string[];
+  /** Numbers under which parties are stated in it. */
+  readonly numbers?: readonly string[];
+  /** Agencies that have a task in it. */
+  readonly agencies?: readonly string[];
+  /** Customs office that handles it. */
+  readonly office?: string | undefined;
+};
+
+export type RecordKind = {
+  readonly id: string;
+  readonly says: Text;
+  /** Scopes whose holders see every record of the kind. */
+  readonly seenBy: readonly string[];
+  /** An agency's officer sees those in which the own agency has a task. */
+  readonly byAgency?: true;
+  /** Reads of its owners run behind the second wall: its tables have row-level security. */
+  readonly isWalled?: true;
+  /** Code of the 404. */
+  readonly notFound: string;
+  /** @param part what the body adds to the id, where the route names a member */
+  readonly find: (
+    sql: Sql,
+    id: string,
+    part: string | undefined,
+  ) => Promise<RecordOwners | undefined>;
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The number in the name of a trader's account. @example "trader:cn:P1:deposit" → "P1" */
+function numberOf(account: string): string {
+  return account.split(":")[2] ?? "";
+}
+
+async function findDeclaration(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!/^[A-Za-z0-9-]{8,40}$/.test(id)) return undefined;
+  const [row] = await sql<{ lodgerId: string; account: string }[]>`
+    select lodger_id as "lodgerId", account from declarations
+    where ${uuid.test(id) ? sql`declaration_id = ${id}` : sql`mrn = ${id}`} limit 1`;
+  return row && { parties: [row.lodgerId], numbers: [numberOf(row.account)] };
+}
+
+async function findControl(
+  sql: Sql,
+  id: string,
+  part: string | undefined,
+): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql<
+    { lodgerId: string; account: string; office: string | null; agencies: string[] }[]
+  >`
+    select d.lodger_id as "lodgerId", d.account, c.office, array(
+        select t.agency from control_tasks t where t.declaration_id = c.declaration_id
+          and t.case_id = c.case_id ${part === undefined ? sql`` : sql`and t.task::text = ${part}`}
+      ) as agencies
+    from control_cases c join declarations d using (declaration_id) where c.case_id = ${id}`;
+  if (!row) return undefined;
+  const { lodgerId, account, office, agencies } = row;
+  return {
+    parties: [lodgerId],
+    numbers: [numberOf(account)],
+    agencies,
+    office: office ?? undefined,
+  };
+}
+
+export const recordKinds: readonly RecordKind[] = [
+  {
+    id: "declaration",
+    says: { en: "declaration", zh: "报关单" },
+    seenBy: ["officer", "inspect"],
+    isWalled: true,
+    notFound: "DECLARATION_NOT_FOUND",
+    find: findDeclaration,
+  },
+  {
+    id: "control",
+    says: { en: "control case", zh: "查验任务" },
+    seenBy: ["officer", "inspect"],
+    byAgency: true,
+    isWalled: true,
+    notFound: "CONTROL_NOT_FOUND",
+    find: findControl,
+  },
+  {
+    id: "account",
+    says: { en: "account of a party", zh: "企业税款账户" },
+    seenBy: ["money", "inspect"],
+    isWalled: true,
+    notFound: "ACCOUNT_NOT_FOUND",
+    find: async (_sql, id) =>
+      /^[A-Za-z0-9._-]{1,60}$/.test(id) ? { parties: [], numbers: [id] } : undefined,
+  },
+];
+
+/** The kind of an id; a route that states another one is a bug found by the matrix test. */
+export function findRecordKind(id: string): RecordKind | undefined {
+  return recordKinds.find((kind) => kind.id === id);
+}

@@ -1,0 +1,68 @@
+/**
+ * The second wall: reads for a party run in a transaction as a database role that row-level security
+ * shows the party's own rows only. What the first wall forgets, this one does not show. Owners of
+ * tables are not touched by it, so writing costs what it did.
+ */
+import { textArray } from "#src/platform/array-parameter.ts";
+import type { Database } from "#src/platform/database.ts";
+import type { Rows } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+/** Tables every signed-in party may read whole. */
+const openTables = ["register_activations", "register_rows"];
+/** Tables no party reads, whatever columns they have. `%` stands for anything. */
+const closedTables = ["risk\\_%", "selection\\_%", "sensitive\\_%", "related\\_%", "approvals"];
+
+export type WallState = "up" | "role-missing" | "role-not-granted";
+
+/** Puts every table behind the wall; called after the migrations of every start. */
+export async function raiseWall(sql: Sql): Promise<WallState> {
+  const [row] = await sql<{ state: WallState }[]>`
+    select raise_party_wall(${textArray(openTables)}::text::text[], ${textArray(closedTables)}::text::text[]) as state`;
+  return row?.state ?? "role-missing";
+}
+
+/** What a person with rights in the database has to do where the wall is not up. */
+export const wallFix =
+  "Run as a database superuser: create role tidegate_party nologin; grant tidegate_party to the user of DATABASE_URL. Then start again.";
+
+/**
+ * Runs reads for the holder of some rows. Who may see all reads as before. Where the role is missing
+ * the reads run without it, and the start said so.
+ */
+export async function behindWall<Result>(
+  sql: Database,
+  rows: Rows,
+  work: (sql: Database) => Promise<Result>,
+): Promise<Result> {
+  if (rows.kind === "all") return await work(sql);
+  const names = rows.kind === "own" ? rows.names : [];
+  const result = await sql.begin("read only", async (tx) => {
+    await tx`
+      select set_config('tidegate.party', ${rows.kind === "own" ? rows.party : ""}, true),
+        set_config('tidegate.names', ${textArray(names)}, true),
+        set_config('tidegate.agency', ${rows.kind === "agency" ? rows.agency : ""}, true),
+        set_config('role', role.rolname, true)
+      from (select 1) as always left join pg_roles role
+        on role.rolname = 'tidegate_party' and pg_has_role(role.oid, 'SET')`;
+    // begin() returns what its callback resolves to
+    return { value: await work(asDatabase(tx)) };
+  });
+  return result.value;
+}
+
+type Transaction = Parameters<Parameters<Database["begin"]>[1]>[0];
+
+/** A transaction where a pool is asked for: what would begin another one sets a savepoint. */
+function asDatabase(tx: Transaction): Database {
+  const begin = (...args: readonly unknown[]) => {
+    // last argument of begin() is the work, as of savepoint()
+    const work = args.at(-1) as (inner: Transaction) => Promise<unknown>;
+    return tx.savepoint(work);
+  };
+  const proxy = new Proxy(tx, {
+    get: (target, name, self) => (name === "begin" ? begin : Reflect.get(target, name, self)),
+  });
+  // every other member of a pool that readers use is one of a transaction too
+  return proxy as unknown as Database;
+}
