@@ -12,5 +12,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     return benchIntakeJson({ note, declarations: size ?? intakeJsonSize });
   },
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
+  rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),
 };

@@ -1,0 +1,109 @@
+/**
+ * Rules compiled together: an immutable set that answers which of them hold for a declaration, and
+ * for which of its items. In: rules. Out: hits in the order of the rules.
+ */
+import { keyReader } from "./compile.ts";
+import type { Condition, Measure } from "./condition.ts";
+import type { Rule } from "./rule.ts";
+import { indexConditions } from "./rule-index.ts";
+import { type Counter, dayNumber, type Subject } from "./subject.ts";
+
+export type RuleHit = {
+  /** Place of the rule in the set. */
+  readonly rule: number;
+  /** Numbers of the items from 1. */
+  readonly items: readonly number[];
+};
+
+export type RuleSet = {
+  readonly rules: readonly Rule[];
+  /**
+   * Rules that hold for one item, by place, rising; the array is written anew at the next call and
+   * its part up to the number returned counts.
+   */
+  readonly matchItem: (subject: Subject) => number;
+  readonly hits: Int32Array;
+  /** Counters the conditions ask for. */
+  readonly counters: readonly Counter[];
+  /** Usual values the conditions ask for. */
+  readonly usuals: readonly { readonly fact: string; readonly by: readonly string[] }[];
+};
+
+/** Compiles rules; 10,000 take some tens of milliseconds. */
+export function compileRuleSet(rules: readonly Rule[]): RuleSet {
+  const match = indexConditions(rules.map(({ condition }) => condition));
+  const hits = new Int32Array(rules.length);
+  const from = Float64Array.from(rules, ({ validFrom }) => dayNumber(validFrom));
+  const until = Float64Array.from(rules, ({ validTo, expiresOn }) =>
+    Math.min(endOf(validTo), endOf(expiresOn)),
+  );
+  const matchItem = (subject: Subject) => {
+    const found = match(subject, hits);
+    const { day } = subject;
+    let kept = 0;
+    for (let at = 0; at < found; at++) {
+      const rule = hits[at] ?? 0;
+      if (day < (from[rule] ?? 0) || day >= (until[rule] ?? 0)) continue;
+      hits[kept++] = rule;
+    }
+    return kept;
+  };
+  const measures = rules.flatMap(({ condition }) => measuresOf(condition));
+  return {
+    rules,
+    matchItem,
+    hits,
+    counters: distinct(
+      measures.flatMap((one) =>
+        one.kind === "count" ? [{ of: one.of, facts: one.facts, days: one.days }] : [],
+      ),
+    ),
+    usuals: distinct(
+      measures.flatMap((one) => (one.kind === "ratio" ? [{ fact: one.fact, by: one.by }] : [])),
+    ),
+  };
+}
+
+function endOf(day: string | null): number {
+  return day === null ? Number.POSITIVE_INFINITY : dayNumber(day);
+}
+
+/** Matches every item of a declaration. */
+export function matchAll(set: RuleSet, subjects: Iterable<Subject>): readonly RuleHit[] {
+  const found = new Map<number, number[]>();
+  let item = 0;
+  for (const subject of subjects) {
+    item++;
+    const count = set.matchItem(subject);
+    for (let at = 0; at < count; at++) {
+      const rule = set.hits[at] ?? 0;
+      const items = found.get(rule);
+      if (items) items.push(item);
+      else found.set(rule, [item]);
+    }
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([rule, items]) => ({ rule, items }));
+}
+
+function measuresOf(condition: Condition): readonly Measure[] {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.parts.flatMap(measuresOf);
+    case "not":
+      return measuresOf(condition.part);
+    case "compare":
+      return [condition.measure];
+    default:
+      return [];
+  }
+}
+
+function distinct<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** The key under which a declaration is counted, as the conditions read it. */
+export function counterKey(facts: readonly string[]): (subject: Subject) => string | undefined {
+  return keyReader(facts);
+}
