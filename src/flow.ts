@@ -13,8 +13,10 @@ import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
 import {
   awaitDeparture,
   closeDeclaration,
+  freeSecurity,
   grantRelease,
 } from "#src/clearance/release/grant-release.ts";
+import { settleQuota } from "#src/clearance/release/settle-quota.ts";
 import { selectLane } from "#src/clearance/selection/select-lane.ts";
 import { recordTrade } from "./flow/record-trade.ts";
 import { final, flowTable, step, wait } from "./flow/table.ts";
@@ -64,12 +66,22 @@ export const flow = flowTable({
   ),
   "release.refused": final({ station: "control", status: "refused" }),
 
-  "control.passed": step("release", grantRelease, ["release.granted", "arrival.awaited"]),
+  "control.passed": step("release", grantRelease, [
+    "release.granted",
+    "release.secured",
+    "arrival.awaited",
+  ]),
   "arrival.awaited": wait(
     { station: "release", status: "awaiting-arrival", for: ["goods.arrived"] },
     grantRelease,
-    ["release.granted", "arrival.awaited"],
+    ["release.granted", "release.secured", "arrival.awaited"],
   ),
+  "release.secured": wait(
+    { station: "release", status: "released-against-security", for: ["quota.decided"] },
+    settleQuota,
+    ["quota.settled", "release.secured"],
+  ),
+  "quota.settled": step("release", freeSecurity, ["release.granted"]),
 
   "release.granted": step("statistics", recordTrade, ["trade.recorded"]),
 

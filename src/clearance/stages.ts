@@ -39,7 +39,13 @@ export type Accepted = Registered & {
 export type Assessed = Accepted & { readonly assessment: Assessment };
 export type Settled = Assessed & { readonly paidMinor: bigint };
 export type Selected = Settled & { readonly selection: Selection };
-export type Controlled = Selected & { readonly control?: ControlOutcome };
+export type Controlled = Selected & {
+  readonly control?: ControlOutcome;
+  /** What became of its claims on tariff quotas, by order number. */
+  readonly quotas?: Readonly<Record<string, QuotaOutcome>>;
+};
+/** Let go against security: something about its charges is decided later. */
+export type Secured = Controlled & { readonly releasedAt: Temporal.Instant };
 export type Released = Controlled & { readonly releasedAt: Temporal.Instant };
 export type Left = Released & { readonly leftAt?: Temporal.Instant };
 
@@ -53,7 +59,11 @@ export type ControlOutcome = {
   readonly caseId: string;
   readonly decision: "release" | "refuse";
   readonly decidedBy: string;
+  /** A finding corrected what was declared. */
+  readonly corrected?: boolean;
 };
+export const quotaOutcomes = ["allocated", "exhausted"] as const;
+export type QuotaOutcome = (typeof quotaOutcomes)[number];
 
 /**
  * The stage each event of the flow leaves behind. The last block waits for somebody or something. An
@@ -69,6 +79,7 @@ export interface StageOf {
   "charges.settled": Settled;
   "lane.selected": Selected;
   "control.passed": Controlled;
+  "quota.settled": Secured;
   "release.granted": Released;
   "release.refused": Controlled;
   "trade.recorded": Released;
@@ -79,6 +90,7 @@ export interface StageOf {
   "payment.awaited": Assessed;
   "control.opened": Controlled;
   "arrival.awaited": Controlled;
+  "release.secured": Secured;
   "departure.awaited": Left;
 }
 export type FlowEvent = keyof StageOf;
@@ -90,5 +102,6 @@ export const outsideEvents = [
   "payment.received",
   "charges.determined",
   "control.decided",
+  "quota.decided",
 ] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];

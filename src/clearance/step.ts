@@ -5,6 +5,7 @@
  */
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Text } from "#src/kernel/text.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
@@ -69,6 +70,14 @@ export type Known = {
   /** What the trader's account holds, minor units; changes as the group is settled. */
   readonly available: (account: string) => bigint;
   readonly spend: (account: string, minor: bigint) => void;
+  /** What the journal holds of this declaration; read for those that go on. */
+  readonly journal?: () => readonly Posting[];
+  /** A sandbox was told that the goods come later than the declaration: its type counts for nothing. */
+  readonly goodsToCome?: boolean;
+  /** A sandbox was told that the account is refused, whatever it holds. */
+  readonly paymentRefused?: () => boolean;
+  /** A sandbox knows which claims on quotas are still to be decided; elsewhere all that are drawn later. */
+  readonly quotaOpen?: (order: string) => boolean;
 };
 
 export type Decide<On extends FlowEvent, Emits extends FlowEvent> = (

@@ -1,5 +1,5 @@
 /** Which notifications the events of a run send, by the table of the profile. */
-import { findNotification, type Profile, timingOf } from "#src/registers/profile.ts";
+import { findNotifications, type Profile, timingOf } from "#src/registers/profile.ts";
 import type { NotificationRule, Timing } from "#src/registers/profile-settings.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
@@ -19,10 +19,12 @@ export type NotifyInput = {
 /** Rows in order; a rejection carries its findings with code and pointer. */
 export function notificationsOf(input: NotifyInput): NotificationRow[] {
   const timing = timingOf(input.profile, input.facts.additionalType);
-  const { direction } = input.facts;
+  const { direction, additionalType } = input.facts;
   const rows: NotificationRow[] = [];
-  for (const event of input.events) {
-    for (const rule of rulesOf(event, { profile: input.profile, direction, timing })) {
+  const asked = { profile: input.profile, direction, timing, additionalType };
+  for (const [at, event] of input.events.entries()) {
+    const awaited = at === 0 && input.events.length > 1;
+    for (const rule of rulesOf(event, { ...asked, awaited })) {
       rows.push({
         declarationId: event.declarationId,
         seq: input.notified + rows.length + 1,
@@ -42,24 +44,30 @@ type Asked = {
   readonly profile: Profile;
   readonly direction: "import" | "export";
   readonly timing: Timing;
+  readonly additionalType: string;
+  /** It came from outside and the declaration went on by it. */
+  readonly awaited: boolean;
 };
 
 /** A control is told once for each kind of task; everything else once. */
-function rulesOf(
-  event: ChainedEvent,
-  { profile, direction, timing }: Asked,
-): readonly NotificationRule[] {
+function rulesOf(event: ChainedEvent, { profile, ...asked }: Asked): readonly NotificationRule[] {
   const kinds = event.type === "control.opened" ? taskKinds(event.payload) : [undefined];
   const chargeLines = chargeLinesOf(event.payload);
-  return kinds.flatMap((taskKind) => {
-    const rule = findNotification(profile, event.type, {
-      direction,
-      timing,
+  const marks = marksOf(event.payload);
+  return kinds.flatMap((taskKind) =>
+    findNotifications(profile, event.type, {
+      ...asked,
+      marks,
       ...(taskKind ? { taskKind } : {}),
       ...(chargeLines === undefined ? {} : { chargeLines }),
-    });
-    return rule ? [rule] : [];
-  });
+    }),
+  );
+}
+
+/** What an event says of itself: the members of its payload that are true. */
+function marksOf(payload: unknown): readonly string[] {
+  if (typeof payload !== "object" || payload === null) return [];
+  return Object.entries(payload).flatMap(([name, value]) => (value === true ? [name] : []));
 }
 
 /** Events about charges say how many lines there are. */

@@ -9,11 +9,13 @@ import { flow } from "#src/flow.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { OutsideEvent, Received, StageOf } from "#src/clearance/stages.ts";
-import type { StepContext } from "#src/clearance/step.ts";
+import type { StepContext, Store } from "#src/clearance/step.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
 import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -84,7 +86,6 @@ export class Sandbox {
     const id = this.#id(facts.reference);
     const day = this.#options.asOf ?? facts.statedAcceptanceDate ?? this.#options.today;
     const now = day.toZonedDateTime({ timeZone: profile.timeZone, plainTime: "12:00" }).toInstant();
-    const context = this.#context(input, { id, now, day });
     const received: Received = {
       id,
       profile: profile.id,
@@ -95,6 +96,8 @@ export class Sandbox {
       facts,
       reading: input.reading,
     };
+    const happening = new Happening(this.#options.events);
+    const context = this.#context(input, { id, now, day }, happening);
     const run = runNew(
       { event: "declaration.received", stage: received },
       { flow, head: emptyChain, actor: lodger, context },
@@ -103,7 +106,8 @@ export class Sandbox {
     const problems = (run.last.stage as Partial<StageOf["declaration.checked"]>).problems ?? [];
     const told: Notification[] = this.#notify(run, facts, problems, 0);
     if (run.last.event !== "declaration.rejected") this.#references.add(facts.reference);
-    const last = this.#happen(run, context, told);
+    happening.took(run);
+    const last = this.#happen(run, context, { told, happening });
     const stage: Partial<StageOf["declaration.cleared"]> = last.stage;
     return {
       id,
@@ -120,13 +124,19 @@ export class Sandbox {
    * Lets each outside event happen that the declaration waits for; what comes too early stays in
    * the stage.
    */
-  #happen(first: Run, context: Omit<StepContext, "seq">, told: Notification[]): Run["last"] {
+  #happen(
+    first: Run,
+    context: Omit<StepContext, "seq">,
+    { told, happening }: { readonly told: Notification[]; readonly happening: Happening },
+  ): Run["last"] {
     let { last, head }: { last: Run["last"]; head: ChainHead } = first;
     for (const event of this.#options.events) {
       const fact = outsideOf(event, last, context.now);
       if (!fact) continue;
+      if (event.type === "payment") happening.paid();
       const waiting = { event: last.event, stage: { ...last.stage, ...fact.adds } };
       const run = runOn(waiting, fact.fact, { flow, head, actor: lodger, context });
+      happening.took(run);
       told.push(...this.#notify(run, last.stage.facts, [], told.length));
       ({ last, head } = run);
     }
@@ -136,6 +146,7 @@ export class Sandbox {
   #context(
     input: SandboxInput,
     when: { id: DeclarationId; now: Temporal.Instant; day: Temporal.PlainDate },
+    happening: Happening,
   ) {
     const { profile, snapshot, tariff, events } = this.#options;
     const controls = events.filter((event) => event.type === "control");
@@ -155,11 +166,13 @@ export class Sandbox {
             { office: input.facts.office, direction: input.facts.direction, year: when.day.year },
             ++this.#serial,
           ),
-        available: () =>
-          events.some((event) => event.type === "payment" && event.outcome === "insufficient")
-            ? 0n
-            : plenty,
+        available: () => plenty,
         spend: () => undefined,
+        journal: () => happening.journal,
+        goodsToCome: events.some((event) => event.type === "arrival"),
+        paymentRefused: () => happening.refused,
+        quotaOpen: (order) =>
+          events.some((event) => event.type === "quota" && event.order === order),
       },
     } satisfies Omit<StepContext, "seq">;
   }
@@ -193,6 +206,30 @@ function uuidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** What the events of one declaration have brought about so far. */
+class Happening {
+  readonly journal: Posting[] = [];
+  refused: boolean;
+
+  constructor(events: readonly SandboxEvent[]) {
+    this.refused = events.some(
+      (event) => event.type === "payment" && event.outcome === "insufficient",
+    );
+  }
+
+  paid(): void {
+    this.refused = false;
+  }
+
+  /** Keeps the postings of a run; the other rows of a sandbox go nowhere. */
+  took({ effects }: Run): void {
+    for (const { store, row } of effects) {
+      // an effect pairs the journal's store with its row
+      if (store === (appendPostings as Store<never>)) this.journal.push(row as Posting);
+    }
+  }
+}
+
 type Happened = { readonly fact: OutsideFact; readonly adds: object };
 
 function outsideOf(
@@ -220,12 +257,18 @@ function outsideOf(
     case "control": {
       if (!waits("control.decided")) return undefined;
       const decision = event.result === "refused" ? "refuse" : "release";
-      const control = { caseId: "sandbox", decision, decidedBy: lodger };
+      const corrected = event.result === "corrected";
+      const control = { caseId: "sandbox", decision, decidedBy: lodger, corrected } as const;
       return made("control.decided", control, { control });
     }
-    case "quota":
+    case "quota": {
+      if (!waits("quota.decided")) return undefined;
+      const before: Partial<StageOf["release.secured"]> = last.stage;
+      const quotas = { ...before.quotas, [event.order]: event.outcome };
+      return made("quota.decided", { order: event.order, outcome: event.outcome }, { quotas });
+    }
     case "request":
-      return undefined; // these reach the flow with the work on tariffs and amendments
+      return undefined; // these reach the flow with the work on amendments
     default:
       return event satisfies never;
   }

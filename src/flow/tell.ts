@@ -5,12 +5,19 @@ import { flow } from "#src/flow.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import type { ControlOutcome, DeterminedLine, OutsideEvent } from "#src/clearance/stages.ts";
+import type {
+  ControlOutcome,
+  Controlled,
+  DeterminedLine,
+  OutsideEvent,
+  QuotaOutcome,
+} from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
-import { balances } from "#src/money/journal/store.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
+import { balances, findPostings } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { onDay, standRow } from "./decide-group.ts";
@@ -38,6 +45,7 @@ export type OutsideTold = {
   | { readonly type: "payment.received"; readonly reference: string }
   | { readonly type: "charges.determined"; readonly lines: readonly DeterminedLine[] }
   | { readonly type: "control.decided"; readonly outcome: ControlOutcome }
+  | { readonly type: "quota.decided"; readonly order: string; readonly outcome: QuotaOutcome }
 ) & {
     /** Rows of other slices that belong to the same transaction. */
     readonly also?: (sql: Sql) => Promise<void>;
@@ -92,13 +100,16 @@ async function tellSome(
     for (const profile of new Set(held.map((row) => row.profile))) {
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     }
-    const accounts = await accountBalances(tx, held, options);
+    const [accounts, journal] = await Promise.all([
+      accountBalances(tx, held, options),
+      journalOf(tx, told),
+    ]);
     const advanced: { run: Run; notified: number; notifications: NotificationRow[] }[] = [];
     const answers: Told[] = [];
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const done = advance(one, row, { options, accounts });
+      const done = advance(one, row, { options, accounts, journal });
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -168,9 +179,25 @@ function factsOf(options: TellOptions, row: HeldRow) {
   return readFacts(row.document as DeclarationDocument, profileOf(options, row));
 }
 
-type Advancing = { readonly options: TellOptions; readonly accounts: Map<string, bigint> };
+/** What changes charges that were settled reads what was paid; the others need not. */
+const changesCharges: readonly OutsideEvent[] = ["quota.decided"];
 
-function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancing) {
+async function journalOf(tx: Sql, told: readonly OutsideTold[]) {
+  const ids = told.filter(({ type }) => changesCharges.includes(type));
+  const postings = await findPostings(
+    tx,
+    ids.map(({ declarationId }) => declarationId),
+  );
+  return Map.groupBy(postings, ({ declarationId }) => declarationId);
+}
+
+type Advancing = {
+  readonly options: TellOptions;
+  readonly accounts: Map<string, bigint>;
+  readonly journal: ReadonlyMap<string, readonly Posting[]>;
+};
+
+function advance(one: OutsideTold, row: HeldRow, { options, accounts, journal }: Advancing) {
   const profile = profileOf(options, row);
   const facts = factsOf(options, row);
   const standing = readStanding(row.stage, {
@@ -183,7 +210,7 @@ function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancin
   const local = clock.toZonedDateTimeISO(profile.timeZone);
   const now = one.asOf ? onDay(local, one.asOf) : clock;
   const run = runOn(
-    { event: standing.event, stage: { ...standing.stage, ...factOf(one) } },
+    { event: standing.event, stage: { ...standing.stage, ...factOf(one, standing) } },
     outsideFact(one),
     {
       flow,
@@ -195,7 +222,7 @@ function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancin
         snapshot: options.snapshots.current(profile.id),
         now,
         today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
-        known: knownOf(accounts),
+        known: knownOf(accounts, journal.get(row.id) ?? []),
       },
     },
   );
@@ -210,7 +237,7 @@ function advance(one: OutsideTold, row: HeldRow, { options, accounts }: Advancin
 }
 
 /** What an outside event adds to the stage. */
-function factOf(one: OutsideTold): object {
+function factOf(one: OutsideTold, standing: Standing): object {
   switch (one.type) {
     case "goods.arrived":
       return { arrivedAt: one.at };
@@ -222,6 +249,11 @@ function factOf(one: OutsideTold): object {
       return { determined: one.lines };
     case "control.decided":
       return { control: one.outcome };
+    case "quota.decided": {
+      // stages before control have none
+      const before: Partial<Controlled> = standing.stage;
+      return { quotas: { ...before.quotas, [one.order]: one.outcome } };
+    }
     default:
       return one satisfies never;
   }
@@ -239,6 +271,8 @@ function outsideFact(one: OutsideTold): OutsideFact {
       return { type, actor, payload: { lines: one.lines } };
     case "control.decided":
       return { type, actor, payload: { ...one.outcome } };
+    case "quota.decided":
+      return { type, actor, payload: { order: one.order, outcome: one.outcome } };
     default:
       return one satisfies never;
   }
@@ -269,8 +303,9 @@ function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): voi
   });
 }
 
-function knownOf(accounts: Map<string, bigint>): Known {
+function knownOf(accounts: Map<string, bigint>, journal: readonly Posting[]): Known {
   return {
+    journal: () => journal,
     referenceUsed: false,
     takeNumber: () => {
       throw new Error("A declaration that goes on has its number already");

@@ -73,8 +73,14 @@ export const NotificationRule = z.strictObject({
   timing: Timing.optional(),
   /** Of a control event: what kind of task it is about. */
   taskKind: z.enum(["documents", "examination"]).optional(),
+  /** Additional types (`J`) it is sent for; all where absent. */
+  additionalTypes: z.array(z.string().min(1).max(3)).min(1).optional(),
   /** Sent only where there is at least one charge line: no notice of charges without charges. */
   onlyCharged: z.literal(true).optional(),
+  /** Sent only where the declaration waited for the event and goes on by it. */
+  onlyAwaited: z.literal(true).optional(),
+  /** Sent only where the event says so of itself, e.g. `corrected` or `amended`. */
+  mark: z.string().min(1).optional(),
   /** Text id below `notifications` of the locale files; the event type where absent. */
   text: z.string().optional(),
 });
@@ -135,6 +141,16 @@ export const ProfileSettings = z.strictObject({
     whenInsufficient: z.enum(["wait", "accept"]),
     source: ProfileText,
   }),
+  /** Tariff quotas that are drawn in the order of acceptance; absent where there are none. */
+  quotas: z
+    .strictObject({
+      /** Order numbers whose claims are settled after release, against security. */
+      drawnLater: z.string().min(1),
+      /** Preference code by which a claim is assessed when its quota is exhausted. */
+      exhausted: z.array(z.strictObject({ claimed: z.string(), assessedAs: z.string() })),
+      source: ProfileText,
+    })
+    .optional(),
   charges: z.strictObject({
     /** False: where no measure matches, the charge is undetermined and waits for an officer. */
     tariffComplete: z.boolean(),

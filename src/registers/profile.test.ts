@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { z } from "zod";
 import { plantProfile } from "./planted-profile.ts";
 import {
-  findNotification,
+  findNotifications,
   isComplete,
   loadProfile,
   loadProfiles,
@@ -114,7 +114,9 @@ describe("profiles that come with the project", () => {
       event: string,
       direction: "import" | "export",
       timing: "arrived" | "pre-lodged",
-    ) => findNotification(gb, event, { direction, timing })?.type;
+    ) =>
+      findNotifications(gb, event, { direction, timing, additionalType: "A", awaited: true })[0]
+        ?.type;
     assert.equal(type("declaration.registered", "import", "arrived"), undefined);
     assert.equal(type("declaration.registered", "import", "pre-lodged"), "DMSRCV");
     assert.equal(type("goods.arrived", "export", "pre-lodged"), undefined);

@@ -74,27 +74,47 @@ export function isComplete(profile: Profile, kind: string): boolean {
   );
 }
 
-/** The notification an event sends; `undefined` where the administration says nothing about it. */
-export function findNotification(
+/**
+ * The notifications an event sends, in the order of the table: of each function code the first rule that
+ * fits. Empty where the administration says nothing about it.
+ */
+export function findNotifications(
   profile: Profile,
   event: string,
   facts: NotificationFacts,
-): NotificationRule | undefined {
-  return profile.notifications.find(
-    (rule) =>
-      rule.event === event &&
-      (rule.direction === undefined || rule.direction === facts.direction) &&
-      (rule.timing === undefined || rule.timing === facts.timing) &&
-      (rule.taskKind === undefined ||
-        facts.taskKind === undefined ||
-        rule.taskKind === facts.taskKind) &&
-      (rule.onlyCharged === undefined || facts.chargeLines !== 0),
+): readonly NotificationRule[] {
+  const fitting = profile.notifications.filter((rule) => fits(rule, event, facts));
+  return fitting.filter(
+    (rule, at) => fitting.findIndex((one) => one.functionCode === rule.functionCode) === at,
+  );
+}
+
+function fits(rule: NotificationRule, event: string, facts: NotificationFacts): boolean {
+  return (
+    rule.event === event &&
+    (rule.additionalTypes?.includes(facts.additionalType) ?? true) &&
+    (rule.onlyAwaited === undefined || facts.awaited === true) &&
+    // what was resumed was told before
+    (rule.mark === undefined
+      ? facts.marks?.includes("resumed") !== true
+      : facts.marks?.includes(rule.mark) === true) &&
+    (rule.direction === undefined || rule.direction === facts.direction) &&
+    (rule.timing === undefined || rule.timing === facts.timing) &&
+    (rule.taskKind === undefined ||
+      facts.taskKind === undefined ||
+      rule.taskKind === facts.taskKind) &&
+    (rule.onlyCharged === undefined || facts.chargeLines !== 0)
   );
 }
 
 export type NotificationFacts = {
   readonly direction: "import" | "export";
   readonly timing: Timing;
+  readonly additionalType: string;
+  /** The declaration waited for the event and goes on by it. */
+  readonly awaited?: boolean;
+  /** What the event says of itself. */
+  readonly marks?: readonly string[];
   readonly taskKind?: "documents" | "examination";
   /** Charge lines of the event, where it is about charges. */
   readonly chargeLines?: number;

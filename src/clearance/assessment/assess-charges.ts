@@ -17,7 +17,7 @@ import {
 import { toMinor } from "#src/kernel/money.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
-import { assessByTariff, assessDeclaration } from "./assess.ts";
+import { assessForStep } from "./assess-for-step.ts";
 import { appendAssessments } from "./store.ts";
 
 /** Assesses, or waits for an officer where a charge is undetermined. */
@@ -25,11 +25,8 @@ export const assessCharges: Decide<
   "declaration.accepted",
   "charges.assessed" | "charges.undetermined"
 > = (accepted, context) => {
-  const { profile, snapshot, tariff } = context;
-  const { facts, acceptedOn } = accepted;
-  const computed = tariff
-    ? assessByTariff(facts, { profile, tariff, acceptedOn })
-    : assessDeclaration(facts, { profile, snapshot, acceptedOn });
+  const { tariff } = context;
+  const computed = assessForStep(accepted.facts, accepted.acceptedOn, context);
   const scale = context.profile.currency.decimals;
   const assessment = fixLines(computed, accepted.determined ?? [], scale);
   const open = assessment.totals.undetermined;
@@ -49,8 +46,9 @@ export const assessCharges: Decide<
   };
 };
 
-function assessmentRow(
-  accepted: Accepted,
+/** The row that keeps an assessment beside its event. */
+export function assessmentRow(
+  accepted: Pick<Accepted, "id">,
   assessment: Assessment,
   { seq, now, profile }: StepContext,
 ) {

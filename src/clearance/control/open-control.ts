@@ -49,5 +49,6 @@ export function concludeControl(
       },
     };
   }
-  return { event: "control.passed", stage: controlled, payload: { caseId: outcome?.caseId } };
+  const payload = { caseId: outcome?.caseId, ...(outcome?.corrected ? { corrected: true } : {}) };
+  return { event: "control.passed", stage: controlled, payload };
 }

@@ -25,6 +25,8 @@ export type PaymentInput = {
   readonly account: string;
   readonly due: readonly Due[];
   readonly available: bigint;
+  /** Whoever keeps the account said no, whatever it holds. */
+  readonly refused?: boolean;
   readonly rules: PaymentRules;
   readonly reference: string;
   readonly at: Temporal.Instant;
@@ -47,6 +49,7 @@ export type PaymentDecision =
 export function payCharges(input: PaymentInput): PaymentDecision {
   const due = input.due.filter(({ amountMinor }) => amountMinor > 0n);
   const dueMinor = due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  if (input.refused) return { kind: "waiting", dueMinor, shortMinor: dueMinor };
   if (dueMinor <= input.rules.minimumMinor)
     return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
   const { method, whenInsufficient } = input.rules;

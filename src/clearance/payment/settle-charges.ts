@@ -25,6 +25,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     account,
     due: dueOf(assessed.assessment.items, profile),
     available: known.available(account),
+    refused: known.paymentRefused?.() ?? false,
     rules: {
       method: profile.payment.kind,
       whenInsufficient: profile.payment.whenInsufficient,
@@ -69,7 +70,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
 /**
  * What is due by tax type; amounts are printed in the profile's currency, so minor units are exact.
  */
-function dueOf(items: readonly AssessedItem[], profile: Profile): readonly Due[] {
+export function dueOf(items: readonly AssessedItem[], profile: Profile): readonly Due[] {
   const sums = new Map<string, bigint>();
   for (const { lines } of items) {
     for (const { taxType, payable } of lines) {
@@ -92,6 +93,11 @@ export function traderAccount(profile: Profile, party: string): string {
   return profile.payment.kind === "account"
     ? `trader:${profile.id}:${party}:deposit`
     : `receivable:${profile.id}:${party}`;
+}
+
+/** Where a party's debts stand that its deposit did not cover. */
+export function traderDebt(profile: Profile, party: string): string {
+  return `receivable:${profile.id}:${party}`;
 }
 
 /** Account that pays for a declaration: the trader's, else the lodger's. */

@@ -1,31 +1,63 @@
 /**
- * Station release: needs everything before it, and the goods where the profile says so. Then
- * gate-out or exit, which is a message of the carrier or terminal and closes the declaration.
+ * Station release: needs everything before it, and the goods where the profile says so. Goods whose
+ * charges still hang on a quota go against security. Then gate-out or exit, which is a message of the
+ * carrier or terminal and closes the declaration.
  */
 import { timingOf } from "#src/registers/profile.ts";
-import type { Left, Released } from "../stages.ts";
+import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
+import { openClaims } from "./settle-quota.ts";
 
-/** Releases, or waits for the arrival. */
-export const grantRelease: Decide<"control.passed", "release.granted" | "arrival.awaited"> = (
-  controlled,
-  context,
-) => {
-  const { facts, arrivedAt } = controlled;
-  const timing = timingOf(context.profile, facts.additionalType);
-  const needsArrival =
-    timing !== "supplementary" &&
-    (context.profile.release.needsArrival === "always"
-      ? facts.direction === "import"
-      : timing === "pre-lodged");
-  if (needsArrival && arrivedAt === undefined)
+/** Releases, releases against security, or waits for the arrival. */
+export const grantRelease: Decide<
+  "control.passed",
+  "release.granted" | "release.secured" | "arrival.awaited"
+> = (controlled, context) => {
+  const { arrivedAt } = controlled;
+  if (needsArrival(controlled, context) && arrivedAt === undefined)
     return { event: "arrival.awaited", stage: controlled };
+  const stage = { ...controlled, releasedAt: context.now };
+  const orders = openClaims(controlled, context);
+  if (orders.length > 0) {
+    return {
+      event: "release.secured",
+      stage,
+      payload: { orders },
+      reason: {
+        code: "REL-001",
+        says: {
+          en: `Released against security until the claim on quota ${orders.join(", ")} is decided.`,
+          zh: `在关税配额 ${orders.join("、")} 分配结果确定前，凭担保放行。`,
+        },
+        ...(context.profile.quotas ? { source: context.profile.quotas.source.en } : {}),
+      },
+    };
+  }
   return {
     event: "release.granted",
-    stage: { ...controlled, releasedAt: context.now },
+    stage,
     payload: { arrivedAt: arrivedAt?.toString() ?? null },
   };
 };
+
+function needsArrival({ facts }: Controlled, { profile }: StepContext): boolean {
+  const timing = timingOf(profile, facts.additionalType);
+  return (
+    timing !== "supplementary" &&
+    (profile.release.needsArrival === "always"
+      ? facts.direction === "import"
+      : timing === "pre-lodged")
+  );
+}
+
+/** Nothing is open any more: the security is given back, the release stands from when it was given. */
+export function freeSecurity(secured: Secured): Emission<"release.granted"> {
+  return {
+    event: "release.granted",
+    stage: secured,
+    payload: { arrivedAt: secured.arrivedAt?.toString() ?? null },
+  };
+}
 
 /**
  * Goods that still have to leave keep the declaration open; a supplementary one has no goods to

@@ -16,6 +16,27 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
       ${rows.map((row) => row.at.toString())}::timestamptz[])`;
 }
 
+/** Postings of declarations, in order: what was paid for them and given back. */
+export async function findPostings(
+  sql: Sql,
+  declarationIds: readonly string[],
+): Promise<readonly Posting[]> {
+  if (declarationIds.length === 0) return [];
+  const rows = await sql<
+    (Omit<Posting, "at" | "taxType"> & { at: string; taxType: string | null })[]
+  >`
+    select declaration_id as "declarationId", line::int as line, debit_account as debit,
+      credit_account as credit, amount_minor as "amountMinor", currency, tax_type as "taxType", reference,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from postings where declaration_id = any(${[...declarationIds]}::uuid[])
+    order by declaration_id, line`;
+  return rows.map((row) => ({
+    ...row,
+    taxType: row.taxType ?? undefined,
+    at: Temporal.Instant.from(row.at),
+  }));
+}
+
 /** What accounts hold: credits less debits; an account without postings holds nothing. */
 export async function balances(
   sql: Sql,
