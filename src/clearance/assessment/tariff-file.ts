@@ -11,6 +11,7 @@ import {
   type Measure,
   type RateRow,
   type Tariff,
+  type UnitPriceRow,
   measureReader,
   tariffOf,
 } from "#src/decisions/duties/tariff.ts";
@@ -33,7 +34,29 @@ const MeasureEntry = z.object({
   validTo: day,
   legalBasis: z.string().default(""),
 });
-const TariffFile = z.object({ measures: z.array(MeasureEntry).max(2_000_000) });
+/** Published prices that stand for the customs value of perishable goods. */
+const UnitPriceEntry = z.object({
+  commodity: z.string().regex(/^\d{2,14}$/),
+  origin: z.union([any, z.array(z.string())]).optional(),
+  price: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(parseDecimal),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  per: z
+    .string()
+    .regex(/^[1-9]\d*$/)
+    .default("1")
+    .transform(parseDecimal),
+  unit: z.string().min(1),
+  validFrom: day,
+  validTo: day,
+});
+const TariffFile = z.object({
+  measures: z.array(MeasureEntry).max(2_000_000),
+  unitPrices: z.array(UnitPriceEntry).max(1_000_000).optional(),
+});
+type TariffFile = z.infer<typeof TariffFile>;
 
 const RateEntry = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -59,17 +82,17 @@ export async function readTariffFiles(
   files: TariffFiles,
   currency: string,
 ): Promise<{ readonly tariff: Tariff | undefined; readonly rates: Tariff | undefined }> {
-  const measures =
-    files.tariff === undefined
-      ? undefined
-      : readMeasures(await readJson(files.tariff), files.tariff);
+  const file =
+    files.tariff === undefined ? undefined : readTariff(await readJson(files.tariff), files.tariff);
+  const measures = file && measuresOf(file);
   const rates =
     files.rates === undefined ? undefined : readRates(await readJson(files.rates), files.rates);
   const version = [files.tariff, files.rates]
     .filter((name) => name !== undefined)
     .map(baseName)
     .join("+");
-  const options = { currency, complete: true, version };
+  const unitPrices = file?.unitPrices?.map(unitPriceOf);
+  const options = { currency, complete: true, version, ...(unitPrices && { unitPrices }) };
   return {
     tariff: measures && tariffOf(measures, rates ?? [], options),
     rates: rates && tariffOf([], rates, options),
@@ -80,11 +103,22 @@ function baseName(path: string): string {
   return path.replaceAll("\\", "/").split("/").slice(-2).join("/");
 }
 
-function readMeasures(json: unknown, file: string): readonly Measure[] {
+function readTariff(json: unknown, file: string): TariffFile {
   const parsed = TariffFile.safeParse(json);
   if (!parsed.success) throw wrongForm(file, parsed.error);
+  return parsed.data;
+}
+
+function unitPriceOf({
+  origin,
+  ...row
+}: NonNullable<TariffFile["unitPrices"]>[number]): UnitPriceRow {
+  return { ...row, ...(origin !== undefined && origin !== "*" && { origins: new Set(origin) }) };
+}
+
+function measuresOf({ measures }: TariffFile): readonly Measure[] {
   const read = measureReader();
-  return parsed.data.measures.map((entry) =>
+  return measures.map((entry) =>
     read({ ...entry, commodity: entry.commodity === "*" ? "" : entry.commodity }),
   );
 }

@@ -58,6 +58,9 @@ export type DeclaredPreviousDocument = {
   readonly line: string | undefined;
 };
 
+/** Who answers for VAT (`gb`): the role, `FR1` for the importer, and the number. */
+export type DeclaredFiscalReference = { readonly role: string; readonly id: string };
+
 export type DeclaredParty = {
   readonly id: string | undefined;
   readonly name: string | undefined;
@@ -102,6 +105,7 @@ export type DeclaredItem = {
   readonly previousDocuments: readonly DeclaredPreviousDocument[];
   readonly taxes: readonly DeclaredTax[];
   readonly brandType: string | undefined;
+  readonly fiscalReferences?: readonly DeclaredFiscalReference[];
 };
 
 export type DeclaredFacts = {
@@ -173,5 +177,6 @@ export type DeclaredFacts = {
   readonly packages: Decimal | undefined;
   readonly documents: readonly DeclaredDocument[];
   readonly statements: readonly DeclaredStatement[];
+  readonly fiscalReferences?: readonly DeclaredFiscalReference[];
   readonly items: readonly DeclaredItem[];
 };

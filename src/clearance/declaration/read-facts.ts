@@ -26,6 +26,7 @@ import {
   chargesOf,
   dateOf,
   documentOf,
+  fiscalReferencesOf,
   numberOf,
   previousDocumentOf,
   statementOf,
@@ -72,10 +73,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     consignorId: parties.consignorId,
     agentId: parties.agentId,
     parties: parties.parties,
-    authorisations: listClasses(document, "authorisationHolder").map((one) => ({
-      category: findText(one, "categoryCode") ?? "",
-      holder: findText(one, "id") ?? "",
-    })),
+    authorisations: listClasses(document, "authorisationHolder").map(authorisationOf),
     transportDocument: transportDocumentsOf({ national, previous, documents, items }),
     previousDocuments: previous,
     transportMode: transport.transportMode,
@@ -105,6 +103,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     packages: numberOf(document, "totalPackageQuantity"),
     documents,
     statements: listClasses(document, "additionalInformation").map(statementOf),
+    fiscalReferences: fiscalReferencesOf(shipment),
     items,
   };
 }
@@ -116,6 +115,10 @@ function typeOf(
   const main = profile.declarationTypes.main.find((type) => typeCode.startsWith(type.code));
   const direction = main?.direction ?? (typeCode.startsWith("EX") ? "export" : "import");
   return { direction, additionalType: typeCode.slice(main?.code.length ?? 2) };
+}
+
+function authorisationOf(one: DocumentClass): DeclaredFacts["authorisations"][number] {
+  return { category: findText(one, "categoryCode") ?? "", holder: findText(one, "id") ?? "" };
 }
 
 function locationOf(location: DocumentClass | undefined): string | undefined {

@@ -5,6 +5,7 @@ import {
   amountOf,
   chargesOf,
   documentOf,
+  fiscalReferencesOf,
   numberOf,
   previousDocumentOf,
   quantityOf,
@@ -72,6 +73,7 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     previousDocuments: listClasses(item, "previousDocument").map(previousDocumentOf),
     taxes,
     brandType: findText(national, "brandType"),
+    fiscalReferences: fiscalReferencesOf(item),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   DeclaredAmount,
   DeclaredCharge,
   DeclaredDocument,
+  DeclaredFiscalReference,
   DeclaredPreviousDocument,
   DeclaredQuantity,
   DeclaredStatement,
@@ -39,6 +40,14 @@ export function statementOf(one: DocumentClass): DeclaredStatement {
     type: findText(one, "statementTypeCode"),
     text: findText(one, "statementDescription"),
   };
+}
+
+/** Parties that answer for VAT, of the shipment or of an item. */
+export function fiscalReferencesOf(parent: DocumentClass | undefined): DeclaredFiscalReference[] {
+  return listClasses(parent, "domesticDutyTaxParty").map((one) => ({
+    role: findText(one, "roleCode") ?? "",
+    id: findText(one, "id") ?? "",
+  }));
 }
 
 export function previousDocumentOf(one: DocumentClass): DeclaredPreviousDocument {

@@ -17,14 +17,14 @@ import type {
   Assessment,
   ChargeLine,
   ChargeReason,
-  ChargeTotals,
   DutyInput,
   DutyItem,
 } from "./duties.ts";
 import { type Evaluated, evaluateRate } from "./evaluate-rate.ts";
+import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { findQuantity, unitName } from "./quantity.ts";
-import { type Rate, hasAdValorem } from "./rate.ts";
+import { type Rate, hasAdValorem, isZeroRate } from "./rate.ts";
 import {
   baseUnknown,
   noDeclaredBase,
@@ -34,8 +34,14 @@ import {
   unknownTax,
   unreadableRate,
 } from "./reasons.ts";
-import { type Chosen, missingCharges, selectMeasures } from "./select-measures.ts";
+import {
+  type Chosen,
+  measuresNotApplied,
+  missingCharges,
+  selectMeasures,
+} from "./select-measures.ts";
 import type { Tariff } from "./tariff.ts";
+import { TotalsBuilder } from "./totals.ts";
 import { type ItemValue, customsValues } from "./value.ts";
 
 export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
@@ -43,12 +49,15 @@ export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
 /** Assesses all charges of a declaration. */
 export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {
   const values = customsValues(input, tariff, law);
-  const totalValue = totalOf(values);
+  const worth = {
+    customsValue: totalOf(values.map(({ value }) => value)),
+    goodsPrice: totalOf(values.map(({ goodsPrice }) => goodsPrice)),
+  };
   const totals = new TotalsBuilder(law.rounding.charge.scale);
   const items = input.items.map((item, at) => {
     const value = values[at];
     if (!value) throw new Error("Broken assumption: every item has a value or the reason why not");
-    return assessItem({ input, item, value, totalValue, tariff, law }, totals);
+    return assessItem({ input, item, value, worth, tariff, law }, totals);
   });
   return {
     currency: law.currency,
@@ -59,15 +68,15 @@ export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): As
   };
 }
 
-function totalOf(values: readonly ItemValue[]): Decimal | undefined {
+function totalOf(values: readonly (Decimal | undefined)[]): Decimal | undefined {
   let total: Decimal | undefined = zero;
-  for (const { value } of values) total = total && value ? add(total, value) : undefined;
+  for (const value of values) total = total && value ? add(total, value) : undefined;
   return total;
 }
 
 type ItemFacts = {
   readonly input: DutyInput;
-  readonly totalValue: Decimal | undefined;
+  readonly worth: Worth;
   readonly item: DutyItem;
   readonly value: ItemValue;
   readonly tariff: Tariff;
@@ -101,9 +110,7 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
     ...missingCharges(chosen, facts).map((required) => askFor(required, facts)),
   ];
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
-  const reliefs = law
-    .reliefsFor(item)
-    .filter((relief) => relief.applies(input, item, facts.totalValue));
+  const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.worth));
   const done: Computed[] = [];
   const lineFacts = { ...facts, reliefs, done };
   const lines = wanted.map((charge) => {
@@ -118,9 +125,24 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
     customsValue: value.value ? formatDecimal(value.value) : null,
     currency: law.currency,
     valuation: value.formula,
-    reasons: value.reasons,
+    reasons: withNotes(value.reasons, reliefs),
     lines,
+    notApplied: measuresNotApplied(chosen, facts).map(({ measure, reason }) => ({
+      taxType: measure.taxType,
+      measure: measure.id,
+      rate: measure.rateText,
+      reason,
+    })),
   };
+}
+
+/** Codes that change no charge say so once, at the item. */
+function withNotes(
+  reasons: readonly ChargeReason[],
+  reliefs: readonly Relief[],
+): readonly ChargeReason[] {
+  const notes = reliefs.filter(({ rule }) => rule.effect === "note");
+  return notes.length === 0 ? reasons : [...reasons, ...notes.map(reliefReason)];
 }
 
 function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
@@ -182,7 +204,8 @@ type LineFacts = ItemFacts & {
 };
 type LineResult = { readonly line: ChargeLine; readonly computed: Computed };
 
-function computeLine(charge: Wanted, facts: LineFacts): LineResult {
+function computeLine(asked: Wanted, facts: LineFacts): LineResult {
+  const charge = atFlatRate(asked, facts.reliefs);
   const relief = reliefFor(charge.tax, facts.reliefs);
   const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
   const base = baseOf(charge, facts, fullRelief);
@@ -208,6 +231,17 @@ function computeLine(charge: Wanted, facts: LineFacts): LineResult {
     return undetermined(charge, base, missing);
   }
   return settle(charge, { base, evaluated, relief, law: facts.law });
+}
+
+/** A flat rate stands in place of the tariff's, unless that is free. */
+function atFlatRate(charge: Wanted, reliefs: readonly Relief[]): Wanted {
+  const { tax } = charge;
+  const flat = reliefs.find(
+    ({ rule, taxes }) => rule.effect === "flat-rate" && tax !== undefined && taxes.has(tax.id),
+  );
+  if (!flat?.rate || (charge.rate && isZeroRate(charge.rate))) return charge;
+  const rateText = flat.rule.rate ?? null;
+  return { ...charge, rateText, rate: flat.rate, reasons: [...charge.reasons, reliefReason(flat)] };
 }
 
 type Base = {
@@ -266,14 +300,20 @@ function declaredBase(item: DutyItem, taxType: string, unit: string): Decimal | 
 }
 
 const precedence = { undetermine: 0, relieve: 1, secure: 2, suspend: 3 } as const;
+type Decisive = keyof typeof precedence;
+const isDecisive = (effect: string): effect is Decisive => Object.hasOwn(precedence, effect);
 
 /** The relief that counts for a tax: the strongest, and of equals the first in the rules. */
 function reliefFor(tax: Tax | undefined, reliefs: readonly Relief[]): Relief | undefined {
   if (!tax) return undefined;
   let best: Relief | undefined;
+  let rank = Infinity;
   for (const relief of reliefs) {
-    if (!relief.taxes.has(tax.id)) continue;
-    if (!best || precedence[relief.rule.effect] < precedence[best.rule.effect]) best = relief;
+    const { effect } = relief.rule;
+    if (!isDecisive(effect) || !relief.taxes.has(tax.id)) continue;
+    if (precedence[effect] >= rank) continue;
+    best = relief;
+    rank = precedence[effect];
   }
   return best;
 }
@@ -400,58 +440,4 @@ function methodOf(
   if (effect === "relieve") return "relieved";
   if (effect === "suspend" && full.units !== 0n) return "suspended";
   return effect === "secure" ? "secured" : "computed";
-}
-
-type Sums = { amount: bigint; relieved: bigint; secured: bigint; payable: bigint };
-
-/** Adds up lines as they are computed, in the smallest units of the currency. */
-class TotalsBuilder {
-  readonly #scale: number;
-  readonly #all: Sums = newSums();
-  readonly #byTax = new Map<string, Sums>();
-  #undetermined = 0;
-
-  constructor(scale: number) {
-    this.#scale = scale;
-  }
-
-  add(taxType: string, { full, owed, secured, payable }: Computed): void {
-    let sums = this.#byTax.get(taxType);
-    if (!sums) this.#byTax.set(taxType, (sums = newSums()));
-    if (owed === undefined) this.#undetermined++;
-    // every amount of a line was rounded to this scale
-    const after = owed?.units ?? 0n;
-    for (const target of [this.#all, sums]) {
-      target.amount += after - secured.units;
-      target.relieved += full === undefined ? 0n : full.units - after;
-      target.secured += secured.units;
-      target.payable += payable.units;
-    }
-  }
-
-  print(): ChargeTotals {
-    const byTax = [...this.#byTax].map(([taxType, { amount, relieved, payable }]) => ({
-      taxType,
-      amount: this.#text(amount),
-      relieved: this.#text(relieved),
-      payable: this.#text(payable),
-    }));
-    const { amount, relieved, secured, payable } = this.#all;
-    return {
-      amount: this.#text(amount),
-      relieved: this.#text(relieved),
-      secured: this.#text(secured),
-      payable: this.#text(payable),
-      undetermined: this.#undetermined,
-      byTax,
-    };
-  }
-
-  #text(units: bigint): string {
-    return formatDecimal({ units, scale: this.#scale });
-  }
-}
-
-function newSums(): Sums {
-  return { amount: 0n, relieved: 0n, secured: 0n, payable: 0n };
 }

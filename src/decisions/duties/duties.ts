@@ -23,6 +23,9 @@ export type TaxStatement = {
   readonly baseAmount: Amount | undefined;
 };
 
+/** Who answers for VAT: `FR1` the importer, `FR2` the customer, `FR5` a seller under IOSS. */
+export type FiscalReference = { readonly role: string; readonly id: string };
+
 export type DutyItem = {
   readonly item: number;
   readonly commodity: string;
@@ -45,6 +48,7 @@ export type DutyItem = {
   readonly documents: readonly SupportingDocument[];
   readonly statements: readonly Statement[];
   readonly taxes: readonly TaxStatement[];
+  readonly fiscalReferences?: readonly FiscalReference[];
 };
 
 export type DutyInput = {
@@ -61,6 +65,7 @@ export type DutyInput = {
   readonly levyNature: string | undefined;
   readonly documents: readonly SupportingDocument[];
   readonly statements: readonly Statement[];
+  readonly fiscalReferences?: readonly FiscalReference[];
   readonly items: readonly DutyItem[];
 };
 
@@ -96,6 +101,14 @@ export type ChargeLine = {
   readonly reasons: readonly ChargeReason[];
 };
 
+/** A measure of the code and day that does not apply: why not the lower rate. */
+export type ConsideredMeasure = {
+  readonly taxType: string;
+  readonly measure: string;
+  readonly rate: string;
+  readonly reason: ChargeReason;
+};
+
 export type AssessedItem = {
   readonly item: number;
   readonly commodity: string;
@@ -105,6 +118,7 @@ export type AssessedItem = {
   readonly valuation: string | null;
   readonly reasons: readonly ChargeReason[];
   readonly lines: readonly ChargeLine[];
+  readonly notApplied: readonly ConsideredMeasure[];
 };
 
 export type ChargeTotals = {

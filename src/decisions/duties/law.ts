@@ -2,8 +2,9 @@
  * The rules of a profile compiled for use: tax types looked up by code, conditions turned into
  * closures, decimals read once. Made once for each profile, then shared by every assessment.
  */
-import { type Decimal, type RoundingMode, compare, parseDecimal } from "#src/kernel/decimal.ts";
-import type { DutyInput, DutyItem } from "./duties.ts";
+import { type Decimal, type RoundingMode, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Test, and, not, testOf } from "./condition.ts";
+import type { DutyItem } from "./duties.ts";
 import { type Rate, parseRate } from "./rate.ts";
 import type {
   Condition,
@@ -24,14 +25,14 @@ export type LawSettings = {
   readonly valueBasis: { readonly import: "CIF" | "FOB"; readonly export: "CIF" | "FOB" };
 };
 
-/** `totalValue`: customs value of the whole declaration; undefined while not known. */
-export type Test = (input: DutyInput, item: DutyItem, totalValue: Decimal | undefined) => boolean;
 export type Tax = TaxRule & { readonly order: number };
 export type Relief = {
   readonly rule: ReliefRule;
   readonly applies: Test;
   readonly taxes: ReadonlySet<string>;
   readonly share: Decimal | undefined;
+  /** Of a flat rate. */
+  readonly rate: Rate | undefined;
 };
 export type StandardRate = {
   readonly text: string;
@@ -59,6 +60,7 @@ export type DutyLaw = LawSettings & {
   readonly required: readonly Required[];
   readonly territories: readonly Territory[];
   readonly chargeOf: (code: string) => ValuationCharge | undefined;
+  readonly takesUnitPrice: Test | undefined;
   readonly massUnits: ReadonlyMap<
     string,
     { readonly of: "net" | "gross"; readonly factor: Decimal }
@@ -94,6 +96,7 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     required: rules.required.map((rule) => compileRequired(rule, taxOf)),
     territories: rules.territories.map((rule) => ({ rule, applies: conditionOf(rule) })),
     chargeOf: (code) => charges.get(code),
+    takesUnitPrice: rules.valuation.unitPrices && testOf(rules.valuation.unitPrices.when),
     massUnits: new Map(
       Object.entries(rules.quantities.mass).map(([unit, { of, factor }]) => [
         unit,
@@ -122,7 +125,9 @@ function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonl
   const others: Ordered[] = [];
   rules.forEach((rule, order) => {
     const share = rule.share === undefined ? undefined : parseDecimal(rule.share);
-    const relief = { rule, applies: conditionOf(rule), taxes: new Set(rule.taxes), share, order };
+    const rate = rule.rate === undefined ? undefined : knownRate(rule.rate);
+    const taxes = new Set(rule.taxes);
+    const relief = { rule, applies: conditionOf(rule), taxes, share, rate, order };
     const keys = rule.when.additionalProcedure ?? rule.when.procedure;
     if (!keys) others.push(relief);
     for (const key of keys ?? []) byProcedure.set(key, [...(byProcedure.get(key) ?? []), relief]);
@@ -139,14 +144,19 @@ function compileRequired(rule: RequiredTax, taxOf: (taxType: string) => Tax | un
   const tax = taxOf(rule.taxType);
   if (!tax) throw new Error(`rules/duties.json: required ${rule.taxType} matches no tax`);
   const standardRates = (rule.standardRates ?? []).map((row) => {
-    const parsed = parseRate(row.rate);
-    if (!parsed.ok) throw new Error(`rules/duties.json: standard rate ${row.rate}: ${parsed.hint}`);
     const { validFrom, legalBasis } = row;
-    return { text: row.rate, rate: parsed.rate, validFrom, validTo: row.validTo ?? "", legalBasis };
+    const rate = knownRate(row.rate);
+    return { text: row.rate, rate, validFrom, validTo: row.validTo ?? "", legalBasis };
   });
   const direction: Test = (input) => input.direction === rule.direction;
   const satisfiedBy = new Set(rule.satisfiedBy ?? [tax.id]);
   return { rule, tax, applies: and(direction, conditionOf(rule)), satisfiedBy, standardRates };
+}
+
+function knownRate(text: string): Rate {
+  const parsed = parseRate(text);
+  if (!parsed.ok) throw new Error(`rules/duties.json: rate ${text}: ${parsed.hint}`);
+  return parsed.rate;
 }
 
 function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefined {
@@ -169,91 +179,4 @@ function conditionOf(rule: {
   readonly unless?: Condition | undefined;
 }): Test {
   return and(rule.when && testOf(rule.when), rule.unless && not(testOf(rule.unless)));
-}
-
-function not(test: Test): Test {
-  return (input, item, totalValue) => !test(input, item, totalValue);
-}
-
-function and(...tests: readonly (Test | undefined)[]): Test {
-  const all = tests.filter((test) => test !== undefined);
-  const [first] = all;
-  if (first !== undefined && all.length === 1) return first;
-  return (input, item, totalValue) => all.every((test) => test(input, item, totalValue));
-}
-
-/** A condition as a closure; the cheapest test first. */
-export function testOf(condition: Condition): Test {
-  const {
-    direction,
-    procedure,
-    previousProcedure,
-    additionalProcedure,
-    anyStatement,
-    anyDocument,
-  } = condition;
-  const {
-    supervisionMode,
-    levyNature,
-    dutyTreatment,
-    methodOfPayment,
-    allStatements,
-    totalValueMax,
-  } = condition;
-  const tests: Test[] = [];
-  if (direction) tests.push((input) => input.direction === direction);
-  if (procedure) tests.push(one(procedure, (_input, item) => item.procedure));
-  if (previousProcedure)
-    tests.push(one(previousProcedure, (_input, item) => item.previousProcedure));
-  if (supervisionMode) tests.push(one(supervisionMode, (input) => input.supervisionMode));
-  if (levyNature) tests.push(one(levyNature, (input) => input.levyNature));
-  if (dutyTreatment) tests.push(one(dutyTreatment, (_input, item) => item.dutyTreatment));
-  if (additionalProcedure) {
-    const wanted = new Set(additionalProcedure);
-    tests.push((_input, item) => item.additionalProcedures.some((code) => wanted.has(code)));
-  }
-  if (anyStatement)
-    tests.push((input, item) => anyStatement.some((code) => hasStatement(input, item, code)));
-  if (allStatements)
-    tests.push((input, item) => allStatements.every((code) => hasStatement(input, item, code)));
-  if (anyDocument)
-    tests.push((input, item) => anyDocument.some((code) => hasDocument(input, item, code)));
-  if (methodOfPayment) {
-    const wanted = new Set(methodOfPayment);
-    tests.push((_input, item) =>
-      item.taxes.some(
-        (tax) => tax.methodOfPayment !== undefined && wanted.has(tax.methodOfPayment),
-      ),
-    );
-  }
-  if (totalValueMax) {
-    const bound = parseDecimal(totalValueMax);
-    tests.push(
-      (_input, _item, totalValue) => totalValue !== undefined && compare(totalValue, bound) <= 0,
-    );
-  }
-  return and(...tests);
-}
-
-function one(
-  codes: readonly string[],
-  read: (input: DutyInput, item: DutyItem) => string | undefined,
-): Test {
-  const wanted = new Set(codes);
-  return (input, item) => {
-    const value = read(input, item);
-    return value !== undefined && wanted.has(value);
-  };
-}
-
-/** A statement of the item, or of the header, which speaks for every item. */
-function hasStatement(input: DutyInput, item: DutyItem, code: string): boolean {
-  const is = (statement: { readonly code: string }): boolean => statement.code === code;
-  return item.statements.some(is) || input.statements.some(is);
-}
-
-function hasDocument(input: DutyInput, item: DutyItem, code: string): boolean {
-  const is = (document: { readonly category: string; readonly type: string }): boolean =>
-    document.category + document.type === code;
-  return item.documents.some(is) || input.documents.some(is);
 }

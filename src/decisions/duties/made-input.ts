@@ -7,6 +7,7 @@ import {
   type MeasureFields,
   type RateRow,
   type Tariff,
+  type UnitPriceRow,
   measureReader,
   tariffOf,
 } from "./tariff.ts";
@@ -65,6 +66,7 @@ export type MadeTariff = {
   readonly rates?: readonly RateRow[];
   readonly currency?: string;
   readonly complete?: boolean;
+  readonly unitPrices?: readonly UnitPriceRow[];
 };
 
 export function madeTariff(
@@ -82,8 +84,8 @@ export function madeTariff(
       ...measure,
     }),
   );
-  const { rates = [], currency = "GBP", complete = true } = options;
-  return tariffOf(compiled, rates, { currency, complete, version: "made" });
+  const { rates = [], currency = "GBP", complete = true, unitPrices = [] } = options;
+  return tariffOf(compiled, rates, { currency, complete, version: "made", unitPrices });
 }
 
 export function madeRate(

@@ -122,3 +122,52 @@ export function preferenceUsed(preference: string, territory: string): ChargeRea
     zh: `适用为 ${territory} 税则申报的优惠 ${preference}。`,
   });
 }
+
+export function noUnitPrice(commodity: string, day: string): ChargeReason {
+  return reason("DUT-030", {
+    en: `The value follows a published unit price, and none is loaded for ${commodity} on ${day}.`,
+    zh: `完税价格按公布的单位价格确定，但未载入 ${commodity} 在 ${day} 的单位价格。`,
+  });
+}
+
+export function preferenceNotGiven(claimed: string, fallback: string): ChargeReason {
+  return reason("DUT-031", {
+    en: `Preference ${claimed} is claimed, and the tariff gives none for this origin: ${fallback} applies.`,
+    zh: `申请优惠 ${claimed}，但税则对该原产地无此优惠：适用 ${fallback}。`,
+  });
+}
+
+export function otherOrigin(origin: string | undefined): ChargeReason {
+  return reason("DUT-040", {
+    en: `It does not cover goods of origin ${origin ?? "not declared"}.`,
+    zh: `不适用于原产地 ${origin ?? "未申报"} 的货物。`,
+  });
+}
+
+export function otherPreference(wanted: string, claimed: string | undefined): ChargeReason {
+  return reason("DUT-041", {
+    en: `It is for preference ${wanted}; ${claimed ?? "none"} is claimed.`,
+    zh: `该措施对应优惠 ${wanted}，申报的是 ${claimed ?? "无"}。`,
+  });
+}
+
+export function codeNotDeclared(code: string): ChargeReason {
+  return reason("DUT-042", {
+    en: `It asks for additional code ${code}, which is not declared.`,
+    zh: `需申报附加编码 ${code}，但未申报。`,
+  });
+}
+
+export function otherProcedure(procedure: string): ChargeReason {
+  return reason("DUT-043", {
+    en: `It is not for procedure ${procedure}.`,
+    zh: `不适用于程序 ${procedure}。`,
+  });
+}
+
+export function otherTerritory(territory: string): ChargeReason {
+  return reason("DUT-044", {
+    en: `It belongs to the tariff of ${territory}, and the statements choose the other.`,
+    zh: `属于 ${territory} 税则，而声明选择了另一税则。`,
+  });
+}

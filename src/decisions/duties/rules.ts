@@ -27,8 +27,12 @@ export const Condition = z.strictObject({
   levyNature: codes.optional(),
   dutyTreatment: codes.optional(),
   methodOfPayment: codes.optional(),
+  /** A party with this role for VAT is named: `FR1`. */
+  fiscalRole: codes.optional(),
   /** Customs value of the whole declaration, in national currency, at most this. */
   totalValueMax: decimal.optional(),
+  /** Prices of all items together, without transport and insurance, above this. */
+  goodsPriceOver: decimal.optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 
@@ -82,18 +86,28 @@ export type RequiredTax = z.infer<typeof RequiredTax>;
 /**
  * `relieve`: not owed; with a share, that part of it. `suspend`: assessed, not due now. `secure`:
  * not assessed yet, held as a deposit. `undetermine`: needs a fact or a list that is not loaded.
+ * `flat-rate`: one rate in place of the tariff's, unless that is free. `note`: changes nothing, and
+ * says so, so that every code of the lists has been decided on.
  */
-export const ReliefRule = z.strictObject({
-  code: z.string().regex(/^DUT-\d{3}$/),
-  when: Condition,
-  unless: Condition.optional(),
-  /** Ids of tax rules. */
-  taxes: codes,
-  effect: z.enum(["relieve", "suspend", "secure", "undetermine"]),
-  share: decimal.optional(),
-  says: sentence,
-  source: z.string().min(1),
-});
+export const ReliefRule = z
+  .strictObject({
+    code: z.string().regex(/^DUT-\d{3}$/),
+    when: Condition,
+    unless: Condition.optional(),
+    /** Ids of tax rules. */
+    taxes: codes,
+    effect: z.enum(["relieve", "suspend", "secure", "undetermine", "flat-rate", "note"]),
+    share: decimal.optional(),
+    /** Of what is suspended, falls due for each month or part of one, up to all of it. */
+    monthlyShare: decimal.optional(),
+    /** Of a flat rate. */
+    rate: z.string().min(1).optional(),
+    says: sentence,
+    source: z.string().min(1),
+  })
+  .refine((rule) => (rule.effect === "flat-rate") === (rule.rate !== undefined), {
+    message: "a flat rate, and nothing else, has a rate",
+  });
 export type ReliefRule = z.infer<typeof ReliefRule>;
 
 /** Where measures of several territories match, the first choice whose condition holds applies. */
@@ -129,6 +143,10 @@ const quantities = z.strictObject({
 
 const valuation = z.strictObject({
   charges: z.array(ValuationCharge),
+  /** Where the value follows a published price for each unit instead of the declared price. */
+  unitPrices: z
+    .strictObject({ when: Condition, says: sentence, source: z.string().min(1) })
+    .optional(),
   /** What a price term already includes. */
   priceTerms: z.record(z.string(), z.array(z.enum(["freight", "insurance"]))),
   /** Price terms written in words mean a code above. */
@@ -143,6 +161,8 @@ export const DutyRules = z.strictObject({
     default: z.string().nullable(),
     /** Preferences that begin so are judged by the preferential origin. */
     byPreferentialOrigin: z.array(z.string()),
+    /** A preference claimed that the tariff does not give leaves this one. */
+    fallback: z.string().optional(),
     /** Statement whose text names the preference for measures of a territory. */
     statements: z.array(z.strictObject({ statement: z.string(), territory: z.string() })),
   }),

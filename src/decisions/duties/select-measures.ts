@@ -5,9 +5,16 @@
  */
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";
+import { worthUnknown } from "./condition.ts";
 import {
+  codeNotDeclared,
   measureNote,
   notEveryCode,
+  otherOrigin,
+  otherPreference,
+  otherProcedure,
+  otherTerritory,
+  preferenceNotGiven,
   preferenceUsed,
   sameRateBelow,
   severalRates,
@@ -22,6 +29,7 @@ export type Chosen = {
   readonly measure: Measure | undefined;
   readonly reasons: readonly ChargeReason[];
 };
+export type NotApplied = { readonly measure: Measure; readonly reason: ChargeReason };
 export type MeasureFacts = {
   readonly input: DutyInput;
   readonly item: DutyItem;
@@ -37,18 +45,75 @@ export function selectMeasures(facts: MeasureFacts): readonly Chosen[] {
   return tariff.complete ? chosen : settleShortCode(chosen, facts);
 }
 
+/** Measures of the code and day that do not apply, each with the reason: why not the lower rate. */
+export function measuresNotApplied(
+  chosen: readonly Chosen[],
+  facts: MeasureFacts,
+): readonly NotApplied[] {
+  const { tariff, item, input, law } = facts;
+  const applied = new Set(chosen.map(({ measure }) => measure));
+  const rest: NotApplied[] = [];
+  for (const measure of tariff.measuresFor(item.commodity, input.asOf)) {
+    if (applied.has(measure)) continue;
+    const tax = law.taxOf(measure.taxType);
+    if (tax && tax.direction !== input.direction) continue;
+    const reason = misfit(measure, facts) ?? lostChoice(measure, { tax, chosen, facts });
+    rest.push({ measure, reason });
+  }
+  return rest;
+}
+
+type LostFacts = {
+  readonly tax: Tax | undefined;
+  readonly chosen: readonly Chosen[];
+  readonly facts: MeasureFacts;
+};
+
+function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): ChargeReason {
+  const claimed = facts.item.preference ?? facts.law.rules.preference.default ?? undefined;
+  const { preference } = measure;
+  const differs = preference !== undefined && preference !== claimed;
+  const otherChosen = chosen.some(
+    (one) => one.tax?.territory !== undefined && one.tax.territory !== tax?.territory,
+  );
+  if (tax?.territory && otherChosen && !differs) return otherTerritory(tax.territory);
+  return otherPreference(preference ?? "*", claimed);
+}
+
 function matching(measures: readonly Measure[], facts: MeasureFacts): readonly Chosen[] {
   const fits = measures.filter((measure) => fitsItem(measure, facts));
   const chosen: Chosen[] = [];
+  const passed: Measure[] = [];
   for (const measure of fits) {
     const tax = facts.law.taxOf(measure.taxType);
     if (tax && tax.direction !== facts.input.direction) continue;
     const preference = fitsPreference(measure, { fits, tax, facts });
-    if (preference === undefined) continue;
-    const reasons = measure.note ? [...preference, measureNote(measure.note)] : preference;
-    chosen.push({ taxType: measure.taxType, tax, measure, reasons });
+    if (preference === undefined) passed.push(measure);
+    else chosen.push(chosenOf(measure, tax, preference));
   }
-  return chosen;
+  return passed.length === 0 ? chosen : withFallback(chosen, passed, facts);
+}
+
+function chosenOf(measure: Measure, tax: Tax | undefined, choice: readonly ChargeReason[]): Chosen {
+  const reasons = measure.note ? [...choice, measureNote(measure.note)] : choice;
+  return { taxType: measure.taxType, tax, measure, reasons };
+}
+
+/** A preference that the tariff does not give for the goods leaves the rate of any origin. */
+function withFallback(
+  chosen: readonly Chosen[],
+  passed: readonly Measure[],
+  { item, law }: MeasureFacts,
+): readonly Chosen[] {
+  const { fallback } = law.rules.preference;
+  const claimed = item.preference;
+  if (fallback === undefined || claimed === undefined || claimed === fallback) return chosen;
+  const added = passed
+    .filter((measure) => measure.preference === fallback)
+    .map((measure) => ({ measure, tax: law.taxOf(measure.taxType) }))
+    .filter(({ tax }) => !chosen.some((one) => one.tax === tax))
+    .map(({ measure, tax }) => chosenOf(measure, tax, [preferenceNotGiven(claimed, fallback)]));
+  return added.length === 0 ? chosen : [...chosen, ...added];
 }
 
 function fitsItem(measure: Measure, { item, law }: MeasureFacts): boolean {
@@ -59,6 +124,17 @@ function fitsItem(measure: Measure, { item, law }: MeasureFacts): boolean {
   if (!measure.origins) return true;
   const origin = originFor(measure, item, law);
   return origin !== undefined && measure.origins.has(origin);
+}
+
+/** What keeps a measure from an item, in the order of `fitsItem`. */
+function misfit(measure: Measure, { item, law }: MeasureFacts): ChargeReason | undefined {
+  const code = measure.additionalCodes.find((one) => !item.additionalCodes.includes(one));
+  if (code !== undefined) return codeNotDeclared(code);
+  if (measure.procedures && !fitsProcedure(measure.procedures, item))
+    return otherProcedure((item.procedure ?? "") + (item.previousProcedure ?? ""));
+  const origin = originFor(measure, item, law);
+  const covered = !measure.origins || (origin !== undefined && measure.origins.has(origin));
+  return covered ? undefined : otherOrigin(origin);
 }
 
 function fitsProcedure(procedures: ReadonlySet<string>, item: DutyItem): boolean {
@@ -120,7 +196,7 @@ function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): reado
   const choice = facts.law.territories.find(
     (territory) =>
       present.has(territory.rule.territory) &&
-      territory.applies(facts.input, facts.item, undefined),
+      territory.applies(facts.input, facts.item, worthUnknown),
   );
   if (!choice) return matched;
   const { territory, says, source } = choice.rule;
@@ -167,7 +243,8 @@ export function missingCharges(
   if (tariff.complete) return [];
   const asked = law.required.filter(
     ({ applies, satisfiedBy }) =>
-      applies(input, item, undefined) && !chosen.some(({ tax }) => tax && satisfiedBy.has(tax.id)),
+      applies(input, item, worthUnknown) &&
+      !chosen.some(({ tax }) => tax && satisfiedBy.has(tax.id)),
   );
   // several rules may ask for one tax, each in its own case
   return [...new Map(asked.map((required) => [required.rule.taxType, required])).values()];

@@ -6,6 +6,7 @@
  */
 import {
   type Decimal,
+  compare,
   decimalOf,
   divide,
   formatDecimal,
@@ -46,6 +47,29 @@ export type ExchangeRate = {
   readonly says: string;
 };
 
+/** A published price that stands for the customs value of each unit of perishable goods. */
+export type UnitPrice = {
+  readonly amount: Decimal;
+  readonly currency: string;
+  /** Units the price is for: 100 in a price for 100 kilograms. */
+  readonly per: Decimal;
+  readonly unit: string;
+  readonly validFrom: string;
+  readonly says: string;
+};
+
+export type UnitPriceRow = {
+  readonly commodity: string;
+  /** Absent: any. */
+  readonly origins?: ReadonlySet<string>;
+  readonly price: Decimal;
+  readonly currency: string;
+  readonly per: Decimal;
+  readonly unit: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+};
+
 export type Tariff = {
   /**
    * Complete: what it does not list is not charged. Else a charge the law asks for is undetermined.
@@ -58,6 +82,12 @@ export type Tariff = {
   /** Measures of codes below this one, in force on the day. */
   readonly measuresBelow: (commodity: string, day: string) => readonly Measure[];
   readonly exchangeRate: (currency: string, day: string) => ExchangeRate | undefined;
+  /** Absent where the tariff holds no such list. */
+  readonly unitPrice?: (
+    commodity: string,
+    origin: string | undefined,
+    day: string,
+  ) => UnitPrice | undefined;
 };
 
 export type RateRow = {
@@ -73,6 +103,7 @@ export type TariffOptions = {
   readonly currency: string;
   readonly complete: boolean;
   readonly version: string;
+  readonly unitPrices?: readonly UnitPriceRow[];
 };
 
 /** Compiles lists of measures and rates. @example tariffOf([], [], options) */
@@ -83,6 +114,7 @@ export function tariffOf(
 ): Tariff {
   const index = indexMeasures(measures);
   const byCurrency = indexRates(rates, options.currency);
+  const { unitPrices } = options;
   return {
     complete: options.complete,
     version: options.version,
@@ -91,7 +123,36 @@ export function tariffOf(
     measuresBelow: (commodity, day) =>
       index.below(commodity).filter((measure) => isInForce(measure, day)),
     exchangeRate: (currency, day) => findRate(byCurrency.get(currency) ?? [], day),
+    ...(unitPrices && {
+      unitPrice: (commodity, origin, day) => findUnitPrice(unitPrices, { commodity, origin, day }),
+    }),
   };
+}
+
+type PriceWanted = {
+  readonly commodity: string;
+  readonly origin: string | undefined;
+  readonly day: string;
+};
+
+/** The price of the longest code; of equals, one that names the origin before one for any. */
+function findUnitPrice(
+  rows: readonly UnitPriceRow[],
+  { commodity, origin, day }: PriceWanted,
+): UnitPrice | undefined {
+  let best: UnitPriceRow | undefined;
+  for (const row of rows) {
+    if (!commodity.startsWith(row.commodity) || !isInForce(row, day)) continue;
+    if (row.origins && (origin === undefined || !row.origins.has(origin))) continue;
+    const rank = row.commodity.length * 2 + (row.origins ? 1 : 0);
+    const bestRank = best ? best.commodity.length * 2 + (best.origins ? 1 : 0) : -1;
+    if (rank > bestRank) best = row;
+  }
+  if (!best) return undefined;
+  const { price, currency, per, unit, validFrom } = best;
+  const many = compare(per, decimalOf(1n)) === 0 ? "" : `${formatDecimal(shorten(per))} `;
+  const says = `${formatDecimal(price)} ${currency} / ${many}${unit}`;
+  return { amount: price, currency, per, unit, validFrom, says };
 }
 
 export type MeasureIndex = {

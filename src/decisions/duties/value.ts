@@ -17,23 +17,45 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import type { Addition, Amount, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
+import { worthUnknown } from "./condition.ts";
 import type { DutyLaw } from "./law.ts";
-import { noChargeType, noExchangeRate, noPrice, noShare, rateOfMonth } from "./reasons.ts";
+import { findQuantity } from "./quantity.ts";
+import {
+  noChargeType,
+  noExchangeRate,
+  noPrice,
+  noQuantity,
+  noShare,
+  noUnitPrice,
+  rateOfMonth,
+} from "./reasons.ts";
 import { type Tariff, toNational } from "./tariff.ts";
 
 export type ItemValue = {
   /** Customs value in national currency; undefined where a price or rate is missing. */
   readonly value: Decimal | undefined;
+  /** The declared price in national currency, nothing added or taken off. */
+  readonly goodsPrice: Decimal | undefined;
   /** What only VAT adds to its base. */
   readonly vatAdjustment: Decimal;
   readonly formula: string | null;
   readonly reasons: readonly ChargeReason[];
 };
 
+/** Decimals kept of a quotient that does not end. */
+const quotientScale = 20;
+
 type Part = { readonly amount: Decimal; readonly says: string; readonly vatOnly: boolean };
 type Work = {
   readonly item: DutyItem;
+  /** The declared price in national currency. */
+  readonly goodsPrice: Decimal | undefined;
+  /** What the value begins with: the declared price, or a published one. */
   readonly price: Decimal;
+  /** How that is shown. */
+  readonly says: string;
+  /** A published unit price is the whole value: nothing is added to it. */
+  readonly fixed: boolean;
   readonly parts: Part[];
   readonly reasons: ChargeReason[];
 };
@@ -45,16 +67,18 @@ export function customsValues(
   law: DutyLaw,
 ): readonly ItemValue[] {
   const toMoney = converter(tariff, law, input.asOf);
-  const works = input.items.map((item) => startItem(item, toMoney));
+  const facts = { input, tariff, law, toMoney };
+  const started = input.items.map((item) => startItem(item, facts));
+  const works = started.map((work) => ("price" in work ? work : undefined));
   const known = works.filter((work) => work !== undefined);
   const shared: ChargeReason[] = [];
   // a share by value needs every value: with one missing, no item knows its part of the header's
   // charges
   const sharable = known.length === works.length || !hasHeaderCharges(input);
   if (sharable) shareHeader(input, known, { law, toMoney, reasons: shared });
-  return works.map((work, at) => {
-    if (work && sharable) return finishItem(work, law, shared);
-    return missing(input.items[at], toMoney);
+  return started.map((work) => {
+    if (!("price" in work)) return missing(work);
+    return sharable ? finishItem(work, law, shared) : missing(noShare);
   });
 }
 
@@ -83,22 +107,64 @@ function converter(tariff: Tariff, law: DutyLaw, day: string): ToMoney {
   };
 }
 
-function startItem(item: DutyItem, toMoney: ToMoney): Work | undefined {
+type StartFacts = {
+  readonly input: DutyInput;
+  readonly tariff: Tariff;
+  readonly law: DutyLaw;
+  readonly toMoney: ToMoney;
+};
+
+/** What the value of an item begins with, or why that is not known. */
+function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
+  const { law, input, toMoney } = facts;
+  if (law.takesUnitPrice?.(input, item, worthUnknown)) return startByUnitPrice(item, facts);
   const price = item.itemPrice;
-  if (!price) return undefined;
+  if (!price) return noPrice;
   const money = toMoney(price);
-  if (!("value" in money)) return undefined;
-  return { item, price: money.value, parts: [], reasons: money.reason ? [money.reason] : [] };
+  if (!("value" in money)) return money;
+  return {
+    item,
+    goodsPrice: money.value,
+    price: money.value,
+    says: `${formatDecimal(price.amount)} ${price.currency}`,
+    fixed: false,
+    parts: [],
+    reasons: money.reason ? [money.reason] : [],
+  };
 }
 
-function missing(item: DutyItem | undefined, toMoney: ToMoney): ItemValue {
-  const price = item?.itemPrice;
-  const money = price ? toMoney(price) : noPrice;
+/** Quantity × the published price of the day, in place of what was paid. */
+function startByUnitPrice(item: DutyItem, facts: StartFacts): Work | ChargeReason {
+  const { law, tariff, input, toMoney } = facts;
+  const rule = law.rules.valuation.unitPrices;
+  const found = tariff.unitPrice?.(item.commodity, item.origin, input.asOf);
+  if (!rule || !found) return noUnitPrice(item.commodity, input.asOf);
+  const quantity = findQuantity(item, found.unit, { taxType: "", law });
+  if (!quantity) return noQuantity(found.unit);
+  const product = multiply(quantity, found.amount);
+  const amount = divide(product, found.per, quotientScale, "half-up");
+  const money = toMoney({ amount, currency: found.currency });
+  if (!("value" in money)) return money;
+  const declared = item.itemPrice && toMoney(item.itemPrice);
+  const reasons = [{ code: "DUT-142", says: rule.says, source: rule.source }];
+  return {
+    item,
+    goodsPrice: declared && "value" in declared ? declared.value : undefined,
+    price: money.value,
+    says: `${formatDecimal(quantity)} × ${found.says}`,
+    fixed: true,
+    parts: [],
+    reasons: money.reason ? [...reasons, money.reason] : reasons,
+  };
+}
+
+function missing(reason: ChargeReason): ItemValue {
   return {
     value: undefined,
+    goodsPrice: undefined,
     vatAdjustment: zero,
     formula: null,
-    reasons: ["value" in money ? noShare : money],
+    reasons: [reason],
   };
 }
 
@@ -261,6 +327,7 @@ function equalShare(minor: bigint, count: number, of: number): bigint {
 type PartHow = { readonly negative: boolean; readonly says: string; readonly vatOnly: boolean };
 
 function addPart(work: Work, amount: Decimal, how: PartHow): void {
+  if (work.fixed && !how.vatOnly) return;
   const signed = how.negative ? subtract(zero, amount) : amount;
   work.parts.push({ amount: signed, says: how.says, vatOnly: how.vatOnly });
 }
@@ -277,6 +344,7 @@ function finishItem(work: Work, law: DutyLaw, shared: readonly ChargeReason[]): 
   const reasons = [...work.reasons, ...shared.filter((reason) => !work.reasons.includes(reason))];
   return {
     value: rounded.units < 0n ? { units: 0n, scale } : rounded,
+    goodsPrice: work.goodsPrice,
     vatAdjustment: round(vatAdjustment, scale, mode),
     formula: valueFormula(work, rounded),
     reasons,
@@ -284,16 +352,12 @@ function finishItem(work: Work, law: DutyLaw, shared: readonly ChargeReason[]): 
 }
 
 function valueFormula(work: Work, value: Decimal): string {
-  const declared = work.item.itemPrice;
-  const start = declared
-    ? `${formatDecimal(declared.amount)} ${declared.currency}`
-    : formatDecimal(work.price);
   const parts = work.parts.filter((part) => !part.vatOnly && part.amount.units !== 0n);
   const text = parts.map(({ amount, says }) => {
     const size = { units: amount.units < 0n ? -amount.units : amount.units, scale: amount.scale };
     return ` ${amount.units < 0n ? "-" : "+"} ${formatDecimal(short(size))} ${says}`;
   });
-  return `${start}${text.join("")} = ${formatDecimal(value)}`;
+  return `${work.says}${text.join("")} = ${formatDecimal(value)}`;
 }
 
 /** At most six decimals in an explanation. */

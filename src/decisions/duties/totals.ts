@@ -1,0 +1,67 @@
+/** Sums over the lines of a declaration, in the smallest units of the currency. */
+import { type Decimal, formatDecimal } from "#src/kernel/decimal.ts";
+import type { ChargeTotals } from "./duties.ts";
+
+/** What a line adds; undefined while it cannot be computed. */
+export type LineSums = {
+  /** Before relief. */
+  readonly full: Decimal | undefined;
+  /** After relief. */
+  readonly owed: Decimal | undefined;
+  readonly secured: Decimal;
+  readonly payable: Decimal;
+};
+
+type Sums = { amount: bigint; relieved: bigint; secured: bigint; payable: bigint };
+
+/** Adds up lines as they are computed, in the smallest units of the currency. */
+export class TotalsBuilder {
+  readonly #scale: number;
+  readonly #all: Sums = newSums();
+  readonly #byTax = new Map<string, Sums>();
+  #undetermined = 0;
+
+  constructor(scale: number) {
+    this.#scale = scale;
+  }
+
+  add(taxType: string, { full, owed, secured, payable }: LineSums): void {
+    let sums = this.#byTax.get(taxType);
+    if (!sums) this.#byTax.set(taxType, (sums = newSums()));
+    if (owed === undefined) this.#undetermined++;
+    // every amount of a line was rounded to this scale
+    const after = owed?.units ?? 0n;
+    for (const target of [this.#all, sums]) {
+      target.amount += after - secured.units;
+      target.relieved += full === undefined ? 0n : full.units - after;
+      target.secured += secured.units;
+      target.payable += payable.units;
+    }
+  }
+
+  print(): ChargeTotals {
+    const byTax = [...this.#byTax].map(([taxType, { amount, relieved, payable }]) => ({
+      taxType,
+      amount: this.#text(amount),
+      relieved: this.#text(relieved),
+      payable: this.#text(payable),
+    }));
+    const { amount, relieved, secured, payable } = this.#all;
+    return {
+      amount: this.#text(amount),
+      relieved: this.#text(relieved),
+      secured: this.#text(secured),
+      payable: this.#text(payable),
+      undetermined: this.#undetermined,
+      byTax,
+    };
+  }
+
+  #text(units: bigint): string {
+    return formatDecimal({ units, scale: this.#scale });
+  }
+}
+
+function newSums(): Sums {
+  return { amount: 0n, relieved: 0n, secured: 0n, payable: 0n };
+}
