@@ -1,5 +1,6 @@
 /** Every file that is made from the code. */
 import { clientFile } from "./client-file.ts";
+import { accessPage } from "./access-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
@@ -18,6 +19,7 @@ import { tablesPage } from "./tables-page.ts";
 import { tourFiles } from "./tour-files.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
+  accessPage,
   clientFile,
   commandsPage,
   declarationPage,

@@ -61,7 +61,8 @@ function asDatabase(tx: Transaction): Database {
     return tx.savepoint(work);
   };
   const proxy = new Proxy(tx, {
-    get: (target, name, self) => (name === "begin" ? begin : Reflect.get(target, name, self)),
+    get: (target, name, self): unknown =>
+      name === "begin" ? begin : Reflect.get(target, name, self),
   });
   // every other member of a pool that readers use is one of a transaction too
   return proxy as unknown as Database;

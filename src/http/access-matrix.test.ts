@@ -1,0 +1,207 @@
+/** Every role on every route with an own record, a stranger's and one of another profile. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { appendCases } from "#src/clearance/control/store.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { App } from "#src/flow/app.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { addressesOne, promiseOf, refusalOf } from "#src/platform/access/policy.ts";
+import { findRecordKind, type RecordKind, recordKinds } from "#src/platform/access/record-kinds.ts";
+import { roles, scopes } from "#src/platform/access/roles.ts";
+import { findCaller } from "#src/platform/access/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { createServer } from "./listen.ts";
+import { routes } from "./routes.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+
+type Maker = (app: App, owner: string, profile: string) => Promise<string>;
+
+/** Makes a record of a kind that belongs to a party. @returns its id */
+const makers: Readonly<Record<string, Maker>> = {
+  declaration: lodge,
+  control: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    const caseId = newId<"control-case">(at.epochMilliseconds);
+    const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
+    const opened = { declarationId, caseId, profile, office: undefined, openedAt: at };
+    await appendCases(app.sql, [{ ...opened, lane: "yellow", tasks }]);
+    return caseId;
+  },
+  account: async (_app, owner) => owner,
+};
+
+async function lodge(app: App, owner: string, profileId: string): Promise<string> {
+  const profile = getProfile(app.profiles, profileId);
+  const document = madeDeclaration({ reference: newId(at.epochMilliseconds).slice(0, 20) });
+  const facts = readFacts(document, profile);
+  const body = { profile, lodgerId: owner, format: "application/json", document };
+  return (await app.desk.lodge({ ...body, facts, problems: [] })).id;
+}
+
+type Which = "own" | "foreign" | "other-profile";
+type Tried = { readonly status: number; readonly code: unknown };
+
+describeWithDatabase("matrix of access", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ app: opened.app, ...options });
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function ask(route: Route<App>, key: string | undefined, id: string): Promise<Tried> {
+    assert.ok(server, "the server is open inside tests");
+    const { record } = route;
+    const ref = record === undefined || record === "none" ? undefined : record;
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+      name === ref?.param ? encodeURIComponent(id) : "00000000-0000-7000-8000-000000000000",
+    );
+    const query = ref?.query === undefined ? "" : `?${ref.query}=${encodeURIComponent(id)}`;
+    const hasBody = route.method === "POST" || route.method === "PUT";
+    const options: InjectOptions = {
+      method: route.method,
+      url: `/api/v1${path}${query}`,
+      headers: {
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        ...(hasBody ? { "content-type": route.bodyTypes?.[0] ?? "application/json" } : {}),
+      },
+      ...(hasBody ? { payload: "{}" } : {}),
+    };
+    const answer = await server.inject(options);
+    const isProblem = String(answer.headers["content-type"]).includes("problem+json");
+    const body: unknown = isProblem ? answer.json() : undefined;
+    const code = typeof body === "object" && body !== null && "code" in body ? body.code : "";
+    return { status: answer.statusCode, code };
+  }
+
+  test("every route states its policy, its record, and scopes that exist", () => {
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const name = `${route.method} ${route.path}`;
+      const { policy, record } = route;
+      if (policy.kind === "scope") {
+        for (const scope of [policy.scope, ...(policy.or ?? [])])
+          if (!Object.hasOwn(scopes, scope)) wrong.push(`${name}: no scope ${scope}`);
+      }
+      const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, one]) => one);
+      if (parameters.length > 0 && policy.kind !== "public" && record === undefined)
+        wrong.push(`${name}: says of no record or of "none" what its parameters name`);
+      if (record === undefined || record === "none") continue;
+      const kind = findRecordKind(record.kind);
+      if (!kind) wrong.push(`${name}: no kind ${record.kind} in record-kinds.ts`);
+      else if (addressesOne(record) && !makers[kind.id])
+        wrong.push(`${name}: this test cannot make a record of the kind ${kind.id}`);
+      if (record.param !== undefined && !parameters.includes(record.param))
+        wrong.push(`${name}: no parameter ${record.param}`);
+    }
+    for (const kind of recordKinds)
+      for (const scope of kind.seenBy)
+        if (!Object.hasOwn(scopes, scope)) wrong.push(`${kind.id}: no scope ${scope}`);
+    assert.deepEqual(wrong, []);
+  });
+
+  test("without a key and with a false one every route that is not public answers 401", async () => {
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const expected = refusalOf(route.policy, undefined);
+      for (const [name, key] of [
+        ["no key", undefined],
+        ["a false key", "tg_false_key_of_nobody"],
+      ] as const) {
+        const { status } = await ask(route, key, "00000000-0000-7000-8000-000000000000");
+        const isRefused = status === 401;
+        if (isRefused !== (expected === 401 || key !== undefined))
+          wrong.push(`${route.method} ${route.path} with ${name}: ${status}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test("every role gets on every route what the tables promise, and no more", async (context) => {
+    assert.ok(opened, "the app is open inside tests");
+    const { app } = opened;
+    const wrong: string[] = [];
+    const counts = { open: 0, "401": 0, "403": 0, "404": 0 };
+    for (const role of roles) {
+      const party = `matrix-${role.id}`;
+      const key = await makeKey(database, party, role.scopes);
+      const caller = await findCaller(database.sql, sha256(key));
+      assert.ok(caller, role.id);
+      const made = new Map<string, Promise<string>>();
+      const recordOf = (kind: RecordKind, which: Which): Promise<string> => {
+        const known = `${kind.id} ${which}`;
+        const owner = which === "own" ? party : `stranger-of-${role.id}`;
+        const make = makers[kind.id];
+        assert.ok(make, kind.id);
+        const id = made.get(known) ?? make(app, owner, which === "other-profile" ? "gb" : "cn");
+        made.set(known, id);
+        return id;
+      };
+      for (const route of routes) {
+        for (const one of await cases(route, caller, recordOf)) {
+          const { status, code } = await ask(route, key, one.id);
+          counts[one.promised]++;
+          if (!keeps(one, { status, code }))
+            wrong.push(
+              `${role.id} ${route.method} ${route.path} ${one.which}: ${status} ${String(code)}, promised ${one.promised}`,
+            );
+        }
+      }
+    }
+    context.diagnostic(
+      `${roles.length} roles, ${routes.length} routes: ${JSON.stringify(counts)} requests`,
+    );
+    assert.deepEqual(wrong, []);
+    assert.ok(counts["404"] > 20 && counts["403"] > 100 && counts.open > 100);
+  });
+});
+
+type Case = {
+  readonly which: Which;
+  readonly id: string;
+  readonly kind: RecordKind | undefined;
+  readonly promised: ReturnType<typeof promiseOf>;
+};
+
+/** What is tried on a route: one request, or one for each record there is. */
+async function cases(
+  route: Route<App>,
+  caller: Caller,
+  recordOf: (kind: RecordKind, which: Which) => Promise<string>,
+): Promise<readonly Case[]> {
+  const { record, policy } = route;
+  const ref = record === undefined || record === "none" ? undefined : record;
+  const kind = ref && addressesOne(ref) ? findRecordKind(ref.kind) : undefined;
+  const kinds = kind ? (["own", "foreign", "other-profile"] as const) : (["own"] as const);
+  return await Promise.all(
+    kinds.map(async (which): Promise<Case> => {
+      const promised = promiseOf(policy, caller, { kind, isOwn: which === "own" });
+      // where the body names the record, an empty body is refused for itself
+      const isLate = ref?.member !== undefined && promised === "404";
+      const id = kind ? await recordOf(kind, which) : "none";
+      return { which, id, kind, promised: isLate ? "open" : promised };
+    }),
+  );
+}
+
+/** Says whether an answer is what was promised; open means: refused for nothing that is access. */
+function keeps({ promised, kind }: Case, { status, code }: Tried): boolean {
+  if (promised === "403") return status === 403 && code === "NOT_ALLOWED";
+  if (promised === "404") return status === 404 && code === kind?.notFound;
+  if (promised === "401") return status === 401;
+  return status !== 401 && code !== "NOT_ALLOWED" && !(kind && code === kind.notFound);
+}
