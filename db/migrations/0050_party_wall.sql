@@ -26,7 +26,8 @@ returns text language sql immutable as $$
     when exists (select from unnest(closed_tables) as pattern where relation like pattern) then null
     when relation = any (open_tables) then 'true'
     when relation = 'declarations' then
-      'lodger_id = (select party_wall_party()) or party_wall_number(account) = any ((select party_wall_names())::text[])'
+      'lodger_id = (select party_wall_party())'
+      || ' or party_wall_number(account) = any ((select party_wall_names())::text[])'
     when relation = 'postings' then
       'party_wall_number(debit_account) = any ((select party_wall_names())::text[])'
       || ' or party_wall_number(credit_account) = any ((select party_wall_names())::text[])'
@@ -67,12 +68,13 @@ begin
   perform pg_advisory_xact_lock(7264001);
   for relation in
     select c.relname::text as name, has_table_privilege('tidegate_party', c.oid, 'SELECT') as is_granted,
-      (select obj_description(p.oid, 'pg_policy') from pg_policy p where p.polrelid = c.oid and p.polname = 'party_wall')
-        as known,
-      array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
-        as columns
+      (select obj_description(p.oid, 'pg_policy') from pg_policy p
+        where p.polrelid = c.oid and p.polname = 'party_wall') as known,
+      array(select a.attname::text from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
     from pg_class c
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+      and not c.relispartition
   loop
     condition := party_wall_condition(relation.name, relation.columns, open_tables, closed_tables);
     if condition is null then
@@ -80,7 +82,8 @@ begin
     elsif not relation.is_granted or relation.known is distinct from condition then
       execute format('alter table %I enable row level security', relation.name);
       execute format('drop policy if exists party_wall on %I', relation.name);
-      execute format('create policy party_wall on %I for select to tidegate_party using (%s)', relation.name, condition);
+      execute format('create policy party_wall on %I for select to tidegate_party using (%s)',
+        relation.name, condition);
       execute format('comment on policy party_wall on %I is %L', relation.name, condition);
       execute format('grant select on %I to tidegate_party', relation.name);
     end if;

@@ -7,14 +7,15 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/flow/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
-import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { insertDelegation } from "#src/platform/access/delegations.ts";
 import { addressesOne, promiseOf, refusalOf } from "#src/platform/access/policy.ts";
 import { findRecordKind, type RecordKind, recordKinds } from "#src/platform/access/record-kinds.ts";
+import { stateRelation } from "#src/platform/access/related-parties.ts";
 import { roles, scopes } from "#src/platform/access/roles.ts";
-import { findCaller } from "#src/platform/access/store.ts";
+import { insertApproval } from "#src/platform/access/second-approval-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
+import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
@@ -36,7 +37,28 @@ const makers: Readonly<Record<string, Maker>> = {
     return caseId;
   },
   account: async (_app, owner) => owner,
+  approval: async (app, owner, profile) => {
+    const id = newId(at.epochMilliseconds);
+    const person = { ...someone, id: `account:${owner}`, party: owner };
+    const asked = { id, profile, act: "refund", subject: id, status: "open", person } as const;
+    await insertApproval(app.sql, { ...asked, at, expiresAt: at.add({ hours: 1 }) });
+    return id;
+  },
+  relation: async (app, owner) => {
+    const about = { person: `account:${owner}`, personName: owner, statedBy: owner, at };
+    return (await stateRelation(app.sql, { ...about, number: "N1", reason: "made for a test" })).id;
+  },
+  delegation: async (app, owner, profile) => {
+    const [key] = await app.sql<{ id: string }[]>`
+      select 'key:' || key_id as id from api_keys where party_id = ${owner}`;
+    const person = { ...someone, id: key?.id ?? `account:${owner}`, party: owner };
+    const lent = { person, toPerson: "account:colleague", scopes: ["officer"], agency: undefined };
+    const to = at.add({ hours: 1 });
+    return (await insertDelegation(app.sql, { ...lent, office: profile, from: at, to })).id;
+  },
 };
+
+const someone = { name: "someone", isMachine: false, isAdministrator: false };
 
 async function lodge(app: App, owner: string, profileId: string): Promise<string> {
   const profile = getProfile(app.profiles, profileId);
@@ -139,8 +161,7 @@ describeWithDatabase("matrix of access", (database) => {
     for (const role of roles) {
       const party = `matrix-${role.id}`;
       const key = await makeKey(database, party, role.scopes);
-      const caller = await findCaller(database.sql, sha256(key));
-      assert.ok(caller, role.id);
+      const caller = machineCaller(party, role.scopes);
       const made = new Map<string, Promise<string>>();
       const recordOf = (kind: RecordKind, which: Which): Promise<string> => {
         const known = `${kind.id} ${which}`;

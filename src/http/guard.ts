@@ -3,15 +3,26 @@
  * may see it, then the handler, then the fields that are not for this caller. The second wall is put
  * around the handler's reads. Handlers ask for no role.
  */
-import type { App } from "#src/flow/app.ts";
+import { type App, profileFor } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hideFields } from "#src/platform/access/fields.ts";
-import { addressesOne, isAmong, rowsOf } from "#src/platform/access/policy.ts";
+import { Borrowed, refuseOtherOffice } from "#src/platform/access/delegations.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import {
+  addressesOne,
+  isAmong,
+  namesOf,
+  requirePolicy,
+  rowsOf,
+} from "#src/platform/access/policy.ts";
 import {
   findRecordKind,
   type RecordKind,
   type RecordOwners,
 } from "#src/platform/access/record-kinds.ts";
+import { refuseConflict } from "#src/platform/access/related-parties.ts";
+import { withSecondPerson } from "#src/platform/access/second-approval.ts";
+import { logRead, purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
 import { behindWall } from "#src/platform/access/wall.ts";
 import type {
   Caller,
@@ -21,6 +32,7 @@ import type {
   RouteRequest,
   Rows,
 } from "#src/platform/route.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
 
 /** What is known of a request once the door let it in. */
 export type Admitted = {
@@ -38,7 +50,8 @@ export async function admit(
   route: Route<App>,
   request: Named & { readonly caller: Caller | undefined },
 ): Promise<Admitted> {
-  const { caller } = request;
+  const caller = await borrowedOf(app).extend(request.caller, app.clock());
+  requirePolicy(route.policy, caller);
   const about = aboutOf(route);
   if (!about) return { caller, rows: { kind: "all" }, record: undefined };
   const rows = rowsOf(about.kind, caller);
@@ -67,22 +80,103 @@ export async function admitBody(
   return { ...admitted, record };
 }
 
-/** Runs the handler behind the second wall where the kind has one, and hides fields. */
+/**
+ * Runs the handler: decisions only for who may decide, acts of two only with the second, reads behind
+ * the second wall where the kind has one. Hides fields and writes sensitive reads down.
+ */
 export async function answerGuarded(
   route: Route<App>,
   admitted: Admitted,
   request: RouteRequest<App>,
 ): Promise<RouteAnswer> {
-  const { rows, caller } = admitted;
+  await refuseDecision(route, admitted, request);
+  const answer = await actOf(route, request, () => handleBehindWall(route, admitted, request));
+  if (answer.status < 400) await logSensitive(route, admitted, request);
+  return { ...answer, body: hideFields(route.fields, admitted.caller, answer.body) };
+}
+
+async function handleBehindWall(
+  route: Route<App>,
+  { rows }: Admitted,
+  request: RouteRequest<App>,
+): Promise<RouteAnswer> {
   const about = aboutOf(route);
   const isWalled =
     route.method === "GET" && about?.kind.isWalled === true && about.ref.unwalled === undefined;
-  const answer = isWalled
-    ? await behindWall(request.app.sql, rows, (sql) =>
-        route.handle({ ...request, rows, app: { ...request.app, sql } }),
-      )
-    : await route.handle({ ...request, rows });
-  return { ...answer, body: hideFields(route.fields, caller, answer.body) };
+  if (!isWalled) return await route.handle({ ...request, rows });
+  return await behindWall(request.app.sql, rows, (sql) =>
+    route.handle({ ...request, rows, app: { ...request.app, sql } }),
+  );
+}
+
+/** Nobody decides about a related party, nor in another office where the profile forbids it. */
+async function refuseDecision(
+  route: Route<App>,
+  { caller, record }: Admitted,
+  { app, body }: RouteRequest<App>,
+): Promise<void> {
+  if (!route.decides || !record || !caller) return;
+  const { owners } = record;
+  await refuseConflict(app.sql, personOf(caller, memberOf(body, "officer")), owners);
+  const rules = accessRulesOf(profileFor(app, owners.profile));
+  if (rules.officesDecideForOthers) return;
+  await refuseOtherOffice(app.sql, caller, { office: owners.office, at: app.clock() });
+}
+
+/** Runs an act with its second person where the profile asks for one. */
+async function actOf(
+  route: Route<App>,
+  request: RouteRequest<App>,
+  run: () => Promise<RouteAnswer>,
+): Promise<RouteAnswer> {
+  const { app, caller, body, query } = request;
+  if (!route.second || !caller) return await run();
+  const { act, subject } = route.second;
+  const profile = profileFor(app, memberOf(body, "profile") ?? query["profile"]);
+  const { secondPerson, approvalHours } = accessRulesOf(profile);
+  const rule = secondPerson.find((one) => one.act === act);
+  if (!rule) return await run();
+  const asked = {
+    profile: profile.id,
+    rule,
+    subject: subject(request).slice(0, subjectLengthMax),
+    person: personOf(caller, memberOf(body, "officer")),
+    at: app.clock(),
+    hours: approvalHours,
+  };
+  return await withSecondPerson(app.sql, asked, run);
+}
+
+const subjectLengthMax = 200;
+
+async function logSensitive(
+  route: Route<App>,
+  { caller, record }: Admitted,
+  { app, params, query, headers }: RouteRequest<App>,
+): Promise<void> {
+  if (!route.sensitive || !caller) return;
+  const own = { kind: "own", party: caller.partyId, names: namesOf(caller) } as const;
+  if (record && isAmong(own, record.owners)) return;
+  const stated = headers["tidegate-purpose"]?.trim().slice(0, purposeLengthMax);
+  const { purpose, what } = route.sensitive;
+  await logRead(app.sql, {
+    person: personOf(caller),
+    at: app.clock(),
+    route: `${route.method} ${route.path}`,
+    recordKind: aboutOf(route)?.kind.id ?? "",
+    recordId: record?.id ?? new URLSearchParams({ ...params, ...query }).toString().slice(0, 200),
+    what,
+    purpose: stated || purpose.en,
+    isStated: Boolean(stated),
+  });
+}
+
+const borrowedByApp = new WeakMap<object, Borrowed>();
+
+function borrowedOf(app: App): Borrowed {
+  const borrowed = borrowedByApp.get(app.sql) ?? new Borrowed(app.sql);
+  borrowedByApp.set(app.sql, borrowed);
+  return borrowed;
 }
 
 function aboutOf(route: Route<App>): { kind: RecordKind; ref: RecordRef } | undefined {

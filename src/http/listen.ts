@@ -10,7 +10,6 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { Callers } from "#src/platform/access/callers.ts";
-import { requirePolicy } from "#src/platform/access/policy.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Route } from "#src/platform/route.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
@@ -141,7 +140,6 @@ function addRoute(
     // before the body is read: who may not, sends nothing
     onRequest: async (request) => {
       const caller = await served.callers.identify(request.headers.authorization);
-      requirePolicy(route.policy, caller);
       const named = { caller, params: paramsOf(request), query: queryOf(request) };
       admittedOf.set(request, await admit(served.app, route, named));
     },
@@ -234,10 +232,12 @@ function queryOf(request: FastifyRequest): Record<string, string> {
 
 function headersOf(request: FastifyRequest): Record<string, string | undefined> {
   const { "idempotency-key": key, accept, "accept-language": language } = request.headers;
+  const { "tidegate-purpose": purpose } = request.headers;
   return {
     "idempotency-key": Array.isArray(key) ? key[0] : key,
     accept,
     "accept-language": language,
+    "tidegate-purpose": Array.isArray(purpose) ? purpose[0] : purpose,
   };
 }
 

@@ -1,6 +1,7 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "#src/flow/app.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
+import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import type { Route } from "#src/platform/route.ts";
@@ -10,6 +11,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...inquiryRoutes,
+  ...accessRoutes,
   ...registerRoutes,
   ...recordRoutes,
   ...statisticsRoutes,

@@ -46,10 +46,28 @@ export type Sensitive = {
   readonly purpose: Text;
 };
 
+/** An act that needs a second person where the profile of the request says so. */
+export type SecondPerson = {
+  /** Name of the act in the profile's `rules/access.json`. */
+  readonly act: string;
+  /** What the act is about; an approval holds for this and nothing else. */
+  readonly subject: (request: {
+    readonly params: Readonly<Record<string, string>>;
+    readonly query: Readonly<Record<string, string>>;
+    readonly body: unknown;
+  }) => string;
+};
+
 /** Which of the records of a kind a caller may see. */
 export type Rows =
   | { readonly kind: "all" }
-  | { readonly kind: "own"; readonly party: string; readonly names: readonly string[] }
+  | {
+      readonly kind: "own";
+      readonly party: string;
+      readonly names: readonly string[];
+      /** Where a record belongs to a person and not to a party. */
+      readonly person?: string;
+    }
   | { readonly kind: "agency"; readonly agency: string };
 
 export type Caller = {
@@ -123,6 +141,7 @@ export type Route<App> = {
   readonly sensitive?: Sensitive;
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
+  readonly second?: SecondPerson;
   readonly query?: z.ZodType;
   /** Schema of a JSON body; absent: the handler reads the bytes itself. */
   readonly body?: z.ZodType;

@@ -4,6 +4,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller, Policy, RecordRef, Rows } from "#src/platform/route.ts";
+import { personOf } from "./person.ts";
 import type { RecordKind, RecordOwners } from "./record-kinds.ts";
 
 /** Says whether a caller holds one of some scopes; `*` holds all. */
@@ -53,8 +54,13 @@ export function rowsOf(kind: RecordKind, caller: Caller | undefined): Rows {
   if (holdsOne(caller, kind.seenBy)) return { kind: "all" };
   if (kind.byAgency === true && caller?.agency !== undefined && holdsOne(caller, ["agency"]))
     return { kind: "agency", agency: caller.agency };
-  const party = caller?.partyId ?? "";
-  return { kind: "own", party, names: caller ? namesOf(caller) : [] };
+  if (!caller) return { kind: "own", party: "", names: [] };
+  return {
+    kind: "own",
+    party: caller.partyId,
+    names: namesOf(caller),
+    person: personOf(caller).id,
+  };
 }
 
 /** Under which a caller's party is stated in records: its id and its registration numbers. */
@@ -66,6 +72,7 @@ export function namesOf(caller: Caller): readonly string[] {
 export function isAmong(rows: Rows, owners: RecordOwners): boolean {
   if (rows.kind === "all") return true;
   if (rows.kind === "agency") return owners.agencies?.includes(rows.agency) ?? false;
+  if (owners.persons) return owners.persons.includes(rows.person ?? "");
   return (
     owners.parties.includes(rows.party) ||
     (owners.numbers ?? []).some((number) => rows.names.includes(number))

@@ -4,6 +4,7 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { partyRecordKinds } from "./party-record-kinds.ts";
 
 /** To whom a record belongs. */
 export type RecordOwners = {
@@ -15,6 +16,9 @@ export type RecordOwners = {
   readonly agencies?: readonly string[];
   /** Customs office that handles it. */
   readonly office?: string | undefined;
+  readonly profile?: string;
+  /** Persons it belongs to, where a colleague is a stranger too. */
+  readonly persons?: readonly string[];
 };
 
 export type RecordKind = {
@@ -45,10 +49,12 @@ function numberOf(account: string): string {
 
 async function findDeclaration(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!/^[A-Za-z0-9-]{8,40}$/.test(id)) return undefined;
-  const [row] = await sql<{ lodgerId: string; account: string }[]>`
-    select lodger_id as "lodgerId", account from declarations
+  const [row] = await sql<{ lodgerId: string; account: string; profile: string }[]>`
+    select lodger_id as "lodgerId", account, profile from declarations
     where ${uuid.test(id) ? sql`declaration_id = ${id}` : sql`mrn = ${id}`} limit 1`;
-  return row && { parties: [row.lodgerId], numbers: [numberOf(row.account)] };
+  if (!row) return undefined;
+  const { lodgerId, account, profile } = row;
+  return { parties: [lodgerId], numbers: [numberOf(account)], profile };
 }
 
 async function findControl(
@@ -58,21 +64,48 @@ async function findControl(
 ): Promise<RecordOwners | undefined> {
   if (!uuid.test(id)) return undefined;
   const [row] = await sql<
-    { lodgerId: string; account: string; office: string | null; agencies: string[] }[]
+    {
+      lodgerId: string;
+      account: string;
+      profile: string;
+      office: string | null;
+      agencies: string[];
+    }[]
   >`
-    select d.lodger_id as "lodgerId", d.account, c.office, array(
+    select d.lodger_id as "lodgerId", d.account, d.profile, c.office, array(
         select t.agency from control_tasks t where t.declaration_id = c.declaration_id
           and t.case_id = c.case_id ${part === undefined ? sql`` : sql`and t.task::text = ${part}`}
       ) as agencies
     from control_cases c join declarations d using (declaration_id) where c.case_id = ${id}`;
   if (!row) return undefined;
-  const { lodgerId, account, office, agencies } = row;
+  const { lodgerId, account, profile, office, agencies } = row;
   return {
+    profile,
     parties: [lodgerId],
     numbers: [numberOf(account)],
     agencies,
     office: office ?? undefined,
   };
+}
+
+async function findApproval(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql<{ party: string; profile: string }[]>`
+    select asked_party as party, profile from approvals where approval_id = ${id}`;
+  return row && { parties: [row.party], profile: row.profile };
+}
+
+async function findRelation(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql`select 1 from related_parties where relation_id = ${id}`;
+  return row && { parties: [] };
+}
+
+async function findDelegation(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql<{ person: string }[]>`
+    select from_person as person from delegations where delegation_id = ${id}`;
+  return row && { parties: [], persons: [row.person] };
 }
 
 export const recordKinds: readonly RecordKind[] = [
@@ -102,6 +135,28 @@ export const recordKinds: readonly RecordKind[] = [
     find: async (_sql, id) =>
       /^[A-Za-z0-9._-]{1,60}$/.test(id) ? { parties: [], numbers: [id] } : undefined,
   },
+  {
+    id: "approval",
+    says: { en: "approval", zh: "复核事项" },
+    seenBy: ["approve", "statistics", "risk", "audit"],
+    notFound: "APPROVAL_NOT_FOUND",
+    find: findApproval,
+  },
+  {
+    id: "relation",
+    says: { en: "conflict of interest", zh: "回避关系" },
+    seenBy: ["parties", "approve"],
+    notFound: "RELATION_NOT_FOUND",
+    find: findRelation,
+  },
+  {
+    id: "delegation",
+    says: { en: "delegation", zh: "委派" },
+    seenBy: ["parties"],
+    notFound: "DELEGATION_NOT_FOUND",
+    find: findDelegation,
+  },
+  ...partyRecordKinds,
 ];
 
 /** The kind of an id; a route that states another one is a bug found by the matrix test. */

@@ -1,0 +1,340 @@
+/**
+ * Routes of access itself: approvals by a second person, conflicts of interest, delegations, and the
+ * auditor's log of sensitive reads.
+ */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  type Delegation,
+  endDelegation,
+  insertDelegation,
+  listDelegations,
+  partiesOfPerson,
+} from "#src/platform/access/delegations.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import { holdsOne } from "#src/platform/access/policy.ts";
+import { endRelation, listRelations, stateRelation } from "#src/platform/access/related-parties.ts";
+import { roles, scopes } from "#src/platform/access/roles.ts";
+import { decideSecond } from "#src/platform/access/second-approval.ts";
+import { findApproval, listApprovals } from "#src/platform/access/second-approval-store.ts";
+import { listReads } from "#src/platform/access/sensitive-reads.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { type App, profileFor } from "../app.ts";
+
+const PageQuery = z.object({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const ApprovalsQuery = PageQuery.extend({
+  status: z.enum(["open", "approved", "refused", "used", "alone"]).optional(),
+  act: z.string().max(40).optional(),
+});
+const ReadsQuery = PageQuery.extend({
+  record: z.string().max(60).optional(),
+  person: z.string().max(120).optional(),
+});
+/** For whom an administrator's key acts. */
+const Officer = z.string().trim().min(1).max(60).optional();
+const DecisionBody = z.strictObject({
+  decision: z.enum(["approve", "refuse"]),
+  reason: z.string().trim().min(3).max(500),
+  officer: Officer,
+});
+const PersonId = z.string().regex(/^(account|key|officer):[^\s]{1,100}$/);
+const RelationBody = z.strictObject({
+  /** Another person; the caller where absent. */
+  person: PersonId.optional(),
+  /** Id or registration number of the party. */
+  number: z.string().trim().min(1).max(60),
+  reason: z.string().trim().min(3).max(500),
+  officer: Officer,
+});
+const DelegationBody = z.strictObject({
+  to: z.string().regex(/^(account|key):[^\s]{1,100}$/),
+  scopes: z.array(z.string().min(1)).min(1).max(20),
+  office: z.string().min(1).max(20).optional(),
+  agency: z.string().min(1).max(40).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }),
+});
+const Rows = z.looseObject({});
+
+const official = {
+  kind: "scope",
+  scope: "officer",
+  or: ["approve", "agency", "risk", "money", "statistics", "parties"],
+} as const;
+const decidesApprovals = {
+  kind: "scope",
+  scope: "approve",
+  or: ["statistics", "risk"],
+} as const;
+
+const approvals: readonly Route<App>[] = [
+  {
+    method: "GET",
+    path: "/approvals",
+    says: { en: "Acts that wait for a second person, or did", zh: "须由第二人复核的事项" },
+    policy: { kind: "signed-in" },
+    record: { kind: "approval" },
+    query: ApprovalsQuery,
+    answers: { 200: { says: "A page, newest first.", schema: Rows } },
+    handle: async ({ app, rows, query }) => {
+      const page = ApprovalsQuery.parse(query);
+      const wanted = { ...page, rows: rows ?? nothing, limit: page.limit };
+      return { status: 200, body: pageOf("approvals", await listApprovals(app.sql, wanted), page) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/approvals/{id}",
+    says: { en: "One act that needs a second person", zh: "单个复核事项" },
+    policy: { kind: "signed-in" },
+    record: { kind: "approval", param: "id" },
+    answers: { 200: { says: "The approval.", schema: Rows }, 404: { says: "No such approval." } },
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await findApproval(app.sql, params["id"] ?? ""),
+    }),
+  },
+  {
+    method: "POST",
+    path: "/approvals/{id}/decision",
+    says: { en: "Approve or refuse as the second person", zh: "作为第二人批准或拒绝" },
+    policy: decidesApprovals,
+    record: { kind: "approval", param: "id" },
+    body: DecisionBody,
+    answers: {
+      200: { says: "The approval as decided.", schema: Rows },
+      403: { says: "You asked for it, or the act wants another scope." },
+      409: { says: "It is decided, used or out of time." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { decision, reason, officer } = DecisionBody.parse(body);
+      const id = params["id"] ?? "";
+      const approval = await findApproval(app.sql, id);
+      const profile = profileFor(app, approval?.profile);
+      const rule = accessRulesOf(profile).secondPerson.find((one) => one.act === approval?.act);
+      if (rule && !holdsOne(caller, rule.by)) throw wrongSecond(rule.act, rule.by);
+      const person = personOf(known(caller), officer);
+      const decided = await decideSecond(app.sql, {
+        id,
+        decision,
+        reason,
+        person,
+        at: app.clock(),
+      });
+      return { status: 200, body: decided };
+    },
+  },
+];
+
+const relations: readonly Route<App>[] = [
+  {
+    method: "GET",
+    path: "/related-parties",
+    says: { en: "Parties one may not decide about", zh: "须回避的单位" },
+    policy: official,
+    query: z.object({ officer: Officer }),
+    answers: { 200: { says: "Own relations; all of them for a superior.", schema: Rows } },
+    handle: async ({ app, caller, query }) => {
+      const person = personOf(known(caller), query["officer"]).id;
+      const all = query["officer"] === undefined && holdsOne(caller, superior);
+      return {
+        status: 200,
+        body: { relations: await listRelations(app.sql, all ? undefined : person) },
+      };
+    },
+  },
+  {
+    method: "POST",
+    path: "/related-parties",
+    says: { en: "State a conflict of interest", zh: "申报须回避的单位" },
+    policy: official,
+    body: RelationBody,
+    answers: {
+      201: { says: "Stated; decisions on the party's cases are refused from now.", schema: Rows },
+    },
+    handle: async ({ app, caller, body }) => {
+      const { person, number, reason, officer } = RelationBody.parse(body);
+      const self = personOf(known(caller), officer);
+      if (person !== undefined && person !== self.id && !holdsOne(caller, superior))
+        throw notSuperior("state a relation of another person");
+      const about = person ?? self.id;
+      const stated = await stateRelation(app.sql, {
+        person: about,
+        personName: about === self.id ? self.name : about,
+        number,
+        reason,
+        statedBy: self.id,
+        at: app.clock(),
+      });
+      return { status: 201, body: stated };
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/related-parties/{id}",
+    says: { en: "End a conflict of interest", zh: "终止回避关系" },
+    // who is related does not end it alone
+    policy: { kind: "scope", scope: "parties", or: ["approve"] },
+    record: { kind: "relation", param: "id" },
+    answers: { 200: { says: "Ended; it stays in the list.", schema: Rows } },
+    handle: async ({ app, params }) => {
+      const ended = await endRelation(app.sql, params["id"] ?? "", app.clock());
+      return { status: 200, body: ended ?? { ended: false } };
+    },
+  },
+];
+
+const delegations: readonly Route<App>[] = [
+  {
+    method: "GET",
+    path: "/delegations",
+    says: { en: "What was lent and borrowed", zh: "职权委派" },
+    policy: official,
+    answers: { 200: { says: "Own ones; all of them for a superior.", schema: Rows } },
+    handle: async ({ app, caller }) => {
+      const person = holdsOne(caller, superior) ? undefined : personOf(known(caller)).id;
+      return { status: 200, body: { delegations: await listDelegations(app.sql, person) } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/delegations",
+    says: { en: "Let a colleague act in one's place until a date", zh: "在期限内委派同事代行职权" },
+    policy: official,
+    body: DelegationBody,
+    answers: { 201: { says: "Lent.", schema: Rows }, 403: { says: "More than one holds." } },
+    handle: async ({ app, caller, body }) => ({
+      status: 201,
+      body: await delegate(app, known(caller), DelegationBody.parse(body)),
+    }),
+  },
+  {
+    method: "DELETE",
+    path: "/delegations/{id}",
+    says: { en: "End a delegation before its time", zh: "提前终止委派" },
+    policy: official,
+    record: { kind: "delegation", param: "id" },
+    answers: { 200: { says: "Ended.", schema: Rows } },
+    handle: async ({ app, params }) => {
+      const ended = await endDelegation(app.sql, params["id"] ?? "", app.clock());
+      return { status: 200, body: ended ?? { ended: false } };
+    },
+  },
+];
+
+const audit: readonly Route<App>[] = [
+  {
+    method: "GET",
+    path: "/sensitive-reads",
+    says: { en: "Who looked at what of others, and what for", zh: "敏感信息查询日志" },
+    policy: { kind: "scope", scope: "audit" },
+    query: ReadsQuery,
+    answers: { 200: { says: "A page, the latest first.", schema: Rows } },
+    handle: async ({ app, query }) => {
+      const page = ReadsQuery.parse(query);
+      return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/roles",
+    says: { en: "Roles and scopes with what they open", zh: "角色与权限说明" },
+    policy: { kind: "signed-in" },
+    answers: { 200: { says: "Both tables.", schema: Rows } },
+    handle: async () => ({
+      status: 200,
+      body: { roles, scopes: Object.entries(scopes).map(([id, says]) => ({ id, says })) },
+    }),
+  },
+];
+
+export const routes: readonly Route<App>[] = [...approvals, ...relations, ...delegations, ...audit];
+
+const nothing = { kind: "own", party: "", names: [] } as const;
+/** Scopes of those who look after others. */
+const superior = ["parties", "audit"];
+
+function known(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw new Error("A route that is not public ran without a caller");
+}
+
+function pageOf<Row extends { readonly id: string }>(
+  name: string,
+  rows: readonly Row[],
+  { limit }: { readonly limit: number },
+) {
+  return { [name]: rows, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+async function delegate(
+  app: App,
+  caller: Caller,
+  input: z.infer<typeof DelegationBody>,
+): Promise<Delegation> {
+  const person = personOf(caller);
+  const from = input.from === undefined ? app.clock() : Temporal.Instant.from(input.from);
+  const to = Temporal.Instant.from(input.until);
+  const daysMax = accessRulesOf(profileFor(app, undefined)).delegationDaysMax;
+  const hoursMax = daysMax * 24;
+  if (Temporal.Instant.compare(to, from) <= 0 || Temporal.Instant.compare(to, app.clock()) <= 0)
+    throw badDelegation("It ends before it begins, or has ended.", "Give an end in the future.");
+  if (Temporal.Instant.compare(to, from.add({ hours: hoursMax })) > 0)
+    throw badDelegation(`It lasts longer than ${daysMax} days.`, "Give an earlier end.");
+  const foreign = input.scopes.filter((scope) => scope === "*" || !caller.scopes.includes(scope));
+  const isOffice = input.office === undefined || input.office === caller.office;
+  const isAgency = input.agency === undefined || input.agency === caller.agency;
+  if (foreign.length > 0 || !isOffice || !isAgency) throw notYours(foreign);
+  const lent = await listDelegations(app.sql, person.id);
+  const borrowed = lent.filter((one) => one.toPerson === person.id && one.endedAt === null);
+  const again = input.scopes.filter((scope) => borrowed.some((one) => one.scopes.includes(scope)));
+  if (again.length > 0) throw notYours(again);
+  const parties = await partiesOfPerson(app.sql, input.to);
+  if (input.to === person.id || !parties.includes(person.party))
+    throw badDelegation("It goes to nobody else of your party.", "Name a colleague's id.");
+  const { office, agency, scopes: lentScopes } = input;
+  return await insertDelegation(app.sql, {
+    person,
+    toPerson: input.to,
+    scopes: lentScopes,
+    office,
+    agency,
+    from,
+    to,
+  });
+}
+
+function wrongSecond(act: string, by: readonly string[]): AppError {
+  return new AppError({
+    code: "SECOND_PERSON_SCOPE",
+    status: 403,
+    message: `A second person for ${act} holds the scope ${by.join(" or ")}.`,
+    fix: "Have somebody decide it who does.",
+  });
+}
+
+function notSuperior(what: string): AppError {
+  return new AppError({
+    code: "NOT_SUPERIOR",
+    status: 403,
+    message: `You may not ${what}.`,
+    fix: "Ask a supervisor.",
+  });
+}
+
+function notYours(names: readonly string[]): AppError {
+  return new AppError({
+    code: "DELEGATION_TOO_WIDE",
+    status: 403,
+    message: `You cannot lend what you do not hold yourself: ${names.join(", ") || "office or agency"}.`,
+    fix: "Lend scopes of your own role, and your own office or agency.",
+  });
+}
+
+function badDelegation(message: string, fix: string): AppError {
+  return new AppError({ code: "DELEGATION_INVALID", status: 422, message, fix });
+}

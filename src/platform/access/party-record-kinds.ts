@@ -1,0 +1,58 @@
+/** Records about parties: whose they are. Reads tables of the register of parties, writes none. */
+import type { Sql } from "#src/platform/services.ts";
+import type { RecordKind, RecordOwners } from "./record-kinds.ts";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The party itself, and the one its record went into. */
+async function findParty(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ id: string; into: string | null }[]>`
+    select p.party_id as id, r.merged_into as into from parties p
+    left join party_records r on r.party_id = p.party_id where p.party_id = ${id}`;
+  const [row] = rows;
+  return row && { parties: row.into === null ? [row.id] : [row.id, row.into] };
+}
+
+/** The party that applied, and the one it is about. A caller without a party owns none. */
+async function findApplication(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const rows = await sql<{ applicant: string; about: string | null }[]>`
+    select applicant_party_id as applicant, party_id as about from party_applications
+    where application_id = ${id}`;
+  const [row] = rows;
+  return row && { parties: [row.applicant, row.about ?? ""].filter((party) => party !== "") };
+}
+
+/** Both sides, and the parties their records went into. */
+async function findMandate(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const rows = await sql<{ parties: string[] }[]>`
+    select array[m.represented_id, m.representative_id] || array(select r.merged_into from party_records r
+      where r.party_id in (m.represented_id, m.representative_id) and r.merged_into is not null) as parties
+    from mandates m where m.mandate_id = ${id}`;
+  return rows[0];
+}
+
+export const partyRecordKinds: readonly RecordKind[] = [
+  {
+    id: "party",
+    says: { en: "party", zh: "企业登记" },
+    seenBy: ["parties", "officer", "inspect"],
+    notFound: "PARTY_NOT_FOUND",
+    find: findParty,
+  },
+  {
+    id: "party-application",
+    says: { en: "application of a party", zh: "企业登记申请" },
+    seenBy: ["parties"],
+    notFound: "APPLICATION_NOT_FOUND",
+    find: findApplication,
+  },
+  {
+    id: "mandate",
+    says: { en: "mandate", zh: "委托关系" },
+    seenBy: ["parties", "officer", "inspect"],
+    notFound: "MANDATE_NOT_FOUND",
+    find: findMandate,
+  },
+];

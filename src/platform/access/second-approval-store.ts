@@ -1,0 +1,131 @@
+/** SQL of acts that need a second person: `approvals`. */
+import type { Rows } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Person } from "./person.ts";
+
+export type Approval = {
+  readonly id: string;
+  readonly profile: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly status: "open" | "approved" | "refused" | "used" | "alone";
+  readonly askedBy: string;
+  readonly askedName: string;
+  readonly askedParty: string;
+  readonly askedAt: string;
+  readonly expiresAt: string;
+  readonly decidedName: string | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+};
+
+const instant = (sql: Sql, column: string) =>
+  sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const columns = (sql: Sql) => sql`
+  approval_id as id, profile, act, subject, status, asked_by as "askedBy", asked_name as "askedName",
+  asked_party as "askedParty", ${instant(sql, "asked_at")} as "askedAt",
+  ${instant(sql, "expires_at")} as "expiresAt", decided_name as "decidedName",
+  ${instant(sql, "decided_at")} as "decidedAt", reason`;
+
+export type NewApproval = {
+  readonly id: string;
+  readonly profile: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly status: "open" | "alone";
+  readonly person: Person;
+  readonly at: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+};
+
+export async function insertApproval(sql: Sql, row: NewApproval): Promise<void> {
+  const { person } = row;
+  await sql`
+    insert into approvals (approval_id, profile, act, subject, status, asked_by, asked_name, asked_party, asked_at, expires_at)
+    values (${row.id}, ${row.profile}, ${row.act}, ${row.subject}, ${row.status}, ${person.id}, ${person.name},
+      ${person.party}, ${row.at.toString()}, ${row.expiresAt.toString()})`;
+}
+
+export async function findApproval(sql: Sql, id: string): Promise<Approval | undefined> {
+  const rows = await sql<Approval[]>`
+    select ${columns(sql)} from approvals where approval_id = ${id}`;
+  return rows[0];
+}
+
+/** What a person asked for and may still use or wait for; the approved before the open. */
+export async function findStanding(
+  sql: Sql,
+  asked: {
+    readonly profile: string;
+    readonly act: string;
+    readonly subject: string;
+    readonly askedBy: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<Approval | undefined> {
+  const rows = await sql<Approval[]>`
+    select ${columns(sql)} from approvals
+    where profile = ${asked.profile} and act = ${asked.act} and subject = ${asked.subject}
+      and asked_by = ${asked.askedBy} and status in ('open', 'approved') and expires_at > ${asked.at.toString()}
+    order by status limit 1`;
+  return rows[0];
+}
+
+/** Marks an approval as used, or as not used after all. @returns whether it was as expected */
+export async function setUsed(
+  sql: Sql,
+  id: string,
+  at: Temporal.Instant | undefined,
+): Promise<boolean> {
+  const rows =
+    at === undefined
+      ? await sql`
+        update approvals set status = 'approved', used_at = null
+        where approval_id = ${id} and status = 'used' returning 1`
+      : await sql`
+        update approvals set status = 'used', used_at = ${at.toString()}
+        where approval_id = ${id} and status = 'approved' returning 1`;
+  return rows.length === 1;
+}
+
+/** Decides an open approval. @returns undefined where it is not open any more */
+export async function decideApproval(
+  sql: Sql,
+  decided: {
+    readonly id: string;
+    readonly decision: "approve" | "refuse";
+    readonly reason: string;
+    readonly person: Person;
+    readonly at: Temporal.Instant;
+  },
+): Promise<Approval | undefined> {
+  const { person, at } = decided;
+  const rows = await sql<Approval[]>`
+    update approvals set status = ${decided.decision === "approve" ? "approved" : "refused"},
+      decided_by = ${person.id}, decided_name = ${person.name}, decided_at = ${at.toString()}, reason = ${decided.reason}
+    where approval_id = ${decided.id} and status = 'open' and expires_at > ${at.toString()} and asked_by <> ${person.id}
+    returning ${columns(sql)}`;
+  return rows[0];
+}
+
+export type ApprovalQuery = {
+  readonly rows: Rows;
+  readonly status?: string | undefined;
+  readonly act?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of approvals, newest first. */
+export async function listApprovals(sql: Sql, query: ApprovalQuery): Promise<readonly Approval[]> {
+  const { rows, status, act, cursor, limit } = query;
+  const party = rows.kind === "own" ? rows.party : "";
+  return await sql<Approval[]>`
+    select ${columns(sql)} from approvals
+    where true ${rows.kind === "all" ? sql`` : sql`and asked_party = ${party}`}
+      ${status === undefined ? sql`` : sql`and status = ${status}`}
+      ${act === undefined ? sql`` : sql`and act = ${act}`}
+      ${cursor === undefined ? sql`` : sql`and approval_id < ${cursor}`}
+    order by approval_id desc limit ${limit}`;
+}
