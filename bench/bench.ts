@@ -5,6 +5,8 @@
 import type { Benchmark } from "#src/cli/bench/benchmark.ts";
 
 const intakeJsonSize = 8_000;
+/** Items of a month, at 88 million declarations a year of three items each. */
+const statisticsRows = 22_000_000;
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   "intake-json": async ({ note, size }) => {
@@ -13,5 +15,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
+  statistics: async ({ note, size }) =>
+    (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
   duties: async () => (await import("./duties.ts")).benchDuties(),
 };

@@ -14,10 +14,15 @@ import { labelsOf } from "./official/labels.ts";
 import { carriedOf, officialValues, pressPeriods, tellPress } from "./press/tell.ts";
 import { getFormat, publishedCsv, publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
-import { compilePeriod, manifestOf, releasePeriod } from "./releases/releases.ts";
+import {
+  compilePeriod,
+  manifestOf,
+  releasePeriod,
+  tableSetOfRelease,
+} from "./releases/releases.ts";
 import { findRelease, listReleases, readCells } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
-import { findTable, tableSet } from "./tables/table-set.ts";
+import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 
 export type StatisticsApp = Services & { readonly snapshots: SnapshotStore };
 type Request = RouteRequest<StatisticsApp>;
@@ -55,31 +60,27 @@ function profileOf({ app, query, body }: Request): string {
   return app.snapshots.profile(id).id;
 }
 
-async function listTables(): Promise<RouteAnswer> {
-  const tables = tableSet.map(({ id, title, dimensions, measures }) => ({
-    id,
-    title,
-    dimensions,
-    measures,
-  }));
-  return { status: 200, body: { tables } };
+async function listTables(request: Request): Promise<RouteAnswer> {
+  return { status: 200, body: tableSetOf(profileOf(request)) };
 }
 
 async function readTable(request: Request): Promise<RouteAnswer> {
   const { app, params, query } = request;
   const format = getFormat(query["format"]);
-  const table = findTable(params["id"] ?? "");
-  if (!table) throw unknownTable(params["id"] ?? "");
   const profile = profileOf(request);
+  const id = params["id"] ?? "";
   const period = query["period"] ?? "";
   const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
   const release = await findRelease(app.sql, { profile, period, sequence });
+  const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);
+  const table = findTable(set, id);
+  if (!table) throw unknownTable(id, set);
   if (!release) throw await notReleased(app, profile, period);
   const cells = await readCells(app.sql, release.id, table.id);
   const rows = publishedRows(release, table, cells, labelOfProfile(app, profile));
   if (format === "csv")
     return { status: 200, type: "text/csv; charset=utf-8", body: publishedCsv(table, rows) };
-  const { id, title } = table;
+  const { title } = table;
   return {
     status: 200,
     body: { table: id, title, ...releaseSummary(release), tables: undefined, cells: rows },
@@ -199,12 +200,12 @@ async function official(request: Request): Promise<RouteAnswer> {
   return { status: 200, body: imported };
 }
 
-function unknownTable(id: string): AppError {
+function unknownTable(id: string, set: TableSet): AppError {
   return new AppError({
     code: "STATISTICS_TABLE_UNKNOWN",
     status: 404,
     message: `There is no table ${id.slice(0, 40)}.`,
-    fix: `Use one of: ${tableSet.map((table) => table.id).join(", ")}.`,
+    fix: `Use one of: ${set.tables.map((table) => table.id).join(", ")}.`,
   });
 }
 

@@ -7,7 +7,14 @@
  * Owns table `ledger_rows`. Everything published is computed from these rows and nothing else.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
-import { decimalOf, divide, formatDecimal, multiply, round } from "#src/kernel/decimal.ts";
+import {
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  round,
+} from "#src/kernel/decimal.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { sectionOfChapter } from "./sections.ts";
 
@@ -151,6 +158,54 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
     rows.push({ ...ledgerRow(input, item, amounts), declarations: counts });
   }
   return rows;
+}
+
+/**
+ * Rows that take others back: every amount turned, every dimension as it was. The sum of both is nothing.
+ */
+export function reverseRows(rows: readonly LedgerRow[]): LedgerRow[] {
+  return rows.map((row) => ({
+    ...row,
+    kind: "reversal",
+    declarations: row.declarations === 1 ? -1 : 0,
+    valueMinor: -row.valueMinor,
+    valueUsdMinor: -row.valueUsdMinor,
+    netMassG: -row.netMassG,
+    grossMassG: -row.grossMassG,
+    quantity1: negateText(row.quantity1),
+    quantity2: negateText(row.quantity2),
+    dutyMinor: -row.dutyMinor,
+    vatMinor: -row.vatMinor,
+  }));
+}
+
+/** @example negateText("1.5") // "-1.5" */
+function negateText(text: string): string {
+  const { units, scale } = parseDecimal(text);
+  return formatDecimal(decimalOf(-units, scale));
+}
+
+/** Says whether rows say the same of the same goods, whatever their kind. */
+export function sameTrade(standing: readonly LedgerRow[], rows: readonly LedgerRow[]): boolean {
+  const print = (row: LedgerRow) => {
+    const quantities = [row.quantity1, row.quantity2].map((text) =>
+      formatDecimal(stripZeros(text)),
+    );
+    const said = { ...row, kind: "", quantity1: "", quantity2: "", releasedAt: "" };
+    return JSON.stringify([said, quantities], (_name, value: unknown) =>
+      typeof value === "bigint" ? value.toString() : value,
+    );
+  };
+  const known = new Set(standing.map(print));
+  return standing.length === rows.length && rows.every((row) => known.has(print(row)));
+}
+
+/** A quantity without zeros that say nothing: the column pads to its scale. */
+function stripZeros(text: string): Decimal {
+  const { units, scale } = parseDecimal(text);
+  return scale > 0 && units % 10n === 0n
+    ? stripZeros(formatDecimal(decimalOf(units / 10n, scale - 1)))
+    : decimalOf(units, scale);
 }
 
 function ledgerRow(

@@ -93,6 +93,70 @@ export async function appendLedger(
   return ids;
 }
 
+/** Rows of a declaration that no later row took back, as they were appended. */
+export async function findStandingRows(sql: Sql, declarationId: string): Promise<LedgerRow[]> {
+  const rows = await sql<Record<string, string>[]>`
+    select ${sql(columns.map(({ name }) => name))} from (
+      select ${sql(columns.map(({ name }) => name))}, row_ms, row_id,
+        max(row_id::text) filter (where kind = 'reversal') over () as reversed
+      from ledger_rows where declaration_id = ${declarationId}
+    ) as l
+    where kind <> 'reversal' and (reversed is null or row_id::text > reversed)
+    order by row_id`;
+  return rows.map(readRow);
+}
+
+/** The columns as the row that was written. */
+function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
+  const text = (name: string) => String(row[name]);
+  const units = (name: string) => BigInt(text(name));
+  const whole = (name: string) => Number(text(name));
+  return {
+    // written by appendLedger from a row of these types
+    declarationId: text("declaration_id") as LedgerRow["declarationId"],
+    item: whole("item"),
+    kind: text("kind") as LedgerRow["kind"],
+    profile: text("profile"),
+    mrn: text("mrn"),
+    month: text("month"),
+    flow: text("flow") as LedgerRow["flow"],
+    commodity: text("commodity"),
+    hs6: text("hs6"),
+    chapter: text("chapter"),
+    section: text("section"),
+    partner: text("partner"),
+    dispatchPartner: text("dispatch_partner"),
+    office: text("office"),
+    district: text("district"),
+    province: text("province"),
+    domesticDistrict: text("domestic_district"),
+    supervisionMode: text("supervision_mode"),
+    tradeMode: text("trade_mode"),
+    enterpriseType: text("enterprise_type"),
+    transportMode: text("transport_mode"),
+    traderId: text("trader_id"),
+    currency: text("currency"),
+    valueMinor: units("value_minor"),
+    valueUsdMinor: units("value_usd_minor"),
+    netMassG: units("net_mass_g"),
+    grossMassG: units("gross_mass_g"),
+    quantity1: text("quantity1"),
+    unit1: text("unit1"),
+    quantity2: text("quantity2"),
+    unit2: text("unit2"),
+    brandType: text("brand_type"),
+    programmes: text("programmes") === "" ? [] : text("programmes").split(" "),
+    pilot: text("pilot"),
+    zone: text("zone"),
+    declarations: whole("declarations") as LedgerRow["declarations"],
+    dutyMinor: units("duty_minor"),
+    vatMinor: units("vat_minor"),
+    releasedAt: Temporal.Instant.fromEpochMilliseconds(
+      (row["released_at"] as Date).getTime(), // the driver reads timestamptz as Date
+    ),
+  };
+}
+
 export type LedgerPosition = { readonly position: string; readonly ledgerRows: bigint };
 
 /**
@@ -154,6 +218,10 @@ export type TracedRow = {
   readonly value_usd_minor: bigint;
   readonly net_mass_g: bigint;
   readonly declarations: number;
+  readonly quantity1: string;
+  readonly unit1: string;
+  readonly quantity2: string;
+  readonly unit2: string;
 };
 
 /** Rows by key, in the order of the ledger. `rowIds` is one page. */
@@ -161,7 +229,7 @@ export async function readRows(sql: Sql, rowIds: readonly string[]): Promise<rea
   const places = rowIds.map((id) => String(idTimeMs(id)));
   return await sql<TracedRow[]>`
     select row_id, declaration_id, mrn, item, kind, month, flow, commodity, partner, trader_id,
-      value_minor, value_usd_minor, net_mass_g, declarations
+      value_minor, value_usd_minor, net_mass_g, declarations, quantity1, unit1, quantity2, unit2
     from unnest(${places}::int8[], ${[...rowIds]}::uuid[]) as wanted (ms, id)
     join ledger_rows on row_ms = ms and row_id = id
     order by row_ms, row_id`;

@@ -5,9 +5,10 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { supervised } from "#src/movements/conveyances/store.ts";
 import { SeriesBook, type SeriesValue } from "../official/series.ts";
-import { type Cell, findCellParts } from "../tables/compile.ts";
+import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { type TableDefinition, findTable } from "../tables/table-set.ts";
+import { tableSetOfRelease } from "../releases/releases.ts";
 import { type StoredRelease, listReleases, readCells } from "../releases/store.ts";
 import type { Fact, SourceCell } from "./facts.ts";
 import type { PressMaterial } from "./press.ts";
@@ -34,8 +35,8 @@ export async function ownMaterial(
   const book = new SeriesBook();
   for (const release of current) {
     for (const { id } of release.manifest.tables) {
-      const table = findTable(id);
-      if (table && table.dimensions.length < 2)
+      const table = findTable(tableSetOfRelease(release.manifest), id);
+      if (table && table.dimensions.length < 2 && Object.keys(table.filter).length === 0)
         book.add(valuesOf(release, table, await readCells(sql, release.id, id)));
     }
   }
@@ -75,8 +76,9 @@ function valuesOf(
   return cells.flatMap((cell): readonly SeriesValue[] => {
     const parts = findCellParts(table, cell.key);
     if (!parts || parts.unit === "G" || (parts.unit === "USD" && currency !== "USD")) return [];
+    if (parts.unit.startsWith(quantityPrefix)) return [];
     const code = parts.codes[0] ?? "TOTAL";
-    if (table.id === "month" && code === dimension?.total) return [];
+    if (table.byMonth && code === dimension?.total) return [];
     const isCount = parts.unit === "DECL";
     return [
       {
@@ -85,10 +87,10 @@ function valuesOf(
         flow: parts.flow,
         dimension: isCount
           ? "operations"
-          : table.id === "month" || !dimension
+          : table.byMonth || !dimension
             ? "total"
             : (seriesNames[dimension.name] ?? dimension.name),
-        code: isCount ? "DECL" : table.id === "month" || !dimension ? "TOTAL" : code,
+        code: isCount ? "DECL" : table.byMonth || !dimension ? "TOTAL" : code,
         unit: isCount ? "declarations" : parts.unit,
         value: isCount ? cell.value.toString() : formatMinor(cell.value, 2),
         yoyPct: "",
@@ -105,7 +107,7 @@ function placeOf(
   table: TableDefinition,
   at: { readonly span: string; readonly code: string },
 ) {
-  if (table.id === "month") return { period: at.code, measure: "month" };
+  if (table.byMonth) return { period: at.code, measure: "month" };
   const period = at.span === "year" ? `${release.period}-12` : release.period;
   return { period, measure: at.span === "month" ? "month" : "ytd" };
 }

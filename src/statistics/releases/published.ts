@@ -2,7 +2,8 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { LabelOf } from "../official/labels.ts";
-import { type Cell, findCellParts } from "../tables/compile.ts";
+import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
+import { formatMillionths } from "../tables/quantity.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import type { StoredRelease } from "./store.ts";
 
@@ -60,10 +61,7 @@ export function publishedRows(
           zh: labels.map((label) => label.zh).join(" | ") || "全部货物",
         },
         unit: unitOf(parts.unit),
-        value:
-          parts.unit === "DECL"
-            ? cell.value.toString()
-            : formatMinor(cell.value, parts.unit === "G" ? 3 : 2),
+        value: valueOf(parts.unit, cell.value),
         rows: cell.rows.toString(),
         key: cell.key,
       },
@@ -71,7 +69,14 @@ export function publishedRows(
   });
 }
 
+function valueOf(unit: string, value: bigint): string {
+  if (unit === "DECL") return value.toString();
+  if (unit.startsWith(quantityPrefix)) return formatMillionths(value);
+  return formatMinor(value, unit === "G" ? 3 : 2);
+}
+
 function unitOf(unit: string): string {
+  if (unit.startsWith(quantityPrefix)) return `unit ${unit.slice(quantityPrefix.length)}`;
   return unit === "DECL" ? "declarations" : unit === "G" ? "kg" : unit;
 }
 

@@ -8,7 +8,7 @@ import { feedTable } from "../feed/feed.ts";
 import { createLedger, dropLedger, exchangeLedgers, waitForFeedLock } from "../feed/store.ts";
 import { findPeriod } from "../tables/period.ts";
 import { type CompiledTable } from "../tables/compile.ts";
-import { type StatisticsServices, compileTables } from "./releases.ts";
+import { type StatisticsServices, compileTables, tableSetOfRelease } from "./releases.ts";
 import { type StoredRelease, listReleases, readCells } from "./store.ts";
 
 export type Difference = {
@@ -83,7 +83,9 @@ async function recompute(
   const { profile, position, currency, groups } = release.manifest;
   const period = findPeriod(release.period);
   if (period === undefined) return [];
-  const source = { ledger: "ledger_rebuilt", profile, period, position, currency, groups } as const;
+  const set = tableSetOfRelease(release.manifest);
+  const ledger = "ledger_rebuilt";
+  const source = { ledger, profile, period, position, currency, groups, set } as const;
   return await compileTables(services, source);
 }
 

@@ -10,7 +10,7 @@ import { feedNow } from "../feed/feed.ts";
 import { ledgerRows } from "../ledger/ledger.ts";
 import { type MadeOptions, madeInput, numbersOf } from "../ledger/made-ledger.ts";
 import { appendLedger } from "../ledger/store.ts";
-import { findTable } from "../tables/table-set.ts";
+import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { rebuildReleases } from "./rebuild.ts";
 import { type StatisticsServices, releasePeriod } from "./releases.ts";
@@ -135,7 +135,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
 
   it("groups of partners add up to their members, and the year to date to its months", async () => {
     const release = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
-    const table = findTable("partner");
+    const table = findTable(tableSetOf("cn"), "partner");
     assert.ok(table);
     const cells = await readCells(database.sql, release.id, "partner");
     const members = release.manifest.groups["AGG-NAMERICA"] ?? [];

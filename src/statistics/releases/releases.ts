@@ -5,22 +5,36 @@
  * In: the ledger through analytics. Out: released tables, and nothing else is ever shown to the public.
  * Owns `statistical_releases` and `statistical_cells`.
  */
+import { randomUUID } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
 import { type LedgerPosition, takePosition } from "../ledger/store.ts";
 import { groupMembers, readPartners } from "../official/partners.ts";
-import { type CompiledTable, compileTable, findUnbalanced } from "../tables/compile.ts";
+import {
+  type CompileContext,
+  type CompiledTable,
+  compileTable,
+  findUnbalanced,
+} from "../tables/compile.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
-import { findLedgerCurrency, readCube } from "../tables/store.ts";
-import { tableSet } from "../tables/table-set.ts";
+import { planCubes } from "../tables/cube-plan.ts";
+import {
+  dropCubes,
+  findLedgerCurrency,
+  makeCube,
+  readCodeLengths,
+  readCube,
+} from "../tables/store.ts";
+import { type TableSet, tableSetOf } from "../tables/table-set.ts";
 import { type StoredRelease, insertRelease } from "./store.ts";
 
 /** Changes when the bytes of a table would change for the same rows. */
-export const writerVersion = "tidegate-tables/1";
+export const writerVersion = "tidegate-tables/2";
 
 export type Manifest = {
   readonly writer: string;
@@ -31,12 +45,19 @@ export type Manifest = {
   readonly currency: string;
   /** Members of each group at this release: a later list changes later releases only. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** What the tables were when they were released; absent in releases of the first writer. */
+  readonly set?: TableSet;
   readonly tables: readonly {
     readonly id: string;
     readonly cells: number;
     readonly sha256: string;
   }[];
 };
+
+/** The tables of a release as they were defined then. */
+export function tableSetOfRelease(manifest: Manifest): TableSet {
+  return manifest.set ?? tableSetOf(manifest.profile);
+}
 
 export type StatisticsServices = Pick<
   Services,
@@ -49,6 +70,7 @@ export type Compilation = {
   readonly place: LedgerPosition;
   readonly currency: string;
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly set: TableSet;
   readonly tables: readonly CompiledTable[];
 };
 
@@ -67,12 +89,13 @@ export async function compilePeriod(
   const currency = await findLedgerCurrency(services.analytics, options.profile);
   if (currency === undefined) throw nothingFor(options);
   const groups = groupMembers(readPartners(options.profile));
+  const set = tableSetOf(options.profile);
   const source = { ledger: "ledger", profile: options.profile, period, currency, groups } as const;
-  const tables = await compileTables(services, { ...source, position: place.position });
+  const tables = await compileTables(services, { ...source, set, position: place.position });
   if (tables.every((table) => table.cells.length === 0)) throw nothingFor(options);
-  const faults = findUnbalanced(tables, tableSet);
+  const faults = findUnbalanced(tables, set.tables);
   if (faults.length > 0) throw unbalanced(faults);
-  return { profile: options.profile, period, place, currency, groups, tables };
+  return { profile: options.profile, period, place, currency, groups, set, tables };
 }
 
 export type CompileSource = {
@@ -82,37 +105,52 @@ export type CompileSource = {
   readonly position: string;
   readonly currency: string;
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly set: TableSet;
 };
 
-/** Every table of the set, from the rows of one vintage. */
+/** Every table of the set, from the rows of one vintage, which are read once a cube. */
 export async function compileTables(
   services: Pick<Services, "analytics">,
   source: CompileSource,
 ): Promise<readonly CompiledTable[]> {
-  const query = { ...source, ...monthsRead(source.period) };
+  const context = compileContext(source);
+  const { analytics } = services;
+  const { ledger, profile, position } = source;
+  const run = randomUUID();
+  const { cubes, cubeOf } = planCubes(source.set.tables);
+  try {
+    const query = { ledger, profile, position, ...monthsRead(source.period) };
+    const columns = [...new Set(cubes.flatMap((cube) => cube.columns))];
+    const lengths = await readCodeLengths(analytics, columns, query);
+    for (const cube of cubes) await makeCube(analytics, cube, { ...query, run, lengths });
+    const tables: CompiledTable[] = [];
+    for (const definition of source.set.tables) {
+      const cube = cubeOf.get(definition.id);
+      invariant(cube !== undefined, "each table is planned into a cube");
+      const rows = await readCube(analytics, definition, { run, cube });
+      tables.push(compileTable(definition, rows, context));
+    }
+    return tables;
+  } finally {
+    await dropCubes(analytics, run, cubes);
+  }
+}
+
+/** How codes are grouped, as the release has it. */
+export function compileContext(
+  source: Pick<CompileSource, "period" | "currency" | "groups" | "set">,
+): CompileContext {
   const groupsByMember = new Map<string, string[]>();
   for (const [group, members] of Object.entries(source.groups)) {
     for (const member of members)
       groupsByMember.set(member, [...(groupsByMember.get(member) ?? []), group]);
   }
-  const context = {
+  return {
     period: source.period,
     currency: source.currency,
     groupsOf: (partner: string) => groupsByMember.get(partner) ?? [],
+    lists: source.set.lists,
   };
-  const tables: CompiledTable[] = [];
-  for (const definition of tableSet) {
-    const { ledger, profile, position, fromMonth, toMonth } = query;
-    const cube = await readCube(services.analytics, definition, {
-      ledger,
-      profile,
-      position,
-      fromMonth,
-      toMonth,
-    });
-    tables.push(compileTable(definition, cube, context));
-  }
-  return tables;
 }
 
 /** A month also shows the year to date, so it reads from January. */
@@ -153,6 +191,7 @@ export function manifestOf(compiled: Compilation): Manifest {
     ledgerRows: compiled.place.ledgerRows.toString(),
     currency: compiled.currency,
     groups: compiled.groups,
+    set: compiled.set,
     tables: compiled.tables.map((table) => {
       return { id: table.id, cells: table.cells.length, sha256: table.sha256 };
     }),

@@ -9,7 +9,9 @@ import { type CellParts, cellKey } from "../tables/compile.ts";
 import { findPeriod, monthText } from "../tables/period.ts";
 import { type RowFilter, readRowIds } from "../tables/store.ts";
 import { type TableDefinition, findTable } from "../tables/table-set.ts";
-import { type StatisticsServices, monthsRead } from "./releases.ts";
+import { quantityPrefix } from "../tables/compile.ts";
+import { millionthsOf } from "../tables/quantity.ts";
+import { type StatisticsServices, monthsRead, tableSetOfRelease } from "./releases.ts";
 import { type StoredRelease, findCell, findRelease } from "./store.ts";
 
 export type TraceRequest = {
@@ -42,10 +44,10 @@ export async function traceCell(
   services: StatisticsServices,
   request: TraceRequest,
 ): Promise<TraceAnswer> {
-  const table = findTable(request.table);
-  if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);
   const release = await findRelease(services.sql, request);
   if (!release) throw notFound(`Nothing is released for ${request.period.slice(0, 20)}.`);
+  const table = findTable(tableSetOfRelease(release.manifest), request.table);
+  if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);
   const parts = partsOf(table, release, request.cell);
   const key = cellKey(table, parts);
   const cell = await findCell(services.sql, { releaseId: release.id, table: table.id, key });
@@ -81,8 +83,16 @@ function addendOf(row: TracedRow, parts: CellParts): bigint {
     case "USD":
       return sign * row.value_usd_minor;
     default:
+      if (parts.unit.startsWith(quantityPrefix))
+        return sign * quantityIn(row, parts.unit.slice(quantityPrefix.length));
       return sign * row.value_minor;
   }
+}
+
+/** A row's quantity in a unit; the first statistical unit is looked at first, as in the tables. */
+function quantityIn(row: TracedRow, unit: string): bigint {
+  if (row.unit1 === unit) return millionthsOf(row.quantity1);
+  return row.unit2 === unit ? millionthsOf(row.quantity2) : 0n;
 }
 
 function partsOf(
@@ -104,10 +114,10 @@ function partsOf(
     );
   }
   const isMonth = findPeriod(release.period)?.kind === "month";
-  const span = isMonth ? (table.id === "month" ? "ytd" : "month") : "year";
+  const span = isMonth ? (table.byMonth ? "ytd" : "month") : "year";
   return {
     span: given.get("span") ?? span,
-    flow: given.get("flow") ?? "total",
+    flow: given.get("flow") ?? table.flow ?? "total",
     codes: table.dimensions.map((dimension) => given.get(dimension.name) ?? dimension.total),
     unit: given.get("unit") ?? release.manifest.currency,
   };
@@ -124,14 +134,24 @@ function cubeOf(release: StoredRelease, parts: CellParts) {
 }
 
 function filterOf(table: TableDefinition, release: StoredRelease, parts: CellParts): RowFilter {
-  const codes = table.dimensions.flatMap((dimension, index) => {
-    const code = parts.codes[index] ?? dimension.total;
-    if (code === dimension.total) return [];
-    const members = dimension.hasGroups === true ? release.manifest.groups[code] : undefined;
-    return [{ column: dimension.column, codes: members ?? [code] }];
-  });
+  const { lists } = tableSetOfRelease(release.manifest);
+  const codes: RowFilter["codes"][number][] = Object.entries(table.filter).map(
+    ([column, wanted]) => ({ column, codes: wanted }),
+  );
+  const prefixes: RowFilter["prefixes"][number][] = [];
+  for (const [index, { column, total, hasGroups, list }] of table.dimensions.entries()) {
+    const code = parts.codes[index] ?? total;
+    if (code === total) continue;
+    if (list === undefined) {
+      const members = hasGroups === true ? release.manifest.groups[code] : undefined;
+      codes.push({ column, codes: members ?? [code] });
+    } else {
+      const entry = lists[list]?.entries.find((one) => one.code === code);
+      prefixes.push({ column, prefixes: entry?.prefixes ?? [] });
+    }
+  }
   const { flow } = parts;
-  return { flow: flow === "import" || flow === "export" ? flow : undefined, codes };
+  return { flow: flow === "import" || flow === "export" ? flow : undefined, codes, prefixes };
 }
 
 function notFound(message: string): AppError {

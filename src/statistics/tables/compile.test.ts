@@ -10,10 +10,11 @@ import {
   findUnbalanced,
 } from "./compile.ts";
 import { findPeriod, monthsOf, previousYear } from "./period.ts";
-import { findTable, tableSet } from "./table-set.ts";
+import { findTable, tableSetOf } from "./table-set.ts";
 
-const partner = findTable("partner");
-const total = findTable("total");
+const set = tableSetOf("cn");
+const partner = findTable(set, "partner");
+const total = findTable(set, "total");
 
 function cubeRow(parts: Partial<CubeRow>): CubeRow {
   const zero = { national: 0n, usd: 0n, grams: 0n, declarations: 0n, rows: 1n };
@@ -31,6 +32,7 @@ function compile(period: string, table: typeof partner, cube: readonly CubeRow[]
     period: parsed,
     currency: "CNY",
     groupsOf: (code: string) => groups[code] ?? [],
+    lists: set.lists,
   };
   const compiled = compileTable(table, cube, context);
   return { ...compiled, values: new Map(compiled.cells.map((cell) => [cell.key, cell.value])) };
@@ -82,7 +84,7 @@ describe("compiling a table", () => {
         const byPartner = rows.map(({ code, ...rest }) => cubeRow({ ...rest, codes: [code] }));
         const whole = rows.map(({ month, flow, national }) => cubeRow({ month, flow, national }));
         const tables = [compile("2025-03", total, whole), compile("2025-03", partner, byPartner)];
-        assert.deepEqual(findUnbalanced(tables, tableSet), []);
+        assert.deepEqual(findUnbalanced(tables, set.tables), []);
       }),
     );
   });
@@ -92,7 +94,7 @@ describe("compiling a table", () => {
       compile("2025-03", total, [cubeRow({ national: 3n })]),
       compile("2025-03", partner, [cubeRow({ codes: ["US"], national: 2n })]),
     ];
-    assert.match(findUnbalanced(tables, tableSet)[0] ?? "", /^partner span=/);
+    assert.match(findUnbalanced(tables, set.tables)[0] ?? "", /^partner span=/);
   });
 });
 

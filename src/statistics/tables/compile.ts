@@ -5,7 +5,7 @@
  * In: `CubeRow`s of one vintage. Out: cells in canonical order with their SHA-256.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import type { Measure, TableDefinition } from "./table-set.ts";
+import type { CodeList, Dimension, Measure, TableDefinition } from "./table-set.ts";
 import type { Period } from "./period.ts";
 import { monthText } from "./period.ts";
 
@@ -19,6 +19,8 @@ export type CubeRow = {
   readonly grams: bigint;
   readonly declarations: bigint;
   readonly rows: bigint;
+  /** Both statistical quantities in millionths of their unit, where the table shows quantities. */
+  readonly quantities?: readonly { readonly unit: string; readonly millionths: bigint }[];
 };
 
 export type Cell = {
@@ -40,6 +42,7 @@ export type CompileContext = {
   readonly currency: string;
   /** Groups a code belongs to beside itself, e.g. `US` → [`AGG-APEC`, `AGG-NAMERICA`]. */
   readonly groupsOf: (partner: string) => readonly string[];
+  readonly lists: Readonly<Record<string, CodeList>>;
 };
 
 type Sum = { value: bigint; rows: bigint };
@@ -50,29 +53,36 @@ export function compileTable(
   cube: readonly CubeRow[],
   context: CompileContext,
 ): CompiledTable {
-  const sums = new Map<string, Sum>();
+  const combinationsOf = classifier(table, context);
   for (const row of cube) {
-    for (const span of spansOf(row.month, context.period, table)) {
-      for (const { flow, sign } of flowsOf(row.flow, table)) {
-        for (const codes of codesOf(table, row.codes, context)) {
-          for (const measure of table.measures) {
-            if (flow === "balance" && (measure === "G" || measure === "DECL")) continue;
-            const unit = measure === "national" ? context.currency : measure;
-            if (measure === "USD" && context.currency === "USD") continue;
-            addTo(
-              sums,
-              cellKey(table, { span, flow, codes, unit }),
-              sign * valueOf(row, measure),
-              row.rows,
-            );
+    const flows = flowsOf(row.flow, table);
+    const spans = spansOf(row.month, context.period, table);
+    for (const combination of combinationsOf(row.codes)) {
+      for (const { unit, value } of amountsOf(row, table, combination.units, context.currency)) {
+        for (const span of spans) {
+          for (const { flow, sign } of flows) {
+            if (flow === "balance" && !isMoney(unit)) continue;
+            addTo(combination.sums, `${span};${flow};${unit}`, sign * value, row.rows);
           }
         }
       }
     }
   }
-  const cells = [...sums].map(([key, sum]): Cell => ({ key, value: sum.value, rows: sum.rows }));
+  const cells = [...combinationsOf.all()].flatMap(({ codes, sums }) =>
+    [...sums].map(([place, sum]): Cell => {
+      const [span = "", flow = "", unit = ""] = place.split(";");
+      return { key: cellKey(table, { span, flow, codes, unit }), value: sum.value, rows: sum.rows };
+    }),
+  );
   cells.sort((a, b) => (a.key < b.key ? -1 : 1));
   return { id: table.id, cells, sha256: sha256(canonicalCsv(cells)) };
+}
+
+/** Prefix of the unit of a quantity in cell keys: `Q-035` is kilograms by the profile's own code. */
+export const quantityPrefix = "Q-";
+
+function isMoney(unit: string): boolean {
+  return unit !== "G" && unit !== "DECL" && !unit.startsWith(quantityPrefix);
 }
 
 function addTo(sums: Map<string, Sum>, key: string, value: bigint, rows: bigint): void {
@@ -84,7 +94,34 @@ function addTo(sums: Map<string, Sum>, key: string, value: bigint, rows: bigint)
   }
 }
 
-function valueOf(row: CubeRow, measure: Measure): bigint {
+type Amount = { readonly unit: string; readonly value: bigint };
+
+/** What a row adds, by unit. A quantity is added only in the unit that its list's entry names. */
+function amountsOf(
+  row: CubeRow,
+  table: TableDefinition,
+  units: readonly string[],
+  currency: string,
+): readonly Amount[] {
+  const amounts: Amount[] = [];
+  for (const measure of table.measures) {
+    if (measure === "USD" && currency === "USD") continue;
+    if (measure === "quantity") {
+      for (const unit of units) {
+        const found = row.quantities?.find((one) => one.unit === unit);
+        if (found) amounts.push({ unit: `${quantityPrefix}${unit}`, value: found.millionths });
+      }
+    } else {
+      amounts.push({
+        unit: measure === "national" ? currency : measure,
+        value: valueOf(row, measure),
+      });
+    }
+  }
+  return amounts;
+}
+
+function valueOf(row: CubeRow, measure: Exclude<Measure, "quantity">): bigint {
   switch (measure) {
     case "national":
       return row.national;
@@ -101,12 +138,13 @@ function valueOf(row: CubeRow, measure: Measure): bigint {
 
 /** A month's release shows the month and the year to date; a year's release shows the year. */
 function spansOf(month: string, period: Period, table: TableDefinition): readonly string[] {
-  if (table.id === "month") return [period.kind === "month" ? "ytd" : "year"];
+  if (table.byMonth) return [period.kind === "month" ? "ytd" : "year"];
   if (period.kind !== "month") return ["year"];
   return month === monthText(period.year, period.lastMonth) ? ["month", "ytd"] : ["ytd"];
 }
 
 function flowsOf(flow: CubeRow["flow"], table: TableDefinition) {
+  if (table.flow !== undefined) return table.flow === flow ? [{ flow, sign: 1n }] : [];
   const both = [
     { flow, sign: 1n },
     { flow: "total", sign: 1n },
@@ -116,20 +154,71 @@ function flowsOf(flow: CubeRow["flow"], table: TableDefinition) {
     : both;
 }
 
-/** Every combination of a row's own codes with the totals and groups it counts in. */
-function codesOf(
-  table: TableDefinition,
-  codes: readonly string[],
-  context: CompileContext,
-): readonly (readonly string[])[] {
-  let combinations: readonly (readonly string[])[] = [[]];
-  for (const [index, dimension] of table.dimensions.entries()) {
-    const own = codes[index] ?? "";
-    const groups = dimension.hasGroups === true ? context.groupsOf(own) : [];
-    const all = [own, ...groups, dimension.total];
-    combinations = combinations.flatMap((before) => all.map((code) => [...before, code]));
+type Combination = {
+  readonly codes: readonly string[];
+  /** Units of quantity the combination is shown in. */
+  readonly units: readonly string[];
+  /** Its cells so far, by span, flow and unit. */
+  readonly sums: Map<string, Sum>;
+};
+
+type Classifier = ((codes: readonly string[]) => readonly Combination[]) & {
+  readonly all: () => Iterable<Combination>;
+};
+
+/**
+ * Every combination of a row's own codes with the totals, groups and list entries it counts in. Rows of a
+ * cube repeat few codes, so each is looked up once, and each combination is one object.
+ */
+function classifier(table: TableDefinition, context: CompileContext): Classifier {
+  const placesByCode = table.dimensions.map(() => new Map<string, readonly Place[]>());
+  const byCodes = new Map<string, readonly Combination[]>();
+  const all = new Map<string, Combination>();
+  const placesOf = (at: number, dimension: Dimension, code: string): readonly Place[] => {
+    const before = placesByCode[at]?.get(code);
+    if (before) return before;
+    const places = [...ownPlaces(dimension, code, context), { code: dimension.total }];
+    placesByCode[at]?.set(code, places);
+    return places;
+  };
+  const combine = (codes: readonly string[]): readonly Combination[] => {
+    let chosen: readonly (readonly Place[])[] = [[]];
+    for (const [at, dimension] of table.dimensions.entries()) {
+      const places = placesOf(at, dimension, codes[at] ?? "");
+      chosen = chosen.flatMap((before) => places.map((place) => [...before, place]));
+    }
+    return chosen.map((places) => {
+      const name = places.map(({ code }) => code).join("\n");
+      const known = all.get(name);
+      if (known) return known;
+      const units = places.flatMap(({ unit }) => (unit === undefined ? [] : [unit]));
+      const made = { codes: places.map(({ code }) => code), units, sums: new Map<string, Sum>() };
+      all.set(name, made);
+      return made;
+    });
+  };
+  const classify = (codes: readonly string[]): readonly Combination[] => {
+    const name = codes.join("\n");
+    const known = byCodes.get(name) ?? combine(codes);
+    byCodes.set(name, known);
+    return known;
+  };
+  return Object.assign(classify, { all: () => all.values() });
+}
+
+type Place = { readonly code: string; readonly unit?: string };
+
+function ownPlaces(dimension: Dimension, code: string, context: CompileContext): readonly Place[] {
+  if (dimension.list !== undefined) {
+    const entries = context.lists[dimension.list]?.entries ?? [];
+    return entries
+      .filter(({ prefixes }) => prefixes.some((prefix) => code.startsWith(prefix)))
+      .map(({ code: entry, unit }) =>
+        unit === undefined ? { code: entry } : { code: entry, unit },
+      );
   }
-  return combinations;
+  const groups = dimension.hasGroups === true ? context.groupsOf(code) : [];
+  return [code, ...groups].map((one) => ({ code: one }));
 }
 
 export type CellParts = {
@@ -184,10 +273,14 @@ export function findUnbalanced(
   const faults: string[] = [];
   for (const table of tables) {
     const definition = set.find((one) => one.id === table.id);
-    if (definition === undefined || definition.dimensions.length === 0) continue;
+    if (!definition || definition.dimensions.length === 0 || isPart(definition)) continue;
     for (const cell of table.cells) {
       const parts = findCellParts(definition, cell.key);
-      if (!parts || parts.codes.some((code, at) => code !== definition.dimensions[at]?.total))
+      if (
+        !parts ||
+        parts.unit.startsWith(quantityPrefix) ||
+        parts.codes.some((code, at) => code !== definition.dimensions[at]?.total)
+      )
         continue;
       const total = whole.get(`span=${parts.span};flow=${parts.flow};unit=${parts.unit}`);
       if (total !== cell.value)
@@ -195,4 +288,9 @@ export function findUnbalanced(
     }
   }
   return faults;
+}
+
+/** A table of a part of trade does not add up to all trade. */
+function isPart(table: TableDefinition): boolean {
+  return Object.keys(table.filter).length > 0;
 }

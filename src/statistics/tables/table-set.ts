@@ -1,164 +1,178 @@
 /**
- * The table set: which tables a month or a year is compiled into, as data. A table is its dimensions and
- * its measures; everything else (spans, flows, both currencies, margins, groups of partners) follows.
+ * The table set of a profile as data: which tables a month or a year is compiled into. A table is its
+ * dimensions, measures, filter and footnotes; everything else (spans, flows, both currencies, margins,
+ * groups of partners) follows. A release keeps the definitions and lists it was compiled from.
+ *
+ * In: `profiles/<id>/rules/tables.json`. Out: checked definitions.
  */
-import type { Text } from "#src/kernel/text.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+
+const Name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/);
+const Both = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+
+/** Ledger columns that a table may be split or filtered by. */
+export const ledgerColumns = [
+  ...["commodity", "hs6", "chapter", "section", "partner", "dispatch_partner", "office"],
+  ...["district", "province", "domestic_district", "supervision_mode", "trade_mode"],
+  ...["enterprise_type", "transport_mode", "brand_type", "pilot", "zone", "month"],
+] as const;
+const Column = z.enum(ledgerColumns);
+export type LedgerColumn = z.infer<typeof Column>;
 
 /** A column of the ledger that classifies, by the name used in cell keys. */
-export type Dimension = {
-  readonly name: string;
-  readonly column: string;
-  readonly title: Text;
+const Dimension = z.strictObject({
+  name: Name,
+  column: Column,
+  title: Both,
   /** Code of the row that adds all others up. */
-  readonly total: string;
+  total: z.string().min(1).max(20),
   /** Partners also have groups whose members overlap and are never added. */
-  readonly hasGroups?: boolean;
-};
+  hasGroups: z.boolean().optional(),
+  /** A list whose entries are prefixes of the column's codes; other rows count in the total only. */
+  list: z.string().optional(),
+});
+export type Dimension = z.infer<typeof Dimension>;
 
-/** `national` is the profile's currency; `DECL` counts declarations; `G` is net mass in grams. */
-export type Measure = "national" | "USD" | "G" | "DECL";
+/**
+ * `national` is the profile's currency; `DECL` counts declarations; `G` is net mass in grams;
+ * `quantity` is in the unit of the list's entry, in millionths.
+ */
+const Measure = z.enum(["national", "USD", "G", "DECL", "quantity"]);
+export type Measure = z.infer<typeof Measure>;
+
+const Table = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,49}$/),
+  /** Number of the official table it answers to, e.g. `bulletin 5`. */
+  number: z.string().max(40).optional(),
+  title: Both,
+  dimensions: z.array(Name).max(3),
+  measures: z.array(Measure).min(1),
+  /** Flows shown; all of them and their sum where absent. */
+  flow: z.enum(["import", "export"]).optional(),
+  /** Balance is published for totals only. */
+  hasBalance: z.boolean().optional(),
+  /** Split by month: shows the year to date only. */
+  byMonth: z.boolean().optional(),
+  /** Codes a column must have, by column. */
+  filter: z.partialRecord(Column, z.array(z.string()).min(1)).optional(),
+  footnotes: z.array(Both).optional(),
+});
+
+const ListEntry = z.strictObject({
+  code: z.string().min(1).max(20),
+  title: Both,
+  prefixes: z.array(z.string().regex(/^[A-Za-z0-9]{1,10}$/)).min(1),
+  /** Unit of the quantity shown; absent where units differ. */
+  unit: z.string().max(10).optional(),
+  /** A star row: its goods also stand in other rows, so it is never added. */
+  overlaps: z.boolean().optional(),
+});
+export type ListEntry = z.infer<typeof ListEntry>;
+const List = z.strictObject({
+  title: Both,
+  /** Who made the list: the office's own wording is not always at hand. */
+  source: Both,
+  entries: z.array(ListEntry).min(1),
+});
+export type CodeList = z.infer<typeof List>;
+
+const File = z.strictObject({
+  dimensions: z.array(Dimension),
+  lists: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), List),
+  tables: z.array(Table).min(1),
+});
 
 export type TableDefinition = {
   readonly id: string;
-  readonly title: Text;
+  readonly number?: string;
+  readonly title: { readonly en: string; readonly zh: string };
   readonly dimensions: readonly Dimension[];
   readonly measures: readonly Measure[];
-  /** Balance is published for totals only. */
+  readonly flow?: "import" | "export";
   readonly hasBalance: boolean;
+  readonly byMonth: boolean;
+  readonly filter: Readonly<Partial<Record<LedgerColumn, readonly string[]>>>;
+  readonly footnotes: readonly { readonly en: string; readonly zh: string }[];
+};
+export type TableSet = {
+  readonly tables: readonly TableDefinition[];
+  readonly lists: Readonly<Record<string, CodeList>>;
 };
 
-const money: readonly Measure[] = ["national", "USD"];
+const files = new Map<string, TableSet>();
 
-const partner: Dimension = {
-  name: "partner",
-  column: "partner",
-  total: "WORLD",
-  hasGroups: true,
-  title: { en: "Country or region", zh: "国别（地区）" },
-};
-const tradeMode: Dimension = {
-  name: "tradeMode",
-  column: "trade_mode",
-  total: "TOTAL",
-  title: { en: "Trade mode", zh: "贸易方式" },
-};
-const enterpriseType: Dimension = {
-  name: "enterpriseType",
-  column: "enterprise_type",
-  total: "TOTAL",
-  title: { en: "Type of enterprise", zh: "企业性质" },
-};
-const chapter: Dimension = {
-  name: "chapter",
-  column: "chapter",
-  total: "TOTAL",
-  title: { en: "HS chapter", zh: "商品章" },
-};
-const section: Dimension = {
-  name: "section",
-  column: "section",
-  total: "TOTAL",
-  title: { en: "HS section", zh: "商品类" },
-};
-const district: Dimension = {
-  name: "district",
-  column: "district",
-  total: "TOTAL",
-  title: { en: "Customs district", zh: "关别" },
-};
-const province: Dimension = {
-  name: "province",
-  column: "province",
-  total: "TOTAL",
-  title: { en: "Domestic destination or source", zh: "境内目的地/货源地" },
-};
-const month: Dimension = {
-  name: "month",
-  column: "month",
-  total: "TOTAL",
-  title: { en: "Month", zh: "月份" },
-};
+/**
+ * The table set of a profile; empty where the profile has none.
+ * @throws AppError where the file breaks the rules, naming the place
+ */
+export function tableSetOf(profile: string): TableSet {
+  const known = files.get(profile);
+  if (known) return known;
+  const path = new URL(`../../../profiles/${profile}/rules/tables.json`, import.meta.url);
+  const read = existsSync(path)
+    ? readTableSet(readFileSync(path, "utf8"), `profiles/${profile}/rules/tables.json`)
+    : { tables: [], lists: {} };
+  files.set(profile, read);
+  return read;
+}
 
-export const tableSet: readonly TableDefinition[] = [
-  {
-    id: "total",
-    dimensions: [],
-    measures: ["national", "USD", "G", "DECL"],
-    hasBalance: true,
-    title: { en: "Exports and imports", zh: "进出口商品总值表" },
-  },
-  {
-    id: "month",
-    dimensions: [month],
-    measures: money,
-    hasBalance: true,
-    title: { en: "Exports and imports by month", zh: "进出口商品总值表（月度）" },
-  },
-  {
-    id: "partner",
-    dimensions: [partner],
-    measures: money,
-    hasBalance: false,
-    title: { en: "Exports and imports by country or region", zh: "进出口商品国别（地区）总值表" },
-  },
-  {
-    id: "trade-mode",
-    dimensions: [tradeMode],
-    measures: money,
-    hasBalance: false,
-    title: { en: "Exports and imports by trade mode", zh: "进出口商品贸易方式总值表" },
-  },
-  {
-    id: "section",
-    dimensions: [section],
-    measures: money,
-    hasBalance: false,
-    title: { en: "Exports and imports by HS section", zh: "进出口商品类总值表" },
-  },
-  {
-    id: "chapter",
-    dimensions: [chapter],
-    measures: money,
-    hasBalance: false,
-    title: { en: "Exports and imports by HS chapter", zh: "进出口商品章总值表" },
-  },
-  {
-    id: "district",
-    dimensions: [district],
-    measures: money,
-    hasBalance: false,
-    title: { en: "Exports and imports by customs district", zh: "进出口商品关别总值表" },
-  },
-  {
-    id: "province",
-    dimensions: [province],
-    measures: money,
-    hasBalance: false,
-    title: {
-      en: "Exports and imports by domestic destination or source",
-      zh: "进出口商品境内目的地/货源地总值表",
-    },
-  },
-  {
-    id: "enterprise-type",
-    dimensions: [enterpriseType],
-    measures: money,
-    hasBalance: false,
-    title: { en: "Exports and imports by type of enterprise", zh: "进出口商品企业性质总值表" },
-  },
-  {
-    id: "trade-mode-enterprise-type",
-    dimensions: [tradeMode, enterpriseType],
-    measures: money,
-    hasBalance: false,
-    title: {
-      en: "Exports and imports by trade mode and type of enterprise",
-      zh: "进出口商品贸易方式企业性质总值表",
-    },
-  },
-];
+/** Reads a table set from text; `where` names it in problems. */
+export function readTableSet(text: string, where: string): TableSet {
+  const parsed = File.safeParse(parseJson(text, where));
+  if (!parsed.success) throw broken(where, z.prettifyError(parsed.error));
+  const { dimensions, lists, tables } = parsed.data;
+  const twice = tables.find((one, at) => tables.findIndex(({ id }) => id === one.id) !== at);
+  if (twice) throw broken(where, `the table ${twice.id} stands twice`);
+  const find = (table: string, name: string): Dimension => {
+    const found = dimensions.find((one) => one.name === name);
+    if (!found) throw broken(where, `${table} is split by ${name}, which is no dimension here`);
+    if (found.list !== undefined && !lists[found.list])
+      throw broken(where, `the dimension ${name} reads the list ${found.list}, which is missing`);
+    return found;
+  };
+  return {
+    lists,
+    tables: tables.map(({ number, flow, ...table }) => ({
+      ...table,
+      ...(number === undefined ? {} : { number }),
+      ...(flow === undefined ? {} : { flow }),
+      dimensions: table.dimensions.map((name) => find(table.id, name)),
+      hasBalance: table.hasBalance ?? false,
+      byMonth: table.byMonth ?? false,
+      filter: definedFilter(table.filter),
+      footnotes: table.footnotes ?? [],
+    })),
+  };
+}
 
-/** A table of the set by id. @example findTable("partner")?.dimensions.length // 1 */
-export function findTable(id: string): TableDefinition | undefined {
-  return tableSet.find((table) => table.id === id);
+function definedFilter(
+  filter: Partial<Record<LedgerColumn, string[] | undefined>> | undefined,
+): TableDefinition["filter"] {
+  return Object.fromEntries(
+    Object.entries(filter ?? {}).filter(([, codes]) => codes !== undefined),
+  );
+}
+
+function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw broken(where, error instanceof Error ? error.message : "no JSON");
+  }
+}
+
+function broken(where: string, what: string): AppError {
+  return new AppError({
+    code: "STATISTICS_TABLE_SET",
+    status: 500,
+    message: `${where}: ${what.slice(0, 600)}`,
+    fix: "docs/using/statistical-tables.md tells how a table is written.",
+  });
+}
+
+/** A table of a set by id. */
+export function findTable(set: TableSet, id: string): TableDefinition | undefined {
+  return set.tables.find((table) => table.id === id);
 }
