@@ -7,6 +7,7 @@ import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
@@ -70,6 +71,8 @@ export type Known = {
   /** What the trader's account holds, minor units; changes as the group is settled. */
   readonly available: (account: string) => bigint;
   readonly spend: (account: string, minor: bigint) => void;
+  /** The register of parties; absent where nobody is asked about, as in a sandbox. */
+  readonly parties?: PartyDirectory;
   /** What the journal holds of this declaration; read for those that go on. */
   readonly journal?: () => readonly Posting[];
   /** A sandbox was told that the goods come later than the declaration: its type counts for nothing. */

@@ -6,6 +6,7 @@ import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
+import { commands as partyCommands } from "#src/registers/parties/commands.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
 import { commands as statisticsCommands } from "#src/statistics/commands.ts";
 import { commands as confidentialityCommands } from "#src/statistics/confidentiality/commands.ts";
@@ -28,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   ...riskCommands,
   ...simulateCommands,
   ...registerCommands,
+  ...partyCommands,
   ...benchCommands,
   ...doctorCommands,
 ];

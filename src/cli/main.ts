@@ -28,6 +28,8 @@ const groupSays: Readonly<Record<string, string>> = {
   control: "Controls of shipments: list, record findings, decide",
   movements: "Arrivals and departures of conveyances with their cargo",
   import: "Bring in declarations of the past",
+  parties: "The register of parties: find, apply, review, suspend, merge",
+  mandates: "Who may lodge for whom",
   registers: "Look up and import what the law and the registers hold",
   statistics: "Compile, release, trace and rebuild trade statistics",
   official: "Bring in published figures",

@@ -7,6 +7,7 @@ import type { ReadPool } from "#src/clearance/intake/read.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller, Rows } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
+import type { Memberships } from "#src/registers/parties/apply.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -19,6 +20,8 @@ export type App = Services & {
   readonly readers: ReadPool;
   /** Where this installation keeps its keys. */
   readonly dataFolder: string;
+  /** Makes who applied a member of the party that was approved. */
+  readonly memberships?: Memberships;
 };
 
 /** The profile a request names, else the server's default. */

@@ -12,6 +12,7 @@ import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
+import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { notificationsOf } from "./notify.ts";
@@ -30,6 +31,7 @@ export type GroupFacts = {
   /** When the goods of a transport document arrived, by profile and document key. */
   readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
   readonly numbers: NumberBlocks;
+  readonly parties: PartyDirectory;
   readonly now: Temporal.Instant;
 };
 
@@ -176,6 +178,7 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
     spend: (account, minor) => {
       facts.balances.set(account, (facts.balances.get(account) ?? 0n) - minor);
     },
+    parties: facts.parties,
   };
 }
 

@@ -15,6 +15,7 @@ import { findCargo } from "#src/movements/cargo/store.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { partyVersion } from "#src/registers/parties/store.ts";
 import { currentVersion } from "#src/registers/store.ts";
 import {
   accountsOf,
@@ -67,6 +68,8 @@ type Committing = {
   readonly outcomes: readonly Outcome[];
   /** Register import each profile's decisions stand on. */
   readonly activations: ReadonlyMap<string, number>;
+  /** Version of the register of parties they stand on. */
+  readonly parties: number;
   readonly now: Temporal.Instant;
 };
 
@@ -216,7 +219,8 @@ export class Desk {
   /** Commits, counts, and answers. */
   async #land({ jobs, facts, rows, outcomes }: Decided): Promise<void> {
     const { activations, now } = facts;
-    if (jobs.length > 0) await this.#commit(jobs, { rows, outcomes, activations, now });
+    const parties = facts.parties.version;
+    if (jobs.length > 0) await this.#commit(jobs, { rows, outcomes, activations, parties, now });
     this.#measure(rows);
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.kind === "lodged") jobs[index]?.resolve(outcome.lodged);
@@ -347,16 +351,18 @@ export class Desk {
       balances: new Map(held),
       arrivals,
       numbers: this.#numbers,
+      parties: snapshots.parties.current(),
       now,
     };
   }
 
   async #commit(
     jobs: readonly Job[],
-    { rows, outcomes, activations, now }: Committing,
+    { rows, outcomes, activations, parties, now }: Committing,
   ): Promise<void> {
     await this.#options.sql.begin(async (tx) => {
       for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
+      if ((await partyVersion(tx)) !== parties) throw new RegistersChanged();
       await insertCommands(tx, commandRows(jobs, outcomes, now));
       if (rows.declarations.length === 0) return;
       await insertDeclarations(tx, rows.declarations);

@@ -100,14 +100,18 @@ type Linked = {
 };
 
 function link(options: RunOptions, head: ChainHead, event: Linked): ChainedEvent {
-  const { profile, snapshot, now } = options.context;
+  const { profile, snapshot, now, known } = options.context;
   return linkEvent(options.context.declarationId, head, {
     type: event.type,
     station: event.station,
     at: now.toString({ fractionalSecondDigits: 3 }),
     actor: event.actor,
     reason: event.reason ?? null,
-    registerVersions: { [profile.id]: snapshot.version },
+    registerVersions: {
+      [profile.id]: snapshot.version,
+      // said where the register of parties was asked and holds anything
+      ...(known.parties?.has(profile.id) ? { parties: `parties+${known.parties.version}` } : {}),
+    },
     payload: event.payload,
   });
 }

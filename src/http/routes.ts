@@ -5,6 +5,7 @@ import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import type { Route } from "#src/platform/route.ts";
+import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
 import { routes as registerRoutes } from "#src/registers/routes.ts";
 import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 
@@ -13,6 +14,7 @@ export const routes: readonly Route<App>[] = [
   ...inquiryRoutes,
   ...accessRoutes,
   ...registerRoutes,
+  ...partyRoutes,
   ...recordRoutes,
   ...statisticsRoutes,
 ];

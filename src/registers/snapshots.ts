@@ -2,7 +2,8 @@
  * Holds the current snapshot of each profile and takes in what was imported, here or by another
  * node.
  */
-import type { Sql } from "#src/platform/services.ts";
+import type { Database } from "#src/platform/database.ts";
+import { PartyRegister } from "./parties/party-register.ts";
 import { type Profile, getProfile } from "./profile.ts";
 import {
   type Imported,
@@ -14,6 +15,8 @@ import { loadImported, loadLastActivations } from "./store.ts";
 
 export class SnapshotStore {
   readonly profiles: ReadonlyMap<string, Profile>;
+  /** Parties and mandates: one register for all profiles, with a version of its own. */
+  readonly parties = new PartyRegister();
   readonly #imported = new Map<string, Imported>();
   readonly #current = new Map<string, RegisterSnapshot>();
 
@@ -32,8 +35,9 @@ export class SnapshotStore {
   }
 
   /** Reads imports that are not in memory yet. @returns ids of the profiles that changed */
-  async refresh(sql: Sql): Promise<readonly string[]> {
+  async refresh(sql: Database): Promise<readonly string[]> {
     const changed: string[] = [];
+    await this.parties.refresh(sql);
     for (const [id, number] of await loadLastActivations(sql)) {
       const profile = this.profiles.get(id);
       const known = this.#imported.get(id) ?? nothingImported;

@@ -3,9 +3,10 @@
  * do.
  */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
-import type { Decide, JsonObject } from "../step.ts";
+import type { Decide, JsonObject, StepContext } from "../step.ts";
 import type { Received } from "../stages.ts";
 import { checkDeclaration } from "./checks.ts";
+import { checkParties } from "./check-parties.ts";
 
 const referenceUsed: Problem = {
   code: "INT-001",
@@ -54,6 +55,7 @@ export const checkReceived: Decide<
       snapshot: context.snapshot,
       asOf: context.today,
     }),
+    ...findParties(received, context),
   ];
   const { functionCode } = received.facts;
   if (functionCode !== original && functionCode !== "") problems.push(requestNotTaken);
@@ -64,6 +66,16 @@ export const checkReceived: Decide<
     ? { event: "declaration.checked", stage, payload }
     : { event: "declaration.rejected", stage, payload };
 };
+
+/** Requests to change carry what they change; the parties were asked about when it was lodged. */
+function findParties(
+  { facts, lodgerId }: Received,
+  { profile, today, known }: StepContext,
+): readonly Problem[] {
+  const isOriginal = facts.functionCode === original || facts.functionCode === "";
+  if (!known.parties || !isOriginal) return [];
+  return checkParties({ profile, facts, lodgerId, parties: known.parties, today });
+}
 
 function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {
   return {

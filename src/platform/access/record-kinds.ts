@@ -135,6 +135,7 @@ export const recordKinds: readonly RecordKind[] = [
     find: async (_sql, id) =>
       /^[A-Za-z0-9._-]{1,60}$/.test(id) ? { parties: [], numbers: [id] } : undefined,
   },
+  ...partyRecordKinds,
   {
     id: "approval",
     says: { en: "approval", zh: "复核事项" },

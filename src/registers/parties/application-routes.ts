@@ -1,0 +1,218 @@
+/** Routes of applications: hand in, add documents, answer, review. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import {
+  type Application,
+  Answer,
+  applicationStatuses,
+  NewApplication,
+  ReasonText,
+  Review,
+} from "./application.ts";
+import {
+  findApplication,
+  findDocument,
+  listApplications,
+  loadDocuments,
+  loadSteps,
+} from "./application-store.ts";
+import {
+  applicationUnknown,
+  type PartiesApp,
+  review,
+  stepByApplicant,
+  submit,
+  upload,
+} from "./apply.ts";
+
+type Request = RouteRequest<PartiesApp>;
+
+const uploadBytesMax = 20_000_000;
+const Listing = z.object({
+  status: z.enum(applicationStatuses).optional(),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const Withdrawal = z.strictObject({ reason: ReasonText });
+
+function known(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw new AppError({
+    code: "NOT_SIGNED_IN",
+    status: 401,
+    message: "An application needs an account or an API key.",
+    fix: "Sign in, or send the header Authorization: Bearer KEY.",
+  });
+}
+
+async function list({ app, caller, query, rows }: Request) {
+  const { status, cursor, limit } = Listing.parse(query);
+  const applicant = rows?.kind === "all" ? undefined : (caller?.partyId ?? "");
+  const asked = { status, applicant, after: cursor, limit: limit + 1 };
+  const found = await listApplications(app.sql, asked);
+  const applications = found.slice(0, limit);
+  const next = found.length > limit ? (applications.at(-1)?.id ?? null) : null;
+  return { status: 200, body: { applications, next } };
+}
+
+async function showWhole(app: PartiesApp, application: Application) {
+  const [steps, documents] = await Promise.all([
+    loadSteps(app.sql, application.id),
+    loadDocuments(app.sql, application.id),
+  ]);
+  return { ...application, steps, documents };
+}
+
+async function show({ app, params }: Request) {
+  const application = await findApplication(app.sql, params["id"] ?? "");
+  if (!application) throw applicationUnknown(params["id"] ?? "");
+  return { status: 200, body: await showWhole(app, application) };
+}
+
+async function download({ app, params }: Request) {
+  const document = await findDocument(app.sql, params["id"] ?? "", uuidOf(params["documentId"]));
+  if (!document) throw documentUnknown();
+  const name = encodeURIComponent(document.name);
+  return {
+    status: 200,
+    type: document.mediaType,
+    // never shown in place: it is what somebody sent
+    headers: { "content-disposition": `attachment; filename*=UTF-8''${name}` },
+    body: document.bytes,
+  };
+}
+
+function uuidOf(text: string | undefined): string {
+  const parsed = z.uuid().safeParse(text);
+  if (!parsed.success) throw documentUnknown();
+  return parsed.data;
+}
+
+function documentUnknown(): AppError {
+  return new AppError({
+    code: "DOCUMENT_NOT_FOUND",
+    status: 404,
+    message: "This application has no such document.",
+    fix: "The application lists its documents.",
+  });
+}
+
+const record = { kind: "party-application", param: "id" } as const;
+const anybody = { kind: "signed-in" } as const;
+
+const forApplicants: readonly Route<PartiesApp>[] = [
+  {
+    method: "POST",
+    path: "/party-applications",
+    says: {
+      en: "Apply for the registration of a party, or the amendment of its record",
+      zh: "申请企业登记或变更登记",
+    },
+    policy: anybody,
+    body: NewApplication,
+    answers: { 201: { says: "The application." }, 422: { says: "A number is wrong." } },
+    handle: async ({ app, caller, body }) => {
+      const application = await submit(app, known(caller), NewApplication.parse(body));
+      return { status: 201, body: await showWhole(app, application) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/party-applications",
+    says: { en: "Applications, oldest first", zh: "登记申请（最早在前）" },
+    policy: anybody,
+    record: { kind: "party-application" },
+    query: Listing,
+    answers: { 200: { says: "A page; applicants see their own." } },
+    handle: list,
+  },
+  {
+    method: "GET",
+    path: "/party-applications/{id}",
+    says: { en: "One application with its steps and documents", zh: "单个申请及其步骤和文件" },
+    policy: anybody,
+    record,
+    answers: { 200: { says: "The application." }, 404: { says: "No such application." } },
+    handle: show,
+  },
+  {
+    method: "POST",
+    path: "/party-applications/{id}/documents",
+    says: { en: "Add a document to an application", zh: "向申请添加文件" },
+    policy: anybody,
+    record,
+    query: z.object({ name: z.string().min(1).max(200) }),
+    bodyTypes: ["application/pdf", "image/png", "image/jpeg", "application/octet-stream"],
+    bytesMax: uploadBytesMax,
+    answers: {
+      201: { says: "The document; the same bytes again are the same document." },
+      413: { says: "Too large." },
+      415: { says: "Not a PDF, PNG or JPEG." },
+    },
+    handle: async ({ app, caller, params, query, bytes }) => {
+      const file = { id: params["id"] ?? "", name: query["name"] ?? "", bytes };
+      return { status: 201, body: await upload(app, known(caller), file) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/party-applications/{id}/documents/{documentId}",
+    says: { en: "A document of an application", zh: "申请中的文件" },
+    policy: anybody,
+    record,
+    answers: { 200: { says: "The file." }, 404: { says: "No such document." } },
+    handle: download,
+  },
+  {
+    method: "POST",
+    path: "/party-applications/{id}/answer",
+    says: { en: "Answer a question about an application", zh: "答复补充材料要求" },
+    policy: anybody,
+    record,
+    body: Answer,
+    answers: { 200: { says: "The application." }, 409: { says: "Nothing was asked." } },
+    handle: async ({ app, caller, params, body }) => {
+      const step = { id: params["id"] ?? "", kind: "answer", answer: Answer.parse(body) } as const;
+      const application = await stepByApplicant(app, known(caller), step);
+      return { status: 200, body: await showWhole(app, application) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/party-applications/{id}/withdrawal",
+    says: { en: "Take an application back", zh: "撤回申请" },
+    policy: anybody,
+    record,
+    body: Withdrawal,
+    answers: { 200: { says: "The application." }, 409: { says: "It is decided." } },
+    handle: async ({ app, caller, params, body }) => {
+      const answer = Withdrawal.parse(body);
+      const step = { id: params["id"] ?? "", kind: "withdraw", answer } as const;
+      const application = await stepByApplicant(app, known(caller), step);
+      return { status: 200, body: await showWhole(app, application) };
+    },
+  },
+];
+
+export const routes: readonly Route<PartiesApp>[] = [
+  ...forApplicants,
+  {
+    method: "POST",
+    path: "/party-applications/{id}/review",
+    says: { en: "Decide on an application, or ask for more", zh: "审核申请或要求补充材料" },
+    policy: { kind: "scope", scope: "parties" },
+    record,
+    body: Review,
+    answers: {
+      200: { says: "The application, with the party where it was approved." },
+      403: { says: "It is your own." },
+      409: { says: "It is decided, or a number belongs to another party." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const asked = { id: params["id"] ?? "", ...Review.parse(body) };
+      const application = await review(app, known(caller), asked);
+      return { status: 200, body: await showWhole(app, application) };
+    },
+  },
+];

@@ -1,0 +1,126 @@
+/** SQL of applications: where each stands, its steps and documents. */
+import type { Sql } from "#src/platform/services.ts";
+import type {
+  Application,
+  ApplicationDocument,
+  ApplicationStatus,
+  ApplicationStepRow,
+} from "./application.ts";
+
+const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const columns = `application_id as id, profile, kind, party_id as "partyId", details, status,
+  applicant_party_id as "applicantPartyId", applicant_account_id as "applicantAccountId",
+  to_char(submitted_at at time zone 'UTC', ${instant}) as "submittedAt",
+  to_char(updated_at at time zone 'UTC', ${instant}) as "updatedAt"`;
+
+export async function insertApplication(tx: Sql, row: Application): Promise<void> {
+  await tx`
+    insert into party_applications (application_id, profile, kind, party_id, details, status,
+      applicant_party_id, applicant_account_id, submitted_at, updated_at)
+    values (${row.id}, ${row.profile}, ${row.kind}, ${row.partyId}, ${JSON.stringify(row.details)}::text::jsonb,
+      ${row.status}, ${row.applicantPartyId}, ${row.applicantAccountId}, ${row.submittedAt}, ${row.updatedAt})`;
+}
+
+/** Writes where it stands now. */
+export async function updateApplication(
+  tx: Sql,
+  row: Pick<Application, "id" | "partyId" | "details" | "status" | "updatedAt">,
+): Promise<void> {
+  await tx`
+    update party_applications set party_id = ${row.partyId}, details = ${JSON.stringify(row.details)}::text::jsonb,
+      status = ${row.status}, updated_at = ${row.updatedAt}
+    where application_id = ${row.id}`;
+}
+
+export async function appendStep(
+  tx: Sql,
+  applicationId: string,
+  row: Omit<ApplicationStepRow, "seq">,
+): Promise<void> {
+  const details = row.details === null ? null : JSON.stringify(row.details);
+  await tx`
+    insert into party_application_steps (application_id, seq, kind, details, reason, at, by_party_id, by_account_id)
+    select ${applicationId}, coalesce(max(seq), 0) + 1, ${row.kind}, ${details}::text::jsonb, ${row.reason}, ${row.at},
+      ${row.byPartyId}, ${row.byAccountId}
+    from party_application_steps where application_id = ${applicationId}`;
+}
+
+/** With `hold` nobody else moves it until the transaction ends. */
+export async function findApplication(
+  sql: Sql,
+  id: string,
+  hold: "hold" | "look" = "look",
+): Promise<Application | undefined> {
+  const rows = await sql<Application[]>`
+    select ${sql.unsafe(columns)} from party_applications where application_id = ${id}
+    ${hold === "hold" ? sql`for update` : sql``}`;
+  return rows[0];
+}
+
+export async function listApplications(
+  sql: Sql,
+  query: {
+    readonly status: ApplicationStatus | undefined;
+    /** Undefined: everybody's. */
+    readonly applicant: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly Application[]> {
+  const { status = null, applicant = null, after = null, limit } = query;
+  return sql<Application[]>`
+    select ${sql.unsafe(columns)} from party_applications
+    where (${status}::text is null or status = ${status})
+      and (${applicant}::text is null or applicant_party_id = ${applicant})
+      and (${after}::uuid is null or application_id > ${after}::uuid)
+    order by application_id limit ${limit}`;
+}
+
+export async function countOpenApplications(sql: Sql, applicant: string): Promise<number> {
+  const rows = await sql<{ count: number }[]>`
+    select count(*)::int as count from party_applications
+    where applicant_party_id = ${applicant} and status in ('submitted', 'more-information')`;
+  return rows[0]?.count ?? 0;
+}
+
+export async function loadSteps(sql: Sql, id: string): Promise<readonly ApplicationStepRow[]> {
+  return sql<ApplicationStepRow[]>`
+    select seq, kind, details, reason, to_char(at at time zone 'UTC', ${sql.unsafe(instant)}) as at,
+      by_party_id as "byPartyId", by_account_id as "byAccountId"
+    from party_application_steps where application_id = ${id} order by seq limit 200`;
+}
+
+const documentColumns = `document_id as id, name, media_type as "mediaType", size, hash,
+  to_char(uploaded_at at time zone 'UTC', ${instant}) as "uploadedAt"`;
+
+export async function loadDocuments(
+  sql: Sql,
+  applicationId: string,
+): Promise<readonly ApplicationDocument[]> {
+  return sql<ApplicationDocument[]>`
+    select ${sql.unsafe(documentColumns)} from party_documents
+    where application_id = ${applicationId} order by document_id limit 50`;
+}
+
+export async function findDocument(
+  sql: Sql,
+  applicationId: string,
+  documentId: string,
+): Promise<(ApplicationDocument & { readonly bytes: Uint8Array }) | undefined> {
+  const rows = await sql<(ApplicationDocument & { bytes: Uint8Array })[]>`
+    select ${sql.unsafe(documentColumns)}, bytes from party_documents
+    where application_id = ${applicationId} and document_id = ${documentId}`;
+  return rows[0];
+}
+
+export async function insertDocument(
+  tx: Sql,
+  applicationId: string,
+  row: ApplicationDocument & { readonly bytes: Uint8Array; readonly by: string },
+): Promise<void> {
+  await tx`
+    insert into party_documents (application_id, document_id, name, media_type, size, hash, bytes, uploaded_at,
+      uploaded_by)
+    values (${applicationId}, ${row.id}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.bytes},
+      ${row.uploadedAt}, ${row.by})`;
+}

@@ -1,0 +1,182 @@
+/** Commands of parties and mandates; all of them call the server's API. */
+import { readFileSync } from "node:fs";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+
+const reason = {
+  flags: "--reason <text>",
+  says: { en: "why; the party reads it", zh: "理由，对方可见" },
+} as const;
+const from = {
+  flags: "--from <date>",
+  says: { en: "first day it counts (default: today)", zh: "生效日（默认当天）" },
+} as const;
+
+/** Sends JSON and prints the answer. */
+async function post(context: CommandContext, path: string, body: object): Promise<ExitCode> {
+  const { json } = await context.call({
+    method: "POST",
+    path,
+    body: JSON.stringify(body),
+    type: "application/json",
+  });
+  // every answer of the API is an object
+  context.print(json as object);
+  return 0;
+}
+
+async function get(context: CommandContext, path: string, member?: string): Promise<ExitCode> {
+  const { json } = await context.call({ method: "GET", path });
+  const answer = json as Record<string, unknown>; // as above
+  const rows = member === undefined ? [answer] : answer[member];
+  // a list of the API holds objects
+  for (const row of Array.isArray(rows) ? (rows as object[]) : []) context.print(row);
+  if (typeof answer["next"] === "string") context.note(`more: --cursor ${answer["next"]}`);
+  else if (answer["more"] === true) context.note("There are more; search for more of the name.");
+  return 0;
+}
+
+function queryOf(context: CommandContext, names: readonly string[]): string {
+  const query = new URLSearchParams();
+  for (const name of names) {
+    const value = context.options[name];
+    if (value !== undefined) query.set(name, value);
+  }
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+function reasonOf(context: CommandContext): { reason: string; from?: string } {
+  const { reason: text = "", from: day } = context.options;
+  return { reason: text, ...(day === undefined ? {} : { from: day }) };
+}
+
+function readJson(file: string): object {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof read === "object" && read !== null) return read;
+    throw new SyntaxError("it is not an object");
+  } catch (cause) {
+    throw new AppError({
+      code: "FILE_UNREADABLE",
+      status: 400,
+      message: `The file ${file} cannot be read as JSON.`,
+      fix: "Check its name and that it is what docs/using/parties.md shows.",
+      cause,
+    });
+  }
+}
+
+const [cursor, limit] = [
+  { flags: "--cursor <cursor>", says: { en: "where the last page ended", zh: "上一页末尾" } },
+  { flags: "--limit <count>", says: { en: "rows of a page", zh: "每页行数" } },
+] as const;
+const paging = [cursor, limit];
+
+const statusCommands = (["suspend", "revoke", "restore"] as const).map((verb): CliCommand => {
+  const noun = { suspend: "suspension", revoke: "revocation", restore: "restoration" }[verb];
+  return {
+    name: `parties ${verb}`,
+    says: {
+      en: `Record the ${noun} of a party's registration`,
+      zh: { suspend: "暂停企业登记", revoke: "注销企业登记", restore: "恢复企业登记" }[verb],
+    },
+    arguments: "<id>",
+    options: [reason, from],
+    run: (context) => post(context, `/parties/${idOf(context)}/${noun}`, reasonOf(context)),
+  };
+});
+
+function idOf(context: CommandContext): string {
+  return encodeURIComponent(context.args[0] ?? "");
+}
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "parties list",
+    says: { en: "Find parties by name or number", zh: "按名称或编号查找企业" },
+    arguments: "[search]",
+    options: [
+      { flags: "--role <role>", says: { en: "trader, broker, carrier …", zh: "角色" } },
+      { flags: "--status <status>", says: { en: "active, suspended …", zh: "状态" } },
+      ...paging,
+    ],
+    run: (context) => {
+      const options = { ...context.options, search: context.args[0] };
+      const names = ["search", "role", "status", "cursor", "limit"];
+      return get(context, `/parties${queryOf({ ...context, options }, names)}`, "parties");
+    },
+  },
+  {
+    name: "parties show",
+    says: { en: "Show a party on a day, with its history", zh: "显示某日的企业登记及历史" },
+    arguments: "<id>",
+    run: (context) => {
+      const day = context.asOf ? `?asOf=${context.asOf.toString()}` : "";
+      return get(context, `/parties/${idOf(context)}${day}`);
+    },
+  },
+  {
+    name: "parties apply",
+    says: { en: "Hand in an application, a JSON file", zh: "提交登记申请（JSON 文件）" },
+    arguments: "<file>",
+    run: (context) => post(context, "/party-applications", readJson(context.args[0] ?? "")),
+  },
+  {
+    name: "parties applications",
+    says: { en: "List applications", zh: "列出登记申请" },
+    options: [{ flags: "--status <status>", says: { en: "submitted …", zh: "状态" } }, ...paging],
+    run: (context) => {
+      const query = queryOf(context, ["status", "cursor", "limit"]);
+      return get(context, `/party-applications${query}`, "applications");
+    },
+  },
+  {
+    name: "parties review",
+    says: { en: "Approve or refuse an application, or ask", zh: "批准、退回申请或要求补充" },
+    arguments: "<application> <decision>",
+    options: [reason, from],
+    run: (context) =>
+      post(context, `/party-applications/${idOf(context)}/review`, {
+        decision: context.args[1],
+        ...reasonOf(context),
+      }),
+  },
+  ...statusCommands,
+  {
+    name: "parties merge",
+    says: { en: "Merge a party's record into another", zh: "合并企业登记" },
+    arguments: "<id> <into>",
+    options: [reason, from],
+    run: (context) =>
+      post(context, `/parties/${idOf(context)}/merger`, {
+        into: context.args[1],
+        ...reasonOf(context),
+      }),
+  },
+  {
+    name: "mandates list",
+    says: { en: "List mandates", zh: "列出委托关系" },
+    options: paging,
+    run: (context) => get(context, `/mandates${queryOf(context, ["cursor", "limit"])}`, "mandates"),
+  },
+  {
+    name: "mandates enter",
+    says: { en: "Enter a mandate, a JSON file", zh: "登记委托（JSON 文件）" },
+    arguments: "<file>",
+    run: (context) => post(context, "/mandates", readJson(context.args[0] ?? "")),
+  },
+  {
+    name: "mandates consent",
+    says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
+    arguments: "<id>",
+    run: (context) => post(context, `/mandates/${idOf(context)}/consent`, {}),
+  },
+  {
+    name: "mandates withdraw",
+    says: { en: "Withdraw a mandate", zh: "撤回委托" },
+    arguments: "<id>",
+    options: [reason, from],
+    run: (context) => post(context, `/mandates/${idOf(context)}/withdrawal`, reasonOf(context)),
+  },
+];

@@ -1,0 +1,117 @@
+/** Routes of mandates. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { getProfile } from "../profile.ts";
+import { ReasonText } from "./application.ts";
+import type { PartiesApp } from "./apply.ts";
+import { consentTo, enterMandate, mandateUnknown, withdraw } from "./give-mandate.ts";
+import { findStoredMandate, listMandates } from "./mandate-store.ts";
+import { type Mandate, mandateStatus, NewMandate } from "./mandate.ts";
+
+type Request = RouteRequest<PartiesApp>;
+
+const Listing = z.object({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const Withdrawal = z.strictObject({
+  reason: ReasonText,
+  /** First day on which it no longer counts; today where absent. */
+  from: z.iso.date().optional(),
+});
+
+function printed(app: PartiesApp, mandate: Mandate) {
+  const { timeZone } = getProfile(app.snapshots.profiles, mandate.profile);
+  const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return { ...mandate, status: mandateStatus(mandate, today) };
+}
+
+async function list({ app, caller, query, rows }: Request) {
+  const { cursor, limit } = Listing.parse(query);
+  const party = caller?.partyId ?? "";
+  const parties = rows?.kind === "all" ? undefined : app.snapshots.parties.current().idsOf(party);
+  const found = await listMandates(app.sql, { parties, after: cursor, limit: limit + 1 });
+  const mandates = found.slice(0, limit).map((mandate) => printed(app, mandate));
+  const next = found.length > limit ? (mandates.at(-1)?.id ?? null) : null;
+  return { status: 200, body: { mandates, next } };
+}
+
+function known(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw new AppError({
+    code: "NOT_SIGNED_IN",
+    status: 401,
+    message: "A mandate needs an account or an API key of one of its sides.",
+    fix: "Sign in, or send the header Authorization: Bearer KEY.",
+  });
+}
+
+const record = { kind: "mandate", param: "id" } as const;
+
+export const routes: readonly Route<PartiesApp>[] = [
+  {
+    method: "GET",
+    path: "/mandates",
+    says: { en: "Mandates, oldest first", zh: "委托关系（最早在前）" },
+    policy: { kind: "signed-in" },
+    record: { kind: "mandate" },
+    query: Listing,
+    answers: { 200: { says: "A page; a party sees those in which it is a side." } },
+    handle: list,
+  },
+  {
+    method: "GET",
+    path: "/mandates/{id}",
+    says: { en: "One mandate", zh: "单个委托" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "The mandate." }, 404: { says: "No such mandate." } },
+    handle: async ({ app, params }) => {
+      const mandate = await findStoredMandate(app.sql, params["id"] ?? "");
+      if (!mandate) throw mandateUnknown(params["id"] ?? "");
+      return { status: 200, body: printed(app, mandate) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/mandates",
+    says: {
+      en: "Enter a mandate; by the represented's administrator it counts at once",
+      zh: "登记委托；由委托方管理员登记的立即生效",
+    },
+    policy: { kind: "scope", scope: "lodge", or: ["accounts"] },
+    body: NewMandate,
+    answers: { 201: { says: "The mandate." }, 403: { says: "You act for neither side." } },
+    handle: async ({ app, caller, body }) => {
+      const mandate = await enterMandate(app, known(caller), NewMandate.parse(body));
+      return { status: 201, body: printed(app, mandate) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/mandates/{id}/consent",
+    says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
+    policy: { kind: "scope", scope: "accounts" },
+    record,
+    answers: { 200: { says: "The mandate." }, 403: { says: "You are not the represented." } },
+    handle: async ({ app, caller, params }) => {
+      const mandate = await consentTo(app, known(caller), params["id"] ?? "");
+      return { status: 200, body: printed(app, mandate) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/mandates/{id}/withdrawal",
+    says: { en: "Withdraw a mandate", zh: "撤回委托" },
+    policy: { kind: "scope", scope: "accounts", or: ["parties"] },
+    record,
+    body: Withdrawal,
+    answers: { 200: { says: "The mandate." }, 409: { says: "It was withdrawn." } },
+    handle: async ({ app, caller, params, body }) => {
+      const { reason, from } = Withdrawal.parse(body);
+      const mandate = await withdraw(app, known(caller), { id: params["id"] ?? "", reason, from });
+      return { status: 200, body: printed(app, mandate) };
+    },
+  },
+];

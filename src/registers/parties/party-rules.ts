@@ -1,0 +1,56 @@
+/** What an administration decides about parties, as data: `rules/parties.json` of the profile. */
+import { z } from "zod";
+import { type Profile, readRules } from "../profile.ts";
+import { ProfileText } from "../profile-settings.ts";
+import { checkAlgorithms } from "./check-number.ts";
+
+export const NumberKind = z.strictObject({
+  kind: z.string().regex(/^[a-z][a-z-]{1,39}$/),
+  name: ProfileText,
+  /** Regular expression over the number in capitals without spaces. */
+  form: z.string().startsWith("^").endsWith("$").max(200),
+  /** Algorithms its check characters follow, by name. */
+  checks: z.array(z.enum(checkAlgorithms)),
+  /** How it looks, in words. */
+  looks: ProfileText,
+  /** A made-up number that passes. */
+  example: z.string(),
+  source: z.string().min(1),
+});
+export type NumberKind = z.infer<typeof NumberKind>;
+
+const Finding = z.enum(["none", "warning", "error"]);
+
+export const PartyRules = z.strictObject({
+  numbers: z.array(NumberKind),
+  /** A declaration states a trader that is not registered. */
+  unregistered: Finding,
+  /** It states a party that is suspended or revoked, or is lodged by one. */
+  notActive: Finding,
+  mandate: z.strictObject({
+    /** Whether a party that has said nothing wants mandates. */
+    requiredByDefault: z.boolean(),
+    /** Lodged without a mandate for a party that wants them. */
+    missing: Finding,
+    /** Lodged without one for a party that does not. */
+    missingNotRequired: Finding,
+    source: ProfileText,
+  }),
+  documents: z.strictObject({
+    bytesMax: z.int().min(1_000).max(20_000_000),
+    countMax: z.int().min(1).max(50),
+  }),
+});
+export type PartyRules = z.infer<typeof PartyRules>;
+
+const known = new WeakMap<object, PartyRules>();
+
+/** Rules of a profile, read once. */
+export function partyRulesOf(profile: Profile): PartyRules {
+  let rules = known.get(profile);
+  if (!rules) {
+    rules = readRules(profile, "parties", PartyRules);
+    known.set(profile, rules);
+  }
+  return rules;
+}

@@ -1,0 +1,215 @@
+/** Routes of parties: search, one party on a day, and what officers do with a record. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { holdsOne } from "#src/platform/access/policy.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { getProfile } from "../profile.ts";
+import { routes as applicationRoutes } from "./application-routes.ts";
+import { ReasonText } from "./application.ts";
+import type { PartiesApp } from "./apply.ts";
+import { queryWords } from "./fold-name.ts";
+import { foldParty } from "./fold-party.ts";
+import { routes as mandateRoutes } from "./mandate-routes.ts";
+import { firstName, partyRoles, PartyStatus, type StatusChange } from "./party.ts";
+import { changeStatus, mergeParty, partyUnknown } from "./record-changes.ts";
+import { findRecord, type ListedParty, listParties, loadChanges } from "./store.ts";
+
+type Request = RouteRequest<PartiesApp>;
+
+/** Scopes whose holders see every party with all that is known of it. */
+export const partyReaders = ["parties", "officer", "inspect"] as const;
+/** How many others may find at once. */
+const foundMax = 20;
+
+const Listing = z.object({
+  search: z.string().trim().max(100).optional(),
+  role: z.enum(partyRoles).optional(),
+  status: PartyStatus.optional(),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const ListedAnswer = z.object({
+  parties: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      roles: z.array(z.string()),
+      status: z.string(),
+      numbers: z.array(z.object({ profile: z.string(), kind: z.string(), number: z.string() })),
+    }),
+  ),
+  next: z.string().nullable(),
+  more: z.boolean(),
+});
+
+async function list({ app, caller, query }: Request) {
+  const { search = "", role, status, cursor, limit } = Listing.parse(query);
+  if (holdsOne(caller, partyReaders)) {
+    const asked = { ...question(search, "begins"), role, status, after: cursor };
+    const found = await listParties(app.sql, { ...asked, limit: limit + 1 });
+    const parties = found.slice(0, limit);
+    const next = found.length > limit ? (parties.at(-1)?.id ?? null) : null;
+    return { status: 200, body: { parties, next, more: next !== null } };
+  }
+  const asked = question(search, "whole");
+  if (asked.number === undefined && !isWorthAsking(asked.words)) throw searchTooShort();
+  app.snapshots.parties.searches.take(caller?.partyId ?? "", app.clock().epochMilliseconds);
+  const found = await listParties(app.sql, {
+    ...asked,
+    role,
+    status: "active",
+    after: undefined,
+    limit: foundMax + 1,
+  });
+  const parties: readonly ListedParty[] = found.slice(0, foundMax);
+  return { status: 200, body: { parties, next: null, more: found.length > foundMax } };
+}
+
+/** A text with a row of digits is a number, anything else a name. */
+function question(search: string, how: "whole" | "begins") {
+  const compact = search.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase();
+  if (/^[0-9A-Z]*[0-9]{4}[0-9A-Z]*$/.test(compact))
+    return { words: [], number: { text: compact, isWhole: how === "whole" } };
+  return { words: queryWords(search), number: undefined };
+}
+
+/** One Chinese character, or two letters. */
+function isWorthAsking(words: readonly string[]): boolean {
+  return words.some((word) => /\p{Script=Han}/u.test(word) || word.length >= 2);
+}
+
+async function show({ app, params, query }: Request) {
+  const asked = params["id"] ?? "";
+  await app.snapshots.parties.refresh(app.sql);
+  const directory = app.snapshots.parties.current();
+  const id = directory.resolve(asked);
+  const [record, changes] = await Promise.all([findRecord(app.sql, id), loadChanges(app.sql, id)]);
+  if (!record) throw partyUnknown(asked);
+  const day = dayOf(app, query["asOf"]);
+  const state = foldParty(changes, day.toString());
+  return {
+    status: 200,
+    body: {
+      id,
+      askedAs: asked,
+      mergedFrom: directory.idsOf(id).filter((one) => one !== id),
+      asOf: day.toString(),
+      // null: not registered on that day
+      party: state
+        ? { ...state.details, name: firstName(state.details), status: state.status }
+        : null,
+      registeredFrom: record.registeredFrom,
+      history: changes,
+    },
+  };
+}
+
+function dayOf(app: PartiesApp, text: string | undefined): Temporal.PlainDate {
+  if (text !== undefined) return Temporal.PlainDate.from(text);
+  const { timeZone } = getProfile(app.snapshots.profiles, app.defaultProfile);
+  return app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+const Decision = z.strictObject({
+  reason: ReasonText,
+  /** First day it counts; today where absent. */
+  from: z.iso.date().optional(),
+});
+
+function changingOf({ app, caller }: Request, { reason, from }: z.infer<typeof Decision>) {
+  return { at: app.clock(), day: dayOf(app, from), by: caller?.partyId ?? "", reason };
+}
+
+async function changeTo(request: Request, action: StatusChange) {
+  const { app, params, body } = request;
+  const id = params["id"] ?? "";
+  const changing = changingOf(request, Decision.parse(body));
+  await app.sql.begin((tx) => changeStatus(tx, id, { ...changing, action }));
+  await app.snapshots.refresh(app.sql);
+  return show({ ...request, query: { asOf: changing.day.toString() } });
+}
+
+const Merger = Decision.extend({ into: z.string().min(1).max(80) });
+
+async function merge(request: Request) {
+  const { app, params, body } = request;
+  const id = params["id"] ?? "";
+  const { into, ...decision } = Merger.parse(body);
+  const changing = changingOf(request, decision);
+  await app.sql.begin((tx) => mergeParty(tx, id, { ...changing, into }));
+  await app.snapshots.refresh(app.sql);
+  return show(request);
+}
+
+function searchTooShort(): AppError {
+  return new AppError({
+    code: "PARTY_SEARCH_TOO_SHORT",
+    status: 400,
+    message: "Searching for parties needs a Chinese character, two letters, or a whole number.",
+    fix: "Add `search`, e.g. ?search=Wang; the register is not listed as a whole.",
+  });
+}
+
+const decisions = {
+  suspension: { en: "Suspend the registration of a party", zh: "暂停企业登记" },
+  revocation: { en: "Revoke the registration of a party", zh: "注销企业登记" },
+  restoration: { en: "Restore the registration of a party", zh: "恢复企业登记" },
+} as const satisfies Record<StatusChange, object>;
+
+export const routes: readonly Route<PartiesApp>[] = [
+  {
+    method: "GET",
+    path: "/parties",
+    says: {
+      en: "Find parties by name (characters, pinyin or letters) or number",
+      zh: "按名称（汉字、拼音或字母）或编号查找企业",
+    },
+    policy: { kind: "signed-in" },
+    query: Listing,
+    answers: {
+      200: { says: "Parties; others than officers find active ones only.", schema: ListedAnswer },
+      429: { says: "More searches than an hour allows." },
+    },
+    handle: list,
+  },
+  {
+    method: "GET",
+    path: "/parties/{id}",
+    says: { en: "One party on a day, with its history", zh: "某日的企业登记及其历史" },
+    policy: { kind: "signed-in" },
+    record: { kind: "party", param: "id" },
+    query: z.object({ asOf: z.iso.date().optional() }),
+    answers: { 200: { says: "The party." }, 404: { says: "No such party, or not yours to see." } },
+    handle: show,
+  },
+  ...(["suspension", "revocation", "restoration"] as const).map((action): Route<PartiesApp> => ({
+    method: "POST",
+    path: `/parties/{id}/${action}`,
+    says: decisions[action],
+    policy: { kind: "scope", scope: "parties" },
+    record: { kind: "party", param: "id" },
+    body: Decision,
+    answers: {
+      200: { says: "The party on the day it counts." },
+      409: { says: "Its status does not allow it." },
+    },
+    handle: (request) => changeTo(request, action),
+  })),
+  {
+    method: "POST",
+    path: "/parties/{id}/merger",
+    says: {
+      en: "Merge a party's record into another; the old id stands for it",
+      zh: "将企业登记并入另一登记，原标识继续有效",
+    },
+    policy: { kind: "scope", scope: "parties" },
+    record: { kind: "party", param: "id" },
+    body: Merger,
+    answers: { 200: { says: "The party that stays." }, 409: { says: "One of them was merged." } },
+    handle: merge,
+  },
+  ...applicationRoutes,
+  ...mandateRoutes,
+];
