@@ -127,10 +127,11 @@ export function readRow(
     }
   }
   if (!kind.code.test(code)) refuse(0, `"${code.slice(0, 40)}" is not a code of ${input.kindName}`);
-  if (validFrom !== "" && !isDate(validFrom))
-    refuse(1, `"${validFrom.slice(0, 20)}" is not a date; write YYYY-MM-DD or leave it empty`);
-  if (validTo !== "" && !isDate(validTo))
-    refuse(2, `"${validTo.slice(0, 20)}" is not a date; write YYYY-MM-DD or leave it empty`);
+  for (const [cell, bound] of [validFrom, validTo].entries()) {
+    if (bound === "" || isDate(bound) || (kind.moments === true && isMoment(bound))) continue;
+    const form = kind.moments === true ? "YYYY-MM-DD or YYYY-MM-DDTHH:MM" : "YYYY-MM-DD";
+    refuse(cell + 1, `"${bound.slice(0, 20)}" is not a date; write ${form} or leave it empty`);
+  }
   if (good && validFrom !== "" && validTo !== "" && validTo <= validFrom) {
     refuse(2, `validity ends on ${validTo}, not after it begins on ${validFrom}`);
   }
@@ -161,6 +162,11 @@ function isDate(text: string): boolean {
   const good = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   if (good && knownDates.size < 10_000) knownDates.add(text);
   return good;
+}
+
+function isMoment(text: string): boolean {
+  const [day = "", time = "", ...rest] = text.split("T");
+  return rest.length === 0 && isDate(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
 }
 
 /** What names one thing over time: the code and the kind's key columns. */

@@ -15,6 +15,8 @@ export type RegisterKind = {
   readonly key: readonly string[];
   /** Columns whose non-empty values must be codes of another register of the same profile. */
   readonly refers?: Readonly<Record<string, string>>;
+  /** Validity may begin and end within a day: `YYYY-MM-DDTHH:MM` in the profile's time zone. */
+  readonly moments?: boolean;
   /** Columns with a decimal number, `""` where unknown. */
   readonly decimals?: readonly string[];
 };
@@ -36,6 +38,15 @@ const codeList = (
 });
 
 export const registerKinds: Readonly<Record<string, RegisterKind>> = {
+  "watch-lists": {
+    says: {
+      en: "Values that rules may ask for by the name of a list",
+      zh: "布控规则按名单名称引用的值",
+    },
+    code: any,
+    columns: ["list", "note"],
+    key: ["list"],
+  },
   nomenclature: {
     says: {
       en: "National commodity lines with their statistical units",
@@ -64,6 +75,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     code: /^(\*|\d{2,10})$/,
     columns: ["set", "rate"],
     key: ["set"],
+    moments: true,
     refers: { set: "measure-sets" },
   },
   "measure-sets": codeList(

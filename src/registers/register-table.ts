@@ -5,7 +5,7 @@
 export type RegisterRow = {
   readonly kind: string;
   readonly code: string;
-  /** ISO date, or "" for since ever. */
+  /** ISO date, a time of one in registers that allow it, or "" for since ever. */
   readonly validFrom: string;
   /** ISO date of the first day it no longer holds, or "" for open. */
   readonly validTo: string;
@@ -23,7 +23,11 @@ export type RegisterTable = {
   readonly rows: readonly RegisterRow[];
 };
 
-/** Says whether a row holds on a day. @example holdsOn(row, "2024-01-01") */
+/**
+ * Says whether a row holds on a day, or at a time of one: a day is its first moment, and texts of
+ * both kinds sort as the moments do.
+ * @example holdsOn(row, "2024-01-01"); holdsOn(row, "2024-01-01T13:01")
+ */
 export function holdsOn(
   row: { readonly validFrom: string; readonly validTo: string },
   day: string,

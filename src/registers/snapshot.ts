@@ -30,6 +30,9 @@ export type ExchangeRate = {
 export type Imported = { readonly number: number; readonly rows: readonly LayeredRow[] };
 export const nothingImported: Imported = { number: 0, rows: [] };
 
+/** A day, or a time of one in the profile's time zone. */
+export type Moment = Temporal.PlainDate | Temporal.PlainDateTime;
+
 export type RegisterSnapshot = {
   readonly profileId: string;
   /** Base hash of the profile's files and number of the last import, e.g. `cn-0123456789ab+4`. */
@@ -49,10 +52,11 @@ export type RegisterSnapshot = {
   exchangeRate(currency: string, asOf: Temporal.PlainDate): ExchangeRate | undefined;
   /**
    * Measures whose commodity the code begins with; origin and the rest are for the reader to match.
+   * A day means its first moment.
    */
-  measuresFor(commodity: string, asOf: Temporal.PlainDate): readonly MeasureRow[];
+  measuresFor(commodity: string, asOf: Moment): readonly MeasureRow[];
   /** Measures of longer codes that begin with this one. */
-  finerMeasuresFor(commodity: string, asOf: Temporal.PlainDate): readonly MeasureRow[];
+  finerMeasuresFor(commodity: string, asOf: Moment): readonly MeasureRow[];
 };
 
 /** Version of a profile's registers. @example registerVersion(profile, 3) // "cn-0123456789ab+3" */
@@ -114,7 +118,7 @@ class Snapshot implements RegisterSnapshot {
   readonly #registers: ReadonlyMap<string, Register>;
   readonly #rates = new Map<RegisterRow, ExchangeRate>();
   #measures: MeasureIndex | undefined;
-  #lastAsOf: Temporal.PlainDate | undefined;
+  #lastAsOf: Moment | undefined;
   #lastDay = "";
 
   constructor(profile: Profile, activation: number, registers: ReadonlyMap<string, Register>) {
@@ -144,7 +148,7 @@ class Snapshot implements RegisterSnapshot {
   }
 
   /** One day is asked about many times in a row; printing it each time was a tenth of a check. */
-  #dayOf(asOf: Temporal.PlainDate): string {
+  #dayOf(asOf: Moment): string {
     if (this.#lastAsOf !== asOf) {
       this.#lastAsOf = asOf;
       this.#lastDay = asOf.toString();
@@ -171,11 +175,11 @@ class Snapshot implements RegisterSnapshot {
     return known;
   }
 
-  measuresFor(commodity: string, asOf: Temporal.PlainDate): readonly MeasureRow[] {
+  measuresFor(commodity: string, asOf: Moment): readonly MeasureRow[] {
     return this.#measureIndex().matching(commodity, this.#dayOf(asOf));
   }
 
-  finerMeasuresFor(commodity: string, asOf: Temporal.PlainDate): readonly MeasureRow[] {
+  finerMeasuresFor(commodity: string, asOf: Moment): readonly MeasureRow[] {
     return this.#measureIndex().finer(commodity, this.#dayOf(asOf));
   }
 

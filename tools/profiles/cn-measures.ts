@@ -60,13 +60,13 @@ function measures(): Table {
       readTable("tariff-cn/us-additional-duty-2025-03-10.tsv").map((row): Row => [
         row["hs8"] ?? "",
         "2025-03-10",
-        "2025-11-10",
+        "2025-11-10T13:01",
         "us-2025-03",
         `${row["additional_pct"] ?? ""} %`,
       ]),
     ),
-    ["*", "2025-04-10", "2025-11-10", "us-2025-04", ""] satisfies Row,
-    ["*", "2025-11-10", "", "us-2025-11", "10 %"] satisfies Row,
+    ["*", "2025-04-10", "2025-11-10T13:01", "us-2025-04", ""] satisfies Row,
+    ["*", "2025-11-10T13:01", "", "us-2025-11", "10 %"] satisfies Row,
     ...consumptionTax(),
   ];
   return { columns: ["set", "rate"], rows };

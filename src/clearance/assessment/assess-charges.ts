@@ -26,7 +26,7 @@ export const assessCharges: Decide<
   "charges.assessed" | "charges.undetermined"
 > = (accepted, context) => {
   const { tariff } = context;
-  const computed = assessForStep(accepted.facts, accepted.acceptedOn, context);
+  const computed = assessForStep(accepted.facts, accepted, context);
   const scale = context.profile.currency.decimals;
   const assessment = fixLines(computed, accepted.determined ?? [], scale);
   const open = assessment.totals.undetermined;

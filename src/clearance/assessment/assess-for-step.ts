@@ -4,15 +4,15 @@
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { StepContext } from "../step.ts";
-import { assessByTariff, assessDeclaration } from "./assess.ts";
+import { type AcceptedWhen, assessByTariff, assessDeclaration } from "./assess.ts";
 
-/** Charges by the law of a day. */
+/** Charges by the law of a moment. */
 export function assessForStep(
   facts: DeclaredFacts,
-  acceptedOn: Temporal.PlainDate,
+  { acceptedOn, acceptedAt }: AcceptedWhen,
   { profile, snapshot, tariff }: StepContext,
 ): Assessment {
   return tariff
-    ? assessByTariff(facts, { profile, tariff, acceptedOn })
-    : assessDeclaration(facts, { profile, snapshot, acceptedOn });
+    ? assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt })
+    : assessDeclaration(facts, { profile, snapshot, acceptedOn, acceptedAt });
 }

@@ -12,34 +12,45 @@ import type { DeclaredFacts } from "../declaration/facts.ts";
 import { dutyLawOf } from "./duty-law.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 
-export type SnapshotOptions = {
+/** The legal moment; without its time a day counts as its first moment. */
+export type AcceptedWhen = {
+  readonly acceptedOn: Temporal.PlainDate;
+  readonly acceptedAt?: Temporal.Instant | undefined;
+};
+export type SnapshotOptions = AcceptedWhen & {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
-  readonly acceptedOn: Temporal.PlainDate;
 };
 
 /** Assesses by the registers as of the acceptance date. */
 export function assessDeclaration(facts: DeclaredFacts, options: SnapshotOptions): Assessment {
-  const { profile, snapshot, acceptedOn } = options;
+  const { profile, snapshot } = options;
   const tariff = tariffOfSnapshot(snapshot, {
     currency: profile.currency.code,
     complete: profile.charges.tariffComplete,
   });
-  return assessByTariff(facts, { profile, tariff, acceptedOn });
+  const { acceptedOn, acceptedAt } = options;
+  return assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt });
 }
 
-export type TariffOptions = {
+export type TariffOptions = AcceptedWhen & {
   readonly profile: Profile;
   readonly tariff: Tariff;
-  readonly acceptedOn: Temporal.PlainDate;
 };
 
 /** Assesses by a given tariff, such as one from files. */
 export function assessByTariff(
   facts: DeclaredFacts,
-  { profile, tariff, acceptedOn }: TariffOptions,
+  { profile, tariff, acceptedOn, acceptedAt }: TariffOptions,
 ): Assessment {
-  return assessDuties(dutyInputOf(facts, acceptedOn), tariff, dutyLawOf(profile));
+  const input = dutyInputOf(facts, acceptedOn);
+  const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
+  const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
+  return assessDuties({ ...input, ...timed }, tariff, dutyLawOf(profile));
+}
+
+function localTime(at: Temporal.Instant, timeZone: string): Temporal.PlainDateTime {
+  return at.toZonedDateTimeISO(timeZone).toPlainDateTime();
 }
 
 /** The facts already have the shape that duties ask for; the day is what they lack. */

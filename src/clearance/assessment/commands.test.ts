@@ -91,4 +91,29 @@ describe("assess on the command line", () => {
       (error) => error instanceof AppError && error.message.includes("measures.0.commodity"),
     );
   });
+  test("a measure may begin within a day, and the moment of acceptance decides", async () => {
+    const turn = "2024-06-03T13:01";
+    const tariff = put("t.tariff", {
+      measures: [
+        { id: "before", commodity: "85", taxType: "A00", rate: "5 %", validTo: turn },
+        { id: "after", commodity: "85", taxType: "A00", rate: "1 %", validFrom: turn },
+      ],
+    });
+    const options = { tariff, rates: put("r.rates", { rates }) };
+    const file = put("one.json", declaration);
+    const amountOf = async (at: Record<string, string>) => {
+      const { rows } = await assess([file], { ...options, ...at });
+      return /"totals":\{"amount":"([\d.]+)"/.exec(JSON.stringify(rows[0]))?.[1];
+    };
+    // London is an hour ahead of UTC in June
+    assert.equal(await amountOf({ at: "2024-06-03T12:00:59Z" }), "40.00");
+    assert.equal(await amountOf({ at: "2024-06-03T12:01:00Z" }), "8.00");
+    assert.equal(await amountOf({}), "40.00");
+    const { rows } = await assess([file], options);
+    assert.match(JSON.stringify(rows[0]), /DUT-032/);
+    await assert.rejects(
+      assess([file], { ...options, at: "yesterday" }),
+      (error) => error instanceof AppError && error.code === "MOMENT_UNREADABLE",
+    );
+  });
 });

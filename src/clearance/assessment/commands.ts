@@ -1,15 +1,17 @@
 /** `assess`: the charges of declarations in files, without a database. */
+import { AppError } from "#src/kernel/app-error.ts";
 import { type Problem, printProblem } from "#src/kernel/problem.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { type Profile, getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
-import type { DeclarationDocument } from "../declaration/document.ts";
+import { type DeclarationDocument, findText } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
+import { dateOf } from "../declaration/read-values.ts";
 import { declarationFiles } from "../intake/files.ts";
 import { type ReadResult, openReadPool } from "../intake/read.ts";
-import { assessByTariff, printAssessment } from "./assess.ts";
+import { type AcceptedWhen, assessByTariff, printAssessment } from "./assess.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
@@ -34,6 +36,13 @@ const assess: CliCommand = {
       says: {
         en: "exchange rates to use instead of the profile's",
         zh: "以此文件的汇率代替配置文件",
+      },
+    },
+    {
+      flags: "--at <time>",
+      says: {
+        en: "moment of acceptance with its offset, 2025-11-10T13:01+08:00; before --as-of",
+        zh: "接受申报的时刻（含时差），如 2025-11-10T13:01+08:00；优先于 --as-of",
       },
     },
   ],
@@ -118,9 +127,60 @@ function assessDocument(
   { context, profile, tariff }: Facts,
 ): Assessment {
   const facts = readFacts(document, profile);
-  const acceptedOn =
-    context.asOf ?? facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
-  return assessByTariff(facts, { profile, tariff, acceptedOn });
+  return assessByTariff(facts, {
+    profile,
+    tariff,
+    ...acceptedWhen(document, { context, profile }),
+  });
+}
+
+/** What the caller says, else what the declaration states, else now. */
+function acceptedWhen(
+  document: DeclarationDocument,
+  { context, profile }: Pick<Facts, "context" | "profile">,
+): AcceptedWhen {
+  const { timeZone } = profile;
+  const stated = context.options["at"];
+  if (stated !== undefined) return onItsDay(instantOf(stated), timeZone);
+  if (context.asOf) return { acceptedOn: context.asOf };
+  const text = findText(document, "acceptanceDateTime");
+  const written = momentIn(text, timeZone);
+  if (written) return onItsDay(written, timeZone);
+  const day = dateOf(text);
+  return day ? { acceptedOn: day } : onItsDay(Temporal.Now.instant(), timeZone);
+}
+
+function onItsDay(acceptedAt: Temporal.Instant, timeZone: string): AcceptedWhen {
+  return { acceptedAt, acceptedOn: acceptedAt.toZonedDateTimeISO(timeZone).toPlainDate() };
+}
+
+function instantOf(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch (cause) {
+    throw new AppError({
+      code: "MOMENT_UNREADABLE",
+      status: 400,
+      message: `"${text.slice(0, 40)}" is no moment.`,
+      fix: "Write day, time and offset: 2025-11-10T13:01+08:00.",
+      cause,
+    });
+  }
+}
+
+/** `CCYYMMDDHHMMSS` with or without an offset; without one it is the profile's own time. */
+function momentIn(text: string | undefined, timeZone: string): Temporal.Instant | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(text ?? "");
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second, offset] = match;
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  try {
+    return offset === undefined
+      ? Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant()
+      : Temporal.Instant.from(local + offset);
+  } catch {
+    return undefined; // no such time: the check of the structure says so
+  }
 }
 
 function tableOf({ items, totals, currency }: Assessment): string {

@@ -3,11 +3,12 @@ import {
   type ExchangeRate,
   type Measure,
   type Tariff,
+  daysWithMoments,
   exchangeRateOf,
   measureReader,
 } from "#src/decisions/duties/tariff.ts";
 import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
-import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Moment, RegisterSnapshot } from "#src/registers/snapshot.ts";
 
 export type SnapshotTariffOptions = { readonly currency: string; readonly complete: boolean };
 
@@ -28,10 +29,11 @@ export function tariffOfSnapshot(
   const tariff: Tariff = {
     complete: options.complete,
     version: snapshot.version,
-    measuresFor: (commodity, day) =>
-      snapshot.measuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
-    measuresBelow: (commodity, day) =>
-      snapshot.finerMeasuresFor(commodity, dayOf(day)).map((row) => toMeasure(row, day)),
+    measuresFor: (commodity, moment) =>
+      snapshot.measuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
+    measuresBelow: (commodity, moment) =>
+      snapshot.finerMeasuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
+    changesWithin: changeFinder(snapshot),
     exchangeRate: (currency, day) =>
       exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
   };
@@ -41,6 +43,22 @@ export function tariffOfSnapshot(
 
 function dayOf(day: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(day);
+}
+
+/** A measure that ends at a time of a day still holds as the day begins. */
+function changeFinder(snapshot: RegisterSnapshot): (day: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (day) => {
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const changes = daysWithMoments(snapshot.list("measures", dayOf(day))).has(day);
+    if (known.size < 1000) known.set(day, changes);
+    return changes;
+  };
+}
+
+function momentOf(text: string): Moment {
+  return text.includes("T") ? Temporal.PlainDateTime.from(text) : dayOf(text);
 }
 
 const lastKnown = {

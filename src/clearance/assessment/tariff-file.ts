@@ -20,6 +20,11 @@ const fileBytesMax = 256 * 1024 * 1024;
 const any = z.literal("*");
 const date = z.iso.date();
 const day = date.nullish().transform((text) => text ?? "");
+/** A day, or a time of one in the profile's time zone. */
+const moment = z
+  .union([date, z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)])
+  .nullish()
+  .transform((text) => text ?? "");
 
 const MeasureEntry = z.object({
   id: z.string().min(1),
@@ -30,8 +35,8 @@ const MeasureEntry = z.object({
   preference: z.string().optional(),
   procedure: z.union([z.string(), z.array(z.string())]).optional(),
   rate: z.string(),
-  validFrom: day,
-  validTo: day,
+  validFrom: moment,
+  validTo: moment,
   legalBasis: z.string().default(""),
 });
 /** Published prices that stand for the customs value of perishable goods. */

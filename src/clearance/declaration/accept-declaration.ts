@@ -37,7 +37,11 @@ export const acceptDeclaration: Decide<
 /** What an import would be charged if its goods were presented today: told, never booked. */
 function foresee({ facts }: Registered, context: StepContext): JsonObject {
   if (facts.direction !== "import") return {};
-  const { items, totals, currency } = assessForStep(facts, context.today, context);
+  const { items, totals, currency } = assessForStep(
+    facts,
+    { acceptedOn: context.today, acceptedAt: context.now },
+    context,
+  );
   const lines = items.reduce((sum, item) => sum + item.lines.length, 0);
   return { lines, undetermined: totals.undetermined, payable: totals.payable, currency };
 }

@@ -35,7 +35,7 @@ export function settleQuota(
     return { event: "release.secured", stage: secured, payload: { orders, resumed: true } };
   const exhausted = Object.values(secured.quotas ?? {}).includes("exhausted");
   const assessment = exhausted
-    ? assessForStep(withoutQuota(secured, context), secured.acceptedOn, context)
+    ? assessForStep(withoutQuota(secured, context), secured, context)
     : secured.assessment;
   const { paidMinor, postings, booked } = settleDifference(secured, assessment, context);
   return {

@@ -29,6 +29,7 @@ import {
   baseUnknown,
   noDeclaredBase,
   noRate,
+  noTime,
   notDue,
   rateNotLoaded,
   unknownTax,
@@ -119,13 +120,16 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
     totals.add(line.taxType, computed);
     return line;
   });
+  const timeless =
+    input.moment === undefined && (facts.tariff.changesWithin?.(input.asOf) ?? false);
+  const known = timeless ? [...value.reasons, noTime(input.asOf)] : value.reasons;
   return {
     item: item.item,
     commodity: item.commodity,
     customsValue: value.value ? formatDecimal(value.value) : null,
     currency: law.currency,
     valuation: value.formula,
-    reasons: withNotes(value.reasons, reliefs),
+    reasons: withNotes(known, reliefs),
     lines,
     notApplied: measuresNotApplied(chosen, facts).map(({ measure, reason }) => ({
       taxType: measure.taxType,

@@ -54,6 +54,8 @@ export type DutyItem = {
 export type DutyInput = {
   /** Acceptance date, ISO: the day whose measures and exchange rates apply. */
   readonly asOf: string;
+  /** The same with its time, in the profile's time zone: some measures begin or end within a day. */
+  readonly moment?: string;
   readonly direction: "import" | "export";
   readonly priceTerm: string | undefined;
   readonly freight: Addition | undefined;

@@ -137,6 +137,13 @@ export function preferenceNotGiven(claimed: string, fallback: string): ChargeRea
   });
 }
 
+export function noTime(day: string): ChargeReason {
+  return reason("DUT-032", {
+    en: `Measures change within ${day}, and no time is known: those of its first moment apply.`,
+    zh: `${day} 当日措施有变更，而时刻未知：按当日零时适用。`,
+  });
+}
+
 export function otherOrigin(origin: string | undefined): ChargeReason {
   return reason("DUT-040", {
     en: `It does not cover goods of origin ${origin ?? "not declared"}.`,

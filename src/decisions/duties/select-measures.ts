@@ -37,10 +37,14 @@ export type MeasureFacts = {
   readonly law: DutyLaw;
 };
 
+function momentOf({ moment, asOf }: DutyInput): string {
+  return moment ?? asOf;
+}
+
 /** Measures that apply, with the reasons of their choice; undetermined ones have no measure. */
 export function selectMeasures(facts: MeasureFacts): readonly Chosen[] {
   const { tariff, item, input } = facts;
-  const matched = matching(tariff.measuresFor(item.commodity, input.asOf), facts);
+  const matched = matching(tariff.measuresFor(item.commodity, momentOf(input)), facts);
   const chosen = chooseTerritory(matched, facts);
   return tariff.complete ? chosen : settleShortCode(chosen, facts);
 }
@@ -53,7 +57,7 @@ export function measuresNotApplied(
   const { tariff, item, input, law } = facts;
   const applied = new Set(chosen.map(({ measure }) => measure));
   const rest: NotApplied[] = [];
-  for (const measure of tariff.measuresFor(item.commodity, input.asOf)) {
+  for (const measure of tariff.measuresFor(item.commodity, momentOf(input))) {
     if (applied.has(measure)) continue;
     const tax = law.taxOf(measure.taxType);
     if (tax && tax.direction !== input.direction) continue;
@@ -214,7 +218,7 @@ function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): reado
  */
 function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
   const { tariff, item, input, law } = facts;
-  const below = matching(tariff.measuresBelow(item.commodity, input.asOf), facts);
+  const below = matching(tariff.measuresBelow(item.commodity, momentOf(input)), facts);
   if (below.length === 0) return chosen;
   const settled = [...chosen];
   for (const taxType of new Set(below.map((one) => one.taxType))) {

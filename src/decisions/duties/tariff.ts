@@ -77,11 +77,16 @@ export type Tariff = {
   readonly complete: boolean;
   /** What a decision records. */
   readonly version: string;
-  /** Measures whose commodity begins this code, in force on the day, in the order of the tariff. */
+  /**
+   * Measures whose commodity begins this code, in force on the day or at the time of it
+   * (`2025-11-10T13:01`), in the order of the tariff. A day is its first moment.
+   */
   readonly measuresFor: (commodity: string, day: string) => readonly Measure[];
   /** Measures of codes below this one, in force on the day. */
   readonly measuresBelow: (commodity: string, day: string) => readonly Measure[];
   readonly exchangeRate: (currency: string, day: string) => ExchangeRate | undefined;
+  /** Says whether a measure begins or ends at a time of the day. */
+  readonly changesWithin?: (day: string) => boolean;
   /** Absent where the tariff holds no such list. */
   readonly unitPrice?: (
     commodity: string,
@@ -115,6 +120,7 @@ export function tariffOf(
   const index = indexMeasures(measures);
   const byCurrency = indexRates(rates, options.currency);
   const { unitPrices } = options;
+  const splitDays = daysWithMoments(measures);
   return {
     complete: options.complete,
     version: options.version,
@@ -123,10 +129,24 @@ export function tariffOf(
     measuresBelow: (commodity, day) =>
       index.below(commodity).filter((measure) => isInForce(measure, day)),
     exchangeRate: (currency, day) => findRate(byCurrency.get(currency) ?? [], day),
+    ...(splitDays.size > 0 && { changesWithin: (day) => splitDays.has(day) }),
     ...(unitPrices && {
       unitPrice: (commodity, origin, day) => findUnitPrice(unitPrices, { commodity, origin, day }),
     }),
   };
+}
+
+/** Days on which a validity begins or ends at a time. */
+export function daysWithMoments(
+  rows: Iterable<{ readonly validFrom: string; readonly validTo: string }>,
+): ReadonlySet<string> {
+  const days = new Set<string>();
+  for (const { validFrom, validTo } of rows) {
+    for (const bound of [validFrom, validTo]) {
+      if (bound.length > 10) days.add(bound.slice(0, 10));
+    }
+  }
+  return days;
 }
 
 type PriceWanted = {
