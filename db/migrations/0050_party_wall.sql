@@ -44,7 +44,8 @@ returns text language sql immutable as $$
     else null
   end
 $$;
-comment on function party_wall_condition(text, text[], text[], text[]) is 'Rows of a table that a party may see.';
+comment on function party_wall_condition(text, text[], text[], text[])
+  is 'Rows of a table that a party may see.';
 
 create function raise_party_wall(open_tables text[], closed_tables text[]) returns text language plpgsql as $$
 declare
@@ -78,7 +79,9 @@ begin
   loop
     condition := party_wall_condition(relation.name, relation.columns, open_tables, closed_tables);
     if condition is null then
-      if relation.is_granted then execute format('revoke select on %I from tidegate_party', relation.name); end if;
+      if relation.is_granted then
+        execute format('revoke select on %I from tidegate_party', relation.name);
+      end if;
     elsif not relation.is_granted or relation.known is distinct from condition then
       execute format('alter table %I enable row level security', relation.name);
       execute format('drop policy if exists party_wall on %I', relation.name);

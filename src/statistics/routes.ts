@@ -310,11 +310,13 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/releases",
     policy: statistician,
+    second: { act: "statistics-release", subject: ({ body }) => ReleaseBody.parse(body).period },
     body: ReleaseBody,
     says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
     answers: {
       201: { says: "Released", schema: Answer },
       404: { says: "The ledger has no rows for the period" },
+      409: { says: "A second person has to approve it first" },
     },
     handle: analysed(release),
   },
@@ -322,6 +324,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/trace",
     policy: statistician,
+    sensitive: {
+      what: ["prices"],
+      purpose: { en: "Trace of a released figure", zh: "追溯已发布数据" },
+    },
     says: { en: "The ledger rows behind a released cell", zh: "某一已发布数据对应的台账记录" },
     query: Place.extend({
       table: z.string().max(60),

@@ -263,13 +263,14 @@ export class Simulator {
   }
 
   /**
-   * Closes a period and releases it through the gate: one officer compiles, the other publishes.
+   * Closes a period and releases it through the gate: one officer compiles and asks for the release,
+   * the other approves it.
    */
   async #close(period: string): Promise<void> {
     this.#context.note(`${period}: closing and releasing`);
     try {
       await this.#api.compile(period, officers[0]);
-      await this.#api.release(period, officers[1]);
+      await this.#api.release(period, officers[0], officers[1]);
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) throw error;
       this.#context.note(`${period} was not released: ${error.message} ${error.fix}`);
