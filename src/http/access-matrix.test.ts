@@ -17,6 +17,11 @@ import { insertApproval } from "#src/platform/access/second-approval-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { submit } from "#src/registers/parties/apply.ts";
+import { enterMandate } from "#src/registers/parties/give-mandate.ts";
+import { madeParty } from "#src/registers/parties/made-party.ts";
+import { registerParty } from "#src/registers/parties/record-changes.ts";
+import { findRecord } from "#src/registers/parties/store.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
 import { routes } from "./routes.ts";
@@ -56,7 +61,43 @@ const makers: Readonly<Record<string, Maker>> = {
     const to = at.add({ hours: 1 });
     return (await insertDelegation(app.sql, { ...lent, office: profile, from: at, to })).id;
   },
+  party: recordParty,
+  "party-application": async (app, owner, profile) => {
+    const asked = {
+      profile,
+      party: "new",
+      details: madeParty(1, { numbers: [] }),
+      note: "",
+    } as const;
+    return (await submit(app, machineCaller(owner, []), asked)).id;
+  },
+  mandate: async (app, owner, profile) => {
+    await recordParty(app, owner);
+    const side = { represented: { partyId: owner }, representation: "direct" } as const;
+    const partner = await app.sql.begin((tx) =>
+      registerParty(tx, madeParty(2, { numbers: [] }), byCustoms),
+    );
+    const asked = { ...side, profile, directions: [], procedures: [], from: "2026-11-25" };
+    const representative = { partyId: partner };
+    return (await enterMandate(app, machineCaller(owner, []), { ...asked, representative })).id;
+  },
 };
+
+const byCustoms = {
+  at,
+  day: Temporal.PlainDate.from("2026-11-25"),
+  by: "customs",
+  reason: "Made for a test.",
+};
+
+/** Puts a party on record, once. */
+async function recordParty(app: App, owner: string): Promise<string> {
+  if (!(await findRecord(app.sql, owner))) {
+    const details = madeParty(1, { numbers: [] });
+    await app.sql.begin((tx) => registerParty(tx, details, { ...byCustoms, partyId: owner }));
+  }
+  return owner;
+}
 
 const someone = { name: "someone", isMachine: false, isAdministrator: false };
 

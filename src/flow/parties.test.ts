@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import type { PartiesApp } from "#src/registers/parties/apply.ts";
+import { enterMandate } from "#src/registers/parties/give-mandate.ts";
+import { madeCreditCode, madeEori, madeParty } from "#src/registers/parties/made-party.ts";
+import { changeStatus, registerParty } from "#src/registers/parties/record-changes.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { Desk } from "./desk.ts";
+import type { Lodged } from "./lodgement.ts";
+import { madeDeclaration } from "./made-declaration.ts";
+import { profilesWithoutChance } from "./test-app.ts";
+
+describeWithDatabase("parties of a declaration", (database) => {
+  const now = Temporal.Now.instant();
+  const profiles = profilesWithoutChance();
+  const snapshots = new SnapshotStore(profiles);
+  const changing = {
+    at: now,
+    day: Temporal.PlainDate.from("2026-01-01"),
+    by: "customs",
+    reason: "Made for a test.",
+  };
+  let references = 0;
+
+  async function lodge(lodgerId: string, trader: string, profileId = "cn"): Promise<Lodged> {
+    const profile = profiles.get(profileId);
+    assert.ok(profile);
+    const desk = new Desk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    const document = madeDeclaration({ reference: `PTY-${++references}`, trader });
+    const facts = readFacts(document, profile);
+    const body = { profile, lodgerId, format: "application/json", document, facts, problems: [] };
+    const lodged = await desk.lodge(body);
+    await desk.close();
+    return lodged;
+  }
+  const found = ({ problems }: Lodged) =>
+    problems.flatMap(({ code, severity }) =>
+      code.startsWith("PTY") ? [`${code} ${severity}`] : [],
+    );
+  const register = (seed: number, more: Parameters<typeof madeParty>[1] = {}) =>
+    database.sql.begin((tx) => registerParty(tx, madeParty(seed, more), changing));
+
+  it("nothing is said while no party is registered", async () => {
+    assert.deepEqual(found(await lodge("anybody", "3122260001")), []);
+  });
+
+  it("a desk that read an older register decides again: the barrier holds for parties too", async () => {
+    const id = await register(1);
+    assert.equal(snapshots.parties.current().version, 0, "nobody told the desk");
+    const lodged = await lodge(id, madeCreditCode(1));
+    assert.deepEqual(found(lodged), []);
+    assert.equal(snapshots.parties.current().version, 1);
+    const [event] = await database.sql<{ versions: Record<string, string> }[]>`
+      select register_versions as versions from events where declaration_id = ${lodged.id} limit 1`;
+    assert.equal(event?.versions["parties"], "parties+1");
+  });
+
+  it("a trader that is not registered is a warning, once others are", async () => {
+    const lodged = await lodge("anybody", "3122260001");
+    assert.deepEqual(found(lodged), ["PTY-001 warning"]);
+    assert.notEqual(lodged.status, "rejected");
+    const problem = lodged.problems.find(({ code }) => code === "PTY-001");
+    assert.match(problem?.pointer ?? "", /^42A\/67A\//);
+    assert.match(problem?.path ?? "", /importer\.id$/);
+  });
+
+  it("lodging without a mandate warns, and is refused once the party asked for mandates", async () => {
+    await register(2);
+    assert.deepEqual(found(await lodge("a-broker", madeCreditCode(2))), ["PTY-003 warning"]);
+    const strict = await register(3, { mandateRequired: true });
+    const broker = await register(4, { roles: ["broker"] });
+    const refused = await lodge(broker, madeCreditCode(3));
+    assert.deepEqual(found(refused), ["PTY-003 error"]);
+    assert.equal(refused.status, "rejected");
+    assert.deepEqual(found(await lodge(strict, madeCreditCode(3))), [], "for itself");
+    const app: PartiesApp = {
+      sql: database.sql,
+      clock: () => now,
+      defaultProfile: "cn",
+      snapshots,
+    };
+    const mandate = (procedures: string[]) =>
+      enterMandate(app, machineCaller(strict, ["accounts"]), {
+        represented: { partyId: strict },
+        representative: { partyId: broker },
+        representation: "direct",
+        directions: [],
+        procedures,
+        from: "2026-01-01",
+      });
+    await mandate(["9610"]);
+    assert.deepEqual(found(await lodge(broker, madeCreditCode(3))), ["PTY-004 error"]);
+    await mandate(["0110"]);
+    assert.deepEqual(found(await lodge(broker, madeCreditCode(3))), []);
+  });
+
+  it("a suspended trader is refused, and a suspended lodger", async () => {
+    const id = await register(5);
+    await database.sql.begin((tx) => changeStatus(tx, id, { ...changing, action: "suspension" }));
+    const refused = await lodge("a-broker", madeCreditCode(5));
+    assert.deepEqual(found(refused), ["PTY-002 error"]);
+    assert.equal(refused.status, "rejected");
+    assert.deepEqual(found(await lodge(id, "3122260001")), ["PTY-002 error", "PTY-001 warning"]);
+  });
+
+  it("gb never refuses for parties", async () => {
+    const numbers = [{ profile: "gb", kind: "eori", number: madeEori(6) }];
+    const id = await register(6, { numbers, mandateRequired: true });
+    assert.deepEqual(found(await lodge("a-broker", madeEori(6), "gb")), ["PTY-003 warning"]);
+    await database.sql.begin((tx) => changeStatus(tx, id, { ...changing, action: "revocation" }));
+    assert.deepEqual(found(await lodge("a-broker", madeEori(6), "gb")), ["PTY-002 warning"]);
+  });
+});
