@@ -4,6 +4,7 @@
  * guarded by an advisory lock, so any number of nodes may run them.
  */
 import type { KeyObject } from "node:crypto";
+import { reviewYields } from "#src/clearance/selection/review-yields.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -61,8 +62,13 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
       run: () => sealHours(app.sql, key, new Date(app.clock().epochMilliseconds)),
     },
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
+    { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
   ];
+}
+
+async function reviewRules(app: App): Promise<void> {
+  for (const profile of app.profiles.keys()) await reviewYields(app, profile);
 }
 
 async function makePartitions(sql: Sql, now: Temporal.Instant): Promise<void> {

@@ -2,6 +2,8 @@
 import type { App } from "#src/flow/app.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
+import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
+import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import type { Route } from "#src/platform/route.ts";
@@ -17,4 +19,6 @@ export const routes: readonly Route<App>[] = [
   ...partyRoutes,
   ...recordRoutes,
   ...statisticsRoutes,
+  ...ruleRoutes,
+  ...selectionRoutes,
 ];

@@ -12,7 +12,8 @@ export type Activation = {
   readonly number: number;
   /** ISO instant. */
   readonly activatedAt: string;
-  readonly kind: ImportKind;
+  /** Kind of an import, or what else became part of the registers: `rules`. */
+  readonly kind: string;
   readonly fileName: string;
   readonly fileHash: string;
   readonly activatedBy: string;

@@ -1,21 +1,52 @@
 /**
- * Station selection: rules as data and a seeded random share choose the lane; every reason is kept.
+ * Station selection: rules as data and a seeded random share choose the lane; every reason is kept,
+ * and what was decided on is kept beside it, so that it can be decided again and rules can be tried
+ * on it. Owns `selections`.
  */
+import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { selectLane as decideLane } from "#src/decisions/risk/select.ts";
-import type { Decide } from "../step.ts";
-import { selectionFacts } from "./selection-facts.ts";
+import { type Decide, effect } from "../step.ts";
+import { selectionFacts, subjectsOf } from "./selection-facts.ts";
+import { appendSelections } from "./store.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
-  const rules = context.selection ?? context.snapshot.selection;
-  const selection = decideLane(selectionFacts(settled, context), rules, settled.id);
+  const { snapshot, selection: fixed } = context;
+  const facts = selectionFacts(settled, context);
+  const selection = decideLane({
+    subjects: subjectsOf(facts, worldOf(snapshot), settled.document),
+    set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
+    random: (fixed ?? snapshot.selection).random,
+    declarationId: settled.id,
+  });
+  const { lane, reasons, tasks, chance } = selection;
   return {
     event: "lane.selected",
     stage: { ...settled, selection },
     payload: {
-      lane: selection.lane,
-      reasons: selection.reasons.map(({ rule, says }) => ({ rule, says })),
-      tasks: selection.tasks.map(({ agency, kind }) => ({ agency, kind })),
+      lane,
+      reasons: reasons.map(({ rule, says, legal, secrecy, items }) => ({
+        rule,
+        says,
+        legal,
+        secrecy,
+        items,
+      })),
+      tasks: tasks.map(({ agency, kind }) => ({ agency, kind })),
+      chance,
     },
+    effects: [
+      effect(appendSelections, {
+        declarationId: settled.id,
+        seq: context.seq,
+        profile: settled.profile,
+        at: context.now.toString(),
+        registerVersion: snapshot.version,
+        facts,
+        lane,
+        reasons,
+        chance,
+      }),
+    ],
   };
 };

@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { compare, parseDecimal } from "#src/kernel/decimal.ts";
 import type {
   SelectionCondition,
   SelectionRule,
   SelectionRules,
 } from "#src/registers/selection-rules.ts";
-import {
-  type SelectionFacts,
-  type SelectionItem,
-  compileRules,
-  drawOf,
-  selectLane,
-} from "./select.ts";
+import { fixedRuleSet } from "./rules/profile-rules.ts";
+import { matchAll } from "./rules/rule-set.ts";
+import { dayNumber, newSubject, setFacts, type Subject } from "./rules/subject.ts";
+import { drawOf, isDrawn, selectLane as decide } from "./select.ts";
 
 const says = { en: "made", zh: "测试" };
 function rule(
@@ -40,11 +36,22 @@ function rules(list: readonly SelectionRule[], share = "0"): SelectionRules {
     random: { share, says, lane: "yellow", tasks: [{ agency: "customs", kind: "documents" }] },
   };
 }
-function facts(
-  items: readonly SelectionItem[],
-  fields: Partial<SelectionFacts> = {},
-): SelectionFacts {
-  return { asOf: "2024-06-01", direction: "import", items, ...fields };
+type Item = Readonly<Record<string, string | number | undefined>>;
+function facts(items: readonly Item[], fields: Item & { readonly asOf?: string } = {}) {
+  const { asOf = "2024-06-01", ...declared } = fields;
+  return items.map((item): Subject => {
+    const subject = newSubject();
+    subject.day = dayNumber(asOf);
+    for (const [name, value] of Object.entries({ direction: "import", ...declared, ...item })) {
+      if (typeof value === "number") setFacts(subject, {}, { [name]: value });
+      else setFacts(subject, { [name]: value }, {});
+    }
+    return subject;
+  });
+}
+function selectLane(subjects: readonly Subject[], list: SelectionRules, declarationId: string) {
+  const { random } = list;
+  return decide({ subjects, set: fixedRuleSet(list), random, declarationId });
 }
 const id = "01900000-0000-7000-8000-000000000000";
 
@@ -54,6 +61,7 @@ describe("selection", () => {
       lane: "green",
       reasons: [],
       tasks: [],
+      chance: 0,
     });
   });
   test("the strictest lane wins, every reason is kept with its items, tasks are not repeated", () => {
@@ -133,6 +141,26 @@ describe("selection", () => {
     assert.equal(drawOf(id), drawOf(id));
     assert.equal(selectLane(facts([]), rules([], "1"), id).reasons[0]?.rule, "random");
   });
+  test("the chance of a control is recorded whatever was drawn", () => {
+    const all = rule(1, [{ field: "commodity", op: "prefix", value: ["02"] }]);
+    const list = rules([all], "0.05");
+    assert.equal(selectLane(facts([{ commodity: "02" }]), list, id).chance, 1);
+    const other = selectLane(facts([{ commodity: "03" }]), list, id).chance;
+    assert.ok(Math.abs(other - 0.05) < 1e-12);
+  });
+  test("a rule with a share takes that share of its matches, by the id", () => {
+    const list = rules([rule(1, [{ field: "commodity", op: "prefix", value: ["02"] }])]);
+    const whole = fixedRuleSet(list);
+    const set = { ...whole, rules: whole.rules.map((one) => ({ ...one, share: 0.25 })) };
+    const subjects = facts([{ commodity: "02" }]);
+    const chosen = Array.from({ length: 4_000 }, (_, at) =>
+      decide({ subjects, set, random: list.random, declarationId: `d${at}` }),
+    );
+    const share = chosen.filter(({ lane }) => lane === "yellow").length / chosen.length;
+    assert.ok(Math.abs(share - 0.25) < 0.03, String(share));
+    assert.ok(chosen.every(({ chance }) => chance === 0.25));
+    assert.equal(isDrawn("SEL-001", 0.25, "d1"), chosen[1]?.lane === "yellow");
+  });
   test("the index finds what trying every rule finds", () => {
     const word = fc.constantFrom("01", "0101", "010190", "8510", "US", "BR", "CN");
     const condition: fc.Arbitrary<SelectionCondition> = fc.oneof(
@@ -165,7 +193,7 @@ describe("selection", () => {
       {
         commodity: word,
         origin: fc.option(word, { nil: undefined }),
-        netMassKg: fc.constantFrom(parseDecimal("5"), parseDecimal("10.5"), parseDecimal("99")),
+        netMassKg: fc.constantFrom(5, 10.5, 99),
       },
       { noNullPrototype: true },
     );
@@ -177,14 +205,18 @@ describe("selection", () => {
         (all, items, office) => {
           const list = rules(all.map((conditions, at) => rule(at + 1, conditions)));
           const declared = facts(items, { office });
-          const found = compileRules(list)
-            .match(declared)
-            .map((hit) => [hit.rule.code, ...hit.items]);
+          const set = fixedRuleSet(list);
+          const found = matchAll(set, declared).map((hit) => [
+            set.rules[hit.rule]?.id,
+            ...hit.items,
+          ]);
           const tried = list.rules
             .map((one) => [
               one.code,
               ...items.flatMap((each, at) =>
-                one.when.all.every((condition) => holds(condition, declared, each)) ? [at + 1] : [],
+                one.when.all.every((condition) => holds(condition, { office, ...each }))
+                  ? [at + 1]
+                  : [],
               ),
             ])
             .filter((row) => row.length > 1);
@@ -196,24 +228,20 @@ describe("selection", () => {
 });
 
 /** The plain reading of a condition, without any index. */
-function holds(
-  condition: SelectionCondition,
-  declared: SelectionFacts,
-  item: SelectionItem,
-): boolean {
-  const value = { ...declared, ...item }[condition.field];
+function holds(condition: SelectionCondition, facts: Item): boolean {
+  const value = facts[condition.field];
   if (value === undefined) return false;
   switch (condition.op) {
     case "eq":
-      return typeof value !== "object" && String(value) === condition.value;
+      return typeof value === "string" && value === condition.value;
     case "in":
       return typeof value === "string" && condition.value.includes(value);
     case "prefix":
       return typeof value === "string" && condition.value.some((start) => value.startsWith(start));
     case "gte":
-      return typeof value === "object" && compare(value, parseDecimal(condition.value)) >= 0;
+      return typeof value === "number" && value >= Number(condition.value);
     case "lte":
-      return typeof value === "object" && compare(value, parseDecimal(condition.value)) <= 0;
+      return typeof value === "number" && value <= Number(condition.value);
     default:
       return condition satisfies never;
   }

@@ -17,6 +17,7 @@ const secretMembers: ReadonlySet<string> = new Set([
   "score",
   "scores",
   "probability",
+  "chance",
   "model",
   "modelVersion",
   "hits",

@@ -73,17 +73,18 @@ export function textsAt(node: unknown, path: readonly string[]): readonly string
   for (const step of path) {
     nodes = nodes
       .flatMap((one): readonly unknown[] => (Array.isArray(one) ? one : [one]))
-      .map((one) => at(one, step));
+      .map((one) => memberOf(one, step));
   }
   return nodes
     .flatMap((one): readonly unknown[] => (Array.isArray(one) ? one : [one]))
     .flatMap((one) => {
-      const value = typeof one === "object" ? at(one, "value") : one;
+      const value = typeof one === "object" ? memberOf(one, "value") : one;
       return typeof value === "string" && value !== "" ? [value] : [];
     });
 }
 
-function at(node: unknown, step: string): unknown {
+/** A member of a plain object, whatever it is. */
+export function memberOf(node: unknown, step: string): unknown {
   if (typeof node !== "object" || node === null || !Object.hasOwn(node, step)) return undefined;
   // a plain object that has the member: any value may stand there
   return (node as Readonly<Record<string, unknown>>)[step];

@@ -1,0 +1,73 @@
+/**
+ * Decides stored selections again, from the facts they were made on and the rules of the version
+ * they recorded. In: selections of the store. Out: how many are equal, and which are not.
+ */
+import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { selectLane } from "#src/decisions/risk/select.ts";
+import { canonicalJson } from "#src/kernel/canonical-json.ts";
+import type { RegistersApp } from "#src/registers/import-registers.ts";
+import { createSnapshot, registerVersion, type RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { loadImported } from "#src/registers/store.ts";
+import { subjectsOf } from "./selection-facts.ts";
+import { listSelections, type StoredSelection } from "./store.ts";
+
+export type ReplayAnswer = {
+  readonly selections: number;
+  readonly equal: number;
+  readonly different: readonly {
+    readonly id: string;
+    readonly lane: string;
+    readonly now: string;
+  }[];
+  /** Made under files of the profile that are not here any more. */
+  readonly skipped: number;
+};
+
+/** Decides the newest selections of a profile again. */
+export async function replaySelections(
+  app: RegistersApp,
+  profileId: string,
+  limit: number,
+): Promise<ReplayAnswer> {
+  const profile = app.snapshots.profile(profileId);
+  const stored = await listSelections(app.sql, profileId, limit);
+  const imported = await loadImported(app.sql, profileId);
+  const snapshots = new Map<string, RegisterSnapshot | undefined>();
+  const snapshotOf = (version: string) => {
+    if (!snapshots.has(version)) {
+      const number = Number(version.split("+").at(-1));
+      const rows = imported.rows.filter(({ activation }) => activation <= number);
+      const isHere = registerVersion(profile, number) === version;
+      snapshots.set(version, isHere ? createSnapshot(profile, { number, rows }) : undefined);
+    }
+    return snapshots.get(version);
+  };
+  let equal = 0;
+  let skipped = 0;
+  const different: ReplayAnswer["different"][number][] = [];
+  for (const selection of stored) {
+    const snapshot = snapshotOf(selection.registerVersion);
+    if (!snapshot) {
+      skipped++;
+      continue;
+    }
+    const now = decideAgain(selection, snapshot);
+    if (now.isEqual) equal++;
+    else different.push({ id: selection.declarationId, lane: selection.lane, now: now.lane });
+  }
+  return { selections: stored.length, equal, different: different.slice(0, 100), skipped };
+}
+
+function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot) {
+  const { lane, reasons, chance } = selectLane({
+    subjects: subjectsOf(stored.facts, worldOf(snapshot), stored.document),
+    set: ruleSetOf(snapshot),
+    random: snapshot.selection.random,
+    declarationId: stored.declarationId,
+  });
+  const isEqual =
+    lane === stored.lane &&
+    Math.abs(chance - stored.chance) < 1e-12 &&
+    canonicalJson(reasons) === canonicalJson(stored.reasons);
+  return { lane, isEqual };
+}

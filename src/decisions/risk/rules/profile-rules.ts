@@ -1,0 +1,189 @@
+/**
+ * The rules that are in force for a profile: those of its files and those activated since, which
+ * stand in the register `selection-rules`. Compiled once for each snapshot of the registers, so a
+ * decision sees all of an activation or nothing of it.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
+import type { SelectionCondition, SelectionRules } from "#src/registers/selection-rules.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Condition } from "./condition.ts";
+import { kindOfFact } from "./fact-catalogue.ts";
+import { RiskRule, type Rule, readRule } from "./rule.ts";
+import { compileRuleSet, type RuleSet } from "./rule-set.ts";
+import { printCondition } from "./print.ts";
+import { dayText, type RuleWorld } from "./subject.ts";
+
+/** Register of the rules activated since the profile's files. */
+export const ruleRegister = "selection-rules";
+/** Register of values by list: code is the value, column `list` the list. */
+export const listRegister = "watch-lists";
+
+const compiled = new WeakMap<RegisterSnapshot, RuleSet>();
+
+/** Rules in force under a snapshot. */
+export function ruleSetOf(snapshot: RegisterSnapshot): RuleSet {
+  const known = compiled.get(snapshot);
+  if (known) return known;
+  const set = compileRuleSet(rulesOf(snapshot));
+  compiled.set(snapshot, set);
+  return set;
+}
+
+const compiledFixed = new WeakMap<SelectionRules, RuleSet>();
+
+/** Rules that stand in for all others, as a sandbox gives them. */
+export function fixedRuleSet(rules: SelectionRules): RuleSet {
+  const known = compiledFixed.get(rules);
+  if (known) return known;
+  const set = compileRuleSet(profileRules(rules));
+  compiledFixed.set(rules, set);
+  return set;
+}
+
+/** Every rule, the profile's own first; an activated one takes the place of its namesake. */
+export function rulesOf(snapshot: RegisterSnapshot): readonly Rule[] {
+  const rules = new Map<string, Rule>();
+  for (const rule of profileRules(snapshot.selection)) rules.set(rule.id, rule);
+  for (const row of activatedRows(snapshot)) {
+    const rule = readRow(row);
+    if (rule) rules.set(rule.id, rule);
+    else rules.delete(row.code);
+  }
+  return [...rules.values()];
+}
+
+/** Rules are rows without a beginning or end: of each code the latest holds, on any day. */
+function activatedRows(snapshot: RegisterSnapshot): readonly RegisterRow[] {
+  return snapshot.list(ruleRegister, Temporal.PlainDate.from("2000-01-01"));
+}
+
+/** Column with the rule as JSON; empty: the rule was switched off. */
+const ruleColumn = "rule";
+
+/** The row under which a rule is activated; without a rule it is switched off. */
+export function rowOf(id: string, rule: RiskRule | undefined, source: string): RegisterRow {
+  return {
+    kind: ruleRegister,
+    code: id,
+    validFrom: "",
+    validTo: "",
+    values: { [ruleColumn]: rule ? JSON.stringify(rule) : "" },
+    source,
+  };
+}
+
+function readRow(row: RegisterRow): Rule | undefined {
+  const text = row.values[ruleColumn] ?? "";
+  if (text === "") return undefined;
+  const value: unknown = JSON.parse(text);
+  const rule = readRule(RiskRule.parse(value));
+  if ("condition" in rule) return rule;
+  // it was read before it was activated: the language has lost something since
+  throw new AppError({
+    code: "RISK_RULE_UNREADABLE",
+    status: 500,
+    message: `The active rule ${row.code} cannot be read any more: ${rule.message}`,
+    fix: "Switch it off, or go back to the version that could read it.",
+  });
+}
+
+const converted = new WeakMap<SelectionRules, readonly Rule[]>();
+
+/** Rules of `rules/selection.json` in the form of all others. */
+export function profileRules(rules: SelectionRules): readonly Rule[] {
+  const known = converted.get(rules);
+  if (known) return known;
+  const made = rules.rules.map((rule): Rule => {
+    const condition = conditionOf(rule.when.all);
+    return {
+      id: rule.code,
+      says: rule.says,
+      when: printCondition(condition),
+      condition,
+      legalReason: { en: rule.source, zh: rule.source },
+      owner: rule.owner,
+      validFrom: rule.validFrom,
+      validTo: rule.validTo,
+      expiresOn: null,
+      expectedYield: 0,
+      share: 1,
+      lane: rule.lane,
+      tasks: rule.tasks,
+      secrecy: "officers",
+      mandatory: false,
+    };
+  });
+  converted.set(rules, made);
+  return made;
+}
+
+function conditionOf(all: readonly SelectionCondition[]): Condition {
+  const parts = all.map(testOf);
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { kind: "all", parts };
+}
+
+/** What no value can satisfy. */
+const never: Condition = { kind: "any", parts: [] };
+
+function testOf(condition: SelectionCondition): Condition {
+  const { field: fact } = condition;
+  const isNumber = kindOfFact(fact) === "number";
+  switch (condition.op) {
+    case "prefix":
+      return isNumber ? never : { kind: "prefix", fact, values: condition.value };
+    case "in":
+    case "eq": {
+      const values = condition.op === "eq" ? [condition.value] : condition.value;
+      if (!isNumber) return { kind: "in", fact, values, not: false };
+      const measure = { kind: "fact" as const, fact };
+      const parts = values.map((value): Condition => {
+        return { kind: "compare", measure, op: "=", bound: Number(value) };
+      });
+      return { kind: "any", parts };
+    }
+    case "gte":
+    case "lte":
+      if (!isNumber) return never;
+      return {
+        kind: "compare",
+        measure: { kind: "fact", fact },
+        op: condition.op === "gte" ? ">=" : "<=",
+        bound: Number(condition.value),
+      };
+    default:
+      return condition satisfies never;
+  }
+}
+
+const worlds = new WeakMap<RegisterSnapshot, RuleWorld>();
+
+/** What rules may look up under a snapshot: lists and registers by name. */
+export function worldOf(snapshot: RegisterSnapshot): RuleWorld {
+  const known = worlds.get(snapshot);
+  if (known) return known;
+  const world: RuleWorld = {
+    isListed: (list, value, day) => {
+      const text = dayText(day);
+      const own = snapshot.history(listRegister, value).filter((row) => holdsOn(row, text));
+      if (own.some((row) => row.values["list"] === list)) return true;
+      if (!snapshot.has(list)) return isKnownList(snapshot, list) ? false : undefined;
+      return snapshot.history(list, value).some((row) => holdsOn(row, text));
+    },
+  };
+  worlds.set(snapshot, world);
+  return world;
+}
+
+const knownLists = new WeakMap<RegisterSnapshot, ReadonlySet<string>>();
+
+function isKnownList(snapshot: RegisterSnapshot, list: string): boolean {
+  let known = knownLists.get(snapshot);
+  if (!known) {
+    const rows = snapshot.list(listRegister, Temporal.PlainDate.from("9999-12-30"));
+    known = new Set(rows.map((row) => row.values["list"] ?? ""));
+    knownLists.set(snapshot, known);
+  }
+  return known.has(list);
+}

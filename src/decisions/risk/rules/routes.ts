@@ -1,0 +1,205 @@
+/** Routes of the rules: facts to write them with, rules in force, changes by four eyes. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import type { RegistersApp } from "#src/registers/import-registers.ts";
+import {
+  decideProposal,
+  isOfProfile,
+  moveProposal,
+  type Proposal,
+  proposeRule,
+} from "./change-rules.ts";
+import { factCatalogue } from "./fact-catalogue.ts";
+import { parseCondition } from "./parse.ts";
+import { printCondition } from "./print.ts";
+import { ruleSetOf } from "./profile-rules.ts";
+import { RiskRule } from "./rule.ts";
+import { conditionLengthMax } from "./scan.ts";
+import { changeStatuses, findChange, listChanges } from "./store.ts";
+
+export type RulesApp = RegistersApp & Pick<Services, "defaultProfile">;
+type Request = RouteRequest<RulesApp>;
+
+const Place = z.object({ profile: z.string().max(20).optional() });
+const Reason = z.string().trim().min(3).max(500);
+const Changes = Place.extend({
+  status: z.enum(changeStatuses).optional(),
+  rule: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+const ProposalBody = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.literal("activate"), rule: RiskRule, reason: Reason }),
+  z.strictObject({ action: z.literal("retire"), ruleId: z.string().max(40), reason: Reason }),
+]);
+const Verdict = z.strictObject({ decision: z.enum(["activate", "refuse"]), reason: Reason });
+const Condition = z.strictObject({ when: z.string().max(conditionLengthMax) });
+
+/** Words of the language that complete a test, for the editor. */
+const words = {
+  text: ["=", "!=", "in (", "not in (", "in list ", "starts with ", "contains ", "resembles "],
+  texts: ["=", "!=", "in (", "not in (", "in list ", "starts with ", "contains "],
+  number: ["<", "<=", ">", ">=", "=", "!=", "between "],
+  date: ["<", "<=", ">", ">=", "=", "!=", "between "],
+  any: ["is known", "is missing"],
+  joins: ["and", "or", "not"],
+  measures: [
+    "count(traderId, 30 days)",
+    "findings(traderId, 180 days)",
+    "ratio(pricePerKg, by commodity.6 + origin)",
+    "distance(office, goodsLocation)",
+  ],
+} as const;
+
+function profileOf({ app, query }: Request): string {
+  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
+}
+
+const mayRead = { kind: "scope", scope: "risk", or: ["approve"] } as const;
+const mayWrite = { kind: "scope", scope: "risk" } as const;
+
+export const routes: readonly Route<RulesApp>[] = [
+  {
+    method: "GET",
+    path: "/risk/facts",
+    says: { en: "Facts and words of the rule language", zh: "布控规则语言的数据项与用词" },
+    policy: mayRead,
+    answers: { 200: { says: "Facts with kind, level and meaning; words by kind." } },
+    handle: () => Promise.resolve({ status: 200, body: { facts: factCatalogue, words } }),
+  },
+  {
+    method: "POST",
+    path: "/risk/conditions",
+    says: { en: "Read a condition without keeping it", zh: "校验布控条件（不保存）" },
+    policy: mayRead,
+    body: Condition,
+    answers: { 200: { says: "The condition as printed, or what is wrong and where." } },
+    handle: ({ body }) => {
+      const parsed = parseCondition(Condition.parse(body).when);
+      return Promise.resolve({
+        status: 200,
+        body: parsed.ok
+          ? { ok: true, printed: printCondition(parsed.condition) }
+          : { ok: false, fault: parsed.fault },
+      });
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/rules",
+    says: { en: "Selection rules in force", zh: "现行布控规则" },
+    policy: mayRead,
+    query: Place,
+    answers: { 200: { says: "Rules, the version of the registers, and where each comes from." } },
+    handle: (request) => {
+      const profile = profileOf(request);
+      const snapshot = request.app.snapshots.current(profile);
+      const rules = ruleSetOf(snapshot).rules.map(({ condition: _condition, ...rule }) => ({
+        ...rule,
+        origin: isOfProfile(request.app, profile, rule.id) ? "profile" : "activated",
+      }));
+      const { random } = snapshot.selection;
+      return Promise.resolve({
+        status: 200,
+        body: { profile, version: snapshot.version, rules, random },
+      });
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/rule-changes",
+    says: { en: "Proposed and decided changes of rules", zh: "布控规则变更及审批" },
+    policy: mayRead,
+    query: Changes,
+    answers: { 200: { says: "Changes, the newest first." } },
+    handle: async (request) => {
+      const { status, rule, limit } = Changes.parse(request.query);
+      const changes = await listChanges(request.app.sql, {
+        profile: profileOf(request),
+        status,
+        ruleId: rule,
+        limit,
+      });
+      return { status: 200, body: { changes } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/risk/rule-changes",
+    says: { en: "Propose to activate or retire a rule", zh: "提议启用或停用布控规则" },
+    policy: mayWrite,
+    query: Place,
+    body: ProposalBody,
+    answers: {
+      201: { says: "The draft." },
+      422: { says: "The rule cannot be read; the message names line and column." },
+    },
+    handle: async (request) => {
+      const body = ProposalBody.parse(request.body);
+      const proposal: Proposal = { ...body, profile: profileOf(request) };
+      const change = await proposeRule(request.app, proposal, request.caller);
+      return { status: 201, body: change };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/rule-changes/{id}",
+    says: { en: "One change of a rule", zh: "单项布控规则变更" },
+    policy: mayRead,
+    record: "none",
+    answers: { 200: { says: "The change." }, 404: { says: "No such change." } },
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await getChange(app, params["id"] ?? ""),
+    }),
+  },
+  ...(["submission", "withdrawal"] as const).map((step): Route<RulesApp> => ({
+    method: "POST",
+    path: `/risk/rule-changes/{id}/${step}`,
+    says:
+      step === "submission"
+        ? { en: "Hand a draft in for decision", zh: "提交审批" }
+        : { en: "Take a proposal back", zh: "撤回提议" },
+    policy: mayWrite,
+    record: "none",
+    answers: { 200: { says: "The change." }, 409: { says: "It is not at that point." } },
+    handle: async ({ app, caller, params }) => {
+      const { id } = await getChange(app, params["id"] ?? "");
+      const to = step === "submission" ? "submitted" : "withdrawn";
+      return { status: 200, body: await moveProposal(app, id, { to, caller }) };
+    },
+  })),
+  {
+    method: "POST",
+    path: "/risk/rule-changes/{id}/decision",
+    says: {
+      en: "Activate or refuse a change somebody else proposed",
+      zh: "审批他人提议的布控规则变更",
+    },
+    policy: { kind: "scope", scope: "approve" },
+    record: "none",
+    body: Verdict,
+    answers: {
+      200: { says: "The change; activated rules hold for every decision from then on." },
+      403: { says: "It is your own proposal." },
+      409: { says: "It is not submitted." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { id } = await getChange(app, params["id"] ?? "");
+      const { decision, reason } = Verdict.parse(body);
+      return { status: 200, body: await decideProposal(app, id, { decision, reason, caller }) };
+    },
+  },
+];
+
+async function getChange(app: RulesApp, id: string) {
+  const change = z.uuid().safeParse(id).success ? await findChange(app.sql, id) : undefined;
+  if (change) return change;
+  throw new AppError({
+    code: "RISK_CHANGE_UNKNOWN",
+    status: 404,
+    message: `There is no change ${id.slice(0, 40)}.`,
+    fix: "Name one of GET /api/v1/risk/rule-changes.",
+  });
+}

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { replaySelections } from "#src/clearance/selection/replay.ts";
+import { reviewYields, yieldOf } from "#src/clearance/selection/review-yields.ts";
+import {
+  decideProposal,
+  moveProposal,
+  proposeRule,
+} from "#src/decisions/risk/rules/change-rules.ts";
+import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { Desk } from "./desk.ts";
+import type { Lodgement } from "./lodgement.ts";
+import { madeDeclaration, type Making } from "./made-declaration.ts";
+import { profilesWithoutChance } from "./test-app.ts";
+
+const profiles = profilesWithoutChance();
+const cn = getProfile(profiles, "cn");
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const analyst = machineCaller("analyst", ["risk"]);
+const chief = machineCaller("chief", ["approve", "risk"]);
+
+function open({ sql }: TestDatabase) {
+  const snapshots = new SnapshotStore(profiles);
+  const clock = () => now;
+  const desk = new Desk({ sql, clock, profiles, snapshots });
+  return { desk, app: { sql, clock, snapshots } };
+}
+
+/** Exports are neither paid nor awaited: they reach selection at once. */
+function lodgementOf(making: Making): Lodgement {
+  const document = madeDeclaration({ ...making, direction: "export" });
+  return {
+    profile: cn,
+    lodgerId: "broker-1",
+    format: "application/json",
+    document,
+    facts: readFacts(document, cn),
+    problems: [],
+  };
+}
+
+function rule(id: string, when: string, more: object = {}): RiskRule {
+  return RiskRule.parse({
+    id,
+    says: { en: "made", zh: "测试" },
+    when,
+    legalReason: { en: "made law", zh: "法规" },
+    owner: "risk office",
+    validFrom: "2026-01-01",
+    expiresOn: "2027-01-01",
+    lane: "red",
+    tasks: [{ agency: "customs", kind: "examination" }],
+    ...more,
+  });
+}
+
+async function activate(app: ReturnType<typeof open>["app"], one: RiskRule): Promise<void> {
+  const proposal = { profile: "cn", reason: "test", action: "activate", rule: one } as const;
+  const change = await proposeRule(app, proposal, analyst);
+  await moveProposal(app, change.id, { to: "submitted", caller: analyst });
+  await decideProposal(app, change.id, { decision: "activate", reason: "tried", caller: chief });
+}
+
+function refusedWith(code: string) {
+  return (error: unknown) => error instanceof AppError && error.code === code;
+}
+
+describeWithDatabase("rules in the flow", (database) => {
+  test("a rule activated by another person holds for the next declaration, and replay agrees", async () => {
+    const { desk, app } = open(database);
+    const trader = "3122260101";
+    const before = await desk.lodge(lodgementOf({ reference: "R-1", trader }));
+    assert.equal(before.lane, "green", JSON.stringify(before.problems));
+    await activate(app, rule("TST-1", `traderId = ${trader}`));
+    const after = await desk.lodge(lodgementOf({ reference: "R-2", trader }));
+    assert.equal(after.lane, "red");
+    const events = await listEvents(database.sql, after.id);
+    const selected = events.find((event) => event.type === "lane.selected");
+    // payloads are JSON; this one is written by selectLane
+    const payload = selected?.payload as { reasons: { rule: string; legal: object }[] } | undefined;
+    assert.deepEqual(
+      payload?.reasons.map((reason) => reason.rule),
+      ["TST-1"],
+    );
+    assert.deepEqual(payload?.reasons[0]?.legal, { en: "made law", zh: "法规" });
+    const replay = await replaySelections(app, "cn", 1_000);
+    assert.ok(replay.selections >= 2);
+    assert.deepEqual([replay.equal, replay.different], [replay.selections, []]);
+    await desk.close();
+  });
+
+  test("what commits after an activation carries it, whatever was being decided", async () => {
+    const { desk, app } = open(database);
+    const trader = "3122260102";
+    const lodged: Promise<unknown>[] = [];
+    const order: { id: string; lane: string | null }[] = [];
+    for (let at = 0; at < 300; at++) {
+      const one = desk.lodge(lodgementOf({ reference: `B-${at}`, trader }));
+      lodged.push(one.then(({ id, lane }) => order.push({ id, lane })));
+    }
+    // a second store of the same database: the desk learns of it at its commit only
+    const other = { ...app, snapshots: new SnapshotStore(profiles) };
+    await other.snapshots.refresh(database.sql);
+    await activate(other, rule("TST-2", `traderId = ${trader}`));
+    await Promise.all(lodged);
+    const [newest] = await database.sql<{ at: string }[]>`
+      select max(number)::text as at from register_activations where profile = 'cn'`;
+    const rows = await database.sql<{ lane: string; version: string }[]>`
+      select lane, register_version as version from selections
+      where facts->'facts'->>'traderId' = ${trader}`;
+    assert.equal(rows.length, 300);
+    for (const row of rows)
+      assert.equal(row.lane === "red", row.version.endsWith(`+${newest?.at}`));
+    const last = await desk.lodge(lodgementOf({ reference: "B-last", trader }));
+    assert.equal(last.lane, "red");
+    await desk.close();
+  });
+
+  test("nobody decides on an own proposal, and only a submitted one is decided", async () => {
+    const { desk, app } = open(database);
+    const one = rule("TST-3", "origin = CN");
+    const proposal = { profile: "cn", reason: "test", action: "activate", rule: one } as const;
+    const change = await proposeRule(app, proposal, chief);
+    const verdict = { decision: "activate", reason: "yes", caller: chief } as const;
+    await assert.rejects(
+      decideProposal(app, change.id, verdict),
+      refusedWith("RISK_CHANGE_STATUS"),
+    );
+    await moveProposal(app, change.id, { to: "submitted", caller: chief });
+    await assert.rejects(decideProposal(app, change.id, verdict), refusedWith("FOUR_EYES"));
+    await assert.rejects(
+      moveProposal(app, change.id, { to: "withdrawn", caller: analyst }),
+      refusedWith("RISK_CHANGE_NOT_YOURS"),
+    );
+    const refused = await decideProposal(app, change.id, {
+      decision: "refuse",
+      reason: "too wide",
+      caller: analyst,
+    });
+    assert.equal(refused.status, "refused");
+    assert.ok(!ruleSetOf(app.snapshots.current("cn")).rules.some(({ id }) => id === "TST-3"));
+    await desk.close();
+  });
+
+  test("a rule that cannot be read, or never ends, is not even proposed", async () => {
+    const { desk, app } = open(database);
+    const propose = (one: RiskRule) =>
+      proposeRule(app, { profile: "cn", reason: "test", action: "activate", rule: one }, analyst);
+    await assert.rejects(propose(rule("TST-4", "orign = CN")), /1:1.*fact belongs/);
+    await assert.rejects(
+      propose(rule("TST-4", "origin = CN", { expiresOn: null })),
+      refusedWith("RISK_RULE_ENDLESS"),
+    );
+    await desk.close();
+  });
+
+  test("a rule that finds too little is switched off by itself", async () => {
+    const { desk, app } = open(database);
+    const trader = "3122260105";
+    await activate(app, rule("TST-5", `traderId = ${trader}`, { expectedYield: 0.4 }));
+    for (let at = 0; at < 40; at++) await desk.lodge(lodgementOf({ reference: `Y-${at}`, trader }));
+    const open40 = await reviewYields(app, "cn");
+    assert.deepEqual(open40, [], "controls that are not concluded say nothing");
+    await database.sql`
+      update control_tasks t set status = 'done', result = 'ok'
+      from selections s where s.declaration_id = t.declaration_id and s.rules @> array['TST-5']`;
+    const retired = await reviewYields(app, "cn");
+    assert.deepEqual(
+      retired.map(({ rule: id, controls }) => [id, controls]),
+      [["TST-5", 40]],
+    );
+    const after = await desk.lodge(lodgementOf({ reference: "Y-after", trader }));
+    assert.equal(after.lane, "green");
+    await desk.close();
+  });
+
+  test("an interval of yields holds the share and shrinks with controls", () => {
+    const few = yieldOf("R", 10, 3);
+    const many = yieldOf("R", 1_000, 300);
+    assert.ok(few.low < 0.3 && few.high > 0.3 && many.high - many.low < few.high - few.low);
+    assert.deepEqual([yieldOf("R", 0, 0).low, yieldOf("R", 0, 0).high], [0, 1]);
+  });
+});
