@@ -72,14 +72,14 @@ const makers: Readonly<Record<string, Maker>> = {
     return (await submit(app, machineCaller(owner, []), asked)).id;
   },
   mandate: async (app, owner, profile) => {
-    await recordParty(app, owner);
-    const side = { represented: { partyId: owner }, representation: "direct" } as const;
+    const partyId = await recordParty(app, owner, profile);
+    const side = { represented: { partyId }, representation: "direct" } as const;
     const partner = await app.sql.begin((tx) =>
       registerParty(tx, madeParty(2, { numbers: [] }), byCustoms),
     );
     const asked = { ...side, profile, directions: [], procedures: [], from: "2026-11-25" };
     const representative = { partyId: partner };
-    return (await enterMandate(app, machineCaller(owner, []), { ...asked, representative })).id;
+    return (await enterMandate(app, machineCaller(partyId, []), { ...asked, representative })).id;
   },
 };
 
@@ -90,13 +90,14 @@ const byCustoms = {
   reason: "Made for a test.",
 };
 
-/** Puts a party on record, once. */
-async function recordParty(app: App, owner: string): Promise<string> {
-  if (!(await findRecord(app.sql, owner))) {
+/** Puts a party on record, once; a stranger of another profile is another one. */
+async function recordParty(app: App, owner: string, profile: string): Promise<string> {
+  const partyId = profile === "gb" ? `${owner}-gb` : owner;
+  if (!(await findRecord(app.sql, partyId))) {
     const details = madeParty(1, { numbers: [] });
-    await app.sql.begin((tx) => registerParty(tx, details, { ...byCustoms, partyId: owner }));
+    await app.sql.begin((tx) => registerParty(tx, details, { ...byCustoms, partyId }));
   }
-  return owner;
+  return partyId;
 }
 
 const someone = { name: "someone", isMachine: false, isAdministrator: false };
