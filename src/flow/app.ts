@@ -5,6 +5,7 @@
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import type { ReadPool } from "#src/clearance/intake/read.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
+import type { Accounts } from "#src/platform/accounts/accounts.ts";
 import type { Caller, Rows } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Memberships } from "#src/registers/parties/apply.ts";
@@ -14,6 +15,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Desk } from "./desk.ts";
 
 export type App = Services & {
+  readonly accounts: Accounts;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly snapshots: SnapshotStore;
   readonly desk: Desk;

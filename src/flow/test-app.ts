@@ -11,6 +11,7 @@ import { openReadPool } from "#src/clearance/intake/read.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertKey } from "#src/platform/access/store.ts";
+import { openTestAccounts } from "#src/platform/accounts/test-accounts.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -39,8 +40,10 @@ export async function openTestApp({ sql }: TestDatabase, at: Temporal.Instant): 
   const readers = openReadPool();
   const dataFolder = await mkdtemp(join(tmpdir(), "tidegate-app-"));
   const analytics = createClient({ url: "http://127.0.0.1:9" });
+  const accounts = openTestAccounts(sql, clock);
   const app: App = {
     sql,
+    accounts,
     analytics,
     recordsForAnalytics: { address: "", database: "", user: "", password: "" },
     log: pino({ level: "silent" }),
@@ -54,6 +57,7 @@ export async function openTestApp({ sql }: TestDatabase, at: Temporal.Instant): 
   };
   const close = async () => {
     await desk.close();
+    await accounts.close();
     await readers.close();
     await analytics.close();
     await rm(dataFolder, { recursive: true });

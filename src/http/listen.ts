@@ -9,9 +9,9 @@ import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { Callers } from "#src/platform/access/callers.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Route } from "#src/platform/route.ts";
+import { addSignIn, approachOf } from "./accounts.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
 import { parseJsonBody } from "./json-body.ts";
 import { describeApi } from "./openapi.ts";
@@ -30,6 +30,8 @@ export type ServerOptions = {
   readonly metrics: Metrics;
   readonly port: number;
   readonly version: string;
+  /** Reverse proxies whose word on address and scheme is taken. */
+  readonly trustedProxies?: readonly string[];
 };
 export type Server = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -52,8 +54,10 @@ export async function createServer({
   app,
   metrics,
   version,
+  trustedProxies = [],
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: bytesMaxDefault,
     requestTimeout: requestTimeoutMs,
     genReqId: () => randomUUID(),
@@ -91,8 +95,8 @@ export async function createServer({
     const labels = { method: request.method, route, status: String(reply.statusCode) };
     metrics.requestSeconds.observe(labels, reply.elapsedTime / 1_000);
   });
-  const callers = new Callers(app.sql);
-  for (const route of routes) addRoute(server, route, { app, callers });
+  for (const route of routes) addRoute(server, route, app);
+  addSignIn(server, app);
   addOwnRoutes(server, { app, metrics, version });
   await servePages(server);
   return server;
@@ -125,11 +129,7 @@ function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswe
     .send(JSON.stringify(answer));
 }
 
-function addRoute(
-  server: FastifyInstance,
-  route: Route<App>,
-  served: { readonly app: App; readonly callers: Callers },
-): void {
+function addRoute(server: FastifyInstance, route: Route<App>, app: App): void {
   server.route({
     method: route.method,
     url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
@@ -139,9 +139,9 @@ function addRoute(
       : {}),
     // before the body is read: who may not, sends nothing
     onRequest: async (request) => {
-      const caller = await served.callers.identify(request.headers.authorization);
+      const caller = await app.accounts.callers.identify(approachOf(request), route);
       const named = { caller, params: paramsOf(request), query: queryOf(request) };
-      admittedOf.set(request, await admit(served.app, route, named));
+      admittedOf.set(request, await admit(app, route, named));
     },
     handler: async (request, reply) => {
       const bytes = request.body instanceof Buffer ? request.body : new Uint8Array();
@@ -155,9 +155,9 @@ function addRoute(
       const params = paramsOf(request);
       const atDoor = admittedOf.get(request);
       if (!atDoor) throw new Error("A request came past the door");
-      const admitted = await admitBody(served.app, route, atDoor, { params, query, body });
+      const admitted = await admitBody(app, route, atDoor, { params, query, body });
       const answer = await answerGuarded(route, admitted, {
-        app: served.app,
+        app,
         caller: admitted.caller,
         params,
         query,

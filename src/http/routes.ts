@@ -1,11 +1,14 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "#src/flow/app.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
-import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
+import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
+import { meRoutes } from "#src/platform/accounts/me-routes.ts";
+import { routes as accountRoutes } from "#src/platform/accounts/routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
 import { routes as registerRoutes } from "#src/registers/routes.ts";
@@ -14,11 +17,14 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...inquiryRoutes,
+  ...meRoutes,
+  ...accountRoutes,
+  ...keyRoutes,
   ...accessRoutes,
   ...registerRoutes,
   ...partyRoutes,
   ...recordRoutes,
-  ...statisticsRoutes,
   ...ruleRoutes,
   ...selectionRoutes,
+  ...statisticsRoutes,
 ];

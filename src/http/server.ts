@@ -8,11 +8,14 @@ import { openReadPool } from "#src/clearance/intake/read.ts";
 import { Desk } from "#src/flow/desk.ts";
 import type { App } from "#src/flow/app.ts";
 import { startJobs } from "#src/flow/jobs.ts";
-import { ensureAdministrator } from "#src/platform/access/administrator.ts";
+import { type AccountSettings, Accounts, accountSecret } from "#src/platform/accounts/accounts.ts";
+import { ensureAdministrator } from "#src/platform/accounts/administrator.ts";
 import { raiseWall, wallFix } from "#src/platform/access/wall.ts";
 import { migrate } from "#src/platform/database.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
+import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
+import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { createLedger } from "#src/statistics/feed/store.ts";
@@ -24,6 +27,10 @@ export type StartOptions = {
   readonly services: Services;
   readonly port: number;
   readonly dataFolder: string;
+  readonly accounts: AccountSettings & {
+    readonly accountSecret: string | undefined;
+    readonly trustedProxies: readonly string[];
+  };
 };
 export type StartedServer = {
   readonly url: string;
@@ -37,6 +44,7 @@ export async function startServer({
   services,
   port,
   dataFolder,
+  accounts: accountSettings,
 }: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
   const applied = await migrate(sql, folder("db/migrations"));
@@ -47,18 +55,27 @@ export async function startServer({
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   await createLedger(services.analytics, "ledger");
-  const adminFile = await ensureAdministrator(sql, dataFolder, clock);
+  const secret = await accountSecret(dataFolder, accountSettings.accountSecret);
+  const findStanding = standingFinder({ ...services, snapshots });
+  const accounts = new Accounts({ ...accountSettings, sql, clock, log, secret, findStanding });
+  const { hasher } = accounts;
+  const adminFile = await ensureAdministrator({ sql, dataFolder, clock, hasher });
   const metrics = createMetrics();
   const desk = new Desk({ sql, clock, profiles, snapshots, metrics });
   const readers = openReadPool();
-  const app: App = { ...services, profiles, snapshots, desk, readers, dataFolder };
+  const memberships = accountMemberships;
+  const made = { profiles, snapshots, desk, readers, dataFolder, accounts, memberships };
+  const app: App = { ...services, ...made };
   const jobs = await startJobs(app, dataFolder);
-  const server = await listen({ app, metrics, port, version: version() });
+  const { trustedProxies } = accountSettings;
+  const server = await listen({ app, metrics, port, version: version(), trustedProxies });
+  accounts.start();
   return {
     url: server.url,
     adminFile,
     close: async () => {
       await server.close();
+      await accounts.close();
       await jobs.stop();
       await desk.close();
       await readers.close();

@@ -88,6 +88,7 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
     },
     port: settings.port,
     dataFolder: folder,
+    accounts: settings,
   });
   undo.add(() => server.close());
   const { url, adminFile } = server;

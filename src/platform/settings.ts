@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { readNetwork } from "./accounts/network.ts";
 
 export type Setting<Value> = {
   readonly variable: string;
@@ -33,6 +34,19 @@ function parsePort(value: string): number | undefined {
 
 function parseUrl(value: string, protocols: readonly string[]): string | undefined {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined;
+}
+
+/** Scheme and host of an address that has nothing else. */
+function parseOrigin(value: string): string | undefined {
+  const url = parseUrl(value, ["http:", "https:"]);
+  if (url === undefined) return undefined;
+  const { origin, pathname, search, hash, username } = new URL(url);
+  return pathname === "/" && `${search}${hash}${username}` === "" ? origin : undefined;
+}
+
+function parseNetworks(value: string): readonly string[] | undefined {
+  const networks = value.split(",").map((part) => part.trim());
+  return networks.every((part) => readNetwork(part) !== undefined) ? networks : undefined;
 }
 
 export const settings = {
@@ -102,6 +116,88 @@ export const settings = {
     wants: "letters, digits, and _ . -",
     parse: (value: string) => (/^[A-Za-z0-9_.-]+$/.test(value) ? value : undefined),
   } satisfies Setting<string>,
+  publicUrl: {
+    variable: "TIDEGATE_URL",
+    fallback: undefined,
+    says: {
+      en: "Address at which people reach the system, without a path: links in mail, passkeys and sign-in with the administration's accounts are made for it. Default: this machine's loopback address and port.",
+      zh: "用户访问系统的网址（不含路径），用于邮件链接、通行密钥和统一身份登录。默认为本机回环地址和端口。",
+    },
+    isSecret: false,
+    wants: "a URL such as https://customs.example",
+    parse: parseOrigin,
+  } satisfies Setting<string>,
+  trustedProxies: {
+    variable: "TIDEGATE_PROXIES",
+    fallback: undefined,
+    says: {
+      en: "Addresses or networks (CIDR) of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas. Unset: no header is believed.",
+      zh: "可信反向代理的地址或网段（CIDR），以逗号分隔；仅采信其 X-Forwarded-For 与 X-Forwarded-Proto。未设置则一律不采信。",
+    },
+    isSecret: false,
+    wants: "addresses or networks such as 127.0.0.1,10.0.0.0/8",
+    parse: parseNetworks,
+  } satisfies Setting<readonly string[]>,
+  accountSecret: {
+    variable: "TIDEGATE_ACCOUNT_SECRET",
+    fallback: undefined,
+    says: {
+      en: "Secret that signs session cookies and encrypts second factors; the same on every server of one database. Default: a file made in the data folder.",
+      zh: "用于签署会话 Cookie 并加密第二因素的密钥；同一数据库的各服务器须一致。默认在数据文件夹中生成。",
+    },
+    isSecret: true,
+    wants: "32 or more characters",
+    parse: (value: string) => (value.length >= 32 ? value : undefined),
+  } satisfies Setting<string>,
+  smtpUrl: {
+    variable: "TIDEGATE_SMTP",
+    fallback: undefined,
+    says: {
+      en: "Mail server that takes mail to people. Unset: mail waits in the outbox, where the operator reads it.",
+      zh: "用于发送邮件的 SMTP 服务器。未设置时邮件留在发件箱，由运维人员查看。",
+    },
+    isSecret: true,
+    wants: "a URL such as smtps://user:password@mail.example:465",
+    parse: (value: string) => parseUrl(value, ["smtp:", "smtps:"]),
+  } satisfies Setting<string>,
+  mailFrom: {
+    variable: "TIDEGATE_MAIL_FROM",
+    fallback: "tidegate@localhost",
+    says: { en: "Sender of mail to people.", zh: "邮件发件人。" },
+    isSecret: false,
+    wants: "an address such as customs@customs.example",
+    parse: (value: string) => (/^[^\s<>@]+@[^\s<>@]+$/.test(value) ? value : undefined),
+  } satisfies Setting<string>,
+  oidcIssuer: {
+    variable: "TIDEGATE_OIDC_ISSUER",
+    fallback: undefined,
+    says: {
+      en: "OpenID Connect issuer of the administration, whose people may sign in with their accounts there. Needs the two settings below.",
+      zh: "本部门的 OpenID Connect 签发方，其人员可用统一身份登录。须同时设置以下两项。",
+    },
+    isSecret: false,
+    wants: "a URL such as https://login.customs.example",
+    parse: (value: string) => parseUrl(value, ["https:", "http:"]),
+  } satisfies Setting<string>,
+  oidcClientId: {
+    variable: "TIDEGATE_OIDC_CLIENT",
+    fallback: undefined,
+    says: {
+      en: "Client id registered there for this system; its redirect address is TIDEGATE_URL/api/auth/callback/administration.",
+      zh: "在签发方登记的客户端标识；回调地址为 TIDEGATE_URL/api/auth/callback/administration。",
+    },
+    isSecret: false,
+    wants: "the client's id",
+    parse: text,
+  } satisfies Setting<string>,
+  oidcClientSecret: {
+    variable: "TIDEGATE_OIDC_SECRET",
+    fallback: undefined,
+    says: { en: "Secret of that client.", zh: "该客户端的密钥。" },
+    isSecret: true,
+    wants: "the client's secret",
+    parse: text,
+  } satisfies Setting<string>,
   logLevel: {
     variable: "TIDEGATE_LOG",
     fallback: "info",
@@ -156,12 +252,27 @@ export type Settings = {
   readonly profile: string;
   readonly logLevel: LogLevel;
   readonly isDebug: boolean;
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly accountSecret: string | undefined;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined;
 };
 
 /** Reads what the server needs. @throws {AppError} naming the variable and what it must be */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const port = readSetting(settings.port, environment) ?? 8080;
+  const smtpUrl = readSetting(settings.smtpUrl, environment);
+  const from = readSetting(settings.mailFrom, environment) ?? "tidegate@localhost";
   return {
-    port: readSetting(settings.port, environment) ?? 8080,
+    port,
+    publicUrl: readSetting(settings.publicUrl, environment) ?? `http://127.0.0.1:${port}`,
+    trustedProxies: readSetting(settings.trustedProxies, environment) ?? [],
+    accountSecret: readSetting(settings.accountSecret, environment),
+    mail: smtpUrl === undefined ? undefined : { smtpUrl, from },
+    oidc: readOidc(environment),
     dataFolder: readSetting(settings.dataFolder, environment) ?? `${repository}data`,
     databaseUrl: readSetting(settings.databaseUrl, environment),
     clickhouseUrl: readSetting(settings.clickhouseUrl, environment),
@@ -169,6 +280,22 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: readSetting(settings.logLevel, environment) ?? "info",
     isDebug: readSetting(settings.debug, environment) ?? false,
   };
+}
+
+/** The administration's sign-in: all three settings, or none. */
+function readOidc(environment: NodeJS.ProcessEnv): Settings["oidc"] {
+  const issuer = readSetting(settings.oidcIssuer, environment);
+  const clientId = readSetting(settings.oidcClientId, environment);
+  const clientSecret = readSetting(settings.oidcClientSecret, environment);
+  if (issuer === undefined) return undefined;
+  if (clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret };
+  throw new AppError({
+    code: "SETTING_INVALID",
+    status: 400,
+    message: `${settings.oidcIssuer.variable} is set, and the client's id or secret is not.`,
+    fix: `Set ${settings.oidcClientId.variable} and ${settings.oidcClientSecret.variable} too, or unset the issuer.`,
+  });
 }
 
 export function readSetting<Value>(setting: Setting<Value>, environment: NodeJS.ProcessEnv) {

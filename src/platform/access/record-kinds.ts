@@ -4,6 +4,7 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { accountRecordKinds } from "./account-record-kinds.ts";
 import { partyRecordKinds } from "./party-record-kinds.ts";
 
 /** To whom a record belongs. */
@@ -135,7 +136,6 @@ export const recordKinds: readonly RecordKind[] = [
     find: async (_sql, id) =>
       /^[A-Za-z0-9._-]{1,60}$/.test(id) ? { parties: [], numbers: [id] } : undefined,
   },
-  ...partyRecordKinds,
   {
     id: "approval",
     says: { en: "approval", zh: "复核事项" },
@@ -158,6 +158,7 @@ export const recordKinds: readonly RecordKind[] = [
     find: findDelegation,
   },
   ...partyRecordKinds,
+  ...accountRecordKinds,
 ];
 
 /** The kind of an id; a route that states another one is a bug found by the matrix test. */

@@ -1,0 +1,67 @@
+/**
+ * Sign-in over HTTP: hands requests below `/api/auth` to accounts, and says of every request how it
+ * came. What a client says about its own address is taken away.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "#src/flow/app.ts";
+import type { Approach } from "#src/platform/accounts/same-origin.ts";
+
+/** How a request came: what callers are told by. */
+export function approachOf(request: FastifyRequest): Approach {
+  const { headers } = request;
+  return {
+    method: request.method,
+    authorization: headers.authorization,
+    cookie: headers.cookie,
+    origin: headers.origin,
+    fetchSite: single(headers["sec-fetch-site"]),
+    host: request.host,
+    protocol: request.protocol,
+    address: request.ip,
+    userAgent: headers["user-agent"],
+  };
+}
+
+export function addSignIn(server: FastifyInstance, app: App): void {
+  server.route({
+    method: ["GET", "POST"],
+    url: "/api/auth/*",
+    handler: async (request, reply) => {
+      const answer = await app.accounts.answer(webRequest(request), approachOf(request));
+      await send(request, reply, answer);
+      return reply;
+    },
+  });
+}
+
+function webRequest(request: FastifyRequest): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith("x-forwarded-") || value === undefined) continue;
+    headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const body = request.body instanceof Buffer ? request.body : undefined;
+  return new Request(`${request.protocol}://${request.host}${request.url}`, {
+    method: request.method,
+    headers,
+    // a copy, because a Buffer may be a view of a shared pool
+    ...(body && body.length > 0 ? { body: new Uint8Array(body) } : {}),
+  });
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, answer: Response) {
+  reply.code(answer.status).header("cache-control", "no-store");
+  answer.headers.forEach((value, name) => {
+    if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);
+  });
+  const isSafe = request.protocol === "https";
+  for (const cookie of answer.headers.getSetCookie()) {
+    reply.header("set-cookie", isSafe && !/; *secure/i.test(cookie) ? `${cookie}; Secure` : cookie);
+  }
+  if (answer.status === 429 || answer.status === 503) reply.header("retry-after", "5");
+  await reply.send(Buffer.from(await answer.arrayBuffer()));
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

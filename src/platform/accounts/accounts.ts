@@ -1,0 +1,141 @@
+/**
+ * Accounts: persons who sign in, the parties they act for, and machine keys. In: requests to
+ * `/api/auth`, headers of every request. Out: who calls, mail. Owns the tables account_* and, with
+ * access, api_keys. Signing in itself is better-auth's work on our tables; what we add is in
+ * `guards.ts`, what holds for the whole API in `callers.ts`.
+ */
+import { randomBytes } from "node:crypto";
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "#src/platform/database.ts";
+import type { Services } from "#src/platform/services.ts";
+import { type Auth, type OidcSettings, addressHeader, createAuth } from "./auth.ts";
+import { Callers, type FindStanding } from "./callers.ts";
+import { guards } from "./guards.ts";
+import { type MailSettings, Mailer } from "./mail.ts";
+import { plainAddress } from "./network.ts";
+import { type HashCost, PasswordHasher } from "./password.ts";
+import { type Approach, requireSameOrigin } from "./same-origin.ts";
+import { removeEnded } from "./store.ts";
+
+const tidyMs = 60_000;
+
+export type AccountSettings = {
+  /** Where people reach this system, without a path. */
+  readonly publicUrl: string;
+  readonly mail: MailSettings | undefined;
+  readonly oidc: OidcSettings | undefined;
+};
+
+export type AccountsOptions = Pick<Services, "log" | "clock"> &
+  AccountSettings & {
+    readonly sql: Database;
+    readonly secret: string;
+    /** Cheaper hashes for tests. */
+    readonly hashCost?: HashCost;
+    readonly findStanding?: FindStanding;
+  };
+
+/** Paths of sign-in that work whatever the session may do. */
+const alwaysOpen: readonly string[] = [
+  "/sign-out",
+  "/sign-in/email",
+  "/sign-in/social",
+  "/sign-up/email",
+  "/get-session",
+  "/request-password-reset",
+  "/reset-password",
+  "/verify-email",
+  "/send-verification-email",
+];
+/** Also open while the first password must be changed. */
+const openForChange: readonly string[] = [...alwaysOpen, "/change-password"];
+
+export class Accounts {
+  readonly callers: Callers;
+  readonly mailer: Mailer;
+  readonly hasher: PasswordHasher;
+  readonly publicUrl: string;
+  /** Whether people may sign in with the administration's own accounts. */
+  readonly hasOidc: boolean;
+  readonly #auth: Auth;
+  readonly #options: AccountsOptions;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: AccountsOptions) {
+    const { sql, clock, log, publicUrl } = options;
+    this.#options = options;
+    this.publicUrl = publicUrl.replace(/\/$/, "");
+    this.mailer = new Mailer({ sql, clock, log }, options.mail);
+    this.hasher = new PasswordHasher(options.hashCost);
+    this.hasOidc = options.oidc !== undefined;
+    this.callers = new Callers({
+      sql,
+      clock,
+      log,
+      secret: options.secret,
+      ownOrigin: this.publicUrl,
+      // until the register of parties says more
+      findStanding: options.findStanding ?? (async () => ({ numbers: [], refusal: undefined })),
+    });
+    this.#auth = createAuth({
+      sql,
+      log,
+      secret: options.secret,
+      publicUrl: this.publicUrl,
+      mailer: this.mailer,
+      hasher: this.hasher,
+      oidc: options.oidc,
+      guards: guards({ sql, clock }),
+    });
+  }
+
+  /** Answers a request below `/api/auth`. */
+  async answer(request: Request, approach: Approach): Promise<Response> {
+    const path = new URL(request.url).pathname.slice("/api/auth".length);
+    const session = await this.callers.findSession(approach);
+    requireSameOrigin(approach, {
+      hasCookie: session !== undefined,
+      ownOrigin: this.publicUrl,
+    });
+    if (session && !alwaysOpen.some((open) => path === open || path.startsWith("/reset-password/")))
+      this.callers.requireSettled(session, approach, openForChange.includes(path) ? "/me" : path);
+    request.headers.set(addressHeader, plainAddress(approach.address));
+    return await this.#auth.handler(request);
+  }
+
+  /** Begins to send what waits in the outbox and to remove what has ended. */
+  start(): void {
+    const { sql, clock, log } = this.#options;
+    this.#timer = setInterval(() => {
+      void this.mailer.sendWaiting();
+      removeEnded(sql, clock()).catch((error: unknown) =>
+        log.warn({ error }, "ended sessions and codes were not removed"),
+      );
+    }, tidyMs);
+    this.#timer.unref();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.callers.close();
+    await this.mailer.close();
+  }
+}
+
+/**
+ * The secret that signs cookies and encrypts second factors: the one of the settings, else a file of
+ * the data folder, made once.
+ */
+export async function accountSecret(dataFolder: string, given: string | undefined) {
+  if (given !== undefined) return given;
+  const file = join(dataFolder, "account-secret");
+  try {
+    return (await readFile(file, "utf8")).trim();
+  } catch {
+    const made = randomBytes(48).toString("base64url");
+    await writeFile(file, `${made}\n`, { mode: 0o600, flag: "wx" });
+    await chmod(file, 0o600);
+    return made;
+  }
+}

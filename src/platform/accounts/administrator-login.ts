@@ -1,0 +1,4 @@
+/** What the first administrator signs in with: a name, because no mailbox is known at the start. */
+export const administratorLogin = "administrator";
+/** RFC 6761: no mail is ever delivered to it. */
+export const administratorEmail = "administrator@tidegate.invalid";

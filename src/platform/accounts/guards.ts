@@ -1,0 +1,302 @@
+/**
+ * Our rules around the sign-in library, as one of its plugins: tries are counted before they are
+ * looked at, new passwords are judged, a one-time code or link works once, and where to go afterwards
+ * is a path of our own.
+ */
+import { randomBytes } from "node:crypto";
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { deleteSessionCookie } from "better-auth/cookies";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Clock, Sql } from "#src/platform/services.ts";
+import { administratorEmail, administratorLogin } from "./administrator-login.ts";
+import {
+  type Attempt,
+  clearAttempts,
+  countAttempts,
+  hashed,
+  mailAttempts,
+  signInAttempts,
+} from "./attempts.ts";
+import { addressHeader } from "./auth.ts";
+import { findPasswordFault } from "./password.ts";
+import { isOwnPath } from "./same-origin.ts";
+import {
+  findAccount,
+  isKnownDevice,
+  rememberDevice,
+  setPasswordChanged,
+  spendOnce,
+} from "./store.ts";
+
+const deviceCookie = "device";
+const deviceSeconds = 365 * 24 * 3_600;
+
+export type GuardServices = { readonly sql: Sql; readonly clock: Clock };
+type GuardOptions = GuardServices & {
+  /** Who gave a password again, from before the library acts to after it. */
+  readonly people: WeakMap<Request, string>;
+};
+type Handler = Parameters<typeof createAuthMiddleware>[0];
+type Context = Parameters<Handler>[0];
+
+/** Paths where a password is tried, and the member of the body that holds it. */
+const passwordTries: Readonly<Record<string, string>> = {
+  "/sign-in/email": "password",
+  "/change-password": "currentPassword",
+  "/two-factor/enable": "password",
+  "/two-factor/disable": "password",
+  "/two-factor/get-totp-uri": "password",
+  "/two-factor/generate-backup-codes": "password",
+  "/change-email": "password",
+};
+
+export function guards(services: GuardServices): BetterAuthPlugin {
+  const options: GuardOptions = { ...services, people: new WeakMap() };
+  return {
+    id: "tidegate",
+    hooks: {
+      before: [
+        { matcher: () => true, handler: createAuthMiddleware(async (ctx) => before(ctx, options)) },
+      ],
+      after: [
+        { matcher: () => true, handler: createAuthMiddleware(async (ctx) => after(ctx, options)) },
+      ],
+    },
+  };
+}
+
+async function before(ctx: Context, options: GuardOptions) {
+  try {
+    refuseForeignPaths(ctx);
+    return await guard(ctx, options);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw asApiError(thrown);
+    throw thrown;
+  }
+}
+
+/** Everything a path needs before the library sees it. */
+async function guard(ctx: Context, options: GuardOptions) {
+  switch (ctx.path) {
+    case "/sign-in/email":
+      return await beforeSignIn(ctx, options);
+    case "/sign-up/email":
+      judge(text(ctx, "password"), [text(ctx, "email"), text(ctx, "name")]);
+      await countAttempts(
+        options.sql,
+        options.clock,
+        mailAttempts(text(ctx, "email"), addressOf(ctx)),
+      );
+      return;
+    case "/request-password-reset":
+    case "/send-verification-email":
+      await countAttempts(
+        options.sql,
+        options.clock,
+        mailAttempts(text(ctx, "email"), addressOf(ctx)),
+      );
+      return;
+    case "/reset-password":
+      judge(text(ctx, "newPassword"), []);
+      return;
+    case "/two-factor/verify-totp":
+      await useCode(ctx, options);
+      return;
+    case "/verify-email":
+      await useLink(ctx, options);
+      return;
+    default:
+      return await beforePassword(ctx, options);
+  }
+}
+
+async function beforeSignIn(ctx: Context, { sql, clock }: GuardOptions) {
+  const given = text(ctx, "email").trim();
+  const login = given === administratorLogin ? administratorEmail : given.toLowerCase();
+  const attempts = await attemptsOf(ctx, sql, login);
+  await countAttempts(sql, clock, attempts);
+  return { context: { body: { ...bodyOf(ctx), email: login } } };
+}
+
+async function attemptsOf(ctx: Context, sql: Sql, login: string): Promise<readonly Attempt[]> {
+  const device = await ctx.getSignedCookie(cookieName(ctx), ctx.context.secret);
+  const isKnown =
+    typeof device === "string" &&
+    (await isKnownDevice(sql, { hash: hashed(device), email: login }));
+  return signInAttempts({
+    login,
+    address: addressOf(ctx),
+    device: isKnown ? device : undefined,
+  });
+}
+
+/** Somebody signed in gives the password again: that is a try too. */
+async function beforePassword(ctx: Context, options: GuardOptions): Promise<void> {
+  const { sql, clock, people } = options;
+  const member = passwordTries[ctx.path];
+  if (member === undefined) return;
+  const session = await getSessionFromCtx(ctx);
+  if (!session) return; // the library refuses
+  if (ctx.request) people.set(ctx.request, session.user.email);
+  await countAttempts(sql, clock, await attemptsOf(ctx, sql, session.user.email));
+  if (ctx.path === "/change-password") {
+    const wanted = text(ctx, "newPassword");
+    judge(wanted, [session.user.email, session.user.name]);
+    if (wanted === text(ctx, "currentPassword")) throw samePassword();
+  }
+  if (ctx.path === "/change-email") {
+    const checked = await ctx.context.password
+      .checkPassword(session.user.id, { ...ctx, body: bodyOf(ctx) })
+      .catch(() => false);
+    if (!checked) throw new APIError("BAD_REQUEST", passwordNeeded);
+  }
+}
+
+const passwordNeeded = {
+  code: "INVALID_PASSWORD",
+  message: "The address is changed with the password given again.",
+};
+
+/** A code is claimed before it is judged: of two at once, one gets it. */
+async function useCode(ctx: Context, { sql, clock }: GuardOptions): Promise<void> {
+  const accountId = (await getSessionFromCtx(ctx))?.user.id ?? (await challengedAccount(ctx));
+  if (accountId === undefined) return; // the library refuses
+  const subject = `totp ${accountId}`;
+  const hash = hashed(text(ctx, "code").replaceAll(/\s/g, ""));
+  if (await spendOnce(sql, { subject, hash, at: clock() })) return;
+  throw new APIError("UNAUTHORIZED", {
+    code: "CODE_USED",
+    message: "This code was given already. Wait for the next one.",
+  });
+}
+
+/** The account whose password was right and whose code is asked for. */
+async function challengedAccount(ctx: Context): Promise<string | undefined> {
+  const { name } = ctx.context.createAuthCookie("two_factor");
+  const challenge = await ctx.getSignedCookie(name, ctx.context.secret);
+  if (typeof challenge !== "string") return undefined;
+  const found = await ctx.context.internalAdapter.findVerificationValue(challenge);
+  return found?.value;
+}
+
+async function useLink(ctx: Context, { sql, clock }: GuardOptions): Promise<void> {
+  const token: unknown = ctx.query?.["token"];
+  if (typeof token !== "string") return;
+  const isFirst = await spendOnce(sql, { subject: "link", hash: hashed(token), at: clock() });
+  if (isFirst) return;
+  const callback: unknown = ctx.query?.["callbackURL"];
+  if (typeof callback === "string") {
+    throw ctx.redirect(`${callback}${callback.includes("?") ? "&" : "?"}error=LINK_USED`);
+  }
+  throw new APIError("UNAUTHORIZED", { code: "LINK_USED", message: "This link was used already." });
+}
+
+async function after(ctx: Context, options: GuardOptions): Promise<void> {
+  if (ctx.path === "/verify-email") return await endSessionOfLink(ctx);
+  if (ctx.context.returned instanceof Error || passwordTries[ctx.path] === undefined) return;
+  const { sql, people } = options;
+  const given = ctx.request && people.get(ctx.request);
+  const email = ctx.path === "/sign-in/email" ? text(ctx, "email") : given;
+  if (email === undefined) return;
+  await clearAttempts(sql, await attemptsOf(ctx, sql, email));
+  const account = await findAccount(sql, { email });
+  if (!account) return;
+  if (ctx.path === "/change-password") await setPasswordChanged(sql, account.id);
+  if (ctx.path === "/sign-in/email") await keepDevice(ctx, options, account.id);
+}
+
+/** Marks this browser as one the account signed in with; strangers' tries do not slow it. */
+async function keepDevice(
+  ctx: Context,
+  { sql, clock }: GuardOptions,
+  accountId: string,
+): Promise<void> {
+  const known = await ctx.getSignedCookie(cookieName(ctx), ctx.context.secret);
+  const device =
+    typeof known === "string" && known !== "" ? known : randomBytes(24).toString("hex");
+  const cookie = ctx.context.createAuthCookie(deviceCookie, { maxAge: deviceSeconds });
+  await ctx.setSignedCookie(cookie.name, device, ctx.context.secret, cookie.attributes);
+  await rememberDevice(sql, { hash: hashed(device), accountId, at: clock() });
+}
+
+/** A link in a mail proves an address; it does not sign in, which would go around the second factor. */
+async function endSessionOfLink(ctx: Context): Promise<void> {
+  const made = ctx.context.newSession;
+  if (!made) return;
+  const { name } = ctx.context.authCookies.sessionToken;
+  if ((await ctx.getSignedCookie(name, ctx.context.secret)) === made.session.token) return;
+  await ctx.context.internalAdapter.deleteSession(made.session.token);
+  deleteSessionCookie(ctx);
+  ctx.context.setNewSession(null);
+}
+
+const targets = ["callbackURL", "redirectTo", "errorCallbackURL", "newUserCallbackURL"] as const;
+
+function refuseForeignPaths(ctx: Context): void {
+  for (const name of targets) {
+    for (const value of [bodyOf(ctx)[name], ctx.query?.[name]]) {
+      if (value === undefined || value === "") continue;
+      if (typeof value === "string" && isOwnPath(value)) continue;
+      throw new AppError({
+        code: "REDIRECT_REFUSED",
+        status: 403,
+        message: `${name} is not a path of this system.`,
+        fix: "Give a path that begins with one slash, such as /console.",
+      });
+    }
+  }
+}
+
+function judge(password: string, ownWords: readonly string[]): void {
+  const fault = findPasswordFault(password, ownWords);
+  if (!fault) return;
+  throw new AppError({
+    code: fault.code,
+    status: 422,
+    message: fault.says.en,
+    fix: "Choose another one: a few words that do not belong together are long and easy to keep.",
+  });
+}
+
+function samePassword(): AppError {
+  return new AppError({
+    code: "PASSWORD_SAME",
+    status: 422,
+    message: "The new password is the old one.",
+    fix: "Choose another one.",
+  });
+}
+
+function asApiError(error: AppError): APIError {
+  const body = { code: error.code, message: error.message, fix: error.fix };
+  switch (error.status) {
+    case 403:
+      return new APIError("FORBIDDEN", body);
+    case 429:
+      return new APIError("TOO_MANY_REQUESTS", body);
+    case 503:
+      return new APIError("SERVICE_UNAVAILABLE", body);
+    default:
+      return new APIError("UNPROCESSABLE_ENTITY", body);
+  }
+}
+
+function cookieName(ctx: Context): string {
+  return ctx.context.createAuthCookie(deviceCookie).name;
+}
+
+function addressOf(ctx: Context): string {
+  return ctx.headers?.get(addressHeader) ?? "unknown";
+}
+
+function bodyOf(ctx: Context): Readonly<Record<string, unknown>> {
+  const body: unknown = ctx.body;
+  // an object from JSON: its members are asked for by type
+  return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+}
+
+function text(ctx: Context, member: string): string {
+  const value = bodyOf(ctx)[member];
+  return typeof value === "string" ? value : "";
+}

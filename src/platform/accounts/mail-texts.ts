@@ -1,0 +1,97 @@
+/** What mails say, in the language of the account. Links stand alone on their line. */
+import type { Text } from "#src/kernel/text.ts";
+
+export type MailKind =
+  | "verify"
+  | "registered-before"
+  | "reset"
+  | "password-changed"
+  | "change-email"
+  | "invitation"
+  | "session-elsewhere";
+
+export type MailValues = {
+  readonly name: string;
+  readonly link: string;
+  readonly party: string;
+  readonly inviter: string;
+  readonly email: string;
+  readonly ends: string;
+};
+
+type MailText = { readonly subject: Text; readonly body: Text };
+
+const greeting: Text = { en: "Dear {name},", zh: "{name}，您好：" };
+
+export const mailTexts: Readonly<Record<MailKind, MailText>> = {
+  verify: {
+    subject: { en: "Confirm your address", zh: "请确认您的邮箱" },
+    body: {
+      en: "Open this link within a day to confirm that this address is yours. It works once:\n\n{link}\n\nDid you not ask for an account? Then do nothing.",
+      zh: "请在一天内打开以下链接，确认此邮箱属于您。链接只能使用一次：\n\n{link}\n\n如非本人注册，请忽略本邮件。",
+    },
+  },
+  "registered-before": {
+    subject: { en: "You have an account already", zh: "您已有账户" },
+    body: {
+      en: "Somebody, perhaps you, tried to register with this address. You have an account; sign in, or reset the password:\n\n{link}\n\nNothing was changed.",
+      zh: "有人（可能是您）用此邮箱注册。您已有账户，请直接登录或重置密码：\n\n{link}\n\n账户未作任何更改。",
+    },
+  },
+  reset: {
+    subject: { en: "Reset your password", zh: "重置密码" },
+    body: {
+      en: "Open this link within an hour to set a new password. It works once:\n\n{link}\n\nDid you not ask for it? Then do nothing; your password stays.",
+      zh: "请在一小时内打开以下链接设置新密码。链接只能使用一次：\n\n{link}\n\n如非本人操作，请忽略本邮件，密码不会改变。",
+    },
+  },
+  "password-changed": {
+    subject: { en: "Your password was changed", zh: "密码已更改" },
+    body: {
+      en: "The password of your account was changed and every other session ended. Was it not you? Reset it at once:\n\n{link}",
+      zh: "您的账户密码已更改，其他登录均已结束。如非本人操作，请立即重置：\n\n{link}",
+    },
+  },
+  "change-email": {
+    subject: { en: "Confirm the change of your address", zh: "请确认更换邮箱" },
+    body: {
+      en: "Your account is to move to the address {email}. Open this link within a day to agree. It works once:\n\n{link}\n\nWas it not you? Then do nothing, and change your password.",
+      zh: "您的账户将改用邮箱 {email}。请在一天内打开以下链接表示同意。链接只能使用一次：\n\n{link}\n\n如非本人操作，请勿打开，并更改密码。",
+    },
+  },
+  invitation: {
+    subject: { en: "Invitation to {party}", zh: "邀请您加入{party}" },
+    body: {
+      en: "{inviter} invites you to act for {party}. Open this link before {ends} to accept. It works once, for this address only:\n\n{link}",
+      zh: "{inviter} 邀请您代表{party}办理业务。请在 {ends} 前打开以下链接接受邀请。链接仅限此邮箱使用一次：\n\n{link}",
+    },
+  },
+  "session-elsewhere": {
+    subject: { en: "Your session was used from elsewhere", zh: "您的登录在别处被使用" },
+    body: {
+      en: "A session of your account was used from the address {party}, and was refused there. Was it not you? End your sessions and change the password:\n\n{link}",
+      zh: "您的登录会话在地址 {party} 被使用，系统已拒绝。如非本人操作，请结束全部登录并更改密码：\n\n{link}",
+    },
+  },
+};
+
+/** Subject and text of a mail; unknown languages read English. */
+export function writeMail(kind: MailKind, locale: string, values: Partial<MailValues>) {
+  const language = locale.startsWith("zh") ? "zh" : "en";
+  const { subject, body } = mailTexts[kind];
+  const fill = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (_, name: string) => oneLine(read(values, name)));
+  return {
+    subject: fill(subject[language]).slice(0, 200),
+    body: `${fill(greeting[language])}\n\n${fill(body[language])}\n`,
+  };
+}
+
+function read(values: Partial<MailValues>, name: string): string {
+  return Object.entries(values).find(([key]) => key === name)?.[1] ?? "";
+}
+
+/** A name with line breaks must not write lines of its own. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 1_000);
+}

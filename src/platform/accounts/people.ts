@@ -1,0 +1,324 @@
+/** People of a party: invited, given another role, handing over, leaving. */
+import { randomBytes } from "node:crypto";
+import { AppError } from "#src/kernel/app-error.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { isRole, scopesOf } from "#src/platform/access/roles.ts";
+import type { Database } from "#src/platform/database.ts";
+import type { Caller } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { hashed } from "./attempts.ts";
+import { passKeys } from "#src/platform/access/key-store.ts";
+import {
+  type Invitation,
+  type Member,
+  endMembership,
+  findInvitation,
+  findPartyRoles,
+  insertInvitation,
+  listMembers,
+  lockMembers,
+  putMembership,
+  setInvitationAccepted,
+} from "./memberships-store.ts";
+import { type AccountRow, findAccount, putAccount } from "./store.ts";
+
+export const invitationDays = 7;
+type Place = { readonly sql: Database; readonly caller: Caller; readonly at: Temporal.Instant };
+
+export type RoleOrder = {
+  readonly role: string;
+  readonly office: string | undefined;
+  readonly agency: string | undefined;
+  readonly to: Temporal.Instant | undefined;
+};
+
+/** Asks a person into the caller's party. @returns the token for the mail, kept nowhere else */
+export async function invite(
+  { sql, caller, at }: Place,
+  order: RoleOrder & { readonly email: string },
+): Promise<{ readonly id: string; readonly token: string; readonly expiresAt: Temporal.Instant }> {
+  await requireGivable(sql, caller, order.role);
+  const email = order.email.toLowerCase();
+  const members = await listMembers(sql, caller.partyId, at);
+  if (members.some((member) => member.email === email)) throw memberAlready();
+  const token = randomBytes(24).toString("base64url");
+  const id = newId(at.epochMilliseconds);
+  const expiresAt = at.add({ hours: invitationDays * 24 });
+  await sql.begin(async (tx) => {
+    await insertInvitation(tx, {
+      ...order,
+      id,
+      tokenHash: hashed(token),
+      partyId: caller.partyId,
+      email,
+      madeBy: caller.accountId ?? caller.keyId ?? caller.name,
+      madeAt: at,
+      expiresAt,
+    });
+  });
+  return { id, token, expiresAt };
+}
+
+export type NewPerson = {
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly locale: string;
+};
+
+/**
+ * Uses an invitation: by the account that is signed in, or by a new one, whose address the token has
+ * proven. @returns the account that now belongs to the party
+ */
+export async function acceptInvitation(
+  { sql, at }: Pick<Place, "sql" | "at">,
+  accepted: {
+    readonly token: string;
+    readonly accountId: string | undefined;
+    readonly person: NewPerson | undefined;
+  },
+): Promise<{ readonly accountId: string; readonly partyId: string }> {
+  return await sql.begin(async (tx) => {
+    const invitation = await findInvitation(tx, hashed(accepted.token));
+    refuseUsed(invitation, at);
+    const accountId = await accountOf(tx, invitation, { ...accepted, at });
+    await lockMembers(tx, invitation.partyId);
+    const members = await listMembers(tx, invitation.partyId, at);
+    if (members.some((member) => member.accountId === accountId)) throw memberAlready();
+    await putMembership(tx, {
+      membershipId: newId(at.epochMilliseconds),
+      accountId,
+      partyId: invitation.partyId,
+      role: invitation.role,
+      office: invitation.office ?? undefined,
+      agency: invitation.agency ?? undefined,
+      from: at,
+      to: instantOf(invitation.to),
+      madeBy: invitation.madeBy,
+    });
+    await setInvitationAccepted(tx, { id: invitation.id, accountId, at });
+    return { accountId, partyId: invitation.partyId };
+  });
+}
+
+function refuseUsed(
+  invitation: Invitation | undefined,
+  at: Temporal.Instant,
+): asserts invitation is Invitation {
+  const isOpen =
+    invitation !== undefined &&
+    invitation.acceptedAt === null &&
+    invitation.withdrawnAt === null &&
+    invitation.expiresAt.getTime() > at.epochMilliseconds;
+  if (isOpen) return;
+  throw new AppError({
+    code: "INVITATION_NOT_VALID",
+    status: 404,
+    message: "This invitation was used, taken back, or has ended.",
+    fix: "Ask the party that invited you for a new one.",
+  });
+}
+
+async function accountOf(
+  sql: Sql,
+  invitation: Invitation,
+  {
+    accountId,
+    person,
+    at,
+  }: {
+    readonly accountId: string | undefined;
+    readonly person: NewPerson | undefined;
+    readonly at: Temporal.Instant;
+  },
+): Promise<string> {
+  if (accountId !== undefined) {
+    const account = await findAccount(sql, { id: accountId });
+    if (account?.email === invitation.email && account.emailVerified) return account.id;
+    throw otherPerson();
+  }
+  const known: AccountRow | undefined = await findAccount(sql, { email: invitation.email });
+  if (known || !person) throw signInFirst(known !== undefined);
+  return await putAccount(sql, {
+    ...person,
+    id: newId(at.epochMilliseconds),
+    credentialId: newId(at.epochMilliseconds),
+    email: invitation.email,
+    mustChangePassword: false,
+  });
+}
+
+/** Gives a member another role, office or end. */
+export async function changeMember(
+  { sql, caller, at }: Place,
+  order: RoleOrder & { readonly accountId: string },
+): Promise<void> {
+  await requireGivable(sql, caller, order.role);
+  await sql.begin(async (tx) => {
+    const members = await membersLocked(tx, caller.partyId, at);
+    const member = getMember(members, order.accountId);
+    await requireGivable(tx, caller, member.role);
+    if (!isLasting(order)) requireAdministrator(members, order.accountId);
+    await putMembership(tx, {
+      ...order,
+      membershipId: newId(at.epochMilliseconds),
+      partyId: caller.partyId,
+      from: at,
+      madeBy: caller.accountId ?? caller.name,
+    });
+  });
+}
+
+/** Ends a membership, and the keys its person made for the party, unless they were handed over. */
+export async function endMember(
+  { sql, caller, at }: Place,
+  ended: { readonly accountId: string; readonly partyId: string },
+): Promise<{ readonly keysWithdrawn: readonly string[] }> {
+  const { accountId, partyId } = ended;
+  return await sql.begin(async (tx) => {
+    const members = await membersLocked(tx, partyId, at);
+    const member = getMember(members, accountId);
+    if (accountId !== caller.accountId) await requireGivable(tx, caller, member.role);
+    requireAdministrator(members, accountId);
+    await endMembership(tx, { accountId, partyId, at });
+    const keysWithdrawn = await passKeys(tx, { partyId, from: accountId, to: undefined, at });
+    return { keysWithdrawn };
+  });
+}
+
+/**
+ * Hands one member's role and keys to another of the same party; the first may then leave. The
+ * successor gets the role unless the own one does as much.
+ */
+export async function handOver(
+  { sql, caller, at }: Place,
+  order: { readonly from: string; readonly to: string },
+): Promise<{ readonly keysPassed: readonly string[] }> {
+  const { partyId } = caller;
+  return await sql.begin(async (tx) => {
+    const members = await membersLocked(tx, partyId, at);
+    const from = getMember(members, order.from);
+    const to = getMember(members, order.to);
+    if (order.from !== caller.accountId) await requireGivable(tx, caller, from.role);
+    if (!isCovered(scopesOf([from.role]), scopesOf([to.role]))) {
+      await putMembership(tx, {
+        membershipId: newId(at.epochMilliseconds),
+        accountId: to.accountId,
+        partyId,
+        role: from.role,
+        office: from.office ?? to.office ?? undefined,
+        agency: from.agency ?? to.agency ?? undefined,
+        from: at,
+        to: instantOf(to.to),
+        madeBy: caller.accountId ?? caller.name,
+      });
+    }
+    const keysPassed = await passKeys(tx, { partyId, from: from.accountId, to: to.accountId, at });
+    return { keysPassed };
+  });
+}
+
+async function membersLocked(sql: Sql, partyId: string, at: Temporal.Instant) {
+  await lockMembers(sql, partyId);
+  return await listMembers(sql, partyId, at);
+}
+
+function getMember(members: readonly Member[], accountId: string): Member {
+  const member = members.find((one) => one.accountId === accountId);
+  if (member) return member;
+  throw new AppError({
+    code: "MEMBER_UNKNOWN",
+    status: 404,
+    message: "Your party has no such member.",
+    fix: "List the members to see their ids.",
+  });
+}
+
+/** An administrator without a planned end. */
+function isLasting(member: {
+  readonly role: string;
+  readonly to?: Temporal.Instant | Date | null | undefined;
+}): boolean {
+  return isCovered(["accounts"], scopesOf([member.role])) && !member.to;
+}
+
+/** Somebody must stay who can manage the party's people. */
+function requireAdministrator(members: readonly Member[], without: string): void {
+  const leaving = members.find((member) => member.accountId === without);
+  if (!leaving || !isLasting(leaving)) return;
+  if (members.some((member) => member.accountId !== without && isLasting(member))) return;
+  throw new AppError({
+    code: "LAST_ADMINISTRATOR",
+    status: 409,
+    message: "The last administrator of a party cannot leave it without one.",
+    fix: "Hand over to another member first, or invite a successor.",
+  });
+}
+
+function isCovered(wanted: readonly string[], held: readonly string[]): boolean {
+  return held.includes("*") || wanted.every((scope) => held.includes(scope));
+}
+
+/** Scopes that come with what a party is registered as. */
+const rolesOfParty: Readonly<Record<string, readonly string[]>> = {
+  trader: ["trader-clerk", "trader-admin"],
+  broker: ["broker"],
+  carrier: ["carrier"],
+  warehouse: ["warehouse"],
+};
+
+/** A role is given by those who hold as much, or where the party's own trade brings it. */
+async function requireGivable(sql: Sql, caller: Caller, role: string): Promise<void> {
+  if (!isRole(role)) {
+    throw new AppError({
+      code: "ROLE_UNKNOWN",
+      status: 422,
+      message: `There is no role ${role.slice(0, 40)}.`,
+      fix: "The roles are listed in the page on access.",
+    });
+  }
+  const trades = await findPartyRoles(sql, caller.partyId);
+  const brought = trades.flatMap((trade) => rolesOfParty[trade] ?? []);
+  const held = [...caller.scopes, ...scopesOf(brought)];
+  if (isCovered(scopesOf([role]), held)) return;
+  throw new AppError({
+    code: "ROLE_NOT_HELD",
+    status: 403,
+    message: `You may not give or take the role ${role}: it may do more than you.`,
+    fix: "Ask an administrator who holds it.",
+  });
+}
+
+function instantOf(date: Date | null): Temporal.Instant | undefined {
+  return date === null ? undefined : Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}
+
+function memberAlready(): AppError {
+  return new AppError({
+    code: "MEMBER_ALREADY",
+    status: 409,
+    message: "This person belongs to the party already.",
+    fix: "Change the role of the member instead.",
+  });
+}
+
+function otherPerson(): AppError {
+  return new AppError({
+    code: "INVITATION_OTHER_PERSON",
+    status: 403,
+    message: "This invitation was sent to another address than yours.",
+    fix: "Sign in with the address it was sent to, or ask for one to yours.",
+  });
+}
+
+function signInFirst(hasAccount: boolean): AppError {
+  return new AppError({
+    code: hasAccount ? "SIGN_IN_FIRST" : "PERSON_NEEDED",
+    status: hasAccount ? 409 : 422,
+    message: hasAccount
+      ? "The invited address has an account already."
+      : "The invited address has no account yet.",
+    fix: hasAccount
+      ? "Sign in with it and accept again."
+      : "Send name and password to make one, or register first.",
+  });
+}

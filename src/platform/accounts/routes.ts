@@ -1,0 +1,299 @@
+/** Routes of the person signed in, and of a party's people, invitations and keys. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import type { Accounts } from "./accounts.ts";
+import { pages } from "./auth.ts";
+import { endMember, changeMember, handOver, invite } from "./people.ts";
+import {
+  type Invitation,
+  type Member,
+  listInvitations,
+  listMembers,
+  withdrawInvitation,
+} from "./memberships-store.ts";
+import { findAccount } from "./store.ts";
+import { listOutbox } from "./mail-store.ts";
+
+export type AccountsApp = Omit<Services, "sql"> & {
+  readonly sql: ConstructorParameters<typeof Accounts>[0]["sql"];
+  readonly accounts: Accounts;
+};
+type Request = RouteRequest<AccountsApp>;
+
+const Instant = z.iso.datetime({ offset: true });
+const Role = z.string().min(1).max(40);
+export const problems = {
+  401: { says: "Nobody is signed in" },
+  403: { says: "Not allowed, or the first password must change (PASSWORD_CHANGE_DUE)" },
+};
+
+/** The caller a policy has let in. */
+export function signedIn(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw new AppError({
+    code: "NOT_SIGNED_IN",
+    status: 401,
+    message: "This needs somebody who is signed in.",
+    fix: "Sign in, or send an API key.",
+  });
+}
+
+const says = (en: string, zh: string): Text => ({ en, zh });
+
+const RoleOrder = z.strictObject({
+  role: Role,
+  office: z.string().max(20).optional(),
+  agency: z.string().max(40).optional(),
+  to: Instant.optional(),
+});
+const InvitationOrder = RoleOrder.extend({ email: z.email().max(254) });
+const HandOver = z.strictObject({ to: z.string().max(60), leave: z.boolean().optional() });
+const Page = z.object({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+const MemberAnswer = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  twoFactor: z.boolean(),
+  role: z.string(),
+  office: z.string().nullable(),
+  agency: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+});
+const InvitationAnswer = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.string(),
+  office: z.string().nullable(),
+  agency: z.string().nullable(),
+  to: z.string().nullable(),
+  madeAt: z.string(),
+  expiresAt: z.string(),
+  status: z.enum(["open", "accepted", "withdrawn", "ended"]),
+});
+
+function memberJson({ accountId, name, email, twoFactor, role, office, agency, from, to }: Member) {
+  return {
+    accountId,
+    name,
+    email,
+    twoFactor,
+    role,
+    office,
+    agency,
+    from: from.toISOString(),
+    to: to?.toISOString() ?? null,
+  };
+}
+
+function invitationJson(one: Invitation, at: Temporal.Instant) {
+  const isEnded = one.expiresAt.getTime() <= at.epochMilliseconds;
+  const open = isEnded ? "ended" : "open";
+  return {
+    id: one.id,
+    email: one.email,
+    role: one.role,
+    office: one.office,
+    agency: one.agency,
+    to: one.to?.toISOString() ?? null,
+    madeAt: one.madeAt.toISOString(),
+    expiresAt: one.expiresAt.toISOString(),
+    status: one.acceptedAt ? "accepted" : one.withdrawnAt ? "withdrawn" : open,
+  };
+}
+
+function roleOrder(body: z.infer<typeof RoleOrder>) {
+  const to = body.to === undefined ? undefined : Temporal.Instant.from(body.to);
+  return { role: body.role, office: body.office, agency: body.agency, to };
+}
+
+const accounts = { kind: "scope", scope: "accounts" } as const;
+
+export const routes: readonly Route<AccountsApp>[] = [
+  {
+    method: "GET",
+    path: "/members",
+    says: says("People who act for the own party", "代表本单位办理业务的人员"),
+    policy: accounts,
+    answers: { 200: { says: "Members", schema: z.object({ members: z.array(MemberAnswer) }) } },
+    handle: async ({ app, caller }: Request) => {
+      const members = await listMembers(app.sql, signedIn(caller).partyId, app.clock());
+      return { status: 200, body: { members: members.map(memberJson) } };
+    },
+  },
+  {
+    method: "PUT",
+    path: "/members/{accountId}",
+    says: says("Give a member another role, office or end", "变更成员的角色、关区或期限"),
+    policy: accounts,
+    record: { kind: "member", param: "accountId" },
+    body: RoleOrder,
+    answers: {
+      200: { says: "Changed", schema: z.object({ accountId: z.string(), role: z.string() }) },
+      409: { says: "The last administrator stays" },
+    },
+    handle: async ({ app, caller, params, body }: Request) => {
+      const order = roleOrder(RoleOrder.parse(body));
+      const accountId = params["accountId"] ?? "";
+      const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
+      await changeMember(place, { ...order, accountId });
+      app.accounts.callers.forget();
+      return { status: 200, body: { accountId, role: order.role } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/members/{accountId}/handover",
+    says: says("Hand a member's role and keys to another", "将成员的角色与密钥移交他人"),
+    policy: accounts,
+    record: { kind: "member", param: "accountId" },
+    body: HandOver,
+    answers: {
+      200: {
+        says: "Handed over",
+        schema: z.object({ keysPassed: z.array(z.string()), left: z.boolean() }),
+      },
+    },
+    handle: async ({ app, caller, params, body }: Request) => {
+      const { to, leave } = HandOver.parse(body);
+      const from = params["accountId"] ?? "";
+      const { partyId } = signedIn(caller);
+      const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
+      const { keysPassed } = await handOver(place, { from, to });
+      if (leave) await endMember(place, { accountId: from, partyId });
+      app.accounts.callers.forget();
+      return { status: 200, body: { keysPassed, left: leave === true } };
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/members/{accountId}",
+    says: says("End a membership, and the keys its person made", "终止成员资格及其创建的密钥"),
+    policy: accounts,
+    record: { kind: "member", param: "accountId" },
+    answers: {
+      200: { says: "Ended", schema: z.object({ keysWithdrawn: z.array(z.string()) }) },
+      409: { says: "The last administrator stays" },
+    },
+    handle: async ({ app, caller, params }: Request) => {
+      const { partyId } = signedIn(caller);
+      const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
+      const ended = await endMember(place, { accountId: params["accountId"] ?? "", partyId });
+      app.accounts.callers.forget();
+      return { status: 200, body: ended };
+    },
+  },
+  {
+    method: "POST",
+    path: "/invitations",
+    says: says("Invite a person into the own party by mail", "以邮件邀请人员加入本单位"),
+    policy: accounts,
+    body: InvitationOrder,
+    answers: {
+      201: { says: "Invited", schema: z.object({ id: z.string(), expiresAt: z.string() }) },
+      409: { says: "Belongs to the party already" },
+    },
+    handle: inviteByMail,
+  },
+  {
+    method: "GET",
+    path: "/invitations",
+    says: says("Invitations of the own party", "本单位发出的邀请"),
+    policy: accounts,
+    answers: {
+      200: { says: "Invitations", schema: z.object({ invitations: z.array(InvitationAnswer) }) },
+    },
+    handle: async ({ app, caller }: Request) => {
+      const at = app.clock();
+      const all = await listInvitations(app.sql, signedIn(caller).partyId);
+      return { status: 200, body: { invitations: all.map((one) => invitationJson(one, at)) } };
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/invitations/{id}",
+    says: says("Take an invitation back", "撤回邀请"),
+    policy: accounts,
+    record: { kind: "invitation", param: "id" },
+    answers: { 204: { says: "Taken back" }, 409: { says: "Not open any more" } },
+    handle: async ({ app, caller, params }: Request) => {
+      const { partyId } = signedIn(caller);
+      const id = z.uuid().safeParse(params["id"]).data;
+      const withdrawn = { id: id ?? "", partyId, at: app.clock() };
+      if (id !== undefined && (await withdrawInvitation(app.sql, withdrawn)))
+        return { status: 204, body: "" };
+      throw new AppError({
+        code: "INVITATION_NOT_OPEN",
+        status: 409,
+        message: "Your party has no such invitation that is still open.",
+        fix: "List the invitations; one that was accepted is ended as a membership.",
+      });
+    },
+  },
+  {
+    method: "GET",
+    path: "/outbox",
+    says: says("Mail that was not sent, with its text", "未发出的邮件及其内容"),
+    policy: { kind: "scope", scope: "operator" },
+    query: Page,
+    answers: {
+      200: {
+        says: "Mails, the newest first",
+        schema: z.object({
+          sends: z.boolean(),
+          mails: z.array(
+            z.object({
+              id: z.string(),
+              to: z.string(),
+              locale: z.string(),
+              kind: z.string(),
+              subject: z.string(),
+              body: z.string(),
+              createdAt: z.string(),
+              tries: z.int(),
+              fault: z.string().nullable(),
+            }),
+          ),
+          next: z.string().nullable(),
+        }),
+      },
+    },
+    handle: async ({ app, query }: Request) => {
+      const { cursor, limit = 50 } = Page.parse(query);
+      const rows = await listOutbox(app.sql, { before: cursor, limit });
+      const mails = rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+      const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { sends: app.accounts.mailer.isConnected, mails, next } };
+    },
+  },
+];
+
+async function inviteByMail({ app, caller, body }: Request) {
+  const { email, ...order } = InvitationOrder.parse(body);
+  const inviter = signedIn(caller);
+  const place = { sql: app.sql, caller: inviter, at: app.clock() };
+  const made = await invite(place, { ...roleOrder(order), email });
+  const known = await findAccount(app.sql, { email });
+  const own = inviter.accountId && (await findAccount(app.sql, { id: inviter.accountId }));
+  const open = await listInvitations(app.sql, inviter.partyId);
+  await app.accounts.mailer.write({
+    to: email.toLowerCase(),
+    locale: known?.locale ?? (own ? own.locale : "en"),
+    kind: "invitation",
+    values: {
+      name: known?.name ?? email,
+      inviter: inviter.name,
+      party: open.find((one) => one.id === made.id)?.partyName ?? inviter.partyId,
+      ends: made.expiresAt.toString().slice(0, 10),
+      link: `${app.accounts.publicUrl}${pages.invitation(made.token)}`,
+    },
+  });
+  return { status: 201, body: { id: made.id, expiresAt: made.expiresAt.toString() } };
+}
