@@ -124,6 +124,7 @@ function fixLine(line: ChargeLine, by: DeterminedLine, amount: string): ChargeLi
     payable: amount,
     relieved: nothing,
     secured: nothing,
+    suspended: nothing,
     method: "determined",
     reasons: [
       ...line.reasons,

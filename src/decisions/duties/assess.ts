@@ -6,6 +6,7 @@
 import {
   type Decimal,
   add,
+  compare,
   formatDecimal,
   multiply,
   round,
@@ -20,23 +21,26 @@ import type {
   DutyInput,
   DutyItem,
 } from "./duties.ts";
-import { type Evaluated, evaluateRate } from "./evaluate-rate.ts";
+import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { findQuantity, unitName } from "./quantity.ts";
 import { type Rate, hasAdValorem, isZeroRate } from "./rate.ts";
 import {
   baseUnknown,
+  dearerPreference,
   noDeclaredBase,
   noRate,
   noTime,
   notDue,
+  otherPreferenceCode,
   rateNotLoaded,
   unknownTax,
   unreadableRate,
 } from "./reasons.ts";
 import {
   type Chosen,
+  type NotApplied,
   measuresNotApplied,
   missingCharges,
   selectMeasures,
@@ -91,6 +95,8 @@ type Wanted = {
   readonly legalBasis: string;
   readonly rateText: string | null;
   readonly rate: Rate | undefined;
+  /** Preference the measure is for. */
+  readonly preference?: string | undefined;
   readonly reasons: readonly ChargeReason[];
 };
 type Computed = {
@@ -113,7 +119,8 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
   const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.worth));
   const done: Computed[] = [];
-  const lineFacts = { ...facts, reliefs, done };
+  const passedOver = measuresNotApplied(chosen, facts);
+  const lineFacts = { ...facts, reliefs, done, passedOver };
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, lineFacts);
     done.push(computed);
@@ -131,7 +138,7 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
     valuation: value.formula,
     reasons: withNotes(known, reliefs),
     lines,
-    notApplied: measuresNotApplied(chosen, facts).map(({ measure, reason }) => ({
+    notApplied: passedOver.map(({ measure, reason }) => ({
       taxType: measure.taxType,
       measure: measure.id,
       rate: measure.rateText,
@@ -168,6 +175,7 @@ function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
     legalBasis: measure.legalBasis,
     rateText: measure.rateText === "" ? null : measure.rateText,
     rate: measure.rate,
+    preference: measure.preference,
     reasons: measure.rate
       ? known
       : [...known, measure.rateText === "" ? rateNotLoaded(measure) : unreadableRate(measure)],
@@ -205,6 +213,7 @@ function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFac
 type LineFacts = ItemFacts & {
   readonly reliefs: readonly Relief[];
   readonly done: readonly Computed[];
+  readonly passedOver: readonly NotApplied[];
 };
 type LineResult = { readonly line: ChargeLine; readonly computed: Computed };
 
@@ -219,7 +228,7 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     if (fullRelief && charge.rateText === null) return freeAnyway(charge, facts.law, relief);
     return undetermined(charge, base, []);
   }
-  const evaluated = evaluateRate(charge.rate, {
+  const rateFacts: RateFacts = {
     base: base.amount,
     baseText: base.shown,
     inside: charge.tax?.inside ?? false,
@@ -227,14 +236,42 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     asOf: facts.input.asOf,
     quantity: (unit) => findQuantity(facts.item, unit, { taxType: charge.taxType, law: facts.law }),
     exchangeRate: (currency) => facts.tariff.exchangeRate(currency, facts.input.asOf),
-  });
+  };
+  const evaluated = evaluateRate(charge.rate, rateFacts);
   if (!("amount" in evaluated)) {
     if (fullRelief) return freeAnyway(charge, facts.law, relief);
     // where the base itself says why it is not known, that is the better reason
     const missing = evaluated.filter((reason) => reason !== baseUnknown || !base.explained);
     return undetermined(charge, base, missing);
   }
-  return settle(charge, { base, evaluated, relief, law: facts.law });
+  const dearer = dearerThanWithout(charge, evaluated, { rateFacts, facts });
+  const told = dearer ? { ...charge, reasons: [...charge.reasons, dearer] } : charge;
+  return settle(told, { base, evaluated, relief, law: facts.law });
+}
+
+type DearerFacts = { readonly rateFacts: RateFacts; readonly facts: LineFacts };
+
+/** A preference that costs more than no preference is told; the claim still stands. */
+function dearerThanWithout(
+  charge: Wanted,
+  { amount }: Evaluated,
+  { rateFacts, facts }: DearerFacts,
+): ChargeReason | undefined {
+  const { fallback } = facts.law.rules.preference;
+  const { preference } = charge;
+  if (fallback === undefined || preference === undefined || preference === fallback)
+    return undefined;
+  const cheaper = facts.passedOver.filter(({ measure, reason }) => {
+    if (measure.taxType !== charge.taxType || measure.preference !== fallback) return false;
+    if (!measure.rate || reason.code !== otherPreferenceCode) return false;
+    const other = evaluateRate(measure.rate, rateFacts);
+    return "amount" in other && compare(other.amount, amount) < 0;
+  });
+  if (cheaper.length === 0) return undefined;
+  return dearerPreference(
+    preference,
+    cheaper.map(({ measure }) => measure.rateText),
+  );
 }
 
 /** A flat rate stands in place of the tariff's, unless that is free. */
@@ -344,6 +381,7 @@ function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason
     amount: null,
     relieved: null,
     secured: null,
+    suspended: null,
     payable: null,
     method: "undetermined",
     formula: null,
@@ -369,6 +407,7 @@ function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
     amount: nothing,
     relieved: null,
     secured: nothing,
+    suspended: nothing,
     payable: nothing,
     method: "relieved",
     formula: null,
@@ -410,6 +449,7 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
     amount: amountText,
     relieved: relieved === undefined ? nothingText : formatDecimal(relieved),
     secured: effect === "secure" ? fullText : nothingText,
+    suspended: effect === "suspend" ? amountText : nothingText,
     payable: effect === "suspend" ? nothingText : amountText,
     method: methodOf(effect, full),
     formula: `${evaluated.formula} = ${fullText}`,

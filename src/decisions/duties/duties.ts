@@ -74,7 +74,10 @@ export type DutyInput = {
 /** Why a line is as it is: a code, a sentence in each language, and the law behind it. */
 export type ChargeReason = { readonly code: string; readonly says: Text; readonly source?: string };
 
-/** All money as decimal text in the national currency; null where it is not known. */
+/**
+ * Everything a rate comes to is one of relieved, secured, suspended and payable; the four add up to
+ * it. All money as decimal text in the national currency; null where it is not known.
+ */
 export type ChargeLine = {
   readonly taxType: string;
   readonly measure: string | null;
@@ -89,6 +92,8 @@ export type ChargeLine = {
   readonly relieved: string | null;
   /** Held as a deposit instead of assessed. */
   readonly secured: string | null;
+  /** Assessed, and not due while a special procedure or postponed accounting lasts. */
+  readonly suspended: string | null;
   /** Due now. */
   readonly payable: string | null;
   /** `determined`: fixed by an officer. */
@@ -127,6 +132,7 @@ export type ChargeTotals = {
   readonly amount: string;
   readonly relieved: string;
   readonly secured: string;
+  readonly suspended: string;
   readonly payable: string;
   /** Lines nobody could compute; an officer has to. */
   readonly undetermined: number;

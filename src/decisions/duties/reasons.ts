@@ -137,6 +137,13 @@ export function preferenceNotGiven(claimed: string, fallback: string): ChargeRea
   });
 }
 
+export function dearerPreference(preference: string, rates: readonly string[]): ChargeReason {
+  return reason("DUT-033", {
+    en: `Preference ${preference} is claimed and costs more than the rate of any origin (${rates.join("; ")}).`,
+    zh: `申请的优惠 ${preference} 高于普遍适用税率（${rates.join("；")}）。`,
+  });
+}
+
 export function noTime(day: string): ChargeReason {
   return reason("DUT-032", {
     en: `Measures change within ${day}, and no time is known: those of its first moment apply.`,
@@ -151,8 +158,9 @@ export function otherOrigin(origin: string | undefined): ChargeReason {
   });
 }
 
+export const otherPreferenceCode = "DUT-041";
 export function otherPreference(wanted: string, claimed: string | undefined): ChargeReason {
-  return reason("DUT-041", {
+  return reason(otherPreferenceCode, {
     en: `It is for preference ${wanted}; ${claimed ?? "none"} is claimed.`,
     zh: `该措施对应优惠 ${wanted}，申报的是 ${claimed ?? "无"}。`,
   });

@@ -12,7 +12,13 @@ export type LineSums = {
   readonly payable: Decimal;
 };
 
-type Sums = { amount: bigint; relieved: bigint; secured: bigint; payable: bigint };
+type Sums = {
+  amount: bigint;
+  relieved: bigint;
+  secured: bigint;
+  suspended: bigint;
+  payable: bigint;
+};
 
 /** Adds up lines as they are computed, in the smallest units of the currency. */
 export class TotalsBuilder {
@@ -35,6 +41,7 @@ export class TotalsBuilder {
       target.amount += after - secured.units;
       target.relieved += full === undefined ? 0n : full.units - after;
       target.secured += secured.units;
+      target.suspended += after - secured.units - payable.units;
       target.payable += payable.units;
     }
   }
@@ -46,11 +53,12 @@ export class TotalsBuilder {
       relieved: this.#text(relieved),
       payable: this.#text(payable),
     }));
-    const { amount, relieved, secured, payable } = this.#all;
+    const { amount, relieved, secured, suspended, payable } = this.#all;
     return {
       amount: this.#text(amount),
       relieved: this.#text(relieved),
       secured: this.#text(secured),
+      suspended: this.#text(suspended),
       payable: this.#text(payable),
       undetermined: this.#undetermined,
       byTax,
@@ -63,5 +71,5 @@ export class TotalsBuilder {
 }
 
 function newSums(): Sums {
-  return { amount: 0n, relieved: 0n, secured: 0n, payable: 0n };
+  return { amount: 0n, relieved: 0n, secured: 0n, suspended: 0n, payable: 0n };
 }

@@ -29,6 +29,7 @@ import {
   noUnitPrice,
   rateOfMonth,
 } from "./reasons.ts";
+import { shareExactly } from "./share.ts";
 import { type Tariff, toNational } from "./tariff.ts";
 
 export type ItemValue = {
@@ -292,36 +293,33 @@ type ShareHow = {
 };
 
 /**
- * Shares an amount in proportion, in the smallest units of money, so that the parts add up to it
- * exactly.
+ * Shares an amount in proportion, so that the parts add up to it exactly and the order of the items
+ * does not matter: see `shareExactly`.
  */
 function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
   const [first] = works;
   if (!first) return;
   if (works.length === 1) return addPart(first, total, how);
   const { scale } = how.law.rounding.customsValue;
-  const keys = works.map((work) =>
-    how.by === "value" ? work.price : (work.item.grossMassKg ?? zero),
-  );
-  const whole = sum(keys);
   const minor = round(total, scale, "half-up").units;
-  let keyed = zero;
-  let given = 0n;
-  works.forEach((work, at) => {
-    keyed = add(keyed, keys[at] ?? zero);
-    const upTo =
-      whole.units === 0n ? equalShare(minor, at + 1, works.length) : shareUpTo(minor, keyed, whole);
-    addPart(work, decimalOf(upTo - given, scale), how);
-    given = upTo;
+  const keys = sharingKeys(works, how.by).map((key, at) => ({
+    key,
+    rank: works[at]?.item.item ?? at,
+  }));
+  shareExactly(minor, keys).forEach((part, at) => {
+    const work = works[at];
+    if (work) addPart(work, decimalOf(part, scale), how);
   });
 }
 
-function shareUpTo(minor: bigint, keyed: Decimal, whole: Decimal): bigint {
-  return divide(multiply(decimalOf(minor), keyed), whole, 0, "half-up").units;
-}
-
-function equalShare(minor: bigint, count: number, of: number): bigint {
-  return (minor * BigInt(count)) / BigInt(of);
+/** By mass where masses are stated, else by value. */
+function sharingKeys(works: readonly Work[], by: ShareHow["by"]): readonly Decimal[] {
+  const prices = works.map((work) => work.price);
+  if (by === "value") return prices;
+  const masses = works.map(({ item }) => item.grossMassKg ?? item.netMassKg);
+  return masses.every((mass) => mass !== undefined && mass.units > 0n)
+    ? masses.map((mass) => mass ?? zero)
+    : prices;
 }
 
 type PartHow = { readonly negative: boolean; readonly says: string; readonly vatOnly: boolean };
