@@ -5,6 +5,7 @@ import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileText } from "#src/registers/profile.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
@@ -199,7 +200,9 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
     versions,
     problems: problemsOf(stage, events),
     charges: assessment ? { currency: assessment.currency, ...assessment.detail } : null,
-    selection: selected ? { lane: selected.lane, reasons: selected.reasons } : null,
+    selection: selected
+      ? { lane: selected.lane, law: accessRulesOf(profile).controlLaw, reasons: selected.reasons }
+      : null,
     control: control ?? null,
     payment:
       due === null
