@@ -165,8 +165,11 @@ export function readReference(text: string): HtsRate | undefined {
 
 type Addend = { readonly plus: string; readonly lacks: readonly Text[] };
 
-const addendForm =
-  /^(?<sign>\+|plus|minus|less)?\s*(?:a duty of )?(?<rate>\d+(?:\.\d+)?)\s*(?:%|percent)(?: upon the value of the (?<part>[\w .-]+?) content)?\.?$/i;
+const addendForm = whole(
+  String.raw`^(?<sign>\+|plus|minus|less)?\s*(?:a duty of )?`,
+  String.raw`(?<rate>\d+(?:\.\d+)?)\s*(?:%|percent)`,
+  String.raw`(?: upon the value of the (?<part>[\w .-]+?) content)?\.?$`,
+);
 
 /** `+ 25%`, `minus 0.5%`, `+ a duty of 50% upon the value of the copper content`. */
 function readAddend(text: string): Addend | undefined {
