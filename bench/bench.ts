@@ -17,5 +17,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
+  parties: async ({ size }) => (await import("./parties.ts")).benchParties(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),
 };

@@ -171,18 +171,24 @@ export async function listParties(sql: Sql, query: PartyQuery): Promise<readonly
   const { words, number, role, status, after = "", limit } = query;
   const asked = words.map((word) => `'${word.replaceAll(/['\\]/g, " ")}':*`).join(" & ");
   const pattern = number === undefined ? "" : number.isWhole ? number.text : `${number.text}%`;
+  // the page first, so that numbers are gathered for its rows only
   return sql<ListedParty[]>`
-    select r.party_id as id, r.name, r.kind, r.roles, r.status,
+    select page.*,
       coalesce((select json_agg(json_build_object('profile', n.profile, 'kind', n.kind, 'number', n.number)
         order by n.profile, n.kind, n.number)
-        from party_numbers n where n.party_id = r.party_id and n.valid_to is null), '[]'::json) as numbers
-    from party_records r
-    where r.party_id > ${after}
-      and (${asked} = '' and ${pattern} = ''
-        or ${asked} <> '' and r.search @@ ${asked}::tsquery
-        or ${pattern} <> '' and r.party_id in (select n.party_id from party_numbers n
-          where n.valid_to is null and n.number like ${pattern}))
-      and (${role ?? null}::text is null or r.roles @> array[${role ?? null}]::text[])
-      and (${status ?? null}::text is null or r.status = ${status ?? null})
-    order by r.party_id limit ${limit}`;
+        from party_numbers n where n.party_id = page.id and n.valid_to is null), '[]'::json) as numbers
+    from (
+      select r.party_id as id, r.name, r.kind, r.roles, r.status from party_records r
+      where r.party_id > ${after}
+        ${asked === "" ? sql`` : sql`and r.search @@ ${asked}::tsquery`}
+        ${
+          number === undefined
+            ? sql``
+            : sql`and r.party_id = any(array(select n.party_id from party_numbers n
+                where n.valid_to is null and n.number like ${pattern} order by n.party_id limit 1000))`
+        }
+        ${role === undefined ? sql`` : sql`and r.roles @> ${[role]}::text[]`}
+        ${status === undefined ? sql`` : sql`and r.status = ${status}`}
+      order by r.party_id limit ${limit}
+    ) as page order by page.id`;
 }
