@@ -4,6 +4,7 @@ import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
+import { commands as accountCommands } from "#src/platform/accounts/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
 import { commands as partyCommands } from "#src/registers/parties/commands.ts";
@@ -30,6 +31,7 @@ export const commands: readonly CliCommand[] = [
   ...simulateCommands,
   ...registerCommands,
   ...partyCommands,
+  ...accountCommands,
   ...benchCommands,
   ...doctorCommands,
 ];

@@ -9,6 +9,9 @@ import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertDelegation } from "#src/platform/access/delegations.ts";
+import { insertMachineKey } from "#src/platform/access/key-store.ts";
+import { insertInvitation, putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { putAccount } from "#src/platform/accounts/store.ts";
 import { addressesOne, promiseOf, refusalOf } from "#src/platform/access/policy.ts";
 import { findRecordKind, type RecordKind, recordKinds } from "#src/platform/access/record-kinds.ts";
 import { stateRelation } from "#src/platform/access/related-parties.ts";
@@ -42,6 +45,46 @@ const makers: Readonly<Record<string, Maker>> = {
     return caseId;
   },
   account: async (_app, owner) => owner,
+  key: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const key = {
+      name: "matrix",
+      scopes: ["lodge"],
+      roles: [],
+      allowedAddresses: [],
+      start: "tg_",
+    };
+    const life = { at, expiresAt: undefined, madeBy: undefined };
+    const place = { partyId: owner, office: undefined, agency: undefined };
+    await insertMachineKey(app.sql, { ...key, ...life, ...place, id, keyHash: id });
+    return id;
+  },
+  member: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const account = { id, credentialId: id, name: "Member", email: `${id}@matrix.example` };
+    const rest = { passwordHash: "", locale: "en", mustChangePassword: false };
+    await putAccount(app.sql, { ...account, ...rest });
+    const place = { role: "trader-clerk", office: undefined, agency: undefined };
+    const life = { from: at, to: undefined, madeBy: "test" };
+    const membershipId = newId(at.epochMilliseconds);
+    await putMembership(app.sql, {
+      ...place,
+      ...life,
+      membershipId,
+      accountId: id,
+      partyId: owner,
+    });
+    return id;
+  },
+  invitation: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const person = { email: `${id}@matrix.example`, role: "trader-clerk", madeBy: "test" };
+    const rest = { office: undefined, agency: undefined, to: undefined, madeAt: at };
+    const expiresAt = at.add({ hours: 24 });
+    const made = { ...person, ...rest, expiresAt, id, tokenHash: id, partyId: owner };
+    await insertInvitation(app.sql, made);
+    return id;
+  },
   approval: async (app, owner, profile) => {
     const id = newId(at.epochMilliseconds);
     const person = { ...someone, id: `account:${owner}`, party: owner };
