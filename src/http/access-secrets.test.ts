@@ -1,0 +1,148 @@
+/** What a trader must not learn: which rule or profile selected its goods, and with what score. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { findCaseOf } from "#src/clearance/control/store.ts";
+import { withoutSecrets } from "#src/platform/access/fields.ts";
+import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { createServer } from "./listen.ts";
+import { routes } from "./routes.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+/** Plastic waste, counted in kilograms: a rule of the profile has its documents reviewed. */
+const selected = "39151000";
+
+describeWithDatabase("what a trader must not learn", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+  let id = "";
+  let lodgedText = "";
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ app: opened.app, ...options });
+    for (const [party, scopes] of [
+      ["broker", ["lodge", "carry", "store"]],
+      ["officer", ["officer"]],
+      ["analyst", ["inspect", "risk"]],
+      ["auditor", ["audit", "inspect"]],
+      ["treasury", ["money"]],
+    ] as const)
+      keys.set(party, await makeKey(database, party, scopes));
+    const made = JSON.stringify(madeDeclaration({ reference: "SECRET1", commodity: selected }));
+    const document = made.replaceAll(
+      '{"value":"5","unitCode":"001"}',
+      '{"value":"10","unitCode":"035"}',
+    );
+    await send("treasury", "POST", "/accounts/3122260001/deposits", {
+      amount: "100000000",
+      reference: "R1",
+    });
+    const lodged = await send("broker", "POST", "/declarations", JSON.parse(document) as object);
+    lodgedText = lodged.text;
+    ({ id } = JSON.parse(lodged.text) as { id: string }); // our own answer to a lodgement
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function send(party: string, method: "GET" | "POST", path: string, body?: object) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${keys.get(party) ?? ""}`,
+        ...(body ? { "content-type": "application/json" } : {}),
+      },
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.statusCode, text: answer.body };
+  }
+
+  /** Codes and sentences of every rule, and the words a score hides in. */
+  function secretsOf(): readonly string[] {
+    assert.ok(opened);
+    const { rules, random } = getProfile(opened.app.profiles, "cn").selection;
+    return [
+      ...rules.flatMap(({ code, says }) => [code, says.en, says.zh]),
+      random.says.en,
+      random.says.zh,
+    ];
+  }
+  const words = /"(?:score|probability|chance|model|rule|rules|ruleId|riskProfile|hits|draw)"/;
+
+  test("it was selected by a rule, and those who need to know see which", async () => {
+    assert.ok(opened);
+    assert.ok(await findCaseOf(database.sql, id), `a rule selects it: ${lodgedText}`);
+    const secrets = secretsOf();
+    for (const party of ["officer", "analyst"]) {
+      const { text } = await send(party, "GET", `/declarations/${id}`);
+      assert.ok(
+        secrets.some((secret) => text.includes(secret)),
+        `${party} sees the reason`,
+      );
+    }
+  });
+
+  test("the trader sees that it is controlled and by which law", async () => {
+    const { text } = await send("broker", "GET", `/declarations/${id}`);
+    // our own answer
+    const whole = JSON.parse(text) as {
+      selection: { law: { source: string; says: { en: string } }; reasons: object[] };
+      control: { tasks: { officer: string | null }[] };
+      history: { type: string; payload: object }[];
+    };
+    assert.match(whole.selection.law.source, /article 28/);
+    assert.deepEqual(whole.selection.reasons, []);
+    assert.ok(whole.control.tasks.length > 0);
+    assert.ok(whole.history.some(({ type }) => type === "control.opened"));
+  });
+
+  test("no route shows the trader a rule, a profile or a score: answers, lists, errors", async (context) => {
+    assert.ok(opened);
+    const control = await findCaseOf(database.sql, id);
+    const secrets = secretsOf();
+    const trader = machineCaller("broker", ["lodge", "carry", "store"]);
+    const texts: [string, string][] = [["the answer to the lodgement", lodgedText]];
+    for (const route of routes) {
+      if (route.path.startsWith("/registers") || route.path.startsWith("/statistics")) continue;
+      const wanted = scopesOfPolicy(route.policy);
+      if (wanted && !holdsOne(trader, wanted)) continue;
+      const path = route.path.replaceAll(/\{(\w+)\}/g, () =>
+        route.path.startsWith("/controls") ? (control?.id ?? "") : id,
+      );
+      const query = route.path === "/search" ? "?q=SECRET1" : "";
+      const isRead = route.method === "GET";
+      if (!isRead && route.method !== "POST") continue;
+      const answer = await send(
+        "broker",
+        isRead ? "GET" : "POST",
+        path + query,
+        isRead ? undefined : {},
+      );
+      texts.push([`${route.method} ${route.path}`, answer.text]);
+    }
+    for (const [name, text] of texts) {
+      for (const secret of secrets) assert.ok(!text.includes(secret), `${name} says ${secret}`);
+      if (text.includes(id)) assert.doesNotMatch(text, words, name);
+    }
+    context.diagnostic(`${texts.length} answers read, ${secrets.length} secrets looked for`);
+    assert.ok(texts.length > 8);
+  });
+
+  test("secret members go at any depth, and the rest stays", () => {
+    const event = { lane: "red", reasons: [{ rule: "R" }], tasks: [{ kind: "scan", score: 1 }] };
+    assert.deepEqual(withoutSecrets(event), { lane: "red", tasks: [{ kind: "scan" }] });
+    assert.deepEqual(withoutSecrets([1, "a", null]), [1, "a", null]);
+  });
+});
