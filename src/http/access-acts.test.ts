@@ -1,0 +1,278 @@
+/** Second persons, conflicts of interest, offices, delegations and the log of sensitive reads. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { appendCases } from "#src/clearance/control/store.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { refuseOtherOffice } from "#src/platform/access/delegations.ts";
+import { decideSecond, withSecondPerson } from "#src/platform/access/second-approval.ts";
+import { listApprovals } from "#src/platform/access/second-approval-store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { createServer } from "./listen.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const person = (id: string, party = "customs") => ({
+  id: `account:${id}`,
+  name: id,
+  party,
+  isMachine: false,
+  isAdministrator: false,
+});
+
+describeWithDatabase("acts of access", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+  let id = "";
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ app: opened.app, ...options });
+    for (const [party, scopes] of [
+      ["broker", ["lodge"]],
+      ["officer", ["officer"]],
+      ["supervisor", ["officer", "parties", "approve"]],
+      ["auditor", ["audit", "inspect"]],
+      ["administrator", ["*"]],
+    ] as const)
+      keys.set(party, await makeKey(database, party, scopes));
+    const profile = getProfile(opened.app.profiles, "cn");
+    const document = madeDeclaration({ reference: "ACTS-1" });
+    const facts = readFacts(document, profile);
+    const lodgement = { profile, lodgerId: "broker", format: "application/json", document, facts };
+    ({ id } = await opened.app.desk.lodge({ ...lodgement, problems: [] }));
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  type Method = "GET" | "POST" | "DELETE";
+  async function send(
+    party: string,
+    method: Method,
+    path: string,
+    body?: object,
+    purpose?: string,
+  ) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${keys.get(party) ?? ""}`,
+        ...(body ? { "content-type": "application/json" } : {}),
+        ...(purpose === undefined ? {} : { "tidegate-purpose": purpose }),
+      },
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.statusCode, json: answer.json() };
+  }
+  async function openCase(): Promise<string> {
+    const caseId = newId<"control-case">(at.epochMilliseconds);
+    const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
+    const row = { declarationId: id, caseId, profile: "cn", office: "2225", lane: "red" };
+    await appendCases(database.sql, [{ ...row, openedAt: at, tasks }]);
+    return caseId;
+  }
+
+  const rule = { act: "refund", by: ["approve"], administratorAlone: false };
+  const refund = (by: ReturnType<typeof person>, subject: string) => ({
+    profile: "cn",
+    rule,
+    subject,
+    person: by,
+    at,
+    hours: 72,
+  });
+  const all = { kind: "all" } as const;
+
+  test("an act of two runs once, after another person approved it", async () => {
+    const { sql } = database;
+    let done = 0;
+    const act = () => withSecondPerson(sql, refund(person("li"), "R-1"), async () => ++done);
+    await assert.rejects(act(), { code: "SECOND_PERSON_NEEDED" });
+    await assert.rejects(act(), { code: "SECOND_PERSON_NEEDED" });
+    const [open, ...more] = await listApprovals(sql, { rows: all, act: "refund", limit: 9 });
+    assert.ok(open);
+    assert.equal(more.length, 0, "asked twice, open once");
+    const decide = (who: ReturnType<typeof person>) =>
+      decideSecond(sql, { id: open.id, decision: "approve", reason: "checked", person: who, at });
+    await assert.rejects(decide(person("li")), { code: "SECOND_PERSON_SAME" });
+    const machine = { ...person("bot"), id: "key:1", isMachine: true };
+    await assert.rejects(decide(machine), { code: "SECOND_PERSON_SAME" });
+    assert.equal((await decide(person("wang"))).status, "approved");
+    await assert.rejects(decide(person("zhao")), { code: "APPROVAL_DECIDED" });
+    const other = refund(person("li"), "R-2");
+    await assert.rejects(
+      withSecondPerson(sql, other, async () => ++done),
+      { code: "SECOND_PERSON_NEEDED" },
+      "an approval holds for its subject only",
+    );
+    assert.equal(done, 0);
+    await act();
+    assert.equal(done, 1);
+    await assert.rejects(act(), { code: "SECOND_PERSON_NEEDED" }, "an approval is used up");
+  });
+
+  test("an act that fails keeps its approval; two at once use it once; late ones are lost", async () => {
+    const { sql } = database;
+    const asked = refund(person("li"), "R-3");
+    const run = (work: () => Promise<number>) => withSecondPerson(sql, asked, work);
+    await assert.rejects(
+      run(async () => 1),
+      { code: "SECOND_PERSON_NEEDED" },
+    );
+    const [open] = await listApprovals(sql, { rows: all, act: "refund", status: "open", limit: 1 });
+    assert.equal(open?.subject, "R-3");
+    const decision = { id: open.id, decision: "approve", reason: "checked" } as const;
+    await decideSecond(sql, { ...decision, person: person("wang"), at });
+    const broken = async () => {
+      throw new Error("the bank is closed");
+    };
+    await assert.rejects(run(broken), /bank/);
+    const both = await Promise.allSettled([run(async () => 1), run(async () => 1)]);
+    assert.equal(both.filter((one) => one.status === "fulfilled").length, 1);
+    const late = { ...refund(person("li"), "R-4"), at: at.subtract({ hours: 100 }) };
+    await assert.rejects(
+      withSecondPerson(sql, late, async () => 1),
+      { code: "SECOND_PERSON_NEEDED" },
+    );
+    const [old] = await listApprovals(sql, { rows: all, act: "refund", status: "open", limit: 1 });
+    assert.ok(old);
+    const tooLate = { ...decision, id: old.id, person: person("wang"), at };
+    await assert.rejects(decideSecond(sql, tooLate), { code: "APPROVAL_DECIDED" });
+  });
+
+  test("a release asked for by a made officer waits for another one; the same one is refused", async () => {
+    const body = { period: "2024-01", officer: "made-li" };
+    const asked = await send("administrator", "POST", "/statistics/releases", body);
+    assert.equal(asked.json.code, "SECOND_PERSON_NEEDED");
+    const listed = await send("administrator", "GET", "/approvals?act=statistics-release");
+    const [open] = listed.json.approvals;
+    assert.equal(open.askedName, "made-li");
+    const decide = (officer: string) =>
+      send("administrator", "POST", `/approvals/${open.id}/decision`, {
+        decision: "approve",
+        reason: "figures compared",
+        officer,
+      });
+    assert.equal((await decide("made-li")).json.code, "SECOND_PERSON_SAME");
+    assert.equal((await decide("made-wang")).json.status, "approved");
+    assert.equal((await send("broker", "GET", `/approvals/${open.id}`)).status, 404);
+  });
+
+  test("who is related to a party decides none of its cases, and cannot take that back alone", async () => {
+    const caseId = await openCase();
+    const statement = { number: "3122260001", reason: "my sister works there" };
+    const stated = await send("officer", "POST", "/related-parties", statement);
+    assert.equal(stated.status, 201);
+    const decision = { decision: "refuse" };
+    const refused = await send("officer", "POST", `/controls/${caseId}/decision`, decision);
+    assert.equal(refused.status, 403);
+    assert.equal(refused.json.code, "CONFLICT_OF_INTEREST");
+    assert.match(refused.json.detail, /my sister works there/);
+    const fixed = await send("officer", "POST", `/declarations/${id}/charges`, {
+      lines: [{ item: 1, taxType: "A00", amount: "1", reason: "made up" }],
+    });
+    assert.equal(fixed.json.code, "CONFLICT_OF_INTEREST");
+    const path = `/related-parties/${stated.json.id}`;
+    assert.equal((await send("officer", "DELETE", path)).status, 403);
+    const other = { ...statement, person: "key:another" };
+    assert.equal((await send("officer", "POST", "/related-parties", other)).status, 403);
+    assert.equal((await send("supervisor", "POST", "/related-parties", other)).status, 201);
+    assert.equal((await send("supervisor", "DELETE", path)).status, 200);
+    const decided = await send("officer", "POST", `/controls/${caseId}/decision`, decision);
+    assert.notEqual(decided.json.code, "CONFLICT_OF_INTEREST");
+  });
+
+  test("an officer of another office decides nothing here until the office lends it", async () => {
+    const { sql } = database;
+    assert.ok(opened);
+    const officer = { ...machineCaller("officer", ["officer"]), keyId: "1", office: "0100" };
+    const about = { office: "2225", at };
+    await assert.rejects(refuseOtherOffice(sql, officer, about), { code: "OTHER_OFFICE" });
+    await refuseOtherOffice(sql, { ...officer, office: "2225" }, about);
+    await refuseOtherOffice(sql, { ...officer, office: undefined }, about);
+    await sql`
+      insert into delegations (delegation_id, from_person, from_name, to_person, scopes, office, from_at, to_at)
+      values (${newId(0)}, 'key:2', 'two', 'key:1', '{officer}', '2225', '2026-11-25', '2026-11-26')`;
+    await refuseOtherOffice(sql, officer, about);
+    const later = { office: "2225", at: at.add({ hours: 48 }) };
+    await assert.rejects(refuseOtherOffice(sql, officer, later), { code: "OTHER_OFFICE" });
+    const { profiles } = opened.app;
+    assert.equal(accessRulesOf(getProfile(profiles, "cn")).officesDecideForOthers, false);
+    assert.equal(accessRulesOf(getProfile(profiles, "gb")).officesDecideForOthers, true);
+  });
+
+  test("a delegation lends what one holds, to a colleague, until a date, and to nobody else", async () => {
+    const [colleague] = await database.sql<{ id: string }[]>`
+      insert into api_keys (key_id, key_hash, party_id, name, scopes, created_at)
+      values (${newId(1)}, 'none', 'supervisor', 'clerk', '{statistics}', now()) returning key_id as id`;
+    const to = `key:${colleague?.id}`;
+    const until = "2026-12-01T00:00:00Z";
+    const lend = (body: object) => send("supervisor", "POST", "/delegations", body);
+    const wide = await lend({ to, scopes: ["money"], until });
+    assert.equal(wide.json.code, "DELEGATION_TOO_WIDE");
+    assert.equal(
+      (await lend({ to, scopes: ["approve"], until: "2026-11-01T00:00:00Z" })).status,
+      422,
+    );
+    assert.equal(
+      (await lend({ to, scopes: ["approve"], until: "2028-11-01T00:00:00Z" })).status,
+      422,
+    );
+    const stranger = await lend({
+      to: "key:00000000-0000-7000-8000-000000000000",
+      scopes: ["approve"],
+      until,
+    });
+    assert.equal(stranger.json.code, "DELEGATION_INVALID");
+    const lent = await lend({ to, scopes: ["approve"], until });
+    assert.equal(lent.status, 201, JSON.stringify(lent.json));
+    const path = `/delegations/${lent.json.id}`;
+    assert.equal((await send("officer", "DELETE", path)).status, 404, "not the officer's to end");
+    assert.equal((await send("supervisor", "DELETE", path)).status, 200);
+  });
+
+  test("a borrowed scope opens its routes until its end", async () => {
+    keys.set("clerk", await makeKey(database, "clerk", ["lodge"]));
+    assert.equal((await send("clerk", "GET", "/sensitive-reads")).status, 403);
+    keys.set("clerk-two", await makeKey(database, "clerk-two", ["lodge"]));
+    await database.sql`
+      insert into delegations (delegation_id, from_person, from_name, to_person, scopes, from_at, to_at)
+      select ${newId(2)}, 'key:x', 'x', 'key:' || key_id, '{audit}', '2026-11-25', '2026-11-26'
+      from api_keys where party_id = 'clerk-two'`;
+    assert.equal((await send("clerk-two", "GET", "/sensitive-reads")).status, 200);
+  });
+
+  test("reads of others' data are written down with their purpose; the own ones are not", async () => {
+    const path = `/declarations/${id}`;
+    await send("broker", "GET", path);
+    await send("officer", "GET", path);
+    await send("officer", "GET", path, undefined, "complaint 17");
+    const log = await send("auditor", "GET", `/sensitive-reads?record=${id}`);
+    const lines = log.json.reads.map((read: Record<string, unknown>) => [
+      read["partyId"],
+      read["purpose"],
+      read["isStated"],
+    ]);
+    assert.deepEqual(lines, [
+      ["officer", "complaint 17", true],
+      ["officer", "Work on the declaration", false],
+    ]);
+    for (const party of ["officer", "supervisor", "broker"])
+      assert.equal((await send(party, "GET", "/sensitive-reads")).status, 403, party);
+    await assert.rejects(database.sql`update sensitive_reads set purpose = 'x'`, /append only/);
+    await assert.rejects(database.sql`delete from sensitive_reads`, /append only/);
+    await assert.rejects(database.sql`truncate sensitive_reads`, /append only/);
+  });
+});
