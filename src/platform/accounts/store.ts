@@ -129,7 +129,8 @@ export async function addSessionNetwork(
 ): Promise<void> {
   await sql`
     update account_sessions set networks =
-      (array_remove(networks, ${confirmed.network}) || ${confirmed.network}::text)[-${networksMax}:]
+      (array[${confirmed.network}]::text[]
+        || array_remove(networks, ${confirmed.network}))[1:${networksMax}::int]
     where id = ${confirmed.sessionId}`;
 }
 
