@@ -8,6 +8,7 @@ import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { refuseOtherOffice } from "#src/platform/access/delegations.ts";
+import { refuseConflict } from "#src/platform/access/related-parties.ts";
 import { decideSecond, withSecondPerson } from "#src/platform/access/second-approval.ts";
 import { listApprovals } from "#src/platform/access/second-approval-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -192,6 +193,20 @@ describeWithDatabase("acts of access", (database) => {
     assert.equal((await send("supervisor", "DELETE", path)).status, 200);
     const decided = await send("officer", "POST", `/controls/${caseId}/decision`, decision);
     assert.notEqual(decided.json.code, "CONFLICT_OF_INTEREST");
+  });
+
+  test("who acts for a party too decides none of its cases, whether he said so or not", async () => {
+    const { sql } = database;
+    const officer = person("double");
+    const owners = { parties: ["double-trader"] };
+    await refuseConflict(sql, officer, owners);
+    await sql`
+      insert into account_users (id, name, email) values ('double', 'Double', 'double@example.com')`;
+    await sql`
+      insert into account_memberships (membership_id, account_id, party_id, role, from_at, made_by)
+      values (${newId(3)}, 'double', 'double-trader', 'trader-clerk', '2026-01-01', 'test')`;
+    await assert.rejects(refuseConflict(sql, officer, owners), { code: "CONFLICT_OF_INTEREST" });
+    await refuseConflict(sql, officer, { parties: ["another"] });
   });
 
   test("an officer of another office decides nothing here until the office lends it", async () => {

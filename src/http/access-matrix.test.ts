@@ -7,6 +7,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/flow/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertDelegation } from "#src/platform/access/delegations.ts";
 import { insertMachineKey } from "#src/platform/access/key-store.ts";
@@ -98,7 +99,7 @@ const makers: Readonly<Record<string, Maker>> = {
   },
   delegation: async (app, owner, profile) => {
     const [key] = await app.sql<{ id: string }[]>`
-      select 'key:' || key_id as id from api_keys where party_id = ${owner}`;
+      select 'key:' || key_id as id from api_keys where key_hash = ${sha256(`tg_test_${owner}`)}`;
     const person = { ...someone, id: key?.id ?? `account:${owner}`, party: owner };
     const lent = { person, toPerson: "account:colleague", scopes: ["officer"], agency: undefined };
     const to = at.add({ hours: 1 });

@@ -76,7 +76,7 @@ export async function refuseConflict(
   const rows = await sql<{ number: string; reason: string }[]>`
     select number, reason from related_parties
     where person = ${person.id} and to_at is null and number = any(${names}::text[]) limit 1`;
-  const [found] = rows;
+  const found = rows[0] ?? (await findMembership(sql, person, names));
   if (!found) return;
   throw new AppError({
     code: "CONFLICT_OF_INTEREST",
@@ -84,4 +84,14 @@ export async function refuseConflict(
     message: `You are related to ${found.number} (${found.reason}) and may not decide its case.`,
     fix: "Leave it to a colleague; your supervisor can hand it over.",
   });
+}
+
+/** Who acts for a party too decides none of its cases, whether he said so or not. */
+async function findMembership(sql: Sql, person: Person, names: readonly string[]) {
+  const [kind, account = ""] = person.id.split(":");
+  if (kind !== "account") return undefined;
+  const rows = await sql<{ number: string }[]>`
+    select party_id as number from account_memberships
+    where account_id = ${account} and ended_at is null and party_id = any(${names}::text[]) limit 1`;
+  return rows[0] && { number: rows[0].number, reason: "you act for it" };
 }
