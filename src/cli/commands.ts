@@ -6,6 +6,7 @@ import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import { commands as accountCommands } from "#src/platform/accounts/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
+import { commands as backtestCommands } from "#src/decisions/risk/backtest/commands.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
 import { commands as partyCommands } from "#src/registers/parties/commands.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
@@ -28,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   ...indexCommands,
   ...seasonalCommands,
   ...riskCommands,
+  ...backtestCommands,
   ...simulateCommands,
   ...registerCommands,
   ...partyCommands,

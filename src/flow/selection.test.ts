@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { readPastPage, tryRules } from "#src/clearance/selection/past.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { reviewYields, yieldOf } from "#src/clearance/selection/review-yields.ts";
 import {
@@ -179,6 +180,39 @@ describeWithDatabase("rules in the flow", (database) => {
     );
     const after = await desk.lodge(lodgementOf({ reference: "Y-after", trader }));
     assert.equal(after.lane, "green");
+    await desk.close();
+  });
+
+  test("a rule is tried on what was selected before, with the chance it had of a control", async () => {
+    const { desk, app } = open(database);
+    await app.snapshots.refresh(database.sql);
+    const trader = "3122260102";
+    const rules = [rule("TST-9", `traderId = ${trader}`), rule("TST-10", "origin = XX")];
+    const trial = await tryRules(app, {
+      profile: "cn",
+      rules,
+      from: "2026-11-25",
+      to: "2026-11-25",
+    });
+    assert.deepEqual(
+      trial.rules.map(({ hits }) => hits),
+      [301, 0],
+    );
+    assert.equal(trial.rules[0]?.overlap.inForce, 1);
+    assert.ok(trial.summary.declarations > 301);
+    const none = await tryRules(app, {
+      profile: "cn",
+      rules,
+      from: "2020-01-01",
+      to: "2020-01-02",
+    });
+    assert.equal(none.summary.declarations, 0);
+    const first = { profile: "cn", from: "2026-11-25", to: "2026-11-25", after: "", limit: 200 };
+    const page = await readPastPage(app, first);
+    assert.equal(page.declarations.length, 200);
+    const rest = await readPastPage(app, { ...first, after: page.next ?? "", limit: 5_000 });
+    assert.equal(rest.next, null);
+    assert.equal(200 + rest.declarations.length, trial.summary.declarations);
     await desk.close();
   });
 

@@ -3,12 +3,12 @@
  * they recorded. In: selections of the store. Out: how many are equal, and which are not.
  */
 import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { selectLane } from "#src/decisions/risk/select.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { createSnapshot, registerVersion, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { loadImported } from "#src/registers/store.ts";
-import { subjectsOf } from "./selection-facts.ts";
 import { listSelections, type StoredSelection } from "./store.ts";
 
 export type ReplayAnswer = {

@@ -1,14 +1,32 @@
 /** Routes of the selection station: replay, yields of rules and their review. */
 import { z } from "zod";
+import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
+import { keepTrial } from "#src/decisions/risk/rules/store.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
+import { readPastPage, tryRules } from "./past.ts";
 import { replaySelections } from "./replay.ts";
 import { listYields, reviewYields } from "./review-yields.ts";
+import { countPast } from "./store.ts";
 
 export type SelectionApp = RegistersApp & Pick<Services, "defaultProfile">;
 
 const Place = z.object({ profile: z.string().max(20).optional() });
+const day = z.iso.date();
+const Past = Place.extend({
+  from: day,
+  to: day,
+  after: z.union([z.uuid(), z.literal("")]).default(""),
+  limit: z.coerce.number().int().min(1).max(10_000).default(5_000),
+});
+const Trial = z.strictObject({
+  rules: z.array(RiskRule).min(1).max(1_000),
+  from: day,
+  to: day,
+  /** Change whose trial this is; its result is kept there. */
+  change: z.uuid().optional(),
+});
 const Replay = z.strictObject({ limit: z.int().min(1).max(10_000).default(1_000) });
 
 function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
@@ -16,6 +34,44 @@ function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
 }
 
 export const routes: readonly Route<SelectionApp>[] = [
+  {
+    method: "GET",
+    path: "/risk/past",
+    says: {
+      en: "Past declarations as rules read them, with what was found",
+      zh: "历史报关单数据项及查验结果",
+    },
+    policy: { kind: "scope", scope: "risk" },
+    query: Past,
+    answers: { 200: { says: "A page in the order of ids; `next` goes into `after`." } },
+    handle: async (request) => {
+      const { from, to, after, limit } = Past.parse(request.query);
+      const period = { profile: profileOf(request), from, to };
+      const total = await countPast(request.app.sql, period);
+      const page = await readPastPage(request.app, { ...period, after, limit });
+      return { status: 200, body: { ...page, total } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/risk/backtests",
+    says: { en: "Try rules on past traffic", zh: "用历史数据检验布控规则" },
+    policy: { kind: "scope", scope: "risk", or: ["approve"] },
+    query: Place,
+    body: Trial,
+    answers: {
+      200: { says: "Figures of each rule and of all together." },
+      400: { says: "A rule cannot be read." },
+      422: { says: "The period is too long to be tried while you wait." },
+    },
+    handle: async (request) => {
+      const { rules, from, to, change } = Trial.parse(request.body);
+      const trial = { profile: profileOf(request), rules, from, to };
+      const body = await tryRules(request.app, trial);
+      if (change !== undefined) await keepTrial(request.app.sql, change, body);
+      return { status: 200, body };
+    },
+  },
   {
     method: "GET",
     path: "/risk/yields",

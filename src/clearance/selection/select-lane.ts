@@ -4,9 +4,10 @@
  * on it. Owns `selections`.
  */
 import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { selectLane as decideLane } from "#src/decisions/risk/select.ts";
 import { type Decide, effect } from "../step.ts";
-import { selectionFacts, subjectsOf } from "./selection-facts.ts";
+import { selectionFacts } from "./selection-facts.ts";
 import { appendSelections } from "./store.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */

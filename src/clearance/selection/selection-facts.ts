@@ -1,29 +1,17 @@
 /**
- * What rules may ask of a declaration, laid out by name: kept with each selection, so that it can
- * be decided again, and read into subjects for the rules. Amounts in the profile's currency.
+ * What rules may ask of a declaration, by name: kept with each selection, so that it can be decided
+ * again. Amounts in the profile's currency.
  */
 import { zero, compare, type Decimal, findDecimal, formatDecimal } from "#src/kernel/decimal.ts";
-import { kindOfFact, slotOf } from "#src/decisions/risk/rules/fact-catalogue.ts";
 import {
-  dayNumber,
-  memberOf,
-  newSubject,
-  type RuleWorld,
-  type Subject,
-} from "#src/decisions/risk/rules/subject.ts";
+  type FactsByName,
+  known,
+  type SelectionFacts,
+} from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import type { DeclaredItem } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
-
-export type FactValue = string | number | readonly string[];
-export type FactsByName = Readonly<Record<string, FactValue>>;
-/** Facts of one declaration and of each of its items, without what is not declared. */
-export type SelectionFacts = {
-  readonly acceptedOn: string;
-  readonly facts: FactsByName;
-  readonly items: readonly FactsByName[];
-};
 
 /** Facts of one declaration. */
 export function selectionFacts(settled: Settled, { profile }: StepContext): SelectionFacts {
@@ -115,17 +103,6 @@ function itemFacts(
   });
 }
 
-function known(facts: Readonly<Record<string, FactValue | undefined>>): FactsByName {
-  return Object.fromEntries(
-    Object.entries(facts).filter(
-      (entry): entry is [string, FactValue] =>
-        entry[1] !== undefined &&
-        entry[1] !== "" &&
-        !(Array.isArray(entry[1]) && entry[1].length === 0),
-    ),
-  );
-}
-
 function numberOf(value: Decimal | undefined): number | undefined {
   return value && Number(formatDecimal(value));
 }
@@ -133,42 +110,4 @@ function numberOf(value: Decimal | undefined): number | undefined {
 function each(value: Decimal | undefined, per: Decimal | undefined): number | undefined {
   if (!value || !per || compare(per, zero) <= 0) return undefined;
   return Number(formatDecimal(value)) / Number(formatDecimal(per));
-}
-
-/** Subjects for the rules, one an item; `document` serves facts named by their path. */
-export function subjectsOf(
-  { acceptedOn, facts, items }: SelectionFacts,
-  world: RuleWorld,
-  document?: unknown,
-): readonly Subject[] {
-  const day = dayNumber(acceptedOn);
-  const goods = goodsOf(document);
-  return items.map((item, at) => {
-    const subject = newSubject();
-    subject.day = day;
-    subject.world = world;
-    subject.document = document;
-    subject.goods = goods[at];
-    subject.numbers[slotOf("acceptedOn")] = day;
-    lay(subject, facts);
-    lay(subject, item);
-    return subject;
-  });
-}
-
-function lay(subject: Subject, facts: FactsByName): void {
-  for (const [name, value] of Object.entries(facts)) {
-    const kind = kindOfFact(name);
-    // a fact of an older version that the catalogue no longer has
-    if (kind === undefined) continue;
-    const slot = slotOf(name);
-    if (typeof value === "number") subject.numbers[slot] = value;
-    else if (typeof value === "string") subject.texts[slot] = value;
-    else subject.lists[slot] = value;
-  }
-}
-
-function goodsOf(document: unknown): readonly unknown[] {
-  const goods = memberOf(memberOf(document, "goodsShipment"), "governmentAgencyGoodsItem");
-  return Array.isArray(goods) ? goods : [];
 }

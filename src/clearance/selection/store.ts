@@ -1,8 +1,8 @@
 /** SQL of the selection station: table `selections`. */
+import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { LaneName, SelectionReason } from "#src/decisions/risk/select.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { SelectionFacts } from "./selection-facts.ts";
 
 export type SelectionRow = {
   readonly declarationId: string;
@@ -59,38 +59,74 @@ export async function listSelections(
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
 }
 
-/** What a control of a declaration came to; null: not controlled, or not concluded yet. */
+/** A declaration of the past with what is known of it. */
 export type PastSelection = {
-  readonly declarationId: string;
-  readonly day: string;
+  readonly id: string;
   readonly facts: SelectionFacts;
+  /** Chance it had of being controlled. */
   readonly chance: number;
+  /** null: not controlled, or not concluded yet. */
   readonly result: "found" | "clear" | null;
 };
+export type PastRecord = {
+  readonly id: string;
+  readonly day: string;
+  readonly direction: string;
+  readonly document: unknown;
+  readonly other: unknown;
+  readonly result: "found" | "clear" | null;
+};
+export type PastQuery = {
+  readonly profile: string;
+  readonly from: string;
+  readonly to: string;
+  readonly after: string;
+  readonly limit: number;
+};
 
-/** Selections of a period in the order of their ids, a batch at a time, with what was found. */
-export async function* readPast(
+/** Selections of a period in the order of their ids, each declaration's last, with what was found. */
+export async function listPastSelections(
   sql: Sql,
-  { profile, from, to }: { readonly profile: string; readonly from: string; readonly to: string },
-  batchSize = 5_000,
-): AsyncGenerator<readonly PastSelection[]> {
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const rows = await sql<PastSelection[]>`
-      select s.declaration_id as "declarationId", s.accepted_on::text as day, s.facts, s.chance,
-        (select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
-                     when bool_and(t.status = 'done') then 'clear' end
-         from control_tasks t where t.declaration_id = s.declaration_id) as result
-      from selections s
-      where s.profile = ${profile} and s.accepted_on >= ${from}::date and s.accepted_on <= ${to}::date
-        and s.declaration_id > ${after}::uuid
-        and s.seq = (select max(l.seq) from selections l where l.declaration_id = s.declaration_id)
-      order by s.declaration_id limit ${batchSize}`;
-    const last = rows.at(-1)?.declarationId;
-    if (last === undefined) return;
-    yield rows;
-    after = last;
-  }
+  { profile, from, to, after, limit }: PastQuery,
+): Promise<readonly PastSelection[]> {
+  return sql<PastSelection[]>`
+    select s.declaration_id as id, s.facts, s.chance,
+      (select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
+                   when bool_and(t.status = 'done') then 'clear' end
+       from control_tasks t where t.declaration_id = s.declaration_id) as result
+    from selections s
+    where s.profile = ${profile} and s.accepted_on >= ${from}::date and s.accepted_on <= ${to}::date
+      and s.declaration_id > ${after}::uuid
+      and s.seq = (select max(l.seq) from selections l where l.declaration_id = s.declaration_id)
+    order by s.declaration_id limit ${limit}`;
+}
+
+/** Imported history of a period in the order of its ids, with what its labels say. */
+export async function listPastRecords(
+  sql: Sql,
+  { profile, from, to, after, limit }: PastQuery,
+): Promise<readonly PastRecord[]> {
+  return sql<PastRecord[]>`
+    select r.declaration_id as id, r.day::text as day, r.direction, r.document, r.other,
+      (select case when bool_or(f.result = 'found') then 'found' when count(*) > 0 then 'clear' end
+       from record_findings f where f.declaration_id = r.declaration_id) as result
+    from records r
+    where r.profile = ${profile} and r.day >= ${from}::date and r.day <= ${to}::date
+      and r.declaration_id > ${after}::uuid
+    order by r.declaration_id limit ${limit}`;
+}
+
+/** How many declarations a period holds. */
+export async function countPast(
+  sql: Sql,
+  { profile, from, to }: Pick<PastQuery, "profile" | "from" | "to">,
+): Promise<number> {
+  const rows = await sql<{ total: number }[]>`
+    select ((select count(distinct declaration_id) from selections
+        where profile = ${profile} and accepted_on >= ${from}::date and accepted_on <= ${to}::date)
+      + (select count(*) from records
+        where profile = ${profile} and day >= ${from}::date and day <= ${to}::date))::int as total`;
+  return rows[0]?.total ?? 0;
 }
 
 export type RuleYield = {

@@ -1,0 +1,126 @@
+/**
+ * Past traffic for trying rules: our own selections and imported history side by side, in the order
+ * of their ids, which is the order of their days.
+ */
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { Backtest } from "#src/decisions/risk/backtest/backtest.ts";
+import { pastOf, type PastRow } from "#src/decisions/risk/backtest/past-row.ts";
+import { known, type SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
+import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { type RiskRule, readRules } from "#src/decisions/risk/rules/rule.ts";
+import { compileRuleSet } from "#src/decisions/risk/rules/rule-set.ts";
+import { memberOf } from "#src/decisions/risk/rules/subject.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import type { RegistersApp } from "#src/registers/import-registers.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { countPast, listPastRecords, listPastSelections, type PastRecord } from "./store.ts";
+
+export type PastPage = {
+  readonly declarations: readonly PastRow[];
+  readonly next: string | null;
+};
+type Wanted = {
+  readonly profile: string;
+  readonly from: string;
+  readonly to: string;
+  readonly after: string;
+  readonly limit: number;
+};
+
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
+/** The next declarations after an id. */
+export async function readPastPage(app: RegistersApp, wanted: Wanted): Promise<PastPage> {
+  const { limit } = wanted;
+  const query = { ...wanted, after: wanted.after === "" ? beforeAll : wanted.after };
+  const profile = app.snapshots.profile(wanted.profile);
+  const [selections, records] = await Promise.all([
+    listPastSelections(app.sql, query),
+    listPastRecords(app.sql, query),
+  ]);
+  const all = [...selections, ...records.map((record) => recordRow(record, profile))];
+  const declarations = all.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
+  const next = declarations.length < limit ? null : (declarations.at(-1)?.id ?? null);
+  return { declarations, next };
+}
+
+/** History carries no chance of a control: what its labels speak of counts as inspected for sure. */
+function recordRow(record: PastRecord, profile: Profile): PastRow {
+  return { id: record.id, facts: recordFacts(record, profile), chance: 1, result: record.result };
+}
+
+function recordFacts({ day, document, other }: PastRecord, profile: Profile): SelectionFacts {
+  // written by the import of records in the shape of every declaration
+  const facts = readFacts(document as DeclarationDocument, profile);
+  const extras = memberOf(other, "items");
+  return {
+    acceptedOn: day,
+    facts: known({
+      direction: facts.direction,
+      office: facts.office,
+      transportMode: facts.transportMode,
+      traderId: facts.traderId,
+      declarantId: facts.declarantId,
+      consignorId: facts.consignorId ?? facts.parties.exporter?.id,
+      items: facts.items.length,
+    }),
+    items: facts.items.map((item, at) => {
+      const extra: unknown = Array.isArray(extras) ? extras[at] : undefined;
+      const rate = memberOf(extra, "taxRate");
+      const type = memberOf(extra, "taxType");
+      const value = item.itemPrice && Number(formatDecimal(item.itemPrice.amount));
+      const mass = item.netMassKg && Number(formatDecimal(item.netMassKg));
+      return known({
+        commodity: item.commodity,
+        origin: item.origin,
+        dispatchCountry: item.dispatchCountry ?? facts.dispatchCountry,
+        procedure: item.procedure,
+        description: item.description,
+        customsValue: value,
+        netMassKg: mass,
+        pricePerKg: value !== undefined && mass ? value / mass : undefined,
+        dutyRate: typeof rate === "string" ? Number(rate) : undefined,
+        taxType: typeof type === "string" ? type : undefined,
+      });
+    }),
+  };
+}
+
+export type Trial = {
+  readonly profile: string;
+  readonly rules: readonly RiskRule[];
+  readonly from: string;
+  readonly to: string;
+};
+
+/** Declarations tried in one request; the command line goes through any number. */
+const declarationsMax = 200_000;
+const pageSize = 5_000;
+
+/** Tries rules on the past of a profile. */
+export async function tryRules(app: RegistersApp, { profile, rules, from, to }: Trial) {
+  const set = compileRuleSet(readRules(rules, "the request"));
+  const total = await countPast(app.sql, { profile, from, to });
+  if (total > declarationsMax) {
+    throw new AppError({
+      code: "RISK_PERIOD_LONG",
+      status: 422,
+      message: `The period holds ${total} declarations; a request tries up to ${declarationsMax}.`,
+      fix: "Choose fewer days, or use the command risk backtest.",
+    });
+  }
+  const snapshot = app.snapshots.current(profile);
+  const world = worldOf(snapshot);
+  const test = new Backtest(set, { inForce: ruleSetOf(snapshot), world });
+  let after = "";
+  for (;;) {
+    const wanted = { profile, from, to, after, limit: pageSize };
+    const { declarations, next } = await readPastPage(app, wanted);
+    for (const row of declarations) test.add(pastOf(row));
+    if (next === null) break;
+    after = next;
+  }
+  return { from, to, rules: test.reports(), summary: test.summary() };
+}

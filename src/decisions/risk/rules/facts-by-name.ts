@@ -1,0 +1,67 @@
+/**
+ * Facts of a declaration by name, as they are kept and sent, and how they become subjects of the
+ * rules.
+ */
+import { kindOfFact, slotOf } from "./fact-catalogue.ts";
+import { dayNumber, memberOf, newSubject, type RuleWorld, type Subject } from "./subject.ts";
+
+export type FactValue = string | number | readonly string[];
+export type FactsByName = Readonly<Record<string, FactValue>>;
+/** Facts of one declaration and of each of its items, without what is not declared. */
+export type SelectionFacts = {
+  readonly acceptedOn: string;
+  readonly facts: FactsByName;
+  readonly items: readonly FactsByName[];
+};
+
+/** Subjects for the rules, one an item; `document` serves facts named by their path. */
+export function subjectsOf(
+  { acceptedOn, facts, items }: SelectionFacts,
+  world: RuleWorld,
+  document?: unknown,
+): readonly Subject[] {
+  const day = dayNumber(acceptedOn);
+  const goods = goodsOf(document);
+  return items.map((item, at) => {
+    const subject = newSubject();
+    subject.day = day;
+    subject.world = world;
+    subject.document = document;
+    subject.goods = goods[at];
+    subject.numbers[slotOf("acceptedOn")] = day;
+    lay(subject, facts);
+    lay(subject, item);
+    return subject;
+  });
+}
+
+function lay(subject: Subject, facts: FactsByName): void {
+  for (const [name, value] of Object.entries(facts)) {
+    const kind = kindOfFact(name);
+    // a fact of an older version that the catalogue no longer has
+    if (kind === undefined) continue;
+    const slot = slotOf(name);
+    if (typeof value === "number") subject.numbers[slot] = value;
+    else if (typeof value === "string") subject.texts[slot] = value;
+    else subject.lists[slot] = value;
+  }
+}
+
+function goodsOf(document: unknown): readonly unknown[] {
+  const goods = memberOf(memberOf(document, "goodsShipment"), "governmentAgencyGoodsItem");
+  return Array.isArray(goods) ? goods : [];
+}
+
+/** Facts without what is not declared. */
+export function known(facts: Readonly<Record<string, FactValue | undefined>>): FactsByName {
+  return Object.fromEntries(
+    Object.entries(facts).filter(
+      (entry): entry is [string, FactValue] => entry[1] !== undefined && !isEmpty(entry[1]),
+    ),
+  );
+}
+
+function isEmpty(value: FactValue): boolean {
+  if (typeof value === "number") return Number.isNaN(value);
+  return value.length === 0;
+}
