@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
-import { withoutSecrets } from "#src/platform/access/fields.ts";
+import { hideFields, withoutSecrets } from "#src/platform/access/fields.ts";
 import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
@@ -138,6 +138,25 @@ describeWithDatabase("what a trader must not learn", (database) => {
     }
     context.diagnostic(`${texts.length} answers read, ${secrets.length} secrets looked for`);
     assert.ok(texts.length > 8);
+  });
+
+  test("each reason is read by whom its level lets, and an open one tells the trader the law", () => {
+    const reason = (rule: string, secrecy: string) => ({ rule, secrecy, legal: { en: "art. 28" } });
+    const reasons = [
+      reason("A", "open"),
+      reason("B", "officers"),
+      reason("C", "analysts"),
+      { rule: "D" },
+    ];
+    const rules = [
+      { field: "selection.reasons", scopes: ["risk"], instead: "by-secrecy" },
+    ] as const;
+    const read = (scopes: readonly string[]) =>
+      hideFields(rules, machineCaller("p", scopes), { selection: { reasons } });
+    const seen = (...rest: readonly unknown[]) => ({ selection: { reasons: rest } });
+    assert.deepEqual(read(["lodge"]), seen({ says: { en: "art. 28" } }));
+    assert.deepEqual(read(["officer"]), seen(reasons[0], reasons[1], reasons[3]));
+    assert.deepEqual(read(["risk"]), seen(...reasons));
   });
 
   test("secret members go at any depth, and the rest stays", () => {

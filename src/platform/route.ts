@@ -35,8 +35,11 @@ export type FieldRule = {
   readonly field: string;
   /** Read by holders of one of these. */
   readonly scopes: readonly string[];
-  /** What others get: nothing at all, null, an empty list, or the value without secret members. */
-  readonly instead: "absent" | "null" | "empty" | "without-secrets";
+  /**
+   * What others get: nothing at all, null, an empty list, the value without secret members, or those
+   * entries of a list whose own `secrecy` lets them.
+   */
+  readonly instead: "absent" | "null" | "empty" | "without-secrets" | "by-secrecy";
 };
 
 /** Reads of others' data that are logged with their purpose. */

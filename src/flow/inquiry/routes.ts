@@ -111,7 +111,8 @@ export const routes: readonly Route<App>[] = [
     policy: { kind: "signed-in" },
     record: { kind: "declaration", param: "id" },
     fields: [
-      { field: "selection.reasons", scopes: seesReasons, instead: "empty" },
+      { field: "selection.reasons", scopes: ["risk"], instead: "by-secrecy" },
+      { field: "history[].payload.reasons", scopes: ["risk"], instead: "by-secrecy" },
       { field: "history[].payload", scopes: seesReasons, instead: "without-secrets" },
       { field: "control.tasks[].officer", scopes: seesReasons, instead: "null" },
     ],
