@@ -6,7 +6,7 @@
  */
 import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
-import { acceptDeclaration } from "#src/clearance/declaration/accept-declaration.ts";
+import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
 import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
@@ -18,8 +18,29 @@ import {
 } from "#src/clearance/release/grant-release.ts";
 import { settleQuota } from "#src/clearance/release/settle-quota.ts";
 import { selectLane } from "#src/clearance/selection/select-lane.ts";
-import { recordTrade } from "./flow/record-trade.ts";
-import { final, flowTable, step, wait } from "./flow/table.ts";
+import {
+  applyRequest,
+  correctCharges,
+  expireDeclaration,
+  resume,
+} from "#src/clearance/request/apply-request.ts";
+import { decideRequest, receiveRequest } from "#src/clearance/request/receive-request.ts";
+import { correctTrade, recordTrade, withdrawTrade } from "./flow/record-trade.ts";
+import { final, flowTable, interrupt, interruptTable, step, wait } from "./flow/table.ts";
+
+/** Where a declaration may rest, and go back to after something came between. */
+const rests = [
+  "presentation.awaited",
+  "charges.undetermined",
+  "payment.awaited",
+  "control.opened",
+  "arrival.awaited",
+  "request.awaited",
+  "release.secured",
+  "departure.awaited",
+  "release.refused",
+  "declaration.cleared",
+] as const;
 
 export const flow = flowTable({
   "declaration.received": step("intake", checkReceived, [
@@ -70,11 +91,17 @@ export const flow = flowTable({
     "release.granted",
     "release.secured",
     "arrival.awaited",
+    "request.awaited",
   ]),
   "arrival.awaited": wait(
     { station: "release", status: "awaiting-arrival", for: ["goods.arrived"] },
     grantRelease,
-    ["release.granted", "release.secured", "arrival.awaited"],
+    ["release.granted", "release.secured", "arrival.awaited", "request.awaited"],
+  ),
+  "request.awaited": wait(
+    { station: "release", status: "awaiting-request", for: ["request.decided"] },
+    grantRelease,
+    ["release.granted", "release.secured", "arrival.awaited", "request.awaited"],
   ),
   "release.secured": wait(
     { station: "release", status: "released-against-security", for: ["quota.decided"] },
@@ -92,4 +119,38 @@ export const flow = flowTable({
     ["declaration.cleared"],
   ),
   "declaration.cleared": final({ station: "release", status: "cleared" }),
+
+  "request.granted": step("request", applyRequest, [
+    "declaration.accepted",
+    "presentation.awaited",
+    "declaration.amended",
+    "declaration.corrected",
+    "declaration.withdrawn",
+  ]),
+  "request.queued": step("request", resume, rests),
+  "request.refused": step("request", resume, rests),
+  "declaration.reminded": step("request", resume, rests),
+  "declaration.amended": step("assessment", assessCharges, [
+    "charges.assessed",
+    "charges.undetermined",
+  ]),
+  "declaration.corrected": step("assessment", correctCharges, ["charges.corrected"]),
+  "charges.corrected": step("statistics", correctTrade, ["trade.corrected"]),
+  "trade.corrected": step("release", resume, rests),
+  "declaration.withdrawn": step("statistics", withdrawTrade, ["declaration.invalidated"]),
+  "declaration.invalidated": final({ station: "request", status: "invalidated" }),
+});
+
+/** What may come in any state that the profile's transition table allows. */
+export const interrupts = interruptTable({
+  "request.lodged": interrupt("request", receiveRequest, [
+    "request.granted",
+    "request.queued",
+    "request.refused",
+  ]),
+  "request.decided": interrupt("request", decideRequest, ["request.granted", "request.refused"]),
+  "time.expired": interrupt("request", expireDeclaration, [
+    "declaration.withdrawn",
+    "declaration.reminded",
+  ]),
 });

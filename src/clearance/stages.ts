@@ -9,6 +9,8 @@ import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
+import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
+import type { TimeLimit } from "./request/rules.ts";
 
 /**
  * Read and given an id; nothing is known of its contents yet. `arrivedAt`: the goods were already
@@ -25,6 +27,14 @@ export type Received = {
   /** What was found while reading it. */
   readonly reading: readonly Problem[];
   readonly arrivedAt?: Temporal.Instant;
+  /** Number of the version that stands; absent: the first. */
+  readonly version?: number;
+  /** Changed since it was last told that it is cleared. */
+  readonly amended?: boolean;
+  /** A request nobody has decided yet. */
+  readonly request?: AmendmentRequest;
+  /** The control of its shipment, once there is one. */
+  readonly opened?: OpenedCase;
 };
 /** All findings are in; what goes on has warnings at most. */
 export type Checked = Received & { readonly problems: readonly Problem[] };
@@ -48,6 +58,25 @@ export type Controlled = Selected & {
 export type Secured = Controlled & { readonly releasedAt: Temporal.Instant };
 export type Released = Controlled & { readonly releasedAt: Temporal.Instant };
 export type Left = Released & { readonly leftAt?: Temporal.Instant };
+
+/** A declaration in which something came between: it goes back to where it rested. */
+export type Resting = Registered & { readonly resting: FlowEvent };
+export type Granted = Resting & { readonly granted: AskedRequest };
+/** Goods were let go before the declaration was changed. */
+export type Corrected = Released & { readonly resting: FlowEvent };
+/** What comes from outside in any state: the declaration as it rests, and what is asked. */
+export type Interrupted = {
+  readonly resting: FlowEvent;
+  readonly status: string;
+  readonly stage: Registered;
+  readonly asked: AskedRequest;
+  readonly limit?: TimeLimit;
+};
+export type OpenedCase = {
+  readonly caseId: string;
+  readonly tasks: readonly { readonly agency: string; readonly kind: string }[];
+  readonly decided?: boolean;
+};
 
 export type DeterminedLine = {
   readonly item: number;
@@ -85,11 +114,23 @@ export interface StageOf {
   "trade.recorded": Released;
   "declaration.cleared": Left;
 
+  "request.granted": Granted;
+  "request.queued": Resting;
+  "request.refused": Resting;
+  "declaration.amended": Accepted;
+  "declaration.corrected": Corrected;
+  "charges.corrected": Corrected;
+  "trade.corrected": Corrected;
+  "declaration.withdrawn": Registered;
+  "declaration.invalidated": Registered;
+  "declaration.reminded": Resting;
+
   "presentation.awaited": Registered;
   "charges.undetermined": Assessed;
   "payment.awaited": Assessed;
   "control.opened": Controlled;
   "arrival.awaited": Controlled;
+  "request.awaited": Controlled;
   "release.secured": Secured;
   "departure.awaited": Left;
 }
@@ -103,5 +144,8 @@ export const outsideEvents = [
   "charges.determined",
   "control.decided",
   "quota.decided",
+  "request.lodged",
+  "request.decided",
+  "time.expired",
 ] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];

@@ -79,6 +79,8 @@ export type Known = {
   readonly goodsToCome?: boolean;
   /** A sandbox was told that the account is refused, whatever it holds. */
   readonly paymentRefused?: () => boolean;
+  /** A sandbox was told of a request that comes before release. */
+  readonly requestToCome?: () => boolean;
   /** A sandbox knows which claims on quotas are still to be decided; elsewhere all that are drawn later. */
   readonly quotaOpen?: (order: string) => boolean;
 };

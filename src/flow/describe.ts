@@ -1,6 +1,7 @@
 /** The flow table as plain data: for the page, the docs and the command line. */
 import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
-import type { FlowTable } from "./table.ts";
+import { interrupts } from "#src/flow.ts";
+import { type FlowTable, type InterruptEvent, interruptEvents } from "./table.ts";
 
 export type DescribedStep = {
   readonly on: FlowEvent;
@@ -9,9 +10,17 @@ export type DescribedStep = {
   readonly emits: readonly FlowEvent[];
   readonly waitsFor: readonly string[];
 };
+export type DescribedInterrupt = {
+  readonly on: InterruptEvent;
+  readonly station: string;
+  readonly handler: string;
+  readonly emits: readonly FlowEvent[];
+};
 export type DescribedFlow = {
   readonly stations: readonly string[];
   readonly steps: readonly DescribedStep[];
+  /** What may come in any state that the profile allows. */
+  readonly between: readonly DescribedInterrupt[];
   readonly finals: readonly FlowEvent[];
   readonly outside: readonly string[];
 };
@@ -30,7 +39,11 @@ export function describeFlow(table: FlowTable): DescribedFlow {
     }
   }
   const stations = [...new Set(events.map((on) => table[on].station))];
-  return { stations, steps, finals, outside: outsideEvents };
+  const between = interruptEvents.map((on) => {
+    const { station, handler, emits } = interrupts[on];
+    return { on, station, handler, emits };
+  });
+  return { stations, steps, between, finals, outside: outsideEvents };
 }
 
 /**
@@ -38,7 +51,7 @@ export function describeFlow(table: FlowTable): DescribedFlow {
  * whose event another station took up. A station that is passed twice counts from the first time.
  */
 export function passedStations(table: FlowTable): ReadonlyMap<string, ReadonlySet<string>> {
-  const events = Object.keys(table) as FlowEvent[]; // keys of the table are the flow's events by its type
+  const events = straightOn(table);
   const passed = new Map<string, ReadonlySet<string>>();
   for (const rest of events) {
     const row = table[rest];
@@ -48,6 +61,17 @@ export function passedStations(table: FlowTable): ReadonlyMap<string, ReadonlySe
     passed.set(row.status, new Set(left.map(([from]) => table[from].station)));
   }
   return passed;
+}
+
+/** Events on the way from receipt on; what only comes in between is no station on it. */
+function straightOn(table: FlowTable): readonly FlowEvent[] {
+  const reached = new Set<FlowEvent>(["declaration.received"]);
+  for (const from of reached) {
+    const row = table[from];
+    // a Set is walked to what is added on the way
+    if (row.kind !== "final") for (const to of row.emits) reached.add(to);
+  }
+  return [...reached];
 }
 
 /** Every pair of events, one emitted for the other, on any way from the start to an event. */

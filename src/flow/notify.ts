@@ -33,7 +33,7 @@ export function notificationsOf(input: NotifyInput): NotificationRow[] {
         functionCode: rule.functionCode,
         type: rule.type,
         at: event.at,
-        pointers: event.type === "declaration.rejected" ? errorsOf(input.problems) : [],
+        pointers: pointersOf(event, input.problems),
       });
     }
   }
@@ -83,6 +83,18 @@ function taskKinds(payload: unknown): readonly ("documents" | "examination")[] {
   // the payload of control.opened is written by openControl
   const { tasks } = payload as { tasks: readonly { kind: "documents" | "examination" }[] };
   return [...new Set(tasks.map((task) => task.kind))];
+}
+
+/** A refusal carries what was found. */
+function pointersOf(
+  { type, payload }: ChainedEvent,
+  problems: readonly Problem[],
+): NotificationRow["pointers"] {
+  if (type === "declaration.rejected") return errorsOf(problems);
+  if (type !== "request.refused") return [];
+  // written by the request station
+  const { findings } = payload as { readonly findings: NotificationRow["pointers"] };
+  return findings.map(({ code, pointer }) => ({ code, pointer }));
 }
 
 function errorsOf(problems: readonly Problem[]): NotificationRow["pointers"] {

@@ -8,6 +8,7 @@ import type { Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
@@ -15,11 +16,52 @@ import {
   type LedgerRegisters,
   type LedgerRow,
   ledgerRows,
+  reverseRows,
+  sameTrade,
 } from "#src/statistics/ledger/ledger.ts";
-import { appendLedger } from "#src/statistics/ledger/store.ts";
+import { appendLedger, findStandingRows } from "#src/statistics/ledger/store.ts";
 
 /** Records what crossed the border. */
 export const recordTrade: Decide<"release.granted", "trade.recorded"> = (released, context) => {
+  const { month, rows } = rowsOf(released, context, "original");
+  return {
+    event: "trade.recorded",
+    stage: released,
+    payload: { month, rows: rows.length },
+    effects: rows.map((row) => effect(keepTrade, row)),
+  };
+};
+
+/**
+ * Puts right what was recorded: the rows that stand are taken back and new ones come in their place, in
+ * the month of origin (IMTS 2010, chapter IX: revisions by period of reference).
+ */
+export const correctTrade: Decide<"charges.corrected", "trade.corrected"> = (
+  corrected,
+  context,
+) => {
+  const { month, rows } = rowsOf(corrected, context, "correction");
+  return {
+    event: "trade.corrected",
+    stage: corrected,
+    payload: { month, rows: rows.length },
+    effects: [effect(replaceTrade, { declarationId: corrected.id, rows })],
+  };
+};
+
+/** Takes back what was recorded of a declaration that counts for nothing any more. */
+export const withdrawTrade: Decide<"declaration.withdrawn", "declaration.invalidated"> = (
+  withdrawn,
+) => ({
+  event: "declaration.invalidated",
+  stage: withdrawn,
+  effects:
+    "releasedAt" in withdrawn
+      ? [effect(replaceTrade, { declarationId: withdrawn.id, rows: [] })]
+      : [],
+});
+
+function rowsOf(released: Released, context: StepContext, kind: "original" | "correction") {
   const { profile } = context;
   const local = released.releasedAt.toZonedDateTimeISO(profile.timeZone);
   const month = local.toPlainDate().toPlainYearMonth().toString();
@@ -27,7 +69,7 @@ export const recordTrade: Decide<"release.granted", "trade.recorded"> = (release
     declarationId: released.id,
     profile: profile.id,
     mrn: released.mrn,
-    kind: "original",
+    kind,
     releasedAt: released.releasedAt,
     month,
     currency: profile.currency.code,
@@ -37,13 +79,8 @@ export const recordTrade: Decide<"release.granted", "trade.recorded"> = (release
     registers: registersOf(released, context),
     brandTypes: brandTypesOf(released),
   });
-  return {
-    event: "trade.recorded",
-    stage: released,
-    payload: { month, rows: rows.length },
-    effects: rows.map((row) => effect(keepTrade, row)),
-  };
-};
+  return { month, rows };
+}
 
 /**
  * Row ids follow the clock of the machine, not the legal day: a vintage is a position in the
@@ -55,6 +92,25 @@ async function keepTrade(
   now: Temporal.Instant,
 ): Promise<void> {
   await appendLedger(sql, rows, now.epochMilliseconds);
+}
+
+type Replacement = {
+  readonly declarationId: DeclarationId;
+  readonly rows: readonly LedgerRow[];
+};
+
+/** Rows that stand and new ones that say the same leave the ledger as it is. */
+async function replaceTrade(
+  sql: Sql,
+  replacements: readonly Replacement[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { declarationId, rows } of replacements) {
+    const standing = await findStandingRows(sql, declarationId);
+    // goods let go against security are recorded when the security is freed
+    if (standing.length === 0 || sameTrade(standing, rows)) continue;
+    await appendLedger(sql, [...reverseRows(standing), ...rows], now.epochMilliseconds);
+  }
 }
 
 function amountsOf(released: Released, { profile }: StepContext): readonly LedgerAmounts[] {

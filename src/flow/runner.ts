@@ -2,10 +2,10 @@
  * The runner takes a declaration from step to step in memory until it must wait or is done. It
  * stores nothing: what comes out is everything one transaction has to write for it.
  */
-import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
+import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
 import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
-import type { FlowTable } from "./table.ts";
+import type { FlowTable, Interrupt } from "./table.ts";
 
 /** An event from outside as it enters a chain. */
 export type OutsideFact = {
@@ -61,6 +61,19 @@ export function runOn(
   }
   // The stage stored with a waiting event is the stage of that event (`StageOf`).
   const next = row.decide(waiting.stage as never, { ...options.context, seq: head.seq + 1 });
+  return runFrom(next, { ...options, head }, [entered]);
+}
+
+/** Something came in between, in whatever state the declaration rests. */
+export function runInterrupt(
+  interrupted: Interrupted,
+  fact: OutsideFact,
+  options: RunOptions & { readonly interrupt: Interrupt },
+): Run {
+  const { station, decide } = options.interrupt;
+  const entered = link(options, options.head, { station, ...fact });
+  const head = { seq: entered.seq, hash: entered.hash };
+  const next = decide(interrupted, { ...options.context, seq: head.seq + 1 });
   return runFrom(next, { ...options, head }, [entered]);
 }
 

@@ -5,10 +5,11 @@
  * by `events`.
  */
 import { z } from "zod";
-import { flow } from "#src/flow.ts";
+import { flow, interrupts } from "#src/flow.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import type { OutsideEvent, Received, StageOf } from "#src/clearance/stages.ts";
+import type { RequestId } from "#src/clearance/request/request.ts";
+import type { OutsideEvent, Received, Registered, StageOf } from "#src/clearance/stages.ts";
 import type { StepContext, Store } from "#src/clearance/step.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -22,7 +23,15 @@ import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Lodged, Notification } from "./lodgement.ts";
 import { notificationsOf } from "./notify.ts";
 import { printNumber } from "./numbers.ts";
-import { type OutsideFact, type Run, runNew, runOn } from "./runner.ts";
+import { proposeVersion } from "./request/interrupt.ts";
+import {
+  type OutsideFact,
+  type Run,
+  runInterrupt,
+  runNew,
+  runOn,
+  type RunOptions,
+} from "./runner.ts";
 import { statusOf } from "./status.ts";
 
 /** What happens to each declaration, in order. */
@@ -131,16 +140,49 @@ export class Sandbox {
   ): Run["last"] {
     let { last, head }: { last: Run["last"]; head: ChainHead } = first;
     for (const event of this.#options.events) {
-      const fact = outsideOf(event, last, context.now);
-      if (!fact) continue;
-      if (event.type === "payment") happening.paid();
-      const waiting = { event: last.event, stage: { ...last.stage, ...fact.adds } };
-      const run = runOn(waiting, fact.fact, { flow, head, actor: lodger, context });
+      happening.comes(event);
+      const options = { flow, head, actor: lodger, context };
+      const run =
+        event.type === "request" ? this.#ask(event, last, options) : goOn(event, last, options);
+      if (!run) continue;
       happening.took(run);
       told.push(...this.#notify(run, last.stage.facts, [], told.length));
       ({ last, head } = run);
     }
     return last;
+  }
+
+  /** A request without contents, decided as the events say. */
+  #ask(event: RequestEvent, last: Run["last"], options: RunOptions): Run | undefined {
+    const status = statusOf(last.event);
+    if (!("mrn" in last.stage) || last.event === "declaration.invalidated") return undefined;
+    const { profile, now } = options.context;
+    const stage: Registered = last.stage;
+    const requestId = uuidOf(`${stage.id}/request/${options.head.seq}`) as RequestId; // in its form
+    const decision = event.decision === "granted" ? "grant" : "refuse";
+    const change = { kind: "none" } as const;
+    return runInterrupt(
+      {
+        resting: last.event,
+        status,
+        stage,
+        asked: {
+          requestId,
+          kind: event.kind,
+          lodgedBy: lodger,
+          lodgedAt: now,
+          reason: "",
+          format: "sandbox",
+          change,
+          told: { decision, by: lodger, reason: "Decided by the events of the sandbox." },
+          ...(event.kind === "amendment"
+            ? { proposed: proposeVersion(change, { stage, profile, salt: stage.id }) }
+            : {}),
+        },
+      },
+      { type: "request.lodged", actor: lodger, payload: { requestId, kind: event.kind } },
+      { ...options, interrupt: interrupts["request.lodged"] },
+    );
   }
 
   #context(
@@ -169,6 +211,8 @@ export class Sandbox {
         available: () => plenty,
         spend: () => undefined,
         journal: () => happening.journal,
+        // imports rest a while before they are released: a request that is to come, comes then
+        requestToCome: () => input.facts.direction === "import" && happening.requestsLeft > 0,
         goodsToCome: events.some((event) => event.type === "arrival"),
         paymentRefused: () => happening.refused,
         quotaOpen: (order) =>
@@ -210,15 +254,18 @@ function uuidOf(text: string): string {
 class Happening {
   readonly journal: Posting[] = [];
   refused: boolean;
+  requestsLeft: number;
 
   constructor(events: readonly SandboxEvent[]) {
+    this.requestsLeft = events.filter((event) => event.type === "request").length;
     this.refused = events.some(
       (event) => event.type === "payment" && event.outcome === "insufficient",
     );
   }
 
-  paid(): void {
-    this.refused = false;
+  comes(event: SandboxEvent): void {
+    if (event.type === "payment" && event.outcome === "paid") this.refused = false;
+    if (event.type === "request") this.requestsLeft -= 1;
   }
 
   /** Keeps the postings of a run; the other rows of a sandbox go nowhere. */
@@ -232,8 +279,22 @@ class Happening {
 
 type Happened = { readonly fact: OutsideFact; readonly adds: object };
 
+type RequestEvent = Extract<SandboxEvent, { type: "request" }>;
+
+/** Lets it happen where the declaration waits for it. */
+function goOn(
+  event: Exclude<SandboxEvent, RequestEvent>,
+  last: Run["last"],
+  options: RunOptions,
+): Run | undefined {
+  const fact = outsideOf(event, last, options.context.now);
+  if (!fact) return undefined;
+  const waiting = { event: last.event, stage: { ...last.stage, ...fact.adds } };
+  return runOn(waiting, fact.fact, options);
+}
+
 function outsideOf(
-  event: SandboxEvent,
+  event: Exclude<SandboxEvent, RequestEvent>,
   last: Run["last"],
   now: Temporal.Instant,
 ): Happened | undefined {
@@ -267,8 +328,6 @@ function outsideOf(
       const quotas = { ...before.quotas, [event.order]: event.outcome };
       return made("quota.decided", { order: event.order, outcome: event.outcome }, { quotas });
     }
-    case "request":
-      return undefined; // these reach the flow with the work on amendments
     default:
       return event satisfies never;
   }

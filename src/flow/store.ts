@@ -84,6 +84,23 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
     where t.declaration_id = d.id`;
 }
 
+/** What lists and reports of goods find a declaration by, after its document changed. */
+export async function updateAmended(
+  sql: Sql,
+  rows: readonly {
+    readonly declarationId: string;
+    readonly typeCode: string;
+    readonly transportDocuments: readonly string[];
+  }[],
+): Promise<void> {
+  for (const row of rows) {
+    await sql`
+      update declarations set type_code = ${row.typeCode},
+        transport_documents = ${[...row.transportDocuments]}::text[]
+      where declaration_id = ${row.declarationId}`;
+  }
+}
+
 export type VersionRow = {
   readonly declarationId: string;
   readonly version: number;

@@ -8,15 +8,15 @@ import { type FlowTable, final, flowTable } from "./table.ts";
 
 /** Events somebody emits that have no reader and are not declared final. */
 function unread(table: FlowTable): string[] {
-  const { steps, finals } = describeFlow(table);
+  const { steps, between, finals } = describeFlow(table);
   const read = new Set<string>([...steps.map((step) => step.on), ...finals]);
-  return steps.flatMap((step) => step.emits).filter((event) => !read.has(event));
+  return [...steps, ...between].flatMap((step) => step.emits).filter((event) => !read.has(event));
 }
 
 /** Events with a row that nothing emits. */
 function unreached(table: FlowTable): string[] {
-  const { steps, finals } = describeFlow(table);
-  const emitted = new Set<string>(steps.flatMap((step) => step.emits));
+  const { steps, between, finals } = describeFlow(table);
+  const emitted = new Set<string>([...steps, ...between].flatMap((step) => step.emits));
   return [...steps.map((step) => step.on), ...finals].filter(
     (event) => !emitted.has(event) && event !== "declaration.received",
   );
@@ -56,10 +56,15 @@ describe("flow table", () => {
       "control",
       "release",
       "statistics",
+      "request",
     ]);
   });
   test("every outside event is waited for somewhere", () => {
-    const waited = new Set(describeFlow(flow).steps.flatMap((step) => step.waitsFor));
+    const { steps, between } = describeFlow(flow);
+    const waited = new Set([
+      ...steps.flatMap((step) => step.waitsFor),
+      ...between.map(({ on }) => on),
+    ]);
     assert.deepEqual([...waited].toSorted(), [...outsideEvents].toSorted());
   });
   test("what rests at a station has passed those before it, and a station passed twice counts", () => {
@@ -68,8 +73,9 @@ describe("flow table", () => {
     assert.deepEqual(upTo("rejected"), []);
     assert.deepEqual(upTo("awaiting-payment"), ["assessment", "declaration", "intake"]);
     assert.ok(!upTo("awaiting-arrival").includes("release"));
-    assert.deepEqual(upTo("released"), describeFlow(flow).stations.toSorted());
-    assert.deepEqual(upTo("cleared"), describeFlow(flow).stations.toSorted());
+    const all = describeFlow(flow).stations.filter((station) => station !== "request");
+    assert.deepEqual(upTo("released"), all.toSorted());
+    assert.deepEqual(upTo("cleared"), all.toSorted());
     assert.deepEqual(upTo("refused"), [
       "assessment",
       "declaration",

@@ -1,5 +1,5 @@
 /** How rows of the flow table are written, and the types that keep them honest. */
-import type { FlowEvent, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
+import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
 
 type Handler<On extends FlowEvent, Emits extends FlowEvent> = (
@@ -76,6 +76,32 @@ export function wait<On extends FlowEvent, Emits extends FlowEvent>(
 /** A row that ends the way. */
 export function final(end: { readonly station: string; readonly status: string }): FinalRow {
   return { kind: "final", ...end };
+}
+
+/** What may come in any state: it says what becomes of the declaration as it rests. */
+export type Interrupt = {
+  readonly station: string;
+  readonly decide: (interrupted: Interrupted, context: StepContext) => Emission;
+  readonly handler: string;
+  readonly emits: readonly FlowEvent[];
+};
+export const interruptEvents = ["request.lodged", "request.decided", "time.expired"] as const;
+export type InterruptEvent = (typeof interruptEvents)[number];
+export type InterruptTable = { readonly [On in InterruptEvent]: Interrupt };
+
+/** An entry of that table. `emits` must name all that the handler can emit, and nothing else. */
+export function interrupt<Emits extends FlowEvent>(
+  station: string,
+  decide: (interrupted: Interrupted, context: StepContext) => Emission<Emits>,
+  emits: readonly Emits[],
+): Interrupt {
+  // as in step()
+  return { station, decide: decide as Interrupt["decide"], handler: decide.name, emits };
+}
+
+/** The table of what may come in between. */
+export function interruptTable(rows: InterruptTable): InterruptTable {
+  return rows;
 }
 
 export type FlowTable = { readonly [On in FlowEvent]: Row<On> };

@@ -1,7 +1,7 @@
 /**
  * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
  */
-import { flow } from "#src/flow.ts";
+import { flow, interrupts } from "#src/flow.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -20,17 +20,21 @@ import type { Posting } from "#src/money/journal/posting.ts";
 import { balances, findPostings } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { onDay, standRow } from "./decide-group.ts";
+import { documentKey, onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck } from "./desk.ts";
 import { notificationsOf } from "./notify.ts";
-import { type OutsideFact, type Run, runOn } from "./runner.ts";
+import { interruptDeclaration, type Interruption, type NewVersion } from "./request/interrupt.ts";
+import { type OutsideFact, type Run, type RunOptions, runOn } from "./runner.ts";
 import { readStanding, type Standing } from "./standing.ts";
+import type { InterruptEvent } from "./table.ts";
 import {
   type HeldRow,
   holdDeclarations,
   insertNotifications,
+  insertVersions,
   type NotificationRow,
   storeEffects,
+  updateAmended,
   updateDeclarations,
 } from "./store.ts";
 
@@ -46,6 +50,7 @@ export type OutsideTold = {
   | { readonly type: "charges.determined"; readonly lines: readonly DeterminedLine[] }
   | { readonly type: "control.decided"; readonly outcome: ControlOutcome }
   | { readonly type: "quota.decided"; readonly order: string; readonly outcome: QuotaOutcome }
+  | Interruption
 ) & {
     /** Rows of other slices that belong to the same transaction. */
     readonly also?: (sql: Sql) => Promise<void>;
@@ -57,6 +62,10 @@ export type Told = {
   /** False: it was known before and nothing changed. */
   readonly changed: boolean;
   readonly notifications: readonly NotificationRow[];
+  /** Version that stands after it. */
+  readonly version: number;
+  /** What became of a request that was lodged or decided. */
+  readonly request?: ToldRequest;
 };
 
 type TellOptions = DeskOptions & { readonly versionsHeld: HeldCheck };
@@ -102,9 +111,9 @@ async function tellSome(
     }
     const [accounts, journal] = await Promise.all([
       accountBalances(tx, held, options),
-      journalOf(tx, told),
+      journalOf(tx, told, held),
     ]);
-    const advanced: { run: Run; notified: number; notifications: NotificationRow[] }[] = [];
+    const advanced: Advanced[] = [];
     const answers: Told[] = [];
     for (const one of told) {
       const row = byId.get(one.declarationId);
@@ -116,6 +125,8 @@ async function tellSome(
         status: done ? standRow(row.id, done.run, 0).status : row.status,
         changed: done !== undefined,
         notifications: done?.notifications ?? [],
+        version: done?.run.last.stage.version ?? 1,
+        ...(done ? toldRequest(done.run) : {}),
       });
       await one.also?.(tx);
     }
@@ -132,6 +143,7 @@ async function tellSome(
         tx,
         advanced.flatMap(({ notifications }) => notifications),
       );
+      await storeVersions(tx, advanced);
       const effects = advanced.flatMap(({ run }) => run.effects);
       await storeEffects(tx, effects, options.clock());
       measure(
@@ -180,16 +192,87 @@ function factsOf(options: TellOptions, row: HeldRow) {
 }
 
 /** What changes charges that were settled reads what was paid; the others need not. */
-const changesCharges: readonly OutsideEvent[] = ["quota.decided"];
+const changesCharges: readonly OutsideEvent[] = [
+  "quota.decided",
+  "request.lodged",
+  "request.decided",
+  "time.expired",
+];
 
-async function journalOf(tx: Sql, told: readonly OutsideTold[]) {
-  const ids = told.filter(({ type }) => changesCharges.includes(type));
-  const postings = await findPostings(
-    tx,
-    ids.map(({ declarationId }) => declarationId),
-  );
+async function journalOf(tx: Sql, told: readonly OutsideTold[], held: readonly HeldRow[]) {
+  const changing = told.filter(({ type }) => changesCharges.includes(type));
+  const ids = new Set(changing.map(({ declarationId }) => declarationId));
+  for (const { id, stage } of held) if (isAmended(stage)) ids.add(id);
+  const postings = await findPostings(tx, [...ids]);
   return Map.groupBy(postings, ({ declarationId }) => declarationId);
 }
+
+/** A declaration that was changed settles only what differs from what it paid. */
+function isAmended(stage: unknown): boolean {
+  // written by printStanding
+  return (stage as { readonly stage: { readonly version?: number } }).stage.version !== undefined;
+}
+
+/** Writes new versions, and what lists show of them. */
+async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<void> {
+  const changed = advanced.flatMap(({ run, version, format }) =>
+    version ? [{ stage: run.last.stage, at: run.events[0]?.at ?? "", version, format }] : [],
+  );
+  if (changed.length === 0) return;
+  await insertVersions(
+    tx,
+    changed.map(({ stage, at, version, format }) => ({
+      declarationId: stage.id,
+      at,
+      format,
+      ...version,
+    })),
+  );
+  await updateAmended(
+    tx,
+    changed.map(({ stage: { id, facts } }) => ({
+      declarationId: id,
+      typeCode: facts.typeCode,
+      transportDocuments: facts.transportDocument.map(documentKey),
+    })),
+  );
+}
+
+export type ToldRequest = {
+  readonly id: string;
+  readonly status: "open" | "granted" | "refused";
+  readonly reason: unknown;
+  readonly findings: unknown;
+};
+
+/** What a run says of the request that set it off. */
+function toldRequest(run: Run): { readonly request?: ToldRequest } {
+  const decided = run.events.find(({ type }) => type in requestStatuses);
+  if (!decided) return {};
+  // written by the steps of the request station
+  const payload = decided.payload as { readonly requestId: string; readonly findings?: unknown };
+  const request = {
+    id: payload.requestId,
+    status: requestStatuses[decided.type as keyof typeof requestStatuses], // found by being one
+    reason: decided.reason,
+    findings: payload.findings ?? [],
+  };
+  return { request };
+}
+
+const requestStatuses = {
+  "request.granted": "granted",
+  "request.queued": "open",
+  "request.refused": "refused",
+} as const;
+
+type Advanced = {
+  readonly run: Run;
+  readonly notified: number;
+  readonly notifications: readonly NotificationRow[];
+  readonly version: NewVersion | undefined;
+  readonly format: string;
+};
 
 type Advancing = {
   readonly options: TellOptions;
@@ -197,47 +280,72 @@ type Advancing = {
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
 };
 
-function advance(one: OutsideTold, row: HeldRow, { options, accounts, journal }: Advancing) {
+function advance(
+  one: OutsideTold,
+  row: HeldRow,
+  { options, accounts, journal }: Advancing,
+): Advanced | undefined {
   const profile = profileOf(options, row);
-  const facts = factsOf(options, row);
   const standing = readStanding(row.stage, {
-    document: row.document as DeclarationDocument, // as above
-    facts,
+    document: row.document as DeclarationDocument, // as in factsOf
+    facts: factsOf(options, row),
   });
   if (isKnown(one, standing)) return undefined;
-  refuseIfClosed(one, row, standing);
   const clock = options.clock();
   const local = clock.toZonedDateTimeISO(profile.timeZone);
   const now = one.asOf ? onDay(local, one.asOf) : clock;
-  const run = runOn(
-    { event: standing.event, stage: { ...standing.stage, ...factOf(one, standing) } },
-    outsideFact(one),
-    {
-      flow,
-      head: { seq: row.lastSeq, hash: row.lastHash },
-      actor: one.actor,
-      context: {
-        declarationId: row.id as DeclarationId, // a primary key of declarations
-        profile,
-        snapshot: options.snapshots.current(profile.id),
-        now,
-        today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
-        known: knownOf(accounts, journal.get(row.id) ?? []),
-      },
+  const running: RunOptions = {
+    flow,
+    head: { seq: row.lastSeq, hash: row.lastHash },
+    actor: one.actor,
+    context: {
+      declarationId: row.id as DeclarationId, // a primary key of declarations
+      profile,
+      snapshot: options.snapshots.current(profile.id),
+      now,
+      today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
+      known: knownOf(accounts, journal.get(row.id) ?? []),
     },
-  );
+  };
+  const done = isInterruption(one)
+    ? interruptDeclaration(one, { standing, profile, actor: one.actor, options: running })
+    : { run: goOn(one, { row, standing, options: running }), version: undefined };
+  if (!done) return undefined;
   const notifications = notificationsOf({
     profile,
-    facts,
-    events: run.events,
+    facts: done.run.last.stage.facts,
+    events: done.run.events,
     problems: [],
     notified: standing.notified,
   });
-  return { run, notifications, notified: standing.notified + notifications.length };
+  const notified = standing.notified + notifications.length;
+  const format = one.type === "request.lodged" ? one.request.format : "application/json";
+  return { ...done, notifications, notified, format };
+}
+
+function isInterruption(one: OutsideTold): one is ToldOf<InterruptEvent> {
+  return one.type in interrupts;
+}
+type ToldOf<Type extends OutsideEvent> = Extract<OutsideTold, { readonly type: Type }>;
+type AwaitedTold = Exclude<OutsideTold, { readonly type: InterruptEvent }>;
+
+type GoingOn = {
+  readonly row: HeldRow;
+  readonly standing: Standing;
+  readonly options: RunOptions;
+};
+
+function goOn(one: AwaitedTold, { row, standing, options }: GoingOn): Run {
+  refuseIfClosed(one, row, standing);
+  const waiting = {
+    event: standing.event,
+    stage: { ...standing.stage, ...factOf(one, standing) },
+  };
+  return runOn(waiting, outsideFact(one), options);
 }
 
 /** What an outside event adds to the stage. */
-function factOf(one: OutsideTold, standing: Standing): object {
+function factOf(one: AwaitedTold, standing: Standing): object {
   switch (one.type) {
     case "goods.arrived":
       return { arrivedAt: one.at };
@@ -259,7 +367,7 @@ function factOf(one: OutsideTold, standing: Standing): object {
   }
 }
 
-function outsideFact(one: OutsideTold): OutsideFact {
+function outsideFact(one: AwaitedTold): OutsideFact {
   const { type, actor } = one;
   switch (one.type) {
     case "goods.arrived":

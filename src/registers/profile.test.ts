@@ -115,8 +115,13 @@ describe("profiles that come with the project", () => {
       direction: "import" | "export",
       timing: "arrived" | "pre-lodged",
     ) =>
-      findNotifications(gb, event, { direction, timing, additionalType: "A", awaited: true })[0]
-        ?.type;
+      findNotifications(gb, event, {
+        direction,
+        timing,
+        additionalType: "A",
+        awaited: true,
+        chargeLines: 0,
+      })[0]?.type;
     assert.equal(type("declaration.registered", "import", "arrived"), undefined);
     assert.equal(type("declaration.registered", "import", "pre-lodged"), "DMSRCV");
     assert.equal(type("goods.arrived", "export", "pre-lodged"), undefined);

@@ -122,6 +122,38 @@ export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean
   return rows.length === 1;
 }
 
+/** Tasks that join an open case: their numbers follow those it has. */
+export async function addTasks(
+  sql: Sql,
+  rows: readonly {
+    readonly declarationId: string;
+    readonly caseId: string;
+    readonly tasks: readonly { readonly agency: string; readonly kind: string }[];
+  }[],
+): Promise<void> {
+  for (const { declarationId, caseId, tasks } of rows) {
+    await sql`
+      insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
+      select ${declarationId}, ${caseId}, known.last + t.place, t.agency, t.kind, 'open'
+      from unnest(${tasks.map((task) => task.agency)}::text[], ${tasks.map((task) => task.kind)}::text[])
+          with ordinality as t (agency, kind, place),
+        (select max(task) as last from control_tasks
+          where declaration_id = ${declarationId} and case_id = ${caseId}) as known`;
+  }
+}
+
+/** Closes the open cases of declarations that were withdrawn. */
+export async function withdrawCases(
+  sql: Sql,
+  rows: readonly { readonly declarationId: string; readonly at: Temporal.Instant }[],
+): Promise<void> {
+  for (const { declarationId, at } of rows) {
+    await sql`
+      update control_cases set status = 'decided', decided_at = ${at.toString()}, decision = 'withdrawn'
+      where declaration_id = ${declarationId} and status = 'open'`;
+  }
+}
+
 export type CaseDecision = {
   readonly caseId: string;
   readonly declarationId: string;

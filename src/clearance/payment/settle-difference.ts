@@ -12,7 +12,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import type { Due } from "./pay.ts";
-import { accountOf, dueOf, traderDebt } from "./settle-charges.ts";
+import { accountOf, dueOf, traderDebt } from "./accounts.ts";
 
 export type Difference = {
   readonly paidMinor: bigint;
@@ -58,6 +58,12 @@ export function settleDifference(
     postings: postings.map((posting) => effect(appendPostings, posting)),
     booked: formatMinor(net, profile.currency.decimals),
   };
+}
+
+/** What is still to pay, or below zero to give back, in minor units. */
+export function findDifference(assessment: Assessment, { profile, known }: StepContext): bigint {
+  const changes = differences(known.journal?.() ?? [], dueOf(assessment.items, profile), profile);
+  return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 /** What each tax still needs, or gives back. */

@@ -8,12 +8,14 @@ import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { openClaims } from "./settle-quota.ts";
 
-/** Releases, releases against security, or waits for the arrival. */
+/** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
 export const grantRelease: Decide<
   "control.passed",
-  "release.granted" | "release.secured" | "arrival.awaited"
+  "release.granted" | "release.secured" | "arrival.awaited" | "request.awaited"
 > = (controlled, context) => {
   const { arrivedAt } = controlled;
+  if (controlled.request || context.known.requestToCome?.())
+    return { event: "request.awaited", stage: controlled };
   if (needsArrival(controlled, context) && arrivedAt === undefined)
     return { event: "arrival.awaited", stage: controlled };
   const stage = { ...controlled, releasedAt: context.now };
@@ -22,7 +24,7 @@ export const grantRelease: Decide<
     return {
       event: "release.secured",
       stage,
-      payload: { orders },
+      payload: { orders, lines: linesOf(stage) },
       reason: {
         code: "REL-001",
         says: {
@@ -33,12 +35,25 @@ export const grantRelease: Decide<
       },
     };
   }
-  return {
-    event: "release.granted",
-    stage,
-    payload: { arrivedAt: arrivedAt?.toString() ?? null },
-  };
+  return { event: "release.granted", ...released(stage) };
 };
+
+/** What changed on the way is told with the release. */
+function released({ amended, ...stage }: Secured) {
+  return {
+    stage,
+    payload: {
+      arrivedAt: stage.arrivedAt?.toString() ?? null,
+      lines: linesOf(stage),
+      ...(amended ? { amended: true } : {}),
+    },
+  };
+}
+
+/** Charge lines that are final with the release. */
+function linesOf({ assessment }: Secured): number {
+  return assessment.items.reduce((sum, item) => sum + item.lines.length, 0);
+}
 
 function needsArrival({ facts }: Controlled, { profile }: StepContext): boolean {
   const timing = timingOf(profile, facts.additionalType);
@@ -52,11 +67,7 @@ function needsArrival({ facts }: Controlled, { profile }: StepContext): boolean 
 
 /** Nothing is open any more: the security is given back, the release stands from when it was given. */
 export function freeSecurity(secured: Secured): Emission<"release.granted"> {
-  return {
-    event: "release.granted",
-    stage: secured,
-    payload: { arrivedAt: secured.arrivedAt?.toString() ?? null },
-  };
+  return { event: "release.granted", ...released(secured) };
 }
 
 /**

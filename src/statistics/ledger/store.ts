@@ -115,11 +115,11 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
     // written by appendLedger from a row of these types
     declarationId: text("declaration_id") as LedgerRow["declarationId"],
     item: whole("item"),
-    kind: text("kind") as LedgerRow["kind"],
+    kind: text("kind") as LedgerRow["kind"], // likewise
     profile: text("profile"),
     mrn: text("mrn"),
     month: text("month"),
-    flow: text("flow") as LedgerRow["flow"],
+    flow: text("flow") as LedgerRow["flow"], // likewise
     commodity: text("commodity"),
     hs6: text("hs6"),
     chapter: text("chapter"),
@@ -148,11 +148,12 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
     programmes: text("programmes") === "" ? [] : text("programmes").split(" "),
     pilot: text("pilot"),
     zone: text("zone"),
-    declarations: whole("declarations") as LedgerRow["declarations"],
+    declarations: whole("declarations") as LedgerRow["declarations"], // likewise
     dutyMinor: units("duty_minor"),
     vatMinor: units("vat_minor"),
     releasedAt: Temporal.Instant.fromEpochMilliseconds(
-      (row["released_at"] as Date).getTime(), // the driver reads timestamptz as Date
+      // the driver reads timestamptz as Date
+      (row["released_at"] as Date).getTime(),
     ),
   };
 }

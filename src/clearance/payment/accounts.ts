@@ -1,0 +1,45 @@
+/** Who pays: accounts of parties, and what is due from them by tax type. */
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { Due } from "./pay.ts";
+
+/**
+ * What is due by tax type; amounts are printed in the profile's currency, so minor units are exact.
+ */
+export function dueOf(items: readonly AssessedItem[], profile: Profile): readonly Due[] {
+  const sums = new Map<string, bigint>();
+  for (const { lines } of items) {
+    for (const { taxType, payable } of lines) {
+      const amount = payable === null ? undefined : findDecimal(payable);
+      if (!amount) continue;
+      const minor = toMinor(amount, profile.currency.decimals, "half-up");
+      sums.set(taxType, (sums.get(taxType) ?? 0n) + minor);
+    }
+  }
+  const { duty, vat } = profile.charges.taxTypes;
+  return [...sums].map(([taxType, amountMinor]) => ({
+    taxType,
+    kind: duty.includes(taxType) ? "duty" : vat.includes(taxType) ? "vat" : "other",
+    amountMinor,
+  }));
+}
+
+/** Account of a party in a profile's currency. */
+export function traderAccount(profile: Profile, party: string): string {
+  return profile.payment.kind === "account"
+    ? `trader:${profile.id}:${party}:deposit`
+    : `receivable:${profile.id}:${party}`;
+}
+
+/** Where a party's debts stand that its deposit did not cover. */
+export function traderDebt(profile: Profile, party: string): string {
+  return `receivable:${profile.id}:${party}`;
+}
+
+/** Account that pays for a declaration: the trader's, else the lodger's. */
+export function accountOf(profile: Profile, facts: DeclaredFacts, lodgerId: string): string {
+  return traderAccount(profile, facts.traderId ?? lodgerId);
+}

@@ -1,0 +1,157 @@
+/**
+ * What a granted request does. Before acceptance the declaration is judged again where it rests; before
+ * release it goes back to its charges and comes by selection and control a second time; after release
+ * it is corrected in place. A cancellation takes everything back.
+ */
+import { acceptDeclaration } from "../acceptance/accept-declaration.ts";
+import { assessForStep } from "../assessment/assess-for-step.ts";
+import { assessmentRow } from "../assessment/assess-charges.ts";
+import { appendAssessments } from "../assessment/store.ts";
+import { withdrawCases } from "../control/store.ts";
+import { grantRelease } from "../release/grant-release.ts";
+import { settleDifference } from "../payment/settle-difference.ts";
+import type {
+  Accepted,
+  Controlled,
+  Corrected,
+  FlowEvent,
+  Granted,
+  Interrupted,
+  Registered,
+  Resting,
+} from "../stages.ts";
+import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
+import type { AskedRequest } from "./request.ts";
+import { requestRules, type TimeLimit } from "./rules.ts";
+
+/** Does what was granted. */
+export function applyRequest(
+  { resting, granted, ...before }: Granted,
+  context: StepContext,
+): Emission<
+  | "declaration.accepted"
+  | "declaration.amended"
+  | "declaration.corrected"
+  | "declaration.withdrawn"
+  | "presentation.awaited"
+> {
+  const { proposed } = granted;
+  if (!proposed) return withdraw(before, context, { requestId: granted.requestId });
+  const stage: Registered = {
+    ...before,
+    document: proposed.document,
+    facts: proposed.facts,
+    version: (before.version ?? 1) + 1,
+    ...("releasedAt" in before ? {} : { amended: true }),
+    ...lookAgain(before, granted),
+  };
+  if (resting === "presentation.awaited") {
+    const { amended: _said, ...waiting } = stage;
+    return acceptDeclaration(waiting, context);
+  }
+  const payload = { requestId: granted.requestId, version: stage.version };
+  // whatever rests behind acceptance was accepted, whatever rests behind release was released
+  return "releasedAt" in stage
+    ? { event: "declaration.corrected", stage: { ...(stage as Corrected), resting }, payload }
+    : { event: "declaration.amended", stage: stage as Accepted, payload };
+}
+
+/** Documents that changed are looked at again, though they were before. */
+function lookAgain(
+  { opened }: Registered,
+  { proposed, kind }: AskedRequest,
+): Pick<Registered, "opened"> {
+  if (!opened) return {};
+  const changed =
+    kind === "documents" ||
+    proposed?.differences.some(({ path }) => path.includes("additionalDocument")) === true;
+  if (!changed || !opened.decided) return { opened };
+  return { opened: { ...opened, tasks: opened.tasks.filter((task) => task.kind !== "documents") } };
+}
+
+/** Ends the declaration and gives back what was paid for it. */
+function withdraw(
+  stage: Registered,
+  context: StepContext,
+  payload: { readonly requestId?: string; readonly limit?: string },
+): Emission<"declaration.withdrawn"> {
+  const back = settleDifference(stage, undefined, context);
+  const open = stage.opened && !stage.opened.decided;
+  const closing: readonly Effect[] = open
+    ? [effect(withdrawCases, { declarationId: stage.id, at: context.now })]
+    : [];
+  return {
+    event: "declaration.withdrawn",
+    stage,
+    payload: { ...payload, booked: back.booked, released: "releasedAt" in stage },
+    effects: [...back.postings, ...closing],
+  };
+}
+
+/** The charges of a declaration whose goods were released, by the law of the day of acceptance. */
+export function correctCharges(
+  corrected: Corrected,
+  context: StepContext,
+): Emission<"charges.corrected"> {
+  const assessment = assessForStep(corrected.facts, corrected, context);
+  const { paidMinor, postings, booked } = settleDifference(corrected, assessment, context);
+  return {
+    event: "charges.corrected",
+    stage: { ...corrected, assessment, paidMinor },
+    payload: {
+      lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
+      undetermined: assessment.totals.undetermined,
+      payable: assessment.totals.payable,
+      currency: assessment.currency,
+      booked,
+    },
+    effects: [
+      effect(appendAssessments, assessmentRow(corrected, assessment, context)),
+      ...postings,
+    ],
+  };
+}
+
+/**
+ * Back to where it rested; what is told of that place was told before. A release that was held for a
+ * request goes on once none is open.
+ */
+export function resume({ resting, ...stage }: Resting, context: StepContext): Emission<Rest> {
+  if (resting === "request.awaited" && stage.request === undefined)
+    return grantRelease(stage as Controlled, context); // what waits for a request was controlled
+  // the pair of event and stage is the one an earlier run left, plus what a request added
+  return { event: resting, stage, payload: { resumed: true } } as Emission<Rest>;
+}
+
+/** Where a declaration rests, or goes on to from there. */
+type Rest = Exclude<
+  FlowEvent,
+  `request.${"granted" | "queued" | "refused"}` | "trade.recorded" | "declaration.received"
+>;
+
+/** A time limit of the profile ran out. */
+export function expireDeclaration(
+  { stage, resting, limit }: Interrupted,
+  context: StepContext,
+): Emission<"declaration.withdrawn" | "declaration.reminded"> {
+  if (limit?.does === "remind") {
+    return {
+      event: "declaration.reminded",
+      stage: { ...stage, resting },
+      // the state is a mark of the event: what is said depends on it
+      payload: { days: limit.days, [limit.state]: true },
+      reason: limitReason(limit),
+    };
+  }
+  const ended = withdraw(stage, context, { limit: limit?.state ?? resting });
+  return limit ? { ...ended, reason: limitReason(limit) } : ended;
+}
+
+function limitReason({ says, source }: TimeLimit) {
+  return { code: "REQ-200", says, source: source.en };
+}
+
+/** The time limit of the profile that runs where a declaration rests. */
+export function limitsOf(context: Pick<StepContext, "profile">): readonly TimeLimit[] {
+  return requestRules(context.profile).timeLimits;
+}

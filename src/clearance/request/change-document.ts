@@ -1,0 +1,205 @@
+/**
+ * Works out what a request makes of a version: operations at places of the document. A place is written
+ * as our JSON path (`a.b[0].c`), as JSON Pointer (`/a/b/0/c`) or as WCO pointer (`42A/67A/68A[1].337`).
+ */
+import type { DeclarationDocument, DocumentClass } from "../declaration/document.ts";
+import { type Field, findSteps, jsonPathOf, type Step } from "../declaration/mapping.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Change, Operation } from "./request.ts";
+
+type Tree = { [name: string]: unknown };
+
+export type Changed = {
+  readonly document: DeclarationDocument;
+  readonly problems: readonly Problem[];
+};
+
+/** Members of a request that say nothing about the declaration itself. */
+const ofTheMessage = [
+  "amendment",
+  "id",
+  "functionCode",
+  "functionalReferenceId",
+  "typeCode",
+] as const;
+
+/** The document after the change; the one before stays as it is. */
+export function changeDocument(before: DeclarationDocument, change: Change, root: Field): Changed {
+  switch (change.kind) {
+    case "none":
+      return { document: before, problems: [] };
+    case "replacement":
+      return { document: replaceDocument(before, change.document), problems: [] };
+    case "operations":
+      return applyOperations(before, change.operations, root);
+    default:
+      return change satisfies never;
+  }
+}
+
+/** A replacement stays the same declaration: its reference and function are those of the original. */
+function replaceDocument(
+  before: DeclarationDocument,
+  after: DeclarationDocument,
+): DeclarationDocument {
+  const kept: Record<string, DocumentClass[string]> = {};
+  for (const name of ofTheMessage) {
+    const value = before[name];
+    if (value !== undefined && name !== "typeCode") kept[name] = value;
+  }
+  const { amendment: _amendment, id: _id, ...rest } = after;
+  return { ...rest, ...kept, typeCode: after["typeCode"] ?? before["typeCode"] ?? "" };
+}
+
+function applyOperations(
+  before: DeclarationDocument,
+  operations: readonly Operation[],
+  root: Field,
+): Changed {
+  const tree = structuredClone(before) as Tree; // a document is a tree of plain JSON values
+  const problems: Problem[] = [];
+  const removals: { readonly steps: readonly Step[]; readonly path: string }[] = [];
+  for (const operation of operations) {
+    const steps = findPlace(root, operation.path);
+    if (!steps) problems.push(noPlace(operation.path));
+    else if (operation.op === "remove") removals.push({ steps, path: operation.path });
+    else if (!setValue(tree, steps, operation.value)) problems.push(noPlace(operation.path));
+  }
+  // from the last place to the first, so that a removal does not move the next one's place
+  const order = removals.toSorted((a, b) => comparePlaces(b.steps, a.steps));
+  for (const { steps, path } of order) if (!removeValue(tree, steps)) problems.push(noPlace(path));
+  return { document: tree as DeclarationDocument, problems }; // still a tree of plain JSON values
+}
+
+function comparePlaces(one: readonly Step[], other: readonly Step[]): number {
+  for (const [at, step] of one.entries()) {
+    const difference = (step.index ?? 0) - (other[at]?.index ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
+}
+
+function setValue(tree: Tree, steps: readonly Step[], value: unknown): boolean {
+  let at = tree;
+  for (const [depth, { field, index }] of steps.entries()) {
+    const last = depth === steps.length - 1;
+    if (index === undefined) {
+      if (last) at[field.json] = value;
+      else at = treeAt(at, field.json);
+      continue;
+    }
+    const list = listAt(at, field.json);
+    if (index > list.length) return false;
+    if (last) list[index] = value;
+    else {
+      if (!isTree(list[index])) list[index] = {};
+      at = list[index] as Tree; // made one just above
+    }
+  }
+  return true;
+}
+
+function removeValue(tree: Tree, steps: readonly Step[]): boolean {
+  let at = tree;
+  for (const [depth, { field, index }] of steps.entries()) {
+    const last = depth === steps.length - 1;
+    const found = at[field.json];
+    if (index === undefined) {
+      if (last) {
+        delete at[field.json];
+        return found !== undefined;
+      }
+      if (!isTree(found)) return false;
+      at = found;
+      continue;
+    }
+    if (!Array.isArray(found) || index >= found.length) return false;
+    if (last) {
+      found.splice(index, 1);
+      if (found.length === 0) delete at[field.json];
+      return true;
+    }
+    const inner: unknown = found[index];
+    if (!isTree(inner)) return false;
+    at = inner;
+  }
+  return false;
+}
+
+function treeAt(at: Tree, name: string): Tree {
+  const found = at[name];
+  if (isTree(found)) return found;
+  const made: Tree = {};
+  at[name] = made;
+  return made;
+}
+
+function listAt(at: Tree, name: string): unknown[] {
+  const found = at[name];
+  if (Array.isArray(found)) return found;
+  const made: unknown[] = [];
+  at[name] = made;
+  return made;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The steps to a place in any of its three spellings. */
+export function findPlace(root: Field, text: string): readonly Step[] | undefined {
+  if (text.startsWith("/")) return findSteps(root, pathOfJsonPointer(text));
+  return text.startsWith("42A") ? findWcoPlace(root, text) : findSteps(root, text);
+}
+
+/** Our JSON path of a place. @example pathOfPlace(root, "42A/67A/68A[1]") */
+export function pathOfPlace(root: Field, text: string): string | undefined {
+  const steps = findPlace(root, text);
+  return steps && jsonPathOf(steps);
+}
+
+function pathOfJsonPointer(text: string): string {
+  return text
+    .slice(1)
+    .split("/")
+    .reduce((path, part) => {
+      const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+      if (/^\d+$/.test(name)) return `${path}[${name}]`;
+      return path === "" ? name : `${path}.${name}`;
+    }, "");
+}
+
+function findWcoPlace(root: Field, text: string): readonly Step[] | undefined {
+  const [path = "", tag] = text.split(".");
+  const steps: Step[] = [];
+  let at = root;
+  for (const section of path.split("/").slice(1)) {
+    const match = /^(\w+)(?:\[(\d+)\])?$/.exec(section);
+    const field = at.fields.find((one) => one.kind === "class" && one.wco === match?.[1]);
+    if (!field) return undefined;
+    const number = match?.[2] === undefined ? 1 : Number(match[2]);
+    steps.push({ field, index: field.max > 1 ? Math.max(number - 1, 0) : undefined });
+    at = field;
+  }
+  if (tag === undefined) return steps;
+  const field = at.fields.find((one) => one.kind !== "class" && one.wco === tag);
+  return field && [...steps, { field, index: field.max > 1 ? 0 : undefined }];
+}
+
+function noPlace(path: string): Problem {
+  const place = path.slice(0, 120);
+  return {
+    code: "REQ-007",
+    pointer: path.startsWith("42A") ? place : "42A",
+    path: place,
+    severity: "error",
+    message: {
+      en: `There is no place ${place} in the declaration as it stands.`,
+      zh: `现行报关单中不存在 ${place} 这一位置。`,
+    },
+    fix: {
+      en: "Point to an element of the newest version; to add to a list, point just behind its last element.",
+      zh: "请指向最新版本中的元素；如需追加，请指向该列表最后一个元素之后的位置。",
+    },
+  };
+}

@@ -1,0 +1,248 @@
+/**
+ * Takes a request in and decides it: by the transition table at once, or by an officer's word. A request
+ * is judged on the declaration as it stands at the moment of the decision, whatever it was when it was
+ * lodged: so late, repeated and crossing requests lead to one legal state.
+ */
+import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { checkDeclaration } from "../intake/checks.ts";
+import type { Accepted, Interrupted, Registered } from "../stages.ts";
+import { effect, type Effect, type Emission, type Reason, type StepContext } from "../step.ts";
+import type { AskedRequest } from "./request.ts";
+import { findTransition, requestRules, type RequestRules } from "./rules.ts";
+import { appendRequests, decideRequests, type RequestRow } from "./store.ts";
+
+type Outcome = "request.granted" | "request.queued" | "request.refused";
+type Refusal = { readonly reason: Reason; readonly findings: readonly Problem[] };
+
+/** A request comes in. */
+export function receiveRequest(interrupted: Interrupted, context: StepContext): Emission<Outcome> {
+  const { stage, asked } = interrupted;
+  const rules = requestRules(context.profile);
+  const refusal = stage.request
+    ? second(stage.request.requestId)
+    : judge(interrupted, rules, context);
+  if (refusal) return refuse(interrupted, refusal, context);
+  const decision = findTransition(rules, questionOf(interrupted))?.decision;
+  if (asked.told?.decision === "refuse") return refuse(interrupted, toldNo(asked), context);
+  return decision === "officer" && !asked.told
+    ? queue(interrupted, context)
+    : grant(interrupted, context);
+}
+
+/** An officer decided a request that waited. */
+export function decideRequest(
+  interrupted: Interrupted,
+  context: StepContext,
+): Emission<"request.granted" | "request.refused"> {
+  const { asked } = interrupted;
+  const refusal =
+    asked.told?.decision === "refuse"
+      ? toldNo(asked)
+      : judge(interrupted, requestRules(context.profile), context);
+  return refusal ? refuse(interrupted, refusal, context) : grant(interrupted, context);
+}
+
+/** What stands against a request; undefined: nothing. */
+function judge(
+  interrupted: Interrupted,
+  rules: RequestRules,
+  context: StepContext,
+): Refusal | undefined {
+  const { stage, asked, status } = interrupted;
+  const transition = findTransition(rules, questionOf(interrupted));
+  if (!transition || transition.decision === "refused") return notInState(status, transition);
+  const version = stage.version ?? 1;
+  if (asked.baseVersion !== undefined && asked.baseVersion !== version)
+    return stale(asked.baseVersion, version);
+  const { proposed } = asked;
+  if (!proposed) return undefined;
+  // what rests behind acceptance has the day of it
+  const asOf = (stage as Partial<Accepted>).acceptedOn ?? context.today;
+  const problems = [
+    ...proposed.problems,
+    ...checkDeclaration({
+      document: proposed.document,
+      facts: proposed.facts,
+      profile: context.profile,
+      snapshot: context.snapshot,
+      asOf,
+    }),
+  ];
+  if (!isAcceptable(problems)) return faulty(problems);
+  if (proposed.differences.length === 0 && !asked.told) return nothing();
+  const fixed = rules.fixed.find(({ path }) =>
+    proposed.differences.some((one) => one.path === path || one.path.startsWith(`${path}.`)),
+  );
+  return fixed && untouchable(fixed.path, fixed.source);
+}
+
+function questionOf({ stage, asked, status }: Interrupted) {
+  return { kind: asked.kind, status, additionalType: stage.facts.additionalType };
+}
+
+function grant(interrupted: Interrupted, context: StepContext): Emission<"request.granted"> {
+  const { stage, resting, asked } = interrupted;
+  const { request: _open, ...rest } = stage;
+  const version = (stage.version ?? 1) + (asked.proposed ? 1 : 0);
+  return {
+    event: "request.granted",
+    stage: { ...rest, resting, granted: asked },
+    payload: {
+      requestId: asked.requestId,
+      kind: asked.kind,
+      by: asked.told?.by ?? "rule",
+      ...(asked.proposed
+        ? {
+            version,
+            digest: asked.proposed.digest,
+            pointers: asked.proposed.differences
+              .slice(0, pointersMax)
+              .map(({ pointer }) => pointer),
+          }
+        : {}),
+    },
+    ...(asked.told ? { reason: officerSays(asked, "REQ-100") } : {}),
+    effects: keep(interrupted, { status: "granted", version, context }),
+  };
+}
+
+/** Pointers an event lists; the versions themselves tell all. */
+const pointersMax = 50;
+
+function queue(interrupted: Interrupted, context: StepContext): Emission<"request.queued"> {
+  const { stage, resting, asked } = interrupted;
+  // worked out again when it is decided, on the version that stands then
+  const { proposed: _worked, told: _told, ...request } = asked;
+  return {
+    event: "request.queued",
+    stage: { ...stage, resting, request },
+    payload: { requestId: asked.requestId, kind: asked.kind },
+    effects: keep(interrupted, { status: "open", context }),
+  };
+}
+
+function refuse(
+  interrupted: Interrupted,
+  { reason, findings }: Refusal,
+  context: StepContext,
+): Emission<"request.refused"> {
+  const { stage, resting, asked } = interrupted;
+  const { request: open, ...rest } = stage;
+  // a second request leaves the first one open
+  const left = open && open.requestId !== asked.requestId ? stage : rest;
+  return {
+    event: "request.refused",
+    stage: { ...left, resting },
+    payload: {
+      requestId: asked.requestId,
+      kind: asked.kind,
+      findings: findings
+        .filter(({ severity }) => severity === "error")
+        .map(({ code, pointer, severity }) => ({ code, pointer, severity })),
+    },
+    reason,
+    effects: keep(interrupted, { status: "refused", reason, context }),
+  };
+}
+
+type Kept = {
+  readonly status: RequestRow["status"];
+  readonly version?: number;
+  readonly reason?: Reason;
+  readonly context: StepContext;
+};
+
+/** The row of a new request, or the decision of one that waited. */
+function keep(
+  { stage, asked }: { readonly stage: Registered; readonly asked: AskedRequest },
+  { status, version, reason, context }: Kept,
+): readonly Effect[] {
+  const decided = status === "open" ? undefined : context.now;
+  const row: RequestRow = {
+    declarationId: stage.id,
+    requestId: asked.requestId,
+    profile: stage.profile,
+    kind: asked.kind,
+    lodgedBy: asked.lodgedBy,
+    lodgedAt: asked.lodgedAt.toString(),
+    reasonCode: asked.reasonCode,
+    reason: asked.reason,
+    baseVersion: asked.baseVersion ?? stage.version ?? 1,
+    change: JSON.stringify(asked.change),
+    status,
+    decidedAt: decided?.toString(),
+    decidedBy: decided === undefined ? undefined : (asked.told?.by ?? "rule"),
+    decisionCode: reason?.code,
+    decisionReason: asked.told?.reason ?? reason?.says.en,
+    version: asked.proposed && status === "granted" ? version : undefined,
+  };
+  const waited = stage.request?.requestId === asked.requestId;
+  return [waited ? effect(decideRequests, row) : effect(appendRequests, row)];
+}
+
+function officerSays({ told }: AskedRequest, code: string): Reason {
+  const text = told?.reason ?? "";
+  return { code, says: { en: text, zh: text } };
+}
+
+function toldNo(asked: AskedRequest): Refusal {
+  return { reason: officerSays(asked, "REQ-101"), findings: [] };
+}
+
+function refusal(code: string, says: Text, rest: Partial<Reason> = {}): Refusal {
+  return { reason: { code, says, ...rest }, findings: [] };
+}
+
+function notInState(
+  status: string,
+  transition: { readonly says?: Text | undefined; readonly source: Text } | undefined,
+): Refusal {
+  const says = transition?.says ?? {
+    en: `A declaration that is ${status} takes no such request.`,
+    zh: `处于 ${status} 状态的报关单不接受此类申请。`,
+  };
+  return refusal("REQ-001", says, transition ? { source: transition.source.en } : {});
+}
+
+function second(open: string): Refusal {
+  return refusal("REQ-002", {
+    en: `Request ${open} is still undecided; send this one again once it is decided.`,
+    zh: `申请 ${open} 尚未决定，请待其决定后重新提交。`,
+  });
+}
+
+function stale(base: number, version: number): Refusal {
+  return refusal("REQ-003", {
+    en: `It is made for version ${base}; the declaration now stands at version ${version}. Read it again and repeat the change.`,
+    zh: `该申请基于第 ${base} 版，报关单现为第 ${version} 版。请重新读取后再次提交修改。`,
+  });
+}
+
+function faulty(problems: readonly Problem[]): Refusal {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  const says = {
+    en: `The declaration as amended would have ${errors.length} errors; the first: ${first?.message.en ?? ""}`,
+    zh: `修改后的报关单存在 ${errors.length} 处错误，首个为：${first?.message.zh ?? ""}`,
+  };
+  return { reason: { code: "REQ-004", says }, findings: problems };
+}
+
+function nothing(): Refusal {
+  return refusal("REQ-005", {
+    en: "It changes nothing: every place holds the value asked for already.",
+    zh: "该申请未作任何修改：各处内容与现行版本相同。",
+  });
+}
+
+function untouchable(path: string, source: Text): Refusal {
+  return refusal(
+    "REQ-006",
+    {
+      en: `${path} may not be changed by an amendment: cancel the declaration and lodge another.`,
+      zh: `${path} 不得通过修改变更：请撤销该报关单后重新申报。`,
+    },
+    { source: source.en },
+  );
+}

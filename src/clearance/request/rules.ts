@@ -1,0 +1,68 @@
+/**
+ * The law of requests as data of a profile (`rules/requests.json`): for each kind of request the states
+ * that allow it, who decides, and the source; what an amendment may not touch; and the time limits after
+ * which a declaration ends by itself. What is not listed is refused.
+ */
+import { z } from "zod";
+import type { Profile } from "#src/registers/profile.ts";
+import { readRules } from "#src/registers/profile.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
+import { type RequestKind, requestKinds } from "./request.ts";
+
+const Transition = z.strictObject({
+  /** Statuses of the flow table. */
+  states: z.array(z.string().min(1)).min(1),
+  /** Additional types of declaration (`S`) it is for; all where absent. */
+  additionalTypes: z.array(z.string().min(1).max(3)).min(1).optional(),
+  decision: z.enum(["automatic", "officer", "refused"]),
+  /** For a refusal: what the declarant is told. */
+  says: ProfileText.optional(),
+  source: ProfileText,
+});
+export type Transition = z.infer<typeof Transition>;
+
+const TimeLimit = z.strictObject({
+  /** Status the limit runs in. */
+  state: z.string().min(1),
+  direction: z.enum(["import", "export"]).optional(),
+  additionalTypes: z.array(z.string().min(1).max(3)).min(1).optional(),
+  days: z.int().min(1).max(3_650),
+  /** Where the days begin. */
+  from: z.enum(["lodging", "last-event"]),
+  /** `invalidate` ends it, `remind` sends a message. */
+  does: z.enum(["invalidate", "remind"]),
+  says: ProfileText,
+  source: ProfileText,
+});
+export type TimeLimit = z.infer<typeof TimeLimit>;
+
+export const RequestRules = z.strictObject({
+  /** In a fixed order: the first that names the state counts. */
+  transitions: z.partialRecord(z.enum(requestKinds), z.array(Transition)),
+  /** Places an amendment leaves alone, as beginnings of our JSON paths. */
+  fixed: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })),
+  timeLimits: z.array(TimeLimit),
+});
+export type RequestRules = z.infer<typeof RequestRules>;
+
+/** The rules of a profile. Read per request: requests are rare and the file is small. */
+export function requestRules(profile: Profile): RequestRules {
+  return readRules(profile, "requests", RequestRules);
+}
+
+type TransitionQuestion = {
+  readonly kind: RequestKind;
+  readonly status: string;
+  readonly additionalType: string;
+};
+
+/** What the table says of a request in a state; undefined: nothing allows it. */
+export function findTransition(
+  rules: RequestRules,
+  { kind, status, additionalType }: TransitionQuestion,
+): Transition | undefined {
+  return rules.transitions[kind]?.find(
+    ({ states, additionalTypes }) =>
+      states.includes(status) && (additionalTypes?.includes(additionalType) ?? true),
+  );
+}

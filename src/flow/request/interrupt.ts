@@ -1,0 +1,223 @@
+/**
+ * What comes in between, brought to a declaration that is held: the change is worked out on the version
+ * that stands under the lock, then the table of interrupts decides.
+ */
+import { randomBytes } from "node:crypto";
+import { interrupts } from "#src/flow.ts";
+import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
+import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
+import type { DeclarationDocument, DocumentClass } from "#src/clearance/declaration/document.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { changeOfMessage } from "#src/clearance/request/read-amendment.ts";
+import type {
+  AmendmentRequest,
+  AskedRequest,
+  Change,
+  ProposedVersion,
+  RequestId,
+} from "#src/clearance/request/request.ts";
+import type { TimeLimit } from "#src/clearance/request/rules.ts";
+import type { Registered } from "#src/clearance/stages.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "../runner.ts";
+import type { Standing } from "../standing.ts";
+import { statusOf } from "../status.ts";
+import type { InterruptEvent } from "../table.ts";
+
+/** A change as it is asked for, before it is worked out on the version that stands. */
+export type AskedChange =
+  | Change
+  /** An amendment message: places and their new values. */
+  | { readonly kind: "message"; readonly message: DeclarationDocument }
+  /** Documents handed in, for the whole declaration or for one item. */
+  | {
+      readonly kind: "documents";
+      readonly documents: readonly {
+        readonly item?: number | undefined;
+        readonly document: DocumentClass;
+      }[];
+    };
+
+export type LodgedRequest = Omit<AmendmentRequest, "change"> & { readonly change: AskedChange };
+
+export type Interruption =
+  | { readonly type: "request.lodged"; readonly request: LodgedRequest }
+  | {
+      readonly type: "request.decided";
+      readonly requestId: string;
+      readonly decision: "grant" | "refuse";
+      readonly reason: string;
+    }
+  | { readonly type: "time.expired"; readonly limit: TimeLimit };
+
+export type Interrupting = {
+  readonly standing: Standing;
+  readonly profile: Profile;
+  readonly actor: string;
+  readonly options: RunOptions;
+};
+
+export type NewVersion = {
+  readonly version: number;
+  readonly salt: string;
+  /** Canonical JSON. */
+  readonly document: string;
+};
+
+/** Brings it in. @returns undefined where there is nothing to do any more */
+export function interruptDeclaration(
+  one: Interruption,
+  { standing, profile, actor, options }: Interrupting,
+): { readonly run: Run; readonly version: NewVersion | undefined } | undefined {
+  const { event: resting } = standing;
+  const status = statusOf(resting);
+  refuseEnded(status, standing);
+  const stage = standing.stage as Registered; // what was neither rejected nor is on its way is registered
+  if (one.type === "time.expired" && one.limit.state !== status) return undefined;
+  const salt = randomBytes(16).toString("hex");
+  const asked = askedOf(one, { stage, profile, actor, salt });
+  const run = runInterrupt(
+    {
+      resting,
+      status,
+      stage,
+      asked,
+      ...(one.type === "time.expired" ? { limit: one.limit } : {}),
+    },
+    factOf(one, asked, actor),
+    { ...options, interrupt: interrupts[one.type satisfies InterruptEvent] },
+  );
+  const { version, document } = run.last.stage;
+  const isNew = version !== undefined && version !== stage.version;
+  return { run, version: isNew ? { version, salt, document: canonicalJson(document) } : undefined };
+}
+
+/** Statuses after which nothing may follow. */
+const ended = ["rejected", "invalidated"];
+
+function refuseEnded(status: string, { stage }: Standing): void {
+  if (!ended.includes(status)) return;
+  throw new AppError({
+    code: "STATE_NOT_ALLOWED",
+    status: 409,
+    message: `Declaration ${stage.id} is ${status}: nothing can be asked of it any more.`,
+    fix: "Lodge a new declaration.",
+  });
+}
+
+type Asking = {
+  readonly stage: Registered;
+  readonly profile: Profile;
+  readonly actor: string;
+  readonly salt: string;
+};
+
+function askedOf(one: Interruption, asking: Asking): AskedRequest {
+  const { stage, actor } = asking;
+  switch (one.type) {
+    case "request.lodged": {
+      const change = workOut(one.request.change, asking);
+      return withProposal({ ...one.request, change }, asking);
+    }
+    case "request.decided": {
+      const { request } = stage;
+      if (request?.requestId !== one.requestId) throw notOpen(one.requestId);
+      const told = { decision: one.decision, by: actor, reason: one.reason };
+      return { ...withProposal(request, asking), told };
+    }
+    case "time.expired":
+      return {
+        // nobody asks: the clock does
+        requestId: "" as RequestId,
+        kind: "cancellation",
+        lodgedBy: actor,
+        lodgedAt: stage.receivedAt,
+        reason: one.limit.says.en,
+        format: "",
+        change: { kind: "none" },
+      };
+    default:
+      return one satisfies never;
+  }
+}
+
+function withProposal(request: AmendmentRequest, asking: Asking): AskedRequest {
+  if (request.kind === "cancellation") return request;
+  return { ...request, proposed: proposeVersion(request.change, asking) };
+}
+
+/** What a change makes of the version that stands. */
+export function proposeVersion(
+  change: Change,
+  { stage, profile, salt }: Pick<Asking, "stage" | "profile" | "salt">,
+): ProposedVersion {
+  const root = declarationMapping(profile.id);
+  const { document, problems } = changeDocument(stage.document, change, root);
+  return {
+    document,
+    facts: readFacts(document, profile),
+    problems: [...problems, ...checkStructure(document, root, profile.id)],
+    differences: compareDocuments(stage.document, document, root),
+    digest: sha256(salt + canonicalJson(document)),
+  };
+}
+
+/** The operations of a message or of documents handed in. */
+function workOut(change: AskedChange, { stage, profile }: Asking): Change {
+  if (change.kind === "message")
+    return changeOfMessage(change.message, stage.document, declarationMapping(profile.id));
+  if (change.kind !== "documents") return change;
+  const added = new Map<string, number>();
+  const operations = change.documents.map(({ item, document }) => {
+    const at = item === undefined ? -1 : stage.facts.items.findIndex((one) => one.item === item);
+    const place =
+      item === undefined
+        ? "additionalDocument"
+        : `goodsShipment.governmentAgencyGoodsItem[${at < 0 ? item : at}].additionalDocument`;
+    const index = (added.get(place) ?? countAt(stage, at)) + 1;
+    added.set(place, index);
+    return { op: "set" as const, path: `${place}[${index - 1}]`, value: document };
+  });
+  return { kind: "operations", operations };
+}
+
+function countAt({ facts }: Registered, at: number): number {
+  return (at < 0 ? facts.documents : (facts.items[at]?.documents ?? [])).length;
+}
+
+/** What the chain says of it: never the contents, which can be erased. */
+function factOf(one: Interruption, asked: AskedRequest, actor: string): OutsideFact {
+  const { requestId, kind, reasonCode, baseVersion } = asked;
+  switch (one.type) {
+    case "request.lodged":
+      return {
+        type: one.type,
+        actor,
+        payload: {
+          requestId,
+          kind,
+          reasonCode: reasonCode ?? null,
+          baseVersion: baseVersion ?? null,
+        },
+      };
+    case "request.decided":
+      return { type: one.type, actor, payload: { requestId, decision: one.decision } };
+    case "time.expired":
+      return { type: one.type, actor, payload: { state: one.limit.state, days: one.limit.days } };
+    default:
+      return one satisfies never;
+  }
+}
+
+function notOpen(requestId: string): AppError {
+  return new AppError({
+    code: "REQUEST_NOT_OPEN",
+    status: 409,
+    message: `Request ${requestId} is not waiting for a decision.`,
+    fix: "Read the declaration's requests again: it was decided, or the declaration ended.",
+  });
+}
