@@ -222,6 +222,22 @@ describeWithDatabase("matrix of access", (database) => {
     assert.deepEqual(wrong, []);
   });
 
+  test("the described API asks for a key wherever the policy does, and nowhere else", async () => {
+    assert.ok(server, "the server is open inside tests");
+    type Operation = { readonly security: readonly { readonly key: readonly string[] }[] };
+    const answer = await server.inject("/api/openapi.json");
+    type Described = { readonly paths: Record<string, Record<string, Operation>> };
+    const { paths } = answer.json<Described>();
+    for (const route of routes) {
+      const security = paths[`/api/v1${route.path}`]?.[route.method.toLowerCase()]?.security;
+      const { policy } = route;
+      const scopes = policy.kind === "scope" ? [policy.scope, ...(policy.or ?? [])] : [];
+      const wanted =
+        policy.kind === "scope" ? scopes.map((one) => ({ key: [one] })) : [{ key: [] }];
+      assert.deepEqual(security, policy.kind === "public" ? [] : wanted, route.path);
+    }
+  });
+
   test("without a key and with a false one every route that is not public answers 401", async () => {
     const wrong: string[] = [];
     for (const route of routes) {

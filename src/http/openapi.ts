@@ -1,5 +1,7 @@
 /** OpenAPI 3.1 from the route table: what is described is what is served. */
 import { z } from "zod";
+import { addressesOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
 import type { Policy, Route } from "#src/platform/route.ts";
 
 /** The document for a table of routes. @example describeApi(routes, "0.1.0") */
@@ -31,7 +33,7 @@ function operation<App>(route: Route<App>): object {
     ? { "application/json": { schema: schemaOf(route.body) } }
     : Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }]));
   const responses: Record<string, object> = {};
-  for (const [status, answer] of Object.entries(route.answers)) {
+  for (const [status, answer] of Object.entries({ ...refusals(route), ...route.answers })) {
     const type =
       Number(status) >= 400 ? "application/problem+json" : (answer.type ?? "application/json");
     const schema =
@@ -43,7 +45,11 @@ function operation<App>(route: Route<App>): object {
     "x-summary-zh": route.says.zh,
     operationId: operationId(route),
     ...security(route.policy),
-    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    parameters: [
+      ...pathParameters(route.path),
+      ...queryParameters(route.query),
+      ...(route.sensitive ? [purposeParameter] : []),
+    ],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
     responses,
   };
@@ -56,10 +62,31 @@ function operationId<App>({ method, path }: Route<App>): string {
   return method.toLowerCase() + capital.join("");
 }
 
+/** One of the scopes is enough: each is a requirement of its own. */
 function security(policy: Policy): object {
   if (policy.kind === "public") return { security: [] };
-  return { security: [{ key: policy.kind === "scope" ? [policy.scope] : [] }] };
+  const scopes = scopesOfPolicy(policy);
+  return { security: scopes ? scopes.map((scope) => ({ key: [scope] })) : [{ key: [] }] };
 }
+
+/** How access refuses, where the route does not say it in its own words. */
+function refusals<App>({ policy, record }: Route<App>): Route<App>["answers"] {
+  if (policy.kind === "public") return {};
+  const isOne = record !== undefined && record !== "none" && addressesOne(record);
+  return {
+    401: { says: "No key, or one that does not work." },
+    ...(policy.kind === "scope" ? { 403: { says: "Your roles do not open it." } } : {}),
+    ...(isOne ? { 404: { says: "No such record that you may see." } } : {}),
+  };
+}
+
+const purposeParameter = {
+  name: "Tidegate-Purpose",
+  in: "header",
+  required: false,
+  description: "What you look at it for; written into the log of sensitive reads.",
+  schema: { type: "string", maxLength: purposeLengthMax },
+};
 
 function pathParameters(path: string): object[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
