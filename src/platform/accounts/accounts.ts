@@ -19,6 +19,7 @@ import { type Approach, requireSameOrigin } from "./same-origin.ts";
 import { removeEnded } from "./store.ts";
 
 const tidyMs = 60_000;
+const oidcAgainMs = 10_000;
 
 export type AccountSettings = {
   /** Where people reach this system, without a path. */
@@ -34,6 +35,8 @@ export type AccountsOptions = Pick<Services, "log" | "clock"> &
     /** Cheaper hashes for tests. */
     readonly hashCost?: HashCost;
     readonly findStanding?: FindStanding;
+    /** Least pause between tries to reach a provider that did not answer. */
+    readonly oidcAgainMs?: number;
   };
 
 /** Paths of sign-in that work whatever the session may do. */
@@ -58,7 +61,8 @@ export class Accounts {
   readonly publicUrl: string;
   /** Whether people may sign in with the administration's own accounts. */
   readonly hasOidc: boolean;
-  readonly #auth: Auth;
+  #auth: Auth;
+  #authMadeMs = 0;
   readonly #options: AccountsOptions;
   #timer: NodeJS.Timeout | undefined;
 
@@ -78,16 +82,7 @@ export class Accounts {
       // until the register of parties says more
       findStanding: options.findStanding ?? (async () => ({ numbers: [], refusal: undefined })),
     });
-    this.#auth = createAuth({
-      sql,
-      log,
-      secret: options.secret,
-      publicUrl: this.publicUrl,
-      mailer: this.mailer,
-      hasher: this.hasher,
-      oidc: options.oidc,
-      guards: guards({ sql, clock }),
-    });
+    this.#auth = this.#makeAuth();
   }
 
   /** Answers a request below `/api/auth`. */
@@ -101,7 +96,22 @@ export class Accounts {
     if (session && !alwaysOpen.some((open) => path === open || path.startsWith("/reset-password/")))
       this.callers.requireSettled(session, approach, openForChange.includes(path) ? "/me" : path);
     request.headers.set(addressHeader, plainAddress(approach.address));
-    return await this.#auth.handler(request);
+    const again = this.hasOidc && path === "/sign-in/social" ? request.clone() : undefined;
+    const answer = await this.#auth.handler(request);
+    const pauseMs = this.#options.oidcAgainMs ?? oidcAgainMs;
+    const isMissing = answer.status === 404 && performance.now() - this.#authMadeMs > pauseMs;
+    if (!again || !isMissing) return answer;
+    // the administration's provider was not reachable when we started: it is asked anew
+    this.#auth = this.#makeAuth();
+    return await this.#auth.handler(again);
+  }
+
+  #makeAuth(): Auth {
+    const { sql, clock, log, secret, oidc } = this.#options;
+    const { publicUrl, mailer, hasher } = this;
+    this.#authMadeMs = performance.now();
+    const rules = guards({ sql, clock });
+    return createAuth({ sql, log, secret, publicUrl, mailer, hasher, oidc, guards: rules });
   }
 
   /** Begins to send what waits in the outbox and to remove what has ended. */

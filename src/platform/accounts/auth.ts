@@ -12,6 +12,7 @@ import { PostgresJSDialect } from "kysely-postgres-js";
 import { newId } from "#src/kernel/ids.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Services } from "#src/platform/services.ts";
+import type { MailKind } from "./mail-texts.ts";
 import type { Mailer } from "./mail.ts";
 import { passwordLengthMax, passwordLengthMin, type PasswordHasher } from "./password.ts";
 import { findAccount } from "./store.ts";
@@ -62,13 +63,7 @@ export function createAuth(options: AuthOptions) {
     basePath: "/api/auth",
     secret,
     telemetry: { enabled: false },
-    logger: {
-      // its messages hold addresses of people; what it refuses is counted by us
-      level: "error",
-      log: (level, message) => {
-        if (level === "error") log.warn({ part: "accounts" }, message.slice(0, 200));
-      },
-    },
+    logger: loggerOf(log),
     rateLimit: { enabled: false },
     onAPIError: {
       errorURL: `${publicUrl}${pages.failed}`,
@@ -89,6 +84,16 @@ export function createAuth(options: AuthOptions) {
       transaction: true,
     },
     ...tables,
+    user: {
+      ...tables.user,
+      changeEmail: {
+        enabled: true,
+        // the old address agrees first, then the new one proves itself
+        sendChangeEmailConfirmation: async ({ user, newEmail, url }) => {
+          await mailTo(options, user, "change-email", { link: url, email: newEmail });
+        },
+      },
+    },
     advanced,
     emailAndPassword: {
       enabled: true,
@@ -114,7 +119,7 @@ export function createAuth(options: AuthOptions) {
           /callbackURL=%2F$/,
           `callbackURL=${encodeURIComponent(pages.verified)}`,
         );
-        await mailTo(options, user, "verify", link);
+        await mailTo(options, user, "verify", { link });
       },
     },
     plugins: pluginsOf(options),
@@ -159,6 +164,16 @@ function pluginsOf({ publicUrl, oidc, guards }: AuthOptions) {
   ];
 }
 
+/** Its messages hold addresses of people; what it refuses is counted by us. */
+function loggerOf(log: AuthOptions["log"]) {
+  return {
+    level: "error" as const,
+    log: (level: string, message: string) => {
+      if (level === "error") log.warn({ part: "accounts" }, message.slice(0, 200));
+    },
+  };
+}
+
 /** Our names for the library's tables and columns; migration 0053 makes them. */
 const tables = {
   user: {
@@ -178,7 +193,6 @@ const tables = {
         defaultValue: false,
       },
     },
-    changeEmail: { enabled: true },
     deleteUser: { enabled: false },
   },
   session: {
@@ -255,15 +269,15 @@ type Person = { readonly email: string; readonly name: string };
 async function mailTo(
   { mailer, sql }: Pick<AuthOptions, "mailer" | "sql">,
   person: Person & { readonly id: string },
-  kind: "verify" | "registered-before" | "reset" | "password-changed",
-  link: string,
+  kind: MailKind,
+  values: { readonly link: string; readonly email?: string },
 ): Promise<void> {
   const account = await findAccount(sql, { id: person.id });
   await mailer.write({
     to: person.email,
     locale: account?.locale ?? "en",
     kind,
-    values: { name: person.name, link, email: person.email },
+    values: { name: person.name, ...values },
   });
 }
 
@@ -277,13 +291,13 @@ function mailsOfPasswords(options: AuthOptions) {
       user: Person & { id: string };
       token: string;
     }) => {
-      await mailTo(options, user, "reset", `${publicUrl}${pages.reset(token)}`);
+      await mailTo(options, user, "reset", { link: `${publicUrl}${pages.reset(token)}` });
     },
     onPasswordReset: async ({ user }: { user: Person & { id: string } }) => {
-      await mailTo(options, user, "password-changed", `${publicUrl}${pages.forgotten}`);
+      await mailTo(options, user, "password-changed", { link: `${publicUrl}${pages.forgotten}` });
     },
     onExistingUserSignUp: async ({ user }: { user: Person & { id: string } }) => {
-      await mailTo(options, user, "registered-before", `${publicUrl}${pages.forgotten}`);
+      await mailTo(options, user, "registered-before", { link: `${publicUrl}${pages.forgotten}` });
     },
   };
 }

@@ -8,7 +8,8 @@ export type MailKind =
   | "password-changed"
   | "change-email"
   | "invitation"
-  | "session-elsewhere";
+  | "session-elsewhere"
+  | "digest";
 
 export type MailValues = {
   readonly name: string;
@@ -17,6 +18,9 @@ export type MailValues = {
   readonly inviter: string;
   readonly email: string;
   readonly ends: string;
+  readonly count: string;
+  /** Lines, each on a line of its own. */
+  readonly list: string;
 };
 
 type MailText = { readonly subject: Text; readonly body: Text };
@@ -73,6 +77,13 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
       zh: "您的登录会话在地址 {party} 被使用，系统已拒绝。如非本人操作，请结束全部登录并更改密码：\n\n{link}",
     },
   },
+  digest: {
+    subject: { en: "{count} notifications", zh: "{count} 条回执" },
+    body: {
+      en: "Since the last digest your declarations have {count} notifications:\n\n{list}",
+      zh: "自上次摘要以来，贵单位的报关单有 {count} 条回执：\n\n{list}",
+    },
+  },
 };
 
 /** Subject and text of a mail; unknown languages read English. */
@@ -80,7 +91,11 @@ export function writeMail(kind: MailKind, locale: string, values: Partial<MailVa
   const language = locale.startsWith("zh") ? "zh" : "en";
   const { subject, body } = mailTexts[kind];
   const fill = (text: string) =>
-    text.replaceAll(/\{(\w+)\}/g, (_, name: string) => oneLine(read(values, name)));
+    text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      name === "list"
+        ? read(values, name).split("\n").map(oneLine).join("\n")
+        : oneLine(read(values, name)),
+    );
   return {
     subject: fill(subject[language]).slice(0, 200),
     body: `${fill(greeting[language])}\n\n${fill(body[language])}\n`,

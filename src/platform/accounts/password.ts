@@ -10,6 +10,8 @@ import { commonPasswords } from "./common-passwords.ts";
 export const passwordLengthMin = 10;
 export const passwordLengthMax = 128;
 const differentCharactersMin = 5;
+/** From this length on a password may also contain the person's own name. */
+const ownWordLengthMin = 20;
 const saltBytes = 16;
 const hashBytes = 32;
 /** Hashes computed at once, and those that may wait: a flood of sign-ins does not take the machine. */
@@ -112,34 +114,38 @@ export function findPasswordFault(
   if ([...password].length < passwordLengthMin) return faults.short;
   if (password.length > passwordLengthMax) return faults.long;
   if (new Set(password).size < differentCharactersMin) return faults.plain;
-  const plain = plainLetters(password);
-  const core = plain.replace(/^[^a-z\p{Script=Han}]+|[^a-z\p{Script=Han}]+$/gu, "");
-  if (commonPasswords.has(core) || commonPasswords.has(plain)) return faults.common;
-  if (isRow(plain) || /^\d+$/.test(password)) return faults.plain;
-  if (core.length > 0 && isRepeated(core)) return faults.common;
-  const own = ownWords.flatMap((word) => plainLetters(word).split(/[^a-z0-9\p{Script=Han}]+/u));
-  const isOwn = own.some((word) => word.length >= 4 && core.includes(word));
-  if (isOwn && core.length < 20) return faults.own;
+  const lower = password.normalize("NFKC").toLowerCase();
+  const plain = plainLetters(lower);
+  const cores = [bare(lower), bare(plain), plainLetters(bare(lower))];
+  if ([lower, ...cores].some((core) => commonPasswords.has(core))) return faults.common;
+  if (isRow(lower) || /^\d+$/.test(lower)) return faults.plain;
+  if (cores.some((core) => core !== "" && isRepeated(core))) return faults.common;
+  const own = ownWords.flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const isOwn = own.some((word) => word.length >= 4 && lower.includes(word));
+  if (isOwn && lower.length < ownWordLengthMin) return faults.own;
   return undefined;
 }
 
-/** Common letters for signs that stand for them: p@ssw0rd is password. */
-function plainLetters(text: string): string {
-  const signs: Readonly<Record<string, string>> = {
-    "@": "a",
-    "0": "o",
-    "1": "l",
-    "3": "e",
-    $: "s",
-    "5": "s",
-    "7": "t",
-    "!": "i",
-  };
-  const lower = text.normalize("NFKC").toLowerCase();
-  // digits at the end are a year or a count, not letters
-  const [, head = lower, tail = ""] = /^(.*?)([\d!@$]*)$/u.exec(lower) ?? [];
-  return head.replaceAll(/[@013$57!]/g, (sign) => signs[sign] ?? sign) + tail;
+/** Without the digits and signs around it. */
+function bare(text: string): string {
+  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
 }
+
+/** Letters for the signs that stand for them: p@ssw0rd is password. */
+function plainLetters(text: string): string {
+  return text.replaceAll(/[@013$57!]/g, (sign) => letters[sign] ?? sign);
+}
+
+const letters: Readonly<Record<string, string>> = {
+  "@": "a",
+  "0": "o",
+  "1": "l",
+  "3": "e",
+  $: "s",
+  "5": "s",
+  "7": "t",
+  "!": "i",
+};
 
 const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
