@@ -34,7 +34,7 @@ export function madeImport({ seed, items = 5 }: Made): DeclarationDocument {
     functionalReferenceId: `BENCH${number}`,
     typeCode: "IMA",
     goodsItemQuantity: { value: String(items) },
-    invoiceAmount: { value: `${1000 * items}.00`, currencyId: "GBP" },
+    invoiceAmount: { value: invoiceTotal(seed, items), currencyId: "GBP" },
     totalGrossMassMeasure: { value: String(120 * items), unitCode: "KGM" },
     totalPackageQuantity: { value: String(10 * items) },
     additionalDocument: [{ categoryCode: "1", id: "1108654", typeCode: "DAN" }],
@@ -84,6 +84,12 @@ export function madeImport({ seed, items = 5 }: Made): DeclarationDocument {
   };
 }
 
+function invoiceTotal(seed: number, items: number): string {
+  let total = 0;
+  for (let at = 0; at < items; at++) total += 1000.5 + ((seed + at) % 997);
+  return total.toFixed(2);
+}
+
 function madeItem(seed: number, number: number) {
   const kind = goods[seed % goods.length] ?? {
     commodity: "39269097",
@@ -93,6 +99,7 @@ function madeItem(seed: number, number: number) {
   return {
     sequenceNumeric: String(number),
     additionalDocument: [
+      { categoryCode: "C", id: "GBCGUGUARANTEENOTREQUIRED", typeCode: "505" },
       { categoryCode: "C", id: "GBDPO1108654", typeCode: "506" },
       { categoryCode: "N", id: `INV${seed}/2024`, typeCode: "935", lpcoExemptionCode: "AC" },
     ],

@@ -5,6 +5,7 @@
  * does not hold completely only warns.
  */
 import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import {
@@ -18,7 +19,13 @@ import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { codesOf } from "./code-lookup.ts";
 import type { Asked } from "./condition-path.ts";
-import { type CompiledRule, type RuleSet, ruleSetOf, type ScopeNode } from "./rules.ts";
+import {
+  type CompiledRule,
+  type RuleGroup,
+  type RuleSet,
+  ruleSetOf,
+  type ScopeNode,
+} from "./rules.ts";
 
 /** More findings than a person corrects in one go; the rest comes with the next attempt. */
 export const findingsMax = 200;
@@ -59,7 +66,10 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
       codes: codesOf(snapshot, codesAsOf, day),
       today: asOf.toString().replaceAll("-", ""),
       memo: [],
-      local: new Map(),
+      whole: new Map(),
+      counts: new Map(),
+      visit: 0,
+      scoped: { answers: [], visits: [] },
     },
     names: [],
     indexes: [],
@@ -70,22 +80,24 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
   return withoutRepeats(context.problems);
 }
 
-/** Two rules of one code may point at the same place; it is said once. */
+/** Two rules of one code may point at the same place; it is said once, by the one that rejects. */
 function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ code, pointer, path }) => {
-    const key = `${code} ${pointer} ${path}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  if (problems.length < 2) return [...problems];
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.pointer} ${problem.path}`;
+    const before = seen.get(key);
+    if (!before || (before.severity === "warning" && problem.severity === "error"))
+      seen.set(key, problem);
+  }
+  return [...seen.values()];
 }
 
 type Context = {
   readonly set: RuleSet;
   readonly profile: Profile;
   /** One object for all questions; `scope` moves with the visit. */
-  readonly asked: Asked & { scope: unknown };
+  readonly asked: Asked & { scope: unknown; visit: number };
   /** The way from the declaration to the scope: members, and the index of each repeated one. */
   readonly names: string[];
   readonly indexes: number[];
@@ -97,11 +109,13 @@ type Context = {
 /** Asks the rules of a scope, then goes on to the scopes below it. */
 function visit(value: unknown, node: ScopeNode, context: Context): void {
   if (context.problems.length >= findingsMax) return;
-  if (context.asked.local.size > 0) context.asked.local.clear();
-  for (const rule of node.rules) ask(rule, value, context);
-  if (node.children.length === 0 || typeof value !== "object" || value === null) return;
-  for (const child of node.children) {
-    const inner: unknown = (value as Record<string, unknown>)[child.name]; // an object, see above
+  if (typeof value === "string") askText(value, node, context);
+  else askAll(value, node, context);
+  if (node.children.size === 0 || typeof value !== "object" || value === null) return;
+  for (const name in value) {
+    const child = node.children.get(name);
+    if (!child) continue;
+    const inner: unknown = (value as Record<string, unknown>)[name]; // an object, see above
     if (inner === undefined) continue;
     context.names.push(child.name);
     if (Array.isArray(inner)) {
@@ -115,11 +129,43 @@ function visit(value: unknown, node: ScopeNode, context: Context): void {
   }
 }
 
-function ask(rule: CompiledRule, scope: unknown, context: Context): void {
+function askAll(value: unknown, node: ScopeNode, context: Context): boolean {
   const { asked } = context;
-  asked.scope = scope;
-  if (rule.when && !rule.when(asked)) return;
-  if (rule.must(asked)) return;
+  asked.scope = value;
+  asked.visit++;
+  let passed = true;
+  for (const { when, rules, mustFirst } of groupsFor(value, node)) {
+    if (!mustFirst && when && !when(asked)) continue;
+    for (const rule of rules) {
+      if (rule.must(asked) || (mustFirst && when && !when(asked))) continue;
+      passed = false;
+      note(rule, value, context);
+    }
+  }
+  return passed;
+}
+
+function groupsFor(value: unknown, { byCode, groups }: ScopeNode): readonly RuleGroup[] {
+  if (byCode === undefined || typeof value !== "object" || value === null) return groups;
+  const code: unknown = (value as Record<string, unknown>)[byCode.member]; // an object, see above
+  if (typeof code === "string") return byCode.groups.get(code) ?? byCode.others;
+  return code === undefined ? byCode.others : groups;
+}
+
+/** The same codes come again and again; what passed once passes until the registers change. */
+function askText(value: string, node: ScopeNode, context: Context): void {
+  const { codes } = context.asked;
+  if (node.passed?.codes !== codes) node.passed = { codes, texts: new Set() };
+  const { texts } = node.passed;
+  if (texts.has(value)) return;
+  if (!askAll(value, node, context) || !node.ofText) return;
+  if (texts.size >= textsMax) texts.clear();
+  texts.add(value);
+}
+
+const textsMax = 2000;
+
+function note(rule: CompiledRule, scope: unknown, context: Context): void {
   const before = context.repeats.get(rule) ?? 0;
   context.repeats.set(rule, before + 1);
   if (before >= repeatsMax) return;
@@ -147,8 +193,7 @@ function problemAt(
     ...base,
     ...(place === "" ? [] : (findSteps(from, absolute ? place.slice(1) : place) ?? [])),
   ];
-  const open =
-    rule.register !== undefined && rule.closed === undefined && !isComplete(profile, rule.register);
+  const open = rule.closed === undefined ? findIncomplete(profile, rule.register) : undefined;
   const shown = value.slice(0, 60);
   return {
     code: rule.code,
@@ -156,11 +201,22 @@ function problemAt(
     path: jsonPathOf(steps),
     severity: open ? "warning" : rule.severity,
     message: {
-      en: rule.says.en.replace("{value}", shown),
-      zh: rule.says.zh.replace("{value}", shown),
+      en: rule.says.en.replace("{value}", shown) + (open ? ` ${openSays.en}${open.en}.` : ""),
+      zh: rule.says.zh.replace("{value}", shown) + (open ? `${openSays.zh}${open.zh}。` : ""),
     },
     fix: rule.fix,
   };
+}
+
+const openSays: Text = {
+  en: "Our list is not complete, so this does not reject: ",
+  zh: "本系统清单不完整，故不退单：",
+};
+
+/** Why a register is not held completely; undefined where it is. */
+function findIncomplete(profile: Profile, register: string | undefined): Text | undefined {
+  if (register === undefined || isComplete(profile, register)) return undefined;
+  return profile.incompleteRegisters.find(({ kind }) => kind === register)?.says;
 }
 
 /** The steps along names, repeated elements by the indexes met on the way. */

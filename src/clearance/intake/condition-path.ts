@@ -19,8 +19,14 @@ export type Asked = {
    * an item.
    */
   readonly memo: (boolean | undefined)[];
-  /** Values of the scope's own paths: several rules ask the same element. */
-  readonly local: Map<string, readonly string[]>;
+  /** Values of paths from the declaration, looked up once and not once an item. */
+  readonly whole: Map<string, readonly string[]>;
+  /** How often each of those values stands there. */
+  readonly counts: Map<string, ReadonlyMap<string, number>>;
+  /** Counts the scopes visited; an answer about a scope is good for one. */
+  readonly visit: number;
+  /** Answers about the scope, by the number of the condition, and the visit they belong to. */
+  readonly scoped: { readonly answers: boolean[]; readonly visits: number[] };
 };
 
 export type Test = (asked: Asked) => boolean;
@@ -31,10 +37,64 @@ export function compilePath(text: string): Values {
   const absolute = text.startsWith("/");
   const [names = "", attribute] = (absolute ? text.slice(1) : text).split("@");
   const steps = names === "" ? [] : names.split(".");
-  return (asked) => {
+  const from = (value: unknown): readonly string[] => {
     const found: string[] = [];
-    collect(absolute ? asked.root : asked.scope, steps, 0, attribute ?? "value", found);
+    collect(value, steps, 0, attribute ?? "value", found);
     return found;
+  };
+  if (!absolute) return ({ scope }) => from(scope);
+  return ({ root, whole }) => {
+    let found = whole.get(text);
+    if (!found) {
+      found = from(root);
+      whole.set(text, found);
+    }
+    return found;
+  };
+}
+
+/** The first text at a path; nothing is listed for it. */
+export function compileFirst(text: string): (asked: Asked) => string | undefined {
+  if (text.startsWith("/")) {
+    const values = compilePath(text);
+    return (asked) => values(asked)[0];
+  }
+  const [names = "", attribute = "value"] = text.split("@");
+  const steps = names === "" ? [] : names.split(".");
+  return ({ scope }) => firstOf(scope, steps, 0, attribute);
+}
+
+function firstOf(
+  value: unknown,
+  steps: readonly string[],
+  at: number,
+  attribute: string,
+): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value)) {
+    for (const one of value) {
+      const found = firstOf(one, steps, at, attribute);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const name = steps[at];
+  if (name === undefined) return textAt(value, attribute);
+  return typeof value === "object"
+    ? firstOf(nodeOf(value)[name], steps, at + 1, attribute)
+    : undefined;
+}
+
+/** How often each text at a path from the declaration stands there. */
+export function compileCounts(text: string): (asked: Asked) => ReadonlyMap<string, number> {
+  const values = compilePath(text);
+  return (asked) => {
+    const known = asked.counts.get(text);
+    if (known) return known;
+    const counts = new Map<string, number>();
+    for (const value of values(asked)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    asked.counts.set(text, counts);
+    return counts;
   };
 }
 
@@ -73,26 +133,29 @@ export function some(at: string, test: (value: string) => boolean): Test {
   if (!absolute && only !== undefined && more.length === 0 && attribute === undefined) {
     return ({ scope }) => isObject(scope) && passes(nodeOf(scope)[only], test);
   }
-  if (absolute) return ({ root }) => someBelow(root, steps, test);
-  const values = compilePath(at);
-  return (asked) => {
-    let found = asked.local.get(at);
-    if (!found) {
-      found = values(asked);
-      asked.local.set(at, found);
-    }
-    return found.some(test);
-  };
+  return absolute
+    ? ({ root }) => someBelow(root, steps, test)
+    : ({ scope }) => someBelow(scope, steps, test);
 }
 
 /** Whether every text at a path passes; true where there is none. */
 export function every(at: string, test: (value: string, asked: Asked) => boolean): Test {
+  if (at === "")
+    return (asked) => {
+      const { scope } = asked;
+      if (typeof scope === "string") return scope === "" || test(scope, asked);
+      const text = textAt(scope, "value");
+      return text === undefined || test(text, asked);
+    };
+  if (at.startsWith("@")) {
+    const attribute = at.slice(1);
+    return (asked) => {
+      const text = textAt(asked.scope, attribute);
+      return text === undefined || test(text, asked);
+    };
+  }
   const values = compilePath(at);
-  if (at !== "") return (asked) => values(asked).every((value) => test(value, asked));
-  return (asked) =>
-    typeof asked.scope === "string"
-      ? asked.scope === "" || test(asked.scope, asked)
-      : values(asked).every((value) => test(value, asked));
+  return (asked) => values(asked).every((value) => test(value, asked));
 }
 
 /** The most frequent question of all: one member of the scope. */
@@ -109,15 +172,23 @@ type Steps = { readonly names: readonly string[]; readonly attribute: string };
 const plainSteps: Steps = { names: [], attribute: "value" };
 
 /** Whether a text below a value passes, without listing them all first. */
-function someBelow(value: unknown, steps: Steps, test: (text: string) => boolean, at = 0): boolean {
+function someBelow(
+  from: unknown,
+  steps: Steps,
+  test: (text: string) => boolean,
+  from0 = 0,
+): boolean {
+  let value = from;
+  let at = from0;
+  // down to the first repeated element without a call for each step
+  for (; at < steps.names.length && isObject(value) && !Array.isArray(value); at++)
+    value = nodeOf(value)[steps.names[at] ?? ""];
   if (value === undefined || value === null) return false;
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) if (someBelow(value[i], steps, test, at)) return true;
     return false;
   }
-  const name = steps.names[at];
-  if (name !== undefined)
-    return typeof value === "object" && someBelow(nodeOf(value)[name], steps, test, at + 1);
+  if (at < steps.names.length) return false;
   const text = textAt(value, steps.attribute);
   return text !== undefined && test(text);
 }

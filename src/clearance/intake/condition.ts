@@ -4,8 +4,15 @@
  * values. "" is the scope itself.
  */
 import { z } from "zod";
-import { compare, type Decimal, findDecimal } from "#src/kernel/decimal.ts";
-import { type Asked, compilePath, some, type Test } from "./condition-path.ts";
+import { add, compare, type Decimal, findDecimal } from "#src/kernel/decimal.ts";
+import {
+  type Asked,
+  compileCounts,
+  compileFirst,
+  compilePath,
+  some,
+  type Test,
+} from "./condition-path.ts";
 import { compileRegister, type OfRegister } from "./register-condition.ts";
 
 export type Condition =
@@ -19,6 +26,16 @@ export type Condition =
   | { readonly same: string }
   | { readonly notAfterToday: string }
   | { readonly daysBack: readonly [string, number] }
+  /** No other value at the first path is equal to the one at the second. */
+  | { readonly once: readonly [string, string] }
+  /** The values at the first path add up to the one at the second; true where one is missing. */
+  | { readonly sum: readonly [string, string] }
+  /** The value at the first path begins with that at the second; true where one is missing. */
+  | { readonly begins: readonly [string, string] }
+  /** The values at these paths, written one after the other, are one of these codes. */
+  | { readonly together: readonly [readonly string[], readonly string[]] }
+  /** A condition of the file's `terms`, by its name. */
+  | { readonly term: string }
   | OfRegister
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
@@ -41,6 +58,11 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ same: path }),
     z.strictObject({ notAfterToday: path }),
     z.strictObject({ daysBack: z.tuple([path, z.int()]) }),
+    z.strictObject({ once: z.tuple([path, path]) }),
+    z.strictObject({ sum: z.tuple([path, path]) }),
+    z.strictObject({ begins: z.tuple([path, path]) }),
+    z.strictObject({ together: z.tuple([z.array(path).min(1), z.array(z.string()).min(1)]) }),
+    z.strictObject({ term: z.string() }),
     z.strictObject({ joined: z.tuple([z.string(), path], path) }),
     z.strictObject({ line: path }),
     z.strictObject({ lineQuantity: z.tuple([path, path, z.string(), path]) }),
@@ -50,24 +72,72 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Numbers the conditions of one set of rules. */
-export type MemoCount = { next: number };
+/** What the conditions of one set of rules share: the same question is compiled and asked once. */
+export type Compiler = {
+  absolute: number;
+  scoped: number;
+  /** How often each condition stands in the set, by its text. */
+  readonly uses: ReadonlyMap<string, number>;
+  readonly known: Map<string, Test>;
+};
 
-export function compileCondition(condition: Condition, count: MemoCount): Test {
-  if ("all" in condition) {
-    const tests = condition.all.map((one) => compileCondition(one, count));
-    return (asked) => tests.every((test) => test(asked));
-  }
-  if ("any" in condition) {
-    const tests = condition.any.map((one) => compileCondition(one, count));
-    return (asked) => tests.some((test) => test(asked));
-  }
+export function openCompiler(conditions: readonly Condition[]): Compiler {
+  const uses = new Map<string, number>();
+  for (const condition of conditions) countUses(condition, uses);
+  return { absolute: 0, scoped: 0, uses, known: new Map() };
+}
+
+function countUses(condition: Condition, uses: Map<string, number>): void {
+  const key = JSON.stringify(condition);
+  const before = uses.get(key) ?? 0;
+  uses.set(key, before + 1);
+  // what stands in a condition met before is asked with it, not by itself
+  if (before === 0) for (const part of partsOf(condition)) countUses(part, uses);
+}
+
+export function compileCondition(condition: Condition, compiler: Compiler): Test {
+  const key = JSON.stringify(condition);
+  const known = compiler.known.get(key);
+  if (known) return known;
+  const test = compileOne(condition, compiler);
+  const shared = (compiler.uses.get(key) ?? 0) > 1;
+  const kept = isAbsolute(condition)
+    ? remembered(test, compiler.absolute++)
+    : shared && partsOf(condition).length > 0
+      ? rememberedInScope(test, compiler.scoped++)
+      : test;
+  compiler.known.set(key, kept);
+  return kept;
+}
+
+function partsOf(condition: Condition): readonly Condition[] {
+  if ("all" in condition) return condition.all;
+  if ("any" in condition) return condition.any;
+  return "not" in condition ? [condition.not] : [];
+}
+
+function compileOne(condition: Condition, compiler: Compiler): Test {
+  if ("all" in condition) return allOf(condition.all.map((one) => compileCondition(one, compiler)));
+  if ("any" in condition) return anyOf(condition.any.map((one) => compileCondition(one, compiler)));
   if ("not" in condition) {
-    const test = compileCondition(condition.not, count);
+    const test = compileCondition(condition.not, compiler);
     return (asked) => !test(asked);
   }
-  const test = compileLeaf(condition);
-  return isAbsolute(condition) ? remembered(test, count.next++) : test;
+  return compileLeaf(condition);
+}
+
+function allOf(tests: readonly Test[]): Test {
+  return (asked) => {
+    for (const test of tests) if (!test(asked)) return false;
+    return true;
+  };
+}
+
+function anyOf(tests: readonly Test[]): Test {
+  return (asked) => {
+    for (const test of tests) if (test(asked)) return true;
+    return false;
+  };
 }
 
 type Leaf = Exclude<
@@ -76,17 +146,36 @@ type Leaf = Exclude<
 >;
 
 /** Whether a condition looks at nothing but the whole declaration. */
-function isAbsolute(condition: Leaf): boolean {
-  if (
-    "compare" in condition ||
-    "count" in condition ||
-    "joined" in condition ||
-    "lineQuantity" in condition
-  )
-    return false;
+function isAbsolute(condition: Condition): boolean {
+  const parts = partsOf(condition);
+  if (parts.length > 0) return parts.every(isAbsolute);
+  if (notRemembered.some((name) => name in condition)) return false;
   const [first]: readonly unknown[] = Object.values<unknown>(condition).flat();
   return typeof first === "string" && first.startsWith("/");
 }
+
+/** Whether a condition looks at the text of its scope and at nothing else but registers. */
+export function isOfText(condition: Condition): boolean {
+  const parts = partsOf(condition);
+  if (parts.length > 0) return parts.every(isOfText);
+  if ("given" in condition) return condition.given === "";
+  if ("is" in condition) return condition.is[0] === "";
+  if ("starts" in condition) return condition.starts[0] === "";
+  if ("matches" in condition) return condition.matches[0] === "";
+  return "in" in condition && condition.in[0] === "";
+}
+
+/** Conditions that may look at two places. */
+const notRemembered = [
+  "compare",
+  "count",
+  "once",
+  "sum",
+  "begins",
+  "together",
+  "joined",
+  "lineQuantity",
+];
 
 function remembered(test: Test, at: number): Test {
   return (asked) => {
@@ -94,6 +183,17 @@ function remembered(test: Test, at: number): Test {
     if (known !== undefined) return known;
     const answer = test(asked);
     asked.memo[at] = answer;
+    return answer;
+  };
+}
+
+function rememberedInScope(test: Test, at: number): Test {
+  return (asked) => {
+    const { answers, visits } = asked.scoped;
+    if (visits[at] === asked.visit) return answers[at] === true;
+    const answer = test(asked);
+    visits[at] = asked.visit;
+    answers[at] = answer;
     return answer;
   };
 }
@@ -131,15 +231,69 @@ function compileLeaf(condition: Leaf): Test {
     return (asked) => values(asked).every((value) => value.slice(0, 8) <= asked.today);
   }
   if ("daysBack" in condition) return compileDaysBack(condition.daysBack);
+  if ("term" in condition) throw new Error(`the term ${condition.term} is written out before`);
+  return compileSeveral(condition);
+}
+
+function compileSeveral(condition: Several | OfRegister): Test {
+  if ("once" in condition) {
+    const [counts, own] = [compileCounts(condition.once[0]), compileFirst(condition.once[1])];
+    return (asked) => {
+      const value = own(asked);
+      return value === undefined || (counts(asked).get(value) ?? 0) <= 1;
+    };
+  }
+  if ("sum" in condition) return compileSum(condition.sum);
+  if ("together" in condition) {
+    const parts = condition.together[0].map(compileFirst);
+    const codes = new Set(condition.together[1]);
+    return (asked) => {
+      let code = "";
+      for (const part of parts) code += part(asked) ?? "";
+      return codes.has(code);
+    };
+  }
+  if ("begins" in condition) {
+    const [whole, start] = condition.begins.map(compileFirst);
+    return (asked) => {
+      const [value, begin] = [whole?.(asked), start?.(asked)];
+      return value === undefined || begin === undefined || value.startsWith(begin);
+    };
+  }
   return compileRegister(condition);
 }
 
+type Several = Extract<
+  Condition,
+  | { readonly once: unknown }
+  | { readonly sum: unknown }
+  | { readonly begins: unknown }
+  | { readonly together: unknown }
+>;
+
+function compileSum([parts, whole]: readonly [string, string]): Test {
+  const [values, number] = [compilePath(parts), compileNumber(whole)];
+  return (asked) => {
+    const [total, all] = [number(asked), values(asked).map((value) => findDecimal(value))];
+    if (total === undefined || all.length === 0) return true;
+    let sum: Decimal = { units: 0n, scale: 0 };
+    for (const one of all) {
+      if (one === undefined) return true;
+      sum = add(sum, one);
+    }
+    return compare(sum, total) === 0;
+  };
+}
+
 /** A path, or a number as it stands. */
+function compileText(text: string): (asked: Asked) => string | undefined {
+  if (findDecimal(text)) return () => text;
+  return compileFirst(text);
+}
+
 function compileNumber(text: string): (asked: Asked) => Decimal | undefined {
-  const literal = findDecimal(text);
-  if (literal) return () => literal;
-  const values = compilePath(text);
-  return (asked) => findDecimal(values(asked)[0] ?? "");
+  const value = compileText(text);
+  return (asked) => findDecimal(value(asked) ?? "");
 }
 
 function holds(sign: number, operator: string): boolean {
@@ -151,11 +305,19 @@ function holds(sign: number, operator: string): boolean {
 
 /** True where one of the two is missing: that is another rule's finding. */
 function compileCompare([left, operator, right]: readonly [string, string, string]): Test {
-  const [a, b] = [compileNumber(left), compileNumber(right)];
+  const [a, b] = [compileText(left), compileText(right)];
   return (asked) => {
     const [x, y] = [a(asked), b(asked)];
-    return x === undefined || y === undefined || holds(compare(x, y), operator);
+    if (x === undefined || y === undefined) return true;
+    // up to fifteen digits are told apart by floating point as surely as by exact decimals
+    if (isShort(x) && isShort(y)) return holds(Math.sign(Number(x) - Number(y)), operator);
+    const [p, q] = [findDecimal(x), findDecimal(y)];
+    return p === undefined || q === undefined || holds(compare(p, q), operator);
   };
+}
+
+function isShort(text: string): boolean {
+  return text.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(text);
 }
 
 function compileCount([at, operator, wanted]: readonly [string, string, string]): Test {

@@ -23,8 +23,10 @@ export function madeGb(): DeclarationDocument {
       },
     },
     goodsShipment: {
+      transactionNatureCode: "1",
       consignment: {
         containerCode: "0",
+        arrivalTransportMeans: { id: "9074729", identificationTypeCode: "10" },
         goodsLocation: {
           name: "CW1117770GB",
           typeCode: "B",
@@ -61,10 +63,12 @@ export function madeGb(): DeclarationDocument {
               typeCode: "BX",
             },
           ],
+          valuationAdjustment: { additionCode: "0000" },
         },
       ],
       importer: { id: "GB553202734852" },
       previousDocument: [{ categoryCode: "Y", id: "5GB553202734852-1", typeCode: "DCR" }],
+      tradeTerms: { conditionCode: "CIF", locationId: "GBFXT" },
     },
   };
 }

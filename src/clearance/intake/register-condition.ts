@@ -3,7 +3,7 @@
  * of the tariff.
  */
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { type Asked, compilePath, every, type Test } from "./condition-path.ts";
+import { type Asked, compileFirst, compilePath, every, type Test } from "./condition-path.ts";
 
 /** The conditions of this file; a part of `Condition`. */
 export type OfRegister =
@@ -30,9 +30,10 @@ export function compileRegister(condition: OfRegister): Test {
   if ("rate" in condition) return every(condition.rate, (value, { codes }) => codes.hasRate(value));
   if ("joined" in condition) {
     const [kind, ...paths] = condition.joined;
-    const parts = paths.map(compilePath);
+    const parts = paths.map(compileFirst);
     return (asked) => {
-      const code = parts.map((part) => part(asked)[0] ?? "").join("");
+      let code = "";
+      for (const part of parts) code += part(asked) ?? "";
       return asked.codes.find(kind, code) !== undefined || !asked.codes.has(kind);
     };
   }

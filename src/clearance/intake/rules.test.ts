@@ -26,6 +26,99 @@ const itemPointer = "42A/67A/68A[1]";
 const statement = (code: string) => [{ statementCode: code }];
 const money = (value: string, currencyId = "GBP") => ({ value, currencyId });
 
+const document = (changes: { readonly [name: string]: string }) =>
+  [
+    `${item}.additionalDocument.1`,
+    { categoryCode: "C", id: "1", typeCode: "505", ...changes },
+  ] as const;
+
+const moreGbCases: readonly Case[] = [
+  ["CDS12073", "42A/67A.103", ["goodsShipment.transactionNatureCode", null]],
+  ["CDS12073", "42A/67A/99B.465", ["goodsShipment.destination", null]],
+  ["CDS12135", "42A/67A/95B.062", ["goodsShipment.exportCountry", null]],
+  ["CDS12072", "42A/57A.R031", ["exporter", null]],
+  ["CDS12072", "42A/67A/74A.R038", ["goodsShipment.importer", null]],
+  ["CDS12070", `${itemPointer}/03A[1].225`, [`${item}.additionalInformation`, statement("00500")]],
+  [
+    "CDS12070",
+    `${itemPointer}/23A/50A[1].401`,
+    [`${item}.commodity.dutyTaxFee.0.dutyRegimeCode`, "120"],
+  ],
+  [
+    "CDS12110",
+    `${itemPointer}/23A/50A[1].164`,
+    [`${item}.commodity.dutyTaxFee.0.quotaOrderId`, "050123"],
+  ],
+  ["CDS77000", `${itemPointer}/02A[1].D005`, [`${item}.additionalDocument.0.id`, null]],
+  ["CDS77002", `${itemPointer}/02A[2].360`, document({ categoryCode: "N", typeCode: "935" })],
+  ["CDS77005", `${itemPointer}/02A[2].D028`, document({ categoryCode: "Y", typeCode: "900" })],
+  ["CDS71262", `${itemPointer}/02A[2].360`, document({ lpcoExemptionCode: "EA" })],
+  [
+    "CDS12096",
+    "42A/17C[1].R145",
+    ["authorisationHolder", [{ id: "GB553202734852", categoryCode: "CGU" }]],
+  ],
+  [
+    "CDS12113",
+    "42A/90A[1].101",
+    ["authorisationHolder", [{ id: "GB553202734852", categoryCode: "CGU" }]],
+    ["obligationGuarantee", [{ id: "1", securityDetailsCode: "3" }]],
+  ],
+  ["CDS12120", "42A/17C[1].R145", ["typeCode", "IMC"]],
+  ["CDS11004", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.0.currentCode`, "10"]],
+  ["CDS11004", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.0.currentCode`, "00"]],
+  [
+    "CDS11005",
+    `${itemPointer}/70A[1].166`,
+    [
+      "goodsShipment.governmentAgencyGoodsItem.1",
+      { sequenceNumeric: "2", governmentProcedure: [{ currentCode: "71", previousCode: "00" }] },
+    ],
+  ],
+  ["CDS12082", "42A.109", ["invoiceAmount", money("1000.00", "EUR")]],
+  ["CDS13000", "42A.109", ["invoiceAmount", money("999.00")]],
+  ["CDS13000", "42A.146", ["totalPackageQuantity", { value: "11" }]],
+  ["CDS12084", "42A/67A/27A.R014", ["goodsShipment.consignee", { id: "GB1", name: "Both" }]],
+  ["CDS12086", "42A/28A/18A.R012", ["consignment", { carrier: { id: "GB1", name: "Both" } }]],
+  [
+    "CDS12089",
+    "42A/67A/27A.R014",
+    ["typeCode", "EXA"],
+    [`${item}.statisticalValueAmount`, money("1")],
+  ],
+  [
+    "CDS12114",
+    "42A/67A/41A/58B[1].181",
+    [
+      "goodsShipment.customsValuation",
+      { chargeDeduction: [{ chargesTypeCode: "BI", otherChargeDeductionAmount: money("120") }] },
+    ],
+  ],
+  ["CDS12106", `${itemPointer}/03A[1].226`, [`${item}.governmentProcedure.1.currentCode`, "1CL"]],
+  ["CDS12118", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.1.currentCode`, "17X"]],
+  ["CDS12090", "42A/28A/18A.R012", [`${item}.governmentProcedure.1.currentCode`, "17X"]],
+  [
+    "CDS12152",
+    "42A/67A/68A[2]/70A[1].166",
+    [`${item}.governmentProcedure.1.currentCode`, "1H7"],
+    ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }],
+  ],
+  [
+    "CDS12137",
+    "42A/67A/99A[2].D019",
+    ["goodsShipment.previousDocument.0", { categoryCode: "Z", id: "GB/1", typeCode: "MCR" }],
+    ["goodsShipment.previousDocument.1", { categoryCode: "Z", id: "GB/2", typeCode: "MCR" }],
+  ],
+  ["CDS12132", "42A/67A/99A[1].D018", ["goodsShipment.previousDocument.0.id", "MY-OWN 1"]],
+  [
+    "CDS12156",
+    "42A/67A/99A[1].D018",
+    ["goodsShipment.previousDocument.0", { categoryCode: "Y", id: "20240601", typeCode: "CLE" }],
+    ["acceptanceDateTime", { value: "20240602", formatCode: "102" }],
+  ],
+  ["CDS12123", `${itemPointer}.006`, [`${item}.sequenceNumeric`, "0"]],
+];
+
 const gbCases: readonly Case[] = [
   ["CDS10001", "42A.D026", ["functionalReferenceId", null]],
   ["CDS10001", "42A.D013", ["typeCode", null]],
@@ -176,6 +269,7 @@ const gbCases: readonly Case[] = [
     [`${item}.commodity.invoiceLine.itemChargeAmount`, money("1", "QQQ")],
   ],
   ["CDS12050", `${itemPointer}/70A[1].166`, [`${item}.governmentProcedure.0.currentCode`, "99"]],
+  ...moreGbCases,
 ];
 
 const cnItem = `${item}.national.cn`;

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping, type Field, findSteps } from "#src/clearance/declaration/mapping.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { compileCondition, Condition, type MemoCount } from "./condition.ts";
+import { compileCondition, type Compiler, Condition, isOfText, openCompiler } from "./condition.ts";
 import type { Test } from "./condition-path.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
@@ -44,20 +44,59 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-const RuleFile = z.strictObject({ rules: z.array(Rule) });
+/**
+ * One sentence for several elements that must be given: a rule for each, `{element}` being its
+ * name.
+ */
+const Needs = Rule.omit({ must: true, at: true }).extend({
+  needs: z.array(z.strictObject({ at: z.string(), en: z.string(), zh: z.string() })).min(1),
+});
+
+const RuleFile = z.strictObject({
+  /** Conditions that several rules share, by name: `{"term": "full import"}`. */
+  terms: z.record(z.string(), Condition).optional(),
+  rules: z.array(z.union([Rule, Needs])),
+});
 
 export type CompiledRule = {
-  readonly rule: Rule;
+  /** The rule looks at the text of its scope, and at nothing else. */
+  readonly ofText: boolean;
+  readonly mustFirst: boolean;
+  readonly codes: readonly string[] | undefined;
+  readonly rule: Omit<Rule, "when">;
   readonly when: Test | undefined;
   readonly must: Test;
   readonly at: readonly string[];
 };
 
+/** Rules that share a condition, which is asked once for all of them. */
+export type RuleGroup = {
+  readonly when: Test | undefined;
+  /** The member and its codes without which `when` cannot hold. */
+  readonly codes: readonly string[] | undefined;
+  readonly rules: CompiledRule[];
+  /** Elements that must be given mostly are: asked before the condition, which then need not be. */
+  readonly mustFirst: boolean;
+};
+
+export type CodeIndex = {
+  readonly member: string;
+  readonly groups: ReadonlyMap<string, readonly RuleGroup[]>;
+  /** For all other codes. */
+  readonly others: readonly RuleGroup[];
+};
+
 /** Scopes of all rules as one tree, so that a declaration is walked once and not once a rule. */
 export type ScopeNode = {
   readonly name: string;
-  readonly rules: CompiledRule[];
-  readonly children: ScopeNode[];
+  /** The rules of the scope look at its text, and at nothing else. */
+  ofText: boolean;
+  /** Texts that passed all of them. */
+  passed: { readonly codes: unknown; readonly texts: Set<string> } | undefined;
+  readonly groups: RuleGroup[];
+  /** Where most rules of the scope are for one code of it each: which to ask for which code. */
+  byCode: CodeIndex | undefined;
+  readonly children: Map<string, ScopeNode>;
 };
 
 export type RuleSet = {
@@ -83,7 +122,14 @@ export function ruleSetOf(profile: Profile): RuleSet {
 export function readRules(path: string): readonly Rule[] {
   if (!existsSync(path)) return [];
   const parsed = RuleFile.safeParse(JSON.parse(readFileSync(path, "utf8")));
-  if (parsed.success) return parsed.data.rules;
+  if (parsed.success) {
+    const terms = new Map(Object.entries(parsed.data.terms ?? {}));
+    return parsed.data.rules.flatMap(writeOut).map((rule) => ({
+      ...rule,
+      ...(rule.when ? { when: withTerms(rule.when, terms) } : {}),
+      must: withTerms(rule.must, terms),
+    }));
+  }
   const issue = parsed.error.issues[0];
   throw new AppError({
     code: "intake-rules",
@@ -93,10 +139,49 @@ export function readRules(path: string): readonly Rule[] {
   });
 }
 
+function writeOut(rule: Rule | z.infer<typeof Needs>): readonly Rule[] {
+  if (!("needs" in rule)) return [rule];
+  const { needs, ...rest } = rule;
+  return needs.map(({ at, en, zh }) => {
+    const name = (text: Rule["says"]) => ({
+      en: capital(text.en.replaceAll("{element}", en)),
+      zh: text.zh.replaceAll("{element}", zh),
+    });
+    return { ...rest, says: name(rest.says), fix: name(rest.fix), must: { given: at }, at: [at] };
+  });
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** A term written out; a term may use those before it. */
+function withTerms(condition: Condition, terms: ReadonlyMap<string, Condition>): Condition {
+  if ("all" in condition) return { all: condition.all.map((one) => withTerms(one, terms)) };
+  if ("any" in condition) return { any: condition.any.map((one) => withTerms(one, terms)) };
+  if ("not" in condition) return { not: withTerms(condition.not, terms) };
+  if (!("term" in condition)) return condition;
+  const term = terms.get(condition.term);
+  if (term) return withTerms(term, terms);
+  throw new AppError({
+    code: "intake-rules",
+    status: 500,
+    message: `A rule uses the term "${condition.term}", which the file does not have.`,
+    fix: "Add it to `terms`, or correct its name.",
+  });
+}
+
 export function compileRules(rules: readonly Rule[], profile: string): RuleSet {
   const root = declarationMapping(profile);
-  const count: MemoCount = { next: 0 };
-  const compiled = rules.map((rule) => compileRule(rule, root, count));
+  const expanded = rules.map((rule) => ({
+    ...rule,
+    when: rule.when && expandCondition(rule.when),
+    must: expandCondition(rule.must),
+  }));
+  const compiler = openCompiler(
+    expanded.flatMap(({ when, must }) => (when ? [when, must] : [must])),
+  );
+  const compiled = expanded.map((rule) => compileRule(rule, root, compiler));
   const trees = new Map<string, ScopeNode>();
   const scopesFor: RuleSet["scopesFor"] = (direction, day) => {
     const key = `${direction} ${day}`;
@@ -123,19 +208,80 @@ function isLaw(rule: Rule, direction: "import" | "export", day: string): boolean
 }
 
 function treeOf(rules: readonly Compiled[]): ScopeNode {
-  const tree: ScopeNode = { name: "", rules: [], children: [] };
+  const tree: ScopeNode = {
+    name: "",
+    ofText: true,
+    passed: undefined,
+    groups: [],
+    byCode: undefined,
+    children: new Map(),
+  };
   for (const { scopes, compiled } of rules)
-    for (const scope of scopes) nodeOf(tree, scope).rules.push(compiled);
+    for (const scope of scopes) {
+      const node = nodeOf(tree, scope);
+      const { groups } = node;
+      node.ofText &&= compiled.ofText;
+      const { when, mustFirst } = compiled;
+      const group = groups.find((one) => one.when === when && one.mustFirst === mustFirst);
+      if (group) group.rules.push(compiled);
+      else groups.push({ when, codes: compiled.codes, rules: [compiled], mustFirst });
+    }
+  indexByCode(tree);
   return tree;
+}
+
+/** Fewer rules than this are asked one after the other. */
+const indexedMin = 3;
+
+function indexByCode(node: ScopeNode): void {
+  for (const child of node.children.values()) indexByCode(child);
+  const members = node.groups.flatMap(({ codes }) => codes?.[0] ?? []);
+  const member = members.toSorted((a, b) => countOf(members, b) - countOf(members, a))[0];
+  if (member === undefined || countOf(members, member) < indexedMin) return;
+  const isOther = (group: RuleGroup) => group.codes?.[0] !== member;
+  const known = new Set(
+    node.groups.flatMap((group) => (isOther(group) ? [] : (group.codes?.slice(1) ?? []))),
+  );
+  node.byCode = {
+    member,
+    others: node.groups.filter(isOther),
+    groups: new Map(
+      [...known].map((code) => [
+        code,
+        node.groups.filter((group) => isOther(group) || group.codes?.includes(code, 1)),
+      ]),
+    ),
+  };
+}
+
+function countOf(all: readonly string[], one: string): number {
+  return all.filter((other) => other === one).length;
+}
+
+/** The member of the scope that must have one of some codes for a condition to hold. */
+function codesOfCondition(condition: Condition | undefined): readonly string[] | undefined {
+  if (condition === undefined) return undefined;
+  if ("is" in condition)
+    return /^[A-Za-z]+$/.test(condition.is[0] ?? "") ? condition.is : undefined;
+  return "all" in condition
+    ? condition.all.map(codesOfCondition).find((codes) => codes !== undefined)
+    : undefined;
 }
 
 function nodeOf(root: ScopeNode, names: readonly string[]): ScopeNode {
   let at = root;
   for (const name of names) {
-    let next = at.children.find((child) => child.name === name);
+    let next = at.children.get(name);
     if (!next) {
-      next = { name, rules: [], children: [] };
-      at.children.push(next);
+      next = {
+        name,
+        ofText: true,
+        passed: undefined,
+        groups: [],
+        byCode: undefined,
+        children: new Map(),
+      };
+      at.children.set(name, next);
     }
     at = next;
   }
@@ -149,12 +295,19 @@ export function expandPath(path: string): string {
   return path.replace(/^(\/?)item(?=\.|$)/, `$1${itemPath}`);
 }
 
+function isGiven(condition: Condition): boolean {
+  if ("any" in condition) return condition.any.every(isGiven);
+  return "given" in condition;
+}
+
+type Expanded = Omit<Rule, "when"> & { readonly when: Condition | undefined };
+
 type Compiled = {
   readonly scopes: readonly (readonly string[])[];
   readonly compiled: CompiledRule;
 };
 
-function compileRule(rule: Rule, root: Field, count: MemoCount): Compiled {
+function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled {
   const each =
     rule.each === undefined ? [""] : typeof rule.each === "string" ? [rule.each] : rule.each;
   const scopes = each.map(expandPath);
@@ -180,8 +333,11 @@ function compileRule(rule: Rule, root: Field, count: MemoCount): Compiled {
     scopes: scopes.map((scope) => (scope === "" ? [] : scope.split("."))),
     compiled: {
       rule,
-      when: rule.when && compileCondition(expandCondition(rule.when), count),
-      must: compileCondition(expandCondition(rule.must), count),
+      ofText: [rule.when, rule.must].every((one) => one === undefined || isOfText(one)),
+      mustFirst: isGiven(rule.must),
+      codes: codesOfCondition(rule.when),
+      when: rule.when && compileCondition(rule.when, compiler),
+      must: compileCondition(rule.must, compiler),
       at,
     },
   };
