@@ -8,6 +8,7 @@ import { commands as accountCommands } from "#src/platform/accounts/commands.ts"
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as backtestCommands } from "#src/decisions/risk/backtest/commands.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
+import { commands as valuationCommands } from "#src/decisions/valuation/commands.ts";
 import { commands as partyCommands } from "#src/registers/parties/commands.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
 import { commands as statisticsCommands } from "#src/statistics/commands.ts";
@@ -21,6 +22,7 @@ import { commands as doctorCommands } from "#src/platform/doctor/commands.ts";
 export const commands: readonly CliCommand[] = [
   ...intakeCommands,
   ...assessCommands,
+  ...valuationCommands,
   ...flowCommands,
   ...movementCommands,
   ...recordCommands,
