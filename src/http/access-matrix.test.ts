@@ -326,5 +326,7 @@ function keeps({ promised, kind }: Case, { status, code }: Tried): boolean {
   if (promised === "403") return status === 403 && code === "NOT_ALLOWED";
   if (promised === "404") return status === 404 && code === kind?.notFound;
   if (promised === "401") return status === 401;
-  return status !== 401 && code !== "NOT_ALLOWED" && !(kind && code === kind.notFound);
+  return (
+    status !== 401 && status !== 500 && code !== "NOT_ALLOWED" && !(kind && code === kind.notFound)
+  );
 }

@@ -9,9 +9,12 @@ import { openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { rowsOf } from "#src/platform/access/policy.ts";
 import { findRecordKind } from "#src/platform/access/record-kinds.ts";
+import { findApproval, insertApproval } from "#src/platform/access/second-approval-store.ts";
 import { behindWall, raiseWall } from "#src/platform/access/wall.ts";
 import { machineCaller, type Route, type Rows } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { submit } from "#src/registers/parties/apply.ts";
+import { madeParty } from "#src/registers/parties/made-party.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { App } from "#src/flow/app.ts";
 import { answerGuarded } from "./guard.ts";
@@ -83,6 +86,32 @@ describeWithDatabase("second wall", (database) => {
     await assert.rejects(askUnchecked(control, "rival", { id: caseId }), {
       code: "CONTROL_NOT_FOUND",
     });
+  });
+
+  test("an application of a party and an approval are behind it too", async () => {
+    const asked = { profile: "cn", party: "new", note: "" } as const;
+    const details = madeParty(1, { numbers: [] });
+    const made = await submit(appOf(), machineCaller("broker", []), { ...asked, details });
+    const route = routeOf("/party-applications/{id}");
+    assert.equal((await askUnchecked(route, "broker", { id: made.id })).status, 200);
+    await assert.rejects(askUnchecked(route, "rival", { id: made.id }), {
+      code: "APPLICATION_NOT_FOUND",
+    });
+    const approval = newId(at.epochMilliseconds);
+    const someone = { name: "li", party: "broker", isMachine: false, isAdministrator: false };
+    const opening = {
+      id: approval,
+      profile: "cn",
+      act: "refund",
+      subject: "R",
+      status: "open",
+    } as const;
+    const person = { ...someone, id: "account:li" };
+    await insertApproval(database.sql, { ...opening, person, at, expiresAt: at.add({ hours: 1 }) });
+    const look = (party: string) =>
+      behindWall(database.sql, own(party), (sql) => findApproval(sql, approval));
+    assert.equal((await look("broker"))?.subject, "R");
+    assert.equal(await look("rival"), undefined);
   });
 
   test("a list that forgets whose records it may show, shows the own ones", async () => {

@@ -140,6 +140,7 @@ export const recordKinds: readonly RecordKind[] = [
     id: "approval",
     says: { en: "approval", zh: "复核事项" },
     seenBy: ["approve", "statistics", "risk", "audit"],
+    isWalled: true,
     notFound: "APPROVAL_NOT_FOUND",
     find: findApproval,
   },
