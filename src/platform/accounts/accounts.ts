@@ -50,6 +50,7 @@ const alwaysOpen: readonly string[] = [
   "/reset-password",
   "/verify-email",
   "/send-verification-email",
+  "/confirm-browser",
 ];
 /** Also open while the first password must be changed. */
 const openForChange: readonly string[] = [...alwaysOpen, "/change-password"];
@@ -110,7 +111,7 @@ export class Accounts {
     const { sql, clock, log, secret, oidc } = this.#options;
     const { publicUrl, mailer, hasher } = this;
     this.#authMadeMs = performance.now();
-    const rules = guards({ sql, clock });
+    const rules = guards({ sql, clock, mailer, publicUrl });
     return createAuth({ sql, log, secret, publicUrl, mailer, hasher, oidc, guards: rules });
   }
 

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import { countedAddress } from "./network.ts";
-import { claimAttempt, forgetAttempts } from "./store.ts";
+import { claimAttempt, findFailures, forgetAttempts } from "./store.ts";
 
 /** Tries that cost nothing, and the longest wait after that; each further one doubles it. */
 export type Pace = { readonly free: number; readonly waitSecondsMax: number };
@@ -19,6 +19,8 @@ export const paces = {
   device: { free: 10, waitSecondsMax: 300 },
   /** Any account from one address: an office behind one address has many people. */
   address: { free: 30, waitSecondsMax: 900 },
+  /** One account from anywhere it is not known: only counted, nobody waits for it. */
+  siege: { free: 1_000_000_000, waitSecondsMax: 0 },
   /** Mail asked for by one address, or to one recipient. */
   mail: { free: 5, waitSecondsMax: 3_600 },
 } as const satisfies Readonly<Record<string, Pace>>;
@@ -40,7 +42,17 @@ export function signInAttempts(who: {
   return [
     { pace: "pair", subject: hashed(`pair ${address} ${login}`) },
     { pace: "address", subject: hashed(`address ${address}`) },
+    { pace: "siege", subject: siegeOf(login) },
   ];
+}
+
+function siegeOf(login: string): string {
+  return hashed(`siege ${login.trim().toLowerCase()}`);
+}
+
+/** Tries at an account by strangers that were looked at, until a day was quiet. */
+export async function countStrangers(sql: Sql, login: string): Promise<number> {
+  return await findFailures(sql, siegeOf(login));
 }
 
 export function mailAttempts(recipient: string, address: string): readonly Attempt[] {
@@ -65,9 +77,9 @@ export async function countAttempts(
   }
 }
 
-/** After a success: the account's own counts begin again, the address keeps its own. */
+/** After a success: the pair's own count begins again; the address and a siege keep theirs. */
 export async function clearAttempts(sql: Sql, attempts: readonly Attempt[]): Promise<void> {
-  const own = attempts.filter((attempt) => attempt.pace !== "address");
+  const own = attempts.filter(({ pace }) => pace === "pair" || pace === "device");
   await forgetAttempts(
     sql,
     own.map((attempt) => attempt.subject),

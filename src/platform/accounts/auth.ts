@@ -47,7 +47,7 @@ export type AuthOptions = {
 export const pages = {
   verified: "/console/verify",
   reset: (token: string) => `/console/reset?token=${encodeURIComponent(token)}`,
-  failed: "/console/sign-in",
+  signIn: "/console/sign-in",
   forgotten: "/console/forgotten",
   invitation: (token: string) => `/console/invitation?token=${encodeURIComponent(token)}`,
   security: "/console/account",
@@ -66,7 +66,7 @@ export function createAuth(options: AuthOptions) {
     logger: loggerOf(log),
     rateLimit: { enabled: false },
     onAPIError: {
-      errorURL: `${publicUrl}${pages.failed}`,
+      errorURL: `${publicUrl}${pages.signIn}`,
       // what is refused is an answer, not an event of ours
       onError: (error) => {
         if (!isAPIError(error)) log.error({ error, part: "accounts" }, "sign-in failed inside");

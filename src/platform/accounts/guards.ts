@@ -3,12 +3,11 @@
  * looked at, new passwords are judged, a one-time code or link works once, and where to go afterwards
  * is a path of our own.
  */
-import { randomBytes } from "node:crypto";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Clock, Sql } from "#src/platform/services.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { administratorEmail, administratorLogin } from "./administrator-login.ts";
 import {
   type Attempt,
@@ -19,42 +18,41 @@ import {
   signInAttempts,
 } from "./attempts.ts";
 import { addressHeader } from "./auth.ts";
+import {
+  type BrowserServices,
+  confirmBrowser,
+  confirmUnderSiege,
+  findKnownBrowser,
+  keepBrowser,
+} from "./browsers.ts";
 import { findPasswordFault } from "./password.ts";
 import { isOwnPath } from "./same-origin.ts";
-import {
-  findAccount,
-  isKnownDevice,
-  rememberDevice,
-  setPasswordChanged,
-  spendOnce,
-} from "./store.ts";
+import { findAccount, setPasswordChanged, spendOnce } from "./store.ts";
 
-const deviceCookie = "device";
-const deviceSeconds = 365 * 24 * 3_600;
-
-export type GuardServices = { readonly sql: Sql; readonly clock: Clock };
-type GuardOptions = GuardServices & {
+type GuardOptions = BrowserServices & {
   /** Who gave a password again, from before the library acts to after it. */
   readonly people: WeakMap<Request, string>;
 };
 type Handler = Parameters<typeof createAuthMiddleware>[0];
-type Context = Parameters<Handler>[0];
+export type GuardContext = Parameters<Handler>[0];
+type Context = GuardContext;
 
-/** Paths where a password is tried, and the member of the body that holds it. */
-const passwordTries: Readonly<Record<string, string>> = {
-  "/sign-in/email": "password",
-  "/change-password": "currentPassword",
-  "/two-factor/enable": "password",
-  "/two-factor/disable": "password",
-  "/two-factor/get-totp-uri": "password",
-  "/two-factor/generate-backup-codes": "password",
-  "/change-email": "password",
-};
+/** Paths where a password is tried. */
+const passwordTries: readonly string[] = [
+  "/sign-in/email",
+  "/change-password",
+  "/two-factor/enable",
+  "/two-factor/disable",
+  "/two-factor/get-totp-uri",
+  "/two-factor/generate-backup-codes",
+  "/change-email",
+];
 
-export function guards(services: GuardServices): BetterAuthPlugin {
+export function guards(services: BrowserServices): BetterAuthPlugin {
   const options: GuardOptions = { ...services, people: new WeakMap() };
   return {
     id: "tidegate",
+    endpoints: { confirmBrowser: confirmBrowser(services) },
     hooks: {
       before: [
         { matcher: () => true, handler: createAuthMiddleware(async (ctx) => before(ctx, options)) },
@@ -120,22 +118,14 @@ async function beforeSignIn(ctx: Context, { sql, clock }: GuardOptions) {
 }
 
 async function attemptsOf(ctx: Context, sql: Sql, login: string): Promise<readonly Attempt[]> {
-  const device = await ctx.getSignedCookie(cookieName(ctx), ctx.context.secret);
-  const isKnown =
-    typeof device === "string" &&
-    (await isKnownDevice(sql, { hash: hashed(device), email: login }));
-  return signInAttempts({
-    login,
-    address: addressOf(ctx),
-    device: isKnown ? device : undefined,
-  });
+  const device = await findKnownBrowser(ctx, sql, login);
+  return signInAttempts({ login, address: addressOf(ctx), device });
 }
 
 /** Somebody signed in gives the password again: that is a try too. */
 async function beforePassword(ctx: Context, options: GuardOptions): Promise<void> {
   const { sql, clock, people } = options;
-  const member = passwordTries[ctx.path];
-  if (member === undefined) return;
+  if (!passwordTries.includes(ctx.path)) return;
   const session = await getSessionFromCtx(ctx);
   if (!session) return; // the library refuses
   if (ctx.request) people.set(ctx.request, session.user.email);
@@ -194,30 +184,19 @@ async function useLink(ctx: Context, { sql, clock }: GuardOptions): Promise<void
 
 async function after(ctx: Context, options: GuardOptions): Promise<void> {
   if (ctx.path === "/verify-email") return await endSessionOfLink(ctx);
-  if (ctx.context.returned instanceof Error || passwordTries[ctx.path] === undefined) return;
+  if (ctx.context.returned instanceof Error || !passwordTries.includes(ctx.path)) return;
   const { sql, people } = options;
   const given = ctx.request && people.get(ctx.request);
   const email = ctx.path === "/sign-in/email" ? text(ctx, "email") : given;
   if (email === undefined) return;
-  await clearAttempts(sql, await attemptsOf(ctx, sql, email));
+  const attempts = await attemptsOf(ctx, sql, email);
   const account = await findAccount(sql, { email });
   if (!account) return;
+  const isStranger = attempts.some(({ pace }) => pace === "siege");
+  if (ctx.path === "/sign-in/email" && isStranger) await confirmUnderSiege(ctx, options, account);
+  await clearAttempts(sql, attempts);
   if (ctx.path === "/change-password") await setPasswordChanged(sql, account.id);
-  if (ctx.path === "/sign-in/email") await keepDevice(ctx, options, account.id);
-}
-
-/** Marks this browser as one the account signed in with; strangers' tries do not slow it. */
-async function keepDevice(
-  ctx: Context,
-  { sql, clock }: GuardOptions,
-  accountId: string,
-): Promise<void> {
-  const known = await ctx.getSignedCookie(cookieName(ctx), ctx.context.secret);
-  const device =
-    typeof known === "string" && known !== "" ? known : randomBytes(24).toString("hex");
-  const cookie = ctx.context.createAuthCookie(deviceCookie, { maxAge: deviceSeconds });
-  await ctx.setSignedCookie(cookie.name, device, ctx.context.secret, cookie.attributes);
-  await rememberDevice(sql, { hash: hashed(device), accountId, at: clock() });
+  if (ctx.path === "/sign-in/email") await keepBrowser(ctx, options, account.id);
 }
 
 /** A link in a mail proves an address; it does not sign in, which would go around the second factor. */
@@ -280,10 +259,6 @@ function asApiError(error: AppError): APIError {
     default:
       return new APIError("UNPROCESSABLE_ENTITY", body);
   }
-}
-
-function cookieName(ctx: Context): string {
-  return ctx.context.createAuthCookie(deviceCookie).name;
 }
 
 function addressOf(ctx: Context): string {

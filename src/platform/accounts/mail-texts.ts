@@ -8,7 +8,7 @@ export type MailKind =
   | "password-changed"
   | "change-email"
   | "invitation"
-  | "session-elsewhere"
+  | "confirm-browser"
   | "digest";
 
 export type MailValues = {
@@ -70,11 +70,11 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
       zh: "{inviter} 邀请您代表{party}办理业务。请在 {ends} 前打开以下链接接受邀请。链接仅限此邮箱使用一次：\n\n{link}",
     },
   },
-  "session-elsewhere": {
-    subject: { en: "Your session was used from elsewhere", zh: "您的登录在别处被使用" },
+  "confirm-browser": {
+    subject: { en: "Confirm your browser", zh: "请确认您的浏览器" },
     body: {
-      en: "A session of your account was used from the address {party}, and was refused there. Was it not you? End your sessions and change the password:\n\n{link}",
-      zh: "您的登录会话在地址 {party} 被使用，系统已拒绝。如非本人操作，请结束全部登录并更改密码：\n\n{link}",
+      en: "Somebody guesses at your password. Your right one was just given in a browser we do not know. Was it you? Then open this link in that browser within an hour, and sign in again. It works once:\n\n{link}\n\nWas it not you? Do not open it, and change your password.",
+      zh: "有人正在猜测您的密码。刚才有人在未知的浏览器中输入了正确密码。如是本人，请在一小时内用该浏览器打开以下链接并重新登录。链接只能使用一次：\n\n{link}\n\n如非本人，请勿打开，并更改密码。",
     },
   },
   digest: {

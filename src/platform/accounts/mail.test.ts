@@ -105,11 +105,15 @@ describeWithDatabase("mail", (database) => {
     for (const kind of Object.keys(mailTexts) as (keyof typeof mailTexts)[]) {
       for (const locale of ["en", "zh"]) {
         const values = { name: "A\nBcc: x@y.example", link: "https://a.example/", party: "P" };
-        const rest = { inviter: "I", email: "a@b.example", ends: "2026-12-01" };
+        const lines = { count: "2", list: "one\ntwo" };
+        const rest = { inviter: "I", email: "a@b.example", ends: "2026-12-01", ...lines };
         const { subject, body } = writeMail(kind, locale, { ...values, ...rest });
         assert.ok(subject.length > 3 && !/[{}\n]/.test(subject), subject);
         assert.ok(!/[{}]/.test(body) && !/^Bcc/m.test(body), body);
-        if (!body.includes("https://a.example/")) assert.fail(`${kind} has no link`);
+        const wants = mailTexts[kind].body.en.includes("{link}")
+          ? "\n\nhttps://a.example/"
+          : "one\ntwo";
+        assert.ok(body.includes(wants), `${kind} ${locale} does not hold ${wants}`);
         tried++;
       }
     }

@@ -40,6 +40,13 @@ export async function forgetAttempts(sql: Sql, subjects: readonly string[]): Pro
   await sql`delete from account_attempts where subject = any(${[...subjects]}::text[])`;
 }
 
+/** How often something was tried that was looked at. */
+export async function findFailures(sql: Sql, subject: string): Promise<number> {
+  const rows = await sql<{ failures: number }[]>`
+    select failures from account_attempts where subject = ${subject}`;
+  return rows[0]?.failures ?? 0;
+}
+
 /** Says whether a browser's cookie belongs to one in which the account signed in. */
 export async function isKnownDevice(
   sql: Sql,
