@@ -11,6 +11,7 @@ import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
+import { lodgeMessage } from "./request/lodge-request.ts";
 
 const keyLengthMax = 180;
 const ndjson = "application/x-ndjson";
@@ -51,6 +52,8 @@ async function lodgeOne(
   if (result.kind === "other") return { error: result.reason, problems: [] };
   const own = result.profile === undefined ? profile : profileFor(app, result.profile);
   try {
+    const about = await lodgeMessage(request, result.document);
+    if (about) return about;
     return await app.desk.lodge({
       profile: own,
       lodgerId: caller?.partyId ?? "",

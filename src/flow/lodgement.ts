@@ -1,6 +1,7 @@
 /** What enters the desk and what its sender gets back. */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import type { ToldRequest } from "./request/told-request.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
@@ -36,4 +37,6 @@ export type Lodged = {
   readonly reference: string;
   readonly problems: readonly Problem[];
   readonly notifications: readonly Notification[];
+  /** What became of it, where the message asked something of an earlier declaration. */
+  readonly request?: ToldRequest;
 };

@@ -123,6 +123,20 @@ export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Pro
     ) as v (id, version, at, format, salt, document)`;
 }
 
+/** One version's document. */
+export async function findVersion(
+  sql: Sql,
+  declarationId: string,
+  version: number,
+): Promise<
+  { readonly version: number; readonly at: string; readonly document: unknown } | undefined
+> {
+  const rows = await sql<{ version: number; at: string; document: unknown }[]>`
+    select version, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, document
+    from declaration_versions where declaration_id = ${declarationId} and version = ${version}`;
+  return rows[0];
+}
+
 export type NotificationRow = {
   readonly declarationId: string;
   readonly seq: number;

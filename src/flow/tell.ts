@@ -24,6 +24,7 @@ import { documentKey, onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck } from "./desk.ts";
 import { notificationsOf } from "./notify.ts";
 import { interruptDeclaration, type Interruption, type NewVersion } from "./request/interrupt.ts";
+import { type ToldRequest, toldRequest } from "./request/told-request.ts";
 import { type OutsideFact, type Run, type RunOptions, runOn } from "./runner.ts";
 import { readStanding, type Standing } from "./standing.ts";
 import type { InterruptEvent } from "./table.ts";
@@ -237,34 +238,6 @@ async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<vo
     })),
   );
 }
-
-export type ToldRequest = {
-  readonly id: string;
-  readonly status: "open" | "granted" | "refused";
-  readonly reason: unknown;
-  readonly findings: unknown;
-};
-
-/** What a run says of the request that set it off. */
-function toldRequest(run: Run): { readonly request?: ToldRequest } {
-  const decided = run.events.find(({ type }) => type in requestStatuses);
-  if (!decided) return {};
-  // written by the steps of the request station
-  const payload = decided.payload as { readonly requestId: string; readonly findings?: unknown };
-  const request = {
-    id: payload.requestId,
-    status: requestStatuses[decided.type as keyof typeof requestStatuses], // found by being one
-    reason: decided.reason,
-    findings: payload.findings ?? [],
-  };
-  return { request };
-}
-
-const requestStatuses = {
-  "request.granted": "granted",
-  "request.queued": "open",
-  "request.refused": "refused",
-} as const;
 
 type Advanced = {
   readonly run: Run;

@@ -6,6 +6,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { accountRecordKinds } from "./account-record-kinds.ts";
 import { partyRecordKinds } from "./party-record-kinds.ts";
+import { requestRecordKinds } from "./request-record-kinds.ts";
 
 /** To whom a record belongs. */
 export type RecordOwners = {
@@ -159,6 +160,7 @@ export const recordKinds: readonly RecordKind[] = [
     find: findDelegation,
   },
   ...partyRecordKinds,
+  ...requestRecordKinds,
   ...accountRecordKinds,
 ];
 

@@ -1,0 +1,282 @@
+/** Routes of requests and versions: ask, decide, compare. */
+import { z } from "zod";
+import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { requestRules } from "#src/clearance/request/rules.ts";
+import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
+import { quotaOutcomes } from "#src/clearance/stages.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import { type App, profileFor, statedDay } from "../app.ts";
+import { getDeclaration } from "../inquiry/routes.ts";
+import { findVersion } from "../store.ts";
+import {
+  AskedAnswer,
+  DeclarationRequests,
+  DifferencesAnswer,
+  RequestAnswer,
+  RequestPage,
+  TransitionsAnswer,
+} from "./answers.ts";
+import { answer, lodgeAmendment, lodgeCancellation, lodgeDocuments } from "./lodge-request.ts";
+
+const asked = {
+  200: { says: "Decided: granted or refused, with the reason.", schema: AskedAnswer },
+  202: { says: "It waits for an officer.", schema: AskedAnswer },
+  400: { says: "It could not be read." },
+  404: { says: "No such declaration for this caller." },
+  409: { says: "The declaration was rejected or invalidated." },
+};
+const bytesMax = 16 * 1024 * 1024;
+const record = { kind: "declaration", param: "id" } as const;
+
+const Deciding = z.strictObject({
+  decision: z.enum(["grant", "refuse"]),
+  reason: z.string().trim().min(3).max(500),
+  officer: z.string().trim().min(1).max(60).optional(),
+  asOf: z.iso.date().optional(),
+});
+const QuotaTold = z.strictObject({
+  order: z.string().trim().min(1).max(20),
+  outcome: z.enum(quotaOutcomes),
+  asOf: z.iso.date().optional(),
+});
+const Between = z.object({
+  from: z.coerce.number().int().min(1),
+  to: z.coerce.number().int().min(1),
+});
+
+export const routes: readonly Route<App>[] = [
+  {
+    method: "POST",
+    path: "/declarations/{id}/amendments",
+    says: { en: "Ask to amend a declaration", zh: "申请修改报关单" },
+    policy: { kind: "scope", scope: "lodge" },
+    record,
+    bodyTypes: ["application/json", "application/xml", "text/xml"],
+    bytesMax,
+    answers: asked,
+    handle: lodgeAmendment,
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/cancellation",
+    says: { en: "Ask to cancel a declaration", zh: "申请撤销报关单" },
+    policy: { kind: "scope", scope: "lodge" },
+    record,
+    bodyTypes: ["application/json", "application/xml", "text/xml"],
+    bytesMax,
+    answers: asked,
+    handle: lodgeCancellation,
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/documents",
+    says: { en: "Hand in documents", zh: "补交随附单证" },
+    policy: { kind: "scope", scope: "lodge" },
+    record,
+    bodyTypes: ["application/json"],
+    bytesMax,
+    answers: asked,
+    handle: lodgeDocuments,
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/quota",
+    says: { en: "Say what a quota gave", zh: "登记关税配额分配结果" },
+    policy: { kind: "scope", scope: "officer" },
+    record,
+    decides: true,
+    body: QuotaTold,
+    answers: {
+      200: { says: "The declaration's standing.", schema: AskedAnswer },
+      409: { says: "It waits for no quota." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { order, outcome, asOf } = QuotaTold.parse(body);
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [told] = await app.desk.tell([
+        {
+          type: "quota.decided",
+          declarationId: declaration.id,
+          actor: caller?.partyId ?? "system",
+          order,
+          outcome,
+          ...statedDay(caller, asOf),
+        },
+      ]);
+      if (!told) throw notFound(declaration.id);
+      return answer(told);
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/requests",
+    says: { en: "Requests about a declaration, oldest first", zh: "报关单的各项申请（最早在前）" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "All of them.", schema: DeclarationRequests } },
+    handle: async ({ app, params }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      return { status: 200, body: { requests: await listRequestsOf(app.sql, declaration.id) } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/versions/{version}",
+    says: { en: "One version of a declaration", zh: "报关单的某一版本" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "The document." }, 404: { says: "No such version." } },
+    handle: async ({ app, params }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const version = Number(params["version"]);
+      return { status: 200, body: await getVersion(app, declaration.id, version) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/differences",
+    says: { en: "Two versions side by side, by pointer", zh: "按指针逐项比较两个版本" },
+    policy: { kind: "signed-in" },
+    record,
+    query: Between,
+    answers: {
+      200: { says: "Every place that differs.", schema: DifferencesAnswer },
+      404: { says: "No such version." },
+    },
+    handle: async ({ app, params, query }) => {
+      const { from, to } = Between.parse(query);
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [before, after] = await Promise.all([
+        getVersion(app, declaration.id, from),
+        getVersion(app, declaration.id, to),
+      ]);
+      const differences = compareDocuments(
+        before.document,
+        after.document,
+        declarationMapping(declaration.profile),
+      ).map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null }));
+      return { status: 200, body: { from, to, differences } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/requests",
+    says: { en: "Requests of all declarations, oldest first", zh: "全部申请（最早在前）" },
+    policy: { kind: "scope", scope: "officer", or: ["inspect"] },
+    record: { kind: "request" },
+    query: z.object({
+      status: z.enum(["open", "granted", "refused"]).default("open"),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    answers: { 200: { says: "A page of requests.", schema: RequestPage } },
+    handle: async ({ app, query }) => {
+      const { status: wanted, after, limit: asText } = query;
+      const status = wanted === "granted" || wanted === "refused" ? wanted : "open";
+      const limit = Number(asText ?? 50);
+      const requests = await listRequests(app.sql, { status, after, limit });
+      const next = requests.length === limit ? (requests.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { requests, next } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/requests/{id}",
+    says: { en: "One request", zh: "单项申请" },
+    policy: { kind: "signed-in" },
+    record: { kind: "request", param: "id" },
+    answers: { 200: { says: "The request.", schema: RequestAnswer } },
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await getRequest(app, params["id"] ?? ""),
+    }),
+  },
+  {
+    method: "POST",
+    path: "/requests/{id}/decision",
+    says: { en: "Grant or refuse a request", zh: "同意或不同意申请" },
+    policy: { kind: "scope", scope: "officer" },
+    record: { kind: "request", param: "id" },
+    decides: true,
+    body: Deciding,
+    answers: {
+      200: { says: "The declaration's standing.", schema: AskedAnswer },
+      409: { says: "It is decided already." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { decision, reason, officer, asOf } = Deciding.parse(body);
+      const request = await getRequest(app, params["id"] ?? "");
+      const [told] = await app.desk.tell([
+        {
+          type: "request.decided",
+          declarationId: request.declarationId,
+          actor: officerOf(caller, officer),
+          requestId: request.id,
+          decision,
+          reason,
+          ...statedDay(caller, asOf),
+        },
+      ]);
+      if (!told) throw notFound(request.id);
+      return answer(told);
+    },
+  },
+  {
+    method: "GET",
+    path: "/requests/rules",
+    says: {
+      en: "Who may ask what in which state, with sources",
+      zh: "各状态允许事项表及依据",
+    },
+    policy: { kind: "public" },
+    answers: { 200: { says: "The profile's tables.", schema: TransitionsAnswer } },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      return { status: 200, body: { profile: profile.id, ...requestRules(profile) } };
+    },
+  },
+];
+
+/** An administrator's key may act for a named officer; every other key acts for its own party. */
+function officerOf(caller: Caller | undefined, named: string | undefined): string {
+  const own = caller?.partyId ?? "system";
+  return named !== undefined && hasScope(caller, "*") ? named : own;
+}
+
+async function getRequest(app: App, id: string) {
+  const found = z.uuid().safeParse(id).success ? await findRequest(app.sql, id) : undefined;
+  if (found) return found;
+  throw new AppError({
+    code: "REQUEST_NOT_FOUND",
+    status: 404,
+    message: `There is no request ${id.slice(0, 60)} that you may see.`,
+    fix: "Take the id from the declaration's requests.",
+  });
+}
+
+async function getVersion(app: App, declarationId: string, version: number) {
+  const found = Number.isInteger(version)
+    ? await findVersion(app.sql, declarationId, version)
+    : undefined;
+  // the column holds what intake parsed against the mapping table
+  if (found) return { ...found, document: found.document as DeclarationDocument };
+  throw new AppError({
+    code: "VERSION_NOT_FOUND",
+    status: 404,
+    message: `The declaration has no version ${version}.`,
+    fix: "The declaration lists its versions.",
+  });
+}
+
+function notFound(id: string): AppError {
+  return new AppError({
+    code: "DECLARATION_NOT_FOUND",
+    status: 404,
+    message: `There is no declaration ${id}.`,
+    fix: "Read the declaration again.",
+  });
+}

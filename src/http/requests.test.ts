@@ -1,0 +1,190 @@
+/** Requests over HTTP: as a client sends them, and as an officer decides them. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { depositPostings } from "#src/clearance/payment/pay.ts";
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { createServer } from "./listen.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const trader = "3122260201";
+const price = "42A/67A/68A[1]/23A/79A.112";
+
+describeWithDatabase("requests over HTTP", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const { app } = opened;
+    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    for (const [party, scopes] of [
+      ["asker", ["lodge"]],
+      ["stranger", ["lodge"]],
+      ["decider", ["officer", "carry"]],
+    ] as const) {
+      keys.set(party, await makeKey(database, party, scopes));
+    }
+    const cn = getProfile(app.profiles, "cn");
+    await appendPostings(
+      database.sql,
+      depositPostings({
+        depositId: newId(at.epochMilliseconds),
+        account: traderAccount(cn, trader),
+        amountMinor: 1_000_000_000n,
+        currency: "CNY",
+        reference: "test",
+        at,
+      }),
+    );
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function ask(party: string, method: "GET" | "POST", url: string, body?: unknown) {
+    assert.ok(server, "the server is open inside tests");
+    const isXml = typeof body === "string";
+    const options: InjectOptions = {
+      method,
+      url: `/api/v1${url}`,
+      headers: {
+        authorization: `Bearer ${keys.get(party)}`,
+        ...(body === undefined
+          ? {}
+          : { "content-type": isXml ? "application/xml" : "application/json" }),
+      },
+      ...(body === undefined ? {} : { payload: isXml ? body : JSON.stringify(body) }),
+    };
+    const answer = await server.inject(options);
+    return { status: answer.statusCode, json: answer.json() };
+  }
+
+  async function lodge(reference: string) {
+    const { json } = await ask(
+      "asker",
+      "POST",
+      "/declarations",
+      madeDeclaration({ reference, trader }),
+    );
+    assert.equal(json.status, "awaiting-arrival", JSON.stringify(json.problems));
+    return json as { id: string; mrn: string }; // as the route answers
+  }
+
+  test("a patch by WCO pointer is granted, and both versions stand side by side", async () => {
+    const { id } = await lodge("HT-1");
+    const value = { value: "1200.00", currencyId: "USD" };
+    const asked = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+      reason: "The invoice was misread.",
+      version: 1,
+      patch: [{ op: "set", path: price, value }],
+    });
+    assert.equal(asked.status, 200, JSON.stringify(asked.json));
+    assert.deepEqual([asked.json.request.status, asked.json.version], ["granted", 2]);
+    assert.deepEqual(
+      asked.json.notifications.map((one: { type: string }) => one.type).slice(0, 2),
+      ["request-received", "request-granted"],
+    );
+    const sides = await ask("asker", "GET", `/declarations/${id}/differences?from=1&to=2`);
+    const pointers = sides.json.differences.map((one: { pointer: string }) => one.pointer);
+    assert.deepEqual(pointers, [price]);
+    const late = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+      reason: "Made for the first version.",
+      version: 1,
+      patch: [{ op: "set", path: price, value: { value: "1300.00", currencyId: "USD" } }],
+    });
+    assert.equal(late.json.request.reason.code, "REQ-003");
+    const faulty = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+      reason: "A commodity that is too short.",
+      patch: [
+        {
+          op: "set",
+          path: "/goodsShipment/governmentAgencyGoodsItem/0/commodity/classification/0/id",
+          value: "84",
+        },
+      ],
+    });
+    assert.equal(faulty.json.request.status, "refused");
+    assert.ok(faulty.json.request.findings.length > 0);
+    const foreign = await ask("stranger", "POST", `/declarations/${id}/cancellation`, {
+      reason: "Not mine.",
+    });
+    assert.equal(foreign.status, 404);
+  });
+
+  test("documents are added, and what no one can read is said so", async () => {
+    const { id } = await lodge("HT-2");
+    const document = { categoryCode: "N", typeCode: "935", id: "INV-77" };
+    const handed = await ask("asker", "POST", `/declarations/${id}/documents`, {
+      documents: [{ item: 1, document }],
+    });
+    assert.equal(handed.json.request?.status, "granted", JSON.stringify(handed.json));
+    const version = await ask("asker", "GET", `/declarations/${id}/versions/2`);
+    const [item] = version.json.document.goodsShipment.governmentAgencyGoodsItem;
+    assert.deepEqual(item.additionalDocument.at(-1), document);
+    const both = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+      reason: "Nothing in it.",
+    });
+    assert.equal(both.status, 422);
+    const none = await ask("asker", "POST", `/declarations/${id}/amendments`, { patch: [] });
+    assert.equal(none.json.code, "REQUEST_INVALID");
+  });
+
+  test("a cancellation waits for an officer, who says why; the queue is empty after it", async () => {
+    const { id } = await lodge("HT-3");
+    const asked = await ask("asker", "POST", `/declarations/${id}/cancellation`, {
+      reason: "The goods were never shipped.",
+    });
+    assert.equal(asked.status, 202);
+    const queue = await ask("decider", "GET", "/requests");
+    assert.deepEqual(
+      queue.json.requests.map((one: { declarationId: string }) => one.declarationId),
+      [id],
+    );
+    const requestId = asked.json.request.id as string; // as the route answers
+    const decision = { decision: "grant", reason: "The carrier confirms it." };
+    assert.equal(
+      (await ask("asker", "POST", `/requests/${requestId}/decision`, decision)).status,
+      403,
+    );
+    const decided = await ask("decider", "POST", `/requests/${requestId}/decision`, decision);
+    assert.equal(decided.json.status, "invalidated", JSON.stringify(decided.json));
+    const own = await ask("asker", "GET", `/declarations/${id}/requests`);
+    assert.equal(own.json.requests[0].decisionReason, decision.reason);
+    assert.deepEqual((await ask("decider", "GET", "/requests")).json.requests, []);
+    const again = await ask("decider", "POST", `/requests/${requestId}/decision`, decision);
+    assert.equal(again.status, 409);
+  });
+
+  test("a message lodged like a declaration asks by number: amendment, presentation, cancellation", async () => {
+    const { id, mrn } = await lodge("HT-4");
+    const amended = await ask("asker", "POST", "/declarations", message(mrn, "COR", amendment));
+    assert.equal(amended.json.request?.status, "granted", JSON.stringify(amended.json));
+    assert.equal(amended.json.id, id);
+    const unknown = await ask("stranger", "POST", "/declarations", message(mrn, "COR", amendment));
+    assert.equal(unknown.status, 404);
+    const here = await ask("asker", "POST", "/declarations", message(mrn, "GPR", ""));
+    assert.equal(here.json.status, "released");
+    const cancelled = await ask("asker", "POST", "/declarations", message(mrn, "INV", saying));
+    assert.equal(cancelled.json.request?.status, "open", JSON.stringify(cancelled.json));
+  });
+});
+
+const saying =
+  "<AdditionalInformation><StatementDescription>Misread.</StatementDescription><StatementTypeCode>AES</StatementTypeCode></AdditionalInformation>";
+const section = (code: string, tag = "") =>
+  `<Pointer><SequenceNumeric>1</SequenceNumeric><DocumentSectionCode>${code}</DocumentSectionCode>${tag}</Pointer>`;
+const amendment = `${saying}<Amendment><ChangeReasonCode>21</ChangeReasonCode>${["42A", "67A", "68A", "23A"].map((code) => section(code)).join("")}${section("79A", "<TagID>112</TagID>")}</Amendment><GoodsShipment><GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity><InvoiceLine><ItemChargeAmount currencyID="USD">900</ItemChargeAmount></InvoiceLine></Commodity></GovernmentAgencyGoodsItem></GoodsShipment>`;
+
+function message(mrn: string, type: string, rest: string): string {
+  return `<md:MetaData xmlns:md="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2"><md:WCODataModelVersionCode>3.6</md:WCODataModelVersionCode><md:WCOTypeName>DEC</md:WCOTypeName><Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2"><FunctionCode>13</FunctionCode><FunctionalReferenceID>M-${type}</FunctionalReferenceID><ID>${mrn}</ID><TypeCode>${type}</TypeCode>${rest}</Declaration></md:MetaData>`;
+}
