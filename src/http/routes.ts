@@ -5,6 +5,7 @@ import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
+import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
 import { meRoutes } from "#src/platform/accounts/me-routes.ts";
@@ -16,6 +17,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
+  ...requestRoutes,
   ...inquiryRoutes,
   ...meRoutes,
   ...accountRoutes,
