@@ -24,6 +24,8 @@ export type App = Services & {
   readonly dataFolder: string;
   /** Makes who applied a member of the party that was approved. */
   readonly memberships?: Memberships;
+  /** What webhooks may call; absent: nothing but the open network. */
+  readonly delivery?: { readonly allowsLoopback: boolean };
 };
 
 /** The profile a request names, else the server's default. */

@@ -10,6 +10,7 @@ import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { feedOnce } from "#src/statistics/feed/feed.ts";
 import type { App } from "./app.ts";
+import { callWebhooks, findNotificationsToDeliver, mailDigests } from "./delivery/jobs.ts";
 import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };
@@ -63,6 +64,9 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     },
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
     { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
+    { name: "delivery", everyMs: 2_000, run: () => findNotificationsToDeliver(app) },
+    { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
+    { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
   ];
 }

@@ -4,6 +4,7 @@ import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
+import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
@@ -19,6 +20,7 @@ export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...requestRoutes,
   ...inquiryRoutes,
+  ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,
   ...keyRoutes,

@@ -27,6 +27,7 @@ export type StartOptions = {
   readonly services: Services;
   readonly port: number;
   readonly dataFolder: string;
+  readonly delivery: NonNullable<App["delivery"]>;
   readonly accounts: AccountSettings & {
     readonly accountSecret: string | undefined;
     readonly trustedProxies: readonly string[];
@@ -45,6 +46,7 @@ export async function startServer({
   port,
   dataFolder,
   accounts: accountSettings,
+  delivery,
 }: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
   const applied = await migrate(sql, folder("db/migrations"));
@@ -64,7 +66,7 @@ export async function startServer({
   const desk = new Desk({ sql, clock, profiles, snapshots, metrics });
   const readers = openReadPool();
   const memberships = accountMemberships;
-  const made = { profiles, snapshots, desk, readers, dataFolder, accounts, memberships };
+  const made = { profiles, snapshots, desk, readers, dataFolder, accounts, memberships, delivery };
   const app: App = { ...services, ...made };
   const jobs = await startJobs(app, dataFolder);
   const { trustedProxies } = accountSettings;

@@ -89,6 +89,7 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
     port: settings.port,
     dataFolder: folder,
     accounts: settings,
+    delivery: { allowsLoopback: settings.webhookLoopback },
   });
   undo.add(() => server.close());
   const { url, adminFile } = server;

@@ -198,6 +198,17 @@ export const settings = {
     wants: "the client's secret",
     parse: text,
   } satisfies Setting<string>,
+  webhookLoopback: {
+    variable: "TIDEGATE_WEBHOOK_LOOPBACK",
+    fallback: undefined,
+    says: {
+      en: "1 lets webhooks call this machine, in plain http too: for trials. Addresses inside other closed networks are never called.",
+      zh: "设为 1 时允许回调本机地址（包括 http），仅供试用。其他内部网络地址一律不回调。",
+    },
+    isSecret: false,
+    wants: "0 or 1",
+    parse: (value: string) => (value === "0" || value === "1" ? value === "1" : undefined),
+  } satisfies Setting<boolean>,
   logLevel: {
     variable: "TIDEGATE_LOG",
     fallback: "info",
@@ -252,6 +263,8 @@ export type Settings = {
   readonly profile: string;
   readonly logLevel: LogLevel;
   readonly isDebug: boolean;
+  /** Webhooks may call this machine. */
+  readonly webhookLoopback: boolean;
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   readonly accountSecret: string | undefined;
@@ -279,6 +292,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     profile: readSetting(settings.profile, environment) ?? "cn",
     logLevel: readSetting(settings.logLevel, environment) ?? "info",
     isDebug: readSetting(settings.debug, environment) ?? false,
+    webhookLoopback: readSetting(settings.webhookLoopback, environment) ?? false,
   };
 }
 

@@ -33,6 +33,14 @@ async function findMandate(sql: Sql, id: string): Promise<RecordOwners | undefin
   return rows[0];
 }
 
+async function findSubscription(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const rows = await sql<{ party: string }[]>`
+    select party_id as party from delivery_subscriptions where subscription_id = ${id} and status <> 'ended'`;
+  const [row] = rows;
+  return row && { parties: [row.party] };
+}
+
 export const partyRecordKinds: readonly RecordKind[] = [
   {
     id: "party",
@@ -56,5 +64,12 @@ export const partyRecordKinds: readonly RecordKind[] = [
     isWalled: true,
     notFound: "MANDATE_NOT_FOUND",
     find: findMandate,
+  },
+  {
+    id: "subscription",
+    says: { en: "subscription to notifications", zh: "回执订阅" },
+    seenBy: ["operator"],
+    notFound: "SUBSCRIPTION_NOT_FOUND",
+    find: findSubscription,
   },
 ];

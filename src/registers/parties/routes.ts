@@ -47,7 +47,7 @@ const ListedAnswer = z.object({
 async function list({ app, caller, query }: Request) {
   const { search = "", role, status, cursor, limit } = Listing.parse(query);
   if (holdsOne(caller, partyReaders)) {
-    const asked = { ...question(search, "begins"), role, status, after: cursor };
+    const asked = { ...question(search, "begins"), role, status, after: cursor, isPaged: true };
     const found = await listParties(app.sql, { ...asked, limit: limit + 1 });
     const parties = found.slice(0, limit);
     const next = found.length > limit ? (parties.at(-1)?.id ?? null) : null;
@@ -61,6 +61,7 @@ async function list({ app, caller, query }: Request) {
     role,
     status: "active",
     after: undefined,
+    isPaged: false,
     limit: foundMax + 1,
   });
   const parties: readonly ListedParty[] = found.slice(0, foundMax);

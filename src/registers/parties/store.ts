@@ -163,6 +163,8 @@ export type PartyQuery = {
   readonly role: string | undefined;
   readonly status: PartyStatus | undefined;
   readonly after: string | undefined;
+  /** Without pages to come, a search for a common name need not put all it finds in order. */
+  readonly isPaged: boolean;
   readonly limit: number;
 };
 
@@ -189,6 +191,6 @@ export async function listParties(sql: Sql, query: PartyQuery): Promise<readonly
         }
         ${role === undefined ? sql`` : sql`and r.roles @> ${[role]}::text[]`}
         ${status === undefined ? sql`` : sql`and r.status = ${status}`}
-      order by r.party_id limit ${limit}
+      ${query.isPaged ? sql`order by r.party_id` : sql``} limit ${limit}
     ) as page order by page.id`;
 }

@@ -1,0 +1,25 @@
+/** What delivers by itself; each is harmless to repeat, and one node at a time does it. */
+import type { App } from "../app.ts";
+import { sendDue } from "./send-due.ts";
+import { findNewDeliveries } from "./store.ts";
+import { webhookKey } from "./webhook-secret.ts";
+import { writeDigests } from "./write-digests.ts";
+
+/** Looks for new notifications. */
+export async function findNotificationsToDeliver(app: App): Promise<number> {
+  return app.sql.begin((tx) => findNewDeliveries(tx, app.clock().toString()));
+}
+
+/** Calls webhooks that are due. */
+export async function callWebhooks(app: App): Promise<number> {
+  const { sql, clock } = app;
+  const key = await webhookKey(app.dataFolder);
+  const allowsLoopback = app.delivery?.allowsLoopback === true;
+  return sendDue({ sql, clock, key, rules: { allowsLoopback } });
+}
+
+/** Writes digests that are due. */
+export async function mailDigests(app: App): Promise<number> {
+  const { sql, clock, accounts } = app;
+  return writeDigests({ sql, clock, mailer: accounts.mailer });
+}

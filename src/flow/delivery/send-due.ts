@@ -1,0 +1,110 @@
+/** Calls the webhooks whose turn it is: bounded at once, bounded in time, one receiver never holds up others. */
+import type { Database } from "#src/platform/database.ts";
+import type { Clock } from "#src/platform/services.ts";
+import { type Patience, patience, pauseMs } from "./delivery.ts";
+import { messageOf } from "./message.ts";
+import { type Call, type Outcome, postWebhook } from "./post-webhook.ts";
+import { type DueDelivery, settle, takeDueWebhooks } from "./store.ts";
+import { pauseSubscription, writeReceiver } from "./subscription-store.ts";
+import type { AddressRules, Resolve } from "./webhook-address.ts";
+import { signedHeaders } from "./webhook-secret.ts";
+
+export type Sender = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  /** The installation's own secret. */
+  readonly key: string;
+  readonly rules: AddressRules;
+  readonly patience?: Patience;
+  readonly timeoutMs?: number;
+  readonly resolve?: Resolve;
+  /** From 0 to 1, for the spread of pauses. */
+  readonly chance?: () => number;
+};
+
+/** Deliveries taken together. */
+const batch = 64;
+/** Of one receiver at once, each of another declaration. */
+const eachMax = 8;
+/** Calls at once. */
+const callsMax = 16;
+/** What was taken and not settled, because this node ended, is free again after this. */
+const takenMs = 120_000;
+/** A run ends after this, so that others may have the lock. */
+const runMsMax = 20_000;
+
+/** Sends until nothing is due or the run is long enough. @returns attempts made */
+export async function sendDue(sender: Sender): Promise<number> {
+  const startedMs = performance.now();
+  let sent = 0;
+  while (performance.now() - startedMs < runMsMax) {
+    const now = sender.clock();
+    const due = await sender.sql.begin((tx) =>
+      takeDueWebhooks(tx, {
+        at: now.toString(),
+        until: now.add({ milliseconds: takenMs }).toString(),
+        each: eachMax,
+        limit: batch,
+      }),
+    );
+    if (due.length === 0) break;
+    await sendAll(sender, due);
+    sent += due.length;
+  }
+  return sent;
+}
+
+/** A few at once; the next begins when one ends. */
+async function sendAll(sender: Sender, due: readonly DueDelivery[]): Promise<void> {
+  const waiting = [...due];
+  const workers = Array.from({ length: Math.min(callsMax, due.length) }, async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) await sendOne(sender, one);
+  });
+  await Promise.all(workers);
+}
+
+async function sendOne(sender: Sender, due: DueDelivery): Promise<void> {
+  const { subscription, outgoing } = due;
+  const body = JSON.stringify(messageOf(outgoing, subscription.withXml));
+  const timestamp = Math.floor(sender.clock().epochMilliseconds / 1_000);
+  const message = { id: outgoing.notificationId, timestamp, body };
+  const call: Call = {
+    url: subscription.url ?? "",
+    headers: signedHeaders(sender.key, subscription, message),
+    body,
+    rules: sender.rules,
+    ...(sender.timeoutMs === undefined ? {} : { timeoutMs: sender.timeoutMs }),
+    ...(sender.resolve === undefined ? {} : { resolve: sender.resolve }),
+  };
+  await record(sender, due, await postWebhook(call));
+}
+
+async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promise<void> {
+  const { sql } = sender;
+  const limits = sender.patience ?? patience;
+  const chance = sender.chance ?? Math.random;
+  const now = sender.clock();
+  const at = now.toString();
+  const settled = { deliveryId: due.deliveryId, says: outcome.says, at };
+  const { id, failures } = due.subscription;
+  if (outcome.kind === "taken") {
+    await settle(sql, { ...settled, status: "done", dueAt: at });
+    if (failures > 0) await writeReceiver(sql, id, { failures: 0, retryAt: null });
+    return;
+  }
+  if (outcome.kind === "closed") {
+    // it waits until its party has corrected the address; that is no fault of the message
+    await settle(sql, { ...settled, status: "pending", dueAt: at });
+    await pauseSubscription(sql, id, { reason: outcome.says, at });
+    return;
+  }
+  const pause = pauseMs(due.attempts, limits, chance());
+  const dueAt = now.add({ milliseconds: pause }).toString();
+  const isDead = due.attempts >= limits.attemptsMax;
+  await settle(sql, { ...settled, status: isDead ? "dead" : "pending", dueAt });
+  if (outcome.kind !== "receiver-failed") return;
+  const receiver = { firstMs: limits.firstMs, mostMs: limits.receiverMostMs };
+  const wait = Math.max(pauseMs(failures + 1, receiver, chance()), outcome.retryAfterMs ?? 0);
+  const retryAt = now.add({ milliseconds: wait }).toString();
+  await writeReceiver(sql, id, { failures: failures + 1, retryAt });
+}

@@ -1,0 +1,282 @@
+/** SQL of deliveries. */
+import type { Sql } from "#src/platform/services.ts";
+import type { DeliveryStatus, ListedDelivery, Outgoing } from "./delivery.ts";
+import { subscriptionColumns } from "./subscription-store.ts";
+import type { Subscription } from "./subscription.ts";
+
+const instant = (column: string) =>
+  `case when isfinite(${column}) then
+    to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`;
+
+/** Seconds looked at again: the moment between the begin of a transaction and its mention. */
+const overlapSeconds = 5;
+
+/**
+ * Makes deliveries of the notifications that came since the last look, and of older ones of the same
+ * declarations. The next look begins where the oldest transaction began that was still writing.
+ * @returns how many were made
+ */
+export async function findNewDeliveries(tx: Sql, at: string): Promise<number> {
+  const [row] = await tx<{ from: string; upto: string; wanted: boolean }[]>`
+    select coalesce((select upto from delivery_progress where name = 'notifications'), now())::text as from,
+      least(now(), (select min(xact_start) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+          and (backend_xid is not null or xact_start > now() - interval '1 minute')))::text as upto,
+      exists (select from delivery_subscriptions where status <> 'ended') as wanted`;
+  if (!row) return 0;
+  const made = row.wanted ? await makeDeliveries(tx, row.from, at) : 0;
+  await tx`
+    insert into delivery_progress (name, upto) values ('notifications', ${row.upto})
+    on conflict (name) do update set upto = greatest(delivery_progress.upto, excluded.upto)`;
+  return made;
+}
+
+async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number> {
+  const made = await tx`
+    with touched as (
+      select distinct n.declaration_id, d.lodger_id
+      from notifications n join declarations d on d.declaration_id = n.declaration_id
+      where n.recorded_at >= ${from}::timestamptz - ${overlapSeconds} * interval '1 second'
+        and d.lodger_id in (select party_id from delivery_subscriptions where status <> 'ended'))
+    insert into deliveries (declaration_id, subscription_id, seq, delivery_id, notification_id, status, due_at,
+      made_at, updated_at)
+    select n.declaration_id, s.subscription_id, n.seq, gen_random_uuid(), n.notification_id, 'pending', ${at}, ${at},
+      ${at}
+    from touched t
+    join delivery_subscriptions s on s.party_id = t.lodger_id and s.status <> 'ended'
+    join notifications n on n.declaration_id = t.declaration_id and n.recorded_at >= s.created_at
+      and (s.types = '{}' or n.type = any(s.types) or n.function_code = any(s.types))
+    on conflict do nothing`;
+  return made.count;
+}
+
+const outgoing = `n.declaration_id as "declarationId", n.seq, n.notification_id as "notificationId",
+  n.function_code as "functionCode", n.type, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  n.pointers, d.mrn, d.reference, d.profile,
+  (select max(v.version) from declaration_versions v where v.declaration_id = d.declaration_id) as version`;
+
+/** No older one of its declaration is on its way, dead, or waiting for its turn. */
+const isFirst = `not exists (select from deliveries b where b.declaration_id = o.declaration_id
+  and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status in ('pending', 'sending', 'dead'))`;
+
+export type DueDelivery = {
+  readonly deliveryId: string;
+  readonly attempts: number;
+  readonly subscription: Subscription;
+  readonly outgoing: Outgoing;
+};
+
+/** Webhook deliveries whose turn it is: of each receiver a few, of one that fails a single one. */
+export async function takeDueWebhooks(
+  tx: Sql,
+  take: {
+    readonly at: string;
+    readonly until: string;
+    readonly each: number;
+    readonly limit: number;
+  },
+): Promise<readonly DueDelivery[]> {
+  const { at, until, each, limit } = take;
+  type Row = { readonly deliveryId: string; readonly attempts: number } & Outgoing & {
+      readonly s: Subscription;
+    };
+  const rows = await tx<Row[]>`
+    with due as materialized (
+      select o.declaration_id, o.subscription_id, o.seq
+      from delivery_subscriptions s cross join lateral (
+        select o.declaration_id, o.subscription_id, o.seq from deliveries o
+        where o.subscription_id = s.subscription_id and o.status in ('pending', 'sending') and o.due_at <= ${at}
+          and ${tx.unsafe(isFirst)}
+        order by o.due_at limit case when s.failures = 0 then ${each}::int else 1 end) o
+      where s.kind = 'webhook' and s.status = 'active' and (s.retry_at is null or s.retry_at <= ${at})
+      limit ${limit}),
+    taken as (
+      update deliveries o set status = 'sending', due_at = ${until}, attempts = o.attempts + 1, updated_at = ${at}
+      from due where o.declaration_id = due.declaration_id and o.subscription_id = due.subscription_id
+        and o.seq = due.seq
+      returning o.declaration_id, o.subscription_id, o.seq, o.delivery_id, o.attempts)
+    select t.delivery_id as "deliveryId", t.attempts, ${tx.unsafe(outgoing)},
+      (select row_to_json(x) from (select ${tx.unsafe(subscriptionColumns)}) x) as s
+    from taken t
+    join delivery_subscriptions s on s.subscription_id = t.subscription_id
+    join notifications n on n.declaration_id = t.declaration_id and n.seq = t.seq
+    join declarations d on d.declaration_id = t.declaration_id`;
+  return rows.map(({ deliveryId, attempts, s, ...rest }) => ({
+    deliveryId,
+    attempts,
+    subscription: s,
+    outgoing: rest,
+  }));
+}
+
+export type Settled = {
+  readonly deliveryId: string;
+  readonly status: DeliveryStatus;
+  readonly says: string;
+  /** When it is due again, where it is pending. */
+  readonly dueAt: string;
+  readonly at: string;
+};
+
+/** Writes what came of an attempt. One that died holds back the later ones of its declaration. */
+export async function settle(sql: Sql, settled: Settled): Promise<void> {
+  await sql`
+    update deliveries set status = ${settled.status}, due_at = ${settled.dueAt}, lease_id = null,
+      last_answer = ${settled.says.slice(0, 200)}, updated_at = ${settled.at}
+    where delivery_id = ${settled.deliveryId} and status = 'sending'`;
+  if (settled.status !== "dead") return;
+  await sql`
+    update deliveries o set due_at = 'infinity' from deliveries dead
+    where dead.delivery_id = ${settled.deliveryId} and o.declaration_id = dead.declaration_id
+      and o.subscription_id = dead.subscription_id and o.seq > dead.seq and o.status = 'pending'`;
+}
+
+export type Leased = { readonly deliveryId: string; readonly attempts: number } & Outgoing;
+
+/**
+ * Hands out what is due of a queue whose row is held. Of each declaration in order, and none while an
+ * older one is out elsewhere.
+ */
+export async function takeFromQueue(
+  tx: Sql,
+  take: {
+    readonly subscriptionId: string;
+    readonly leaseId: string;
+    readonly at: string;
+    readonly until: string;
+    readonly limit: number;
+  },
+): Promise<readonly Leased[]> {
+  const { subscriptionId, leaseId, at, until, limit } = take;
+  return tx<Leased[]>`
+    with ready as materialized (
+      select o.declaration_id, min(o.due_at) as due from deliveries o
+      where o.subscription_id = ${subscriptionId} and o.status in ('pending', 'sending') and o.due_at <= ${at}
+        and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+          and b.subscription_id = o.subscription_id and b.seq < o.seq
+          and (b.status = 'dead' or b.status in ('pending', 'sending') and b.due_at > ${at}))
+      group by o.declaration_id order by 2, 1 limit ${limit}),
+    chosen as materialized (
+      select o.declaration_id, o.seq from ready r join deliveries o on o.declaration_id = r.declaration_id
+        and o.subscription_id = ${subscriptionId} and o.status in ('pending', 'sending') and o.due_at <= ${at}
+      where not exists (select from deliveries b where b.declaration_id = o.declaration_id
+          and b.subscription_id = o.subscription_id and b.seq < o.seq
+          and (b.status = 'dead' or b.status in ('pending', 'sending') and b.due_at > ${at}))
+      order by r.due, o.declaration_id, o.seq limit ${limit}),
+    taken as (
+      update deliveries o set status = 'sending', due_at = ${until}, lease_id = ${leaseId},
+        attempts = o.attempts + 1, updated_at = ${at}
+      from chosen c where o.declaration_id = c.declaration_id and o.seq = c.seq
+        and o.subscription_id = ${subscriptionId}
+      returning o.declaration_id, o.seq, o.delivery_id, o.attempts)
+    select t.delivery_id as "deliveryId", t.attempts, ${tx.unsafe(outgoing)}
+    from taken t join notifications n on n.declaration_id = t.declaration_id and n.seq = t.seq
+    join declarations d on d.declaration_id = t.declaration_id
+    order by t.declaration_id, t.seq`;
+}
+
+/** Closes messages that were taken, by the ids of their notifications. @returns those closed now or before */
+export async function acknowledge(
+  sql: Sql,
+  ack: { readonly subscriptionId: string; readonly ids: readonly string[]; readonly at: string },
+): Promise<readonly string[]> {
+  await sql`
+    update deliveries set status = 'done', lease_id = null, updated_at = ${ack.at}
+    where subscription_id = ${ack.subscriptionId} and notification_id = any(${[...ack.ids]}::uuid[])
+      and status in ('pending', 'sending') and attempts > 0`;
+  const rows = await sql<{ id: string }[]>`
+    select notification_id as id from deliveries
+    where subscription_id = ${ack.subscriptionId} and notification_id = any(${[...ack.ids]}::uuid[])
+      and status = 'done'`;
+  return rows.map(({ id }) => id);
+}
+
+export type DeliveryQuery = {
+  readonly subscriptionId: string;
+  readonly status: DeliveryStatus | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
+
+export async function listDeliveries(
+  sql: Sql,
+  { subscriptionId, status, after, limit }: DeliveryQuery,
+): Promise<readonly ListedDelivery[]> {
+  return sql<ListedDelivery[]>`
+    select o.delivery_id as id, o.declaration_id as "declarationId", d.mrn, d.reference, o.seq,
+      o.notification_id as "notificationId", n.type, o.status, o.attempts,
+      ${sql.unsafe(instant("o.due_at"))} as "dueAt", o.last_answer as "lastAnswer",
+      ${sql.unsafe(instant("o.updated_at"))} as "updatedAt"
+    from deliveries o join declarations d on d.declaration_id = o.declaration_id
+    join notifications n on n.declaration_id = o.declaration_id and n.seq = o.seq
+    where o.subscription_id = ${subscriptionId}
+      ${status === undefined ? sql`` : sql`and o.status = ${status}`}
+      ${after === undefined ? sql`` : sql`and o.delivery_id > ${after}`}
+    order by o.delivery_id limit ${limit}`;
+}
+
+export async function countDeliveries(
+  sql: Sql,
+  subscriptionId: string,
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await sql<{ status: string; count: number }[]>`
+    select status, count(*)::int as count from deliveries where subscription_id = ${subscriptionId}
+    group by status`;
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+export type Choice = {
+  readonly subscriptionId: string;
+  /** Undefined: all dead ones. */
+  readonly ids: readonly string[] | undefined;
+  readonly at: string;
+};
+
+/** Sends again from the beginning, with the same ids; what waited behind goes on. @returns how many */
+export async function replay(tx: Sql, choice: Choice): Promise<number> {
+  const { subscriptionId, ids, at } = choice;
+  const chosen = await tx`
+    update deliveries set status = 'pending', attempts = 0, due_at = ${at}, lease_id = null, updated_at = ${at}
+    where subscription_id = ${subscriptionId} and status in ('dead', 'done', 'dropped')
+      and ${ids === undefined ? tx`status = 'dead'` : tx`delivery_id = any(${[...ids]}::uuid[])`}`;
+  await unblock(tx, choice);
+  return chosen.count;
+}
+
+/** Gives up dead or waiting ones; what waited behind goes on. @returns how many */
+export async function drop(tx: Sql, choice: Choice): Promise<number> {
+  const { subscriptionId, ids, at } = choice;
+  const chosen = await tx`
+    update deliveries set status = 'dropped', updated_at = ${at}
+    where subscription_id = ${subscriptionId}
+      and ${ids === undefined ? tx`status = 'dead'` : tx`status in ('dead', 'pending') and delivery_id = any(${[...ids]}::uuid[])`}`;
+  await unblock(tx, choice);
+  return chosen.count;
+}
+
+async function unblock(tx: Sql, { subscriptionId, at }: Choice): Promise<void> {
+  await tx`
+    update deliveries o set due_at = ${at}
+    where o.subscription_id = ${subscriptionId} and o.status = 'pending' and o.due_at = 'infinity'
+      and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+        and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status = 'dead')`;
+}
+
+/** What a digest tells: everything pending of it, oldest first; all of it is done with it. */
+export async function takeForDigest(
+  tx: Sql,
+  take: { readonly subscriptionId: string; readonly at: string; readonly limit: number },
+): Promise<readonly Outgoing[]> {
+  const { subscriptionId, at, limit } = take;
+  return tx<Outgoing[]>`
+    with taken as (
+      update deliveries o set status = 'done', attempts = 1, updated_at = ${at}
+      from (select declaration_id, seq from deliveries where subscription_id = ${subscriptionId}
+        and status = 'pending' order by declaration_id, seq limit ${limit}) c
+      where o.declaration_id = c.declaration_id and o.seq = c.seq and o.subscription_id = ${subscriptionId}
+      returning o.declaration_id, o.seq)
+    select ${tx.unsafe(outgoing)}
+    from taken t join notifications n on n.declaration_id = t.declaration_id and n.seq = t.seq
+    join declarations d on d.declaration_id = t.declaration_id
+    order by n.at, n.declaration_id, n.seq`;
+}

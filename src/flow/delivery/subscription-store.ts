@@ -1,0 +1,145 @@
+/** SQL of subscriptions. */
+import type { Sql } from "#src/platform/services.ts";
+import type { Subscription } from "./subscription.ts";
+
+const instant = (column: string) =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** The columns of a subscription as the type has them, of the table by its name. */
+export const subscriptionColumns = `s.subscription_id as id, s.party_id as "partyId", s.kind, s.name, s.url,
+  s.email, s.locale, s.every_hours as "everyHours", s.types, s.with_xml as "withXml", s.status,
+  s.status_reason as "statusReason", s.secret_version as "secretVersion",
+  ${instant("s.old_secret_until")} as "oldSecretUntil", s.failures, ${instant("s.retry_at")} as "retryAt",
+  ${instant("s.created_at")} as "createdAt", ${instant("s.updated_at")} as "updatedAt"`;
+
+export type SubscriptionRow = Pick<
+  Subscription,
+  | "id"
+  | "partyId"
+  | "kind"
+  | "name"
+  | "url"
+  | "email"
+  | "locale"
+  | "everyHours"
+  | "types"
+  | "withXml"
+> & { readonly at: string; readonly by: string };
+
+/** Its own from now by the database's clock, which is the one notifications are recorded by. */
+export async function insertSubscription(tx: Sql, row: SubscriptionRow): Promise<void> {
+  await tx`
+    insert into delivery_subscriptions (subscription_id, party_id, kind, name, url, email, locale, every_hours,
+      types, with_xml, status, secret_version, digest_at, created_at, created_by, updated_at)
+    values (${row.id}, ${row.partyId}, ${row.kind}, ${row.name}, ${row.url}, ${row.email}, ${row.locale},
+      ${row.everyHours}, ${[...row.types]}::text[], ${row.withXml}, 'active', 1, ${row.at}, clock_timestamp(),
+      ${row.by}, ${row.at})`;
+}
+
+export async function countSubscriptions(sql: Sql, partyId: string): Promise<number> {
+  const rows = await sql<{ count: number }[]>`
+    select count(*)::int as count from delivery_subscriptions where party_id = ${partyId} and status <> 'ended'`;
+  return rows[0]?.count ?? 0;
+}
+
+/** Those of a party, or of all; ended ones are not listed. */
+export async function listSubscriptions(
+  sql: Sql,
+  query: {
+    readonly partyId: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly Subscription[]> {
+  const { partyId = null, after = null, limit } = query;
+  return sql<Subscription[]>`
+    select ${sql.unsafe(subscriptionColumns)} from delivery_subscriptions s
+    where s.status <> 'ended' and (${partyId}::text is null or s.party_id = ${partyId})
+      and (${after}::uuid is null or s.subscription_id > ${after}::uuid)
+    order by s.subscription_id limit ${limit}`;
+}
+
+/** With `hold` nobody else changes it or hands out of it until the transaction ends. */
+export async function findSubscription(
+  sql: Sql,
+  id: string,
+  hold: "hold" | "look" = "look",
+): Promise<Subscription | undefined> {
+  const rows = await sql<Subscription[]>`
+    select ${sql.unsafe(subscriptionColumns)} from delivery_subscriptions s
+    where s.subscription_id = ${id} and s.status <> 'ended' ${hold === "hold" ? sql`for update` : sql``}`;
+  return rows[0];
+}
+
+/** Writes what its party may change. A receiver that is named anew is tried at once. */
+export async function updateSubscription(
+  tx: Sql,
+  row: Pick<Subscription, "id" | "name" | "url" | "types" | "withXml" | "everyHours" | "status"> & {
+    readonly at: string;
+  },
+): Promise<void> {
+  await tx`
+    update delivery_subscriptions set name = ${row.name}, url = ${row.url}, types = ${[...row.types]}::text[],
+      with_xml = ${row.withXml}, every_hours = ${row.everyHours}, status = ${row.status}, status_reason = null,
+      failures = 0, retry_at = null, updated_at = ${row.at}
+    where subscription_id = ${row.id}`;
+}
+
+export async function endSubscription(tx: Sql, id: string, at: string): Promise<void> {
+  await tx`
+    update delivery_subscriptions set status = 'ended', updated_at = ${at} where subscription_id = ${id}`;
+  await tx`
+    update deliveries set status = 'dropped', updated_at = ${at}
+    where subscription_id = ${id} and status in ('pending', 'sending', 'dead')`;
+}
+
+export async function writeSecret(
+  tx: Sql,
+  id: string,
+  secret: { readonly version: number; readonly oldUntil: string | null; readonly at: string },
+): Promise<void> {
+  await tx`
+    update delivery_subscriptions set secret_version = ${secret.version}, old_secret_until = ${secret.oldUntil},
+      updated_at = ${secret.at}
+    where subscription_id = ${id}`;
+}
+
+/** How the receiver does: null lets it be called at once. */
+export async function writeReceiver(
+  sql: Sql,
+  id: string,
+  receiver: { readonly failures: number; readonly retryAt: string | null },
+): Promise<void> {
+  await sql`
+    update delivery_subscriptions set failures = ${receiver.failures}, retry_at = ${receiver.retryAt}
+    where subscription_id = ${id}`;
+}
+
+export async function pauseSubscription(
+  sql: Sql,
+  id: string,
+  pause: { readonly reason: string; readonly at: string },
+): Promise<void> {
+  await sql`
+    update delivery_subscriptions set status = 'paused', status_reason = ${pause.reason}, updated_at = ${pause.at}
+    where subscription_id = ${id} and status = 'active'`;
+}
+
+export async function writeDigestTime(sql: Sql, id: string, at: string): Promise<void> {
+  await sql`update delivery_subscriptions set digest_at = ${at} where subscription_id = ${id}`;
+}
+
+/** Digests whose time has come. */
+export async function listDueDigests(sql: Sql, at: string): Promise<readonly Subscription[]> {
+  return sql<Subscription[]>`
+    select ${sql.unsafe(subscriptionColumns)} from delivery_subscriptions s
+    where s.kind = 'digest' and s.status = 'active'
+      and s.digest_at + s.every_hours * interval '1 hour' <= ${at}
+    order by s.digest_at limit 200`;
+}
+
+/** The verified address of a person, and the language. */
+export async function findVerifiedEmail(sql: Sql, accountId: string): Promise<string | undefined> {
+  const rows = await sql<{ email: string }[]>`
+    select email from account_users where id = ${accountId} and email_verified`;
+  return rows[0]?.email;
+}

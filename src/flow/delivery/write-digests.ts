@@ -1,0 +1,61 @@
+/** Digests: what happened since the last one, as a mail in the outbox. */
+import type { Mailer } from "#src/platform/accounts/mail.ts";
+import type { Database } from "#src/platform/database.ts";
+import type { Clock } from "#src/platform/services.ts";
+import type { Outgoing } from "./delivery.ts";
+import { takeForDigest } from "./store.ts";
+import { findSubscription, listDueDigests, writeDigestTime } from "./subscription-store.ts";
+import type { Subscription } from "./subscription.ts";
+
+export type DigestWriter = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly mailer: Pick<Mailer, "write">;
+};
+
+/** Notifications taken up in one digest; the rest waits for the next run. */
+const takenMax = 5_000;
+/** Lines of a digest; how many more there are is said. */
+const linesMax = 200;
+
+/** Writes the digests whose time has come. @returns mails written */
+export async function writeDigests(writer: DigestWriter): Promise<number> {
+  const now = writer.clock().toString();
+  let written = 0;
+  for (const { id } of await listDueDigests(writer.sql, now)) {
+    const told = await writer.sql.begin(async (tx) => {
+      const held = await findSubscription(tx, id, "hold");
+      if (held?.status !== "active") return undefined;
+      const rows = await takeForDigest(tx, { subscriptionId: id, at: now, limit: takenMax });
+      await writeDigestTime(tx, id, now);
+      return { held, rows };
+    });
+    if (!told || told.rows.length === 0) continue;
+    await mail(writer, told.held, told.rows);
+    written++;
+  }
+  return written;
+}
+
+async function mail(
+  { mailer }: DigestWriter,
+  subscription: Subscription,
+  rows: readonly Outgoing[],
+): Promise<void> {
+  const { email, locale, name } = subscription;
+  if (email === null) return;
+  const lines = rows.slice(0, linesMax).map(lineOf);
+  const more = rows.length - lines.length;
+  if (more > 0) lines.push(locale === "zh" ? `……另有 ${more} 条` : `… and ${more} more`);
+  await mailer.write({
+    to: email,
+    locale,
+    kind: "digest",
+    values: { name, count: String(rows.length), list: lines.join("\n") },
+  });
+}
+
+/** The number, the reference, what happened, when: no goods, no money, mail is read by others too. */
+function lineOf({ at, mrn, reference, type }: Outgoing): string {
+  return `${at.slice(0, 16).replace("T", " ")}Z  ${mrn ?? "-"}  ${reference}  ${type}`;
+}
