@@ -7,6 +7,7 @@ import { commands as movementCommands } from "#src/movements/conveyances/command
 import { commands as accountCommands } from "#src/platform/accounts/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as backtestCommands } from "#src/decisions/risk/backtest/commands.ts";
+import { commands as personalGoodsCommands } from "#src/decisions/personal-goods/commands.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
 import { commands as valuationCommands } from "#src/decisions/valuation/commands.ts";
 import { commands as partyCommands } from "#src/registers/parties/commands.ts";
@@ -23,6 +24,7 @@ export const commands: readonly CliCommand[] = [
   ...intakeCommands,
   ...assessCommands,
   ...valuationCommands,
+  ...personalGoodsCommands,
   ...flowCommands,
   ...movementCommands,
   ...recordCommands,

@@ -384,5 +384,12 @@ describe("assessment, rules of cn", () => {
         .payable;
     assert.equal(due("5000"), "455.00");
     assert.equal(due("5000.01"), "1215.00");
+    const withYear = (before: string) =>
+      assessCn({ itemPrice: amount("5000", "CNY") }, measures, {
+        supervisionMode: "1210",
+        buyerYearTotal: parseDecimal(before),
+      }).totals;
+    assert.equal(withYear("21000").payable, "455.00");
+    assert.equal(withYear("21000.01").amount, "1215.00");
   });
 });

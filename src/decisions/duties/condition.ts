@@ -1,5 +1,5 @@
 /** Conditions of the rules as closures over what is declared. */
-import { type Decimal, compare, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, add, compare, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";
 import type { Condition } from "./rules.ts";
 
@@ -43,6 +43,7 @@ export function testOf(condition: Condition): Test {
     ),
     any(condition.fiscalRole, hasFiscalRole),
     known(condition.totalValueMax, (bound, worth) => isAtMost(worth.customsValue, bound)),
+    withinYear(condition.yearTotalMax),
     known(condition.goodsPriceOver, (bound, worth) => isOver(worth.goodsPrice, bound)),
   );
 }
@@ -82,6 +83,14 @@ function known(
   if (bound === undefined) return undefined;
   const limit = parseDecimal(bound);
   return (_input, _item, worth) => holds(limit, worth);
+}
+
+/** Where earlier purchases are not known, this one alone is looked at. */
+function withinYear(bound: string | undefined): Test | undefined {
+  if (bound === undefined) return undefined;
+  const limit = parseDecimal(bound);
+  return ({ buyerYearTotal = zero }, _item, { customsValue }) =>
+    customsValue !== undefined && isAtMost(add(buyerYearTotal, customsValue), limit);
 }
 
 /** A value that is not known is neither at most nor over a bound. */

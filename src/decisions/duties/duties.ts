@@ -65,6 +65,8 @@ export type DutyInput = {
   readonly grossMassKg: Decimal | undefined;
   readonly supervisionMode: string | undefined;
   readonly levyNature: string | undefined;
+  /** Customs value of the buyer's earlier purchases of the year; absent: not known. */
+  readonly buyerYearTotal?: Decimal;
   readonly documents: readonly SupportingDocument[];
   readonly statements: readonly Statement[];
   readonly fiscalReferences?: readonly FiscalReference[];

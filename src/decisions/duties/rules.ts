@@ -31,6 +31,8 @@ export const Condition = z.strictObject({
   fiscalRole: codes.optional(),
   /** Customs value of the whole declaration, in national currency, at most this. */
   totalValueMax: decimal.optional(),
+  /** What the buyer bought before this year and this declaration together, at most this. */
+  yearTotalMax: decimal.optional(),
   /** Prices of all items together, without transport and insurance, above this. */
   goodsPriceOver: decimal.optional(),
 });
