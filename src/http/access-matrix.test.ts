@@ -5,6 +5,7 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/flow/app.ts";
+import { insertSubscription } from "#src/flow/delivery/subscription-store.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -13,8 +14,13 @@ import { insertDelegation } from "#src/platform/access/delegations.ts";
 import { insertMachineKey } from "#src/platform/access/key-store.ts";
 import { insertInvitation, putMembership } from "#src/platform/accounts/memberships-store.ts";
 import { putAccount } from "#src/platform/accounts/store.ts";
-import { addressesOne, promiseOf, refusalOf } from "#src/platform/access/policy.ts";
-import { findRecordKind, type RecordKind, recordKinds } from "#src/platform/access/record-kinds.ts";
+import { promiseOf, refusalOf } from "#src/platform/access/policy.ts";
+import {
+  addressesOne,
+  findRecordKind,
+  type RecordKind,
+  recordKinds,
+} from "#src/platform/access/record-kinds.ts";
 import { stateRelation } from "#src/platform/access/related-parties.ts";
 import { roles, scopes } from "#src/platform/access/roles.ts";
 import { insertApproval } from "#src/platform/access/second-approval-store.ts";
@@ -106,6 +112,19 @@ const makers: Readonly<Record<string, Maker>> = {
     return (await insertDelegation(app.sql, { ...lent, office: profile, from: at, to })).id;
   },
   party: recordParty,
+  subscription: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const queue = {
+      kind: "queue",
+      name: "made",
+      url: null,
+      email: null,
+      everyHours: null,
+    } as const;
+    const row = { id, partyId: owner, ...queue, locale: "en", types: [], withXml: false } as const;
+    await insertSubscription(app.sql, { ...row, at: at.toString(), by: owner });
+    return id;
+  },
   "party-application": async (app, owner, profile) => {
     const asked = {
       profile,

@@ -1,4 +1,4 @@
-/** Calls the webhooks whose turn it is: bounded at once, bounded in time, one receiver never holds up others. */
+/** Calls the webhooks whose turn it is: a few at once, bounded in time; no receiver holds up others. */
 import type { Database } from "#src/platform/database.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { type Patience, patience, pauseMs } from "./delivery.ts";
