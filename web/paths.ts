@@ -14,32 +14,53 @@ export function withQuery(path: string, query: Query): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
+/** Route patterns of the console, in the router's notation: every page has its line here. */
+export const patterns = {
+  console: "/console",
+  signIn: "/console/sign-in",
+  forgotten: "/console/forgotten",
+  reset: "/console/reset",
+  register: "/console/register",
+  verify: "/console/verify",
+  invitation: "/console/invitation",
+  account: "/console/account",
+  search: "/console/search",
+  flow: "/console/flow",
+  declarations: "/console/declarations",
+  declaration: "/console/declarations/$id",
+  controls: "/console/controls",
+  control: "/console/controls/$id",
+  payments: "/console/payments",
+  registers: "/console/registers",
+  registerKind: "/console/registers/$kind",
+  record: "/console/registers/$kind/$code",
+  health: "/console/health",
+} as const;
+
 export const paths = {
   portal: (query: Query = {}) => withQuery("/", query),
   statement: (period: string, query: Query = {}) =>
     withQuery(`/statement/${encodeURIComponent(period)}`, query),
-  console: "/console",
-  flow: (query: Query = {}) => withQuery("/console/flow", query),
-  declarations: (query: Query = {}) => withQuery("/console/declarations", query),
+  console: patterns.console,
+  reset: patterns.reset,
+  register: patterns.register,
+  flow: (query: Query = {}) => withQuery(patterns.flow, query),
+  declarations: (query: Query = {}) => withQuery(patterns.declarations, query),
   declaration: (id: string, query: Query = {}) =>
-    withQuery(`/console/declarations/${encodeURIComponent(id)}`, query),
+    withQuery(`${patterns.declarations}/${encodeURIComponent(id)}`, query),
 } as const;
 
-/** Route patterns of the console, in the router's notation. */
-export const patterns = {
-  console: "/console",
-  flow: "/console/flow",
-  declarations: "/console/declarations",
-  declaration: "/console/declarations/$id",
-} as const;
-
+/** Addresses that are no route of the table, or are read before it is: the others come from it. */
 export const api = {
   press: (period: string, source?: string) =>
     withQuery("/api/v1/statistics/press", { period, source }),
   periods: "/api/v1/statistics/periods",
   flow: "/api/v1/flow",
-  declarations: (query: Query) => withQuery("/api/v1/declarations", query),
   declaration: (id: string) => `/api/v1/declarations/${encodeURIComponent(id)}`,
+  me: "/api/v1/me",
+  alive: "/healthz",
+  ready: "/readyz",
+  metrics: "/metrics",
   description: "/api/openapi.json",
 } as const;
 

@@ -2,6 +2,55 @@
 
 /** What each route takes and answers. */
 export type Routes = {
+  /** End a delegation before its time */
+  "DELETE /delegations/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Take an invitation back */
+  "DELETE /invitations/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Withdraw a key: its next request is refused */
+  "DELETE /keys/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Leave the party one acts for */
+  "DELETE /me/membership": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly keysWithdrawn: readonly string[] };
+  };
+  /** End a membership, and the keys its person made */
+  "DELETE /members/{accountId}": {
+    readonly params: { readonly accountId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly keysWithdrawn: readonly string[] };
+  };
+  /** End a conflict of interest */
+  "DELETE /related-parties/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** End a subscription */
+  "DELETE /subscriptions/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
   /** Balance of a trader's account */
   "GET /accounts/{party}": {
     readonly params: { readonly party: string };
@@ -9,10 +58,24 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly account: string; readonly available: string; readonly currency: string };
   };
+  /** Acts that wait for a second person, or did */
+  "GET /approvals": {
+    readonly params: undefined;
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly status?: "open" | "approved" | "refused" | "used" | "alone" | undefined; readonly act?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** One act that needs a second person */
+  "GET /approvals/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
   /** Control cases, oldest first */
   "GET /controls": {
     readonly params: undefined;
-    readonly query: { readonly status?: "open" | "decided" | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly query: { readonly status?: "open" | "decided" | undefined; readonly office?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
     readonly body: undefined;
     readonly answer: { readonly controls: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly office: string | null; readonly lane: string; readonly status: "open" | "decided"; readonly decision: string | null; readonly openedAt: string; readonly tasks: readonly ({ readonly id: string; readonly task: number; readonly agency: string; readonly kind: string; readonly status: "open" | "done"; readonly result: "ok" | "corrected" | "refused" | null; readonly finding: string | null; readonly officer: string | null })[] })[]; readonly next: string | null };
   };
@@ -37,12 +100,40 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** Two versions side by side, by pointer */
+  "GET /declarations/{id}/differences": {
+    readonly params: { readonly id: string };
+    readonly query: { readonly from: number; readonly to: number };
+    readonly body: undefined;
+    readonly answer: { readonly from: number; readonly to: number; readonly differences: readonly { readonly pointer: string; readonly path: string; readonly before: unknown; readonly after: unknown }[] };
+  };
   /** Notifications of a declaration, in order */
   "GET /declarations/{id}/notifications": {
     readonly params: { readonly id: string };
     readonly query: { readonly after?: number | undefined };
     readonly body: undefined;
     readonly answer: unknown;
+  };
+  /** Requests about a declaration, oldest first */
+  "GET /declarations/{id}/requests": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly requests: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly kind: string; readonly lodgedBy: string; readonly lodgedAt: string; readonly reasonCode: string | null; readonly reason: string; readonly baseVersion: number; readonly change: unknown; readonly status: string; readonly decidedAt: string | null; readonly decidedBy: string | null; readonly decisionCode: string | null; readonly decisionReason: string | null; readonly version: number | null })[] };
+  };
+  /** One version of a declaration */
+  "GET /declarations/{id}/versions/{version}": {
+    readonly params: { readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** What was lent and borrowed */
+  "GET /delegations": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
   };
   /** The way of a declaration with live counts */
   "GET /flow": {
@@ -51,12 +142,96 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly profile: { readonly id: string; readonly timeZone: string; readonly currency: string }; readonly stations: readonly { readonly id: string; readonly name: { readonly en: string; readonly zh: string }; readonly says: { readonly en: string; readonly zh: string }; readonly waiting: number; readonly passedToday: number; readonly passedTotal: number }[]; readonly steps: readonly { readonly on: string; readonly station: string; readonly handler: string; readonly emits: readonly string[]; readonly waitsFor: readonly string[] }[]; readonly finals: readonly string[]; readonly outside: readonly string[]; readonly at: string };
   };
+  /** Invitations of the own party */
+  "GET /invitations": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly invitations: readonly ({ readonly id: string; readonly email: string; readonly role: string; readonly office: string | null; readonly agency: string | null; readonly to: string | null; readonly madeAt: string; readonly expiresAt: string; readonly status: "open" | "accepted" | "withdrawn" | "ended" })[] };
+  };
+  /** Machine keys of the own party; an operator may see all */
+  "GET /keys": {
+    readonly params: undefined;
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly all?: "true" | "false" | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly keys: readonly ({ readonly id: string; readonly partyId: string; readonly name: string; readonly start: string | null; readonly scopes: readonly string[]; readonly madeBy: string | null; readonly createdAt: string; readonly expiresAt: string | null; readonly lastUsedAt: string | null; readonly lastAddress: string | null; readonly allowedAddresses: readonly string[]; readonly replacedBy: string | null; readonly status: "active" | "revoked" | "expired" })[]; readonly next: string | null };
+  };
+  /** Mandates, oldest first */
+  "GET /mandates": {
+    readonly params: undefined;
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** One mandate */
+  "GET /mandates/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Who calls, for which party, with which scopes */
+  "GET /me": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly account: { readonly id: string; readonly name: string; readonly email: string; readonly locale: string; readonly timeZone: string; readonly theme: string; readonly mustChangePassword: boolean; readonly twoFactor: boolean; readonly emailVerified: boolean } | null; readonly key: { readonly id: string; readonly name: string; readonly expiresAt: string | null } | null; readonly party: { readonly id: string; readonly name: string; readonly roles: readonly string[] }; readonly memberships: readonly ({ readonly partyId: string; readonly partyName: string; readonly role: string; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string | null })[]; readonly scopes: readonly string[]; readonly numbers: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly sandbox: boolean };
+  };
+  /** People who act for the own party */
+  "GET /members": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly members: readonly ({ readonly accountId: string; readonly name: string; readonly email: string; readonly twoFactor: boolean; readonly role: string; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string | null })[] };
+  };
   /** Latest notifications of own declarations */
   "GET /notifications/latest": {
     readonly params: undefined;
     readonly query: { readonly limit?: number | undefined };
     readonly body: undefined;
     readonly answer: { readonly notifications: readonly ({ readonly id: string; readonly declarationId: string; readonly mrn: string | null; readonly reference: string; readonly type: string; readonly functionCode: string; readonly at: string })[] };
+  };
+  /** Mail that was not sent, with its text */
+  "GET /outbox": {
+    readonly params: undefined;
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly sends: boolean; readonly mails: readonly ({ readonly id: string; readonly to: string; readonly locale: string; readonly kind: string; readonly subject: string; readonly body: string; readonly createdAt: string; readonly tries: number; readonly fault: string | null })[]; readonly next: string | null };
+  };
+  /** Find parties by name (characters, pinyin or letters) or number */
+  "GET /parties": {
+    readonly params: undefined;
+    readonly query: { readonly search?: string | undefined; readonly role?: "trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs" | undefined; readonly status?: "active" | "suspended" | "revoked" | "merged" | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly parties: readonly { readonly id: string; readonly name: string; readonly kind: string; readonly roles: readonly string[]; readonly status: string; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[] }[]; readonly next: string | null; readonly more: boolean };
+  };
+  /** One party on a day, with its history */
+  "GET /parties/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: { readonly asOf?: string | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Applications, oldest first */
+  "GET /party-applications": {
+    readonly params: undefined;
+    readonly query: { readonly status?: "submitted" | "more-information" | "approved" | "refused" | "withdrawn" | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** One application with its steps and documents */
+  "GET /party-applications/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** A document of an application */
+  "GET /party-applications/{id}/documents/{documentId}": {
+    readonly params: { readonly id: string; readonly documentId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
   };
   /** Imports that made the registers what they are, the last one first */
   "GET /registers": {
@@ -79,12 +254,103 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly profile: string; readonly kind: string; readonly code: string; readonly version: string };
   };
+  /** Parties one may not decide about */
+  "GET /related-parties": {
+    readonly params: undefined;
+    readonly query: { readonly officer?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Requests of all declarations, oldest first */
+  "GET /requests": {
+    readonly params: undefined;
+    readonly query: { readonly status?: "open" | "granted" | "refused" | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly requests: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly kind: string; readonly lodgedBy: string; readonly lodgedAt: string; readonly reasonCode: string | null; readonly reason: string; readonly baseVersion: number; readonly change: unknown; readonly status: string; readonly decidedAt: string | null; readonly decidedBy: string | null; readonly decisionCode: string | null; readonly decisionReason: string | null; readonly version: number | null })[]; readonly next: string | null };
+  };
+  /** One request */
+  "GET /requests/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly declarationId: string; readonly profile: string; readonly kind: string; readonly lodgedBy: string; readonly lodgedAt: string; readonly reasonCode: string | null; readonly reason: string; readonly baseVersion: number; readonly change: unknown; readonly status: string; readonly decidedAt: string | null; readonly decidedBy: string | null; readonly decisionCode: string | null; readonly decisionReason: string | null; readonly version: number | null };
+  };
+  /** Who may ask what in which state, with sources */
+  "GET /requests/rules": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly profile: string; readonly transitions: unknown; readonly fixed: unknown; readonly timeLimits: unknown };
+  };
+  /** Facts and words of the rule language */
+  "GET /risk/facts": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Past declarations as rules read them, with what was found */
+  "GET /risk/past": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly from: string; readonly to: string; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Proposed and decided changes of rules */
+  "GET /risk/rule-changes": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly status?: "draft" | "submitted" | "active" | "refused" | "withdrawn" | undefined; readonly rule?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** One change of a rule */
+  "GET /risk/rule-changes/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Selection rules in force */
+  "GET /risk/rules": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** What the controls of each rule came to */
+  "GET /risk/yields": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Roles and scopes with what they open */
+  "GET /roles": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
   /** Find by any reference: number, bill, container, party */
   "GET /search": {
     readonly params: undefined;
     readonly query: { readonly q: string };
     readonly body: undefined;
     readonly answer: { readonly q: string; readonly declarations: readonly ({ readonly id: string; readonly mrn: string | null; readonly reference: string; readonly profile: string; readonly status: string; readonly station: string; readonly lane: string | null; readonly direction: string; readonly lodgedAt: string; readonly updatedAt: string; readonly why: "number" | "reference" | "bill" | "container" | "party" })[]; readonly cargo: readonly { readonly documentType: string; readonly documentId: string; readonly kind: string; readonly office: string; readonly at: string; readonly containers: readonly string[] }[] };
+  };
+  /** Who looked at what of others, and what for */
+  "GET /sensitive-reads": {
+    readonly params: undefined;
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly record?: string | undefined; readonly person?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Ways to sign in here, for the page that offers them */
+  "GET /sign-in-methods": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly password: boolean; readonly passkey: boolean; readonly oidc: boolean; readonly mailIsSent: boolean };
   };
   /** Periods a statement can be told for */
   "GET /statistics/periods": {
@@ -135,6 +401,27 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Subscriptions to notifications */
+  "GET /subscriptions": {
+    readonly params: undefined;
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** One subscription with its counts */
+  "GET /subscriptions/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Deliveries of a subscription, e.g. dead ones */
+  "GET /subscriptions/{id}/deliveries": {
+    readonly params: { readonly id: string };
+    readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly status?: "pending" | "sending" | "done" | "dead" | "dropped" | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
   /** Recompute chains, roots and balances */
   "GET /verify": {
     readonly params: undefined;
@@ -148,6 +435,13 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly amount: string; readonly reference: string; readonly profile?: string | undefined; readonly asOf?: string | undefined };
     readonly answer: { readonly account: string; readonly available: string; readonly currency: string; readonly advanced: readonly { readonly id: string; readonly status: string }[] };
+  };
+  /** Approve or refuse as the second person */
+  "POST /approvals/{id}/decision": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly decision: "approve" | "refuse"; readonly reason: string; readonly officer?: string | undefined };
+    readonly answer: { readonly [name: string]: unknown };
   };
   /** Decide a control: release or refuse */
   "POST /controls/{id}/decision": {
@@ -170,12 +464,26 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** Ask to amend a declaration */
+  "POST /declarations/{id}/amendments": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
+  };
   /** Say that the goods arrived */
   "POST /declarations/{id}/arrival": {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: { readonly at?: string | undefined; readonly reference?: string | undefined; readonly asOf?: string | undefined };
     readonly answer: unknown;
+  };
+  /** Ask to cancel a declaration */
+  "POST /declarations/{id}/cancellation": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
   };
   /** Fix charges that no rate determines */
   "POST /declarations/{id}/charges": {
@@ -191,6 +499,97 @@ export type Routes = {
     readonly body: { readonly at?: string | undefined; readonly reference?: string | undefined; readonly asOf?: string | undefined };
     readonly answer: unknown;
   };
+  /** Hand in documents */
+  "POST /declarations/{id}/documents": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
+  };
+  /** Say what a quota gave */
+  "POST /declarations/{id}/quota": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly order: string; readonly outcome: "allocated" | "exhausted"; readonly asOf?: string | undefined };
+    readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
+  };
+  /** Let a colleague act in one's place until a date */
+  "POST /delegations": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly to: string; readonly scopes: readonly string[]; readonly office?: string | undefined; readonly agency?: string | undefined; readonly from?: string | undefined; readonly until: string };
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Invite a person into the own party by mail */
+  "POST /invitations": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly role: string; readonly office?: string | undefined; readonly agency?: string | undefined; readonly to?: string | undefined; readonly email: string };
+    readonly answer: { readonly id: string; readonly expiresAt: string };
+  };
+  /** Accept an invitation: signed in, or with name and password for a new account */
+  "POST /invitations/{token}/acceptance": {
+    readonly params: { readonly token: string };
+    readonly query: undefined;
+    readonly body: { readonly name?: string | undefined; readonly password?: string | undefined; readonly locale?: "en" | "zh" | undefined };
+    readonly answer: { readonly accountId: string; readonly partyId: string };
+  };
+  /** Make a machine key; it is shown once */
+  "POST /keys": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly name: string; readonly scopes: readonly string[]; readonly expiresAt?: string | undefined; readonly allowedAddresses?: readonly string[] | undefined };
+    readonly answer: { readonly id: string; readonly key: string };
+  };
+  /** Make a key's successor; both work for the overlap */
+  "POST /keys/{id}/rotation": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly overlapHours?: number | undefined };
+    readonly answer: { readonly id: string; readonly key: string; readonly oldEndsAt: string };
+  };
+  /** Enter a mandate; by the represented's administrator it counts at once */
+  "POST /mandates": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly represented: { readonly partyId: string } | { readonly number: string }; readonly representative: { readonly partyId: string } | { readonly number: string }; readonly representation: "direct" | "indirect"; readonly directions?: readonly ("import" | "export")[] | undefined; readonly procedures?: readonly string[] | undefined; readonly from: string; readonly until?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Consent to a mandate, as the represented */
+  "POST /mandates/{id}/consent": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Withdraw a mandate */
+  "POST /mandates/{id}/withdrawal": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string; readonly from?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Give the password in a network the session was not made in */
+  "POST /me/confirmation": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly password: string };
+    readonly answer: unknown;
+  };
+  /** Act for another of the own parties */
+  "POST /me/party": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly partyId: string };
+    readonly answer: { readonly account: { readonly id: string; readonly name: string; readonly email: string; readonly locale: string; readonly timeZone: string; readonly theme: string; readonly mustChangePassword: boolean; readonly twoFactor: boolean; readonly emailVerified: boolean } | null; readonly key: { readonly id: string; readonly name: string; readonly expiresAt: string | null } | null; readonly party: { readonly id: string; readonly name: string; readonly roles: readonly string[] }; readonly memberships: readonly ({ readonly partyId: string; readonly partyName: string; readonly role: string; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string | null })[]; readonly scopes: readonly string[]; readonly numbers: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly sandbox: boolean };
+  };
+  /** Hand a member's role and keys to another */
+  "POST /members/{accountId}/handover": {
+    readonly params: { readonly accountId: string };
+    readonly query: undefined;
+    readonly body: { readonly to: string; readonly leave?: boolean | undefined };
+    readonly answer: { readonly keysPassed: readonly string[]; readonly left: boolean };
+  };
   /** Report arrivals and departures of conveyances */
   "POST /movements": {
     readonly params: undefined;
@@ -205,6 +604,69 @@ export type Routes = {
     readonly body: { readonly name: string; readonly profile?: string | undefined; readonly vintage?: string | undefined; readonly files: readonly { readonly name: string; readonly text: string }[] };
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Merge a party's record into another; the old id stands for it */
+  "POST /parties/{id}/merger": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string; readonly from?: string | undefined; readonly into: string };
+    readonly answer: unknown;
+  };
+  /** Restore the registration of a party */
+  "POST /parties/{id}/restoration": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string; readonly from?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Revoke the registration of a party */
+  "POST /parties/{id}/revocation": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string; readonly from?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Suspend the registration of a party */
+  "POST /parties/{id}/suspension": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string; readonly from?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Apply for the registration of a party, or the amendment of its record */
+  "POST /party-applications": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly party?: "new" | "own" | undefined; readonly amends?: string | undefined; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses?: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[] | undefined; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined }; readonly note?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Answer a question about an application */
+  "POST /party-applications/{id}/answer": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string; readonly details?: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses?: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[] | undefined; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined } | undefined };
+    readonly answer: unknown;
+  };
+  /** Add a document to an application */
+  "POST /party-applications/{id}/documents": {
+    readonly params: { readonly id: string };
+    readonly query: { readonly name: string };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Decide on an application, or ask for more */
+  "POST /party-applications/{id}/review": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly decision: "approve" | "refuse" | "ask"; readonly reason: string; readonly from?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Take an application back */
+  "POST /party-applications/{id}/withdrawal": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string };
+    readonly answer: unknown;
+  };
   /** Import declarations of the past, one a line */
   "POST /records": {
     readonly params: undefined;
@@ -218,6 +680,76 @@ export type Routes = {
     readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined; readonly file?: string | undefined; readonly register?: string | undefined };
     readonly body: undefined;
     readonly answer: { readonly kind: "codes" | "rates" | "measures"; readonly profile: string; readonly version: string; readonly read: number; readonly texts: number; readonly added: number; readonly changed: number; readonly closed: number; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[] };
+  };
+  /** State a conflict of interest */
+  "POST /related-parties": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly person?: string | undefined; readonly number: string; readonly reason: string; readonly officer?: string | undefined };
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Grant or refuse a request */
+  "POST /requests/{id}/decision": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly decision: "grant" | "refuse"; readonly reason: string; readonly officer?: string | undefined; readonly asOf?: string | undefined };
+    readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
+  };
+  /** Try rules on past traffic */
+  "POST /risk/backtests": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly rules: readonly ({ readonly id: string; readonly says: { readonly en: string; readonly zh: string }; readonly when: string; readonly legalReason: { readonly en: string; readonly zh: string }; readonly owner: string; readonly validFrom: string; readonly validTo?: string | null | undefined; readonly expiresOn: string | null; readonly expectedYield?: number | undefined; readonly share?: number | undefined; readonly lane: "yellow" | "red"; readonly tasks: readonly ({ readonly agency: string; readonly kind: "documents" | "examination" })[]; readonly secrecy?: "open" | "officers" | "analysts" | undefined; readonly mandatory?: boolean | undefined })[]; readonly from: string; readonly to: string; readonly change?: string | undefined };
+    readonly answer: unknown;
+  };
+  /** Read a condition without keeping it */
+  "POST /risk/conditions": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly when: string };
+    readonly answer: unknown;
+  };
+  /** Decide stored selections again and compare lanes and reasons */
+  "POST /risk/replays": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly limit?: number | undefined };
+    readonly answer: unknown;
+  };
+  /** Switch off rules that found too little for too long */
+  "POST /risk/reviews": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Propose to activate or retire a rule */
+  "POST /risk/rule-changes": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly action: "activate"; readonly rule: { readonly id: string; readonly says: { readonly en: string; readonly zh: string }; readonly when: string; readonly legalReason: { readonly en: string; readonly zh: string }; readonly owner: string; readonly validFrom: string; readonly validTo?: string | null | undefined; readonly expiresOn: string | null; readonly expectedYield?: number | undefined; readonly share?: number | undefined; readonly lane: "yellow" | "red"; readonly tasks: readonly ({ readonly agency: string; readonly kind: "documents" | "examination" })[]; readonly secrecy?: "open" | "officers" | "analysts" | undefined; readonly mandatory?: boolean | undefined }; readonly reason: string } | { readonly action: "retire"; readonly ruleId: string; readonly reason: string };
+    readonly answer: unknown;
+  };
+  /** Activate or refuse a change somebody else proposed */
+  "POST /risk/rule-changes/{id}/decision": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly decision: "activate" | "refuse"; readonly reason: string };
+    readonly answer: unknown;
+  };
+  /** Hand a draft in for decision */
+  "POST /risk/rule-changes/{id}/submission": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Take a proposal back */
+  "POST /risk/rule-changes/{id}/withdrawal": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
   };
   /** Compile a month or a year without releasing it */
   "POST /statistics/compile": {
@@ -240,6 +772,69 @@ export type Routes = {
     readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined };
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Subscribe: a queue, a webhook or a mail digest */
+  "POST /subscriptions": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly kind: "queue"; readonly name: string; readonly types?: readonly string[] | undefined; readonly withXml?: boolean | undefined; readonly locale?: "en" | "zh" | undefined } | { readonly kind: "webhook"; readonly name: string; readonly url: string; readonly types?: readonly string[] | undefined; readonly withXml?: boolean | undefined; readonly locale?: "en" | "zh" | undefined } | { readonly kind: "digest"; readonly name: string; readonly everyHours?: number | undefined; readonly types?: readonly string[] | undefined; readonly locale?: "en" | "zh" | undefined };
+    readonly answer: unknown;
+  };
+  /** Acknowledge messages by their ids */
+  "POST /subscriptions/{id}/acknowledgements": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly ids: readonly string[] };
+    readonly answer: unknown;
+  };
+  /** Give up dead ones, so that later ones go on */
+  "POST /subscriptions/{id}/drops": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly ids: readonly string[] } | { readonly status: "dead" };
+    readonly answer: unknown;
+  };
+  /** Take messages from a queue */
+  "POST /subscriptions/{id}/leases": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly limit?: number | undefined; readonly seconds?: number | undefined };
+    readonly answer: unknown;
+  };
+  /** Send again: chosen ones, or all dead ones */
+  "POST /subscriptions/{id}/replays": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly ids: readonly string[] } | { readonly status: "dead" };
+    readonly answer: unknown;
+  };
+  /** Give a webhook a new secret, with an overlap */
+  "POST /subscriptions/{id}/secret": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly overlapHours?: number | undefined };
+    readonly answer: unknown;
+  };
+  /** Set language, time zone and theme */
+  "PUT /me/preferences": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly locale?: "en" | "zh" | undefined; readonly timeZone?: string | undefined; readonly theme?: "system" | "light" | "dark" | undefined };
+    readonly answer: unknown;
+  };
+  /** Give a member another role, office or end */
+  "PUT /members/{accountId}": {
+    readonly params: { readonly accountId: string };
+    readonly query: undefined;
+    readonly body: { readonly role: string; readonly office?: string | undefined; readonly agency?: string | undefined; readonly to?: string | undefined };
+    readonly answer: { readonly accountId: string; readonly role: string };
+  };
+  /** Change, pause or resume a subscription */
+  "PUT /subscriptions/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly name?: string | undefined; readonly url?: string | undefined; readonly types?: readonly string[] | undefined; readonly withXml?: boolean | undefined; readonly everyHours?: number | undefined; readonly status?: "active" | "paused" | undefined };
+    readonly answer: unknown;
+  };
 };
 
 export type RouteName = keyof Routes;
@@ -250,23 +845,65 @@ export const routeFacts: Readonly<
     RouteName,
     {
       readonly says: { readonly en: string; readonly zh: string };
-      readonly policy: { readonly kind: string; readonly scope?: string };
+      readonly policy: {
+        readonly kind: string;
+        readonly scope?: string;
+        readonly or?: readonly string[];
+      };
       readonly body?: object;
     }
   >
 > = {
+  "DELETE /delegations/{id}": {"says":{"en":"End a delegation before its time","zh":"提前终止委派"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]}},
+  "DELETE /invitations/{id}": {"says":{"en":"Take an invitation back","zh":"撤回邀请"},"policy":{"kind":"scope","scope":"accounts"}},
+  "DELETE /keys/{id}": {"says":{"en":"Withdraw a key: its next request is refused","zh":"停用密钥：其下一次请求即被拒绝"},"policy":{"kind":"scope","scope":"accounts","or":["operator"]}},
+  "DELETE /me/membership": {"says":{"en":"Leave the party one acts for","zh":"退出当前所代表的单位"},"policy":{"kind":"signed-in"}},
+  "DELETE /members/{accountId}": {"says":{"en":"End a membership, and the keys its person made","zh":"终止成员资格及其创建的密钥"},"policy":{"kind":"scope","scope":"accounts"}},
+  "DELETE /related-parties/{id}": {"says":{"en":"End a conflict of interest","zh":"终止回避关系"},"policy":{"kind":"scope","scope":"parties","or":["approve"]}},
+  "DELETE /subscriptions/{id}": {"says":{"en":"End a subscription","zh":"终止订阅"},"policy":{"kind":"scope","scope":"accounts"}},
   "GET /accounts/{party}": {"says":{"en":"Balance of a trader's account","zh":"企业税款账户余额"},"policy":{"kind":"signed-in"}},
-  "GET /controls": {"says":{"en":"Control cases, oldest first","zh":"查验任务（最早在前）"},"policy":{"kind":"scope","scope":"officer"}},
-  "GET /controls/{id}": {"says":{"en":"One control case","zh":"单个查验任务"},"policy":{"kind":"scope","scope":"officer"}},
+  "GET /approvals": {"says":{"en":"Acts that wait for a second person, or did","zh":"须由第二人复核的事项"},"policy":{"kind":"signed-in"}},
+  "GET /approvals/{id}": {"says":{"en":"One act that needs a second person","zh":"单个复核事项"},"policy":{"kind":"signed-in"}},
+  "GET /controls": {"says":{"en":"Control cases, oldest first","zh":"查验任务（最早在前）"},"policy":{"kind":"scope","scope":"officer","or":["inspect","agency"]}},
+  "GET /controls/{id}": {"says":{"en":"One control case","zh":"单个查验任务"},"policy":{"kind":"scope","scope":"officer","or":["inspect","agency"]}},
   "GET /declarations": {"says":{"en":"Declarations, newest first","zh":"报关单列表（最新在前）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}": {"says":{"en":"One declaration with its whole history","zh":"单份报关单及其全部历史"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/{id}/differences": {"says":{"en":"Two versions side by side, by pointer","zh":"按指针逐项比较两个版本"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/notifications": {"says":{"en":"Notifications of a declaration, in order","zh":"报关单回执（按顺序）"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/{id}/requests": {"says":{"en":"Requests about a declaration, oldest first","zh":"报关单的各项申请（最早在前）"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/{id}/versions/{version}": {"says":{"en":"One version of a declaration","zh":"报关单的某一版本"},"policy":{"kind":"signed-in"}},
+  "GET /delegations": {"says":{"en":"What was lent and borrowed","zh":"职权委派"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]}},
   "GET /flow": {"says":{"en":"The way of a declaration with live counts","zh":"报关单流程及实时数量"},"policy":{"kind":"public"}},
+  "GET /invitations": {"says":{"en":"Invitations of the own party","zh":"本单位发出的邀请"},"policy":{"kind":"scope","scope":"accounts"}},
+  "GET /keys": {"says":{"en":"Machine keys of the own party; an operator may see all","zh":"本单位的接口密钥；运维人员可查看全部"},"policy":{"kind":"scope","scope":"accounts","or":["operator"]}},
+  "GET /mandates": {"says":{"en":"Mandates, oldest first","zh":"委托关系（最早在前）"},"policy":{"kind":"signed-in"}},
+  "GET /mandates/{id}": {"says":{"en":"One mandate","zh":"单个委托"},"policy":{"kind":"signed-in"}},
+  "GET /me": {"says":{"en":"Who calls, for which party, with which scopes","zh":"当前用户、单位与权限"},"policy":{"kind":"signed-in"}},
+  "GET /members": {"says":{"en":"People who act for the own party","zh":"代表本单位办理业务的人员"},"policy":{"kind":"scope","scope":"accounts"}},
   "GET /notifications/latest": {"says":{"en":"Latest notifications of own declarations","zh":"本单位报关单的最新回执"},"policy":{"kind":"signed-in"}},
+  "GET /outbox": {"says":{"en":"Mail that was not sent, with its text","zh":"未发出的邮件及其内容"},"policy":{"kind":"scope","scope":"operator"}},
+  "GET /parties": {"says":{"en":"Find parties by name (characters, pinyin or letters) or number","zh":"按名称（汉字、拼音或字母）或编号查找企业"},"policy":{"kind":"signed-in"}},
+  "GET /parties/{id}": {"says":{"en":"One party on a day, with its history","zh":"某日的企业登记及其历史"},"policy":{"kind":"signed-in"}},
+  "GET /party-applications": {"says":{"en":"Applications, oldest first","zh":"登记申请（最早在前）"},"policy":{"kind":"signed-in"}},
+  "GET /party-applications/{id}": {"says":{"en":"One application with its steps and documents","zh":"单个申请及其步骤和文件"},"policy":{"kind":"signed-in"}},
+  "GET /party-applications/{id}/documents/{documentId}": {"says":{"en":"A document of an application","zh":"申请中的文件"},"policy":{"kind":"signed-in"}},
   "GET /registers": {"says":{"en":"Imports that made the registers what they are, the last one first","zh":"登记数据的导入记录，最近的在前"},"policy":{"kind":"signed-in"}},
   "GET /registers/{kind}": {"says":{"en":"Codes of a register as of a day","zh":"某日有效的登记代码"},"policy":{"kind":"signed-in"}},
   "GET /registers/{kind}/{code}": {"says":{"en":"A record of a register as of a day, with its source","zh":"某日有效的登记记录及来源"},"policy":{"kind":"signed-in"}},
+  "GET /related-parties": {"says":{"en":"Parties one may not decide about","zh":"须回避的单位"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]}},
+  "GET /requests": {"says":{"en":"Requests of all declarations, oldest first","zh":"全部申请（最早在前）"},"policy":{"kind":"scope","scope":"officer","or":["inspect"]}},
+  "GET /requests/{id}": {"says":{"en":"One request","zh":"单项申请"},"policy":{"kind":"signed-in"}},
+  "GET /requests/rules": {"says":{"en":"Who may ask what in which state, with sources","zh":"各状态允许事项表及依据"},"policy":{"kind":"public"}},
+  "GET /risk/facts": {"says":{"en":"Facts and words of the rule language","zh":"布控规则语言的数据项与用词"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
+  "GET /risk/past": {"says":{"en":"Past declarations as rules read them, with what was found","zh":"历史报关单数据项及查验结果"},"policy":{"kind":"scope","scope":"risk"}},
+  "GET /risk/rule-changes": {"says":{"en":"Proposed and decided changes of rules","zh":"布控规则变更及审批"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
+  "GET /risk/rule-changes/{id}": {"says":{"en":"One change of a rule","zh":"单项布控规则变更"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
+  "GET /risk/rules": {"says":{"en":"Selection rules in force","zh":"现行布控规则"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
+  "GET /risk/yields": {"says":{"en":"What the controls of each rule came to","zh":"各布控规则的查获率"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
+  "GET /roles": {"says":{"en":"Roles and scopes with what they open","zh":"角色与权限说明"},"policy":{"kind":"signed-in"}},
   "GET /search": {"says":{"en":"Find by any reference: number, bill, container, party","zh":"按任意编号查找：报关单号、提运单、集装箱、单位"},"policy":{"kind":"signed-in"}},
+  "GET /sensitive-reads": {"says":{"en":"Who looked at what of others, and what for","zh":"敏感信息查询日志"},"policy":{"kind":"scope","scope":"audit"}},
+  "GET /sign-in-methods": {"says":{"en":"Ways to sign in here, for the page that offers them","zh":"本系统提供的登录方式"},"policy":{"kind":"public"}},
   "GET /statistics/periods": {"says":{"en":"Periods a statement can be told for","zh":"可生成新闻稿的时期"},"policy":{"kind":"public"}},
   "GET /statistics/press": {"says":{"en":"The statement of a period","zh":"某期新闻稿"},"policy":{"kind":"public"}},
   "GET /statistics/releases": {"says":{"en":"Releases, newest first","zh":"发布清单（由新到旧）"},"policy":{"kind":"public"}},
@@ -274,21 +911,68 @@ export const routeFacts: Readonly<
   "GET /statistics/tables": {"says":{"en":"The table set","zh":"统计表目录"},"policy":{"kind":"public"}},
   "GET /statistics/tables/{id}": {"says":{"en":"A released table of a period","zh":"某期已发布的统计表"},"policy":{"kind":"public"}},
   "GET /statistics/trace": {"says":{"en":"The ledger rows behind a released cell","zh":"某一已发布数据对应的台账记录"},"policy":{"kind":"scope","scope":"statistics"}},
+  "GET /subscriptions": {"says":{"en":"Subscriptions to notifications","zh":"回执订阅列表"},"policy":{"kind":"signed-in"}},
+  "GET /subscriptions/{id}": {"says":{"en":"One subscription with its counts","zh":"单个订阅及其计数"},"policy":{"kind":"signed-in"}},
+  "GET /subscriptions/{id}/deliveries": {"says":{"en":"Deliveries of a subscription, e.g. dead ones","zh":"订阅的投递记录（如失败）"},"policy":{"kind":"signed-in"}},
   "GET /verify": {"says":{"en":"Recompute chains, roots and balances","zh":"重算哈希链、默克尔根与余额"},"policy":{"kind":"scope","scope":"operator"}},
   "POST /accounts/{party}/deposits": {"says":{"en":"Pay into a trader's account","zh":"向企业税款账户缴存"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string"},"reference":{"type":"string","minLength":1,"maxLength":70},"profile":{"type":"string","maxLength":20},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["amount","reference"],"additionalProperties":false}},
+  "POST /approvals/{id}/decision": {"says":{"en":"Approve or refuse as the second person","zh":"作为第二人批准或拒绝"},"policy":{"kind":"scope","scope":"approve","or":["statistics","risk"]},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /controls/{id}/decision": {"says":{"en":"Decide a control: release or refuse","zh":"查验处置：放行或不予放行"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["release","refuse"]},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision"],"additionalProperties":false}},
-  "POST /controls/{id}/findings": {"says":{"en":"Record what was found in a task","zh":"登记查验结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"result":{"type":"string","enum":["ok","corrected","refused"]},"finding":{"default":"","type":"string","maxLength":2000},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["result"],"additionalProperties":false}},
+  "POST /controls/{id}/findings": {"says":{"en":"Record what was found in a task","zh":"登记查验结果"},"policy":{"kind":"scope","scope":"officer","or":["agency"]},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"result":{"type":"string","enum":["ok","corrected","refused"]},"finding":{"default":"","type":"string","maxLength":2000},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["result"],"additionalProperties":false}},
   "POST /declarations": {"says":{"en":"Lodge one declaration, or many as NDJSON","zh":"申报一份报关单，或以 NDJSON 批量申报"},"policy":{"kind":"scope","scope":"lodge"}},
+  "POST /declarations/{id}/amendments": {"says":{"en":"Ask to amend a declaration","zh":"申请修改报关单"},"policy":{"kind":"scope","scope":"lodge"}},
   "POST /declarations/{id}/arrival": {"says":{"en":"Say that the goods arrived","zh":"报告货物运抵"},"policy":{"kind":"scope","scope":"carry"},"body":{"type":"object","properties":{"at":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"reference":{"default":"","type":"string","maxLength":70},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}}}},
+  "POST /declarations/{id}/cancellation": {"says":{"en":"Ask to cancel a declaration","zh":"申请撤销报关单"},"policy":{"kind":"scope","scope":"lodge"}},
   "POST /declarations/{id}/charges": {"says":{"en":"Fix charges that no rate determines","zh":"核定无税率可依的税款"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"lines":{"minItems":1,"maxItems":10000,"type":"array","items":{"type":"object","properties":{"item":{"type":"integer","minimum":1,"maximum":9007199254740991},"taxType":{"type":"string","minLength":1,"maxLength":10},"amount":{"type":"string"},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["item","taxType","amount","reason"],"additionalProperties":false}},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["lines"]}},
   "POST /declarations/{id}/departure": {"says":{"en":"Say that the goods left: gate-out or exit","zh":"报告货物提离或离境"},"policy":{"kind":"scope","scope":"carry"},"body":{"type":"object","properties":{"at":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"reference":{"default":"","type":"string","maxLength":70},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}}}},
+  "POST /declarations/{id}/documents": {"says":{"en":"Hand in documents","zh":"补交随附单证"},"policy":{"kind":"scope","scope":"lodge"}},
+  "POST /declarations/{id}/quota": {"says":{"en":"Say what a quota gave","zh":"登记关税配额分配结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"order":{"type":"string","minLength":1,"maxLength":20},"outcome":{"type":"string","enum":["allocated","exhausted"]},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["order","outcome"],"additionalProperties":false}},
+  "POST /delegations": {"says":{"en":"Let a colleague act in one's place until a date","zh":"在期限内委派同事代行职权"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"to":{"type":"string","pattern":"^(account|key):[^\\s]{1,100}$"},"scopes":{"minItems":1,"maxItems":20,"type":"array","items":{"type":"string","minLength":1}},"office":{"type":"string","minLength":1,"maxLength":20},"agency":{"type":"string","minLength":1,"maxLength":40},"from":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"until":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"}},"required":["to","scopes","until"],"additionalProperties":false}},
+  "POST /invitations": {"says":{"en":"Invite a person into the own party by mail","zh":"以邮件邀请人员加入本单位"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"role":{"type":"string","minLength":1,"maxLength":40},"office":{"type":"string","maxLength":20},"agency":{"type":"string","maxLength":40},"to":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"email":{"type":"string","maxLength":254,"format":"email","pattern":"^(?:[A-Za-z0-9_'+\\-]+\\.)*[A-Za-z0-9_'+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"}},"required":["role","email"],"additionalProperties":false}},
+  "POST /invitations/{token}/acceptance": {"says":{"en":"Accept an invitation: signed in, or with name and password for a new account","zh":"接受邀请：已登录，或以姓名和密码新建账户"},"policy":{"kind":"public"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":200},"password":{"type":"string","maxLength":1000},"locale":{"type":"string","enum":["en","zh"]}},"additionalProperties":false}},
+  "POST /keys": {"says":{"en":"Make a machine key; it is shown once","zh":"创建接口密钥（仅显示一次）"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"scopes":{"minItems":1,"maxItems":40,"type":"array","items":{"type":"string","maxLength":40}},"expiresAt":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"allowedAddresses":{"maxItems":50,"type":"array","items":{"type":"string","maxLength":60}}},"required":["name","scopes"],"additionalProperties":false}},
+  "POST /keys/{id}/rotation": {"says":{"en":"Make a key's successor; both work for the overlap","zh":"轮换密钥：新旧密钥在重叠期内均有效"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"overlapHours":{"default":24,"type":"number","minimum":0,"maximum":720}},"additionalProperties":false}},
+  "POST /mandates": {"says":{"en":"Enter a mandate; by the represented's administrator it counts at once","zh":"登记委托；由委托方管理员登记的立即生效"},"policy":{"kind":"scope","scope":"lodge","or":["accounts"]},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z]{2,12}$"},"represented":{"anyOf":[{"type":"object","properties":{"partyId":{"type":"string","minLength":1,"maxLength":80}},"required":["partyId"],"additionalProperties":false},{"type":"object","properties":{"number":{"type":"string","maxLength":40}},"required":["number"],"additionalProperties":false}]},"representative":{"anyOf":[{"type":"object","properties":{"partyId":{"type":"string","minLength":1,"maxLength":80}},"required":["partyId"],"additionalProperties":false},{"type":"object","properties":{"number":{"type":"string","maxLength":40}},"required":["number"],"additionalProperties":false}]},"representation":{"type":"string","enum":["direct","indirect"]},"directions":{"default":[],"maxItems":2,"type":"array","items":{"type":"string","enum":["import","export"]}},"procedures":{"default":[],"maxItems":200,"type":"array","items":{"type":"string","pattern":"^[0-9A-Z]{2,7}$"}},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"until":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["represented","representative","representation","from"],"additionalProperties":false}},
+  "POST /mandates/{id}/consent": {"says":{"en":"Consent to a mandate, as the represented","zh":"委托方确认委托"},"policy":{"kind":"scope","scope":"accounts"}},
+  "POST /mandates/{id}/withdrawal": {"says":{"en":"Withdraw a mandate","zh":"撤回委托"},"policy":{"kind":"scope","scope":"accounts","or":["parties"]},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
+  "POST /me/confirmation": {"says":{"en":"Give the password in a network the session was not made in","zh":"在新的网络中输入密码以继续使用会话"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"password":{"type":"string","minLength":1,"maxLength":1000}},"required":["password"],"additionalProperties":false}},
+  "POST /me/party": {"says":{"en":"Act for another of the own parties","zh":"切换所代表的单位"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"partyId":{"type":"string","minLength":1,"maxLength":100}},"required":["partyId"],"additionalProperties":false}},
+  "POST /members/{accountId}/handover": {"says":{"en":"Hand a member's role and keys to another","zh":"将成员的角色与密钥移交他人"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"to":{"type":"string","maxLength":60},"leave":{"type":"boolean"}},"required":["to"],"additionalProperties":false}},
   "POST /movements": {"says":{"en":"Report arrivals and departures of conveyances","zh":"申报运输工具进出境动态"},"policy":{"kind":"scope","scope":"carry"}},
   "POST /official": {"says":{"en":"Import published tables","zh":"导入已公布的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"name":{"type":"string","maxLength":200},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"vintage":{"type":"string","maxLength":40},"files":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":200},"text":{"type":"string"}},"required":["name","text"],"additionalProperties":false}}},"required":["name","files"],"additionalProperties":false}},
+  "POST /parties/{id}/merger": {"says":{"en":"Merge a party's record into another; the old id stands for it","zh":"将企业登记并入另一登记，原标识继续有效"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"into":{"type":"string","minLength":1,"maxLength":80}},"required":["reason","into"],"additionalProperties":false}},
+  "POST /parties/{id}/restoration": {"says":{"en":"Restore the registration of a party","zh":"恢复企业登记"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
+  "POST /parties/{id}/revocation": {"says":{"en":"Revoke the registration of a party","zh":"注销企业登记"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
+  "POST /parties/{id}/suspension": {"says":{"en":"Suspend the registration of a party","zh":"暂停企业登记"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
+  "POST /party-applications": {"says":{"en":"Apply for the registration of a party, or the amendment of its record","zh":"申请企业登记或变更登记"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z]{2,12}$"},"party":{"default":"new","type":"string","enum":["new","own"]},"amends":{"type":"string","minLength":1,"maxLength":80},"details":{"type":"object","properties":{"kind":{"type":"string","enum":["person","organisation"]},"names":{"minItems":1,"maxItems":10,"type":"array","items":{"type":"object","properties":{"language":{"type":"string","pattern":"^[a-z]{2,3}(-[A-Za-z]{4})?$"},"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"}},"required":["language","name"],"additionalProperties":false}},"numbers":{"maxItems":10,"type":"array","items":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z]{2,12}$"},"kind":{"type":"string","pattern":"^[a-z][a-z-]{1,39}$"},"number":{"type":"string","maxLength":40}},"required":["profile","kind","number"],"additionalProperties":false}},"addresses":{"default":[],"maxItems":10,"type":"array","items":{"type":"object","properties":{"use":{"type":"string","enum":["registered","business","postal"]},"lines":{"minItems":1,"maxItems":5,"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"}},"city":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"},"region":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"},"postcode":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"},"country":{"type":"string","pattern":"^[A-Z]{2}$"}},"required":["use","lines","country"],"additionalProperties":false}},"roles":{"minItems":1,"maxItems":6,"type":"array","items":{"type":"string","enum":["trader","broker","carrier","warehouse-keeper","agency","customs"]}},"contact":{"type":"object","properties":{"email":{"type":"string","maxLength":254,"format":"email","pattern":"^(?:[A-Za-z0-9_'+\\-]+\\.)*[A-Za-z0-9_'+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"},"telephone":{"type":"string","pattern":"^\\+?[0-9 ()-]{5,30}$"}},"additionalProperties":false},"mandateRequired":{"type":"boolean"}},"required":["kind","names","numbers","roles"],"additionalProperties":false},"note":{"default":"","type":"string","maxLength":2000}},"required":["details"],"additionalProperties":false}},
+  "POST /party-applications/{id}/answer": {"says":{"en":"Answer a question about an application","zh":"答复补充材料要求"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"details":{"type":"object","properties":{"kind":{"type":"string","enum":["person","organisation"]},"names":{"minItems":1,"maxItems":10,"type":"array","items":{"type":"object","properties":{"language":{"type":"string","pattern":"^[a-z]{2,3}(-[A-Za-z]{4})?$"},"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"}},"required":["language","name"],"additionalProperties":false}},"numbers":{"maxItems":10,"type":"array","items":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z]{2,12}$"},"kind":{"type":"string","pattern":"^[a-z][a-z-]{1,39}$"},"number":{"type":"string","maxLength":40}},"required":["profile","kind","number"],"additionalProperties":false}},"addresses":{"default":[],"maxItems":10,"type":"array","items":{"type":"object","properties":{"use":{"type":"string","enum":["registered","business","postal"]},"lines":{"minItems":1,"maxItems":5,"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"}},"city":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"},"region":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"},"postcode":{"type":"string","minLength":1,"maxLength":20,"pattern":"^[^\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]*$"},"country":{"type":"string","pattern":"^[A-Z]{2}$"}},"required":["use","lines","country"],"additionalProperties":false}},"roles":{"minItems":1,"maxItems":6,"type":"array","items":{"type":"string","enum":["trader","broker","carrier","warehouse-keeper","agency","customs"]}},"contact":{"type":"object","properties":{"email":{"type":"string","maxLength":254,"format":"email","pattern":"^(?:[A-Za-z0-9_'+\\-]+\\.)*[A-Za-z0-9_'+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"},"telephone":{"type":"string","pattern":"^\\+?[0-9 ()-]{5,30}$"}},"additionalProperties":false},"mandateRequired":{"type":"boolean"}},"required":["kind","names","numbers","roles"],"additionalProperties":false}},"required":["reason"],"additionalProperties":false}},
+  "POST /party-applications/{id}/documents": {"says":{"en":"Add a document to an application","zh":"向申请添加文件"},"policy":{"kind":"signed-in"}},
+  "POST /party-applications/{id}/review": {"says":{"en":"Decide on an application, or ask for more","zh":"审核申请或要求补充材料"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse","ask"]},"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision","reason"],"additionalProperties":false}},
+  "POST /party-applications/{id}/withdrawal": {"says":{"en":"Take an application back","zh":"撤回申请"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000}},"required":["reason"],"additionalProperties":false}},
   "POST /records": {"says":{"en":"Import declarations of the past, one a line","zh":"导入历史报关单，每行一份"},"policy":{"kind":"scope","scope":"record"}},
   "POST /registers/{kind}": {"says":{"en":"Import codes, rates or measures; active for every decision from then on","zh":"导入代码、汇率或税率，此后所有决定均采用"},"policy":{"kind":"scope","scope":"registers"}},
+  "POST /related-parties": {"says":{"en":"State a conflict of interest","zh":"申报须回避的单位"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"person":{"type":"string","pattern":"^(account|key|officer):[^\\s]{1,100}$"},"number":{"type":"string","minLength":1,"maxLength":60},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["number","reason"],"additionalProperties":false}},
+  "POST /requests/{id}/decision": {"says":{"en":"Grant or refuse a request","zh":"同意或不同意申请"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["grant","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision","reason"],"additionalProperties":false}},
+  "POST /risk/backtests": {"says":{"en":"Try rules on past traffic","zh":"用历史数据检验布控规则"},"policy":{"kind":"scope","scope":"risk","or":["approve"]},"body":{"type":"object","properties":{"rules":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Z][A-Z0-9]{0,11}-\\d{1,6}$"},"says":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"when":{"type":"string","minLength":1,"maxLength":20000},"legalReason":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"owner":{"type":"string","minLength":1,"maxLength":100},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"default":null,"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expiresOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expectedYield":{"default":0,"type":"number","minimum":0,"maximum":1},"share":{"default":1,"type":"number","exclusiveMinimum":0,"maximum":1},"lane":{"type":"string","enum":["yellow","red"]},"tasks":{"minItems":1,"maxItems":10,"type":"array","items":{"type":"object","properties":{"agency":{"type":"string","minLength":1},"kind":{"type":"string","enum":["documents","examination"]}},"required":["agency","kind"],"additionalProperties":false}},"secrecy":{"default":"officers","type":"string","enum":["open","officers","analysts"]},"mandatory":{"default":false,"type":"boolean"}},"required":["id","says","when","legalReason","owner","validFrom","expiresOn","lane","tasks"],"additionalProperties":false}},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"to":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"change":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}},"required":["rules","from","to"],"additionalProperties":false}},
+  "POST /risk/conditions": {"says":{"en":"Read a condition without keeping it","zh":"校验布控条件（不保存）"},"policy":{"kind":"scope","scope":"risk","or":["approve"]},"body":{"type":"object","properties":{"when":{"type":"string","maxLength":20000}},"required":["when"],"additionalProperties":false}},
+  "POST /risk/replays": {"says":{"en":"Decide stored selections again and compare lanes and reasons","zh":"重放已存选择决定并比对通道与原因"},"policy":{"kind":"scope","scope":"risk","or":["audit"]},"body":{"type":"object","properties":{"limit":{"default":1000,"type":"integer","minimum":1,"maximum":10000}},"additionalProperties":false}},
+  "POST /risk/reviews": {"says":{"en":"Switch off rules that found too little for too long","zh":"停用长期查获率过低的布控规则"},"policy":{"kind":"scope","scope":"approve"}},
+  "POST /risk/rule-changes": {"says":{"en":"Propose to activate or retire a rule","zh":"提议启用或停用布控规则"},"policy":{"kind":"scope","scope":"risk"},"body":{"oneOf":[{"type":"object","properties":{"action":{"type":"string","const":"activate"},"rule":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Z][A-Z0-9]{0,11}-\\d{1,6}$"},"says":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"when":{"type":"string","minLength":1,"maxLength":20000},"legalReason":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"owner":{"type":"string","minLength":1,"maxLength":100},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"default":null,"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expiresOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expectedYield":{"default":0,"type":"number","minimum":0,"maximum":1},"share":{"default":1,"type":"number","exclusiveMinimum":0,"maximum":1},"lane":{"type":"string","enum":["yellow","red"]},"tasks":{"minItems":1,"maxItems":10,"type":"array","items":{"type":"object","properties":{"agency":{"type":"string","minLength":1},"kind":{"type":"string","enum":["documents","examination"]}},"required":["agency","kind"],"additionalProperties":false}},"secrecy":{"default":"officers","type":"string","enum":["open","officers","analysts"]},"mandatory":{"default":false,"type":"boolean"}},"required":["id","says","when","legalReason","owner","validFrom","expiresOn","lane","tasks"],"additionalProperties":false},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["action","rule","reason"],"additionalProperties":false},{"type":"object","properties":{"action":{"type":"string","const":"retire"},"ruleId":{"type":"string","maxLength":40},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["action","ruleId","reason"],"additionalProperties":false}]}},
+  "POST /risk/rule-changes/{id}/decision": {"says":{"en":"Activate or refuse a change somebody else proposed","zh":"审批他人提议的布控规则变更"},"policy":{"kind":"scope","scope":"approve"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["activate","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["decision","reason"],"additionalProperties":false}},
+  "POST /risk/rule-changes/{id}/submission": {"says":{"en":"Hand a draft in for decision","zh":"提交审批"},"policy":{"kind":"scope","scope":"risk"}},
+  "POST /risk/rule-changes/{id}/withdrawal": {"says":{"en":"Take a proposal back","zh":"撤回提议"},"policy":{"kind":"scope","scope":"risk"}},
   "POST /statistics/compile": {"says":{"en":"Compile a month or a year without releasing it","zh":"编制某月或某年的统计表（不发布）"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["period"],"additionalProperties":false}},
   "POST /statistics/rebuild": {"says":{"en":"Recompute every release from the store of records","zh":"由原始记录重算全部发布"},"policy":{"kind":"scope","scope":"statistics"}},
   "POST /statistics/releases": {"says":{"en":"Compile and release a month or a year","zh":"编制并发布某月或某年的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["period"],"additionalProperties":false}},
+  "POST /subscriptions": {"says":{"en":"Subscribe: a queue, a webhook or a mail digest","zh":"订阅回执：队列、网络回调或邮件摘要"},"policy":{"kind":"scope","scope":"accounts"},"body":{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"queue"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withXml":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]}},"required":["kind","name"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"webhook"},"name":{"type":"string","minLength":1,"maxLength":100},"url":{"type":"string","maxLength":2000},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withXml":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]}},"required":["kind","name","url"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"digest"},"name":{"type":"string","minLength":1,"maxLength":100},"everyHours":{"default":24,"type":"integer","minimum":1,"maximum":168},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"locale":{"default":"en","type":"string","enum":["en","zh"]}},"required":["kind","name"],"additionalProperties":false}]}},
+  "POST /subscriptions/{id}/acknowledgements": {"says":{"en":"Acknowledge messages by their ids","zh":"确认已处理的回执"},"policy":{"kind":"scope","scope":"lodge","or":["accounts","carry"]},"body":{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false}},
+  "POST /subscriptions/{id}/drops": {"says":{"en":"Give up dead ones, so that later ones go on","zh":"放弃失败回执，继续后续投递"},"policy":{"kind":"scope","scope":"accounts"},"body":{"anyOf":[{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"dead"}},"required":["status"],"additionalProperties":false}]}},
+  "POST /subscriptions/{id}/leases": {"says":{"en":"Take messages from a queue","zh":"从队列领取回执"},"policy":{"kind":"scope","scope":"lodge","or":["accounts","carry"]},"body":{"type":"object","properties":{"limit":{"default":50,"type":"integer","minimum":1,"maximum":500},"seconds":{"default":60,"type":"integer","minimum":5,"maximum":3600}},"additionalProperties":false}},
+  "POST /subscriptions/{id}/replays": {"says":{"en":"Send again: chosen ones, or all dead ones","zh":"重新投递所选或全部失败回执"},"policy":{"kind":"scope","scope":"accounts"},"body":{"anyOf":[{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"dead"}},"required":["status"],"additionalProperties":false}]}},
+  "POST /subscriptions/{id}/secret": {"says":{"en":"Give a webhook a new secret, with an overlap","zh":"更换回调密钥（可重叠）"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"overlapHours":{"default":24,"type":"integer","minimum":0,"maximum":168}},"additionalProperties":false}},
+  "PUT /me/preferences": {"says":{"en":"Set language, time zone and theme","zh":"设置语言、时区与主题"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"locale":{"type":"string","enum":["en","zh"]},"timeZone":{"type":"string"},"theme":{"type":"string","enum":["system","light","dark"]}},"additionalProperties":false}},
+  "PUT /members/{accountId}": {"says":{"en":"Give a member another role, office or end","zh":"变更成员的角色、关区或期限"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"role":{"type":"string","minLength":1,"maxLength":40},"office":{"type":"string","maxLength":20},"agency":{"type":"string","maxLength":40},"to":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"}},"required":["role"],"additionalProperties":false}},
+  "PUT /subscriptions/{id}": {"says":{"en":"Change, pause or resume a subscription","zh":"修改、暂停或恢复订阅"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"url":{"type":"string","maxLength":2000},"types":{"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withXml":{"type":"boolean"},"everyHours":{"type":"integer","minimum":1,"maximum":168},"status":{"type":"string","enum":["active","paused"]}},"additionalProperties":false}},
 };
 
 /** Roles by the scopes they hold: who could be asked for a right. */

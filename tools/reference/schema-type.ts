@@ -49,7 +49,8 @@ function typeOf(schema: Schema): string {
 }
 
 function union(types: readonly string[]): string {
-  const once = [...new Set(types)];
+  const all = new Set(types);
+  const once = [...all].filter((type) => !(type.startsWith('"') && all.has("string")));
   return once.includes("unknown") ? "unknown" : once.join(" | ");
 }
 

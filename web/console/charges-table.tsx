@@ -5,14 +5,14 @@ import { Badge } from "./badge.tsx";
 import type { ChargeItem, ChargeLine, Charges } from "./declaration-answer.ts";
 import { useTexts } from "./language.ts";
 import { printAmount, printRate } from "./money.ts";
-import { ReasonLine } from "./reason-line.tsx";
+import { ReasonLine } from "./parts/reasons.tsx";
 import { taxWord } from "./words.ts";
 
 export function ChargesTable({ charges }: { readonly charges: Charges | undefined }) {
   const { t } = useTexts();
   return (
-    <section aria-labelledby="charges">
-      <h2 id="charges">{t("declaration.charges")}</h2>
+    <div>
+      <h2>{t("declaration.charges")}</h2>
       {charges === undefined || charges.items.length === 0 ? (
         <p className="soft">{t("declaration.chargesNone")}</p>
       ) : (
@@ -37,7 +37,7 @@ export function ChargesTable({ charges }: { readonly charges: Charges | undefine
           )}
         </>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -172,6 +172,7 @@ function Totals({ charges }: { readonly charges: Charges }) {
     <>
       {undetermined === 0 ? null : (
         <Alert
+          role="status"
           type="warning"
           showIcon
           title={t("declaration.undeterminedLines", { count: undetermined })}

@@ -2,8 +2,7 @@
  * One declaration: where it stands, its way, its charges with their legal basis, and everything that
  * happened.
  */
-import { Alert, Skeleton } from "antd";
-import { printInstant } from "../elements/instant.ts";
+import { Alert } from "antd";
 import { Badge } from "./badge.tsx";
 import { ChargesTable } from "./charges-table.tsx";
 import type { Declaration } from "./declaration-answer.ts";
@@ -13,40 +12,41 @@ import {
   NotificationsPart,
   PaymentPart,
   SelectionPart,
-  VersionsPart,
 } from "./declaration-parts.tsx";
-import { Failure, KeyNeeded } from "./failure.tsx";
 import { History } from "./history.tsx";
-import { useKey } from "./key.tsx";
 import { useTexts } from "./language.ts";
-import { usePageTitle } from "./page-title.ts";
+import { Code, Facts, Moment, nothing, ZoneNote } from "./parts/display.tsx";
+import { Answered, Page } from "./parts/page.tsx";
 import { useDeclaration } from "./queries.ts";
+import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
 import { eventWord, laneTone, codeWord, statusTone, statusWord } from "./words.ts";
 
 export function DeclarationPage({ id }: { readonly id: string }) {
-  const { t } = useTexts();
-  const { key } = useKey();
+  const { t, language } = useTexts();
   const query = useDeclaration(id);
-  const name = query.data === undefined ? id : nameOf(query.data);
-  usePageTitle(t("declaration.title", { name }));
+  const { data } = query;
+  const name = data === undefined ? id : nameOf(data);
+  const title = t("declaration.title", { name });
   return (
-    <div className="page">
-      {key === undefined ? (
-        <>
-          <h1>{t("declaration.title", { name })}</h1>
-          <KeyNeeded />
-        </>
-      ) : query.error === null ? (
-        query.data === undefined ? (
-          <Skeleton active={false} paragraph={{ rows: 10 }} aria-label={t("loading")} />
-        ) : (
-          <Told declaration={query.data} />
+    <Page
+      title={title}
+      heading={
+        data === undefined ? undefined : (
+          <>
+            {title}{" "}
+            <Badge tone={statusTone(data.status)}>{statusWord(data.status, language)}</Badge>{" "}
+            {data.lane === null || data.lane === undefined ? null : (
+              <Badge tone={laneTone(data.lane)}>{codeWord(data.lane, language)}</Badge>
+            )}
+          </>
         )
-      ) : (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      )}
-    </div>
+      }
+      says={<ZoneNote />}
+      route="GET /declarations/{id}"
+    >
+      <Answered query={query}>{(declaration) => <Told declaration={declaration} />}</Answered>
+    </Page>
   );
 }
 
@@ -56,25 +56,22 @@ function nameOf(declaration: Declaration): string {
 
 function Told({ declaration }: { readonly declaration: Declaration }) {
   const { t, language } = useTexts();
-  const { lane, waitingFor, status } = declaration;
+  const { waitingFor, status } = declaration;
   const waits = waitingFor.map((event) => eventWord(event, language)).join(", ");
   return (
     <>
-      <div className="page-head">
-        <h1>
-          {t("declaration.title", { name: nameOf(declaration) })}{" "}
-          <Badge tone={statusTone(status)}>{statusWord(status, language)}</Badge>{" "}
-          {lane === null || lane === undefined ? null : (
-            <Badge tone={laneTone(lane)}>{codeWord(lane, language)}</Badge>
-          )}
-        </h1>
-      </div>
-      <Facts declaration={declaration} />
+      <Standing declaration={declaration} />
       <Way declaration={declaration} />
       {waitingFor.length > 0 ? (
-        <Alert type="info" showIcon title={t("declaration.waits", { events: waits })} />
+        <Alert
+          role="status"
+          type="info"
+          showIcon
+          title={t("declaration.waits", { events: waits })}
+        />
       ) : (
         <Alert
+          role="status"
           type={statusTone(status) === "bad" ? "warning" : "success"}
           showIcon
           title={t("declaration.ends", { status: statusWord(status, language) })}
@@ -96,41 +93,27 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
   );
 }
 
-function Facts({ declaration }: { readonly declaration: Declaration }) {
+function Standing({ declaration }: { readonly declaration: Declaration }) {
   const { t } = useTexts();
-  const { direction } = declaration;
-  const instant = (value: string | null | undefined) =>
-    value === null || value === undefined ? (
-      t("declaration.notYet")
-    ) : (
-      <time dateTime={value}>{/T/.test(value) ? printInstant(value) : value}</time>
-    );
-  const code = (value: string) => (
-    <span key={value} className="code">
-      {value}
-    </span>
-  );
-  const facts = [
-    [t("list.reference"), code(declaration.reference ?? "–")],
-    [t("list.profile"), declaration.profile],
-    [
-      t("list.direction"),
-      direction === "import" || direction === "export" ? t(`direction.${direction}`) : "–",
-    ],
-    [t("declaration.type"), declaration.typeCode ?? "–"],
-    [t("list.lodged"), instant(declaration.lodgedAt)],
-    [t("declaration.accepted"), instant(declaration.acceptedAt)],
-    [t("declaration.released"), instant(declaration.releasedAt)],
-    [t("declaration.id"), code(declaration.id)],
-  ] as const;
+  const { direction, acceptedAt, releasedAt } = declaration;
+  const moment = (at: string | null | undefined) =>
+    at === null || at === undefined ? t("declaration.notYet") : <Moment at={at} />;
   return (
-    <dl className="facts" aria-label={t("declaration.facts")}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      name={t("declaration.facts")}
+      facts={[
+        [t("list.reference"), <Code key="reference">{declaration.reference}</Code>],
+        [t("list.profile"), declaration.profile],
+        [
+          t("list.direction"),
+          direction === "import" || direction === "export" ? t(`direction.${direction}`) : nothing,
+        ],
+        [t("declaration.type"), declaration.typeCode ?? nothing],
+        [t("list.lodged"), moment(declaration.lodgedAt)],
+        [t("declaration.accepted"), moment(acceptedAt)],
+        [t("declaration.released"), moment(releasedAt)],
+        [t("declaration.id"), <Code key="id">{declaration.id}</Code>],
+      ]}
+    />
   );
 }

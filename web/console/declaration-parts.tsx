@@ -2,25 +2,13 @@
  * The smaller parts of a declaration's page: findings, selection, control, payment, notifications,
  * versions.
  */
-import type { ReactNode } from "react";
-import { useId } from "react";
-import { printInstant } from "../elements/instant.ts";
-import { ScrollTable } from "../elements/scroll-table.tsx";
 import { Badge } from "./badge.tsx";
-import type { Control, Declaration, Finding, Notification, Version } from "./declaration-answer.ts";
+import type { Control, Declaration, Finding, Notification } from "./declaration-answer.ts";
 import { useTexts } from "./language.ts";
 import { printAmount } from "./money.ts";
+import { Moment } from "./parts/display.tsx";
+import { Part } from "./parts/part.tsx";
 import { laneTone, codeWord, sentenceIn } from "./words.ts";
-
-function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className="part" aria-labelledby={id}>
-      <h2 id={id}>{name}</h2>
-      {children}
-    </section>
-  );
-}
 
 export function FindingsPart({ findings }: { readonly findings: readonly Finding[] }) {
   const { t, language } = useTexts();
@@ -205,9 +193,7 @@ export function NotificationsPart({
                   <td className="name">{notification.functionCode ?? "–"}</td>
                   <td className="name">{codeWord(notification.type ?? "–", language)}</td>
                   <td className="name">
-                    {notification.at === null || notification.at === undefined
-                      ? "–"
-                      : printInstant(notification.at)}
+                    <Moment at={notification.at} />
                   </td>
                 </tr>
               ))}
@@ -215,27 +201,6 @@ export function NotificationsPart({
           </table>
         </div>
       )}
-    </Part>
-  );
-}
-
-export function VersionsPart({ versions }: { readonly versions: readonly Version[] }) {
-  const { t } = useTexts();
-  return (
-    <Part name={t("declaration.versions")}>
-      {versions.map((version) => (
-        <details key={version.version}>
-          <summary>
-            {t("declaration.version", {
-              version: version.version,
-              at: version.at === null || version.at === undefined ? "–" : printInstant(version.at),
-            })}
-          </summary>
-          <ScrollTable name={t("declaration.versions")}>
-            <pre>{JSON.stringify(version.document, null, 2)}</pre>
-          </ScrollTable>
-        </details>
-      ))}
     </Part>
   );
 }

@@ -23,6 +23,8 @@ const step = z.object({
 export type Step = z.infer<typeof step>;
 
 export const flowAnswer = z.object({
+  /** Whose law and clock it is. */
+  profile: z.optional(z.object({ id: z.string(), timeZone: z.string(), currency: z.string() })),
   stations: z.array(station),
   steps: z.array(step),
   /** Events that end a way. */

@@ -6,18 +6,19 @@ import { Button, Skeleton } from "antd";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "../elements/icon.tsx";
-import { pageTimeZone, printClock } from "../elements/instant.ts";
+import { printClock } from "../elements/instant.ts";
 import { printNumber } from "../elements/quantity.ts";
 import { patterns } from "../paths.ts";
 import { Failure } from "./failure.tsx";
 import type { Flow } from "./flow-answer.ts";
 import { FlowPicture } from "./flow-picture.tsx";
-import { isTyping } from "./frame.tsx";
+import { isPlainKey } from "./keys.ts";
 import { useTexts } from "./language.ts";
 import { flowEverySeconds, useFlow } from "./queries.ts";
 import { StationPanel } from "./station-panel.tsx";
 import { StepTable } from "./step-table.tsx";
 import { usePageTitle } from "./page-title.ts";
+import { useZone } from "./zone.tsx";
 
 export function FlowPage() {
   const { t } = useTexts();
@@ -131,9 +132,9 @@ function ReadAt(properties: {
 }) {
   const { at, paused, failed } = properties;
   const { t } = useTexts();
+  const { zone } = useZone();
   if (at === 0) return null;
-  const time = printClock(new Date(at).toISOString());
-  const zone = pageTimeZone();
+  const time = printClock(new Date(at).toISOString(), zone);
   if (failed) return <small className="old">{t("flow.stale", { time })}</small>;
   return (
     <small>
@@ -158,8 +159,7 @@ function usePauseKey(toggle: () => void): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (event.key === "p" && plain && !isTyping(event.target)) latest.current();
+      if (event.key === "p" && isPlainKey(event)) latest.current();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

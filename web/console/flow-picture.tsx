@@ -72,12 +72,6 @@ function StationCard(properties: {
         type="button"
         className={station.waiting > 0 ? "station held" : "station"}
         aria-pressed={selected}
-        aria-label={t("flow.station", {
-          name,
-          waiting: number(station.waiting),
-          today: number(station.passedToday),
-          total: number(station.passedTotal),
-        })}
         onClick={() => onSelect(station.id)}
         onKeyDown={moveByArrows}
       >

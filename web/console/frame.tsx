@@ -1,199 +1,122 @@
-/** The frame every page of the console hangs in: name, pages, search, language, theme, key, help. */
-import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Dialog } from "../elements/dialog.tsx";
+/** The frame every page of the console hangs in: pages, search, notifications, who works here, help. */
+import { Link, Outlet, useLocation, useSearch } from "@tanstack/react-router";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { scheduleFonts } from "../elements/fonts.ts";
 import { Icon, Mark } from "../elements/icon.tsx";
-import { languageNames, languages, languageTags, rememberLanguage } from "../elements/language.ts";
-import { nextTheme } from "../elements/theme.ts";
-import { paths, patterns, withQuery } from "../paths.ts";
-import { Help } from "./help.tsx";
-import { useKey } from "./key.tsx";
-import { KeyForm } from "./key-form.tsx";
+import { findLanguage, rememberLanguage } from "../elements/language.ts";
+import { patterns } from "../paths.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { MustChangePassword } from "./account/change-password.tsx";
+import { SessionEnded } from "./account/session-ended.tsx";
+import { Bell } from "./bell.tsx";
+import { HelpDrawer } from "./help.tsx";
+import { useConsoleKeys } from "./keys.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { useTexts } from "./language.ts";
-import { useLook } from "./look.tsx";
+import { pageOf, pagesFor } from "./navigation.ts";
+import { Drawer } from "./parts/drawer.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useSession } from "./session.tsx";
+import { SideNav } from "./side-nav.tsx";
+
+type Over = "help" | "keys" | "menu" | undefined;
 
 export function Frame() {
-  const { t, i18n, language } = useTexts();
-  const search = useSearch({ strict: false });
-  const wanted = search.lang;
-  useEffect(() => {
-    if (wanted === undefined) return;
-    rememberLanguage(wanted);
-    scheduleFonts(wanted);
-    void i18n.changeLanguage(wanted);
-  }, [wanted, i18n]);
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const { pathname } = useLocation();
+  const [over, setOver] = useState<Over>();
+  const search = useRef<HTMLInputElement>(null);
+  const close = () => setOver(undefined);
+  useLanguageOfAddress();
+  useConsoleKeys({
+    goes: new Map(pagesFor(caller?.scopes).map(({ letter, to }) => [letter, to])),
+    onSearch: () => search.current?.focus(),
+    onKeys: () => setOver("keys"),
+    onHelp: () => setOver("help"),
+  });
+  const must = caller?.account?.mustChangePassword === true;
   return (
     <>
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <header className="bar">
-        <Link className="brand" to={patterns.flow}>
-          <Mark />
-          <strong>{t("product")}</strong>
-        </Link>
-        <nav className="pages" aria-label={t("nav.label")}>
-          <Link to={patterns.flow} search={{}}>
-            {t("nav.flow")}
-          </Link>
-          <Link to={patterns.declarations} search={{}}>
-            {t("nav.declarations")}
-          </Link>
-          <a href={paths.portal({ lang: language })}>{t("nav.portal")}</a>
-        </nav>
-        <SearchBox />
-        <div className="settings">
-          <LanguageSwitch />
-          <ThemeButton />
-          <KeyButton />
-          <HelpButton />
+      <Bar search={search} onOver={setOver} />
+      <div className="desk">
+        <div className="side">
+          <SideNav />
         </div>
-      </header>
-      <main id="content" tabIndex={-1}>
-        <Outlet />
-      </main>
+        <main id="content" tabIndex={-1}>
+          {must ? <MustChangePassword /> : <Outlet />}
+        </main>
+      </div>
+      {over === "menu" ? (
+        <Drawer title={t("frame.menu")} side="start" onClose={close}>
+          <SideNav onGo={close} />
+        </Drawer>
+      ) : null}
+      {over === "help" ? (
+        <HelpDrawer topic={pageOf(pathname)?.topic ?? "console"} onClose={close} />
+      ) : null}
+      {over === "keys" ? <KeysDialog onClose={close} /> : null}
+      <SessionEnded />
     </>
   );
 }
 
-function SearchBox() {
+function Bar(properties: {
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onOver: (over: Over) => void;
+}) {
+  const { search, onOver } = properties;
   const { t } = useTexts();
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false });
-  const input = useRef<HTMLInputElement>(null);
-  // The box follows the address and is otherwise left to whoever types in it.
-  useEffect(() => {
-    if (input.current !== null) input.current.value = search.search ?? "";
-  }, [search.search]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = input.current?.value.trim() ?? "";
-    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(wanted)) {
-      void navigate({ to: patterns.declaration, params: { id: wanted.toLowerCase() } });
-    } else {
-      void navigate({ to: patterns.declarations, search: wanted === "" ? {} : { search: wanted } });
-    }
-  };
+  const { caller } = useSession();
   return (
-    <search>
-      <form className="find" onSubmit={submit}>
-        <Icon name="search" />
-        <input
-          ref={input}
-          type="search"
-          aria-label={t("search.label")}
-          aria-keyshortcuts="/"
-          placeholder={t("search.hint")}
-          maxLength={200}
-        />
-        <button type="submit">{t("search.go")}</button>
-      </form>
-    </search>
-  );
-}
-
-/** Single-key shortcuts must not eat what somebody types. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input, textarea, select, [contenteditable]") !== null
-  );
-}
-
-function LanguageSwitch() {
-  const { t, language } = useTexts();
-  const location = useLocation();
-  const navigate = useNavigate();
-  return (
-    <nav className="switch" aria-label={t("language")}>
-      {languages.map((item) => (
-        <a
-          key={item}
-          href={withQuery(location.pathname, { ...location.search, lang: item })}
-          lang={languageTags[item]}
-          aria-current={item === language ? "true" : undefined}
-          onClick={(event) => {
-            event.preventDefault();
-            void navigate({
-              to: ".",
-              search: (previous) => ({ ...previous, lang: item }),
-              replace: true,
-            });
-          }}
-        >
-          {languageNames[item]}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
-function ThemeButton() {
-  const { t } = useTexts();
-  const { theme, setTheme } = useLook();
-  const name = t(`theme.${theme}`);
-  return (
-    <button
-      type="button"
-      className="quiet"
-      aria-label={name}
-      title={name}
-      onClick={() => setTheme(nextTheme(theme))}
-    >
-      <Icon name="theme" />
-    </button>
-  );
-}
-
-function KeyButton() {
-  const { t } = useTexts();
-  const { key } = useKey();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
+    <header className="bar">
       <button
         type="button"
-        className={key === undefined ? "quiet" : "quiet set"}
+        className="quiet menu-button"
+        aria-label={t("frame.menu")}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={() => onOver("menu")}
       >
-        <Icon name="key" />
-        <span>{key === undefined ? t("key.none") : t("key.set")}</span>
+        <Icon name="menu" />
       </button>
-      {open ? (
-        <Dialog title={t("key.title")} close={t("help.close")} onClose={() => setOpen(false)}>
-          <p>{t("key.says")}</p>
-          <KeyForm onDone={() => setOpen(false)} />
-        </Dialog>
+      <Link className="brand" to={patterns.flow} search={{}}>
+        <Mark />
+        <strong>{t("product")}</strong>
+      </Link>
+      {caller?.sandbox === true ? (
+        <span className="badge warn">{t("frame.who.sandbox")}</span>
       ) : null}
-    </>
+      <SearchBox input={search} />
+      <div className="settings">
+        {caller === null || caller === undefined ? null : <Bell />}
+        <button
+          type="button"
+          className="quiet"
+          aria-haspopup="dialog"
+          aria-label={t("frame.help.open")}
+          title={t("frame.help.open")}
+          onClick={() => onOver("help")}
+        >
+          <Icon name="help" />
+        </button>
+        <AccountMenu />
+      </div>
+    </header>
   );
 }
 
-function HelpButton() {
-  const { t } = useTexts();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Icon name="help" />
-        <span>{t("help.open")}</span>
-      </button>
-      {open ? (
-        <Dialog title={t("help.title")} close={t("help.close")} onClose={() => setOpen(false)}>
-          <Help />
-        </Dialog>
-      ) : null}
-    </>
-  );
+/** The language an address asks for becomes the page's. */
+function useLanguageOfAddress(): void {
+  const { i18n } = useTexts();
+  const { lang: wanted } = useSearch({ strict: false });
+  const lang = findLanguage(wanted);
+  useEffect(() => {
+    if (lang === undefined) return;
+    rememberLanguage(lang);
+    scheduleFonts(lang);
+    void i18n.changeLanguage(lang);
+  }, [lang, i18n]);
 }

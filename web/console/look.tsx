@@ -82,6 +82,9 @@ const colours = {
   },
 } as const;
 
+/** Ant Design sets a space between two Chinese letters of a button; our texts are set as written. */
+const withoutSpace = { autoInsertSpace: false } as const;
+
 export function Look({ children }: { readonly children: ReactNode }) {
   const { language } = useTexts();
   const [theme, setState] = useState(startTheme);
@@ -119,6 +122,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
         locale={language === "zh" ? zhCN : enUS}
         theme={config}
         wave={{ disabled: true }}
+        button={withoutSpace}
       >
         {children}
       </ConfigProvider>

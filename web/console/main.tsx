@@ -1,7 +1,7 @@
 /** Entry of the console: a client of the public API, with no private door. */
 import "../elements/tokens.css";
 import "./console.css";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -13,6 +13,9 @@ import { KeyProvider } from "./key.tsx";
 import { startTexts } from "./language.ts";
 import { Look } from "./look.tsx";
 import { router } from "./router.tsx";
+import { noticeEnd } from "./session-end.ts";
+import { SessionProvider } from "./session.tsx";
+import { ZoneProvider } from "./zone.tsx";
 
 const language = startLanguage(location.search);
 rememberLanguage(language);
@@ -21,6 +24,8 @@ await startTexts(language);
 
 /** A refusal is an answer and is shown at once; only silence is worth a second try. */
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     queries: {
       retry: (count, error) => count < 1 && error instanceof ApiProblem && error.status >= 500,
@@ -35,9 +40,13 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <KeyProvider>
-        <Look>
-          <RouterProvider router={router} />
-        </Look>
+        <SessionProvider>
+          <Look>
+            <ZoneProvider>
+              <RouterProvider router={router} />
+            </ZoneProvider>
+          </Look>
+        </SessionProvider>
       </KeyProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -8,12 +8,29 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { patterns } from "../paths.ts";
+import {
+  ForgottenPage,
+  InvitationPage,
+  RegisterPage,
+  ResetPage,
+  VerifyPage,
+} from "./account/account-pages.tsx";
+import { OwnPage } from "./account/own-page.tsx";
+import { SignInPage } from "./account/sign-in-page.tsx";
+import { ControlPage } from "./controls/control-page.tsx";
+import { ControlsPage } from "./controls/controls-page.tsx";
 import { DeclarationPage } from "./declaration-page.tsx";
 import { DeclarationsPage } from "./declarations-page.tsx";
 import { FlowPage } from "./flow-page.tsx";
 import { Frame } from "./frame.tsx";
+import { HealthPage } from "./health-page.tsx";
 import { useTexts } from "./language.ts";
+import { usePageTitle } from "./page-title.ts";
+import { PaymentsPage } from "./payments-page.tsx";
+import { RecordPage } from "./registers/record-page.tsx";
+import { RegistersPage } from "./registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
+import { SearchPage } from "./search-page.tsx";
 
 const rootRoute = createRootRoute({
   component: Frame,
@@ -24,6 +41,7 @@ const rootRoute = createRootRoute({
 
 function NotFound() {
   const { t } = useTexts();
+  usePageTitle(t("notFound"));
   return (
     <div className="page">
       <h1>{t("notFound")}</h1>
@@ -40,17 +58,56 @@ const homeRoute = createRoute({
   beforeLoad: () => redirect({ to: patterns.flow, throw: true }),
 });
 
-const flowRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: patterns.flow,
-  component: FlowPage,
-});
-
-const declarationsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: patterns.declarations,
-  component: DeclarationsPage,
-});
+/** Pages without a parameter. */
+const plainRoutes = [
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.signIn, component: SignInPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.forgotten,
+    component: ForgottenPage,
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.reset, component: ResetPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.register,
+    component: RegisterPage,
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.verify, component: VerifyPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.invitation,
+    component: InvitationPage,
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.account, component: OwnPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.search, component: SearchPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.flow, component: FlowPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.declarations,
+    component: DeclarationsPage,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.controls,
+    component: ControlsPage,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.payments,
+    component: PaymentsPage,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.registers,
+    component: RegistersPage,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: patterns.registerKind,
+    component: RegistersPage,
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: patterns.health, component: HealthPage }),
+] as const;
 
 const declarationRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -61,8 +118,32 @@ const declarationRoute = createRoute({
   },
 });
 
+const controlRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.control,
+  component: function Route() {
+    const { id } = controlRoute.useParams();
+    return <ControlPage key={id} id={id} />;
+  },
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.record,
+  component: function Route() {
+    const { kind, code } = recordRoute.useParams();
+    return <RecordPage key={`${kind} ${code}`} kind={kind} code={code} />;
+  },
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, flowRoute, declarationsRoute, declarationRoute]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    ...plainRoutes,
+    declarationRoute,
+    controlRoute,
+    recordRoute,
+  ]),
   parseSearch,
   stringifySearch: printSearch,
   scrollRestoration: false,

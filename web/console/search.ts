@@ -1,35 +1,31 @@
 /** Query parameters of the console's addresses. Values stay text: an MRN of digits is no number. */
 import { findLanguage, type Language } from "../elements/language.ts";
 
+/** What an address may say: the language, and whatever its page keeps there. */
 export type ConsoleSearch = {
-  readonly lang?: Language;
-  readonly station?: string | undefined;
+  readonly lang?: Language | undefined;
   readonly paused?: "1" | undefined;
-  readonly search?: string;
-  readonly status?: string;
-  readonly cursor?: string;
+  readonly [name: string]: string | undefined;
 };
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value.slice(0, 200) : undefined;
-}
+const valueCharactersMax = 200;
+const valuesMax = 24;
 
-/** Reads what an address says and drops what means nothing here. */
+/** Reads what an address says and drops what cannot mean anything. */
 export function readSearch(raw: Record<string, unknown>): ConsoleSearch {
-  const lang = findLanguage(text(raw["lang"]));
-  const [station, search, status, cursor] = [
-    raw["station"],
-    raw["search"],
-    raw["status"],
-    raw["cursor"],
-  ].map(text);
+  const { lang: wanted, paused, ...others } = raw;
+  const lang = typeof wanted === "string" ? findLanguage(wanted) : undefined;
+  const kept = Object.entries(others)
+    .flatMap(([name, value]): [string, string][] =>
+      typeof value === "string" && value !== "" && /^[a-zA-Z]{1,20}$/.test(name)
+        ? [[name, value.slice(0, valueCharactersMax)]]
+        : [],
+    )
+    .slice(0, valuesMax);
   return {
+    ...Object.fromEntries(kept),
     ...(lang === undefined ? {} : { lang }),
-    ...(station === undefined ? {} : { station }),
-    ...(raw["paused"] === "1" ? { paused: "1" as const } : {}),
-    ...(search === undefined ? {} : { search }),
-    ...(status === undefined ? {} : { status }),
-    ...(cursor === undefined ? {} : { cursor }),
+    ...(paused === "1" ? { paused: "1" as const } : {}),
   };
 }
 

@@ -2,12 +2,12 @@
 import { Button } from "antd";
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../paths.ts";
+import { SignInNeeded } from "./account/sign-in-page.tsx";
 import { DeclarationTable } from "./declaration-table.tsx";
-import { Failure, KeyNeeded } from "./failure.tsx";
 import { type Flow, type Station, stepsOf } from "./flow-answer.ts";
-import { useKey } from "./key.tsx";
 import { useTexts } from "./language.ts";
-import { useDeclarations } from "./queries.ts";
+import { declarationEverySeconds } from "./queries.ts";
+import { useSession } from "./session.tsx";
 import { StepTable } from "./step-table.tsx";
 
 export function StationPanel(properties: {
@@ -48,17 +48,16 @@ function Held(properties: {
 }) {
   const { name, station, paused } = properties;
   const { t } = useTexts();
-  const { key } = useKey();
-  const query = useDeclarations({ station }, paused);
-  if (key === undefined) return <KeyNeeded />;
-  if (query.error !== null)
-    return <Failure error={query.error} retry={() => void query.refetch()} />;
+  const { caller } = useSession();
+  if (caller === undefined) return null;
+  if (caller === null) return <SignInNeeded />;
   return (
     <DeclarationTable
       name={name}
-      declarations={query.data?.declarations}
+      filters={{ station }}
       empty={t("list.noneHere")}
-      station={false}
+      tools={false}
+      everySeconds={paused ? undefined : declarationEverySeconds}
     />
   );
 }

@@ -1,8 +1,8 @@
 /** The way through the stations: passed with the time, where it is now, what lies ahead. */
-import { printInstant } from "../elements/instant.ts";
 import type { Declaration } from "./declaration-answer.ts";
 import { type Flow, stationOfEvent } from "./flow-answer.ts";
 import { useTexts } from "./language.ts";
+import { Moment } from "./parts/display.tsx";
 import { useFlow } from "./queries.ts";
 
 type Stop = {
@@ -33,7 +33,7 @@ export function Way({ declaration }: { readonly declaration: Declaration }) {
             <i aria-hidden="true" />
             <strong>{stop.name}</strong>
             <span>{t(`declaration.${stop.state}`)}</span>
-            {stop.at === undefined ? null : <time dateTime={stop.at}>{printInstant(stop.at)}</time>}
+            {stop.at === undefined ? null : <Moment at={stop.at} />}
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 /** Words for the events, statuses, codes and taxes people read; an unknown code is shown as it is. */
 import type { Language, Text } from "../elements/language.ts";
+import { roleFacts } from "../routes.gen.ts";
 
 export const eventWords: Readonly<Record<string, Text>> = {
   "declaration.received": { en: "declaration received", zh: "收到申报" },
@@ -93,6 +94,10 @@ export const eventWord = (code: string, language: Language) => word(eventWords, 
 export const statusWord = (code: string, language: Language) => word(statusWords, code, language);
 export const codeWord = (code: string, language: Language) => word(codeWords, code, language);
 export const taxWord = (code: string, language: Language) => word(taxWords, code, language);
+
+/** A role by its name; an unknown one by its id. */
+export const roleWord = (id: string, language: Language) =>
+  roleFacts.find((role) => role.id === id)?.name[language] ?? id;
 
 export type Tone = "good" | "warn" | "bad" | "calm";
 

@@ -137,6 +137,7 @@ const steps = [
 /** The answer at a tick: each tick lets seven more declarations pass. */
 export function flowFixture(tick: number): Flow {
   return {
+    profile: { id: "cn", timeZone: "Asia/Shanghai", currency: "CNY" },
     stations: stations.map(([id, en, zh, says, saysZh, waiting], index) => ({
       id,
       name: { en, zh },

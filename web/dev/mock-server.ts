@@ -1,15 +1,14 @@
 /**
  * The pages' own server: dist/web under the same content security policy as the real one, and made
- * answers, so that every state of a page can be reached. Start it with `node web/dev/mock-server.ts`.
+ * answers, so that every state of a page can be reached. Start it with `node web/dev/mock-server.ts`;
+ * with SYSTEM=http://127.0.0.1:8080 before it, the answers are those of a running system.
  */
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { declarationFixture, summaries } from "./declaration-fixture.ts";
-import { flowFixture } from "./flow-fixture.ts";
-import { pressFixture } from "./press-fixture.ts";
+import { type Answer, createMockApi } from "./mock-api.ts";
 
 const root = fileURLToPath(new URL("../../dist/web/", import.meta.url));
 
@@ -35,93 +34,6 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-type Answer = { readonly status: number; readonly body: unknown; readonly delayMs?: number };
-
-function problem(status: number, code: string, detail: string, fix: string): Answer {
-  return { status, body: { type: "about:blank", title: code, status, code, detail, fix } };
-}
-
-/** Periods stand for states: 2024 is told, 2022 breaks, 2021 is empty, 2020 never comes in time. */
-function pressAnswer(period: string): Answer {
-  const press = pressFixture();
-  switch (period) {
-    case "2024":
-      return { status: 200, body: press };
-    case "2022":
-      return problem(
-        503,
-        "ANALYTICS_DOWN",
-        "The analytics engine does not answer.",
-        "Try again in a minute.",
-      );
-    case "2021":
-      return {
-        status: 200,
-        body: {
-          ...press,
-          period,
-          facts: [],
-          paragraphs: [],
-          series: { monthly: [], partners: [], groups: [] },
-        },
-      };
-    case "2020":
-      return { status: 200, body: press, delayMs: 20_000 };
-    case "2019":
-      return { status: 200, body: { period } };
-    default:
-      return problem(
-        404,
-        "PRESS_NO_PERIOD",
-        `Nothing is released for ${period}.`,
-        "Periods: 2024.",
-      );
-  }
-}
-
-/** Keys stand for callers: `good-key` may read, `narrow-key` may not, any other is unknown. */
-function refuse(authorization: string | undefined): Answer | undefined {
-  if (authorization === "Bearer good-key") return undefined;
-  return authorization === "Bearer narrow-key"
-    ? problem(
-        403,
-        "SCOPE_MISSING",
-        "The key lacks the scope declarations:read.",
-        "Ask an administrator.",
-      )
-    : problem(401, "KEY_UNKNOWN", "No such key.", "Send a valid key.");
-}
-
-function declarationsAnswer(query: URLSearchParams): Answer {
-  const wanted = (query.get("search") ?? "").toLowerCase();
-  const start = Number(query.get("cursor") ?? 0);
-  const limit = Number(query.get("limit") ?? 25);
-  const found = summaries.filter(
-    (item) =>
-      (query.get("station") ?? item.station) === item.station &&
-      (query.get("status") ?? item.status) === item.status &&
-      `${item.id} ${item.mrn} ${item.reference}`.toLowerCase().includes(wanted),
-  );
-  const next = start + limit < found.length ? String(start + limit) : null;
-  return { status: 200, body: { declarations: found.slice(start, start + limit), next } };
-}
-
-function apiAnswer(url: URL, authorization: string | undefined, tick: number): Answer {
-  const path = url.pathname.replace("/api/v1", "");
-  if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
-  if (path === "/statistics/periods")
-    return { status: 200, body: { official: ["2024"], own: ["2026-11"] } };
-  if (path === "/flow") return { status: 200, body: flowFixture(tick) };
-  const refused = refuse(authorization);
-  if (refused !== undefined) return refused;
-  if (path === "/declarations") return declarationsAnswer(url.searchParams);
-  const id = /^\/declarations\/([^/]+)$/.exec(path)?.[1];
-  const found = id === undefined ? undefined : declarationFixture(id);
-  return found === undefined
-    ? problem(404, "DECLARATION_NOT_FOUND", `There is no declaration ${id}.`, "Check the number.")
-    : { status: 200, body: found };
-}
-
 async function sendPage(response: ServerResponse, entry: "portal" | "console"): Promise<void> {
   const nonce = randomBytes(16).toString("base64");
   const html = await readFile(join(root, entry, "index.html"), "utf8");
@@ -139,28 +51,94 @@ async function sendFile(response: ServerResponse, path: string): Promise<void> {
   response.end(bytes ?? "not found");
 }
 
-/** Makes the server; the caller listens and closes. */
-export function createMockServer(): Server {
+/** What is no route of the API but is read by the operator's page. */
+const plainAnswers: Readonly<Record<string, string>> = {
+  "/healthz": '{"status":"ok"}',
+  "/readyz": '{"status":"ok","records":"ok","analytics":"unreachable"}',
+  "/metrics": "# HELP desk_depth Declarations waiting at the desk\ndesk_depth 3\n",
+};
+
+const bodyBytesMax = 1_000_000;
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = "";
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > bodyBytesMax) throw new Error("The body is too large for made answers.");
+  }
+  // the pages send objects only
+  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (body: Record<string, unknown>) => Answer,
+): Promise<void> {
+  const { status, body, delayMs = 0, cookie } = answer(await readBody(request));
+  response.statusCode = status;
+  const type = status < 400 ? "application/json" : "application/problem+json";
+  response.setHeader("content-type", type);
+  if (cookie !== undefined) response.setHeader("set-cookie", cookie);
+  const timer = setTimeout(
+    () => response.end(status === 204 ? undefined : JSON.stringify(body)),
+    delayMs,
+  );
+  response.on("close", () => clearTimeout(timer));
+}
+
+/** Passes a call on to a running system, so that pages under work are seen with real answers. */
+async function passOn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  system: string,
+): Promise<void> {
+  const { method = "GET", headers, url = "/" } = request;
+  const body = method === "GET" ? undefined : JSON.stringify(await readBody(request));
+  const kept = ["authorization", "content-type", "cookie", "accept"].flatMap((name) => {
+    const value = headers[name];
+    return typeof value === "string" ? [[name, value] as const] : [];
+  });
+  const answer = await fetch(system + url, {
+    method,
+    headers: { ...Object.fromEntries(kept), origin: system },
+    ...(body === undefined ? {} : { body }),
+  });
+  response.statusCode = answer.status;
+  response.setHeader("content-type", answer.headers.get("content-type") ?? "text/plain");
+  response.setHeader("set-cookie", answer.headers.getSetCookie());
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
+
+/** Makes the server; the caller listens and closes. `system`: the address of a running system. */
+export function createMockServer(system?: string): Server {
+  const api = createMockApi();
   let tick = 0;
-  return createServer((request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
-    response.setHeader("x-content-type-options", "nosniff");
-    if (url.pathname.startsWith("/api/")) {
-      tick += 1;
-      const { status, body, delayMs = 0 } = apiAnswer(url, request.headers.authorization, tick);
-      response.statusCode = status;
-      response.setHeader(
-        "content-type",
-        status < 400 ? "application/json" : "application/problem+json",
-      );
-      const timer = setTimeout(() => response.end(JSON.stringify(body)), delayMs);
-      response.on("close", () => clearTimeout(timer));
+    const plain = plainAnswers[url.pathname];
+    const isApi = url.pathname.startsWith("/api/");
+    if (system !== undefined && (isApi || plain !== undefined)) {
+      return passOn(request, response, system);
+    }
+    if (plain !== undefined) {
+      response.end(plain);
       return;
+    }
+    if (isApi) {
+      tick += 1;
+      const { method = "GET", headers } = request;
+      const { authorization, cookie = "" } = headers;
+      const asked = { method, url, authorization, cookie, tick };
+      return sendAnswer(request, response, (body) => api({ ...asked, body }));
     }
     const entry = /^\/console(\/|$)/.test(url.pathname) ? "console" : "portal";
     const page = url.pathname === "/" || /^\/(console|statement)(\/|$)/.test(url.pathname);
-    const sending = page ? sendPage(response, entry) : sendFile(response, url.pathname);
-    sending.catch((error: unknown) => {
+    return page ? sendPage(response, entry) : sendFile(response, url.pathname);
+  };
+  return createServer((request, response) => {
+    response.setHeader("x-content-type-options", "nosniff");
+    serve(request, response).catch((error: unknown) => {
       response.statusCode = 500;
       response.end(String(error));
     });
@@ -169,7 +147,7 @@ export function createMockServer(): Server {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const port = Number(process.env["PORT"] ?? 8090);
-  createMockServer().listen(port, "127.0.0.1", () => {
-    process.stdout.write(`Pages with made answers at http://127.0.0.1:${port}\n`);
+  createMockServer(process.env["SYSTEM"]).listen(port, "127.0.0.1", () => {
+    process.stdout.write(`Pages at http://127.0.0.1:${port}\n`);
   });
 }

@@ -21,11 +21,18 @@ export function printCsv(table: CsvTable): string {
 
 /** Hands a table to the browser as a file; the mark at its start tells spreadsheets that it is UTF-8. */
 export function downloadCsv(name: string, table: CsvTable): void {
-  const file = new Blob(["\ufeff", printCsv(table)], { type: "text/csv;charset=utf-8" });
+  download(
+    `${name}.csv`,
+    new Blob(["\ufeff", printCsv(table)], { type: "text/csv;charset=utf-8" }),
+  );
+}
+
+/** Hands a file to the browser. */
+export function download(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = url;
-  link.download = `${name}.csv`;
+  link.download = name;
   link.click();
   // The download has its own hold on the file once it has begun.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -4,31 +4,37 @@ import { z } from "./schema.ts";
 const problemSchema = z.object({
   title: z.optional(z.string()),
   detail: z.optional(z.string()),
+  /** What better-auth says instead. */
+  message: z.optional(z.string()),
   code: z.optional(z.string()),
   fix: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
 });
+
+/** What is wrong at one place of a body, by JSON pointer. */
+export type FieldProblem = { readonly pointer: string; readonly detail: string };
 
 export class ApiProblem extends Error {
   /** HTTP status; 0 when the server could not be reached, 1 when it answered something else. */
   readonly status: number;
   readonly code: string | undefined;
   readonly fix: string | undefined;
+  readonly fields: readonly FieldProblem[];
 
-  constructor(
-    status: number,
-    problem: {
-      title?: string | undefined;
-      detail?: string | undefined;
-      code?: string | undefined;
-      fix?: string | undefined;
-    },
-    options?: ErrorOptions,
-  ) {
-    super(problem.detail ?? problem.title ?? `HTTP ${status}`, options);
+  constructor(status: number, problem: z.infer<typeof problemSchema>, options?: ErrorOptions) {
+    super(problem.detail ?? problem.message ?? problem.title ?? `HTTP ${status}`, options);
     this.status = status;
     this.code = problem.code;
     this.fix = problem.fix;
+    this.fields = problem.errors ?? [];
   }
+}
+
+/** Reads a refusal. */
+export async function readProblem(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const problem = problemSchema.safeParse(body);
+  return new ApiProblem(response.status, problem.success ? problem.data : {});
 }
 
 /** Calls the API and reads the answer by a schema; throws ApiProblem for everything else. */
@@ -40,11 +46,16 @@ export async function fetchJson<Schema extends z.ZodMiniType>(
   const headers: Record<string, string> = { accept: "application/json, application/problem+json" };
   if (options.key !== undefined) headers["authorization"] = `Bearer ${options.key}`;
   const response = await send(url, { headers, signal: options.signal ?? null });
+  if (!response.ok) throw await readProblem(response);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) {
-    const problem = problemSchema.safeParse(body);
-    throw new ApiProblem(response.status, problem.success ? problem.data : {});
-  }
+  return readAnswer(body, schema);
+}
+
+/** Reads what was answered by a schema. */
+export function readAnswer<Schema extends z.ZodMiniType>(
+  body: unknown,
+  schema: Schema,
+): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -54,9 +65,10 @@ export async function fetchJson<Schema extends z.ZodMiniType>(
   return parsed.data;
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+/** Sends a request; silence of the server becomes a problem too. */
+export async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(url, { credentials: "same-origin", ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiProblem(0, { detail: url }, { cause: error });

@@ -23,8 +23,11 @@ function flatten(texts: Texts, prefix = ""): Map<string, string> {
 function sourcesOf(entry: string): string {
   return [entry, "elements"]
     .map((name) => fileURLToPath(new URL(`../${name}/`, import.meta.url)))
-    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file))),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\/texts\//.test(file))
+    .concat(fileURLToPath(new URL("../routes.gen.ts", import.meta.url)))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
 }
@@ -39,8 +42,9 @@ const slots = (text: string) =>
 function isUsed(key: string, sources: string): boolean {
   const bare = key.replace(/_(one|other)$/, "");
   if (sources.includes(`"${bare}"`)) return true;
-  const [group] = bare.split(".");
-  const last = bare.split(".").at(-1) ?? bare;
+  const names = bare.split(".");
+  const last = names.at(-1) ?? bare;
+  const group = names.slice(0, -1).join(".");
   return sources.includes(`\`${group}.\${`) && new RegExp(`\\b${last}\\b`).test(sources);
 }
 

@@ -1,15 +1,16 @@
-/** English texts of the console. */
+/** English texts of the console; those of one area stand in both languages in a file of their own. */
+import { accountTexts } from "./account.ts";
+import { frameTexts } from "./frame.ts";
+import { partsTexts } from "./parts.ts";
+import { workTexts } from "./work.ts";
+
 export const en = {
   product: "Tidegate",
+  frame: frameTexts.en,
+  account: accountTexts.en,
+  parts: partsTexts.en,
+  work: workTexts.en,
   skip: "Skip to the page",
-  nav: { label: "Pages", flow: "Flow", declarations: "Declarations", portal: "Public statement" },
-  language: "Language",
-  theme: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
-  search: {
-    label: "Find a declaration",
-    hint: "MRN, reference or id",
-    go: "Find",
-  },
   key: {
     none: "Enter key",
     set: "Key entered",
@@ -22,26 +23,10 @@ export const en = {
     empty: "Paste a key first.",
     form: "Letters, digits, _ . and - only.",
     needed: "A key is needed to see declarations",
-    neededSays: "The flow and its counts are public. Which declarations wait is not.",
     refused: "The key was refused",
-    refusedSays: "The server does not know this key, or it has expired. Paste another one.",
     narrow: "This key may not see declarations",
-    narrowSays: "Ask an administrator for a key whose scopes include reading declarations.",
   },
-  help: {
-    open: "Help",
-    title: "Help",
-    flow: "The flow page shows the stations of a declaration in order, how many wait in each, and what each step reads and emits. All of it is read from the flow table of the running system.",
-    declaration:
-      "A declaration's page shows its way through the stations with reasons, charges with their legal basis, controls, notifications and versions.",
-    times: "Times are shown in your time zone: {{zone}}. Calendar: Gregorian.",
-    keys: "Keyboard",
-    slash: "go to the search box",
-    pause: "pause or resume the counts",
-    arrows: "move between stations",
-    api: "Everything here is read from the public API:",
-    close: "Close",
-  },
+  help: { close: "Close" },
   notFound: "There is no such page.",
   toFlow: "Go to the flow",
   retry: "Try again",
@@ -51,6 +36,7 @@ export const en = {
     unreachableSays: "Check that it runs and that this machine reaches it.",
     unreadable: "The answer has another form than this page expects",
     missing: "There is nothing under this number",
+    forbidden: "You may not see this",
     other: "The server refused",
   },
   flow: {
@@ -71,7 +57,6 @@ export const en = {
     waitsFor: "waits for",
     ends: "ends",
     leadsTo: "leads to {{station}}",
-    station: "{{name}}: {{waiting}} waiting, {{today}} passed today, {{total}} in all",
     empty: "The flow table is empty.",
     choose: "Choose a station to see what waits there.",
     allSteps: "All steps, in the order of the table",
@@ -98,15 +83,9 @@ export const en = {
     profile: "Profile",
     lodged: "Lodged",
     updated: "Last event",
-    any: "Any",
     none: "No declaration matches.",
     noneHere: "No declaration is at this station.",
-    clear: "Clear filters",
-    next: "Next page",
-    first: "First page",
-    csv: "Download this page as CSV",
     all: "Open as a list",
-    shown: "{{count}} shown",
     open: "Open {{name}}",
   },
   direction: { import: "import", export: "export" },

@@ -1,13 +1,17 @@
 /** Chinese texts of the console. */
+import { accountTexts } from "./account.ts";
 import type { ConsoleTexts } from "./en.ts";
+import { frameTexts } from "./frame.ts";
+import { partsTexts } from "./parts.ts";
+import { workTexts } from "./work.ts";
 
 export const zh: ConsoleTexts = {
   product: "Tidegate",
+  frame: frameTexts.zh,
+  account: accountTexts.zh,
+  parts: partsTexts.zh,
+  work: workTexts.zh,
   skip: "跳到正文",
-  nav: { label: "页面", flow: "流程", declarations: "报关单", portal: "公开情况说明" },
-  language: "语言",
-  theme: { auto: "外观：跟随设备", light: "外观：浅色", dark: "外观：深色" },
-  search: { label: "查找报关单", hint: "报关单号、参考号或编号", go: "查找" },
   key: {
     none: "输入密钥",
     set: "已输入密钥",
@@ -20,25 +24,10 @@ export const zh: ConsoleTexts = {
     empty: "请先粘贴密钥。",
     form: "只含字母、数字、_、. 和 -。",
     needed: "查看报关单需要密钥",
-    neededSays: "流程及各环节数量是公开的，具体哪些报关单在等待则不公开。",
     refused: "密钥被拒绝",
-    refusedSays: "服务器不认识此密钥，或密钥已过期。请换一个。",
     narrow: "此密钥无权查看报关单",
-    narrowSays: "请向管理员索取含有报关单读取权限的密钥。",
   },
-  help: {
-    open: "帮助",
-    title: "帮助",
-    flow: "流程页按顺序显示报关单经过的各环节、各环节等待数量，以及每一步读取和发出的事件。全部内容读自运行中系统的流程表。",
-    declaration: "报关单页显示其经过各环节的过程与理由、税费及法律依据、查验、通知和各版本。",
-    times: "时间按您所在时区显示：{{zone}}；历法为公历。",
-    keys: "键盘",
-    slash: "转到查找框",
-    pause: "暂停或继续刷新数量",
-    arrows: "在环节之间移动",
-    api: "此处内容均读自公开接口：",
-    close: "关闭",
-  },
+  help: { close: "关闭" },
   notFound: "没有这个页面。",
   toFlow: "前往流程页",
   retry: "重试",
@@ -48,6 +37,7 @@ export const zh: ConsoleTexts = {
     unreachableSays: "请检查服务器是否在运行、本机能否访问。",
     unreadable: "应答的格式与本页要求不符",
     missing: "此编号下没有内容",
+    forbidden: "您无权查看",
     other: "服务器拒绝了请求",
   },
   flow: {
@@ -68,7 +58,6 @@ export const zh: ConsoleTexts = {
     waitsFor: "等待",
     ends: "终点",
     leadsTo: "通向{{station}}",
-    station: "{{name}}：{{waiting}} 票等待，今日通过 {{today}}，累计 {{total}}",
     empty: "流程表为空。",
     choose: "选择一个环节，查看其中等待的报关单。",
     allSteps: "全部步骤（按流程表顺序）",
@@ -95,15 +84,9 @@ export const zh: ConsoleTexts = {
     profile: "配置",
     lodged: "申报时间",
     updated: "最近事件",
-    any: "不限",
     none: "没有符合条件的报关单。",
     noneHere: "此环节没有报关单。",
-    clear: "清除筛选",
-    next: "下一页",
-    first: "第一页",
-    csv: "本页下载为 CSV",
     all: "以列表打开",
-    shown: "显示 {{count}} 票",
     open: "打开 {{name}}",
   },
   direction: { import: "进口", export: "出口" },

@@ -1,0 +1,172 @@
+/** Signing in and what belongs to it, in a real browser against the pages' own server. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { caseId } from "../../web/dev/mock-api.ts";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+
+describe("signing in", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  async function onPage(path: string, act: (page: Page) => Promise<void>, key?: string) {
+    const options = key === undefined ? {} : { key };
+    const { page, faults, close } = await visit(browser, base + path, options);
+    try {
+      await act(page);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  }
+
+  async function signIn(page: Page, who: string, password = "right password") {
+    await page.getByLabel("E-mail").fill(`${who}@customs.example`);
+    await page.getByLabel("Password").fill(password);
+    await page.keyboard.press("Enter");
+  }
+
+  it("a page that needs it asks in its place, says what is wrong, and is there afterwards", async () => {
+    await onPage("/console/controls?lang=en&status=open", async (page) => {
+      await page.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByText("This must be filled in.").first().waitFor();
+      const focused = await page.evaluate(() => document.activeElement?.getAttribute("name"));
+      assert.equal(focused, "email");
+      await signIn(page, "ann", "wrong password");
+      await page.getByRole("alert").getByText("do not belong together").waitFor();
+      await signIn(page, "ann");
+      await page.getByRole("region", { name: "Controls" }).waitFor();
+      assert.match(page.url(), /\/console\/controls\?lang=en&status=open$/);
+      await page.getByRole("button", { name: "Signed in as Ann Officer" }).waitFor();
+    });
+  });
+
+  it("asks for the second factor where the account has one", async () => {
+    await onPage("/console/sign-in?lang=en", async (page) => {
+      await signIn(page, "zhou");
+      await page.getByLabel("Code").fill("000 000");
+      await page.keyboard.press("Enter");
+      await page.getByText("The code is not right, or was used already.").waitFor();
+      await page.getByLabel("Code").fill("123 456");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
+    });
+  });
+
+  it("the first password must be changed before anything is shown", async () => {
+    await onPage("/console/sign-in?lang=en", async (page) => {
+      await signIn(page, "new");
+      await page.getByRole("heading", { level: 1, name: "Change your password" }).waitFor();
+      await page.getByLabel("Current password").fill("right password");
+      await page.getByLabel("New password", { exact: true }).fill("short");
+      await page.getByLabel("New password again").fill("shorter");
+      await page.keyboard.press("Enter");
+      await page.getByText("At least 12 characters.").waitFor();
+      await page.getByText("The two entries differ.").waitFor();
+      await page.getByLabel("New password", { exact: true }).fill("a long sentence of mine");
+      await page.getByLabel("New password again").fill("a long sentence of mine");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
+    });
+  });
+
+  it("a session that ends keeps what was typed under the sign-in dialog", async () => {
+    await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
+      await signIn(page, "ann");
+      await page.getByLabel("What was found").fill("Three seals broken, two boxes open.");
+      await page.getByLabel("in order").check();
+      await page.context().clearCookies();
+      await page.getByRole("button", { name: "Record the finding" }).click();
+      const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+      await dialog.getByLabel("E-mail").fill("ann@customs.example");
+      await dialog.getByLabel("Password").fill("right password");
+      await page.keyboard.press("Enter");
+      await dialog.waitFor({ state: "detached" });
+      const kept = await page.getByLabel("What was found").inputValue();
+      assert.equal(kept, "Three seals broken, two boxes open.");
+      await page.getByRole("button", { name: "Record the finding" }).click();
+      await page.getByRole("cell", { name: "Seals intact." }).waitFor();
+    });
+  });
+
+  it("an officer records findings and decides; problems stand at their fields", async () => {
+    await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
+      await signIn(page, "ann");
+      await page.getByText("Tasks 2 have no finding yet").waitFor();
+      await page.getByRole("button", { name: "Record the finding" }).click();
+      await page.getByText("Choose one.").waitFor();
+      await page.getByLabel("in order").check();
+      await page.getByLabel("What was found").fill("refuse me");
+      await page.getByRole("button", { name: "Record the finding" }).click();
+      await page.getByText("Say what was seen.").waitFor();
+      await page.getByLabel("What was found").fill("All papers there.");
+      await page.getByRole("button", { name: "Record the finding" }).click();
+      await page.getByLabel("release", { exact: true }).check();
+      await page.getByRole("button", { name: "Decide" }).click();
+      await page.getByText("This case is decided: release.").waitFor();
+    });
+  });
+
+  it("shows only the pages of the caller, and who could grant the others", async () => {
+    await onPage(
+      "/console/controls?lang=en",
+      async (page) => {
+        const alert = page.getByRole("alert");
+        await alert.getByText("You may not open this page").waitFor();
+        const said = await alert.innerText();
+        assert.match(said, /Control, decide and fix charges \(officer\)/);
+        assert.match(said, /Customs officer, Senior officer, Supervisor/);
+        assert.match(said, /Your roles: Carrier/);
+        const names = await page.getByRole("navigation", { name: "Pages" }).innerText();
+        assert.ok(!/Controls|Health/.test(names), names);
+        assert.match(names, /Declarations/);
+      },
+      "narrow-key",
+    );
+  });
+
+  it("switches the organisation, and signs out", async () => {
+    await onPage("/console/sign-in?lang=en", async (page) => {
+      await signIn(page, "ann");
+      await page.getByRole("button", { name: "Signed in as Ann Officer" }).click();
+      const switched = page.waitForRequest(/\/api\/v1\/me\/party$/);
+      await page.getByRole("button", { name: "Customs Academy" }).click();
+      assert.deepEqual((await switched).postDataJSON(), { partyId: "academy" });
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("link", { name: "Sign in" }).waitFor();
+    });
+  });
+
+  it("a link of a mail opens its page; nothing is done before the button is pressed", async () => {
+    for (const [path, title, button, done] of [
+      ["verify?token=t", "Verify your address", "Verify", "Your address is verified."],
+      ["forgotten", "Forgotten password", "Send the link", "Look into your mail."],
+      ["reset", "New password", "", "This address carries no reset link."],
+    ] as const) {
+      await onPage(`/console/${path}${path.includes("?") ? "&" : "?"}lang=en`, async (page) => {
+        const asked: string[] = [];
+        page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+        await page.getByRole("heading", { level: 1, name: title }).waitFor();
+        assert.deepEqual(
+          asked.filter((one) => one.startsWith("/api/auth/")),
+          [],
+        );
+        if (path === "forgotten") await page.getByLabel("E-mail").fill("ann@customs.example");
+        if (button !== "") await page.getByRole("button", { name: button, exact: true }).click();
+        await page.getByText(done).waitFor();
+      });
+    }
+  });
+});

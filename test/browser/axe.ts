@@ -1,0 +1,34 @@
+/** axe-core in the page: every rule of WCAG 2.1 A and AA, and its own best practices. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Found = {
+  readonly passes: readonly unknown[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+};
+
+/** What axe finds wrong, and how many of its rules had something to look at. */
+export async function lookWithAxe(
+  page: Page,
+): Promise<{ readonly looked: number; readonly wrong: readonly string[] }> {
+  // evaluated through the browser's own tools, which the page's policy does not bind
+  await page.evaluate(source);
+  const found = await page.evaluate(async () => {
+    // the line above has put it there
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<unknown> } };
+    return axe.run();
+  });
+  const { passes, violations } = found as Found; // axe.run answers so
+  return {
+    looked: passes.length + violations.length,
+    wrong: violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
+    ),
+  };
+}

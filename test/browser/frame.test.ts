@@ -1,0 +1,208 @@
+/** The frame and its shared parts in a real browser: search, keys, help, long tables, exports. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { firstId } from "../../web/dev/declaration-fixture.ts";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { lookWithAxe } from "./axe.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+
+describe("the frame of the console", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  async function onPage(path: string, act: (page: Page) => Promise<void>, key = "good-key") {
+    const { page, faults, close } = await visit(browser, base + path, { key });
+    try {
+      await act(page);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  }
+
+  it("one box finds by any reference: one declaration opens, several are listed by group", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.keyboard.press("/");
+      await page.keyboard.type("REF-2026-0001");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
+      await page.getByRole("searchbox").fill("MEDU-7");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Cargo reported" }).waitFor();
+      await page.getByText("MSCU1234566").waitFor();
+      await page.getByRole("cell", { name: "transport document" }).first().waitFor();
+      await page.getByRole("searchbox").fill("nothing-here");
+      await page.keyboard.press("Enter");
+      await page.getByText("Nothing under nothing-here that you may see.").waitFor();
+    });
+  });
+
+  it("everything is reached by keyboard: g and a letter, j and k, ?, and no key eats what is typed", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.getByRole("link", { name: "Declarations" }).waitFor();
+      await page.keyboard.press("g");
+      await page.keyboard.press("d");
+      await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
+      await page.getByText("60 rows").waitFor();
+      const held = async () =>
+        page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+      for (const key of ["j", "j", "j", "k"]) {
+        await page.keyboard.press(key);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
+      assert.equal(await held(), "020220241170000001");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Declaration 020220241170000001" }).waitFor();
+      await page.keyboard.press("?");
+      const keys = page.getByRole("dialog", { name: "Keyboard" });
+      await keys.getByText("next row").waitFor();
+      await page.keyboard.press("Escape");
+      await keys.waitFor({ state: "detached" });
+      await page.keyboard.press("/");
+      await page.keyboard.type("g d ? h");
+      assert.equal(await page.getByRole("searchbox").inputValue(), "g d ? h");
+    });
+  });
+
+  it("tabbing from the top goes through the frame into the page, and skips it on demand", async () => {
+    await onPage("/console/controls?lang=en", async (page) => {
+      await page.getByRole("region", { name: "Controls" }).waitFor();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      const inMain = await page.evaluate(() => document.activeElement?.id === "content");
+      assert.ok(inMain);
+      const seen: string[] = [];
+      for (let tabs = 0; tabs < 8; tabs += 1) {
+        await page.keyboard.press("Tab");
+        seen.push(
+          await page.evaluate(() => document.activeElement?.tagName.toLowerCase() ?? "none"),
+        );
+      }
+      assert.ok(
+        seen.includes("select") && seen.includes("a") && seen.includes("button"),
+        seen.join(" "),
+      );
+    });
+  });
+
+  it("help opens at the topic of the page and leads to others", async () => {
+    await onPage("/console/controls?lang=en", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.getByRole("button", { name: "Help" }).click();
+      const help = page.getByRole("dialog", { name: "Help" });
+      await help.getByRole("article").waitFor();
+      assert.equal(await help.getByLabel("Topics").inputValue(), "controls");
+      assert.deepEqual((await lookWithAxe(page)).wrong, []);
+      await help.getByLabel("Topics").selectOption("payment");
+      await page.waitForFunction(() =>
+        /pay/i.test(document.querySelector("article h3")?.textContent ?? ""),
+      );
+    });
+  });
+
+  it("the bell counts what is new since it was opened", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("button", { name: "Notifications: 1 new" }).click();
+      await page.getByRole("link", { name: "released" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+    });
+  });
+
+  it("instants follow the chosen time zone", async () => {
+    await onPage(`/console/declarations/${firstId}?lang=en`, async (page) => {
+      await page.getByText("Times: Asia/Shanghai.", { exact: true }).waitFor();
+      await page.getByRole("button", { name: /^Signed in as/ }).click();
+      await page.getByLabel("Time zone").selectOption("UTC");
+      await page.getByText("Times: UTC.", { exact: true }).waitFor();
+      const way = page.getByRole("region", { name: "Way through the stations" });
+      assert.match(await way.innerText(), /Control\s+here now\s+2026-11-25 02:21:40/);
+    });
+  });
+
+  it("thousands of rows scroll with a few dozen in the page, read on as they come", async () => {
+    await onPage(
+      "/console/declarations?lang=en",
+      async (page) => {
+        const list = page.getByRole("region", { name: "Declarations", exact: true });
+        await list.waitFor();
+        await page.getByText("100 rows, more to come").waitFor();
+        for (let reads = 0; reads < 49; reads += 1) {
+          const before = await page.locator(".pager output").first().innerText();
+          await page.getByRole("button", { name: "Load more" }).click();
+          await page.waitForFunction(
+            (said) => document.querySelector(".pager output")?.textContent !== said,
+            before,
+          );
+        }
+        const times = await list.evaluate(scrollThrough);
+        assert.ok((await list.getByRole("row").count()) < 90);
+        const slow = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+        console.log(
+          `# 5,000 rows: ${times.length} frames, the 95th in a hundred ${slow.toFixed(0)} ms`,
+        );
+        assert.ok(times.length > 50);
+        assert.match(await list.innerText(), /0202202411700\d{5}/);
+      },
+      "big-key",
+    );
+  });
+
+  it("columns are chosen in the address, and exports hold every row", async () => {
+    await onPage("/console/declarations?lang=en&status=cleared", async (page) => {
+      await page.getByText("12 rows").waitFor();
+      await page.getByRole("button", { name: "Columns" }).click();
+      await page.getByLabel("Profile").check();
+      await page.getByLabel("Lane").uncheck();
+      await page.waitForURL(/columns=mrn\.status\.station\.direction/);
+      await page.keyboard.press("Escape");
+      await page.reload();
+      await page.getByRole("columnheader", { name: "Profile" }).waitFor();
+      assert.equal(await page.getByRole("columnheader", { name: "Lane" }).count(), 0);
+      for (const [item, ending] of [
+        ["CSV", "csv"],
+        ["Excel (XLSX)", "xlsx"],
+      ] as const) {
+        await page.getByRole("button", { name: "Export" }).click();
+        const downloading = page.waitForEvent("download");
+        await page.getByRole("button", { name: item }).click();
+        const file = await downloading;
+        assert.equal(file.suggestedFilename(), `declarations.${ending}`);
+        const bytes = await readFile(await file.path());
+        const rows = bytes.toString("latin1").match(/0202202411700000\d\d/g) ?? [];
+        assert.equal(rows.length, 12, ending);
+      }
+    });
+  });
+});
+
+/** Scrolls as a wheel does and says how long each frame took, then on to the end by whole windows. */
+async function scrollThrough(list: Element): Promise<number[]> {
+  const times: number[] = [];
+  for (let turns = 0; turns < 120; turns += 1) {
+    const from = performance.now();
+    list.scrollTop += 120;
+    await new Promise(requestAnimationFrame);
+    times.push(performance.now() - from);
+  }
+  while (list.scrollTop + list.clientHeight < list.scrollHeight - 1) {
+    list.scrollTop += list.clientHeight * 4;
+    await new Promise(requestAnimationFrame);
+  }
+  return times;
+}

@@ -1,0 +1,80 @@
+/** Every page of the console: no fault of axe, none of the policy, no page wider than its window. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "playwright-core";
+import { firstId } from "../../web/dev/declaration-fixture.ts";
+import { caseId } from "../../web/dev/mock-api.ts";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { paths, type patterns } from "../../web/paths.ts";
+import { lookWithAxe } from "./axe.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+
+/** An address for each pattern of `web/paths.ts`; the test fails where one is missing. */
+const addresses: Readonly<Record<keyof typeof patterns, string>> = {
+  console: "/console",
+  signIn: "/console/sign-in",
+  forgotten: "/console/forgotten",
+  reset: "/console/reset?token=t",
+  register: "/console/register",
+  verify: "/console/verify?token=t",
+  invitation: "/console/invitation?token=t",
+  account: "/console/account",
+  search: "/console/search?q=MEDU-7",
+  flow: paths.flow({ station: "control", paused: "1" }),
+  declarations: "/console/declarations",
+  declaration: paths.declaration(firstId),
+  controls: "/console/controls",
+  control: `/console/controls/${caseId}`,
+  payments: "/console/payments",
+  registers: "/console/registers",
+  registerKind: "/console/registers/units",
+  record: "/console/registers/units/035",
+  health: "/console/health",
+};
+
+const looks = [
+  { lang: "en", colorScheme: "light", width: 1280 },
+  { lang: "zh", colorScheme: "dark", width: 390 },
+] as const;
+
+describe("every page of the console", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  for (const [name, address] of Object.entries(addresses)) {
+    it(`${name} holds to axe, the policy and its window in both languages`, async () => {
+      const isForNobody = ["signIn", "forgotten", "reset", "register", "verify"].includes(name);
+      for (const { lang, colorScheme, width } of looks) {
+        const url = `${base}${address}${address.includes("?") ? "&" : "?"}lang=${lang}`;
+        const { page, faults, close } = await visit(browser, url, {
+          viewport: { width, height: 844 },
+          colorScheme,
+          ...(isForNobody ? {} : { key: "good-key" }),
+        });
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle");
+        const seen = `${name} ${lang} ${colorScheme} ${width}`;
+        const { looked, wrong } = await lookWithAxe(page);
+        assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);
+        assert.deepEqual(wrong, [], seen);
+        assert.deepEqual(await lookAtNames(page), [], seen);
+        assert.deepEqual((await lookAtContrast(page)).poor, [], seen);
+        assert.ok((await lookAtOverflow(page)) <= 0, `${seen} is wider than its window`);
+        assert.equal(await page.locator("[role=alert]").count(), 0, seen);
+        assert.deepEqual(faults, [], seen);
+        await close();
+      }
+    });
+  }
+});

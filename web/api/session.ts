@@ -1,0 +1,25 @@
+/** Joining an organisation, acting for another one, preferences: parts of the session, not of a page. */
+import { call } from "./call.ts";
+
+type Key = string | undefined;
+
+export const acceptInvitation = (token: string, key: Key) =>
+  call("POST /invitations/{token}/acceptance", { params: { token }, body: {} }, { key });
+
+/** From now on the session acts for this organisation. */
+export const actFor = (partyId: string, key: Key) =>
+  call("POST /me/party", { body: { partyId } }, { key });
+
+export type Preferences = {
+  readonly locale: "en" | "zh";
+  readonly timeZone: string;
+  readonly theme: "auto" | "light" | "dark";
+};
+
+/** What the pages call “as the device” is the system's choice to the server. */
+export const keepPreferences = ({ theme, ...others }: Preferences, key: Key) =>
+  call(
+    "PUT /me/preferences",
+    { body: { ...others, theme: theme === "auto" ? "system" : theme } },
+    { key },
+  );

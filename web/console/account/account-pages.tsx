@@ -1,0 +1,196 @@
+/** Forgotten password, reset, registration, verification, invitation: pages reached by a link. */
+import { Link, useSearch } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import { Alert, Button } from "antd";
+import { type ReactNode, useState } from "react";
+import {
+  askReset,
+  register,
+  resetPassword,
+  sendVerification,
+  verifyEmail,
+} from "../../api/auth.ts";
+import { acceptInvitation } from "../../api/session.ts";
+import { paths, patterns } from "../../paths.ts";
+import { useTexts } from "../language.ts";
+import { usePageTitle } from "../page-title.ts";
+import { useSession } from "../session.tsx";
+import { AccountForm, type AccountField } from "./account-form.tsx";
+import { useNewPasswordFields } from "./password-fields.ts";
+import { SignInForm } from "./sign-in-form.tsx";
+
+function Narrow(properties: {
+  readonly title: string;
+  readonly says?: string;
+  readonly done?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const { title, says, done, children } = properties;
+  const { t } = useTexts();
+  usePageTitle(title);
+  return (
+    <div className="page narrow">
+      <h1>{title}</h1>
+      {done === undefined ? (
+        <>
+          {says === undefined ? null : <p className="soft">{says}</p>}
+          {children}
+        </>
+      ) : (
+        <Alert type="success" showIcon role="status" title={done} />
+      )}
+      <p className="ways">
+        <Link to={patterns.signIn}>{t("account.forgotten.back")}</Link>
+      </p>
+    </div>
+  );
+}
+
+function useEmailField(): AccountField {
+  const { t } = useTexts();
+  return { name: "email", label: t("account.email"), type: "email", autoComplete: "email" };
+}
+
+export function ForgottenPage() {
+  const { t } = useTexts();
+  const email = useEmailField();
+  const [sent, setSent] = useState(false);
+  return (
+    <Narrow
+      title={t("account.forgotten.title")}
+      says={t("account.forgotten.says")}
+      done={sent ? t("account.forgotten.sent") : undefined}
+    >
+      <AccountForm
+        fields={[email]}
+        submit={t("account.forgotten.go")}
+        send={async (values) => {
+          await askReset((values["email"] ?? "").trim(), paths.reset);
+          setSent(true);
+        }}
+      />
+    </Narrow>
+  );
+}
+
+export function ResetPage() {
+  const { t } = useTexts();
+  const { token } = useSearch({ strict: false });
+  const fields = useNewPasswordFields();
+  const [done, setDone] = useState(false);
+  return (
+    <Narrow title={t("account.reset.title")} done={done ? t("account.reset.done") : undefined}>
+      {token === undefined ? (
+        <Alert type="warning" showIcon role="alert" title={t("account.reset.noToken")} />
+      ) : (
+        <AccountForm
+          fields={fields}
+          submit={t("account.reset.go")}
+          send={async ({ next = "" }) => {
+            await resetPassword(token, next);
+            setDone(true);
+          }}
+        />
+      )}
+    </Narrow>
+  );
+}
+
+export function RegisterPage() {
+  const { t } = useTexts();
+  const email = useEmailField();
+  const password = useNewPasswordFields();
+  const [sent, setSent] = useState(false);
+  const name: AccountField = {
+    name: "name",
+    label: t("account.name"),
+    type: "text",
+    autoComplete: "name",
+  };
+  return (
+    <Narrow
+      title={t("account.register.title")}
+      says={t("account.register.says")}
+      done={sent ? t("account.register.sent") : undefined}
+    >
+      <AccountForm
+        fields={[name, email, ...password]}
+        submit={t("account.register.go")}
+        send={async (values) => {
+          const { name: person = "", email: address = "", next = "" } = values;
+          await register({ name: person.trim(), email: address.trim(), password: next });
+          setSent(true);
+        }}
+      />
+    </Narrow>
+  );
+}
+
+/** A button, so that a mail program that opens every link verifies nothing. */
+export function VerifyPage() {
+  const { t } = useTexts();
+  const { token } = useSearch({ strict: false });
+  const email = useEmailField();
+  const [done, setDone] = useState<string>();
+  return (
+    <Narrow title={t("account.verify.title")} says={t("account.verify.says")} done={done}>
+      {token === undefined ? (
+        <AccountForm
+          fields={[email]}
+          submit={t("account.verify.again")}
+          send={async (values) => {
+            await sendVerification((values["email"] ?? "").trim());
+            setDone(t("account.verify.sent"));
+          }}
+        />
+      ) : (
+        <AccountForm
+          fields={[]}
+          submit={t("account.verify.go")}
+          send={async () => {
+            await verifyEmail(token);
+            setDone(t("account.verify.done"));
+          }}
+        />
+      )}
+    </Narrow>
+  );
+}
+
+export function InvitationPage() {
+  const { t } = useTexts();
+  const { token = "" } = useSearch({ strict: false });
+  const { caller, key } = useSession();
+  const queries = useQueryClient();
+  const [done, setDone] = useState(false);
+  const isPerson = caller?.account !== null && caller?.account !== undefined;
+  return (
+    <Narrow
+      title={t("account.invitation.title")}
+      says={t("account.invitation.says")}
+      done={done ? t("account.invitation.done") : undefined}
+    >
+      {isPerson ? (
+        <AccountForm
+          fields={[]}
+          submit={t("account.invitation.go")}
+          send={async () => {
+            await acceptInvitation(token, key);
+            setDone(true);
+            await queries.invalidateQueries();
+          }}
+        />
+      ) : (
+        <>
+          <p>{t("account.invitation.signIn")}</p>
+          <SignInForm />
+        </>
+      )}
+      {done ? null : (
+        <Button type="link" href={paths.register}>
+          {t("account.register.title")}
+        </Button>
+      )}
+    </Narrow>
+  );
+}

@@ -1,0 +1,204 @@
+/** One control case: why it is, its tasks, the forms to record a finding and to decide. */
+import { Link } from "@tanstack/react-router";
+import { Alert } from "antd";
+import { ScrollTable } from "../../elements/scroll-table.tsx";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { Reasons } from "../parts/reasons.tsx";
+import { SchemaForm } from "../parts/schema-form.tsx";
+import { useDeclaration } from "../queries.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { codeWord, laneTone } from "../words.ts";
+
+type Case = Routes["GET /controls/{id}"]["answer"];
+
+export function ControlPage({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const may = useMay("GET /controls/{id}");
+  const query = useAnswer("GET /controls/{id}", { params: { id } }, { enabled: may });
+  const name = useDeclarationName(query.data?.declarationId);
+  return (
+    <Page
+      title={t("work.controls.case", { name: name ?? id })}
+      says={<ZoneNote />}
+      route="GET /controls/{id}"
+    >
+      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+    </Page>
+  );
+}
+
+function useDeclarationName(id: string | undefined): string | undefined {
+  const { data } = useDeclaration(id ?? "");
+  return data?.mrn ?? data?.reference ?? undefined;
+}
+
+function Told({ found }: { readonly found: Case }) {
+  const { t, language } = useTexts();
+  const declaration = useDeclaration(found.declarationId);
+  const selection = declaration.data?.selection ?? undefined;
+  return (
+    <>
+      <Facts
+        name={t("work.controls.facts")}
+        facts={[
+          [
+            t("work.controls.declaration"),
+            <Link
+              key="to"
+              className="code"
+              to={patterns.declaration}
+              params={{ id: found.declarationId }}
+            >
+              {declaration.data?.mrn ?? found.declarationId}
+            </Link>,
+          ],
+          [
+            t("list.lane"),
+            <Badge key="lane" tone={laneTone(found.lane)}>
+              {codeWord(found.lane, language)}
+            </Badge>,
+          ],
+          [t("work.controls.office"), found.office ?? nothing],
+          [t("work.controls.opened"), <Moment key="at" at={found.openedAt} />],
+          [t("list.status"), codeWord(found.status, language)],
+          [t("declaration.id"), <Code key="id">{found.id}</Code>],
+        ]}
+      />
+      <Part name={t("declaration.selection")}>
+        <Reasons
+          reasons={(selection?.reasons ?? []).map(({ rule, says }) => ({ code: rule, says }))}
+          none={t("declaration.selectionNone")}
+        />
+      </Part>
+      <Part name={t("work.controls.tasks")}>
+        <Tasks tasks={found.tasks} />
+      </Part>
+      {found.status === "decided" ? (
+        <Alert
+          role="status"
+          type="success"
+          showIcon
+          title={t("work.controls.isDecided", {
+            decision: codeWord(found.decision ?? "", language),
+          })}
+        />
+      ) : (
+        <Forms found={found} />
+      )}
+    </>
+  );
+}
+
+function Tasks({ tasks }: { readonly tasks: Case["tasks"] }) {
+  const { t, language } = useTexts();
+  const heads = [
+    t("work.controls.task"),
+    t("declaration.agency"),
+    t("list.status"),
+    t("work.controls.result"),
+    t("work.controls.finding"),
+    t("work.controls.officer"),
+  ];
+  return (
+    <ScrollTable name={t("work.controls.tasks")}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="name">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.id}>
+              <th scope="row" className="name">
+                {task.task}. {codeWord(task.kind, language)}
+              </th>
+              <td className="name">{codeWord(task.agency, language)}</td>
+              <td className="name">{codeWord(task.status, language)}</td>
+              <td className="name">
+                {task.result === null ? nothing : codeWord(task.result, language)}
+              </td>
+              <td className="name wrap">{task.finding ?? nothing}</td>
+              <td className="name">{task.officer ?? nothing}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+function Forms({ found }: { readonly found: Case }) {
+  const { t, language } = useTexts();
+  const mayRecord = useMay("POST /controls/{id}/findings");
+  const mayDecide = useMay("POST /controls/{id}/decision");
+  const open = found.tasks.filter((task) => task.status === "open");
+  const refused = found.tasks.some((task) => task.result === "refused");
+  const onlyRefusal = open.length > 0 || refused;
+  const tasks = open.map((task) => String(task.task)).join(", ");
+  const taskName = (number: string) => {
+    const task = open.find((one) => String(one.task) === number);
+    return task === undefined
+      ? number
+      : `${number}. ${codeWord(task.kind, language)} (${codeWord(task.agency, language)})`;
+  };
+  const word = (code: string) => codeWord(code, language);
+  return (
+    <div className="two">
+      {open.length === 0 || !mayRecord ? null : (
+        <Part name={t("work.controls.record")}>
+          <SchemaForm
+            key={tasks}
+            route="POST /controls/{id}/findings"
+            params={{ id: found.id }}
+            fields={[
+              {
+                name: "task",
+                label: t("work.controls.task"),
+                values: open.map((task) => String(task.task)),
+                words: taskName,
+                start: String(open[0]?.task ?? ""),
+              },
+              { name: "result", label: t("work.controls.result"), words: word },
+              { name: "finding", label: t("work.controls.finding"), lines: 4 },
+            ]}
+            submit={t("work.controls.recordGo")}
+          />
+        </Part>
+      )}
+      {mayDecide ? (
+        <Part name={t("work.controls.decide")}>
+          {onlyRefusal ? (
+            <p className="soft">
+              {refused ? t("work.controls.refuses") : t("work.controls.waitsForTasks", { tasks })}
+            </p>
+          ) : null}
+          <SchemaForm
+            key={onlyRefusal ? "refuse" : "both"}
+            route="POST /controls/{id}/decision"
+            params={{ id: found.id }}
+            fields={[
+              {
+                name: "decision",
+                label: t("work.controls.decision"),
+                words: word,
+                ...(onlyRefusal ? { values: ["refuse"] } : {}),
+              },
+            ]}
+            submit={t("work.controls.decideGo")}
+          />
+        </Part>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+/** The queue of controls: cases that wait, the oldest first; each leads to its page. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { codeWord, laneTone } from "../words.ts";
+
+type Case = Routes["GET /controls"]["answer"]["controls"][number];
+const everySeconds = 10;
+const pageRows = 100;
+
+export function ControlsPage() {
+  const { t } = useTexts();
+  const { status } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const wanted = status === "decided" ? "decided" : "open";
+  return (
+    <Page
+      title={t("work.controls.title")}
+      says={
+        <>
+          {t("work.controls.says")} <ZoneNote />
+        </>
+      }
+      beside={
+        <Choice
+          label={t("work.controls.status")}
+          value={wanted}
+          any={false}
+          options={[
+            { value: "open", label: t("work.controls.open") },
+            { value: "decided", label: t("work.controls.decided") },
+          ]}
+          onChange={(value) =>
+            void navigate({
+              to: patterns.controls,
+              search: (before) => ({ ...before, status: value === "open" ? undefined : value }),
+            })
+          }
+        />
+      }
+      route="GET /controls"
+    >
+      <Queue status={wanted} />
+    </Page>
+  );
+}
+
+function Queue({ status }: { readonly status: "open" | "decided" }) {
+  const { t } = useTexts();
+  const columns = useColumns();
+  const pages = usePages({
+    route: "GET /controls",
+    ask: (after) => ({ query: { status, after, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.controls, next: answer.next }),
+    everySeconds,
+  });
+  return (
+    <DataTable
+      name={t("work.controls.title")}
+      file="controls"
+      columns={columns}
+      pages={pages}
+      rowKey={(row) => row.id}
+      empty={t("work.controls.none")}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Case>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "opened",
+        head: t("work.controls.opened"),
+        width: 180,
+        cell: (row) => (
+          <Link to={patterns.control} params={{ id: row.id }}>
+            <Moment at={row.openedAt} />
+          </Link>
+        ),
+        text: (row) => row.openedAt,
+      },
+      {
+        id: "lane",
+        head: t("list.lane"),
+        width: 100,
+        cell: (row) => <Badge tone={laneTone(row.lane)}>{codeWord(row.lane, language)}</Badge>,
+        text: (row) => row.lane,
+      },
+      {
+        id: "tasks",
+        head: t("work.controls.tasks"),
+        width: 300,
+        cell: (row) => tasksIn(row, t, (code) => codeWord(code, language)),
+        text: (row) => row.tasks.map((task) => `${task.agency} ${task.kind}`).join("; "),
+      },
+      {
+        id: "office",
+        head: t("work.controls.office"),
+        width: 90,
+        cell: (row) => row.office ?? nothing,
+        text: (row) => row.office,
+      },
+      {
+        id: "decision",
+        head: t("work.controls.decision"),
+        width: 130,
+        cell: (row) => (row.decision === null ? nothing : codeWord(row.decision, language)),
+        text: (row) => row.decision,
+      },
+      {
+        id: "declaration",
+        head: t("work.controls.declaration"),
+        width: 300,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+            {row.declarationId}
+          </Link>
+        ),
+        text: (row) => row.declarationId,
+      },
+      {
+        id: "profile",
+        head: t("list.profile"),
+        width: 80,
+        optional: true,
+        cell: (row) => row.profile,
+        text: (row) => row.profile,
+      },
+    ],
+    [t, language],
+  );
+}
+
+function tasksIn(
+  row: Case,
+  t: ReturnType<typeof useTexts>["t"],
+  word: (code: string) => string,
+): string {
+  const open = row.tasks.filter((task) => task.status === "open");
+  const kinds = [...new Set(row.tasks.map((task) => word(task.kind)))].join(", ");
+  return `${kinds} · ${t("work.controls.tasksLeft", { open: open.length, all: row.tasks.length })}`;
+}

@@ -1,0 +1,52 @@
+/** Keys of the console: `/`, `?`, g and a letter, and those of lists and pages. */
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+
+/** Single-key shortcuts must not eat what somebody types. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest("input, textarea, select, [contenteditable]") !== null
+  );
+}
+
+/** A key without others held, not typed into a field and not meant for what lies over the page. */
+export function isPlainKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
+  return document.querySelector("dialog[open]") === null;
+}
+
+/** How long after g the letter may come. */
+const goMsMax = 1500;
+
+/** The keys that work on every page. */
+export function useConsoleKeys(actions: {
+  /** Pages by their letter. */
+  readonly goes: ReadonlyMap<string, string>;
+  readonly onSearch: () => void;
+  readonly onKeys: () => void;
+  readonly onHelp: () => void;
+}): void {
+  const navigate = useNavigate();
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    let wentAt = Number.NEGATIVE_INFINITY;
+    const onKey = (event: KeyboardEvent) => {
+      if (!isPlainKey(event)) return;
+      const { goes, onSearch, onKeys, onHelp } = latest.current;
+      const target = event.timeStamp - wentAt < goMsMax ? goes.get(event.key) : undefined;
+      wentAt = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (target !== undefined) void navigate({ to: target });
+      else if (event.key === "/") onSearch();
+      else if (event.key === "?") onKeys();
+      else if (event.key === "h") onHelp();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [navigate]);
+}

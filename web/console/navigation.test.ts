@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { routeFacts } from "../routes.gen.ts";
+import { mayCall, whoMay } from "./access.ts";
+import { navigation, pageOf, pagesFor } from "./navigation.ts";
+
+const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((page) => page.id);
+
+describe("navigation by role", () => {
+  it("shows what the route table lets in and nothing else", () => {
+    assert.deepEqual(idsFor(undefined), ["flow"]);
+    assert.deepEqual(idsFor(["lodge"]), ["flow", "declarations", "payments", "registers"]);
+    assert.ok(idsFor(["officer"]).includes("controls"));
+    assert.ok(!idsFor(["officer"]).includes("health"));
+    assert.ok(idsFor(["operator"]).includes("health"));
+    assert.deepEqual(
+      idsFor(["*"]),
+      navigation.map((page) => page.id),
+    );
+  });
+
+  it("every page has its own letter and a route of the table", () => {
+    const letters = navigation.map((page) => page.letter);
+    assert.equal(new Set(letters).size, letters.length);
+    for (const { route } of navigation) assert.ok(route in routeFacts, route);
+  });
+
+  it("an address belongs to the page that begins it", () => {
+    assert.equal(pageOf("/console/controls/7")?.id, "controls");
+    assert.equal(pageOf("/console/controlsx"), undefined);
+  });
+
+  it("a route says which right it needs and which roles hold it", () => {
+    const { wanted, roles } = whoMay("GET /verify");
+    assert.deepEqual(
+      wanted.map(({ scope }) => scope),
+      ["operator"],
+    );
+    assert.deepEqual(
+      roles.map((role) => role.id),
+      ["operator", "administrator"],
+    );
+    assert.equal(mayCall("GET /verify", ["officer"]), false);
+  });
+});

@@ -1,0 +1,84 @@
+/**
+ * Pages of the console: where they are, in which group they stand, the route of the API they live on
+ * and the letter after g that opens them. A page whose route the caller may not call is absent.
+ * A new page is one line here, one in `web/paths.ts` and one in `router.tsx`.
+ */
+import type { ConsoleTexts } from "./texts/en.ts";
+import { patterns } from "../paths.ts";
+import type { RouteName } from "../routes.gen.ts";
+import { mayCall } from "./access.ts";
+
+export type NavigationItem = {
+  readonly id: keyof ConsoleTexts["frame"]["pages"];
+  readonly to: string;
+  readonly group: "work" | "reference" | "organisation" | "operation";
+  readonly route: RouteName;
+  readonly letter: string;
+  /** File of docs/using that helps on this page, without its ending. */
+  readonly topic: string;
+};
+
+export const navigation: readonly NavigationItem[] = [
+  {
+    id: "flow",
+    to: patterns.flow,
+    group: "work",
+    route: "GET /flow",
+    letter: "f",
+    topic: "console",
+  },
+  {
+    id: "declarations",
+    to: patterns.declarations,
+    group: "work",
+    route: "GET /declarations",
+    letter: "d",
+    topic: "lodge",
+  },
+  {
+    id: "controls",
+    to: patterns.controls,
+    group: "work",
+    route: "GET /controls",
+    letter: "c",
+    topic: "controls",
+  },
+  {
+    id: "payments",
+    to: patterns.payments,
+    group: "work",
+    route: "GET /accounts/{party}",
+    letter: "p",
+    topic: "payment",
+  },
+  {
+    id: "registers",
+    to: patterns.registers,
+    group: "reference",
+    route: "GET /registers",
+    letter: "r",
+    topic: "registers",
+  },
+  {
+    id: "health",
+    to: patterns.health,
+    group: "operation",
+    route: "GET /verify",
+    letter: "h",
+    topic: "console",
+  },
+];
+
+export const navigationGroups = ["work", "reference", "organisation", "operation"] as const;
+
+/** The pages a caller may open. */
+export function pagesFor(scopes: readonly string[] | undefined): readonly NavigationItem[] {
+  return navigation.filter((item) => mayCall(item.route, scopes));
+}
+
+/** The page an address belongs to: the one with the longest path that begins it. */
+export function pageOf(pathname: string): NavigationItem | undefined {
+  return navigation
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
+}

@@ -1,0 +1,235 @@
+/**
+ * The table of every list: pages read on as it scrolls, columns chosen in the address, rows moved
+ * through by j and k, exports of everything the filters hold. Only the rows in sight are in the page,
+ * so that thousands scroll smoothly. Plain HTML: Ant Design's table measures the scrollbar with a
+ * style tag that carries no nonce, which our content security policy refuses.
+ */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Skeleton } from "antd";
+import { memo, type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { Failure } from "../failure.tsx";
+import { isPlainKey } from "../keys.ts";
+import { useTexts } from "../language.ts";
+import { type Column, shownColumns, switchColumn } from "./table-columns.ts";
+import { TableTools } from "./table-tools.tsx";
+import type { Pages } from "./use-pages.ts";
+
+/** Up to here all rows stand in the page: searching in it and screen readers have them at once. */
+const plainRowsMax = 60;
+const rowHeightPx = 34;
+const widthUsualPx = 150;
+
+type Properties<Row> = {
+  /** What the list is, for screen readers and as the name of a sheet. */
+  readonly name: string;
+  /** Name of exported files, without an ending. */
+  readonly file: string;
+  readonly columns: readonly Column<Row>[];
+  readonly pages: Pages<Row>;
+  readonly rowKey: (row: Row) => string;
+  /** What is said where there is no row. */
+  readonly empty: ReactNode;
+  /** Whether columns, export and the link to the view are offered; not for small tables of a page. */
+  readonly tools?: boolean;
+};
+
+export function DataTable<Row>(properties: Properties<Row>) {
+  const { name, file, columns, pages, rowKey, empty, tools = true } = properties;
+  const { t } = useTexts();
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const shown = tools ? shownColumns(columns, search["columns"]) : shownColumns(columns, undefined);
+  const onSwitch = (id: string) =>
+    void navigate({
+      to: ".",
+      search: (previous) => ({
+        ...previous,
+        columns: switchColumn(columns, search["columns"], id),
+      }),
+      replace: true,
+    });
+  if (pages.error !== null && pages.rows === undefined) {
+    return <Failure error={pages.error} retry={() => void pages.refetch()} />;
+  }
+  if (pages.rows === undefined) {
+    return (
+      <Skeleton active={false} title={false} paragraph={{ rows: 6 }} aria-label={t("loading")} />
+    );
+  }
+  if (pages.rows.length === 0) return <output className="empty">{empty}</output>;
+  const { rows } = pages;
+  return (
+    <>
+      {pages.error === null ? null : (
+        <Failure error={pages.error} retry={() => void pages.refetch()} />
+      )}
+      <Grid name={name} columns={shown} rows={rows} rowKey={rowKey} pages={pages} />
+      <div className="pager">
+        <output>
+          {pages.hasMore
+            ? t("parts.table.more", { count: rows.length })
+            : t("parts.table.rows", { count: rows.length })}
+        </output>
+        {pages.hasMore ? (
+          <Button size="small" loading={pages.isReading} onClick={pages.readMore}>
+            {t("parts.table.load")}
+          </Button>
+        ) : null}
+        {tools ? (
+          <TableTools
+            name={name}
+            file={file}
+            columns={columns}
+            shown={shown}
+            pages={pages}
+            onSwitch={onSwitch}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+type GridProperties<Row> = Pick<Properties<Row>, "name" | "columns" | "rowKey"> & {
+  readonly rows: readonly Row[];
+  readonly pages: Pages<Row>;
+};
+
+function Grid<Row>({ name, columns, rows, rowKey, pages }: GridProperties<Row>) {
+  const scroller = useRef<HTMLElement>(null);
+  const isLong = rows.length > plainRowsMax;
+  // The virtualizer's own functions change with it; none of them is remembered here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 15,
+    enabled: isLong,
+  });
+  const inSight = virtual.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? 0;
+  const { hasMore, readMore } = pages;
+  useEffect(() => {
+    if (isLong && hasMore && last >= rows.length - 20) readMore();
+  }, [isLong, hasMore, last, rows.length, readMore]);
+  const first = isLong ? (inSight[0]?.start ?? 0) : 0;
+  const rest = isLong ? virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
+  const indices = isLong ? inSight.map((item) => item.index) : rows.map((_row, index) => index);
+  useRowKeys(scroller, (index) => virtual.scrollToIndex(index), rows.length);
+  const width = columns.reduce((sum, column) => sum + (column.width ?? widthUsualPx), 0);
+  return (
+    <section
+      ref={scroller}
+      className={isLong ? "table data-table long" : "table data-table"}
+      // A part that scrolls must be reachable by keyboard (WCAG 2.1.1).
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={name}
+    >
+      <table aria-rowcount={rows.length + 1} style={{ minWidth: width }}>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={{ width: column.width ?? widthUsualPx }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={column.figure === true ? "" : "name"}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap height={first} columns={columns.length} />
+          {indices.map((index) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <Line key={rowKey(row)} row={row} index={index} columns={columns} />
+            );
+          })}
+          <Gap height={rest} columns={columns.length} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Stands for the rows out of sight. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="gap">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+/** Rows that stay in sight are not drawn again. */
+const Line = memo(DrawnLine) as typeof DrawnLine; // memo keeps what a component takes
+
+function DrawnLine<Row>(properties: {
+  readonly row: Row;
+  readonly index: number;
+  readonly columns: readonly Column<Row>[];
+}) {
+  const { row, index, columns } = properties;
+  return (
+    <tr aria-rowindex={index + 2} data-index={index}>
+      {columns.map((column, place) => {
+        const className = column.figure === true ? "figure" : "name";
+        return place === 0 ? (
+          <th key={column.id} scope="row" className={className}>
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td key={column.id} className={className} title={column.text(row) ?? undefined}>
+            {column.cell(row)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** j and k move the focus from row to row; Enter then opens the row's link by itself. */
+function useRowKeys(
+  scroller: RefObject<HTMLElement | null>,
+  scrollTo: (index: number) => void,
+  count: number,
+): void {
+  const latest = useRef({ scrollTo, count });
+  useEffect(() => {
+    latest.current = { scrollTo, count };
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
+      const table = scroller.current;
+      if (step === 0 || table === null || !isPlainKey(event) || !isFirstTable(table)) return;
+      const here = document.activeElement?.closest("tr[data-index]");
+      const at = table.contains(here ?? null) ? Number(here?.getAttribute("data-index")) : -1;
+      const next = Math.min(Math.max(at + step, 0), latest.current.count - 1);
+      latest.current.scrollTo(next);
+      // a row out of sight is drawn with the next frame
+      requestAnimationFrame(() => {
+        const row = table.querySelector<HTMLElement>(`tr[data-index="${next}"]`);
+        const target = row?.querySelector<HTMLElement>("a, button") ?? row;
+        if (target === row) row?.setAttribute("tabindex", "-1");
+        target?.focus();
+      });
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [scroller]);
+}
+
+/** With several tables on a page the keys are the one's that holds the focus, else the first one's. */
+function isFirstTable(table: HTMLElement): boolean {
+  const held = document.activeElement?.closest(".data-table");
+  return (held ?? document.querySelector(".data-table")) === table;
+}

@@ -1,0 +1,75 @@
+/** Values as people read them: instants with their zone, days, money, quantities, codes. */
+import type { ReactNode } from "react";
+import { printDate, printInstant } from "../../elements/instant.ts";
+import { printNumber } from "../../elements/quantity.ts";
+import { useTexts } from "../language.ts";
+import { printAmount } from "../money.ts";
+import { useZone } from "../zone.tsx";
+
+type Maybe = string | null | undefined;
+
+/** Where there is nothing to show. */
+export const nothing = "–";
+
+/** An instant in the page's zone; the zone itself stands at the head of the page or list. */
+export function Moment({ at }: { readonly at: Maybe }) {
+  const { zone } = useZone();
+  if (at === null || at === undefined || at === "") return nothing;
+  // a day without a time has no zone
+  if (!at.includes("T")) return <time dateTime={at}>{at}</time>;
+  return (
+    <time dateTime={at} title={`${printInstant(at, zone)} ${zone}`}>
+      {printInstant(at, zone)}
+    </time>
+  );
+}
+
+/** The zone of the instants on this page, in words. */
+export function ZoneNote() {
+  const { t } = useTexts();
+  const { zone } = useZone();
+  return <small>{t("parts.zone", { zone })}</small>;
+}
+
+/** A calendar day in words. */
+export function Day({ on }: { readonly on: Maybe }) {
+  const { language } = useTexts();
+  if (on === null || on === undefined || on === "") return nothing;
+  return <time dateTime={on}>{printDate(on, language)}</time>;
+}
+
+/** An amount to its minor unit, with its currency. */
+export function Money({ value, currency }: { readonly value: Maybe; readonly currency: Maybe }) {
+  const { language } = useTexts();
+  return <span className="figure">{printAmount(value, currency, language)}</span>;
+}
+
+/** A quantity with its unit. */
+export function Quantity({ value, unit }: { readonly value: Maybe; readonly unit: Maybe }) {
+  const { language } = useTexts();
+  if (value === null || value === undefined) return nothing;
+  return <span className="figure">{`${printNumber(value, language)} ${unit ?? ""}`.trim()}</span>;
+}
+
+/** A code, an id or a number that is compared letter by letter. */
+export function Code({ children }: { readonly children: Maybe }) {
+  return <span className="code">{children ?? nothing}</span>;
+}
+
+/** Names and values of a thing, side by side. */
+export function Facts(properties: {
+  readonly name: string;
+  readonly facts: readonly (readonly [string, ReactNode])[];
+}) {
+  const { name, facts } = properties;
+  return (
+    <dl className="facts" aria-label={name}>
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

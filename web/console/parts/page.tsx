@@ -1,0 +1,78 @@
+/**
+ * A page: its title, what it is for, and who may open it. Nobody signed in: the sign-in form in its
+ * place; signed in without the right: who could grant it. The address stays, so that the page is
+ * there afterwards.
+ */
+import { Skeleton } from "antd";
+import type { ReactNode } from "react";
+import type { RouteName } from "../../routes.gen.ts";
+import { mayCall } from "../access.ts";
+import { Failure } from "../failure.tsx";
+import { Forbidden } from "../forbidden.tsx";
+import { useTexts } from "../language.ts";
+import { usePageTitle } from "../page-title.ts";
+import { useSession } from "../session.tsx";
+import { SignInNeeded } from "../account/sign-in-page.tsx";
+
+type Properties = {
+  /** The page's heading; `heading` replaces it where more than a text is needed. */
+  readonly title: string;
+  readonly heading?: ReactNode;
+  readonly says?: ReactNode;
+  /** What stands beside the heading: filters, buttons. */
+  readonly beside?: ReactNode;
+  /** The route the page lives on; absent for pages everybody may open. */
+  readonly route?: RouteName;
+  readonly children: ReactNode;
+};
+
+export function Page({ title, heading, says, beside, route, children }: Properties) {
+  usePageTitle(title);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{heading ?? title}</h1>
+          {says === undefined ? null : <p>{says}</p>}
+        </div>
+        {beside}
+      </div>
+      {route === undefined ? children : <Allowed route={route}>{children}</Allowed>}
+    </div>
+  );
+}
+
+function Allowed({ route, children }: { readonly route: RouteName; readonly children: ReactNode }) {
+  const { caller, error, reload } = useSession();
+  const { t } = useTexts();
+  if (mayCall(route, caller?.scopes)) return children;
+  if (error !== null && caller === undefined) {
+    return <Failure error={error} retry={() => void reload()} />;
+  }
+  if (caller === undefined) {
+    return (
+      <Skeleton active={false} title={false} paragraph={{ rows: 6 }} aria-label={t("loading")} />
+    );
+  }
+  return caller === null ? <SignInNeeded /> : <Forbidden route={route} caller={caller} />;
+}
+
+/** What a part of a page shows until its answer is there, or instead of it. */
+export function Answered<Data>(properties: {
+  readonly query: {
+    readonly data: Data | undefined;
+    readonly error: Error | null;
+    readonly refetch: () => unknown;
+  };
+  readonly children: (data: Data) => ReactNode;
+}) {
+  const { query, children } = properties;
+  const { t } = useTexts();
+  if (query.data !== undefined && query.error === null) return children(query.data);
+  if (query.error !== null) {
+    return <Failure error={query.error} retry={() => void query.refetch()} />;
+  }
+  return (
+    <Skeleton active={false} title={false} paragraph={{ rows: 6 }} aria-label={t("loading")} />
+  );
+}

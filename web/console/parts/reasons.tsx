@@ -1,0 +1,44 @@
+/** Why something was decided: rules by code, what they say, and the law behind them. */
+import type { Language, Text } from "../../elements/language.ts";
+import { useTexts } from "../language.ts";
+
+export type SaidReason = {
+  readonly code: string;
+  readonly says: Text | string;
+  readonly source?: string | null | undefined;
+};
+
+function sentence(says: Text | string, language: Language): string {
+  return typeof says === "string" ? says : says[language];
+}
+
+/** One reason on its own line. */
+export function ReasonLine({ reason }: { readonly reason: SaidReason }) {
+  const { language } = useTexts();
+  return (
+    <div className="reason">
+      <span className="code">{reason.code}</span> {sentence(reason.says, language)}
+      {reason.source === null || reason.source === undefined ? null : (
+        <small className="source">{reason.source}</small>
+      )}
+    </div>
+  );
+}
+
+/** Several reasons, or why there are none. */
+export function Reasons(properties: {
+  readonly reasons: readonly SaidReason[];
+  readonly none: string;
+}) {
+  const { reasons, none } = properties;
+  if (reasons.length === 0) return <p className="soft">{none}</p>;
+  return (
+    <ul className="plain">
+      {reasons.map((reason) => (
+        <li key={`${reason.code} ${JSON.stringify(reason.says)}`}>
+          <ReasonLine reason={reason} />
+        </li>
+      ))}
+    </ul>
+  );
+}

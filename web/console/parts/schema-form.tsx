@@ -1,0 +1,233 @@
+/**
+ * A form drawn from the schema of a route's body. The page says which members are asked for, in
+ * which order and by which words; types, limits and what must be filled in come from the route.
+ * What was typed stays when the server refuses, and when the session ends meanwhile.
+ */
+import { Alert, Button } from "antd";
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import type { CallInput } from "../../api/call.ts";
+import { ApiProblem } from "../../elements/problem.ts";
+import type { RouteName, Routes } from "../../routes.gen.ts";
+import { useTexts } from "../language.ts";
+import { useCommand } from "../session.tsx";
+import { Field } from "./field.tsx";
+import {
+  bodyOf,
+  type BodySchema,
+  bodySchema,
+  findWrong,
+  type Wrong,
+  wrongByField,
+} from "./form-rules.ts";
+
+export type FormField = {
+  /** Name of the member in the body. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  /** Words for the values of a choice; without them the values themselves are shown. */
+  readonly words?: (value: string) => string;
+  /** Values to choose from where the schema does not list them, or fewer than it lists. */
+  readonly values?: readonly string[];
+  /** Lines of a text that may be long. */
+  readonly lines?: number;
+  readonly start?: string;
+};
+
+type Properties<Name extends RouteName> = {
+  readonly route: Name;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly fields: readonly FormField[];
+  /** Members of the body that are not asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly submit: string;
+  readonly danger?: boolean;
+  /** What is said when it is done. */
+  readonly done?: (answer: Routes[Name]["answer"]) => ReactNode;
+  readonly onDone?: (answer: Routes[Name]["answer"]) => void;
+};
+
+type Values = Readonly<Record<string, string>>;
+
+export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
+  const { route, params, fields, fixed, submit, danger = false, done, onDone } = properties;
+  const { t } = useTexts();
+  const schema = bodySchema(route);
+  const command = useCommand(route);
+  const [values, setValues] = useState(() => startValues(fields, schema));
+  const [wrongs, setWrongs] = useState<ReadonlyMap<string, Wrong>>(new Map());
+  const form = useRef<HTMLFormElement>(null);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const found = wrongsOf(fields, schema, values);
+    setWrongs(found);
+    command.reset();
+    if (found.size > 0) return focusFirst(form.current, fields, found);
+    const body = { ...bodyOf(schema, values), ...fixed };
+    // the members are those of the route's schema, and params those of its path
+    command.mutate({ params, body } as unknown as CallInput<Name>, {
+      onSuccess: (answer) => {
+        setValues(startValues(fields, schema));
+        onDone?.(answer);
+      },
+      onError: (error) => {
+        const names = fields.map((field) => field.name);
+        if (error instanceof ApiProblem) setWrongs(wrongByField(error.fields, names));
+      },
+    });
+  };
+  return (
+    <form className="form" ref={form} onSubmit={send} noValidate>
+      {fields.map((field) => (
+        <SchemaField
+          key={field.name}
+          field={field}
+          schema={schema}
+          value={values[field.name] ?? ""}
+          wrong={wrongs.get(field.name)}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      <Result
+        wrongs={wrongs}
+        error={command.error}
+        done={command.isSuccess ? (done?.(command.data) ?? t("parts.form.done")) : undefined}
+      />
+      <Button type="primary" danger={danger} htmlType="submit" loading={command.isPending}>
+        {command.isPending ? t("parts.form.sending") : submit}
+      </Button>
+    </form>
+  );
+}
+
+function startValues(fields: readonly FormField[], schema: BodySchema): Values {
+  return Object.fromEntries(
+    fields.map(({ name, start }) => {
+      const usual = schema.properties[name]?.default;
+      const isPlain = typeof usual === "string" || typeof usual === "number";
+      return [name, start ?? (isPlain ? String(usual) : "")];
+    }),
+  );
+}
+
+function wrongsOf(fields: readonly FormField[], schema: BodySchema, values: Values) {
+  return new Map(
+    fields.flatMap(({ name }): [string, Wrong][] => {
+      const text = (values[name] ?? "").trim();
+      const wrong = findWrong(schema.properties[name] ?? {}, text, schema.required.includes(name));
+      return wrong === undefined ? [] : [[name, wrong]];
+    }),
+  );
+}
+
+function focusFirst(
+  form: HTMLFormElement | null,
+  fields: readonly FormField[],
+  wrongs: ReadonlyMap<string, Wrong>,
+): void {
+  const first = fields.find((field) => wrongs.has(field.name))?.name;
+  form?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+}
+
+function Result(properties: {
+  readonly wrongs: ReadonlyMap<string, Wrong>;
+  readonly error: Error | null;
+  readonly done: ReactNode;
+}) {
+  const { wrongs, error, done } = properties;
+  const { t } = useTexts();
+  if (error !== null) {
+    const problem = error instanceof ApiProblem ? error : undefined;
+    const says = problem?.status === 0 ? t("failure.unreachable") : error.message;
+    return (
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title={t("parts.form.refused")}
+        description={[says, problem?.fix].filter(Boolean).join(" ")}
+      />
+    );
+  }
+  if (wrongs.size > 0) {
+    return <Alert type="error" showIcon role="alert" title={t("parts.form.wrong")} />;
+  }
+  return done === undefined ? null : <Alert type="success" showIcon role="status" title={done} />;
+}
+
+function SchemaField(properties: {
+  readonly field: FormField;
+  readonly schema: BodySchema;
+  readonly value: string;
+  readonly wrong: Wrong | undefined;
+  readonly onChange: (value: string) => void;
+}) {
+  const { field, schema, value, wrong, onChange } = properties;
+  const { name, label, hint, words = (one) => one, lines } = field;
+  const described = schema.properties[name] ?? {};
+  const choices = field.values ?? described.enum?.map(String);
+  const required = schema.required.includes(name);
+  const group = useId();
+  if (choices !== undefined && choices.length <= 4) {
+    return (
+      <fieldset className="field radios" aria-describedby={wrong && group}>
+        <legend>{label}</legend>
+        {choices.map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name={name}
+              value={choice}
+              checked={value === choice}
+              onChange={() => onChange(choice)}
+            />
+            {words(choice)}
+          </label>
+        ))}
+        {wrong === undefined ? null : <GroupWrong id={group} wrong={wrong} />}
+      </fieldset>
+    );
+  }
+  return (
+    <Field label={label} required={required} hint={hint} wrong={wrong}>
+      {(handles) => {
+        const shared = {
+          ...handles,
+          name,
+          value,
+          onChange: (event: { readonly target: { readonly value: string } }) =>
+            onChange(event.target.value),
+        };
+        if (choices !== undefined) {
+          return (
+            <select {...shared}>
+              <option value="">–</option>
+              {choices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {words(choice)}
+                </option>
+              ))}
+            </select>
+          );
+        }
+        if (lines !== undefined) return <textarea {...shared} rows={lines} />;
+        return <input {...shared} type={inputType(described)} autoComplete="off" />;
+      }}
+    </Field>
+  );
+}
+
+function GroupWrong({ id, wrong }: { readonly id: string; readonly wrong: Wrong }) {
+  const { t } = useTexts();
+  return (
+    <small id={id} className="wrong">
+      {wrong.kind === "said" ? wrong.says : t(`parts.form.${wrong.kind}`, { count: 0 })}
+    </small>
+  );
+}
+
+function inputType({ type, format }: { readonly type?: string; readonly format?: string }): string {
+  if (format === "date") return "date";
+  if (format === "email") return "email";
+  return type === "integer" || type === "number" ? "number" : "text";
+}

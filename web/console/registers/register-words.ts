@@ -1,0 +1,55 @@
+/** Names of the registers; one a profile adds later is shown by its id. */
+import { useCallback } from "react";
+import type { Text } from "../../elements/language.ts";
+import { useTexts } from "../language.ts";
+
+const words: Readonly<Record<string, Text>> = {
+  "additional-procedures": { en: "Additional procedures", zh: "附加程序" },
+  "additional-statements": { en: "Additional statements", zh: "附加说明" },
+  authorisations: { en: "Authorisations", zh: "许可授权" },
+  chapters: { en: "Chapters", zh: "章" },
+  "container-types": { en: "Types of containers", zh: "集装箱类型" },
+  countries: { en: "Countries", zh: "国别（地区）" },
+  "country-groups": { en: "Groups of countries", zh: "国家组" },
+  currencies: { en: "Currencies", zh: "币制" },
+  districts: { en: "Districts", zh: "国内地区" },
+  "document-types": { en: "Types of documents", zh: "单证类型" },
+  "domestic-districts": { en: "Domestic districts", zh: "境内目的地／货源地" },
+  "duty-treatments": { en: "Duty treatments", zh: "征减免税方式" },
+  "enterprise-types": { en: "Types of enterprises", zh: "企业性质" },
+  "error-codes": { en: "Error codes", zh: "错误代码" },
+  "exchange-rates": { en: "Exchange rates", zh: "汇率" },
+  formulas: { en: "Formulas", zh: "计税公式" },
+  "goods-locations": { en: "Locations of goods", zh: "货物存放地点" },
+  "goods-uses": { en: "Uses of goods", zh: "货物用途" },
+  inspection: { en: "Inspection", zh: "检验检疫" },
+  "inspection-categories": { en: "Inspection categories", zh: "检验检疫类别" },
+  "levy-natures": { en: "Natures of levy", zh: "征免性质" },
+  "measure-sets": { en: "Sets of measures", zh: "措施组" },
+  measures: { en: "Tariff measures", zh: "关税措施" },
+  nomenclature: { en: "Nomenclature", zh: "商品名称及编码" },
+  offices: { en: "Customs offices", zh: "海关" },
+  "package-types": { en: "Types of packages", zh: "包装种类" },
+  "payment-methods": { en: "Methods of payment", zh: "缴款方式" },
+  preferences: { en: "Preferences", zh: "优惠待遇" },
+  "previous-documents": { en: "Previous documents", zh: "前序单证" },
+  "price-terms": { en: "Terms of price", zh: "成交方式" },
+  "procedure-codes": { en: "Procedure codes", zh: "程序代码" },
+  provinces: { en: "Provinces", zh: "省份" },
+  sections: { en: "Sections", zh: "类" },
+  "statistical-regimes": { en: "Statistical regimes", zh: "贸易方式（统计）" },
+  "statistical-units": { en: "Statistical units", zh: "统计计量单位" },
+  "supervision-documents": { en: "Supervision documents", zh: "监管证件" },
+  "supervision-modes": { en: "Supervision modes", zh: "监管方式" },
+  "tax-types": { en: "Types of taxes", zh: "税种" },
+  "transport-modes": { en: "Modes of transport", zh: "运输方式" },
+  units: { en: "Units", zh: "计量单位" },
+  "valuation-adjustments": { en: "Valuation adjustments", zh: "估价调整" },
+  "valuation-methods": { en: "Valuation methods", zh: "估价方法" },
+};
+
+/** @example useRegisterWord()("units") // "Units" */
+export function useRegisterWord(): (kind: string) => string {
+  const { language } = useTexts();
+  return useCallback((kind: string) => words[kind]?.[language] ?? kind, [language]);
+}

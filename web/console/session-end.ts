@@ -1,0 +1,43 @@
+/**
+ * Notices that a session has ended: a call was refused with 401 although somebody had signed in. The
+ * page stays as it is, so that nothing typed is lost; a dialog over it asks to sign in again.
+ */
+import { useSyncExternalStore } from "react";
+import { ApiProblem } from "../elements/problem.ts";
+
+let ended = false;
+/** Somebody signed out: refusals are what is wanted until the next one signs in. */
+let left = false;
+const listeners = new Set<() => void>();
+
+function tell(next: boolean): void {
+  if (ended === next) return;
+  ended = next;
+  for (const listener of listeners) listener();
+}
+
+/** Looks at every error of every call. */
+export function noticeEnd(error: Error): void {
+  if (!left && error instanceof ApiProblem && error.status === 401) tell(true);
+}
+
+/** Somebody signed in again, or turned the question down. */
+export function resumeSession(): void {
+  left = false;
+  tell(false);
+}
+
+/** Somebody signed out on purpose. */
+export function leaveSession(): void {
+  left = true;
+  tell(false);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useSessionEnded(): boolean {
+  return useSyncExternalStore(subscribe, () => ended);
+}

@@ -1,0 +1,104 @@
+/** The versions of a declaration: each as it was lodged, and any two side by side. */
+import { useState } from "react";
+import { printInstant } from "../elements/instant.ts";
+import { ScrollTable } from "../elements/scroll-table.tsx";
+import type { Version } from "./declaration-answer.ts";
+import { useTexts } from "./language.ts";
+import { Choice } from "./parts/choice.tsx";
+import { nothing } from "./parts/display.tsx";
+import { Part } from "./parts/part.tsx";
+import { compareVersions } from "./version-compare.ts";
+import { useZone } from "./zone.tsx";
+
+export function VersionsPart({ versions }: { readonly versions: readonly Version[] }) {
+  const { t } = useTexts();
+  const { zone } = useZone();
+  return (
+    <Part name={t("declaration.versions")}>
+      {versions.map((version) => (
+        <details key={version.version}>
+          <summary>
+            {t("declaration.version", {
+              version: version.version,
+              at:
+                version.at === null || version.at === undefined
+                  ? nothing
+                  : printInstant(version.at, zone),
+            })}
+          </summary>
+          {/* A part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre tabIndex={0}>{JSON.stringify(version.document, null, 2)}</pre>
+        </details>
+      ))}
+      {versions.length < 2 ? (
+        <p className="soft">{t("work.view.only")}</p>
+      ) : (
+        <Compared versions={versions} />
+      )}
+    </Part>
+  );
+}
+
+function Compared({ versions }: { readonly versions: readonly Version[] }) {
+  const { t } = useTexts();
+  const numbers = versions.map((one) => String(one.version));
+  const [older, setOlder] = useState(numbers.at(-2));
+  const [newer, setNewer] = useState(numbers.at(-1));
+  const documentOf = (number: string | undefined) =>
+    versions.find((one) => String(one.version) === number)?.document;
+  const differences = compareVersions(documentOf(older), documentOf(newer));
+  const options = numbers.map((value) => ({ value, label: value }));
+  return (
+    <>
+      <div className="filters">
+        <Choice
+          label={t("work.view.compare")}
+          value={older}
+          any={false}
+          options={options}
+          onChange={setOlder}
+        />
+        <Choice
+          label={t("work.view.with")}
+          value={newer}
+          any={false}
+          options={options}
+          onChange={setNewer}
+        />
+      </div>
+      {differences.length === 0 ? (
+        <p className="soft">{t("work.view.same")}</p>
+      ) : (
+        <ScrollTable name={t("work.view.compare")}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" className="name">
+                  {t("work.view.place")}
+                </th>
+                <th scope="col" className="name">
+                  {older}
+                </th>
+                <th scope="col" className="name">
+                  {newer}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {differences.map(({ place, before, after }) => (
+                <tr key={place}>
+                  <th scope="row" className="name code">
+                    {place}
+                  </th>
+                  <td className="name">{before ?? <i>{t("work.view.absent")}</i>}</td>
+                  <td className="name">{after ?? <i>{t("work.view.absent")}</i>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollTable>
+      )}
+    </>
+  );
+}

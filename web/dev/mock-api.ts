@@ -1,0 +1,310 @@
+/**
+ * Made answers of the API for the pages' own server, so that every state of a page can be reached.
+ * Keys and people stand for callers: `good-key` may everything, `narrow-key` is a carrier's,
+ * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has a
+ * second factor, New must change the first password.
+ */
+import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
+import { flowFixture } from "./flow-fixture.ts";
+import { pressFixture } from "./press-fixture.ts";
+
+export type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly delayMs?: number;
+  readonly cookie?: string;
+  readonly type?: string;
+};
+
+export type Asked = {
+  readonly method: string;
+  readonly url: URL;
+  readonly authorization: string | undefined;
+  readonly cookie: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly tick: number;
+};
+
+function problem(status: number, code: string, detail: string, fix: string): Answer {
+  return { status, body: { type: "about:blank", title: code, status, code, detail, fix } };
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+/** Periods stand for states: 2024 is told, 2022 breaks, 2021 is empty, 2020 never comes in time. */
+function pressAnswer(period: string): Answer {
+  const press = pressFixture();
+  const nothing = { monthly: [], partners: [], groups: [] };
+  switch (period) {
+    case "2024":
+      return ok(press);
+    case "2022":
+      return problem(503, "ANALYTICS_DOWN", "The analytics engine does not answer.", "Try again.");
+    case "2021":
+      return ok({ ...press, period, facts: [], paragraphs: [], series: nothing });
+    case "2020":
+      return { status: 200, body: press, delayMs: 20_000 };
+    case "2019":
+      return ok({ period });
+    default:
+      return problem(404, "PRESS_NO_PERIOD", `Nothing is released for ${period}.`, "Use 2024.");
+  }
+}
+
+type Who = "everything" | "carrier" | "big" | "ann" | "new";
+
+const cookieName = "tidegate.mock=";
+
+function whoAsks({ authorization, cookie }: Asked): Who | undefined {
+  switch (authorization) {
+    case "Bearer good-key":
+      return "everything";
+    case "Bearer narrow-key":
+      return "carrier";
+    case "Bearer big-key":
+      return "big";
+    default:
+      break;
+  }
+  if (authorization !== undefined) return undefined;
+  if (cookie.includes(`${cookieName}ann`)) return "ann";
+  return cookie.includes(`${cookieName}new`) ? "new" : undefined;
+}
+
+function meAnswer(who: Who): Answer {
+  const isPerson = who === "ann" || who === "new";
+  const roles = { everything: [], carrier: ["carrier"], big: ["trader-clerk"] };
+  const scopes = { everything: ["*"], carrier: ["carry"], big: ["lodge"] };
+  const named = { id: `a-${who}`, name: who === "ann" ? "Ann Officer" : "New Person" };
+  return ok({
+    account: isPerson
+      ? {
+          ...named,
+          email: `${who}@customs.example`,
+          locale: "en",
+          timeZone: "Asia/Shanghai",
+          theme: "system",
+          mustChangePassword: who === "new",
+          twoFactor: false,
+          emailVerified: true,
+        }
+      : null,
+    key: isPerson ? null : { id: who, name: `${who} key`, expiresAt: null },
+    party: {
+      id: isPerson ? "customs" : who,
+      name: isPerson ? "Shanghai Customs" : `Party ${who}`,
+      roles: isPerson ? ["supervisor"] : roles[who],
+    },
+    memberships: isPerson
+      ? ["customs", "academy"].map((partyId) => ({
+          partyId,
+          partyName: partyId === "customs" ? "Shanghai Customs" : "Customs Academy",
+          role: "supervisor",
+          from: "2026-01-01T00:00:00Z",
+          to: null,
+        }))
+      : [],
+    scopes: isPerson ? ["officer", "approve", "money", "parties", "risk"] : scopes[who],
+    numbers: [],
+    sandbox: false,
+  });
+}
+
+const bigRows = 6000;
+
+function declarationsAnswer(query: URLSearchParams, who: Who): Answer {
+  const wanted = (query.get("search") ?? "").toLowerCase();
+  const start = Number(query.get("cursor") ?? 0);
+  const limit = Number(query.get("limit") ?? 25);
+  const all =
+    who === "big"
+      ? Array.from({ length: bigRows }, (_, index) => ({
+          ...(summaries[index % summaries.length] ?? { station: "", status: "", id: "" }),
+          id: `019ac000-0000-7000-8000-${String(index).padStart(12, "0")}`,
+          mrn: `0202202411${String(70_000_000 + index)}`,
+          reference: `BIG-${index}`,
+        }))
+      : summaries;
+  const found = all.filter(
+    (item) =>
+      (query.get("station") ?? item.station) === item.station &&
+      (query.get("status") ?? item.status) === item.status &&
+      JSON.stringify(item).toLowerCase().includes(wanted),
+  );
+  const next = start + limit < found.length ? String(start + limit) : null;
+  return ok({ declarations: found.slice(start, start + limit), next });
+}
+
+export const caseId = "019ac000-0000-7000-8000-0000000000c1";
+
+function controlCase(findings: ReadonlyMap<number, string>, decision: string | null) {
+  const task = (number: number, agency: string, kind: string) => ({
+    id: `${caseId}-${number}`,
+    task: number,
+    agency,
+    kind,
+    status: findings.has(number) ? "done" : "open",
+    result: findings.get(number) ?? null,
+    finding: findings.has(number) ? "Seals intact." : null,
+    officer: findings.has(number) ? "customs" : null,
+  });
+  return {
+    id: caseId,
+    declarationId: firstId,
+    profile: "cn",
+    office: "2248",
+    lane: "red",
+    status: decision === null ? "open" : "decided",
+    decision,
+    openedAt: "2026-11-25T02:21:40Z",
+    tasks: [task(1, "customs", "examination"), task(2, "plant-animal-health", "documents")],
+  };
+}
+
+function searchAnswer(q: string): Answer {
+  const found = summaries.filter((one) => one.mrn === q || one.reference === q || one.id === q);
+  const isBill = q === "MEDU-7";
+  const cargo = {
+    documentType: "705",
+    documentId: q,
+    kind: "arrival",
+    office: "2248",
+    at: "2026-11-25T01:00:00Z",
+    containers: ["MSCU1234566"],
+  };
+  const declarations = isBill
+    ? summaries.slice(0, 2).map((one) => ({ ...one, why: "bill" }))
+    : found.map((one) => ({ ...one, why: one.reference === q ? "reference" : "number" }));
+  return ok({ q, declarations, cargo: isBill ? [cargo] : [] });
+}
+
+function registersAnswer(path: string): Answer | undefined {
+  const version = "cn-0123456789ab+1";
+  const row = { validFrom: "2019-01-01", validTo: null };
+  if (path === "/registers") {
+    const counts = { read: 3, added: 1, changed: 1, closed: 0, refused: 1 };
+    const activation = {
+      number: 1,
+      activatedAt: "2026-11-24T08:00:00Z",
+      kind: "rates",
+      fileName: "rates-2026-12.tsv",
+      fileHash: "0".repeat(64),
+      activatedBy: "customs",
+      ...counts,
+    };
+    return ok({ profile: "cn", version, kinds: ["units", "countries"], activations: [activation] });
+  }
+  const [, area, kind, code] = path.split("/");
+  if (area !== "registers" || kind === undefined) return undefined;
+  if (code !== undefined) {
+    const record = { name_en: "kilogram", name_zh: "千克", ...row, source: "registers/units.tsv" };
+    const others = [{ ...record, validFrom: null, validTo: "2019-01-01" }];
+    return ok({ profile: "cn", kind, code, asOf: "2026-11-25", version, record, others });
+  }
+  const records = [
+    { code: "035", name: { en: "kilogram", zh: "千克" }, ...row },
+    { code: "007", name: { en: "piece", zh: "个" }, validFrom: null, validTo: "2027-01-01" },
+  ];
+  return ok({ profile: "cn", kind, version, total: records.length, records });
+}
+
+/** One life of the made system: what was found and decided is remembered until it ends. */
+export function createMockApi(): (asked: Asked) => Answer {
+  const findings = new Map<number, string>();
+  let decision: string | null = null;
+  const control = ({ method, url, body }: Asked): Answer | undefined => {
+    const path = url.pathname.replace("/api/v1", "");
+    if (path === "/controls") {
+      const isOpen = (url.searchParams.get("status") ?? "open") === "open";
+      const shown = isOpen === (decision === null) ? [controlCase(findings, decision)] : [];
+      return ok({ controls: shown, next: null });
+    }
+    if (path === `/controls/${caseId}`) return ok(controlCase(findings, decision));
+    if (method !== "POST" || !path.startsWith(`/controls/${caseId}/`)) return undefined;
+    if (path.endsWith("/findings")) {
+      if (body["finding"] === "refuse me") {
+        const errors = [{ pointer: "/finding", detail: "Say what was seen." }];
+        const said = { status: 422, code: "REQUEST_INVALID", detail: "finding", errors };
+        return { status: 422, body: said };
+      }
+      findings.set(Number(body["task"]), String(body["result"]));
+      return ok(controlCase(findings, decision));
+    }
+    decision = String(body["decision"]);
+    return ok({ id: firstId, status: "released", changed: true, notifications: [] });
+  };
+  return (asked) => {
+    const { url } = asked;
+    const path = url.pathname.replace("/api/v1", "");
+    if (path.startsWith("/api/auth/")) return authAnswer(asked);
+    if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
+    if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
+    if (path === "/flow") return ok(flowFixture(asked.tick));
+    const who = whoAsks(asked);
+    if (who === undefined) return problem(401, "KEY_UNKNOWN", "No such key.", "Sign in.");
+    return (
+      (path === "/me" ? meAnswer(who) : undefined) ??
+      control(asked) ??
+      registersAnswer(path) ??
+      readAnswers(asked, path, who) ??
+      problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
+    );
+  };
+}
+
+function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | undefined {
+  if (path === "/declarations") return declarationsAnswer(url.searchParams, who);
+  if (path === "/search") return searchAnswer(url.searchParams.get("q") ?? "");
+  if (path === "/me/preferences") return { status: 204, body: "" };
+  if (path === "/me/party") return meAnswer(who);
+  if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });
+  if (path === "/notifications/latest") {
+    const first = { id: "n-1", declarationId: firstId, mrn: "020220241170000000" };
+    const latest = { ...first, reference: "REF-2026-0001", type: "released", functionCode: "9" };
+    return ok({ notifications: [{ ...latest, at: "2026-11-25T04:00:00Z" }] });
+  }
+  if (/^\/accounts\/[^/]+(\/deposits)?$/.test(path)) {
+    const balance = { account: "cn/trader", available: "12500.00", currency: "CNY" };
+    return ok(method === "POST" ? { ...balance, advanced: [{ id: "1", status: "x" }] } : balance);
+  }
+  const id = /^\/declarations\/([^/]+)$/.exec(path)?.[1];
+  if (id === undefined) return undefined;
+  const found = declarationFixture(id);
+  return found === undefined
+    ? problem(404, "DECLARATION_NOT_FOUND", `There is no declaration ${id}.`, "Check the number.")
+    : ok(found);
+}
+
+/** What better-auth would say. */
+function authAnswer({ url, body }: Asked): Answer {
+  const signedIn = (who: string): Answer => ({
+    status: 200,
+    body: { redirect: false, token: "t", user: {} },
+    cookie: `${cookieName}${who}; Path=/; HttpOnly; SameSite=Strict`,
+  });
+  switch (url.pathname.replace("/api/auth", "")) {
+    case "/sign-in/email": {
+      const [who] = String(body["email"]).split("@");
+      if (body["password"] !== "right password") {
+        return { status: 401, body: { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid" } };
+      }
+      return who === "zhou" ? ok({ twoFactorRedirect: true }) : signedIn(who ?? "ann");
+    }
+    case "/two-factor/verify-totp":
+      return body["code"] === "123456"
+        ? signedIn("ann")
+        : { status: 401, body: { code: "INVALID_CODE", message: "Invalid code" } };
+    case "/change-password":
+      return signedIn("ann");
+    case "/sign-out":
+      return { status: 200, body: { success: true }, cookie: `${cookieName}; Path=/; Max-Age=0` };
+    case "/list-sessions": {
+      const at = { createdAt: "2026-11-25T00:00:00Z", expiresAt: "2026-11-25T12:00:00Z" };
+      return ok([{ token: "t", ...at, ipAddress: "127.0.0.1", userAgent: "Browser" }]);
+    }
+    case "/passkey/list-user-passkeys":
+      return ok([{ id: "p", name: "Laptop", createdAt: "2026-11-25T00:00:00Z" }]);
+    default:
+      return ok({ status: true });
+  }
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { readMarkdown } from "./markdown.ts";
+
+describe("documents as help", () => {
+  it("headings, lists, tables, code and links become data", () => {
+    const topic = readMarkdown(
+      [
+        "# Title",
+        "",
+        "Say `npx` **now**, see [lodge](lodge.md)",
+        "and go on.",
+        "- one",
+        "  goes on",
+        "- two",
+        "",
+        "```sh",
+        "# not a heading",
+        "```",
+        "| a | b |",
+        "| --- | --- |",
+        "| x \\| y | `z` |",
+      ].join("\n"),
+    );
+    assert.equal(topic.title, "Title");
+    assert.deepEqual(
+      topic.blocks.map((block) => block.kind),
+      ["paragraph", "list", "code", "table"],
+    );
+    assert.deepEqual(topic.blocks[0], {
+      kind: "paragraph",
+      of: [
+        { kind: "text", text: "Say " },
+        { kind: "code", text: "npx" },
+        { kind: "text", text: " " },
+        { kind: "strong", text: "now" },
+        { kind: "text", text: ", see " },
+        { kind: "link", text: "lodge", to: "lodge.md" },
+        { kind: "text", text: " and go on." },
+      ],
+    });
+    assert.deepEqual(topic.blocks[2], { kind: "code", text: "# not a heading" });
+    const table = topic.blocks[3];
+    assert.ok(table?.kind === "table");
+    assert.deepEqual(table.rows[1]?.[0], [{ kind: "text", text: "x | y" }]);
+  });
+
+  it("every document of docs/using has a title and something to say", () => {
+    const folder = join(import.meta.dirname, "../../docs/using");
+    const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
+    assert.ok(files.length > 10);
+    for (const file of files) {
+      const topic = readMarkdown(readFileSync(join(folder, file), "utf8"));
+      assert.notEqual(topic.title, "", file);
+      assert.ok(topic.blocks.length > 0, file);
+    }
+  });
+});
