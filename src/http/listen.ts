@@ -106,7 +106,7 @@ function answerErrors(server: FastifyInstance, app: App): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id);
     if (answer.status >= 500)
-      app.log.error({ error, request: request.id, url: request.url }, "request failed");
+      app.log.error({ error, request: request.id, url: patternOf(request) }, "request failed");
     void sendProblem(reply, answer);
   });
   server.setNotFoundHandler((request, reply) => {
@@ -118,6 +118,11 @@ function answerErrors(server: FastifyInstance, app: App): void {
     });
     void sendProblem(reply, problemAnswer(error, request.id));
   });
+}
+
+/** The route, not the address asked for: that may hold a token of a mail. */
+function patternOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? "none";
 }
 
 function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswer>) {
