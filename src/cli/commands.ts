@@ -1,6 +1,7 @@
 /** All commands, in the order the help and the docs list them. */
 import { commands as assessCommands } from "#src/clearance/assessment/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
+import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
@@ -37,6 +38,7 @@ export const commands: readonly CliCommand[] = [
   ...simulateCommands,
   ...registerCommands,
   ...partyCommands,
+  ...deliveryCommands,
   ...accountCommands,
   ...benchCommands,
   ...doctorCommands,

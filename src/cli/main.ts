@@ -30,6 +30,7 @@ const groupSays: Readonly<Record<string, string>> = {
   import: "Bring in declarations of the past",
   parties: "The register of parties: find, apply, review, suspend, merge",
   mandates: "Who may lodge for whom",
+  subscriptions: "Notifications out: queues, webhooks, mail digests",
   registers: "Look up and import what the law and the registers hold",
   statistics: "Compile, release, trace and rebuild trade statistics",
   official: "Bring in published figures",

@@ -1,0 +1,119 @@
+/** Commands of notifications out; all of them call the server's API. */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+
+const Leased = z.object({ messages: z.array(z.looseObject({ id: z.string() })) });
+
+async function ask(
+  context: CommandContext,
+  method: "GET" | "POST" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<unknown> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body), type: "application/json" };
+  return (await context.call({ method, path, ...sent })).json;
+}
+
+/** Prints the rows of a list, or the answer itself. */
+async function print(
+  context: CommandContext,
+  answer: Promise<unknown>,
+  member?: string,
+): Promise<ExitCode> {
+  const row = z.looseObject({}).parse(await answer);
+  const rows = member === undefined ? [row] : z.array(z.looseObject({})).parse(row[member]);
+  for (const one of rows) context.print(one);
+  return 0;
+}
+
+function path(context: CommandContext, rest = ""): string {
+  return `/subscriptions/${encodeURIComponent(context.args[0] ?? "")}${rest}`;
+}
+
+function readJson(file: string): object {
+  try {
+    return z.looseObject({}).parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new AppError({
+      code: "FILE_UNREADABLE",
+      status: 400,
+      message: `The file ${file} cannot be read as JSON.`,
+      fix: "Check its name and that it is what docs/using/notifications.md shows.",
+      cause,
+    });
+  }
+}
+
+/** Takes messages, prints them, and with --ack says so once they are printed. */
+async function pull(context: CommandContext): Promise<ExitCode> {
+  const limit = Number(context.options["limit"] ?? 50);
+  const seconds = Number(context.options["seconds"] ?? 60);
+  const answer = await ask(context, "POST", path(context, "/leases"), { limit, seconds });
+  const { messages } = Leased.parse(answer);
+  for (const message of messages) context.print(message);
+  if (context.options["ack"] === undefined || messages.length === 0) return 0;
+  const ids = messages.map(({ id }) => id);
+  await ask(context, "POST", path(context, "/acknowledgements"), { ids });
+  context.note(`${ids.length} acknowledged`);
+  return 0;
+}
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "subscriptions list",
+    says: { en: "List subscriptions to notifications", zh: "列出回执订阅" },
+    run: (context) => print(context, ask(context, "GET", "/subscriptions"), "subscriptions"),
+  },
+  {
+    name: "subscriptions add",
+    says: { en: "Subscribe, as a JSON file says", zh: "按 JSON 文件订阅" },
+    arguments: "<file>",
+    run: (context) =>
+      print(context, ask(context, "POST", "/subscriptions", readJson(context.args[0] ?? ""))),
+  },
+  {
+    name: "subscriptions end",
+    says: { en: "End a subscription", zh: "终止订阅" },
+    arguments: "<id>",
+    run: async (context) => {
+      await context.call({ method: "DELETE", path: path(context) });
+      context.note("ended");
+      return 0;
+    },
+  },
+  {
+    name: "subscriptions pull",
+    says: { en: "Take messages from a queue", zh: "从队列领取回执" },
+    arguments: "<id>",
+    options: [
+      { flags: "--limit <count>", says: { en: "at most so many", zh: "最多条数" } },
+      { flags: "--seconds <count>", says: { en: "until they come again", zh: "确认时限（秒）" } },
+      { flags: "--ack", says: { en: "acknowledge what was printed", zh: "输出后即确认" } },
+    ],
+    run: pull,
+  },
+  {
+    name: "subscriptions deliveries",
+    says: { en: "List deliveries of a subscription", zh: "列出订阅的投递记录" },
+    arguments: "<id>",
+    options: [{ flags: "--status <status>", says: { en: "dead, pending, done …", zh: "状态" } }],
+    run: (context) => {
+      const { status } = context.options;
+      const query = status === undefined ? "" : `?status=${encodeURIComponent(status)}`;
+      return print(
+        context,
+        ask(context, "GET", path(context, `/deliveries${query}`)),
+        "deliveries",
+      );
+    },
+  },
+  {
+    name: "subscriptions replay",
+    says: { en: "Send all dead deliveries again", zh: "重新投递全部失败回执" },
+    arguments: "<id>",
+    run: (context) =>
+      print(context, ask(context, "POST", path(context, "/replays"), { status: "dead" })),
+  },
+];
