@@ -8,17 +8,13 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { hideFields } from "#src/platform/access/fields.ts";
 import { Borrowed, refuseOtherOffice } from "#src/platform/access/delegations.ts";
 import { personOf } from "#src/platform/access/person.ts";
+import { isAmong, namesOf, requirePolicy, rowsOf } from "#src/platform/access/policy.ts";
 import {
   addressesOne,
-  isAmong,
-  namesOf,
-  requirePolicy,
-  rowsOf,
-} from "#src/platform/access/policy.ts";
-import {
   findRecordKind,
   type RecordKind,
   type RecordOwners,
+  sensitiveOf,
 } from "#src/platform/access/record-kinds.ts";
 import { refuseConflict } from "#src/platform/access/related-parties.ts";
 import { withSecondPerson } from "#src/platform/access/second-approval.ts";
@@ -154,11 +150,12 @@ async function logSensitive(
   { caller, record }: Admitted,
   { app, params, query, headers }: RouteRequest<App>,
 ): Promise<void> {
-  if (!route.sensitive || !caller) return;
+  const sensitive = sensitiveOf(route);
+  if (!sensitive || !caller) return;
   const own = { kind: "own", party: caller.partyId, names: namesOf(caller) } as const;
   if (record && isAmong(own, record.owners)) return;
   const stated = headers["tidegate-purpose"]?.trim().slice(0, purposeLengthMax);
-  const { purpose, what } = route.sensitive;
+  const { purpose, what } = sensitive;
   await logRead(app.sql, {
     person: personOf(caller),
     at: app.clock(),

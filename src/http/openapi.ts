@@ -1,6 +1,7 @@
 /** OpenAPI 3.1 from the route table: what is described is what is served. */
 import { z } from "zod";
-import { addressesOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { addressesOne, sensitiveOf } from "#src/platform/access/record-kinds.ts";
 import { purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
 import type { Policy, Route } from "#src/platform/route.ts";
 
@@ -48,7 +49,7 @@ function operation<App>(route: Route<App>): object {
     parameters: [
       ...pathParameters(route.path),
       ...queryParameters(route.query),
-      ...(route.sensitive ? [purposeParameter] : []),
+      ...(sensitiveOf(route) ? [purposeParameter] : []),
     ],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
     responses,

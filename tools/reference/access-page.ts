@@ -1,6 +1,11 @@
 import { routes } from "#src/http/routes.ts";
-import { addressesOne, promiseOf, scopesOfPolicy } from "#src/platform/access/policy.ts";
-import { findRecordKind, recordKinds } from "#src/platform/access/record-kinds.ts";
+import { promiseOf, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import {
+  addressesOne,
+  findRecordKind,
+  recordKinds,
+  sensitiveOf,
+} from "#src/platform/access/record-kinds.ts";
 import { publicRole, roles, scopes } from "#src/platform/access/roles.ts";
 import type { Role } from "#src/platform/access/roles.ts";
 import { machineCaller } from "#src/platform/route.ts";
@@ -35,10 +40,12 @@ function fieldsOf({ fields = [] }: Served): string {
 }
 
 function more(route: Served): string {
-  const { decides, sensitive } = route;
+  const { decides, second } = route;
+  const sensitive = sensitiveOf(route);
   return [
     fieldsOf(route),
     decides ? "refused on conflict of interest and in another office's case" : "",
+    second ? `a second person where the profile says so (${second.act})` : "",
     sensitive ? `read of others' records is logged (${sensitive.what.join(", ")})` : "",
   ]
     .filter((text) => text !== "")

@@ -135,6 +135,7 @@ export const routes: readonly Route<App>[] = [
     says: { en: "Notifications of a declaration, in order", zh: "报关单回执（按顺序）" },
     policy: { kind: "signed-in" },
     record: { kind: "declaration", param: "id" },
+    sensitive: "none",
     query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
     answers: { 200: { says: "Notifications after a number." } },
     handle: async ({ app, params, query }) => {

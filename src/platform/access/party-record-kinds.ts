@@ -46,6 +46,10 @@ export const partyRecordKinds: readonly RecordKind[] = [
     id: "party",
     says: { en: "party", zh: "企业登记" },
     seenBy: ["parties", "officer", "inspect"],
+    sensitive: {
+      what: ["personal"],
+      purpose: { en: "Work on the party's record", zh: "办理该单位登记事项" },
+    },
     notFound: "PARTY_NOT_FOUND",
     find: findParty,
   },
@@ -54,6 +58,10 @@ export const partyRecordKinds: readonly RecordKind[] = [
     says: { en: "application of a party", zh: "企业登记申请" },
     seenBy: ["parties"],
     isWalled: true,
+    sensitive: {
+      what: ["personal"],
+      purpose: { en: "Review of the application", zh: "审核该登记申请" },
+    },
     notFound: "APPLICATION_NOT_FOUND",
     find: findApplication,
   },

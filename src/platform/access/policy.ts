@@ -3,7 +3,7 @@
  * together. The web server asks here, and so do the page of the matrix and its test; no handler does.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Caller, Policy, RecordRef, Rows } from "#src/platform/route.ts";
+import type { Caller, Policy, Rows } from "#src/platform/route.ts";
 import { personOf } from "./person.ts";
 import type { RecordKind, RecordOwners } from "./record-kinds.ts";
 
@@ -96,9 +96,4 @@ export function promiseOf(
   if (refusal === 403) return "403";
   if (!about.kind || about.isOwn) return "open";
   return rowsOf(about.kind, caller).kind === "all" ? "open" : "404";
-}
-
-/** Says whether a route addresses one record, and does not only list them. */
-export function addressesOne(record: RecordRef): boolean {
-  return (record.param ?? record.query ?? record.member) !== undefined;
 }

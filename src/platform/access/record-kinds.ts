@@ -3,6 +3,7 @@
  * Reads tables of the slices and writes none.
  */
 import type { Text } from "#src/kernel/text.ts";
+import type { RecordRef, Sensitive } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { accountRecordKinds } from "./account-record-kinds.ts";
 import { partyRecordKinds } from "./party-record-kinds.ts";
@@ -32,6 +33,8 @@ export type RecordKind = {
   readonly byAgency?: true;
   /** Reads of its owners run behind the second wall: its tables have row-level security. */
   readonly isWalled?: true;
+  /** What reading one of somebody else's shows; written down. */
+  readonly sensitive?: Sensitive;
   /** Code of the 404. */
   readonly notFound: string;
   /** @param part what the body adds to the id, where the route names a member */
@@ -116,6 +119,10 @@ export const recordKinds: readonly RecordKind[] = [
     says: { en: "declaration", zh: "报关单" },
     seenBy: ["officer", "inspect"],
     isWalled: true,
+    sensitive: {
+      what: ["prices", "personal"],
+      purpose: { en: "Work on the declaration", zh: "办理该报关单" },
+    },
     notFound: "DECLARATION_NOT_FOUND",
     find: findDeclaration,
   },
@@ -167,4 +174,21 @@ export const recordKinds: readonly RecordKind[] = [
 /** The kind of an id; a route that states another one is a bug found by the matrix test. */
 export function findRecordKind(id: string): RecordKind | undefined {
   return recordKinds.find((kind) => kind.id === id);
+}
+
+/** What is written down when somebody else's record is read on a route. */
+export function sensitiveOf(route: {
+  readonly method: string;
+  readonly record?: RecordRef | "none";
+  readonly sensitive?: Sensitive | "none";
+}): Sensitive | undefined {
+  const { method, record, sensitive } = route;
+  if (sensitive !== undefined) return sensitive === "none" ? undefined : sensitive;
+  if (method !== "GET" || record === undefined || record === "none") return undefined;
+  return addressesOne(record) ? findRecordKind(record.kind)?.sensitive : undefined;
+}
+
+/** Says whether a route addresses one record, and does not only list them. */
+export function addressesOne(record: RecordRef): boolean {
+  return (record.param ?? record.query ?? record.member) !== undefined;
 }

@@ -19,6 +19,10 @@ export const requestRecordKinds: readonly RecordKind[] = [
     says: { en: "request about a declaration", zh: "报关单申请" },
     seenBy: ["officer", "inspect"],
     isWalled: true,
+    sensitive: {
+      what: ["prices"],
+      purpose: { en: "Work on the request", zh: "办理该申请" },
+    },
     notFound: "REQUEST_NOT_FOUND",
     find: findRequest,
   },
