@@ -17,6 +17,9 @@ export type MeasureRow = {
   readonly preference: string | undefined;
   /** `*`: any procedure. */
   readonly procedure: string;
+  /** Applies from, or below, this customs value for a unit, `370 USD / TNE`; "" where it does not ask. */
+  readonly valueFrom: string;
+  readonly valueBelow: string;
   /**
    * Rate text, e.g. `2.5 %`; "" where it is known that a rate exists and not known which:
    * undetermined.
@@ -157,6 +160,8 @@ export function measureOf(row: RegisterRow, set: RegisterRow | undefined): Measu
     preference:
       value("preference") === "" || value("preference") === "*" ? undefined : value("preference"),
     procedure: value("procedure") === "" ? "*" : value("procedure"),
+    valueFrom: value("valueFrom"),
+    valueBelow: value("valueBelow"),
     rate: value("rate"),
     validFrom: row.validFrom,
     validTo: row.validTo,

@@ -11,6 +11,9 @@ export type MeasureSet = {
   readonly knownUntil?: string;
   readonly noteEn?: string;
   readonly noteZh?: string;
+  /** Customs value for a unit from which, or below which, the rates apply. */
+  readonly valueFrom?: string;
+  readonly valueBelow?: string;
 };
 
 const us =
@@ -74,14 +77,19 @@ export const measureSets: Readonly<Record<string, MeasureSet>> = {
     legalBasis: "财关税[2006]22号",
     knownUntil: "2009-01-01",
   },
-  "ct-beer": {
-    en: "Consumption tax on beer, list of 2006",
-    zh: "2006年啤酒进口消费税",
+  "ct-beer-cheap": {
+    en: "Consumption tax on beer below 370 dollars a tonne, list of 2006",
+    zh: "2006年啤酒进口消费税（完税价格每吨370美元以下）",
     taxType: "CT",
     legalBasis: "财关税[2006]22号",
-    noteEn:
-      "250 CNY a tonne from a dutiable value of 370 USD a tonne, 220 CNY below: the officer decides.",
-    noteZh: "完税价格每吨370美元及以上250元/吨，以下220元/吨，由关员确定。",
+    valueBelow: "370 USD / TNE",
+  },
+  "ct-beer-dear": {
+    en: "Consumption tax on beer from 370 dollars a tonne, list of 2006",
+    zh: "2006年啤酒进口消费税（完税价格每吨370美元及以上）",
+    taxType: "CT",
+    legalBasis: "财关税[2006]22号",
+    valueFrom: "370 USD / TNE",
   },
   "ct-fermented": {
     en: "Consumption tax on fermented drinks, list of 2006",

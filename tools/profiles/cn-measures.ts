@@ -136,17 +136,23 @@ function rowsOf(set: string, lines: readonly Line[]): readonly Row[] {
   );
 }
 
-/** Conditions that a rate text cannot say: the rate stays unknown, the set says both rates. */
-const conditional: Readonly<Record<string, string>> = {
-  "22030000": "ct-beer",
-  "22060000": "ct-fermented",
+/** What the declaration does not say decides: the rate stays unknown, the set says both rates. */
+const undecided: Readonly<Record<string, string>> = { "22060000": "ct-fermented" };
+/** Rates for a tonne by the value of a tonne; the set has the threshold. */
+const byValue: Readonly<Record<string, string>> = {
+  "dutiable value >= 370 USD/t": "ct-beer-dear",
+  "dutiable value < 370 USD/t": "ct-beer-cheap",
 };
 
 function consumptionTax(): readonly Row[] {
   const drinks = readTable("tariff-cn/import-consumption-tax-2006.tsv").map((row): Row => {
     const code = row["hs8"] ?? "";
-    const set = conditional[code];
+    const set = undecided[code];
     if (set !== undefined) return [code, "2006-04-01", "", set, ""];
+    const beer = byValue[row["condition"] ?? ""];
+    const perTonne = /^([\d.]+) CNY\/t$/.exec(row["specific"] ?? "")?.[1];
+    if (beer !== undefined && perTonne !== undefined)
+      return [code, "2006-04-01", "", beer, `${perTonne} CNY / TNE`];
     const specific = /^([\d.]+) CNY\/kg$/.exec(row["specific"] ?? "")?.[1];
     const rate = `${row["rate_pct"] ?? ""} %${specific === undefined ? "" : ` + ${specific} CNY / KGM`}`;
     return [code, "2006-04-01", "", "ct-drinks", rate];
@@ -179,8 +185,11 @@ function measureSets(): Table {
     set.knownUntil ?? "",
     set.noteEn ?? "",
     set.noteZh ?? "",
+    set.valueFrom ?? "",
+    set.valueBelow ?? "",
   ]);
-  const columns = ["taxType", "origin", "legalBasis", "knownUntil", "note_en", "note_zh"];
+  const notes = ["knownUntil", "note_en", "note_zh"];
+  const columns = ["taxType", "origin", "legalBasis", ...notes, "valueFrom", "valueBelow"];
   return { columns: ["name_en", "name_zh", ...columns], rows };
 }
 

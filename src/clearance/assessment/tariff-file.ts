@@ -7,6 +7,7 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
+import { parseThreshold } from "#src/decisions/duties/threshold.ts";
 import {
   type Measure,
   type RateRow,
@@ -26,6 +27,11 @@ const moment = z
   .nullish()
   .transform((text) => text ?? "");
 
+/** A customs value for a unit: `370 USD / TNE`. */
+const threshold = z
+  .string()
+  .refine((text) => parseThreshold(text) !== undefined, "write a value such as 370 USD / TNE");
+
 const MeasureEntry = z.object({
   id: z.string().min(1),
   commodity: z.string().regex(/^\d{0,14}$|^\*$/),
@@ -34,6 +40,8 @@ const MeasureEntry = z.object({
   origin: z.union([any, z.array(z.string())]).optional(),
   preference: z.string().optional(),
   procedure: z.union([z.string(), z.array(z.string())]).optional(),
+  valueFrom: threshold.optional(),
+  valueBelow: threshold.optional(),
   rate: z.string(),
   validFrom: moment,
   validTo: moment,

@@ -328,6 +328,26 @@ describe("assessment, rules of cn", () => {
       "(1050.00 + 100 × 1 CNY / KGM) ÷ (1 − 20 %) × 20 % + 100 × 1 CNY / KGM = 387.50",
     );
   });
+  test("a rate may hold from a value for a unit, and without the exchange rate nobody can say", () => {
+    const measures = [
+      { commodity: "2203", taxType: "CT", rate: "250 CNY / TNE", valueFrom: "370 USD / TNE" },
+      { commodity: "2203", taxType: "CT", rate: "220 CNY / TNE", valueBelow: "370 USD / TNE" },
+    ];
+    const rates = [madeRate("USD", "CNY", "0.2", "2019-01-01")];
+    const options = { currency: "CNY", complete: true };
+    const tax = (price: string, tariff: Tariff) =>
+      assessCn({ commodity: "22030000", itemPrice: amount(price, "CNY") }, tariff).items[0];
+    // 370 dollars are 1,850 yuan; 100 kilograms of that value are 185 yuan
+    const known = madeTariff(measures, { ...options, rates });
+    assert.equal(tax("185.00", known)?.lines[0]?.amount, "25.00");
+    assert.equal(tax("184.99", known)?.lines[0]?.amount, "22.00");
+    assert.equal(tax("184.99", known)?.notApplied[0]?.reason.code, "DUT-045");
+    const open = tax("185.00", madeTariff(measures, options));
+    assert.deepEqual(
+      open?.lines.map(({ method, reasons }) => `${method} ${reasons.at(-1)?.code}`),
+      ["undetermined DUT-013"],
+    );
+  });
   test("no known rate is undetermined, never zero, and its VAT too", () => {
     const { items, totals } = assessCn(
       { commodity: "9999999999" },

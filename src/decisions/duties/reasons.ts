@@ -186,3 +186,10 @@ export function otherTerritory(territory: string): ChargeReason {
     zh: `属于 ${territory} 税则，而声明选择了另一税则。`,
   });
 }
+
+export function otherValue(threshold: string): ChargeReason {
+  return reason("DUT-045", {
+    en: `It is for goods on the other side of ${threshold}.`,
+    zh: `适用于完税价格处于 ${threshold} 另一侧的货物。`,
+  });
+}

@@ -3,6 +3,7 @@
  * preference, procedure, and the territory whose tariff the statements choose. Every measure that
  * matches applies.
  */
+import type { Decimal } from "#src/kernel/decimal.ts";
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";
 import { worthUnknown } from "./condition.ts";
@@ -14,12 +15,14 @@ import {
   otherPreference,
   otherProcedure,
   otherTerritory,
+  otherValue,
   preferenceNotGiven,
   preferenceUsed,
   sameRateBelow,
   severalRates,
 } from "./reasons.ts";
 import type { Measure, Tariff } from "./tariff.ts";
+import { reaches } from "./reaches-threshold.ts";
 
 export type Chosen = {
   readonly taxType: string;
@@ -35,6 +38,8 @@ export type MeasureFacts = {
   readonly item: DutyItem;
   readonly tariff: Tariff;
   readonly law: DutyLaw;
+  /** Customs value of the item. */
+  readonly value: { readonly value: Decimal | undefined };
 };
 
 function momentOf({ moment, asOf }: DutyInput): string {
@@ -81,6 +86,8 @@ function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): Charge
     (one) => one.tax?.territory !== undefined && one.tax.territory !== tax?.territory,
   );
   if (tax?.territory && otherChosen && !differs) return otherTerritory(tax.territory);
+  const threshold = measure.valueFrom ?? measure.valueBelow;
+  if (threshold && !differs) return otherValue(threshold.text);
   return otherPreference(preference ?? "*", claimed);
 }
 
@@ -92,10 +99,26 @@ function matching(measures: readonly Measure[], facts: MeasureFacts): readonly C
     const tax = facts.law.taxOf(measure.taxType);
     if (tax && tax.direction !== facts.input.direction) continue;
     const preference = fitsPreference(measure, { fits, tax, facts });
-    if (preference === undefined) passed.push(measure);
-    else chosen.push(chosenOf(measure, tax, preference));
+    if (preference === undefined) {
+      passed.push(measure);
+      continue;
+    }
+    const held = meetsThresholds(measure, facts);
+    if (held === true) chosen.push(chosenOf(measure, tax, preference));
+    else if (held !== false && !chosen.some((one) => one.taxType === measure.taxType))
+      // which of the rates applies nobody can say: one open line for the tax
+      chosen.push({ taxType: measure.taxType, tax, measure: undefined, reasons: [held] });
   }
   return passed.length === 0 ? chosen : withFallback(chosen, passed, facts);
+}
+
+function meetsThresholds(measure: Measure, facts: MeasureFacts): boolean | ChargeReason {
+  const { valueFrom, valueBelow } = measure;
+  if (!valueFrom && !valueBelow) return true;
+  const from = valueFrom ? reaches(valueFrom, facts) : true;
+  const over = valueBelow ? reaches(valueBelow, facts) : false;
+  if (typeof from !== "boolean") return from;
+  return typeof over === "boolean" ? from && !over : over;
 }
 
 function chosenOf(measure: Measure, tax: Tax | undefined, choice: readonly ChargeReason[]): Chosen {

@@ -15,6 +15,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Rate, parseRate } from "./rate.ts";
+import { type Threshold, parseThreshold } from "./threshold.ts";
 
 export type Measure = {
   readonly id: string;
@@ -27,6 +28,9 @@ export type Measure = {
   readonly origins?: ReadonlySet<string>;
   readonly preference?: string;
   readonly procedures?: ReadonlySet<string>;
+  /** Applies from this customs value for a unit, or below it. */
+  readonly valueFrom?: Threshold;
+  readonly valueBelow?: Threshold;
   readonly rateText: string;
   /** Absent where the text is no rate: the charge is then undetermined. */
   readonly rate?: Rate;
@@ -303,6 +307,9 @@ export type MeasureFields = {
   readonly origin?: string | readonly string[] | undefined;
   readonly preference?: string | undefined;
   readonly procedure?: string | readonly string[] | undefined;
+  /** `370 USD / TNE`; throws where it is no threshold. */
+  readonly valueFrom?: string | undefined;
+  readonly valueBelow?: string | undefined;
   readonly rate: string;
   readonly validFrom?: string | undefined;
   readonly validTo?: string | undefined;
@@ -326,6 +333,7 @@ export function measureReader(): (fields: MeasureFields) => Measure {
       ...(fields.preference !== undefined &&
         fields.preference !== "*" && { preference: fields.preference }),
       ...(procedures && { procedures }),
+      ...thresholdsOf(fields),
       rateText: fields.rate,
       ...(rate && { rate }),
       validFrom: fields.validFrom ?? "",
@@ -334,6 +342,19 @@ export function measureReader(): (fields: MeasureFields) => Measure {
       ...(fields.note && { note: fields.note }),
     };
   };
+}
+
+function thresholdsOf(fields: MeasureFields): Pick<Measure, "valueFrom" | "valueBelow"> {
+  const valueFrom = thresholdOf(fields.valueFrom, fields.id);
+  const valueBelow = thresholdOf(fields.valueBelow, fields.id);
+  return { ...(valueFrom && { valueFrom }), ...(valueBelow && { valueBelow }) };
+}
+
+function thresholdOf(text: string | undefined, id: string): Threshold | undefined {
+  if (text === undefined || text === "") return undefined;
+  const threshold = parseThreshold(text);
+  if (!threshold) throw new Error(`measure ${id}: "${text}" is no value for a unit`);
+  return threshold;
 }
 
 /** A missing value or `*` means any. */

@@ -1,0 +1,38 @@
+/**
+ * Whether the customs value for a unit reaches a threshold. Compared in national money without a
+ * division, so nothing is rounded.
+ */
+import { type Decimal, compare, multiply } from "#src/kernel/decimal.ts";
+import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
+import type { DutyLaw } from "./law.ts";
+import { findQuantity } from "./quantity.ts";
+import { baseUnknown, noExchangeRate, noQuantity } from "./reasons.ts";
+import { type Tariff, toNational } from "./tariff.ts";
+import type { Threshold } from "./threshold.ts";
+
+export type ThresholdFacts = {
+  readonly input: DutyInput;
+  readonly item: DutyItem;
+  readonly tariff: Tariff;
+  readonly law: DutyLaw;
+  /** Customs value of the item. */
+  readonly value: { readonly value: Decimal | undefined };
+};
+
+/** Says whether the value for a unit reaches the threshold, or what is missing to say so. */
+export function reaches(
+  threshold: Threshold,
+  { input, item, tariff, law, value }: ThresholdFacts,
+): boolean | ChargeReason {
+  const { amount, currency, per, unit } = threshold;
+  if (!value.value) return baseUnknown;
+  const quantity = findQuantity(item, unit, { taxType: "", law });
+  if (!quantity) return noQuantity(unit);
+  let bound = amount;
+  if (currency !== law.currency) {
+    const rate = tariff.exchangeRate(currency, input.asOf);
+    if (!rate) return noExchangeRate(currency, input.asOf);
+    bound = toNational(amount, rate);
+  }
+  return compare(multiply(value.value, per), multiply(bound, quantity)) >= 0;
+}
