@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { appendRequests } from "#src/clearance/request/store.ts";
 import type { App } from "#src/flow/app.ts";
 import { insertSubscription } from "#src/flow/delivery/subscription-store.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
@@ -112,6 +113,22 @@ const makers: Readonly<Record<string, Maker>> = {
     return (await insertDelegation(app.sql, { ...lent, office: profile, from: at, to })).id;
   },
   party: recordParty,
+  request: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    const requestId = newId(at.epochMilliseconds);
+    const asked = { kind: "cancellation", reason: "made for a test", change: "null" } as const;
+    const none = { reasonCode: undefined, decidedAt: undefined, decidedBy: undefined } as const;
+    const open = {
+      decisionCode: undefined,
+      decisionReason: undefined,
+      version: undefined,
+    } as const;
+    const row = { declarationId, requestId, profile, lodgedBy: owner, lodgedAt: at.toString() };
+    await appendRequests(app.sql, [
+      { ...row, ...asked, ...none, ...open, baseVersion: 1, status: "open" },
+    ]);
+    return requestId;
+  },
   subscription: async (app, owner) => {
     const id = newId(at.epochMilliseconds);
     const queue = {
