@@ -184,12 +184,16 @@ function momentIn(text: string | undefined, timeZone: string): Temporal.Instant 
 }
 
 function tableOf({ items, totals, currency }: Assessment): string {
-  const rows = items.flatMap(({ item, commodity, customsValue, lines }) => [
+  const rows = items.flatMap(({ item, commodity, customsValue, lines, notApplied }) => [
     `  ${item}  ${commodity}  value ${customsValue ?? "not known"} ${currency}`,
     ...lines.map(({ taxType, rate, amount, payable, formula, reasons, method }) =>
       amount === null
         ? `     ${taxType}  undetermined: ${reasons.at(-1)?.says.en ?? ""}`
         : `     ${taxType}  ${formula ?? rate ?? ""}  assessed ${amount}, due ${payable} (${method})`,
+    ),
+    ...notApplied.map(
+      ({ taxType, rate, measure, reason }) =>
+        `     not ${taxType} ${rate} of ${measure}: ${reason.says.en}`,
     ),
   ]);
   return [...rows, `  due now ${totals.payable} ${currency}`].join("\n");

@@ -141,6 +141,23 @@ describe("codes of gb", () => {
     );
   });
 
+  test("the page of codes names every rule and code", () => {
+    const page = readFileSync(
+      new URL("../../../docs/using/charges-codes.md", import.meta.url),
+      "utf8",
+    );
+    const words = new Set(page.split(/[^A-Z0-9-]+/));
+    const wanted = rules.reliefs.flatMap(({ code, when }) => [
+      code,
+      ...(when.additionalProcedure ?? []),
+      ...(when.anyStatement ?? []),
+    ]);
+    assert.deepEqual(
+      wanted.filter((word) => !words.has(word)),
+      [],
+    );
+  });
+
   test("a code that changes nothing says so at the item", () => {
     const done = assessOne(itemOf("4071 1RD"));
     assert.equal(sums(done), due);
