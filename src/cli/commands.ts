@@ -3,6 +3,7 @@ import { commands as assessCommands } from "#src/clearance/assessment/commands.t
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
+import { commands as requestCommands } from "#src/flow/request/commands.ts";
 import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import { commands as accountCommands } from "#src/platform/accounts/commands.ts";
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   ...valuationCommands,
   ...personalGoodsCommands,
   ...flowCommands,
+  ...requestCommands,
   ...movementCommands,
   ...recordCommands,
   ...statisticsCommands,

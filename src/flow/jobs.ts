@@ -11,6 +11,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { feedOnce } from "#src/statistics/feed/feed.ts";
 import type { App } from "./app.ts";
 import { callWebhooks, findNotificationsToDeliver, mailDigests } from "./delivery/jobs.ts";
+import { expireDeclarations } from "./request/time-limits.ts";
 import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };
@@ -67,6 +68,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "delivery", everyMs: 2_000, run: () => findNotificationsToDeliver(app) },
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
+    { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
   ];
 }

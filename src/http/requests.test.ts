@@ -69,6 +69,15 @@ describeWithDatabase("requests over HTTP", (database) => {
     return { status: answer.statusCode, json: answer.json() };
   }
 
+  async function text(party: string, url: string): Promise<string> {
+    assert.ok(server, "the server is open inside tests");
+    const headers = { authorization: `Bearer ${keys.get(party)}` };
+    const answer = await server.inject({ method: "GET", url: `/api/v1${url}`, headers });
+    assert.equal(answer.statusCode, 200, answer.body.slice(0, 300));
+    assert.match(String(answer.headers["content-type"]), /^application\/xml/);
+    return answer.body;
+  }
+
   async function lodge(reference: string) {
     const { json } = await ask(
       "asker",
@@ -97,6 +106,12 @@ describeWithDatabase("requests over HTTP", (database) => {
     const sides = await ask("asker", "GET", `/declarations/${id}/differences?from=1&to=2`);
     const pointers = sides.json.differences.map((one: { pointer: string }) => one.pointer);
     assert.deepEqual(pointers, [price]);
+    const xml = await text("asker", `/declarations/${id}/notifications/3`);
+    assert.match(xml, /<FunctionCode>\d\d<.*<VersionID>/);
+    const all = await text("asker", `/declarations/${id}/notifications/xml`);
+    assert.equal(all, await text("asker", `/declarations/${id}/notifications/xml`));
+    assert.ok([...all.matchAll(/<Response /g)].length >= asked.json.notifications.length);
+    assert.match(all, /<VersionID>2<.*<TaxAssessedAmount currencyID="CNY">/s);
     const late = await ask("asker", "POST", `/declarations/${id}/amendments`, {
       reason: "Made for the first version.",
       version: 1,

@@ -6,6 +6,7 @@ import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
+import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
@@ -19,6 +20,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...requestRoutes,
+  ...notificationRoutes,
   ...inquiryRoutes,
   ...deliveryRoutes,
   ...meRoutes,

@@ -81,6 +81,8 @@ export const NotificationRule = z.strictObject({
   onlyAwaited: z.literal(true).optional(),
   /** Sent only where the event says so of itself, e.g. `corrected` or `amended`. */
   mark: z.string().min(1).optional(),
+  /** Code of the message's standing, e.g. 67 for charges that are not final. */
+  status: z.string().regex(/^\d{1,3}$/).optional(),
   /** Text id below `notifications` of the locale files; the event type where absent. */
   text: z.string().optional(),
 });

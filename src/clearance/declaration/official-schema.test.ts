@@ -200,9 +200,33 @@ describe("our notifications", { skip }, () => {
         "14",
         "15",
         "16",
+        "18",
         "51",
       ];
-      for (const functionCode of codes) {
+      const full = {
+        says: "y".repeat(600),
+        status: "115",
+        changed: ["42A/67A/68A[2]/23A.137"],
+        due: { amount: "226.40", currency: "GBP" },
+        charges: [
+          {
+            item: 1,
+            lines: [
+              {
+                taxType: "A00",
+                base: { amount: "2500.00", currency: "GBP" },
+                rate: "8.00",
+                assessed: { amount: "200.00", currency: "GBP" },
+                payable: { amount: "0.00", currency: "GBP" },
+              },
+            ],
+          },
+        ],
+      };
+      for (const [functionCode, more] of codes.flatMap((code) => [
+        [code, {}] as const,
+        [code, full] as const,
+      ])) {
         const errors =
           functionCode === "03"
             ? [
@@ -217,6 +241,7 @@ describe("our notifications", { skip }, () => {
         using document = XmlDocument.fromString(
           writeNotification({
             ...plain,
+            ...more,
             functionCode,
             mrn: "24GB1NA4Y2YSRFGVR6",
             acceptedAt: at,
@@ -225,7 +250,7 @@ describe("our notifications", { skip }, () => {
         );
         validator.validate(document);
       }
-      t.diagnostic(`${codes.length} notifications valid`);
+      t.diagnostic(`${codes.length * 2} notifications valid`);
     } finally {
       xmlCleanupInputProvider();
     }

@@ -75,9 +75,9 @@ export function interruptDeclaration(
 ): { readonly run: Run; readonly version: NewVersion | undefined } | undefined {
   const { event: resting } = standing;
   const status = statusOf(resting);
+  if (one.type === "time.expired" && one.limit.state !== status) return undefined;
   refuseEnded(status, standing);
   const stage = standing.stage as Registered; // what was neither rejected nor is on its way is registered
-  if (one.type === "time.expired" && one.limit.state !== status) return undefined;
   const salt = randomBytes(16).toString("hex");
   const asked = askedOf(one, { stage, profile, actor, salt });
   const run = runInterrupt(

@@ -19,6 +19,7 @@ import { madeDeclaration } from "../made-declaration.ts";
 import type { OutsideTold } from "../tell.ts";
 import { profilesWithoutChance } from "../test-app.ts";
 import type { AskedChange } from "./interrupt.ts";
+import { expireDeclarations } from "./time-limits.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -267,6 +268,34 @@ describeWithDatabase("requests", (database) => {
       "refused",
     ]);
     await assertSound(database, id);
+  });
+
+  test("what rests too long is ended or reminded, once, by the profile's limits", async () => {
+    const desk = openDesk(database);
+    const document = { ...madeDeclaration({ reference: "RQ-6", trader }), typeCode: "IMD" };
+    const lodged = await desk.lodge({
+      profile: cn,
+      lodgerId: "broker-1",
+      format: "application/json",
+      document,
+      facts: readFacts(document, cn),
+      problems: [],
+    });
+    assert.equal(lodged.status, "awaiting-arrival");
+    const job = (days: number) =>
+      expireDeclarations({
+        sql: database.sql,
+        clock: () => now.add({ hours: 24 * days }),
+        profiles,
+        desk: openDesk(database),
+      });
+    assert.equal(await job(29), 0);
+    assert.equal(await job(31), 1);
+    assert.equal(await job(31), 0);
+    const [row] = await database.sql<{ status: string }[]>`
+      select status from declarations where declaration_id = ${lodged.id}`;
+    assert.equal(row?.status, "invalidated");
+    assert.equal(await revenueOf(database, lodged.id), 0n);
   });
 
   test("any order of late, repeated and crossing facts leaves one legal state", async () => {

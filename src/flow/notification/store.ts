@@ -1,0 +1,27 @@
+/** SQL of notifications that are sent again. Reads only. */
+import type { Assessment } from "#src/decisions/duties/assess.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Sent } from "./compose.ts";
+
+/** Notifications of a declaration in order; one of them where a number is given. */
+export async function findSent(
+  sql: Sql,
+  declarationId: string,
+  seq?: number,
+): Promise<readonly Sent[]> {
+  return sql<Sent[]>`
+    select notification_id as id, seq, event_seq as "eventSeq", function_code as "functionCode", type,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, pointers
+    from notifications where declaration_id = ${declarationId}
+      ${seq === undefined ? sql`` : sql`and seq = ${seq}`}
+    order by seq limit 1000`;
+}
+
+/** Every assessment of a declaration, by the event that carries it. */
+export async function findAssessments(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly { readonly seq: number; readonly detail: Assessment }[]> {
+  return sql<{ seq: number; detail: Assessment }[]>`
+    select seq, detail from assessments where declaration_id = ${declarationId} order by seq`;
+}
