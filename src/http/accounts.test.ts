@@ -23,6 +23,7 @@ describeWithDatabase("sign-in over HTTP", (database) => {
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0, trustedProxies };
     server = await createServer({ app: opened.app, ...options });
     await ask({ url: "/api/auth/sign-up/email", payload: { name: "Wang", email, password } });
+    await opened.app.accounts.settled();
     const link = new URL(await lastLink(database.sql, email));
     await ask({ method: "GET", url: `${link.pathname}${link.search}` });
   });

@@ -58,7 +58,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, answer: Respon
   for (const cookie of answer.headers.getSetCookie()) {
     reply.header("set-cookie", isSafe && !/; *secure/i.test(cookie) ? `${cookie}; Secure` : cookie);
   }
-  if (answer.status === 429 || answer.status === 503) reply.header("retry-after", "5");
+  if (answer.status === 503) reply.header("retry-after", "5");
   await reply.send(Buffer.from(await answer.arrayBuffer()));
 }
 

@@ -65,6 +65,7 @@ export class Accounts {
   #auth: Auth;
   #authMadeMs = 0;
   readonly #options: AccountsOptions;
+  readonly #tasks = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: AccountsOptions) {
@@ -112,7 +113,18 @@ export class Accounts {
     const { publicUrl, mailer, hasher } = this;
     this.#authMadeMs = performance.now();
     const rules = guards({ sql, clock, mailer, publicUrl });
-    return createAuth({ sql, log, secret, publicUrl, mailer, hasher, oidc, guards: rules });
+    const later = (task: Promise<unknown>) => this.#later(task);
+    return createAuth({ sql, log, secret, publicUrl, mailer, hasher, oidc, guards: rules, later });
+  }
+
+  #later(task: Promise<unknown>): void {
+    const known = task.finally(() => this.#tasks.delete(known));
+    this.#tasks.add(known);
+  }
+
+  /** Waits for what goes on after answers that were given. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#tasks);
   }
 
   /** Begins to send what waits in the outbox and to remove what has ended. */
@@ -129,6 +141,7 @@ export class Accounts {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.settled();
     await this.callers.close();
     await this.mailer.close();
   }

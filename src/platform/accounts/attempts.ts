@@ -55,9 +55,13 @@ export async function countStrangers(sql: Sql, login: string): Promise<number> {
   return await findFailures(sql, siegeOf(login));
 }
 
+export function recipientAttempts(recipient: string): readonly Attempt[] {
+  return [{ pace: "mail", subject: hashed(`mail to ${recipient.trim().toLowerCase()}`) }];
+}
+
 export function mailAttempts(recipient: string, address: string): readonly Attempt[] {
   return [
-    { pace: "mail", subject: hashed(`mail to ${recipient.trim().toLowerCase()}`) },
+    ...recipientAttempts(recipient),
     { pace: "address", subject: hashed(`mail from ${countedAddress(address)}`) },
   ];
 }
@@ -73,7 +77,8 @@ export async function countAttempts(
 ): Promise<void> {
   for (const { pace, subject } of attempts) {
     const retryAt = await claimAttempt(sql, { subject, at: clock(), pace: paces[pace] });
-    if (retryAt) throw delayed(Math.ceil(clock().until(retryAt).total("seconds")));
+    if (!retryAt) continue;
+    throw new DelayedError(Math.max(1, Math.ceil(clock().until(retryAt).total("seconds"))));
   }
 }
 
@@ -90,12 +95,17 @@ export function hashed(text: string): string {
   return createHash("sha256").update(text).digest("base64url");
 }
 
-function delayed(seconds: number): AppError {
-  const wait = Math.max(1, seconds);
-  return new AppError({
-    code: "SIGN_IN_DELAYED",
-    status: 429,
-    message: `Too many tries: the next one is looked at in ${wait} s.`,
-    fix: "Wait, or use a browser in which you signed in before. A forgotten password is reset by mail.",
-  });
+/** A try that came too early; says in how many seconds the next one is looked at. */
+export class DelayedError extends AppError {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super({
+      code: "SIGN_IN_DELAYED",
+      status: 429,
+      message: `Too many tries: the next one is looked at in ${seconds} s.`,
+      fix: "Wait, or use a browser in which you signed in before. A forgotten password is reset by mail.",
+    });
+    this.seconds = seconds;
+  }
 }

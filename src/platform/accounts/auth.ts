@@ -22,6 +22,8 @@ export const cookiePrefix = "tidegate";
 export const addressHeader = "x-tidegate-address";
 const sessionSeconds = 12 * 3_600;
 const sessionExtendSeconds = 3_600;
+/** A passkey is added, and passwords of other sign-ins are taken away, this soon after signing in. */
+const freshSeconds = 3_600;
 const resetSeconds = 3_600;
 const verifySeconds = 24 * 3_600;
 
@@ -41,6 +43,8 @@ export type AuthOptions = {
   readonly hasher: PasswordHasher;
   readonly oidc: OidcSettings | undefined;
   readonly guards: BetterAuthPlugin;
+  /** Takes work that goes on after the answer: how long mail takes must not tell who has an account. */
+  readonly later: (task: Promise<unknown>) => void;
 };
 
 /** Pages of the console that links lead to. */
@@ -94,7 +98,7 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
-    advanced,
+    advanced: { ...advanced, backgroundTasks: { handler: options.later } },
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
@@ -199,6 +203,7 @@ const tables = {
     modelName: "account_sessions",
     expiresIn: sessionSeconds,
     updateAge: sessionExtendSeconds,
+    freshAge: freshSeconds,
     fields: {
       userId: "user_id",
       expiresAt: "expires_at",

@@ -11,6 +11,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { administratorEmail, administratorLogin } from "./administrator-login.ts";
 import {
   type Attempt,
+  DelayedError,
   clearAttempts,
   countAttempts,
   hashed,
@@ -196,7 +197,17 @@ async function after(ctx: Context, options: GuardOptions): Promise<void> {
   if (ctx.path === "/sign-in/email" && isStranger) await confirmUnderSiege(ctx, options, account);
   await clearAttempts(sql, attempts);
   if (ctx.path === "/change-password") await setPasswordChanged(sql, account.id);
-  if (ctx.path === "/sign-in/email") await keepBrowser(ctx, options, account.id);
+  if (ctx.path !== "/sign-in/email") return;
+  await keepBrowser(ctx, options, account.id);
+  await endFormerSession(ctx);
+}
+
+/** Who signs in again has one session in this browser, the new one. */
+async function endFormerSession(ctx: Context): Promise<void> {
+  const { name } = ctx.context.authCookies.sessionToken;
+  const former = await ctx.getSignedCookie(name, ctx.context.secret);
+  if (typeof former === "string" && former !== ctx.context.newSession?.session.token)
+    await ctx.context.internalAdapter.deleteSession(former);
 }
 
 /** A link in a mail proves an address; it does not sign in, which would go around the second factor. */
@@ -253,7 +264,9 @@ function asApiError(error: AppError): APIError {
     case 403:
       return new APIError("FORBIDDEN", body);
     case 429:
-      return new APIError("TOO_MANY_REQUESTS", body);
+      return new APIError("TOO_MANY_REQUESTS", body, {
+        "retry-after": String(error instanceof DelayedError ? error.seconds : 5),
+      });
     case 503:
       return new APIError("SERVICE_UNAVAILABLE", body);
     default:

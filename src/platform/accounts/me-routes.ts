@@ -200,7 +200,7 @@ async function describeCaller(app: AccountsApp, caller: Caller): Promise<z.infer
     numbers: [...caller.numbers],
     office: caller.office ?? null,
     agency: caller.agency ?? null,
-    sandbox: false,
+    sandbox: app.isSandbox === true,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Accounts } from "./accounts.ts";
+import { countAttempts, recipientAttempts } from "./attempts.ts";
 import { pages } from "./auth.ts";
 import { endMember, changeMember, handOver, invite } from "./people.ts";
 import {
@@ -20,6 +21,8 @@ import { listOutbox } from "./mail-store.ts";
 export type AccountsApp = Omit<Services, "sql"> & {
   readonly sql: ConstructorParameters<typeof Accounts>[0]["sql"];
   readonly accounts: Accounts;
+  /** This server is the sandbox of another. */
+  readonly isSandbox?: boolean;
 };
 type Request = RouteRequest<AccountsApp>;
 
@@ -279,6 +282,8 @@ async function inviteByMail({ app, caller, body }: Request) {
   const { email, ...order } = InvitationOrder.parse(body);
   const inviter = signedIn(caller);
   const place = { sql: app.sql, caller: inviter, at: app.clock() };
+  // one recipient is not to be buried in mail
+  await countAttempts(app.sql, app.clock, recipientAttempts(email));
   const made = await invite(place, { ...roleOrder(order), email });
   const known = await findAccount(app.sql, { email });
   const own = inviter.accountId && (await findAccount(app.sql, { id: inviter.accountId }));

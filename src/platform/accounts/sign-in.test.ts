@@ -151,8 +151,12 @@ describeWithDatabase("signing in", (database) => {
     await browser.signIn(email, password);
     const first = browser.cookies.get("tidegate.session_token");
     assert.ok(first !== undefined && !first.startsWith("chosen"));
+    const former = new TestBrowser(accounts);
+    former.cookies.set("tidegate.session_token", first);
+    assert.ok(await former.who());
     await browser.signIn(email, password);
     assert.notEqual(browser.cookies.get("tidegate.session_token"), first);
+    assert.equal(await former.who(), undefined, "the former session has ended");
   });
 
   test("a stolen cookie is refused in another network and in another browser", async () => {

@@ -72,6 +72,7 @@ export class TestBrowser {
     const url = path.startsWith("http") ? path : `${testUrl}/api/auth${path}`;
     const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
     const answer = await this.#accounts.answer(request, this.approach(method));
+    await this.#accounts.settled();
     const setCookies = answer.headers.getSetCookie();
     for (const cookie of setCookies) this.#keep(cookie);
     const text = await answer.text();
