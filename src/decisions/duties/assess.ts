@@ -25,6 +25,7 @@ import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { findQuantity, unitName } from "./quantity.ts";
+import { reliefAtEnd } from "./partial-relief.ts";
 import { type Rate, hasAdValorem, isZeroRate } from "./rate.ts";
 import {
   baseUnknown,
@@ -219,7 +220,7 @@ type LineResult = { readonly line: ChargeLine; readonly computed: Computed };
 
 function computeLine(asked: Wanted, facts: LineFacts): LineResult {
   const charge = atFlatRate(asked, facts.reliefs);
-  const relief = reliefFor(charge.tax, facts.reliefs);
+  const relief = reliefAtEnd(reliefFor(charge.tax, facts.reliefs), facts.item);
   const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
   const base = baseOf(charge, facts, fullRelief);
   if (relief?.rule.effect === "undetermine")

@@ -141,6 +141,19 @@ describe("codes of gb", () => {
     );
   });
 
+  test("at the end of partial relief 3 % for each month are due, never more than the duty", () => {
+    const duty = (monthsUnderProcedure: number): string => {
+      const item = { ...itemOf("5300 D51"), itemPrice: amount("1000", "GBP") };
+      const [line] = assessOne({ ...item, monthsUnderProcedure }).lines;
+      return [line?.amount, line?.relieved, line?.payable].join(" ");
+    };
+    // duty 100: 3 for a month, a begun month counts
+    assert.equal(duty(1), "3.00 97.00 3.00");
+    assert.equal(duty(1.2), "6.00 94.00 6.00");
+    assert.equal(duty(27), "81.00 19.00 81.00");
+    assert.equal(duty(34), "100.00 0.00 100.00");
+  });
+
   test("the page of codes names every rule and code", () => {
     const page = readFileSync(
       new URL("../../../docs/using/charges-codes.md", import.meta.url),

@@ -31,6 +31,8 @@ export type Relief = {
   readonly applies: Test;
   readonly taxes: ReadonlySet<string>;
   readonly share: Decimal | undefined;
+  /** Of what is suspended, falls due for each month. */
+  readonly monthlyShare: Decimal | undefined;
   /** Of a flat rate. */
   readonly rate: Rate | undefined;
 };
@@ -125,9 +127,11 @@ function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonl
   const others: Ordered[] = [];
   rules.forEach((rule, order) => {
     const share = rule.share === undefined ? undefined : parseDecimal(rule.share);
+    const monthlyShare =
+      rule.monthlyShare === undefined ? undefined : parseDecimal(rule.monthlyShare);
     const rate = rule.rate === undefined ? undefined : knownRate(rule.rate);
     const taxes = new Set(rule.taxes);
-    const relief = { rule, applies: conditionOf(rule), taxes, share, rate, order };
+    const relief = { rule, applies: conditionOf(rule), taxes, share, monthlyShare, rate, order };
     const keys = rule.when.additionalProcedure ?? rule.when.procedure;
     if (!keys) others.push(relief);
     for (const key of keys ?? []) byProcedure.set(key, [...(byProcedure.get(key) ?? []), relief]);
