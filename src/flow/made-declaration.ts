@@ -41,6 +41,8 @@ export function madeDeclaration(making: Making): DeclarationDocument {
         levyNature: "101",
         transportMode: "2",
         billOfLadingId: making.bill ?? `BL${reference}`,
+        packageTypeCode: "99",
+        totalNetMass: { value: String(10 * items), unitCode: "KGM" },
         priceTerm: isImport ? "1" : "3",
         enterpriseType: "POE",
         tradeCountryCode: "DE",

@@ -4,12 +4,21 @@
  * values. "" is the scope itself.
  */
 import { z } from "zod";
-import { add, compare, type Decimal, findDecimal } from "#src/kernel/decimal.ts";
+import {
+  add,
+  compare,
+  type Decimal,
+  findDecimal,
+  multiply,
+  subtract,
+} from "#src/kernel/decimal.ts";
+import { type CheckDigit, checkDigits } from "./check-digit.ts";
 import {
   type Asked,
   compileCounts,
   compileFirst,
   compilePath,
+  every,
   some,
   type Test,
 } from "./condition-path.ts";
@@ -32,6 +41,10 @@ export type Condition =
   | { readonly sum: readonly [string, string] }
   /** The value at the first path begins with that at the second; true where one is missing. */
   | { readonly begins: readonly [string, string] }
+  /** Every value at the path that has the form of such a number has its check digit too. */
+  | { readonly checkDigit: readonly [string, CheckDigit] }
+  /** Quantity and unit price give the total, to the last place of the price. */
+  | { readonly product: readonly [string, string, string] }
   /** The values at these paths, written one after the other, are one of these codes. */
   | { readonly together: readonly [readonly string[], readonly string[]] }
   /** A condition of the file's `terms`, by its name. */
@@ -61,6 +74,8 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ once: z.tuple([path, path]) }),
     z.strictObject({ sum: z.tuple([path, path]) }),
     z.strictObject({ begins: z.tuple([path, path]) }),
+    z.strictObject({ checkDigit: z.tuple([path, z.enum(["credit", "container"])]) }),
+    z.strictObject({ product: z.tuple([path, path, path]) }),
     z.strictObject({ together: z.tuple([z.array(path).min(1), z.array(z.string()).min(1)]) }),
     z.strictObject({ term: z.string() }),
     z.strictObject({ joined: z.tuple([z.string(), path], path) }),
@@ -244,6 +259,11 @@ function compileSeveral(condition: Several | OfRegister): Test {
     };
   }
   if ("sum" in condition) return compileSum(condition.sum);
+  if ("checkDigit" in condition) {
+    const [at, kind] = condition.checkDigit;
+    return every(at, checkDigits[kind]);
+  }
+  if ("product" in condition) return compileProduct(condition.product);
   if ("together" in condition) {
     const parts = condition.together[0].map(compileFirst);
     const codes = new Set(condition.together[1]);
@@ -269,7 +289,22 @@ type Several = Extract<
   | { readonly sum: unknown }
   | { readonly begins: unknown }
   | { readonly together: unknown }
+  | { readonly checkDigit: unknown }
+  | { readonly product: unknown }
 >;
+
+/** A price cut to its places may be off by one unit of the last place for each unit sold. */
+function compileProduct([quantityAt, priceAt, totalAt]: readonly [string, string, string]): Test {
+  const [quantity, price, total] = [quantityAt, priceAt, totalAt].map(compileNumber);
+  return (asked) => {
+    const [q, p, t] = [quantity?.(asked), price?.(asked), total?.(asked)];
+    if (q === undefined || p === undefined || t === undefined) return true;
+    const difference = subtract(multiply(q, p), t);
+    const off = difference.units < 0n ? { ...difference, units: -difference.units } : difference;
+    const allowed = add(multiply(q, { units: 1n, scale: p.scale }), { units: 1n, scale: t.scale });
+    return compare(off, allowed) <= 0;
+  };
+}
 
 function compileSum([parts, whole]: readonly [string, string]): Test {
   const [values, number] = [compilePath(parts), compileNumber(whole)];

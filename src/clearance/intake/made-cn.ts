@@ -13,11 +13,11 @@ export function madeCn(): DeclarationDocument {
     declarationOfficeId: "0101",
     totalGrossMassMeasure: { value: "12", unitCode: "KGM" },
     totalPackageQuantity: { value: "1" },
-    declarant: { id: "91310000MA1FL0A0X1" },
+    declarant: { id: "91310000MA1FL0A0X9" },
     goodsShipment: {
       exportCountry: { id: "DE" },
       destination: { countryCode: "CN" },
-      importer: { name: "示例贸易有限公司", id: "91310000MA1FL0A0X1" },
+      importer: { name: "示例贸易有限公司", id: "91310000MA1FL0A0X9" },
       governmentAgencyGoodsItem: [
         {
           sequenceNumeric: "1",
@@ -52,6 +52,9 @@ export function madeCn(): DeclarationDocument {
         totalNetMass: { value: "10" },
         enterpriseType: "POE",
         tradeCountryCode: "DE",
+        voyageId: "V240601",
+        billOfLadingId: "BL240601",
+        ownerId: "91310000MA1FL0A0X9",
       },
     },
   };

@@ -10,7 +10,13 @@ import { findDuplicate } from "./json-members.ts";
 import { placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type JsonOutcome =
-  | { readonly kind: "read"; readonly document: DeclarationDocument; readonly profile?: string }
+  | {
+      readonly kind: "read";
+      readonly document: DeclarationDocument;
+      /** The object stands alone, so it may be another document altogether. */
+      readonly bare: boolean;
+      readonly profile?: string;
+    }
   | { readonly kind: "unreadable"; readonly problems: readonly Problem[] };
 
 export function readJson(text: string, depthMax: number): JsonOutcome {
@@ -64,7 +70,8 @@ function unwrap(value: unknown): JsonOutcome {
   }
   // the document's types are claims about a checked document; until checkStructure has run it is
   // only JSON
-  if (!("declaration" in value)) return { kind: "read", document: value as DeclarationDocument };
+  if (!("declaration" in value))
+    return { kind: "read", document: value as DeclarationDocument, bare: true };
   const { declaration, profile, ...others } = value;
   const other = Object.keys(others)[0];
   if (
@@ -85,7 +92,8 @@ function unwrap(value: unknown): JsonOutcome {
     );
   }
   const document = declaration as DeclarationDocument; // as above
-  return profile === undefined ? { kind: "read", document } : { kind: "read", document, profile };
+  const read = { kind: "read", document, bare: false } as const;
+  return profile === undefined ? read : { ...read, profile };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -29,6 +29,23 @@ describe("reading declarations", () => {
   const readJson = async (body: string | Uint8Array) => (await read(body, "application/json"))[0];
   const xml = writeXml(madeGb(), root, { metadata: { country: "GB", agency: "HMRC" } });
 
+  it("a JSON object that is another document is named, one meant to be a declaration is not", async () => {
+    const report = { reference: "R1", report: "arrival", conveyance: {}, consignments: [] };
+    assert.deepEqual(codesOf(await readJson(JSON.stringify(report))), [
+      "other: another document: its members are reference, report, conveyance, …",
+    ]);
+    assert.deepEqual(codesOf(await readJson(JSON.stringify({ id: "1", events: [] }))), [
+      "other: another document: its members are id, events",
+    ]);
+    assert.deepEqual(codesOf(await readJson(JSON.stringify({ declaration: report }))).slice(0, 1), [
+      "CDS10002",
+    ]);
+    assert.deepEqual(
+      codesOf(await readJson(JSON.stringify({ ...report, typeCode: "IMA" }))).length,
+      5,
+    );
+  });
+
   it("XML, JSON and CSV give the same document", async () => {
     const results = [
       await readXml(xml),

@@ -104,8 +104,21 @@ type One = {
 function readOne({ text, position, profile, limits }: One): ReadResult {
   const outcome = readJson(text, limits.depthMax);
   if (outcome.kind === "unreadable") return { ...outcome, position };
+  const reason = outcome.bare ? findOther(outcome.document, profile) : undefined;
+  if (reason !== undefined) return { kind: "other", reason, position };
   const read = withProblems(outcome.document, position, outcome.profile ?? profile);
   return outcome.profile === undefined ? read : { ...read, profile: outcome.profile };
+}
+
+/** Why an object is another document: it has members, and none that a declaration has. */
+function findOther(document: object, profile: string): string | undefined {
+  const members = Object.keys(document);
+  const { byJson } = declarationMapping(profile);
+  // every kind of document may have an id
+  if (members.length === 0 || members.some((name) => name !== "id" && byJson.has(name)))
+    return undefined;
+  const names = members.slice(0, 3).map((name) => name.slice(0, 40));
+  return `another document: its members are ${names.join(", ")}${members.length > 3 ? ", …" : ""}`;
 }
 
 function withProblems(
