@@ -1,16 +1,5 @@
 /** SQL of access: parties and API keys. */
 import type { Sql } from "#src/platform/services.ts";
-import { type Caller, machineCaller } from "#src/platform/route.ts";
-
-/** The caller a key belongs to; revoked keys belong to nobody. */
-export async function findCaller(sql: Sql, keyHash: string): Promise<Caller | undefined> {
-  type Row = Pick<Caller, "partyId" | "name" | "scopes"> & { readonly keyId: string };
-  const rows = await sql<Row[]>`
-    select k.key_id as "keyId", k.party_id as "partyId", k.name, k.scopes from api_keys k
-    where k.key_hash = ${keyHash} and k.revoked_at is null`;
-  const [row] = rows;
-  return row && { ...machineCaller(row.partyId, row.scopes), name: row.name, keyId: row.keyId };
-}
 
 export type NewKey = {
   readonly keyId: string;

@@ -28,11 +28,6 @@ type Request = RouteRequest<AccountsApp>;
 
 const Instant = z.iso.datetime({ offset: true });
 const Role = z.string().min(1).max(40);
-export const problems = {
-  401: { says: "Nobody is signed in" },
-  403: { says: "Not allowed, or the first password must change (PASSWORD_CHANGE_DUE)" },
-};
-
 /** The caller a policy has let in. */
 export function signedIn(caller: Caller | undefined): Caller {
   if (caller) return caller;

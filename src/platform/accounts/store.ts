@@ -221,9 +221,3 @@ export async function putAccount(sql: Sql, account: NewAccount): Promise<string>
 export async function setPasswordChanged(sql: Sql, accountId: string): Promise<void> {
   await sql`update account_users set must_change_password = false where id = ${accountId}`;
 }
-
-/** The account whose one-time code is asked for after the password, by the challenge's hash. */
-export async function findTwoFactorAccount(sql: Sql, email: string): Promise<boolean> {
-  const rows = await sql`select 1 from account_users where email = ${email} and two_factor_enabled`;
-  return rows.length > 0;
-}
