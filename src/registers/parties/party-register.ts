@@ -49,11 +49,9 @@ export async function loadDirectory(sql: Database): Promise<PartyDirectory> {
     (counts) => {
       for (const [profile, count] of counts) tables.set(profile, new NumberTable(count));
     },
-    (holdings) => {
-      for (const { profile, number, partyId, fromDay, mandateRequired } of holdings)
-        tables
-          .get(profile)
-          ?.add(number, { partyId, fromDay, mandateRequired: mandateRequired ?? undefined });
+    ({ profile, number, partyId, fromDay, mandateRequired }) => {
+      const held = { partyId, fromDay, mandateRequired: mandateRequired ?? undefined };
+      tables.get(profile)?.add(number, held);
     },
   );
   return PartyDirectory.of({ version, tables, exceptions });

@@ -22,10 +22,10 @@ export function standingFinder(
     const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
     const status = directory.statusOf(id, today);
     const numbers = await numbersOf(app.sql, id);
-    const refused = status === "suspended" || status === "revoked";
     return {
       numbers: numbers.map(({ number }) => number),
-      refusal: refused ? `The registration of this party is ${status}.` : undefined,
+      // who is suspended may still see what runs and answer for it; intake refuses what it lodges
+      refusal: status === "revoked" ? "The registration of this party is revoked." : undefined,
     };
   };
 }

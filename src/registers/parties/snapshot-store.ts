@@ -38,13 +38,11 @@ export type FullLoad = {
   readonly exceptions: Exceptions;
 };
 
-const batchRows = 20_000;
-
-/** Reads everything in one view of the database. `take` gets the numbers held now in batches. */
+/** Reads everything in one view of the database. `take` gets the numbers held now, one by one. */
 export async function loadAll(
   sql: Database,
   begin: (counts: ReadonlyMap<string, number>) => void,
-  take: (holdings: readonly Holding[]) => void,
+  take: (holding: Holding) => void,
 ): Promise<FullLoad> {
   return sql.begin("isolation level repeatable read read only", async (tx) => {
     const version = await partyVersion(tx);
@@ -52,11 +50,7 @@ export async function loadAll(
       select profile, count(*)::int as count from party_numbers where valid_to is null group by profile`;
     const counts = new Map(rows.map(({ profile, count }) => [profile, count]));
     begin(counts);
-    const held = tx<Holding[]>`
-      select n.profile, n.number, n.party_id as "partyId", n.valid_from - date '1970-01-01' as "fromDay",
-        null as "toDay", r.mandate_required as "mandateRequired"
-      from party_numbers n join party_records r on r.party_id = n.party_id where n.valid_to is null`;
-    for await (const batch of held.cursor(batchRows)) take(batch);
+    await copyHeld(tx, take);
     const closed = await tx<Holding[]>`
       select n.profile, n.number, n.party_id as "partyId", n.valid_from - date '1970-01-01' as "fromDay",
         n.valid_to - date '1970-01-01' as "toDay", r.mandate_required as "mandateRequired"
@@ -69,6 +63,28 @@ export async function loadAll(
     const mandates = await tx<Mandate[]>`select ${mandateColumns(tx)} from mandates`;
     return { version, counts, exceptions: { closed, standings, merged, mandates } };
   });
+}
+
+/** Numbers held now, as lines of a copy: a million rows through the driver's own reader take thrice as long. */
+async function copyHeld(tx: Sql, take: (holding: Holding) => void): Promise<void> {
+  const lines = await tx`
+    copy (select n.profile, n.number, n.party_id, n.valid_from - date '1970-01-01', r.mandate_required
+      from party_numbers n join party_records r on r.party_id = n.party_id where n.valid_to is null)
+    to stdout`.readable();
+  let rest = "";
+  for await (const chunk of lines.setEncoding("utf8")) {
+    const text = rest + String(chunk);
+    let from = 0;
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", from)) {
+      const [profile = "", number = "", partyId = "", day, required] = text
+        .slice(from, end)
+        .split("\t");
+      const mandateRequired = required === "t" ? true : required === "f" ? false : null;
+      take({ profile, number, partyId, fromDay: Number(day), toDay: null, mandateRequired });
+      from = end + 1;
+    }
+    rest = text.slice(from);
+  }
 }
 
 export type Changed = {
