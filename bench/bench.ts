@@ -18,5 +18,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
   parties: async ({ size }) => (await import("./parties.ts")).benchParties(size),
+  "trader-list": async ({ size }) => (await import("./trader-list.ts")).benchTraderList(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),
 };

@@ -1,0 +1,89 @@
+/**
+ * The list of a trader with 40,000 declarations among 200,000: pages behind the second wall, against the
+ * same pages without it. Rows are made up; the trader's are scattered among everybody's.
+ */
+import type { Database } from "#src/platform/database.ts";
+import { openTestDatabase } from "#src/platform/test-database.ts";
+import { behindWall } from "#src/platform/access/wall.ts";
+import { listDeclarations } from "#src/flow/inquiry/store.ts";
+import type { Rows } from "#src/platform/route.ts";
+
+const pages = 60;
+const pageRows = 51;
+const own = { party: "broker", accounts: ["trader:cn:broker:deposit", "receivable:gb:broker"] };
+const rows: Rows = { kind: "own", party: "broker", names: ["broker"] };
+
+export type TraderListBench = {
+  readonly name: "trader-list";
+  readonly ratio: number;
+  readonly against: string;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly unit: string;
+  readonly declarations: number;
+  readonly ofTheTrader: number;
+  readonly slowestMs: number;
+  readonly searchMs: number;
+};
+
+/** One row in five is the trader's; the others belong to 5,000 parties. */
+async function seed(sql: Database, declarations: number): Promise<void> {
+  await sql`
+    insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
+      status, station, account, last_seq, last_hash, stage, lodged_at, updated_at)
+    select (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (${declarations}::int - n) * 5), 12, '0')
+        || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
+      'cn', lodger, 'live', 'import', 'IMA', 'R' || n, 'M' || n, 'released', 'release',
+      'trader:cn:' || lodger || ':deposit', 1, 'x', '{}', now(), now()
+    from (select n, case when n % 5 = 0 then 'broker' else 'party' || n % 5000 end as lodger
+      from generate_series(1, ${declarations}::int) as n) as made`;
+  await sql`analyze declarations`;
+}
+
+/** Milliseconds of each page from the newest on. */
+async function walk(sql: Database, seen: Rows): Promise<readonly number[]> {
+  const times: number[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page++) {
+    const began = performance.now();
+    const found = await behindWall(sql, seen, (reader) =>
+      listDeclarations(reader, { own, cursor, limit: pageRows }),
+    );
+    times.push(performance.now() - began);
+    cursor = found.at(-1)?.id;
+  }
+  return times.toSorted((a, b) => a - b);
+}
+
+/** Measures on a database of its own, which goes away again. */
+export async function benchTraderList(declarations = 200_000): Promise<TraderListBench> {
+  const database = await openTestDatabase();
+  const { sql } = database;
+  try {
+    await seed(sql, declarations);
+    await walk(sql, rows);
+    const ours = await walk(sql, rows);
+    const theirs = await walk(sql, { kind: "all" });
+    const began = performance.now();
+    await behindWall(sql, rows, (reader) =>
+      listDeclarations(reader, { own, search: `R${declarations - 5}`, limit: pageRows }),
+    );
+    const searchMs = performance.now() - began;
+    const round = (value: number | undefined) => Math.round((value ?? 0) * 100) / 100;
+    const middle = Math.floor(pages / 2);
+    return {
+      name: "trader-list",
+      ratio: round((theirs[middle] ?? 0) / (ours[middle] ?? 1)),
+      against: "the same pages without the second wall",
+      ours: round(ours[middle]),
+      theirs: round(theirs[middle]),
+      unit: "ms a page",
+      declarations,
+      ofTheTrader: Math.floor(declarations / 5),
+      slowestMs: round(ours.at(-1)),
+      searchMs: round(searchMs),
+    };
+  } finally {
+    await database.drop();
+  }
+}
