@@ -32,7 +32,7 @@ describe("signing in", { skip: noBrowser }, () => {
   }
 
   async function signIn(page: Page, who: string, password = "right password") {
-    await page.getByLabel("E-mail").fill(`${who}@customs.example`);
+    await page.getByLabel("E-mail or user name").fill(`${who}@customs.example`);
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
   }
@@ -73,7 +73,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByLabel("New password", { exact: true }).fill("short");
       await page.getByLabel("New password again").fill("shorter");
       await page.keyboard.press("Enter");
-      await page.getByText("At least 12 characters.").waitFor();
+      await page.getByText("At least 10 characters.").waitFor();
       await page.getByText("The two entries differ.").waitFor();
       await page.getByLabel("New password", { exact: true }).fill("a long sentence of mine");
       await page.getByLabel("New password again").fill("a long sentence of mine");
@@ -90,7 +90,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.context().clearCookies();
       await page.getByRole("button", { name: "Record the finding" }).click();
       const dialog = page.getByRole("dialog", { name: "Your session has ended" });
-      await dialog.getByLabel("E-mail").fill("ann@customs.example");
+      await dialog.getByLabel("E-mail or user name").fill("ann@customs.example");
       await dialog.getByLabel("Password").fill("right password");
       await page.keyboard.press("Enter");
       await dialog.waitFor({ state: "detached" });
@@ -149,9 +149,10 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("a link of a mail opens its page; nothing is done before the button is pressed", async () => {
+  it("a link of a mail opens its page; nothing is sent before a button is pressed", async () => {
     for (const [path, title, button, done] of [
-      ["verify?token=t", "Verify your address", "Verify", "Your address is verified."],
+      ["verify", "Verify your address", "", "Your address is verified."],
+      ["verify?error=x", "Verify your address", "Send the message again", "A new message"],
       ["forgotten", "Forgotten password", "Send the link", "Look into your mail."],
       ["reset", "New password", "", "This address carries no reset link."],
     ] as const) {
@@ -163,7 +164,7 @@ describe("signing in", { skip: noBrowser }, () => {
           asked.filter((one) => one.startsWith("/api/auth/")),
           [],
         );
-        if (path === "forgotten") await page.getByLabel("E-mail").fill("ann@customs.example");
+        if (button !== "") await page.getByLabel("E-mail").fill("ann@customs.example");
         if (button !== "") await page.getByRole("button", { name: button, exact: true }).click();
         await page.getByText(done).waitFor();
       });

@@ -17,7 +17,7 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   forgotten: "/console/forgotten",
   reset: "/console/reset?token=t",
   register: "/console/register",
-  verify: "/console/verify?token=t",
+  verify: "/console/verify?error=used",
   invitation: "/console/invitation?token=t",
   account: "/console/account",
   search: "/console/search?q=MEDU-7",

@@ -3,8 +3,11 @@ import { call } from "./call.ts";
 
 type Key = string | undefined;
 
-export const acceptInvitation = (token: string, key: Key) =>
-  call("POST /invitations/{token}/acceptance", { params: { token }, body: {} }, { key });
+/** Who has no account yet gives what makes one. */
+type Joining = { readonly name: string; readonly password: string; readonly locale: "en" | "zh" };
+
+export const acceptInvitation = (token: string, key: Key, joining: Joining | object = {}) =>
+  call("POST /invitations/{token}/acceptance", { params: { token }, body: joining }, { key });
 
 /** From now on the session acts for this organisation. */
 export const actFor = (partyId: string, key: Key) =>

@@ -14,6 +14,7 @@ import { useConsoleKeys } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { useTexts } from "./language.ts";
 import { pageOf, pagesFor } from "./navigation.ts";
+import { useOwnPreferences } from "./own-preferences.ts";
 import { Drawer } from "./parts/drawer.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useSession } from "./session.tsx";
@@ -29,6 +30,7 @@ export function Frame() {
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(undefined);
   useLanguageOfAddress();
+  useOwnPreferences();
   useConsoleKeys({
     goes: new Map(pagesFor(caller?.scopes).map(({ letter, to }) => [letter, to])),
     onSearch: () => search.current?.focus(),
@@ -71,6 +73,8 @@ function Bar(properties: {
   const { search, onOver } = properties;
   const { t } = useTexts();
   const { caller } = useSession();
+  const isIn = caller !== null && caller !== undefined;
+  const isAtWork = isIn && caller.account?.mustChangePassword !== true;
   return (
     <header className="bar">
       <button
@@ -91,7 +95,7 @@ function Bar(properties: {
       ) : null}
       <SearchBox input={search} />
       <div className="settings">
-        {caller === null || caller === undefined ? null : <Bell />}
+        {isAtWork ? <Bell /> : null}
         <button
           type="button"
           className="quiet"

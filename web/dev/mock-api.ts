@@ -240,6 +240,9 @@ export function createMockApi(): (asked: Asked) => Answer {
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
     if (path === "/flow") return ok(flowFixture(asked.tick));
+    if (path === "/sign-in-methods") {
+      return ok({ password: true, passkey: true, oidc: false, mailIsSent: true });
+    }
     const who = whoAsks(asked);
     if (who === undefined) return problem(401, "KEY_UNKNOWN", "No such key.", "Sign in.");
     return (

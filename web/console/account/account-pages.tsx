@@ -1,15 +1,9 @@
 /** Forgotten password, reset, registration, verification, invitation: pages reached by a link. */
 import { Link, useSearch } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
+import { Alert } from "antd";
 import { type ReactNode, useState } from "react";
-import {
-  askReset,
-  register,
-  resetPassword,
-  sendVerification,
-  verifyEmail,
-} from "../../api/auth.ts";
+import { askReset, register, resetPassword, sendVerification } from "../../api/auth.ts";
 import { acceptInvitation } from "../../api/session.ts";
 import { paths, patterns } from "../../paths.ts";
 import { useTexts } from "../language.ts";
@@ -49,6 +43,11 @@ function Narrow(properties: {
 function useEmailField(): AccountField {
   const { t } = useTexts();
   return { name: "email", label: t("account.email"), type: "email", autoComplete: "email" };
+}
+
+function useNameField(): AccountField {
+  const { t } = useTexts();
+  return { name: "name", label: t("account.name"), type: "text", autoComplete: "name" };
 }
 
 export function ForgottenPage() {
@@ -101,12 +100,7 @@ export function RegisterPage() {
   const email = useEmailField();
   const password = useNewPasswordFields();
   const [sent, setSent] = useState(false);
-  const name: AccountField = {
-    name: "name",
-    label: t("account.name"),
-    type: "text",
-    autoComplete: "name",
-  };
+  const name = useNameField();
   return (
     <Narrow
       title={t("account.register.title")}
@@ -118,7 +112,10 @@ export function RegisterPage() {
         submit={t("account.register.go")}
         send={async (values) => {
           const { name: person = "", email: address = "", next = "" } = values;
-          await register({ name: person.trim(), email: address.trim(), password: next });
+          await register(
+            { name: person.trim(), email: address.trim(), password: next },
+            patterns.verify,
+          );
           setSent(true);
         }}
       />
@@ -126,43 +123,39 @@ export function RegisterPage() {
   );
 }
 
-/** A button, so that a mail program that opens every link verifies nothing. */
+/** Where the link of the mail leads after the server looked at it; `error` says that it failed. */
 export function VerifyPage() {
   const { t } = useTexts();
-  const { token } = useSearch({ strict: false });
+  const { error } = useSearch({ strict: false });
   const email = useEmailField();
-  const [done, setDone] = useState<string>();
+  const [sent, setSent] = useState(false);
+  const done = sent
+    ? t("account.verify.sent")
+    : error === undefined
+      ? t("account.verify.done")
+      : undefined;
   return (
     <Narrow title={t("account.verify.title")} says={t("account.verify.says")} done={done}>
-      {token === undefined ? (
-        <AccountForm
-          fields={[email]}
-          submit={t("account.verify.again")}
-          send={async (values) => {
-            await sendVerification((values["email"] ?? "").trim());
-            setDone(t("account.verify.sent"));
-          }}
-        />
-      ) : (
-        <AccountForm
-          fields={[]}
-          submit={t("account.verify.go")}
-          send={async () => {
-            await verifyEmail(token);
-            setDone(t("account.verify.done"));
-          }}
-        />
-      )}
+      <AccountForm
+        fields={[email]}
+        submit={t("account.verify.again")}
+        send={async (values) => {
+          await sendVerification((values["email"] ?? "").trim(), patterns.verify);
+          setSent(true);
+        }}
+      />
     </Narrow>
   );
 }
 
 export function InvitationPage() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { token = "" } = useSearch({ strict: false });
   const { caller, key } = useSession();
   const queries = useQueryClient();
   const [done, setDone] = useState(false);
+  const name = useNameField();
+  const password = useNewPasswordFields();
   const isPerson = caller?.account !== null && caller?.account !== undefined;
   return (
     <Narrow
@@ -182,14 +175,20 @@ export function InvitationPage() {
         />
       ) : (
         <>
-          <p>{t("account.invitation.signIn")}</p>
+          <h2>{t("account.invitation.known")}</h2>
           <SignInForm />
+          <h2>{t("account.invitation.fresh")}</h2>
+          <p className="soft">{t("account.invitation.freshSays")}</p>
+          <AccountForm
+            fields={[name, ...password]}
+            submit={t("account.invitation.go")}
+            send={async ({ name: person = "", next = "" }) => {
+              const joining = { name: person.trim(), password: next, locale: language };
+              await acceptInvitation(token, undefined, joining);
+              setDone(true);
+            }}
+          />
         </>
-      )}
-      {done ? null : (
-        <Button type="link" href={paths.register}>
-          {t("account.register.title")}
-        </Button>
       )}
     </Narrow>
   );

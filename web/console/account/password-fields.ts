@@ -2,7 +2,8 @@
 import { useTexts } from "../language.ts";
 import type { AccountField } from "./account-form.tsx";
 
-const charactersMin = 12;
+/** What the server asks for at least; which passwords are too well known only it can say. */
+const charactersMin = 10;
 
 export function useNewPasswordFields(): readonly AccountField[] {
   const { t } = useTexts();

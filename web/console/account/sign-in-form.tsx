@@ -1,14 +1,21 @@
 /** Signing in: password, then the second factor where the account has one; a passkey; or a key. */
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { giveSecondFactor, knowsPasskeys, signIn, signInByPasskey } from "../../api/auth.ts";
+import {
+  giveSecondFactor,
+  knowsPasskeys,
+  signIn,
+  signInByAdministration,
+  signInByPasskey,
+} from "../../api/auth.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { patterns } from "../../paths.ts";
 import { KeyForm } from "../key-form.tsx";
 import { useTexts } from "../language.ts";
 import { useKey } from "../key.tsx";
+import { useAnswer } from "../session.tsx";
 import { resumeSession } from "../session-end.ts";
 import { AccountForm } from "./account-form.tsx";
 
@@ -54,6 +61,7 @@ function PasswordStep(properties: {
   const refusal = (problem: ApiProblem) => {
     if (problem.status === 401) return t("account.signIn.wrong");
     if (problem.status === 429) return t("account.signIn.locked");
+    if (problem.code === "BROWSER_CONFIRMATION_SENT") return t("account.signIn.newBrowser");
     return problem.code === "EMAIL_NOT_VERIFIED" ? t("account.signIn.unverified") : undefined;
   };
   return (
@@ -62,8 +70,8 @@ function PasswordStep(properties: {
         fields={[
           {
             name: "email",
-            label: t("account.email"),
-            type: "email",
+            label: t("account.signIn.login"),
+            type: "text",
             autoComplete: "username webauthn",
           },
           {
@@ -82,6 +90,7 @@ function PasswordStep(properties: {
         }}
       />
       <PasskeyButton done={done} />
+      <AdministrationButton />
       <ul className="ways">
         <li>
           <Link to={patterns.forgotten}>{t("account.signIn.forgotten")}</Link>
@@ -116,6 +125,35 @@ function PasskeyButton({ done }: { readonly done: () => Promise<void> }) {
     <div className="passkey">
       <Button onClick={() => void run()}>{t("account.signIn.passkey")}</Button>
       {says === undefined ? null : <Alert type="warning" showIcon role="alert" title={says} />}
+    </div>
+  );
+}
+
+/** Where the administration has a provider of its own, people come back from it signed in. */
+function AdministrationButton() {
+  const { t } = useTexts();
+  const methods = useAnswer("GET /sign-in-methods", {});
+  const { error } = useSearch({ strict: false });
+  const [says, setSays] = useState(error);
+  const run = () => {
+    signInByAdministration(patterns.console).then(
+      (url) => location.assign(url),
+      (refused: unknown) => setSays(refused instanceof Error ? refused.message : String(refused)),
+    );
+  };
+  return (
+    <div className="passkey">
+      {methods.data?.oidc === true ? (
+        <Button onClick={run}>{t("account.signIn.administration")}</Button>
+      ) : null}
+      {says === undefined ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t("account.signIn.notDone", { error: says })}
+        />
+      )}
     </div>
   );
 }
