@@ -51,9 +51,10 @@ type Asked = {
 
 /** A control is told once for each kind of task; everything else once. */
 function rulesOf(event: ChainedEvent, { profile, ...asked }: Asked): readonly NotificationRule[] {
-  const kinds = event.type === "control.opened" ? taskKinds(event.payload) : [undefined];
   const chargeLines = chargeLinesOf(event.payload);
   const marks = marksOf(event.payload);
+  const isOpening = event.type === "control.opened" && !marks.includes("resumed");
+  const kinds = isOpening ? taskKinds(event.payload) : [undefined];
   return kinds.flatMap((taskKind) =>
     findNotifications(profile, event.type, {
       ...asked,

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { madeGb } from "#src/clearance/intake/made-gb.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
+import type { Tariff } from "#src/decisions/duties/tariff.ts";
+import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
+
+const gb = getProfile(loadProfiles(), "gb");
+const snapshot = createSnapshot(gb);
+const today = Temporal.PlainDate.from("2024-05-02");
+const measures = [{ id: "m1", commodity: "*", taxType: "A00", rate: "10 %", legalBasis: "test" }];
+
+/** A tariff with one measure, and one without any. */
+async function readTariffs(): Promise<Tariffs> {
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
+  const read = async (name: string, content: object) => {
+    writeFileSync(join(folder, name), JSON.stringify(content));
+    const files = await readTariffFiles({ tariff: join(folder, name), rates: undefined }, "GBP");
+    assert.ok(files.tariff);
+    return files.tariff;
+  };
+  try {
+    return {
+      charged: await read("charged.json", { measures }),
+      free: await read("free.json", { measures: [] }),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+type Tariffs = { readonly charged: Tariff; readonly free: Tariff };
+
+type Lodging = { readonly typeCode?: string; readonly quota?: string; readonly free?: boolean };
+
+function lodge(
+  tariffs: Tariffs,
+  events: readonly SandboxEvent[],
+  { typeCode = "IMA", quota, free }: Lodging = {},
+) {
+  const document = withQuota({ ...madeGb(), typeCode }, quota);
+  const sandbox = new Sandbox({
+    profile: gb,
+    snapshot,
+    tariff: free ? tariffs.free : tariffs.charged,
+    events,
+    asOf: today,
+    today,
+  });
+  return sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
+}
+
+function withQuota(document: DeclarationDocument, quota: string | undefined): DeclarationDocument {
+  if (quota === undefined) return document;
+  const item = "goodsShipment.governmentAgencyGoodsItem[0].commodity.dutyTaxFee[0]";
+  const operations = [
+    { op: "set", path: `${item}.quotaOrderId`, value: quota },
+    { op: "set", path: `${item}.dutyRegimeCode`, value: "120" },
+  ] as const;
+  const root = declarationMapping("gb");
+  return changeDocument(document, { kind: "operations", operations }, root).document;
+}
+
+const types = (lodged: ReturnType<typeof lodge>) =>
+  lodged.notifications.map(({ type }) => type.replace("DMS", "")).join(" ");
+
+describe("sandbox", () => {
+  test("each outcome given has its effect, in order", async () => {
+    const tariffs = await readTariffs();
+    const cases: readonly (readonly [string, readonly SandboxEvent[], Lodging?])[] = [
+      ["ACC TAX TAX CLE", []],
+      ["ACC CLE", [], { free: true }],
+      ["RCV TAX RCV ACC TAX TAX CLE", [{ type: "arrival" }], { typeCode: "IMD" }],
+      ["RCV TAX", [], { typeCode: "IMD" }],
+      ["RCV TAX RCV ACC TAX TAX CLE", [{ type: "arrival" }], { typeCode: "IMK", free: true }],
+      ["RCV TAX RCV ACC TAX TAX CLE EOG", [{ type: "arrival" }, { type: "departure" }]],
+      ["ACC TAX DOC TAX CLE", [{ type: "control", kind: "documents", result: "ok" }]],
+      ["ACC TAX CTL RES TAX CLE", [{ type: "control", kind: "examination", result: "corrected" }]],
+      ["ACC TAX CTL INV", [{ type: "control", kind: "examination", result: "refused" }]],
+      ["ACC TAX CPI", [{ type: "payment", outcome: "insufficient" }]],
+      [
+        "ACC TAX CPI TAX CLE",
+        [
+          { type: "payment", outcome: "insufficient" },
+          { type: "payment", outcome: "paid" },
+        ],
+      ],
+      [
+        "ACC TAX TAX ROG TAX CLE",
+        [{ type: "quota", order: "050127", outcome: "allocated" }],
+        { quota: "050127" },
+      ],
+      [
+        "ACC TAX TAX ROG TAX CLE",
+        [{ type: "quota", order: "050127", outcome: "exhausted" }],
+        { quota: "050127" },
+      ],
+      ["ACC TAX TAX CLE", [], { quota: "054077" }],
+      ["ACC TAX RCV REQ TAX TAX RES CLE", [request("amendment", "granted")]],
+      ["ACC TAX RCV REQ TAX CLE", [request("amendment", "refused")]],
+      ["ACC TAX RCV REQ INV", [request("cancellation", "granted")]],
+    ];
+    for (const [expected, events, lodging] of cases)
+      assert.equal(
+        types(lodge(tariffs, events, lodging)),
+        expected,
+        JSON.stringify([events, lodging]),
+      );
+  });
+
+  test("the same input gives the same answer, and any order of events a legal end", async () => {
+    const tariffs = await readTariffs();
+    const event = fc.oneof(
+      fc.constantFrom<SandboxEvent>({ type: "arrival" }, { type: "departure" }),
+      fc.record({
+        type: fc.constant("control" as const),
+        kind: fc.constantFrom("documents" as const, "examination" as const),
+        result: fc.constantFrom("ok" as const, "corrected" as const, "refused" as const),
+      }),
+      fc.record({
+        type: fc.constant("payment" as const),
+        outcome: fc.constantFrom("paid" as const, "insufficient" as const),
+      }),
+      fc.record({
+        type: fc.constant("quota" as const),
+        order: fc.constant("050127"),
+        outcome: fc.constantFrom("allocated" as const, "exhausted" as const),
+      }),
+      fc.record({
+        type: fc.constant("request" as const),
+        kind: fc.constantFrom("amendment" as const, "cancellation" as const),
+        decision: fc.constantFrom("granted" as const, "refused" as const),
+      }),
+    );
+    const lodging = fc.record({
+      typeCode: fc.constantFrom("IMA", "IMD", "IMZ", "IMK"),
+      quota: fc.constantFrom(undefined, "050127"),
+    });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 8 }), lodging, (events, about) => {
+        const made = SandboxEvents.parse({ events }).events;
+        const asked =
+          about.quota === undefined
+            ? { typeCode: about.typeCode }
+            : { ...about, quota: about.quota };
+        const once = lodge(tariffs, made, asked);
+        assert.deepEqual(lodge(tariffs, made, asked), once);
+        assert.deepEqual(
+          once.notifications.map(({ seq }) => seq),
+          once.notifications.map((_, at) => at + 1),
+        );
+        const sent = types(once).split(" ");
+        // nothing is cleared and invalid at once, and what is invalid ends there
+        if (sent.includes("INV") && once.status === "invalidated") assert.equal(sent.at(-1), "INV");
+        const clearances = sent.filter((type) => type === "CLE").length;
+        const amendments = sent.filter((type) => type === "RES").length;
+        assert.ok(clearances <= amendments + 1);
+      }),
+      { numRuns: 60, seed: 4 },
+    );
+  });
+});
+
+function request(
+  kind: "amendment" | "cancellation",
+  decision: "granted" | "refused",
+): SandboxEvent {
+  return { type: "request", kind, decision };
+}
