@@ -93,6 +93,7 @@ const makers: Readonly<Record<string, Maker>> = {
     await insertInvitation(app.sql, made);
     return id;
   },
+  person: async (_app, owner) => `account:${owner}`,
   approval: async (app, owner, profile) => {
     const id = newId(at.epochMilliseconds);
     const person = { ...someone, id: `account:${owner}`, party: owner };
@@ -138,7 +139,15 @@ const makers: Readonly<Record<string, Maker>> = {
       email: null,
       everyHours: null,
     } as const;
-    const row = { id, partyId: owner, ...queue, locale: "en", types: [], withXml: false } as const;
+    const row = {
+      id,
+      partyId: owner,
+      ...queue,
+      locale: "en",
+      types: [],
+      withXml: false,
+      withRepresented: false,
+    } as const;
     await insertSubscription(app.sql, { ...row, at: at.toString(), by: owner });
     return id;
   },

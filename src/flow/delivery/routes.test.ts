@@ -6,6 +6,8 @@ import { after, before, it } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { madeParty } from "#src/registers/parties/made-party.ts";
+import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
 import { madeDeclaration } from "../made-declaration.ts";
@@ -378,6 +380,52 @@ describeWithDatabase("notifications out", (database) => {
     await assert.rejects(ask(caller, "GET", "/subscriptions/{id}", { id: String(id) }), {
       status: 404,
     });
+  });
+
+  it("a trial is signed, answers what came of it, and leaves nothing behind", async () => {
+    receiver.clear();
+    const caller = machineCaller("trier", ["accounts"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url },
+    });
+    const tryOnce = () => ask(caller, "POST", "/subscriptions/{id}/trials", { id: String(id) });
+    assert.equal((await tryOnce())["outcome"], "taken");
+    receiver.status = 404;
+    assert.deepEqual(await tryOnce(), { outcome: "message-refused", says: "HTTP 404" });
+    assert.match(String(receiver.received[0]?.headers["webhook-signature"]), /^v1,/);
+    assert.match(receiver.received[0]?.body ?? "", /subscription\.trial/);
+    const queue = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "queue", name: "q" },
+    });
+    const wrong = ask(caller, "POST", "/subscriptions/{id}/trials", { id: String(queue["id"]) });
+    await assert.rejects(wrong, { code: "SUBSCRIPTION_OF_ANOTHER_KIND" });
+  });
+
+  it("a trader is told of what others lodged for it, where it asked for that", async () => {
+    const at = {
+      at: now,
+      day: Temporal.PlainDate.from("2026-01-01"),
+      by: "customs",
+      reason: "Made.",
+    };
+    const number = { profile: "cn", kind: "customs-registration", number: "3122260001" };
+    const details = madeParty(1, { numbers: [number] });
+    const trader = await database.sql.begin((tx) => registerParty(tx, details, at));
+    await app().snapshots.refresh(database.sql);
+    const caller = machineCaller(trader, ["accounts", "lodge"]);
+    const subscribe = (withRepresented: boolean) =>
+      ask(caller, "POST", "/subscriptions", {
+        body: { kind: "queue", name: "q", withRepresented },
+      });
+    const [all, own] = [await subscribe(true), await subscribe(false)];
+    const declaration = await lodge("its-broker");
+    await findNotificationsToDeliver(app());
+    const messages = async ({ id }: Body) => {
+      const answer = await ask(caller, "POST", "/subscriptions/{id}/leases", { id: String(id) });
+      return answer["messages"] as readonly Message[];
+    };
+    assert.equal((await messages(all)).length, await countOf(declaration));
+    assert.equal((await messages(own)).length, 0);
   });
 
   it("a digest tells everything once, to the confirmed address", async () => {

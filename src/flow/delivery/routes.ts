@@ -34,6 +34,7 @@ import {
   Rotation,
   type Subscription,
 } from "./subscription.ts";
+import { tryWebhook } from "./try-webhook.ts";
 import { checkedUrl } from "./webhook-address.ts";
 import { secretOf, webhookKey } from "./webhook-secret.ts";
 
@@ -108,6 +109,7 @@ async function subscribe({ app, caller, body }: Request) {
       everyHours: asked.kind === "digest" ? asked.everyHours : null,
       types: asked.types,
       withXml: asked.kind === "digest" ? false : asked.withXml,
+      withRepresented: asked.withRepresented,
       at: at.toString(),
       by: accountId ?? keyId ?? partyId,
     });
@@ -160,6 +162,7 @@ async function change({ app, params, body }: Request) {
       url: held.url === null ? null : urlOf(app, asked.url ?? held.url),
       types: asked.types ?? held.types,
       withXml: asked.withXml ?? held.withXml,
+      withRepresented: asked.withRepresented ?? held.withRepresented,
       everyHours: held.everyHours === null ? null : (asked.everyHours ?? held.everyHours),
       status: asked.status ?? (held.status === "paused" ? "paused" : "active"),
       at: app.clock().toString(),
@@ -188,6 +191,18 @@ async function rotate({ app, params, body }: Request) {
   });
   const secret = secretOf(await webhookKey(app.dataFolder), id, version);
   return { status: 200, body: { ...printed(await get(app, id)), secret } };
+}
+
+async function trial({ app, params }: Request) {
+  const subscription = await get(app, params["id"] ?? "");
+  if (subscription.kind !== "webhook") throw notThis(subscription, "webhook");
+  const outcome = await tryWebhook({
+    subscription,
+    key: await webhookKey(app.dataFolder),
+    rules: { allowsLoopback: app.delivery?.allowsLoopback === true },
+    now: app.clock(),
+  });
+  return { status: 200, body: { outcome: outcome.kind, says: outcome.says } };
 }
 
 function notThis(subscription: Subscription, kind: Subscription["kind"]): AppError {
@@ -313,6 +328,15 @@ const managed: readonly Route<App>[] = [
 
 export const routes: readonly Route<App>[] = [
   ...managed,
+  {
+    method: "POST",
+    path: "/subscriptions/{id}/trials",
+    says: { en: "Call a webhook once, to see whether it answers", zh: "试调用一次网络回调" },
+    policy: managing,
+    record,
+    answers: { 200: { says: "What came of it." }, 409: { says: "It is no webhook." } },
+    handle: trial,
+  },
   {
     method: "POST",
     path: "/subscriptions/{id}/leases",

@@ -33,18 +33,29 @@ export async function findNewDeliveries(tx: Sql, at: string): Promise<number> {
 
 async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number> {
   const made = await tx`
-    with touched as (
-      select distinct n.declaration_id, d.lodger_id
+    with wanted as materialized (
+      select s.subscription_id, s.party_id as lodger_id, null as number from delivery_subscriptions s
+      where s.status <> 'ended'
+      union all
+      select s.subscription_id, null, p.number from delivery_subscriptions s
+      join party_numbers p on p.party_id = s.party_id and p.valid_to is null
+      where s.status <> 'ended' and s.with_represented),
+    touched as materialized (
+      select distinct n.declaration_id, d.lodger_id, split_part(d.account, ':', 3) as number
       from notifications n join declarations d on d.declaration_id = n.declaration_id
-      where n.recorded_at >= ${from}::timestamptz - ${overlapSeconds} * interval '1 second'
-        and d.lodger_id in (select party_id from delivery_subscriptions where status <> 'ended'))
+      where n.recorded_at >= ${from}::timestamptz - ${overlapSeconds} * interval '1 second'),
+    -- two joins of equality, not one of either: each is a hash of its own
+    chosen as (
+      select t.declaration_id, w.subscription_id from touched t join wanted w on w.lodger_id = t.lodger_id
+      union
+      select t.declaration_id, w.subscription_id from touched t join wanted w on w.number = t.number)
     insert into deliveries (declaration_id, subscription_id, seq, delivery_id, notification_id, status, due_at,
       made_at, updated_at)
     select n.declaration_id, s.subscription_id, n.seq, gen_random_uuid(), n.notification_id, 'pending', ${at}, ${at},
       ${at}
-    from touched t
-    join delivery_subscriptions s on s.party_id = t.lodger_id and s.status <> 'ended'
-    join notifications n on n.declaration_id = t.declaration_id and n.recorded_at >= s.created_at
+    from chosen c
+    join delivery_subscriptions s on s.subscription_id = c.subscription_id
+    join notifications n on n.declaration_id = c.declaration_id and n.recorded_at >= s.created_at
       and (s.types = '{}' or n.type = any(s.types) or n.function_code = any(s.types))
     on conflict do nothing`;
   return made.count;

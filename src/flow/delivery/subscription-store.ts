@@ -6,7 +6,8 @@ const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** The columns of a subscription as the type has them, of the table by its name. */
 export const subscriptionColumns = `s.subscription_id as id, s.party_id as "partyId", s.kind, s.name, s.url,
-  s.email, s.locale, s.every_hours as "everyHours", s.types, s.with_xml as "withXml", s.status,
+  s.email, s.locale, s.every_hours as "everyHours", s.types, s.with_xml as "withXml",
+  s.with_represented as "withRepresented", s.status,
   s.status_reason as "statusReason", s.secret_version as "secretVersion",
   ${instant("s.old_secret_until")} as "oldSecretUntil", s.failures, ${instant("s.retry_at")} as "retryAt",
   ${instant("s.created_at")} as "createdAt", ${instant("s.updated_at")} as "updatedAt"`;
@@ -23,15 +24,16 @@ export type SubscriptionRow = Pick<
   | "everyHours"
   | "types"
   | "withXml"
+  | "withRepresented"
 > & { readonly at: string; readonly by: string };
 
 /** Its own from now by the database's clock, which is the one notifications are recorded by. */
 export async function insertSubscription(tx: Sql, row: SubscriptionRow): Promise<void> {
   await tx`
     insert into delivery_subscriptions (subscription_id, party_id, kind, name, url, email, locale, every_hours,
-      types, with_xml, status, secret_version, digest_at, created_at, created_by, updated_at)
+      types, with_xml, with_represented, status, secret_version, digest_at, created_at, created_by, updated_at)
     values (${row.id}, ${row.partyId}, ${row.kind}, ${row.name}, ${row.url}, ${row.email}, ${row.locale},
-      ${row.everyHours}, ${[...row.types]}::text[], ${row.withXml}, 'active', 1, ${row.at}, clock_timestamp(),
+      ${row.everyHours}, ${[...row.types]}::text[], ${row.withXml}, ${row.withRepresented}, 'active', 1, ${row.at}, clock_timestamp(),
       ${row.by}, ${row.at})`;
 }
 
@@ -73,14 +75,15 @@ export async function findSubscription(
 /** Writes what its party may change. A receiver that is named anew is tried at once. */
 export async function updateSubscription(
   tx: Sql,
-  row: Pick<Subscription, "id" | "name" | "url" | "types" | "withXml" | "everyHours" | "status"> & {
-    readonly at: string;
-  },
+  row: Pick<
+    Subscription,
+    "id" | "name" | "url" | "types" | "withXml" | "withRepresented" | "everyHours" | "status"
+  > & { readonly at: string },
 ): Promise<void> {
   await tx`
     update delivery_subscriptions set name = ${row.name}, url = ${row.url}, types = ${[...row.types]}::text[],
-      with_xml = ${row.withXml}, every_hours = ${row.everyHours}, status = ${row.status}, status_reason = null,
-      failures = 0, retry_at = null, updated_at = ${row.at}
+      with_xml = ${row.withXml}, with_represented = ${row.withRepresented}, every_hours = ${row.everyHours},
+      status = ${row.status}, status_reason = null, failures = 0, retry_at = null, updated_at = ${row.at}
     where subscription_id = ${row.id}`;
 }
 

@@ -13,6 +13,8 @@ export type Subscription = {
   /** Types or function codes; empty: all. */
   readonly types: readonly string[];
   readonly withXml: boolean;
+  /** Also declarations that others lodged for the party. */
+  readonly withRepresented: boolean;
   readonly status: "active" | "paused" | "ended";
   readonly statusReason: string | null;
   readonly secretVersion: number;
@@ -30,18 +32,18 @@ const types = z
   .max(50)
   .default([]);
 const withXml = z.boolean().default(false);
+const withRepresented = z.boolean().default(false);
 const locale = z.enum(["en", "zh"]).default("en");
 const url = z.string().max(2_000);
+const forAll = { name, types, withRepresented, locale };
 
 export const NewSubscription = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("queue"), name, types, withXml, locale }),
-  z.strictObject({ kind: z.literal("webhook"), name, url, types, withXml, locale }),
+  z.strictObject({ kind: z.literal("queue"), ...forAll, withXml }),
+  z.strictObject({ kind: z.literal("webhook"), ...forAll, url, withXml }),
   z.strictObject({
     kind: z.literal("digest"),
-    name,
+    ...forAll,
     everyHours: z.int().min(1).max(168).default(24),
-    types,
-    locale,
   }),
 ]);
 export type NewSubscription = z.infer<typeof NewSubscription>;
@@ -54,6 +56,7 @@ export const ChangedSubscription = z.strictObject({
     .max(50)
     .optional(),
   withXml: z.boolean().optional(),
+  withRepresented: z.boolean().optional(),
   everyHours: z.int().min(1).max(168).optional(),
   status: z.enum(["active", "paused"]).optional(),
 });

@@ -65,7 +65,7 @@ export async function loadAll(
   });
 }
 
-/** Numbers held now, as lines of a copy: a million rows through the driver's own reader take thrice as long. */
+/** Numbers held now, as lines of a copy: the driver's own reader takes longer than the database. */
 async function copyHeld(tx: Sql, take: (holding: Holding) => void): Promise<void> {
   const lines = await tx`
     copy (select n.profile, n.number, n.party_id, n.valid_from - date '1970-01-01', r.mandate_required
