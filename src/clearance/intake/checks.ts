@@ -184,14 +184,17 @@ type Place = { readonly place: string; readonly value: string };
 function problemAt(
   { rule }: CompiledRule,
   { place, value }: Place,
-  { set, profile, names, indexes }: Context,
+  { set, profile, names, indexes, asked }: Context,
 ): Problem {
   const absolute = place.startsWith("/");
+  const plain = place.includes("[+]")
+    ? withNext(place, absolute ? asked.root : asked.scope)
+    : place;
   const base = absolute ? [] : stepsTo(set.root, names, indexes);
   const from = base.at(-1)?.field ?? set.root;
   const steps = [
     ...base,
-    ...(place === "" ? [] : (findSteps(from, absolute ? place.slice(1) : place) ?? [])),
+    ...(plain === "" ? [] : (findSteps(from, absolute ? plain.slice(1) : plain) ?? [])),
   ];
   const open = rule.closed === undefined ? findIncomplete(profile, rule.register) : undefined;
   const shown = value.slice(0, 60);
@@ -206,6 +209,22 @@ function problemAt(
     },
     fix: rule.fix,
   };
+}
+
+/** `name[+]` as the place behind the last of the repeated element: where what is missing belongs. */
+function withNext(place: string, from: unknown): string {
+  let value = from;
+  return place
+    .split(".")
+    .map((step) => {
+      const name = step.replace(/^\/|\[\+\]$/g, "");
+      value =
+        typeof value === "object" && value !== null
+          ? (value as Record<string, unknown>)[name] // an object, see above
+          : undefined;
+      return step.replace("[+]", `[${Array.isArray(value) ? value.length : 0}]`);
+    })
+    .join(".");
 }
 
 const openSays: Text = {

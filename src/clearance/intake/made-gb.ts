@@ -11,6 +11,7 @@ export function madeGb(): DeclarationDocument {
     goodsItemQuantity: { value: "1" },
     totalPackageQuantity: { value: "10" },
     additionalDocument: [{ categoryCode: "1", id: "1108654", typeCode: "DAN" }],
+    authorisationHolder: [{ id: "GB553202734852", categoryCode: "DPO" }],
     borderTransportMeans: { registrationNationalityCode: "US", modeCode: "1" },
     declarant: { id: "GB603202734852" },
     exporter: {

@@ -32,7 +32,7 @@ export const Rule = z.strictObject({
   must: Condition,
   /**
    * Elements a finding points at, from the scope or (with `/`) from the declaration; the scope
-   * itself where absent.
+   * itself where absent. `name[+]` is the place behind the last of a repeated element.
    */
   at: z.array(z.string()).optional(),
   /** Register the rule leans on; one that is not complete makes it a warning … */
@@ -312,9 +312,10 @@ function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled 
     rule.each === undefined ? [""] : typeof rule.each === "string" ? [rule.each] : rule.each;
   const scopes = each.map(expandPath);
   const at = (rule.at ?? [""]).map(expandPath);
+  const known = at.map((path) => path.replace("[+]", ""));
   for (const scope of scopes) {
     const field = scope === "" ? root : findSteps(root, scope)?.at(-1)?.field;
-    const places = at.map((path) =>
+    const places = known.map((path) =>
       path.startsWith("/")
         ? findSteps(root, path.slice(1))
         : path === ""
