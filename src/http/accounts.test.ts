@@ -121,7 +121,15 @@ describeWithDatabase("sign-in over HTTP", (database) => {
     assert.equal(answer.status, 422);
     assert.equal(answer.json.code, "PASSWORD_COMMON");
     assert.match(answer.json.fix, /words/);
+    assert.equal(answer.json.detail, answer.json.message);
+    const wrong = { email, password: "not the password" };
+    const refused = await ask({ url: "/api/auth/sign-in/email", payload: wrong });
+    assert.deepEqual([refused.status, refused.json.status], [401, 401]);
+    assert.match(refused.json.type, /^\/problems\//);
+    assert.match(refused.json.fix, /reset/);
     assert.equal((await ask({ url: "/api/auth/nothing-here" })).status, 404);
+    const nowhere = { host: "no host at all", origin: "http://no.example" };
+    assert.equal((await ask({ url: "/api/auth/sign-out", headers: nowhere })).status, 400);
     assert.equal((await ask({ url: "/api/auth/get-access-token", payload: {} })).status, 404);
   });
 });

@@ -4,7 +4,10 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "#src/flow/app.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { readRefusal } from "#src/platform/accounts/refusals.ts";
 import type { Approach } from "#src/platform/accounts/same-origin.ts";
+import { problemAnswer } from "./problem-answer.ts";
 
 /** How a request came: what callers are told by. */
 export function approachOf(request: FastifyRequest): Approach {
@@ -41,7 +44,9 @@ function webRequest(request: FastifyRequest): Request {
     headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
   const body = request.body instanceof Buffer ? request.body : undefined;
-  return new Request(`${request.protocol}://${request.host}${request.url}`, {
+  const url = `${request.protocol}://${request.host}${request.url}`;
+  if (!URL.canParse(url)) throw noSuchHost();
+  return new Request(url, {
     method: request.method,
     headers,
     // a copy, because a Buffer may be a view of a shared pool
@@ -59,8 +64,33 @@ async function send(request: FastifyRequest, reply: FastifyReply, answer: Respon
     reply.header("set-cookie", isSafe && !/; *secure/i.test(cookie) ? `${cookie}; Secure` : cookie);
   }
   if (answer.status === 503) reply.header("retry-after", "5");
+  if (answer.status >= 400) return await sendRefusal(request, reply, answer);
   await reply.send(Buffer.from(await answer.arrayBuffer()));
 }
+
+function noSuchHost(): AppError {
+  return new AppError({
+    code: "REQUEST_BROKEN",
+    status: 400,
+    message: "The header Host is not a host name.",
+    fix: "Send the name and port of this server.",
+  });
+}
+
+/** A problem (RFC 9457) that clients of the library read too: its `code` and `message` stay. */
+async function sendRefusal(request: FastifyRequest, reply: FastifyReply, answer: Response) {
+  const body: unknown = await answer.json().catch(() => undefined);
+  const { code, message, fix } = readRefusal(answer.status, body);
+  // the library refuses with statuses of our list; another one is a fault of ours
+  const status = refusals.find((one) => one === answer.status) ?? 500;
+  const problem = problemAnswer(new AppError({ code, status, message, fix }), request.id);
+  await reply
+    .code(problem.status)
+    .type("application/problem+json; charset=utf-8")
+    .send(JSON.stringify({ ...problem, message }));
+}
+
+const refusals = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503] as const;
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
