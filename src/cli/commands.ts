@@ -4,6 +4,7 @@ import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as requestCommands } from "#src/flow/request/commands.ts";
+import { commands as reassessmentCommands } from "#src/clearance/reassessment/commands.ts";
 import { commands as recordCommands } from "#src/clearance/record/commands.ts";
 import { commands as movementCommands } from "#src/movements/conveyances/commands.ts";
 import { commands as accountCommands } from "#src/platform/accounts/commands.ts";
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   ...assessCommands,
   ...valuationCommands,
   ...personalGoodsCommands,
+  ...reassessmentCommands,
   ...flowCommands,
   ...requestCommands,
   ...movementCommands,

@@ -1,5 +1,6 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "#src/flow/app.ts";
+import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route<App>[] = [
   ...registerRoutes,
   ...partyRoutes,
   ...recordRoutes,
+  ...reassessmentRoutes,
   ...ruleRoutes,
   ...selectionRoutes,
   ...statisticsRoutes,

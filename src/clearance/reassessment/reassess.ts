@@ -1,0 +1,265 @@
+/**
+ * Charges computed again: a stored assessment from the versions it was made with, and assessments
+ * that would change if the registers did. In: documents with their legal moment, a profile,
+ * snapshots. Out: what differs. Pure; owns no table.
+ */
+import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
+import {
+  type Decimal,
+  add,
+  findDecimal,
+  formatDecimal,
+  subtract,
+  zero,
+} from "#src/kernel/decimal.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+
+export type Assessable = {
+  readonly id: string;
+  readonly mrn: string | null;
+  readonly reference: string;
+  readonly acceptedOn: string;
+  /** Absent in declarations from before it was kept. */
+  readonly acceptedAt: string | null;
+  readonly document: DeclarationDocument;
+};
+
+export type Difference = {
+  readonly item: number;
+  readonly taxType: string;
+  readonly member: string;
+  readonly stored: string;
+  readonly computed: string;
+};
+export type Replay = {
+  /** Register version of the stored assessment. */
+  readonly version: string;
+  readonly equal: boolean;
+  readonly differences: readonly Difference[];
+  /** Lines an officer fixed: no computation gives them. */
+  readonly determined: number;
+};
+
+/** Assesses by a snapshot at the legal moment of a declaration. */
+export function assessAgain(
+  one: Assessable,
+  profile: Profile,
+  snapshot: RegisterSnapshot,
+): { readonly facts: DeclaredFacts; readonly assessment: Assessment } {
+  const facts = readFacts(one.document, profile);
+  const assessment = assessDeclaration(facts, {
+    profile,
+    snapshot,
+    acceptedOn: Temporal.PlainDate.from(one.acceptedOn),
+    acceptedAt: one.acceptedAt === null ? undefined : Temporal.Instant.from(one.acceptedAt),
+  });
+  return { facts, assessment };
+}
+
+/** Members of a line that must come out the same; what a later release added is not compared. */
+const members = [
+  "measure",
+  "legalBasis",
+  "rate",
+  "base",
+  "quantity",
+  "unit",
+  "amount",
+  "relieved",
+  "secured",
+  "suspended",
+  "payable",
+  "method",
+  "formula",
+] as const;
+
+/** Compares a stored assessment with the one its versions give now. */
+export function compareAssessments(stored: Assessment, computed: Assessment): Replay {
+  const differences: Difference[] = [];
+  let determined = 0;
+  for (const item of stored.items) {
+    const again = computed.items.find((other) => other.item === item.item);
+    if (item.customsValue !== (again?.customsValue ?? null))
+      differences.push({
+        item: item.item,
+        taxType: "",
+        member: "customsValue",
+        stored: item.customsValue ?? "",
+        computed: again?.customsValue ?? "",
+      });
+    const lines = again?.lines ?? [];
+    const longer = Math.max(item.lines.length, lines.length);
+    for (let at = 0; at < longer; at++) {
+      const [line, other] = [item.lines[at], lines[at]];
+      if (line?.method === "determined") determined++;
+      else differences.push(...differencesOf(item.item, line, other));
+    }
+  }
+  return { version: stored.tariff, equal: differences.length === 0, differences, determined };
+}
+
+function differencesOf(
+  item: number,
+  stored: ChargeLine | undefined,
+  computed: ChargeLine | undefined,
+): readonly Difference[] {
+  const taxType = stored?.taxType ?? computed?.taxType ?? "";
+  if (!stored || !computed || stored.taxType !== computed.taxType)
+    return [
+      {
+        item,
+        taxType,
+        member: "taxType",
+        stored: stored?.taxType ?? "",
+        computed: computed?.taxType ?? "",
+      },
+    ];
+  return members
+    .filter((member) => stored[member] !== undefined && stored[member] !== computed[member])
+    .map((member) => ({
+      item,
+      taxType,
+      member,
+      stored: stored[member] ?? "",
+      computed: computed[member] ?? "",
+    }));
+}
+
+type Sum = { before: Decimal; after: Decimal };
+export type Revenue = {
+  readonly key: string;
+  readonly before: string;
+  readonly after: string;
+  readonly change: string;
+};
+export type ChangedDeclaration = {
+  readonly id: string;
+  readonly mrn: string | null;
+  readonly reference: string;
+  readonly before: string;
+  readonly after: string;
+  readonly lines: readonly {
+    readonly item: number;
+    readonly commodity: string;
+    readonly origin: string | null;
+    readonly taxType: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+};
+
+/** Adds up what would change, declaration by declaration. */
+export class WhatIf {
+  readonly #profile: Profile;
+  readonly #before: RegisterSnapshot;
+  readonly #after: RegisterSnapshot;
+  readonly #byTax = new Map<string, Sum>();
+  readonly #byCommodity = new Map<string, Sum>();
+  readonly #byOrigin = new Map<string, Sum>();
+  readonly changed: ChangedDeclaration[] = [];
+  declarations = 0;
+
+  constructor(profile: Profile, before: RegisterSnapshot, after: RegisterSnapshot) {
+    this.#profile = profile;
+    this.#before = before;
+    this.#after = after;
+  }
+
+  add(one: Assessable): void {
+    this.declarations++;
+    const { facts, assessment: before } = assessAgain(one, this.#profile, this.#before);
+    const { assessment: after } = assessAgain(one, this.#profile, this.#after);
+    const lines = changedLines(facts, before, after);
+    this.#count(facts, before, "before");
+    this.#count(facts, after, "after");
+    if (lines.length === 0) return;
+    this.changed.push({
+      id: one.id,
+      mrn: one.mrn,
+      reference: one.reference,
+      before: before.totals.amount,
+      after: after.totals.amount,
+      lines,
+    });
+  }
+
+  #count(facts: DeclaredFacts, { items }: Assessment, side: keyof Sum): void {
+    items.forEach(({ commodity, lines }, at) => {
+      const origin = facts.items[at]?.origin ?? "";
+      for (const { taxType, amount } of lines) {
+        const value = findDecimal(amount ?? "") ?? zero;
+        addTo(this.#byTax, taxType, side, value);
+        addTo(this.#byCommodity, commodity.slice(0, 8), side, value);
+        addTo(this.#byOrigin, origin, side, value);
+      }
+    });
+  }
+
+  print(): {
+    readonly byTax: readonly Revenue[];
+    readonly byCommodity: readonly Revenue[];
+    readonly byOrigin: readonly Revenue[];
+  } {
+    return {
+      byTax: revenueOf(this.#byTax, true),
+      byCommodity: revenueOf(this.#byCommodity, false),
+      byOrigin: revenueOf(this.#byOrigin, false),
+    };
+  }
+}
+
+function addTo(sums: Map<string, Sum>, key: string, side: keyof Sum, value: Decimal): void {
+  let sum = sums.get(key);
+  if (!sum) sums.set(key, (sum = { before: zero, after: zero }));
+  sum[side] = add(sum[side], value);
+}
+
+/** All keys, or only those that change. */
+function revenueOf(sums: ReadonlyMap<string, Sum>, all: boolean): readonly Revenue[] {
+  return [...sums]
+    .map(([key, { before, after }]) => ({ key, before, after, change: subtract(after, before) }))
+    .filter(({ change }) => all || change.units !== 0n)
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ key, before, after, change }) => ({
+      key,
+      before: formatDecimal(before),
+      after: formatDecimal(after),
+      change: formatDecimal(change),
+    }));
+}
+
+function changedLines(
+  facts: DeclaredFacts,
+  before: Assessment,
+  after: Assessment,
+): ChangedDeclaration["lines"] {
+  return after.items.flatMap((item, at) => {
+    const old = before.items[at]?.lines ?? [];
+    const types = new Set([...old, ...item.lines].map(({ taxType }) => taxType));
+    return [...types].flatMap((taxType) => {
+      const of = (lines: readonly ChargeLine[]) => sumOf(lines, taxType);
+      const [was, is] = [of(old), of(item.lines)];
+      if (was === is) return [];
+      const { commodity } = item;
+      const origin = facts.items[at]?.origin ?? null;
+      return [{ item: item.item, commodity, origin, taxType, before: was, after: is }];
+    });
+  });
+}
+
+/** Sum of a tax of an item; null where one of its lines is undetermined, or there is none. */
+function sumOf(lines: readonly ChargeLine[], taxType: string): string | null {
+  const own = lines.filter((line) => line.taxType === taxType);
+  if (own.length === 0) return null;
+  let sum = zero;
+  for (const { amount } of own) {
+    if (amount === null) return null;
+    sum = add(sum, findDecimal(amount) ?? zero);
+  }
+  return formatDecimal(sum);
+}

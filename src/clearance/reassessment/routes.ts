@@ -1,0 +1,227 @@
+/** Charges computed again: replay of a stored assessment, and what a changed register would do. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Route } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import { getProfile, type Profile } from "#src/registers/profile.ts";
+import type { ReadRows } from "#src/registers/import-rows.ts";
+import { readImport } from "#src/registers/read-import.ts";
+import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.ts";
+import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { loadImported } from "#src/registers/store.ts";
+import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
+import { findAssessable, findLastAssessment } from "./store.ts";
+
+export type ReassessmentApp = Services & {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly snapshots: SnapshotStore;
+};
+
+const pageRows = 200;
+const firstId = "00000000-0000-0000-0000-000000000000";
+const WhatIfBody = z.strictObject({
+  profile: z.string().max(20).optional(),
+  measures: z.array(z.unknown()).max(200_000).optional(),
+  rates: z.array(z.unknown()).max(10_000).optional(),
+  /** Day from which rows hold that do not say it; today where absent. */
+  asOf: z.iso.date().optional(),
+  /** Accepted and not released yet; else all accepted in the days named. */
+  open: z.boolean().default(true),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Declarations looked at, at most. */
+  limit: z.int().min(1).max(100_000).default(10_000),
+});
+const Revenue = z.object({
+  key: z.string(),
+  before: z.string(),
+  after: z.string(),
+  change: z.string(),
+});
+
+const WhatIfAnswer = z.object({
+  profile: z.string(),
+  version: z.string(),
+  currency: z.string(),
+  declarations: z.int(),
+  truncated: z.boolean(),
+  changed: z.array(z.looseObject({ id: z.string(), before: z.string(), after: z.string() })),
+  byTax: z.array(Revenue),
+  byCommodity: z.array(Revenue),
+  byOrigin: z.array(Revenue),
+  refused: z.array(z.object({ line: z.int(), reason: z.string() })),
+  unparsed: z.array(z.looseObject({ code: z.string(), text: z.string() })),
+});
+const ReplayAnswer = z.object({
+  id: z.string(),
+  seq: z.int(),
+  version: z.string(),
+  equal: z.boolean(),
+  determined: z.int(),
+  differences: z.array(
+    z.object({
+      item: z.int(),
+      taxType: z.string(),
+      member: z.string(),
+      stored: z.string(),
+      computed: z.string(),
+    }),
+  ),
+});
+
+export const routes: readonly Route<ReassessmentApp>[] = [
+  {
+    method: "GET",
+    path: "/declarations/{id}/charges/replay",
+    says: {
+      en: "Compute the charges again from the versions they were made with",
+      zh: "按当时的版本重新计算税费并比对",
+    },
+    policy: { kind: "scope", scope: "officer", or: ["audit"] },
+    record: { kind: "declaration", param: "id" },
+    answers: {
+      200: { says: "Equal, or what differs.", schema: ReplayAnswer },
+      404: { says: "It has no charges yet." },
+      409: { says: "The profile's files have changed since; its version is named." },
+    },
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await replay(app, params["id"] ?? ""),
+    }),
+  },
+  {
+    method: "POST",
+    path: "/charges/what-if",
+    says: {
+      en: "Say which declarations a changed register would change, before it is imported",
+      zh: "导入前说明登记变更会影响哪些报关单",
+    },
+    policy: { kind: "scope", scope: "registers" },
+    body: WhatIfBody,
+    bytesMax: 64 * 1024 * 1024,
+    answers: {
+      200: { says: "Declarations, lines, revenue by tax, line and origin.", schema: WhatIfAnswer },
+      400: { says: "Neither measures nor rates, or a form that cannot be read." },
+    },
+    handle: async ({ app, body }) => ({
+      status: 200,
+      body: await whatIf(app, WhatIfBody.parse(body)),
+    }),
+  },
+];
+
+async function replay(app: ReassessmentApp, id: string): Promise<object> {
+  const stored = await findLastAssessment(app.sql, id);
+  if (!stored)
+    throw new AppError({
+      code: "NO_CHARGES",
+      status: 404,
+      message: `Declaration ${id} has no charges yet.`,
+      fix: "Ask again when it is assessed.",
+    });
+  const profile = getProfile(app.profiles, stored.profile);
+  const snapshot = await snapshotOf(app, profile, stored.assessment.tariff);
+  const { assessment } = assessAgain(stored.one, profile, snapshot);
+  return { id, seq: stored.seq, ...compareAssessments(stored.assessment, assessment) };
+}
+
+/** The registers at a version: `cn-0123456789ab+3` is these files and the first three imports. */
+async function snapshotOf(
+  app: ReassessmentApp,
+  profile: Profile,
+  version: string,
+): Promise<RegisterSnapshot> {
+  const current = app.snapshots.current(profile.id);
+  if (current.version === version) return current;
+  const number = Number(/\+(\d+)$/.exec(version)?.[1] ?? Number.NaN);
+  if (Number.isNaN(number) || version.split("+")[0] !== current.version.split("+")[0])
+    throw new AppError({
+      code: "VERSION_GONE",
+      status: 409,
+      message: `The charges were made with ${version}; the files here are ${current.version}.`,
+      fix: "Run the release whose profile has that version, and ask it.",
+    });
+  const imported = await loadImported(app.sql, profile.id);
+  const rows = imported.rows.filter(({ activation }) => activation <= number);
+  return createSnapshot(profile, { number, rows });
+}
+
+async function whatIf(app: ReassessmentApp, wanted: z.output<typeof WhatIfBody>): Promise<object> {
+  const profile = getProfile(app.profiles, wanted.profile ?? app.defaultProfile);
+  await app.snapshots.refresh(app.sql);
+  const before = app.snapshots.current(profile.id);
+  const asOf = wanted.asOf ?? today(app, profile);
+  const read = readChanges(wanted, { profile, before, asOf });
+  const imported = await loadImported(app.sql, profile.id);
+  const activation = imported.number + 1;
+  const news = read.flatMap(({ rows }) => rows.map((row) => ({ row, activation })));
+  const after = createSnapshot(profile, { number: activation, rows: [...imported.rows, ...news] });
+  const sums = new WhatIf(profile, before, after);
+  let last = firstId;
+  let page = 0;
+  do {
+    const limit = Math.min(pageRows, wanted.limit - sums.declarations);
+    const found =
+      limit === 0
+        ? []
+        : await findAssessable(app.sql, {
+            profile: profile.id,
+            open: wanted.open,
+            from: wanted.from ?? "",
+            to: wanted.to ?? "",
+            after: last,
+            limit,
+          });
+    for (const one of found) sums.add(one);
+    page = found.length;
+    last = found.at(-1)?.id ?? last;
+  } while (page === pageRows);
+  return {
+    profile: profile.id,
+    version: before.version,
+    currency: profile.currency.code,
+    declarations: sums.declarations,
+    truncated: sums.declarations === wanted.limit,
+    changed: sums.changed,
+    ...sums.print(),
+    refused: read.flatMap(({ refused }) => refused),
+    unparsed: read.flatMap(({ unparsed }) => unparsed),
+  };
+}
+
+function today(app: ReassessmentApp, profile: Profile): string {
+  return app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+}
+
+type ChangeFacts = {
+  readonly profile: Profile;
+  readonly before: RegisterSnapshot;
+  readonly asOf: string;
+};
+
+/** The rows an import of the same lists would bring. */
+function readChanges(
+  { measures, rates }: z.output<typeof WhatIfBody>,
+  { profile, before, asOf }: ChangeFacts,
+): readonly ReadRows[] {
+  if (!measures && !rates)
+    throw new AppError({
+      code: "NOTHING_TO_TRY",
+      status: 400,
+      message: "There are neither measures nor rates to try.",
+      fix: 'Send {"measures":[…]} or {"rates":[…]} in the form of an import.',
+    });
+  const file = {
+    source: "what-if",
+    asOf,
+    register: undefined,
+    currency: profile.currency.code,
+    holds: (kind: string, code: string) => before.history(kind, code).length > 0,
+  };
+  return [
+    ...(measures
+      ? [readImport({ ...file, kind: "measures", text: JSON.stringify({ measures }) })]
+      : []),
+    ...(rates ? [readImport({ ...file, kind: "rates", text: JSON.stringify({ rates }) })] : []),
+  ];
+}

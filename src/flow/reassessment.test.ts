@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { z } from "zod";
+import { routes } from "#src/clearance/reassessment/routes.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { importRegisters } from "#src/registers/import-registers.ts";
+import type { App } from "./app.ts";
+import { madeDeclaration } from "./made-declaration.ts";
+import { type TestApp, openTestApp } from "./test-app.ts";
+
+const WhatIfAnswer = z.looseObject({
+  declarations: z.int(),
+  changed: z.array(
+    z.looseObject({
+      id: z.string(),
+      lines: z.array(
+        z.object({
+          item: z.int(),
+          commodity: z.string(),
+          origin: z.string().nullable(),
+          taxType: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  byTax: z.array(z.looseObject({ key: z.string(), change: z.string() })),
+  byCommodity: z.array(z.looseObject({ key: z.string() })),
+  refused: z.array(z.unknown()),
+});
+const ReplayAnswer = z.looseObject({
+  version: z.string(),
+  equal: z.boolean(),
+  differences: z.array(z.unknown()),
+});
+
+describeWithDatabase("charges computed again", (database) => {
+  const now = Temporal.Now.instant();
+  let test: TestApp;
+  before(async () => {
+    test = await openTestApp(database, now);
+  });
+  after(async () => test.close());
+
+  async function ask(app: App, path: string, body: unknown, id = ""): Promise<unknown> {
+    const route = routes.find((one) => one.path === path) ?? assert.fail(path);
+    const answer = await route.handle({
+      app,
+      caller: machineCaller("customs", ["*"]),
+      params: { id },
+      query: {},
+      headers: {},
+      body,
+      bytes: new Uint8Array(),
+      contentType: "application/json",
+    });
+    return answer.body;
+  }
+  const tryOut = async (body: unknown) =>
+    WhatIfAnswer.parse(await ask(test.app, "/charges/what-if", body));
+  const replay = async (id: string) =>
+    ReplayAnswer.parse(await ask(test.app, "/declarations/{id}/charges/replay", undefined, id));
+  async function lodge(reference: string, commodity: string): Promise<string> {
+    const profile = test.app.snapshots.profile("cn");
+    const document = madeDeclaration({ reference, commodity });
+    const { id } = await test.app.desk.lodge({
+      profile,
+      lodgerId: "broker",
+      format: "application/json",
+      document,
+      facts: readFacts(document, profile),
+      problems: [],
+    });
+    return id;
+  }
+  const dearer = {
+    measures: [
+      { commodity: "84713010", taxType: "DUTY", rate: "10 %", legalBasis: "a made announcement" },
+    ],
+    asOf: "2026-01-01",
+  };
+
+  it("a changed register names the declarations it would change, and changes none", async () => {
+    const laptop = await lodge("WHATIF-1", "84713010");
+    await lodge("WHATIF-2", "85101000");
+    const found = await tryOut({ ...dearer, open: false });
+    assert.equal(found.declarations, 2);
+    assert.deepEqual(
+      found.changed.map(({ id }) => id),
+      [laptop],
+    );
+    const line = found.changed[0]?.lines[0] ?? assert.fail("no line");
+    assert.deepEqual([line.commodity, line.taxType, line.origin], ["84713010", "DUTY", "DE"]);
+    assert.ok(Number(line.after) > 0 && Number(line.before) === 0);
+    const duty = found.byTax.find(({ key }) => key === "DUTY");
+    assert.equal(duty?.change, line.after);
+    assert.deepEqual(
+      found.byCommodity.map(({ key }) => key),
+      ["84713010"],
+    );
+    const again = await replay(laptop);
+    assert.deepEqual([again.equal, again.version.endsWith("+0")], [true, true]);
+  });
+
+  it("a stored assessment comes out the same after the register changed", async () => {
+    const before = await lodge("REPLAY-1", "84713010");
+    const imported = await importRegisters(test.app, {
+      profile: test.app.snapshots.profile("cn"),
+      kind: "measures",
+      bytes: new TextEncoder().encode(JSON.stringify({ measures: dearer.measures })),
+      fileName: "dearer.json",
+      asOf: Temporal.PlainDate.from("2026-01-01"),
+      register: undefined,
+      by: "customs",
+    });
+    assert.equal(imported.added, 1);
+    const after = await lodge("REPLAY-2", "84713010");
+    for (const [id, version] of [
+      [before, "+0"],
+      [after, "+1"],
+    ] as const) {
+      const found = await replay(id);
+      assert.deepEqual(found.differences, []);
+      assert.ok(found.version.endsWith(version), found.version);
+    }
+  });
+
+  it("refuses to try nothing, and names rows it cannot read", async () => {
+    await assert.rejects(
+      ask(test.app, "/charges/what-if", {}),
+      (error) => error instanceof AppError && error.code === "NOTHING_TO_TRY",
+    );
+    const bad = { measures: [{ commodity: "x", taxType: "DUTY", rate: "1 %" }] };
+    const found = await tryOut(bad);
+    assert.equal(found.refused.length, 1);
+    assert.equal(found.changed.length, 0);
+  });
+});
