@@ -95,6 +95,13 @@ describeWithDatabase("acts of access", (database) => {
     hours: 72,
   });
   const all = { kind: "all" } as const;
+  const decision = {
+    decision: "approve",
+    reason: "checked",
+    caller: machineCaller("customs", ["approve"]),
+    by: ["approve"],
+    at,
+  } as const;
 
   test("an act of two runs once, after another person approved it", async () => {
     const { sql } = database;
@@ -106,10 +113,12 @@ describeWithDatabase("acts of access", (database) => {
     assert.ok(open);
     assert.equal(more.length, 0, "asked twice, open once");
     const decide = (who: ReturnType<typeof person>) =>
-      decideSecond(sql, { id: open.id, decision: "approve", reason: "checked", person: who, at });
+      decideSecond(sql, { ...decision, id: open.id, person: who });
     await assert.rejects(decide(person("li")), { code: "SECOND_PERSON_SAME" });
     const machine = { ...person("bot"), id: "key:1", isMachine: true };
     await assert.rejects(decide(machine), { code: "SECOND_PERSON_SAME" });
+    const stranger = { ...decision, id: open.id, person: person("wu"), by: ["risk"] };
+    await assert.rejects(decideSecond(sql, stranger), { code: "SECOND_PERSON_SCOPE" });
     assert.equal((await decide(person("wang"))).status, "approved");
     await assert.rejects(decide(person("zhao")), { code: "APPROVAL_DECIDED" });
     const other = refund(person("li"), "R-2");
@@ -134,8 +143,7 @@ describeWithDatabase("acts of access", (database) => {
     );
     const [open] = await listApprovals(sql, { rows: all, act: "refund", status: "open", limit: 1 });
     assert.equal(open?.subject, "R-3");
-    const decision = { id: open.id, decision: "approve", reason: "checked" } as const;
-    await decideSecond(sql, { ...decision, person: person("wang"), at });
+    await decideSecond(sql, { ...decision, id: open.id, person: person("wang") });
     const broken = async () => {
       throw new Error("the bank is closed");
     };
@@ -149,7 +157,7 @@ describeWithDatabase("acts of access", (database) => {
     );
     const [old] = await listApprovals(sql, { rows: all, act: "refund", status: "open", limit: 1 });
     assert.ok(old);
-    const tooLate = { ...decision, id: old.id, person: person("wang"), at };
+    const tooLate = { ...decision, id: old.id, person: person("wang") };
     await assert.rejects(decideSecond(sql, tooLate), { code: "APPROVAL_DECIDED" });
   });
 
@@ -188,7 +196,7 @@ describeWithDatabase("acts of access", (database) => {
     const path = `/related-parties/${stated.json.id}`;
     assert.equal((await send("officer", "DELETE", path)).status, 403);
     const other = { ...statement, person: "key:another" };
-    assert.equal((await send("officer", "POST", "/related-parties", other)).status, 403);
+    assert.equal((await send("officer", "POST", "/related-parties", other)).status, 404);
     assert.equal((await send("supervisor", "POST", "/related-parties", other)).status, 201);
     assert.equal((await send("supervisor", "DELETE", path)).status, 200);
     const decided = await send("officer", "POST", `/controls/${caseId}/decision`, decision);

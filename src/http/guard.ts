@@ -68,6 +68,7 @@ export async function admitBody(
   if (!about || about.ref.member === undefined) return admitted;
   const stated = memberOf(request.body, about.ref.member);
   const id = idOf(about.ref, request);
+  if (id === undefined && stated === undefined) return admitted;
   const wanted =
     id === undefined
       ? { id: stated ?? "" }

@@ -5,6 +5,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller, Policy, Rows } from "#src/platform/route.ts";
 import { personOf } from "./person.ts";
+import { roles } from "./roles.ts";
 import type { RecordKind, RecordOwners } from "./record-kinds.ts";
 
 /** Says whether a caller holds one of some scopes; `*` holds all. */
@@ -45,8 +46,15 @@ export function requirePolicy(policy: Policy, caller: Caller | undefined): void 
     code: "NOT_ALLOWED",
     status: 403,
     message: `You do not have the scope ${wanted.join(" or ")}.`,
-    fix: "Ask an administrator of your organisation for a role or a key with it.",
+    fix: `Ask an administrator of your organisation for a role or a key with it. Roles that have it: ${rolesWith(wanted)}.`,
   });
+}
+
+function rolesWith(wanted: readonly string[]): string {
+  const holding = roles.filter(({ scopes }) =>
+    scopes.some((scope) => scope === "*" || wanted.includes(scope)),
+  );
+  return holding.map(({ id }) => id).join(", ");
 }
 
 /** Which records of a kind a caller may see. */

@@ -5,8 +5,10 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
+import { holdsOne } from "./policy.ts";
 import {
   type Approval,
   decideApproval,
@@ -87,14 +89,18 @@ export type Decision = {
   readonly decision: "approve" | "refuse";
   readonly reason: string;
   readonly person: Person;
+  readonly caller: Caller;
+  /** Scopes of which the profile wants one; undefined where it asks for no second person any more. */
+  readonly by: readonly string[] | undefined;
   readonly at: Temporal.Instant;
 };
 
 /** Decides what another person asked for. @returns the approval as decided */
 export async function decideSecond(sql: Sql, decision: Decision): Promise<Approval> {
-  const { id, person, at } = decision;
+  const { id, person, caller, by, at } = decision;
   const approval = await findApproval(sql, id);
   if (!approval) throw unknown(id);
+  if (by && !holdsOne(caller, by)) throw wrongScope(approval.act, by);
   refuseSame(approval, person);
   const done = await decideApproval(sql, { ...decision, at });
   if (!done) {
@@ -120,6 +126,15 @@ function refuseSame(approval: Approval, person: Person): void {
     status: 403,
     message: "Who asked for it may not approve it, nor may a machine key of the same party.",
     fix: "Have another person sign in and decide it.",
+  });
+}
+
+function wrongScope(act: string, by: readonly string[]): AppError {
+  return new AppError({
+    code: "SECOND_PERSON_SCOPE",
+    status: 403,
+    message: `A second person for ${act} holds the scope ${by.join(" or ")}.`,
+    fix: "Have somebody decide it who does.",
   });
 }
 
