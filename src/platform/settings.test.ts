@@ -33,6 +33,13 @@ describe("settings", () => {
     ["TIDEGATE_PROFILE", "../cn"],
     ["TIDEGATE_LOG", "loud"],
     ["TIDEGATE_DEBUG", "yes"],
+    ["TIDEGATE_URL", "https://customs.example/path"],
+    ["TIDEGATE_URL", "customs.example"],
+    ["TIDEGATE_PROXIES", "10.0.0.0/8,anywhere"],
+    ["TIDEGATE_ACCOUNT_SECRET", "short"],
+    ["TIDEGATE_SMTP", "https://mail.example"],
+    ["TIDEGATE_MAIL_FROM", "nobody"],
+    ["TIDEGATE_OIDC_ISSUER", "login.example"],
   ] as const) {
     it(`${variable}=${value} is refused with what it must be`, () => {
       assert.throws(() => readSettings({ [variable]: value }), {
@@ -41,6 +48,30 @@ describe("settings", () => {
       });
     });
   }
+
+  it("of mail, proxies and the administration's sign-in are read together", () => {
+    const read = readSettings({
+      TIDEGATE_URL: "https://customs.example/",
+      TIDEGATE_PROXIES: "127.0.0.1, 10.0.0.0/8",
+      TIDEGATE_SMTP: "smtp://mail.example:25",
+      TIDEGATE_MAIL_FROM: "customs@customs.example",
+      TIDEGATE_OIDC_ISSUER: "https://login.customs.example",
+      TIDEGATE_OIDC_CLIENT: "tidegate",
+      TIDEGATE_OIDC_SECRET: "hush",
+    });
+    assert.equal(read.publicUrl, "https://customs.example");
+    assert.deepEqual(read.trustedProxies, ["127.0.0.1", "10.0.0.0/8"]);
+    assert.deepEqual(read.mail, {
+      smtpUrl: "smtp://mail.example:25",
+      from: "customs@customs.example",
+    });
+    assert.equal(read.oidc?.clientId, "tidegate");
+    assert.equal(readSettings({ PORT: "9000" }).publicUrl, "http://127.0.0.1:9000");
+    assert.throws(() => readSettings({ TIDEGATE_OIDC_ISSUER: "https://login.customs.example" }), {
+      code: "SETTING_INVALID",
+      message: /client's id or secret/,
+    });
+  });
 
   it("do not show a secret value that they refuse", () => {
     assert.throws(
