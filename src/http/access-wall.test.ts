@@ -11,6 +11,7 @@ import { rowsOf } from "#src/platform/access/policy.ts";
 import { findRecordKind } from "#src/platform/access/record-kinds.ts";
 import { findApproval, insertApproval } from "#src/platform/access/second-approval-store.ts";
 import { behindWall, raiseWall } from "#src/platform/access/wall.ts";
+import { connect } from "#src/platform/database.ts";
 import { machineCaller, type Route, type Rows } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { submit } from "#src/registers/parties/apply.ts";
@@ -186,6 +187,27 @@ describeWithDatabase("second wall", (database) => {
       select current_user as who, coalesce(current_setting('tidegate.party', true), '') as party`;
     assert.notEqual(row?.who, "tidegate_party");
     assert.equal(row?.party, "");
+  });
+
+  test("where the database gives no such role, the start is told and reads go on", async () => {
+    const { sql } = database;
+    await sql`create role wall_plain login password 'plain'`;
+    const url = new URL(database.url);
+    url.username = "wall_plain";
+    url.password = "plain";
+    const plain = connect(url.href, 1);
+    try {
+      assert.equal(await raiseWall(plain), "role-not-granted");
+      const [row] = await behindWall(
+        plain,
+        own("broker"),
+        (reader) => reader<{ who: string }[]>`select current_user as who`,
+      );
+      assert.equal(row?.who, "wall_plain");
+    } finally {
+      await plain.end({ timeout: 1 });
+      await sql`drop role wall_plain`;
+    }
   });
 
   test("a table made later stands behind the wall once it is raised again", async () => {
