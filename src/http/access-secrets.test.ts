@@ -154,7 +154,7 @@ describeWithDatabase("what a trader must not learn", (database) => {
     const read = (scopes: readonly string[]) =>
       hideFields(rules, machineCaller("p", scopes), { selection: { reasons } });
     const seen = (...rest: readonly unknown[]) => ({ selection: { reasons: rest } });
-    assert.deepEqual(read(["lodge"]), seen({ says: { en: "art. 28" } }));
+    assert.deepEqual(read(["lodge"]), seen({ rule: "", says: { en: "art. 28" } }));
     assert.deepEqual(read(["officer"]), seen(reasons[0], reasons[1], reasons[3]));
     assert.deepEqual(read(["risk"]), seen(...reasons));
   });

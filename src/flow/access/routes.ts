@@ -64,6 +64,7 @@ const official = {
   scope: "officer",
   or: ["approve", "agency", "risk", "money", "statistics", "parties"],
 } as const;
+const readsOfficials = { ...official, or: [...official.or, "audit"] } as const;
 const decidesApprovals = {
   kind: "scope",
   scope: "approve",
@@ -128,7 +129,7 @@ const relations: readonly Route<App>[] = [
     method: "GET",
     path: "/related-parties",
     says: { en: "Parties one may not decide about", zh: "须回避的单位" },
-    policy: official,
+    policy: readsOfficials,
     record: { kind: "relation" },
     query: z.object({ officer: Officer }),
     answers: { 200: { says: "Own relations; all of them for a superior.", schema: Rows } },
@@ -185,7 +186,7 @@ const delegations: readonly Route<App>[] = [
     method: "GET",
     path: "/delegations",
     says: { en: "What was lent and borrowed", zh: "职权委派" },
-    policy: official,
+    policy: readsOfficials,
     record: { kind: "delegation" },
     answers: { 200: { says: "Own ones; all of them for a superior.", schema: Rows } },
     handle: async ({ app, caller, rows }) => {

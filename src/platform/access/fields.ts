@@ -88,7 +88,7 @@ function bySecrecy(held: unknown, caller: Caller | undefined): unknown {
     const level = "secrecy" in entry ? String(entry.secrecy) : "officers";
     if (holdsOne(caller, readersOfLevel[level] ?? readersOfLevel["officers"] ?? [])) return [entry];
     const isOpen = level === "open" && "legal" in entry;
-    return isOpen ? [{ says: entry.legal }] : [];
+    return isOpen ? [{ rule: "", says: entry.legal }] : [];
   });
 }
 
