@@ -208,7 +208,7 @@ describe("codes of gb", () => {
     assert.equal(items[0]?.lines[0]?.method, "computed");
   });
 
-  test("a VAT number of the importer postpones VAT, unless a way to pay at once is stated", () => {
+  test("a VAT number of the importer postpones VAT", () => {
     const fiscalReferences = [{ role: "FR1", id: "GB123456789" }];
     const postponed = "10/0/0/10 100/0/0/100 42/0/0/0";
     assert.equal(sums(assessOne(itemOf("4000"), { fiscalReferences })), postponed);
