@@ -7,6 +7,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { AppError } from "#src/kernel/app-error.ts";
+import { isLocale, locales } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { administratorEmail, administratorLogin } from "./administrator-login.ts";
 import {
@@ -35,6 +36,8 @@ type GuardOptions = BrowserServices & {
   readonly people: WeakMap<Request, string>;
 };
 type Handler = Parameters<typeof createAuthMiddleware>[0];
+const emailLengthMax = 254;
+
 export type GuardContext = Parameters<Handler>[0];
 type Context = GuardContext;
 
@@ -80,7 +83,11 @@ async function guard(ctx: Context, options: GuardOptions) {
   switch (ctx.path) {
     case "/sign-in/email":
       return await beforeSignIn(ctx, options);
+    case "/update-user":
+      judgePerson(ctx);
+      return;
     case "/sign-up/email":
+      judgePerson(ctx);
       judge(text(ctx, "password"), [text(ctx, "email"), text(ctx, "name")]);
       await countAttempts(
         options.sql,
@@ -111,7 +118,9 @@ async function guard(ctx: Context, options: GuardOptions) {
 }
 
 async function beforeSignIn(ctx: Context, { sql, clock }: GuardOptions) {
-  const given = text(ctx, "email").trim();
+  const given = text(ctx, "email")
+    .replaceAll(/\p{Cc}/gu, "")
+    .trim();
   const login = given === administratorLogin ? administratorEmail : given.toLowerCase();
   const attempts = await attemptsOf(ctx, sql, login);
   await countAttempts(sql, clock, attempts);
@@ -236,6 +245,24 @@ function refuseForeignPaths(ctx: Context): void {
       });
     }
   }
+}
+
+/** What a person says of itself; the tables hold no more than this. */
+function judgePerson(ctx: Context): void {
+  const { name, locale, image, email } = bodyOf(ctx);
+  const isName = typeof name === "string" && /^\P{Cc}{1,200}$/u.test(name) && name.trim() !== "";
+  if (name !== undefined && !isName)
+    throw personFault("NAME_INVALID", "A name is one line of 1 to 200 characters.");
+  if (locale !== undefined && !(typeof locale === "string" && isLocale(locale)))
+    throw personFault("LOCALE_UNKNOWN", `There is no such language; use ${locales.join(" or ")}.`);
+  if (image !== undefined && image !== null)
+    throw personFault("IMAGE_NOT_KEPT", "Pictures of people are not kept.");
+  if (typeof email === "string" && email.length > emailLengthMax)
+    throw personFault("EMAIL_LONG", `An address has ${emailLengthMax} characters or fewer.`);
+}
+
+function personFault(code: string, message: string): AppError {
+  return new AppError({ code, status: 422, message, fix: "Correct it and send it again." });
 }
 
 function judge(password: string, ownWords: readonly string[]): void {

@@ -5,12 +5,12 @@ import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { type KeyRow } from "#src/platform/access/key-store.ts";
 import { listOwnKeys, makeKey, overlapHoursMax, rotateKey, withdrawKey } from "./keys.ts";
 import { readNetwork } from "./network.ts";
-import { type AccountsApp, signedIn } from "./routes.ts";
+import { type AccountsApp, line, signedIn } from "./routes.ts";
 
 type Request = RouteRequest<AccountsApp>;
 
 const Order = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: line(100),
   scopes: z.array(z.string().max(40)).min(1).max(40),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
   allowedAddresses: z

@@ -10,7 +10,7 @@ import { type Membership, findPartyName, listMemberships } from "./memberships-s
 import { agentOf, networkOf } from "./network.ts";
 import { findPasswordFault } from "./password.ts";
 import { acceptInvitation, endMember } from "./people.ts";
-import { type AccountsApp, signedIn } from "./routes.ts";
+import { type AccountsApp, line, signedIn } from "./routes.ts";
 import { sessionElsewhere } from "./session.ts";
 import {
   addSessionNetwork,
@@ -32,7 +32,7 @@ const Preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),
 });
 const Acceptance = z.strictObject({
-  name: z.string().trim().min(1).max(200).optional(),
+  name: line(200).optional(),
   password: z.string().max(1_000).optional(),
   locale: z.enum(locales).optional(),
 });

@@ -27,7 +27,15 @@ export type AccountsApp = Omit<Services, "sql"> & {
 type Request = RouteRequest<AccountsApp>;
 
 const Instant = z.iso.datetime({ offset: true });
-const Role = z.string().min(1).max(40);
+/** One line of text, as people type it. */
+export const line = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .regex(/^\P{Cc}*$/u, "has control characters");
+const Role = line(40);
 /** The caller a policy has let in. */
 export function signedIn(caller: Caller | undefined): Caller {
   if (caller) return caller;
@@ -43,8 +51,8 @@ const says = (en: string, zh: string): Text => ({ en, zh });
 
 const RoleOrder = z.strictObject({
   role: Role,
-  office: z.string().max(20).optional(),
-  agency: z.string().max(40).optional(),
+  office: line(20).optional(),
+  agency: line(40).optional(),
   to: Instant.optional(),
 });
 const InvitationOrder = RoleOrder.extend({ email: z.email().max(254) });

@@ -238,6 +238,43 @@ describeWithDatabase("signing in", (database) => {
     assert.equal(ended.code, "INVALID_TOKEN");
   });
 
+  test("what no table could hold is refused with what is wrong", async () => {
+    const browser = new TestBrowser(accounts, "192.0.2.70");
+    const person = { name: "Li", email: "long@trader.example", password };
+    const tries: readonly (readonly [object, string])[] = [
+      [{ name: "x".repeat(201) }, "NAME_INVALID"],
+      [{ name: "Li\u0000" }, "NAME_INVALID"],
+      [{ name: "   " }, "NAME_INVALID"],
+      [{ locale: "<b>" }, "LOCALE_UNKNOWN"],
+      [{ image: "https://evil.example/a.png" }, "IMAGE_NOT_KEPT"],
+      [{ email: `${"x".repeat(250)}@a.example` }, "EMAIL_LONG"],
+      [{ email: "no address" }, "INVALID_EMAIL"],
+    ];
+    for (const [wrong, code] of tries) {
+      const answer = await browser.post("/sign-up/email", { ...person, ...wrong });
+      const isKnown = answer.code === code || answer.code === "VALIDATION_ERROR";
+      assert.ok(isKnown && answer.status < 500, `${code}: ${JSON.stringify(answer.json)}`);
+    }
+    await browser.signIn(email, password);
+    assert.equal((await browser.signIn("a\u0000@b.example", password)).status, 401);
+    assert.equal((await browser.post("/sign-in/email", { email: 5, password: [] })).status, 400);
+    assert.equal((await browser.post("/sign-in/email", {})).status, 400);
+    const forged = {
+      ...person,
+      emailVerified: true,
+      mustChangePassword: false,
+      twoFactorEnabled: true,
+    };
+    const made = await browser.post("/sign-up/email", forged);
+    assert.ok(made.status < 500);
+    const rows = await database.sql<{ verified: boolean }[]>`
+      select email_verified as verified from account_users where email = ${person.email}`;
+    assert.ok(
+      rows.every((row) => !row.verified),
+      "nobody says of himself that he is verified",
+    );
+  });
+
   test("sessions are listed and ended", async () => {
     const here = new TestBrowser(accounts);
     const there = new TestBrowser(accounts, "203.0.113.5");
