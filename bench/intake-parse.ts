@@ -1,8 +1,8 @@
 /**
- * What intake costs on top of the engine it stands on: reading XML (libxml2 parse, our reader with
- * the schema's rules, facts and all rules of intake) against bare libxml2 parse and XSD of the same
- * files in the same run, one thread each. Our reader asks the XSD only where it is not certain, and
- * of made declarations it always is; `askedAlways` is the ratio with the XSD asked of every file.
+ * What intake costs beside the engine it stands on: reading XML (our reader with the schema's
+ * rules, facts and all rules of intake) against bare libxml2 parse and XSD of the same files in the
+ * same run, one thread each. libxml2 and the XSD are asked only where our reader is not sure, and
+ * of made declarations it always is; `askedAlways` is the ratio with both asked of every file.
  * Beside it, without a counterpart: the same declarations as JSON through all of it.
  */
 import { ParseOption, XmlDocument } from "libxml2-wasm";

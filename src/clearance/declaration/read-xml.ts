@@ -27,11 +27,11 @@ export type XmlReading = {
    * that it must be asked.
    */
   readonly plain: boolean;
+  /** The text is surely well formed, and its root is MetaData or the Declaration itself. */
+  readonly sure: boolean;
 };
 
-/**
- * The first Declaration in the text; undefined where there is none. The text must be well formed.
- */
+/** The first Declaration in the text; undefined where there is none. */
 export function readXml(text: string, root: Field): DeclarationDocument | undefined {
   return readXmlPlainly(text, root)?.document;
 }
@@ -39,10 +39,10 @@ export function readXml(text: string, root: Field): DeclarationDocument | undefi
 /** The first Declaration in the text, and whether it leaves the schema anything to say. */
 export function readXmlPlainly(text: string, root: Field): XmlReading | undefined {
   const builder = new DocumentBuilder(root);
-  scanXml(text, builder);
+  const sure = scanXml(text, builder) && builder.rooted;
   const { document, plain } = builder;
   // every value was put together by the builder as the document's types have it
-  return document && { document: document as DeclarationDocument, plain };
+  return document && { document: document as DeclarationDocument, plain, sure };
 }
 
 const metadataOrder = [
@@ -58,6 +58,9 @@ const metadataOrder = [
 class DocumentBuilder implements XmlHandler {
   document: Node | undefined;
   plain = true;
+  /** The first element of all is MetaData or the Declaration. */
+  rooted = false;
+  #elements = 0;
   readonly #root: Field;
   readonly #stack: Open[] = [];
   #done = false;
@@ -145,6 +148,10 @@ class DocumentBuilder implements XmlHandler {
 
   /** What surrounds the Declaration: MetaData with its six elements, an envelope, or nothing. */
   #outside(namespace: string, name: string, given: readonly string[]): void {
+    if (this.#elements++ === 0)
+      this.rooted =
+        (name === "MetaData" && namespace === metadataNamespace) ||
+        (name === this.#root.xml && namespace === declarationNamespace);
     if (!this.#done && name === this.#root.xml && namespace === declarationNamespace) {
       this.document = {};
       if (given.length > 0) this.plain = false;

@@ -1,8 +1,10 @@
 /**
- * Reads the tags of XML text that libxml2 has already found well formed, in one pass and without a
- * tree: walking libxml2's own tree from JavaScript costs more than parsing and validating it (a
- * call into WebAssembly and a decoded string for every name). Knows no entities but the five of
- * XML; a DOCTYPE never gets here.
+ * Reads the tags of XML text in one pass and without a tree: walking libxml2's own tree from
+ * JavaScript costs more than parsing and validating it (a call into WebAssembly and a decoded
+ * string for every name). Says whether the text is surely well formed: it holds nothing but plain
+ * elements, attributes, text and comments that close as they should. Where it is not sure, libxml2
+ * judges; a test holds the two together. Knows no entities but the five of XML; a DOCTYPE never
+ * gets here.
  */
 import { dateNamespace, metadataNamespace, namespaces } from "./xml-names.ts";
 
@@ -39,55 +41,100 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-type Name = { readonly namespace: string; readonly local: string };
+type Name = {
+  readonly namespace: string;
+  readonly local: string;
+  /** Plain letters, at most one colon, and a prefix that is declared. */
+  readonly sure: boolean;
+};
 type Scope = { readonly prefixes: ReadonlyMap<string, string>; readonly names: Map<string, Name> };
 
-/** Runs over the whole text; stops where it ends. */
-export function scanXml(text: string, handler: XmlHandler): void {
+/** Characters and beginnings that are rare, or never well formed. */
+const unusual =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|&(?!(?:lt|gt|amp|quot|apos);)|\]\]>|<!(?!--)/;
+const xmlDeclaration =
+  /^<\?xml version="1\.0"(?: encoding="[A-Za-z][\w.-]*")?(?: standalone="(?:yes|no)")? ?\?>/;
+
+/**
+ * Runs over the whole text; stops where it ends, or where nothing can be made of it.
+ *
+ * @returns whether the text is surely well formed
+ */
+export function scanXml(text: string, handler: XmlHandler): boolean {
   let scope: Scope = { prefixes: new Map([["", ""]]), names: new Map() };
   const scopes: (Scope | undefined)[] = [];
+  const open: string[] = [];
+  let sure = !unusual.test(text);
+  let roots = 0;
   const { length } = text;
   let at = text.indexOf("<");
+  if (at > 0 && !isBlank(text, 0, at)) sure = false;
   while (at >= 0 && at < length) {
     const next = text.charCodeAt(at + 1);
-    if (next === 33) at = skipMarked(text, at, handler);
-    else if (next === 63) at = text.indexOf("?>", at) + 2;
-    else if (next === 47) {
-      at = text.indexOf(">", at) + 1;
+    let end: number;
+    if (next === 33) {
+      const comment = skipMarked(text, at, handler);
+      end = comment.end;
+      sure &&= comment.sure;
+    } else if (next === 63) {
+      const close = text.indexOf("?>", at);
+      end = close < 0 ? -1 : close + 2;
+      sure &&= at === 0 && xmlDeclaration.test(text);
+    } else if (next === 47) {
+      sure &&= closes(text, at, open.pop());
+      end = text.indexOf(">", at) + 1;
       const outer = scopes.pop();
       if (outer) scope = outer;
       handler.end();
     } else {
       const tag = readTag(text, at, scope);
+      if (tag.end <= 0) return false;
+      if (open.length === 0) roots++;
       const close =
         handler.leaf && !tag.empty && tag.scope === scope ? nextOpen(text, tag.end) : -1;
       const isLeaf = close >= 0 && text.charCodeAt(close + 1) === 47;
       const name = resolve(tag.name, tag.scope);
+      sure &&= tag.sure && name.sure;
       if (isLeaf) {
+        sure &&= closes(text, close, tag.name);
         handler.leaf?.(
           name.namespace,
           name.local,
           tag.attributes,
           decode(cutValue(text, tag.end, close)),
         );
-        at = text.indexOf(">", close + tag.name.length + 2) + 1;
+        end = text.indexOf(">", close + tag.name.length + 2) + 1;
       } else {
         scopes.push(tag.scope === scope ? undefined : scope);
         scope = tag.scope;
         handler.start(name.namespace, name.local, tag.attributes, at);
-        at = tag.end;
+        end = tag.end;
         if (tag.empty) {
           const outer = scopes.pop();
           if (outer) scope = outer;
           handler.end();
-        }
+        } else open.push(tag.name);
       }
     }
-    if (at <= 0) return;
-    const open = nextOpen(text, at);
-    if (open > at && !isBlank(text, at, open)) handler.text(decode(text.slice(at, open)));
-    at = open;
+    if (end <= at) return false;
+    at = nextOpen(text, end);
+    const until = at < 0 ? length : at;
+    if (until > end && !isBlank(text, end, until)) {
+      if (open.length === 0) sure = false;
+      if (at >= 0) handler.text(decode(text.slice(end, at)));
+    }
   }
+  return sure && roots === 1 && open.length === 0;
+}
+
+/** Whether the end tag at a place is that of the element, without white space. */
+function closes(text: string, at: number, name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    text.startsWith(name, at + 2) &&
+    text.charCodeAt(at + 2 + name.length) === 62
+  );
 }
 
 /** White space between elements says nothing; of text it is trimmed away in any case. */
@@ -103,11 +150,21 @@ function nextOpen(text: string, from: number): number {
   return near === text.length ? -1 : text.indexOf("<", near);
 }
 
-function skipMarked(text: string, at: number, handler: XmlHandler): number {
-  if (text.startsWith("<!--", at)) return text.indexOf("-->", at) + 3;
+function skipMarked(
+  text: string,
+  at: number,
+  handler: XmlHandler,
+): { readonly end: number; readonly sure: boolean } {
+  if (text.startsWith("<!--", at)) {
+    const close = text.indexOf("-->", at + 4);
+    if (close < 0) return { end: -1, sure: false };
+    // two hyphens end a comment and stand nowhere else in it
+    return { end: close + 3, sure: text.indexOf("--", at + 4) === close };
+  }
   const end = text.indexOf("]]>", at);
+  if (end < 0) return { end: -1, sure: false };
   handler.text(text.slice(at + 9, end));
-  return end + 3;
+  return { end: end + 3, sure: false };
 }
 
 /**
@@ -144,50 +201,114 @@ function intern(table: string[], text: string, from: number, to: number): string
 
 type Tag = {
   readonly name: string;
+  /** 0 where the tag does not end. */
   readonly end: number;
   readonly empty: boolean;
   readonly attributes: readonly string[];
   readonly scope: Scope;
+  readonly sure: boolean;
 };
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 9 || code === 13;
 }
 
+const attributeName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
+
 function readTag(text: string, open: number, scope: Scope): Tag {
   let at = open + 1;
   let code = text.charCodeAt(at);
-  while (code !== 62 && code !== 47 && !isSpace(code)) code = text.charCodeAt(++at);
+  while (code !== 62 && code !== 47 && !isSpace(code)) {
+    code = text.charCodeAt(++at);
+    if (Number.isNaN(code)) break;
+  }
   const name = internName(text, open + 1, at);
-  if (code === 62) return { name, end: at + 1, empty: false, attributes: noAttributes, scope };
+  if (code === 62)
+    return { name, end: at + 1, empty: false, attributes: noAttributes, scope, sure: true };
   const attributes: string[] = [];
+  const seen: string[] = [];
+  let sure = true;
   let prefixes: Map<string, string> | undefined;
   for (;;) {
+    const from = at;
     while (isSpace(text.charCodeAt(at))) at++;
     code = text.charCodeAt(at);
     if (code === 62 || code === 47 || Number.isNaN(code)) break;
-    const equals = text.indexOf("=", at);
-    const attribute = text.slice(at, equals).trimEnd();
-    let quote = equals + 1;
-    while (isSpace(text.charCodeAt(quote))) quote++;
-    const close = text.indexOf(text.charAt(quote), quote + 1);
-    const value = decode(text.slice(quote + 1, close));
+    const given = readAttribute(text, at);
+    if (!given) return { name, end: 0, empty: false, attributes, scope, sure: false };
+    const { name: attribute, value } = given;
+    // each stands once, behind white space
+    sure &&= at > from && given.sure && !seen.includes(attribute);
+    seen.push(attribute);
     if (attribute === "xmlns")
       (prefixes ??= new Map(scope.prefixes)).set("", knownNamespace(value));
     else if (attribute.startsWith("xmlns:"))
       (prefixes ??= new Map(scope.prefixes)).set(attribute.slice(6), knownNamespace(value));
     else attributes.push(attribute, value);
-    at = close + 1;
+    if (attribute.startsWith("xml")) sure &&= isPlainNamespace(attribute, value);
+    at = given.end;
   }
+  sure &&= hasKnownPrefixes(attributes, prefixes ?? scope.prefixes);
   if (attributes.length > 0) dropHints(attributes, prefixes ?? scope.prefixes);
   const empty = code === 47;
+  if (Number.isNaN(code) || (empty && text.charCodeAt(at + 1) !== 62)) sure = false;
   return {
     name,
-    end: at + (empty ? 2 : 1),
+    end: Number.isNaN(code) ? 0 : at + (empty ? 2 : 1),
     empty,
     attributes,
     scope: prefixes ? { prefixes, names: new Map() } : scope,
+    sure,
   };
+}
+
+type Given = {
+  readonly name: string;
+  readonly value: string;
+  readonly end: number;
+  readonly sure: boolean;
+};
+
+function readAttribute(text: string, at: number): Given | undefined {
+  const equals = text.indexOf("=", at);
+  if (equals < 0) return undefined;
+  const name = text.slice(at, equals).trimEnd();
+  let quote = equals + 1;
+  while (isSpace(text.charCodeAt(quote))) quote++;
+  const mark = text.charAt(quote);
+  const close = mark === "" ? -1 : text.indexOf(mark, quote + 1);
+  if (close < 0) return undefined;
+  const raw = text.slice(quote + 1, close);
+  return {
+    name,
+    value: decode(raw),
+    end: close + 1,
+    sure: (mark === '"' || mark === "'") && !raw.includes("<") && attributeName.test(name),
+  };
+}
+
+/** A declaration of a namespace that needs no second look; `xml:…` gets one. */
+function isPlainNamespace(attribute: string, value: string): boolean {
+  return (
+    /^xmlns(?::(?!xml)|$)/i.test(attribute) &&
+    /^[A-Za-z][A-Za-z0-9]*:[A-Za-z0-9._:/-]+$/.test(value) &&
+    // the two names that XML keeps for itself
+    !/w3\.org\/(?:2000\/xmlns|XML\/1998)/.test(value)
+  );
+}
+
+/** Prefixes of attributes are declared; two of them might be the same attribute by two names. */
+function hasKnownPrefixes(
+  attributes: readonly string[],
+  prefixes: ReadonlyMap<string, string>,
+): boolean {
+  let prefixed = 0;
+  for (let at = 0; at < attributes.length; at += 2) {
+    const colon = attributes[at]?.indexOf(":") ?? -1;
+    if (colon < 0) continue;
+    if (++prefixed > 1 || !prefixes.has(attributes[at]?.slice(0, colon) ?? "")) return false;
+  }
+  return true;
 }
 
 /** One string for each namespace, so that comparing them is comparing two addresses. */
@@ -215,7 +336,12 @@ function resolve(name: string, scope: Scope): Name {
   if (!found) {
     const colon = name.indexOf(":");
     const prefix = colon < 0 ? "" : name.slice(0, colon);
-    found = { namespace: scope.prefixes.get(prefix) ?? "", local: name.slice(colon + 1) };
+    const namespace = scope.prefixes.get(prefix);
+    found = {
+      namespace: namespace ?? "",
+      local: name.slice(colon + 1),
+      sure: namespace !== undefined && attributeName.test(name) && !/^xml/i.test(name),
+    };
     scope.names.set(name, found);
   }
   return found;

@@ -61,6 +61,8 @@ export class XmlReader {
     if (!/^\s*</.test(text)) return { kind: "other", reason: "not an XML document" };
     const refused = refuseOutright(text);
     if (refused) return { kind: "unreadable", problems: [refused] };
+    const quick = limits.askAlways ? undefined : readSurely(text, profile);
+    if (quick) return quick;
     let document: XmlDocument | undefined;
     try {
       document = XmlDocument.fromBuffer(bytes, { option: parseOptions });
@@ -80,9 +82,7 @@ export class XmlReader {
     const read = readXmlPlainly(text, root);
     if (!read) return { kind: "other", reason: "no declaration in it" };
     const problems = checkStructure(read.document, root, profile);
-    // The schema is asked wherever our reader is not certain. Where every element stood in its
-    // place and the structure passes it has nothing left to find, which a test over the pack's
-    // declarations and their mutations shows.
+    // the schema has nothing left to find, as in readSurely
     if (read.plain && problems.length === 0 && !limits.askAlways)
       return { kind: "read", document: read.document, problems };
     const faults = validate(this.#validator(profile, root), body.element);
@@ -110,6 +110,24 @@ export class XmlReader {
     for (const validator of this.#validators.values()) validator.dispose();
     this.#validators.clear();
   }
+}
+
+/** Longer texts are judged by libxml2, which has limits of its own. */
+const quickLengthMax = 4_000_000;
+
+/**
+ * The declaration, where the text is surely well formed and every element in its place: then
+ * libxml2 and the schema have nothing to add, which tests over the pack, its mutations and damaged
+ * texts show. Undefined says only that they must be asked.
+ */
+function readSurely(text: string, profile: string): FileOutcome | undefined {
+  if (text.length > quickLengthMax) return undefined;
+  const root = declarationMapping(profile);
+  const read = readXmlPlainly(text, root);
+  if (!read?.sure || !read.plain) return undefined;
+  const { document } = read;
+  const problems = checkStructure(document, root, profile);
+  return problems.length === 0 ? { kind: "read", document, problems } : undefined;
 }
 
 type Judged = {
