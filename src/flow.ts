@@ -22,6 +22,7 @@ import {
   applyRequest,
   correctCharges,
   expireDeclaration,
+  queryDeclaration,
   resume,
 } from "#src/clearance/request/apply-request.ts";
 import { decideRequest, receiveRequest } from "#src/clearance/request/receive-request.ts";
@@ -130,6 +131,7 @@ export const flow = flowTable({
   "request.queued": step("request", resume, rests),
   "request.refused": step("request", resume, rests),
   "declaration.reminded": step("request", resume, rests),
+  "declaration.queried": step("request", resume, rests),
   "declaration.amended": step("assessment", assessCharges, [
     "charges.assessed",
     "charges.undetermined",
@@ -153,4 +155,5 @@ export const interrupts = interruptTable({
     "declaration.withdrawn",
     "declaration.reminded",
   ]),
+  "query.asked": interrupt("request", queryDeclaration, ["declaration.queried"]),
 });

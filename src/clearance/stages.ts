@@ -71,6 +71,8 @@ export type Interrupted = {
   readonly stage: Registered;
   readonly asked: AskedRequest;
   readonly limit?: TimeLimit;
+  /** What an officer wants to know. */
+  readonly query?: string;
 };
 export type OpenedCase = {
   readonly caseId: string;
@@ -124,6 +126,7 @@ export interface StageOf {
   "declaration.withdrawn": Registered;
   "declaration.invalidated": Registered;
   "declaration.reminded": Resting;
+  "declaration.queried": Resting;
 
   "presentation.awaited": Registered;
   "charges.undetermined": Assessed;
@@ -147,5 +150,6 @@ export const outsideEvents = [
   "request.lodged",
   "request.decided",
   "time.expired",
+  "query.asked",
 ] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];

@@ -12,6 +12,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { CaseId } from "./control/control.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
 export type Json =
@@ -79,6 +80,8 @@ export type Known = {
   readonly goodsToCome?: boolean;
   /** A sandbox was told that the account is refused, whatever it holds. */
   readonly paymentRefused?: () => boolean;
+  /** A sandbox makes ids of its own, that are the same each time. */
+  readonly caseId?: () => CaseId;
   /** A sandbox was told of a request that comes before release. */
   readonly requestToCome?: () => boolean;
   /** A sandbox knows which claims on quotas are still to be decided; elsewhere all that are drawn later. */

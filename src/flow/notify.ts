@@ -14,6 +14,8 @@ export type NotifyInput = {
   readonly problems: readonly Problem[];
   /** Notifications sent before. */
   readonly notified: number;
+  /** A sandbox makes ids of its own, that are the same each time. */
+  readonly idOf?: (declarationId: string, seq: number) => string;
 };
 
 /** Rows in order; a rejection carries its findings with code and pointer. */
@@ -22,13 +24,15 @@ export function notificationsOf(input: NotifyInput): NotificationRow[] {
   const { direction, additionalType } = input.facts;
   const rows: NotificationRow[] = [];
   const asked = { profile: input.profile, direction, timing, additionalType };
+  const idOf = input.idOf ?? ((declarationId: string) => newId(idTimeMs(declarationId)));
   for (const [at, event] of input.events.entries()) {
     const awaited = at === 0 && input.events.length > 1;
     for (const rule of rulesOf(event, { ...asked, awaited })) {
+      const seq = input.notified + rows.length + 1;
       rows.push({
         declarationId: event.declarationId,
-        seq: input.notified + rows.length + 1,
-        id: newId(idTimeMs(event.declarationId)),
+        seq,
+        id: idOf(event.declarationId, seq),
         eventSeq: event.seq,
         functionCode: rule.functionCode,
         type: rule.type,

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { flow, interrupts } from "#src/flow.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import type { CaseId } from "#src/clearance/control/control.ts";
 import type { RequestId } from "#src/clearance/request/request.ts";
 import type { OutsideEvent, Received, Registered, StageOf } from "#src/clearance/stages.ts";
 import type { StepContext, Store } from "#src/clearance/step.ts";
@@ -211,6 +212,7 @@ export class Sandbox {
         available: () => plenty,
         spend: () => undefined,
         journal: () => happening.journal,
+        caseId: () => uuidOf(`${when.id}/case`) as CaseId, // in its form
         // imports rest a while before they are released: a request that is to come, comes then
         requestToCome: () => input.facts.direction === "import" && happening.requestsLeft > 0,
         goodsToCome: events.some((event) => event.type === "arrival"),
@@ -228,9 +230,10 @@ export class Sandbox {
     notified: number,
   ): Notification[] {
     const { profile } = this.#options;
-    const rows = notificationsOf({ profile, facts, events: run.events, problems, notified });
-    return rows.map(({ declarationId, seq, functionCode, type, at, pointers }) => ({
-      id: uuidOf(`${declarationId}/${seq}`),
+    const idOf = (declarationId: string, seq: number) => uuidOf(`${declarationId}/${seq}`);
+    const rows = notificationsOf({ profile, facts, events: run.events, problems, notified, idOf });
+    return rows.map(({ id, seq, functionCode, type, at, pointers }) => ({
+      id,
       seq,
       functionCode,
       type,

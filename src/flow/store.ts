@@ -137,6 +137,22 @@ export async function findVersion(
   return rows[0];
 }
 
+/** Versions whose document is not the one whose digest the chain holds. */
+export async function listVersionMismatches(
+  sql: Sql,
+  max: number,
+): Promise<readonly { readonly declarationId: string; readonly version: number }[]> {
+  return sql<{ declarationId: string; version: number }[]>`
+    select v.declaration_id as "declarationId", v.version from declaration_versions v
+    join declarations d on d.declaration_id = v.declaration_id and d.kind = 'live'
+    left join events e on e.declaration_id = v.declaration_id
+      and (v.version = 1 and e.seq = 1
+        or v.version > 1 and e.type = 'request.granted' and e.payload->>'version' = v.version::text)
+    where e.payload->>'digest' is distinct from
+      encode(sha256(convert_to(v.salt || v.document::text, 'UTF8')), 'hex')
+    order by 1, 2 limit ${max}`;
+}
+
 export type NotificationRow = {
   readonly declarationId: string;
   readonly seq: number;

@@ -85,7 +85,12 @@ export type Interrupt = {
   readonly handler: string;
   readonly emits: readonly FlowEvent[];
 };
-export const interruptEvents = ["request.lodged", "request.decided", "time.expired"] as const;
+export const interruptEvents = [
+  "request.lodged",
+  "request.decided",
+  "time.expired",
+  "query.asked",
+] as const;
 export type InterruptEvent = (typeof interruptEvents)[number];
 export type InterruptTable = { readonly [On in InterruptEvent]: Interrupt };
 

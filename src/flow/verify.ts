@@ -8,6 +8,7 @@ import { verifyRoots } from "#src/platform/proof/seal.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { listVersionMismatches } from "./store.ts";
 
 export type Verified = {
   readonly complete: boolean;
@@ -42,6 +43,10 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
   }
   for (const { declarationId, says } of await listStandMismatches(sql)) {
     faults.push({ what: "standing", where: declarationId, says });
+  }
+  for (const { declarationId, version } of await listVersionMismatches(sql, faultsMax)) {
+    const says = "the document is not the one whose digest the chain holds";
+    faults.push({ what: "version", where: `${declarationId} version ${version}`, says });
   }
   const { roots, faults: rootFaults } = await verifyRoots(sql, await signingKey(dataFolder));
   for (const { hour, says } of rootFaults) faults.push({ what: "root", where: hour, says });

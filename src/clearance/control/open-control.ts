@@ -6,7 +6,7 @@
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
-import type { CaseId, ControlCase } from "./control.ts";
+import type { ControlCase } from "./control.ts";
 import { addTasks, appendCases } from "./store.ts";
 
 type Asked = OpenedCase["tasks"];
@@ -38,7 +38,7 @@ function openCase(
   const tasks = asked.map(({ agency, kind }) => ({ agency, kind }));
   const opened: ControlCase = {
     declarationId: selected.id,
-    caseId: newId<"control-case">(idTimeMs(selected.id)) satisfies CaseId,
+    caseId: context.known.caseId?.() ?? newId<"control-case">(idTimeMs(selected.id)),
     profile: selected.profile,
     office: selected.facts.office,
     lane,

@@ -147,6 +147,19 @@ export function expireDeclaration(
   return limit ? { ...ended, reason: limitReason(limit) } : ended;
 }
 
+/** An officer asks something; the answer comes as documents or as an amendment. */
+export function queryDeclaration({
+  stage,
+  resting,
+  query = "",
+}: Interrupted): Emission<"declaration.queried"> {
+  return {
+    event: "declaration.queried",
+    stage: { ...stage, resting },
+    reason: { code: "REQ-300", says: { en: query, zh: query } },
+  };
+}
+
 function limitReason({ says, source }: TimeLimit) {
   return { code: "REQ-200", says, source: source.en };
 }

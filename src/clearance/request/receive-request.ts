@@ -52,13 +52,16 @@ function judge(
   const { stage, asked, status } = interrupted;
   const transition = findTransition(rules, questionOf(interrupted));
   if (!transition || transition.decision === "refused") return notInState(status, transition);
+  const { acceptedOn } = stage as Partial<Accepted>; // what rests behind acceptance has it
+  const { withinDays } = transition;
+  if (withinDays !== undefined && acceptedOn && isLater(context.today, acceptedOn, withinDays))
+    return tooLate(withinDays, transition.source);
   const version = stage.version ?? 1;
   if (asked.baseVersion !== undefined && asked.baseVersion !== version)
     return stale(asked.baseVersion, version);
   const { proposed } = asked;
   if (!proposed) return undefined;
-  // what rests behind acceptance has the day of it
-  const asOf = (stage as Partial<Accepted>).acceptedOn ?? context.today;
+  const asOf = acceptedOn ?? context.today;
   const problems = [
     ...proposed.problems,
     ...checkDeclaration({
@@ -210,6 +213,21 @@ function second(open: string): Refusal {
     en: `Request ${open} is still undecided; send this one again once it is decided.`,
     zh: `申请 ${open} 尚未决定，请待其决定后重新提交。`,
   });
+}
+
+function isLater(today: Temporal.PlainDate, from: Temporal.PlainDate, days: number): boolean {
+  return Temporal.PlainDate.compare(today, from.add({ days })) > 0;
+}
+
+function tooLate(days: number, source: Text): Refusal {
+  return refusal(
+    "REQ-008",
+    {
+      en: `It may be asked for within ${days} days of acceptance; they are over.`,
+      zh: `须在接受申报之日起 ${days} 日内提出，现已逾期。`,
+    },
+    { source: source.en },
+  );
 }
 
 function stale(base: number, version: number): Refusal {

@@ -15,6 +15,8 @@ const Transition = z.strictObject({
   /** Additional types of declaration (`S`) it is for; all where absent. */
   additionalTypes: z.array(z.string().min(1).max(3)).min(1).optional(),
   decision: z.enum(["automatic", "officer", "refused"]),
+  /** Days after acceptance in which it may be asked; for ever where absent. */
+  withinDays: z.int().min(1).max(36_500).optional(),
   /** For a refusal: what the declarant is told. */
   says: ProfileText.optional(),
   source: ProfileText,

@@ -52,7 +52,8 @@ export type Interruption =
       readonly decision: "grant" | "refuse";
       readonly reason: string;
     }
-  | { readonly type: "time.expired"; readonly limit: TimeLimit };
+  | { readonly type: "time.expired"; readonly limit: TimeLimit }
+  | { readonly type: "query.asked"; readonly query: string };
 
 export type Interrupting = {
   readonly standing: Standing;
@@ -87,6 +88,7 @@ export function interruptDeclaration(
       stage,
       asked,
       ...(one.type === "time.expired" ? { limit: one.limit } : {}),
+      ...(one.type === "query.asked" ? { query: one.query } : {}),
     },
     factOf(one, asked, actor),
     { ...options, interrupt: interrupts[one.type satisfies InterruptEvent] },
@@ -130,13 +132,14 @@ function askedOf(one: Interruption, asking: Asking): AskedRequest {
       return { ...withProposal(request, asking), told };
     }
     case "time.expired":
+    case "query.asked":
       return {
-        // nobody asks: the clock does
+        // nobody asks for a change: the clock or an officer comes in between
         requestId: "" as RequestId,
         kind: "cancellation",
         lodgedBy: actor,
         lodgedAt: stage.receivedAt,
-        reason: one.limit.says.en,
+        reason: "",
         format: "",
         change: { kind: "none" },
       };
@@ -206,6 +209,8 @@ function factOf(one: Interruption, asked: AskedRequest, actor: string): OutsideF
       };
     case "request.decided":
       return { type: one.type, actor, payload: { requestId, decision: one.decision } };
+    case "query.asked":
+      return { type: one.type, actor, payload: {} };
     case "time.expired":
       return { type: one.type, actor, payload: { state: one.limit.state, days: one.limit.days } };
     default:

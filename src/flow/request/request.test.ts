@@ -17,6 +17,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { Desk } from "../desk.ts";
 import { madeDeclaration } from "../made-declaration.ts";
 import type { OutsideTold } from "../tell.ts";
+import { listVersionMismatches } from "../store.ts";
 import { profilesWithoutChance } from "../test-app.ts";
 import type { AskedChange } from "./interrupt.ts";
 import { expireDeclarations } from "./time-limits.ts";
@@ -151,6 +152,7 @@ async function assertSound(database: TestDatabase, id: string): Promise<void> {
   const { sql } = database;
   assert.equal(findChainFault(await listEvents(sql, id)), undefined);
   assert.equal((await listStandMismatches(sql)).length, 0);
+  assert.equal((await listVersionMismatches(sql, 10)).length, 0);
   const journal = await checkJournal(sql);
   assert.equal(journal.difference, 0n);
   assert.deepEqual(journal.overdrawn, []);
@@ -267,6 +269,34 @@ describeWithDatabase("requests", (database) => {
       "granted",
       "refused",
     ]);
+    await assertSound(database, id);
+  });
+
+  test("a query is told and changes nothing; a version somebody changed behind the chain shows", async () => {
+    const desk = openDesk(database);
+    const id = await lodge(desk, "RQ-7");
+    const asked = await tellOne(desk, {
+      type: "query.asked",
+      declarationId: id,
+      actor: "officer-1",
+      query: "What are the goods made of?",
+    });
+    assert.equal(asked.status, "awaiting-arrival");
+    assert.deepEqual(
+      asked.notifications.map(({ functionCode }) => functionCode),
+      ["51"],
+    );
+    await tellOne(desk, asking(id, { change: repriced("1100.00") }));
+    await assertSound(database, id);
+    const tamper = (from: string, to: string) => database.sql`
+      update declaration_versions set document = replace(document::text, ${from}, ${to})::json
+      where declaration_id = ${id} and version = 2`;
+    await tamper("1100.00", "11.00");
+    assert.deepEqual(
+      (await listVersionMismatches(database.sql, 10)).map(({ version }) => version),
+      [2],
+    );
+    await tamper("11.00", "1100.00");
     await assertSound(database, id);
   });
 

@@ -43,6 +43,11 @@ const QuotaTold = z.strictObject({
   outcome: z.enum(quotaOutcomes),
   asOf: z.iso.date().optional(),
 });
+const Asking = z.strictObject({
+  text: z.string().trim().min(3).max(500),
+  officer: z.string().trim().min(1).max(60).optional(),
+  asOf: z.iso.date().optional(),
+});
 const Between = z.object({
   from: z.coerce.number().int().min(1),
   to: z.coerce.number().int().min(1),
@@ -53,7 +58,7 @@ export const routes: readonly Route<App>[] = [
     method: "POST",
     path: "/declarations/{id}/amendments",
     says: { en: "Ask to amend a declaration", zh: "申请修改报关单" },
-    policy: { kind: "scope", scope: "lodge" },
+    policy: { kind: "scope", scope: "lodge", or: ["officer"] },
     record,
     bodyTypes: ["application/json", "application/xml", "text/xml"],
     bytesMax,
@@ -104,6 +109,34 @@ export const routes: readonly Route<App>[] = [
           actor: caller?.partyId ?? "system",
           order,
           outcome,
+          ...statedDay(caller, asOf),
+        },
+      ]);
+      if (!told) throw notFound(declaration.id);
+      return answer(told);
+    },
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/queries",
+    says: { en: "Ask the declarant something", zh: "向申报人提出询问" },
+    policy: { kind: "scope", scope: "officer" },
+    record,
+    decides: true,
+    body: Asking,
+    answers: {
+      200: { says: "The declaration's standing.", schema: AskedAnswer },
+      409: { says: "The declaration was rejected or invalidated." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { text: query, officer, asOf } = Asking.parse(body);
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [told] = await app.desk.tell([
+        {
+          type: "query.asked",
+          declarationId: declaration.id,
+          actor: officerOf(caller, officer),
+          query,
           ...statedDay(caller, asOf),
         },
       ]);
