@@ -17,6 +17,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
+  delivery: async ({ size }) => (await import("./delivery.ts")).benchDelivery(size),
   parties: async ({ size }) => (await import("./parties.ts")).benchParties(size),
   "trader-list": async ({ size }) => (await import("./trader-list.ts")).benchTraderList(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),

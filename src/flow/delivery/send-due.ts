@@ -4,7 +4,7 @@ import type { Clock } from "#src/platform/services.ts";
 import { type Patience, patience, pauseMs } from "./delivery.ts";
 import { messageOf } from "./message.ts";
 import { type Call, type Outcome, postWebhook } from "./post-webhook.ts";
-import { type DueDelivery, settle, takeDueWebhooks } from "./store.ts";
+import { type DueDelivery, putBack, settle, takeDueWebhooks } from "./store.ts";
 import { pauseSubscription, writeReceiver } from "./subscription-store.ts";
 import type { AddressRules, Resolve } from "./webhook-address.ts";
 import { signedHeaders } from "./webhook-secret.ts";
@@ -22,11 +22,11 @@ export type Sender = {
   readonly chance?: () => number;
 };
 
-/** Deliveries taken together. */
-const batch = 64;
-/** Of one receiver at once, each of another declaration. */
-const eachMax = 8;
-/** Calls at once. */
+/** Deliveries taken together, and how many of one receiver: each of another declaration. */
+const batch = 512;
+const eachTaken = 64;
+/** Calls of one receiver at once, and calls of all. */
+const callsOfOneMax = 8;
 const callsMax = 16;
 /** What was taken and not settled, because this node ended, is free again after this. */
 const takenMs = 120_000;
@@ -43,7 +43,7 @@ export async function sendDue(sender: Sender): Promise<number> {
       takeDueWebhooks(tx, {
         at: now.toString(),
         until: now.add({ milliseconds: takenMs }).toString(),
-        each: eachMax,
+        each: eachTaken,
         limit: batch,
       }),
     );
@@ -54,16 +54,33 @@ export async function sendDue(sender: Sender): Promise<number> {
   return sent;
 }
 
-/** A few at once; the next begins when one ends. */
+/** A few at once; the next begins when one ends. What is left of a receiver that fails is put back. */
 async function sendAll(sender: Sender, due: readonly DueDelivery[]): Promise<void> {
   const waiting = [...due];
-  const workers = Array.from({ length: Math.min(callsMax, due.length) }, async () => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) await sendOne(sender, one);
-  });
-  await Promise.all(workers);
+  const underWay = new Map<string, number>();
+  const failed = new Set<string>();
+  const next = (): DueDelivery | undefined => {
+    const at = waiting.findIndex(({ subscription: { id } }) => {
+      return !failed.has(id) && (underWay.get(id) ?? 0) < callsOfOneMax;
+    });
+    return at < 0 ? undefined : waiting.splice(at, 1)[0];
+  };
+  const work = async (): Promise<void> => {
+    for (let one = next(); one; one = next()) {
+      const { id } = one.subscription;
+      underWay.set(id, (underWay.get(id) ?? 0) + 1);
+      const outcome = await sendOne(sender, one);
+      underWay.set(id, (underWay.get(id) ?? 1) - 1);
+      if (outcome.kind === "receiver-failed" || outcome.kind === "closed") failed.add(id);
+    }
+  };
+  // a worker that finds every receiver busy ends; those that are busy go on with what is left
+  await Promise.all(Array.from({ length: Math.min(callsMax, due.length) }, work));
+  const left = waiting.map(({ deliveryId }) => deliveryId);
+  if (left.length > 0) await putBack(sender.sql, left, sender.clock().toString());
 }
 
-async function sendOne(sender: Sender, due: DueDelivery): Promise<void> {
+async function sendOne(sender: Sender, due: DueDelivery): Promise<Outcome> {
   const { subscription, outgoing } = due;
   const body = JSON.stringify(messageOf(outgoing, subscription.withXml));
   const timestamp = Math.floor(sender.clock().epochMilliseconds / 1_000);
@@ -76,7 +93,9 @@ async function sendOne(sender: Sender, due: DueDelivery): Promise<void> {
     ...(sender.timeoutMs === undefined ? {} : { timeoutMs: sender.timeoutMs }),
     ...(sender.resolve === undefined ? {} : { resolve: sender.resolve }),
   };
-  await record(sender, due, await postWebhook(call));
+  const outcome = await postWebhook(call);
+  await record(sender, due, outcome);
+  return outcome;
 }
 
 async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promise<void> {

@@ -66,9 +66,17 @@ const outgoing = `n.declaration_id as "declarationId", n.seq, n.notification_id 
   n.pointers, d.mrn, d.reference, d.profile,
   (select max(v.version) from declaration_versions v where v.declaration_id = d.declaration_id) as version`;
 
-/** No older one of its declaration is on its way, dead, or waiting for its turn. */
+/**
+ * No older one of its declaration is on its way, dead, or waiting for its turn. The offset keeps it a
+ * look-up by key for each row: joined, it reads every delivery of the subscription.
+ */
 const isFirst = `not exists (select from deliveries b where b.declaration_id = o.declaration_id
-  and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status in ('pending', 'sending', 'dead'))`;
+  and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status in ('pending', 'sending', 'dead')
+  offset 0)`;
+/** For a queue: those out of a lease that has ended, and pending ones, are handed out with it. */
+const isNext = `not exists (select from deliveries b where b.declaration_id = o.declaration_id
+  and b.subscription_id = o.subscription_id and b.seq < o.seq
+  and (b.status = 'dead' or b.status in ('pending', 'sending') and b.due_at > $now) offset 0)`;
 
 export type DueDelivery = {
   readonly deliveryId: string;
@@ -142,6 +150,13 @@ export async function settle(sql: Sql, settled: Settled): Promise<void> {
       and o.subscription_id = dead.subscription_id and o.seq > dead.seq and o.status = 'pending'`;
 }
 
+/** Gives back what was taken and not tried. */
+export async function putBack(sql: Sql, deliveryIds: readonly string[], at: string): Promise<void> {
+  await sql`
+    update deliveries set status = 'pending', due_at = ${at}, attempts = attempts - 1, updated_at = ${at}
+    where delivery_id = any(${[...deliveryIds]}::uuid[]) and status = 'sending'`;
+}
+
 export type Leased = { readonly deliveryId: string; readonly attempts: number } & Outgoing;
 
 /**
@@ -159,20 +174,18 @@ export async function takeFromQueue(
   },
 ): Promise<readonly Leased[]> {
   const { subscriptionId, leaseId, at, until, limit } = take;
+  const isFree = tx.unsafe(isNext.replace("$now", `'${Temporal.Instant.from(at).toString()}'`));
   return tx<Leased[]>`
     with ready as materialized (
-      select o.declaration_id, min(o.due_at) as due from deliveries o
+      select o.declaration_id, o.due_at as due from deliveries o
       where o.subscription_id = ${subscriptionId} and o.status in ('pending', 'sending') and o.due_at <= ${at}
-        and not exists (select from deliveries b where b.declaration_id = o.declaration_id
-          and b.subscription_id = o.subscription_id and b.seq < o.seq
-          and (b.status = 'dead' or b.status in ('pending', 'sending') and b.due_at > ${at}))
-      group by o.declaration_id order by 2, 1 limit ${limit}),
+        and ${isFree} and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+          and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status in ('pending', 'sending') offset 0)
+      order by o.due_at limit ${limit}),
     chosen as materialized (
       select o.declaration_id, o.seq from ready r join deliveries o on o.declaration_id = r.declaration_id
         and o.subscription_id = ${subscriptionId} and o.status in ('pending', 'sending') and o.due_at <= ${at}
-      where not exists (select from deliveries b where b.declaration_id = o.declaration_id
-          and b.subscription_id = o.subscription_id and b.seq < o.seq
-          and (b.status = 'dead' or b.status in ('pending', 'sending') and b.due_at > ${at}))
+      where ${isFree}
       order by r.due, o.declaration_id, o.seq limit ${limit}),
     taken as (
       update deliveries o set status = 'sending', due_at = ${until}, lease_id = ${leaseId},
@@ -270,7 +283,7 @@ async function unblock(tx: Sql, { subscriptionId, at }: Choice): Promise<void> {
     update deliveries o set due_at = ${at}
     where o.subscription_id = ${subscriptionId} and o.status = 'pending' and o.due_at = 'infinity'
       and not exists (select from deliveries b where b.declaration_id = o.declaration_id
-        and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status = 'dead')`;
+        and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status = 'dead' offset 0)`;
 }
 
 /** What a digest tells: everything pending of it, oldest first; all of it is done with it. */
