@@ -30,6 +30,7 @@ export type PartyStanding = {
   /** Why nobody may act for it now; undefined while one may. */
   readonly refusal: string | undefined;
 };
+const nobody: PartyStanding = { numbers: [], refusal: undefined };
 export type FindStanding = (partyId: string) => Promise<PartyStanding>;
 
 export type CallersOptions = Pick<Services, "sql" | "clock" | "log"> & {
@@ -67,7 +68,9 @@ export class Callers {
     try {
       requireSameOrigin(approach, { hasCookie: true, ownOrigin: this.#options.ownOrigin });
       this.requireSettled(session, approach, route.path);
-      return await this.#callerOf(session, approach);
+      // who acts for a suspended party still sees so, and may act for another
+      const isAboutSelf = route.path === "/me" || route.path.startsWith("/me/");
+      return await this.#callerOf(session, approach, isAboutSelf);
     } catch (thrown) {
       // what everybody may read is not kept from somebody whose session does not count here
       if (route.policy.kind === "public" && approach.method === "GET") return undefined;
@@ -102,7 +105,7 @@ export class Callers {
   /** The same person for another of the own parties. */
   async switched(caller: Caller, partyId: string): Promise<Caller> {
     const came = this.#sessions.get(caller);
-    return came ? await this.#callerOf({ ...came.session, partyId }, came.approach) : caller;
+    return came ? await this.#callerOf({ ...came.session, partyId }, came.approach, true) : caller;
   }
 
   /** Forgets what is remembered of keys and parties: something about them changed. */
@@ -160,19 +163,20 @@ export class Callers {
     return { ...base, roles, scopes: cutScopes(scopesOf(roles), key.scopes) };
   }
 
-  async #callerOf(session: SessionRow, approach: Approach): Promise<Caller> {
+  async #callerOf(session: SessionRow, approach: Approach, isAboutSelf: boolean): Promise<Caller> {
     const { sql, clock } = this.#options;
     const memberships = await listMemberships(sql, session.accountId, clock());
     const membership = chosenMembership(session, memberships);
     const partyId = membership?.partyId ?? ownParty(session.accountId);
-    const roles = membership ? [membership.role] : [];
-    const { numbers } = membership ? await this.#requireStanding(partyId) : { numbers: [] };
+    const standing = membership ? await this.#findStanding(partyId) : nobody;
+    if (standing.refusal !== undefined && !isAboutSelf) throw partyRefused(standing.refusal);
+    const roles = membership && standing.refusal === undefined ? [membership.role] : [];
     const caller: Caller = {
       partyId,
       name: session.name,
       roles,
       scopes: scopesOf(roles),
-      numbers,
+      numbers: standing.numbers,
       accountId: session.accountId,
       keyId: undefined,
       agency: membership?.agency ?? undefined,
@@ -183,12 +187,17 @@ export class Callers {
   }
 
   async #requireStanding(partyId: string): Promise<PartyStanding> {
+    const standing = await this.#findStanding(partyId);
+    if (standing.refusal !== undefined) throw partyRefused(standing.refusal);
+    return standing;
+  }
+
+  async #findStanding(partyId: string): Promise<PartyStanding> {
     const known = this.#standings.get(partyId);
     const isFresh = known !== undefined && known.untilMs > performance.now();
     const generation = this.#generation;
     const value = isFresh ? known.value : await this.#options.findStanding(partyId);
     if (!isFresh) this.#keep(this.#standings, { name: partyId, value, generation });
-    if (value.refusal !== undefined) throw partyRefused(value.refusal);
     return value;
   }
 

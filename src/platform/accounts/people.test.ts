@@ -288,6 +288,8 @@ describeWithDatabase("people and keys of a party", (database) => {
     accounts.callers.forget();
     await assert.rejects(member.browser.who(), { code: "PARTY_NOT_ACTIVE", status: 403 });
     assert.equal(await refusedKey(String(made.body["key"])), "PARTY_NOT_ACTIVE");
+    const self = await member.browser.who("/me");
+    assert.deepEqual([self?.partyId, self?.scopes], ["P2", []]);
     refusals.clear();
     accounts.callers.forget();
     assert.ok(await member.browser.who());
