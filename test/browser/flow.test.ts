@@ -77,7 +77,7 @@ describe("the console", { skip: noBrowser }, () => {
       "/console/flow?lang=en",
       async (page) => {
         const intake = page.getByRole("button", { name: /^Intake/ });
-        const read = async () => intake.innerText();
+        const read = async () => intake.locator(".passed").innerText();
         await intake.waitFor();
         const first = await read();
         await untilSeen(page, page.getByText(/^\+7$/).first());

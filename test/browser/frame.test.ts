@@ -109,9 +109,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       assert.equal(await help.getByLabel("Topics").inputValue(), "controls");
       assert.deepEqual((await lookWithAxe(page)).wrong, []);
       await help.getByLabel("Topics").selectOption("payment");
-      await page.waitForFunction(() =>
-        /pay/i.test(document.querySelector("article h3")?.textContent ?? ""),
-      );
+      await help.getByRole("heading", { name: "Pay", exact: true }).waitFor();
     });
   });
 

@@ -53,6 +53,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
   let browser: Browser;
   let base = "";
   let key = "";
+  let password = "";
 
   before(async () => {
     assert.ok(built, "The pages are not built: npm run setup");
@@ -69,6 +70,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     });
     const file = readFileSync(join(data, "administrator.txt"), "utf8");
     key = /^TIDEGATE_API_KEY=(\S+)$/m.exec(file)?.[1] ?? "";
+    password = /^Password: (\S+)$/m.exec(file)?.[1] ?? "";
   });
   after(async () => {
     await browser?.close();
@@ -124,6 +126,29 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     }
     const { poor } = await lookAtContrast(page);
     assert.deepEqual(poor, []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it("lets the first administrator in, who must choose a password before anything else", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console/registers?lang=en`);
+    await page.getByLabel("E-mail or user name").fill("administrator");
+    await page.getByLabel("Password").fill(password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Change your password" }).waitFor();
+    await page.getByLabel("Current password").fill(password);
+    await page.getByLabel("New password", { exact: true }).fill("seven tides at the gate");
+    await page.getByLabel("New password again").fill("seven tides at the gate");
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: "Chapters" }).waitFor();
+    await page.getByRole("link", { name: "Controls" }).click();
+    await page.getByRole("heading", { level: 1, name: "Controls" }).waitFor();
+    await page.getByRole("searchbox").fill("S1N60M1F2501-000001");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /^(Declaration|Found for) / }).waitFor();
+    await page.getByRole("button", { name: "Signed in as Administrator" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
     assert.deepEqual(faults, []);
     await close();
   });

@@ -11,13 +11,18 @@ import { useAnswer, useSession } from "./session.tsx";
 import { codeWord } from "./words.ts";
 
 const everySeconds = 20;
+const shownMax = 20;
 
 export function Bell() {
   const { t, language } = useTexts();
   const { who } = useSession();
   const storageKey = `tidegate.seen.${who}`;
   const [seen, setSeen] = useState(() => readStorage(storageKey) ?? "");
-  const query = useAnswer("GET /notifications/latest", { query: { limit: 20 } }, { everySeconds });
+  const query = useAnswer(
+    "GET /notifications/latest",
+    { query: { limit: shownMax } },
+    { everySeconds },
+  );
   const rows = query.data?.notifications ?? [];
   const fresh = rows.filter((row) => row.at > seen).length;
   const open = () => {
@@ -32,7 +37,9 @@ export function Bell() {
       button={
         <>
           <Icon name="bell" />
-          {fresh === 0 ? null : <span className="unread">{fresh}</span>}
+          {fresh === 0 ? null : (
+            <span className="unread">{fresh < shownMax ? fresh : `${shownMax}+`}</span>
+          )}
         </>
       }
     >

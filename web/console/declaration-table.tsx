@@ -131,7 +131,7 @@ function referenceColumns(t: Words["t"]): readonly Column<Summary>[] {
     {
       id: "reference",
       head: t("list.reference"),
-      width: 150,
+      width: 190,
       cell: (row) => <Code>{row.reference}</Code>,
       text: (row) => row.reference,
     },
@@ -162,6 +162,7 @@ function referenceColumns(t: Words["t"]): readonly Column<Summary>[] {
       id: "updated",
       head: t("list.updated"),
       width: 158,
+      optional: true,
       cell: (row) => <Moment at={row.updatedAt} />,
       text: (row) => row.updatedAt,
     },

@@ -59,6 +59,17 @@ describe("the picture of the flow", () => {
     assert.equal(layout.levels, 2);
   });
 
+  it("a station that leads to many others is told in words", () => {
+    const ids = ["a", "b", "c", "d", "e"];
+    const edges = ["a", "b", "c"].map((to) => ({ from: "e", to, events: ["returned"] }));
+    const layout = layFlow(ids, [...edges, { from: "d", to: "b", events: ["sent"] }]);
+    assert.deepEqual(
+      layout.told.map((edge) => edge.to),
+      ["a", "b", "c"],
+    );
+    assert.equal(layout.arcs.length, 1);
+  });
+
   it("the same edges in another order give the same picture", () => {
     const ids = ["a", "b", "c", "d"];
     const there = layFlow(ids, edgesOf(flow)).arcs;

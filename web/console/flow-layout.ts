@@ -14,8 +14,13 @@ export type Arc = Edge & {
 export type FlowLayout = {
   readonly neighbours: readonly Edge[];
   readonly arcs: readonly Arc[];
+  /** Ways of stations that lead to many others: told in words below them, for no eye follows so many. */
+  readonly told: readonly Edge[];
   readonly levels: number;
 };
+
+/** Arcs that may begin at one station. */
+const arcsMax = 2;
 
 /** Splits edges into neighbours and stacked arcs; the same edges always give the same picture. */
 export function layFlow(stations: readonly string[], edges: readonly Edge[]): FlowLayout {
@@ -28,8 +33,11 @@ export function layFlow(stations: readonly string[], edges: readonly Edge[]): Fl
       : [{ ...edge, fromIndex, toIndex }];
   });
   const neighbours = placed.filter(({ fromIndex, toIndex }) => toIndex === fromIndex + 1);
-  const far = placed
-    .filter(({ fromIndex, toIndex }) => toIndex !== fromIndex + 1)
+  const beyond = placed.filter(({ fromIndex, toIndex }) => toIndex !== fromIndex + 1);
+  const leads = (id: string) => beyond.filter((edge) => edge.from === id).length;
+  const told = beyond.filter((edge) => leads(edge.from) > arcsMax);
+  const far = beyond
+    .filter((edge) => leads(edge.from) <= arcsMax)
     .toSorted((a, b) => span(a) - span(b) || start(a) - start(b) || a.fromIndex - b.fromIndex);
   const arcs: Arc[] = [];
   for (const edge of far) {
@@ -37,7 +45,7 @@ export function layFlow(stations: readonly string[], edges: readonly Edge[]): Fl
     while (arcs.some((arc) => arc.level === level && overlaps(arc, edge))) level += 1;
     arcs.push({ ...edge, level });
   }
-  return { neighbours, arcs, levels: Math.max(0, ...arcs.map((arc) => arc.level + 1)) };
+  return { neighbours, arcs, told, levels: Math.max(0, ...arcs.map((arc) => arc.level + 1)) };
 }
 
 type Placed = { readonly fromIndex: number; readonly toIndex: number };

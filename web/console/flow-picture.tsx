@@ -105,9 +105,12 @@ function StationNotes(properties: {
 }) {
   const { flow, station, layout } = properties;
   const { t, language } = useTexts();
+  const comma = language === "zh" ? "、" : ", ";
   const waits = new Set(stepsOf(flow, station.id).flatMap((step) => step.waitsFor));
   const ends = endsOf(flow, station.id);
-  const leads = layout.arcs.filter((arc) => arc.from === station.id);
+  const nameOf = (id: string) => flow.stations.find((item) => item.id === id)?.name[language] ?? id;
+  const told = layout.told.filter((edge) => edge.from === station.id);
+  const drawn = layout.arcs.filter((arc) => arc.from === station.id);
   return (
     <ul className="notes">
       {[...waits].map((event) => (
@@ -120,11 +123,14 @@ function StationNotes(properties: {
           {t("flow.ends")} <b>{eventWord(on, language)}</b>
         </li>
       ))}
-      {leads.map((arc) => (
+      {told.length === 0 ? null : (
+        <li className="lead told">
+          {t("flow.leadsTo", { station: told.map((edge) => nameOf(edge.to)).join(comma) })}
+        </li>
+      )}
+      {drawn.map((arc) => (
         <li key={arc.to} className="lead">
-          {t("flow.leadsTo", {
-            station: flow.stations.find((item) => item.id === arc.to)?.name[language] ?? arc.to,
-          })}
+          {t("flow.leadsTo", { station: nameOf(arc.to) })}
         </li>
       ))}
     </ul>
@@ -175,7 +181,8 @@ function ArcLine({
   const top = height - (arc.level + 1) * levelHeight + 6;
   const turn = to > from ? 6 : -6;
   const line = `M${from} ${height} V${top + 6} q0 -6 ${turn} -6 H${to - turn} q${turn} 0 ${turn} 6 V${height - 4}`;
-  const words = arc.events.map((event) => eventWord(event, language)).join(", ");
+  const [first = "", ...others] = arc.events.map((event) => eventWord(event, language));
+  const words = others.length === 0 ? first : `${first} +${others.length}`;
   return (
     <g>
       <path d={line} />

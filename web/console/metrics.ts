@@ -24,5 +24,7 @@ export function readMetrics(text: string): readonly Figure[] {
       says: says.get(name.replace(/_(sum|count)$/, "")) ?? says.get(name) ?? "",
     });
   }
-  return figures;
+  // our own figures first, those of the process and its engine after them
+  const isOwn = ({ name }: Figure) => !/^(process|nodejs)_/.test(name);
+  return [...figures.filter(isOwn), ...figures.filter((figure) => !isOwn(figure))];
 }

@@ -9,11 +9,11 @@ import { useSession } from "./session.tsx";
 export const flowEverySeconds = 3;
 export const declarationEverySeconds = 5;
 
-export function useFlow(paused: boolean) {
+export function useFlow(paused: boolean, everySeconds = flowEverySeconds) {
   return useQuery({
     queryKey: ["flow"],
     queryFn: ({ signal }) => fetchJson(api.flow, flowAnswer, { signal }),
-    refetchInterval: paused ? false : flowEverySeconds * 1000,
+    refetchInterval: paused ? false : everySeconds * 1000,
   });
 }
 

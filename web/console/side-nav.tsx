@@ -48,12 +48,15 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }) {
   );
 }
 
+const everySeconds = 15;
+
 /** Each station leads to what waits there: to declarations for callers, to the flow for others. */
 function Stations({ onGo }: { readonly onGo?: () => void }) {
   const { t, language } = useTexts();
   const { caller } = useSession();
   const search = useLocation({ select: (location) => location.search });
-  const { data } = useFlow(false);
+  // who pauses the flow page wants it still; beside other pages the counts may be older
+  const { data } = useFlow(search["paused"] === "1", everySeconds);
   const isIn = caller !== null && caller !== undefined;
   const to = isIn ? patterns.declarations : patterns.flow;
   const held = data?.stations.filter((station) => station.waiting > 0) ?? [];

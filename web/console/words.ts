@@ -27,6 +27,23 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "release.refused": { en: "release refused", zh: "不予放行" },
   "trade.recorded": { en: "trade recorded", zh: "记入统计" },
   "departure.awaited": { en: "departure awaited", zh: "等待货物离开" },
+  "request.lodged": { en: "request lodged", zh: "收到申请" },
+  "request.awaited": { en: "decision on a request awaited", zh: "等待申请审批" },
+  "request.queued": { en: "request queued", zh: "申请排队办理" },
+  "request.decided": { en: "request decided", zh: "申请已审批" },
+  "request.granted": { en: "request granted", zh: "申请获准" },
+  "request.refused": { en: "request refused", zh: "申请未获准" },
+  "declaration.amended": { en: "declaration amended", zh: "报关单修改" },
+  "declaration.corrected": { en: "declaration corrected", zh: "报关单更正" },
+  "declaration.withdrawn": { en: "declaration withdrawn", zh: "报关单撤销" },
+  "declaration.invalidated": { en: "declaration invalidated", zh: "报关单作废" },
+  "declaration.reminded": { en: "declarant reminded", zh: "提醒申报人" },
+  "charges.corrected": { en: "charges corrected", zh: "税费更正" },
+  "trade.corrected": { en: "trade record corrected", zh: "统计记录更正" },
+  "release.secured": { en: "released against security", zh: "凭担保放行" },
+  "quota.decided": { en: "quota decided", zh: "配额已分配" },
+  "quota.settled": { en: "quota settled", zh: "配额已核销" },
+  "time.expired": { en: "time expired", zh: "期限届满" },
 };
 
 export const statusWords: Readonly<Record<string, Text>> = {
@@ -39,10 +56,13 @@ export const statusWords: Readonly<Record<string, Text>> = {
   "awaiting-arrival": { en: "awaiting arrival", zh: "等待运抵" },
   released: { en: "released", zh: "已放行" },
   cleared: { en: "cleared", zh: "已结关" },
+  "awaiting-request": { en: "awaiting decision on a request", zh: "等待申请审批" },
+  "released-against-security": { en: "released against security", zh: "凭担保放行" },
+  invalidated: { en: "invalidated", zh: "已作废" },
 };
 
 /** Codes of lanes, payments, controls, agencies and notifications. */
-const codeWords: Readonly<Record<string, Text>> = {
+export const codeWords: Readonly<Record<string, Text>> = {
   green: { en: "green", zh: "绿色通道" },
   yellow: { en: "yellow", zh: "黄色通道" },
   orange: { en: "orange", zh: "橙色通道" },
@@ -76,6 +96,26 @@ const codeWords: Readonly<Record<string, Text>> = {
   departed: { en: "departed", zh: "已离境" },
   "gated-out": { en: "gated out", zh: "已出闸" },
   cleared: { en: "cleared", zh: "已结关" },
+  "request-received": { en: "request received", zh: "已收到申请" },
+  "request-granted": { en: "request granted", zh: "申请获准" },
+  "request-refused": { en: "request refused", zh: "申请未获准" },
+  invalidated: { en: "invalidated", zh: "已作废" },
+  reminder: { en: "reminder", zh: "提醒" },
+  DMSRCV: { en: "received (DMSRCV)", zh: "已收到（DMSRCV）" },
+  DMSREJ: { en: "rejected (DMSREJ)", zh: "退单（DMSREJ）" },
+  DMSACC: { en: "accepted (DMSACC)", zh: "已接受（DMSACC）" },
+  DMSTAX: { en: "charges (DMSTAX)", zh: "税款（DMSTAX）" },
+  DMSROG: { en: "goods released (DMSROG)", zh: "货物放行（DMSROG）" },
+  DMSRES: { en: "result of control (DMSRES)", zh: "检查结果（DMSRES）" },
+  DMSCPI: { en: "payment awaited (DMSCPI)", zh: "等待缴税（DMSCPI）" },
+  DMSCPR: { en: "reminder of payment (DMSCPR)", zh: "催缴提醒（DMSCPR）" },
+  DMSDOC: { en: "documents requested (DMSDOC)", zh: "要求提交单证（DMSDOC）" },
+  DMSCTL: { en: "examination ordered (DMSCTL)", zh: "布控查验（DMSCTL）" },
+  DMSREQ: { en: "request answered (DMSREQ)", zh: "申请答复（DMSREQ）" },
+  DMSCLE: { en: "cleared (DMSCLE)", zh: "已结关（DMSCLE）" },
+  DMSINV: { en: "invalidated (DMSINV)", zh: "已作废（DMSINV）" },
+  DMSGER: { en: "reminder of exit (DMSGER)", zh: "出境提醒（DMSGER）" },
+  DMSEOG: { en: "goods exit (DMSEOG)", zh: "货物出境（DMSEOG）" },
 };
 
 const taxWords: Readonly<Record<string, Text>> = {
@@ -103,8 +143,8 @@ export type Tone = "good" | "warn" | "bad" | "calm";
 
 /** How a status feels at three in the morning. The word always stands beside the colour. */
 export function statusTone(status: string): Tone {
-  if (status === "cleared" || status === "released") return "good";
-  if (status === "rejected" || status === "refused") return "bad";
+  if (status === "cleared" || status.startsWith("released")) return "good";
+  if (["rejected", "refused", "invalidated"].includes(status)) return "bad";
   return status.startsWith("awaiting") ? "calm" : "warn";
 }
 

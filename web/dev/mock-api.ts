@@ -39,7 +39,12 @@ function pressAnswer(period: string): Answer {
     case "2024":
       return ok(press);
     case "2022":
-      return problem(503, "ANALYTICS_DOWN", "The analytics engine does not answer.", "Try again.");
+      return problem(
+        503,
+        "ANALYTICS_DOWN",
+        "The analytics engine does not answer.",
+        "Try again in a minute.",
+      );
     case "2021":
       return ok({ ...press, period, facts: [], paragraphs: [], series: nothing });
     case "2020":
@@ -47,7 +52,12 @@ function pressAnswer(period: string): Answer {
     case "2019":
       return ok({ period });
     default:
-      return problem(404, "PRESS_NO_PERIOD", `Nothing is released for ${period}.`, "Use 2024.");
+      return problem(
+        404,
+        "PRESS_NO_PERIOD",
+        `Nothing is released for ${period}.`,
+        "Periods: 2024.",
+      );
   }
 }
 

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import type { Text } from "../../elements/language.ts";
 import { useTexts } from "../language.ts";
 
-const words: Readonly<Record<string, Text>> = {
+export const registerWords: Readonly<Record<string, Text>> = {
   "additional-procedures": { en: "Additional procedures", zh: "附加程序" },
   "additional-statements": { en: "Additional statements", zh: "附加说明" },
   authorisations: { en: "Authorisations", zh: "许可授权" },
@@ -51,5 +51,5 @@ const words: Readonly<Record<string, Text>> = {
 /** @example useRegisterWord()("units") // "Units" */
 export function useRegisterWord(): (kind: string) => string {
   const { language } = useTexts();
-  return useCallback((kind: string) => words[kind]?.[language] ?? kind, [language]);
+  return useCallback((kind: string) => registerWords[kind]?.[language] ?? kind, [language]);
 }
