@@ -102,6 +102,7 @@ describeWithDatabase("notifications out", (database) => {
       bytes: new Uint8Array(),
       contentType: "application/json",
     });
+    route.answers[answer.status]?.schema?.parse(answer.body);
     return answer.body as Body; // every answer here is an object
   }
   /** Lodges an import that is accepted, charged and waits for payment: several notifications. */

@@ -4,6 +4,17 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import type { App } from "../app.ts";
+import {
+  AcknowledgedAnswer,
+  ChosenAnswer,
+  CountedSubscription,
+  DeliveryPage,
+  LeaseAnswer,
+  SecretAnswer,
+  SubscriptionAnswer,
+  SubscriptionPage,
+  TrialAnswer,
+} from "./answers.ts";
 import { deliveryStatuses } from "./delivery.ts";
 import { messageOf } from "./message.ts";
 import {
@@ -277,7 +288,7 @@ const managed: readonly Route<App>[] = [
     policy: { kind: "signed-in" },
     record: { kind: "subscription" },
     query: Listing,
-    answers: { 200: { says: "Those of the party." } },
+    answers: { 200: { says: "Those of the party.", schema: SubscriptionPage } },
     handle: list,
   },
   {
@@ -290,7 +301,10 @@ const managed: readonly Route<App>[] = [
     policy: managing,
     body: NewSubscription,
     answers: {
-      201: { says: "The subscription; a webhook's secret is shown now only." },
+      201: {
+        says: "The subscription; a webhook's secret is shown now only.",
+        schema: SecretAnswer,
+      },
       422: { says: "An address that is not called." },
     },
     handle: subscribe,
@@ -301,7 +315,10 @@ const managed: readonly Route<App>[] = [
     says: { en: "One subscription with its counts", zh: "单个订阅及其计数" },
     policy: { kind: "signed-in" },
     record,
-    answers: { 200: { says: "The subscription." }, 404: { says: "No such subscription." } },
+    answers: {
+      200: { says: "The subscription.", schema: CountedSubscription },
+      404: { says: "No such subscription." },
+    },
     handle: show,
   },
   {
@@ -311,7 +328,10 @@ const managed: readonly Route<App>[] = [
     policy: managing,
     record,
     body: ChangedSubscription,
-    answers: { 200: { says: "The subscription." }, 422: { says: "An address not called." } },
+    answers: {
+      200: { says: "The subscription.", schema: SubscriptionAnswer },
+      422: { says: "An address not called." },
+    },
     handle: change,
   },
   {
@@ -321,7 +341,7 @@ const managed: readonly Route<App>[] = [
     policy: managing,
     record,
     body: Rotation,
-    answers: { 200: { says: "The new secret, shown now only." } },
+    answers: { 200: { says: "The new secret, shown now only.", schema: SecretAnswer } },
     handle: rotate,
   },
 ];
@@ -334,7 +354,10 @@ export const routes: readonly Route<App>[] = [
     says: { en: "Call a webhook once, to see whether it answers", zh: "试调用一次网络回调" },
     policy: managing,
     record,
-    answers: { 200: { says: "What came of it." }, 409: { says: "It is no webhook." } },
+    answers: {
+      200: { says: "What came of it.", schema: TrialAnswer },
+      409: { says: "It is no webhook." },
+    },
     handle: trial,
   },
   {
@@ -344,7 +367,7 @@ export const routes: readonly Route<App>[] = [
     policy: pulling,
     record,
     body: Lease,
-    answers: { 200: { says: "Messages, in order for each declaration." } },
+    answers: { 200: { says: "Messages, in order for each declaration.", schema: LeaseAnswer } },
     handle: lease,
   },
   {
@@ -354,7 +377,7 @@ export const routes: readonly Route<App>[] = [
     policy: pulling,
     record,
     body: Acknowledgement,
-    answers: { 200: { says: "Which are closed now." } },
+    answers: { 200: { says: "Which are closed now.", schema: AcknowledgedAnswer } },
     handle: take,
   },
   {
@@ -364,7 +387,7 @@ export const routes: readonly Route<App>[] = [
     policy: { kind: "signed-in" },
     record,
     query: DeliveryListing,
-    answers: { 200: { says: "A page." } },
+    answers: { 200: { says: "A page.", schema: DeliveryPage } },
     handle: listOfOne,
   },
   {
@@ -374,7 +397,7 @@ export const routes: readonly Route<App>[] = [
     policy: managing,
     record,
     body: Chosen,
-    answers: { 200: { says: "How many." } },
+    answers: { 200: { says: "How many.", schema: ChosenAnswer } },
     handle: (request) => choose(request, replay),
   },
   {
@@ -384,7 +407,7 @@ export const routes: readonly Route<App>[] = [
     policy: managing,
     record,
     body: Chosen,
-    answers: { 200: { says: "How many." } },
+    answers: { 200: { says: "How many.", schema: ChosenAnswer } },
     handle: (request) => choose(request, drop),
   },
   {

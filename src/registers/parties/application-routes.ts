@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { ApplicationAnswer, ApplicationPage, DocumentAnswer } from "./answers.ts";
 import {
   type Application,
   Answer,
@@ -111,7 +112,10 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     },
     policy: anybody,
     body: NewApplication,
-    answers: { 201: { says: "The application." }, 422: { says: "A number is wrong." } },
+    answers: {
+      201: { says: "The application.", schema: ApplicationAnswer },
+      422: { says: "A number is wrong." },
+    },
     handle: async ({ app, caller, body }) => {
       const application = await submit(app, known(caller), NewApplication.parse(body));
       return { status: 201, body: await showWhole(app, application) };
@@ -124,7 +128,7 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     policy: anybody,
     record: { kind: "party-application" },
     query: Listing,
-    answers: { 200: { says: "A page; applicants see their own." } },
+    answers: { 200: { says: "A page; applicants see their own.", schema: ApplicationPage } },
     handle: list,
   },
   {
@@ -133,7 +137,10 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     says: { en: "One application with its steps and documents", zh: "单个申请及其步骤和文件" },
     policy: anybody,
     record,
-    answers: { 200: { says: "The application." }, 404: { says: "No such application." } },
+    answers: {
+      200: { says: "The application.", schema: ApplicationAnswer },
+      404: { says: "No such application." },
+    },
     handle: show,
   },
   {
@@ -146,7 +153,10 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     bodyTypes: ["application/pdf", "image/png", "image/jpeg", "application/octet-stream"],
     bytesMax: uploadBytesMax,
     answers: {
-      201: { says: "The document; the same bytes again are the same document." },
+      201: {
+        says: "The document; the same bytes again are the same document.",
+        schema: DocumentAnswer,
+      },
       413: { says: "Too large." },
       415: { says: "Not a PDF, PNG or JPEG." },
     },
@@ -171,7 +181,10 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     policy: anybody,
     record,
     body: Answer,
-    answers: { 200: { says: "The application." }, 409: { says: "Nothing was asked." } },
+    answers: {
+      200: { says: "The application.", schema: ApplicationAnswer },
+      409: { says: "Nothing was asked." },
+    },
     handle: async ({ app, caller, params, body }) => {
       const step = { id: params["id"] ?? "", kind: "answer", answer: Answer.parse(body) } as const;
       const application = await stepByApplicant(app, known(caller), step);
@@ -185,7 +198,10 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     policy: anybody,
     record,
     body: Withdrawal,
-    answers: { 200: { says: "The application." }, 409: { says: "It is decided." } },
+    answers: {
+      200: { says: "The application.", schema: ApplicationAnswer },
+      409: { says: "It is decided." },
+    },
     handle: async ({ app, caller, params, body }) => {
       const answer = Withdrawal.parse(body);
       const step = { id: params["id"] ?? "", kind: "withdraw", answer } as const;
@@ -205,7 +221,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     record,
     body: Review,
     answers: {
-      200: { says: "The application, with the party where it was approved." },
+      200: {
+        says: "The application, with the party where it was approved.",
+        schema: ApplicationAnswer,
+      },
       403: { says: "It is your own." },
       409: { says: "It is decided, or a number belongs to another party." },
     },

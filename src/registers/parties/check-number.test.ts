@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { loadProfiles } from "../profile.ts";
+import { clearingProfiles, loadProfiles } from "../profile.ts";
 import { checkNumber, creditCheck, organisationCheck } from "./check-number.ts";
 import { madeCreditCode, madeEori, madeRegistration } from "./made-party.ts";
 import { partyRulesOf } from "./party-rules.ts";
 
-const profiles = loadProfiles();
+const profiles = clearingProfiles(loadProfiles());
 function codesFor(profile: string, kind: string, number: string): readonly string[] {
   const loaded = profiles.get(profile);
   assert.ok(loaded);

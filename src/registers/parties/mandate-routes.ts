@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
+import { MandateAnswer, MandatePage } from "./answers.ts";
 import { ReasonText } from "./application.ts";
 import type { PartiesApp } from "./apply.ts";
 import { consentTo, enterMandate, mandateUnknown, withdraw } from "./give-mandate.ts";
@@ -57,7 +58,9 @@ export const routes: readonly Route<PartiesApp>[] = [
     policy: { kind: "signed-in" },
     record: { kind: "mandate" },
     query: Listing,
-    answers: { 200: { says: "A page; a party sees those in which it is a side." } },
+    answers: {
+      200: { says: "A page; a party sees those in which it is a side.", schema: MandatePage },
+    },
     handle: list,
   },
   {
@@ -66,7 +69,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     says: { en: "One mandate", zh: "单个委托" },
     policy: { kind: "signed-in" },
     record,
-    answers: { 200: { says: "The mandate." }, 404: { says: "No such mandate." } },
+    answers: {
+      200: { says: "The mandate.", schema: MandateAnswer },
+      404: { says: "No such mandate." },
+    },
     handle: async ({ app, params }) => {
       const mandate = await findStoredMandate(app.sql, params["id"] ?? "");
       if (!mandate) throw mandateUnknown(params["id"] ?? "");
@@ -82,7 +88,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     },
     policy: { kind: "scope", scope: "lodge", or: ["accounts"] },
     body: NewMandate,
-    answers: { 201: { says: "The mandate." }, 403: { says: "You act for neither side." } },
+    answers: {
+      201: { says: "The mandate.", schema: MandateAnswer },
+      403: { says: "You act for neither side." },
+    },
     handle: async ({ app, caller, body }) => {
       const mandate = await enterMandate(app, known(caller), NewMandate.parse(body));
       return { status: 201, body: printed(app, mandate) };
@@ -94,7 +103,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
     policy: { kind: "scope", scope: "accounts" },
     record,
-    answers: { 200: { says: "The mandate." }, 403: { says: "You are not the represented." } },
+    answers: {
+      200: { says: "The mandate.", schema: MandateAnswer },
+      403: { says: "You are not the represented." },
+    },
     handle: async ({ app, caller, params }) => {
       const mandate = await consentTo(app, known(caller), params["id"] ?? "");
       return { status: 200, body: printed(app, mandate) };
@@ -107,7 +119,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     policy: { kind: "scope", scope: "accounts", or: ["parties"] },
     record,
     body: Withdrawal,
-    answers: { 200: { says: "The mandate." }, 409: { says: "It was withdrawn." } },
+    answers: {
+      200: { says: "The mandate.", schema: MandateAnswer },
+      409: { says: "It was withdrawn." },
+    },
     handle: async ({ app, caller, params, body }) => {
       const { reason, from } = Withdrawal.parse(body);
       const mandate = await withdraw(app, known(caller), { id: params["id"] ?? "", reason, from });

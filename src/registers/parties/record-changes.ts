@@ -7,7 +7,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { putParty } from "#src/platform/access/party-store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { lexemesOf } from "./fold-name.ts";
-import { foldParty, inOrder } from "./fold-party.ts";
+import { inOrder } from "./fold-party.ts";
 import {
   firstName,
   type PartyDetails,
@@ -226,9 +226,4 @@ export function partyUnknown(id: string): AppError {
     message: `There is no party ${id.slice(0, 80)}.`,
     fix: "Search for it by name or number.",
   });
-}
-
-/** The state of a party on a day; undefined where it was not registered yet. */
-export async function partyOnDay(sql: Sql, partyId: string, day: Temporal.PlainDate) {
-  return foldParty(await loadChanges(sql, partyId), day.toString());
 }

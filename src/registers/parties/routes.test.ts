@@ -54,6 +54,7 @@ describeWithDatabase("routes of parties", (database) => {
       bytes: more.bytes ?? new Uint8Array(),
       contentType: "application/json",
     });
+    route.answers[answer.status]?.schema?.parse(answer.body);
     return answer as RouteAnswer & { body: Body }; // every answer here is an object
   }
 

@@ -4,6 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { holdsOne } from "#src/platform/access/policy.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
+import { PartyAnswer, PartyPage } from "./answers.ts";
 import { routes as applicationRoutes } from "./application-routes.ts";
 import { ReasonText } from "./application.ts";
 import type { PartiesApp } from "./apply.ts";
@@ -27,21 +28,6 @@ const Listing = z.object({
   status: PartyStatus.optional(),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-const ListedAnswer = z.object({
-  parties: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      roles: z.array(z.string()),
-      status: z.string(),
-      numbers: z.array(z.object({ profile: z.string(), kind: z.string(), number: z.string() })),
-    }),
-  ),
-  next: z.string().nullable(),
-  more: z.boolean(),
 });
 
 async function list({ app, caller, query }: Request) {
@@ -170,7 +156,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     policy: { kind: "signed-in" },
     query: Listing,
     answers: {
-      200: { says: "Parties; others than officers find active ones only.", schema: ListedAnswer },
+      200: { says: "Parties; others than officers find active ones only.", schema: PartyPage },
       429: { says: "More searches than an hour allows." },
     },
     handle: list,
@@ -182,7 +168,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     policy: { kind: "signed-in" },
     record: { kind: "party", param: "id" },
     query: z.object({ asOf: z.iso.date().optional() }),
-    answers: { 200: { says: "The party." }, 404: { says: "No such party, or not yours to see." } },
+    answers: {
+      200: { says: "The party.", schema: PartyAnswer },
+      404: { says: "No such party, or not yours to see." },
+    },
     handle: show,
   },
   ...(["suspension", "revocation", "restoration"] as const).map((action): Route<PartiesApp> => ({
@@ -193,7 +182,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     record: { kind: "party", param: "id" },
     body: Decision,
     answers: {
-      200: { says: "The party on the day it counts." },
+      200: { says: "The party on the day it counts.", schema: PartyAnswer },
       409: { says: "Its status does not allow it." },
     },
     handle: (request) => changeTo(request, action),
@@ -208,7 +197,10 @@ export const routes: readonly Route<PartiesApp>[] = [
     policy: { kind: "scope", scope: "parties" },
     record: { kind: "party", param: "id" },
     body: Merger,
-    answers: { 200: { says: "The party that stays." }, 409: { says: "One of them was merged." } },
+    answers: {
+      200: { says: "The party that stays.", schema: PartyAnswer },
+      409: { says: "One of them was merged." },
+    },
     handle: merge,
   },
   ...applicationRoutes,

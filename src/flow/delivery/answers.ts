@@ -1,0 +1,95 @@
+/** What routes of notifications out answer, as schemas: clients' types are made of them. */
+import { z } from "zod";
+import { deliveryStatuses } from "./delivery.ts";
+
+const Cursor = z.string().nullable();
+
+export const SubscriptionAnswer = z.object({
+  id: z.string(),
+  partyId: z.string(),
+  kind: z.enum(["queue", "webhook", "digest"]),
+  name: z.string(),
+  url: z.string().nullable(),
+  email: z.string().nullable(),
+  locale: z.enum(["en", "zh"]),
+  everyHours: z.int().nullable(),
+  types: z.array(z.string()),
+  withXml: z.boolean(),
+  withRepresented: z.boolean(),
+  status: z.enum(["active", "paused", "ended"]),
+  statusReason: z.string().nullable(),
+  oldSecretUntil: z.string().nullable(),
+  failures: z.int(),
+  retryAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+/** With the secret of a webhook, shown once. */
+export const SecretAnswer = SubscriptionAnswer.extend({ secret: z.string().optional() });
+export const CountedSubscription = SubscriptionAnswer.extend({
+  /** Deliveries by status. */
+  counts: z.partialRecord(z.enum(deliveryStatuses), z.int()),
+});
+export const SubscriptionPage = z.object({
+  subscriptions: z.array(SubscriptionAnswer),
+  next: Cursor,
+});
+
+export const LeaseAnswer = z.object({
+  leaseId: z.string(),
+  until: z.string(),
+  messages: z.array(
+    z.object({
+      /** What is acknowledged. */
+      id: z.string(),
+      attempt: z.int(),
+      type: z.string(),
+      timestamp: z.string(),
+      data: z.object({
+        id: z.string(),
+        seq: z.int(),
+        functionCode: z.string(),
+        type: z.string(),
+        at: z.string(),
+        pointers: z.array(z.object({ code: z.string(), pointer: z.string() })),
+        declaration: z.object({
+          id: z.string(),
+          mrn: z.string().nullable(),
+          reference: z.string(),
+          profile: z.string(),
+        }),
+        xml: z.string().nullable().optional(),
+      }),
+    }),
+  ),
+});
+export const AcknowledgedAnswer = z.object({
+  acknowledged: z.array(z.string()),
+  unknown: z.array(z.string()),
+});
+
+export const DeliveryPage = z.object({
+  deliveries: z.array(
+    z.object({
+      id: z.string(),
+      declarationId: z.string(),
+      mrn: z.string().nullable(),
+      reference: z.string(),
+      seq: z.int(),
+      notificationId: z.string(),
+      type: z.string(),
+      status: z.enum(deliveryStatuses),
+      attempts: z.int(),
+      /** Null: it waits behind a dead one. */
+      dueAt: z.string().nullable(),
+      lastAnswer: z.string().nullable(),
+      updatedAt: z.string(),
+    }),
+  ),
+  next: Cursor,
+});
+export const ChosenAnswer = z.object({ chosen: z.int() });
+export const TrialAnswer = z.object({
+  outcome: z.enum(["taken", "message-refused", "receiver-failed", "closed"]),
+  says: z.string(),
+});
