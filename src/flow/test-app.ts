@@ -13,7 +13,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { insertKey } from "#src/platform/access/store.ts";
 import { openTestAccounts } from "#src/platform/accounts/test-accounts.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
-import { loadProfiles, type Profile } from "#src/registers/profile.ts";
+import { clearingProfiles, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "./app.ts";
 import { Desk } from "./desk.ts";
@@ -23,7 +23,7 @@ export type TestApp = { readonly app: App; readonly close: () => Promise<void> }
 /** The profiles as they are, but nothing is drawn at random: a test means the way it names. */
 export function profilesWithoutChance(): ReadonlyMap<string, Profile> {
   return new Map(
-    [...loadProfiles()].map(([id, profile]) => {
+    [...clearingProfiles(loadProfiles())].map(([id, profile]) => {
       const random = { ...profile.selection.random, share: "0" };
       return [id, { ...profile, selection: { ...profile.selection, random } }];
     }),

@@ -7,7 +7,8 @@ import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command
 import { getProfile, loadProfiles } from "./profile.ts";
 import { type ShownRecord, showRecord } from "./show-record.ts";
 import { createSnapshot } from "./snapshot.ts";
-import { importKinds } from "./store.ts";
+import { importKinds, profileOfKind } from "./store.ts";
+import { findRevisionDay } from "./us-hts/revision-day.ts";
 
 const ImportAnswer = z.looseObject({
   read: z.int(),
@@ -111,10 +112,11 @@ const importFile: CliCommand = {
       return 2;
     }
     const query = new URLSearchParams({
-      profile: context.profile,
+      profile: profileOfKind(kind) ?? context.profile,
       file: basename(file).slice(0, 200),
     });
-    if (context.asOf) query.set("asOf", context.asOf.toString());
+    const asOf = context.asOf ?? (kind === "us-hts" ? findRevisionDay(file) : undefined);
+    if (asOf) query.set("asOf", asOf.toString());
     const register = context.options["kind"];
     if (register !== undefined) query.set("register", register);
     const answer = await context.call({

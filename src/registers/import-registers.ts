@@ -6,10 +6,11 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
 import { planImport } from "./import-rows.ts";
+import { planRevision } from "./import-revision.ts";
 import type { Profile } from "./profile.ts";
 import { readImport, unpack } from "./read-import.ts";
 import type { SnapshotStore } from "./snapshots.ts";
-import { type ImportKind, appendActivation, loadImported } from "./store.ts";
+import { type ImportKind, appendActivation, isWholeRegister, loadImported } from "./store.ts";
 
 /** What the registers need of the running server. */
 export type RegistersApp = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
@@ -68,10 +69,10 @@ export async function importRegisters(
     const stored = await loadImported(tx, profile.id);
     const touched = new Set(file.rows.map((row) => row.kind));
     const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
-    const found = planImport(
-      [...base.map((row) => ({ row, activation: 0 })), ...stored.rows],
-      file.rows,
-    );
+    const existing = [...base.map((row) => ({ row, activation: 0 })), ...stored.rows];
+    const found = isWholeRegister(kind)
+      ? planRevision(existing, file.rows, request.asOf.toString())
+      : planImport(existing, file.rows);
     if (found.rows.length > 0) {
       const { added, changed, closed } = found;
       await appendActivation(

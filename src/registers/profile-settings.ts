@@ -82,7 +82,10 @@ export const NotificationRule = z.strictObject({
   /** Sent only where the event says so of itself, e.g. `corrected` or `amended`. */
   mark: z.string().min(1).optional(),
   /** Code of the message's standing, e.g. 67 for charges that are not final. */
-  status: z.string().regex(/^\d{1,3}$/).optional(),
+  status: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional(),
   /** Text id below `notifications` of the locale files; the event type where absent. */
   text: z.string().optional(),
 });
@@ -104,6 +107,8 @@ export const ProfileSettings = z.strictObject({
     code: z.string().regex(/^[A-Z]{3}$/),
     decimals: z.int().min(0).max(4),
   }),
+  /** Holds registers to look things up; nothing is declared under it. */
+  registersOnly: z.literal(true).optional(),
   languages: z.array(z.enum(["en", "zh"])).min(1),
   rounding: z.strictObject({
     /** Customs value of an item in national currency. */

@@ -30,8 +30,8 @@ const cnJson = () => readFileSync(join(profilesFolder, "cn", "profile.json"), "u
 describe("profiles that come with the project", () => {
   const profiles = loadProfiles();
 
-  it("are cn and gb, without faults", () => {
-    assert.deepEqual([...profiles.keys()], ["cn", "gb"]);
+  it("are cn, gb and the registers of us, without faults", () => {
+    assert.deepEqual([...profiles.keys()], ["cn", "gb", "us"]);
   });
 
   it("hold the registers of China in full where the sources do", () => {

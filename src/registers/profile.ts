@@ -253,6 +253,18 @@ export function getProfile(profiles: ReadonlyMap<string, Profile>, id: string): 
   });
 }
 
+/** The profiles something is declared under: all but those that only hold registers. */
+export function clearingProfiles(
+  profiles: ReadonlyMap<string, Profile>,
+): ReadonlyMap<string, Profile> {
+  return new Map([...profiles].filter(([, profile]) => profile.registersOnly !== true));
+}
+
+/** A profile something is declared under; throws when there is none of that id. */
+export function getClearingProfile(profiles: ReadonlyMap<string, Profile>, id: string): Profile {
+  return getProfile(clearingProfiles(profiles), id);
+}
+
 const LocaleFile = z.record(z.string().regex(/^[a-z][A-Za-z0-9.-]*$/), z.string().min(1));
 
 const sourceColumns = ["path", "source", "licence", "snapshot", "note"] as const;

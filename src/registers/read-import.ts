@@ -13,6 +13,7 @@ import { readRow } from "./read-register.ts";
 import { findRegisterKind, registerKinds } from "./register-kinds.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import type { ImportKind } from "./store.ts";
+import { readRevision } from "./us-hts/read-revision.ts";
 
 export type ImportFile = {
   readonly kind: ImportKind;
@@ -64,6 +65,8 @@ export function readImport(file: ImportFile): ReadRows {
       return readRates(file);
     case "measures":
       return readMeasures(file);
+    case "us-hts":
+      return readRevision({ ...file, validFrom: file.asOf });
     default:
       return file.kind satisfies never;
   }

@@ -8,7 +8,7 @@ import type { Profile } from "./profile.ts";
 import { findRegisterKind } from "./register-kinds.ts";
 import { showRecord } from "./show-record.ts";
 import { nameOf } from "./snapshot.ts";
-import { type ImportKind, importKinds, loadActivations } from "./store.ts";
+import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./store.ts";
 
 export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
 type Request = RouteRequest<RegisterRoutesApp>;
@@ -78,7 +78,7 @@ function placeOf({ app, query }: Request): {
   readonly profile: Profile;
   readonly asOf: Temporal.PlainDate;
 } {
-  const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
+  const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
   const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
   return {
     profile,
@@ -131,8 +131,11 @@ async function list(request: Request) {
 }
 
 async function importFile(request: Request) {
-  const { profile, asOf } = placeOf(request);
   const kind = importKindOf(request.params["kind"] ?? "");
+  const own = profileOfKind(kind);
+  const { profile, asOf } = placeOf(
+    own === undefined ? request : { ...request, query: { ...request.query, profile: own } },
+  );
   const answer = await importRegisters(request.app, {
     profile,
     kind,

@@ -4,7 +4,7 @@
  */
 import type { Database } from "#src/platform/database.ts";
 import { PartyRegister } from "./parties/party-register.ts";
-import { type Profile, getProfile } from "./profile.ts";
+import { type Profile, getClearingProfile, getProfile } from "./profile.ts";
 import {
   type Imported,
   type RegisterSnapshot,
@@ -25,7 +25,13 @@ export class SnapshotStore {
     for (const profile of profiles.values()) this.#current.set(profile.id, createSnapshot(profile));
   }
 
+  /** A profile that is cleared under; one that only holds registers is none. */
   profile(id: string): Profile {
+    return getClearingProfile(this.profiles, id);
+  }
+
+  /** A profile whose registers are looked up. */
+  registersOf(id: string): Profile {
     return getProfile(this.profiles, id);
   }
 

@@ -4,8 +4,18 @@ import type { LayeredRow } from "./overlay.ts";
 import type { Imported } from "./snapshot.ts";
 
 /** Kinds of files that `registers import` takes today. */
-export const importKinds = ["codes", "rates", "measures"] as const;
+export const importKinds = ["codes", "rates", "measures", "us-hts"] as const;
 export type ImportKind = (typeof importKinds)[number];
+
+/** Kinds whose file is the whole register as of a day: what it does not hold has ended. */
+export function isWholeRegister(kind: ImportKind): boolean {
+  return kind === "us-hts";
+}
+
+/** The profile whose registers a kind of file fills, where it can be only one. */
+export function profileOfKind(kind: string): string | undefined {
+  return kind.startsWith("us-") ? "us" : undefined;
+}
 
 export type Activation = {
   readonly profile: string;
