@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { after, before, it } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { endMembership, putMembership } from "#src/platform/accounts/memberships-store.ts";
 import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
@@ -432,6 +434,17 @@ describeWithDatabase("notifications out", (database) => {
   it("a digest tells everything once, to the confirmed address", async () => {
     await database.sql`
       insert into account_users (id, name, email, email_verified) values ('person', 'Li', 'li@example.org', true)`;
+    await putMembership(database.sql, {
+      membershipId: newId(start.epochMilliseconds),
+      accountId: "person",
+      partyId: "reader",
+      role: "trader-admin",
+      office: undefined,
+      agency: undefined,
+      from: start,
+      to: undefined,
+      madeBy: "test",
+    });
     const person = { ...machineCaller("reader", ["accounts"]), accountId: "person" };
     const made = await ask(person, "POST", "/subscriptions", {
       body: { kind: "digest", name: "Li", everyHours: 2, locale: "zh" },
@@ -460,5 +473,12 @@ describeWithDatabase("notifications out", (database) => {
     assert.match(mails[0]?.list ?? "", /OUT-\d+ {2}accepted/);
     later(7_201);
     assert.equal(await write(), 0, "nothing new");
+    await lodge("reader");
+    await findNotificationsToDeliver(app());
+    await endMembership(database.sql, { accountId: "person", partyId: "reader", at: now });
+    later(7_201);
+    assert.equal(await write(), 0, "who left is not written to");
+    const left = await ask(person, "GET", "/subscriptions/{id}", { id: String(made["id"]) });
+    assert.equal(left["status"], "paused");
   });
 });

@@ -140,7 +140,21 @@ export async function listDueDigests(sql: Sql, at: string): Promise<readonly Sub
     order by s.digest_at limit 200`;
 }
 
-/** The verified address of a person, and the language. */
+/** The confirmed address of the person who asked for a digest, while it acts for the party. */
+export async function findDigestEmail(
+  sql: Sql,
+  digest: { readonly id: string; readonly at: string },
+): Promise<string | undefined> {
+  const rows = await sql<{ email: string }[]>`
+    select u.email from delivery_subscriptions s join account_users u on u.id = s.created_by
+    where s.subscription_id = ${digest.id} and u.email_verified
+      and (s.party_id = 'account:' || u.id or exists (select from account_memberships m
+        where m.account_id = u.id and m.party_id = s.party_id and m.ended_at is null
+          and m.from_at <= ${digest.at} and (m.to_at is null or m.to_at > ${digest.at})))`;
+  return rows[0]?.email;
+}
+
+/** The confirmed address of a person. */
 export async function findVerifiedEmail(sql: Sql, accountId: string): Promise<string | undefined> {
   const rows = await sql<{ email: string }[]>`
     select email from account_users where id = ${accountId} and email_verified`;

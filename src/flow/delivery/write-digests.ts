@@ -4,7 +4,13 @@ import type { Database } from "#src/platform/database.ts";
 import type { Clock } from "#src/platform/services.ts";
 import type { Outgoing } from "./delivery.ts";
 import { takeForDigest } from "./store.ts";
-import { findSubscription, listDueDigests, writeDigestTime } from "./subscription-store.ts";
+import {
+  findDigestEmail,
+  findSubscription,
+  listDueDigests,
+  pauseSubscription,
+  writeDigestTime,
+} from "./subscription-store.ts";
 import type { Subscription } from "./subscription.ts";
 
 export type DigestWriter = {
@@ -26,9 +32,17 @@ export async function writeDigests(writer: DigestWriter): Promise<number> {
     const told = await writer.sql.begin(async (tx) => {
       const held = await findSubscription(tx, id, "hold");
       if (held?.status !== "active") return undefined;
+      // who left the party, or has another address now, is not written to at the old one
+      const email = await findDigestEmail(tx, { id, at: now });
+      if (email === undefined) {
+        const reason =
+          "The person does not act for the party any more, or has no confirmed address.";
+        await pauseSubscription(tx, id, { reason, at: now });
+        return undefined;
+      }
       const rows = await takeForDigest(tx, { subscriptionId: id, at: now, limit: takenMax });
       await writeDigestTime(tx, id, now);
-      return { held, rows };
+      return { held: { ...held, email }, rows };
     });
     if (!told || told.rows.length === 0) continue;
     await mail(writer, told.held, told.rows);
