@@ -17,6 +17,7 @@ import {
 } from "#src/clearance/declaration/mapping.ts";
 import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { RegisterRow } from "#src/registers/register-table.ts";
 import { codesOf } from "./code-lookup.ts";
 import type { Asked } from "./condition-path.ts";
 import {
@@ -182,7 +183,7 @@ function textOf(scope: unknown): string {
 type Place = { readonly place: string; readonly value: string };
 
 function problemAt(
-  { rule }: CompiledRule,
+  { rule, listed }: CompiledRule,
   { place, value }: Place,
   { set, profile, names, indexes, asked }: Context,
 ): Problem {
@@ -207,7 +208,21 @@ function problemAt(
       en: rule.says.en.replace("{value}", shown) + (open ? ` ${openSays.en}${open.en}.` : ""),
       zh: rule.says.zh.replace("{value}", shown) + (open ? `${openSays.zh}${open.zh}。` : ""),
     },
-    fix: rule.fix,
+    fix: withNearest(rule.fix, listed === undefined ? [] : asked.codes.nearest(listed, value)),
+  };
+}
+
+/** What to do, and which codes the one found may have been meant to be. */
+function withNearest(fix: Text, rows: readonly RegisterRow[]): Text {
+  if (rows.length === 0) return fix;
+  const named = (locale: "en" | "zh") =>
+    rows.map(({ code, values }) => {
+      const name = values[`name_${locale}`] ?? "";
+      return name === "" ? code : locale === "en" ? `${code} (${name})` : `${code}（${name}）`;
+    });
+  return {
+    en: `${fix.en} Did you mean ${named("en").join(", ")}?`,
+    zh: `${fix.zh}是否应为 ${named("zh").join("、")}？`,
   };
 }
 

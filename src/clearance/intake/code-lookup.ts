@@ -41,6 +41,19 @@ export class CodeLookup {
     return row;
   }
 
+  /**
+   * Codes of a register that are like one that is not in it: all of a short list, else up to three
+   * that differ in one place or two.
+   */
+  nearest(kind: string, code: string): readonly RegisterRow[] {
+    const rows = this.#snapshot.list(kind, this.#asOf);
+    if (rows.length <= shortList) return rows;
+    if (code.length > likeMax) return [];
+    const like = (most: number) => rows.filter((row) => isLike(row.code, code, most)).slice(0, 3);
+    const close = like(1);
+    return close.length > 0 || code.length < 4 ? close : like(2);
+  }
+
   hasRate(currency: string): boolean {
     const known = this.#rates.get(currency);
     if (known !== undefined) return known;
@@ -48,6 +61,33 @@ export class CodeLookup {
     if (this.#rates.size < codesMax) this.#rates.set(currency, found);
     return found;
   }
+}
+
+/** A list this short is named in full. */
+const shortList = 12;
+const likeMax = 24;
+
+/** Whether two codes differ by so many letters put in, left out, changed or swapped at most. */
+function isLike(one: string, other: string, most: number): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let before: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (before[j - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    before = row;
+    row = next;
+  }
+  return (row[other.length] ?? Infinity) <= most;
 }
 
 const lookups = new WeakMap<RegisterSnapshot, Map<string, CodeLookup>>();

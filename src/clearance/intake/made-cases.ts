@@ -1,4 +1,5 @@
 /** One case for each code of the rules: what is changed in the made declaration, and what is found. */
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 
 export type Value =
   | string
@@ -384,3 +385,25 @@ export const cnCases: readonly Case[] = [
   ["CN-036", "42A/N01/N02.N109", [`${header}.tradeCountryCode`, "CN"]],
   ...moreCnCases,
 ];
+
+/** A copy with one place changed. */
+export function changed(
+  document: DeclarationDocument,
+  changes: readonly (readonly [string, Value])[],
+): DeclarationDocument {
+  const copy: DeclarationDocument = structuredClone(document);
+  for (const [path, value] of changes) {
+    const steps = path.split(".");
+    const last = steps.pop() ?? "";
+    // objects all the way: the paths above are written for the made declarations
+    let at = copy as unknown as Record<string, unknown>;
+    for (const step of steps) at = (at[step] ??= {}) as Record<string, unknown>;
+    if (value === null) delete at[last];
+    else
+      at[last] =
+        last === "additionalInformation"
+          ? [...((at[last] as unknown[]) ?? []), ...(value as unknown[])]
+          : value;
+  }
+  return copy;
+}

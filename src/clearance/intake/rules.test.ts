@@ -10,32 +10,10 @@ import type { Problem } from "#src/kernel/problem.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { checkDeclaration } from "./checks.ts";
-import { type Case, cnCases, gbCases, item, type Value } from "./made-cases.ts";
+import { type Case, changed, cnCases, gbCases, item, type Value } from "./made-cases.ts";
 import { madeCn } from "./made-cn.ts";
 import { madeGb } from "./made-gb.ts";
 import { ruleSetOf } from "./rules.ts";
-
-/** A copy with one place changed. */
-function changed(
-  document: DeclarationDocument,
-  changes: readonly (readonly [string, Value])[],
-): DeclarationDocument {
-  const copy: DeclarationDocument = structuredClone(document);
-  for (const [path, value] of changes) {
-    const steps = path.split(".");
-    const last = steps.pop() ?? "";
-    // objects all the way: the paths above are written for the made declarations
-    let at = copy as unknown as Record<string, unknown>;
-    for (const step of steps) at = (at[step] ??= {}) as Record<string, unknown>;
-    if (value === null) delete at[last];
-    else
-      at[last] =
-        last === "additionalInformation"
-          ? [...((at[last] as unknown[]) ?? []), ...(value as unknown[])]
-          : value;
-  }
-  return copy;
-}
 
 const suites = [
   { id: "gb", made: madeGb, cases: gbCases },

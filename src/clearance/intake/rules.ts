@@ -61,6 +61,8 @@ const RuleFile = z.strictObject({
 export type CompiledRule = {
   /** The rule looks at the text of its scope, and at nothing else. */
   readonly ofText: boolean;
+  /** The register its value must be in. */
+  readonly listed: string | undefined;
   readonly mustFirst: boolean;
   readonly codes: readonly string[] | undefined;
   readonly rule: Omit<Rule, "when">;
@@ -295,6 +297,12 @@ export function expandPath(path: string): string {
   return path.replace(/^(\/?)item(?=\.|$)/, `$1${itemPath}`);
 }
 
+function findListed(condition: Condition): string | undefined {
+  if ("in" in condition) return condition.in[0] === "" ? condition.in[1] : undefined;
+  const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : [];
+  return parts.map(findListed).find((kind) => kind !== undefined);
+}
+
 function isGiven(condition: Condition): boolean {
   if ("any" in condition) return condition.any.every(isGiven);
   return "given" in condition;
@@ -335,6 +343,7 @@ function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled 
     compiled: {
       rule,
       ofText: [rule.when, rule.must].every((one) => one === undefined || isOfText(one)),
+      listed: findListed(rule.must),
       mustFirst: isGiven(rule.must),
       codes: codesOfCondition(rule.when),
       when: rule.when && compileCondition(rule.when, compiler),
