@@ -69,8 +69,8 @@ export class Callers {
       requireSameOrigin(approach, { hasCookie: true, ownOrigin: this.#options.ownOrigin });
       this.requireSettled(session, approach, route.path);
       // who acts for a suspended party still sees so, and may act for another
-      const isAboutSelf = route.path === "/me" || route.path.startsWith("/me/");
-      return await this.#callerOf(session, approach, isAboutSelf);
+
+      return await this.#callerOf(session, approach, isAboutSelf(route.path));
     } catch (thrown) {
       // what everybody may read is not kept from somebody whose session does not count here
       if (route.policy.kind === "public" && approach.method === "GET") return undefined;
@@ -163,13 +163,13 @@ export class Callers {
     return { ...base, roles, scopes: cutScopes(scopesOf(roles), key.scopes) };
   }
 
-  async #callerOf(session: SessionRow, approach: Approach, isAboutSelf: boolean): Promise<Caller> {
+  async #callerOf(session: SessionRow, approach: Approach, isOfSelf: boolean): Promise<Caller> {
     const { sql, clock } = this.#options;
     const memberships = await listMemberships(sql, session.accountId, clock());
     const membership = chosenMembership(session, memberships);
     const partyId = membership?.partyId ?? ownParty(session.accountId);
     const standing = membership ? await this.#findStanding(partyId) : nobody;
-    if (standing.refusal !== undefined && !isAboutSelf) throw partyRefused(standing.refusal);
+    if (standing.refusal !== undefined && !isOfSelf) throw partyRefused(standing.refusal);
     const roles = membership && standing.refusal === undefined ? [membership.role] : [];
     const caller: Caller = {
       partyId,
@@ -221,6 +221,11 @@ export class Callers {
       .finally(() => this.#noting.delete(noting));
     this.#noting.add(noting);
   }
+}
+
+/** Routes about the person, not about what its party may do. */
+function isAboutSelf(path: string): boolean {
+  return path === "/me" || path.startsWith("/me/") || path === "/invitations/{token}/acceptance";
 }
 
 /** The party a session acts for: the chosen one, the one used last, the first joined. */
