@@ -69,7 +69,6 @@ export class Callers {
       requireSameOrigin(approach, { hasCookie: true, ownOrigin: this.#options.ownOrigin });
       this.requireSettled(session, approach, route.path);
       // who acts for a suspended party still sees so, and may act for another
-
       return await this.#callerOf(session, approach, isAboutSelf(route.path));
     } catch (thrown) {
       // what everybody may read is not kept from somebody whose session does not count here
