@@ -9,7 +9,8 @@ import { roleWord } from "./words.ts";
 export function Forbidden({ route, caller }: { readonly route: RouteName; readonly caller: Me }) {
   const { t, language } = useTexts();
   const { wanted, roles } = whoMay(route);
-  const held = caller.party.roles.map((role) => roleWord(role, language)).join(", ");
+  const comma = language === "zh" ? "、" : ", ";
+  const held = caller.party.roles.map((role) => roleWord(role, language)).join(comma);
   return (
     <Alert
       role="alert"
@@ -18,13 +19,16 @@ export function Forbidden({ route, caller }: { readonly route: RouteName; readon
       title={t("frame.forbidden.title")}
       description={
         <>
-          {wanted.map(({ scope, says }) => (
-            <p key={scope}>
-              {t("frame.forbidden.says", { right: says?.[language] ?? scope, scope })}
-            </p>
-          ))}
+          <p>{t("frame.forbidden.says")}</p>
+          <ul>
+            {wanted.map(({ scope, says }) => (
+              <li key={scope}>
+                {says?.[language] ?? scope} <span className="code">{scope}</span>
+              </li>
+            ))}
+          </ul>
           <p>
-            {t("frame.forbidden.who")}: {roles.map((role) => role.name[language]).join(", ")}
+            {t("frame.forbidden.who")}: {roles.map((role) => role.name[language]).join(comma)}
           </p>
           <p>
             {t("frame.forbidden.held")}: {held === "" ? t("frame.forbidden.noRoles") : held}

@@ -32,6 +32,7 @@ export const me = z.object({
   memberships: z._default(z.array(membership), []),
   scopes: z.array(z.string()),
   numbers: z._default(z.array(z.string()), []),
+  office: maybe,
   sandbox: z._default(z.boolean(), false),
 });
 export type Me = z.infer<typeof me>;

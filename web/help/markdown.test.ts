@@ -47,6 +47,15 @@ describe("documents as help", () => {
     assert.deepEqual(table.rows[1]?.[0], [{ kind: "text", text: "x | y" }]);
   });
 
+  it("lines set in by four spaces are code, those of a list are not", () => {
+    const { blocks } = readMarkdown("Do:\n\n    npx one\n\n    npx two\n\n- item\n    goes on\n");
+    assert.deepEqual(
+      blocks.map((block) => block.kind),
+      ["paragraph", "code", "list"],
+    );
+    assert.deepEqual(blocks[1], { kind: "code", text: "npx one\n\nnpx two" });
+  });
+
   it("every document of docs/using has a title and something to say", () => {
     const folder = join(import.meta.dirname, "../../docs/using");
     const files = readdirSync(folder).filter((file) => file.endsWith(".md"));

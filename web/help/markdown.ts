@@ -56,6 +56,15 @@ function readCode(lines: readonly string[], from: number): Reading {
   return { block: { kind: "code", text: lines.slice(from + 1, last).join("\n") }, next: last + 1 };
 }
 
+/** Lines set in by four spaces. */
+function readIndented(lines: readonly string[], from: number): Reading {
+  let next = from;
+  const isCode = (line: string | undefined) => line !== undefined && /^( {4}|\s*$)/.test(line);
+  while (isCode(lines[next])) next += 1;
+  const text = lines.slice(from, next).map((line) => line.slice(4));
+  return { block: { kind: "code", text: text.join("\n").trimEnd() }, next };
+}
+
 function readTable(lines: readonly string[], from: number): Reading {
   let next = from;
   while (lines[next]?.startsWith("|") === true) next += 1;
@@ -104,6 +113,7 @@ function readBlock(lines: readonly string[], from: number): Reading {
     };
   }
   if (line.startsWith("```")) return readCode(lines, from);
+  if (/^ {4}\S/.test(line)) return readIndented(lines, from);
   if (line.startsWith("|")) return readTable(lines, from);
   if (itemPattern.test(line)) return readList(lines, from);
   return line.trim() === "" ? { block: undefined, next: from + 1 } : readParagraph(lines, from);

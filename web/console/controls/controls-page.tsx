@@ -11,6 +11,7 @@ import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useSession } from "../session.tsx";
 import { codeWord, laneTone } from "../words.ts";
 
 type Case = Routes["GET /controls"]["answer"]["controls"][number];
@@ -19,8 +20,7 @@ const pageRows = 100;
 
 export function ControlsPage() {
   const { t } = useTexts();
-  const { status } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { status, office } = useSearch({ strict: false });
   const wanted = status === "decided" ? "decided" : "open";
   return (
     <Page
@@ -30,36 +30,65 @@ export function ControlsPage() {
           {t("work.controls.says")} <ZoneNote />
         </>
       }
-      beside={
-        <Choice
-          label={t("work.controls.status")}
-          value={wanted}
-          any={false}
-          options={[
-            { value: "open", label: t("work.controls.open") },
-            { value: "decided", label: t("work.controls.decided") },
-          ]}
-          onChange={(value) =>
-            void navigate({
-              to: patterns.controls,
-              search: (before) => ({ ...before, status: value === "open" ? undefined : value }),
-            })
-          }
-        />
-      }
+      beside={<Filters wanted={wanted} office={office} />}
       route="GET /controls"
     >
-      <Queue status={wanted} />
+      <Queue status={wanted} office={office} />
     </Page>
   );
 }
 
-function Queue({ status }: { readonly status: "open" | "decided" }) {
+type Wanted = "open" | "decided";
+
+/** An officer's queue is that of the own office unless all are asked for. */
+function Filters({
+  wanted,
+  office,
+}: {
+  readonly wanted: Wanted;
+  readonly office: string | undefined;
+}) {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const navigate = useNavigate();
+  const set = (change: Readonly<Record<string, string | undefined>>) =>
+    void navigate({ to: patterns.controls, search: (before) => ({ ...before, ...change }) });
+  const own = caller?.office ?? undefined;
+  return (
+    <div className="filters">
+      {own === undefined ? null : (
+        <Choice
+          label={t("work.controls.offices")}
+          value={office ?? own}
+          any={false}
+          options={[
+            { value: own, label: t("work.controls.own", { office: own }) },
+            { value: "all", label: t("work.controls.all") },
+          ]}
+          onChange={(value) => set({ office: value === own ? undefined : value })}
+        />
+      )}
+      <Choice
+        label={t("work.controls.status")}
+        value={wanted}
+        any={false}
+        options={[
+          { value: "open", label: t("work.controls.open") },
+          { value: "decided", label: t("work.controls.decided") },
+        ]}
+        onChange={(value) => set({ status: value === "open" ? undefined : value })}
+      />
+    </div>
+  );
+}
+
+function Queue(properties: { readonly status: Wanted; readonly office: string | undefined }) {
+  const { status, office } = properties;
   const { t } = useTexts();
   const columns = useColumns();
   const pages = usePages({
     route: "GET /controls",
-    ask: (after) => ({ query: { status, after, limit: pageRows } }),
+    ask: (after) => ({ query: { status, office, after, limit: pageRows } }),
     read: (answer) => ({ rows: answer.controls, next: answer.next }),
     everySeconds,
   });

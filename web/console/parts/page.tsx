@@ -27,6 +27,8 @@ type Properties = {
 };
 
 export function Page({ title, heading, says, beside, route, children }: Properties) {
+  const { caller } = useSession();
+  const isOpen = route === undefined || mayCall(route, caller?.scopes);
   usePageTitle(title);
   return (
     <div className="page">
@@ -35,7 +37,7 @@ export function Page({ title, heading, says, beside, route, children }: Properti
           <h1>{heading ?? title}</h1>
           {says === undefined ? null : <p>{says}</p>}
         </div>
-        {beside}
+        {isOpen ? beside : null}
       </div>
       {route === undefined ? children : <Allowed route={route}>{children}</Allowed>}
     </div>

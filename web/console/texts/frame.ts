@@ -92,7 +92,7 @@ const en = {
   },
   forbidden: {
     title: "You may not open this page",
-    says: "It needs the right: {{right}} ({{scope}}).",
+    says: "It needs this right, or one of these:",
     who: "Roles that hold it",
     grant:
       "An administrator of {{party}} can give you one of these roles; for rights of the administration, its own administrator can.",
@@ -202,7 +202,7 @@ const zh: typeof en = {
   },
   forbidden: {
     title: "您无权打开此页",
-    says: "需要权限：{{right}}（{{scope}}）。",
+    says: "需要下列权限（任一项）：",
     who: "拥有此权限的角色",
     grant: "{{party}}的管理员可授予您上述角色；海关方面的权限由海关管理员授予。",
     held: "您的角色",
