@@ -192,6 +192,8 @@ describeWithDatabase("routes of parties", (database) => {
       });
     await assert.rejects(change("restoration"), { code: "PARTY_STATUS_NOT_ALLOWED" });
     await change("suspension", "2026-12-01");
+    const { body } = await ask(trader, "GET", "/parties", { query: { search: madeCreditCode(6) } });
+    assert.equal((body["parties"] as readonly Body[]).length, 1, "active until then");
     await assert.rejects(change("revocation", "2026-11-30"), { code: "PARTY_DAY_TOO_EARLY" });
     await change("restoration", "2026-12-10");
     await change("revocation", "2027-01-01");

@@ -45,13 +45,22 @@ async function list({ app, caller, query }: Request) {
   const found = await listParties(app.sql, {
     ...asked,
     role,
-    status: "active",
+    status: undefined,
     after: undefined,
     isPaged: false,
-    limit: foundMax + 1,
+    limit: foundMax * 2,
   });
-  const parties: readonly ListedParty[] = found.slice(0, foundMax);
-  return { status: 200, body: { parties, next: null, more: found.length > foundMax } };
+  // by today's status: a suspension that is recorded may begin later
+  const directory = app.snapshots.parties.current();
+  const today = dayOf(app, undefined);
+  const active = found.filter((party) => {
+    return party.status !== "merged" && directory.statusOf(party.id, today) === "active";
+  });
+  const parties = active
+    .slice(0, foundMax)
+    .map((party): ListedParty => ({ ...party, status: "active" }));
+  const more = active.length > foundMax || found.length === foundMax * 2;
+  return { status: 200, body: { parties, next: null, more } };
 }
 
 /** A text with a row of digits is a number, anything else a name. */
