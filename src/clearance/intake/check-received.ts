@@ -32,12 +32,12 @@ const requestNotTaken: Problem = {
   path: "functionCode",
   severity: "error",
   message: {
-    en: "This is a request to change or cancel a declaration; such requests are not taken yet.",
-    zh: "这是修改或撤销报关单的请求，系统暂不受理此类请求。",
+    en: "This message adds to an earlier declaration, and its type does not say how.",
+    zh: "该报文针对已有报关单，但其类型未说明具体请求。",
   },
   fix: {
-    en: "Lodge originals with function code 9; ask the office of declaration for the change.",
-    zh: "请以功能代码 9 申报原始报关单；如需修改，请联系申报地海关。",
+    en: "Lodge originals with function code 9; a message with code 13 has the type COR (amend), INV (cancel) or GPR (present the goods) and states the number it is about.",
+    zh: "请以功能代码 9 申报原始报关单；代码 13 的报文类型应为 COR（修改）、INV（撤销）或 GPR（货物提交），并注明相应编号。",
   },
 };
 
