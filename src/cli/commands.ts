@@ -10,8 +10,10 @@ import { commands as movementCommands } from "#src/movements/conveyances/command
 import { commands as accountCommands } from "#src/platform/accounts/commands.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { commands as backtestCommands } from "#src/decisions/risk/backtest/commands.ts";
+import { commands as originCommands } from "#src/decisions/origin/commands.ts";
 import { commands as personalGoodsCommands } from "#src/decisions/personal-goods/commands.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
+import { commands as replayCommands } from "#src/decisions/risk/replay/commands.ts";
 import { commands as valuationCommands } from "#src/decisions/valuation/commands.ts";
 import { commands as partyCommands } from "#src/registers/parties/commands.ts";
 import { commands as registerCommands } from "#src/registers/commands.ts";
@@ -27,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   ...intakeCommands,
   ...assessCommands,
   ...valuationCommands,
+  ...originCommands,
   ...personalGoodsCommands,
   ...reassessmentCommands,
   ...flowCommands,
@@ -39,6 +42,7 @@ export const commands: readonly CliCommand[] = [
   ...seasonalCommands,
   ...riskCommands,
   ...backtestCommands,
+  ...replayCommands,
   ...simulateCommands,
   ...registerCommands,
   ...partyCommands,

@@ -1,0 +1,52 @@
+/** `origin`: whether goods originate under an agreement, without a database. */
+import { readFile } from "node:fs/promises";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { OriginCase } from "./origin-case.ts";
+import { judgeOrigin } from "./origin.ts";
+
+const origin: CliCommand = {
+  name: "origin",
+  says: {
+    en: "Whether goods originate under an agreement: rule, cumulation, transport, proof",
+    zh: "判定货物在协定下的原产资格：规则、累积、直接运输、证明",
+  },
+  arguments: "<file>",
+  options: [],
+  run: judgeFile,
+};
+export const commands: readonly CliCommand[] = [origin];
+
+async function judgeFile(context: CommandContext): Promise<ExitCode> {
+  const [file = ""] = context.args;
+  const parsed = OriginCase.safeParse(await readJson(file));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.map(String).join(".") ?? "";
+    throw refused(`${file}: ${where}: ${issue?.message ?? "wrong form"}`);
+  }
+  const judged = judgeOrigin(parsed.data);
+  const rows = judged.findings.map(
+    ({ ok, test, says }) => `  ${ok ? "yes" : "no "}  ${test}: ${says.en}`,
+  );
+  const head = judged.preference
+    ? "originating, the preference may be claimed"
+    : judged.originating
+      ? "originating, but the preference may not be claimed"
+      : "not originating";
+  context.print({ file, ...judged }, [head, ...rows].join("\n"));
+  return judged.preference ? 0 : 1;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw refused(`${file} cannot be read: ${cause instanceof Error ? cause.message : ""}`);
+  }
+}
+
+function refused(message: string): AppError {
+  const fix = "Write a JSON case as docs/using/origin.md shows.";
+  return new AppError({ code: "ORIGIN_CASE", status: 400, message, fix });
+}

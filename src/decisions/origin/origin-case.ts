@@ -1,0 +1,73 @@
+/** What a judgement of origin is asked about, as JSON; money in one currency, as decimal text. */
+import { z } from "zod";
+import { parseDecimal } from "#src/kernel/decimal.ts";
+import { parseOriginRule } from "./origin-rule.ts";
+
+const money = z
+  .string()
+  .regex(/^\d{1,18}(\.\d{1,6})?$/, "write an amount such as 1200.50")
+  .transform(parseDecimal);
+const code = z.string().regex(/^\d{2,10}$/, "write a commodity code");
+const country = z.string().regex(/^[A-Z]{2}$/, "write a country of two letters");
+const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
+const rule = z.string().transform((text, context) => {
+  const parsed = parseOriginRule(text);
+  if (parsed.ok) return parsed.rule;
+  context.addIssue({ code: "custom", message: `character ${parsed.at + 1}: ${parsed.hint}` });
+  return z.NEVER;
+});
+
+export const Agreement = z.strictObject({
+  id: z.string().min(1).max(60),
+  legalBasis: z.string().min(1),
+  /** Countries whose goods the preference is for. */
+  parties: z.array(country).min(1),
+  /** Materials of these count as originating: the parties always, others where it says so. */
+  cumulation: z.array(country).default([]),
+  /** Rules by the code they begin with; the longest counts. */
+  rules: z.record(code, rule),
+  /** Share of the price that materials may be worth which fail a change of heading, in per cent. */
+  tolerance: money.optional(),
+  /** Countries the goods may pass under customs supervision. */
+  mayPass: z.array(country).default([]),
+  directTransport: z.boolean().default(true),
+  /** Months a proof is valid, by kind. */
+  proofs: z.record(z.string(), z.int().min(1).max(60)),
+  /** Below this value of the consignment no proof is needed. */
+  proofFreeBelow: money.optional(),
+});
+export type Agreement = z.infer<typeof Agreement>;
+
+export const OriginCase = z.strictObject({
+  agreement: Agreement,
+  product: z.strictObject({
+    commodity: code,
+    madeIn: country,
+    exWorks: money.optional(),
+    fob: money.optional(),
+    whollyObtained: z.boolean().default(false),
+    /** Nothing but packing, sorting and the like was done there. */
+    onlyMinimal: z.boolean().default(false),
+    processes: z.array(z.string().min(1).max(60)).max(50).default([]),
+    materials: z
+      .array(
+        z.strictObject({
+          commodity: code,
+          value: money,
+          origin: country.optional(),
+          /** Shown to originate where it says it does. */
+          proven: z.boolean().default(false),
+        }),
+      )
+      .max(1000)
+      .default([]),
+  }),
+  /** Countries on the way, without the first and the last; absent: not known. */
+  passed: z.array(country).max(20).optional(),
+  /** The goods stayed under customs supervision and were not worked on. */
+  supervised: z.boolean().default(false),
+  proof: z.strictObject({ kind: z.string().min(1), issuedOn: day }).optional(),
+  consignmentValue: money.optional(),
+  day,
+});
+export type OriginCase = z.infer<typeof OriginCase>;
