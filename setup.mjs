@@ -330,6 +330,8 @@ async function ensureWeb() {
   if (!fs.existsSync(config)) return;
   const sources = filesBelow(path.join(root, "web")).concat(
     filesBelow(path.join(root, "src", "kernel")),
+    // the console's help is made from them
+    filesBelow(path.join(root, "docs", "using")),
   );
   const hash = hashOf(sources.concat(lockFile));
   const built = path.join(root, "dist", "web");

@@ -45,7 +45,8 @@ export function DataTable<Row>(properties: Properties<Row>) {
       to: ".",
       search: (previous) => ({
         ...previous,
-        columns: switchColumn(columns, search["columns"], id),
+        // what the address says now, not what it said when the box was drawn
+        columns: switchColumn(columns, previous["columns"], id),
       }),
       replace: true,
     });
