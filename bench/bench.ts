@@ -13,6 +13,22 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     const { benchIntakeJson } = await import("./intake-json.ts");
     return benchIntakeJson({ note, declarations: size ?? intakeJsonSize });
   },
+  "intake-single": async ({ note, size }) => {
+    const { benchIntakeJson } = await import("./intake-json.ts");
+    return benchIntakeJson({
+      note,
+      sending: "intake-single",
+      declarations: size ?? intakeJsonSize / 2,
+    });
+  },
+  "intake-xml": async ({ note, size }) => {
+    const { benchIntakeJson } = await import("./intake-json.ts");
+    return benchIntakeJson({
+      note,
+      sending: "intake-xml",
+      declarations: size ?? intakeJsonSize / 2,
+    });
+  },
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   statistics: async ({ note, size }) =>

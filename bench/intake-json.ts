@@ -1,8 +1,9 @@
 /**
- * Bulk intake from bytes to committed: NDJSON through the web server's own lodging, declarations of five
- * items, read, checked, assessed, paid, selected, released and counted, on an embedded PostgreSQL with
- * the settings of production; against plain inserts of the same rows, 200 declarations to a transaction.
- * Both sides take turns in one run. Makes its own input from a seed.
+ * Intake from bytes to committed, through the web server's own lodging: bulk NDJSON, or one
+ * declaration a request in JSON or XML. Declarations of five items, read, checked, assessed, paid,
+ * selected, released and counted, on an embedded PostgreSQL with the settings of production;
+ * against plain inserts of the same rows, 200 declarations to a transaction. Both sides take turns
+ * in one run. Makes its own input from a seed.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +11,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import { openReadPool } from "#src/clearance/intake/read.ts";
 import { makeReports } from "#src/cli/simulate/conveyances.ts";
 import {
@@ -48,8 +51,11 @@ import {
   type TableSize,
 } from "./floor.ts";
 
+/** How declarations are sent: many in a body, or each in a request of its own. */
+export type Sending = "intake-json" | "intake-single" | "intake-xml";
+
 export type IntakeJsonBench = {
-  readonly name: "intake-json";
+  readonly name: Sending;
   readonly ratio: number;
   readonly against: string;
   readonly ours: number;
@@ -64,6 +70,8 @@ export type IntakeJsonBench = {
 };
 
 export type IntakeJsonOptions = {
+  /** Bulk NDJSON where absent. */
+  readonly sending?: Sending;
   readonly declarations: number;
   readonly note: (text: string) => void;
 };
@@ -72,20 +80,19 @@ const roundsCount = 8;
 /** Declarations in one body, and bodies under way at a time. */
 const bodySize = 500;
 const bodiesAtATime = 2;
+/** Requests under way where each declaration has one of its own. */
+const requestsAtATime = 200;
 const floorTransaction = 200;
 const day = Temporal.PlainDate.from("2025-03-12");
 const seed = "bench";
 
 /** Runs in a folder of its own, gone afterwards. */
-export async function benchIntakeJson({
-  declarations,
-  note,
-}: IntakeJsonOptions): Promise<IntakeJsonBench> {
+export async function benchIntakeJson(options: IntakeJsonOptions): Promise<IntakeJsonBench> {
   const folder = mkdtempSync(join(tmpdir(), "tidegate-bench-"));
   const engine = await startPostgres({ folder: join(folder, "postgres"), durable: true });
   const sql = connect(engine.url, 10);
   try {
-    return await measure(sql, { declarations, note, folder });
+    return await measure(sql, { sending: "intake-json", ...options, folder });
   } finally {
     await sql.end({ timeout: 5 });
     await engine.stop();
@@ -93,11 +100,11 @@ export async function benchIntakeJson({
   }
 }
 
-type Plan = IntakeJsonOptions & { readonly folder: string };
+type Plan = Required<IntakeJsonOptions> & { readonly folder: string };
 
 async function measure(
   sql: Database,
-  { declarations, note, folder }: Plan,
+  { sending, declarations, note, folder }: Plan,
 ): Promise<IntakeJsonBench> {
   await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
   const month = monthNumber(new Date());
@@ -113,7 +120,7 @@ async function measure(
   // The first round warms both sides and is not counted.
   for (let round = 0; round <= roundsCount; round++) {
     const part = made.slice(round * size, (round + 1) * size);
-    const ours = await lodgeAll(app, part);
+    const ours = await lodgeAll(app, part, sending);
     const theirs = await insertAll(sql, tables, ours.ids);
     note(
       `round ${round} of ${roundsCount}: ours ${perSecond(size, ours.ms)}/s, plain inserts ${perSecond(size, theirs)}/s`,
@@ -130,7 +137,7 @@ async function measure(
   const stored = made.length;
   const sum = (of: (size: TableSize) => number) => sizes.reduce((total, one) => total + of(one), 0);
   return {
-    name: "intake-json",
+    name: sending,
     ratio: round2(sums.theirsMs / sums.oursMs),
     against: `plain inserts of the same rows, ${floorTransaction} declarations to a transaction`,
     ours: perSecond(sums.done, sums.oursMs),
@@ -218,20 +225,45 @@ type LodgedPart = {
   readonly bytes: number;
 };
 
-async function lodgeAll(app: App, part: readonly MadeDeclaration[]): Promise<LodgedPart> {
+type Bodies = {
+  readonly bodies: readonly Buffer[];
+  readonly contentType: string;
+  readonly atATime: number;
+};
+
+function bodiesOf(part: readonly MadeDeclaration[], sending: Sending): Bodies {
+  if (sending === "intake-xml") {
+    const root = declarationMapping("cn");
+    return {
+      bodies: part.map(({ document }) => Buffer.from(writeXml(document, root))),
+      contentType: "application/xml",
+      atATime: requestsAtATime,
+    };
+  }
+  const lines = part.map(({ document }) => JSON.stringify(document));
+  if (sending === "intake-single")
+    return {
+      bodies: lines.map((line) => Buffer.from(line)),
+      contentType: "application/json",
+      atATime: requestsAtATime,
+    };
   const bodies = Array.from({ length: part.length / bodySize }, (_, at) =>
-    Buffer.from(
-      part
-        .slice(at * bodySize, (at + 1) * bodySize)
-        .map(({ document }) => JSON.stringify(document))
-        .join("\n"),
-    ),
+    Buffer.from(lines.slice(at * bodySize, (at + 1) * bodySize).join("\n")),
   );
+  return { bodies, contentType: "application/x-ndjson", atATime: bodiesAtATime };
+}
+
+async function lodgeAll(
+  app: App,
+  part: readonly MadeDeclaration[],
+  sending: Sending,
+): Promise<LodgedPart> {
+  const { bodies, contentType, atATime } = bodiesOf(part, sending);
   const answers: string[] = [];
   const began = performance.now();
   const queue = bodies.values();
   await Promise.all(
-    Array.from({ length: bodiesAtATime }, async () => {
+    Array.from({ length: atATime }, async () => {
       for (const bytes of queue) {
         const answer = await lodgeBody({
           app,
@@ -241,9 +273,9 @@ async function lodgeAll(app: App, part: readonly MadeDeclaration[]): Promise<Lod
           headers: {},
           body: undefined,
           bytes,
-          contentType: "application/x-ndjson",
+          contentType,
         });
-        answers.push(String(answer.body));
+        answers.push(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
       }
     }),
   );

@@ -13,11 +13,14 @@ import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot.ts";
 import { dutyAgreement } from "./conformance/duties.ts";
+import { plantedFaults } from "./conformance/intake-faults.ts";
+import { ruleSupport } from "./conformance/rule-support.ts";
 
 const pack = new URL("../../shared/conformance/gb-cds/", import.meta.url).pathname;
 
 type Wanted = {
   readonly file: string;
+  readonly kind: string;
   readonly expect: "accept" | "reject";
   readonly decidable: boolean;
   readonly problems: readonly {
@@ -124,7 +127,28 @@ async function main(): Promise<number> {
   console.log(`  further errors on those:     ${tally.further}`);
   for (const [code, files] of [...harm].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     console.log(`  ${code} refuses ${files.length} accepted: ${files.slice(0, 3).join("; ")}`);
+  const accepted = wanted.filter(({ expect, kind }) => expect === "accept" && kind === "original");
+  printRules(accepted, context);
   return tally.refused > 1 || (await printDuties()) ? 1 : 0;
+}
+
+/** What each rule was asked, and what faults are found; both over the accepted originals. */
+function printRules(accepted: readonly Wanted[], { profile, snapshot }: Context): void {
+  const files = accepted.map(({ file }) => join(pack, "scenarios", file));
+  const support = ruleSupport(files, { profile, snapshot });
+  const errors = support.filter(({ severity }) => severity === "error");
+  const few = errors.filter(({ asked }) => asked < 5);
+  console.log(
+    `  rules: ${support.length}, ${errors.length} of them reject; asked of no accepted declaration: ${errors.filter(({ asked }) => asked === 0).length}, of fewer than five: ${few.length}`,
+  );
+  if (process.argv.includes("--show"))
+    for (const { code, asked, refused, says } of errors)
+      console.log(`    ${code} asked of ${asked}, refuses ${refused}: ${says}`);
+  console.log(`conformance faults: planted in ${files.length} accepted declarations, one in seven`);
+  for (const [kind, { planted, error, warning }] of plantedFaults(files, { profile, snapshot }))
+    console.log(
+      `  ${kind.padEnd(26)} ${String(error).padStart(5)} of ${planted} found where they are, ${warning} more as a warning`,
+    );
 }
 
 async function printDuties(): Promise<boolean> {

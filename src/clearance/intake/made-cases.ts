@@ -402,7 +402,8 @@ export function changed(
     else
       at[last] =
         last === "additionalInformation"
-          ? [...((at[last] as unknown[]) ?? []), ...(value as unknown[])]
+          ? // statements are arrays in the made documents and in the cases alike
+            [...((at[last] as unknown[]) ?? []), ...(value as unknown[])]
           : value;
   }
   return copy;
