@@ -1,0 +1,86 @@
+/**
+ * The part of the inspections that is drawn: by chance, with a chance for every declaration that is
+ * written down, larger where nobody looked for a while and smaller for a trader who was drawn and
+ * found clean. In: declarations that were not picked. Out: those drawn, each with its chance.
+ */
+
+export type Candidate = {
+  readonly row: number;
+  /** Declarations of one stratum stand together; a draw is spread over the strata. */
+  readonly stratum: string;
+  /** How much it is wanted, for each of the reasons that `parts` shares the draws between. */
+  readonly pulls: readonly number[];
+};
+export type Drawn = { readonly row: number; readonly chance: number };
+
+/**
+ * Parts of the draws that go to what was nearly picked, what has grown, and what is new; the rest
+ * is equal for all, so that no declaration is ever beyond reach.
+ */
+const parts = [0.6, 0.2, 0.05] as const;
+
+/** Draws `count` of the candidates: systematically, in the order of their strata. */
+export function drawSome(
+  candidates: readonly Candidate[],
+  count: number,
+  random: () => number,
+): readonly Drawn[] {
+  if (count <= 0 || candidates.length === 0) return [];
+  if (count >= candidates.length) return candidates.map(({ row }) => ({ row, chance: 1 }));
+  const chances = chancesOf(candidates, count);
+  const order = candidates
+    .map((candidate, at) => ({ at, stratum: candidate.stratum, draw: random() }))
+    .sort((a, b) => (a.stratum < b.stratum ? -1 : a.stratum > b.stratum ? 1 : a.draw - b.draw));
+  const drawn: Drawn[] = [];
+  const start = random();
+  let sum = 0;
+  for (const { at } of order) {
+    const before = Math.ceil(sum - start);
+    sum += chances[at] ?? 0;
+    const candidate = candidates[at];
+    if (Math.ceil(sum - start) > before && candidate) {
+      drawn.push({ row: candidate.row, chance: chances[at] ?? 0 });
+    }
+  }
+  return drawn;
+}
+
+/** Chances that add up to `count`, none above 1. */
+function chancesOf(candidates: readonly Candidate[], count: number): Float64Array {
+  const wanted = wishes(candidates);
+  const chances = new Float64Array(candidates.length);
+  const certain = new Uint8Array(candidates.length);
+  for (;;) {
+    let left = count;
+    let total = 0;
+    for (let at = 0; at < wanted.length; at++) {
+      if (certain[at]) left--;
+      else total += wanted[at] ?? 0;
+    }
+    let grown = false;
+    for (let at = 0; at < wanted.length; at++) {
+      const chance = certain[at] ? 1 : ((wanted[at] ?? 0) / total) * left;
+      if (chance >= 1 && !certain[at]) {
+        certain[at] = 1;
+        grown = true;
+      }
+      chances[at] = Math.min(1, chance);
+    }
+    if (!grown) return chances;
+  }
+}
+
+/** Shares of the candidates in the draws, adding up to 1; a reason nobody has goes to all. */
+function wishes(candidates: readonly Candidate[]): Float64Array {
+  const wanted = new Float64Array(candidates.length);
+  let equal = 1;
+  parts.forEach((part, reason) => {
+    const total = candidates.reduce((sum, { pulls }) => sum + (pulls[reason] ?? 0), 0);
+    if (total <= 0) return;
+    equal -= part;
+    candidates.forEach(({ pulls }, at) => {
+      wanted[at] = (wanted[at] ?? 0) + (part * (pulls[reason] ?? 0)) / total;
+    });
+  });
+  return wanted.map((wish) => wish + equal / candidates.length);
+}
