@@ -6,6 +6,31 @@ import { PartyDetails, PartyNumber, partyRoles, PartyStatus } from "./party.ts";
 
 const Cursor = z.string().nullable();
 
+const Words = z.object({ en: z.string(), zh: z.string() });
+
+export const PartyRulesAnswer = z.object({
+  profile: z.string(),
+  numbers: z.array(
+    z.object({
+      kind: z.string(),
+      name: Words,
+      /** Regular expression over the number in capitals without spaces. */
+      form: z.string(),
+      looks: Words,
+      example: z.string(),
+      source: z.string(),
+    }),
+  ),
+  roles: z.array(z.enum(partyRoles)),
+  documents: z.object({ bytesMax: z.int(), countMax: z.int() }),
+  mandate: z.object({
+    requiredByDefault: z.boolean(),
+    missing: z.string(),
+    missingNotRequired: z.string(),
+    source: Words,
+  }),
+});
+
 export const PartyPage = z.object({
   parties: z.array(
     z.object({

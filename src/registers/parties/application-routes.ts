@@ -1,7 +1,8 @@
 /** Routes of applications: hand in, add documents, answer, review. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { printProblem } from "#src/kernel/problem.ts";
+import type { Caller, Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { ApplicationAnswer, ApplicationPage, DocumentAnswer } from "./answers.ts";
 import {
   type Application,
@@ -21,6 +22,7 @@ import {
 import {
   applicationUnknown,
   type PartiesApp,
+  PartyFaults,
   review,
   stepByApplicant,
   submit,
@@ -99,6 +101,30 @@ function documentUnknown(): AppError {
   });
 }
 
+/** Numbers that are wrong are all named, each at its member, in the language asked for. */
+async function namingFaults(
+  { query }: Request,
+  work: () => Promise<RouteAnswer>,
+): Promise<RouteAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PartyFaults)) throw error;
+    const locale = query["locale"] === "zh" ? "zh" : "en";
+    const { code, status, message, fix } = error;
+    const problems = error.problems.map((problem) => printProblem(problem, locale));
+    const title = "Something in it is wrong";
+    const detail = problems.map((problem) => problem.message).join(" ") || message;
+    return {
+      status,
+      type: "application/problem+json; charset=utf-8",
+      body: { type: "/problems/party-details-faulty", title, status, detail, code, fix, problems },
+    };
+  }
+}
+
+const Locale = z.object({ locale: z.enum(["en", "zh"]).optional() });
+
 const record = { kind: "party-application", param: "id" } as const;
 const anybody = { kind: "signed-in" } as const;
 
@@ -116,10 +142,13 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       201: { says: "The application.", schema: ApplicationAnswer },
       422: { says: "A number is wrong." },
     },
-    handle: async ({ app, caller, body }) => {
-      const application = await submit(app, known(caller), NewApplication.parse(body));
-      return { status: 201, body: await showWhole(app, application) };
-    },
+    query: Locale,
+    handle: (request) =>
+      namingFaults(request, async () => {
+        const { app, caller, body } = request;
+        const application = await submit(app, known(caller), NewApplication.parse(body));
+        return { status: 201, body: await showWhole(app, application) };
+      }),
   },
   {
     method: "GET",
@@ -185,11 +214,15 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       200: { says: "The application.", schema: ApplicationAnswer },
       409: { says: "Nothing was asked." },
     },
-    handle: async ({ app, caller, params, body }) => {
-      const step = { id: params["id"] ?? "", kind: "answer", answer: Answer.parse(body) } as const;
-      const application = await stepByApplicant(app, known(caller), step);
-      return { status: 200, body: await showWhole(app, application) };
-    },
+    query: Locale,
+    handle: (request) =>
+      namingFaults(request, async () => {
+        const { app, caller, params, body } = request;
+        const answer = Answer.parse(body);
+        const step = { id: params["id"] ?? "", kind: "answer", answer } as const;
+        const application = await stepByApplicant(app, known(caller), step);
+        return { status: 200, body: await showWhole(app, application) };
+      }),
   },
   {
     method: "POST",

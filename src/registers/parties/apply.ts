@@ -35,6 +35,26 @@ import type { PartyDetails } from "./party.ts";
 import { amendParty, partyUnknown, registerParty } from "./record-changes.ts";
 import { findRecord } from "./store.ts";
 
+/** An instant as the database gives it back. */
+export function printInstant(at: Temporal.Instant): string {
+  return at.toString({ fractionalSecondDigits: 3 });
+}
+
+/** Everything that is wrong with what was applied for. */
+export class PartyFaults extends AppError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super({
+      code: "PARTY_DETAILS_FAULTY",
+      status: 422,
+      message: problems.map(({ path, message }) => `${path}: ${message.en}`).join(" "),
+      fix: problems.map(({ fix }) => fix.en).join(" "),
+    });
+    this.problems = problems;
+  }
+}
+
 /** Makes the account that applied a member of the party that was approved; accounts fills it. */
 export type Memberships = {
   readonly grant: (
@@ -83,8 +103,8 @@ export async function submit(
       status: "submitted",
       applicantPartyId: caller.partyId,
       applicantAccountId: caller.accountId ?? null,
-      submittedAt: at.toString(),
-      updatedAt: at.toString(),
+      submittedAt: printInstant(at),
+      updatedAt: printInstant(at),
     };
     await insertApplication(tx, application);
     await appendStep(tx, application.id, {
@@ -217,7 +237,7 @@ export async function upload(
       mediaType,
       size: file.bytes.length,
       hash,
-      uploadedAt: at.toString(),
+      uploadedAt: printInstant(at),
     };
     const row = { ...document, bytes: file.bytes, by: caller.partyId };
     await insertDocument(tx, application.id, row);
@@ -249,7 +269,7 @@ async function move(
 
 function whoAndWhen(caller: Caller, at: Temporal.Instant) {
   return {
-    at: at.toString(),
+    at: printInstant(at),
     byPartyId: caller.partyId,
     byAccountId: caller.accountId ?? null,
   };
@@ -286,19 +306,13 @@ function refuseFaulty(app: PartiesApp, details: PartyDetails): void {
     const path = `details.numbers[${index}]`;
     return profile
       ? checkNumber(number, partyRulesOf(profile).numbers, path)
-      : [unknownAdministration(number.profile, path)];
+      : [unknownAdministration(number.profile, [...app.snapshots.profiles.keys()], path)];
   });
-  const [first] = problems;
-  if (!first) return;
-  throw new AppError({
-    code: first.code,
-    status: 422,
-    message: `${first.path}: ${first.message.en}`,
-    fix: first.fix.en,
-  });
+  if (problems.length > 0) throw new PartyFaults(problems);
 }
 
-function unknownAdministration(profile: string, path: string): Problem {
+function unknownAdministration(profile: string, known: readonly string[], path: string): Problem {
+  const list = known.join(", ");
   return {
     code: "PTY-013",
     pointer: "",
@@ -308,7 +322,7 @@ function unknownAdministration(profile: string, path: string): Problem {
       en: `There is no administration ${profile} here.`,
       zh: `本系统没有 ${profile} 这一海关。`,
     },
-    fix: { en: "Use cn or gb.", zh: "请使用 cn 或 gb。" },
+    fix: { en: `Use one of: ${list}.`, zh: `请使用：${list}。` },
   };
 }
 

@@ -5,7 +5,7 @@ import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile } from "../profile.ts";
-import type { PartiesApp } from "./apply.ts";
+import { type PartiesApp, printInstant } from "./apply.ts";
 import {
   findStoredMandate,
   insertMandate,
@@ -28,6 +28,8 @@ export async function enterMandate(
   const profile = getProfile(app.snapshots.profiles, asked.profile ?? app.defaultProfile);
   const at = app.clock();
   const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  // naming a number tells whether it is registered, as a search does
+  app.snapshots.parties.searches.take(caller.partyId, at.epochMilliseconds);
   await app.snapshots.refresh(app.sql);
   const directory = app.snapshots.parties.current();
   const idOf = (reference: PartyReference) => {
@@ -42,7 +44,7 @@ export async function enterMandate(
   if (representedId === representativeId) throw forItself();
   // a clerk of the represented proposes, its administrator consents
   const mayConsent = own === representedId && hasScope(caller, "accounts");
-  const consent = mayConsent ? { at: at.toString(), by: whoIs(caller) } : undefined;
+  const consent = mayConsent ? { at: printInstant(at), by: whoIs(caller) } : undefined;
   const mandate: Mandate = {
     id: newId(at.epochMilliseconds),
     profile: profile.id,
@@ -53,7 +55,7 @@ export async function enterMandate(
     procedures: asked.procedures,
     from: asked.from,
     until: asked.until ?? null,
-    proposedAt: at.toString(),
+    proposedAt: printInstant(at),
     proposedBy: caller.partyId,
     consentedAt: consent?.at ?? null,
     consentedBy: consent?.by ?? null,
@@ -64,8 +66,7 @@ export async function enterMandate(
   };
   await app.sql.begin(async (tx) => {
     const change = await nextPartyVersion(tx);
-    await requireActive(tx, representedId);
-    await requireActive(tx, representativeId);
+    for (const side of [representedId, representativeId]) await requireActive(tx, side, own);
     await insertMandate(tx, mandate, change);
   });
   await app.snapshots.refresh(app.sql);
@@ -74,14 +75,15 @@ export async function enterMandate(
 
 /** The represented side says yes. Repeating it changes nothing. */
 export async function consentTo(app: PartiesApp, caller: Caller, id: string): Promise<Mandate> {
-  const at = app.clock().toString();
+  const at = printInstant(app.clock());
   const consented = await app.sql.begin(async (tx) => {
     const change = await nextPartyVersion(tx);
     const mandate = await held(tx, id);
     if (!isSide(app, caller, mandate.representedId)) throw notTheRepresented();
     if (mandate.withdrawnAt !== null) throw alreadyWithdrawn(id);
     if (mandate.consentedAt !== null) return mandate;
-    await requireActive(tx, app.snapshots.parties.current().resolve(mandate.representedId));
+    const own = app.snapshots.parties.current().resolve(mandate.representedId);
+    await requireActive(tx, own, own);
     await writeConsent(tx, id, { at, by: whoIs(caller), change });
     return { ...mandate, consentedAt: at, consentedBy: whoIs(caller) };
   });
@@ -111,7 +113,7 @@ export async function withdraw(
     const from = asked.from ?? today;
     // what was lodged under it stays lodged under it
     if (from < today) throw withdrawnInThePast(today);
-    const withdrawal = { at: at.toString(), from, by: caller.partyId, reason: asked.reason };
+    const withdrawal = { at: printInstant(at), from, by: caller.partyId, reason: asked.reason };
     await writeWithdrawal(tx, asked.id, { ...withdrawal, change });
     return {
       ...mandate,
@@ -140,10 +142,11 @@ async function held(tx: Sql, id: string): Promise<Mandate> {
   return mandate;
 }
 
-async function requireActive(tx: Sql, partyId: string): Promise<void> {
+/** The other side of a mandate is not told that a party exists and is not active. */
+async function requireActive(tx: Sql, partyId: string, own: string): Promise<void> {
   const record = await findRecord(tx, partyId);
-  if (!record) throw partyUnknown(partyId);
-  if (record.status === "active") return;
+  if (record?.status === "active") return;
+  if (!record || partyId !== own) throw partyUnknown(partyId);
   throw new AppError({
     code: "PARTY_NOT_ACTIVE",
     status: 409,

@@ -112,11 +112,28 @@ describeWithDatabase("routes of parties", (database) => {
   });
 
   it("wrong numbers, numbers that are taken, and strange files are refused", async () => {
-    const numbers = [{ profile: "cn", kind: "uscc", number: "91310000MA1FAKE003" }];
-    await assert.rejects(
-      ask(trader, "POST", "/party-applications", { body: { details: madeParty(2, { numbers }) } }),
-      { code: "PTY-012", status: 422 },
+    const numbers = [
+      { profile: "cn", kind: "uscc", number: "91310000MA1FAKE003" },
+      { profile: "cn", kind: "tax", number: "1" },
+      { profile: "xx", kind: "tax", number: "1" },
+    ];
+    const faulty = await ask(trader, "POST", "/party-applications", {
+      query: { locale: "zh" },
+      body: { details: madeParty(2, { numbers }) },
+    });
+    assert.equal(faulty.status, 422);
+    const problems = faulty.body["problems"] as readonly Body[]; // of a problem that lists them
+    assert.deepEqual(
+      problems.map(({ code, path }) => [code, path]),
+      [
+        ["PTY-012", "details.numbers[0].number"],
+        ["PTY-010", "details.numbers[1].kind"],
+        ["PTY-013", "details.numbers[2].profile"],
+      ],
     );
+    assert.match(String(problems[0]?.["message"]), /校验码/);
+    const rules = await ask(trader, "GET", "/party-rules");
+    assert.match(JSON.stringify(rules.body), /"kind":"uscc"/);
     await assert.rejects(register(madeParty(1)), { code: "PARTY_NUMBER_TAKEN", status: 409 });
     const { body } = await ask(trader, "POST", "/party-applications", {
       body: { details: madeParty(3) },
@@ -290,6 +307,15 @@ describeWithDatabase("routes of parties", (database) => {
       from: "2026-11-25",
       until: "2026-12-31",
     };
+    const suspended = await register(madeParty(12));
+    await ask(officer, "POST", "/parties/{id}/suspension", {
+      params: { id: suspended },
+      body: { reason: "Address not found." },
+    });
+    const unseen = ask(machineCaller(broker, ["lodge"]), "POST", "/mandates", {
+      body: { ...body, represented: { partyId: suspended } },
+    });
+    await assert.rejects(unseen, { code: "PARTY_NOT_FOUND" });
     const stranger = ask(trader, "POST", "/mandates", { body });
     await assert.rejects(stranger, { code: "MANDATE_NOT_A_SIDE" });
     const entered = await ask(machineCaller(broker, ["lodge"]), "POST", "/mandates", { body });

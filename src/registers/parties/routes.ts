@@ -4,14 +4,15 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { holdsOne } from "#src/platform/access/policy.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
-import { PartyAnswer, PartyPage } from "./answers.ts";
+import { PartyAnswer, PartyPage, PartyRulesAnswer } from "./answers.ts";
 import { routes as applicationRoutes } from "./application-routes.ts";
 import { ReasonText } from "./application.ts";
 import type { PartiesApp } from "./apply.ts";
 import { queryWords } from "./fold-name.ts";
 import { foldParty } from "./fold-party.ts";
 import { routes as mandateRoutes } from "./mandate-routes.ts";
-import { firstName, partyRoles, PartyStatus, type StatusChange } from "./party.ts";
+import { partyRulesOf } from "./party-rules.ts";
+import { firstName, PartyNumber, partyRoles, PartyStatus, type StatusChange } from "./party.ts";
 import { changeStatus, mergeParty, partyUnknown } from "./record-changes.ts";
 import { findRecord, type ListedParty, listParties, loadChanges } from "./store.ts";
 
@@ -211,6 +212,24 @@ export const routes: readonly Route<PartiesApp>[] = [
       409: { says: "One of them was merged." },
     },
     handle: merge,
+  },
+  {
+    method: "GET",
+    path: "/party-rules",
+    says: {
+      en: "What an administration asks of parties: kinds of numbers, documents, mandates",
+      zh: "本关对企业登记的要求：编号种类、文件、委托",
+    },
+    policy: { kind: "signed-in" },
+    query: z.object({ profile: PartyNumber.shape.profile.optional() }),
+    answers: { 200: { says: "Its rules.", schema: PartyRulesAnswer } },
+    handle: async ({ app, query }) => {
+      const profile = getProfile(app.snapshots.profiles, query["profile"] ?? app.defaultProfile);
+      const { numbers, documents, mandate } = partyRulesOf(profile);
+      const kinds = numbers.map(({ checks: _checks, ...kind }) => kind);
+      const body = { profile: profile.id, numbers: kinds, roles: partyRoles, documents, mandate };
+      return { status: 200, body };
+    },
   },
   ...applicationRoutes,
   ...mandateRoutes,
