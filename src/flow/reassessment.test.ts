@@ -129,6 +129,12 @@ describeWithDatabase("charges computed again", (database) => {
     }
   });
 
+  it("prints the stored assessment as a notice", async () => {
+    const id = await lodge("NOTICE-1", "84713010");
+    const page = await ask(test.app, "/declarations/{id}/charges/notice", undefined, id);
+    assert.match(String(page), /NOTICE-1[\s\S]*84713010[\s\S]*DUTY/);
+  });
+
   it("refuses to try nothing, and names rows it cannot read", async () => {
     await assert.rejects(
       ask(test.app, "/charges/what-if", {}),

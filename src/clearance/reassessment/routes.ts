@@ -1,7 +1,8 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route } from "#src/platform/route.ts";
+import { printNotice } from "#src/clearance/assessment/notice.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ReadRows } from "#src/registers/import-rows.ts";
@@ -10,7 +11,7 @@ import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.t
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadImported } from "#src/registers/store.ts";
 import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
-import { findAssessable, findLastAssessment } from "./store.ts";
+import { type StoredAssessment, findAssessable, findLastAssessment } from "./store.ts";
 
 export type ReassessmentApp = Services & {
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -90,6 +91,22 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     }),
   },
   {
+    method: "GET",
+    path: "/declarations/{id}/charges/notice",
+    says: {
+      en: "The assessment notice, a page to print",
+      zh: "税费核定通知（可打印网页）",
+    },
+    policy: { kind: "signed-in" },
+    record: { kind: "declaration", param: "id" },
+    query: z.object({ locale: z.enum(["en", "zh"]).default("en") }),
+    answers: {
+      200: { says: "The page.", type: "text/html" },
+      404: { says: "It has no charges yet." },
+    },
+    handle: async ({ app, params, query }) => notice(app, params["id"] ?? "", query["locale"]),
+  },
+  {
     method: "POST",
     path: "/charges/what-if",
     says: {
@@ -110,15 +127,41 @@ export const routes: readonly Route<ReassessmentApp>[] = [
   },
 ];
 
-async function replay(app: ReassessmentApp, id: string): Promise<object> {
+async function lastAssessment(app: ReassessmentApp, id: string): Promise<StoredAssessment> {
   const stored = await findLastAssessment(app.sql, id);
-  if (!stored)
-    throw new AppError({
-      code: "NO_CHARGES",
-      status: 404,
-      message: `Declaration ${id} has no charges yet.`,
-      fix: "Ask again when it is assessed.",
-    });
+  if (stored) return stored;
+  throw new AppError({
+    code: "NO_CHARGES",
+    status: 404,
+    message: `Declaration ${id} has no charges yet.`,
+    fix: "Ask again when it is assessed.",
+  });
+}
+
+async function notice(
+  app: ReassessmentApp,
+  id: string,
+  locale: string | undefined,
+): Promise<RouteAnswer> {
+  const { assessment, one, profile } = await lastAssessment(app, id);
+  const { reference, mrn, acceptedOn } = one;
+  const administration = getProfile(app.profiles, profile).name;
+  const head = { reference, mrn, acceptedOn, administration };
+  const { html, contentSecurityPolicy } = printNotice(
+    assessment,
+    head,
+    locale === "zh" ? "zh" : "en",
+  );
+  return {
+    status: 200,
+    type: "text/html; charset=utf-8",
+    body: html,
+    headers: { "content-security-policy": contentSecurityPolicy },
+  };
+}
+
+async function replay(app: ReassessmentApp, id: string): Promise<object> {
+  const stored = await lastAssessment(app, id);
   const profile = getProfile(app.profiles, stored.profile);
   const snapshot = await snapshotOf(app, profile, stored.assessment.tariff);
   const { assessment } = assessAgain(stored.one, profile, snapshot);
