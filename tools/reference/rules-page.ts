@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-import { Rule } from "#src/clearance/intake/rules.ts";
+import { readRules, type Rule } from "#src/clearance/intake/rules.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
-
-const RuleFile = z.object({ rules: z.array(Rule) });
 
 function period(rule: Rule): string {
   if (rule.appliesFrom === undefined && rule.appliesTo === undefined) return "";
@@ -15,15 +11,20 @@ function period(rule: Rule): string {
 }
 
 function section(profile: Profile): string {
-  const text = readFileSync(join(profile.folder, "rules", "intake.json"), "utf8");
-  const { rules } = RuleFile.parse(JSON.parse(text));
+  const rules = readRules(join(profile.folder, "rules", "intake.json"));
   const rows = rules.map((rule) => [
     `\`${rule.code}\``,
     `${rule.says.en} · ${rule.says.zh}`,
     rule.fix.en,
     rule.severity,
     [rule.direction ?? "", period(rule)].filter((part) => part !== "").join(", "),
-    rule.reading === undefined ? rule.source : `${rule.source} (read as: ${rule.reading})`,
+    [
+      rule.source,
+      rule.reading === undefined ? "" : `(read as: ${rule.reading})`,
+      rule.closed === undefined ? "" : `(closed: ${rule.closed.en})`,
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
   ]);
   const head = ["code", "says", "what to do", "severity", "only", "source"];
   return `## ${profile.id}: ${rules.length} rules\n\n${markdownTable(head, rows)}`;

@@ -42,14 +42,15 @@ export class CodeLookup {
   }
 
   /**
-   * Codes of a register that are like one that is not in it: all of a short list, else up to three
+   * Codes of a register that are like one that is not in it: all of a short list, else up to five
    * that differ in one place or two.
    */
   nearest(kind: string, code: string): readonly RegisterRow[] {
     const rows = this.#snapshot.list(kind, this.#asOf);
     if (rows.length <= shortList) return rows;
     if (code.length > likeMax) return [];
-    const like = (most: number) => rows.filter((row) => isLike(row.code, code, most)).slice(0, 3);
+    const like = (most: number) =>
+      rows.filter((row) => isLike(row.code, code, most)).slice(0, likesMax);
     const close = like(1);
     return close.length > 0 || code.length < 4 ? close : like(2);
   }
@@ -66,6 +67,8 @@ export class CodeLookup {
 /** A list this short is named in full. */
 const shortList = 12;
 const likeMax = 24;
+/** More are no help. */
+const likesMax = 5;
 
 /** Whether two codes differ by so many letters put in, left out, changed or swapped at most. */
 function isLike(one: string, other: string, most: number): boolean {
