@@ -13,8 +13,6 @@ export type Column<Row> = {
   readonly figure?: boolean;
   /** Left out until somebody chooses it. */
   readonly optional?: boolean;
-  /** The name by which the route sorts; absent where it does not. */
-  readonly sort?: string;
 };
 
 /** Columns that are shown: those an address names, else all that are not optional. */

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { z } from "zod";
+import { printClient } from "./client-file.ts";
+import { printType } from "./schema-type.ts";
+
+const typeOf = (schema: z.ZodType) => printType(z.toJSONSchema(schema, { unrepresentable: "any" }));
+
+describe("types printed from schemas", () => {
+  it("say what the schema admits", () => {
+    assert.equal(typeOf(z.enum(["a", "b"]).nullable()), '"a" | "b" | null');
+    assert.equal(typeOf(z.array(z.union([z.string(), z.int()]))), "readonly (string | number)[]");
+    assert.equal(typeOf(z.union([z.literal("a"), z.string()])), "string");
+    assert.equal(typeOf(z.record(z.string(), z.int())), "{ readonly [name: string]: number }");
+    assert.equal(typeOf(z.unknown()), "unknown");
+    assert.equal(
+      typeOf(z.object({ a: z.string(), "b-c": z.boolean().optional() })),
+      '{ readonly a: string; readonly "b-c"?: boolean | undefined }',
+    );
+  });
+
+  it("a route becomes its params, query, body and answer, and what may be known of it", () => {
+    const text = printClient([
+      {
+        method: "POST",
+        path: "/things/{id}/end",
+        says: { en: "End it", zh: "终止" },
+        policy: { kind: "scope", scope: "officer" },
+        query: z.object({ day: z.iso.date().optional() }),
+        body: z.object({ why: z.string().min(3) }),
+        answers: {
+          200: { says: "Ended", schema: z.object({ id: z.string() }) },
+          409: { says: "It had ended" },
+        },
+      },
+    ]);
+    for (const part of [
+      '"POST /things/{id}/end": {',
+      "readonly params: { readonly id: string };",
+      "readonly query: { readonly day?: string | undefined };",
+      "readonly body: { readonly why: string };",
+      "readonly answer: { readonly id: string };",
+      '"policy":{"kind":"scope","scope":"officer"}',
+      '"minLength":3',
+    ]) {
+      assert.ok(text.includes(part), `${part} in ${text.slice(0, 900)}`);
+    }
+  });
+});
