@@ -43,6 +43,7 @@ import {
   type Chosen,
   type NotApplied,
   measuresNotApplied,
+  measuresOf,
   missingCharges,
   selectMeasures,
 } from "./select-measures.ts";
@@ -112,7 +113,8 @@ type Computed = {
 
 function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const { input, item, value, law } = facts;
-  const chosen = selectMeasures(facts);
+  const measures = measuresOf(facts);
+  const chosen = selectMeasures(measures, facts);
   const wanted = [
     ...chosen.map(wantedOf),
     ...missingCharges(chosen, facts).map((required) => askFor(required, facts)),
@@ -120,7 +122,7 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
   const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.worth));
   const done: Computed[] = [];
-  const passedOver = measuresNotApplied(chosen, facts);
+  const passedOver = measuresNotApplied(measures, chosen, facts);
   const lineFacts = { ...facts, reliefs, done, passedOver };
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, lineFacts);

@@ -132,16 +132,28 @@ function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonl
     const rate = rule.rate === undefined ? undefined : knownRate(rule.rate);
     const taxes = new Set(rule.taxes);
     const relief = { rule, applies: conditionOf(rule), taxes, share, monthlyShare, rate, order };
-    const keys = rule.when.additionalProcedure ?? rule.when.procedure;
+    const keys = rule.when.additionalProcedure ?? previousOf(rule) ?? rule.when.procedure;
     if (!keys) others.push(relief);
     for (const key of keys ?? []) byProcedure.set(key, [...(byProcedure.get(key) ?? []), relief]);
   });
   return (item) => {
-    const codes = [item.procedure ?? "", ...item.additionalProcedures];
-    const found = codes.flatMap((code) => byProcedure.get(code) ?? []);
+    const { procedure = "", previousProcedure = "", additionalProcedures } = item;
+    const found = [
+      ...(byProcedure.get(procedure) ?? []),
+      ...(byProcedure.get(`-${previousProcedure}`) ?? []),
+    ];
+    for (const code of additionalProcedures) {
+      const asked = byProcedure.get(code);
+      if (asked) found.push(...asked);
+    }
     if (found.length === 0) return others;
     return [...new Set([...others, ...found])].sort((a, b) => a.order - b.order);
   };
+}
+
+/** Rules that ask for a procedure before it, by that: there are fewer. */
+function previousOf({ when }: ReliefRule): readonly string[] | undefined {
+  return when.previousProcedure?.map((code) => `-${code}`);
 }
 
 function compileRequired(rule: RequiredTax, taxOf: (taxType: string) => Tax | undefined): Required {

@@ -46,24 +46,33 @@ function momentOf({ moment, asOf }: DutyInput): string {
   return moment ?? asOf;
 }
 
-/** Measures that apply, with the reasons of their choice; undetermined ones have no measure. */
-export function selectMeasures(facts: MeasureFacts): readonly Chosen[] {
-  const { tariff, item, input } = facts;
-  const matched = matching(tariff.measuresFor(item.commodity, momentOf(input)), facts);
-  const chosen = chooseTerritory(matched, facts);
-  return tariff.complete ? chosen : settleShortCode(chosen, facts);
+/** Measures of the code and moment, whether they apply or not. */
+export function measuresOf({ tariff, item, input }: MeasureFacts): readonly Measure[] {
+  return tariff.measuresFor(item.commodity, momentOf(input));
 }
 
-/** Measures of the code and day that do not apply, each with the reason: why not the lower rate. */
+/** Measures that apply, with the reasons of their choice; undetermined ones have no measure. */
+export function selectMeasures(
+  measures: readonly Measure[],
+  facts: MeasureFacts,
+): readonly Chosen[] {
+  const chosen = chooseTerritory(matching(measures, facts), facts);
+  return facts.tariff.complete ? chosen : settleShortCode(chosen, facts);
+}
+
+const none: readonly NotApplied[] = [];
+
+/** Measures that do not apply, each with the reason: why not the lower rate. */
 export function measuresNotApplied(
+  measures: readonly Measure[],
   chosen: readonly Chosen[],
   facts: MeasureFacts,
 ): readonly NotApplied[] {
-  const { tariff, item, input, law } = facts;
-  const applied = new Set(chosen.map(({ measure }) => measure));
+  if (measures.length === chosen.length && chosen.every(({ measure }) => measure)) return none;
+  const { input, law } = facts;
   const rest: NotApplied[] = [];
-  for (const measure of tariff.measuresFor(item.commodity, momentOf(input))) {
-    if (applied.has(measure)) continue;
+  for (const measure of measures) {
+    if (chosen.some((one) => one.measure === measure)) continue;
     const tax = law.taxOf(measure.taxType);
     if (tax && tax.direction !== input.direction) continue;
     const reason = misfit(measure, facts) ?? lostChoice(measure, { tax, chosen, facts });
