@@ -66,7 +66,7 @@ async function measureInserts(sql: Database, groups: number) {
     await sql`drop index notifications_by_recording`;
     best.without = Math.min(best.without, await insert(sql, makeGroups(groups)));
     await sql`create index notifications_by_recording on notifications using brin (recorded_at)
-      with (pages_per_range = 16)`;
+      with (pages_per_range = 32, autosummarize = on)`;
   }
   return best;
 }

@@ -10,7 +10,12 @@ import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { feedOnce } from "#src/statistics/feed/feed.ts";
 import type { App } from "./app.ts";
-import { callWebhooks, findNotificationsToDeliver, mailDigests } from "./delivery/jobs.ts";
+import {
+  callWebhooks,
+  findNotificationsToDeliver,
+  indexNotifications,
+  mailDigests,
+} from "./delivery/jobs.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
 import { sweepWaiting } from "./sweep.ts";
 
@@ -66,6 +71,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
     { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
     { name: "delivery", everyMs: 2_000, run: () => findNotificationsToDeliver(app) },
+    { name: "delivery index", everyMs: 60_000, run: () => indexNotifications(app) },
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },

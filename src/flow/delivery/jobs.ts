@@ -1,13 +1,18 @@
 /** What delivers by itself; each is harmless to repeat, and one node at a time does it. */
 import type { App } from "../app.ts";
 import { sendDue } from "./send-due.ts";
-import { findNewDeliveries } from "./store.ts";
+import { findNewDeliveries, indexRecordedBlocks } from "./store.ts";
 import { webhookKey } from "./webhook-secret.ts";
 import { writeDigests } from "./write-digests.ts";
 
 /** Looks for new notifications. */
 export async function findNotificationsToDeliver(app: App): Promise<number> {
   return app.sql.begin((tx) => findNewDeliveries(tx, app.clock().toString()));
+}
+
+/** Keeps that look short. */
+export async function indexNotifications(app: App): Promise<void> {
+  await indexRecordedBlocks(app.sql);
 }
 
 /** Calls webhooks that are due. */
