@@ -40,6 +40,14 @@ export const AdditionalType = z.strictObject({
   timing: Timing,
   /** What a pre-lodged type is treated as once the goods are there. */
   becomes: z.string().optional(),
+  /** Declarations of this type leave something to be completed, within days of their release. */
+  completedBy: z
+    .strictObject({
+      kind: z.enum(["supplementary", "completion"]),
+      withinDays: z.int().min(1).max(400),
+      source: ProfileText,
+    })
+    .optional(),
   name: ProfileText,
 });
 export type AdditionalType = z.infer<typeof AdditionalType>;

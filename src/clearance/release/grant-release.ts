@@ -6,6 +6,7 @@
 import { timingOf } from "#src/registers/profile.ts";
 import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
+import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
 import { openClaims } from "./settle-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
@@ -79,8 +80,11 @@ export function awaitDeparture(
   context: StepContext,
 ): Emission<"departure.awaited" | "declaration.cleared"> {
   const timing = timingOf(context.profile, released.facts.additionalType);
-  if (timing === "supplementary") return { event: "declaration.cleared", stage: released };
-  return { event: "departure.awaited", stage: released };
+  if (timing === "supplementary") {
+    const effects = meetBySupplementary(released, context);
+    return { event: "declaration.cleared", stage: released, effects };
+  }
+  return { event: "departure.awaited", stage: released, effects: oweCompletion(released, context) };
 }
 
 /** The carrier or terminal said that the goods went out of the gate or left the country. */

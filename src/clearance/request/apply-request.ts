@@ -9,6 +9,7 @@ import { assessmentRow } from "../assessment/assess-charges.ts";
 import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
 import { grantRelease } from "../release/grant-release.ts";
+import { meetByCompletion } from "../obligation/obligation.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type {
   Accepted,
@@ -50,10 +51,16 @@ export function applyRequest(
     return acceptDeclaration(waiting, context);
   }
   const payload = { requestId: granted.requestId, version: stage.version };
+  const effects = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
   // whatever rests behind acceptance was accepted, whatever rests behind release was released
   return "releasedAt" in stage
-    ? { event: "declaration.corrected", stage: { ...(stage as Corrected), resting }, payload }
-    : { event: "declaration.amended", stage: stage as Accepted, payload };
+    ? {
+        event: "declaration.corrected",
+        stage: { ...(stage as Corrected), resting },
+        payload,
+        effects,
+      }
+    : { event: "declaration.amended", stage: stage as Accepted, payload, effects };
 }
 
 /** Documents that changed are looked at again, though they were before. */

@@ -19,6 +19,7 @@ import { madeDeclaration } from "../made-declaration.ts";
 import type { OutsideTold } from "../tell.ts";
 import { listVersionMismatches } from "../store.ts";
 import { profilesWithoutChance } from "../test-app.ts";
+import { findObligation, meetObligations } from "#src/clearance/obligation/store.ts";
 import type { AskedChange } from "./interrupt.ts";
 import { expireDeclarations } from "./time-limits.ts";
 
@@ -326,6 +327,40 @@ describeWithDatabase("requests", (database) => {
       select status from declarations where declaration_id = ${lodged.id}`;
     assert.equal(row?.status, "invalidated");
     assert.equal(await revenueOf(database, lodged.id), 0n);
+  });
+
+  test("a first step is reminded of until it is completed; nobody completes another's", async () => {
+    const desk = openDesk(database);
+    const document = { ...madeDeclaration({ reference: "RQ-8", trader }), typeCode: "IMS" };
+    const lodged = await desk.lodge({
+      profile: cn,
+      lodgerId: "broker-1",
+      format: "application/json",
+      document,
+      facts: readFacts(document, cn),
+      problems: [],
+    });
+    await release(desk, lodged.id);
+    const job = (days: number) =>
+      expireDeclarations({
+        sql: database.sql,
+        clock: () => now.add({ hours: 24 * days }),
+        profiles,
+        desk: openDesk(database),
+      });
+    assert.equal((await findObligation(database.sql, lodged.id))?.dueOn, "2026-12-09");
+    assert.deepEqual([await job(14), await job(15), await job(16), await job(29)], [0, 1, 0, 1]);
+    const mrns = [lodged.mrn ?? ""];
+    const meeting = { mrns, profile: "cn", metBy: lodged.id, at: now };
+    await meetObligations(database.sql, [{ ...meeting, lodgerId: "broker-2" }]);
+    assert.equal((await findObligation(database.sql, lodged.id))?.metBy, null);
+    const operations = [{ op: "set", path: "typeCode", value: "IMA" }] as const;
+    const change = { kind: "operations", operations } as const;
+    const done = await tellOne(desk, asking(lodged.id, { kind: "completion", change }));
+    assert.equal(done.request?.status, "granted", JSON.stringify(done.request));
+    assert.equal((await findObligation(database.sql, lodged.id))?.metBy, lodged.id);
+    assert.equal(await job(50), 0);
+    await assertSound(database, lodged.id);
   });
 
   test("any order of late, repeated and crossing facts leaves one legal state", async () => {

@@ -1,0 +1,56 @@
+/**
+ * What a declarant still owes after release: the supplementary declaration that completes a simplified
+ * one, or the second step of a two-step one. In: a release, later the declaration or the request that
+ * completes it. Out: rows; a job reminds of those that are overdue. Owns the table `obligations`.
+ */
+import type { AdditionalType } from "#src/registers/profile-settings.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { timingOf } from "#src/registers/profile.ts";
+import type { Registered } from "../stages.ts";
+import { type Effect, effect, type StepContext } from "../step.ts";
+import { appendObligations, meetObligations } from "./store.ts";
+
+/** What has to complete declarations of an additional type; undefined where they are whole. */
+export function findCompletion(
+  profile: Profile,
+  additionalType: string,
+): AdditionalType["completedBy"] {
+  return profile.declarationTypes.additional.find(({ code }) => code === additionalType)
+    ?.completedBy;
+}
+
+/** The row of a release that leaves something to be completed. */
+export function oweCompletion(
+  { id, facts }: Registered,
+  { profile, today }: StepContext,
+): readonly Effect[] {
+  const completion = findCompletion(profile, facts.additionalType);
+  if (!completion) return [];
+  const dueOn = today.add({ days: completion.withinDays }).toString();
+  return [effect(appendObligations, { declarationId: id, profile: profile.id, dueOn })];
+}
+
+/** A supplementary declaration meets what the declarations it names still owe. */
+export function meetBySupplementary(
+  { id, facts, lodgerId }: Registered,
+  { profile, now }: StepContext,
+): readonly Effect[] {
+  if (timingOf(profile, facts.additionalType) !== "supplementary") return [];
+  const named = [
+    ...facts.previousDocuments,
+    ...facts.items.flatMap((item) => item.previousDocuments),
+  ];
+  const mrns = [...new Set(named.flatMap((document) => document.id ?? []))];
+  if (mrns.length === 0) return [];
+  return [effect(meetObligations, { mrns, profile: profile.id, lodgerId, metBy: id, at: now })];
+}
+
+/** A completion that was granted meets it on the declaration itself. */
+export function meetByCompletion(
+  { id, mrn, lodgerId }: Registered,
+  { profile, now }: StepContext,
+): readonly Effect[] {
+  return [
+    effect(meetObligations, { mrns: [mrn], profile: profile.id, lodgerId, metBy: id, at: now }),
+  ];
+}

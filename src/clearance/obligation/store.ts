@@ -1,0 +1,70 @@
+/** SQL of obligations: table `obligations`. */
+import type { Sql } from "#src/platform/services.ts";
+
+export type ObligationRow = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly dueOn: string;
+};
+
+/** Keeps what is owed; a declaration owes once. */
+export async function appendObligations(sql: Sql, rows: readonly ObligationRow[]): Promise<void> {
+  await sql`
+    insert into obligations (declaration_id, profile, due_on)
+    select * from unnest(${rows.map((row) => row.declarationId)}::uuid[],
+      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.dueOn)}::date[])
+    on conflict do nothing`;
+}
+
+export type MeetingRow = {
+  /** Registration numbers of what is completed. */
+  readonly mrns: readonly string[];
+  readonly profile: string;
+  /** Only of the same lodger: nobody completes another's. */
+  readonly lodgerId: string;
+  readonly metBy: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Notes what was completed; what owes nothing is left alone. */
+export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Promise<void> {
+  for (const { mrns, profile, lodgerId, metBy, at } of rows) {
+    await sql`
+      update obligations as o set met_by = ${metBy}, met_at = ${at.toString()}
+      from declarations d
+      where d.declaration_id = o.declaration_id and d.mrn = any(${[...mrns]}::text[])
+        and d.profile = ${profile} and d.lodger_id = ${lodgerId} and o.met_at is null`;
+  }
+}
+
+/** Declarations whose completion is overdue and was not reminded of since a day. */
+export async function findOverdueObligations(
+  sql: Sql,
+  question: { readonly profile: string; readonly today: string; readonly remindedBefore: string },
+): Promise<readonly { readonly id: string; readonly status: string }[]> {
+  return sql<{ id: string; status: string }[]>`
+    select o.declaration_id as id, d.status from obligations o
+    join declarations d using (declaration_id)
+    where o.profile = ${question.profile} and o.met_at is null and o.due_on < ${question.today}
+      and d.status <> 'invalidated'
+      and (o.reminded_on is null or o.reminded_on < ${question.remindedBefore})
+    order by o.due_on, o.declaration_id limit 1000`;
+}
+
+/** Notes that a reminder went out. */
+export async function noteReminders(
+  sql: Sql,
+  ids: readonly string[],
+  today: string,
+): Promise<void> {
+  await sql`
+    update obligations set reminded_on = ${today} where declaration_id = any(${[...ids]}::uuid[])`;
+}
+
+/** What a declaration owes, and what met it. */
+export async function findObligation(sql: Sql, declarationId: string) {
+  const rows = await sql<{ dueOn: string; metBy: string | null; remindedOn: string | null }[]>`
+    select due_on::text as "dueOn", met_by as "metBy", reminded_on::text as "remindedOn"
+    from obligations where declaration_id = ${declarationId}`;
+  return rows[0];
+}
