@@ -3,7 +3,9 @@ import type { App } from "#src/flow/app.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
+import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
+import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
@@ -32,6 +34,8 @@ export const routes: readonly Route<App>[] = [
   ...partyRoutes,
   ...recordRoutes,
   ...reassessmentRoutes,
+  ...valuationRoutes,
+  ...originRoutes,
   ...ruleRoutes,
   ...selectionRoutes,
   ...statisticsRoutes,

@@ -1,0 +1,43 @@
+/** `POST /valuations`: the customs value of a case; nothing is kept. */
+import { z } from "zod";
+import type { Route } from "#src/platform/route.ts";
+import { type Profile, getProfile } from "#src/registers/profile.ts";
+import { ValuationCase } from "./valuation-case.ts";
+import { valuationLawOf } from "./valuation-law.ts";
+import { determineValue } from "./valuation.ts";
+
+export type ValuationApp = {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly defaultProfile: string;
+};
+const Answer = z.object({
+  method: z.int().nullable(),
+  customsValue: z.string().nullable(),
+  currency: z.string(),
+  provisional: z.boolean(),
+  tried: z.array(z.looseObject({ method: z.int(), outcome: z.string() })),
+});
+
+export const routes: readonly Route<ValuationApp>[] = [
+  {
+    method: "POST",
+    path: "/valuations",
+    says: {
+      en: "Customs value of a case by the six methods; nothing is kept",
+      zh: "按六种估价方法确定完税价格；不保存",
+    },
+    policy: { kind: "public" },
+    query: z.object({ profile: z.string().max(20).optional() }),
+    body: ValuationCase,
+    answers: {
+      200: { says: "The value, and why each method applies or not.", schema: Answer },
+      400: { says: "A case of another form." },
+    },
+    handle: async ({ app, query, body }) => {
+      const profile = getProfile(app.profiles, query["profile"] ?? app.defaultProfile);
+      // parsed by the route's schema
+      const facts = body as ValuationCase;
+      return { status: 200, body: determineValue(facts, valuationLawOf(profile)) };
+    },
+  },
+];
