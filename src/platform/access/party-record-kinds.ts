@@ -6,11 +6,13 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The party itself, and the one its record went into. */
 async function findParty(sql: Sql, id: string): Promise<RecordOwners | undefined> {
-  const rows = await sql<{ id: string; into: string | null }[]>`
-    select p.party_id as id, r.merged_into as into from parties p
+  const rows = await sql<{ id: string; into: string | null; numbers: string[] }[]>`
+    select p.party_id as id, r.merged_into as into, array(select n.number from party_numbers n
+      where n.party_id = p.party_id and n.valid_to is null) as numbers from parties p
     left join party_records r on r.party_id = p.party_id where p.party_id = ${id}`;
   const [row] = rows;
-  return row && { parties: row.into === null ? [row.id] : [row.id, row.into] };
+  if (!row) return undefined;
+  return { parties: row.into === null ? [row.id] : [row.id, row.into], numbers: row.numbers };
 }
 
 /** The party that applied, and the one it is about. A caller without a party owns none. */

@@ -252,6 +252,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     says: { en: "Decide on an application, or ask for more", zh: "审核申请或要求补充材料" },
     policy: { kind: "scope", scope: "parties" },
     record,
+    decides: true,
     body: Review,
     answers: {
       200: {

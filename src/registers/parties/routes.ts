@@ -190,6 +190,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     says: decisions[action],
     policy: { kind: "scope", scope: "parties" },
     record: { kind: "party", param: "id" },
+    decides: true,
     body: Decision,
     answers: {
       200: { says: "The party on the day it counts.", schema: PartyAnswer },
@@ -206,6 +207,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     },
     policy: { kind: "scope", scope: "parties" },
     record: { kind: "party", param: "id" },
+    decides: true,
     body: Merger,
     answers: {
       200: { says: "The party that stays.", schema: PartyAnswer },
