@@ -23,7 +23,7 @@ import type {
 } from "../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
 import type { AskedRequest } from "./request.ts";
-import { requestRules, type TimeLimit } from "./rules.ts";
+import type { TimeLimit } from "./rules.ts";
 
 /** Does what was granted. */
 export function applyRequest(
@@ -169,9 +169,4 @@ export function queryDeclaration({
 
 function limitReason({ says, source }: TimeLimit) {
   return { code: "REQ-200", says, source: source.en };
-}
-
-/** The time limit of the profile that runs where a declaration rests. */
-export function limitsOf(context: Pick<StepContext, "profile">): readonly TimeLimit[] {
-  return requestRules(context.profile).timeLimits;
 }

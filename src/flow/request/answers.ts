@@ -50,7 +50,13 @@ export const RequestPage = z.object({
   requests: z.array(RequestAnswer),
   next: z.string().nullable(),
 });
-export const DeclarationRequests = z.object({ requests: z.array(RequestAnswer) });
+export const DeclarationRequests = z.object({
+  requests: z.array(RequestAnswer),
+  /** What is still to be completed after release; null where nothing is. */
+  obligation: z
+    .object({ dueOn: z.string(), metBy: z.string().nullable(), remindedOn: z.string().nullable() })
+    .nullable(),
+});
 
 export const DifferencesAnswer = z.object({
   from: z.int(),

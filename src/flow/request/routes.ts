@@ -3,6 +3,7 @@ import { z } from "zod";
 import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { findObligation } from "#src/clearance/obligation/store.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
@@ -153,7 +154,11 @@ export const routes: readonly Route<App>[] = [
     answers: { 200: { says: "All of them.", schema: DeclarationRequests } },
     handle: async ({ app, params }) => {
       const declaration = await getDeclaration(app, params["id"] ?? "");
-      return { status: 200, body: { requests: await listRequestsOf(app.sql, declaration.id) } };
+      const [requests, obligation = null] = await Promise.all([
+        listRequestsOf(app.sql, declaration.id),
+        findObligation(app.sql, declaration.id),
+      ]);
+      return { status: 200, body: { requests, obligation } };
     },
   },
   {
