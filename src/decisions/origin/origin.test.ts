@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { OriginCase } from "./origin-case.ts";
 import { parseOriginRule, printOriginRule } from "./origin-rule.ts";
 import { judgeOrigin } from "./origin.ts";
+import { routes } from "./routes.ts";
 
 const agreement = {
   id: "made",
@@ -113,6 +114,19 @@ describe("origin under an agreement", () => {
     assert.equal(issued("2023-06-02"), "true undefined");
     assert.equal(issued("2023-06-01"), "false ORI-063");
     assert.equal(issued("2024-06-02"), "false ORI-063");
+  });
+  test("the route answers the same", async () => {
+    const answer = await routes[0]?.handle({
+      app: {},
+      caller: undefined,
+      params: {},
+      query: {},
+      headers: {},
+      body: OriginCase.parse(facts),
+      bytes: new Uint8Array(),
+      contentType: "application/json",
+    });
+    assert.deepEqual(answer, { status: 200, body: judgeOrigin(OriginCase.parse(facts)) });
   });
   test("a rule that cannot be read says where", () => {
     const wrong = parseOriginRule("CTH or MaxNOM 50 (EXW)");

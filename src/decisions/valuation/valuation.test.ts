@@ -5,6 +5,7 @@ import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
 import { determineValue } from "./valuation.ts";
+import { routes } from "./routes.ts";
 
 const profiles = loadProfiles(fileURLToPath(new URL("../../../profiles", import.meta.url)));
 const value = (facts: unknown, profile = "gb") => {
@@ -127,6 +128,22 @@ describe("valuation by six methods", () => {
   });
   test("a provisional price is told", () => {
     assert.equal(value({ sale: { price: "10", provisional: true } }).provisional, true);
+  });
+  test("the route answers by the profile asked for", async () => {
+    const answer = await routes[0]?.handle({
+      app: { profiles, defaultProfile: "gb" },
+      caller: undefined,
+      params: {},
+      query: { profile: "cn" },
+      headers: {},
+      body: ValuationCase.parse({ sale: { price: "10" } }),
+      bytes: new Uint8Array(),
+      contentType: "application/json",
+    });
+    assert.match(
+      JSON.stringify(answer?.body),
+      /"method":1,"customsValue":"10.00","currency":"CNY"/,
+    );
   });
   test("a case of another form says where", () => {
     const wrong = ValuationCase.safeParse({ sale: { price: "12,50" } });
