@@ -171,6 +171,14 @@ describeWithDatabase("routes of parties", (database) => {
       assert.deepEqual(members, ["id", "kind", "name", "numbers", "roles", "status"]);
     }
     assert.doesNotMatch(JSON.stringify((await find(trader, { search: "王" })).body), /secret/);
+    const year = [{ language: "en", name: "Trading House 2020" }];
+    const named = await register(madeParty(55, { names: year }));
+    const byYear = await find(trader, { search: "trading 2020" });
+    assert.match(JSON.stringify(byYear.body), new RegExp(named), "digits in a name are no number");
+    const grouped = madeCreditCode(5)
+      .replaceAll(/(.{4})/g, "$1 ")
+      .toLowerCase();
+    assert.match(JSON.stringify((await find(trader, { search: grouped })).body), new RegExp(id));
     for (const query of [{}, { search: "w" }, { search: "%" }, { role: "trader" }])
       await assert.rejects(find(trader, query), { code: "PARTY_SEARCH_TOO_SHORT" });
     const begun = await find(trader, { search: madeCreditCode(5).slice(0, 14) });

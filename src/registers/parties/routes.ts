@@ -64,10 +64,11 @@ async function list({ app, caller, query }: Request) {
   return { status: 200, body: { parties, next: null, more } };
 }
 
-/** A text with a row of digits is a number, anything else a name. */
+/** A text that is digits for the better part is a number, anything else a name. */
 function question(search: string, how: "whole" | "begins") {
   const compact = search.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase();
-  if (/^[0-9A-Z]*[0-9]{4}[0-9A-Z]*$/.test(compact))
+  const digits = compact.replaceAll(/\D/g, "").length;
+  if (/^[0-9A-Z]+$/.test(compact) && digits >= 4 && digits * 2 >= compact.length)
     return { words: [], number: { text: compact, isWhole: how === "whole" } };
   return { words: queryWords(search), number: undefined };
 }
