@@ -15,7 +15,11 @@ export type CallInput<Name extends RouteName> = {
 export type CallOptions = {
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly body?: FileBody | undefined;
 };
+
+/** A file that is the whole body of a request, as routes that take files read it. */
+type FileBody = { readonly file: Blob };
 
 type LooseInput = {
   readonly params?: Readonly<Record<string, string>>;
@@ -50,11 +54,13 @@ export async function call<Name extends RouteName>(
   const loose = input as unknown as LooseInput;
   const headers: Record<string, string> = { accept: "application/json, application/problem+json" };
   if (options.key !== undefined) headers["authorization"] = `Bearer ${options.key}`;
-  if (loose.body !== undefined) headers["content-type"] = "application/json";
+  if (options.body !== undefined) headers["content-type"] = "application/octet-stream";
+  else if (loose.body !== undefined) headers["content-type"] = "application/json";
   const response = await send(addressOf(name, loose), {
     method: name.slice(0, name.indexOf(" ")),
     headers,
     signal: options.signal ?? null,
+    ...(options.body === undefined ? {} : { body: options.body.file }),
     ...(loose.body === undefined ? {} : { body: JSON.stringify(loose.body) }),
   });
   if (!response.ok) throw await readProblem(response);

@@ -5,6 +5,7 @@ import { Badge } from "./badge.tsx";
 import type { ChargeItem, ChargeLine, Charges } from "./declaration-answer.ts";
 import { useTexts } from "./language.ts";
 import { printAmount, printRate } from "./money.ts";
+import { Quantity } from "./parts/display.tsx";
 import { ReasonLine } from "./parts/reasons.tsx";
 import { taxWord } from "./words.ts";
 
@@ -107,7 +108,6 @@ function Line(properties: { readonly line: ChargeLine; readonly currency: string
   const { t, language } = useTexts();
   const money = (value: string | null | undefined) => printAmount(value, currency, language);
   const base = line.base ?? undefined;
-  const measured = [line.quantity ?? "–", line.unit ?? ""].join(" ");
   return (
     <>
       <tr className="line">
@@ -117,7 +117,9 @@ function Line(properties: { readonly line: ChargeLine; readonly currency: string
             <Badge tone="warn">{t("declaration.undetermined")}</Badge>
           ) : null}
         </th>
-        <td>{base === undefined ? measured : money(base)}</td>
+        <td>
+          {base === undefined ? <Quantity value={line.quantity} unit={line.unit} /> : money(base)}
+        </td>
         <td>{printRate(line.rate, language)}</td>
         <td>{money(line.amount)}</td>
         <td className="soft">{money(line.relieved)}</td>

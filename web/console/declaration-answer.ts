@@ -26,11 +26,6 @@ const summary = z.object({
 });
 export type Summary = z.infer<typeof summary>;
 
-export const declarationList = z.object({
-  declarations: z.array(summary),
-  next: z.optional(z.nullable(z.string())),
-});
-
 const reason = z.object({ code: z.string(), says: sentence, source: maybe });
 export type Reason = z.infer<typeof reason>;
 
@@ -151,6 +146,7 @@ export const declarationAnswer = z.object({
   typeCode: maybe,
   waitingFor: z._default(z.array(z.string()), []),
   acceptedAt: maybe,
+  acceptedOn: maybe,
   releasedAt: maybe,
   versions: z._default(z.array(version), []),
   problems: z._default(z.array(problem), []),

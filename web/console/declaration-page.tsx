@@ -15,7 +15,7 @@ import {
 } from "./declaration-parts.tsx";
 import { History } from "./history.tsx";
 import { useTexts } from "./language.ts";
-import { Code, Facts, Moment, nothing, ZoneNote } from "./parts/display.tsx";
+import { Code, Day, Facts, Moment, nothing, ZoneNote } from "./parts/display.tsx";
 import { Answered, Page } from "./parts/page.tsx";
 import { useDeclaration } from "./queries.ts";
 import { VersionsPart } from "./versions-part.tsx";
@@ -111,6 +111,7 @@ function Standing({ declaration }: { readonly declaration: Declaration }) {
         [t("declaration.type"), declaration.typeCode ?? nothing],
         [t("list.lodged"), moment(declaration.lodgedAt)],
         [t("declaration.accepted"), moment(acceptedAt)],
+        [t("declaration.lawDay"), <Day key="day" on={declaration.acceptedOn} />],
         [t("declaration.released"), moment(releasedAt)],
         [t("declaration.id"), <Code key="id">{declaration.id}</Code>],
       ]}

@@ -60,14 +60,23 @@ const plainAnswers: Readonly<Record<string, string>> = {
 
 const bodyBytesMax = 1_000_000;
 
-async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  let text = "";
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
   for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > bodyBytesMax) throw new Error("The body is too large for made answers.");
+    const bytes = Buffer.from(chunk as Uint8Array); // a request gives bytes where no encoding is set
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > bodyBytesMax) throw new Error("The body is too large for this server.");
   }
-  // the pages send objects only
-  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+  return Buffer.concat(chunks);
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const text = (await readBytes(request)).toString("utf8");
+  const isJson = request.headers["content-type"] === "application/json";
+  // the pages send objects, and files to routes whose answers are not made here
+  return text === "" || !isJson ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
 async function sendAnswer(
@@ -94,7 +103,8 @@ async function passOn(
   system: string,
 ): Promise<void> {
   const { method = "GET", headers, url = "/" } = request;
-  const body = method === "GET" ? undefined : JSON.stringify(await readBody(request));
+  const bytes = await readBytes(request);
+  const body = method === "GET" || bytes.length === 0 ? undefined : new Uint8Array(bytes);
   const kept = ["authorization", "content-type", "cookie", "accept"].flatMap((name) => {
     const value = headers[name];
     return typeof value === "string" ? [[name, value] as const] : [];

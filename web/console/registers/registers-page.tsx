@@ -12,6 +12,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
+import { ImportForm } from "./import-form.tsx";
 import { useRegisterWord } from "./register-words.ts";
 
 type Activations = Routes["GET /registers"]["answer"];
@@ -21,6 +22,7 @@ export function RegistersPage() {
   const { t } = useTexts();
   const { kind } = useParams({ strict: false });
   const may = useMay("GET /registers");
+  const mayImport = useMay("POST /registers/{kind}");
   const query = useAnswer("GET /registers", { query: {} }, { enabled: may });
   return (
     <Page
@@ -37,6 +39,11 @@ export function RegistersPage() {
           <>
             <Codes kinds={answer.kinds} kind={kind ?? answer.kinds[0] ?? ""} />
             <Imports answer={answer} />
+            {mayImport ? (
+              <Part name={t("work.registers.importTitle")}>
+                <ImportForm registers={answer.kinds} />
+              </Part>
+            ) : null}
           </>
         )}
       </Answered>

@@ -101,6 +101,7 @@ export const en = {
     facts: "Standing",
     type: "Type",
     accepted: "Accepted",
+    lawDay: "Day of the law",
     released: "Released",
     notYet: "not yet",
     id: "Id",

@@ -102,6 +102,7 @@ export const zh: ConsoleTexts = {
     facts: "现况",
     type: "类型",
     accepted: "接受申报",
+    lawDay: "适用日期",
     released: "放行",
     notYet: "尚未",
     id: "编号",
