@@ -171,7 +171,21 @@ function note(rule: CompiledRule, scope: unknown, context: Context): void {
   context.repeats.set(rule, before + 1);
   if (before >= repeatsMax) return;
   const value = typeof scope === "string" ? scope : textOf(scope);
-  for (const place of rule.at) context.problems.push(problemAt(rule, { place, value }, context));
+  for (const place of rule.at) {
+    const own = value === "" && place !== "" ? textBelow(place, scope, context) : value;
+    context.problems.push(problemAt(rule, { place, value: own }, context));
+  }
+}
+
+/** The text a finding of a whole class points at. */
+function textBelow(place: string, scope: unknown, { asked }: Context): string {
+  let value: unknown = place.startsWith("/") ? asked.root : scope;
+  for (const name of place.replace(/^\//, "").split(".")) {
+    if (Array.isArray(value)) [value] = value as readonly unknown[]; // an array, just asked
+    if (typeof value !== "object" || value === null) return "";
+    value = (value as Record<string, unknown>)[name]; // an object, see above
+  }
+  return typeof value === "string" ? value : textOf(value);
 }
 
 function textOf(scope: unknown): string {
