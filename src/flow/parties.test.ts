@@ -106,6 +106,36 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.deepEqual(found(await lodge(id, "3122260001")), ["PTY-002 error", "PTY-001 warning"]);
   });
 
+  it("under traffic on two nodes nothing lodged after a suspension passes by the older register", async () => {
+    const id = await register(7);
+    const nodes = [snapshots, new SnapshotStore(profiles)].map(
+      (store) => new Desk({ sql: database.sql, clock: () => now, profiles, snapshots: store }),
+    );
+    const profile = profiles.get("cn");
+    assert.ok(profile);
+    const lodgeAt = (at: number): Promise<Lodged> => {
+      const document = madeDeclaration({ reference: `LOAD-${at}`, trader: madeCreditCode(7) });
+      const facts = readFacts(document, profile);
+      const body = { profile, lodgerId: id, format: "application/json", document, facts };
+      const node = nodes[at % nodes.length];
+      assert.ok(node);
+      return node.lodge({ ...body, problems: [] });
+    };
+    const before = Array.from({ length: 300 }, (_, at) => lodgeAt(at));
+    await database.sql.begin((tx) => changeStatus(tx, id, { ...changing, action: "suspension" }));
+    const after = await Promise.all(Array.from({ length: 100 }, (_, at) => lodgeAt(1_000 + at)));
+    await Promise.all(before);
+    for (const node of nodes) await node.close();
+    assert.deepEqual([...new Set(after.map((one) => one.status))], ["rejected"]);
+    // each that passed was stored on a version before the suspension's
+    const [row] = await database.sql<{ late: number }[]>`
+      select count(*)::int as late from events e
+      join declarations d on d.declaration_id = e.declaration_id
+      where d.lodger_id = ${id} and e.type = 'declaration.checked' and e.register_versions ->> 'parties' =
+        'parties+' || (select max(change) from party_changes where party_id = ${id})`;
+    assert.equal(row?.late, 0);
+  });
+
   it("gb never refuses for parties", async () => {
     const numbers = [{ profile: "gb", kind: "eori", number: madeEori(6) }];
     const id = await register(6, { numbers, mandateRequired: true });
