@@ -13,7 +13,7 @@ import type { Profile } from "../../src/registers/profile.ts";
 import type { RegisterSnapshot } from "../../src/registers/snapshot.ts";
 import { leavesOf, type Plant, plantsOf } from "./planted.ts";
 
-export type FaultTally = { planted: number; error: number; warning: number };
+type FaultTally = { planted: number; error: number; warning: number };
 
 /** Every so many faults one is planted: all of them take a minute. */
 const every = 7;

@@ -5,7 +5,7 @@
  */
 import { type Field, pointerOf, type Step } from "../../src/clearance/declaration/mapping.ts";
 
-export type Leaf = {
+type Leaf = {
   readonly field: Field;
   readonly steps: readonly Step[];
   /** From the start tag's `<` to behind the end tag. */

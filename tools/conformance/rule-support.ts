@@ -12,7 +12,7 @@ import { compileRules, readRules, type Rule } from "../../src/clearance/intake/r
 import type { Profile } from "../../src/registers/profile.ts";
 import type { RegisterSnapshot } from "../../src/registers/snapshot.ts";
 
-export type Support = {
+type Support = {
   readonly code: string;
   readonly severity: Rule["severity"];
   readonly says: string;

@@ -13,7 +13,7 @@ export const checkDigits = {
 export type CheckDigit = keyof typeof checkDigits;
 
 /** ISO 6346, annex A: value times 2 to the place, mod 11, 10 is 0. */
-export function containerCheck(body: string): string {
+function containerCheck(body: string): string {
   let sum = 0;
   for (let at = 0; at < body.length; at++) sum += containerValue(body.charCodeAt(at)) * 2 ** at;
   return String((sum % 11) % 10);

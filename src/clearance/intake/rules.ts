@@ -81,7 +81,7 @@ export type RuleGroup = {
   readonly mustFirst: boolean;
 };
 
-export type CodeIndex = {
+type CodeIndex = {
   readonly member: string;
   readonly groups: ReadonlyMap<string, readonly RuleGroup[]>;
   /** For all other codes. */
