@@ -43,6 +43,8 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "release.secured": { en: "released against security", zh: "凭担保放行" },
   "quota.decided": { en: "quota decided", zh: "配额已分配" },
   "quota.settled": { en: "quota settled", zh: "配额已核销" },
+  "query.asked": { en: "officer asked a question", zh: "关员提出询问" },
+  "declaration.queried": { en: "declarant asked a question", zh: "询问申报人" },
   "time.expired": { en: "time expired", zh: "期限届满" },
 };
 
@@ -101,6 +103,8 @@ export const codeWords: Readonly<Record<string, Text>> = {
   "request-refused": { en: "request refused", zh: "申请未获准" },
   invalidated: { en: "invalidated", zh: "已作废" },
   reminder: { en: "reminder", zh: "提醒" },
+  query: { en: "question of an officer", zh: "关员询问" },
+  DMSQRY: { en: "question of an officer (DMSQRY)", zh: "关员询问（DMSQRY）" },
   DMSRCV: { en: "received (DMSRCV)", zh: "已收到（DMSRCV）" },
   DMSREJ: { en: "rejected (DMSREJ)", zh: "退单（DMSREJ）" },
   DMSACC: { en: "accepted (DMSACC)", zh: "已接受（DMSACC）" },
