@@ -47,9 +47,12 @@ export const RequestRules = z.strictObject({
 });
 export type RequestRules = z.infer<typeof RequestRules>;
 
+/** Of a profile that only holds registers: nothing is declared there, so nothing can be asked. */
+const none: RequestRules = { transitions: {}, fixed: [], timeLimits: [] };
+
 /** The rules of a profile. Read per request: requests are rare and the file is small. */
 export function requestRules(profile: Profile): RequestRules {
-  return readRules(profile, "requests", RequestRules);
+  return profile.ruleTexts.has("requests") ? readRules(profile, "requests", RequestRules) : none;
 }
 
 type TransitionQuestion = {

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { requestKinds } from "#src/clearance/request/request.ts";
+import { findTransition, requestRules } from "#src/clearance/request/rules.ts";
+import { outsideEvents } from "#src/clearance/stages.ts";
+import { flow } from "#src/flow.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+
+const profiles = loadProfiles();
+const statuses = new Set(
+  Object.values(flow).flatMap((row) => (row.kind === "step" ? [] : [row.status])),
+);
+
+describe("rules of requests", () => {
+  test("name states of the flow, events of the flow, and a source for each line", () => {
+    let lines = 0;
+    for (const profile of profiles.values()) {
+      if (!profile.ruleTexts.has("requests")) {
+        assert.deepEqual(requestRules(profile), { transitions: {}, fixed: [], timeLimits: [] });
+        continue;
+      }
+      const { transitions, timeLimits } = requestRules(profile);
+      assert.deepEqual(Object.keys(transitions).toSorted(), [...requestKinds].toSorted());
+      const named = Object.values(transitions).flatMap((list) => list ?? []);
+      for (const { states, source } of named) {
+        lines++;
+        for (const state of states) assert.ok(statuses.has(state), `${profile.id}: ${state}`);
+        assert.ok(source.en.length > 10 && source.zh.length > 4);
+      }
+      for (const { state } of timeLimits) assert.ok(statuses.has(state), `${profile.id}: ${state}`);
+      const events = new Set<string>([...Object.keys(flow), ...outsideEvents, "goods.gated-out"]);
+      for (const { event } of profile.notifications)
+        assert.ok(events.has(event), `${profile.id}: ${event}`);
+    }
+    assert.ok(lines > 15);
+  });
+
+  test("a state no line names allows nothing, and what is rejected or ended takes nothing", () => {
+    for (const profile of profiles.values()) {
+      const rules = requestRules(profile);
+      for (const kind of requestKinds) {
+        for (const status of ["rejected", "invalidated", "no-such-state"])
+          assert.equal(findTransition(rules, { kind, status, additionalType: "A" }), undefined);
+      }
+    }
+  });
+});
