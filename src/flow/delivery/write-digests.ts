@@ -1,7 +1,7 @@
 /** Digests: what happened since the last one, as a mail in the outbox. */
 import type { Mailer } from "#src/platform/accounts/mail.ts";
 import type { Database } from "#src/platform/database.ts";
-import type { Clock } from "#src/platform/services.ts";
+import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Outgoing } from "./delivery.ts";
 import { takeForDigest } from "./store.ts";
 import {
@@ -29,26 +29,31 @@ export async function writeDigests(writer: DigestWriter): Promise<number> {
   const now = writer.clock().toString();
   let written = 0;
   for (const { id } of await listDueDigests(writer.sql, now)) {
-    const told = await writer.sql.begin(async (tx) => {
-      const held = await findSubscription(tx, id, "hold");
-      if (held?.status !== "active") return undefined;
-      // who left the party, or has another address now, is not written to at the old one
-      const email = await findDigestEmail(tx, { id, at: now });
-      if (email === undefined) {
-        const reason =
-          "The person does not act for the party any more, or has no confirmed address.";
-        await pauseSubscription(tx, id, { reason, at: now });
-        return undefined;
-      }
-      const rows = await takeForDigest(tx, { subscriptionId: id, at: now, limit: takenMax });
-      await writeDigestTime(tx, id, now);
-      return { held: { ...held, email }, rows };
-    });
-    if (!told || told.rows.length === 0) continue;
-    await mail(writer, told.held, told.rows);
-    written++;
+    const isWritten = await writer.sql.begin((tx) => writeOne(tx, writer, { id, at: now }));
+    if (isWritten) written++;
   }
   return written;
+}
+
+/** The mail stands in the outbox before the notifications are done: rather twice than never. */
+async function writeOne(
+  tx: Sql,
+  writer: DigestWriter,
+  { id, at }: { readonly id: string; readonly at: string },
+): Promise<boolean> {
+  const held = await findSubscription(tx, id, "hold");
+  if (held?.status !== "active") return false;
+  // who left the party, or has another address now, is not written to at the old one
+  const email = await findDigestEmail(tx, { id, at });
+  if (email === undefined) {
+    const reason = "The person does not act for the party any more, or has no confirmed address.";
+    await pauseSubscription(tx, id, { reason, at });
+    return false;
+  }
+  const rows = await takeForDigest(tx, { subscriptionId: id, at, limit: takenMax });
+  await writeDigestTime(tx, id, at);
+  if (rows.length > 0) await mail(writer, { ...held, email }, rows);
+  return rows.length > 0;
 }
 
 async function mail(
