@@ -13,6 +13,7 @@ import { commands as backtestCommands } from "#src/decisions/risk/backtest/comma
 import { commands as originCommands } from "#src/decisions/origin/commands.ts";
 import { commands as personalGoodsCommands } from "#src/decisions/personal-goods/commands.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
+import { commands as screenCommands } from "#src/decisions/risk/names/commands.ts";
 import { commands as replayCommands } from "#src/decisions/risk/replay/commands.ts";
 import { commands as valuationCommands } from "#src/decisions/valuation/commands.ts";
 import { commands as partyCommands } from "#src/registers/parties/commands.ts";
@@ -43,6 +44,7 @@ export const commands: readonly CliCommand[] = [
   ...riskCommands,
   ...backtestCommands,
   ...replayCommands,
+  ...screenCommands,
   ...simulateCommands,
   ...registerCommands,
   ...partyCommands,

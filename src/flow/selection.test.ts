@@ -9,12 +9,14 @@ import {
   moveProposal,
   proposeRule,
 } from "#src/decisions/risk/rules/change-rules.ts";
+import { screenName, screenOf } from "#src/decisions/risk/names/listed-names.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
+import { importRegisters } from "#src/registers/import-registers.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { Desk } from "./desk.ts";
@@ -213,6 +215,42 @@ describeWithDatabase("rules in the flow", (database) => {
     const rest = await readPastPage(app, { ...first, after: page.next ?? "", limit: 5_000 });
     assert.equal(rest.next, null);
     assert.equal(200 + rest.declarations.length, trial.summary.declarations);
+    await desk.close();
+  });
+
+  test("an imported list is screened at once, until a name is cleared", async () => {
+    const { desk, app } = open(database);
+    await app.snapshots.refresh(database.sql);
+    const importing = (kind: "sanctions-ofac" | "codes", text: string, register?: string) =>
+      importRegisters(app, {
+        profile: cn,
+        kind,
+        bytes: Buffer.from(text),
+        fileName: `${kind}.csv`,
+        asOf: Temporal.PlainDate.from("2026-01-01"),
+        register,
+        by: "test",
+      });
+    const nothing = Array.from({ length: 7 }, () => "-0- ").join(",");
+    const entry = `9001,"GAZNEFT SERVIS OOO",-0- ,"UKRAINE",${nothing},-0- `;
+    const answer = await importing(
+      "sanctions-ofac",
+      `${entry}\n9001,5,"aka","GAZNEFT SERVICE",-0- \n`,
+    );
+    assert.deepEqual([answer.read, answer.added, answer.refused], [2, 2, []]);
+    const day = Temporal.PlainDate.from("2026-11-25");
+    const hitsOf = (name: string) => {
+      const snapshot = app.snapshots.current("cn");
+      const screen = screenOf(snapshot, day);
+      assert.ok(screen);
+      return screenName({ screen, snapshot, day }, { name }).map(({ id }) => id);
+    };
+    assert.deepEqual(hitsOf("Газнефть Сервис"), ["OFAC-9001"]);
+    const cleared =
+      "code,list,note,validFrom,validTo\ngazneft servis ooo,screening-cleared,,2026-01-01,2026-12-01\n";
+    const done = await importing("codes", cleared, "watch-lists");
+    assert.deepEqual(done.refused, []);
+    assert.deepEqual(hitsOf("GAZNEFT SERVIS OOO"), []);
     await desk.close();
   });
 

@@ -4,6 +4,7 @@ import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
+import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
@@ -37,6 +38,7 @@ export const routes: readonly Route<App>[] = [
   ...valuationRoutes,
   ...originRoutes,
   ...ruleRoutes,
+  ...screeningRoutes,
   ...selectionRoutes,
   ...statisticsRoutes,
 ];

@@ -13,6 +13,7 @@ import { readRow } from "./read-register.ts";
 import { findRegisterKind, registerKinds } from "./register-kinds.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import type { ImportKind } from "./store.ts";
+import { readDenied, readOfac } from "./sanctions/read-sanctions.ts";
 import { readRevision } from "./us-hts/read-revision.ts";
 
 export type ImportFile = {
@@ -67,6 +68,10 @@ export function readImport(file: ImportFile): ReadRows {
       return readMeasures(file);
     case "us-hts":
       return readRevision({ ...file, validFrom: file.asOf });
+    case "sanctions-ofac":
+      return readOfac(file);
+    case "denied-persons":
+      return readDenied(file);
     default:
       return file.kind satisfies never;
   }

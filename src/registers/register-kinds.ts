@@ -38,6 +38,15 @@ const codeList = (
 });
 
 export const registerKinds: Readonly<Record<string, RegisterKind>> = {
+  "listed-parties": {
+    says: {
+      en: "Names and addresses of sanctioned and denied parties",
+      zh: "制裁及拒绝交易名单的名称与地址",
+    },
+    code: any,
+    columns: ["party", "list", "name", "form"],
+    key: [],
+  },
   "watch-lists": {
     says: {
       en: "Values that rules may ask for by the name of a list",

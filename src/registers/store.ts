@@ -4,7 +4,14 @@ import type { LayeredRow } from "./overlay.ts";
 import type { Imported } from "./snapshot.ts";
 
 /** Kinds of files that `registers import` takes today. */
-export const importKinds = ["codes", "rates", "measures", "us-hts"] as const;
+export const importKinds = [
+  "codes",
+  "rates",
+  "measures",
+  "us-hts",
+  "sanctions-ofac",
+  "denied-persons",
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Kinds whose file is the whole register as of a day: what it does not hold has ended. */

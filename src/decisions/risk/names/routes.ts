@@ -1,0 +1,57 @@
+/** Routes of screening: names against the lists of the registers. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { RulesApp } from "../rules/routes.ts";
+import { screenName, screenOf } from "./listed-names.ts";
+
+const Name = z.strictObject({
+  name: z.string().min(1).max(300),
+  country: z.string().max(100).optional(),
+  birth: z.string().max(40).optional(),
+  imo: z.string().max(20).optional(),
+});
+const Names = z.strictObject({ names: z.array(Name).min(1).max(1_000) });
+
+export const routes: readonly Route<RulesApp>[] = [
+  {
+    method: "POST",
+    path: "/risk/screenings",
+    says: {
+      en: "Screen names against sanctioned and denied parties",
+      zh: "将名称与制裁及拒绝交易名单比对",
+    },
+    policy: { kind: "scope", scope: "risk", or: ["officer"] },
+    query: z.object({ profile: z.string().max(20).optional() }),
+    body: Names,
+    answers: {
+      200: { says: "For each name its hits with list, id, score and reason." },
+      409: { says: "No list was imported." },
+    },
+    handle: (request) => Promise.resolve({ status: 200, body: screenNames(request) }),
+  },
+];
+
+function screenNames({ app, query, body }: RouteRequest<RulesApp>) {
+  const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
+  const snapshot = app.snapshots.current(profile.id);
+  const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const screen = screenOf(snapshot, day);
+  if (!screen) {
+    throw new AppError({
+      code: "SCREENING_NO_LIST",
+      status: 409,
+      message: `No list of sanctioned or denied parties was imported into ${profile.id}.`,
+      fix: "Use registers import sanctions-ofac FILE or denied-persons FILE, or name files with --list.",
+    });
+  }
+  const { names } = Names.parse(body);
+  return {
+    version: snapshot.version,
+    names: screen.size,
+    results: names.map((one) => ({
+      name: one.name,
+      hits: screenName({ screen, snapshot, day }, one),
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * How a folded word sounds, roughly: letters that romanisations use for one sound are made one,
+ * doubles single, vowels after the first letter dropped. One table for all languages, so that
+ * `mohammed`, `muhammad` and `mohamad` are one word, and `yusuf`, `yousef` and `jusuf` another.
+ */
+
+/** In this order; later rules see what earlier ones made. */
+const table: readonly (readonly [RegExp, string])[] = [
+  [/o(ff|f)$/g, "ov"],
+  [/tsch|tch|tj|cz/g, "c"],
+  [/sch|sh/g, "s"],
+  [/ch/g, "c"],
+  [/zh|dj|dzh|j/g, "y"],
+  [/ph/g, "f"],
+  [/kh|ck|q|gh/g, "k"],
+  [/th/g, "t"],
+  [/dh/g, "d"],
+  [/x/g, "ks"],
+  [/w/g, "v"],
+  [/ts|tz|z/g, "s"],
+  [/c(?=[eiy])/g, "s"],
+  [/g/g, "k"],
+  [/h/g, ""],
+];
+
+/** @example soundOf("mohammed") === soundOf("muhammad") */
+export function soundOf(word: string): string {
+  let sound = word;
+  for (const [letters, one] of table) sound = sound.replace(letters, one);
+  const [first = "", ...rest] = sound;
+  const start = /[aeiouy]/.test(first) ? "a" : first;
+  const consonants = rest.filter((letter) => !/[aeiouy]/.test(letter));
+  let made = start;
+  for (const letter of consonants) if (letter !== made.at(-1)) made += letter;
+  return made;
+}
