@@ -56,12 +56,14 @@ describeWithDatabase("the look for new notifications", (database) => {
     const declaration = await declare("slow");
     const other = await declare("slow");
     await look();
-    let finish = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (finish = resolve));
+    const written = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
     const slow = database.sql.begin(async (tx) => {
       await insertNotifications(tx, [notification(declaration, 1)]);
-      await gate;
+      written.resolve(undefined);
+      await gate.promise;
     });
+    await written.promise;
     await insertNotifications(database.sql, [notification(other, 1)]);
     assert.equal(await look(), 1, "the one that is committed");
     const [progress] = await database.sql<{ isHeld: boolean }[]>`
@@ -69,7 +71,7 @@ describeWithDatabase("the look for new notifications", (database) => {
         where backend_xid is not null and datname = current_database()) as "isHeld"
       from delivery_progress`;
     assert.equal(progress?.isHeld, true, "the next look begins where the open one began");
-    finish();
+    gate.resolve(undefined);
     await slow;
     assert.equal(await look(), 1);
     assert.deepEqual(await seqsOf(declaration), [1]);
