@@ -5,27 +5,9 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
+import { commands as releaseCommands } from "./releases/commands.ts";
 
-const periodOption = {
-  flags: "--period <period>",
-  says: { en: "Month YYYY-MM or year YYYY", zh: "月份 YYYY-MM 或年份 YYYY" },
-} as const;
-
-const WithCells = z.looseObject({
-  tables: z.array(
-    z.looseObject({
-      table: z.string(),
-      sha256: z.string(),
-      cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
-    }),
-  ),
-});
-const Released = z.looseObject({
-  period: z.string(),
-  sequence: z.number(),
-  manifestHash: z.string(),
-  tables: z.array(z.looseObject({ id: z.string(), cells: z.number() })),
-});
 const TableCells = z.looseObject({
   cells: z.array(z.looseObject({ key: z.string(), value: z.string(), unit: z.string() })),
 });
@@ -67,70 +49,6 @@ const Press = z.looseObject({
   source: z.string(),
   vintage: z.string(),
 });
-
-function required(context: CommandContext, name: string): string {
-  const value = context.options[name];
-  if (value !== undefined && value !== "") return value;
-  throw wrongUse(`--${name} is needed.`, `Add --${name}.`);
-}
-
-function wrongUse(message: string, fix: string): AppError {
-  return new AppError({ code: "WRONG_USE", status: 400, message, fix });
-}
-
-function query(
-  context: CommandContext,
-  more: Readonly<Record<string, string | undefined>>,
-): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries({ profile: context.profile, ...more })) {
-    if (value !== undefined && value !== "") parameters.set(name, value);
-  }
-  return parameters.toString();
-}
-
-async function post(context: CommandContext, path: string, body: object): Promise<unknown> {
-  const answer = await context.call({
-    method: "POST",
-    path,
-    type: "application/json",
-    body: JSON.stringify({ profile: context.profile, ...body }),
-  });
-  return answer.json;
-}
-
-async function get(context: CommandContext, path: string): Promise<unknown> {
-  return (await context.call({ method: "GET", path })).json;
-}
-
-async function compile(context: CommandContext): Promise<ExitCode> {
-  const compiled = WithCells.parse(
-    await post(context, "/statistics/compile", { period: required(context, "period") }),
-  );
-  for (const table of compiled.tables) {
-    for (const cell of table.cells)
-      context.print({ table: table.table, ...cell }, `${table.table} ${cell.key} ${cell.value}`);
-  }
-  const tables = compiled.tables.map(({ table, sha256, cells }) => ({
-    table,
-    cells: cells.length,
-    sha256,
-  }));
-  context.print({ ...compiled, tables }, `${tables.length} tables compiled; nothing was released.`);
-  return 0;
-}
-
-async function release(context: CommandContext): Promise<ExitCode> {
-  const released = Released.parse(
-    await post(context, "/statistics/releases", { period: required(context, "period") }),
-  );
-  const cells = released.tables.reduce((sum, table) => sum + table.cells, 0);
-  context.print(
-    released,
-    `${released.period} released (publication ${released.sequence}): ${released.tables.length} tables, ${cells} cells, manifest ${released.manifestHash}`,
-  );
-  return 0;
-}
 
 async function table(context: CommandContext): Promise<ExitCode> {
   const [id = ""] = context.args;
@@ -281,21 +199,7 @@ async function press(context: CommandContext): Promise<ExitCode> {
 }
 
 export const commands: readonly CliCommand[] = [
-  {
-    name: "statistics compile",
-    says: {
-      en: "Compile a month or a year without releasing it",
-      zh: "编制某月或某年的统计表（不发布）",
-    },
-    options: [periodOption],
-    run: compile,
-  },
-  {
-    name: "statistics release",
-    says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
-    options: [periodOption],
-    run: release,
-  },
+  ...releaseCommands,
   {
     name: "statistics table",
     arguments: "<id>",

@@ -3,46 +3,37 @@
  * tracing and rebuilding need the scope `statistics`.
  */
 import { z } from "zod";
-import { hasScope } from "#src/platform/access/callers.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
-import type { Services } from "#src/platform/services.ts";
-import type { SnapshotStore } from "#src/registers/snapshots.ts";
-import { withAnalytics } from "./feed/analytics-error.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import {
+  Answer,
+  PeriodText,
+  Place,
+  ProfileId,
+  type Request,
+  type StatisticsApp,
+  Whole,
+  analysed,
+  profileOfRequest,
+  publicRead,
+  statistician,
+} from "./app.ts";
 import { importOfficial } from "./official/import.ts";
 import { labelsOf } from "./official/labels.ts";
 import { carriedOf, officialValues, pressPeriods, tellPress } from "./press/tell.ts";
 import { getFormat, publishedCsv, publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
-import {
-  compilePeriod,
-  manifestOf,
-  releasePeriod,
-  tableSetOfRelease,
-} from "./releases/releases.ts";
-import { findRelease, listReleases, readCells } from "./releases/store.ts";
+import { tableSetOfRelease } from "./releases/releases.ts";
+import { routes as releaseRoutes, sightOf } from "./releases/routes.ts";
+import { findRelease, listReleases, readCells, readHiddenKeys } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 
-export type StatisticsApp = Services & { readonly snapshots: SnapshotStore };
-type Request = RouteRequest<StatisticsApp>;
-
-const Profile = z.string().regex(/^[a-z0-9-]{1,20}$/);
-const Place = z.object({ profile: Profile.optional() });
-const PeriodText = z.string().max(10);
-const Whole = z.string().regex(/^\d{1,9}$/);
-const ReleaseBody = z.strictObject({
-  period: PeriodText,
-  profile: Profile.optional(),
-  /** Who releases, where an administrator's key acts for a named person. */
-  officer: z.string().trim().min(1).max(60).optional(),
-});
-const Answer = z.looseObject({});
 const importBytesMax = 64 * 1024 * 1024;
 
 const ImportBody = z.strictObject({
   name: z.string().max(200),
-  profile: Profile.optional(),
+  profile: ProfileId.optional(),
   vintage: z.string().max(40).optional(),
   files: z
     .array(z.strictObject({ name: z.string().max(200), text: z.string() }))
@@ -50,14 +41,8 @@ const ImportBody = z.strictObject({
     .max(500),
 });
 
-const publicRead = { kind: "public" } as const;
-const statistician = { kind: "scope", scope: "statistics" } as const;
-
-function profileOf({ app, query, body }: Request): string {
-  const named = z.looseObject({ profile: z.string().optional() }).safeParse(body);
-  const id =
-    query["profile"] ?? (named.success ? named.data.profile : undefined) ?? app.defaultProfile;
-  return app.snapshots.profile(id).id;
+function profileOf(request: Request): string {
+  return profileOfRequest(request).id;
 }
 
 async function listTables(request: Request): Promise<RouteAnswer> {
@@ -71,11 +56,11 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   const id = params["id"] ?? "";
   const period = query["period"] ?? "";
   const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
-  const release = await findRelease(app.sql, { profile, period, sequence });
+  const release = await findRelease(app.sql, { profile, period, sequence }, sightOf(request));
   const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);
   const table = findTable(set, id);
   if (!table) throw unknownTable(id, set);
-  if (!release) throw await notReleased(app, profile, period);
+  if (!release) throw await notReleased(request, profile, period);
   const cells = await readCells(app.sql, release.id, table.id);
   const rows = publishedRows(release, table, cells, labelOfProfile(app, profile));
   if (format === "csv")
@@ -83,7 +68,10 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   const { title } = table;
   return {
     status: 200,
-    body: { table: id, title, ...releaseSummary(release), tables: undefined, cells: rows },
+    body: {
+      ...{ table: id, title, ...releaseSummary(release), tables: undefined, cells: rows },
+      confidential: await readHiddenKeys(app.sql, release.id, table.id),
+    },
   };
 }
 
@@ -91,11 +79,6 @@ function labelOfProfile(app: StatisticsApp, id: string) {
   const profile = app.snapshots.profile(id);
   const asOf = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
   return labelsOf(app.snapshots.current(id), carriedOf(profile).partners, asOf);
-}
-
-async function readReleases(request: Request): Promise<RouteAnswer> {
-  const releases = await listReleases(request.app.sql, profileOf(request));
-  return { status: 200, body: { releases: releases.map(releaseSummary) } };
 }
 
 async function readPress(request: Request): Promise<RouteAnswer> {
@@ -123,36 +106,6 @@ async function readSeries(request: Request): Promise<RouteAnswer> {
     status: 200,
     body: { profile: profile.id, total: values.length, values: values.slice(0, seriesMax) },
   };
-}
-
-/** A route that needs analytics. */
-function analysed(handle: (request: Request) => Promise<RouteAnswer>) {
-  return async (request: Request): Promise<RouteAnswer> =>
-    await withAnalytics(async () => await handle(request));
-}
-
-async function compile(request: Request): Promise<RouteAnswer> {
-  const { period } = ReleaseBody.parse(request.body);
-  const compiled = await compilePeriod(request.app, { profile: profileOf(request), period });
-  const tables = compiled.tables.map((table) => ({
-    table: table.id,
-    sha256: table.sha256,
-    cells: table.cells.map((cell) => ({
-      key: cell.key,
-      value: cell.value.toString(),
-      rows: cell.rows.toString(),
-    })),
-  }));
-  const { position, ledgerRows } = manifestOf(compiled);
-  return { status: 200, body: { period, position, ledgerRows, tables } };
-}
-
-async function release(request: Request): Promise<RouteAnswer> {
-  const { period, officer } = ReleaseBody.parse(request.body);
-  const acts = officer !== undefined && hasScope(request.caller, "*");
-  const by = acts ? officer : (request.caller?.name ?? "unknown");
-  const released = await releasePeriod(request.app, { profile: profileOf(request), period, by });
-  return { status: 201, body: releaseSummary(released) };
 }
 
 async function trace(request: Request): Promise<RouteAnswer> {
@@ -209,8 +162,9 @@ function unknownTable(id: string, set: TableSet): AppError {
   });
 }
 
-async function notReleased(app: StatisticsApp, profile: string, period: string): Promise<AppError> {
-  const periods = [...new Set((await listReleases(app.sql, profile)).map((one) => one.period))];
+async function notReleased(request: Request, profile: string, period: string): Promise<AppError> {
+  const releases = await listReleases(request.app.sql, profile, sightOf(request));
+  const periods = [...new Set(releases.map((one) => one.period))];
   return new AppError({
     code: "STATISTICS_NOT_RELEASED",
     status: 404,
@@ -225,6 +179,7 @@ async function notReleased(app: StatisticsApp, profile: string, period: string):
 const ok = { 200: { says: "As asked", schema: Answer } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
+  ...releaseRoutes,
   {
     method: "GET",
     path: "/statistics/tables",
@@ -248,15 +203,6 @@ export const routes: readonly Route<StatisticsApp>[] = [
       404: { says: "Not released" },
     },
     handle: readTable,
-  },
-  {
-    method: "GET",
-    path: "/statistics/releases",
-    policy: publicRead,
-    answers: ok,
-    query: Place,
-    says: { en: "Releases, newest first", zh: "发布清单（由新到旧）" },
-    handle: readReleases,
   },
   {
     method: "GET",
@@ -293,32 +239,6 @@ export const routes: readonly Route<StatisticsApp>[] = [
       period: z.string().max(20).optional(),
     }),
     handle: readSeries,
-  },
-  {
-    method: "POST",
-    path: "/statistics/compile",
-    policy: statistician,
-    answers: ok,
-    body: ReleaseBody,
-    says: {
-      en: "Compile a month or a year without releasing it",
-      zh: "编制某月或某年的统计表（不发布）",
-    },
-    handle: analysed(compile),
-  },
-  {
-    method: "POST",
-    path: "/statistics/releases",
-    policy: statistician,
-    second: { act: "statistics-release", subject: ({ body }) => ReleaseBody.parse(body).period },
-    body: ReleaseBody,
-    says: { en: "Compile and release a month or a year", zh: "编制并发布某月或某年的统计表" },
-    answers: {
-      201: { says: "Released", schema: Answer },
-      404: { says: "The ledger has no rows for the period" },
-      409: { says: "A second person has to approve it first" },
-    },
-    handle: analysed(release),
   },
   {
     method: "GET",

@@ -247,3 +247,22 @@ export async function countRows(sql: Sql, position: string, after?: string): Pro
       and (row_ms, row_id) <= (${toMs}::int8, ${position}::uuid)`;
   return rows[0]?.rows ?? 0n;
 }
+
+export type RowKinds = Readonly<Record<"original" | "reversal" | "correction", number>>;
+
+/** Rows of some months that came behind one vintage and up to another, by kind. */
+export async function countKinds(
+  sql: Sql,
+  months: { readonly profile: string; readonly fromMonth: string; readonly toMonth: string },
+  between: { readonly after: string; readonly upTo: string },
+): Promise<RowKinds> {
+  const rows = await sql<{ kind: keyof RowKinds; rows: number }[]>`
+    select kind, count(*)::int as rows from ledger_rows
+    where profile = ${months.profile} and month between ${months.fromMonth} and ${months.toMonth}
+      and row_ms >= ${idTimeMs(between.after)} and row_ms <= ${idTimeMs(between.upTo)}
+      and row_id > ${between.after} and row_id <= ${between.upTo}
+    group by kind`;
+  const counted = { original: 0, reversal: 0, correction: 0 };
+  for (const row of rows) counted[row.kind] = row.rows;
+  return counted;
+}

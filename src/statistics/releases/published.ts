@@ -113,12 +113,16 @@ export function releaseSummary(release: StoredRelease) {
     profile: release.profile,
     period: release.period,
     sequence: release.sequence,
+    state: release.state,
+    reason: release.reason,
+    embargoUntil: release.embargoUntil ?? null,
     vintage: { position: manifest.position, rows: manifest.ledgerRows },
     releasedAt: release.releasedAt,
     releasedBy: release.releasedBy,
     writer: manifest.writer,
     currency: manifest.currency,
     manifestHash: release.manifestHash,
+    signature: release.signature ?? null,
     tables: manifest.tables,
   };
 }

@@ -1,24 +1,21 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { after, before, it } from "node:test";
-import type { ClickHouseClient } from "@clickhouse/client";
 import { decimalOf, formatDecimal, shorten } from "#src/kernel/decimal.ts";
-import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
-import { testClickhouse } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { feedNow } from "../feed/feed.ts";
 import { ledgerRows } from "../ledger/ledger.ts";
 import { type MadeOptions, madeInput, numbersOf } from "../ledger/made-ledger.ts";
-import { appendLedger } from "../ledger/store.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { rebuildReleases } from "./rebuild.ts";
-import { type StatisticsServices, releasePeriod } from "./releases.ts";
+import { releasePeriod } from "./publish.ts";
+import type { StatisticsServices } from "./releases.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { importOfficial } from "../official/import.ts";
 import { tellPress } from "../press/tell.ts";
 import { findCell, readCells } from "./store.ts";
+import { type TestStatistics, openStatistics } from "./test-statistics.ts";
 import { traceCell } from "./trace.ts";
 
 /** Minor units as the statement prints them: no zeros at the end. */
@@ -26,46 +23,32 @@ function shownMinor(minor: bigint): string {
   return formatDecimal(shorten(decimalOf(minor, 2)));
 }
 
+const reason = "Rows that came in after the publication before.";
+const march = { profile: "cn", period: "2025-03", by: "test", reason } as const;
+
 describeWithDatabase("statistics from the ledger to the released cell and back", (database) => {
-  const name = `statistics_${randomBytes(4).toString("hex")}`;
-  let analytics: ClickHouseClient;
+  let statistics: TestStatistics;
   let services: StatisticsServices;
+  let analytics: StatisticsServices["analytics"];
 
   before(async () => {
-    const engine = await testClickhouse();
-    const admin = connectAnalytics(engine);
-    await admin.command({ query: `create database ${name}` });
-    await admin.close();
-    analytics = connectAnalytics({ ...engine, database: name });
-    const url = new URL(database.url);
-    services = {
-      sql: database.sql,
-      analytics,
-      clock: () => Temporal.Now.instant(),
-      recordsForAnalytics: {
-        address: url.host,
-        database: url.pathname.slice(1),
-        user: decodeURIComponent(url.username),
-        password: decodeURIComponent(url.password),
-      },
-    };
+    statistics = await openStatistics(database);
+    ({ services } = statistics);
+    ({ analytics } = services);
   });
-
   after(async () => {
-    await analytics.command({ query: `drop database ${name}` });
-    await analytics.close();
+    await statistics.close();
   });
 
-  const append = async (made: readonly MadeOptions[]): Promise<void> => {
-    const rows = made.flatMap((options) => ledgerRows(madeInput(options)));
-    await database.sql.begin((tx) => appendLedger(tx, rows, Date.now()));
+  const append = async (made: readonly MadeOptions[]) => {
+    await statistics.append(made);
   };
   const cellOf = async (releaseId: string, table: string, key: string) =>
     await findCell(database.sql, { releaseId, table, key });
 
   it("a released cell traces to rows that add up to it, for every unit and flow", async () => {
     await append(Array.from({ length: 300 }, (_, seed) => ({ seed: seed + 1 })));
-    const release = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    const release = await releasePeriod(services, march);
     assert.equal(release.sequence, 1);
     const next = numbersOf(7);
     let traced = 0;
@@ -104,9 +87,9 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
   it("a correction booked to its month of origin changes a new vintage and not the old one", async () => {
     const seed = { seed: 1, month: "2025-03" };
     await append([seed]);
-    const first = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    const first = await releasePeriod(services, march);
     await append([{ ...seed, kind: "reversal" }]);
-    const second = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    const second = await releasePeriod(services, march);
     const key = "span=month;flow=total;unit=CNY";
     const [before, revised] = [
       await cellOf(first.id, "total", key),
@@ -134,7 +117,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
   });
 
   it("groups of partners add up to their members, and the year to date to its months", async () => {
-    const release = await releasePeriod(services, { profile: "cn", period: "2025-03", by: "test" });
+    const release = await releasePeriod(services, march);
     const table = findTable(tableSetOf("cn"), "partner");
     assert.ok(table);
     const cells = await readCells(database.sql, release.id, "partner");

@@ -7,20 +7,14 @@
  */
 import { randomUUID } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
-import { newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
 import { type LedgerPosition, takePosition } from "../ledger/store.ts";
 import { groupMembers, readPartners } from "../official/partners.ts";
-import {
-  type CompileContext,
-  type CompiledTable,
-  compileTable,
-  findUnbalanced,
-} from "../tables/compile.ts";
+import type { Explanation } from "../gate/gate.ts";
+import { type CompileContext, type CompiledTable, compileTable } from "../tables/compile.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
 import { planCubes } from "../tables/cube-plan.ts";
 import {
@@ -31,12 +25,12 @@ import {
   readCube,
 } from "../tables/store.ts";
 import { type TableSet, tableSetOf } from "../tables/table-set.ts";
-import { type StoredRelease, insertRelease } from "./store.ts";
+import type { ReleaseState } from "./state.ts";
 
 /** Changes when the bytes of a table would change for the same rows. */
 export const writerVersion = "tidegate-tables/2";
 
-export type Manifest = {
+export type Manifest = Partial<Said> & {
   readonly writer: string;
   readonly profile: string;
   readonly period: string;
@@ -62,7 +56,10 @@ export function tableSetOfRelease(manifest: Manifest): TableSet {
 export type StatisticsServices = Pick<
   Services,
   "sql" | "analytics" | "recordsForAnalytics" | "clock"
->;
+> & {
+  /** Where the key that signs lies; releases without it are not signed. */
+  readonly dataFolder?: string;
+};
 
 export type Compilation = {
   readonly profile: string;
@@ -72,6 +69,8 @@ export type Compilation = {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly set: TableSet;
   readonly tables: readonly CompiledTable[];
+  /** The month before, of a year its December, at the same vintage; undefined in January. */
+  readonly earlier: readonly CompiledTable[] | undefined;
 };
 
 /** Compiles a month or a year from the present end of the ledger, without publishing it. */
@@ -88,14 +87,23 @@ export async function compilePeriod(
   if (fed !== place.ledgerRows) throw behind(fed, place.ledgerRows);
   const currency = await findLedgerCurrency(services.analytics, options.profile);
   if (currency === undefined) throw nothingFor(options);
-  const groups = groupMembers(readPartners(options.profile));
-  const set = tableSetOf(options.profile);
-  const source = { ledger: "ledger", profile: options.profile, period, currency, groups } as const;
-  const tables = await compileTables(services, { ...source, set, position: place.position });
+  const { profile } = options;
+  const groups = groupMembers(readPartners(profile));
+  const set = tableSetOf(profile);
+  const source = { ledger: "ledger", profile, currency, groups, set } as const;
+  const { position } = place;
+  const tables = await compileTables(services, { ...source, period, position });
   if (tables.every((table) => table.cells.length === 0)) throw nothingFor(options);
-  const faults = findUnbalanced(tables, set.tables);
-  if (faults.length > 0) throw unbalanced(faults);
-  return { profile: options.profile, period, place, currency, groups, set, tables };
+  const before = periodBefore(period);
+  const earlier =
+    before && (await compileTables(services, { ...source, period: before, position }));
+  return { profile, period, place, currency, groups, set, tables, earlier };
+}
+
+/** What the year to date is compared with. */
+function periodBefore({ kind, year, lastMonth }: Period): Period | undefined {
+  if (kind === "year") return findPeriod(monthText(year, 12));
+  return lastMonth === 1 ? undefined : findPeriod(monthText(year, lastMonth - 1));
 }
 
 export type CompileSource = {
@@ -164,27 +172,19 @@ export function monthsRead(period: Period): {
   };
 }
 
-/** Compiles and publishes. */
-export async function releasePeriod(
-  services: StatisticsServices,
-  options: { readonly profile: string; readonly period: string; readonly by: string },
-): Promise<StoredRelease> {
-  const compiled = await compilePeriod(services, options);
-  const manifest = manifestOf(compiled);
-  const release = {
-    id: newId(services.clock().epochMilliseconds),
-    manifest,
-    manifestHash: sha256(canonicalJson(manifest)),
-    releasedAt: services.clock(),
-    releasedBy: options.by,
-  };
-  return await services.sql.begin((tx) => insertRelease(tx, release, compiled.tables));
-}
+/** What is said with a release and signed with it. */
+export type Said = {
+  readonly state: ReleaseState;
+  readonly reason: string;
+  readonly embargoUntil?: string;
+  readonly explanations: readonly Explanation[];
+};
 
 /** What a release promises: recomputing it must give these hashes. */
-export function manifestOf(compiled: Compilation): Manifest {
+export function manifestOf(compiled: Compilation, said: Said): Manifest {
   return {
     writer: writerVersion,
+    ...said,
     profile: compiled.profile,
     period: compiled.period.text,
     position: compiled.place.position,
@@ -222,14 +222,5 @@ function behind(fed: bigint, wanted: bigint): AppError {
     status: 503,
     message: `Analytics has ${fed} of the ${wanted} ledger rows; nothing is published from a part.`,
     fix: "Try again in a moment; if it stays, run tidegate statistics rebuild.",
-  });
-}
-
-function unbalanced(faults: readonly string[]): AppError {
-  return new AppError({
-    code: "STATISTICS_UNBALANCED",
-    status: 500,
-    message: `Parts do not add up to the whole: ${faults.slice(0, 3).join("; ")}.`,
-    fix: "Nothing was published. Report this with the output of tidegate statistics compile.",
   });
 }

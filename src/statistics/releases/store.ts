@@ -1,7 +1,9 @@
 /** SQL of releases. Owns `statistical_releases` and `statistical_cells`. */
 import type { Sql } from "#src/platform/services.ts";
-import type { Cell, CompiledTable } from "../tables/compile.ts";
+import type { Gate } from "../gate/gate.ts";
+import type { Cell, CompiledTable, Hidden } from "../tables/compile.ts";
 import type { Manifest } from "./releases.ts";
+import type { ReleaseState } from "./state.ts";
 
 export type NewRelease = {
   readonly id: string;
@@ -9,6 +11,11 @@ export type NewRelease = {
   readonly manifestHash: string;
   readonly releasedAt: Temporal.Instant;
   readonly releasedBy: string;
+  readonly state: ReleaseState;
+  readonly reason: string;
+  readonly embargoUntil: Temporal.Instant | undefined;
+  readonly gate: Gate;
+  readonly signature: string | undefined;
 };
 
 export type StoredRelease = {
@@ -20,6 +27,11 @@ export type StoredRelease = {
   readonly releasedBy: string;
   readonly manifestHash: string;
   readonly manifest: Manifest;
+  readonly state: ReleaseState;
+  readonly reason: string;
+  /** Nobody but statisticians sees it before. */
+  readonly embargoUntil: string | undefined;
+  readonly signature: string | undefined;
 };
 
 type ReleaseRow = {
@@ -31,6 +43,10 @@ type ReleaseRow = {
   readonly released_by: string;
   readonly manifest_hash: string;
   readonly manifest: Manifest;
+  readonly state: ReleaseState;
+  readonly reason: string;
+  readonly embargo_until: Date | null;
+  readonly signature: string | null;
 };
 
 /** Writes a release and its cells; its sequence is the next of its period. */
@@ -44,23 +60,31 @@ export async function insertRelease(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${manifest.profile} ${manifest.period}`}, 0))`;
   const rows = await sql<ReleaseRow[]>`
     insert into statistical_releases (release_id, profile, period, sequence, position, ledger_rows, currency,
-      released_at, released_by, manifest, manifest_hash)
+      released_at, released_by, manifest, manifest_hash, state, reason, embargo_until, gate, signature)
     values (${release.id}, ${manifest.profile}, ${manifest.period},
       (select coalesce(max(sequence), 0) + 1 from statistical_releases
         where profile = ${manifest.profile} and period = ${manifest.period}),
       ${manifest.position}, ${manifest.ledgerRows}::bigint, ${manifest.currency},
       ${release.releasedAt.toString()}, ${release.releasedBy}, ${JSON.stringify(manifest)}::text::jsonb,
-      ${release.manifestHash})
-    returning release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest`;
-  for (const table of tables) {
+      ${release.manifestHash}, ${release.state}, ${release.reason},
+      ${release.embargoUntil?.toString() ?? null}, ${JSON.stringify(release.gate)}::text::jsonb,
+      ${release.signature ?? null})
+    returning ${columnsOf(sql)}`;
+  for (const { id, cells, hidden } of tables) {
     await sql`
-      insert into statistical_cells (release_id, table_id, cell_key, value, ledger_rows)
-      select ${release.id}, ${table.id}, * from unnest(
-        ${table.cells.map((cell) => cell.key)}::text[],
-        ${table.cells.map((cell) => cell.value.toString())}::int8[],
-        ${table.cells.map((cell) => cell.rows.toString())}::int8[])`;
+      insert into statistical_cells (release_id, table_id, cell_key, value, ledger_rows, hidden)
+      select ${release.id}, ${id}, key, value, rows, nullif(hidden, '') from unnest(
+        ${cells.map((cell) => cell.key)}::text[],
+        ${cells.map((cell) => cell.value.toString())}::int8[],
+        ${cells.map((cell) => cell.rows.toString())}::int8[],
+        ${cells.map((cell) => hidden?.get(cell.key) ?? "")}::text[]) as c (key, value, rows, hidden)`;
   }
   return toRelease(rows[0]);
+}
+
+function columnsOf(sql: Sql) {
+  return sql`release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest,
+    state, reason, embargo_until, signature`;
 }
 
 function toRelease(row: ReleaseRow | undefined): StoredRelease {
@@ -74,20 +98,48 @@ function toRelease(row: ReleaseRow | undefined): StoredRelease {
     releasedBy: row.released_by,
     manifestHash: row.manifest_hash,
     manifest: row.manifest,
+    state: row.state,
+    reason: row.reason,
+    embargoUntil: row.embargo_until?.toISOString(),
+    signature: row.signature ?? undefined,
   };
 }
 
 const releasesMax = 1000;
 
+/** `public` sees what no embargo holds back at a moment (now where none is given); `all` is for the office. */
+export type Sight = "all" | "public" | { readonly publicAt: Temporal.Instant };
+
+function seenBy(sql: Sql, sight: Sight) {
+  if (sight === "all") return sql`true`;
+  const at = sight === "public" ? null : sight.publicAt.toString();
+  return sql`(embargo_until is null or embargo_until <= coalesce(${at}::timestamptz, now()))`;
+}
+
 /** Releases of a profile, or of all, newest first. */
 export async function listReleases(
   sql: Sql,
   profile: string | undefined,
+  sight: Sight = "public",
 ): Promise<readonly StoredRelease[]> {
   const rows = await sql<ReleaseRow[]>`
-    select release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest
-    from statistical_releases where ${profile ?? null}::text is null or profile = ${profile ?? null}
+    select ${columnsOf(sql)}
+    from statistical_releases where (${profile ?? null}::text is null or profile = ${profile ?? null})
+      and ${seenBy(sql, sight)}
     order by released_at desc, release_id desc limit ${releasesMax}`;
+  return rows.map(toRelease);
+}
+
+/** Every publication of one period, oldest first. */
+export async function listPublications(
+  sql: Sql,
+  wanted: { readonly profile: string; readonly period: string },
+  sight: Sight = "public",
+): Promise<readonly StoredRelease[]> {
+  const rows = await sql<ReleaseRow[]>`
+    select ${columnsOf(sql)} from statistical_releases
+    where profile = ${wanted.profile} and period = ${wanted.period} and ${seenBy(sql, sight)}
+    order by sequence limit ${releasesMax}`;
   return rows.map(toRelease);
 }
 
@@ -99,38 +151,122 @@ export async function findRelease(
     readonly period: string;
     readonly sequence?: number | undefined;
   },
+  sight: Sight = "public",
 ): Promise<StoredRelease | undefined> {
   const sequence = wanted.sequence ?? null;
   const rows = await sql<ReleaseRow[]>`
-    select release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest
+    select ${columnsOf(sql)}
     from statistical_releases
     where profile = ${wanted.profile} and period = ${wanted.period}
-      and (${sequence}::int is null or sequence = ${sequence})
+      and (${sequence}::int is null or sequence = ${sequence}) and ${seenBy(sql, sight)}
     order by sequence desc limit 1`;
   return rows[0] === undefined ? undefined : toRelease(rows[0]);
 }
 
-/** Every cell of one table of a release, in canonical order. */
+/** What was checked before a release; undefined in releases of earlier versions. */
+export async function findGate(sql: Sql, releaseId: string): Promise<Gate | undefined> {
+  const rows = await sql<{ gate: Gate | null }[]>`
+    select gate from statistical_releases where release_id = ${releaseId}`;
+  return rows[0]?.gate ?? undefined;
+}
+
+/** Cells of a release by table and key, the hidden ones too: for the office. */
+export async function readWholeRelease(
+  sql: Sql,
+  releaseId: string,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, StoredCell>>> {
+  const rows = await sql<(CellRow & { table_id: string })[]>`
+    select table_id, cell_key, value, ledger_rows, hidden from statistical_cells
+    where release_id = ${releaseId}`;
+  const tables = new Map<string, Map<string, StoredCell>>();
+  for (const row of rows) {
+    const cells = tables.get(row.table_id) ?? new Map<string, StoredCell>();
+    tables.set(row.table_id, cells.set(row.cell_key, toCell(row)));
+  }
+  return tables;
+}
+
+/** A cell with what the public doesn't see of it. */
+export type StoredCell = Cell & { readonly hidden: Hidden | undefined };
+
+type CellRow = {
+  readonly cell_key: string;
+  readonly value: bigint;
+  readonly ledger_rows: bigint;
+  readonly hidden: Hidden | null;
+};
+
+function toCell(row: CellRow): StoredCell {
+  const { cell_key: key, value, ledger_rows: rows, hidden } = row;
+  return { key, value, rows, hidden: hidden ?? undefined };
+}
+
+/** Every cell of one table of a release, the hidden ones too: for the office, not for the public. */
+export async function readStoredCells(
+  sql: Sql,
+  releaseId: string,
+  table: string,
+): Promise<readonly StoredCell[]> {
+  const rows = await sql<CellRow[]>`
+    select cell_key, value, ledger_rows, hidden from statistical_cells
+    where release_id = ${releaseId} and table_id = ${table} order by cell_key collate "C"`;
+  return rows.map(toCell);
+}
+
+/** Keys of the cells of a table that are not shown: that they are hidden is public. */
+export async function readHiddenKeys(
+  sql: Sql,
+  releaseId: string,
+  table: string,
+): Promise<readonly string[]> {
+  const rows = await sql<{ cell_key: string }[]>`
+    select cell_key from statistical_cells where release_id = ${releaseId} and table_id = ${table}
+      and hidden is not null order by cell_key collate "C"`;
+  return rows.map(({ cell_key: key }) => key);
+}
+
+/** Every shown cell of one table of a release, in canonical order. */
 export async function readCells(
   sql: Sql,
   releaseId: string,
   table: string,
 ): Promise<readonly Cell[]> {
-  const rows = await sql<{ cell_key: string; value: bigint; ledger_rows: bigint }[]>`
-    select cell_key, value, ledger_rows from statistical_cells
-    where release_id = ${releaseId} and table_id = ${table} order by cell_key collate "C"`;
-  return rows.map((row) => ({ key: row.cell_key, value: row.value, rows: row.ledger_rows }));
+  const cells = await readStoredCells(sql, releaseId, table);
+  return cells.flatMap(({ hidden, ...cell }) => (hidden === undefined ? [cell] : []));
 }
 
+/** One cell, hidden or not: for the office. */
 export async function findCell(
   sql: Sql,
   wanted: { readonly releaseId: string; readonly table: string; readonly key: string },
-): Promise<Cell | undefined> {
-  const rows = await sql<{ cell_key: string; value: bigint; ledger_rows: bigint }[]>`
-    select cell_key, value, ledger_rows from statistical_cells
+): Promise<StoredCell | undefined> {
+  const rows = await sql<CellRow[]>`
+    select cell_key, value, ledger_rows, hidden from statistical_cells
     where release_id = ${wanted.releaseId} and table_id = ${wanted.table} and cell_key = ${wanted.key}`;
-  const row = rows[0];
-  return row === undefined
-    ? undefined
-    : { key: row.cell_key, value: row.value, rows: row.ledger_rows };
+  return rows[0] && toCell(rows[0]);
+}
+
+export type CellVintage = {
+  readonly period: string;
+  readonly sequence: number;
+  readonly state: ReleaseState;
+  readonly publicAt: Date;
+  readonly reason: string;
+  /** Undefined where the publication hides it. */
+  readonly value: bigint | undefined;
+};
+
+/** What every publication of some periods says of some cells of a table, oldest first. */
+export async function readVintages(
+  sql: Sql,
+  wanted: { readonly profile: string; readonly table: string; readonly keys: readonly string[] },
+  sight: Sight = "public",
+): Promise<readonly CellVintage[]> {
+  const rows = await sql<(CellVintage & { readonly hidden: string | null })[]>`
+    select period, sequence, state, coalesce(embargo_until, released_at) as "publicAt", reason, value, hidden
+    from statistical_cells join statistical_releases using (release_id)
+    where profile = ${wanted.profile} and table_id = ${wanted.table}
+      and cell_key = any(${[...wanted.keys]}) and ${seenBy(sql, sight)}
+    order by period, sequence limit 5000`;
+  return rows.map(({ hidden, ...row }) => (hidden === null ? row : { ...row, value: undefined }));
 }

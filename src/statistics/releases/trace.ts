@@ -44,7 +44,7 @@ export async function traceCell(
   services: StatisticsServices,
   request: TraceRequest,
 ): Promise<TraceAnswer> {
-  const release = await findRelease(services.sql, request);
+  const release = await findRelease(services.sql, request, "all");
   if (!release) throw notFound(`Nothing is released for ${request.period.slice(0, 20)}.`);
   const table = findTable(tableSetOfRelease(release.manifest), request.table);
   if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);

@@ -34,8 +34,20 @@ export type Cell = {
 export type CompiledTable = {
   readonly id: string;
   readonly cells: readonly Cell[];
+  /** Of what is shown. */
   readonly sha256: string;
+  readonly hidden?: ReadonlyMap<string, Hidden>;
 };
+
+/** The table with some of its cells hidden. */
+export function hideCells(
+  table: CompiledTable,
+  hidden: ReadonlyMap<string, Hidden>,
+): CompiledTable {
+  return hidden.size === 0
+    ? table
+    : { ...table, hidden, sha256: sha256(canonicalCsv(table.cells, hidden)) };
+}
 
 export type CompileContext = {
   readonly period: Period;
@@ -253,44 +265,19 @@ export function findCellParts(table: TableDefinition, key: string): CellParts | 
   return cellKey(table, parts) === key ? parts : undefined;
 }
 
-/** The bytes a manifest hashes: one line a cell, sorted, whole numbers. */
-export function canonicalCsv(cells: readonly Cell[]): string {
+/** Why a cell isn't shown: confidential itself, or kept back to protect such a cell. */
+export type Hidden = "primary" | "secondary";
+
+/**
+ * The bytes a manifest hashes: one line a cell, sorted, whole numbers. A hidden cell has its place and
+ * nothing else in them: a hash of few unknown digits would tell the digits.
+ */
+export function canonicalCsv(cells: readonly Cell[], hidden?: ReadonlyMap<string, Hidden>): string {
   return [
     "cell,value,rows",
-    ...cells.map((cell) => `${cell.key},${cell.value},${cell.rows}`),
+    ...cells.map((cell) =>
+      hidden?.has(cell.key) === true ? `${cell.key},,` : `${cell.key},${cell.value},${cell.rows}`,
+    ),
     "",
   ].join("\n");
-}
-
-/** A broken table must not be published: parts that do not add up to the whole, named. */
-export function findUnbalanced(
-  tables: readonly CompiledTable[],
-  set: readonly TableDefinition[],
-): readonly string[] {
-  const whole = new Map(
-    tables.find((table) => table.id === "total")?.cells.map((cell) => [cell.key, cell.value]),
-  );
-  const faults: string[] = [];
-  for (const table of tables) {
-    const definition = set.find((one) => one.id === table.id);
-    if (!definition || definition.dimensions.length === 0 || isPart(definition)) continue;
-    for (const cell of table.cells) {
-      const parts = findCellParts(definition, cell.key);
-      if (
-        !parts ||
-        parts.unit.startsWith(quantityPrefix) ||
-        parts.codes.some((code, at) => code !== definition.dimensions[at]?.total)
-      )
-        continue;
-      const total = whole.get(`span=${parts.span};flow=${parts.flow};unit=${parts.unit}`);
-      if (total !== cell.value)
-        faults.push(`${table.id} ${cell.key}: ${cell.value}, total ${total ?? "none"}`);
-    }
-  }
-  return faults;
-}
-
-/** A table of a part of trade does not add up to all trade. */
-function isPart(table: TableDefinition): boolean {
-  return Object.keys(table.filter).length > 0;
 }

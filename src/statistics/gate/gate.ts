@@ -1,0 +1,121 @@
+/**
+ * The gate before a release: every check by code, with figures and place. Compiling tells what it finds;
+ * releasing refuses what it stops.
+ *
+ * In: the tables of one vintage, the month before at the same vintage, and what was published. Out: a
+ * result for each check. Owns no tables; a release keeps its results.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { CompiledTable } from "../tables/compile.ts";
+import type { Period } from "../tables/period.ts";
+import type { TableDefinition } from "../tables/table-set.ts";
+import {
+  type CheckId,
+  type CheckResult,
+  type Checked,
+  type GateTable,
+  resultOf,
+} from "./findings.ts";
+import {
+  type Change,
+  type Earlier,
+  checkMagnitude,
+  checkPrevious,
+  checkYearToDate,
+} from "./over-time.ts";
+import { type RateRange, checkAdditivity, checkCurrencies } from "./within.ts";
+
+export type GateInput = {
+  readonly period: Period;
+  readonly currency: string;
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly definitions: readonly TableDefinition[];
+  readonly tables: readonly CompiledTable[];
+  /** The month before (of a year: its December) at the same vintage; undefined in January. */
+  readonly earlier: readonly CompiledTable[] | undefined;
+  readonly rates: RateRange | undefined;
+  readonly others: readonly Earlier[];
+  /** Differences from the publication before; undefined where there is none. */
+  readonly changes: readonly Change[] | undefined;
+  readonly reason: string;
+  /** What the ledger got since. */
+  readonly because: Text;
+  readonly confidentiality: Checked;
+  readonly differencing: Checked;
+};
+
+export type Explanation = { readonly check: CheckId; readonly says: string };
+
+export type Gate = {
+  readonly passed: boolean;
+  readonly checks: readonly CheckResult[];
+  readonly explanations: readonly Explanation[];
+};
+
+/** Runs every check. */
+export function runGate(input: GateInput, explanations: readonly Explanation[]): Gate {
+  const tables = gateTables(input.definitions, input.tables);
+  const earlier = input.earlier && gateTables(input.definitions, input.earlier);
+  const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);
+  const checked: Readonly<Record<CheckId, Checked>> = {
+    additivity: checkAdditivity(tables, input.groups),
+    "year-to-date": checkYearToDate(tables, earlier, input.period),
+    currencies: checkCurrencies(tables, input.currency, input.rates),
+    magnitude: checkMagnitude(tables, input.others),
+    previous: checkPrevious(input.changes ?? [], {
+      reason: input.reason,
+      checked: input.changes === undefined ? 0 : cells,
+      because: input.because,
+    }),
+    confidentiality: input.confidentiality,
+    differencing: input.differencing,
+  };
+  // the keys are the checks
+  const results = (Object.keys(checked) as CheckId[]).map((id) => resultOf(id, checked[id]));
+  const explained = new Set(explanations.map(({ check }) => check));
+  const passed = results.every(
+    ({ check, stops, toExplain }) => stops === 0 && (toExplain === 0 || explained.has(check)),
+  );
+  return { passed, checks: results, explanations };
+}
+
+function gateTables(
+  definitions: readonly TableDefinition[],
+  tables: readonly CompiledTable[],
+): readonly GateTable[] {
+  return tables.flatMap(({ id, cells }) => {
+    const definition = definitions.find((one) => one.id === id);
+    if (!definition) return [];
+    return [
+      {
+        definition,
+        cells: new Map(cells.map((cell) => [cell.key, cell.value])),
+        rows: new Map(cells.map((cell) => [cell.key, cell.rows])),
+      },
+    ];
+  });
+}
+
+/** Refuses what the gate does not let through, naming the first places. */
+export function requirePassed(gate: Gate): void {
+  if (gate.passed) return;
+  const explained = new Set(gate.explanations.map(({ check }) => check));
+  const held = gate.checks.filter(
+    ({ check, stops, toExplain }) => stops > 0 || (toExplain > 0 && !explained.has(check)),
+  );
+  const first = held[0];
+  const onlyReason = held.every(({ check, stops }) => check === "previous" && stops === 0);
+  const told = held.map(({ check, stops, toExplain, findings }) => {
+    const [one] = findings;
+    return `${check}: ${stops + toExplain}, first ${one?.table} ${one?.cell}: ${one?.says.en}`;
+  });
+  throw new AppError({
+    code: onlyReason ? "STATISTICS_REASON_NEEDED" : "STATISTICS_GATE",
+    status: 422,
+    message: `${onlyReason ? "Published figures change" : "The gate holds the release"}: ${told.join("; ")}`,
+    fix: onlyReason
+      ? "Say why with --reason; tidegate statistics compile lists every change."
+      : `Nothing was released. tidegate statistics compile lists every finding${first && first.stops === 0 ? `; what is right all the same is explained with --explain "${first.check}: why"` : ""}.`,
+  });
+}

@@ -1,0 +1,229 @@
+/** `statistics compile`, `release`, `gate`, `calendar` and `plan`. */
+import { z } from "zod";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { get, periodOption, post, query, required, wrongUse } from "../ask.ts";
+
+const Text = z.object({ en: z.string(), zh: z.string() });
+const Gate = z.looseObject({
+  passed: z.boolean(),
+  checks: z.array(
+    z.looseObject({
+      check: z.string(),
+      checked: z.number(),
+      found: z.number(),
+      stops: z.number(),
+      toExplain: z.number(),
+      findings: z.array(
+        z.looseObject({
+          severity: z.string(),
+          table: z.string(),
+          cell: z.string(),
+          says: Text,
+        }),
+      ),
+    }),
+  ),
+});
+const Compiled = z.looseObject({
+  gate: Gate,
+  tables: z.array(
+    z.looseObject({
+      table: z.string(),
+      sha256: z.string(),
+      cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
+    }),
+  ),
+});
+const Released = z.looseObject({
+  period: z.string(),
+  sequence: z.number(),
+  state: z.string(),
+  embargoUntil: z.string().nullable(),
+  manifestHash: z.string(),
+  tables: z.array(z.looseObject({ id: z.string(), cells: z.number() })),
+});
+const Calendar = z.looseObject({
+  entries: z.array(
+    z.looseObject({
+      period: z.string(),
+      state: z.string(),
+      due: z.string(),
+      from: z.string(),
+      says: Text,
+    }),
+  ),
+});
+
+function printGate(context: CommandContext, gate: z.infer<typeof Gate>): void {
+  for (const { check, checked, found, stops, toExplain, findings } of gate.checks) {
+    for (const finding of findings) {
+      const { severity, table, cell, says } = finding;
+      context.print({ check, ...finding }, `${check} ${severity} ${table} ${cell}: ${says.en}`);
+    }
+    context.print(
+      { check, checked, found, stops, toExplain },
+      `${check}: ${checked} compared, ${stops} stop, ${toExplain} to explain, ${found - stops - toExplain} to look at`,
+    );
+  }
+}
+
+function bodyOf(context: CommandContext) {
+  const { state, reason, embargo, explain } = context.options;
+  const [check = "", ...says] = (explain ?? "").split(":");
+  if (explain !== undefined && says.length === 0)
+    throw wrongUse("--explain names a check and says why.", 'Write --explain "magnitude: why".');
+  return {
+    period: required(context, "period"),
+    state,
+    reason,
+    embargo,
+    explanations:
+      explain === undefined ? [] : [{ check: check.trim(), says: says.join(":").trim() }],
+  };
+}
+
+async function compile(context: CommandContext): Promise<ExitCode> {
+  const compiled = Compiled.parse(await post(context, "/statistics/compile", bodyOf(context)));
+  for (const table of compiled.tables) {
+    for (const cell of table.cells)
+      context.print({ table: table.table, ...cell }, `${table.table} ${cell.key} ${cell.value}`);
+  }
+  printGate(context, compiled.gate);
+  const tables = compiled.tables.map(({ table, sha256, cells }) => ({
+    table,
+    cells: cells.length,
+    sha256,
+  }));
+  const passed = compiled.gate.passed ? "The gate lets it through" : "The gate holds it";
+  context.print(
+    { ...compiled, tables },
+    `${tables.length} tables compiled; nothing was released. ${passed}.`,
+  );
+  return compiled.gate.passed ? 0 : 1;
+}
+
+async function release(context: CommandContext): Promise<ExitCode> {
+  const released = Released.parse(await post(context, "/statistics/releases", bodyOf(context)));
+  const cells = released.tables.reduce((sum, table) => sum + table.cells, 0);
+  const { period, state, sequence, embargoUntil, manifestHash } = released;
+  const when = embargoUntil === null ? "" : `, public from ${embargoUntil}`;
+  context.print(
+    released,
+    `${period} released (publication ${sequence}, ${state}${when}): ${released.tables.length} tables, ${cells} cells, manifest ${manifestHash}`,
+  );
+  return 0;
+}
+
+async function gate(context: CommandContext): Promise<ExitCode> {
+  const period = required(context, "period");
+  const { sequence } = context.options;
+  const answer = z
+    .looseObject({ gate: Gate.optional(), sequence: z.number(), reason: z.string() })
+    .parse(await get(context, `/statistics/gate?${query(context, { period, sequence })}`));
+  if (answer.gate) printGate(context, answer.gate);
+  const { gate: _gate, ...rest } = answer;
+  context.print(rest, `${period}, publication ${answer.sequence}: ${answer.reason || "no change"}`);
+  return 0;
+}
+
+async function calendar(context: CommandContext): Promise<ExitCode> {
+  printCalendar(context, await get(context, `/statistics/calendar?${query(context, {})}`));
+  return 0;
+}
+
+async function plan(context: CommandContext): Promise<ExitCode> {
+  const body = {
+    period: required(context, "period"),
+    state: required(context, "state"),
+    due: required(context, "at"),
+  };
+  printCalendar(context, await post(context, "/statistics/calendar", body));
+  return 0;
+}
+
+function printCalendar(context: CommandContext, answer: unknown): void {
+  for (const entry of Calendar.parse(answer).entries) {
+    const { due, period, state, from, says } = entry;
+    context.print(entry, `${due}  ${period}  ${state}  ${from}  ${says.en}`);
+  }
+}
+
+const stateOption = {
+  flags: "--state <state>",
+  says: {
+    en: "flash, provisional, revised, final or closed; else what follows",
+    zh: "flash（快报）、provisional（初步）、revised（修订）、final（最终）、closed（封账）",
+  },
+} as const;
+const reasonOption = {
+  flags: "--reason <text>",
+  says: { en: "Why published figures change", zh: "已公布数据变动的原因" },
+} as const;
+const explainOption = {
+  flags: "--explain <text>",
+  says: {
+    en: 'What the gate asks and is right all the same, "magnitude: why"',
+    zh: "对核查疑问的说明，如 “magnitude: 原因”",
+  },
+} as const;
+const sequenceOption = {
+  flags: "--sequence <n>",
+  says: { en: "An earlier publication of the period", zh: "该期较早的发布" },
+} as const;
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "statistics compile",
+    says: {
+      en: "Compile a month or a year and run the gate, without releasing",
+      zh: "编制某月或某年的统计表并核查（不发布）",
+    },
+    options: [periodOption, reasonOption, explainOption],
+    run: compile,
+  },
+  {
+    name: "statistics release",
+    says: {
+      en: "Compile, check and release a month or a year",
+      zh: "编制、核查并发布某月或某年的统计表",
+    },
+    options: [
+      periodOption,
+      stateOption,
+      reasonOption,
+      {
+        flags: "--embargo <instant>",
+        says: {
+          en: "Public from this moment, with its offset: 2026-07-18T10:00:00+08:00",
+          zh: "自此时刻（含时区）起公开，如 2026-07-18T10:00:00+08:00",
+        },
+      },
+      explainOption,
+    ],
+    run: release,
+  },
+  {
+    name: "statistics gate",
+    says: { en: "What was checked before a publication", zh: "某次发布前的核查结果" },
+    options: [periodOption, sequenceOption],
+    run: gate,
+  },
+  {
+    name: "statistics calendar",
+    says: { en: "What is released when", zh: "发布日程" },
+    run: calendar,
+  },
+  {
+    name: "statistics plan",
+    says: { en: "Plan a release for another moment", zh: "另定某次发布的时间" },
+    options: [
+      periodOption,
+      stateOption,
+      {
+        flags: "--at <instant>",
+        says: { en: "The moment with its offset", zh: "时刻（含时区）" },
+      },
+    ],
+    run: plan,
+  },
+];

@@ -1,0 +1,205 @@
+/**
+ * Publishing: what was compiled passes the gate, gets its state, reason and embargo, is signed, and
+ * stored. A later publication of a period is a revision; the earlier stays as it was.
+ */
+import { type KeyObject, createPublicKey, sign, verify } from "node:crypto";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { signingKey } from "#src/platform/proof/seal.ts";
+import { type Explanation, type Gate, requirePassed, runGate } from "../gate/gate.ts";
+import { type Change, type Earlier, changesOf } from "../gate/over-time.ts";
+import type { RateRange } from "../gate/within.ts";
+import { type RowKinds, countKinds } from "../ledger/store.ts";
+import { findPeriod, monthText } from "../tables/period.ts";
+import {
+  type Compilation,
+  type Manifest,
+  type StatisticsServices,
+  compilePeriod,
+  manifestOf,
+  monthsRead,
+} from "./releases.ts";
+import { type ReleaseState, nextState, readEmbargo } from "./state.ts";
+import { type StoredRelease, findRelease, insertRelease, readWholeRelease } from "./store.ts";
+
+export type ReleaseWish = {
+  readonly profile: string;
+  readonly period: string;
+  readonly by: string;
+  readonly state?: ReleaseState | undefined;
+  /** Why published figures change. */
+  readonly reason?: string | undefined;
+  /** Moment with its offset before which the public doesn't see it. */
+  readonly embargo?: string | undefined;
+  readonly explanations?: readonly Explanation[];
+} & GateContext;
+
+/** What the gate is told from outside: the rates of the register, and the day where statistics are made. */
+export type GateContext = {
+  readonly rates?: RateRange | undefined;
+  readonly today?: Temporal.PlainDate;
+};
+
+export type CheckedCompilation = {
+  readonly compiled: Compilation;
+  readonly gate: Gate;
+  /** Differences from the publication before; undefined where there is none. */
+  readonly changes: readonly Change[] | undefined;
+  readonly before: StoredRelease | undefined;
+};
+
+/** Compiles a period and runs the gate, without publishing. */
+export async function compileAndCheck(
+  services: StatisticsServices,
+  wish: Omit<ReleaseWish, "by">,
+): Promise<CheckedCompilation> {
+  const compiled = await compilePeriod(services, wish);
+  const { profile, period, place } = compiled;
+  const before = await findRelease(services.sql, wish, "all");
+  const published = before && (await readValues(services, before));
+  const changes = published && changesOf(published, valuesOf(compiled));
+  const kinds =
+    before &&
+    (await countKinds(
+      services.sql,
+      { profile, ...monthsRead(period) },
+      { after: before.manifest.position, upTo: place.position },
+    ));
+  const gate = runGate(
+    {
+      ...compiled,
+      definitions: compiled.set.tables,
+      rates: wish.rates,
+      others: await othersOf(services, compiled, before && { release: before, published }),
+      changes,
+      reason: wish.reason ?? "",
+      because: becauseOf(kinds),
+      confidentiality: { checked: 0, findings: [] },
+      differencing: { checked: 0, findings: [] },
+    },
+    wish.explanations ?? [],
+  );
+  return { compiled, gate, changes, before };
+}
+
+function valuesOf({ tables }: Compilation): ReadonlyMap<string, ReadonlyMap<string, bigint>> {
+  return new Map(
+    tables.map(({ id, cells }) => [id, new Map(cells.map((cell) => [cell.key, cell.value]))]),
+  );
+}
+
+type Published = ReadonlyMap<string, ReadonlyMap<string, bigint>>;
+
+async function readValues({ sql }: StatisticsServices, { id }: StoredRelease): Promise<Published> {
+  const whole = await readWholeRelease(sql, id);
+  return new Map(
+    [...whole].map(([table, cells]) => [
+      table,
+      new Map([...cells].map(([key, cell]) => [key, cell.value])),
+    ]),
+  );
+}
+
+/** What the units are compared with: the publication before, and the month before as it was published. */
+async function othersOf(
+  services: StatisticsServices,
+  { profile, period }: Compilation,
+  before:
+    | { readonly release: StoredRelease; readonly published: Published | undefined }
+    | undefined,
+): Promise<readonly Earlier[]> {
+  const others: Earlier[] = [];
+  if (before?.published) {
+    const name = `publication ${before.release.sequence}`;
+    others.push({ name, cells: before.published, spans: ["month", "ytd", "year"] });
+  }
+  const last = Temporal.PlainYearMonth.from(monthText(period.year, period.lastMonth));
+  const earlier =
+    period.kind === "month"
+      ? await findRelease(
+          services.sql,
+          { profile, period: last.subtract({ months: 1 }).toString() },
+          "all",
+        )
+      : undefined;
+  if (earlier) {
+    const cells = await readValues(services, earlier);
+    others.push({ name: earlier.period, cells, spans: ["month"] });
+  }
+  return others;
+}
+
+function becauseOf(kinds: RowKinds | undefined): Text {
+  if (!kinds) return { en: "", zh: "" };
+  const { original, reversal, correction } = kinds;
+  return {
+    en: `Since then the ledger got ${original} late, ${reversal} reversed and ${correction} corrected rows of these months.`,
+    zh: `此后台账新增这些月份的迟报${original}条、冲销${reversal}条、更正${correction}条。`,
+  };
+}
+
+/** Compiles, checks and publishes. @throws AppError where the gate holds it */
+export async function releasePeriod(
+  services: StatisticsServices,
+  wish: ReleaseWish,
+): Promise<StoredRelease> {
+  const now = services.clock();
+  const embargo = readEmbargo(wish.embargo, now);
+  const state = await stateOf(services, wish);
+  const { compiled, gate, changes } = await compileAndCheck(services, wish);
+  requirePassed(gate);
+  const reason = changes !== undefined && changes.length > 0 ? (wish.reason ?? "") : "";
+  const manifest = manifestOf(compiled, {
+    state,
+    reason,
+    ...(embargo ? { embargoUntil: embargo.toString() } : {}),
+    explanations: gate.explanations,
+  });
+  const manifestHash = sha256(canonicalJson(manifest));
+  const { dataFolder } = services;
+  const release = {
+    id: newId(now.epochMilliseconds),
+    manifest,
+    manifestHash,
+    releasedAt: now,
+    releasedBy: wish.by,
+    state,
+    reason,
+    embargoUntil: embargo,
+    gate,
+    signature:
+      dataFolder === undefined ? undefined : signHash(manifestHash, await signingKey(dataFolder)),
+  };
+  return await services.sql.begin((tx) => insertRelease(tx, release, compiled.tables));
+}
+
+async function stateOf(services: StatisticsServices, wish: ReleaseWish): Promise<ReleaseState> {
+  const { profile, state: asked } = wish;
+  const period = findPeriod(wish.period);
+  // a wrong period is refused by the compilation, which says more of it
+  if (period?.kind !== "month" && period?.kind !== "year") return "provisional";
+  const before = await findRelease(services.sql, wish, "all");
+  const year = await findRelease(services.sql, { profile, period: String(period.year) }, "all");
+  return nextState({
+    period,
+    before: before?.state,
+    asked,
+    today: wish.today ?? services.clock().toZonedDateTimeISO("UTC").toPlainDate(),
+    closedYear: year?.state === "closed",
+  });
+}
+
+function signHash(manifestHash: string, key: KeyObject): string {
+  return sign(null, Buffer.from(manifestHash, "hex"), key).toString("base64");
+}
+
+/** Says whether the manifest is the one that was signed here. */
+export function isSignedBy(
+  release: { readonly manifest: Manifest; readonly signature: string | undefined },
+  key: KeyObject,
+): boolean {
+  const hash = Buffer.from(sha256(canonicalJson(release.manifest)), "hex");
+  const signature = Buffer.from(release.signature ?? "", "base64");
+  return verify(null, hash, createPublicKey(key), signature);
+}
