@@ -30,6 +30,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     });
   },
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
+  risk: async () => (await import("./risk.ts")).benchRisk(),
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),

@@ -9,8 +9,8 @@ export const commands: readonly CliCommand[] = [
   {
     name: "bench",
     says: {
-      en: "Measure ourselves against a floor in the same run: intake-json, intake-xml, intake-single, intake-parse, duties, rules, …",
-      zh: "与基准同场测量：intake-json、intake-xml、intake-single、intake-parse、duties、rules 等",
+      en: "Measure ourselves against a floor in the same run: intake-json, intake-xml, intake-single, intake-parse, duties, rules, risk, …",
+      zh: "与基准同场测量：intake-json、intake-xml、intake-single、intake-parse、duties、rules、risk 等",
     },
     arguments: "<name>",
     options: [{ flags: "--size <n>", says: { en: "How much to measure", zh: "测量规模" } }],
