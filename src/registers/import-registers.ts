@@ -5,10 +5,12 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
-import { planImport } from "./import-rows.ts";
+import { type ReadRows, type Transactions, planImport } from "./import-rows.ts";
+import { recordsOf } from "./records.ts";
 import { planRevision } from "./import-revision.ts";
 import type { Profile } from "./profile.ts";
-import { readImport, unpack } from "./read-import.ts";
+import { unpackFolder } from "./origin-rules/unpack-folder.ts";
+import { type ImportFile, findTransactions, readImport, unpack } from "./read-import.ts";
 import type { SnapshotStore } from "./snapshots.ts";
 import { type ImportKind, appendActivation, isWholeRegister, loadImported } from "./store.ts";
 
@@ -52,27 +54,32 @@ export async function importRegisters(
   request: ImportRequest,
 ): Promise<ImportAnswer> {
   const { profile, kind } = request;
-  const text = unpack(request.bytes);
+  const text = kind === "origin-rules" ? unpackFolder(request.bytes) : unpack(request.bytes);
   await app.snapshots.refresh(app.sql);
   const snapshot = app.snapshots.current(profile.id);
-  const file = readImport({
+  const given: ImportFile = {
     kind,
     text,
     source: `import ${request.fileName}`,
     asOf: request.asOf.toString(),
     register: request.register,
     currency: profile.currency.code,
-    holds: (register, code) => snapshot.history(register, code).length > 0,
-  });
-  const plan = await app.sql.begin(async (tx) => {
+    history: (register, code) => snapshot.history(register, code),
+  };
+  const read = findTransactions(given) ?? always(readImport(given));
+  const { file, plan } = await app.sql.begin(async (tx) => {
     await activateRegisters(tx);
     const stored = await loadImported(tx, profile.id);
+    const file = read(recordsOf(stored.rows));
     const touched = new Set(file.rows.map((row) => row.kind));
     const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
     const existing = [...base.map((row) => ({ row, activation: 0 })), ...stored.rows];
-    const found = isWholeRegister(kind)
-      ? planRevision(existing, file.rows, request.asOf.toString())
-      : planImport(existing, file.rows);
+    const wholeFrom =
+      file.wholeFrom ?? (isWholeRegister(kind) ? request.asOf.toString() : undefined);
+    const found =
+      wholeFrom === undefined
+        ? planImport(existing, file.rows)
+        : planRevision(existing, file.rows, wholeFrom);
     if (found.rows.length > 0) {
       const { added, changed, closed } = found;
       await appendActivation(
@@ -94,7 +101,7 @@ export async function importRegisters(
         found.rows,
       );
     }
-    return found;
+    return { file, plan: found };
   });
   await app.snapshots.refresh(app.sql);
   return {
@@ -109,6 +116,10 @@ export async function importRegisters(
     refused: file.refused.toSorted((a, b) => a.line - b.line),
     unparsed: file.unparsed,
   };
+}
+
+function always(rows: ReadRows): Transactions {
+  return () => rows;
 }
 
 const fileNameMax = 200;

@@ -12,7 +12,10 @@ function file(kind: ImportFile["kind"], text: string, more: Partial<ImportFile> 
     asOf: "2024-03-01",
     register: undefined,
     currency: "GBP",
-    holds: (register, code) => register === "provinces" && code === "11",
+    history: (kind, code) =>
+      kind === "provinces" && code === "11"
+        ? [{ kind, code, validFrom: "", validTo: "", values: {}, source: "made" }]
+        : [],
     ...more,
   };
 }

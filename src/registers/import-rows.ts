@@ -4,6 +4,7 @@
  * the outcome.
  */
 import { type LayeredRow, resolveSubject, subjectOf } from "./overlay.ts";
+import { isDeletion, recordColumn } from "./records.ts";
 import { type RegisterRow } from "./register-table.ts";
 
 /** `line` counts from 1; in JSON it is the line where the entry begins. */
@@ -27,7 +28,12 @@ export type ReadRows = {
   readonly rows: readonly RegisterRow[];
   readonly refused: readonly Refusal[];
   readonly unparsed: readonly Unparsed[];
+  /** The file is everything there is of its kinds from its own day on, not from the day asked for. */
+  readonly wholeFrom?: string;
 };
+
+/** A file of transactions: what it changes can only be said of the records that are there. */
+export type Transactions = (records: ReadonlyMap<string, RegisterRow>) => ReadRows;
 
 export type ImportPlan = {
   /** Rows to append: what says nothing new is left out. */
@@ -61,12 +67,15 @@ export function planImport(
     if (fresh.length === 0) continue;
     rows.push(...fresh);
     if (before.length === 0) {
-      added += fresh.length;
+      added += fresh.filter((row) => !isDeletion(row)).length;
       continue;
     }
-    changed += fresh.length;
+    changed += fresh.filter((row) => !isDeletion(row)).length;
     const after = resolveSubject([...known, ...fresh.map((row) => ({ row, activation }))]);
-    closed += before.filter((row) => !after.some((other) => isSameVersion(row, other))).length;
+    const isRecord = fresh[0]?.values[recordColumn] !== undefined;
+    closed += isRecord
+      ? fresh.filter(isDeletion).length
+      : before.filter((row) => !after.some((other) => isSameVersion(row, other))).length;
   }
   return { rows, added, changed, closed };
 }
@@ -80,6 +89,7 @@ function keyOf(row: RegisterRow): string {
  * alike.
  */
 function saysTheSame(known: RegisterRow, row: RegisterRow): boolean {
+  if (row.values[recordColumn] !== undefined && known.validTo !== row.validTo) return false;
   if (JSON.stringify(sorted(known.values)) !== JSON.stringify(sorted(row.values))) return false;
   if (known.validFrom === row.validFrom) return known.validTo === row.validTo || row.validTo === "";
   return row.validTo === "" && known.validTo === "" && known.validFrom < row.validFrom;

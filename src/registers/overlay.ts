@@ -5,6 +5,7 @@
  * holds, the profile's own row of the same subject does not: who imports knows better than what we
  * ship.
  */
+import { lastRecord, recordColumn } from "./records.ts";
 import { findRegisterKind } from "./register-kinds.ts";
 import type { RegisterRow } from "./register-table.ts";
 
@@ -23,6 +24,8 @@ const measureKey = [
 
 /** What a row is about: two rows of one subject are versions of each other. */
 export function subjectOf(row: RegisterRow): string {
+  const recordId = row.values[recordColumn];
+  if (recordId !== undefined) return `#${recordId}`;
   const columns = isImportedMeasure(row) ? measureKey : (findRegisterKind(row.kind)?.key ?? []);
   return [row.code, ...columns.map((column) => row.values[column] ?? "")].join("\t");
 }
@@ -36,6 +39,7 @@ export function resolveSubject(rows: readonly LayeredRow[]): readonly RegisterRo
   const imported = rows.filter(({ activation }) => activation > 0);
   const own = rows.filter(({ activation }) => activation === 0).map(({ row }) => row);
   if (imported.length === 0) return own;
+  if (imported[0]?.row.values[recordColumn] !== undefined) return lastRecord(imported);
   const valid = inTurn(imported);
   return [...own.flatMap((row) => withoutDaysOf(row, valid)), ...valid];
 }
@@ -89,7 +93,9 @@ export function resolveRows(rows: readonly LayeredRow[]): readonly RegisterRow[]
     else subjects.set(subject, [layered]);
   }
   return [...subjects.values()].flatMap((group) =>
-    group.length === 1 && group[0] ? [group[0].row] : resolveSubject(group),
+    group.length === 1 && group[0]?.row.values[recordColumn] === undefined
+      ? group.map(({ row }) => row)
+      : resolveSubject(group),
   );
 }
 

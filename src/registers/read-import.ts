@@ -8,12 +8,19 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { type Position, findJsonPosition } from "./json-position.ts";
-import type { ReadRows, Refusal, Unparsed } from "./import-rows.ts";
+import type { ReadRows, Refusal, Transactions, Unparsed } from "./import-rows.ts";
+import { readOriginRules } from "./origin-rules/read-rules.ts";
 import { readRow } from "./read-register.ts";
 import { findRegisterKind, registerKinds } from "./register-kinds.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import type { ImportKind } from "./store.ts";
+import { readRecords } from "./taric/read-records.ts";
+import { type MeasureContext, measureContext } from "./tariff-measure.ts";
+import { readCommodity } from "./uk-tariff/read-commodity.ts";
+import { readExtract } from "./uk-tariff/read-extract.ts";
+import { readOverlay } from "./us-overlay/read-overlay.ts";
 import { readDenied, readOfac } from "./sanctions/read-sanctions.ts";
+import { isZip, unpackZip } from "./unpack-zip.ts";
 import { readRevision } from "./us-hts/read-revision.ts";
 
 export type ImportFile = {
@@ -27,8 +34,8 @@ export type ImportFile = {
   readonly register: string | undefined;
   /** The profile's currency. */
   readonly currency: string;
-  /** Says whether another register holds a code, for references. */
-  readonly holds: (kind: string, code: string) => boolean;
+  /** All versions of a code of another register, for references and what types mean. */
+  readonly history: (kind: string, code: string) => readonly RegisterRow[];
 };
 
 /** Bytes of an unpacked import. A full national tariff with descriptions stays below. */
@@ -46,6 +53,17 @@ export function unpack(bytes: Uint8Array): string {
       throw unreadable(
         "the gzip file is damaged or unpacks to more than 256 MB",
         "Pack the file again, or split it.",
+        cause,
+      );
+    }
+  }
+  if (isZip(bytes)) {
+    try {
+      plain = unpackZip(bytes, textBytesMax);
+    } catch (cause) {
+      throw unreadable(
+        cause instanceof Error ? cause.message : "the zip archive is damaged",
+        "Pack the one file again.",
         cause,
       );
     }
@@ -68,6 +86,15 @@ export function readImport(file: ImportFile): ReadRows {
       return readMeasures(file);
     case "us-hts":
       return readRevision({ ...file, validFrom: file.asOf });
+    case "us-overlay":
+      return readOverlay(file);
+    case "uk-tariff":
+      return readCommodity(file.text, contextOf(file));
+    case "uk-extract":
+    case "taric":
+      return findTransactions(file)?.(new Map()) ?? nothing;
+    case "origin-rules":
+      return readOriginRules(file);
     case "sanctions-ofac":
       return readOfac(file);
     case "denied-persons":
@@ -75,6 +102,18 @@ export function readImport(file: ImportFile): ReadRows {
     default:
       return file.kind satisfies never;
   }
+}
+
+const nothing: ReadRows = { read: 0, texts: 0, rows: [], refused: [], unparsed: [] };
+
+/** Transactions of a file, for those who know the records that are there; undefined for other kinds. */
+export function findTransactions(file: ImportFile): Transactions | undefined {
+  if (file.kind === "uk-extract") return readExtract(file.text, contextOf(file));
+  return file.kind === "taric" ? readRecords(file.text, contextOf(file)) : undefined;
+}
+
+function contextOf({ source, history }: ImportFile): MeasureContext {
+  return measureContext({ source, history });
 }
 
 function unreadable(what: string, fix: string, cause?: unknown): AppError {
@@ -179,7 +218,7 @@ function codeRow(
   if (!row) return undefined;
   for (const [column, target] of Object.entries(kind.refers ?? {})) {
     const value = row.values[column] ?? "";
-    if (value !== "" && !file.holds(target, value))
+    if (value !== "" && file.history(target, value).length === 0)
       reasons.push(`${column} "${value}" is not in the register ${target}`);
   }
   return reasons.length === 0 ? row : undefined;

@@ -47,6 +47,82 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     columns: ["party", "list", "name", "form"],
     key: [],
   },
+  "country-duties": {
+    says: {
+      en: "Additional duties by country, authority and programme, from an overlay",
+      zh: "按国家、法律授权和项目的附加税（导入）",
+    },
+    code: /^[A-Z0-9]{2,4}$/,
+    columns: ["authority", "programme", "rate", "country"],
+    key: ["authority", "programme"],
+  },
+  "programme-goods": {
+    says: {
+      en: "Goods of a programme of additional duties or exemptions, from an overlay",
+      zh: "附加税或豁免项目的商品清单（导入）",
+    },
+    code: /^\d{2,10}$/,
+    columns: ["programme", "heading"],
+    key: ["programme", "heading", "group"],
+  },
+  "measure-types": codeList(
+    "Types of measures: the tax they charge and the preference that asks for them",
+    "措施类型及其税种、优惠代码",
+    /^[0-9A-Z]{1,6}$/,
+    ["series", "taxType", "taxTypeUnion", "preference", "schemePreference", "schemes"],
+  ),
+  "commodity-controls": {
+    says: {
+      en: "Measures that charge nothing: controls, prohibitions, supplementary units",
+      zh: "不征税的措施：管制、禁止、补充计量单位",
+    },
+    code: /^\d{2,10}$/,
+    columns: ["measureType", "origin"],
+    key: ["recordId"],
+  },
+  quotas: {
+    says: {
+      en: "Tariff quotas by order number, one row a period",
+      zh: "关税配额（按序号，每期一行）",
+    },
+    code: /^\d{6}$/,
+    columns: ["volume", "unit", "criticalPercent", "drawn"],
+    key: [],
+    decimals: ["volume", "criticalPercent"],
+  },
+  footnotes: codeList(
+    "Footnotes of a tariff, from an import",
+    "税则脚注（导入）",
+    /^[A-Z]{2,3}\d{3,5}$/,
+  ),
+  "tariff-records": {
+    says: {
+      en: "Other records of a tariff database, kept as they came",
+      zh: "税则数据库的其他记录（原样保存）",
+    },
+    code: any,
+    columns: ["recordType"],
+    key: ["recordId"],
+  },
+  "origin-rules": {
+    says: {
+      en: "Rules of origin by agreement and range of headings",
+      zh: "原产地规则（按协定和税目范围）",
+    },
+    code: /^[a-z0-9-]{2,40}$/,
+    columns: ["from", "to", "heading", "subdivision", "rules"],
+    key: ["from", "to", "subdivision", "occurrence"],
+  },
+  "origin-schemes": codeList(
+    "Agreements and schemes with rules of origin",
+    "含原产地规则的协定和方案",
+    /^[a-z0-9-]{2,40}$/,
+  ),
+  "heading-titles": codeList(
+    "Titles of four-digit headings in our own words",
+    "四位税目名称（自拟）",
+    /^\d{4}$/,
+  ),
   "watch-lists": {
     says: {
       en: "Values that rules may ask for by the name of a list",

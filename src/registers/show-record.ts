@@ -4,6 +4,7 @@
 import type { MeasureRow } from "./measures.ts";
 import { isLastKnown } from "./measures.ts";
 import type { Profile } from "./profile.ts";
+import { findRegisterKind } from "./register-kinds.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import type { RegisterSnapshot } from "./snapshot.ts";
 
@@ -15,6 +16,8 @@ export type ShownRecord = {
   readonly version: string;
   /** The row that holds on the day; null when the code is known but not on that day. */
   readonly record: object | null;
+  /** All rows that hold on the day, where the register has several of a code. */
+  readonly records?: readonly object[];
   /** For measures: all that match the commodity on the day. */
   readonly measures?: readonly object[];
   /** Other validities of the code. */
@@ -39,10 +42,11 @@ export function showRecord(
 ): ShownRecord | undefined {
   const { profile, snapshot, asOf } = context;
   const day = asOf.toString();
-  const history = snapshot.history(kind, code);
+  const history = findHistory(snapshot, kind, code);
   const measures = kind === "measures" ? snapshot.measuresFor(code, asOf) : undefined;
   if (history.length === 0 && (measures?.length ?? 0) === 0) return undefined;
-  const row = history.find((one) => holdsOn(one, day));
+  const holding = history.filter((one) => holdsOn(one, day));
+  const [row] = holding;
   const names = new Set([
     ...history.map((one) => one.source),
     ...(measures ?? []).map((one) => one.source),
@@ -54,8 +58,9 @@ export function showRecord(
     asOf: day,
     version: snapshot.version,
     record: row ? printRow(row) : null,
+    ...(holding.length > 1 && { records: holding.map(printRow) }),
     ...(measures && { measures: measures.map((measure) => printMeasure(measure, day)) }),
-    others: history.filter((one) => one !== row).map(printRow),
+    others: history.filter((one) => !holding.includes(one)).map(printRow),
     sources: profile.sources
       .filter(({ path }) => [...names].some((name) => name.endsWith(`/${path}`)))
       .map(({ source, licence, snapshot: taken, note }) => ({
@@ -67,8 +72,34 @@ export function showRecord(
   };
 }
 
+/**
+ * Rows of a code. Behind a "/" stand values of the columns that tell rows of one code apart, in their
+ * order; for ranges of commodities, a commodity in the range.
+ * @example findHistory(snapshot, "country-duties", "5700/s301")
+ */
+function findHistory(
+  snapshot: RegisterSnapshot,
+  kind: string,
+  code: string,
+): readonly RegisterRow[] {
+  const whole = snapshot.history(kind, code);
+  const [head = "", ...asked] = code.split("/");
+  if (whole.length > 0 || asked.length === 0) return whole;
+  const key = findRegisterKind(kind)?.key ?? [];
+  const [first = ""] = asked;
+  const isRange = key[0] === "from" && key[1] === "to";
+  return snapshot.history(kind, head).filter(({ values }) => {
+    if (!isRange) return asked.every((value, at) => values[key[at] ?? ""] === value);
+    const { from = "", to = "" } = values;
+    return from.slice(0, first.length) <= first && first <= to.slice(0, first.length);
+  });
+}
+
+/** The record of another database is what the other columns were made of. */
 function printRow(row: RegisterRow): object {
-  const values = Object.fromEntries(Object.entries(row.values).filter(([, value]) => value !== ""));
+  const values = Object.fromEntries(
+    Object.entries(row.values).filter(([name, value]) => value !== "" && name !== "record"),
+  );
   return {
     ...values,
     validFrom: row.validFrom || null,

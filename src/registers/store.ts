@@ -9,6 +9,11 @@ export const importKinds = [
   "rates",
   "measures",
   "us-hts",
+  "us-overlay",
+  "uk-tariff",
+  "uk-extract",
+  "taric",
+  "origin-rules",
   "sanctions-ofac",
   "denied-persons",
 ] as const;
@@ -21,7 +26,8 @@ export function isWholeRegister(kind: ImportKind): boolean {
 
 /** The profile whose registers a kind of file fills, where it can be only one. */
 export function profileOfKind(kind: string): string | undefined {
-  return kind.startsWith("us-") ? "us" : undefined;
+  if (kind.startsWith("us-")) return "us";
+  return kind.startsWith("uk-") || kind === "taric" || kind === "origin-rules" ? "gb" : undefined;
 }
 
 export type Activation = {
