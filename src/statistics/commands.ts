@@ -7,6 +7,7 @@ import { isLocale } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
 import { commands as releaseCommands } from "./releases/commands.ts";
+import { commands as revisionCommands } from "./revisions/commands.ts";
 
 const TableCells = z.looseObject({
   cells: z.array(z.looseObject({ key: z.string(), value: z.string(), unit: z.string() })),
@@ -200,6 +201,7 @@ async function press(context: CommandContext): Promise<ExitCode> {
 
 export const commands: readonly CliCommand[] = [
   ...releaseCommands,
+  ...revisionCommands,
   {
     name: "statistics table",
     arguments: "<id>",

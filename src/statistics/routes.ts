@@ -27,6 +27,7 @@ import { tableSetOfRelease } from "./releases/releases.ts";
 import { routes as releaseRoutes, sightOf } from "./releases/routes.ts";
 import { findRelease, listReleases, readCells, readHiddenKeys } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
+import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 
 const importBytesMax = 64 * 1024 * 1024;
@@ -180,6 +181,7 @@ const ok = { 200: { says: "As asked", schema: Answer } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
+  ...revisionRoutes,
   {
     method: "GET",
     path: "/statistics/tables",

@@ -9,7 +9,7 @@ import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { type TableDefinition, findTable } from "../tables/table-set.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
-import { type StoredRelease, listReleases, readCells } from "../releases/store.ts";
+import { type Sight, type StoredRelease, listReleases, readCells } from "../releases/store.ts";
 import type { Fact, SourceCell } from "./facts.ts";
 import type { PressMaterial } from "./press.ts";
 import { grouped } from "./wording.ts";
@@ -25,9 +25,10 @@ export async function ownMaterial(
   sql: Sql,
   profile: string,
   period: Period,
+  sight: Sight = "public",
 ): Promise<PressMaterial | undefined> {
   const years = [String(period.year), String(period.year - 1)];
-  const releases = (await listReleases(sql, profile)).filter((release) =>
+  const releases = (await listReleases(sql, profile, sight)).filter((release) =>
     years.includes(release.period.slice(0, 4)),
   );
   const current = releases.filter((release) => isLatest(release, releases)).reverse();

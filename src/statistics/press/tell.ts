@@ -7,7 +7,7 @@ import { readCarried, type Carried } from "../official/carried.ts";
 import { readPartners, type Partners } from "../official/partners.ts";
 import { SeriesBook, type SeriesValue } from "../official/series.ts";
 import { readImported } from "../official/store.ts";
-import { listReleases } from "../releases/store.ts";
+import { type Sight, listReleases } from "../releases/store.ts";
 import { findPeriod } from "../tables/period.ts";
 import { labelsOf } from "../official/labels.ts";
 import { ownMaterial } from "./own.ts";
@@ -36,6 +36,8 @@ export async function tellPress(
     readonly profile: string;
     readonly period: string;
     readonly source?: PressSource | undefined;
+    /** What is told from releases that were public at a moment; now where it is left out. */
+    readonly sight?: Sight | undefined;
   },
 ): Promise<PressAnswer> {
   const profile = services.snapshots.profile(wanted.profile);
@@ -55,7 +57,7 @@ export async function tellPress(
     ...common,
     alsoFrom: [],
   });
-  const material = await ownMaterial(services.sql, profile.id, period);
+  const material = await ownMaterial(services.sql, profile.id, period, wanted.sight);
   const own = material && tellPeriod(material, { ...common, alsoFrom: [] });
   const told =
     wanted.source === "own" ? own : wanted.source === "official" ? official : (official ?? own);

@@ -112,8 +112,9 @@ export type Sight = "all" | "public" | { readonly publicAt: Temporal.Instant };
 
 function seenBy(sql: Sql, sight: Sight) {
   if (sight === "all") return sql`true`;
-  const at = sight === "public" ? null : sight.publicAt.toString();
-  return sql`(embargo_until is null or embargo_until <= coalesce(${at}::timestamptz, now()))`;
+  return sight === "public"
+    ? sql`(embargo_until is null or embargo_until <= now())`
+    : sql`coalesce(embargo_until, released_at) <= ${sight.publicAt.toString()}::timestamptz`;
 }
 
 /** Releases of a profile, or of all, newest first. */

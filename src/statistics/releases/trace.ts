@@ -100,6 +100,16 @@ function partsOf(
   release: StoredRelease,
   pairs: readonly string[],
 ): CellParts {
+  const isMonth = findPeriod(release.period)?.kind === "month";
+  return partsOfPairs(table, pairs, { isMonth, unit: release.manifest.currency });
+}
+
+/** The cell that some pairs name; what is left out has its usual value. @throws AppError by name */
+export function partsOfPairs(
+  table: TableDefinition,
+  pairs: readonly string[],
+  usual: { readonly isMonth: boolean; readonly unit: string },
+): CellParts {
   const given = new Map(
     pairs.map((pair) => {
       const at = pair.indexOf("=");
@@ -113,13 +123,12 @@ function partsOf(
       `The table ${table.id} has no ${strange.join(", ")}; a cell is named by ${known.join(", ")}.`,
     );
   }
-  const isMonth = findPeriod(release.period)?.kind === "month";
-  const span = isMonth ? (table.byMonth ? "ytd" : "month") : "year";
+  const span = usual.isMonth ? (table.byMonth ? "ytd" : "month") : "year";
   return {
     span: given.get("span") ?? span,
     flow: given.get("flow") ?? table.flow ?? "total",
     codes: table.dimensions.map((dimension) => given.get(dimension.name) ?? dimension.total),
-    unit: given.get("unit") ?? release.manifest.currency,
+    unit: given.get("unit") ?? usual.unit,
   };
 }
 

@@ -1,0 +1,128 @@
+/**
+ * Correction notices: a figure that a statement stated and that a later publication changes is told in
+ * public, with what was stated, what it is now, and why.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { Fact } from "../press/facts.ts";
+import { type PressServices, tellPress } from "../press/tell.ts";
+import { type StoredRelease, listReleases } from "../releases/store.ts";
+
+export type Correction = {
+  readonly fact: string;
+  readonly label: Text;
+  readonly unit: string;
+  readonly stated: string | null;
+  readonly statedPct: string | null;
+  readonly now: string | null;
+  readonly nowPct: string | null;
+};
+
+export type Notice = {
+  readonly publicAt: string;
+  /** The publications that changed figures. */
+  readonly publications: readonly {
+    readonly period: string;
+    readonly sequence: number;
+    readonly reason: string;
+  }[];
+  readonly corrections: readonly Correction[];
+  readonly text: Text;
+};
+
+/** Oldest revisions are left out when there are more. */
+const revisionsMax = 24;
+
+/** Notices to the statement of a period, newest first; only what is public now. */
+export async function correctionNotices(
+  services: PressServices,
+  wanted: { readonly profile: string; readonly period: string },
+): Promise<readonly Notice[]> {
+  const publicAt = services.clock();
+  const releases = await listReleases(services.sql, wanted.profile, { publicAt });
+  const years = [wanted.period.slice(0, 4), String(Number(wanted.period.slice(0, 4)) - 1)];
+  const revisions = releases.filter(
+    ({ period, sequence }) => sequence > 1 && years.includes(period.slice(0, 4)),
+  );
+  const moments = Map.groupBy(revisions, momentOf);
+  const notices: Notice[] = [];
+  for (const [moment, made] of [...moments].toSorted(([a], [b]) => (a < b ? 1 : -1))) {
+    if (notices.length >= revisionsMax) break;
+    const at = Temporal.Instant.from(moment);
+    const before = await factsAt(services, wanted, at.subtract({ milliseconds: 1 }));
+    const after = await factsAt(services, wanted, at);
+    if (!before || !after) continue;
+    const corrections = correctionsOf(before, after);
+    if (corrections.length > 0) notices.push(noticeOf(wanted.period, moment, made, corrections));
+  }
+  return notices;
+}
+
+/** When the public could see it first. */
+function momentOf({ embargoUntil, releasedAt }: StoredRelease): string {
+  return embargoUntil ?? releasedAt;
+}
+
+async function factsAt(
+  services: PressServices,
+  wanted: { readonly profile: string; readonly period: string },
+  publicAt: Temporal.Instant,
+): Promise<readonly Fact[] | undefined> {
+  try {
+    const told = await tellPress(services, { ...wanted, source: "own", sight: { publicAt } });
+    return told.facts;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "PRESS_NO_PERIOD") return undefined;
+    throw error;
+  }
+}
+
+/** Facts of both statements whose figure or growth differs. */
+function correctionsOf(before: readonly Fact[], after: readonly Fact[]): readonly Correction[] {
+  const known = new Map(before.map((fact) => [fact.id, fact]));
+  return after.flatMap((fact): Correction[] => {
+    const old = known.get(fact.id);
+    if (!old || (old.value === fact.value && old.yoyPct === fact.yoyPct)) return [];
+    return [
+      {
+        ...{ fact: fact.id, label: fact.label, unit: fact.unit },
+        ...{ stated: old.value, statedPct: old.yoyPct, now: fact.value, nowPct: fact.yoyPct },
+      },
+    ];
+  });
+}
+
+function noticeOf(
+  period: string,
+  publicAt: string,
+  made: readonly StoredRelease[],
+  corrections: readonly Correction[],
+): Notice {
+  const publications = made.map(({ period: of, sequence, reason }) => {
+    return { period: of, sequence, reason };
+  });
+  const why = [...new Set(publications.map(({ reason }) => reason))].join(" ");
+  const lines = (locale: "en" | "zh") =>
+    corrections.map(({ label, unit, stated, now, statedPct, nowPct }) => {
+      const was = `${stated ?? "–"} ${unit}${growth(statedPct)}`;
+      const is = `${now ?? "–"} ${unit}${growth(nowPct)}`;
+      return locale === "en"
+        ? `${label.en}: stated as ${was}; it is ${is}.`
+        : `${label.zh}：原为${was}，更正为${is}。`;
+    });
+  return {
+    publicAt,
+    publications,
+    corrections,
+    text: {
+      en: [`Correction to the statement of ${period}.`, ...lines("en"), `Reason: ${why}`].join(
+        "\n",
+      ),
+      zh: [`关于${period}新闻稿的更正。`, ...lines("zh"), `原因：${why}`].join("\n"),
+    },
+  };
+}
+
+function growth(pct: string | null): string {
+  return pct === null ? "" : ` (${pct}%)`;
+}
