@@ -13,6 +13,7 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
+import type { Stops } from "./selection/stops.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
 export type Json =
@@ -72,6 +73,8 @@ export type Known = {
   /** What the trader's account holds, minor units; changes as the group is settled. */
   readonly available: (account: string) => bigint;
   readonly spend: (account: string, minor: bigint) => void;
+  /** How often traders were stopped in a row; changes as the group is selected. */
+  readonly stops?: Stops;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
   /** What the journal holds of this declaration; read for those that go on. */

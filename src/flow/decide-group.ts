@@ -8,6 +8,7 @@ import { flow } from "#src/flow.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
+import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
@@ -28,6 +29,8 @@ export type GroupFacts = {
   readonly usedReferences: Set<string>;
   /** What accounts hold, minor units. Changes as the group is decided. */
   readonly balances: Map<string, bigint>;
+  /** How often traders were stopped in a row. Changes as the group is decided. */
+  readonly stops: StopCounts;
   /** When the goods of a transport document arrived, by profile and document key. */
   readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
   readonly numbers: NumberBlocks;
@@ -178,6 +181,7 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
     spend: (account, minor) => {
       facts.balances.set(account, (facts.balances.get(account) ?? 0n) - minor);
     },
+    stops: stopsOf(facts.stops, profile.id),
     parties: facts.parties,
   };
 }

@@ -11,6 +11,7 @@ import { appendEvents } from "#src/platform/events/store.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
+import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -89,6 +90,7 @@ type Flight = {
   readonly usedReferences: ReadonlySet<string>;
   /** What accounts will hold when it is stored. */
   readonly balances: ReadonlyMap<string, bigint>;
+  readonly stops: StopCounts;
   /** False: it failed and was decided again. */
   readonly landed: Promise<boolean>;
 };
@@ -199,12 +201,13 @@ export class Desk {
     const facts = await this.#load(lodgements);
     for (const reference of before?.usedReferences ?? []) facts.usedReferences.add(reference);
     for (const [account, minor] of before?.balances ?? []) facts.balances.set(account, minor);
+    for (const [trader, stops] of before?.stops ?? []) facts.stops.set(trader, stops);
     return { jobs: fresh, facts, ...decideGroup(lodgements, facts) };
   }
 
   /** Begins the commit. Where it fails, the group is decided again from what is stored. */
   #launch(decided: Decided): Flight {
-    const { usedReferences, balances: held } = decided.facts;
+    const { usedReferences, balances: held, stops } = decided.facts;
     const landed = this.#land(decided).then(
       () => true,
       async () => {
@@ -213,7 +216,7 @@ export class Desk {
       },
     );
     const keys = new Set(decided.jobs.flatMap((job) => keyOf(job.lodgement) ?? []));
-    return { keys, usedReferences, balances: held, landed };
+    return { keys, usedReferences, balances: held, stops, landed };
   }
 
   /** Commits, counts, and answers. */
@@ -336,9 +339,14 @@ export class Desk {
         })),
       );
     }
-    const [usedReferences, held] = await Promise.all([
+    const declared = lodgements.map(({ profile, facts }) => ({
+      profile: profile.id,
+      trader: facts.traderId,
+    }));
+    const [usedReferences, held, stops] = await Promise.all([
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
+      loadStops(sql, declared),
     ]);
     // taken once: a refresh in the middle must not let an older decision pass the barrier
     const taken = new Map([...byProfile.keys()].map(({ id }) => [id, snapshots.current(id)]));
@@ -349,6 +357,7 @@ export class Desk {
       snapshotOf,
       usedReferences,
       balances: new Map(held),
+      stops,
       arrivals,
       numbers: this.#numbers,
       parties: snapshots.parties.current(),

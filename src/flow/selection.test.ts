@@ -112,7 +112,7 @@ describeWithDatabase("rules in the flow", (database) => {
     // a second store of the same database: the desk learns of it at its commit only
     const other = { ...app, snapshots: new SnapshotStore(profiles) };
     await other.snapshots.refresh(database.sql);
-    await activate(other, rule("TST-2", `traderId = ${trader}`));
+    await activate(other, rule("TST-2", `traderId = ${trader}`, { mandatory: true }));
     await Promise.all(lodged);
     const [newest] = await database.sql<{ at: string }[]>`
       select max(number)::text as at from register_activations where profile = 'cn'`;
@@ -169,7 +169,7 @@ describeWithDatabase("rules in the flow", (database) => {
     const { desk, app } = open(database);
     const trader = "3122260105";
     await activate(app, rule("TST-5", `traderId = ${trader}`, { expectedYield: 0.4 }));
-    for (let at = 0; at < 40; at++) await desk.lodge(lodgementOf({ reference: `Y-${at}`, trader }));
+    for (let at = 0; at < 45; at++) await desk.lodge(lodgementOf({ reference: `Y-${at}`, trader }));
     const open40 = await reviewYields(app, "cn");
     assert.deepEqual(open40, [], "controls that are not concluded say nothing");
     await database.sql`
@@ -178,10 +178,30 @@ describeWithDatabase("rules in the flow", (database) => {
     const retired = await reviewYields(app, "cn");
     assert.deepEqual(
       retired.map(({ rule: id, controls }) => [id, controls]),
-      [["TST-5", 40]],
+      [["TST-5", 41]],
     );
     const after = await desk.lodge(lodgementOf({ reference: "Y-after", trader }));
     assert.equal(after.lane, "green");
+    await desk.close();
+  });
+
+  test("nobody is stopped ten times in a row without a finding, unless the law demands it", async () => {
+    const { desk, app } = open(database);
+    const trader = "3122260108";
+    await activate(app, rule("TST-8", `traderId = ${trader}`));
+    const lodge = async (count: number, name: string) => {
+      const all = Array.from({ length: count }, (_, at) =>
+        desk.lodge(lodgementOf({ reference: `${name}-${at}`, trader })),
+      );
+      return (await Promise.all(all)).map(({ lane }) => lane);
+    };
+    const lanes = [...(await lodge(25, "S")), ...(await lodge(5, "T"))];
+    const greens = lanes.flatMap((lane, at) => (lane === "green" ? [at] : []));
+    assert.deepEqual(greens, [9, 19, 29]);
+    const replay = await replaySelections(app, "cn", 30);
+    assert.deepEqual([replay.equal, replay.different], [30, []]);
+    await activate(app, rule("TST-8", `traderId = ${trader}`, { mandatory: true }));
+    assert.ok((await lodge(12, "U")).every((lane) => lane === "red"));
     await desk.close();
   });
 

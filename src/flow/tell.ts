@@ -13,6 +13,7 @@ import type {
   QuotaOutcome,
 } from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
+import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
@@ -110,16 +111,20 @@ async function tellSome(
     for (const profile of new Set(held.map((row) => row.profile))) {
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     }
-    const [accounts, journal] = await Promise.all([
+    const [accounts, journal, stops] = await Promise.all([
       accountBalances(tx, held, options),
       journalOf(tx, told, held),
+      loadStops(
+        tx,
+        held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
+      ),
     ]);
     const advanced: Advanced[] = [];
     const answers: Told[] = [];
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const done = advance(one, row, { options, accounts, journal });
+      const done = advance(one, row, { options, accounts, journal, stops });
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -248,6 +253,7 @@ type Advanced = {
 };
 
 type Advancing = {
+  readonly stops: StopCounts;
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
@@ -256,7 +262,7 @@ type Advancing = {
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, journal }: Advancing,
+  { options, accounts, journal, stops }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -277,7 +283,10 @@ function advance(
       snapshot: options.snapshots.current(profile.id),
       now,
       today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
-      known: knownOf(accounts, journal.get(row.id) ?? []),
+      known: {
+        ...knownOf(accounts, journal.get(row.id) ?? []),
+        stops: stopsOf(stops, profile.id),
+      },
     },
   };
   const done = isInterruption(one)

@@ -21,6 +21,8 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
     declarationId: settled.id,
   });
   const { lane, reasons, tasks, chance } = selection;
+  const trader = settled.facts.traderId;
+  if (trader !== undefined) context.known.stops?.note(trader, lane !== "green");
   return {
     event: "lane.selected",
     stage: { ...settled, selection },

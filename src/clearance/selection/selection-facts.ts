@@ -14,7 +14,10 @@ import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 
 /** Facts of one declaration. */
-export function selectionFacts(settled: Settled, { profile }: StepContext): SelectionFacts {
+export function selectionFacts(
+  settled: Settled,
+  { profile, known: world }: StepContext,
+): SelectionFacts {
   const { facts, assessment, acceptedOn } = settled;
   const assessed = new Map(assessment.items.map((item) => [item.item, item]));
   const received = settled.receivedAt.toZonedDateTimeISO(profile.timeZone);
@@ -51,6 +54,7 @@ export function selectionFacts(settled: Settled, { profile }: StepContext): Sele
       totalGrossMassKg: numberOf(facts.grossMassKg),
       packages: numberOf(facts.packages),
       items: facts.items.length,
+      stops: facts.traderId === undefined ? undefined : world.stops?.of(facts.traderId),
       hour: received.hour,
       weekday: received.dayOfWeek,
     }),

@@ -129,6 +129,35 @@ export async function countPast(
   return rows[0]?.total ?? 0;
 }
 
+/** Times each trader was stopped in a row, up to `most`, none of them with a finding. */
+export async function countStops(
+  sql: Sql,
+  {
+    profile,
+    traders,
+    most,
+  }: {
+    readonly profile: string;
+    readonly traders: readonly string[];
+    readonly most: number;
+  },
+): Promise<ReadonlyMap<string, number>> {
+  if (traders.length === 0) return new Map();
+  const rows = await sql<{ trader: string; stops: boolean[] }[]>`
+    select t.trader, array(
+      select s.lane <> 'green' and not exists (select 1 from control_tasks c
+        where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
+      from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
+      order by s.at desc, s.declaration_id desc limit ${most}) as stops
+    from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
+  return new Map(
+    rows.map(({ trader, stops }) => {
+      const passed = stops.indexOf(false);
+      return [trader, passed < 0 ? stops.length : passed];
+    }),
+  );
+}
+
 export type RuleYield = {
   readonly rule: string;
   readonly controls: number;

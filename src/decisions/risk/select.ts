@@ -8,6 +8,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { SelectionRules, SelectionTask } from "#src/registers/selection-rules.ts";
+import { slotOf } from "./rules/fact-catalogue.ts";
 import type { Secrecy } from "./rules/rule.ts";
 import { matchAll, type RuleSet } from "./rules/rule-set.ts";
 import type { Subject } from "./rules/subject.ts";
@@ -32,6 +33,12 @@ export type Selection = {
   readonly chance: number;
 };
 
+/**
+ * Times in a row that a trader is stopped without a finding; the next one passes unless the law
+ * demands the control. A choice: it leaves nobody stopped for good by a rule that finds nothing.
+ */
+export const stopsInARowMax = 9;
+
 export type SelectionInput = {
   readonly subjects: readonly Subject[];
   readonly set: RuleSet;
@@ -44,12 +51,14 @@ export type SelectionInput = {
  * @example selectLane({ subjects, set, random, declarationId }).lane
  */
 export function selectLane({ subjects, set, random, declarationId }: SelectionInput): Selection {
-  const share = shareOf(random);
+  const stops = subjects[0]?.numbers[slotOf("stops")] ?? 0;
+  const isSpared = stops >= stopsInARowMax;
+  const share = isSpared ? nothing : shareOf(random);
   const drawnAtRandom = drawOf(declarationId) < share.threshold;
   let missed = 1 - share.value;
   const hits = matchAll(set, subjects).filter((hit) => {
     const rule = set.rules[hit.rule];
-    if (!rule) return false;
+    if (!rule || (isSpared && !rule.mandatory)) return false;
     missed *= 1 - rule.share;
     return rule.share === 1 || isDrawn(rule.id, rule.share, declarationId);
   });
@@ -89,6 +98,7 @@ function drawnReason({ says }: SelectionRules["random"]): SelectionReason {
 }
 
 const millionths = 1_000_000n;
+const nothing = { threshold: 0n, value: 0 };
 
 function shareOf({ share }: SelectionRules["random"]): { threshold: bigint; value: number } {
   const { units, scale } = parseDecimal(share);

@@ -82,6 +82,11 @@ export const factCatalogue: readonly FactDefinition[] = [
   number("manifestPackages", "packages in the manifest", "舱单件数"),
   number("hour", "hour of receipt, 0 to 23, office time", "收到申报的小时"),
   number("weekday", "day of the week, 1 Monday to 7", "星期几"),
+  number(
+    "stops",
+    "times the trader was stopped in a row without a finding",
+    "连续受查且无查获次数",
+  ),
   number("score", "chance of a finding by the model, 0 to 1", "模型评分"),
   fact("date", "declaration")("acceptedOn", "day of acceptance", "接受申报日期"),
 ];
