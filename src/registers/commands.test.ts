@@ -108,7 +108,7 @@ describe("registers import", () => {
   });
 
   it("exits 2 for a kind of import there is not", async () => {
-    assert.equal((await run("registers import", ["taric", "x"])).exit, 2);
+    assert.equal((await run("registers import", ["no-such-tariff", "x"])).exit, 2);
   });
 
   it("names a file that cannot be read", async () => {

@@ -77,7 +77,7 @@ describeWithDatabase("routes of the registers", (database) => {
   });
 
   it("know no import of another kind", async () => {
-    await assert.rejects(ask("POST", "/registers/{kind}", { params: { kind: "taric" } }), {
+    await assert.rejects(ask("POST", "/registers/{kind}", { params: { kind: "no-such-tariff" } }), {
       status: 404,
     });
   });
