@@ -63,12 +63,7 @@ export function screenName(
     const isNow = validFrom <= today && (validTo === "" || today < validTo);
     return isNow && values["list"] === clearedList;
   });
-  return hits.filter(({ id }) =>
-    cleared.every(({ values }) => values["note"] !== "" && values["note"] !== partyOf(id)),
+  return hits.filter(({ list, id }) =>
+    cleared.every(({ values }) => values["note"] !== "" && values["note"] !== `${list}-${id}`),
   );
-}
-
-/** The party of a name's id: the id without the number of the other name. */
-function partyOf(id: string): string {
-  return id.replace(/-a\d+$/, "");
 }

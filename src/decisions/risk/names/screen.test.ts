@@ -55,21 +55,21 @@ describe("lists as published", () => {
 
 describe("screening", () => {
   for (const [query, id] of [
-    ["Mohamed Husayn al Tikriti", "OFAC-7001"],
-    ["AL-TIKRITI M. HUSSEIN", "OFAC-7001"],
-    ["Muhamad Hussien al-Tikrity", "OFAC-7001"],
-    ["李方伟", "OFAC-7002"],
-    ["李方偉", "OFAC-7002"],
-    ["Fang Wei LI", "OFAC-7002"],
-    ["Газнефть Сервис", "OFAC-7004"],
-    ["Aerocaribean Airlnes", "OFAC-36"],
-    ["AEROCARIBBEAN", "OFAC-36-a12"],
+    ["Mohamed Husayn al Tikriti", "7001"],
+    ["AL-TIKRITI M. HUSSEIN", "7001"],
+    ["Muhamad Hussien al-Tikrity", "7001"],
+    ["李方伟", "7002"],
+    ["李方偉", "7002"],
+    ["Fang Wei LI", "7002"],
+    ["Газнефть Сервис", "7004"],
+    ["Aerocaribean Airlnes", "36"],
+    ["AEROCARIBBEAN", "36"],
   ] as const) {
     test(`${query} is ${id}`, () => assert.equal(idsOf(query)[0], id));
   }
   test("a ship is known by its IMO number, whatever it is called now", () => {
     const [hit] = screen.find({ name: "GOLDEN DAWN", imo: "IMO 9187629" });
-    assert.deepEqual([hit?.id, hit?.score], ["OFAC-7003", 1]);
+    assert.deepEqual([hit?.id, hit?.score], ["7003", 1]);
     assert.match(hit?.reason ?? "", /IMO number 9187629/);
   });
   test("the reason tells what differs, and birth speaks for or against", () => {
@@ -104,7 +104,8 @@ describe("screening of the published lists", () => {
     ];
     const names = namesOf(rows);
     const all = new Screen(names);
-    const byId = new Map(names.map((one) => [one.id, one]));
+    const parties = (hits: readonly { list: string; id: string }[]) =>
+      hits.map(({ list, id }) => `${list}-${id}`);
     const random = seededRandom(2_026);
     const tried = 1_000;
     const found = new Map<string, { tried: number; found: number }>();
@@ -113,7 +114,7 @@ describe("screening of the published lists", () => {
       const change = changes[at % changes.length] ?? "typing";
       if (!one) continue;
       const hits = all.find({ name: changed(one.name, change, random) });
-      const isFound = hits.some(({ id }) => byId.get(id)?.party === one.party);
+      const isFound = parties(hits).includes(one.party);
       const group = found.get(change) ?? { tried: 0, found: 0 };
       found.set(change, { tried: group.tried + 1, found: group.found + Number(isFound) });
     }

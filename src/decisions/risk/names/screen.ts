@@ -30,6 +30,7 @@ export type Query = {
 };
 export type ScreenHit = {
   readonly list: string;
+  /** The party's number on the list, as its publisher gives it. */
   readonly id: string;
   readonly score: number;
   readonly reason: string;
@@ -106,8 +107,9 @@ export class Screen {
   find(query: Query): readonly ScreenHit[] {
     const best = new Map<string, ScreenHit>();
     const take = (entry: Entry, score: number, reason: string) => {
-      const { party, list, id } = entry.listed;
+      const { party, list } = entry.listed;
       if ((best.get(party)?.score ?? 0) >= score) return;
+      const id = party.replace(`${list}-`, "");
       best.set(party, { list, id, score: Math.round(score * 1_000) / 1_000, reason });
     };
     const imo = query.imo?.replace(/\D/g, "") ?? "";
