@@ -7,9 +7,12 @@ import {
   evaluate,
   fitModel,
   positiveOf,
+  type RiskModel,
   scoreRecords,
   tune,
 } from "./learning/evaluate.ts";
+import { openRows } from "./learning/encodings.ts";
+import { explainRow } from "./learning/explain.ts";
 import { readRecords, type RiskRecords } from "./learning/records.ts";
 
 export const commands: readonly CliCommand[] = [
@@ -34,15 +37,23 @@ export const commands: readonly CliCommand[] = [
         flags: "--scores <file>",
         says: { en: "Write the score of each test row here", zh: "写出检验期每行的得分" },
       },
+      {
+        flags: "--reasons <file>",
+        says: {
+          en: "Write why the hundred highest scores are high, one JSON object a line",
+          zh: "写出得分最高的一百行的原因（每行一个 JSON）",
+        },
+      },
     ],
     run: async (context) => {
-      const { train, valid, test, target, scores } = context.options;
+      const { train, valid, test, target, scores, reasons } = context.options;
       if (!train || !valid || !test || !target) {
         context.note("Name three files and a column: --train, --valid, --test, --target.");
         return 2;
       }
       const files = { train: open(train, target), valid: open(valid, target) };
-      const row = learnAndMeasure(context, { ...files, test: open(test, target), target, scores });
+      const tested = { ...files, test: open(test, target), target, scores, reasons };
+      const row = learnAndMeasure(context, tested);
       context.print(row, tell(row));
       return 0;
     },
@@ -67,6 +78,7 @@ type Files = {
   readonly test: RiskRecords;
   readonly target: string;
   readonly scores: string | undefined;
+  readonly reasons: string | undefined;
 };
 
 function learnAndMeasure(context: CommandContext, files: Files) {
@@ -96,6 +108,7 @@ function learnAndMeasure(context: CommandContext, files: Files) {
   const scores = scoreRecords(model, test);
   const scored = performance.now();
   if (path !== undefined) writeScores(path, test, scores);
+  if (files.reasons !== undefined) writeReasons(files.reasons, model, { test, scores });
   const figures = evaluate(model, { records: test, scores, positive });
   return {
     target,
@@ -114,13 +127,35 @@ function noteOverlap(context: CommandContext, first: RiskRecords, second: RiskRe
 
 function writeScores(path: string, test: RiskRecords, scores: Float64Array): void {
   const lines = test.texts.id.map((id, row) => `${quoted(id)},${scores[row]}\n`);
+  write(path, `Declaration ID,score\n${lines.join("")}`, "scores");
+}
+
+const reasonsWritten = 100;
+
+function writeReasons(
+  path: string,
+  { encoder, model }: RiskModel,
+  { test, scores }: { readonly test: RiskRecords; readonly scores: Float64Array },
+): void {
+  const reader = openRows(encoder, test);
+  const highest = Int32Array.from(scores, (_, row) => row)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .subarray(0, reasonsWritten);
+  const lines = Array.from(highest, (row) => {
+    const reasons = explainRow(model, reader, row);
+    return `${JSON.stringify({ id: test.texts.id[row], score: scores[row], reasons })}\n`;
+  });
+  write(path, lines.join(""), "reasons");
+}
+
+function write(path: string, text: string, what: string): void {
   try {
-    writeFileSync(path, `Declaration ID,score\n${lines.join("")}`);
+    writeFileSync(path, text);
   } catch (cause) {
     throw new AppError({
       code: "FILE_UNWRITABLE",
       status: 400,
-      message: `The scores cannot be written to ${path}.`,
+      message: `The ${what} cannot be written to ${path}.`,
       fix: "Name a file in a folder that exists and may be written to.",
       cause,
     });

@@ -297,3 +297,21 @@ function smoothed({ encoder, found }: RowReader, key: number, wider: number): nu
     ((cases.positive[place] ?? 0) + smoothing * wider) / ((cases.seen[place] ?? 0) + smoothing)
   );
 }
+
+/** The key a feature was read from; undefined for plain numbers. */
+export function keyOfFeature(feature: number): string | undefined {
+  const key = shown[feature >> 1];
+  return feature < 2 * shown.length && key !== undefined ? keys[key]?.name : undefined;
+}
+
+/** What is known of a key's value in the row read last; undefined for plain numbers. */
+export function seenOf({ encoder, found }: RowReader, name: string) {
+  const key = keys.findIndex((one) => one.name === name);
+  if (key < 0) return undefined;
+  const place = found[key] ?? unseen;
+  const cases = encoder.cases[key];
+  const seen = place < 0 ? 0 : (cases?.seen[place] ?? 0);
+  const positive = place < 0 ? 0 : (cases?.positive[place] ?? 0);
+  const overall = encoder.all.seen === 0 ? 0 : encoder.all.positive / encoder.all.seen;
+  return { seen, share: seen === 0 ? 0 : positive / seen, overall };
+}
