@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { readPastPage, tryRules } from "#src/clearance/selection/past.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
+import { rescreen } from "#src/clearance/selection/rescreen.ts";
 import { reviewYields, yieldOf } from "#src/clearance/selection/review-yields.ts";
 import {
   decideProposal,
@@ -266,6 +267,14 @@ describeWithDatabase("rules in the flow", (database) => {
       return screenName({ screen, snapshot, day }, { name }).map(({ id }) => id);
     };
     assert.deepEqual(hitsOf("Газнефть Сервис"), ["9001"]);
+    await desk.lodge(lodgementOf({ reference: "N-1", trader: "3122260109" }));
+    const again = await rescreen(app, "cn", 90);
+    assert.ok(again.names > 0 && !again.isCut);
+    assert.deepEqual(again.found, [], "the made traders are on no list");
+    await importing("sanctions-ofac", `9002,"EXAMPLE TRADING",-0- ,"UKRAINE",${nothing},-0- `);
+    const [listed] = (await rescreen(app, "cn", 90)).found;
+    assert.deepEqual([listed?.name, listed?.hits[0]?.id], ["Example Trading", "9002"]);
+    assert.ok((listed?.declarations.length ?? 0) > 0);
     const cleared =
       "code,list,note,validFrom,validTo\ngazneft servis ooo,screening-cleared,,2026-01-01,2026-12-01\n";
     const done = await importing("codes", cleared, "watch-lists");

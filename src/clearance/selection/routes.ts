@@ -7,6 +7,7 @@ import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { readPastPage, tryRules } from "./past.ts";
 import { replaySelections } from "./replay.ts";
+import { rescreen } from "./rescreen.ts";
 import { listYields, reviewYields } from "./review-yields.ts";
 import { countPast } from "./store.ts";
 
@@ -27,6 +28,7 @@ const Trial = z.strictObject({
   /** Change whose trial this is; its result is kept there. */
   change: z.uuid().optional(),
 });
+const Rescreen = z.strictObject({ days: z.int().min(1).max(366).default(90) });
 const Replay = z.strictObject({ limit: z.int().min(1).max(10_000).default(1_000) });
 
 function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
@@ -98,6 +100,25 @@ export const routes: readonly Route<SelectionApp>[] = [
       status: 200,
       body: { retired: await reviewYields(request.app, profileOf(request)) },
     }),
+  },
+  {
+    method: "POST",
+    path: "/risk/rescreens",
+    says: {
+      en: "Screen again the parties of recent declarations, after a list changed",
+      zh: "名单变更后，重新筛查近期报关单的各方",
+    },
+    policy: { kind: "scope", scope: "risk" },
+    query: Place,
+    body: Rescreen,
+    answers: {
+      200: { says: "Names with hits, and the declarations that state them." },
+      409: { says: "No list was imported." },
+    },
+    handle: async (request) => {
+      const { days } = Rescreen.parse(request.body);
+      return { status: 200, body: await rescreen(request.app, profileOf(request), days) };
+    },
   },
   {
     method: "POST",

@@ -129,6 +129,33 @@ export async function countPast(
   return rows[0]?.total ?? 0;
 }
 
+export type DeclaredName = {
+  readonly name: string;
+  /** Declarations that state it, the newest first. */
+  readonly declarations: readonly string[];
+};
+
+/** Names of parties stated since a moment, each once. */
+export async function listDeclaredNames(
+  sql: Sql,
+  {
+    profile,
+    since,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly since: Temporal.Instant;
+    readonly limit: number;
+  },
+): Promise<readonly DeclaredName[]> {
+  return sql<DeclaredName[]>`
+    select n.name, (array_agg(distinct s.declaration_id::text order by s.declaration_id::text desc))[1:20] as declarations
+    from selections s cross join lateral unnest(array[s.facts -> 'facts' ->> 'traderName',
+      s.facts -> 'facts' ->> 'consigneeName', s.facts -> 'facts' ->> 'consignorName']) as n (name)
+    where s.profile = ${profile} and s.at >= ${since.toString()} and n.name <> ''
+    group by n.name order by n.name limit ${limit}`;
+}
+
 /** Times each trader was stopped in a row, up to `most`, none of them with a finding. */
 export async function countStops(
   sql: Sql,

@@ -2,6 +2,7 @@
  * The names a screening asks: rows of the register `listed-parties`, and who was cleared by name in
  * the list `screening-cleared` of the register `watch-lists`, each until its row ends.
  */
+import { AppError } from "#src/kernel/app-error.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { listedRegister } from "#src/registers/sanctions/read-sanctions.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -66,4 +67,14 @@ export function screenName(
   return hits.filter(({ list, id }) =>
     cleared.every(({ values }) => values["note"] !== "" && values["note"] !== `${list}-${id}`),
   );
+}
+
+/** Nothing to screen against. */
+export function noList(profile: string): AppError {
+  return new AppError({
+    code: "SCREENING_NO_LIST",
+    status: 409,
+    message: `No list of sanctioned or denied parties was imported into ${profile}.`,
+    fix: "Use registers import sanctions-ofac FILE or denied-persons FILE, or name files with --list.",
+  });
 }

@@ -1,9 +1,8 @@
 /** Routes of screening: names against the lists of the registers. */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { RulesApp } from "../rules/routes.ts";
-import { screenName, screenOf } from "./listed-names.ts";
+import { noList, screenName, screenOf } from "./listed-names.ts";
 
 const Name = z.strictObject({
   name: z.string().min(1).max(300),
@@ -37,14 +36,7 @@ function screenNames({ app, query, body }: RouteRequest<RulesApp>) {
   const snapshot = app.snapshots.current(profile.id);
   const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const screen = screenOf(snapshot, day);
-  if (!screen) {
-    throw new AppError({
-      code: "SCREENING_NO_LIST",
-      status: 409,
-      message: `No list of sanctioned or denied parties was imported into ${profile.id}.`,
-      fix: "Use registers import sanctions-ofac FILE or denied-persons FILE, or name files with --list.",
-    });
-  }
+  if (!screen) throw noList(profile.id);
   const { names } = Names.parse(body);
   return {
     version: snapshot.version,
