@@ -6,6 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { personOf } from "#src/platform/access/person.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -23,13 +24,12 @@ export type Proposal = {
   | { readonly action: "retire"; readonly ruleId: string }
 );
 
-/** Who acts: the person signed in, else the key, else the party. */
+/** Who acts, as approvals everywhere tell two persons apart. */
 export function actorOf(caller: Caller | undefined): {
   readonly id: string;
   readonly name: string;
 } {
-  const id = caller?.accountId ?? caller?.keyId ?? caller?.partyId ?? "";
-  return { id, name: caller?.name ?? id };
+  return caller ? personOf(caller) : { id: "", name: "" };
 }
 
 /** Keeps a proposal as a draft; a rule that cannot be read is refused with its position. */
