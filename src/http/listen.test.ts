@@ -225,6 +225,26 @@ describeWithDatabase("web server", (database) => {
     assert.equal(proof.json.complete, true, JSON.stringify(proof.json.faults));
   });
 
+  test("what is read has a tag, a count and a number; a change of what was not seen is refused", async () => {
+    const url = "/api/v1/me";
+    const first = await ask("broker", { method: "GET", url });
+    const { etag } = first.headers;
+    assert.ok(typeof etag === "string");
+    assert.match(String(first.headers["ratelimit"]), /^"key";r=\d+;t=\d+$/);
+    assert.match(String(first.headers["x-request-id"]), /^[0-9a-f-]{36}$/);
+    const again = await ask("broker", { method: "GET", url, headers: { "if-none-match": etag } });
+    assert.equal(again.status, 304);
+    assert.equal(again.text, "");
+    const stale = await ask("broker", {
+      method: "POST",
+      url: "/api/v1/declarations",
+      payload: JSON.stringify(madeDeclaration({ reference: "STALE" })),
+      headers: { "content-type": "application/json", "if-match": '"another"' },
+    });
+    assert.equal(stale.status, 412, stale.text);
+    assert.equal(stale.json.code, "CHANGED_MEANWHILE");
+  });
+
   test("the API describes every route", async () => {
     const answer = await ask(undefined, { method: "GET", url: "/api/openapi.json" });
     assert.equal(answer.json.openapi, "3.1.0");

@@ -45,6 +45,7 @@ function operation<App>(route: Route<App>): object {
     summary: route.says.en,
     "x-summary-zh": route.says.zh,
     operationId: operationId(route),
+    ...(route.deprecated ? { deprecated: true } : {}),
     ...security(route.policy),
     parameters: [
       ...pathParameters(route.path),

@@ -24,6 +24,7 @@ const titles: Readonly<Record<number, string>> = {
   405: "Method not allowed",
   408: "Too slow",
   409: "Not possible in this state",
+  412: "Changed meanwhile",
   413: "Too large",
   415: "Media type not read",
   422: "Not valid",

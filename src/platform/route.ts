@@ -132,6 +132,13 @@ export type RouteAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** A route that goes away: days as ISO dates, and the path that takes its place. */
+export type Deprecation = {
+  readonly since: string;
+  readonly until: string;
+  readonly instead: string;
+};
+
 export type Route<App> = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Below `/api/v1`, parameters as `{id}`. */
@@ -151,6 +158,7 @@ export type Route<App> = {
   readonly body?: z.ZodType;
   readonly bodyTypes?: readonly string[];
   readonly bytesMax?: number;
+  readonly deprecated?: Deprecation;
   readonly answers: Readonly<
     Record<number, { readonly says: string; readonly schema?: z.ZodType; readonly type?: string }>
   >;
