@@ -48,8 +48,14 @@ export const commands: readonly CliCommand[] = [
       }
       const queries = readQueries(textOf(file));
       const lists = context.options["list"];
-      if (lists === undefined) await overServer(context, queries);
-      else {
+      if (lists === undefined) {
+        await overServer(context, queries).catch((error: unknown) => {
+          if (error instanceof AppError && error.status >= 500) {
+            context.note("Without a server, name lists as published: --list sdn.csv,alt.csv.");
+          }
+          throw error;
+        });
+      } else {
         const screen = screenOfFiles(lists.split(","));
         context.note(`${screen.size} listed names`);
         for (const query of queries) show(context, query.name, screen.find(query));
