@@ -1,11 +1,12 @@
 /** `statistics …`, `official import` and `press`: each asks the running server. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
+import { formats } from "./dissemination/format-names.ts";
 import { commands as releaseCommands } from "./releases/commands.ts";
 import { commands as revisionCommands } from "./revisions/commands.ts";
 
@@ -51,13 +52,27 @@ const Press = z.looseObject({
   vintage: z.string(),
 });
 
+const binaryFormats: readonly string[] = ["parquet", "xlsx"];
+
 async function table(context: CommandContext): Promise<ExitCode> {
   const [id = ""] = context.args;
   const format = context.options["format"] ?? "json";
   const { sequence } = context.options;
   const path = `/statistics/tables/${encodeURIComponent(id)}?${query(context, { period: required(context, "period"), format, sequence })}`;
   const answer = await context.call({ method: "GET", path });
-  if (format === "csv") {
+  const { output } = context.options;
+  if (output !== undefined) {
+    writeFileSync(output, answer.bytes);
+    context.print({ table: id, format, file: output, bytes: answer.bytes.length }, output);
+    return 0;
+  }
+  if (binaryFormats.includes(format)) {
+    // with --json a file travels in base64; without, it goes into a file and not onto the screen
+    if (!context.json) throw wrongUse(`${format} is no text.`, "Name a file with --output FILE.");
+    context.print({ table: id, format, base64: Buffer.from(answer.bytes).toString("base64") });
+    return 0;
+  }
+  if (format !== "json") {
     // A file format is the output itself: with --json it travels as one string.
     const text = Buffer.from(answer.bytes).toString("utf8");
     context.print({ table: id, format, text }, text.trimEnd());
@@ -208,7 +223,20 @@ export const commands: readonly CliCommand[] = [
     says: { en: "A released table", zh: "已发布的统计表" },
     options: [
       periodOption,
-      { flags: "--format <format>", says: { en: "json or csv", zh: "json 或 csv" } },
+      {
+        flags: "--format <format>",
+        says: {
+          en: `json (default) or one of ${formats.slice(1).join(", ")}`,
+          zh: `json（缺省）或 ${formats.slice(1).join("、")}`,
+        },
+      },
+      {
+        flags: "--output <file>",
+        says: {
+          en: "Write into a file; parquet and xlsx need it",
+          zh: "写入文件；parquet 与 xlsx 必须指定",
+        },
+      },
       {
         flags: "--sequence <n>",
         says: { en: "An earlier publication of the period", zh: "该期较早的发布" },

@@ -18,14 +18,24 @@ import {
   publicRead,
   statistician,
 } from "./app.ts";
+import type { Format } from "./dissemination/format-names.ts";
+import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination/formats.ts";
+import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
+import { routes as sdmxRoutes } from "./dissemination/sdmx/routes.ts";
+import { withAnalytics } from "./feed/analytics-error.ts";
 import { importOfficial } from "./official/import.ts";
-import { labelsOf } from "./official/labels.ts";
-import { carriedOf, officialValues, pressPeriods, tellPress } from "./press/tell.ts";
-import { getFormat, publishedCsv, publishedRows, releaseSummary } from "./releases/published.ts";
+import { officialValues, pressPeriods, tellPress } from "./press/tell.ts";
+import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
 import { tableSetOfRelease } from "./releases/releases.ts";
 import { routes as releaseRoutes, sightOf } from "./releases/routes.ts";
-import { findRelease, listReleases, readCells, readHiddenKeys } from "./releases/store.ts";
+import {
+  type StoredRelease,
+  findRelease,
+  listReleases,
+  readCells,
+  readHiddenKeys,
+} from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
@@ -51,8 +61,14 @@ async function listTables(request: Request): Promise<RouteAnswer> {
 }
 
 async function readTable(request: Request): Promise<RouteAnswer> {
-  const { app, params, query } = request;
-  const format = getFormat(query["format"]);
+  const { app, params, query, headers } = request;
+  let format: ReturnType<typeof formatOf>;
+  try {
+    format = formatOf(query["format"], headers["accept"]);
+  } catch (error) {
+    if (!(error instanceof NotAcceptable)) throw error;
+    return notAcceptable(error);
+  }
   const profile = profileOf(request);
   const id = params["id"] ?? "";
   const period = query["period"] ?? "";
@@ -62,10 +78,9 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   const table = findTable(set, id);
   if (!table) throw unknownTable(id, set);
   if (!release) throw await notReleased(request, profile, period);
+  if (format !== "json") return await writtenTable(request, release, { table: id, format });
   const cells = await readCells(app.sql, release.id, table.id);
-  const rows = publishedRows(release, table, cells, labelOfProfile(app, profile));
-  if (format === "csv")
-    return { status: 200, type: "text/csv; charset=utf-8", body: publishedCsv(table, rows) };
+  const rows = publishedRows(release, table, cells, contextOf(app, profile).labelOf);
   const { title } = table;
   return {
     status: 200,
@@ -76,10 +91,33 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   };
 }
 
-function labelOfProfile(app: StatisticsApp, id: string) {
-  const profile = app.snapshots.profile(id);
-  const asOf = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
-  return labelsOf(app.snapshots.current(id), carriedOf(profile).partners, asOf);
+/** The table as a file in any format but JSON. */
+async function writtenTable(
+  { app, headers }: Request,
+  release: StoredRelease,
+  wanted: { readonly table: string; readonly format: Exclude<Format, "json"> },
+): Promise<RouteAnswer> {
+  const dataset = await readDataset(app, [release], wanted.table);
+  if (!dataset) throw unknownTable(wanted.table, tableSetOfRelease(release.manifest));
+  const locale = localeOf(headers["accept-language"]);
+  const write = async () =>
+    await writeDataset(dataset, wanted.format, { analytics: app.analytics, locale });
+  const file = await (wanted.format === "parquet" ? withAnalytics(write) : write());
+  return {
+    status: 200,
+    type: file.type,
+    body: file.body,
+    headers: {
+      "Content-Disposition": `attachment; filename="${file.name}"`,
+      Vary: "Accept, Accept-Language",
+    },
+  };
+}
+
+function notAcceptable({ message, fix }: NotAcceptable): RouteAnswer {
+  const about = { type: "/problems/statistics-format", title: "Not acceptable", status: 406 };
+  const body = { ...about, detail: message, code: "STATISTICS_FORMAT", fix };
+  return { status: 406, type: "application/problem+json; charset=utf-8", body };
 }
 
 async function readPress(request: Request): Promise<RouteAnswer> {
@@ -181,6 +219,7 @@ const ok = { 200: { says: "As asked", schema: Answer } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
+  ...sdmxRoutes,
   ...revisionRoutes,
   {
     method: "GET",
@@ -201,8 +240,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
       sequence: Whole.optional(),
     }),
     answers: {
-      200: { says: "The table as JSON, or as CSV", schema: Answer },
+      200: { says: "The table as JSON, or in the format asked for", schema: Answer },
       404: { says: "Not released" },
+      406: { says: "No media type asked for is written" },
+      413: { says: "Too large for the format" },
     },
     handle: readTable,
   },

@@ -1,31 +1,13 @@
-/** Released tables as they are handed out: JSON with names, and CSV; every value exact. */
-import { AppError } from "#src/kernel/app-error.ts";
+/** Released tables as JSON with names; every value exact. */
 import { formatMinor } from "#src/kernel/money.ts";
 import type { LabelOf } from "../official/labels.ts";
-import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
+import { type Cell, type Hidden, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { formatMillionths } from "../tables/quantity.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import type { StoredRelease } from "./store.ts";
 
-export const formats = ["json", "csv"] as const;
-export type Format = (typeof formats)[number];
-/** Formats that come with the work on dissemination. */
-const later: readonly string[] = ["parquet", "xlsx", "sdmx-csv", "sdmx-json", "sdmx-ml"];
-
-/** Reads a format; one that is not written yet is named as such. */
-export function getFormat(text: string | undefined): Format {
-  const wanted = text ?? "json";
-  const format = formats.find((one) => one === wanted);
-  if (format) return format;
-  throw new AppError({
-    code: "STATISTICS_FORMAT",
-    status: 400,
-    message: later.includes(wanted)
-      ? `The format ${wanted} is not written yet.`
-      : `${wanted.slice(0, 20)} is no format of tables.`,
-    fix: `Use one of: ${formats.join(", ")}.`,
-  });
-}
+/** Stands in the place of a value that isn't shown. */
+export const confidential = "confidential";
 
 const seriesNames: Readonly<Record<string, string>> = {
   tradeMode: "trade_mode",
@@ -36,7 +18,7 @@ const seriesNames: Readonly<Record<string, string>> = {
 export function publishedRows(
   release: StoredRelease,
   table: TableDefinition,
-  cells: readonly Cell[],
+  cells: readonly (Cell & { readonly hidden?: Hidden | undefined })[],
   labelOf: LabelOf,
 ) {
   return cells.flatMap((cell) => {
@@ -61,8 +43,8 @@ export function publishedRows(
           zh: labels.map((label) => label.zh).join(" | ") || "全部货物",
         },
         unit: unitOf(parts.unit),
-        value: valueOf(parts.unit, cell.value),
-        rows: cell.rows.toString(),
+        value: cell.hidden === undefined ? valueOf(parts.unit, cell.value) : confidential,
+        rows: cell.hidden === undefined ? cell.rows.toString() : "",
         key: cell.key,
       },
     ];
@@ -78,31 +60,6 @@ function valueOf(unit: string, value: bigint): string {
 function unitOf(unit: string): string {
   if (unit.startsWith(quantityPrefix)) return `unit ${unit.slice(quantityPrefix.length)}`;
   return unit === "DECL" ? "declarations" : unit === "G" ? "kg" : unit;
-}
-
-/** CSV with one line a cell; a text that a spreadsheet could run stays text. */
-export function publishedCsv(
-  table: TableDefinition,
-  rows: ReturnType<typeof publishedRows>,
-): string {
-  const names = table.dimensions.map((dimension) => dimension.name);
-  const head = ["period", "span", "flow", ...names, "label_en", "label_zh", "unit", "value"];
-  const lines = rows.map((row) => [
-    row.period,
-    row.span,
-    row.flow,
-    ...names.map((name) => row.codes[name] ?? ""),
-    row.label.en,
-    row.label.zh,
-    row.unit,
-    row.value,
-  ]);
-  return [head, ...lines].map((line) => line.map(quoted).join(",")).join("\n") + "\n";
-}
-
-function quoted(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A release without the bulk of its manifest. */

@@ -1,0 +1,226 @@
+/**
+ * One model of published figures, from which every format is written: dimensions with their codes and
+ * names in both languages, and observations with an exact decimal value, a status and the release each
+ * comes from. What is not shown has a status and no value.
+ *
+ * In: releases that the public may see. Out: `Dataset`s. This slice owns no tables.
+ */
+import { formatMinor } from "#src/kernel/money.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { LabelOf } from "../official/labels.ts";
+import type { StoredRelease } from "../releases/store.ts";
+import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
+import { formatMillionths } from "../tables/quantity.ts";
+import type { CodeList, Dimension, TableDefinition } from "../tables/table-set.ts";
+
+/** Changes when the same release would give other bytes. */
+export const writerVersion = "tidegate-dissemination 1";
+
+export type Code = { readonly id: string; readonly name: Text };
+
+export type DatasetDimension = {
+  /** Identifier in SDMX: `PARTNER`. */
+  readonly id: string;
+  /** Column in plain files: `partner`. */
+  readonly column: string;
+  readonly title: Text;
+  readonly codes: readonly Code[];
+};
+
+/** A normal, P provisional, Q not shown: letters of the SDMX list of observation status. */
+export type ObservationStatus = "A" | "P" | "Q";
+
+export type Observation = {
+  /** One code for each dimension, in their order. */
+  readonly codes: readonly string[];
+  /** Exact; undefined where the cell is not shown. */
+  readonly value: string | undefined;
+  readonly status: ObservationStatus;
+  /** Id of the release it is read from. */
+  readonly release: string;
+};
+
+export type Dataset = {
+  /** Id of the table. */
+  readonly id: string;
+  readonly title: Text;
+  readonly profile: string;
+  /** Whose trade it is: ISO code. */
+  readonly area: string;
+  readonly dimensions: readonly DatasetDimension[];
+  readonly observations: readonly Observation[];
+  readonly footnotes: readonly Text[];
+  readonly releases: readonly StoredRelease[];
+};
+
+/** What is read of a release for a dataset. */
+export type ReleasedTable = {
+  readonly release: StoredRelease;
+  readonly table: TableDefinition;
+  readonly lists: Readonly<Record<string, CodeList>>;
+  readonly cells: readonly Cell[];
+  /** Keys of the cells that are not shown. */
+  readonly hidden: readonly string[];
+};
+
+export type DatasetContext = {
+  readonly area: string;
+  readonly areaName: Text;
+  readonly labelOf: LabelOf;
+};
+
+const seriesNames: Readonly<Record<string, string>> = {
+  tradeMode: "trade_mode",
+  enterpriseType: "enterprise_type",
+};
+
+const frequencies: readonly Code[] = [
+  { id: "A", name: { en: "annual", zh: "年度" } },
+  { id: "M", name: { en: "monthly", zh: "月度" } },
+];
+const spans: readonly Code[] = [
+  { id: "month", name: { en: "month", zh: "当月" } },
+  { id: "ytd", name: { en: "year to date", zh: "当年累计" } },
+  { id: "year", name: { en: "year", zh: "全年" } },
+];
+const flows: readonly Code[] = [
+  { id: "export", name: { en: "exports", zh: "出口" } },
+  { id: "import", name: { en: "imports", zh: "进口" } },
+  { id: "total", name: { en: "exports and imports", zh: "进出口" } },
+  { id: "balance", name: { en: "balance", zh: "差额" } },
+];
+
+/** One dataset of the same table of one or several releases; the newest definition gives its shape. */
+export function datasetOf(
+  released: readonly ReleasedTable[],
+  context: DatasetContext,
+): Dataset | undefined {
+  const last = released.at(-1);
+  if (!last) return undefined;
+  const { table } = last;
+  const observations = released.flatMap((one) => observationsOf(one, table, context.area));
+  const used = (at: number) => new Set(observations.map(({ codes }) => codes[at] ?? ""));
+  const fixed = (id: string, column: string, title: Text, codes: readonly Code[], at: number) => {
+    const met = used(at);
+    return { id, column, title, codes: codes.filter((code) => met.has(code.id)) };
+  };
+  const own = table.dimensions.map((dimension, at) => ({
+    id: dimension.name.replaceAll(/([A-Z])/g, "_$1").toUpperCase(),
+    column: dimension.name,
+    title: dimension.title,
+    codes: [...used(ownFrom + at)]
+      .toSorted()
+      .map((id) => ({ id, name: nameOfCode(dimension, id, last, context.labelOf) })),
+  }));
+  const after = ownFrom + own.length;
+  const named = (at: number, nameOf: (id: string) => Text): readonly Code[] =>
+    [...used(at)].toSorted().map((id) => ({ id, name: nameOf(id) }));
+  const area = [{ id: context.area, name: context.areaName }];
+  return {
+    id: table.id,
+    title: table.title,
+    profile: last.release.profile,
+    area: context.area,
+    dimensions: [
+      fixed("FREQ", "frequency", { en: "Frequency", zh: "频率" }, frequencies, 0),
+      fixed("REF_AREA", "area", { en: "Reporting area", zh: "报告地区" }, area, 1),
+      fixed("TRADE_FLOW", "flow", { en: "Flow", zh: "流向" }, flows, 2),
+      fixed("SPAN", "span", { en: "Span", zh: "时间跨度" }, spans, 3),
+      ...own,
+      {
+        id: "UNIT_MEASURE",
+        column: "unit",
+        title: { en: "Unit", zh: "单位" },
+        codes: named(after, nameOfUnit),
+      },
+      {
+        id: "TIME_PERIOD",
+        column: "period",
+        title: { en: "Period", zh: "时期" },
+        codes: named(after + 1, (id) => ({ en: id, zh: id })),
+      },
+    ],
+    observations,
+    footnotes: table.footnotes,
+    releases: released.map(({ release }) => release),
+  };
+}
+
+/** Position of the first dimension that is the table's own. */
+const ownFrom = 4;
+
+function observationsOf(
+  { release, cells, hidden }: ReleasedTable,
+  table: TableDefinition,
+  area: string,
+): readonly Observation[] {
+  const usual: ObservationStatus =
+    release.state === "flash" || release.state === "provisional" ? "P" : "A";
+  const place = (key: string): readonly [string, readonly string[]] | undefined => {
+    const parts = findCellParts(table, key);
+    if (!parts) return undefined;
+    const frequency = parts.span === "year" ? "A" : "M";
+    const before = [frequency, area, parts.flow, parts.span];
+    return [parts.unit, [...before, ...parts.codes, unitCode(parts.unit), release.period]];
+  };
+  const shown = cells.flatMap(({ key, value }): readonly Observation[] => {
+    const found = place(key);
+    if (!found) return [];
+    const [unit, codes] = found;
+    return [{ codes, value: valueOf(unit, value), status: usual, release: release.id }];
+  });
+  const notShown = hidden.flatMap((key): readonly Observation[] => {
+    const found = place(key);
+    if (!found) return [];
+    return [{ codes: found[1], value: undefined, status: "Q", release: release.id }];
+  });
+  return [...shown, ...notShown];
+}
+
+function nameOfCode(
+  dimension: Dimension,
+  code: string,
+  { lists }: ReleasedTable,
+  labelOf: LabelOf,
+): Text {
+  if (dimension.name === "month" && code !== dimension.total) return { en: code, zh: code };
+  const entry =
+    dimension.list === undefined
+      ? undefined
+      : lists[dimension.list]?.entries.find((one) => one.code === code);
+  return entry?.title ?? labelOf(seriesNames[dimension.name] ?? dimension.name, code);
+}
+
+function valueOf(unit: string, value: bigint): string {
+  if (unit === "DECL") return value.toString();
+  if (unit.startsWith(quantityPrefix)) return formatMillionths(value);
+  return formatMinor(value, unit === "G" ? 3 : 2);
+}
+
+/** Mass is kept in grams and published in kilograms. */
+function unitCode(unit: string): string {
+  return unit === "G" ? "KGM" : unit;
+}
+
+function nameOfUnit(id: string): Text {
+  if (id === "KGM") return { en: "kilograms", zh: "千克" };
+  if (id === "DECL") return { en: "declarations", zh: "报关单份数" };
+  if (id.startsWith(quantityPrefix)) {
+    const code = id.slice(quantityPrefix.length);
+    return { en: `statistical unit ${code}`, zh: `法定计量单位${code}` };
+  }
+  return { en: id, zh: id };
+}
+
+/** Position of a dimension by its identifier; -1 where the dataset has none of it. */
+export function positionOf(dataset: Dataset, id: string): number {
+  return dataset.dimensions.findIndex((dimension) => dimension.id === id);
+}
+
+/** Name of a file with these figures, from what is in it. */
+export function fileName(dataset: Dataset, extension: string): string {
+  const periods = dataset.releases.map(({ period, sequence }) => `${period}-r${sequence}`);
+  const span =
+    periods.length > 1 ? `${periods[0] ?? ""}_${periods.at(-1) ?? ""}` : (periods[0] ?? "none");
+  return `${dataset.profile}-${dataset.id}-${span}.${extension}`;
+}

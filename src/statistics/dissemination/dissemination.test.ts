@@ -1,0 +1,262 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, it } from "node:test";
+import exceljs from "exceljs";
+import {
+  ParseOption,
+  XmlBufferInputProvider,
+  XmlDocument,
+  XsdValidator,
+  xmlCleanupInputProvider,
+  xmlRegisterInputProvider,
+} from "libxml2-wasm";
+import { z } from "zod";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { releasePeriod } from "../releases/publish.ts";
+import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
+import { routes } from "../routes.ts";
+import { type Ask, appOf, asker } from "./test-dissemination.ts";
+
+const reference = new URL("../../../../shared/data/reference-statistics/sdmx/", import.meta.url)
+  .pathname;
+const hasSchemas = existsSync(join(reference, "imts/IMTS-1.2-driver.xsd"));
+const skip = hasSchemas ? false : "the SDMX schemas are not beside the project";
+
+const Cells = z.looseObject({
+  cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
+});
+
+/** Validates messages against the schema of a driver. @returns what is wrong, by message */
+function faultsOf(driver: string, messages: Readonly<Record<string, string>>): string[] {
+  const buffers: Record<string, Uint8Array> = {};
+  for (const name of readdirSync(reference, { recursive: true, encoding: "utf8" }))
+    if (name.endsWith(".xsd")) buffers[join(reference, name)] = readFileSync(join(reference, name));
+  assert.ok(xmlRegisterInputProvider(new XmlBufferInputProvider(buffers)));
+  const faults: string[] = [];
+  try {
+    const path = join(reference, driver);
+    using schema = XmlDocument.fromBuffer(readFileSync(path), { url: path });
+    using validator = XsdValidator.fromDoc(schema);
+    for (const [name, text] of Object.entries(messages)) {
+      using message = XmlDocument.fromString(text, { option: ParseOption.XML_PARSE_NO_XXE });
+      try {
+        validator.validate(message);
+      } catch (error) {
+        faults.push(`${name}: ${error instanceof Error ? error.message.slice(0, 400) : ""}`);
+      }
+    }
+  } finally {
+    xmlCleanupInputProvider();
+  }
+  return faults;
+}
+
+describeWithDatabase("released tables in every format", (database) => {
+  let statistics: TestStatistics;
+  let ask: Ask;
+  const sdmx = "/statistics/sdmx";
+
+  before(async () => {
+    statistics = await openStatistics(database);
+    ask = asker(appOf(statistics.services), routes);
+    const months = ["2025-01", "2025-02"];
+    await statistics.append(
+      months.flatMap((month, at) =>
+        Array.from({ length: 120 }, (_, seed) => ({ seed: 1 + seed + at * 1000, month })),
+      ),
+    );
+    for (const period of [...months, "2025"])
+      await releasePeriod(statistics.services, {
+        profile: "cn",
+        period,
+        by: "test",
+        reason: "test",
+      });
+  });
+  after(async () => {
+    await statistics.close();
+  });
+
+  const table = async (format: string, id = "partner") =>
+    await ask(`/statistics/tables/${id}?period=2025-02&format=${format}`);
+  const total = async (): Promise<bigint> => {
+    const { cells } = Cells.parse((await table("json")).body);
+    return cells.reduce((sum, { value }) => sum + BigInt(value.replace(".", "")), 0n);
+  };
+
+  it("CSV, workbook and Parquet hold the same cells to the last digit", async () => {
+    const json = Cells.parse((await table("json")).body);
+    const csv = (await table("csv")).text.trimEnd().split("\n");
+    assert.equal(csv.length - 1, json.cells.length);
+    const written = await table("xlsx");
+    const book = new exceljs.Workbook();
+    assert.ok(written.body instanceof Uint8Array);
+    await book.xlsx.load(Buffer.from(written.body) as never); // the library's own type of buffers is older
+    const sheet = book.getWorksheet("data");
+    assert.ok(sheet);
+    let sum = 0n;
+    sheet.eachRow((row, at) => {
+      if (at === 1) return;
+      const value = row.getCell(8).value;
+      sum += BigInt(
+        typeof value === "number"
+          ? value.toFixed(2).replace(".", "")
+          : JSON.stringify(value).replaceAll('"', "").replace(".", ""),
+      );
+      assert.equal(row.getCell(4).numFmt, "@");
+    });
+    assert.equal(sum, await total());
+    assert.ok(book.getWorksheet("about"));
+    const parquet = await table("parquet");
+    assert.equal(parquet.text.slice(0, 4), "PAR1");
+    const { DuckDBInstance } = await import("@duckdb/node-api");
+    const folder = await mkdtemp(join(tmpdir(), "tidegate-parquet-"));
+    try {
+      assert.ok(parquet.body instanceof Uint8Array);
+      await writeFile(join(folder, "t.parquet"), parquet.body);
+      const connection = await (await DuckDBInstance.create()).connect();
+      const reader = await connection.runAndReadAll(
+        `select count(*)::varchar, (sum(value) * 100)::decimal(38,0)::varchar from '${join(folder, "t.parquet")}'`,
+      );
+      assert.deepEqual(reader.getRows()[0], [String(json.cells.length), String(await total())]);
+      connection.closeSync();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("names what it can't write, and takes the format from Accept", async () => {
+    await assert.rejects(table("docx"), { code: "STATISTICS_FORMAT", status: 400 });
+    const path = "/statistics/tables/partner?period=2025-02";
+    assert.equal((await ask(path, { accept: "image/png" })).status, 406);
+    const csv = await ask(path, { accept: "image/png, text/csv;q=0.5" });
+    assert.match(csv.type ?? "", /^text\/csv/);
+    assert.match(csv.headers?.["Content-Disposition"] ?? "", /cn-partner-2025-02-r1\.csv/);
+    const stat = await table("json-stat", "total");
+    assert.equal(
+      z.looseObject({ version: z.string() }).parse(JSON.parse(stat.text)).version,
+      "2.0",
+    );
+  });
+
+  it("SDMX data messages of the IMTS structures are valid", { skip }, async () => {
+    let tried = 0;
+    for (const structure of ["IMTS", "IMTS_COMPACT", "IMTS_AGGREGATES"]) {
+      const messages: Record<string, string> = {};
+      for (const part of ["M", "A"]) {
+        const answer = await ask(`${sdmx}/data/UNSD,${structure}_${part},1.0/all`);
+        assert.equal(answer.status, 200, answer.text.slice(0, 300));
+        messages[`${structure}_${part}`] = answer.text;
+        tried += 1;
+      }
+      assert.deepEqual(faultsOf(`imts/${structure}-1.2-driver.xsd`, messages), []);
+    }
+    console.log(`validated ${tried} data messages`);
+  });
+
+  it("SDMX structure messages are valid in both versions of the language", { skip }, async () => {
+    const kinds = [
+      "dataflow/all/all/latest",
+      "dataflow/TIDEGATE/CN_TRADE_MODE_ENTERPRISE_TYPE/1.0?references=descendants",
+      "datastructure/UNSD/IMTS_COMPACT/1.2?references=children",
+      "datastructure/all/IMTS_AGGREGATES/latest/?references=children",
+      "codelist/UNSD/CL_AREA/latest",
+      "conceptscheme/TIDEGATE/CS_CN_PARTNER/1.0",
+      "agencyscheme/SDMX/AGENCIES/1.0",
+      "availableconstraint/TIDEGATE,CN_PARTNER,1.0/all",
+    ];
+    for (const version of ["2.1", "3.0"]) {
+      const messages: Record<string, string> = {};
+      const accept = `application/vnd.sdmx.structure+xml;version=${version}`;
+      for (const kind of kinds) {
+        const answer = await ask(`${sdmx}/${kind}`, { accept });
+        assert.equal(answer.status, 200, `${kind}: ${answer.text.slice(0, 300)}`);
+        messages[kind] = answer.text;
+      }
+      assert.deepEqual(faultsOf(`ml-${version}/SDMXMessage.xsd`, messages), []);
+    }
+    console.log(`validated ${kinds.length * 2} structure messages`);
+  });
+
+  it("keys, alternatives and periods choose series and observations", async () => {
+    const flow = `${sdmx}/data/TIDEGATE,CN_PARTNER,1.0`;
+    const csv = async (rest: string) => {
+      const { text, status } = await ask(`${flow}/${rest}`, { accept: "text/csv" });
+      assert.equal(status, 200, text);
+      const [head = "", ...lines] = text.trimEnd().split("\r\n");
+      const names = head.split(",");
+      return lines.map((line) => {
+        const cells = line.split(",");
+        return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""]));
+      });
+    };
+    const both = await csv("M.CN.export+import.month.WORLD.USD");
+    assert.deepEqual(
+      new Set(both.map((row) => `${row["TRADE_FLOW"]} ${row["TIME_PERIOD"]}`)),
+      new Set(["export 2025-01", "export 2025-02", "import 2025-01", "import 2025-02"]),
+    );
+    const later = await csv("M..export.month.WORLD.USD?startPeriod=2025-02&endPeriod=2025");
+    assert.deepEqual(
+      later.map((row) => row["TIME_PERIOD"]),
+      ["2025-02"],
+    );
+    assert.equal((await csv(".....?lastNObservations=1&startPeriod=2025-01")).length > 100, true);
+    const v2 = await ask(
+      `${sdmx}/data/dataflow/TIDEGATE/CN_PARTNER/1.0/M.CN.export.month.WORLD.USD?c[TIME_PERIOD]=ge:2025-02`,
+      { accept: "application/vnd.sdmx.data+csv;version=2.0.0;labels=both" },
+    );
+    assert.equal(v2.text.trimEnd().split("\r\n").length, 2);
+    assert.match(v2.text, /export: exports/);
+  });
+
+  it("faults of queries are SDMX messages with a status", async () => {
+    const tried: (readonly [string, number])[] = [
+      [`${sdmx}/data/TIDEGATE,NO_FLOW/all`, 404],
+      [`${sdmx}/data/CN_PARTNER/A.B`, 400],
+      [`${sdmx}/data/CN_PARTNER/all?startPeriod=May`, 400],
+      [`${sdmx}/data/CN_PARTNER/M.CN.export.month.XX.USD`, 404],
+      [`${sdmx}/hierarchy/all/all/latest`, 400],
+    ];
+    const messages: Record<string, string> = {};
+    for (const [path, status] of tried) {
+      const answer = await ask(path);
+      assert.equal(answer.status, status, path);
+      messages[path] = answer.text;
+    }
+    const refused = await ask(`${sdmx}/data/CN_PARTNER/all`, { accept: "image/png" });
+    assert.equal(refused.status, 406);
+    messages["406"] = refused.text;
+    if (hasSchemas) assert.deepEqual(faultsOf("ml-2.1/SDMXMessage.xsd", messages), []);
+    const json = await ask(`${sdmx}/data/NONE/all?format=jsondata`);
+    assert.equal(json.status, 404);
+    assert.match(json.text, /"errors":\[\{"code":100/);
+  });
+
+  it("SDMX-JSON has every observation that SDMX-CSV has", async () => {
+    const path = `${sdmx}/data/UNSD,IMTS_COMPACT_M,1.0/all`;
+    const csv = (await ask(path, { accept: "text/csv" })).text.trimEnd().split("\r\n").length - 1;
+    const Message = z.object({
+      data: z.object({
+        structures: z.array(z.looseObject({})).length(1),
+        dataSets: z.array(
+          z.object({
+            series: z.record(
+              z.string(),
+              z.object({ observations: z.record(z.string(), z.array(z.unknown())) }),
+            ),
+          }),
+        ),
+      }),
+    });
+    const message = Message.parse(JSON.parse((await ask(`${path}?format=jsondata`)).text));
+    const count = Object.values(message.data.dataSets[0]?.series ?? {}).reduce(
+      (sum, one) => sum + Object.keys(one.observations).length,
+      0,
+    );
+    assert.equal(count, csv);
+    assert.ok(count > 50);
+  });
+});

@@ -1,0 +1,78 @@
+/** Reads datasets from releases, as much of them as the reader may see and never too much at once. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { nameOf } from "#src/registers/snapshot.ts";
+import type { StatisticsApp } from "../app.ts";
+import { labelsOf } from "../official/labels.ts";
+import { carriedOf } from "../press/tell.ts";
+import { tableSetOfRelease } from "../releases/releases.ts";
+import {
+  type Sight,
+  type StoredRelease,
+  listReleases,
+  readCells,
+  readHiddenKeys,
+} from "../releases/store.ts";
+import { findTable } from "../tables/table-set.ts";
+import { type Dataset, type DatasetContext, type ReleasedTable, datasetOf } from "./dataset.ts";
+
+/** More observations than this are no answer to one request. */
+export const observationsMax = 500_000;
+
+/** Names and the area of a profile, as figures are published under them. */
+export function contextOf(app: StatisticsApp, profileId: string): DatasetContext {
+  const profile = app.snapshots.profile(profileId);
+  const asOf = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const snapshot = app.snapshots.current(profileId);
+  const row = snapshot.find("countries", profile.country, asOf);
+  return {
+    area: profile.country,
+    areaName: row ? nameOf(row) : { en: profile.country, zh: profile.country },
+    labelOf: labelsOf(snapshot, carriedOf(profile).partners, asOf),
+  };
+}
+
+/** The latest publication of each period that the reader may see, by period. */
+export async function latestReleases(
+  app: StatisticsApp,
+  profile: string,
+  sight: Sight,
+): Promise<readonly StoredRelease[]> {
+  const all = await listReleases(app.sql, profile, sight);
+  const latest = new Map<string, StoredRelease>();
+  for (const release of all) {
+    const known = latest.get(release.period);
+    if (!known || known.sequence < release.sequence) latest.set(release.period, release);
+  }
+  return [...latest.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+/** One table of some releases, oldest period first. */
+export async function readDataset(
+  app: StatisticsApp,
+  releases: readonly StoredRelease[],
+  tableId: string,
+): Promise<Dataset | undefined> {
+  const released: ReleasedTable[] = [];
+  let read = 0;
+  for (const release of releases) {
+    const set = tableSetOfRelease(release.manifest);
+    const table = findTable(set, tableId);
+    if (!table || !release.manifest.tables.some(({ id }) => id === tableId)) continue;
+    const cells = await readCells(app.sql, release.id, tableId);
+    const hidden = await readHiddenKeys(app.sql, release.id, tableId);
+    read += cells.length + hidden.length;
+    if (read > observationsMax) throw tooMuch();
+    released.push({ release, table, lists: set.lists, cells, hidden });
+  }
+  const [first] = releases;
+  return first && datasetOf(released, contextOf(app, first.profile));
+}
+
+export function tooMuch(): AppError {
+  return new AppError({
+    code: "STATISTICS_TOO_MUCH",
+    status: 413,
+    message: `More than ${observationsMax} observations are asked for at once.`,
+    fix: "Ask for fewer periods, or take the bulk files.",
+  });
+}

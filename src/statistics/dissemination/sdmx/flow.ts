@@ -1,0 +1,150 @@
+/**
+ * A dataflow with its structure and series, from a dataset: what every SDMX writer reads. Our own tables
+ * are flows of the agency TIDEGATE; the tables by partner and chapter are also flows of the structure
+ * for international merchandise trade (`imts.ts`).
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { Code, Dataset } from "../dataset.ts";
+
+export type Reference = { readonly agency: string; readonly id: string; readonly version: string };
+
+export type Component = {
+  readonly id: string;
+  readonly title: Text;
+  /** List of its codes; absent where it is free text. */
+  readonly codelist?: Reference;
+  /** Codes met; a partial list where the list belongs to another agency. */
+  readonly codes: readonly Code[];
+};
+export type Attribute = Component & {
+  /** Whether it belongs to a value or to its whole series. */
+  readonly level: "observation" | "series";
+  readonly isMandatory: boolean;
+};
+
+export type Flow = Reference & {
+  readonly name: Text;
+  readonly structure: Reference;
+  readonly concepts: Reference;
+  /** Of the series, in key order; the time comes after them. */
+  readonly dimensions: readonly Component[];
+  /** The one of them that says what is measured, where the structure has such a dimension. */
+  readonly measureDimension?: string;
+  readonly attributes: readonly Attribute[];
+};
+
+export type FlowObservation = {
+  readonly period: string;
+  /** Exact decimal; undefined where it isn't shown. */
+  readonly value: string | undefined;
+  readonly attributes: Readonly<Record<string, string>>;
+};
+export type Series = {
+  readonly key: readonly string[];
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly observations: readonly FlowObservation[];
+};
+export type FlowData = {
+  readonly flow: Flow;
+  readonly series: readonly Series[];
+  /** When the newest figure was released. */
+  readonly prepared: string;
+};
+
+export const agency = "TIDEGATE";
+const version = "1.0";
+
+/** `AGENCY:ID(VERSION)` */
+export function nameOfReference({ agency: by, id, version: at }: Reference): string {
+  return `${by}:${id}(${at})`;
+}
+
+const statusCodes: readonly Code[] = [
+  { id: "A", name: { en: "Normal value", zh: "正常值" } },
+  { id: "P", name: { en: "Provisional value", zh: "初步值" } },
+  { id: "Q", name: { en: "Missing value; suppressed", zh: "缺失值：不公布" } },
+];
+export const statusAttribute: Attribute = {
+  id: "OBS_STATUS",
+  title: { en: "Observation status", zh: "数据状态" },
+  codelist: { agency: "SDMX", id: "CL_OBS_STATUS", version: "2.1" },
+  codes: statusCodes,
+  level: "observation",
+  isMandatory: true,
+};
+
+/** Id of the flow of a table. @example flowId("cn", "trade-mode") // "CN_TRADE_MODE" */
+export function flowId(profile: string, table: string): string {
+  return `${profile}_${table}`.replaceAll("-", "_").toUpperCase();
+}
+
+/** The flow of one of our tables. */
+export function ownFlow(dataset: Dataset): FlowData {
+  const id = flowId(dataset.profile, dataset.id);
+  const timeAt = dataset.dimensions.findIndex((dimension) => dimension.id === "TIME_PERIOD");
+  const flow: Flow = {
+    agency,
+    id,
+    version,
+    name: dataset.title,
+    structure: { agency, id, version },
+    concepts: { agency, id: `CS_${id}`, version },
+    dimensions: dataset.dimensions
+      .filter((_, at) => at !== timeAt)
+      .map((dimension) => ({
+        id: dimension.id,
+        title: dimension.title,
+        codes: dimension.codes,
+        codelist: { agency, id: `CL_${id}_${dimension.id}`, version },
+      })),
+    attributes: [
+      statusAttribute,
+      {
+        id: "RELEASE",
+        title: { en: "Release", zh: "发布" },
+        codes: [],
+        level: "observation",
+        isMandatory: true,
+      },
+    ],
+  };
+  const points = dataset.observations.map(({ codes, value, status, release }) => ({
+    key: codes.filter((_, at) => at !== timeAt),
+    seriesAttributes: {},
+    observation: {
+      period: codes[timeAt] ?? "",
+      value,
+      attributes: { OBS_STATUS: status, RELEASE: release },
+    },
+  }));
+  return { flow, series: gather(points), prepared: preparedOf(dataset) };
+}
+
+export type Point = {
+  readonly key: readonly string[];
+  readonly seriesAttributes: Readonly<Record<string, string>>;
+  readonly observation: FlowObservation;
+};
+
+/** Points as series in key order, each in order of time. */
+export function gather(points: readonly Point[]): readonly Series[] {
+  const found = new Map<string, { first: Point; observations: FlowObservation[] }>();
+  for (const point of points) {
+    const name = point.key.join(".");
+    const series = found.get(name);
+    if (series) series.observations.push(point.observation);
+    else found.set(name, { first: point, observations: [point.observation] });
+  }
+  return [...found]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { first, observations }]) => ({
+      key: first.key,
+      attributes: first.seriesAttributes,
+      observations: observations.toSorted((a, b) => (a.period < b.period ? -1 : 1)),
+    }));
+}
+
+export function preparedOf(dataset: Dataset): string {
+  const times = dataset.releases.map(({ releasedAt }) => releasedAt).toSorted();
+  return times.at(-1) ?? "1970-01-01T00:00:00.000Z";
+}

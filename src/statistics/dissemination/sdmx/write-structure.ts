@@ -1,0 +1,234 @@
+/** Structure messages in SDMX-ML 2.1 and 3.0. */
+import type { Text } from "#src/kernel/text.ts";
+import type { Code } from "../dataset.ts";
+import { type Attribute, type Component, type Flow, type Reference, agency } from "./flow.ts";
+import { nameOfReference } from "./flow.ts";
+import { type MlVersion, escapeXml, mlHeader, namespaces } from "./write-data.ts";
+
+export type ListOfCodes = Reference & { readonly title: Text; readonly codes: readonly Code[] };
+
+/** What a structure message holds; empty lists are left out. */
+export type Structures = {
+  readonly flows: readonly Flow[];
+  readonly structures: readonly Flow[];
+  readonly codelists: readonly ListOfCodes[];
+  readonly concepts: readonly Flow[];
+  readonly agencies: boolean;
+  /** Which keys a flow has data for. */
+  readonly available: readonly { readonly flow: Flow; readonly periods: readonly string[] }[];
+};
+
+export const noStructures: Structures = {
+  flows: [],
+  structures: [],
+  codelists: [],
+  concepts: [],
+  agencies: false,
+  available: [],
+};
+
+/** Lists of codes of a flow, each once; what several components share has the codes of all. */
+export function codelistsOf(flow: Flow): readonly ListOfCodes[] {
+  const found = new Map<string, ListOfCodes>();
+  for (const { codelist, codes, title } of [...flow.dimensions, ...flow.attributes]) {
+    if (!codelist) continue;
+    const name = nameOfReference(codelist);
+    const known = found.get(name)?.codes ?? [];
+    const more = codes.filter((code) => !known.some(({ id }) => id === code.id));
+    found.set(name, { ...codelist, title, codes: [...known, ...more] });
+  }
+  return [...found.values()];
+}
+
+function namesOf(text: Text): string {
+  return (
+    `<com:Name xml:lang="en">${escapeXml(text.en)}</com:Name>` +
+    `<com:Name xml:lang="zh">${escapeXml(text.zh)}</com:Name>`
+  );
+}
+
+type Class = "DataStructure" | "Dataflow" | "Codelist" | "ConceptScheme" | "Concept";
+const packages: Readonly<Record<Class, string>> = {
+  DataStructure: "datastructure",
+  Dataflow: "datastructure",
+  Codelist: "codelist",
+  ConceptScheme: "conceptscheme",
+  Concept: "conceptscheme",
+};
+
+export function urnOf(kind: Class, reference: Reference, item?: string): string {
+  const whole = `urn:sdmx:org.sdmx.infomodel.${packages[kind]}.${kind}=${nameOfReference(reference)}`;
+  return item === undefined ? whole : `${whole}.${item}`;
+}
+
+/** Writes a structure message. */
+export function writeStructureMl(all: Structures, version: MlVersion, prepared: string): string {
+  const refer = (kind: Class, to: Reference, item?: string): string => {
+    if (version === "3.0") return urnOf(kind, to, item);
+    const { agency: by, id, version: at } = to;
+    return item === undefined
+      ? `<Ref agencyID="${by}" id="${id}" version="${at}" class="${kind}" package="${packages[kind]}"/>`
+      : `<Ref agencyID="${by}" id="${item}" maintainableParentID="${id}" maintainableParentVersion="${at}" class="${kind}" package="${packages[kind]}"/>`;
+  };
+  const head = ({ agency: by, id, version: at }: Reference): string =>
+    `agencyID="${by}" id="${id}" version="${at}"${version === "2.1" ? ' isFinal="true"' : ""}`;
+  const writer = { version, refer, head };
+  const agencies = all.agencies ? agencySchemes(version) : "";
+  const flows = wrap(
+    "Dataflows",
+    all.flows.map(
+      (flow) =>
+        `<str:Dataflow ${head(flow)}>${namesOf(flow.name)}<str:Structure>${refer("DataStructure", flow.structure)}</str:Structure></str:Dataflow>`,
+    ),
+  );
+  const codelists = wrap(
+    "Codelists",
+    all.codelists.map(
+      (list) =>
+        `<str:Codelist ${head(list)} isPartial="${list.agency !== agency}">${namesOf(list.title)}${list.codes
+          .map((code) => `<str:Code id="${escapeXml(code.id)}">${namesOf(code.name)}</str:Code>`)
+          .join("")}</str:Codelist>`,
+    ),
+  );
+  const concepts = wrap(
+    version === "2.1" ? "Concepts" : "ConceptSchemes",
+    all.concepts.map((flow) => conceptScheme(flow, writer)),
+  );
+  const structures = wrap(
+    "DataStructures",
+    all.structures.map((flow) => dataStructure(flow, writer)),
+  );
+  const constraints = wrap(
+    version === "2.1" ? "Constraints" : "DataConstraints",
+    all.available.map((one) => constraint(one, writer)),
+  );
+  const parts =
+    version === "2.1"
+      ? [agencies, flows, codelists, concepts, structures, constraints]
+      : [agencies, codelists, concepts, constraints, flows, structures];
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?>\n<mes:Structure ${namespaces(version)}>` +
+    `${mlHeader(prepared)}<mes:Structures>${parts.join("")}</mes:Structures></mes:Structure>\n`
+  );
+}
+
+function wrap(name: string, parts: readonly string[]): string {
+  return parts.length === 0 ? "" : `<str:${name}>${parts.join("")}</str:${name}>`;
+}
+
+export const agencyName: Text = { en: "Tidegate statistics", zh: "潮门统计" };
+
+function agencySchemes(version: MlVersion): string {
+  const outer = version === "2.1" ? "OrganisationSchemes" : "AgencySchemes";
+  const scheme =
+    `<str:AgencyScheme agencyID="SDMX" id="AGENCIES"${version === "2.1" ? ' version="1.0"' : ""} isPartial="true">` +
+    `${namesOf({ en: "Agencies", zh: "机构" })}<str:Agency id="${agency}">${namesOf(agencyName)}</str:Agency></str:AgencyScheme>`;
+  return `<str:${outer}>${scheme}</str:${outer}>`;
+}
+
+type Writer = {
+  readonly version: MlVersion;
+  readonly refer: (kind: Class, to: Reference, item?: string) => string;
+  readonly head: (reference: Reference) => string;
+};
+
+export const time: Component = {
+  id: "TIME_PERIOD",
+  title: { en: "Time period", zh: "时期" },
+  codes: [],
+};
+export const value: Component = {
+  id: "OBS_VALUE",
+  title: { en: "Observation value", zh: "数值" },
+  codes: [],
+};
+
+function conceptScheme(flow: Flow, { head }: Writer): string {
+  const all = [...flow.dimensions, time, value, ...flow.attributes];
+  const concepts = all.map(
+    ({ id, title }) => `<str:Concept id="${id}">${namesOf(title)}</str:Concept>`,
+  );
+  const title = {
+    en: `Concepts of ${flow.concepts.id}`,
+    zh: `${flow.concepts.id}的概念`,
+  };
+  return `<str:ConceptScheme ${head(flow.concepts)}>${namesOf(title)}${concepts.join("")}</str:ConceptScheme>`;
+}
+
+function dataStructure(flow: Flow, writer: Writer): string {
+  const { refer, head, version } = writer;
+  const identity = (id: string): string =>
+    `<str:ConceptIdentity>${refer("Concept", flow.concepts, id)}</str:ConceptIdentity>`;
+  const isMeasure = (id: string) => version === "2.1" && id === flow.measureDimension;
+  const represented = (one: Component): string => {
+    const text = one.id === "COMMODITY_CUSTOM_BREAKDOWN" ? "BigInteger" : "String";
+    const inside = !one.codelist
+      ? `<str:TextFormat textType="${text}"/>`
+      : `<str:Enumeration>${refer(isMeasure(one.id) ? "ConceptScheme" : "Codelist", one.codelist)}</str:Enumeration>`;
+    return `<str:LocalRepresentation>${inside}</str:LocalRepresentation>`;
+  };
+  const dimensions = flow.dimensions.map((one, at) => {
+    const name = isMeasure(one.id) ? "MeasureDimension" : "Dimension";
+    return `<str:${name} id="${one.id}" position="${at + 1}">${identity(one.id)}${represented(one)}</str:${name}>`;
+  });
+  const timePlace = version === "2.1" ? ` position="${flow.dimensions.length + 1}"` : "";
+  const timeDimension =
+    `<str:TimeDimension id="TIME_PERIOD"${timePlace}>${identity("TIME_PERIOD")}` +
+    `<str:LocalRepresentation><str:TextFormat textType="ObservationalTimePeriod"/></str:LocalRepresentation></str:TimeDimension>`;
+  const attributes = flow.attributes.map((one) => {
+    const status =
+      version === "2.1"
+        ? `assignmentStatus="${one.isMandatory ? "Mandatory" : "Conditional"}"`
+        : `usage="${one.isMandatory ? "mandatory" : "optional"}"`;
+    return `<str:Attribute id="${one.id}" ${status}>${identity(one.id)}${represented(one)}${relationship(one, writer)}</str:Attribute>`;
+  });
+  const measure =
+    version === "2.1"
+      ? `<str:MeasureList id="MeasureDescriptor"><str:PrimaryMeasure id="OBS_VALUE">${identity("OBS_VALUE")}</str:PrimaryMeasure></str:MeasureList>`
+      : `<str:MeasureList id="MeasureDescriptor"><str:Measure id="OBS_VALUE" usage="optional">${identity("OBS_VALUE")}</str:Measure></str:MeasureList>`;
+  return (
+    `<str:DataStructure ${head(flow.structure)}>${namesOf(flow.name)}<str:DataStructureComponents>` +
+    `<str:DimensionList id="DimensionDescriptor">${dimensions.join("")}${timeDimension}</str:DimensionList>` +
+    `<str:AttributeList id="AttributeDescriptor">${attributes.join("")}</str:AttributeList>${measure}` +
+    `</str:DataStructureComponents></str:DataStructure>`
+  );
+}
+
+function relationship(one: Attribute, { version }: Writer): string {
+  const observation =
+    version === "2.1"
+      ? `<str:PrimaryMeasure><Ref id="OBS_VALUE"/></str:PrimaryMeasure>`
+      : "<str:Observation/>";
+  const dimension =
+    version === "2.1"
+      ? `<str:Dimension><Ref id="REF_AREA"/></str:Dimension>`
+      : "<str:Dimension>REF_AREA</str:Dimension>";
+  return `<str:AttributeRelationship>${one.level === "series" ? dimension : observation}</str:AttributeRelationship>`;
+}
+
+function constraint(
+  { flow, periods }: Structures["available"][number],
+  { version, refer, head }: Writer,
+): string {
+  const name = version === "2.1" ? "ContentConstraint" : "DataConstraint";
+  const kind = version === "2.1" ? ' type="Actual"' : ' role="Actual"';
+  const keys = flow.dimensions.map((one) => {
+    const values = one.codes.map(({ id }) => `<com:Value>${escapeXml(id)}</com:Value>`).join("");
+    return version === "2.1"
+      ? `<com:KeyValue id="${one.id}">${values}</com:KeyValue>`
+      : `<str:KeyValue id="${one.id}">${values.replaceAll("com:Value", "str:Value")}</str:KeyValue>`;
+  });
+  const first = periods.at(0);
+  const last = periods.at(-1);
+  const space = version === "2.1" ? "com" : "str";
+  const range =
+    first === undefined || last === undefined
+      ? ""
+      : `<${space}:KeyValue id="TIME_PERIOD"><${space}:TimeRange><${space}:StartPeriod isInclusive="true">${first}</${space}:StartPeriod><${space}:EndPeriod isInclusive="true">${last}</${space}:EndPeriod></${space}:TimeRange></${space}:KeyValue>`;
+  const id = { agency: flow.agency, id: `CR_${flow.id}`, version: "1.0" };
+  return (
+    `<str:${name} ${head(id)}${kind}>${namesOf(flow.name)}<str:ConstraintAttachment>` +
+    `<str:Dataflow>${refer("Dataflow", flow)}</str:Dataflow></str:ConstraintAttachment>` +
+    `<str:CubeRegion include="true">${keys.filter((key) => key.includes("Value>")).join("")}${range}</str:CubeRegion></str:${name}>`
+  );
+}
