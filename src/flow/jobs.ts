@@ -16,6 +16,7 @@ import {
   indexNotifications,
   mailDigests,
 } from "./delivery/jobs.ts";
+import { settleYesterday } from "./quotas/settle-claims.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
 import { sweepWaiting } from "./sweep.ts";
 
@@ -75,6 +76,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
+    { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
   ];
 }

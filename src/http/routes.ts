@@ -11,6 +11,7 @@ import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
+import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route<App>[] = [
   ...requestRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,
+  ...quotaRoutes,
   ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,

@@ -163,6 +163,10 @@ export const ProfileSettings = z.strictObject({
       drawnLater: z.string().min(1),
       /** Preference code by which a claim is assessed when its quota is exhausted. */
       exhausted: z.array(z.strictObject({ claimed: z.string(), assessedAs: z.string() })),
+      /** Share of the volume from which a quota is critical, where the register of quotas says none. */
+      criticalPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
+      /** Decimals that shares of a day are cut to. */
+      precision: z.int().min(0).max(6),
       source: ProfileText,
     })
     .optional(),

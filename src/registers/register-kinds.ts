@@ -86,9 +86,9 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
       zh: "关税配额（按序号，每期一行）",
     },
     code: /^\d{6}$/,
-    columns: ["volume", "unit", "criticalPercent", "drawn"],
+    columns: ["volume", "unit", "criticalPercent"],
     key: [],
-    decimals: ["volume", "criticalPercent"],
+    decimals: ["volume"],
   },
   footnotes: codeList(
     "Footnotes of a tariff, from an import",

@@ -259,7 +259,7 @@ function readChanges(
     asOf,
     register: undefined,
     currency: profile.currency.code,
-    holds: (kind: string, code: string) => before.history(kind, code).length > 0,
+    history: (kind: string, code: string) => before.history(kind, code),
   };
   return [
     ...(measures

@@ -7,6 +7,7 @@ import { timingOf } from "#src/registers/profile.ts";
 import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
+import { claimQuotas } from "./claim-quota.ts";
 import { openClaims } from "./settle-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
@@ -34,6 +35,7 @@ export const grantRelease: Decide<
         },
         ...(context.profile.quotas ? { source: context.profile.quotas.source.en } : {}),
       },
+      effects: claimQuotas(stage, orders, context),
     };
   }
   return { event: "release.granted", ...released(stage) };

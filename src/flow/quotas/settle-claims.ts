@@ -1,0 +1,66 @@
+/**
+ * Allocates claims of complete days and tells their declarations, which then settle their charges. A
+ * declaration of which an order gave all or nothing goes on by itself; of which it gave a part waits for
+ * an officer. Harmless to repeat: what a crash left untold is told the next time.
+ */
+import { type AllocationCounts, allocateClaims } from "#src/money/quotas/quota.ts";
+import { type Untold, claimsOf, findUntold, markTold } from "#src/money/quotas/quota-store.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { App } from "../app.ts";
+import type { OutsideTold } from "../tell.ts";
+import { findLodged } from "./store.ts";
+
+const atOnce = 200;
+
+/** @returns what was decided, and how many declarations went on */
+export async function settleClaims(
+  app: Pick<App, "sql" | "clock" | "desk">,
+  profile: Profile,
+  through: string,
+): Promise<AllocationCounts & { readonly told: number }> {
+  const counts = await allocateClaims(app.sql, profile.id, through, app.clock());
+  let told = 0;
+  for (;;) {
+    const untold = await findUntold(app.sql, profile.id, atOnce);
+    if (untold.length === 0) return { ...counts, told };
+    const messages = await messagesOf(app, untold);
+    const answers = await app.desk.tell(messages);
+    told += answers.filter(({ changed }) => changed).length;
+    await markTold(
+      app.sql,
+      untold.map(({ claimId }) => claimId),
+      app.clock(),
+    );
+  }
+}
+
+/** One message for each declaration and order whose claims are all decided alike. */
+async function messagesOf(
+  app: Pick<App, "sql">,
+  untold: readonly Untold[],
+): Promise<readonly OutsideTold[]> {
+  const ids = await findLodged(
+    app.sql,
+    untold.map(({ declarationId }) => declarationId),
+  );
+  const claims = await claimsOf(app.sql, ids);
+  const groups = Map.groupBy(claims, ({ declarationId, order }) => `${declarationId} ${order}`);
+  return [...groups.values()].flatMap((group): readonly OutsideTold[] => {
+    const [first] = group;
+    const statuses = new Set(group.map(({ status }) => status));
+    const [status] = statuses;
+    if (!first || statuses.size > 1 || (status !== "allocated" && status !== "exhausted"))
+      return [];
+    const { declarationId, order } = first;
+    return [{ type: "quota.decided", declarationId, order, outcome: status, actor: "system" }];
+  });
+}
+
+/** Yesterday's claims of every profile that has quotas. */
+export async function settleYesterday(app: App): Promise<void> {
+  for (const profile of app.profiles.values()) {
+    if (!profile.quotas) continue;
+    const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    await settleClaims(app, profile, today.subtract({ days: 1 }).toString());
+  }
+}
