@@ -1,5 +1,5 @@
 /** Where the facts of `profiles/cn/registers` come from. */
-import type { SourceLine } from "./register-files.ts";
+import { type SourceLine, tableSetSource } from "./register-files.ts";
 
 const facts = "facts, re-tabulated";
 const own = { licence: "Apache-2.0", snapshot: "2026-11-25" } as const;
@@ -117,4 +117,5 @@ export const sources: readonly SourceLine[] = [
   line("statistical-units", chinautils),
   line("provinces", chinautils),
   line("enterprise-types", { source: "own codes", ...own }),
+  tableSetSource,
 ];

@@ -22,6 +22,7 @@ import {
   runGenerator,
   shortLabel,
   sourcesText,
+  tableSetSource,
 } from "./register-files.ts";
 
 const names = ["name_en", "name_zh"];
@@ -342,6 +343,7 @@ const sources: readonly SourceLine[] = [
   line("units", wcoDec),
   line("valuation-adjustments", own),
   line("valuation-methods", own),
+  tableSetSource,
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);

@@ -70,6 +70,15 @@ function clean(cell: string): string {
   return cell.replace(/\s+/g, " ").trim();
 }
 
+/** Where the table set comes from: written by hand, the place of subheadings in SITC by the conversion. */
+export const tableSetSource: SourceLine = {
+  path: "rules/tables.json",
+  source: "own choice; SITC by the UN conversion of HS 2022",
+  licence: "Apache-2.0; facts",
+  snapshot: "2026-11-25",
+  note: "tables in the numbering of the official table set; lists of main commodities and high technology are our own; titles in our own words",
+};
+
 export function sourcesText(lines: readonly SourceLine[]): string {
   const rows = lines.map((line) =>
     [line.path, line.source, line.licence, line.snapshot, line.note].join("\t"),
