@@ -331,6 +331,16 @@ const sources: readonly SourceLine[] = [
     "units for one pound = units per dollar ÷ pounds per dollar, eight decimals, half up; the average of a month holds from the first of the next. The administration publishes rates of its own: import them",
   ),
   line("goods-locations", frontend, "codes only; lists of 2022 to 2024"),
+  line(
+    "measure-types",
+    {
+      source:
+        "codes of the tariff database as the public tariff service shows them; tax type and preference of each: choice of this profile",
+      licence: "Open Government Licence v3; codes, own wording",
+      snapshot: "2026-08-21",
+    },
+    "types that charge nothing are controls",
+  ),
   line("offices", frontend),
   line("package-types", frontend),
   line("payment-methods", own),
