@@ -13,6 +13,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Desk } from "./desk.ts";
+import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
 export type App = Services & {
   readonly accounts: Accounts;
@@ -26,6 +27,9 @@ export type App = Services & {
   readonly memberships?: Memberships;
   /** What webhooks may call; absent: nothing but the open network. */
   readonly delivery?: { readonly allowsLoopback: boolean };
+  /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
+  readonly sandboxes?: SandboxDoor<App>;
+  readonly isSandbox?: boolean;
 };
 
 /** The profile a request names, else the server's default. */

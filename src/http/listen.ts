@@ -10,10 +10,20 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
-import type { Route } from "#src/platform/route.ts";
+import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
 import { parseJsonBody } from "./json-body.ts";
+import {
+  bytesOf,
+  deprecationHeaders,
+  etagOf,
+  namesTag,
+  RateLimits,
+  refuseStale,
+  TooManyRequests,
+} from "./manners.ts";
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
 import { problemAnswer } from "./problem-answer.ts";
@@ -32,6 +42,7 @@ export type ServerOptions = {
   readonly version: string;
   /** Reverse proxies whose word on address and scheme is taken. */
   readonly trustedProxies?: readonly string[];
+  readonly requestsPerMinute?: number;
 };
 export type Server = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -55,6 +66,7 @@ export async function createServer({
   metrics,
   version,
   trustedProxies = [],
+  requestsPerMinute = requestsPerMinuteDefault,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -95,7 +107,12 @@ export async function createServer({
     const labels = { method: request.method, route, status: String(reply.statusCode) };
     metrics.requestSeconds.observe(labels, reply.elapsedTime / 1_000);
   });
-  for (const route of routes) addRoute(server, route, app);
+  server.addHook("onSend", async (request, reply) => {
+    // not returned: a reply is waited for until it is sent
+    void reply.header("X-Request-Id", request.id);
+  });
+  const limits = new RateLimits(requestsPerMinute);
+  for (const route of routes) addRoute(server, route, { app, limits });
   addSignIn(server, app);
   addOwnRoutes(server, { app, metrics, version });
   await servePages(server);
@@ -105,6 +122,7 @@ export async function createServer({
 function answerErrors(server: FastifyInstance, app: App): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id);
+    if (error instanceof TooManyRequests) reply.headers(error.headers);
     if (answer.status >= 500)
       app.log.error({ error, request: request.id, url: patternOf(request) }, "request failed");
     void sendProblem(reply, answer);
@@ -127,14 +145,20 @@ function patternOf(request: FastifyRequest): string {
 
 function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswer>) {
   if (answer.status === 401) reply.header("WWW-Authenticate", "Bearer");
-  if (answer.status === 503 || answer.status === 429) reply.header("Retry-After", "5");
+  const isLater = answer.status === 503 || answer.status === 429;
+  if (isLater && !reply.hasHeader("Retry-After")) reply.header("Retry-After", "5");
   return reply
     .code(answer.status)
     .type("application/problem+json; charset=utf-8")
     .send(JSON.stringify(answer));
 }
 
-function addRoute(server: FastifyInstance, route: Route<App>, app: App): void {
+function addRoute(
+  server: FastifyInstance,
+  route: Route<App>,
+  { app, limits }: { readonly app: App; readonly limits: RateLimits },
+): void {
+  const shown = routes.find(({ method, path }) => method === "GET" && path === route.path);
   server.route({
     method: route.method,
     url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
@@ -143,10 +167,15 @@ function addRoute(server: FastifyInstance, route: Route<App>, app: App): void {
       ? { config: { rateLimit: { max: publicPerMinute, timeWindow: "1 minute" } } }
       : {}),
     // before the body is read: who may not, sends nothing
-    onRequest: async (request) => {
-      const caller = await app.accounts.callers.identify(approachOf(request), route);
+    onRequest: async (request, reply) => {
+      reply.headers(deprecationHeaders(route.deprecated));
+      const place = await placeOf(app, request);
+      if (place.isSandbox) reply.header("Tidegate-Sandbox", "1");
+      const caller = await place.accounts.callers.identify(approachOf(request), route);
+      if (caller) reply.headers(limits.count(caller, performance.now()));
       const named = { caller, params: paramsOf(request), query: queryOf(request) };
-      admittedOf.set(request, await admit(app, route, named));
+      const admitted = await admit(place, route, named);
+      atDoorOf.set(request, { place, admitted });
     },
     handler: async (request, reply) => {
       const bytes = request.body instanceof Buffer ? request.body : new Uint8Array();
@@ -158,29 +187,46 @@ function addRoute(server: FastifyInstance, route: Route<App>, app: App): void {
         ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {})
         : undefined;
       const params = paramsOf(request);
-      const atDoor = admittedOf.get(request);
-      if (!atDoor) throw new Error("A request came past the door");
-      const admitted = await admitBody(app, route, atDoor, { params, query, body });
-      const answer = await answerGuarded(route, admitted, {
-        app,
-        caller: admitted.caller,
-        params,
-        query,
-        headers: headersOf(request),
-        body,
-        bytes,
-        contentType,
-      });
-      reply.code(answer.status).headers(answer.headers ?? {});
-      const isRaw = typeof answer.body === "string" || answer.body instanceof Uint8Array;
-      return reply
-        .type(answer.type ?? "application/json; charset=utf-8")
-        .send(isRaw ? answer.body : JSON.stringify(answer.body));
+      const came = atDoorOf.get(request);
+      if (!came) throw new Error("A request came past the door");
+      const { place, admitted: atDoor } = came;
+      const admitted = await admitBody(place, route, atDoor, { params, query, body });
+      const caller = admitted.caller;
+      const about = { app: place, caller, params, query, headers: headersOf(request) };
+      const ifMatch = request.headers["if-match"];
+      if (ifMatch !== undefined && route.method !== "GET") {
+        const seen = { ...about, body: undefined, bytes: new Uint8Array(), contentType: "" };
+        const now = shown ? await answerGuarded(shown, atDoor, seen) : undefined;
+        refuseStale(ifMatch, now && etagOf(bytesOf(now)));
+      }
+      const answer = await answerGuarded(route, admitted, { ...about, body, bytes, contentType });
+      return sendAnswer(request, reply, answer);
     },
   });
 }
 
-const admittedOf = new WeakMap<FastifyRequest, Admitted>();
+/** What is read has a tag, and who has it already is told so. */
+function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer) {
+  reply.code(answer.status).headers(answer.headers ?? {});
+  const bytes = bytesOf(answer);
+  if (request.method === "GET" && answer.status === 200) {
+    const tag = etagOf(bytes);
+    reply.header("ETag", tag);
+    const known = request.headers["if-none-match"];
+    if (known !== undefined && namesTag(known, tag)) return reply.code(304).send();
+  }
+  return reply.type(answer.type ?? "application/json; charset=utf-8").send(bytes);
+}
+
+const atDoorOf = new WeakMap<
+  FastifyRequest,
+  { readonly place: App; readonly admitted: Admitted }
+>();
+
+/** Where a request is served: in the sandbox its key names, else here. */
+async function placeOf(app: App, request: FastifyRequest): Promise<App> {
+  return (await app.sandboxes?.find(request.headers.authorization)) ?? app;
+}
 
 function paramsOf(request: FastifyRequest): Record<string, string> {
   return request.params as Record<string, string>; // Fastify's parameters are strings

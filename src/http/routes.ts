@@ -8,12 +8,14 @@ import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
+import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
 import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { routes as sandboxRoutes } from "#src/flow/sandboxes/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
 import { meRoutes } from "#src/platform/accounts/me-routes.ts";
 import { routes as accountRoutes } from "#src/platform/accounts/routes.ts";
@@ -28,10 +30,12 @@ export const routes: readonly Route<App>[] = [
   ...notificationRoutes,
   ...inquiryRoutes,
   ...quotaRoutes,
+  ...guaranteeRoutes,
   ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,
   ...keyRoutes,
+  ...sandboxRoutes,
   ...accessRoutes,
   ...registerRoutes,
   ...partyRoutes,

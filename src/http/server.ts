@@ -8,6 +8,7 @@ import { openReadPool } from "#src/clearance/intake/read.ts";
 import { Desk } from "#src/flow/desk.ts";
 import type { App } from "#src/flow/app.ts";
 import { startJobs } from "#src/flow/jobs.ts";
+import { Sandboxes } from "#src/flow/sandboxes/sandboxes.ts";
 import { type AccountSettings, Accounts, accountSecret } from "#src/platform/accounts/accounts.ts";
 import { ensureAdministrator } from "#src/platform/accounts/administrator.ts";
 import { raiseWall, wallFix } from "#src/platform/access/wall.ts";
@@ -31,6 +32,9 @@ export type StartOptions = {
   readonly accounts: AccountSettings & {
     readonly accountSecret: string | undefined;
     readonly trustedProxies: readonly string[];
+    readonly requestsPerMinute: number;
+    readonly sandboxes: number;
+    readonly sandboxDays: number;
   };
 };
 export type StartedServer = {
@@ -68,16 +72,23 @@ export async function startServer({
   const readers = openReadPool();
   const memberships = accountMemberships;
   const made = { profiles, snapshots, desk, readers, dataFolder, accounts, memberships, delivery };
-  const app: App = { ...services, ...made };
+  const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
+  const migrations = folder("db/migrations");
+  const sandboxes =
+    max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
+  const app: App = { ...services, ...made, ...(sandboxes ? { sandboxes } : {}) };
   const jobs = await startJobs(app, dataFolder);
-  const { trustedProxies } = accountSettings;
-  const server = await listen({ app, metrics, port, version: version(), trustedProxies });
+  const { trustedProxies, requestsPerMinute } = accountSettings;
+  const manners = { trustedProxies, requestsPerMinute };
+  const server = await listen({ app, metrics, port, version: version(), ...manners });
   accounts.start();
+  sandboxes?.start();
   return {
     url: server.url,
     adminFile,
     close: async () => {
       await server.close();
+      await sandboxes?.close();
       await accounts.close();
       await jobs.stop();
       await desk.close();

@@ -21,6 +21,27 @@ export function connect(url: string, connections = 10): Database {
   });
 }
 
+/** Opens a pool on another database of the same server, as the same user. */
+export function connectBeside(sql: Database, database: string, connections: number): Database {
+  const { host, port, path, user, pass, ssl, connection } = sql.options;
+  return postgres({
+    // the driver reads its own lists of hosts and ports back; its type knows the first of them only
+    ...({ host, port } as object),
+    // filled by the driver from the host, where that is no socket with false
+    ...(path ? { path } : {}),
+    user,
+    password: pass ?? "",
+    ssl,
+    connection,
+    database,
+    max: connections,
+    types: { bigint: postgres.BigInt },
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    idle_timeout: 0,
+  });
+}
+
 /** Serialises migrations of several starting nodes. The number is ours and means nothing else. */
 const migrationLock = 7_264_001n;
 

@@ -20,6 +20,9 @@ export type Setting<Value> = {
   readonly parse: (text: string) => Value | undefined;
 };
 
+/** A thousand a second: more than one key needs, less than the machine bears. */
+export const requestsPerMinuteDefault = 60_000;
+
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 const logLevels: readonly string[] = ["trace", "debug", "info", "warn", "error", "fatal"];
 
@@ -30,6 +33,16 @@ const text = (value: string): string | undefined => value;
 function parsePort(value: string): number | undefined {
   const port = Number(value);
   return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;
+}
+
+function parseRequests(value: string): number | undefined {
+  const count = Number(value);
+  return /^\d{1,8}$/.test(value) && count >= 1 && count <= 10_000_000 ? count : undefined;
+}
+
+function parseCount(value: string, max: number): number | undefined {
+  const count = Number(value);
+  return /^\d{1,8}$/.test(value) && count <= max ? count : undefined;
 }
 
 function parseUrl(value: string, protocols: readonly string[]): string | undefined {
@@ -138,6 +151,39 @@ export const settings = {
     wants: "addresses or networks such as 127.0.0.1,10.0.0.0/8",
     parse: parseNetworks,
   } satisfies Setting<readonly string[]>,
+  requestsPerMinute: {
+    variable: "TIDEGATE_REQUESTS_PER_MINUTE",
+    fallback: "60000",
+    says: {
+      en: "Requests a key or a signed-in person may send in a minute; more are answered with 429. Bulk requests count once.",
+      zh: "每个密钥或登录用户每分钟可发送的请求数；超出答复 429。批量请求计一次。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 10000000",
+    parse: parseRequests,
+  } satisfies Setting<number>,
+  sandboxes: {
+    variable: "TIDEGATE_SANDBOXES",
+    fallback: "50",
+    says: {
+      en: "How many parties may have a sandbox at a time; each is a database beside the records. 0: none is offered.",
+      zh: "可同时存在的沙箱数量，每个沙箱为业务记录库旁的独立数据库。0 表示不提供。",
+    },
+    isSecret: false,
+    wants: "a whole number from 0 to 1000",
+    parse: (value: string) => parseCount(value, 1_000),
+  } satisfies Setting<number>,
+  sandboxDays: {
+    variable: "TIDEGATE_SANDBOX_DAYS",
+    fallback: "14",
+    says: {
+      en: "Days after its last use when a sandbox ends with all that is in it.",
+      zh: "沙箱最后一次使用后保留的天数，期满即连同内容一并删除。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 365",
+    parse: (value: string) => parseCount(value, 365) || undefined,
+  } satisfies Setting<number>,
   accountSecret: {
     variable: "TIDEGATE_ACCOUNT_SECRET",
     fallback: undefined,
@@ -267,6 +313,10 @@ export type Settings = {
   readonly webhookLoopback: boolean;
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
+  readonly requestsPerMinute: number;
+  /** Sandboxes there may be, and days of no use after which one ends. */
+  readonly sandboxes: number;
+  readonly sandboxDays: number;
   readonly accountSecret: string | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly oidc:
@@ -283,6 +333,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     port,
     publicUrl: readSetting(settings.publicUrl, environment) ?? `http://127.0.0.1:${port}`,
     trustedProxies: readSetting(settings.trustedProxies, environment) ?? [],
+    requestsPerMinute:
+      readSetting(settings.requestsPerMinute, environment) ?? requestsPerMinuteDefault,
+    sandboxes: readSetting(settings.sandboxes, environment) ?? 50,
+    sandboxDays: readSetting(settings.sandboxDays, environment) ?? 14,
     accountSecret: readSetting(settings.accountSecret, environment),
     mail: smtpUrl === undefined ? undefined : { smtpUrl, from },
     oidc: readOidc(environment),

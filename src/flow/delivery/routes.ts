@@ -131,7 +131,19 @@ async function subscribe({ app, caller, body }: Request) {
 }
 
 function urlOf(app: App, text: string): string {
+  refuseInSandbox(app);
   return checkedUrl(text, { allowsLoopback: app.delivery?.allowsLoopback === true }).href;
+}
+
+/** Nothing leaves a sandbox. */
+function refuseInSandbox(app: App): void {
+  if (app.isSandbox !== true) return;
+  throw new AppError({
+    code: "NOT_IN_SANDBOX",
+    status: 409,
+    message: "A sandbox calls nobody.",
+    fix: "Pull a queue there; a webhook is tried from the real system.",
+  });
 }
 
 /** A digest goes to the person who asks for it, at an address that was confirmed. */
@@ -207,6 +219,7 @@ async function rotate({ app, params, body }: Request) {
 async function trial({ app, params }: Request) {
   const subscription = await get(app, params["id"] ?? "");
   if (subscription.kind !== "webhook") throw notThis(subscription, "webhook");
+  refuseInSandbox(app);
   const outcome = await tryWebhook({
     subscription,
     key: await webhookKey(app.dataFolder),

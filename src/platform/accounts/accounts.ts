@@ -35,6 +35,8 @@ export type AccountsOptions = Pick<Services, "log" | "clock"> &
     /** Cheaper hashes for tests. */
     readonly hashCost?: HashCost;
     readonly findStanding?: FindStanding;
+    /** What keys made here begin with. */
+    readonly keyPrefix?: string;
     /** Least pause between tries to reach a provider that did not answer. */
     readonly oidcAgainMs?: number;
   };
@@ -60,6 +62,7 @@ export class Accounts {
   readonly mailer: Mailer;
   readonly hasher: PasswordHasher;
   readonly publicUrl: string;
+  readonly keyPrefix: string;
   /** Whether people may sign in with the administration's own accounts. */
   readonly hasOidc: boolean;
   #auth: Auth;
@@ -72,6 +75,7 @@ export class Accounts {
     const { sql, clock, log, publicUrl } = options;
     this.#options = options;
     this.publicUrl = publicUrl.replace(/\/$/, "");
+    this.keyPrefix = options.keyPrefix ?? "tg_";
     this.mailer = new Mailer({ sql, clock, log }, options.mail);
     this.hasher = new PasswordHasher(options.hashCost);
     this.hasOidc = options.oidc !== undefined;

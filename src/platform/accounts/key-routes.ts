@@ -1,7 +1,7 @@
 /** Routes of machine keys. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { type KeyRow } from "#src/platform/access/key-store.ts";
 import { listOwnKeys, makeKey, overlapHoursMax, rotateKey, withdrawKey } from "./keys.ts";
 import { readNetwork } from "./network.ts";
@@ -69,6 +69,11 @@ function keyJson(key: KeyRow, at: Temporal.Instant): z.infer<typeof KeyAnswer> {
   };
 }
 
+function placeOf(app: AccountsApp, caller: Caller | undefined) {
+  const prefix = app.accounts.keyPrefix;
+  return { sql: app.sql, caller: signedIn(caller), at: app.clock(), prefix };
+}
+
 export const keyRoutes: readonly Route<AccountsApp>[] = [
   {
     method: "GET",
@@ -105,7 +110,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     },
     handle: async ({ app, caller, body }: Request) => {
       const { name, scopes, expiresAt, allowedAddresses = [] } = Order.parse(body);
-      const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
+      const place = placeOf(app, caller);
       const made = await makeKey(place, {
         name,
         scopes: [...new Set(scopes)],
@@ -132,7 +137,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     },
     handle: async ({ app, caller, params, body }: Request) => {
       const { overlapHours } = Rotation.parse(body);
-      const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
+      const place = placeOf(app, caller);
       const made = await rotateKey(place, { id: keyId(params["id"]), overlapHours });
       app.accounts.callers.forget();
       return { status: 201, body: { ...made, oldEndsAt: made.oldEndsAt.toString() } };

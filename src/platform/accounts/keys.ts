@@ -7,6 +7,7 @@ import { scopes as allScopes } from "#src/platform/access/roles.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
 import {
   type KeyRow,
   findKeyById,
@@ -26,16 +27,23 @@ export type KeyOrder = {
   readonly allowedAddresses: readonly string[];
 };
 export type MadeKey = { readonly id: string; readonly key: string };
-type Place = { readonly sql: Database; readonly caller: Caller; readonly at: Temporal.Instant };
+type Place = {
+  readonly sql: Database;
+  readonly caller: Caller;
+  readonly at: Temporal.Instant;
+  /** What the key begins with; a key of a sandbox names it there. */
+  readonly prefix: string;
+};
 
 /** Makes a key of the caller's party with scopes the caller holds. The key is shown once. */
-export async function makeKey({ sql, caller, at }: Place, order: KeyOrder): Promise<MadeKey> {
+export async function makeKey(place: Place, order: KeyOrder): Promise<MadeKey> {
+  const { sql, caller, at } = place;
   refuseWider(caller, order.scopes);
   requireParty(caller);
   if (order.expiresAt && Temporal.Instant.compare(order.expiresAt, at) <= 0) throw endPassed();
   const { keyId, partyId } = caller;
   const parent = keyId === undefined ? undefined : await findKeyById(sql, { id: keyId, partyId });
-  return await write(sql, at, {
+  return await write(place, {
     ...order,
     partyId: caller.partyId,
     roles: caller.roles,
@@ -58,7 +66,7 @@ export async function listOwnKeys(
 
 /** Makes a key's successor; both work for the overlap, then the old one ends by itself. */
 export async function rotateKey(
-  { sql, caller, at }: Place,
+  { sql, caller, at, prefix }: Place,
   rotation: { readonly id: string; readonly overlapHours: number },
 ): Promise<MadeKey & { readonly oldEndsAt: Temporal.Instant }> {
   return await sql.begin(async (tx) => {
@@ -70,24 +78,30 @@ export async function rotateKey(
     if (isEnded) throw endPassed();
     refuseWider(caller, old.scopes);
     const oldEndsAt = at.add({ hours: rotation.overlapHours });
-    const made = await write(tx, at, {
-      name: old.name,
-      scopes: old.scopes,
-      allowedAddresses: old.allowedAddresses,
-      partyId: old.partyId,
-      roles: old.roles,
-      office: old.office ?? undefined,
-      agency: old.agency ?? undefined,
-      madeBy: old.madeBy ?? undefined,
-      expiresAt: sameLife(old, at),
-    });
+    const made = await write(
+      { sql: tx, at, prefix },
+      {
+        name: old.name,
+        scopes: old.scopes,
+        allowedAddresses: old.allowedAddresses,
+        partyId: old.partyId,
+        roles: old.roles,
+        office: old.office ?? undefined,
+        agency: old.agency ?? undefined,
+        madeBy: old.madeBy ?? undefined,
+        expiresAt: sameLife(old, at),
+      },
+    );
     await setKeyReplaced(tx, { id: old.id, replacedBy: made.id, endsAt: oldEndsAt });
     return { ...made, oldEndsAt };
   });
 }
 
 /** Withdraws a key. An operator may withdraw any party's. */
-export async function withdrawKey({ sql, caller, at }: Place, id: string): Promise<void> {
+export async function withdrawKey(
+  { sql, caller, at }: Omit<Place, "prefix">,
+  id: string,
+): Promise<void> {
   await sql.begin(async (tx) => {
     const partyId = hasScope(caller, "operator") ? undefined : caller.partyId;
     const key = await findKeyById(tx, { id, partyId });
@@ -99,11 +113,10 @@ export async function withdrawKey({ sql, caller, at }: Place, id: string): Promi
 type Written = Omit<Parameters<typeof insertMachineKey>[1], "id" | "keyHash" | "start" | "at">;
 
 async function write(
-  sql: Parameters<typeof insertMachineKey>[0],
-  at: Temporal.Instant,
+  { sql, at, prefix }: Pick<Place, "at" | "prefix"> & { readonly sql: Sql },
   key: Written,
 ): Promise<MadeKey> {
-  const secret = `tg_${randomBytes(24).toString("base64url")}`;
+  const secret = `${prefix}${randomBytes(24).toString("base64url")}`;
   const id = newId(at.epochMilliseconds);
   const start = secret.slice(0, startLength);
   await insertMachineKey(sql, { ...key, id, keyHash: sha256(secret), start, at });

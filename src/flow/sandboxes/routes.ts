@@ -1,0 +1,128 @@
+/** Routes of a party's sandbox: make it, look at it, empty it, end it. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { App } from "../app.ts";
+import { sandboxControls, type SandboxDoor, type SandboxOwner } from "./sandbox.ts";
+
+type Request = RouteRequest<App>;
+
+const Wanted = z.strictObject({
+  /** Controls that everything lodged there is selected for; none: nothing is. */
+  controls: z.array(z.enum(sandboxControls)).max(2).optional(),
+});
+const Standing = z.object({
+  id: z.string(),
+  clockAt: z.string(),
+  controls: z.array(z.string()),
+  madeAt: z.string(),
+  resetAt: z.string(),
+  usedAt: z.string(),
+  endsAt: z.string(),
+  scopes: z.array(z.string()),
+});
+const Made = Standing.extend({ key: z.string() });
+const signedIn = { kind: "signed-in" } as const;
+
+export const routes: readonly Route<App>[] = [
+  {
+    method: "GET",
+    path: "/sandbox",
+    says: { en: "The own party's sandbox", zh: "本单位的沙箱" },
+    policy: signedIn,
+    answers: {
+      200: {
+        says: "Its standing; null where there is none. Whether this installation offers them.",
+        schema: z.object({ offered: z.boolean(), sandbox: Standing.nullable() }),
+      },
+    },
+    handle: async ({ app, caller }: Request) => {
+      const standing = await app.sandboxes?.standing(ownerOf(caller).partyId);
+      const body = { offered: app.sandboxes !== undefined, sandbox: standing ?? null };
+      return { status: 200, body };
+    },
+  },
+  {
+    method: "POST",
+    path: "/sandbox",
+    says: {
+      en: "Make a sandbox for the own party: a database of its own, and a key that works only there",
+      zh: "为本单位创建沙箱：独立数据库，密钥仅在其中有效",
+    },
+    policy: signedIn,
+    body: Wanted,
+    answers: {
+      201: { says: "Made; the key is shown once", schema: Made },
+      409: { says: "The party has one" },
+      503: { says: "All are taken, or the database user may not make databases" },
+    },
+    handle: async ({ app, caller, body }: Request) => {
+      const { controls = [] } = Wanted.parse(body);
+      return { status: 201, body: await doorOf(app).make(ownerOf(caller), controls) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/sandbox/reset",
+    says: {
+      en: "Empty the own sandbox; its key stays",
+      zh: "清空本单位沙箱（密钥保留）",
+    },
+    policy: signedIn,
+    body: Wanted,
+    answers: { 200: { says: "Empty", schema: Standing }, 404: { says: "There is none" } },
+    handle: async ({ app, caller, body }: Request) => {
+      const { controls } = Wanted.parse(body);
+      return { status: 200, body: await doorOf(app).reset(ownerOf(caller).partyId, controls) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/sandbox/key",
+    says: {
+      en: "Make a new key of the own sandbox; the one before ends",
+      zh: "更换沙箱密钥（原密钥立即失效）",
+    },
+    policy: signedIn,
+    body: z.strictObject({}),
+    answers: { 201: { says: "The key", schema: Made }, 404: { says: "There is none" } },
+    handle: async ({ app, caller }: Request) => ({
+      status: 201,
+      body: await doorOf(app).renewKey(ownerOf(caller).partyId),
+    }),
+  },
+  {
+    method: "DELETE",
+    path: "/sandbox",
+    says: { en: "End the own sandbox with all that is in it", zh: "删除本单位沙箱及其全部内容" },
+    policy: signedIn,
+    answers: { 204: { says: "Ended" }, 404: { says: "There is none" } },
+    handle: async ({ app, caller }: Request) => {
+      await doorOf(app).end(ownerOf(caller).partyId);
+      return { status: 204, body: "" };
+    },
+  },
+];
+
+function ownerOf(caller: Request["caller"]): SandboxOwner {
+  // the policy has let somebody in
+  if (!caller) throw new Error("A route for signed-in callers was reached by nobody");
+  return { partyId: caller.partyId, by: personOf(caller).id };
+}
+
+function doorOf(app: App): SandboxDoor<App> {
+  if (app.sandboxes) return app.sandboxes;
+  throw new AppError({
+    code: app.isSandbox === true ? "NOT_IN_SANDBOX" : "SANDBOXES_OFF",
+    status: 409,
+    message:
+      app.isSandbox === true
+        ? "This is a sandbox: its key does nothing outside it."
+        : "This installation offers no sandboxes.",
+    fix:
+      app.isSandbox === true
+        ? "Use your own key, or sign in."
+        : "The operator sets TIDEGATE_SANDBOXES to how many there may be.",
+  });
+}
