@@ -13,6 +13,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertDelegation } from "#src/platform/access/delegations.ts";
 import { insertMachineKey } from "#src/platform/access/key-store.ts";
+import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { insertInvitation, putMembership } from "#src/platform/accounts/memberships-store.ts";
 import { putAccount } from "#src/platform/accounts/store.ts";
 import { promiseOf, refusalOf } from "#src/platform/access/policy.ts";
@@ -53,6 +54,21 @@ const makers: Readonly<Record<string, Maker>> = {
     return caseId;
   },
   account: async (_app, owner) => owner,
+  guarantee: async (app, owner, profile) => {
+    const guaranteeId = newId(at.epochMilliseconds);
+    const amount = { kind: "individual", amountMinor: 1n, currency: "CNY" } as const;
+    const days = { validFrom: "2026-01-01", validTo: null };
+    const made = {
+      ...amount,
+      ...days,
+      guaranteeId,
+      profile,
+      reference: guaranteeId,
+      holder: owner,
+    };
+    await insertGuarantee(app.sql, { ...made, by: "test", at });
+    return guaranteeId;
+  },
   key: async (app, owner) => {
     const id = newId(at.epochMilliseconds);
     const key = {

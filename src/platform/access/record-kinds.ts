@@ -6,6 +6,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { RecordRef, Sensitive } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { accountRecordKinds } from "./account-record-kinds.ts";
+import { moneyRecordKinds } from "./money-record-kinds.ts";
 import { partyRecordKinds } from "./party-record-kinds.ts";
 import { requestRecordKinds } from "./request-record-kinds.ts";
 
@@ -176,6 +177,7 @@ export const recordKinds: readonly RecordKind[] = [
   ...partyRecordKinds,
   ...requestRecordKinds,
   ...accountRecordKinds,
+  ...moneyRecordKinds,
 ];
 
 /** The kind of an id; a route that states another one is a bug found by the matrix test. */

@@ -1,0 +1,214 @@
+/** Routes of guarantees: entered by officers, seen by their holders, moved for operations. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { moveGuarantee, movementKinds, standingOf } from "#src/money/guarantees/guarantee.ts";
+import { type GuaranteeStanding, unknownGuarantee } from "#src/money/guarantees/guarantee.ts";
+import {
+  type GuaranteeRow,
+  findGuarantee,
+  insertGuarantee,
+  listGuarantees,
+  listMovements,
+  sumMovements,
+} from "#src/money/guarantees/guarantee-store.ts";
+import type { Route } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type App, profileFor } from "../app.ts";
+
+const Amount = z
+  .string()
+  .max(24)
+  .refine((text) => findDecimal(text) !== undefined, "not a decimal number");
+const Entering = z.strictObject({
+  profile: z.string().max(20).optional(),
+  reference: z.string().trim().min(1).max(40),
+  holder: z.string().trim().min(1).max(60),
+  kind: z.enum(["individual", "comprehensive", "waiver"]),
+  amount: Amount,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().optional(),
+});
+const Moving = z.strictObject({
+  kind: z.enum(movementKinds),
+  amount: Amount,
+  operation: z.string().trim().min(1).max(70),
+  reason: z.string().trim().max(500).default(""),
+});
+const Answer = z.object({
+  id: z.string(),
+  reference: z.string(),
+  holder: z.string(),
+  kind: z.string(),
+  amount: z.string(),
+  reserved: z.string(),
+  used: z.string(),
+  available: z.string(),
+  currency: z.string(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+});
+const MovementAnswer = z.object({
+  line: z.int(),
+  kind: z.string(),
+  amount: z.string(),
+  operation: z.string(),
+  at: z.string(),
+  reason: z.string(),
+});
+
+function print(
+  row: GuaranteeRow,
+  standing: GuaranteeStanding,
+  decimals: number,
+): z.infer<typeof Answer> {
+  const money = (minor: bigint) => formatMinor(minor, decimals);
+  return {
+    id: row.guaranteeId,
+    reference: row.reference,
+    holder: row.holder,
+    kind: row.kind,
+    amount: money(row.amountMinor),
+    reserved: money(standing.reservedMinor),
+    used: money(standing.usedMinor),
+    available: money(standing.availableMinor),
+    currency: row.currency,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+  };
+}
+
+/** Whole minor units above zero: a third decimal of a pound is refused, not cut. */
+function minorOf(text: string, profile: Profile): bigint {
+  const { decimals } = profile.currency;
+  const decimal = findDecimal(text) ?? { units: 0n, scale: 0 };
+  const down = toMinor(decimal, decimals, "down");
+  if (down > 0n && down === toMinor(decimal, decimals, "up")) return down;
+  throw new AppError({
+    code: "AMOUNT_NOT_PAYABLE",
+    status: 422,
+    message: `${text} is no amount above zero in whole minor units of ${profile.currency.code}.`,
+    fix: `Give an amount with at most ${decimals} decimals.`,
+  });
+}
+
+function profileOf(app: App, row: GuaranteeRow): Profile {
+  return profileFor(app, row.profile);
+}
+
+export const guaranteeRoutes: readonly Route<App>[] = [
+  {
+    method: "POST",
+    path: "/guarantees",
+    says: { en: "Enter a guarantee", zh: "登记担保" },
+    policy: { kind: "scope", scope: "money" },
+    body: Entering,
+    answers: {
+      201: { says: "The guarantee.", schema: Answer },
+      409: { says: "There is one of that reference." },
+    },
+    handle: async ({ app, caller, body }) => {
+      const { profile: wanted, amount, validTo, ...given } = Entering.parse(body);
+      const profile = profileFor(app, wanted);
+      const at = app.clock();
+      const row: GuaranteeRow = {
+        ...given,
+        guaranteeId: newId(at.epochMilliseconds),
+        profile: profile.id,
+        amountMinor: minorOf(amount, profile),
+        currency: profile.currency.code,
+        validTo: validTo ?? null,
+      };
+      if (validTo !== undefined && validTo <= given.validFrom)
+        throw new AppError({
+          code: "GUARANTEE_DAYS",
+          status: 422,
+          message: "The guarantee ends before it begins.",
+          fix: "validTo is the first day on which it no longer holds.",
+        });
+      if (!(await insertGuarantee(app.sql, { ...row, by: caller?.partyId ?? "", at })))
+        throw new AppError({
+          code: "GUARANTEE_EXISTS",
+          status: 409,
+          message: `There is a guarantee ${given.reference} in ${profile.id}.`,
+          fix: "Use another reference; a guarantee that was entered stays as it is.",
+        });
+      const nothing = { reserve: 0n, release: 0n, use: 0n };
+      const standing = standingOf(row.amountMinor, nothing);
+      return { status: 201, body: print(row, standing, profile.currency.decimals) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/guarantees",
+    says: { en: "Guarantees with what is left of them", zh: "担保及余额" },
+    policy: { kind: "signed-in" },
+    record: { kind: "guarantee" },
+    answers: {
+      200: { says: "All, or the caller's own.", schema: z.object({ guarantees: z.array(Answer) }) },
+    },
+    handle: async ({ app, rows }) => {
+      const names = rows?.kind === "own" ? rows.names : [];
+      const found = await listGuarantees(app.sql, rows?.kind === "all" ? undefined : names);
+      const guarantees = found.map((row) =>
+        print(row, standingOf(row.amountMinor, row.sums), profileOf(app, row).currency.decimals),
+      );
+      return { status: 200, body: { guarantees } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/guarantees/{id}",
+    says: { en: "One guarantee with its movements", zh: "单项担保及变动" },
+    policy: { kind: "signed-in" },
+    record: { kind: "guarantee", param: "id" },
+    answers: {
+      200: {
+        says: "The guarantee.",
+        schema: Answer.extend({ movements: z.array(MovementAnswer) }),
+      },
+      404: { says: "No guarantee of this caller." },
+    },
+    handle: async ({ app, params }) => {
+      const id = params["id"] ?? "";
+      const row = await findGuarantee(app.sql, id);
+      if (!row) throw unknownGuarantee(id);
+      const { decimals } = profileOf(app, row).currency;
+      const standing = standingOf(row.amountMinor, await sumMovements(app.sql, id));
+      const movements = (await listMovements(app.sql, id)).map(({ amountMinor, ...one }) => ({
+        ...one,
+        amount: formatMinor(amountMinor, decimals),
+      }));
+      return { status: 200, body: { ...print(row, standing, decimals), movements } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/guarantees/{id}/movements",
+    says: { en: "Reserve, release or use a guarantee", zh: "占用、释放或执行担保" },
+    policy: { kind: "scope", scope: "money" },
+    record: { kind: "guarantee", param: "id" },
+    body: Moving,
+    answers: {
+      200: { says: "The guarantee after it.", schema: Answer },
+      409: { says: "It holds less, is not valid, or nothing is reserved for that operation." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { amount, ...given } = Moving.parse(body);
+      const guaranteeId = params["id"] ?? "";
+      const known = await findGuarantee(app.sql, guaranteeId);
+      if (!known) throw unknownGuarantee(guaranteeId);
+      const profile = profileOf(app, known);
+      const now = app.clock();
+      const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+      const amountMinor = minorOf(amount, profile);
+      const movement = { ...given, guaranteeId, amountMinor, by: caller?.partyId ?? "" };
+      const done = await app.sql.begin(
+        async (tx) => await moveGuarantee(tx, movement, { now, today }),
+      );
+      return { status: 200, body: print(done.guarantee, done, profile.currency.decimals) };
+    },
+  },
+];
