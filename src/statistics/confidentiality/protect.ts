@@ -29,11 +29,11 @@ export function protectTable(
 ): Suppression {
   const asked = readGrid(table);
   const attacker = new Attacker(highs, asked);
-  const choice = new Choice(highs, asked);
-  const router = new Router(highs, asked);
+  const { goals, missed } = reachableGoals(attacker, asked);
+  const grid = { ...asked, goals };
+  const choice = new Choice(highs, grid);
+  const router = new Router(highs, grid);
   try {
-    const { goals, missed } = reachableGoals(attacker, asked);
-    const grid = { ...asked, goals };
     const deadlineMs = performance.now() + effort.secondsMax * 1000;
     const found = new Search({ attacker, choice, router, grid, deadlineMs }).run();
     const hidden = asked.values.flatMap((_, cell) => (at(found.pattern, cell) > 0 ? [cell] : []));
@@ -71,7 +71,7 @@ function reachableGoals(
   attacker: Attacker,
   grid: Grid,
 ): { readonly goals: readonly Goal[]; readonly missed: readonly number[] } {
-  const everything = new Float64Array(grid.values.length).fill(1);
+  const everything = hideable(grid);
   const missed = new Set<number>();
   const goals = grid.goals.flatMap((goal) => {
     const { distance } = attacker.reach(everything, goal);
@@ -80,6 +80,11 @@ function reachableGoals(
     return distance > 1e-6 ? [{ ...goal, distance }] : [];
   });
   return { goals, missed: [...missed] };
+}
+
+/** Everything hidden that can be. */
+function hideable(grid: Grid): Pattern {
+  return Float64Array.from(grid.values, (_, cell) => (grid.known.has(cell) ? 0 : 1));
 }
 
 type Parts = {
@@ -176,7 +181,7 @@ class Search {
 
   /** Before anything cheaper is known, everything is hidden. */
   #bestSoFar(): Pattern {
-    this.#best ??= new Float64Array(this.#parts.grid.values.length).fill(1);
+    this.#best ??= hideable(this.#parts.grid);
     return this.#best;
   }
 

@@ -21,9 +21,10 @@ export class Router {
     this.#infinity = highs.infinity;
     this.#model = highs.createModel();
     this.#model.options.set({ output_flag: false, presolve: "off", solver: "simplex" });
-    for (const value of grid.values) {
-      this.#model.addVar(0, highs.infinity);
-      this.#model.addVar(0, value);
+    for (const [cell, value] of grid.values.entries()) {
+      const moves = !grid.known.has(cell);
+      this.#model.addVar(0, moves ? highs.infinity : 0);
+      this.#model.addVar(0, moves ? value : 0);
     }
     for (const { cells, signs } of grid.equations) {
       this.#model.addRow(0, 0, {

@@ -23,6 +23,8 @@ export const SuppressionTable = z.object({
   /** Each total with the parts it is the sum of. */
   constraints: z.array(z.tuple([z.string(), z.array(z.string())])),
   primary: z.record(z.string(), z.object({ lower_protection: amount, upper_protection: amount })),
+  /** Cells that are public already, in another table or an earlier release: they cannot be hidden. */
+  known: z.array(z.string()).optional(),
 });
 export type SuppressionTable = z.infer<typeof SuppressionTable>;
 
@@ -61,6 +63,8 @@ export type Grid = {
   readonly unit: number;
   readonly equations: readonly Equation[];
   readonly primary: ReadonlySet<number>;
+  /** Cells that cannot be hidden. */
+  readonly known: ReadonlySet<number>;
   readonly goals: readonly Goal[];
 };
 
@@ -97,6 +101,7 @@ export function readGrid(table: SuppressionTable): Grid {
     unit,
     equations,
     primary: new Set(primary.map(({ cell }) => cell)),
+    known: new Set((table.known ?? []).map(numberOf)),
     goals: primary.flatMap(({ cell, asked }) => [
       ...goal(cell, 1, asked.upper_protection / unit),
       ...goal(cell, -1, asked.lower_protection / unit),

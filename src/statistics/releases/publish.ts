@@ -7,21 +7,36 @@ import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
+import {
+  type Figures,
+  type Protected,
+  figuresOf,
+  protectRelease,
+} from "../confidentiality/protect-release.ts";
+import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { type Explanation, type Gate, requirePassed, runGate } from "../gate/gate.ts";
 import { type Change, type Earlier, changesOf } from "../gate/over-time.ts";
 import type { RateRange } from "../gate/within.ts";
 import { type RowKinds, countKinds } from "../ledger/store.ts";
-import { findPeriod, monthText } from "../tables/period.ts";
+import { type Period, findPeriod, monthText } from "../tables/period.ts";
 import {
   type Compilation,
   type Manifest,
   type StatisticsServices,
+  compileContext,
   compilePeriod,
   manifestOf,
   monthsRead,
+  tableSetOfRelease,
 } from "./releases.ts";
 import { type ReleaseState, nextState, readEmbargo } from "./state.ts";
-import { type StoredRelease, findRelease, insertRelease, readWholeRelease } from "./store.ts";
+import {
+  type StoredRelease,
+  findRelease,
+  insertRelease,
+  listPublications,
+  readWholeRelease,
+} from "./store.ts";
 
 export type ReleaseWish = {
   readonly profile: string;
@@ -39,6 +54,8 @@ export type ReleaseWish = {
 export type GateContext = {
   readonly rates?: RateRange | undefined;
   readonly today?: Temporal.PlainDate;
+  /** Without them nothing is hidden. */
+  readonly confidentiality?: ConfidentialityRules | undefined;
 };
 
 export type CheckedCompilation = {
@@ -49,16 +66,16 @@ export type CheckedCompilation = {
   readonly before: StoredRelease | undefined;
 };
 
-/** Compiles a period and runs the gate, without publishing. */
+/** Compiles a period, hides what has to be hidden and runs the gate, without publishing. */
 export async function compileAndCheck(
   services: StatisticsServices,
   wish: Omit<ReleaseWish, "by">,
 ): Promise<CheckedCompilation> {
-  const compiled = await compilePeriod(services, wish);
-  const { profile, period, place } = compiled;
+  const open = await compilePeriod(services, wish);
+  const { profile, period, place } = open;
   const before = await findRelease(services.sql, wish, "all");
   const published = before && (await readValues(services, before));
-  const changes = published && changesOf(published, valuesOf(compiled));
+  const changes = published && changesOf(published, valuesOf(open));
   const kinds =
     before &&
     (await countKinds(
@@ -66,6 +83,8 @@ export async function compileAndCheck(
       { profile, ...monthsRead(period) },
       { after: before.manifest.position, upTo: place.position },
     ));
+  const { tables, confidentiality, differencing } = await protect(services, open, wish);
+  const compiled = { ...open, tables };
   const gate = runGate(
     {
       ...compiled,
@@ -75,12 +94,85 @@ export async function compileAndCheck(
       changes,
       reason: wish.reason ?? "",
       because: becauseOf(kinds),
-      confidentiality: { checked: 0, findings: [] },
-      differencing: { checked: 0, findings: [] },
+      confidentiality,
+      differencing,
     },
     wish.explanations ?? [],
   );
   return { compiled, gate, changes, before };
+}
+
+/** Hides cells by the rules given; without rules everything is shown. */
+async function protect(
+  services: StatisticsServices,
+  compiled: Compilation,
+  { confidentiality: rules }: GateContext,
+): Promise<Protected> {
+  const { tables, set, groups, profile, period, place, currency } = compiled;
+  if (!rules) {
+    const nothing = { checked: 0, findings: [] };
+    return { tables, confidentiality: nothing, differencing: nothing };
+  }
+  const year = String(period.year);
+  const december = monthText(period.year, 12);
+  const of = async (wanted: string, rename?: readonly [string, string]) =>
+    await readFigures(services, { profile, period: wanted, currency }, rename);
+  const isYear = period.kind === "year";
+  return await protectRelease(services, {
+    ...{ tables, set, groups, rules },
+    context: compileContext(compiled),
+    query: {
+      ledger: "ledger",
+      profile,
+      position: place.position,
+      ...monthsRead(period),
+    },
+    same: [
+      ...(await of(period.text)),
+      // a year is its December to date
+      ...(isYear ? await of(december, ["ytd", "year"]) : []),
+      ...(period.text === december ? await of(year, ["year", "ytd"]) : []),
+    ],
+    before: isYear || period.lastMonth === 1 ? [] : await of(monthAt(period, -1)),
+    after: isYear || period.lastMonth === 12 ? [] : await of(monthAt(period, 1)),
+  });
+}
+
+function monthAt({ year, lastMonth }: Period, by: number): string {
+  return Temporal.PlainYearMonth.from({ year, month: lastMonth }).add({ months: by }).toString();
+}
+
+/** Figures of every publication of a period; where the span has another name there, by ours. */
+async function readFigures(
+  { sql }: StatisticsServices,
+  wanted: { readonly profile: string; readonly period: string; readonly currency: string },
+  rename?: readonly [string, string],
+): Promise<readonly Figures[]> {
+  const figures: Figures[] = [];
+  for (const release of await listPublications(sql, wanted, "all")) {
+    const { tables } = tableSetOfRelease(release.manifest);
+    const whole = await readWholeRelease(sql, release.id);
+    const cells = tables.flatMap((definition) =>
+      [...(whole.get(definition.id)?.values() ?? [])].flatMap(({ key, value, hidden }) => {
+        if (rename === undefined) return [{ definition, key, value, hidden }];
+        const [from, to] = rename;
+        const isSame = key.startsWith(`span=${from};`);
+        return isSame
+          ? [
+              {
+                definition,
+                key: `span=${to}${key.slice("span=".length + from.length)}`,
+                value,
+                hidden,
+              },
+            ]
+          : [];
+      }),
+    );
+    const name = `publication ${release.sequence} of ${release.period}`;
+    figures.push(figuresOf(name, wanted.currency, cells));
+  }
+  return figures;
 }
 
 function valuesOf({ tables }: Compilation): ReadonlyMap<string, ReadonlyMap<string, bigint>> {

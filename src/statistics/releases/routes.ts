@@ -20,6 +20,7 @@ import {
   publicRead,
   statistician,
 } from "../app.ts";
+import { confidentialityRules } from "../confidentiality/rules.ts";
 import { checks } from "../gate/findings.ts";
 import type { RateRange } from "../gate/within.ts";
 import { findPeriod } from "../tables/period.ts";
@@ -75,6 +76,7 @@ function wishOf(request: Request) {
     explanations,
     profile: profile.id,
     rates: ratesOf(app, profile, body.period),
+    confidentiality: confidentialityRules(profile),
     today: app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate(),
   };
 }

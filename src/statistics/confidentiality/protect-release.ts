@@ -1,0 +1,425 @@
+/**
+ * Confidentiality of a release: primary cells from what each trader adds in the ledger, further cells so
+ * that sums, other tables and earlier releases don't tell them, and the proof of each.
+ *
+ * In: the tables of one vintage, the rules of the profile, what was published. Out: the tables with their
+ * hidden cells, and what the gate has to say. Nothing unprotected leaves here without a finding that stops.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { Services } from "#src/platform/services.ts";
+import { type Checked, type Finding, type GateTable, factOf, placed } from "../gate/findings.ts";
+import {
+  type CompileContext,
+  type CompiledTable,
+  type Hidden,
+  compileTable,
+  findCellParts,
+  hideCells,
+} from "../tables/compile.ts";
+import { monthText } from "../tables/period.ts";
+import type { CubeQuery } from "../tables/store.ts";
+import type { TableDefinition, TableSet } from "../tables/table-set.ts";
+import { type ConfidentialityRules, type Protection, protectionOf } from "./rules.ts";
+import { solve } from "./solve.ts";
+import { type TraderRow, readTraders } from "./store.ts";
+import type { Suppression, SuppressionTable } from "./suppression.ts";
+import { type System, buildSystem, partsOfSystem, prevSpan } from "./system.ts";
+
+/** Figures of a publication in the profile's currency, by name. */
+export type Figures = {
+  readonly name: string;
+  readonly shown: ReadonlyMap<string, bigint>;
+  readonly hidden: ReadonlyMap<string, Hidden>;
+};
+
+export type ProtectInput = {
+  readonly set: TableSet;
+  readonly tables: readonly CompiledTable[];
+  readonly context: CompileContext;
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  readonly query: CubeQuery;
+  readonly rules: ConfidentialityRules;
+  /** Publications of the same figures. */
+  readonly same: readonly Figures[];
+  /** Publications of the month before. */
+  readonly before: readonly Figures[];
+  /** Publications of the month after. */
+  readonly after: readonly Figures[];
+};
+
+export type Protected = {
+  readonly tables: readonly CompiledTable[];
+  readonly confidentiality: Checked;
+  readonly differencing: Checked;
+};
+
+const traderRowsMax = 2_000_000;
+
+/** Names of the figures of a publication. */
+export function figuresOf(
+  name: string,
+  currency: string,
+  cells: readonly {
+    readonly definition: TableDefinition;
+    readonly key: string;
+    readonly value: bigint;
+    readonly hidden: Hidden | undefined;
+  }[],
+): Figures {
+  const shown = new Map<string, bigint>();
+  const hidden = new Map<string, Hidden>();
+  for (const { definition, key, value, hidden: why } of cells) {
+    const parts = findCellParts(definition, key);
+    if (!parts || parts.unit !== currency || parts.flow === "balance") continue;
+    const fact = factOf(definition, parts);
+    if (why === undefined) shown.set(fact, value);
+    else hidden.set(fact, why);
+  }
+  return { name, shown, hidden };
+}
+
+/** Hides what has to be hidden. */
+export async function protectRelease(
+  { analytics }: Pick<Services, "analytics">,
+  input: ProtectInput,
+): Promise<Protected> {
+  const { rules, set, context } = input;
+  const isProtected = (id: string) => rules.tables === "all" || rules.tables.includes(id);
+  const gated = input.tables.flatMap((table): readonly GateTable[] => {
+    const definition = set.tables.find(({ id }) => id === table.id);
+    return definition ? [gateTable(definition, table)] : [];
+  });
+  const tables = gated.filter(({ definition }) => isProtected(definition.id));
+  const others = factsOf(
+    gated.filter(({ definition }) => !isProtected(definition.id)),
+    context.currency,
+  );
+  const findings: Finding[] = [];
+  const primary = new Map<string, Protection>();
+  let checked = 0;
+  for (const table of tables) {
+    const found = await primaryCells(analytics, table.definition, input);
+    if (!found) {
+      findings.push(stop(table.definition.id, "", tooMany));
+      continue;
+    }
+    checked += found.checked;
+    for (const [fact, protection] of found.primary) primary.set(fact, protection);
+  }
+  const system = buildSystem({
+    tables,
+    currency: context.currency,
+    groups: input.groups,
+    lists: context.lists,
+    others,
+    hasBefore: input.before.length > 0,
+  });
+  const state = stateOf(input, system, others);
+  for (const fact of primary.keys())
+    if (state.elsewhere.has(fact)) findings.push(shownElsewhere(fact));
+  const solved = await solveSystem(system, primary, state, rules);
+  findings.push(...solved.findings);
+  const hidden = new Set([...solved.hidden, ...state.hidden]);
+  for (const fact of primary.keys()) if (!state.elsewhere.has(fact)) hidden.add(fact);
+  return {
+    tables: input.tables.map((table) => hideFacts(table, { tables, hidden, primary, state })),
+    confidentiality: { checked, findings },
+    differencing: { checked: solved.proven, findings: toldEarlier(hidden, state, input) },
+  };
+}
+
+const tooMany: Text = {
+  en: `More than ${traderRowsMax} sums by trader stand behind it; it was not examined.`,
+  zh: `其后按企业汇总超过${traderRowsMax}条，未能检查。`,
+};
+
+function gateTable(definition: TableDefinition, { cells }: CompiledTable): GateTable {
+  return {
+    definition,
+    cells: new Map(cells.map((cell) => [cell.key, cell.value])),
+    rows: new Map(cells.map((cell) => [cell.key, cell.rows])),
+  };
+}
+
+function factsOf(tables: readonly GateTable[], currency: string): ReadonlyMap<string, bigint> {
+  const facts = new Map<string, bigint>();
+  for (const table of tables) {
+    for (const { parts, value } of placed(table)) {
+      if (parts.unit === currency && parts.flow !== "balance")
+        facts.set(factOf(table.definition, parts), value);
+    }
+  }
+  return facts;
+}
+
+/** Cells that would tell about a trader: each trader's rows are compiled as the table is. */
+async function primaryCells(
+  analytics: Services["analytics"],
+  definition: TableDefinition,
+  { context, query, rules, before }: ProtectInput,
+) {
+  const rows = await readTraders(analytics, definition, query, traderRowsMax);
+  if (!rows) return undefined;
+  const amounts = amountsOf(definition, rows, context);
+  const primary = new Map<string, Protection>();
+  const put = (found: typeof amounts, rename: (fact: string) => string) => {
+    for (const [key, each] of found) {
+      const parts = findCellParts(definition, key);
+      const protection = parts && protectionOf(each, rules);
+      if (parts && protection) primary.set(rename(factOf(definition, parts)), protection);
+    }
+  };
+  put(amounts, (fact) => fact);
+  if (before.length > 0) {
+    // what was hidden in the year to date before must not be told by what this release shows
+    const { period } = context;
+    const lastMonth = period.lastMonth - 1;
+    const earlier = { ...context, period: { ...period, firstMonth: lastMonth, lastMonth } };
+    const month = monthText(period.year, period.lastMonth);
+    const past = amountsOf(
+      definition,
+      rows.filter((row) => row.month !== month),
+      earlier,
+    );
+    const toDate = [...past].filter(([key]) => key.startsWith("span=ytd;"));
+    put(new Map(toDate), (fact) => prevSpan + fact.slice("ytd".length));
+  }
+  return { checked: amounts.size, primary };
+}
+
+/** What each trader adds to each cell. */
+function amountsOf(
+  definition: TableDefinition,
+  rows: readonly TraderRow[],
+  context: CompileContext,
+): ReadonlyMap<string, readonly number[]> {
+  const amounts = new Map<string, number[]>();
+  const national = { ...definition, measures: ["national"] as const, hasBalance: false };
+  for (const own of Map.groupBy(rows, ({ trader }) => trader).values()) {
+    for (const { key, value } of compileTable(national, own, context).cells) {
+      const known = amounts.get(key);
+      if (known) known.push(Number(value));
+      else amounts.set(key, [Number(value)]);
+    }
+  }
+  return amounts;
+}
+
+type State = {
+  /** Shown by tables that are not protected. */
+  readonly elsewhere: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+  /** Stated the same by an earlier publication: hiding it now protects little. */
+  readonly stated: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly before: ReadonlyMap<string, Hidden>;
+};
+
+/** What is public already, and what stays hidden because it was. */
+function stateOf(
+  { same, before }: ProtectInput,
+  system: System,
+  others: ReadonlyMap<string, bigint>,
+): State {
+  const elsewhere = new Set(others.keys());
+  const known = new Set(elsewhere);
+  const stated = new Set<string>();
+  const hidden = new Map<string, Hidden>();
+  for (const { shown } of same)
+    for (const [fact, value] of shown)
+      if (Number(value) === system.values.get(fact)) stated.add(fact);
+  for (const figures of same)
+    for (const [fact, why] of figures.hidden)
+      if (!elsewhere.has(fact) && system.values.has(fact)) hidden.set(fact, why);
+  // once hidden, a figure stays hidden in each publication of it
+  for (const fact of hidden.keys()) stated.delete(fact);
+  const shownBefore = new Set(before.flatMap(({ shown }) => [...shown.keys()]));
+  const hiddenBefore = new Set(before.flatMap((figures) => [...figures.hidden.keys()]));
+  for (const fact of before.length > 0 ? system.values.keys() : []) {
+    if (!fact.startsWith(`${prevSpan};`)) continue;
+    const published = `ytd${fact.slice(prevSpan.length)}`;
+    if (hiddenBefore.has(published) && !shownBefore.has(published)) hidden.set(fact, "secondary");
+    else known.add(fact);
+  }
+  return { elsewhere, known, stated, hidden: new Set(hidden.keys()), before: hidden };
+}
+
+/**
+ * Cells that a publication stated the same are left alone at first; where nothing else protects, they are
+ * hidden as well, and the gate asks about each. What stays open then is told by tables that are shown
+ * whole, or stops the release.
+ */
+async function solveSystem(
+  system: System,
+  primary: ReadonlyMap<string, Protection>,
+  { known, stated, hidden, elsewhere }: State,
+  { secondsMax, toldByOthers }: ConfidentialityRules,
+): Promise<Solved> {
+  const partsWith = (fixed: ReadonlySet<string>, asked = primary) =>
+    partsOfSystem(system, { primary: asked, hidden, known: fixed });
+  const free = new Set([...stated].filter((fact) => !primary.has(fact)));
+  let solved = await solveParts(partsWith(known.union(free)), secondsMax);
+  if (solved.open.size > 0 && free.size > 0)
+    solved = await solveParts(partsWith(known), secondsMax);
+  const { open } = solved;
+  if (open.size === 0) return solved;
+  let told: ReadonlySet<string> = new Set();
+  if (toldByOthers === "show" && elsewhere.size > 0) {
+    const asked = new Map([...primary].filter(([fact]) => open.has(fact)));
+    const alone = await solveParts(partsWith(known.difference(elsewhere), asked), secondsMax);
+    if (alone.findings.length === 0) told = open.difference(alone.open);
+  }
+  // open with everything hidden: what tells the year to date before is out already
+  const findings = [...open].map((name) =>
+    told.has(name) || name.startsWith(`${prevSpan};`)
+      ? shownElsewhere(name)
+      : stop("", name, notProtectable),
+  );
+  return { ...solved, findings: [...solved.findings, ...findings] };
+}
+
+type Solved = {
+  readonly findings: readonly Finding[];
+  readonly hidden: ReadonlySet<string>;
+  /** Goals that nothing that can be hidden protects. */
+  readonly open: ReadonlySet<string>;
+  /** Goals whose interval was proven. */
+  readonly proven: number;
+};
+
+async function solveParts(parts: readonly SuppressionTable[], secondsMax: number): Promise<Solved> {
+  const findings: Finding[] = [];
+  const negative = parts.flatMap(({ cells }) =>
+    Object.entries(cells).flatMap(([name, value]) => (value < 0 ? [name] : [])),
+  );
+  for (const name of negative) findings.push(stop("", name, belowZero));
+  if (negative.length > 0) return { findings, hidden: new Set(), open: new Set(), proven: 0 };
+  const answer = await solve({ tables: parts, secondsMax });
+  if (answer.kind === "refused") {
+    const says = {
+      en: `Nothing is published unprotected: ${answer.message}.`,
+      zh: `未能在限定时间内完成保护，不予发布：${answer.message}`,
+    };
+    findings.push(stop("", "", says));
+    return { findings, hidden: new Set(), open: new Set(), proven: 0 };
+  }
+  const hidden = new Set<string>();
+  const open = new Set<string>();
+  let proven = 0;
+  for (const [at, result] of answer.results.entries()) {
+    for (const name of result.suppressed) hidden.add(name);
+    for (const name of result.unprotected) open.add(name);
+    const part = parts[at];
+    if (!part) continue;
+    const proof = provenGoals(part, result);
+    proven += proof.proven;
+    for (const name of proof.missed)
+      if (!result.unprotected.includes(name)) findings.push(stop("", name, tooClose));
+  }
+  return { findings, hidden, open, proven };
+}
+
+const belowZero: Text = {
+  en: "It is below zero after corrections, and no interval can be proven for it.",
+  zh: "更正后为负值，无法证明其推断区间。",
+};
+const notProtectable: Text = {
+  en: "It stays open even with every cell hidden that can be: what is public already tells it.",
+  zh: "即使隐去全部可隐单元格仍可推出：已公布的数据使其暴露。",
+};
+const tooClose: Text = {
+  en: "Others could tell it more closely than the rule allows.",
+  zh: "他人可推断的区间窄于规则要求。",
+};
+
+/** The interval of each goal is at least as wide as asked. */
+function provenGoals(part: SuppressionTable, result: Suppression) {
+  const missed: string[] = [];
+  let proven = 0;
+  for (const [name, asked] of Object.entries(part.primary)) {
+    if (asked.upper_protection === 0 && asked.lower_protection === 0) continue;
+    const value = part.cells[name] ?? 0;
+    const [low, high] = result.intervals[name] ?? [value, value];
+    const slack = 1e-6 * Math.max(1, value);
+    const isWide =
+      low <= value - asked.lower_protection + slack &&
+      (high === null || high >= value + asked.upper_protection - slack);
+    if (isWide) proven += 1;
+    else missed.push(name);
+  }
+  return { proven, missed };
+}
+
+function stop(table: string, cell: string, says: Text): Finding {
+  return { check: "confidentiality", severity: "stop", table, cell, says, figures: {} };
+}
+
+function shownElsewhere(cell: string): Finding {
+  return {
+    check: "confidentiality",
+    severity: "look",
+    table: "",
+    cell,
+    says: {
+      en: "The rule would hide it, but tables that are shown whole, or earlier releases, tell it.",
+      zh: "按规则应隐去，但完整公布的统计表或此前的发布已可得知。",
+    },
+    figures: {},
+  };
+}
+
+/** A hidden figure that a publication showed, or that the month after gives away. */
+function toldEarlier(
+  hidden: ReadonlySet<string>,
+  { stated }: State,
+  { same, after }: ProtectInput,
+): readonly Finding[] {
+  return [...hidden].flatMap((fact): Finding[] => {
+    const shown = same.find((figures) => figures.shown.has(fact));
+    if (shown && stated.has(fact)) return [told(fact, shown.name)];
+    if (!fact.startsWith("ytd;")) return [];
+    const rest = fact.slice("ytd".length);
+    const later = after.find((one) => one.shown.has(fact) && one.shown.has(`month${rest}`));
+    return later ? [told(fact, later.name)] : [];
+  });
+}
+
+function told(cell: string, publication: string): Finding {
+  return {
+    check: "differencing",
+    severity: "explain",
+    table: "",
+    cell,
+    says: {
+      en: `It is hidden now, but ${publication} tells it; that cannot be taken back.`,
+      zh: `现予隐去，但${publication}已可得知，无法撤回。`,
+    },
+    figures: { publication },
+  };
+}
+
+/** Hides a figure in every unit it is shown in, and the balance that would tell it. */
+function hideFacts(
+  table: CompiledTable,
+  given: {
+    readonly tables: readonly GateTable[];
+    readonly hidden: ReadonlySet<string>;
+    readonly primary: ReadonlyMap<string, Protection>;
+    readonly state: State;
+  },
+): CompiledTable {
+  const definition = given.tables.find((one) => one.definition.id === table.id)?.definition;
+  if (!definition) return table;
+  const { hidden, primary, state } = given;
+  const cells = table.cells.flatMap(({ key }): [string, Hidden][] => {
+    const parts = findCellParts(definition, key);
+    if (!parts) return [];
+    const flows = parts.flow === "balance" ? ["export", "import"] : [parts.flow];
+    const facts = flows.map((flow) => factOf(definition, { ...parts, flow }));
+    const found = facts.find((fact) => hidden.has(fact));
+    if (found === undefined) return [];
+    const isPrimary = primary.has(found) || state.before.get(found) === "primary";
+    return [[key, isPrimary && parts.flow !== "balance" ? "primary" : "secondary"]];
+  });
+  return hideCells(table, new Map(cells));
+}

@@ -1,0 +1,92 @@
+/**
+ * Rules of confidentiality as data of a profile (`rules/confidentiality.json`): which tables the office
+ * protects, and when a cell of them would tell about a trader.
+ */
+import { z } from "zod";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { type Profile, readRules } from "#src/registers/profile.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
+
+const Percent = z.string().refine((text) => {
+  const value = findDecimal(text);
+  return value !== undefined && Number(text) > 0 && Number(text) <= 100;
+}, "must be a percentage above 0, at most 100");
+
+const Rule = z.discriminatedUnion("kind", [
+  /** Fewer traders than this. */
+  z.strictObject({ kind: z.literal("traders"), min: z.int().min(2).max(100), source: ProfileText }),
+  /** The largest n make more than k percent. */
+  z.strictObject({
+    kind: z.literal("dominance"),
+    n: z.int().min(1).max(10),
+    k: Percent,
+    source: ProfileText,
+  }),
+  /** The second largest would know the largest closer than p percent. */
+  z.strictObject({ kind: z.literal("p-percent"), p: Percent, source: ProfileText }),
+]);
+export type ConfidentialityRule = z.infer<typeof Rule>;
+
+const Rules = z.strictObject({
+  /** Tables whose cells are protected; `all` for the whole set. */
+  tables: z.union([z.literal("all"), z.array(z.string().min(1)).max(500)]),
+  /**
+   * What a cell means that tables tell which are not protected: `stop` refuses the release; `show` is the
+   * choice to show those tables whole, and lists such cells for the statistician.
+   */
+  toldByOthers: z.enum(["stop", "show"]),
+  rules: z.array(Rule).min(1),
+  /** How far from the truth, in percent of the largest trader, others must stay in a cell of few traders. */
+  rangePercent: Percent,
+  /** Longest search for the cells to hide; without an answer by then nothing is released. */
+  secondsMax: z.int().min(1).max(3600),
+  source: ProfileText,
+});
+export type ConfidentialityRules = z.infer<typeof Rules>;
+
+/** The rules of a profile; undefined where it states none. */
+export function confidentialityRules(profile: Profile): ConfidentialityRules | undefined {
+  return profile.ruleTexts.has("confidentiality")
+    ? readRules(profile, "confidentiality", Rules)
+    : undefined;
+}
+
+/** How far others must stay from a cell's value, below and above. */
+export type Protection = { readonly lower: number; readonly upper: number };
+
+/**
+ * What a cell of some traders needs; undefined where it tells about nobody.
+ * @param amounts what each trader adds, in minor units
+ */
+export function protectionOf(
+  amounts: readonly number[],
+  { rules, rangePercent }: Pick<ConfidentialityRules, "rules" | "rangePercent">,
+): Protection | undefined {
+  const sizes = amounts
+    .map((amount) => Math.abs(amount))
+    .filter((amount) => amount > 0)
+    .toSorted((a, b) => b - a);
+  const total = sizes.reduce((sum, amount) => sum + amount, 0);
+  if (total === 0) return undefined;
+  const [first = 0, second = 0] = sizes;
+  const needs = rules.flatMap((rule) => {
+    switch (rule.kind) {
+      case "traders":
+        return sizes.length < rule.min ? [(first * Number(rangePercent)) / 100] : [];
+      case "dominance": {
+        const top = sizes.slice(0, rule.n).reduce((sum, amount) => sum + amount, 0);
+        const k = Number(rule.k) / 100;
+        return top > k * total ? [top / k - total] : [];
+      }
+      case "p-percent": {
+        const missing = (Number(rule.p) / 100) * first - (total - first - second);
+        return missing > 0 ? [missing] : [];
+      }
+      default:
+        return rule satisfies never;
+    }
+  });
+  if (needs.length === 0) return undefined;
+  const upper = Math.max(1, Math.ceil(Math.max(...needs)));
+  return { lower: Math.min(upper, total), upper };
+}

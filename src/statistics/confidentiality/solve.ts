@@ -1,0 +1,27 @@
+/** Asks the worker thread, and gives up when the time is over. */
+import { Worker } from "node:worker_threads";
+import type { ProtectAnswer, ProtectJob } from "./protect-worker.ts";
+
+/** A programme that runs when the time is over is let finish this long, in milliseconds. */
+const graceMs = 15_000;
+
+/** The cells to hide in some tables; refused where there is no answer in time. */
+export async function solve(job: ProtectJob): Promise<ProtectAnswer> {
+  if (job.tables.length === 0) return { kind: "done", results: [] };
+  const worker = new Worker(new URL("./protect-worker.ts", import.meta.url), { workerData: job });
+  const timeMs = job.secondsMax * 1000 + graceMs;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<ProtectAnswer>((resolve, reject) => {
+      timer = setTimeout(() => {
+        const seconds = Math.round(timeMs / 1000);
+        resolve({ kind: "refused", message: `no choice of cells protects within ${seconds} s` });
+      }, timeMs);
+      worker.once("message", resolve);
+      worker.once("error", reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
