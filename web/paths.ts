@@ -35,6 +35,16 @@ export const patterns = {
   registerKind: "/console/registers/$kind",
   record: "/console/registers/$kind/$code",
   health: "/console/health",
+  approvals: "/console/approvals",
+  delegations: "/console/delegations",
+  relations: "/console/related-parties",
+  reads: "/console/sensitive-reads",
+  outbox: "/console/outbox",
+  parties: "/console/parties",
+  party: "/console/parties/$id",
+  applications: "/console/applications",
+  application: "/console/applications/$id",
+  mandates: "/console/mandates",
 } as const;
 
 export const paths = {

@@ -44,6 +44,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** End the own sandbox with all that is in it */
+  "DELETE /sandbox": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
   /** End a subscription */
   "DELETE /subscriptions/{id}": {
     readonly params: { readonly id: string };
@@ -63,14 +70,14 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly status?: "open" | "approved" | "refused" | "used" | "alone" | undefined; readonly act?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly approvals: readonly ({ readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null })[]; readonly next: string | null };
   };
   /** One act that needs a second person */
   "GET /approvals/{id}": {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null };
   };
   /** Control cases, oldest first */
   "GET /controls": {
@@ -97,6 +104,13 @@ export type Routes = {
   "GET /declarations/{id}": {
     readonly params: { readonly id: string };
     readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** The assessment notice, a page to print */
+  "GET /declarations/{id}/charges/notice": {
+    readonly params: { readonly id: string };
+    readonly query: { readonly locale?: "en" | "zh" | undefined };
     readonly body: undefined;
     readonly answer: unknown;
   };
@@ -140,7 +154,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly requests: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly kind: string; readonly lodgedBy: string; readonly lodgedAt: string; readonly reasonCode: string | null; readonly reason: string; readonly baseVersion: number; readonly change: unknown; readonly status: string; readonly decidedAt: string | null; readonly decidedBy: string | null; readonly decisionCode: string | null; readonly decisionReason: string | null; readonly version: number | null })[] };
+    readonly answer: { readonly requests: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly kind: string; readonly lodgedBy: string; readonly lodgedAt: string; readonly reasonCode: string | null; readonly reason: string; readonly baseVersion: number; readonly change: unknown; readonly status: string; readonly decidedAt: string | null; readonly decidedBy: string | null; readonly decisionCode: string | null; readonly decisionReason: string | null; readonly version: number | null })[]; readonly obligation: { readonly dueOn: string; readonly metBy: string | null; readonly remindedOn: string | null } | null };
   };
   /** One version of a declaration */
   "GET /declarations/{id}/versions/{version}": {
@@ -154,7 +168,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly delegations: readonly ({ readonly id: string; readonly fromPerson: string; readonly fromName: string; readonly toPerson: string; readonly scopes: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string; readonly endedAt: string | null })[] };
   };
   /** The way of a declaration with live counts */
   "GET /flow": {
@@ -162,6 +176,20 @@ export type Routes = {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly profile: { readonly id: string; readonly timeZone: string; readonly currency: string }; readonly stations: readonly { readonly id: string; readonly name: { readonly en: string; readonly zh: string }; readonly says: { readonly en: string; readonly zh: string }; readonly waiting: number; readonly passedToday: number; readonly passedTotal: number }[]; readonly steps: readonly { readonly on: string; readonly station: string; readonly handler: string; readonly emits: readonly string[]; readonly waitsFor: readonly string[] }[]; readonly finals: readonly string[]; readonly outside: readonly string[]; readonly at: string };
+  };
+  /** Guarantees with what is left of them */
+  "GET /guarantees": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly guarantees: readonly ({ readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null })[] };
+  };
+  /** One guarantee with its movements */
+  "GET /guarantees/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null; readonly movements: readonly { readonly line: number; readonly kind: string; readonly amount: string; readonly operation: string; readonly at: string; readonly reason: string }[] };
   };
   /** Invitations of the own party */
   "GET /invitations": {
@@ -254,6 +282,27 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** What an administration asks of parties: kinds of numbers, documents, mandates */
+  "GET /party-rules": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly profile: string; readonly numbers: readonly { readonly kind: string; readonly name: { readonly en: string; readonly zh: string }; readonly form: string; readonly looks: { readonly en: string; readonly zh: string }; readonly example: string; readonly source: string }[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly documents: { readonly bytesMax: number; readonly countMax: number }; readonly mandate: { readonly requiredByDefault: boolean; readonly missing: string; readonly missingNotRequired: string; readonly source: { readonly en: string; readonly zh: string } } };
+  };
+  /** Tariff quotas with their balance */
+  "GET /quotas": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly quotas: readonly ({ readonly order: string; readonly from: string; readonly to: string; readonly unit: string; readonly volume: string; readonly drawn: string; readonly waiting: string; readonly balance: string; readonly critical: boolean; readonly criticalAt: string | null; readonly method: string; readonly claims: number })[] };
+  };
+  /** Statement of a tariff quota, day by day */
+  "GET /quotas/{order}": {
+    readonly params: { readonly order: string };
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly quotas: readonly ({ readonly order: string; readonly from: string; readonly to: string; readonly unit: string; readonly volume: string; readonly drawn: string; readonly waiting: string; readonly balance: string; readonly critical: boolean; readonly criticalAt: string | null; readonly method: string; readonly claims: number })[]; readonly days: readonly { readonly from: string; readonly reason: string; readonly drawn: string; readonly returned: string; readonly claims: number }[] };
+  };
   /** Imports that made the registers what they are, the last one first */
   "GET /registers": {
     readonly params: undefined;
@@ -280,7 +329,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly officer?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly relations: readonly ({ readonly id: string; readonly person: string; readonly personName: string; readonly number: string; readonly reason: string; readonly statedBy: string; readonly from: string; readonly to: string | null })[] };
   };
   /** Requests of all declarations, oldest first */
   "GET /requests": {
@@ -350,7 +399,14 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly roles: readonly { readonly id: string; readonly name: { readonly en: string; readonly zh: string }; readonly scopes: readonly string[] }[]; readonly scopes: readonly { readonly id: string; readonly says: { readonly en: string; readonly zh: string } }[] };
+  };
+  /** The own party's sandbox */
+  "GET /sandbox": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly offered: boolean; readonly sandbox: { readonly id: string; readonly clockAt: string; readonly controls: readonly string[]; readonly madeAt: string; readonly resetAt: string; readonly usedAt: string; readonly endsAt: string; readonly scopes: readonly string[] } | null };
   };
   /** Find by any reference: number, bill, container, party */
   "GET /search": {
@@ -364,7 +420,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly record?: string | undefined; readonly person?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly reads: readonly { readonly id: string; readonly at: string; readonly person: string; readonly personName: string; readonly partyId: string; readonly route: string; readonly recordKind: string; readonly recordId: string; readonly what: readonly string[]; readonly purpose: string; readonly isStated: boolean }[]; readonly next: string | null };
   };
   /** Ways to sign in here, for the page that offers them */
   "GET /sign-in-methods": {
@@ -372,6 +428,41 @@ export type Routes = {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly password: boolean; readonly passkey: boolean; readonly oidc: boolean; readonly mailIsSent: boolean };
+  };
+  /** What is released when */
+  "GET /statistics/calendar": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** What differs between two publications */
+  "GET /statistics/comparison": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly from?: string | undefined; readonly to?: string | undefined; readonly table?: string | undefined; readonly limit?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Corrections of figures that a statement stated */
+  "GET /statistics/corrections": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** What was checked before a publication */
+  "GET /statistics/gate": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly sequence?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** The signed manifest of a publication, with the public key */
+  "GET /statistics/manifest": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly sequence?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
   };
   /** Periods a statement can be told for */
   "GET /statistics/periods": {
@@ -391,6 +482,195 @@ export type Routes = {
   "GET /statistics/releases": {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** What each publication said of a cell, with mean revisions */
+  "GET /statistics/revisions": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly table: string; readonly cell?: string | undefined; readonly of?: "month" | "year" | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}": {
+    readonly params: { readonly kind: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/": {
+    readonly params: { readonly kind: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/{agency}": {
+    readonly params: { readonly kind: string; readonly agency: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/{agency}/": {
+    readonly params: { readonly kind: string; readonly agency: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/{agency}/{id}": {
+    readonly params: { readonly kind: string; readonly agency: string; readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/{agency}/{id}/": {
+    readonly params: { readonly kind: string; readonly agency: string; readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/{agency}/{id}/{version}": {
+    readonly params: { readonly kind: string; readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/{kind}/{agency}/{id}/{version}/": {
+    readonly params: { readonly kind: string; readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}": {
+    readonly params: { readonly flow: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/": {
+    readonly params: { readonly flow: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}": {
+    readonly params: { readonly flow: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/": {
+    readonly params: { readonly flow: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/{flow}": {
+    readonly params: { readonly flow: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/{flow}/": {
+    readonly params: { readonly flow: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/{flow}/{key}": {
+    readonly params: { readonly flow: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/{flow}/{key}/": {
+    readonly params: { readonly flow: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/{flow}/{key}/{provider}": {
+    readonly params: { readonly flow: string; readonly key: string; readonly provider: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/{flow}/{key}/{provider}/": {
+    readonly params: { readonly flow: string; readonly key: string; readonly provider: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Released figures as SDMX data */
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}/": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/structure/{kind}/{agency}/{id}/{version}": {
+    readonly params: { readonly kind: string; readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** SDMX structures */
+  "GET /statistics/sdmx/structure/{kind}/{agency}/{id}/{version}/": {
+    readonly params: { readonly kind: string; readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
@@ -462,7 +742,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: { readonly decision: "approve" | "refuse"; readonly reason: string; readonly officer?: string | undefined };
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null };
   };
   /** Say which declarations a changed register would change, before it is imported */
   "POST /charges/what-if": {
@@ -553,7 +833,21 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly to: string; readonly scopes: readonly string[]; readonly office?: string | undefined; readonly agency?: string | undefined; readonly from?: string | undefined; readonly until: string };
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly id: string; readonly fromPerson: string; readonly fromName: string; readonly toPerson: string; readonly scopes: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string; readonly endedAt: string | null };
+  };
+  /** Enter a guarantee */
+  "POST /guarantees": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly reference: string; readonly holder: string; readonly kind: "individual" | "comprehensive" | "waiver"; readonly amount: string; readonly validFrom: string; readonly validTo?: string | undefined };
+    readonly answer: { readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null };
+  };
+  /** Reserve, release or use a guarantee */
+  "POST /guarantees/{id}/movements": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly kind: "reserve" | "release" | "use"; readonly amount: string; readonly operation: string; readonly reason?: string | undefined };
+    readonly answer: { readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null };
   };
   /** Invite a person into the own party by mail */
   "POST /invitations": {
@@ -639,6 +933,13 @@ export type Routes = {
     readonly body: { readonly name: string; readonly profile?: string | undefined; readonly vintage?: string | undefined; readonly files: readonly { readonly name: string; readonly text: string }[] };
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Whether goods originate under an agreement; nothing is kept */
+  "POST /origin-judgements": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly agreement: { readonly id: string; readonly legalBasis: string; readonly parties: readonly string[]; readonly cumulation?: readonly string[] | undefined; readonly rules: { readonly [name: string]: string }; readonly tolerance?: string | undefined; readonly mayPass?: readonly string[] | undefined; readonly directTransport?: boolean | undefined; readonly proofs: { readonly [name: string]: number }; readonly proofFreeBelow?: string | undefined }; readonly product: { readonly commodity: string; readonly madeIn: string; readonly exWorks?: string | undefined; readonly fob?: string | undefined; readonly whollyObtained?: boolean | undefined; readonly onlyMinimal?: boolean | undefined; readonly processes?: readonly string[] | undefined; readonly materials?: readonly ({ readonly commodity: string; readonly value: string; readonly origin?: string | undefined; readonly proven?: boolean | undefined })[] | undefined }; readonly passed?: readonly string[] | undefined; readonly supervised?: boolean | undefined; readonly proof?: { readonly kind: string; readonly issuedOn: string } | undefined; readonly consignmentValue?: string | undefined; readonly day: string };
+    readonly answer: { readonly agreement: string; readonly legalBasis: string; readonly originating: boolean; readonly preference: boolean; readonly rule: string | null; readonly findings: readonly { readonly code: string; readonly ok: boolean; readonly test: string; readonly says: { readonly en: string; readonly zh: string } }[] };
+  };
   /** Merge a party's record into another; the old id stands for it */
   "POST /parties/{id}/merger": {
     readonly params: { readonly id: string };
@@ -670,14 +971,14 @@ export type Routes = {
   /** Apply for the registration of a party, or the amendment of its record */
   "POST /party-applications": {
     readonly params: undefined;
-    readonly query: undefined;
+    readonly query: { readonly locale?: "en" | "zh" | undefined };
     readonly body: { readonly profile?: string | undefined; readonly party?: "new" | "own" | undefined; readonly amends?: string | undefined; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses?: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[] | undefined; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined }; readonly note?: string | undefined };
     readonly answer: { readonly id: string; readonly profile: string; readonly kind: "registration" | "amendment"; readonly partyId: string | null; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined }; readonly status: "submitted" | "more-information" | "approved" | "refused" | "withdrawn"; readonly applicantPartyId: string; readonly applicantAccountId: string | null; readonly submittedAt: string; readonly updatedAt: string; readonly steps: readonly ({ readonly seq: number; readonly kind: "submitted" | "asked" | "answered" | "approved" | "refused" | "withdrawn"; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined } | null; readonly reason: string; readonly at: string; readonly byPartyId: string; readonly byAccountId: string | null })[]; readonly documents: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly hash: string; readonly uploadedAt: string }[] };
   };
   /** Answer a question about an application */
   "POST /party-applications/{id}/answer": {
     readonly params: { readonly id: string };
-    readonly query: undefined;
+    readonly query: { readonly locale?: "en" | "zh" | undefined };
     readonly body: { readonly reason: string; readonly details?: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses?: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[] | undefined; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined } | undefined };
     readonly answer: { readonly id: string; readonly profile: string; readonly kind: "registration" | "amendment"; readonly partyId: string | null; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined }; readonly status: "submitted" | "more-information" | "approved" | "refused" | "withdrawn"; readonly applicantPartyId: string; readonly applicantAccountId: string | null; readonly submittedAt: string; readonly updatedAt: string; readonly steps: readonly ({ readonly seq: number; readonly kind: "submitted" | "asked" | "answered" | "approved" | "refused" | "withdrawn"; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined } | null; readonly reason: string; readonly at: string; readonly byPartyId: string; readonly byAccountId: string | null })[]; readonly documents: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly hash: string; readonly uploadedAt: string }[] };
   };
@@ -702,6 +1003,34 @@ export type Routes = {
     readonly body: { readonly reason: string };
     readonly answer: { readonly id: string; readonly profile: string; readonly kind: "registration" | "amendment"; readonly partyId: string | null; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined }; readonly status: "submitted" | "more-information" | "approved" | "refused" | "withdrawn"; readonly applicantPartyId: string; readonly applicantAccountId: string | null; readonly submittedAt: string; readonly updatedAt: string; readonly steps: readonly ({ readonly seq: number; readonly kind: "submitted" | "asked" | "answered" | "approved" | "refused" | "withdrawn"; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined } | null; readonly reason: string; readonly at: string; readonly byPartyId: string; readonly byAccountId: string | null })[]; readonly documents: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly hash: string; readonly uploadedAt: string }[] };
   };
+  /** Allocate the claims of complete days */
+  "POST /quota-allocations": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly through: string };
+    readonly answer: { readonly periods: number; readonly claims: number; readonly allocated: number; readonly partly: number; readonly exhausted: number; readonly told: number };
+  };
+  /** Enter a claim on a tariff quota */
+  "POST /quotas/{order}/claims": {
+    readonly params: { readonly order: string };
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly declarationId: string; readonly item: number; readonly trader: string; readonly acceptedOn: string; readonly amount: string; readonly licence?: string | undefined };
+    readonly answer: { readonly claimId: string; readonly status: string; readonly allocated: string; readonly secured: boolean };
+  };
+  /** Enter a licence for a tariff quota */
+  "POST /quotas/{order}/licences": {
+    readonly params: { readonly order: string };
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly licence: string; readonly holder: string; readonly volume: string; readonly on: string };
+    readonly answer: { readonly licence: string };
+  };
+  /** Give back an amount that was not used */
+  "POST /quotas/{order}/returns": {
+    readonly params: { readonly order: string };
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly declarationId: string; readonly item: number; readonly on: string; readonly amount: string; readonly reason: string };
+    readonly answer: { readonly claimId: string; readonly status: string; readonly allocated: string; readonly secured: boolean };
+  };
   /** Import declarations of the past, one a line */
   "POST /records": {
     readonly params: undefined;
@@ -714,14 +1043,14 @@ export type Routes = {
     readonly params: { readonly kind: string };
     readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined; readonly file?: string | undefined; readonly register?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly kind: "codes" | "rates" | "measures" | "us-hts"; readonly profile: string; readonly version: string; readonly read: number; readonly texts: number; readonly added: number; readonly changed: number; readonly closed: number; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[] };
+    readonly answer: { readonly kind: "codes" | "rates" | "measures" | "us-hts" | "us-overlay" | "uk-tariff" | "uk-extract" | "taric" | "origin-rules" | "sanctions-ofac" | "denied-persons"; readonly profile: string; readonly version: string; readonly read: number; readonly texts: number; readonly added: number; readonly changed: number; readonly closed: number; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[] };
   };
   /** State a conflict of interest */
   "POST /related-parties": {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly person?: string | undefined; readonly number: string; readonly reason: string; readonly officer?: string | undefined };
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly id: string; readonly person: string; readonly personName: string; readonly number: string; readonly reason: string; readonly statedBy: string; readonly from: string; readonly to: string | null };
   };
   /** Grant or refuse a request */
   "POST /requests/{id}/decision": {
@@ -749,6 +1078,13 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
     readonly body: { readonly limit?: number | undefined };
+    readonly answer: unknown;
+  };
+  /** Screen again the parties of recent declarations, after a list changed */
+  "POST /risk/rescreens": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly days?: number | undefined };
     readonly answer: unknown;
   };
   /** Switch off rules that found too little for too long */
@@ -786,11 +1122,46 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
-  /** Compile a month or a year without releasing it */
+  /** Screen names against sanctioned and denied parties */
+  "POST /risk/screenings": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly names: readonly ({ readonly name: string; readonly country?: string | undefined; readonly birth?: string | undefined; readonly imo?: string | undefined })[] };
+    readonly answer: unknown;
+  };
+  /** Make a sandbox for the own party: a database of its own, and a key that works only there */
+  "POST /sandbox": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly controls?: readonly ("documents" | "examination")[] | undefined };
+    readonly answer: { readonly id: string; readonly clockAt: string; readonly controls: readonly string[]; readonly madeAt: string; readonly resetAt: string; readonly usedAt: string; readonly endsAt: string; readonly scopes: readonly string[]; readonly key: string };
+  };
+  /** Make a new key of the own sandbox; the one before ends */
+  "POST /sandbox/key": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly [name: string]: unknown };
+    readonly answer: { readonly id: string; readonly clockAt: string; readonly controls: readonly string[]; readonly madeAt: string; readonly resetAt: string; readonly usedAt: string; readonly endsAt: string; readonly scopes: readonly string[]; readonly key: string };
+  };
+  /** Empty the own sandbox; its key stays */
+  "POST /sandbox/reset": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly controls?: readonly ("documents" | "examination")[] | undefined };
+    readonly answer: { readonly id: string; readonly clockAt: string; readonly controls: readonly string[]; readonly madeAt: string; readonly resetAt: string; readonly usedAt: string; readonly endsAt: string; readonly scopes: readonly string[] };
+  };
+  /** Plan a release for another moment */
+  "POST /statistics/calendar": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly period: string; readonly profile?: string | undefined; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly due: string; readonly officer?: string | undefined };
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Compile a month or a year and run the gate, without releasing */
   "POST /statistics/compile": {
     readonly params: undefined;
     readonly query: undefined;
-    readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined };
+    readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined; readonly state?: "flash" | "provisional" | "revised" | "final" | "closed" | undefined; readonly reason?: string | undefined; readonly embargo?: string | undefined; readonly explanations?: readonly ({ readonly check: "additivity" | "year-to-date" | "currencies" | "magnitude" | "previous" | "confidentiality" | "differencing"; readonly says: string })[] | undefined };
     readonly answer: { readonly [name: string]: unknown };
   };
   /** Recompute every release from the store of records */
@@ -800,11 +1171,11 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
-  /** Compile and release a month or a year */
+  /** Compile, check and release a month or a year */
   "POST /statistics/releases": {
     readonly params: undefined;
     readonly query: undefined;
-    readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined };
+    readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined; readonly state?: "flash" | "provisional" | "revised" | "final" | "closed" | undefined; readonly reason?: string | undefined; readonly embargo?: string | undefined; readonly explanations?: readonly ({ readonly check: "additivity" | "year-to-date" | "currencies" | "magnitude" | "previous" | "confidentiality" | "differencing"; readonly says: string })[] | undefined };
     readonly answer: { readonly [name: string]: unknown };
   };
   /** Subscribe: a queue, a webhook or a mail digest */
@@ -856,6 +1227,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly outcome: "taken" | "message-refused" | "receiver-failed" | "closed"; readonly says: string };
   };
+  /** Customs value of a case by the six methods; nothing is kept */
+  "POST /valuations": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: { readonly quantity?: string | undefined; readonly exportedOn?: string | undefined; readonly importedOn?: string | undefined; readonly sale?: { readonly price: string; readonly forExport?: boolean | undefined; readonly restrictions?: boolean | undefined; readonly unquantifiedCondition?: boolean | undefined; readonly unquantifiedProceeds?: boolean | undefined; readonly related?: boolean | undefined; readonly influenced?: boolean | undefined; readonly testValues?: readonly string[] | undefined; readonly additions?: readonly { readonly code: string; readonly amount: string }[] | undefined; readonly deductions?: readonly { readonly code: string; readonly amount: string }[] | undefined; readonly provisional?: boolean | undefined } | undefined; readonly identical?: readonly ({ readonly value: string; readonly quantity: string; readonly exportedOn?: string | undefined; readonly aboutSameTime?: boolean | undefined; readonly sameLevel?: boolean | undefined; readonly adjustment?: string | undefined })[] | undefined; readonly similar?: readonly ({ readonly value: string; readonly quantity: string; readonly exportedOn?: string | undefined; readonly aboutSameTime?: boolean | undefined; readonly sameLevel?: boolean | undefined; readonly adjustment?: string | undefined })[] | undefined; readonly deductive?: { readonly sales: readonly ({ readonly unitPrice: string; readonly quantity: string; readonly soldOn?: string | undefined; readonly related?: boolean | undefined })[]; readonly margin?: string | undefined; readonly transport?: string | undefined; readonly taxes?: string | undefined; readonly processing?: string | undefined } | undefined; readonly computed?: { readonly materials: string; readonly making: string; readonly profit: string; readonly transport: string } | undefined; readonly fallback?: { readonly value: string; readonly basis: string } | undefined; readonly computedFirst?: boolean | undefined };
+    readonly answer: { readonly method: number | null; readonly customsValue: string | null; readonly currency: string; readonly provisional: boolean; readonly tried: readonly { readonly method: number; readonly outcome: string }[] };
+  };
   /** Set language, time zone and theme */
   "PUT /me/preferences": {
     readonly params: undefined;
@@ -902,6 +1280,7 @@ export const routeFacts: Readonly<
   "DELETE /me/membership": {"says":{"en":"Leave the party one acts for","zh":"退出当前所代表的单位"},"policy":{"kind":"signed-in"}},
   "DELETE /members/{accountId}": {"says":{"en":"End a membership, and the keys its person made","zh":"终止成员资格及其创建的密钥"},"policy":{"kind":"scope","scope":"accounts"}},
   "DELETE /related-parties/{id}": {"says":{"en":"End a conflict of interest","zh":"终止回避关系"},"policy":{"kind":"scope","scope":"parties","or":["approve"]}},
+  "DELETE /sandbox": {"says":{"en":"End the own sandbox with all that is in it","zh":"删除本单位沙箱及其全部内容"},"policy":{"kind":"signed-in"}},
   "DELETE /subscriptions/{id}": {"says":{"en":"End a subscription","zh":"终止订阅"},"policy":{"kind":"scope","scope":"accounts"}},
   "GET /accounts/{party}": {"says":{"en":"Balance of a trader's account","zh":"企业税款账户余额"},"policy":{"kind":"signed-in"}},
   "GET /approvals": {"says":{"en":"Acts that wait for a second person, or did","zh":"须由第二人复核的事项"},"policy":{"kind":"signed-in"}},
@@ -910,6 +1289,7 @@ export const routeFacts: Readonly<
   "GET /controls/{id}": {"says":{"en":"One control case","zh":"单个查验任务"},"policy":{"kind":"scope","scope":"officer","or":["inspect","agency"]}},
   "GET /declarations": {"says":{"en":"Declarations, newest first","zh":"报关单列表（最新在前）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}": {"says":{"en":"One declaration with its whole history","zh":"单份报关单及其全部历史"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/{id}/charges/notice": {"says":{"en":"The assessment notice, a page to print","zh":"税费核定通知（可打印网页）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/charges/replay": {"says":{"en":"Compute the charges again from the versions they were made with","zh":"按当时的版本重新计算税费并比对"},"policy":{"kind":"scope","scope":"officer","or":["audit"]}},
   "GET /declarations/{id}/differences": {"says":{"en":"Two versions side by side, by pointer","zh":"按指针逐项比较两个版本"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/notifications": {"says":{"en":"Notifications of a declaration, in order","zh":"报关单回执（按顺序）"},"policy":{"kind":"signed-in"}},
@@ -919,6 +1299,8 @@ export const routeFacts: Readonly<
   "GET /declarations/{id}/versions/{version}": {"says":{"en":"One version of a declaration","zh":"报关单的某一版本"},"policy":{"kind":"signed-in"}},
   "GET /delegations": {"says":{"en":"What was lent and borrowed","zh":"职权委派"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties","audit"]}},
   "GET /flow": {"says":{"en":"The way of a declaration with live counts","zh":"报关单流程及实时数量"},"policy":{"kind":"public"}},
+  "GET /guarantees": {"says":{"en":"Guarantees with what is left of them","zh":"担保及余额"},"policy":{"kind":"signed-in"}},
+  "GET /guarantees/{id}": {"says":{"en":"One guarantee with its movements","zh":"单项担保及变动"},"policy":{"kind":"signed-in"}},
   "GET /invitations": {"says":{"en":"Invitations of the own party","zh":"本单位发出的邀请"},"policy":{"kind":"scope","scope":"accounts"}},
   "GET /keys": {"says":{"en":"Machine keys of the own party; an operator may see all","zh":"本单位的接口密钥；运维人员可查看全部"},"policy":{"kind":"scope","scope":"accounts","or":["operator"]}},
   "GET /mandates": {"says":{"en":"Mandates, oldest first","zh":"委托关系（最早在前）"},"policy":{"kind":"signed-in"}},
@@ -932,6 +1314,9 @@ export const routeFacts: Readonly<
   "GET /party-applications": {"says":{"en":"Applications, oldest first","zh":"登记申请（最早在前）"},"policy":{"kind":"signed-in"}},
   "GET /party-applications/{id}": {"says":{"en":"One application with its steps and documents","zh":"单个申请及其步骤和文件"},"policy":{"kind":"signed-in"}},
   "GET /party-applications/{id}/documents/{documentId}": {"says":{"en":"A document of an application","zh":"申请中的文件"},"policy":{"kind":"signed-in"}},
+  "GET /party-rules": {"says":{"en":"What an administration asks of parties: kinds of numbers, documents, mandates","zh":"本关对企业登记的要求：编号种类、文件、委托"},"policy":{"kind":"signed-in"}},
+  "GET /quotas": {"says":{"en":"Tariff quotas with their balance","zh":"关税配额及余额"},"policy":{"kind":"public"}},
+  "GET /quotas/{order}": {"says":{"en":"Statement of a tariff quota, day by day","zh":"关税配额明细（按日）"},"policy":{"kind":"public"}},
   "GET /registers": {"says":{"en":"Imports that made the registers what they are, the last one first","zh":"登记数据的导入记录，最近的在前"},"policy":{"kind":"signed-in"}},
   "GET /registers/{kind}": {"says":{"en":"Codes of a register as of a day","zh":"某日有效的登记代码"},"policy":{"kind":"signed-in"}},
   "GET /registers/{kind}/{code}": {"says":{"en":"A record of a register as of a day, with its source","zh":"某日有效的登记记录及来源"},"policy":{"kind":"signed-in"}},
@@ -946,12 +1331,45 @@ export const routeFacts: Readonly<
   "GET /risk/rules": {"says":{"en":"Selection rules in force","zh":"现行布控规则"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
   "GET /risk/yields": {"says":{"en":"What the controls of each rule came to","zh":"各布控规则的查获率"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
   "GET /roles": {"says":{"en":"Roles and scopes with what they open","zh":"角色与权限说明"},"policy":{"kind":"signed-in"}},
+  "GET /sandbox": {"says":{"en":"The own party's sandbox","zh":"本单位的沙箱"},"policy":{"kind":"signed-in"}},
   "GET /search": {"says":{"en":"Find by any reference: number, bill, container, party","zh":"按任意编号查找：报关单号、提运单、集装箱、单位"},"policy":{"kind":"signed-in"}},
   "GET /sensitive-reads": {"says":{"en":"Who looked at what of others, and what for","zh":"敏感信息查询日志"},"policy":{"kind":"scope","scope":"audit"}},
   "GET /sign-in-methods": {"says":{"en":"Ways to sign in here, for the page that offers them","zh":"本系统提供的登录方式"},"policy":{"kind":"public"}},
+  "GET /statistics/calendar": {"says":{"en":"What is released when","zh":"发布日程"},"policy":{"kind":"public"}},
+  "GET /statistics/comparison": {"says":{"en":"What differs between two publications","zh":"两次发布之间的差异"},"policy":{"kind":"public"}},
+  "GET /statistics/corrections": {"says":{"en":"Corrections of figures that a statement stated","zh":"对新闻稿中已公布数据的更正"},"policy":{"kind":"public"}},
+  "GET /statistics/gate": {"says":{"en":"What was checked before a publication","zh":"某次发布前的核查结果"},"policy":{"kind":"scope","scope":"statistics"}},
+  "GET /statistics/manifest": {"says":{"en":"The signed manifest of a publication, with the public key","zh":"某次发布的签名清单及公钥"},"policy":{"kind":"public"}},
   "GET /statistics/periods": {"says":{"en":"Periods a statement can be told for","zh":"可生成新闻稿的时期"},"policy":{"kind":"public"}},
   "GET /statistics/press": {"says":{"en":"The statement of a period","zh":"某期新闻稿"},"policy":{"kind":"public"}},
   "GET /statistics/releases": {"says":{"en":"Releases, newest first","zh":"发布清单（由新到旧）"},"policy":{"kind":"public"}},
+  "GET /statistics/revisions": {"says":{"en":"What each publication said of a cell, with mean revisions","zh":"某一数据历次发布的数值及平均修订幅度"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/{agency}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/{agency}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/{agency}/{id}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/{agency}/{id}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/{agency}/{id}/{version}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/{kind}/{agency}/{id}/{version}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/{flow}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/{flow}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/{flow}/{key}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/{flow}/{key}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/{flow}/{key}/{provider}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/{flow}/{key}/{provider}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/structure/{kind}/{agency}/{id}/{version}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/structure/{kind}/{agency}/{id}/{version}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
   "GET /statistics/series": {"says":{"en":"Official series: carried and imported values","zh":"官方时间序列"},"policy":{"kind":"public"}},
   "GET /statistics/tables": {"says":{"en":"The table set","zh":"统计表目录"},"policy":{"kind":"public"}},
   "GET /statistics/tables/{id}": {"says":{"en":"A released table of a period","zh":"某期已发布的统计表"},"policy":{"kind":"public"}},
@@ -975,6 +1393,8 @@ export const routeFacts: Readonly<
   "POST /declarations/{id}/queries": {"says":{"en":"Ask the declarant something","zh":"向申报人提出询问"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"text":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["text"],"additionalProperties":false}},
   "POST /declarations/{id}/quota": {"says":{"en":"Say what a quota gave","zh":"登记关税配额分配结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"order":{"type":"string","minLength":1,"maxLength":20},"outcome":{"type":"string","enum":["allocated","exhausted"]},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["order","outcome"],"additionalProperties":false}},
   "POST /delegations": {"says":{"en":"Let a colleague act in one's place until a date","zh":"在期限内委派同事代行职权"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"to":{"type":"string","pattern":"^(account|key):[^\\s]{1,100}$"},"scopes":{"minItems":1,"maxItems":20,"type":"array","items":{"type":"string","minLength":1}},"office":{"type":"string","minLength":1,"maxLength":20},"agency":{"type":"string","minLength":1,"maxLength":40},"from":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"until":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"}},"required":["to","scopes","until"],"additionalProperties":false}},
+  "POST /guarantees": {"says":{"en":"Enter a guarantee","zh":"登记担保"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"reference":{"type":"string","minLength":1,"maxLength":40},"holder":{"type":"string","minLength":1,"maxLength":60},"kind":{"type":"string","enum":["individual","comprehensive","waiver"]},"amount":{"type":"string","maxLength":24},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reference","holder","kind","amount","validFrom"],"additionalProperties":false}},
+  "POST /guarantees/{id}/movements": {"says":{"en":"Reserve, release or use a guarantee","zh":"占用、释放或执行担保"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["reserve","release","use"]},"amount":{"type":"string","maxLength":24},"operation":{"type":"string","minLength":1,"maxLength":70},"reason":{"default":"","type":"string","maxLength":500}},"required":["kind","amount","operation"],"additionalProperties":false}},
   "POST /invitations": {"says":{"en":"Invite a person into the own party by mail","zh":"以邮件邀请人员加入本单位"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"role":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\P{Cc}*$"},"office":{"type":"string","minLength":1,"maxLength":20,"pattern":"^\\P{Cc}*$"},"agency":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\P{Cc}*$"},"to":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"email":{"type":"string","maxLength":254,"format":"email","pattern":"^(?:[A-Za-z0-9_'+\\-]+\\.)*[A-Za-z0-9_'+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"}},"required":["role","email"],"additionalProperties":false}},
   "POST /invitations/{token}/acceptance": {"says":{"en":"Accept an invitation: signed in, or with name and password for a new account","zh":"接受邀请：已登录，或以姓名和密码新建账户"},"policy":{"kind":"public"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^\\P{Cc}*$"},"password":{"type":"string","maxLength":1000},"locale":{"type":"string","enum":["en","zh"]}},"additionalProperties":false}},
   "POST /keys": {"says":{"en":"Make a machine key; it is shown once","zh":"创建接口密钥（仅显示一次）"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^\\P{Cc}*$"},"scopes":{"minItems":1,"maxItems":40,"type":"array","items":{"type":"string","maxLength":40}},"expiresAt":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"allowedAddresses":{"maxItems":50,"type":"array","items":{"type":"string","maxLength":60}}},"required":["name","scopes"],"additionalProperties":false}},
@@ -987,6 +1407,7 @@ export const routeFacts: Readonly<
   "POST /members/{accountId}/handover": {"says":{"en":"Hand a member's role and keys to another","zh":"将成员的角色与密钥移交他人"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"to":{"type":"string","maxLength":60},"leave":{"type":"boolean"}},"required":["to"],"additionalProperties":false}},
   "POST /movements": {"says":{"en":"Report arrivals and departures of conveyances","zh":"申报运输工具进出境动态"},"policy":{"kind":"scope","scope":"carry"}},
   "POST /official": {"says":{"en":"Import published tables","zh":"导入已公布的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"name":{"type":"string","maxLength":200},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"vintage":{"type":"string","maxLength":40},"files":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":200},"text":{"type":"string"}},"required":["name","text"],"additionalProperties":false}}},"required":["name","files"],"additionalProperties":false}},
+  "POST /origin-judgements": {"says":{"en":"Whether goods originate under an agreement; nothing is kept","zh":"判定货物在协定下的原产资格；不保存"},"policy":{"kind":"public"},"body":{"type":"object","properties":{"agreement":{"type":"object","properties":{"id":{"type":"string","minLength":1,"maxLength":60},"legalBasis":{"type":"string","minLength":1},"parties":{"minItems":1,"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"cumulation":{"default":[],"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"rules":{"type":"object","propertyNames":{"type":"string","pattern":"^\\d{2,10}$"},"additionalProperties":{"type":"string"}},"tolerance":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"mayPass":{"default":[],"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"directTransport":{"default":true,"type":"boolean"},"proofs":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"integer","minimum":1,"maximum":60}},"proofFreeBelow":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"}},"required":["id","legalBasis","parties","rules","proofs"],"additionalProperties":false},"product":{"type":"object","properties":{"commodity":{"type":"string","pattern":"^\\d{2,10}$"},"madeIn":{"type":"string","pattern":"^[A-Z]{2}$"},"exWorks":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"fob":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"whollyObtained":{"default":false,"type":"boolean"},"onlyMinimal":{"default":false,"type":"boolean"},"processes":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","minLength":1,"maxLength":60}},"materials":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"commodity":{"type":"string","pattern":"^\\d{2,10}$"},"value":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"origin":{"type":"string","pattern":"^[A-Z]{2}$"},"proven":{"default":false,"type":"boolean"}},"required":["commodity","value"],"additionalProperties":false}}},"required":["commodity","madeIn"],"additionalProperties":false},"passed":{"maxItems":20,"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"supervised":{"default":false,"type":"boolean"},"proof":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"issuedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["kind","issuedOn"],"additionalProperties":false},"consignmentValue":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"day":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["agreement","product","day"],"additionalProperties":false}},
   "POST /parties/{id}/merger": {"says":{"en":"Merge a party's record into another; the old id stands for it","zh":"将企业登记并入另一登记，原标识继续有效"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"into":{"type":"string","minLength":1,"maxLength":80}},"required":["reason","into"],"additionalProperties":false}},
   "POST /parties/{id}/restoration": {"says":{"en":"Restore the registration of a party","zh":"恢复企业登记"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
   "POST /parties/{id}/revocation": {"says":{"en":"Revoke the registration of a party","zh":"注销企业登记"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
@@ -996,6 +1417,10 @@ export const routeFacts: Readonly<
   "POST /party-applications/{id}/documents": {"says":{"en":"Add a document to an application","zh":"向申请添加文件"},"policy":{"kind":"signed-in"}},
   "POST /party-applications/{id}/review": {"says":{"en":"Decide on an application, or ask for more","zh":"审核申请或要求补充材料"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse","ask"]},"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /party-applications/{id}/withdrawal": {"says":{"en":"Take an application back","zh":"撤回申请"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000}},"required":["reason"],"additionalProperties":false}},
+  "POST /quota-allocations": {"says":{"en":"Allocate the claims of complete days","zh":"分配已结束各日的配额申请"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"through":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["through"],"additionalProperties":false}},
+  "POST /quotas/{order}/claims": {"says":{"en":"Enter a claim on a tariff quota","zh":"登记关税配额申请"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"declarationId":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":99999},"trader":{"type":"string","minLength":1,"maxLength":60},"acceptedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"amount":{"type":"string","maxLength":30},"licence":{"type":"string","minLength":1,"maxLength":40}},"required":["declarationId","item","trader","acceptedOn","amount"],"additionalProperties":false}},
+  "POST /quotas/{order}/licences": {"says":{"en":"Enter a licence for a tariff quota","zh":"登记关税配额许可证"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"licence":{"type":"string","minLength":1,"maxLength":40},"holder":{"type":"string","minLength":1,"maxLength":60},"volume":{"type":"string","maxLength":30},"on":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["licence","holder","volume","on"],"additionalProperties":false}},
+  "POST /quotas/{order}/returns": {"says":{"en":"Give back an amount that was not used","zh":"退回未使用的配额数量"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"declarationId":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":9007199254740991},"on":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"amount":{"type":"string","maxLength":30},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["declarationId","item","on","amount","reason"],"additionalProperties":false}},
   "POST /records": {"says":{"en":"Import declarations of the past, one a line","zh":"导入历史报关单，每行一份"},"policy":{"kind":"scope","scope":"record"}},
   "POST /registers/{kind}": {"says":{"en":"Import codes, rates or measures; active for every decision from then on","zh":"导入代码、汇率或税率，此后所有决定均采用"},"policy":{"kind":"scope","scope":"registers"}},
   "POST /related-parties": {"says":{"en":"State a conflict of interest","zh":"申报须回避的单位"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"person":{"type":"string","pattern":"^(account|key|officer):[^\\s]{1,100}$"},"number":{"type":"string","minLength":1,"maxLength":60},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["number","reason"],"additionalProperties":false}},
@@ -1003,14 +1428,20 @@ export const routeFacts: Readonly<
   "POST /risk/backtests": {"says":{"en":"Try rules on past traffic","zh":"用历史数据检验布控规则"},"policy":{"kind":"scope","scope":"risk","or":["approve"]},"body":{"type":"object","properties":{"rules":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Z][A-Z0-9]{0,11}-\\d{1,6}$"},"says":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"when":{"type":"string","minLength":1,"maxLength":20000},"legalReason":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"owner":{"type":"string","minLength":1,"maxLength":100},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"default":null,"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expiresOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expectedYield":{"default":0,"type":"number","minimum":0,"maximum":1},"share":{"default":1,"type":"number","exclusiveMinimum":0,"maximum":1},"lane":{"type":"string","enum":["yellow","red"]},"tasks":{"minItems":1,"maxItems":10,"type":"array","items":{"type":"object","properties":{"agency":{"type":"string","minLength":1},"kind":{"type":"string","enum":["documents","examination"]}},"required":["agency","kind"],"additionalProperties":false}},"secrecy":{"default":"officers","type":"string","enum":["open","officers","analysts"]},"mandatory":{"default":false,"type":"boolean"}},"required":["id","says","when","legalReason","owner","validFrom","expiresOn","lane","tasks"],"additionalProperties":false}},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"to":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"change":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}},"required":["rules","from","to"],"additionalProperties":false}},
   "POST /risk/conditions": {"says":{"en":"Read a condition without keeping it","zh":"校验布控条件（不保存）"},"policy":{"kind":"scope","scope":"risk","or":["approve"]},"body":{"type":"object","properties":{"when":{"type":"string","maxLength":20000}},"required":["when"],"additionalProperties":false}},
   "POST /risk/replays": {"says":{"en":"Decide stored selections again and compare lanes and reasons","zh":"重放已存选择决定并比对通道与原因"},"policy":{"kind":"scope","scope":"risk","or":["audit"]},"body":{"type":"object","properties":{"limit":{"default":1000,"type":"integer","minimum":1,"maximum":10000}},"additionalProperties":false}},
+  "POST /risk/rescreens": {"says":{"en":"Screen again the parties of recent declarations, after a list changed","zh":"名单变更后，重新筛查近期报关单的各方"},"policy":{"kind":"scope","scope":"risk"},"body":{"type":"object","properties":{"days":{"default":90,"type":"integer","minimum":1,"maximum":366}},"additionalProperties":false}},
   "POST /risk/reviews": {"says":{"en":"Switch off rules that found too little for too long","zh":"停用长期查获率过低的布控规则"},"policy":{"kind":"scope","scope":"approve"}},
   "POST /risk/rule-changes": {"says":{"en":"Propose to activate or retire a rule","zh":"提议启用或停用布控规则"},"policy":{"kind":"scope","scope":"risk"},"body":{"oneOf":[{"type":"object","properties":{"action":{"type":"string","const":"activate"},"rule":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Z][A-Z0-9]{0,11}-\\d{1,6}$"},"says":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"when":{"type":"string","minLength":1,"maxLength":20000},"legalReason":{"type":"object","properties":{"en":{"type":"string","minLength":1,"maxLength":500},"zh":{"type":"string","minLength":1,"maxLength":500}},"required":["en","zh"],"additionalProperties":false},"owner":{"type":"string","minLength":1,"maxLength":100},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"default":null,"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expiresOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"expectedYield":{"default":0,"type":"number","minimum":0,"maximum":1},"share":{"default":1,"type":"number","exclusiveMinimum":0,"maximum":1},"lane":{"type":"string","enum":["yellow","red"]},"tasks":{"minItems":1,"maxItems":10,"type":"array","items":{"type":"object","properties":{"agency":{"type":"string","minLength":1},"kind":{"type":"string","enum":["documents","examination"]}},"required":["agency","kind"],"additionalProperties":false}},"secrecy":{"default":"officers","type":"string","enum":["open","officers","analysts"]},"mandatory":{"default":false,"type":"boolean"}},"required":["id","says","when","legalReason","owner","validFrom","expiresOn","lane","tasks"],"additionalProperties":false},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["action","rule","reason"],"additionalProperties":false},{"type":"object","properties":{"action":{"type":"string","const":"retire"},"ruleId":{"type":"string","maxLength":40},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["action","ruleId","reason"],"additionalProperties":false}]}},
   "POST /risk/rule-changes/{id}/decision": {"says":{"en":"Activate or refuse a change somebody else proposed","zh":"审批他人提议的布控规则变更"},"policy":{"kind":"scope","scope":"approve"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["activate","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /risk/rule-changes/{id}/submission": {"says":{"en":"Hand a draft in for decision","zh":"提交审批"},"policy":{"kind":"scope","scope":"risk"}},
   "POST /risk/rule-changes/{id}/withdrawal": {"says":{"en":"Take a proposal back","zh":"撤回提议"},"policy":{"kind":"scope","scope":"risk"}},
-  "POST /statistics/compile": {"says":{"en":"Compile a month or a year without releasing it","zh":"编制某月或某年的统计表（不发布）"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["period"],"additionalProperties":false}},
+  "POST /risk/screenings": {"says":{"en":"Screen names against sanctioned and denied parties","zh":"将名称与制裁及拒绝交易名单比对"},"policy":{"kind":"scope","scope":"risk","or":["officer"]},"body":{"type":"object","properties":{"names":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":300},"country":{"type":"string","maxLength":100},"birth":{"type":"string","maxLength":40},"imo":{"type":"string","maxLength":20}},"required":["name"],"additionalProperties":false}}},"required":["names"],"additionalProperties":false}},
+  "POST /sandbox": {"says":{"en":"Make a sandbox for the own party: a database of its own, and a key that works only there","zh":"为本单位创建沙箱：独立数据库，密钥仅在其中有效"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"controls":{"maxItems":2,"type":"array","items":{"type":"string","enum":["documents","examination"]}}},"additionalProperties":false}},
+  "POST /sandbox/key": {"says":{"en":"Make a new key of the own sandbox; the one before ends","zh":"更换沙箱密钥（原密钥立即失效）"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{},"additionalProperties":false}},
+  "POST /sandbox/reset": {"says":{"en":"Empty the own sandbox; its key stays","zh":"清空本单位沙箱（密钥保留）"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"controls":{"maxItems":2,"type":"array","items":{"type":"string","enum":["documents","examination"]}}},"additionalProperties":false}},
+  "POST /statistics/calendar": {"says":{"en":"Plan a release for another moment","zh":"另定某次发布的时间"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"due":{"type":"string","maxLength":40},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["period","state","due"],"additionalProperties":false}},
+  "POST /statistics/compile": {"says":{"en":"Compile a month or a year and run the gate, without releasing","zh":"编制某月或某年的统计表并核查（不发布）"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
   "POST /statistics/rebuild": {"says":{"en":"Recompute every release from the store of records","zh":"由原始记录重算全部发布"},"policy":{"kind":"scope","scope":"statistics"}},
-  "POST /statistics/releases": {"says":{"en":"Compile and release a month or a year","zh":"编制并发布某月或某年的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["period"],"additionalProperties":false}},
+  "POST /statistics/releases": {"says":{"en":"Compile, check and release a month or a year","zh":"编制、核查并发布某月或某年的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
   "POST /subscriptions": {"says":{"en":"Subscribe: a queue, a webhook or a mail digest","zh":"订阅回执：队列、网络回调或邮件摘要"},"policy":{"kind":"scope","scope":"accounts"},"body":{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"queue"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"webhook"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"url":{"type":"string","maxLength":2000},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name","url"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"digest"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"everyHours":{"default":24,"type":"integer","minimum":1,"maximum":168}},"required":["kind","name"],"additionalProperties":false}]}},
   "POST /subscriptions/{id}/acknowledgements": {"says":{"en":"Acknowledge messages by their ids","zh":"确认已处理的回执"},"policy":{"kind":"scope","scope":"lodge","or":["accounts","carry"]},"body":{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false}},
   "POST /subscriptions/{id}/drops": {"says":{"en":"Give up dead ones, so that later ones go on","zh":"放弃失败回执，继续后续投递"},"policy":{"kind":"scope","scope":"accounts"},"body":{"anyOf":[{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"dead"}},"required":["status"],"additionalProperties":false}]}},
@@ -1018,6 +1449,7 @@ export const routeFacts: Readonly<
   "POST /subscriptions/{id}/replays": {"says":{"en":"Send again: chosen ones, or all dead ones","zh":"重新投递所选或全部失败回执"},"policy":{"kind":"scope","scope":"accounts"},"body":{"anyOf":[{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"dead"}},"required":["status"],"additionalProperties":false}]}},
   "POST /subscriptions/{id}/secret": {"says":{"en":"Give a webhook a new secret, with an overlap","zh":"更换回调密钥（可重叠）"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"overlapHours":{"default":24,"type":"integer","minimum":0,"maximum":168}},"additionalProperties":false}},
   "POST /subscriptions/{id}/trials": {"says":{"en":"Call a webhook once, to see whether it answers","zh":"试调用一次网络回调"},"policy":{"kind":"scope","scope":"accounts"}},
+  "POST /valuations": {"says":{"en":"Customs value of a case by the six methods; nothing is kept","zh":"按六种估价方法确定完税价格；不保存"},"policy":{"kind":"public"},"body":{"type":"object","properties":{"quantity":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"exportedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"importedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"sale":{"type":"object","properties":{"price":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"forExport":{"default":true,"type":"boolean"},"restrictions":{"default":false,"type":"boolean"},"unquantifiedCondition":{"default":false,"type":"boolean"},"unquantifiedProceeds":{"default":false,"type":"boolean"},"related":{"default":false,"type":"boolean"},"influenced":{"type":"boolean"},"testValues":{"maxItems":100,"type":"array","items":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"}},"additions":{"maxItems":100,"type":"array","items":{"type":"object","properties":{"code":{"type":"string","minLength":1,"maxLength":20},"amount":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"}},"required":["code","amount"],"additionalProperties":false}},"deductions":{"maxItems":100,"type":"array","items":{"type":"object","properties":{"code":{"type":"string","minLength":1,"maxLength":20},"amount":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"}},"required":["code","amount"],"additionalProperties":false}},"provisional":{"default":false,"type":"boolean"}},"required":["price"],"additionalProperties":false},"identical":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"value":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"quantity":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"exportedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"aboutSameTime":{"default":false,"type":"boolean"},"sameLevel":{"default":true,"type":"boolean"},"adjustment":{"type":"string","pattern":"^-?\\d{1,18}(\\.\\d{1,6})?$"}},"required":["value","quantity"],"additionalProperties":false}},"similar":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"value":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"quantity":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"exportedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"aboutSameTime":{"default":false,"type":"boolean"},"sameLevel":{"default":true,"type":"boolean"},"adjustment":{"type":"string","pattern":"^-?\\d{1,18}(\\.\\d{1,6})?$"}},"required":["value","quantity"],"additionalProperties":false}},"deductive":{"type":"object","properties":{"sales":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"unitPrice":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"quantity":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"soldOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"related":{"default":false,"type":"boolean"}},"required":["unitPrice","quantity"],"additionalProperties":false}},"margin":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"transport":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"taxes":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"processing":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"}},"required":["sales"],"additionalProperties":false},"computed":{"type":"object","properties":{"materials":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"making":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"profit":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"transport":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"}},"required":["materials","making","profit","transport"],"additionalProperties":false},"fallback":{"type":"object","properties":{"value":{"type":"string","pattern":"^\\d{1,18}(\\.\\d{1,6})?$"},"basis":{"type":"string","minLength":1,"maxLength":60}},"required":["value","basis"],"additionalProperties":false},"computedFirst":{"default":false,"type":"boolean"}},"additionalProperties":false}},
   "PUT /me/preferences": {"says":{"en":"Set language, time zone and theme","zh":"设置语言、时区与主题"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"locale":{"type":"string","enum":["en","zh"]},"timeZone":{"type":"string"},"theme":{"type":"string","enum":["system","light","dark"]}},"additionalProperties":false}},
   "PUT /members/{accountId}": {"says":{"en":"Give a member another role, office or end","zh":"变更成员的角色、关区或期限"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"role":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\P{Cc}*$"},"office":{"type":"string","minLength":1,"maxLength":20,"pattern":"^\\P{Cc}*$"},"agency":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\P{Cc}*$"},"to":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"}},"required":["role"],"additionalProperties":false}},
   "PUT /subscriptions/{id}": {"says":{"en":"Change, pause or resume a subscription","zh":"修改、暂停或恢复订阅"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"url":{"type":"string","maxLength":2000},"types":{"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withXml":{"type":"boolean"},"withRepresented":{"type":"boolean"},"everyHours":{"type":"integer","minimum":1,"maximum":168},"status":{"type":"string","enum":["active","paused"]}},"additionalProperties":false}},

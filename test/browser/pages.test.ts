@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
+import { madeId } from "../../web/dev/party-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths, type patterns } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
@@ -31,6 +32,16 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   registerKind: "/console/registers/units",
   record: "/console/registers/units/035",
   health: "/console/health",
+  approvals: "/console/approvals",
+  delegations: "/console/delegations",
+  relations: "/console/related-parties",
+  reads: "/console/sensitive-reads",
+  outbox: "/console/outbox",
+  parties: "/console/parties",
+  party: `/console/parties/${madeId}`,
+  applications: "/console/applications",
+  application: `/console/applications/${madeId}`,
+  mandates: "/console/mandates",
 };
 
 const looks = [

@@ -9,7 +9,15 @@ const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((
 describe("navigation by role", () => {
   it("shows what the route table lets in and nothing else", () => {
     assert.deepEqual(idsFor(undefined), ["flow"]);
-    assert.deepEqual(idsFor(["lodge"]), ["flow", "declarations", "payments", "registers"]);
+    assert.deepEqual(idsFor(["lodge"]), [
+      "flow",
+      "declarations",
+      "payments",
+      "registers",
+      "parties",
+      "applications",
+      "mandates",
+    ]);
     assert.ok(idsFor(["officer"]).includes("controls"));
     assert.ok(!idsFor(["officer"]).includes("health"));
     assert.ok(idsFor(["operator"]).includes("health"));

@@ -7,6 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { patterns } from "../paths.ts";
 import {
   ForgottenPage,
@@ -17,6 +18,11 @@ import {
 } from "./account/account-pages.tsx";
 import { OwnPage } from "./account/own-page.tsx";
 import { SignInPage } from "./account/sign-in-page.tsx";
+import { ApprovalsPage } from "./access-pages/approvals-page.tsx";
+import { DelegationsPage } from "./access-pages/delegations-page.tsx";
+import { OutboxPage } from "./access-pages/outbox-page.tsx";
+import { ReadsPage } from "./access-pages/reads-page.tsx";
+import { RelationsPage } from "./access-pages/relations-page.tsx";
 import { ControlPage } from "./controls/control-page.tsx";
 import { ControlsPage } from "./controls/controls-page.tsx";
 import { DeclarationPage } from "./declaration-page.tsx";
@@ -26,6 +32,11 @@ import { Frame } from "./frame.tsx";
 import { HealthPage } from "./health-page.tsx";
 import { useTexts } from "./language.ts";
 import { usePageTitle } from "./page-title.ts";
+import { ApplicationPage } from "./parties/application-page.tsx";
+import { ApplicationsPage } from "./parties/applications-page.tsx";
+import { MandatesPage } from "./parties/mandates-page.tsx";
+import { PartiesPage } from "./parties/parties-page.tsx";
+import { PartyPage } from "./parties/party-page.tsx";
 import { PaymentsPage } from "./payments-page.tsx";
 import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
@@ -57,6 +68,10 @@ const homeRoute = createRoute({
   path: patterns.console,
   beforeLoad: () => redirect({ to: patterns.flow, throw: true }),
 });
+
+/** A page without a parameter. */
+const plain = <Path extends string>(path: Path, component: () => ReactNode) =>
+  createRoute({ getParentRoute: () => rootRoute, path, component });
 
 /** Pages without a parameter. */
 const plainRoutes = [
@@ -106,6 +121,14 @@ const plainRoutes = [
     path: patterns.registerKind,
     component: RegistersPage,
   }),
+  plain(patterns.parties, PartiesPage),
+  plain(patterns.applications, ApplicationsPage),
+  plain(patterns.mandates, MandatesPage),
+  plain(patterns.approvals, ApprovalsPage),
+  plain(patterns.delegations, DelegationsPage),
+  plain(patterns.relations, RelationsPage),
+  plain(patterns.reads, ReadsPage),
+  plain(patterns.outbox, OutboxPage),
   createRoute({ getParentRoute: () => rootRoute, path: patterns.health, component: HealthPage }),
 ] as const;
 
@@ -136,6 +159,24 @@ const recordRoute = createRoute({
   },
 });
 
+const partyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.party,
+  component: function Route() {
+    const { id } = partyRoute.useParams();
+    return <PartyPage key={id} id={id} />;
+  },
+});
+
+const applicationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.application,
+  component: function Route() {
+    const { id } = applicationRoute.useParams();
+    return <ApplicationPage key={id} id={id} />;
+  },
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -143,6 +184,8 @@ export const router = createRouter({
     declarationRoute,
     controlRoute,
     recordRoute,
+    partyRoute,
+    applicationRoute,
   ]),
   parseSearch,
   stringifySearch: printSearch,

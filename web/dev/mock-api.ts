@@ -4,8 +4,10 @@
  * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has a
  * second factor, New must change the first password.
  */
+import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
+import { partyAnswers } from "./party-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 
 export type Answer = {
@@ -260,9 +262,16 @@ export function createMockApi(): (asked: Asked) => Answer {
       control(asked) ??
       registersAnswer(path) ??
       readAnswers(asked, path, who) ??
+      madeAnswers(path) ??
       problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
     );
   };
+}
+
+/** Areas whose answers do not depend on what is asked. */
+function madeAnswers(path: string): Answer | undefined {
+  const body = partyAnswers(path) ?? accessAnswers(path);
+  return body === undefined ? undefined : ok(body);
 }
 
 function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | undefined {

@@ -20,6 +20,16 @@ import { listReads } from "#src/platform/access/sensitive-reads.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { type App, profileFor } from "../app.ts";
+import {
+  ApprovalAnswer,
+  ApprovalPage,
+  DelegationAnswer,
+  DelegationList,
+  ReadPage,
+  RelationAnswer,
+  RelationList,
+  RolesAnswer,
+} from "./answers.ts";
 
 const PageQuery = z.object({
   cursor: z.uuid().optional(),
@@ -79,7 +89,7 @@ const approvals: readonly Route<App>[] = [
     policy: { kind: "signed-in" },
     record: { kind: "approval" },
     query: ApprovalsQuery,
-    answers: { 200: { says: "A page, newest first.", schema: Rows } },
+    answers: { 200: { says: "A page, newest first.", schema: ApprovalPage } },
     handle: async ({ app, rows, query }) => {
       const page = ApprovalsQuery.parse(query);
       const wanted = { ...page, rows: rows ?? nothing, limit: page.limit };
@@ -92,7 +102,10 @@ const approvals: readonly Route<App>[] = [
     says: { en: "One act that needs a second person", zh: "单个复核事项" },
     policy: { kind: "signed-in" },
     record: { kind: "approval", param: "id" },
-    answers: { 200: { says: "The approval.", schema: Rows }, 404: { says: "No such approval." } },
+    answers: {
+      200: { says: "The approval.", schema: ApprovalAnswer },
+      404: { says: "No such approval." },
+    },
     handle: async ({ app, params }) => ({
       status: 200,
       body: await findApproval(app.sql, params["id"] ?? ""),
@@ -106,7 +119,7 @@ const approvals: readonly Route<App>[] = [
     record: { kind: "approval", param: "id" },
     body: DecisionBody,
     answers: {
-      200: { says: "The approval as decided.", schema: Rows },
+      200: { says: "The approval as decided.", schema: ApprovalAnswer },
       403: { says: "You asked for it, or the act wants another scope." },
       409: { says: "It is decided, used or out of time." },
     },
@@ -132,7 +145,7 @@ const relations: readonly Route<App>[] = [
     policy: readsOfficials,
     record: { kind: "relation" },
     query: z.object({ officer: Officer }),
-    answers: { 200: { says: "Own relations; all of them for a superior.", schema: Rows } },
+    answers: { 200: { says: "Own relations; all of them for a superior.", schema: RelationList } },
     handle: async ({ app, caller, rows, query }) => {
       const { officer } = query;
       const isAll = officer === undefined && rows?.kind === "all";
@@ -149,7 +162,10 @@ const relations: readonly Route<App>[] = [
     record: { kind: "person", member: "person" },
     body: RelationBody,
     answers: {
-      201: { says: "Stated; decisions on the party's cases are refused from now.", schema: Rows },
+      201: {
+        says: "Stated; decisions on the party's cases are refused from now.",
+        schema: RelationAnswer,
+      },
     },
     handle: async ({ app, caller, body }) => {
       const { person, number, reason, officer } = RelationBody.parse(body);
@@ -188,7 +204,7 @@ const delegations: readonly Route<App>[] = [
     says: { en: "What was lent and borrowed", zh: "职权委派" },
     policy: readsOfficials,
     record: { kind: "delegation" },
-    answers: { 200: { says: "Own ones; all of them for a superior.", schema: Rows } },
+    answers: { 200: { says: "Own ones; all of them for a superior.", schema: DelegationList } },
     handle: async ({ app, caller, rows }) => {
       const person = rows?.kind === "all" ? undefined : personOf(known(caller)).id;
       return { status: 200, body: { delegations: await listDelegations(app.sql, person) } };
@@ -200,7 +216,10 @@ const delegations: readonly Route<App>[] = [
     says: { en: "Let a colleague act in one's place until a date", zh: "在期限内委派同事代行职权" },
     policy: official,
     body: DelegationBody,
-    answers: { 201: { says: "Lent.", schema: Rows }, 403: { says: "More than one holds." } },
+    answers: {
+      201: { says: "Lent.", schema: DelegationAnswer },
+      403: { says: "More than one holds." },
+    },
     handle: async ({ app, caller, body }) => ({
       status: 201,
       body: await delegate(app, known(caller), DelegationBody.parse(body)),
@@ -227,7 +246,7 @@ const audit: readonly Route<App>[] = [
     says: { en: "Who looked at what of others, and what for", zh: "敏感信息查询日志" },
     policy: { kind: "scope", scope: "audit" },
     query: ReadsQuery,
-    answers: { 200: { says: "A page, the latest first.", schema: Rows } },
+    answers: { 200: { says: "A page, the latest first.", schema: ReadPage } },
     handle: async ({ app, query }) => {
       const page = ReadsQuery.parse(query);
       return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
@@ -238,7 +257,7 @@ const audit: readonly Route<App>[] = [
     path: "/roles",
     says: { en: "Roles and scopes with what they open", zh: "角色与权限说明" },
     policy: { kind: "signed-in" },
-    answers: { 200: { says: "Both tables.", schema: Rows } },
+    answers: { 200: { says: "Both tables.", schema: RolesAnswer } },
     handle: async () => ({
       status: 200,
       body: { roles, scopes: Object.entries(scopes).map(([id, says]) => ({ id, says })) },

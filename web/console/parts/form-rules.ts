@@ -16,6 +16,7 @@ export type FieldSchema = {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly const?: unknown;
   readonly anyOf?: readonly FieldSchema[];
 };
 
@@ -40,10 +41,24 @@ export type Wrong = {
   readonly says?: string;
 };
 
-/** The schema of a route's body, with its members as fields. */
-export function bodySchema(route: RouteName): BodySchema {
-  // Zod prints an object schema with these members
-  const body: Partial<BodySchema> | undefined = routeFacts[route].body;
+/**
+ * The schema of a route's body, with its members as fields; of several forms the one that holds the
+ * members that are fixed.
+ */
+export function bodySchema(
+  route: RouteName,
+  fixed: Readonly<Record<string, unknown>> = {},
+): BodySchema {
+  // Zod prints an object schema with these members, or several such schemas
+  const whole:
+    | (Partial<BodySchema> & { readonly oneOf?: readonly Partial<BodySchema>[] })
+    | undefined = routeFacts[route].body;
+  const body =
+    whole?.oneOf?.find(({ properties = {} }) =>
+      Object.entries(properties).every(
+        ([name, field]) => field.const === undefined || field.const === fixed[name],
+      ),
+    ) ?? whole;
   const properties = Object.entries(body?.properties ?? {});
   return {
     properties: Object.fromEntries(properties.map(([name, field]) => [name, plainField(field)])),
@@ -98,11 +113,13 @@ function wrongNumber(field: FieldSchema, text: string): Wrong | undefined {
 export function bodyOf(
   schema: BodySchema,
   values: Readonly<Record<string, string>>,
+  many: ReadonlySet<string> = new Set(),
 ): Record<string, unknown> {
   const members = Object.entries(values).flatMap(([name, text]): [string, unknown][] => {
     const value = text.trim();
     if (value === "") return [];
     const type = schema.properties[name]?.type;
+    if (type === "array" || many.has(name)) return [[name, value.split(/[\s,;，；、]+/)]];
     if (type === "integer" || type === "number") return [[name, Number(value)]];
     return [[name, type === "boolean" ? value === "true" : value]];
   });
@@ -116,8 +133,13 @@ export function wrongByField(
 ): ReadonlyMap<string, Wrong> {
   return new Map(
     problems.map(({ pointer, detail }) => {
-      const name = (pointer.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
-      return [fields.includes(name) ? name : "", { kind: "said", says: detail }];
+      // the outermost member a field stands for; a nested one has the name of its own member
+      const names = pointer
+        .split("/")
+        .slice(1)
+        .map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~"));
+      const name = names.find((one) => fields.includes(one)) ?? "";
+      return [name, { kind: "said", says: detail }];
     }),
   );
 }

@@ -7,10 +7,11 @@ import { Alert, Button } from "antd";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { CallInput } from "../../api/call.ts";
 import { ApiProblem } from "../../elements/problem.ts";
-import type { RouteName, Routes } from "../../routes.gen.ts";
+import { type RouteName, routeFacts, type Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
 import { useCommand } from "../session.tsx";
 import { Field } from "./field.tsx";
+import { ManyField } from "./many-field.tsx";
 import {
   bodyOf,
   type BodySchema,
@@ -19,6 +20,7 @@ import {
   type Wrong,
   wrongByField,
 } from "./form-rules.ts";
+import { Refusal } from "./refusal.tsx";
 
 export type FormField = {
   /** Name of the member in the body. */
@@ -32,6 +34,11 @@ export type FormField = {
   /** Lines of a text that may be long. */
   readonly lines?: number;
   readonly start?: string;
+  /** Several of the values may be chosen; they are sent as a list. */
+  readonly many?: boolean;
+  /** Whether it must be filled in, where the member stands deeper than the body's own. */
+  readonly required?: boolean;
+  readonly type?: "password" | "date" | "email";
 };
 
 type Properties<Name extends RouteName> = {
@@ -40,6 +47,8 @@ type Properties<Name extends RouteName> = {
   readonly fields: readonly FormField[];
   /** Members of the body that are not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** Makes the body of what was typed, where it is not flat. */
+  readonly shape?: (values: Readonly<Record<string, unknown>>) => unknown;
   readonly submit: string;
   readonly danger?: boolean;
   /** What is said when it is done. */
@@ -50,9 +59,9 @@ type Properties<Name extends RouteName> = {
 type Values = Readonly<Record<string, string>>;
 
 export function SchemaForm<Name extends RouteName>(properties: Properties<Name>) {
-  const { route, params, fields, fixed, submit, danger = false, done, onDone } = properties;
+  const { route, params, fields, fixed, shape, submit, danger = false, done, onDone } = properties;
   const { t } = useTexts();
-  const schema = bodySchema(route);
+  const schema = bodySchema(route, fixed);
   const command = useCommand(route);
   const [values, setValues] = useState(() => startValues(fields, schema));
   const [wrongs, setWrongs] = useState<ReadonlyMap<string, Wrong>>(new Map());
@@ -63,7 +72,8 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     setWrongs(found);
     command.reset();
     if (found.size > 0) return focusFirst(form.current, fields, found);
-    const body = { ...bodyOf(schema, values), ...fixed };
+    const typed = { ...bodyOf(schema, values, manyOf(fields)), ...fixed };
+    const body = routeFacts[route].body === undefined ? undefined : (shape?.(typed) ?? typed);
     // the members are those of the route's schema, and params those of its path
     command.mutate({ params, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {
@@ -110,11 +120,14 @@ function startValues(fields: readonly FormField[], schema: BodySchema): Values {
   );
 }
 
+const manyOf = (fields: readonly FormField[]) =>
+  new Set(fields.flatMap(({ name, many }) => (many === true ? [name] : [])));
+
 function wrongsOf(fields: readonly FormField[], schema: BodySchema, values: Values) {
   return new Map(
-    fields.flatMap(({ name }): [string, Wrong][] => {
+    fields.flatMap(({ name, required = schema.required.includes(name) }): [string, Wrong][] => {
       const text = (values[name] ?? "").trim();
-      const wrong = findWrong(schema.properties[name] ?? {}, text, schema.required.includes(name));
+      const wrong = findWrong(schema.properties[name] ?? {}, text, required);
       return wrong === undefined ? [] : [[name, wrong]];
     }),
   );
@@ -136,19 +149,7 @@ function Result(properties: {
 }) {
   const { wrongs, error, done } = properties;
   const { t } = useTexts();
-  if (error !== null) {
-    const problem = error instanceof ApiProblem ? error : undefined;
-    const says = problem?.status === 0 ? t("failure.unreachable") : error.message;
-    return (
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title={t("parts.form.refused")}
-        description={[says, problem?.fix].filter(Boolean).join(" ")}
-      />
-    );
-  }
+  if (error !== null) return <Refusal error={error} />;
   if (wrongs.size > 0) {
     return <Alert type="error" showIcon role="alert" title={t("parts.form.wrong")} />;
   }
@@ -166,8 +167,11 @@ function SchemaField(properties: {
   const { name, label, hint, words = (one) => one, lines } = field;
   const described = schema.properties[name] ?? {};
   const choices = field.values ?? described.enum?.map(String);
-  const required = schema.required.includes(name);
+  const required = field.required ?? schema.required.includes(name);
   const group = useId();
+  if (field.many === true && choices !== undefined) {
+    return <ManyField {...{ label, hint, choices, words, value, onChange, wrong }} />;
+  }
   if (choices !== undefined && choices.length <= 4) {
     return (
       <fieldset className="field radios" aria-describedby={wrong && group}>
@@ -211,7 +215,7 @@ function SchemaField(properties: {
           );
         }
         if (lines !== undefined) return <textarea {...shared} rows={lines} />;
-        return <input {...shared} type={inputType(described)} autoComplete="off" />;
+        return <input {...shared} type={field.type ?? inputType(described)} autoComplete="off" />;
       }}
     </Field>
   );

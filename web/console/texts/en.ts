@@ -2,6 +2,8 @@
 import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { accessTexts } from "./access.ts";
+import { partiesTexts } from "./parties.ts";
 import { workTexts } from "./work.ts";
 
 export const en = {
@@ -9,6 +11,8 @@ export const en = {
   frame: frameTexts.en,
   account: accountTexts.en,
   parts: partsTexts.en,
+  access: accessTexts.en,
+  parties: partiesTexts.en,
   work: workTexts.en,
   skip: "Skip to the page",
   key: {

@@ -31,6 +31,16 @@ const en = {
     done: "Done.",
     sending: "Sending …",
   },
+  refusal: {
+    waits: "A second person has to agree",
+    SECOND_PERSON_NEEDED:
+      "It has been put before them. Once somebody else has approved it, do the same again here.",
+    CONFLICT_OF_INTEREST:
+      "You are related to this party and may not decide. Hand the case to a colleague or your superior.",
+    OTHER_OFFICE:
+      "The case belongs to another office. An officer there decides, or lends you the right by a delegation.",
+    SESSION_ELSEWHERE: "Give your password, then do it again.",
+  },
   upload: {
     drop: "Drop a file here, or choose one",
     large: "The file is larger than {{size}}.",
@@ -71,6 +81,13 @@ const zh: typeof en = {
     refused: "服务器拒绝了请求",
     done: "已办理。",
     sending: "正在提交……",
+  },
+  refusal: {
+    waits: "须由第二人复核",
+    SECOND_PERSON_NEEDED: "已提交复核。由另一人批准后，请在此处再次办理。",
+    CONFLICT_OF_INTEREST: "您与该单位存在回避关系，不得办理。请移交同事或上级。",
+    OTHER_OFFICE: "该事项属其他关区，应由该关区关员办理，或由其委派给您。",
+    SESSION_ELSEWHERE: "请输入密码后再次办理。",
   },
   upload: {
     drop: "将文件拖到此处，或选择文件",

@@ -3,6 +3,8 @@ import { accountTexts } from "./account.ts";
 import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { accessTexts } from "./access.ts";
+import { partiesTexts } from "./parties.ts";
 import { workTexts } from "./work.ts";
 
 export const zh: ConsoleTexts = {
@@ -10,6 +12,8 @@ export const zh: ConsoleTexts = {
   frame: frameTexts.zh,
   account: accountTexts.zh,
   parts: partsTexts.zh,
+  access: accessTexts.zh,
+  parties: partiesTexts.zh,
   work: workTexts.zh,
   skip: "跳到正文",
   key: {

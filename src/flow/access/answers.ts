@@ -1,0 +1,73 @@
+/** What routes of access answer. */
+import { z } from "zod";
+
+export const ApprovalAnswer = z.object({
+  id: z.string(),
+  profile: z.string(),
+  act: z.string(),
+  subject: z.string(),
+  status: z.enum(["open", "approved", "refused", "used", "alone"]),
+  askedBy: z.string(),
+  askedName: z.string(),
+  askedParty: z.string(),
+  askedAt: z.string(),
+  expiresAt: z.string(),
+  decidedName: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export const ApprovalPage = z.object({
+  approvals: z.array(ApprovalAnswer),
+  next: z.string().nullable(),
+});
+
+export const RelationAnswer = z.object({
+  id: z.string(),
+  person: z.string(),
+  personName: z.string(),
+  number: z.string(),
+  reason: z.string(),
+  statedBy: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+});
+export const RelationList = z.object({ relations: z.array(RelationAnswer) });
+
+export const DelegationAnswer = z.object({
+  id: z.string(),
+  fromPerson: z.string(),
+  fromName: z.string(),
+  toPerson: z.string(),
+  scopes: z.array(z.string()),
+  office: z.string().nullable(),
+  agency: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  endedAt: z.string().nullable(),
+});
+export const DelegationList = z.object({ delegations: z.array(DelegationAnswer) });
+
+export const ReadPage = z.object({
+  reads: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      person: z.string(),
+      personName: z.string(),
+      partyId: z.string(),
+      route: z.string(),
+      recordKind: z.string(),
+      recordId: z.string(),
+      what: z.array(z.string()),
+      purpose: z.string(),
+      isStated: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+const says = z.object({ en: z.string(), zh: z.string() });
+export const RolesAnswer = z.object({
+  roles: z.array(z.object({ id: z.string(), name: says, scopes: z.array(z.string()) })),
+  scopes: z.array(z.object({ id: z.string(), says })),
+});

@@ -1,0 +1,64 @@
+/** A button for an act that is asked back: a dialog says what happens and takes what is needed. */
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { Dialog } from "../../elements/dialog.tsx";
+import type { RouteName, Routes } from "../../routes.gen.ts";
+import { useTexts } from "../language.ts";
+import { useMay } from "../session.tsx";
+import { type FormField, SchemaForm } from "./schema-form.tsx";
+
+type Properties<Name extends RouteName> = {
+  /** What the button says, and the dialog is called. */
+  readonly label: string;
+  readonly says?: ReactNode;
+  readonly route: Name;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly fields?: readonly FormField[];
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly shape?: (values: Readonly<Record<string, unknown>>) => unknown;
+  readonly danger?: boolean;
+  readonly primary?: boolean;
+  /** What is shown afterwards; without it the dialog closes. */
+  readonly done?: (answer: Routes[Name]["answer"]) => ReactNode;
+  readonly onDone?: (answer: Routes[Name]["answer"]) => void;
+};
+
+export function Act<Name extends RouteName>(properties: Properties<Name>) {
+  const { label, says, route, fields = [], danger = false, primary = false } = properties;
+  const { params, fixed, shape, done, onDone } = properties;
+  const { t } = useTexts();
+  const may = useMay(route);
+  const [isOpen, setIsOpen] = useState(false);
+  if (!may) return null;
+  const finish = (answer: Routes[Name]["answer"]) => {
+    if (done === undefined) setIsOpen(false);
+    onDone?.(answer);
+  };
+  return (
+    <>
+      <Button
+        danger={danger}
+        type={primary ? "primary" : "default"}
+        onClick={() => setIsOpen(true)}
+      >
+        {label}
+      </Button>
+      {isOpen ? (
+        <Dialog title={label} close={t("help.close")} onClose={() => setIsOpen(false)}>
+          {says === undefined ? null : <p>{says}</p>}
+          <SchemaForm
+            route={route}
+            fields={fields}
+            submit={label}
+            danger={danger}
+            onDone={finish}
+            {...(params === undefined ? {} : { params })}
+            {...(fixed === undefined ? {} : { fixed })}
+            {...(shape === undefined ? {} : { shape })}
+            {...(done === undefined ? {} : { done })}
+          />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+/** Where the declaration lodged last stands, and what its owner may let happen to it. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { Failure } from "../failure.tsx";
+import { useTexts } from "../language.ts";
+import { Code, Facts } from "../parts/display.tsx";
+import { happen, possible, type Happening, type Lodged } from "./sandbox-api.ts";
+
+/** The trader whose account the sample's charges are taken from. */
+const trader = "4403150002";
+
+export function ClearStep(properties: {
+  readonly sandboxKey: string | undefined;
+  readonly last: Lodged | undefined;
+}) {
+  const { sandboxKey, last } = properties;
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: async (one: Happening) => {
+      if (last && sandboxKey !== undefined) await happen(one, last, trader, sandboxKey);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["sandbox declarations"] }),
+  });
+  const says = {
+    pay: t("start.pay"),
+    arrive: t("start.arrive"),
+    leave: t("start.leave"),
+    decide: t("start.decide"),
+  };
+  return (
+    <>
+      <p>{t("start.clearSays")}</p>
+      <div role="status">
+        {last === undefined || sandboxKey === undefined ? (
+          <p>{t("start.clearNone")}</p>
+        ) : (
+          <>
+            <Facts
+              name={t("start.clear")}
+              facts={[
+                [t("start.reference"), <Code key="reference">{last.reference}</Code>],
+                [t("start.number"), <Code key="number">{last.mrn}</Code>],
+                [t("start.status"), last.status],
+                [t("start.waits"), last.waitingFor.join(", ") || "–"],
+              ]}
+            />
+            {last.status === "cleared" ? <p>{t("start.clearDone")}</p> : null}
+          </>
+        )}
+      </div>
+      <p className="step-acts">
+        {last === undefined || sandboxKey === undefined
+          ? null
+          : possible(last).map((one) => (
+              <Button
+                key={one}
+                loading={act.isPending && act.variables === one}
+                onClick={() => act.mutate(one)}
+              >
+                {says[one]}
+              </Button>
+            ))}
+      </p>
+      {act.error === null ? null : <Failure error={act.error} retry={() => act.reset()} />}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+/** Made approvals, delegations, relations, reads and mails for the pages' own server. */
+import { firstId } from "./declaration-fixture.ts";
+import { madeId } from "./party-fixture.ts";
+
+const at = "2026-11-25T02:00:00Z";
+const later = "2026-11-28T02:00:00Z";
+
+const approval = {
+  id: madeId,
+  profile: "cn",
+  act: "refund",
+  subject: firstId,
+  status: "open",
+  askedBy: "account:a-zhou",
+  askedName: "Zhou Clerk",
+  askedParty: "customs",
+  askedAt: at,
+  expiresAt: later,
+  decidedName: null,
+  decidedAt: null,
+  reason: null,
+};
+
+const delegation = {
+  id: madeId,
+  fromPerson: "account:a-ann",
+  fromName: "Ann Officer",
+  toPerson: "account:a-zhou",
+  scopes: ["officer"],
+  office: "2248",
+  agency: null,
+  from: at,
+  to: later,
+  endedAt: null,
+};
+
+const relation = {
+  id: madeId,
+  person: "account:a-ann",
+  personName: "Ann Officer",
+  number: "91310000MA1FAKE002",
+  reason: "Her brother works there.",
+  statedBy: "account:a-ann",
+  from: at,
+  to: null,
+};
+
+const read = {
+  id: madeId,
+  at,
+  person: "account:a-ann",
+  personName: "Ann Officer",
+  partyId: "customs",
+  route: "GET /declarations/{id}",
+  recordKind: "declaration",
+  recordId: firstId,
+  what: ["prices"],
+  purpose: "Check of the value.",
+  isStated: true,
+};
+
+const mail = {
+  id: madeId,
+  to: "new@wangfujing.example",
+  locale: "zh",
+  kind: "invitation",
+  subject: "邀请您加入王府井进出口有限公司",
+  body: "请打开链接接受邀请。",
+  createdAt: at,
+  tries: 0,
+  fault: null,
+};
+
+/** What is answered under an address of access; undefined for others. */
+export function accessAnswers(path: string): unknown {
+  switch (path) {
+    case "/approvals":
+      return { approvals: [approval], next: null };
+    case "/delegations":
+      return { delegations: [delegation] };
+    case "/related-parties":
+      return { relations: [relation] };
+    case "/sensitive-reads":
+      return { reads: [read], next: null };
+    case "/outbox":
+      return { sends: false, mails: [mail], next: null };
+    default:
+      return path.startsWith("/approvals/") ? approval : undefined;
+  }
+}
