@@ -2,6 +2,7 @@
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
  */
 import { checkJournal } from "#src/money/journal/store.ts";
+import { listWrongStatements } from "#src/money/statements/statement-store.ts";
 import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
 import { readChains } from "#src/platform/events/store.ts";
 import { verifyRoots } from "#src/platform/proof/seal.ts";
@@ -50,6 +51,10 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
   }
   const { roots, faults: rootFaults } = await verifyRoots(sql, await signingKey(dataFolder));
   for (const { hour, says } of rootFaults) faults.push({ what: "root", where: hour, says });
+  for (const { account, month, byJournal } of await listWrongStatements(sql, faultsMax)) {
+    const says = `the journal closes the month at ${byJournal} minor units`;
+    faults.push({ what: "statement", where: `${account} ${month}`, says });
+  }
   const journal = await checkJournal(sql);
   if (journal.difference !== 0n) {
     faults.push({

@@ -1,0 +1,207 @@
+/** Routes of monthly statements, and of money that goes back to a trader. */
+import { z } from "zod";
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
+import { makeStatements } from "#src/money/statements/statement.ts";
+import {
+  type StatementRow,
+  findStatements,
+  listLines,
+} from "#src/money/statements/statement-store.ts";
+import type { Route } from "#src/platform/route.ts";
+import { type App, profileFor } from "../app.ts";
+
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
+const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
+const Making = z.strictObject({ month: Month, profile: z.string().max(20).optional() });
+const Refunding = z.strictObject({
+  amount: z
+    .string()
+    .max(24)
+    .refine((text) => findDecimal(text) !== undefined, "not a decimal number"),
+  reference: z.string().trim().min(1).max(70),
+  reason: z.string().trim().min(3).max(500),
+  profile: z.string().max(20).optional(),
+});
+const Statement = z.object({
+  month: z.string(),
+  opening: z.string(),
+  credits: z.string(),
+  debits: z.string(),
+  closing: z.string(),
+  lines: z.int(),
+  currency: z.string(),
+});
+const Line = z.object({
+  id: z.string(),
+  at: z.string(),
+  amount: z.string(),
+  taxType: z.string().nullable(),
+  reference: z.string(),
+});
+
+function print(row: StatementRow, decimals: number): z.infer<typeof Statement> {
+  const money = (minor: bigint) => formatMinor(minor, decimals);
+  return {
+    month: row.month,
+    opening: money(row.openingMinor),
+    credits: money(row.creditsMinor),
+    debits: money(row.debitsMinor),
+    closing: money(row.closingMinor),
+    lines: row.lines,
+    currency: row.currency,
+  };
+}
+
+const own = {
+  kind: "account",
+  param: "party",
+  unwalled: "a statement is found by the account that the first wall checked",
+} as const;
+
+export const statementRoutes: readonly Route<App>[] = [
+  {
+    method: "POST",
+    path: "/account-statements",
+    says: { en: "Make the statements of a month that is over", zh: "编制已结束月份的账户对账单" },
+    policy: { kind: "scope", scope: "money" },
+    body: Making,
+    answers: {
+      200: {
+        says: "How many were made now.",
+        schema: z.object({ month: z.string(), made: z.int() }),
+      },
+      409: { says: "The month is not over." },
+    },
+    handle: async ({ app, body }) => {
+      const { month, profile: wanted } = Making.parse(body);
+      const { id, currency, timeZone } = profileFor(app, wanted);
+      const made = await makeStatements(app.sql, {
+        profile: id,
+        prefixes: [`trader:${id}:`, `receivable:${id}:`],
+        currency: currency.code,
+        month,
+        timeZone,
+        now: app.clock(),
+      });
+      return { status: 200, body: { month, made } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/accounts/{party}/statements",
+    says: { en: "Monthly statements of an account", zh: "账户月度对账单" },
+    policy: { kind: "signed-in" },
+    record: own,
+    query: ProfileQuery,
+    answers: {
+      200: { says: "The newest first.", schema: z.object({ statements: z.array(Statement) }) },
+    },
+    handle: async ({ app, params, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const account = traderAccount(profile, params["party"] ?? "");
+      const found = await findStatements(app.sql, profile.id, account);
+      const statements = found.map((row) => print(row, profile.currency.decimals));
+      return { status: 200, body: { statements } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/accounts/{party}/statements/{month}",
+    says: { en: "One statement, line by line", zh: "单月对账单明细" },
+    policy: { kind: "signed-in" },
+    record: own,
+    query: ProfileQuery.extend({
+      after: z
+        .string()
+        .regex(/^[0-9a-f-]{36}\/\d{1,5}$/)
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    }),
+    answers: {
+      200: {
+        says: "The statement with a page of its lines.",
+        schema: Statement.extend({ items: z.array(Line), next: z.string().nullable() }),
+      },
+      404: { says: "No statement of that month." },
+    },
+    handle: async ({ app, params, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const { decimals } = profile.currency;
+      const account = traderAccount(profile, params["party"] ?? "");
+      const found = await findStatements(app.sql, profile.id, account);
+      const row = found.find(({ month }) => month === params["month"]);
+      if (!row) {
+        throw new AppError({
+          code: "STATEMENT_NOT_FOUND",
+          status: 404,
+          message: `There is no statement of ${(params["month"] ?? "").slice(0, 10)}.`,
+          fix: "Ask for the statements of the account to see which there are.",
+        });
+      }
+      const limit = Number(query["limit"] ?? 200);
+      const lines = await listLines(app.sql, row, { after: query["after"], limit });
+      const items = lines.map(({ declarationId, line, minor, ...rest }) => ({
+        ...rest,
+        id: `${declarationId}/${line}`,
+        amount: formatMinor(minor, decimals),
+      }));
+      const next = items.length === limit ? (items.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { ...print(row, decimals), items, next } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/accounts/{party}/refunds",
+    says: { en: "Pay back what an account holds", zh: "退还账户余额" },
+    policy: { kind: "scope", scope: "money" },
+    record: { kind: "account", param: "party" },
+    decides: true,
+    second: {
+      act: "refund",
+      subject: ({ params, body }) => {
+        const { amount, reference } = Refunding.parse(body);
+        return `${params["party"] ?? ""} ${amount} ${reference}`;
+      },
+    },
+    body: Refunding,
+    answers: {
+      200: {
+        says: "The balance after it.",
+        schema: z.object({ account: z.string(), available: z.string(), currency: z.string() }),
+      },
+      409: { says: "The account holds less, or a second person is needed." },
+    },
+    handle: async ({ app, params, body }) => {
+      const { amount, reference, profile: wanted } = Refunding.parse(body);
+      const { decimals, code: currency } = profileFor(app, wanted).currency;
+      const account = traderAccount(profileFor(app, wanted), params["party"] ?? "");
+      const amountMinor = toMinor(findDecimal(amount) ?? { units: 0n, scale: 0 }, decimals, "down");
+      const left = await app.desk.alone(async () => {
+        const held = await accountBalance(app.sql, account);
+        if (amountMinor <= 0n || amountMinor > held)
+          throw notHeld(amount, formatMinor(held, decimals));
+        const at = app.clock();
+        const declarationId = newId(at.epochMilliseconds);
+        const sides = { debit: account, credit: `bank:${currency}`, taxType: undefined };
+        const posting = { ...sides, declarationId, line: 1, amountMinor, currency, reference, at };
+        await appendPostings(app.sql, [posting]);
+        return held - amountMinor;
+      });
+      return { status: 200, body: { account, available: formatMinor(left, decimals), currency } };
+    },
+  },
+];
+
+function notHeld(amount: string, held: string): AppError {
+  return new AppError({
+    code: "REFUND_NOT_HELD",
+    status: 409,
+    message: `The account holds ${held}; ${amount} cannot be paid back.`,
+    fix: "Pay back an amount above zero and at most what the account holds.",
+  });
+}

@@ -1,0 +1,132 @@
+/** SQL of statements. */
+import { textArray } from "#src/platform/array-parameter.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Month, StatementRun } from "./statement.ts";
+
+/** Accounts that were used before the month ended and have no statement of it. */
+export async function listAccountsWithout(
+  sql: Sql,
+  { profile, prefixes, month }: StatementRun,
+  { ends }: Month,
+): Promise<readonly string[]> {
+  const patterns = textArray(prefixes.map((prefix) => `${prefix.replaceAll(/[%_\\]/g, "\\$&")}%`));
+  const rows = await sql<{ account: string }[]>`
+    select account from (
+      select distinct debit_account as account from postings
+        where debit_account like any (${patterns}::text::text[]) and at < ${ends.toString()}
+      union
+      select distinct credit_account from postings
+        where credit_account like any (${patterns}::text::text[]) and at < ${ends.toString()}
+    ) as used
+    where not exists (select from account_statements s
+      where s.profile = ${profile} and s.account = used.account and s.month = ${month})
+    order by account`;
+  return rows.map(({ account }) => account);
+}
+
+/** Writes the statements of a batch of accounts in one statement. @returns how many are new */
+export async function insertStatements(
+  sql: Sql,
+  { profile, currency, month, now }: StatementRun,
+  { begins, ends }: Month,
+  accounts: readonly string[],
+): Promise<number> {
+  const rows = await sql`
+    insert into account_statements (profile, account, month, begins_at, ends_at, opening_minor, credits_minor,
+      debits_minor, closing_minor, lines, currency, made_at)
+    select ${profile}, account, ${month}, ${begins.toString()}, ${ends.toString()}, opening, credits, debits,
+      opening + credits - debits, lines, ${currency}, ${now.toString()}
+    from unnest(${textArray(accounts)}::text::text[]) as wanted (account)
+    left join lateral (select closing_minor, ends_at from account_statements s
+      where s.profile = ${profile} and s.account = wanted.account and s.ends_at <= ${begins.toString()}
+      order by s.ends_at desc limit 1) as last on true
+    cross join lateral (select
+        coalesce(last.closing_minor, 0) + coalesce(sum(minor) filter (where at < ${begins.toString()}), 0)::bigint
+          as opening,
+        coalesce(sum(minor) filter (where at >= ${begins.toString()} and minor > 0), 0)::bigint as credits,
+        coalesce(-sum(minor) filter (where at >= ${begins.toString()} and minor < 0), 0)::bigint as debits,
+        (count(*) filter (where at >= ${begins.toString()}))::int as lines
+      from (
+        select at, amount_minor as minor from postings where credit_account = wanted.account
+        union all
+        select at, -amount_minor from postings where debit_account = wanted.account
+      ) as moves
+      where at < ${ends.toString()} and (last.ends_at is null or at >= last.ends_at)) as sums
+    on conflict do nothing returning account`;
+  return rows.length;
+}
+
+export type StatementRow = {
+  readonly account: string;
+  readonly month: string;
+  readonly beginsAt: string;
+  readonly endsAt: string;
+  readonly openingMinor: bigint;
+  readonly creditsMinor: bigint;
+  readonly debitsMinor: bigint;
+  readonly closingMinor: bigint;
+  readonly lines: number;
+  readonly currency: string;
+};
+
+/** Statements of an account, the newest first. */
+export async function findStatements(
+  sql: Sql,
+  profile: string,
+  account: string,
+): Promise<readonly StatementRow[]> {
+  return await sql<StatementRow[]>`
+    select account, month, opening_minor as "openingMinor", credits_minor as "creditsMinor",
+      debits_minor as "debitsMinor", closing_minor as "closingMinor", lines, currency,
+      to_char(begins_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "beginsAt",
+      to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endsAt"
+    from account_statements where profile = ${profile} and account = ${account}
+    order by month desc limit 240`;
+}
+
+export type StatementLine = {
+  readonly declarationId: string;
+  readonly line: number;
+  readonly at: string;
+  readonly minor: bigint;
+  readonly taxType: string | null;
+  readonly reference: string;
+};
+
+/** Postings of an account in a time, in the order of the books; `after` is the last one before the page. */
+export async function listLines(
+  sql: Sql,
+  { account, beginsAt, endsAt }: Pick<StatementRow, "account" | "beginsAt" | "endsAt">,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly StatementLine[]> {
+  const [afterId = "", afterLine = "0"] = (after ?? "").split("/");
+  return await sql<StatementLine[]>`
+    select declaration_id as "declarationId", line::int as line, tax_type as "taxType", reference, minor,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from (
+      select declaration_id, line, at, tax_type, reference, amount_minor as minor from postings
+        where credit_account = ${account}
+      union all
+      select declaration_id, line, at, tax_type, reference, -amount_minor from postings
+        where debit_account = ${account}
+    ) as moves
+    where at >= ${beginsAt} and at < ${endsAt}
+      ${after === undefined ? sql`` : sql`and (declaration_id, line) > (${afterId}::uuid, ${Number(afterLine)})`}
+    order by declaration_id, line limit ${limit}`;
+}
+
+/** Statements whose closing balance the journal does not give: for `verify`. */
+export async function listWrongStatements(
+  sql: Sql,
+  limit: number,
+): Promise<
+  readonly { readonly account: string; readonly month: string; readonly byJournal: bigint }[]
+> {
+  return await sql<{ account: string; month: string; byJournal: bigint }[]>`
+    select account, month, by_journal as "byJournal" from account_statements s
+    cross join lateral (select (
+        coalesce((select sum(amount_minor) from postings where credit_account = s.account and at < s.ends_at), 0)
+        - coalesce((select sum(amount_minor) from postings where debit_account = s.account and at < s.ends_at), 0)
+      )::bigint as by_journal) as sums
+    where by_journal <> closing_minor order by account, month limit ${limit}`;
+}
