@@ -25,6 +25,8 @@ export const patterns = {
   invitation: "/console/invitation",
   account: "/console/account",
   search: "/console/search",
+  start: "/console/start",
+  api: "/console/api",
   flow: "/console/flow",
   declarations: "/console/declarations",
   declaration: "/console/declarations/$id",
@@ -35,6 +37,10 @@ export const patterns = {
   registerKind: "/console/registers/$kind",
   record: "/console/registers/$kind/$code",
   health: "/console/health",
+  members: "/console/members",
+  keys: "/console/keys",
+  subscriptions: "/console/subscriptions",
+  subscription: "/console/subscriptions/$id",
   approvals: "/console/approvals",
   delegations: "/console/delegations",
   relations: "/console/related-parties",
@@ -72,6 +78,21 @@ export const api = {
   ready: "/readyz",
   metrics: "/metrics",
   description: "/api/openapi.json",
+} as const;
+
+/** Addresses of the own sandbox, and of what is done in it. */
+export const sandboxApi = {
+  own: "/api/v1/sandbox",
+  key: "/api/v1/sandbox/key",
+  reset: "/api/v1/sandbox/reset",
+  lodge: "/api/v1/declarations",
+  list: "/api/v1/declarations?limit=50",
+  declaration: (id: string) => `/api/v1/declarations/${encodeURIComponent(id)}`,
+  outside: (id: string, what: "arrival" | "departure") =>
+    `/api/v1/declarations/${encodeURIComponent(id)}/${what}`,
+  deposit: (party: string) => `/api/v1/accounts/${encodeURIComponent(party)}/deposits`,
+  finding: (id: string) => `/api/v1/controls/${encodeURIComponent(id)}/findings`,
+  decision: (id: string) => `/api/v1/controls/${encodeURIComponent(id)}/decision`,
 } as const;
 
 /**

@@ -8,8 +8,10 @@ const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((
 
 describe("navigation by role", () => {
   it("shows what the route table lets in and nothing else", () => {
-    assert.deepEqual(idsFor(undefined), ["flow"]);
+    assert.deepEqual(idsFor(undefined), ["start", "api", "flow"]);
     assert.deepEqual(idsFor(["lodge"]), [
+      "start",
+      "api",
       "flow",
       "declarations",
       "payments",

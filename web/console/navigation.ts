@@ -20,6 +20,22 @@ export type NavigationItem = {
 
 export const navigation: readonly NavigationItem[] = [
   {
+    id: "start",
+    to: patterns.start,
+    group: "reference",
+    route: "GET /flow",
+    letter: "s",
+    topic: "sandbox",
+  },
+  {
+    id: "api",
+    to: patterns.api,
+    group: "reference",
+    route: "GET /flow",
+    letter: "a",
+    topic: "api",
+  },
+  {
     id: "flow",
     to: patterns.flow,
     group: "work",
@@ -122,6 +138,30 @@ export const navigation: readonly NavigationItem[] = [
     route: "GET /outbox",
     letter: "o",
     topic: "accounts",
+  },
+  {
+    id: "members",
+    to: patterns.members,
+    group: "organisation",
+    route: "GET /members",
+    letter: "u",
+    topic: "accounts",
+  },
+  {
+    id: "keys",
+    to: patterns.keys,
+    group: "organisation",
+    route: "GET /keys",
+    letter: "k",
+    topic: "accounts",
+  },
+  {
+    id: "subscriptions",
+    to: patterns.subscriptions,
+    group: "organisation",
+    route: "GET /subscriptions",
+    letter: "n",
+    topic: "notifications",
   },
   {
     id: "health",

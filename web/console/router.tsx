@@ -37,10 +37,16 @@ import { ApplicationsPage } from "./parties/applications-page.tsx";
 import { MandatesPage } from "./parties/mandates-page.tsx";
 import { PartiesPage } from "./parties/parties-page.tsx";
 import { PartyPage } from "./parties/party-page.tsx";
+import { KeysPage } from "./people/keys-page.tsx";
+import { MembersPage } from "./people/members-page.tsx";
+import { SubscriptionPage } from "./notices/subscription-page.tsx";
+import { SubscriptionsPage } from "./notices/subscriptions-page.tsx";
 import { PaymentsPage } from "./payments-page.tsx";
 import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
+import { ApiPage } from "./start/api-page.tsx";
+import { StartPage } from "./start/start-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 
 const rootRoute = createRootRoute({
@@ -121,6 +127,8 @@ const plainRoutes = [
     path: patterns.registerKind,
     component: RegistersPage,
   }),
+  plain(patterns.start, StartPage),
+  plain(patterns.api, ApiPage),
   plain(patterns.parties, PartiesPage),
   plain(patterns.applications, ApplicationsPage),
   plain(patterns.mandates, MandatesPage),
@@ -129,6 +137,9 @@ const plainRoutes = [
   plain(patterns.relations, RelationsPage),
   plain(patterns.reads, ReadsPage),
   plain(patterns.outbox, OutboxPage),
+  plain(patterns.members, MembersPage),
+  plain(patterns.keys, KeysPage),
+  plain(patterns.subscriptions, SubscriptionsPage),
   createRoute({ getParentRoute: () => rootRoute, path: patterns.health, component: HealthPage }),
 ] as const;
 
@@ -177,6 +188,15 @@ const applicationRoute = createRoute({
   },
 });
 
+const subscriptionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.subscription,
+  component: function Route() {
+    const { id } = subscriptionRoute.useParams();
+    return <SubscriptionPage key={id} id={id} />;
+  },
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -184,6 +204,7 @@ export const router = createRouter({
     declarationRoute,
     controlRoute,
     recordRoute,
+    subscriptionRoute,
     partyRoute,
     applicationRoute,
   ]),

@@ -8,6 +8,7 @@ import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
+import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 
 export type Answer = {
@@ -262,21 +263,33 @@ export function createMockApi(): (asked: Asked) => Answer {
       control(asked) ??
       registersAnswer(path) ??
       readAnswers(asked, path, who) ??
-      madeAnswers(path) ??
+      madeAnswers(path, asked.method) ??
       problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
     );
   };
 }
 
 /** Areas whose answers do not depend on what is asked. */
-function madeAnswers(path: string): Answer | undefined {
-  const body = partyAnswers(path) ?? accessAnswers(path);
+function madeAnswers(path: string, method: string): Answer | undefined {
+  const body = partyAnswers(path) ?? accessAnswers(path) ?? peopleAnswers(path, method);
   return body === undefined ? undefined : ok(body);
 }
+
+const sandboxStanding = {
+  id: "019ac000-0000-7000-8000-0000000000d1",
+  clockAt: "2026-11-25T04:00:00.000Z",
+  controls: [],
+  madeAt: "2026-11-25T04:00:00.000Z",
+  resetAt: "2026-11-25T04:00:00.000Z",
+  usedAt: "2026-11-25T04:00:00.000Z",
+  endsAt: "2026-12-09T04:00:00Z",
+  scopes: ["lodge"],
+};
 
 function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | undefined {
   if (path === "/declarations") return declarationsAnswer(url.searchParams, who);
   if (path === "/search") return searchAnswer(url.searchParams.get("q") ?? "");
+  if (path === "/sandbox") return ok({ offered: true, sandbox: sandboxStanding });
   if (path === "/me/preferences") return { status: 204, body: "" };
   if (path === "/me/party") return meAnswer(who);
   if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });

@@ -4,6 +4,7 @@
  * with SYSTEM=http://127.0.0.1:8080 before it, the answers are those of a running system.
  */
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -55,6 +56,10 @@ async function sendFile(response: ServerResponse, path: string): Promise<void> {
 const plainAnswers: Readonly<Record<string, string>> = {
   "/healthz": '{"status":"ok"}',
   "/readyz": '{"status":"ok","records":"ok","analytics":"unreachable"}',
+  "/api/openapi.json": readFileSync(
+    fileURLToPath(new URL("../../docs/reference/openapi.json", import.meta.url)),
+    "utf8",
+  ),
   "/metrics": "# HELP desk_depth Declarations waiting at the desk\ndesk_depth 3\n",
 };
 

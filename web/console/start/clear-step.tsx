@@ -4,10 +4,8 @@ import { Button } from "antd";
 import { Failure } from "../failure.tsx";
 import { useTexts } from "../language.ts";
 import { Code, Facts } from "../parts/display.tsx";
+import { sampleTrader } from "./sample.ts";
 import { happen, possible, type Happening, type Lodged } from "./sandbox-api.ts";
-
-/** The trader whose account the sample's charges are taken from. */
-const trader = "4403150002";
 
 export function ClearStep(properties: {
   readonly sandboxKey: string | undefined;
@@ -18,7 +16,7 @@ export function ClearStep(properties: {
   const queries = useQueryClient();
   const act = useMutation({
     mutationFn: async (one: Happening) => {
-      if (last && sandboxKey !== undefined) await happen(one, last, trader, sandboxKey);
+      if (last && sandboxKey !== undefined) await happen(one, last, sampleTrader, sandboxKey);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ["sandbox declarations"] }),
   });

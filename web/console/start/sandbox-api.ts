@@ -45,9 +45,7 @@ async function ask(url: string, { method, body, key }: Asked): Promise<unknown> 
     method,
     headers,
     ...(isOfSandbox(key) ? { credentials: "omit" as const } : {}),
-    ...(body === undefined
-      ? {}
-      : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   if (!response.ok) throw await readProblem(response);
   return response.status === 204 ? undefined : await response.json();

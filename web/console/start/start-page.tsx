@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
-import sample from "../../../docs/tour/footwear.json?raw";
 import { fetchJson } from "../../elements/problem.ts";
 import { patterns, sandboxApi } from "../../paths.ts";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
@@ -14,7 +13,16 @@ import { Field } from "../parts/field.tsx";
 import { Page } from "../parts/page.tsx";
 import { useSession } from "../session.tsx";
 import { ClearStep } from "./clear-step.tsx";
-import { lodge, makeKey, end, reset, sandboxAnswer, type Sandbox, readLast } from "./sandbox-api.ts";
+import {
+  lodge,
+  makeKey,
+  end,
+  reset,
+  sandboxAnswer,
+  type Sandbox,
+  readLast,
+} from "./sandbox-api.ts";
+import { sampleAs } from "./sample.ts";
 import { setSandboxKey, useSandboxKey } from "./sandbox-key.ts";
 import "./start.css";
 
@@ -190,7 +198,7 @@ function LodgeStep(properties: {
   const queries = useQueryClient();
   const [copied, setCopied] = useState(false);
   // a reference is used once: the next one is the next number
-  const body = sample.trim().replace("TOUR-0001", `FIRST-${count + 1}`);
+  const body = sampleAs(`FIRST-${count + 1}`);
   const command = [
     `curl '${location.origin}${sandboxApi.lodge}' \\`,
     `  -H 'Authorization: Bearer ${sandboxKey ?? "tgs_…"}' \\`,

@@ -2,8 +2,11 @@
 import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { noticesTexts } from "./notices.ts";
+import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
 import { partiesTexts } from "./parties.ts";
+import { apiTexts, startTexts } from "./start.ts";
 import { workTexts } from "./work.ts";
 
 export const en = {
@@ -11,9 +14,13 @@ export const en = {
   frame: frameTexts.en,
   account: accountTexts.en,
   parts: partsTexts.en,
+  notices: noticesTexts.en,
+  people: peopleTexts.en,
   access: accessTexts.en,
   parties: partiesTexts.en,
   work: workTexts.en,
+  start: startTexts.en,
+  api: apiTexts.en,
   skip: "Skip to the page",
   key: {
     none: "Enter key",

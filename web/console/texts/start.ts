@@ -6,7 +6,8 @@ const en = {
   open: "to do",
   account: "An account",
   accountIn: "You are signed in as {{name}}.",
-  accountUnverified: "Open the link in the mail that was sent to you. Without a mail server the operator reads it in the outbox.",
+  accountUnverified:
+    "Open the link in the mail that was sent to you. Without a mail server the operator reads it in the outbox.",
   accountNone: "Register with name, e-mail and password, then open the link in the mail.",
   register: "Register",
   sandbox: "A sandbox",
@@ -45,8 +46,8 @@ const en = {
   leave: "The goods leave",
   decide: "The control finds nothing",
   real: "The same for real",
-  realSays: "Register your company under Parties, and make a key when it is approved. The command is the same with that key.",
-  key: "A key of your own",
+  realSays:
+    "Register your company under Parties, and make a key when it is approved. The command is the same with that key.",
 };
 
 const zh: typeof en = {
@@ -96,7 +97,6 @@ const zh: typeof en = {
   decide: "查验无异常",
   real: "正式办理",
   realSays: "在“单位”页面登记本企业，批准后创建密钥；命令相同，只需换用该密钥。",
-  key: "自己的密钥",
 };
 
 const apiEn = {

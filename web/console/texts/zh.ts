@@ -3,8 +3,11 @@ import { accountTexts } from "./account.ts";
 import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { noticesTexts } from "./notices.ts";
+import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
 import { partiesTexts } from "./parties.ts";
+import { apiTexts, startTexts } from "./start.ts";
 import { workTexts } from "./work.ts";
 
 export const zh: ConsoleTexts = {
@@ -12,9 +15,13 @@ export const zh: ConsoleTexts = {
   frame: frameTexts.zh,
   account: accountTexts.zh,
   parts: partsTexts.zh,
+  notices: noticesTexts.zh,
+  people: peopleTexts.zh,
   access: accessTexts.zh,
   parties: partiesTexts.zh,
   work: workTexts.zh,
+  start: startTexts.zh,
+  api: apiTexts.zh,
   skip: "跳到正文",
   key: {
     none: "输入密钥",

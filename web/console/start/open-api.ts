@@ -1,0 +1,118 @@
+/** The description of the API as its page reads it. */
+import { z } from "../../elements/schema.ts";
+
+const anything = z.unknown();
+const operation = z.object({
+  summary: z.string(),
+  "x-summary-zh": z.string(),
+  deprecated: z.optional(z.boolean()),
+  security: z.array(z.object({ key: z.optional(z.array(z.string())) })),
+  parameters: z._default(
+    z.array(
+      z.object({
+        name: z.string(),
+        in: z.string(),
+        required: z._default(z.boolean(), false),
+        schema: anything,
+      }),
+    ),
+    [],
+  ),
+  requestBody: z.optional(
+    z.object({ content: z.record(z.string(), z.object({ schema: anything })) }),
+  ),
+  responses: z.record(
+    z.string(),
+    z.object({
+      description: z.string(),
+      content: z.record(z.string(), z.object({ schema: anything })),
+    }),
+  ),
+});
+export const openApi = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+});
+export type Operation = z.infer<typeof operation> & {
+  readonly method: string;
+  readonly path: string;
+};
+
+export const groups = [
+  "declarations",
+  "controls",
+  "money",
+  "movements",
+  "registers",
+  "parties",
+  "accounts",
+  "sandbox",
+  "delivery",
+  "decisions",
+  "statistics",
+  "other",
+] as const;
+export type Group = (typeof groups)[number];
+
+/** Where a route stands, by the first word of its path; what is not here stands with the rest. */
+const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
+  declarations: ["declarations", "requests", "flow", "charges"],
+  controls: ["controls"],
+  money: ["accounts", "account-statements", "guarantees"],
+  movements: ["movements", "cargo"],
+  registers: ["registers", "quotas", "quota-allocations"],
+  parties: ["parties", "party-applications", "party-rules", "mandates"],
+  accounts: [
+    "me",
+    "sign-in-methods",
+    "members",
+    "invitations",
+    "keys",
+    "roles",
+    "approvals",
+    "delegations",
+    "related-parties",
+    "sensitive-reads",
+    "outbox",
+  ],
+  sandbox: ["sandbox"],
+  delivery: ["subscriptions"],
+  decisions: ["valuations", "origin-judgements", "risk", "reassessments"],
+  statistics: ["statistics", "official", "data", "structure", "availability"],
+};
+
+/** @example groupOf("/api/v1/declarations/{id}") // "declarations" */
+export function groupOf(path: string): Group {
+  const word = path.split("/")[3] ?? "";
+  return groups.find((group) => group !== "other" && words[group].includes(word)) ?? "other";
+}
+
+/** All operations, in the order of the description. */
+export function operationsOf(api: z.infer<typeof openApi>): readonly Operation[] {
+  return Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({
+      ...one,
+      method: method.toUpperCase(),
+      path,
+    })),
+  );
+}
+
+/** Scopes of which one opens it; undefined: everybody, empty: whoever is signed in. */
+export function scopesOf({ security }: Pick<Operation, "security">): readonly string[] | undefined {
+  if (security.length === 0) return undefined;
+  return security.flatMap(({ key }) => key ?? []);
+}
+
+/**
+ * The path with what was typed in it.
+ * @example addressOf("/a/{id}", { id: "1", limit: "5" }) // "/a/1?limit=5"
+ */
+export function addressOf(path: string, typed: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(typed))
+    if (!path.includes(`{${name}}`) && value !== "") query.set(name, value);
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(typed[name] ?? ""),
+  );
+  return query.size === 0 ? filled : `${filled}?${query.toString()}`;
+}
