@@ -50,7 +50,7 @@ comment on column quota_licences.issued_at is 'When it was entered.';
 comment on column quota_licences.issued_by is 'Party that entered it.';
 
 create table quota_claims (
-  claim_id uuid primary key,
+  claim_id uuid not null,
   profile text not null,
   order_number text not null,
   period_from date not null,
@@ -66,6 +66,7 @@ create table quota_claims (
   claimed_at timestamptz not null,
   decided_at timestamptz,
   told_at timestamptz,
+  primary key (declaration_id, claim_id),
   foreign key (profile, order_number, period_from) references quota_periods,
   unique (declaration_id, item, order_number)
 );
@@ -96,7 +97,7 @@ create table quota_movements (
   order_number text not null,
   period_from date not null,
   line integer not null check (line > 0),
-  claim_id uuid not null references quota_claims,
+  claim_id uuid not null,
   kind text not null check (kind in ('draw', 'return')),
   amount numeric not null,
   at timestamptz not null,

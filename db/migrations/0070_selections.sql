@@ -11,7 +11,7 @@ create table selections (
   lane text not null check (lane in ('green', 'yellow', 'red')),
   rules text[] not null,
   reasons jsonb not null,
-  chance double precision not null check (chance between 0 and 1),
+  chance numeric not null check (chance between 0 and 1),
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
 create index selections_day on selections (profile, accepted_on);

@@ -1,4 +1,5 @@
--- Rules are activated like imports of registers: kinds of imports grow, so their names are no longer listed here.
+-- Rules are activated like imports of registers: kinds of imports grow, so their names are no longer
+-- listed here.
 
 alter table register_activations drop constraint if exists register_activations_kind_check;
 alter table register_activations add constraint register_activations_kind_check

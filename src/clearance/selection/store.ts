@@ -31,7 +31,7 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       ${textArray(rows.map((row) => JSON.stringify(row.facts)))}::text::text[],
       ${textArray(rows.map((row) => row.lane))}::text::text[],
       ${textArray(rows.map((row) => JSON.stringify(row.reasons)))}::text::text[],
-      ${numberArray(rows.map((row) => row.chance))}::text::double precision[]
+      ${numberArray(rows.map((row) => row.chance))}::text::numeric[]
     ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance)`;
 }
 
@@ -54,7 +54,7 @@ export async function listSelections(
 ): Promise<readonly StoredSelection[]> {
   return sql<StoredSelection[]>`
     select s.declaration_id as "declarationId", s.register_version as "registerVersion", s.facts, s.lane, s.reasons,
-      s.chance, (select v.document from declaration_versions v
+      s.chance::double precision as chance, (select v.document from declaration_versions v
         where v.declaration_id = s.declaration_id and v.at <= s.at order by v.version desc limit 1) as document
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
 }
@@ -90,7 +90,7 @@ export async function listPastSelections(
   { profile, from, to, after, limit }: PastQuery,
 ): Promise<readonly PastSelection[]> {
   return sql<PastSelection[]>`
-    select s.declaration_id as id, s.facts, s.chance,
+    select s.declaration_id as id, s.facts, s.chance::double precision as chance,
       (select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                    when bool_and(t.status = 'done') then 'clear' end
        from control_tasks t where t.declaration_id = s.declaration_id) as result
