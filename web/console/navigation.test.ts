@@ -19,6 +19,7 @@ describe("navigation by role", () => {
       "parties",
       "applications",
       "mandates",
+      "subscriptions",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));
     assert.ok(!idsFor(["officer"]).includes("health"));

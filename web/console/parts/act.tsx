@@ -17,6 +17,8 @@ type Properties<Name extends RouteName> = {
   readonly fixed?: Readonly<Record<string, unknown>>;
   readonly shape?: (values: Readonly<Record<string, unknown>>) => unknown;
   readonly danger?: boolean;
+  /** Whether the button is there; its dialog stays open though the act itself took it away. */
+  readonly offered?: boolean;
   readonly primary?: boolean;
   /** What is shown afterwards; without it the dialog closes. */
   readonly done?: (answer: Routes[Name]["answer"]) => ReactNode;
@@ -25,11 +27,11 @@ type Properties<Name extends RouteName> = {
 
 export function Act<Name extends RouteName>(properties: Properties<Name>) {
   const { label, says, route, fields = [], danger = false, primary = false } = properties;
-  const { params, fixed, shape, done, onDone } = properties;
+  const { params, fixed, shape, done, onDone, offered = true } = properties;
   const { t } = useTexts();
   const may = useMay(route);
   const [isOpen, setIsOpen] = useState(false);
-  if (!may) return null;
+  if (!may || (!offered && !isOpen)) return null;
   const finish = (answer: Routes[Name]["answer"]) => {
     if (done === undefined) setIsOpen(false);
     onDone?.(answer);

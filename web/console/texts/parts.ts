@@ -31,6 +31,11 @@ const en = {
     done: "Done.",
     sending: "Sending …",
   },
+  secret: {
+    once: "Copy it now: it is not shown again.",
+    copy: "Copy",
+    copied: "Copied",
+  },
   refusal: {
     waits: "A second person has to agree",
     SECOND_PERSON_NEEDED:
@@ -81,6 +86,11 @@ const zh: typeof en = {
     refused: "服务器拒绝了请求",
     done: "已办理。",
     sending: "正在提交……",
+  },
+  secret: {
+    once: "请立即复制，此后不再显示。",
+    copy: "复制",
+    copied: "已复制",
   },
   refusal: {
     waits: "须由第二人复核",

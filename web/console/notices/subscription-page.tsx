@@ -1,0 +1,265 @@
+/** One subscription: its state and secret, what it delivered, and the dead ones to send again. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Alert } from "antd";
+import { useMemo, useState } from "react";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { codeWord } from "../words.ts";
+import { SecretDialog, SubscriptionStatus } from "./subscriptions-page.tsx";
+
+type Subscription = Routes["GET /subscriptions/{id}"]["answer"];
+type Delivery = Routes["GET /subscriptions/{id}/deliveries"]["answer"]["deliveries"][number];
+const deliveryStatuses = ["pending", "sending", "done", "dead", "dropped"] as const;
+const everySeconds = 15;
+const pageRows = 100;
+
+export function SubscriptionPage({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const may = useMay("GET /subscriptions/{id}");
+  const query = useAnswer(
+    "GET /subscriptions/{id}",
+    { params: { id } },
+    { enabled: may, everySeconds },
+  );
+  return (
+    <Page
+      title={query.data?.name ?? t("notices.title")}
+      says={<ZoneNote />}
+      route="GET /subscriptions/{id}"
+    >
+      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Part name={t("notices.deliveries")}>
+        <Deliveries id={id} />
+      </Part>
+    </Page>
+  );
+}
+
+function Told({ found }: { readonly found: Subscription }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Facts
+        name={t("notices.title")}
+        facts={[
+          [t("list.status"), <SubscriptionStatus key="status" status={found.status} />],
+          [t("notices.kind"), t(`notices.${found.kind}`)],
+          [t("notices.to"), <Code key="to">{found.url ?? found.email}</Code>],
+          [t("notices.types"), found.types.join(", ") || t("notices.all")],
+          [t("notices.failures"), String(found.failures)],
+          [t("notices.retryAt"), <Moment key="retry" at={found.retryAt} />],
+          [t("notices.oldSecret"), <Moment key="old" at={found.oldSecretUntil} />],
+          ...deliveryStatuses.map(
+            (status) => [t(`notices.${status}`), String(found.counts[status] ?? 0)] as const,
+          ),
+        ]}
+      />
+      {found.statusReason === null ? null : (
+        <Alert role="status" type="warning" showIcon title={found.statusReason} />
+      )}
+      <Acts found={found} />
+    </>
+  );
+}
+
+function Acts({ found }: { readonly found: Subscription }) {
+  const { t } = useTexts();
+  const [secret, setSecret] = useState<string>();
+  const params = { id: found.id };
+  const lives = found.status !== "ended";
+  const isWebhook = found.kind === "webhook" && lives;
+  return (
+    <div className="filters">
+      <Act
+        label={found.status === "paused" ? t("notices.resume") : t("notices.pause")}
+        says={t("notices.pauseSays")}
+        route="PUT /subscriptions/{id}"
+        params={params}
+        fixed={{ status: found.status === "paused" ? "active" : "paused" }}
+        offered={lives}
+      />
+      <Act
+        label={t("notices.try")}
+        says={t("notices.trySays")}
+        route="POST /subscriptions/{id}/trials"
+        params={params}
+        offered={isWebhook}
+        done={({ says }) => says}
+      />
+      <Act
+        label={t("notices.rotate")}
+        says={t("notices.rotateSays")}
+        route="POST /subscriptions/{id}/secret"
+        params={params}
+        offered={isWebhook}
+        fields={[{ name: "overlapHours", label: t("people.keys.overlap") }]}
+        onDone={(made) => setSecret(made.secret)}
+      />
+      <Act
+        label={t("notices.end")}
+        says={t("notices.endSays")}
+        route="DELETE /subscriptions/{id}"
+        params={params}
+        offered={lives}
+        danger
+      />
+      {secret === undefined ? null : (
+        <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function Deliveries({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const { status } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const columns = useColumns(id);
+  const wanted = deliveryStatuses.find((one) => one === status);
+  const pages = usePages({
+    route: "GET /subscriptions/{id}/deliveries",
+    ask: (cursor) => ({ params: { id }, query: { status: wanted, cursor, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.deliveries, next: answer.next }),
+    everySeconds,
+  });
+  const dead = { params: { id }, fixed: { status: "dead" } };
+  return (
+    <>
+      <div className="filters">
+        <Choice
+          label={t("list.status")}
+          value={wanted}
+          options={deliveryStatuses.map((value) => ({ value, label: t(`notices.${value}`) }))}
+          onChange={(value) =>
+            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
+          }
+        />
+        <Act
+          label={t("notices.replayAll")}
+          says={t("notices.replaySays")}
+          route="POST /subscriptions/{id}/replays"
+          {...dead}
+          done={({ chosen }) => t("notices.chosen", { count: chosen })}
+        />
+        <Act
+          label={t("notices.dropAll")}
+          says={t("notices.dropSays")}
+          route="POST /subscriptions/{id}/drops"
+          {...dead}
+          danger
+          done={({ chosen }) => t("notices.chosen", { count: chosen })}
+        />
+      </div>
+      <DataTable
+        name={t("notices.deliveries")}
+        file="deliveries"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={t("notices.deliveriesNone")}
+      />
+    </>
+  );
+}
+
+function DeliveryActs({ id, row }: { readonly id: string; readonly row: Delivery }) {
+  const { t } = useTexts();
+  const shared = { params: { id }, fixed: { ids: [row.id] } };
+  return (
+    <span className="acts">
+      <Act
+        label={t("notices.replay")}
+        says={t("notices.replaySays")}
+        route="POST /subscriptions/{id}/replays"
+        offered={row.status === "dead" || row.status === "dropped" || row.status === "done"}
+        {...shared}
+      />
+      <Act
+        label={t("notices.drop")}
+        says={t("notices.dropSays")}
+        route="POST /subscriptions/{id}/drops"
+        offered={row.status === "dead"}
+        danger
+        {...shared}
+      />
+    </span>
+  );
+}
+
+function useColumns(id: string): readonly Column<Delivery>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "declaration",
+        head: t("work.controls.declaration"),
+        width: 220,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+            {row.mrn ?? row.reference}
+          </Link>
+        ),
+        text: (row) => row.mrn ?? row.reference,
+      },
+      {
+        id: "type",
+        head: t("declaration.kind"),
+        width: 200,
+        cell: (row) => codeWord(row.type, language),
+        text: (row) => row.type,
+      },
+      {
+        id: "status",
+        head: t("list.status"),
+        width: 120,
+        cell: (row) => (
+          <Badge tone={row.status === "dead" ? "bad" : row.status === "done" ? "good" : "calm"}>
+            {t(`notices.${row.status}`)}
+          </Badge>
+        ),
+        text: (row) => row.status,
+      },
+      {
+        id: "acts",
+        head: t("parties.acts"),
+        width: 190,
+        cell: (row) => <DeliveryActs id={id} row={row} />,
+        text: () => "",
+      },
+      {
+        id: "attempts",
+        head: t("access.outbox.tries"),
+        width: 90,
+        figure: true,
+        cell: (row) => String(row.attempts),
+        text: (row) => String(row.attempts),
+      },
+      {
+        id: "answer",
+        head: t("notices.lastAnswer"),
+        width: 280,
+        cell: (row) => row.lastAnswer ?? nothing,
+        text: (row) => row.lastAnswer,
+      },
+      {
+        id: "due",
+        head: t("notices.dueAt"),
+        width: 180,
+        cell: (row) => <Moment at={row.dueAt} />,
+        text: (row) => row.dueAt,
+      },
+    ],
+    [t, language, id],
+  );
+}
