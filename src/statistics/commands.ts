@@ -7,6 +7,7 @@ import { isLocale } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
 import { formats } from "./dissemination/format-names.ts";
+import { commands as editingCommands } from "./editing/commands.ts";
 import { commands as releaseCommands } from "./releases/commands.ts";
 import { commands as revisionCommands } from "./revisions/commands.ts";
 
@@ -217,6 +218,7 @@ async function press(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   ...releaseCommands,
   ...revisionCommands,
+  ...editingCommands,
   {
     name: "statistics table",
     arguments: "<id>",

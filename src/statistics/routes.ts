@@ -23,6 +23,7 @@ import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination
 import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
 import { routes as sdmxRoutes } from "./dissemination/sdmx/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
+import { routes as editingRoutes } from "./editing/routes.ts";
 import { importOfficial } from "./official/import.ts";
 import { officialValues, pressPeriods, tellPress } from "./press/tell.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
@@ -221,6 +222,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
   ...sdmxRoutes,
   ...revisionRoutes,
+  ...editingRoutes,
   {
     method: "GET",
     path: "/statistics/tables",

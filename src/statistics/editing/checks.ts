@@ -1,0 +1,347 @@
+/**
+ * Checks of editing: rows of the ledger that look wrong, each with how much of a published cell hangs on it.
+ *
+ * In: standing rows of a month and the months before. Out: findings, the ones that matter most first.
+ * Numbers are floating point here: they choose what a clerk looks at, and nothing of them is published.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
+import type { EditingRules } from "./rules.ts";
+
+export const editChecks = [
+  ...["complete", "code", "unit-value", "ratio", "mass", "unit", "duplicate", "gap"],
+] as const;
+
+/** A row that stands, as the checks see it. */
+export type EditRow = {
+  readonly rowId: string;
+  readonly declarationId: string;
+  readonly mrn: string;
+  readonly item: number;
+  readonly month: string;
+  readonly flow: string;
+  readonly commodity: string;
+  readonly chapter: string;
+  readonly partner: string;
+  readonly province: string;
+  readonly tradeMode: string;
+  readonly traderId: string;
+  /** Minor units of the profile's currency. */
+  readonly value: number;
+  readonly valueUsd: number;
+  readonly massG: number;
+  readonly quantity1: number;
+  readonly unit1: string;
+};
+
+export type EditFinding = {
+  readonly check: string;
+  readonly rowId: string;
+  readonly declarationId: string;
+  readonly mrn: string;
+  readonly item: number;
+  readonly says: Text;
+  /** Value the row would have if it were usual, in minor units; its own where nothing says. */
+  readonly expected: number;
+  /** By how much published figures would move, in minor units. */
+  readonly effect: number;
+  /** Shares of the month's cells by flow that this is, largest first. */
+  readonly cells: readonly { readonly cell: string; readonly sharePercent: number }[];
+  readonly score: number;
+};
+
+export type EditInput = {
+  readonly month: string;
+  readonly rows: readonly EditRow[];
+  readonly rules: EditingRules;
+  /** Whether a register knows a code; undefined where it can't tell. */
+  readonly isKnown: (kind: "commodity" | "partner", code: string) => boolean | undefined;
+};
+
+type Suspicion = { readonly row: EditRow; readonly says: Text; readonly expected?: number };
+
+/** Runs every check. */
+export function checkRows(input: EditInput): readonly EditFinding[] {
+  const { rows, month } = input;
+  const found: readonly (readonly [string, readonly Suspicion[]])[] = [
+    ["complete", incomplete(input)],
+    ["code", unknownCodes(input)],
+    ["unit-value", strangeUnitValues(input)],
+    ["ratio", strangeRatios(input)],
+    ["mass", strangeMasses(input)],
+    ["unit", strangeUnits(input)],
+    ["duplicate", duplicates(input)],
+    ["gap", gaps(input)],
+  ];
+  const totals = cellTotals(rows.filter((row) => row.month === month));
+  return found
+    .flatMap(([check, list]) => list.map((one) => findingOf(check, one, totals)))
+    .toSorted((a, b) => b.score - a.score || (a.rowId < b.rowId ? -1 : 1));
+}
+
+function cellsOf(row: EditRow): readonly string[] {
+  const { flow, chapter, partner, province, tradeMode } = row;
+  return [
+    `flow=${flow};chapter=${chapter}`,
+    `flow=${flow};partner=${partner}`,
+    `flow=${flow};province=${province}`,
+    `flow=${flow};tradeMode=${tradeMode}`,
+  ];
+}
+
+function cellTotals(rows: readonly EditRow[]): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const row of rows)
+    for (const cell of cellsOf(row)) totals.set(cell, (totals.get(cell) ?? 0) + row.value);
+  return totals;
+}
+
+/** Ranked by the largest share of a published cell, and among equals by size. */
+function findingOf(
+  check: string,
+  { row, says, expected = row.value }: Suspicion,
+  totals: ReadonlyMap<string, number>,
+): EditFinding {
+  const difference = Math.abs(row.value - expected);
+  // what may be in another cell, twice or missing moves the whole value
+  const effect = difference > 0 ? difference : row.value;
+  const cells = cellsOf(row)
+    .map((cell) => {
+      const total = totals.get(cell) ?? 0;
+      return { cell, sharePercent: total > 0 ? Math.min(100, (effect / total) * 100) : 100 };
+    })
+    .toSorted((a, b) => b.sharePercent - a.sharePercent);
+  const weight = Math.max(0, ...cells.map(({ sharePercent }) => sharePercent));
+  const { rowId, declarationId, mrn, item } = row;
+  const score = (weight / 100) * Math.log10(1 + effect);
+  return { check, rowId, declarationId, mrn, item, says, expected, effect, cells, score };
+}
+
+function inMonth({ rows, month }: EditInput): readonly EditRow[] {
+  return rows.filter((row) => row.month === month);
+}
+
+function incomplete(input: EditInput): readonly Suspicion[] {
+  const withUnits = new Set(
+    input.rows.filter(({ unit1 }) => unit1 !== "").map(({ commodity }) => commodity),
+  );
+  return inMonth(input).flatMap((row) => {
+    const missing = [
+      ...(row.partner === unknownPartner ? ["partner"] : []),
+      ...(row.province === unknownCode ? ["province"] : []),
+      ...(row.tradeMode === unknownCode ? ["trade mode"] : []),
+      ...(row.massG === 0 ? ["net mass"] : []),
+      ...(row.valueUsd === 0 && row.value !== 0 ? ["value in dollars"] : []),
+      ...(row.unit1 === "" && withUnits.has(row.commodity) ? ["quantity"] : []),
+    ];
+    if (missing.length === 0) return [];
+    const names = missing.join(", ");
+    return [{ row, says: { en: `Missing: ${names}.`, zh: `缺项：${names}。` } }];
+  });
+}
+
+function unknownCodes(input: EditInput): readonly Suspicion[] {
+  return inMonth(input).flatMap((row) => {
+    const wrong = (["commodity", "partner"] as const).filter(
+      (kind) => row[kind] !== unknownPartner && input.isKnown(kind, row[kind]) === false,
+    );
+    return wrong.map((kind) => ({
+      row,
+      says: {
+        en: `The register has no ${kind} ${row[kind]} on that day.`,
+        zh: `登记册当日无此代码：${kind} ${row[kind]}。`,
+      },
+    }));
+  });
+}
+
+/** Value by unit of quantity, on logarithms, by commodity, unit and flow. */
+function strangeUnitValues(input: EditInput): readonly Suspicion[] {
+  const measured = input.rows.filter(
+    ({ unit1, quantity1, value }) => unit1 !== "" && quantity1 > 0 && value > 0,
+  );
+  return outliers(input, measured, {
+    groupOf: ({ commodity, unit1, flow }) => `${commodity} ${unit1} ${flow}`,
+    ratioOf: ({ value, quantity1 }) => value / quantity1,
+    limits: input.rules.unitValue,
+    says: (ratio, usual, z) => ({
+      en: `Its unit value is ${shown(ratio / usual)} times the usual (z ${shown(z)}).`,
+      zh: `单价为通常的${shown(ratio / usual)}倍（z ${shown(z)}）。`,
+    }),
+    expectedOf: (row, usual) => usual * row.quantity1,
+  });
+}
+
+/** Net mass by unit of quantity, by commodity and unit. */
+function strangeMasses(input: EditInput): readonly Suspicion[] {
+  const measured = input.rows.filter(
+    ({ unit1, quantity1, massG }) => unit1 !== "" && quantity1 > 0 && massG > 0,
+  );
+  return outliers(input, measured, {
+    groupOf: ({ commodity, unit1 }) => `${commodity} ${unit1}`,
+    ratioOf: ({ massG, quantity1 }) => massG / quantity1,
+    limits: input.rules.massRatio,
+    says: (ratio, usual) => ({
+      en: `A unit weighs ${shown(ratio / usual)} times the usual.`,
+      zh: `单位净重为通常的${shown(ratio / usual)}倍。`,
+    }),
+    expectedOf: (row) => row.value,
+  });
+}
+
+type Outliers = {
+  readonly groupOf: (row: EditRow) => string;
+  readonly ratioOf: (row: EditRow) => number;
+  readonly limits: EditingRules["unitValue"];
+  readonly says: (ratio: number, usual: number, z: number) => Text;
+  readonly expectedOf: (row: EditRow, usual: number) => number;
+};
+
+function outliers(
+  { month }: EditInput,
+  rows: readonly EditRow[],
+  { groupOf, ratioOf, limits, says, expectedOf }: Outliers,
+): readonly Suspicion[] {
+  return [...Map.groupBy(rows, groupOf).values()].flatMap((group) => {
+    if (group.length < limits.countMin) return [];
+    const logs = group.map((row) => Math.log(ratioOf(row)));
+    const middle = quantile(logs, 0.5);
+    const spread =
+      quantile(
+        logs.map((log) => Math.abs(log - middle)),
+        0.5,
+      ) * 1.4826;
+    const scale = Math.max(limits.scaleMin, spread);
+    return group.flatMap((row): Suspicion[] => {
+      if (row.month !== month) return [];
+      const ratio = ratioOf(row);
+      const z = (Math.log(ratio) - middle) / scale;
+      if (Math.abs(z) <= limits.zMax) return [];
+      const usual = Math.exp(middle);
+      return [{ row, says: says(ratio, usual, z), expected: expectedOf(row, usual) }];
+    });
+  });
+}
+
+/** Each trader's month against the month before, by commodity and flow (Hidiroglou–Berthelot). */
+function strangeRatios(input: EditInput): readonly Suspicion[] {
+  const { rows, month, rules } = input;
+  const last = Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
+  const pairs = [...Map.groupBy(rows, ({ flow, commodity }) => `${flow} ${commodity}`).values()];
+  return pairs.flatMap((group) => {
+    const traders = [...Map.groupBy(group, ({ traderId }) => traderId).values()].flatMap((own) => {
+      const sum = (of: string) =>
+        own.reduce((total, row) => total + (row.month === of ? row.value : 0), 0);
+      const [now, before] = [sum(month), sum(last)];
+      const largest = own
+        .filter((row) => row.month === month)
+        .toSorted((a, b) => b.value - a.value)[0];
+      return now > 0 && before > 0 && largest ? [{ now, before, largest }] : [];
+    });
+    if (traders.length < rules.ratio.countMin) return [];
+    const middle = quantile(
+      traders.map(({ now, before }) => now / before),
+      0.5,
+    );
+    const effects = traders.map(({ now, before }) => {
+      const ratio = now / before;
+      const centred = ratio < middle ? 1 - middle / ratio : ratio / middle - 1;
+      return centred * Math.max(now, before) ** rules.ratio.u;
+    });
+    const [low, mid, high] = [0.25, 0.5, 0.75].map((part) => quantile(effects, part));
+    const floor = Math.abs(rules.ratio.a * (mid ?? 0));
+    const under = rules.ratio.c * Math.max((mid ?? 0) - (low ?? 0), floor);
+    const over = rules.ratio.c * Math.max((high ?? 0) - (mid ?? 0), floor);
+    return traders.flatMap(({ now, before, largest }, at): Suspicion[] => {
+      const effect = effects[at] ?? 0;
+      if (effect >= (mid ?? 0) - under && effect <= (mid ?? 0) + over) return [];
+      const says = {
+        en: `The trader's month is ${shown(now / before)} times the one before; usual is ${shown(middle)}.`,
+        zh: `该企业本月为上月的${shown(now / before)}倍，通常为${shown(middle)}倍。`,
+      };
+      return [{ row: largest, says, expected: Math.max(0, largest.value - now + before * middle) }];
+    });
+  });
+}
+
+function strangeUnits(input: EditInput): readonly Suspicion[] {
+  const { rows, month, rules } = input;
+  const measured = rows.filter(({ unit1 }) => unit1 !== "");
+  return [...Map.groupBy(measured, ({ commodity }) => commodity).values()].flatMap((group) => {
+    const units = [...Map.groupBy(group, ({ unit1 }) => unit1)].toSorted(
+      ([, a], [, b]) => b.length - a.length,
+    );
+    const [usual] = units;
+    if (!usual || usual[1].length < rules.unitShareMin * group.length) return [];
+    return group
+      .filter((row) => row.month === month && row.unit1 !== usual[0])
+      .map((row) => ({
+        row,
+        says: {
+          en: `It is in unit ${row.unit1}; others are in ${usual[0]}.`,
+          zh: `单位为${row.unit1}，其他记录为${usual[0]}。`,
+        },
+      }));
+  });
+}
+
+function duplicates(input: EditInput): readonly Suspicion[] {
+  const same = Map.groupBy(inMonth(input), (row) =>
+    [
+      row.flow,
+      row.traderId,
+      row.commodity,
+      row.partner,
+      row.value,
+      row.massG,
+      row.quantity1,
+    ].join(),
+  );
+  return [...same.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || new Set(group.map(({ declarationId }) => declarationId)).size < 2) return [];
+    return group
+      .filter(({ declarationId }) => declarationId !== first.declarationId)
+      .map((row) => ({
+        row,
+        expected: 0,
+        says: {
+          en: `It repeats item ${first.item} of ${first.mrn} in every figure.`,
+          zh: `与${first.mrn}第${first.item}项各项数据完全相同。`,
+        },
+      }));
+  });
+}
+
+/** A trader that traded a commodity in each of the last months and doesn't in this one. */
+function gaps({ rows, month, rules }: EditInput): readonly Suspicion[] {
+  const current = Temporal.PlainYearMonth.from(month);
+  const wanted = Array.from({ length: rules.gapMonths }, (_, back) =>
+    current.subtract({ months: back + 1 }).toString(),
+  );
+  const series = Map.groupBy(rows, ({ flow, traderId, commodity }) =>
+    [flow, traderId, commodity].join(),
+  );
+  return [...series.values()].flatMap((own) => {
+    const months = new Set(own.map((row) => row.month));
+    const last = own.find((row) => row.month === wanted[0]);
+    if (months.has(month) || !last || !wanted.every((one) => months.has(one))) return [];
+    const usual = own.reduce((sum, row) => sum + row.value, 0) / months.size;
+    const says = {
+      en: `The trader had this commodity in each of ${rules.gapMonths} months and not in this one.`,
+      zh: `该企业连续${rules.gapMonths}个月有此商品，本月没有。`,
+    };
+    return [{ row: last, says, expected: last.value + usual }];
+  });
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) * part;
+  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+function shown(value: number): string {
+  return value.toPrecision(3);
+}

@@ -1,0 +1,82 @@
+/** Findings of a month: rows of the window are read, checked and ranked; what was confirmed is silent. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { findPeriod } from "../tables/period.ts";
+import { type EditFinding, checkRows } from "./checks.ts";
+import { editingRules } from "./rules.ts";
+import { listEdits, readStanding } from "./store.ts";
+
+const rowsMax = 500_000;
+
+export type Editing = {
+  readonly rows: number;
+  readonly confirmed: number;
+  readonly findings: readonly EditFinding[];
+};
+
+/** Findings of a month, the ones that matter most first. */
+export async function findSuspicious(
+  sql: Sql,
+  profile: Profile,
+  wanted: { readonly month: string; readonly snapshot: RegisterSnapshot },
+): Promise<Editing> {
+  const { month, snapshot } = wanted;
+  if (findPeriod(month)?.kind !== "month") throw badMonth(month);
+  const rules = editingRules(profile);
+  const current = Temporal.PlainYearMonth.from(month);
+  const fromMonth = current.subtract({ months: rules.windowMonths - 1 }).toString();
+  const range = { profile: profile.id, fromMonth, toMonth: month };
+  const rows = await readStanding(sql, range, rowsMax);
+  if (!rows) throw tooMany(month);
+  const day = current.toPlainDate({ day: 1 });
+  const edits = await listEdits(sql, { profile: profile.id, month });
+  const silent = new Set(
+    edits
+      .filter(({ decision }) => decision === "confirm")
+      .map(({ declarationId, item, check }) => `${declarationId} ${item} ${check}`),
+  );
+  const found = checkRows({
+    ...{ month, rows, rules },
+    isKnown: (kind, code) =>
+      kind === "partner"
+        ? !snapshot.has("countries") || snapshot.find("countries", code, day) !== undefined
+        : isCommodity(snapshot, code, day),
+  });
+  const findings = found.filter(
+    ({ declarationId, item, check }) => !silent.has(`${declarationId} ${item} ${check}`),
+  );
+  return { rows: rows.length, confirmed: found.length - findings.length, findings };
+}
+
+/** Registers hold codes of eight or ten digits; a row may have more digits than they. */
+function isCommodity(
+  snapshot: RegisterSnapshot,
+  code: string,
+  day: Temporal.PlainDate,
+): boolean | undefined {
+  if (!snapshot.has("nomenclature")) return undefined;
+  const lengths = [code.length, 10, 8].filter((length) => length <= code.length);
+  if (lengths.some((length) => snapshot.find("nomenclature", code.slice(0, length), day)))
+    return true;
+  return code.length < 8 ? undefined : false;
+}
+
+function badMonth(month: string): AppError {
+  return new AppError({
+    code: "STATISTICS_PERIOD",
+    status: 400,
+    message: `${month.slice(0, 40) || "Nothing"} is no month.`,
+    fix: "Write YYYY-MM.",
+  });
+}
+
+function tooMany(month: string): AppError {
+  return new AppError({
+    code: "EDITING_TOO_MANY",
+    status: 422,
+    message: `More than ${rowsMax} rows stand in the window of ${month}.`,
+    fix: "Lower windowMonths in the profile's rules/editing.json.",
+  });
+}

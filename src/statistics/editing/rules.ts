@@ -1,0 +1,45 @@
+/** Limits of the checks of editing as data of a profile (`rules/editing.json`). */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { type Profile, readRules } from "#src/registers/profile.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
+
+const Robust = z.strictObject({
+  /** Further from the median than this many robust deviations. */
+  zMax: z.number().positive(),
+  /** Rows a group needs. */
+  countMin: z.int().min(3),
+  /** Least deviation that is believed, in natural logarithms. */
+  scaleMin: z.number().positive(),
+});
+
+const Rules = z.strictObject({
+  unitValue: Robust,
+  /** Hidiroglou–Berthelot: u weighs size, a keeps tight groups quiet, c is the width. */
+  ratio: z.strictObject({
+    u: z.number().min(0).max(1),
+    a: z.number().min(0),
+    c: z.number().positive(),
+    countMin: z.int().min(3),
+  }),
+  massRatio: Robust,
+  /** Share of rows in one unit from which another unit is strange. */
+  unitShareMin: z.number().min(0.5).max(1),
+  /** Months in a row with trade after which a month without is a gap. */
+  gapMonths: z.int().min(2).max(24),
+  /** Months looked at, the month itself included. */
+  windowMonths: z.int().min(2).max(36),
+  source: ProfileText,
+});
+export type EditingRules = z.infer<typeof Rules>;
+
+/** @throws AppError where the profile states none */
+export function editingRules(profile: Profile): EditingRules {
+  if (profile.ruleTexts.has("editing")) return readRules(profile, "editing", Rules);
+  throw new AppError({
+    code: "EDITING_RULES_MISSING",
+    status: 404,
+    message: `The profile ${profile.id} states no limits for editing.`,
+    fix: `Write profiles/${profile.id}/rules/editing.json; docs/using/editing.md tells how.`,
+  });
+}
