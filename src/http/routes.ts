@@ -9,6 +9,7 @@ import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
+import { statementRoutes } from "#src/flow/accounts/statement-routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route<App>[] = [
   ...inquiryRoutes,
   ...quotaRoutes,
   ...guaranteeRoutes,
+  ...statementRoutes,
   ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,
