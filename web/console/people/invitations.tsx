@@ -14,11 +14,27 @@ import { roleWord } from "../words.ts";
 type Invitation = Routes["GET /invitations"]["answer"]["invitations"][number];
 
 export function Invitations() {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const may = useMay("GET /invitations");
   const query = useAnswer("GET /invitations", {}, { enabled: may });
-  const columns = useMemo(
-    (): readonly Column<Invitation>[] => [
+  const columns = useColumns();
+  return (
+    <DataTable
+      name={t("people.invitations.title")}
+      file="invitations"
+      columns={columns}
+      pages={onePage({ ...query, rows: query.data?.invitations })}
+      rowKey={(row) => row.id}
+      empty={t("people.invitations.none")}
+      tools={false}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Invitation>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    () => [
       {
         id: "email",
         head: t("account.email"),
@@ -69,16 +85,5 @@ export function Invitations() {
       },
     ],
     [t, language],
-  );
-  return (
-    <DataTable
-      name={t("people.invitations.title")}
-      file="invitations"
-      columns={columns}
-      pages={onePage({ ...query, rows: query.data?.invitations })}
-      rowKey={(row) => row.id}
-      empty={t("people.invitations.none")}
-      tools={false}
-    />
   );
 }

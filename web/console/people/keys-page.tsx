@@ -197,42 +197,49 @@ function useColumns(onMade: (made: Shown) => void): readonly Column<Key>[] {
         ),
         text: (row) => row.scopes.join(" "),
       },
-      {
-        id: "used",
-        head: t("people.keys.used"),
-        width: 180,
-        cell: (row) => <Moment at={row.lastUsedAt} />,
-        text: (row) => row.lastUsedAt,
-      },
-      {
-        id: "address",
-        head: t("people.keys.lastAddress"),
-        width: 150,
-        cell: (row) => <span className="code">{row.lastAddress ?? nothing}</span>,
-        text: (row) => row.lastAddress,
-      },
-      {
-        id: "allowed",
-        head: t("people.keys.addresses"),
-        width: 190,
-        cell: (row) => row.allowedAddresses.join(", ") || t("people.keys.anywhere"),
-        text: (row) => row.allowedAddresses.join(" "),
-      },
-      {
-        id: "expires",
-        head: t("people.keys.expires"),
-        width: 180,
-        cell: (row) => <Moment at={row.expiresAt} />,
-        text: (row) => row.expiresAt,
-      },
-      {
-        id: "made",
-        head: t("people.keys.madeAt"),
-        width: 180,
-        optional: true,
-        cell: (row) => <Moment at={row.createdAt} />,
-        text: (row) => row.createdAt,
-      },
+      ...columnsOfUse(t),
     ];
   }, [t, language, onMade]);
+}
+
+/** When and from where a key is used, and until when it can be. */
+function columnsOfUse(t: ReturnType<typeof useTexts>["t"]): readonly Column<Key>[] {
+  return [
+    {
+      id: "used",
+      head: t("people.keys.used"),
+      width: 180,
+      cell: (row) => <Moment at={row.lastUsedAt} />,
+      text: (row) => row.lastUsedAt,
+    },
+    {
+      id: "address",
+      head: t("people.keys.lastAddress"),
+      width: 150,
+      cell: (row) => <span className="code">{row.lastAddress ?? nothing}</span>,
+      text: (row) => row.lastAddress,
+    },
+    {
+      id: "allowed",
+      head: t("people.keys.addresses"),
+      width: 190,
+      cell: (row) => row.allowedAddresses.join(", ") || t("people.keys.anywhere"),
+      text: (row) => row.allowedAddresses.join(" "),
+    },
+    {
+      id: "expires",
+      head: t("people.keys.expires"),
+      width: 180,
+      cell: (row) => <Moment at={row.expiresAt} />,
+      text: (row) => row.expiresAt,
+    },
+    {
+      id: "made",
+      head: t("people.keys.madeAt"),
+      width: 180,
+      optional: true,
+      cell: (row) => <Moment at={row.createdAt} />,
+      text: (row) => row.createdAt,
+    },
+  ];
 }
