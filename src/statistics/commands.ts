@@ -215,6 +215,24 @@ async function press(context: CommandContext): Promise<ExitCode> {
   return 0;
 }
 
+const Asked = z.looseObject({
+  answer: z.string().nullable(),
+  steps: z.array(z.string()),
+  sources: z.array(z.looseObject({})),
+  refusal: z.object({ reason: z.string(), canAnswer: z.array(z.string()) }).nullable(),
+});
+
+async function ask(context: CommandContext): Promise<ExitCode> {
+  const question = context.args.join(" ");
+  const { before } = context.options;
+  const path = `/statistics/answers?${query(context, { question, before })}`;
+  const asked = Asked.parse(await get(context, path));
+  const { answer, steps, refusal } = asked;
+  const text = refusal ? [refusal.reason, ...refusal.canAnswer] : [answer ?? "", ...steps];
+  context.print(asked, text.join("\n  "));
+  return 0;
+}
+
 export const commands: readonly CliCommand[] = [
   ...releaseCommands,
   ...revisionCommands,
@@ -291,6 +309,24 @@ export const commands: readonly CliCommand[] = [
       },
     ],
     run: importOfficial,
+  },
+  {
+    name: "ask",
+    arguments: "<question...>",
+    says: {
+      en: "A question in English or Chinese, answered from released figures with their cells",
+      zh: "以已发布数据回答中英文提问并列出单元格",
+    },
+    options: [
+      {
+        flags: "--before <question>",
+        says: {
+          en: "The question before, which this one goes on from",
+          zh: "上一个问题，本问题是其追问",
+        },
+      },
+    ],
+    run: ask,
   },
   {
     name: "press",

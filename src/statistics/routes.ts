@@ -25,6 +25,7 @@ import { routes as sdmxRoutes } from "./dissemination/sdmx/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
 import { routes as editingRoutes } from "./editing/routes.ts";
 import { importOfficial } from "./official/import.ts";
+import { ask } from "./press/ask.ts";
 import { officialValues, pressPeriods, tellPress } from "./press/tell.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
@@ -130,6 +131,12 @@ async function readPress(request: Request): Promise<RouteAnswer> {
 
 async function readPeriods(request: Request): Promise<RouteAnswer> {
   return { status: 200, body: await pressPeriods(request.app, profileOf(request)) };
+}
+
+async function answer(request: Request): Promise<RouteAnswer> {
+  const { app, query } = request;
+  const wanted = { question: query["question"] ?? "", before: query["before"] };
+  return { status: 200, body: await ask(app, { ...wanted, profile: profileOf(request) }) };
 }
 
 const seriesMax = 10_000;
@@ -260,6 +267,23 @@ export const routes: readonly Route<StatisticsApp>[] = [
       404: { says: "No figures for the period" },
     },
     handle: readPress,
+  },
+  {
+    method: "GET",
+    path: "/statistics/answers",
+    policy: publicRead,
+    says: { en: "A question answered from released figures", zh: "以已发布数据回答提问" },
+    query: Place.extend({
+      question: z.string().min(1).max(500),
+      before: z.string().max(500).optional(),
+    }),
+    answers: {
+      200: {
+        says: "The answer with its cells, or a refusal with what can be asked",
+        schema: Answer,
+      },
+    },
+    handle: answer,
   },
   {
     method: "GET",

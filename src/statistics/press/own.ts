@@ -28,11 +28,33 @@ export async function ownMaterial(
   sight: Sight = "public",
 ): Promise<PressMaterial | undefined> {
   const years = [String(period.year), String(period.year - 1)];
-  const releases = (await listReleases(sql, profile, sight)).filter((release) =>
-    years.includes(release.period.slice(0, 4)),
-  );
+  const isWanted = (one: string) => years.includes(one.slice(0, 4));
+  const { book, last } = await ownBook(sql, { profile, sight, isWanted });
+  if (!last) return undefined;
+  return {
+    source: "own",
+    book,
+    currency: last.manifest.currency,
+    quoted: [],
+    sources: [],
+    counted: [...declarationFacts(book, period), ...(await supervisedFacts(sql, profile, period))],
+    notes: [noteOf(last)],
+    vintage: `${last.period} release ${last.sequence}, ledger position ${last.manifest.position}`,
+  };
+}
+
+/** Released figures of the periods that are wanted, and the release read last. */
+export async function ownBook(
+  sql: Sql,
+  wanted: {
+    readonly profile: string;
+    readonly sight: Sight;
+    readonly isWanted: (period: string) => boolean;
+  },
+) {
+  const all = await listReleases(sql, wanted.profile, wanted.sight);
+  const releases = all.filter(({ period }) => wanted.isWanted(period));
   const current = releases.filter((release) => isLatest(release, releases)).reverse();
-  if (current.length === 0) return undefined;
   const book = new SeriesBook();
   for (const release of current) {
     for (const { id } of release.manifest.tables) {
@@ -41,17 +63,7 @@ export async function ownMaterial(
         book.add(valuesOf(release, table, await readCells(sql, release.id, id)));
     }
   }
-  const last = current.at(-1);
-  return {
-    source: "own",
-    book,
-    currency: last?.manifest.currency ?? "",
-    quoted: [],
-    sources: [],
-    counted: [...declarationFacts(book, period), ...(await supervisedFacts(sql, profile, period))],
-    notes: last ? [noteOf(last)] : [],
-    vintage: `${last?.period ?? ""} release ${last?.sequence ?? 0}, ledger position ${last?.manifest.position ?? ""}`,
-  };
+  return { book, last: current.at(-1) };
 }
 
 function noteOf(release: StoredRelease): Text {

@@ -72,7 +72,7 @@ export async function officialValues(sql: Sql, profile: Profile): Promise<readon
   return [...(await readImported(sql, profile.id)), ...carriedOf(profile).carried.values];
 }
 
-async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMaterial> {
+export async function officialMaterial(sql: Sql, profile: Profile): Promise<PressMaterial> {
   const { carried } = carriedOf(profile);
   const book = new SeriesBook();
   book.add(await officialValues(sql, profile));

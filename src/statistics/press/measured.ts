@@ -1,0 +1,169 @@
+/** What is measured for a question: an amount of a period from cells of a book, and its name. */
+import { type Decimal, add, decimalOf, formatDecimal, subtract } from "#src/kernel/decimal.ts";
+import { type Text } from "#src/kernel/text.ts";
+import { type LabelOf } from "../official/labels.ts";
+import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/series.ts";
+import { type Period, findPeriod, previousYear } from "../tables/period.ts";
+import { type SourceCell, type Subject, findAmount } from "./facts.ts";
+import { type NamedPlace, type Question } from "./question.ts";
+import { moneyText, withArticle, periodText as namedPeriod } from "./wording.ts";
+
+export type Answer = {
+  readonly answer: Text;
+  /** How it was computed, one step a line. */
+  readonly steps: readonly Text[];
+  readonly sources: readonly SourceCell[];
+};
+
+export type Material = {
+  readonly book: SeriesBook;
+  readonly currency: string;
+  readonly labelOf: LabelOf;
+};
+
+export type Part = {
+  readonly amount: Decimal;
+  readonly cells: readonly SeriesValue[];
+  /** Growth as published beside the one cell it is of. */
+  readonly publishedPct?: string;
+};
+/** What is asked of: a flow, a named part of it, or the whole without a part. */
+export type Measured = Pick<Question, "flow" | "place" | "without">;
+
+export const printed = { unit: "", factor: decimalOf(1n), places: 2 };
+
+export function subjectOf({ book, currency }: Material, period: Period): Subject | undefined {
+  const previous = previousOf(period);
+  return previous && { book, period, previous, currency, printed };
+}
+
+export function previousOf(period: Period): Period | undefined {
+  const { kind, firstMonth, lastMonth, year } = period;
+  // months from January have no name of their own
+  if (period.text.includes("/"))
+    return {
+      ...{ kind, firstMonth, lastMonth, year: year - 1 },
+      text: period.text.replaceAll(String(year), String(year - 1)),
+    };
+  return findPeriod(previousYear(period.text));
+}
+
+export const wholeCode = (dimension: string): string =>
+  dimension === "partner" ? "WORLD" : "TOTAL";
+
+/** The amount of what is asked of in a period; undefined where a cell of it is missing. */
+export function measure(material: Material, period: Period, measured: Measured): Part | undefined {
+  const subject = subjectOf(material, period);
+  if (!subject) return undefined;
+  const { flow, place, without } = measured;
+  // a balance is published for totals only
+  if (flow === "balance" && (place || without)) return undefined;
+  const find = (dimension: string, code: string): Part | undefined =>
+    findAmount(subject, period, { flow, dimension, code });
+  if (place) return sumOf(place, find);
+  const whole =
+    without === undefined
+      ? find("total", "TOTAL")
+      : find(without.dimension, wholeCode(without.dimension));
+  if (!whole || !without) return whole;
+  const part = sumOf(without, find);
+  if (!part) return undefined;
+  return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+}
+
+/** A regime that did not occur has no cell, but at least one of several must have. */
+export function sumOf(
+  { dimension, codes }: NamedPlace,
+  find: (dimension: string, code: string) => Part | undefined,
+): Part | undefined {
+  const parts = codes.flatMap((code) => find(dimension, code) ?? []);
+  const [first, ...others] = parts;
+  return (
+    first &&
+    others.reduce(
+      (sum, part) => ({
+        amount: add(sum.amount, part.amount),
+        cells: [...sum.cells, ...part.cells],
+      }),
+      first,
+    )
+  );
+}
+
+export function periodText(period: Period): Text {
+  if (!period.text.includes("/")) return namedPeriod(period.text);
+  const { lastMonth, year } = period;
+  return { en: `the first ${lastMonth} months of ${year}`, zh: `${year}年前${lastMonth}个月` };
+}
+
+export const flowNames: Readonly<Record<SeriesFlow, Text>> = {
+  export: { en: "exports", zh: "出口" },
+  import: { en: "imports", zh: "进口" },
+  total: { en: "trade", zh: "进出口" },
+  balance: { en: "the trade balance", zh: "贸易差额" },
+};
+
+/** The name of what is asked of. */
+export function nameOf({ flow, place, without }: Measured): Text {
+  const name = flowNames[flow];
+  if (without)
+    return {
+      en: `${name.en} without ${withArticle(without.label.en)}`,
+      zh: `扣除${without.label.zh}后的${name.zh}`,
+    };
+  if (!place) return { en: name.en, zh: `${name.zh}总值` };
+  if (place.dimension !== "partner")
+    return { en: `${name.en} of ${place.label.en}`, zh: `${place.label.zh}${name.zh}` };
+  const way = { export: "to", import: "from", total: "with", balance: "with" }[flow];
+  return {
+    en: `${name.en} ${way} ${withArticle(place.label.en)}`,
+    zh: `${flow === "import" ? "自" : "对"}${place.label.zh}${name.zh}`,
+  };
+}
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Months that the book has figures of, in order. */
+export function monthsIn(book: SeriesBook): readonly Period[] {
+  return book.periods("total").flatMap((text) => {
+    const period = findPeriod(text);
+    return period?.kind === "month" ? [period] : [];
+  });
+}
+
+export type Point = { readonly period: Period; readonly part: Part };
+
+export function monthBefore({ year, firstMonth }: Period): Period | undefined {
+  const [y, m] = firstMonth === 1 ? [year - 1, 12] : [year, firstMonth - 1];
+  return findPeriod(`${y}-${String(m).padStart(2, "0")}`);
+}
+
+export function amountStep(name: Text, period: Period, { amount, cells }: Part): Text {
+  const when = periodText(period);
+  const exact = formatDecimal(amount);
+  return {
+    en: `${capital(name.en)}, ${when.en}: ${exact} (${cells.length} cells)`,
+    zh: `${when.zh}${name.zh}：${exact}（${cells.length}个单元格）`,
+  };
+}
+
+export function signedMoney(amount: Decimal, currency: string): Text {
+  const money = moneyText(amount, currency);
+  return amount.units < 0n ? { en: `minus ${money.en}`, zh: `负${money.zh}` } : money;
+}
+
+/** What growth is told on, and how it is said. */
+export type Basis = {
+  readonly earlierOf: (period: Period) => Period | undefined;
+  readonly says: Text;
+};
+export const onYear: Basis = {
+  earlierOf: previousOf,
+  says: { en: "on the year before", zh: "同比" },
+};
+export const onMonth: Basis = {
+  earlierOf: monthBefore,
+  says: { en: "on the month before", zh: "环比" },
+};
