@@ -7,6 +7,7 @@ import type { KeyObject } from "node:crypto";
 import { reviewYields } from "#src/clearance/selection/review-yields.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
+import { forgetAnswers } from "#src/platform/repeats/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { feedOnce } from "#src/statistics/feed/feed.ts";
 import type { App } from "./app.ts";
@@ -77,6 +78,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
+    { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
   ];
 }

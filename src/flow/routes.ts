@@ -58,6 +58,7 @@ export const routes: readonly Route<App>[] = [
       "application/x-ndjson",
     ],
     bytesMax: lodgeBytesMax,
+    repeats: "own",
     answers: {
       202: { says: "Read, decided and committed; rejections included." },
       400: { says: "It could not be read." },

@@ -27,6 +27,7 @@ import {
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
 import { problemAnswer } from "./problem-answer.ts";
+import { onceForKey } from "./repeats.ts";
 import { routes } from "./routes.ts";
 
 /** Bytes of a body where a route states no limit of its own. */
@@ -193,13 +194,16 @@ function addRoute(
       const admitted = await admitBody(place, route, atDoor, { params, query, body });
       const caller = admitted.caller;
       const about = { app: place, caller, params, query, headers: headersOf(request) };
-      const ifMatch = request.headers["if-match"];
-      if (ifMatch !== undefined && route.method !== "GET") {
-        const seen = { ...about, body: undefined, bytes: new Uint8Array(), contentType: "" };
-        const now = shown ? await answerGuarded(shown, atDoor, seen) : undefined;
-        refuseStale(ifMatch, now && etagOf(bytesOf(now)));
-      }
-      const answer = await answerGuarded(route, admitted, { ...about, body, bytes, contentType });
+      const asked = { ...about, body, bytes, contentType };
+      const answer = await onceForKey(route, { ...asked, address: request.url }, async () => {
+        const ifMatch = route.method === "GET" ? undefined : request.headers["if-match"];
+        if (ifMatch !== undefined) {
+          const seen = { ...about, body: undefined, bytes: new Uint8Array(), contentType: "" };
+          const now = shown ? await answerGuarded(shown, atDoor, seen) : undefined;
+          refuseStale(ifMatch, now && etagOf(bytesOf(now)));
+        }
+        return await answerGuarded(route, admitted, asked);
+      });
       return sendAnswer(request, reply, answer);
     },
   });

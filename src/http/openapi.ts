@@ -51,6 +51,7 @@ function operation<App>(route: Route<App>): object {
       ...pathParameters(route.path),
       ...queryParameters(route.query),
       ...(sensitiveOf(route) ? [purposeParameter] : []),
+      ...(takesKey(route) ? [keyParameter] : []),
     ],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),
     responses,
@@ -81,6 +82,20 @@ function refusals<App>({ policy, record }: Route<App>): Route<App>["answers"] {
     ...(isOne ? { 404: { says: "No such record that you may see." } } : {}),
   };
 }
+
+/** Changes that give the same answer to the same request again. */
+function takesKey<App>({ method, policy, repeats }: Route<App>): boolean {
+  return method !== "GET" && policy.kind !== "public" && repeats !== "none";
+}
+
+const keyParameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Sent again with the same request, the answer is given again and nothing is done twice.",
+  schema: { type: "string", minLength: 1, maxLength: 180 },
+};
 
 const purposeParameter = {
   name: "Tidegate-Purpose",

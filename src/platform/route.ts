@@ -159,6 +159,11 @@ export type Route<App> = {
   readonly bodyTypes?: readonly string[];
   readonly bytesMax?: number;
   readonly deprecated?: Deprecation;
+  /**
+   * What becomes of an Idempotency-Key where the web server does not keep the answer: the handler has its
+   * own way, or none, because the answer holds a secret.
+   */
+  readonly repeats?: "own" | "none";
   readonly answers: Readonly<
     Record<number, { readonly says: string; readonly schema?: z.ZodType; readonly type?: string }>
   >;

@@ -313,6 +313,7 @@ const managed: readonly Route<App>[] = [
     },
     policy: managing,
     body: NewSubscription,
+    repeats: "none",
     answers: {
       201: {
         says: "The subscription; a webhook's secret is shown now only.",
@@ -354,6 +355,7 @@ const managed: readonly Route<App>[] = [
     policy: managing,
     record,
     body: Rotation,
+    repeats: "none",
     answers: { 200: { says: "The new secret, shown now only.", schema: SecretAnswer } },
     handle: rotate,
   },

@@ -52,6 +52,7 @@ export const routes: readonly Route<App>[] = [
     },
     policy: signedIn,
     body: Wanted,
+    repeats: "none",
     answers: {
       201: { says: "Made; the key is shown once", schema: Made },
       409: { says: "The party has one" },
@@ -86,6 +87,7 @@ export const routes: readonly Route<App>[] = [
     },
     policy: signedIn,
     body: z.strictObject({}),
+    repeats: "none",
     answers: { 201: { says: "The key", schema: Made }, 404: { says: "There is none" } },
     handle: async ({ app, caller }: Request) => ({
       status: 201,

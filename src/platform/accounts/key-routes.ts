@@ -104,6 +104,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     says: { en: "Make a machine key; it is shown once", zh: "创建接口密钥（仅显示一次）" },
     policy: accounts,
     body: Order,
+    repeats: "none",
     answers: {
       201: { says: "The key", schema: Made },
       403: { says: "A scope the maker does not hold" },
@@ -130,6 +131,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     policy: accounts,
     record: { kind: "key", param: "id" },
     body: Rotation,
+    repeats: "none",
     answers: {
       201: { says: "The successor", schema: Made.extend({ oldEndsAt: z.string() }) },
       404: { says: "No such key of the own party" },

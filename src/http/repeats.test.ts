@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { forgetAnswers } from "#src/platform/repeats/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import type { App } from "#src/flow/app.ts";
+import { createServer } from "./listen.ts";
+
+describeWithDatabase("changes sent again", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+  let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+  const keys = { teller: "", other: "" };
+
+  before(async () => {
+    opened = await openTestApp(database, now);
+    const app: App = { ...opened.app, clock: () => now };
+    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    keys.teller = await makeKey(database, "teller", ["money", "accounts"]);
+    keys.other = await makeKey(database, "other", ["money"]);
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function deposit(
+    amount: string,
+    idempotencyKey: string | undefined,
+    who: keyof typeof keys = "teller",
+    party = "4403150002",
+  ) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method: "POST",
+      url: `/api/v1/accounts/${party}/deposits`,
+      headers: {
+        authorization: `Bearer ${keys[who]}`,
+        "content-type": "application/json",
+        ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+      },
+      payload: JSON.stringify({ amount, reference: "R-1" }),
+    });
+    const body = answer.json<{ available?: string; code?: string }>();
+    const replayed = answer.headers["idempotency-replayed"];
+    return { status: answer.statusCode, ...body, replayed, text: answer.body };
+  }
+
+  test("the same request under the same key is done once and answered the same", async () => {
+    const first = await deposit("10", "k1");
+    const again = await deposit("10", "k1");
+    assert.deepEqual([first.status, first.available, first.replayed], [200, "10.00", undefined]);
+    assert.deepEqual([again.text, again.replayed], [first.text, "true"]);
+    const third = await deposit("10", undefined);
+    assert.equal(third.available, "20.00");
+  });
+
+  test("another body or another address under the key is refused", async () => {
+    for (const wrong of [await deposit("11", "k1"), await deposit("10", "k1", "teller", "9")])
+      assert.deepEqual([wrong.status, wrong.code], [409, "IDEMPOTENCY_KEY_REUSED"]);
+    assert.equal((await deposit("10", "")).code, "IDEMPOTENCY_KEY_INVALID");
+    assert.equal((await deposit("10", "k".repeat(181))).code, "IDEMPOTENCY_KEY_INVALID");
+  });
+
+  test("a key is the caller's own", async () => {
+    const other = await deposit("5", "k1", "other");
+    assert.deepEqual([other.status, other.replayed], [200, undefined]);
+  });
+
+  test("of ten at once one is done", async () => {
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => deposit("1", "k2", "other", "77")),
+    );
+    const done = all.filter(({ status, replayed }) => status === 200 && replayed === undefined);
+    assert.equal(done.length, 1);
+    for (const { status, code, text } of all)
+      assert.ok(status === 200 || code === "IDEMPOTENCY_IN_WORK", text);
+    const after = await deposit("1", "k2", "other", "77");
+    assert.deepEqual([after.available, after.replayed], ["1.00", "true"]);
+  });
+
+  test("a refused request takes no key, and a stopped one says that it is not known", async () => {
+    assert.equal((await deposit("-1", "k3")).status, 422);
+    assert.equal((await deposit("1", "k3", "teller", "78")).status, 200);
+    await database.sql`
+      update repeated_requests set status = null where idempotency_key = 'k3'`;
+    assert.equal((await deposit("1", "k3", "teller", "78")).code, "IDEMPOTENCY_IN_WORK");
+    now = now.add({ minutes: 3 });
+    assert.equal((await deposit("1", "k3", "teller", "78")).code, "IDEMPOTENCY_UNKNOWN");
+  });
+
+  test("answers are forgotten after a day", async () => {
+    now = now.add({ hours: 25 });
+    assert.equal((await deposit("2", "k1")).replayed, undefined);
+    await forgetAnswers(database.sql, now);
+    const rows = await database.sql`select 1 from repeated_requests`;
+    assert.equal(rows.length, 1);
+  });
+
+  test("an answer with a secret is not kept", async () => {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method: "POST",
+      url: "/api/v1/keys",
+      headers: {
+        authorization: `Bearer ${keys.teller}`,
+        "content-type": "application/json",
+        "idempotency-key": "k9",
+      },
+      payload: JSON.stringify({ name: "made", scopes: ["money"] }),
+    });
+    assert.equal(answer.json<{ code: string }>().code, "IDEMPOTENCY_KEY_NOT_TAKEN");
+    const kept = await database.sql<{ text: string }[]>`
+      select convert_from(body, 'UTF8') as text from repeated_requests where body is not null`;
+    for (const { text } of kept) assert.ok(!/tgs?_[A-Za-z0-9_-]{20}|whsec_/.test(text));
+  });
+});
