@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { Failure } from "../failure.tsx";
 import { useTexts } from "../language.ts";
 import { Code, Facts } from "../parts/display.tsx";
+import { eventWord, statusWord } from "../words.ts";
 import { sampleTrader } from "./sample.ts";
 import { happen, possible, type Happening, type Lodged } from "./sandbox-api.ts";
 
@@ -12,7 +13,7 @@ export function ClearStep(properties: {
   readonly last: Lodged | undefined;
 }) {
   const { sandboxKey, last } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const queries = useQueryClient();
   const act = useMutation({
     mutationFn: async (one: Happening) => {
@@ -39,8 +40,11 @@ export function ClearStep(properties: {
               facts={[
                 [t("start.reference"), <Code key="reference">{last.reference}</Code>],
                 [t("start.number"), <Code key="number">{last.mrn}</Code>],
-                [t("start.status"), last.status],
-                [t("start.waits"), last.waitingFor.join(", ") || "–"],
+                [t("start.status"), statusWord(last.status, language)],
+                [
+                  t("start.waits"),
+                  last.waitingFor.map((one) => eventWord(one, language)).join(", ") || "–",
+                ],
               ]}
             />
             {last.status === "cleared" ? <p>{t("start.clearDone")}</p> : null}

@@ -1,6 +1,13 @@
 /** The sample of the tour, as the first steps lodge it. */
-import text from "../../../docs/tour/footwear.json?raw";
 import { z } from "../../elements/schema.ts";
+
+const [text = ""] = Object.values(
+  import.meta.glob<string>("../../../docs/tour/footwear.json", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  }),
+);
 
 const { declaration } = z
   .object({

@@ -113,6 +113,33 @@ function AccountStep() {
   );
 }
 
+/** How what is lodged after the next emptying is controlled. */
+function ControlChoice(properties: {
+  readonly chosen: string;
+  readonly onChoose: (controls: string) => void;
+}) {
+  const { chosen, onChoose } = properties;
+  const { t } = useTexts();
+  const names = {
+    "": t("start.controlsNone"),
+    documents: t("start.controlsDocuments"),
+    examination: t("start.controlsExamination"),
+  };
+  return (
+    <Field label={t("start.controls")}>
+      {(handles) => (
+        <select {...handles} value={chosen} onChange={(event) => onChoose(event.target.value)}>
+          {controlChoices.map((choice) => (
+            <option key={choice} value={choice}>
+              {names[choice]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 const controlChoices = ["", "documents", "examination"] as const;
 
 function SandboxStep({ sandbox }: { readonly sandbox: Sandbox | undefined }) {
@@ -147,11 +174,6 @@ function SandboxStep({ sandbox }: { readonly sandbox: Sandbox | undefined }) {
       </>
     );
   }
-  const names = {
-    "": t("start.controlsNone"),
-    documents: t("start.controlsDocuments"),
-    examination: t("start.controlsExamination"),
-  };
   return (
     <>
       <Facts
@@ -164,21 +186,7 @@ function SandboxStep({ sandbox }: { readonly sandbox: Sandbox | undefined }) {
         ]}
       />
       <p>{sandboxKey === undefined ? t("start.keyGone") : t("start.keyShown")}</p>
-      <Field label={t("start.controls")}>
-        {(handles) => (
-          <select
-            {...handles}
-            value={controls}
-            onChange={(event) => setControls(event.target.value)}
-          >
-            {controlChoices.map((choice) => (
-              <option key={choice} value={choice}>
-                {names[choice]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ControlChoice chosen={controls} onChoose={setControls} />
       <p className="step-acts">
         {button("reset", t("start.reset"))}
         {button("key", t("start.newKey"))}

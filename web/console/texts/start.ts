@@ -47,7 +47,7 @@ const en = {
   decide: "The control finds nothing",
   real: "The same for real",
   realSays:
-    "Register your company under Parties, and make a key when it is approved. The command is the same with that key.",
+    "Apply for your company under Applications. When it is approved, make a key under API keys: the command is the same with that key.",
 };
 
 const zh: typeof en = {
@@ -96,7 +96,7 @@ const zh: typeof en = {
   leave: "货物提离",
   decide: "查验无异常",
   real: "正式办理",
-  realSays: "在“单位”页面登记本企业，批准后创建密钥；命令相同，只需换用该密钥。",
+  realSays: "在“登记申请”页面登记本企业，批准后在“密钥”页面创建密钥；命令相同，只需换用该密钥。",
 };
 
 const apiEn = {

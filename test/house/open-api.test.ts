@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { describeApi } from "#src/http/openapi.ts";
 import { routes } from "#src/http/routes.ts";
-import { addressOf, groupOf, openApi, operationsOf, scopesOf } from "./open-api.ts";
+import {
+  addressOf,
+  groupOf,
+  openApi,
+  operationsOf,
+  scopesOf,
+} from "../../web/console/start/open-api.ts";
 
 describe("the description of the API as its page reads it", () => {
   const operations = operationsOf(openApi.parse(describeApi(routes, "0.0.0")));
