@@ -21,7 +21,7 @@ import {
 import type { Format } from "./dissemination/format-names.ts";
 import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination/formats.ts";
 import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
-import { routes as sdmxRoutes } from "./dissemination/sdmx/routes.ts";
+import { routes as disseminationRoutes } from "./dissemination/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
 import { routes as editingRoutes } from "./editing/routes.ts";
 import { importOfficial } from "./official/import.ts";
@@ -227,7 +227,7 @@ const ok = { 200: { says: "As asked", schema: Answer } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
-  ...sdmxRoutes,
+  ...disseminationRoutes,
   ...revisionRoutes,
   ...editingRoutes,
   {

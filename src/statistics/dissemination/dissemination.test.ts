@@ -259,4 +259,24 @@ describeWithDatabase("released tables in every format", (database) => {
     assert.equal(count, csv);
     assert.ok(count > 50);
   });
+
+  it("catalogue, feeds, quality report and bulk files name what is released", async () => {
+    const catalogue = await ask("/statistics/catalogue");
+    assert.match(catalogue.text, /"dct:identifier":"CN_PARTNER"/);
+    assert.match(catalogue.text, /period=2025-02&format=parquet/);
+    for (const path of ["/statistics/releases.atom", "/statistics/releases.rss"]) {
+      const feed = await ask(path, { "accept-language": "zh-CN" });
+      assert.equal((feed.text.match(/第1次发布/g) ?? []).length >= 3, true, path);
+      using document = XmlDocument.fromString(feed.text);
+      assert.ok(document.root);
+    }
+    assert.match((await ask("/statistics/quality")).text, /S\.17\.1/);
+    const bulk = (await ask("/statistics/bulk?period=2025-02")).text.trimEnd().split("\n");
+    assert.ok(bulk.length > 1000);
+    const lines = (await ask("/statistics/tariff-lines?period=2025-02")).text.trimEnd().split("\n");
+    const names = lines.slice(1).map((line) => line.split(",").slice(0, 9).join(","));
+    assert.equal(new Set(names).size, names.length, "each key once");
+    assert.ok(names.length > 50);
+    await assert.rejects(ask("/statistics/bulk?period=2019"), { code: "STATISTICS_NOT_RELEASED" });
+  });
 });

@@ -1,0 +1,167 @@
+/** Public routes that hand out released figures in bulk and tell of them. */
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import {
+  Answer,
+  PeriodText,
+  Place,
+  type Request,
+  type StatisticsApp,
+  profileOfRequest,
+  publicRead,
+} from "../app.ts";
+import { tableSetOfRelease } from "../releases/releases.ts";
+import { sightOf } from "../releases/routes.ts";
+import { tableSetOf } from "../tables/table-set.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { atomOf, catalogueOf, rssOf } from "./catalogue.ts";
+import type { Dataset } from "./dataset.ts";
+import { localeOf } from "./formats.ts";
+import { csvOf, plainRows } from "./plain-files.ts";
+import { qualityReport } from "./quality.ts";
+import { latestReleases, readDataset } from "./read-dataset.ts";
+import { tariffLines } from "./tariff-lines.ts";
+import { routes as sdmxRoutes } from "./sdmx/routes.ts";
+
+async function about(request: Request) {
+  const profile = profileOfRequest(request).id;
+  const releases = await latestReleases(request.app, profile, sightOf(request));
+  return { profile, releases, locale: localeOf(request.headers["accept-language"]) };
+}
+
+async function catalogue(request: Request): Promise<RouteAnswer> {
+  const { profile, releases } = await about(request);
+  const { tables } = tableSetOf(profile);
+  const body = JSON.stringify(catalogueOf(profile, releases, tables));
+  return { status: 200, type: "application/ld+json", body };
+}
+
+async function atom(request: Request): Promise<RouteAnswer> {
+  const { profile, releases, locale } = await about(request);
+  const body = atomOf(profile, releases, locale);
+  return { status: 200, type: "application/atom+xml; charset=utf-8", body };
+}
+
+async function rss(request: Request): Promise<RouteAnswer> {
+  const { profile, releases, locale } = await about(request);
+  const body = rssOf(profile, releases, locale);
+  return { status: 200, type: "application/rss+xml; charset=utf-8", body };
+}
+
+async function quality(request: Request): Promise<RouteAnswer> {
+  const { profile, releases } = await about(request);
+  return { status: 200, body: qualityReport(profile, releases, tableSetOf(profile).tables) };
+}
+
+/** Every table of a period in one file, one line a cell. */
+async function bulk(request: Request): Promise<RouteAnswer> {
+  const { release, profile } = await releaseOf(request);
+  const columns = ["table", "period", "span", "flow", "code_1", "code_2", "code_3"];
+  const lines = [[...columns, "label_en", "label_zh", "unit", "value", "status", "release"]];
+  for (const { id } of tableSetOfRelease(release.manifest).tables) {
+    const dataset = await readDataset(request.app, [release], id);
+    if (!dataset) continue;
+    for (const row of plainRows(dataset)) {
+      const [first = "", second = "", third = ""] = row.codes;
+      const place = [id, row.period, row.span, row.flow, first, second, third];
+      const said = [row.label.en, row.label.zh, row.unit, row.value ?? "", row.status];
+      lines.push([...place, ...said, row.release]);
+    }
+  }
+  const name = `${profile}-all-${release.period}-r${release.sequence}.csv`;
+  return file(name, csvOf(lines));
+}
+
+/** Flow, partner and chapter with value, in the columns that users of Comtrade know. */
+async function tariffLine(request: Request): Promise<RouteAnswer> {
+  const { release, profile } = await releaseOf(request);
+  const datasets: Dataset[] = [];
+  for (const id of ["partner", "chapter", "exports-partner-chapter", "imports-partner-chapter"]) {
+    const dataset = await readDataset(request.app, [release], id);
+    if (dataset) datasets.push(dataset);
+  }
+  const name = `${profile}-tariff-line-${release.period}-r${release.sequence}.csv`;
+  return file(name, csvOf(tariffLines(datasets)));
+}
+
+async function releaseOf(request: Request) {
+  const { profile, releases } = await about(request);
+  const period = request.query["period"] ?? "";
+  const release = releases.find((one) => one.period === period);
+  if (release) return { profile, release };
+  throw new AppError({
+    code: "STATISTICS_NOT_RELEASED",
+    status: 404,
+    message: `Nothing is released for ${period.slice(0, 20) || "no period"} of profile ${profile}.`,
+    fix: "/api/v1/statistics/releases lists what is.",
+  });
+}
+
+function file(name: string, body: string): RouteAnswer {
+  const headers = { "Content-Disposition": `attachment; filename="${name}"` };
+  return { status: 200, type: "text/csv; charset=utf-8", body, headers };
+}
+
+const says200 = { 200: { says: "As asked", schema: Answer } };
+const ofPeriod = Place.extend({ period: PeriodText });
+const notReleased = { ...says200, 404: { says: "Not released" } };
+
+export const routes: readonly Route<StatisticsApp>[] = [
+  ...sdmxRoutes,
+  {
+    method: "GET",
+    path: "/statistics/catalogue",
+    policy: publicRead,
+    query: Place,
+    answers: says200,
+    says: { en: "Catalogue of released tables (DCAT)", zh: "已发布统计表目录（DCAT）" },
+    handle: catalogue,
+  },
+  {
+    method: "GET",
+    path: "/statistics/releases.atom",
+    policy: publicRead,
+    query: Place,
+    answers: says200,
+    says: { en: "Releases as an Atom feed", zh: "发布动态（Atom）" },
+    handle: atom,
+  },
+  {
+    method: "GET",
+    path: "/statistics/releases.rss",
+    policy: publicRead,
+    query: Place,
+    answers: says200,
+    says: { en: "Releases as an RSS feed", zh: "发布动态（RSS）" },
+    handle: rss,
+  },
+  {
+    method: "GET",
+    path: "/statistics/quality",
+    policy: publicRead,
+    query: Place,
+    answers: says200,
+    says: { en: "Quality report with SIMS concepts", zh: "质量报告（SIMS 概念）" },
+    handle: quality,
+  },
+  {
+    method: "GET",
+    path: "/statistics/bulk",
+    policy: publicRead,
+    query: ofPeriod,
+    answers: notReleased,
+    says: { en: "Every released table of a period in one file", zh: "某期全部已发布统计表" },
+    handle: bulk,
+  },
+  {
+    method: "GET",
+    path: "/statistics/tariff-lines",
+    policy: publicRead,
+    query: ofPeriod,
+    answers: notReleased,
+    says: {
+      en: "Flow, partner and HS chapter in Comtrade's columns",
+      zh: "按流向、伙伴和章的明细",
+    },
+    handle: tariffLine,
+  },
+];
