@@ -1,5 +1,6 @@
 /** All commands, in the order the help and the docs list them. */
 import { commands as assessCommands } from "#src/clearance/assessment/commands.ts";
+import { commands as finderCommands } from "#src/clearance/finder/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
@@ -29,6 +30,7 @@ import { commands as doctorCommands } from "#src/platform/doctor/commands.ts";
 export const commands: readonly CliCommand[] = [
   ...intakeCommands,
   ...assessCommands,
+  ...finderCommands,
   ...valuationCommands,
   ...originCommands,
   ...personalGoodsCommands,

@@ -1,5 +1,6 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "#src/flow/app.ts";
+import { routes as finderRoutes } from "#src/clearance/finder/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route<App>[] = [
   ...quotaRoutes,
   ...guaranteeRoutes,
   ...statementRoutes,
+  ...finderRoutes,
   ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,

@@ -170,6 +170,19 @@ export const ProfileSettings = z.strictObject({
       source: ProfileText,
     })
     .optional(),
+  /** What a plain import declares, for the calculator; absent where nothing is declared. */
+  plainImport: z
+    .strictObject({
+      procedure: z.string().optional(),
+      previousProcedure: z.string().optional(),
+      supervisionMode: z.string().optional(),
+      levyNature: z.string().optional(),
+      dutyTreatment: z.string().optional(),
+      /** Code of a price that holds freight and insurance, and of one without them. */
+      priceWith: z.string(),
+      priceWithout: z.string(),
+    })
+    .optional(),
   charges: z.strictObject({
     /** False: where no measure matches, the charge is undetermined and waits for an officer. */
     tariffComplete: z.boolean(),

@@ -1,0 +1,110 @@
+/** `duty find` and `duty calculate`: the finder and the calculator of the running server. */
+import { z } from "zod";
+import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+
+const Found = z.object({
+  found: z.array(
+    z.object({ code: z.string(), title: z.object({ en: z.string(), zh: z.string() }) }),
+  ),
+});
+const Charges = z.looseObject({
+  customsValue: z.string().nullable(),
+  currency: z.string(),
+  landedCost: z.string().nullable(),
+  lines: z.array(
+    z.looseObject({
+      taxType: z.string(),
+      formula: z.string().nullable(),
+      payable: z.string().nullable(),
+    }),
+  ),
+});
+
+function queryOf(
+  context: CommandContext,
+  more: Readonly<Record<string, string | undefined>>,
+): string {
+  const query = new URLSearchParams({ profile: context.profile });
+  if (context.asOf) query.set("asOf", context.asOf.toString());
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value);
+  return query.toString();
+}
+
+const find: CliCommand = {
+  name: "duty find",
+  says: {
+    en: "Commodity codes by words, English or Chinese, or by digits",
+    zh: "按中英文词语或数字查找商品编码",
+  },
+  arguments: "<words...>",
+  options: [],
+  run: async (context) => {
+    const query = queryOf(context, { q: context.args.join(" ") });
+    const answer = await context.call({ method: "GET", path: `/tariff/search?${query}` });
+    const { found } = Found.parse(answer.json);
+    for (const hit of found)
+      context.print(hit, `${hit.code.padEnd(10)}  ${hit.title.en}  ${hit.title.zh}`);
+    if (found.length === 0) context.note("No title holds these words.");
+    return found.length === 0 ? 1 : 0;
+  },
+};
+
+const option = (flags: string, en: string, zh: string) => ({ flags, says: { en, zh } });
+
+const calculate: CliCommand = {
+  name: "duty calculate",
+  says: {
+    en: "What a plain import of a commodity owes, and its landed cost",
+    zh: "一般进口某商品的应缴税费和到岸总成本",
+  },
+  arguments: "<commodity>",
+  options: [
+    option("--origin <country>", "country of origin, two letters", "原产国（两位字母）"),
+    option("--value <amount>", "price of the goods", "货物价格"),
+    option(
+      "--currency <code>",
+      "currency of the price; the profile's where absent",
+      "价格币种，默认本币",
+    ),
+    option("--freight <amount>", "freight not in the price", "价格外运费"),
+    option("--insurance <amount>", "insurance not in the price", "价格外保险费"),
+    option("--mass <kg>", "net mass in kilograms", "净重（千克）"),
+    option("--quantity <number>", "quantity in the unit of the tariff", "法定计量单位数量"),
+    option("--unit <code>", "unit of the quantity", "数量单位"),
+    option("--preference <code>", "preference to claim", "申请的优惠代码"),
+    option("--additional-codes <codes>", "additional codes, with commas", "附加编码（逗号分隔）"),
+  ],
+  run: async (context) => {
+    const { options } = context;
+    if (options["origin"] === undefined || options["value"] === undefined) {
+      context.note("Give --origin and --value.");
+      return 2;
+    }
+    const query = queryOf(context, {
+      origin: options["origin"],
+      value: options["value"],
+      currency: options["currency"],
+      freight: options["freight"],
+      insurance: options["insurance"],
+      netMassKg: options["mass"],
+      quantity: options["quantity"],
+      unit: options["unit"],
+      preference: options["preference"],
+      additionalCodes: options["additionalCodes"],
+    });
+    const path = `/tariff/${encodeURIComponent(context.args[0] ?? "")}/charges?${query}`;
+    const answer = Charges.parse((await context.call({ method: "GET", path })).json);
+    const lines = answer.lines.map(
+      ({ taxType, formula, payable }) =>
+        `  ${taxType}  ${formula ?? ""}  due ${payable ?? "unknown"}`,
+    );
+    const cost = `landed cost ${answer.landedCost ?? "unknown"} ${answer.currency}`;
+    context.print(
+      answer,
+      [`value ${answer.customsValue ?? "unknown"} ${answer.currency}`, ...lines, cost].join("\n"),
+    );
+    return answer.landedCost === null ? 1 : 0;
+  },
+};
+
+export const commands: readonly CliCommand[] = [find, calculate];

@@ -1,0 +1,254 @@
+/**
+ * What a commodity owes: the charges of a plain import by the same engine that assesses declarations,
+ * the rates of each preference its origin could claim, the measures and their history, documents and
+ * controls, and what the goods cost with everything due. In: a question. Out: plain JSON.
+ */
+import { assessDuties } from "#src/decisions/duties/assess.ts";
+import type { AssessedItem, Assessment, DutyItem, Quantity } from "#src/decisions/duties/duties.ts";
+import {
+  type Decimal,
+  add,
+  findDecimal,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  round,
+  zero,
+  divide,
+} from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
+import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import { dutyLawOf } from "../assessment/duty-law.ts";
+import { tariffOfSnapshot } from "../assessment/snapshot-tariff.ts";
+
+export type DutyQuestion = {
+  readonly commodity: string;
+  readonly origin: string;
+  readonly day: Temporal.PlainDate;
+  readonly value: Decimal;
+  readonly currency: string;
+  readonly freight: Decimal | undefined;
+  readonly insurance: Decimal | undefined;
+  readonly netMassKg: Decimal | undefined;
+  readonly quantity: Quantity | undefined;
+  readonly preference: string | undefined;
+  readonly additionalCodes: readonly string[];
+};
+
+type Place = { readonly profile: Profile; readonly snapshot: RegisterSnapshot };
+
+export type DutyAnswer = {
+  readonly asOf: string;
+  readonly version: string;
+  readonly commodity: string;
+  readonly titles: readonly { readonly code: string; readonly title: Text }[];
+  readonly customsValue: string | null;
+  readonly currency: string;
+  readonly lines: AssessedItem["lines"];
+  readonly notApplied: AssessedItem["notApplied"];
+  readonly reasons: AssessedItem["reasons"];
+  readonly totals: Assessment["totals"];
+  /** Value, freight, insurance and what is due now; null while a charge is undetermined. */
+  readonly landedCost: string | null;
+  /** Preferences that the tariff gives for this origin, with the duty each leaves. */
+  readonly preferences: readonly { readonly preference: string; readonly payable: string | null }[];
+  readonly controls: readonly object[];
+};
+
+/** Answers a question. */
+export function findDuty(place: Place, question: DutyQuestion): DutyAnswer {
+  const assessment = assess(place, question);
+  const [item] = assessment.items;
+  const { profile, snapshot } = place;
+  return {
+    asOf: assessment.asOf,
+    version: snapshot.version,
+    commodity: question.commodity,
+    titles: titlesOf(snapshot, question.commodity, question.day),
+    customsValue: item?.customsValue ?? null,
+    currency: assessment.currency,
+    lines: item?.lines ?? [],
+    notApplied: item?.notApplied ?? [],
+    reasons: item?.reasons ?? [],
+    totals: assessment.totals,
+    landedCost: landedCost(place, question, assessment),
+    preferences: preferencesOf(place, question).map((preference) => {
+      const { totals } = assess(place, { ...question, preference });
+      return { preference, payable: totals.undetermined > 0 ? null : totals.payable };
+    }),
+    controls: controlsOf(snapshot, question.commodity, question.day, profile),
+  };
+}
+
+function assess({ profile, snapshot }: Place, question: DutyQuestion): Assessment {
+  const plain: Partial<NonNullable<Profile["plainImport"]>> = profile.plainImport ?? {};
+  const { currency, origin } = question;
+  const part = (amount: Decimal | undefined) =>
+    amount && ({ amount, currency, basis: "total" } as const);
+  const isWhole = question.freight === undefined && question.insurance === undefined;
+  const item: DutyItem = {
+    item: 1,
+    commodity: question.commodity,
+    additionalCodes: question.additionalCodes,
+    origin,
+    preferentialOrigin: question.preference === undefined ? undefined : origin,
+    procedure: plain.procedure,
+    previousProcedure: plain.previousProcedure,
+    additionalProcedures: [],
+    preference: question.preference,
+    itemPrice: { amount: question.value, currency },
+    statisticalValue: undefined,
+    charges: [],
+    netMassKg: question.netMassKg,
+    grossMassKg: question.netMassKg,
+    supplementaryQuantity: question.quantity,
+    firstQuantity: question.quantity,
+    secondQuantity: undefined,
+    dutyTreatment: plain.dutyTreatment,
+    documents: [],
+    statements: [],
+    taxes: [],
+  };
+  const tariff = tariffOfSnapshot(snapshot, {
+    currency: profile.currency.code,
+    complete: profile.charges.tariffComplete,
+  });
+  const input = {
+    asOf: question.day.toString(),
+    direction: "import",
+    priceTerm: isWhole ? plain.priceWith : plain.priceWithout,
+    freight: part(question.freight),
+    insurance: part(question.insurance),
+    otherAdditions: undefined,
+    charges: [],
+    grossMassKg: question.netMassKg,
+    supervisionMode: plain.supervisionMode,
+    levyNature: plain.levyNature,
+    documents: [],
+    statements: [],
+    items: [item],
+  } as const;
+  return assessDuties(input, tariff, dutyLawOf(profile));
+}
+
+function landedCost(
+  { profile, snapshot }: Place,
+  question: DutyQuestion,
+  { totals }: Assessment,
+): string | null {
+  if (totals.undetermined > 0) return null;
+  const paid = [question.value, question.freight ?? zero, question.insurance ?? zero].reduce(add);
+  const rate = snapshot.exchangeRate(question.currency, question.day);
+  if (!rate) return null;
+  const isNational = rate.currency === profile.currency.code;
+  const { decimals } = profile.currency;
+  const national = isNational
+    ? round(multiply(paid, rate.rate), decimals, "half-up")
+    : divide(paid, rate.rate, decimals, "half-up");
+  return formatDecimal(round(add(national, parseDecimal(totals.payable)), decimals, "half-up"));
+}
+
+/** Preferences of the measures whose origin holds the question's. */
+function preferencesOf(
+  { snapshot }: Place,
+  { commodity, origin, day }: DutyQuestion,
+): readonly string[] {
+  const found = snapshot
+    .measuresFor(commodity, day)
+    .filter((measure) => measure.origin !== "*" && measure.origin.includes(origin))
+    .flatMap(({ preference }) => (preference === undefined ? [] : [preference]));
+  return [...new Set(found)].toSorted();
+}
+
+/** Titles of the chapter, the heading and the line itself. */
+export function titlesOf(
+  snapshot: RegisterSnapshot,
+  commodity: string,
+  day: Temporal.PlainDate,
+): DutyAnswer["titles"] {
+  const named = (kind: string, code: string) => {
+    const row = snapshot.find(kind, code, day);
+    return row ? [{ code, title: nameOf(row) }] : [];
+  };
+  return [
+    ...named("chapters", commodity.slice(0, 2)),
+    ...named("heading-titles", commodity.slice(0, 4)),
+    ...named("commodity-titles", commodity),
+  ];
+}
+
+/** Controls and inspection of the code on a day, with the documents their conditions name. */
+export function controlsOf(
+  snapshot: RegisterSnapshot,
+  commodity: string,
+  day: Temporal.PlainDate,
+  profile: Profile,
+): readonly object[] {
+  const codes = prefixesOf(commodity);
+  const controls = codes.flatMap((code) =>
+    rowsOn(snapshot, "commodity-controls", code, day).map((row) => ({
+      code,
+      type: row.values["measureType"] ?? "",
+      says: nameOf(row),
+      area: row.values["area"] ?? "",
+      documents: documentsOf(row.values["conditions"] ?? ""),
+      legalBasis: row.values["legalBasis"] ?? "",
+    })),
+  );
+  const inspections = codes.flatMap((code) =>
+    rowsOn(snapshot, "inspection", code, day).flatMap((row) =>
+      [...(row.values["conditions"] ?? "")].map((letter) => {
+        const category = snapshot.find("inspection-categories", letter, day);
+        const says = category ? nameOf(category) : { en: letter, zh: letter };
+        return { code, type: letter, says, area: profile.country, documents: [], legalBasis: "" };
+      }),
+    ),
+  );
+  return [...controls, ...inspections];
+}
+
+function rowsOn(
+  snapshot: RegisterSnapshot,
+  kind: string,
+  code: string,
+  day: Temporal.PlainDate,
+): readonly RegisterRow[] {
+  return snapshot.history(kind, code).filter((row) => holdsOn(row, day.toString()));
+}
+
+function documentsOf(conditions: string): readonly string[] {
+  const codes = [...conditions.matchAll(/"document":"([A-Z0-9]+)"/g)].map(([, code = ""]) => code);
+  return [...new Set(codes)];
+}
+
+function prefixesOf(commodity: string): readonly string[] {
+  return Array.from({ length: commodity.length - 1 }, (_, at) => commodity.slice(0, at + 2));
+}
+
+/** Every version of every measure of the code, whenever valid, oldest first. */
+export function rateHistory(snapshot: RegisterSnapshot, commodity: string): readonly object[] {
+  return prefixesOf(commodity)
+    .flatMap((code) => snapshot.history("measures", code))
+    .map((row) => {
+      const set = snapshot.history("measure-sets", row.values["set"] ?? "").at(-1);
+      const value = (column: string) => row.values[column] ?? set?.values[column] ?? "";
+      return {
+        commodity: row.code,
+        taxType: value("taxType"),
+        origin: value("origin"),
+        preference: value("preference"),
+        rate: value("rate"),
+        validFrom: row.validFrom || null,
+        validTo: row.validTo || null,
+        legalBasis: value("legalBasis"),
+      };
+    })
+    .toSorted((a, b) => ((a.validFrom ?? "") < (b.validFrom ?? "") ? -1 : 1));
+}
+
+/** A decimal of a question, or undefined where it is not given. @example decimalOr("1.5") */
+export function decimalOr(text: string | undefined): Decimal | undefined {
+  return text === undefined ? undefined : findDecimal(text);
+}

@@ -1,0 +1,162 @@
+/** Public routes of the tariff: find a code, look at it, work out what it owes. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { findDecimal, zero, compare } from "#src/kernel/decimal.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { controlsOf, decimalOr, findDuty, rateHistory, titlesOf } from "./find-duty.ts";
+import { searchTariff } from "./search-tariff.ts";
+
+export type FinderApp = Pick<Services, "clock" | "defaultProfile"> & {
+  readonly snapshots: SnapshotStore;
+};
+
+const Place = z.object({ profile: z.string().max(20).optional(), asOf: z.iso.date().optional() });
+const amount = z
+  .string()
+  .max(30)
+  .refine(
+    (text) => compare(findDecimal(text) ?? { units: -1n, scale: 0 }, zero) >= 0,
+    "not a decimal number from zero on",
+  );
+const Question = Place.extend({
+  origin: z.string().regex(/^[A-Z]{2}$/, "not a country code of two capital letters"),
+  value: amount,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "not a currency code of three capital letters")
+    .optional(),
+  freight: amount.optional(),
+  insurance: amount.optional(),
+  netMassKg: amount.optional(),
+  quantity: amount.optional(),
+  unit: z.string().max(10).optional(),
+  preference: z.string().max(10).optional(),
+  additionalCodes: z.string().max(80).optional(),
+});
+const Title = z.object({ en: z.string(), zh: z.string() });
+const Loose = z.looseObject({ commodity: z.string(), version: z.string() });
+
+type Where = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly day: Temporal.PlainDate;
+};
+
+function whereOf({ app, query }: RouteRequest<FinderApp>): Where {
+  const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
+  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]);
+  return { profile, snapshot: app.snapshots.current(profile.id), day };
+}
+
+function commodityOf({ params }: RouteRequest<FinderApp>): string {
+  const code = (params["commodity"] ?? "").replaceAll(".", "");
+  if (/^\d{2,10}$/.test(code)) return code;
+  throw new AppError({
+    code: "COMMODITY_FORM",
+    status: 422,
+    message: "A commodity code has 2 to 10 digits.",
+    fix: "Find the code with /tariff/search?q=WORDS.",
+  });
+}
+
+export const routes: readonly Route<FinderApp>[] = [
+  {
+    method: "GET",
+    path: "/tariff/search",
+    says: { en: "Find commodity codes by words or digits", zh: "按词语或编码查找商品编码" },
+    policy: { kind: "public" },
+    query: Place.extend({ q: z.string().trim().min(1).max(200) }),
+    answers: {
+      200: {
+        says: "Up to 50 codes, best first.",
+        schema: z.object({
+          version: z.string(),
+          found: z.array(z.object({ code: z.string(), kind: z.string(), title: Title })),
+        }),
+      },
+    },
+    handle: (request) => {
+      const { snapshot, day } = whereOf(request);
+      const found = searchTariff(snapshot, request.query["q"] ?? "", day);
+      return Promise.resolve({ status: 200, body: { version: snapshot.version, found } });
+    },
+  },
+  {
+    method: "GET",
+    path: "/tariff/{commodity}",
+    says: {
+      en: "A commodity code: titles, controls and the history of its rates",
+      zh: "商品编码：名称、监管条件及税率历史",
+    },
+    policy: { kind: "public" },
+    record: "none",
+    query: Place,
+    answers: { 200: { says: "The code.", schema: Loose } },
+    handle: (request) => {
+      const { profile, snapshot, day } = whereOf(request);
+      const commodity = commodityOf(request);
+      const body = {
+        profile: profile.id,
+        asOf: day.toString(),
+        version: snapshot.version,
+        commodity,
+        titles: titlesOf(snapshot, commodity, day),
+        controls: controlsOf(snapshot, commodity, day, profile),
+        history: rateHistory(snapshot, commodity),
+      };
+      return Promise.resolve({ status: 200, body });
+    },
+  },
+  {
+    method: "GET",
+    path: "/tariff/{commodity}/charges",
+    says: {
+      en: "What a plain import of a commodity owes on a day, and its landed cost",
+      zh: "某日一般进口该商品应缴税费及到岸总成本",
+    },
+    policy: { kind: "public" },
+    record: "none",
+    query: Question,
+    answers: {
+      200: { says: "Each charge with measure, law and formula.", schema: Loose },
+      409: { says: "Nothing is imported under the profile." },
+    },
+    handle: (request) => {
+      const { profile, snapshot, day } = whereOf(request);
+      if (!profile.plainImport) {
+        throw new AppError({
+          code: "PROFILE_REGISTERS_ONLY",
+          status: 409,
+          message: `Nothing is declared under ${profile.id}; it only holds registers.`,
+          fix: "Look at its measures with registers show measures.",
+        });
+      }
+      const { query } = request;
+      const quantity = decimalOr(query["quantity"]);
+      const body = findDuty(
+        { profile, snapshot },
+        {
+          commodity: commodityOf(request),
+          origin: query["origin"] ?? "",
+          day,
+          value: decimalOr(query["value"]) ?? zero,
+          currency: query["currency"] ?? profile.currency.code,
+          freight: decimalOr(query["freight"]),
+          insurance: decimalOr(query["insurance"]),
+          netMassKg: decimalOr(query["netMassKg"]),
+          quantity: quantity && { amount: quantity, unit: query["unit"] ?? "" },
+          preference: query["preference"],
+          additionalCodes: (query["additionalCodes"] ?? "")
+            .split(/[ ,]+/)
+            .filter((one) => one !== ""),
+        },
+      );
+      return Promise.resolve({ status: 200, body });
+    },
+  },
+];
