@@ -130,6 +130,49 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await close();
   });
 
+  it("takes a new user from registering to a cleared declaration, with the command it shows", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console/register?lang=en`);
+    await page.getByLabel("Name").fill("Li Wei");
+    await page.getByLabel("E-mail").fill("li@trader.example");
+    await page.getByLabel("New password", { exact: true }).fill("a lantern over the harbour");
+    await page.getByLabel(/again/i).fill("a lantern over the harbour");
+    await page.getByRole("main").getByRole("button", { name: "Register" }).click();
+    await page.getByText("Look into your mail").waitFor();
+    const outbox = await fetch(`${base}/api/v1/outbox`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    // the outbox as its route describes it
+    const { mails } = (await outbox.json()) as { mails: { to: string; body: string }[] };
+    const mail = mails.find(({ to }) => to === "li@trader.example");
+    const link = /https?:\S+/.exec(mail?.body ?? "")?.[0];
+    assert.ok(link, "the mail has a link");
+    await page.goto(link);
+    await page.goto(`${base}/console/start?lang=en`);
+    await page.getByLabel("E-mail or user name").fill("li@trader.example");
+    await page.getByLabel("Password").fill("a lantern over the harbour");
+    await page.keyboard.press("Enter");
+    await page.getByText("You are signed in as Li Wei.").waitFor();
+    await page.getByRole("button", { name: "Make a sandbox" }).click();
+    await page.getByText("The key stays in this tab only.").waitFor();
+    const shown = page.getByRole("region", { name: "Command that lodges the sample" });
+    const command = await shown.innerText();
+    const { stdout } = await promisify(execFile)("bash", ["-c", command]);
+    assert.match(stdout, /"status":"awaiting-payment"/);
+    for (const name of ["Pay the charges", "The goods arrive", "The goods leave"])
+      await page.getByRole("button", { name }).click();
+    await page.getByText("Cleared: the declaration has passed every station.").waitFor();
+    await page.getByRole("link", { name: "The API", exact: true }).first().click();
+    await page.getByLabel("Find a route").fill("GET /api/v1/me");
+    await page.getByText("GET /api/v1/me", { exact: true }).click();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    const answer = page.getByRole("region", { name: "Answer of the sandbox" });
+    await answer.getByText('"sandbox": true').waitFor();
+    const { poor } = await lookAtContrast(page);
+    assert.deepEqual(poor, []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it("lets the first administrator in, who must choose a password before anything else", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/registers?lang=en`);
     await page.getByLabel("E-mail or user name").fill("administrator");
