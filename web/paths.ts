@@ -37,6 +37,8 @@ export const patterns = {
   registerKind: "/console/registers/$kind",
   record: "/console/registers/$kind/$code",
   health: "/console/health",
+  requests: "/console/requests",
+  request: "/console/requests/$id",
   members: "/console/members",
   keys: "/console/keys",
   subscriptions: "/console/subscriptions",

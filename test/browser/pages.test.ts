@@ -34,6 +34,8 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   registerKind: "/console/registers/units",
   record: "/console/registers/units/035",
   health: "/console/health",
+  requests: "/console/requests",
+  request: `/console/requests/${madeId}`,
   members: "/console/members",
   keys: "/console/keys",
   subscriptions: "/console/subscriptions",

@@ -52,6 +52,9 @@ export const askReset = (email: string, redirectTo: string) =>
   ask("/request-password-reset", { email, redirectTo });
 export const resetPassword = (token: string, newPassword: string) =>
   ask("/reset-password", { token, newPassword });
+/** A link goes to the new address; the change counts once it is opened. */
+export const changeEmail = (newEmail: string, password: string, callbackURL: string) =>
+  ask("/change-email", { newEmail, password, callbackURL });
 export const sendVerification = (email: string, callbackURL: string) =>
   ask("/send-verification-email", { email, callbackURL });
 export const changePassword = (currentPassword: string, newPassword: string) =>

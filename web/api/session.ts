@@ -13,6 +13,10 @@ export const acceptInvitation = (token: string, key: Key, joining: Joining | obj
 export const actFor = (partyId: string, key: Key) =>
   call("POST /me/party", { body: { partyId } }, { key });
 
+/** The password of whoever is signed in, given in a network the session was not made in. */
+export const confirmPassword = (password: string) =>
+  call("POST /me/confirmation", { body: { password } });
+
 export type Preferences = {
   readonly locale: "en" | "zh";
   readonly timeZone: string;

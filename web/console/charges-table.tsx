@@ -2,15 +2,27 @@
 import { ScrollTable } from "../elements/scroll-table.tsx";
 import { Alert } from "antd";
 import { Badge } from "./badge.tsx";
-import type { ChargeItem, ChargeLine, Charges } from "./declaration-answer.ts";
+import type { ChargeItem, ChargeLine, Charges, Considered } from "./declaration-answer.ts";
 import { useTexts } from "./language.ts";
 import { printAmount, printRate } from "./money.ts";
 import { Quantity } from "./parts/display.tsx";
 import { ReasonLine } from "./parts/reasons.tsx";
 import { taxWord } from "./words.ts";
 
+/** Columns every declaration has. */
+const plainColumns = 6;
+const held = ["secured", "suspended"] as const;
+type HeldColumn = (typeof held)[number];
+
+/** Columns of what is neither relieved nor due, where a line has some of it. */
+function heldColumns(charges: Charges | undefined): readonly HeldColumn[] {
+  const lines = charges?.items.flatMap((item) => item.lines) ?? [];
+  return held.filter((name) => lines.some((line) => Number(line[name] ?? 0) !== 0));
+}
+
 export function ChargesTable({ charges }: { readonly charges: Charges | undefined }) {
   const { t } = useTexts();
+  const columns = heldColumns(charges);
   return (
     <div>
       <h2>{t("declaration.charges")}</h2>
@@ -21,11 +33,12 @@ export function ChargesTable({ charges }: { readonly charges: Charges | undefine
           <Totals charges={charges} />
           <ScrollTable name={t("declaration.charges")}>
             <table className="charges">
-              <Heads />
+              <Heads columns={columns} />
               {charges.items.map((item) => (
                 <Item
                   key={item.item}
                   item={item}
+                  columns={columns}
                   currency={charges.currency ?? item.currency ?? undefined}
                 />
               ))}
@@ -42,7 +55,7 @@ export function ChargesTable({ charges }: { readonly charges: Charges | undefine
   );
 }
 
-function Heads() {
+function Heads({ columns }: { readonly columns: readonly HeldColumn[] }) {
   const { t } = useTexts();
   return (
     <thead>
@@ -54,6 +67,11 @@ function Heads() {
         <th scope="col">{t("declaration.rate")}</th>
         <th scope="col">{t("declaration.amount")}</th>
         <th scope="col">{t("declaration.relieved")}</th>
+        {columns.map((name) => (
+          <th key={name} scope="col">
+            {t(`declaration.${name}`)}
+          </th>
+        ))}
         <th scope="col">{t("declaration.payable")}</th>
       </tr>
     </thead>
@@ -62,17 +80,20 @@ function Heads() {
 
 function Item({
   item,
+  columns,
   currency,
 }: {
   readonly item: ChargeItem;
+  readonly columns: readonly HeldColumn[];
   readonly currency: string | undefined;
 }) {
   const { t, language } = useTexts();
   const { customsValue, valuation } = item;
+  const width = plainColumns + columns.length;
   return (
     <tbody>
       <tr className="item">
-        <th scope="rowgroup" colSpan={6} className="name">
+        <th scope="rowgroup" colSpan={width} className="name">
           <div className="within">
             {t("declaration.item")} {item.item} · {t("declaration.commodity")}{" "}
             <span className="code">{item.commodity}</span>
@@ -90,21 +111,52 @@ function Item({
       </tr>
       {item.lines.length > 0 ? null : (
         <tr>
-          <td colSpan={6} className="name soft">
+          <td colSpan={width} className="name soft">
             {t("declaration.noLines")}
           </td>
         </tr>
       )}
       {item.lines.map((line, index) => (
         // One tax can stand on several lines of an item; the order is the assessment's.
-        <Line key={`${line.taxType}-${index}`} line={line} currency={currency} />
+        <Line key={`${line.taxType}-${index}`} line={line} columns={columns} currency={currency} />
       ))}
+      {item.notApplied.length === 0 ? null : (
+        <tr className="basis">
+          <td colSpan={width} className="name">
+            <NotApplied measures={item.notApplied} />
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }
 
-function Line(properties: { readonly line: ChargeLine; readonly currency: string | undefined }) {
-  const { line, currency } = properties;
+/** Why not the lower rate: what was considered for the code and day, and why it does not apply. */
+function NotApplied({ measures }: { readonly measures: readonly Considered[] }) {
+  const { t, language } = useTexts();
+  return (
+    <details className="within">
+      <summary>{t("declaration.notApplied", { count: measures.length })}</summary>
+      <ul className="plain">
+        {measures.map((one) => (
+          <li key={`${one.taxType} ${one.measure} ${one.rate}`}>
+            {taxWord(one.taxType, language)} {printRate(one.rate, language)}{" "}
+            <span className="code soft">{one.measure}</span>
+            <ReasonLine reason={one.reason} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Line(properties: {
+  readonly line: ChargeLine;
+  readonly columns: readonly HeldColumn[];
+  readonly currency: string | undefined;
+}) {
+  const { line, columns, currency } = properties;
+  const width = plainColumns + columns.length;
   const { t, language } = useTexts();
   const money = (value: string | null | undefined) => printAmount(value, currency, language);
   const base = line.base ?? undefined;
@@ -123,10 +175,15 @@ function Line(properties: { readonly line: ChargeLine; readonly currency: string
         <td>{printRate(line.rate, language)}</td>
         <td>{money(line.amount)}</td>
         <td className="soft">{money(line.relieved)}</td>
+        {columns.map((name) => (
+          <td key={name} className="soft">
+            {money(line[name])}
+          </td>
+        ))}
         <td className="strong">{money(line.payable)}</td>
       </tr>
       <tr className="basis">
-        <td colSpan={6} className="name" aria-label={t("declaration.basis")}>
+        <td colSpan={width} className="name" aria-label={t("declaration.basis")}>
           <div className="within">
             <Basis line={line} />
           </div>
@@ -168,6 +225,7 @@ function Totals({ charges }: { readonly charges: Charges }) {
   const amounts = [
     ...totals.byTax.map((tax) => [taxWord(tax.taxType, language), tax.payable] as const),
     [t("declaration.relieved"), totals.relieved] as const,
+    ...heldColumns(charges).map((name) => [t(`declaration.${name}`), totals[name]] as const),
     [t("declaration.payable"), totals.payable] as const,
   ];
   return (

@@ -39,12 +39,18 @@ const chargeLine = z.object({
   rate: maybe,
   amount: maybe,
   relieved: maybe,
+  secured: maybe,
+  suspended: maybe,
   payable: maybe,
   method: maybe,
   formula: maybe,
   reasons: z._default(z.array(reason), []),
 });
 export type ChargeLine = z.infer<typeof chargeLine>;
+
+/** A measure of the code and day that does not apply: why not the lower rate. */
+const considered = z.object({ taxType: z.string(), measure: z.string(), rate: z.string(), reason });
+export type Considered = z.infer<typeof considered>;
 
 const chargeItem = z.object({
   item: z.number(),
@@ -54,12 +60,15 @@ const chargeItem = z.object({
   valuation: maybe,
   reasons: z._default(z.array(reason), []),
   lines: z.array(chargeLine),
+  notApplied: z._default(z.array(considered), []),
 });
 export type ChargeItem = z.infer<typeof chargeItem>;
 
 const chargeTotals = z.object({
   amount: maybe,
   relieved: maybe,
+  secured: maybe,
+  suspended: maybe,
   payable: maybe,
   undetermined: z.optional(z.number()),
   byTax: z._default(z.array(z.object({ taxType: z.string(), payable: maybe })), []),
@@ -103,6 +112,8 @@ export type Control = z.infer<typeof control>;
 
 const selection = z.object({
   lane: z.string(),
+  /** The law every selection stands on. */
+  law: z.optional(z.nullable(z.object({ says: sentence, source: maybe }))),
   reasons: z._default(z.array(z.object({ rule: z.string(), says: sentence })), []),
 });
 

@@ -17,6 +17,8 @@ import { History } from "./history.tsx";
 import { useTexts } from "./language.ts";
 import { Code, Day, Facts, Moment, nothing, ZoneNote } from "./parts/display.tsx";
 import { Answered, Page } from "./parts/page.tsx";
+import { NoticeLink } from "./requests/notice-link.tsx";
+import { RequestsPart } from "./requests/requests-part.tsx";
 import { useDeclaration } from "./queries.ts";
 import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
@@ -78,6 +80,10 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
         />
       )}
       <ChargesTable charges={declaration.charges ?? undefined} />
+      {declaration.charges === null || declaration.charges === undefined ? null : (
+        <NoticeLink id={declaration.id} />
+      )}
+      <RequestsPart declaration={declaration} />
       <div className="two">
         <History events={declaration.history} />
         <div>

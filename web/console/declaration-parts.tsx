@@ -56,6 +56,12 @@ export function SelectionPart({ declaration }: { readonly declaration: Declarati
               </li>
             ))}
           </ul>
+          {selection.law === null || selection.law === undefined ? null : (
+            <p className="soft">
+              {sentenceIn(selection.law.says, language)}
+              <small className="source">{selection.law.source}</small>
+            </p>
+          )}
         </>
       )}
     </Part>

@@ -164,6 +164,14 @@ export const navigation: readonly NavigationItem[] = [
     topic: "notifications",
   },
   {
+    id: "requests",
+    to: patterns.requests,
+    group: "work",
+    route: "GET /requests",
+    letter: "q",
+    topic: "amend",
+  },
+  {
     id: "health",
     to: patterns.health,
     group: "operation",

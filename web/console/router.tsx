@@ -41,6 +41,8 @@ import { KeysPage } from "./people/keys-page.tsx";
 import { MembersPage } from "./people/members-page.tsx";
 import { SubscriptionPage } from "./notices/subscription-page.tsx";
 import { SubscriptionsPage } from "./notices/subscriptions-page.tsx";
+import { RequestPage } from "./requests/request-page.tsx";
+import { RequestsPage } from "./requests/requests-page.tsx";
 import { PaymentsPage } from "./payments-page.tsx";
 import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
@@ -140,6 +142,7 @@ const plainRoutes = [
   plain(patterns.members, MembersPage),
   plain(patterns.keys, KeysPage),
   plain(patterns.subscriptions, SubscriptionsPage),
+  plain(patterns.requests, RequestsPage),
   createRoute({ getParentRoute: () => rootRoute, path: patterns.health, component: HealthPage }),
 ] as const;
 
@@ -197,6 +200,15 @@ const subscriptionRoute = createRoute({
   },
 });
 
+const requestRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.request,
+  component: function Route() {
+    const { id } = requestRoute.useParams();
+    return <RequestPage key={id} id={id} />;
+  },
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -204,6 +216,7 @@ export const router = createRouter({
     declarationRoute,
     controlRoute,
     recordRoute,
+    requestRoute,
     subscriptionRoute,
     partyRoute,
     applicationRoute,

@@ -5,12 +5,15 @@
 import { useSyncExternalStore } from "react";
 import { ApiProblem } from "../elements/problem.ts";
 
-let ended = false;
+/** How a session stopped: it ended, or it is used in a network it was not made in. */
+export type SessionStop = "ended" | "elsewhere";
+
+let ended: SessionStop | undefined;
 /** Somebody signed out: refusals are what is wanted until the next one signs in. */
 let left = false;
 const listeners = new Set<() => void>();
 
-function tell(next: boolean): void {
+function tell(next: SessionStop | undefined): void {
   if (ended === next) return;
   ended = next;
   for (const listener of listeners) listener();
@@ -18,19 +21,20 @@ function tell(next: boolean): void {
 
 /** Looks at every error of every call. */
 export function noticeEnd(error: Error): void {
-  if (!left && error instanceof ApiProblem && error.status === 401) tell(true);
+  if (left || !(error instanceof ApiProblem) || error.status !== 401) return;
+  tell(error.code === "SESSION_ELSEWHERE" ? "elsewhere" : "ended");
 }
 
 /** Somebody signed in again, or turned the question down. */
 export function resumeSession(): void {
   left = false;
-  tell(false);
+  tell(undefined);
 }
 
 /** Somebody signed out on purpose. */
 export function leaveSession(): void {
   left = true;
-  tell(false);
+  tell(undefined);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -38,6 +42,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useSessionEnded(): boolean {
+export function useSessionEnded(): SessionStop | undefined {
   return useSyncExternalStore(subscribe, () => ended);
 }

@@ -7,7 +7,7 @@ import { useTexts } from "./language.ts";
 import { Choice } from "./parts/choice.tsx";
 import { nothing } from "./parts/display.tsx";
 import { Part } from "./parts/part.tsx";
-import { compareVersions } from "./version-compare.ts";
+import { compareVersions, type Difference } from "./version-compare.ts";
 import { useZone } from "./zone.tsx";
 
 export function VersionsPart({ versions }: { readonly versions: readonly Version[] }) {
@@ -67,38 +67,47 @@ function Compared({ versions }: { readonly versions: readonly Version[] }) {
           onChange={setNewer}
         />
       </div>
-      {differences.length === 0 ? (
-        <p className="soft">{t("work.view.same")}</p>
-      ) : (
-        <ScrollTable name={t("work.view.compare")}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col" className="name">
-                  {t("work.view.place")}
-                </th>
-                <th scope="col" className="name">
-                  {older}
-                </th>
-                <th scope="col" className="name">
-                  {newer}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {differences.map(({ place, before, after }) => (
-                <tr key={place}>
-                  <th scope="row" className="name code">
-                    {place}
-                  </th>
-                  <td className="name">{before ?? <i>{t("work.view.absent")}</i>}</td>
-                  <td className="name">{after ?? <i>{t("work.view.absent")}</i>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
-      )}
+      <Differences differences={differences} heads={[older ?? "", newer ?? ""]} />
     </>
+  );
+}
+
+/** Places that differ, with what each of two versions says there. */
+export function Differences(properties: {
+  readonly differences: readonly Difference[];
+  readonly heads: readonly [string, string];
+}) {
+  const { differences, heads } = properties;
+  const { t } = useTexts();
+  if (differences.length === 0) return <p className="soft">{t("work.view.same")}</p>;
+  return (
+    <ScrollTable name={t("work.view.compare")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="name">
+              {t("work.view.place")}
+            </th>
+            <th scope="col" className="name">
+              {heads[0]}
+            </th>
+            <th scope="col" className="name">
+              {heads[1]}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ place, before, after }) => (
+            <tr key={place}>
+              <th scope="row" className="name code">
+                {place}
+              </th>
+              <td className="name">{before ?? <i>{t("work.view.absent")}</i>}</td>
+              <td className="name">{after ?? <i>{t("work.view.absent")}</i>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
   );
 }

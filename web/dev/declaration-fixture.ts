@@ -93,6 +93,11 @@ function history(): HistoryEvent[] {
   }));
 }
 
+const controlLaw = {
+  says: { en: "Goods are subject to examination.", zh: "进出口货物应当接受海关查验。" },
+  source: "Customs Law, article 28",
+};
+
 const charges: Charges = {
   currency: "CNY",
   items: [
@@ -103,6 +108,17 @@ const charges: Charges = {
       currency: "CNY",
       valuation: "168000.00 USD × 7.1042 + 60794.40 CNY",
       reasons: [],
+      notApplied: [
+        {
+          taxType: "DUTY",
+          measure: "asean.87032349.2019-01-01",
+          rate: "0",
+          reason: {
+            code: "DUT-045",
+            says: { en: "No proof of origin is stated.", zh: "未填报原产地证明。" },
+          },
+        },
+      ],
       lines: [
         {
           taxType: "DUTY",
@@ -146,6 +162,7 @@ const charges: Charges = {
       customsValue: "18000.00",
       currency: "CNY",
       reasons: [],
+      notApplied: [],
       lines: [
         {
           taxType: "CT",
@@ -254,6 +271,7 @@ export function declarationFixture(id: string): Declaration | undefined {
     charges,
     selection: {
       lane: "red",
+      law: controlLaw,
       reasons: [
         {
           rule: "SEL-014",

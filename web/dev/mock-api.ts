@@ -10,6 +10,7 @@ import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
+import { requestAnswers } from "./request-fixture.ts";
 
 export type Answer = {
   readonly status: number;
@@ -271,7 +272,11 @@ export function createMockApi(): (asked: Asked) => Answer {
 
 /** Areas whose answers do not depend on what is asked. */
 function madeAnswers(path: string, method: string): Answer | undefined {
-  const body = partyAnswers(path) ?? accessAnswers(path) ?? peopleAnswers(path, method);
+  const body =
+    partyAnswers(path) ??
+    accessAnswers(path) ??
+    peopleAnswers(path, method) ??
+    requestAnswers(path);
   return body === undefined ? undefined : ok(body);
 }
 

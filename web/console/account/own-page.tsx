@@ -23,6 +23,7 @@ import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { useSession } from "../session.tsx";
 import { AccountForm, type AccountField } from "./account-form.tsx";
+import { ChangeEmail } from "./change-email.tsx";
 import { ChangePassword } from "./change-password.tsx";
 
 export function OwnPage() {
@@ -57,6 +58,9 @@ function Own({ account }: { readonly account: Account }) {
       <div className="two">
         <Part name={t("account.change.title")}>
           <ChangePassword />
+        </Part>
+        <Part name={t("account.changeEmail.title")}>
+          <ChangeEmail />
         </Part>
         <Part name={t("account.second.title")}>
           <SecondFactor isOn={account.twoFactor} />

@@ -1,9 +1,12 @@
 /** The dialog over a page whose session has ended; the page below keeps what was typed. */
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { confirmPassword } from "../../api/session.ts";
 import { Dialog } from "../../elements/dialog.tsx";
 import { useTexts } from "../language.ts";
 import { useSession } from "../session.tsx";
 import { resumeSession, useSessionEnded } from "../session-end.ts";
+import { AccountForm } from "./account-form.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 /** Who calls before anybody signed in. */
@@ -15,7 +18,7 @@ export function SessionEnded() {
   const ended = useSessionEnded();
   const [isAsked, setIsAsked] = useState(false);
   useEffect(() => {
-    if (ended) setIsAsked(true);
+    if (ended !== undefined) setIsAsked(true);
     else if (who !== nobody) setIsAsked(false);
   }, [ended, who]);
   const [before, setBefore] = useState(who);
@@ -27,15 +30,41 @@ export function SessionEnded() {
     setBefore(who);
   }, [who, before, wasIn, isAsked]);
   // somebody who never signed in is asked in the page itself
-  if (!ended || !wasIn || caller === undefined) return null;
+  if (ended === undefined || !wasIn || caller === undefined) return null;
+  const elsewhere = ended === "elsewhere";
   return (
     <Dialog
-      title={t("frame.expired.title")}
+      title={t(elsewhere ? "account.elsewhere.title" : "frame.expired.title")}
       close={t("help.close")}
       onClose={() => resumeSession()}
     >
-      <p>{t("frame.expired.says")}</p>
-      <SignInForm />
+      <p>{t(elsewhere ? "account.elsewhere.says" : "frame.expired.says")}</p>
+      {elsewhere ? <ConfirmPassword /> : <SignInForm />}
     </Dialog>
+  );
+}
+
+/** The password once more, so that the session goes on in this network. */
+function ConfirmPassword() {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  return (
+    <AccountForm
+      fields={[
+        {
+          name: "password",
+          label: t("account.password"),
+          type: "password",
+          autoComplete: "current-password",
+        },
+      ]}
+      submit={t("account.elsewhere.go")}
+      refusal={(problem) => (problem.status === 401 ? t("account.elsewhere.wrong") : undefined)}
+      send={async ({ password = "" }) => {
+        await confirmPassword(password);
+        resumeSession();
+        await queries.invalidateQueries();
+      }}
+    />
   );
 }

@@ -73,7 +73,8 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     command.reset();
     if (found.size > 0) return focusFirst(form.current, fields, found);
     const typed = { ...bodyOf(schema, values, manyOf(fields)), ...fixed };
-    const body = routeFacts[route].body === undefined ? undefined : (shape?.(typed) ?? typed);
+    const hasBody = routeFacts[route].body !== undefined;
+    const body = shape === undefined ? (hasBody ? typed : undefined) : shape(typed);
     // the members are those of the route's schema, and params those of its path
     command.mutate({ params, body } as unknown as CallInput<Name>, {
       onSuccess: (answer) => {

@@ -1,6 +1,19 @@
 /** Texts of signing in and of the own account. */
 const en = {
   email: "E-mail",
+  elsewhere: {
+    title: "You are in another network",
+    says: "This session was made elsewhere. Give your password to go on here; what you typed stays.",
+    go: "Go on",
+    wrong: "The password is wrong.",
+  },
+  changeEmail: {
+    title: "Change the e-mail address",
+    next: "New address",
+    hint: "A link goes there; until it is opened the old address counts.",
+    go: "Send the link",
+    sent: "A link was sent to {{email}}. Open it to make the change.",
+  },
   password: "Password",
   name: "Your name",
   signIn: {
@@ -106,6 +119,19 @@ const en = {
 
 const zh: typeof en = {
   email: "电子邮箱",
+  elsewhere: {
+    title: "您正在使用其他网络",
+    says: "此会话建立于其他网络。请输入密码后继续，已填内容不会丢失。",
+    go: "继续",
+    wrong: "密码不正确。",
+  },
+  changeEmail: {
+    title: "更改电子邮箱",
+    next: "新邮箱",
+    hint: "将向新邮箱发送链接；打开之前仍使用旧邮箱。",
+    go: "发送链接",
+    sent: "链接已发送至 {{email}}，打开后生效。",
+  },
   password: "密码",
   name: "姓名",
   signIn: {

@@ -2,6 +2,7 @@
 import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { requestsTexts } from "./requests.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
@@ -14,6 +15,7 @@ export const en = {
   frame: frameTexts.en,
   account: accountTexts.en,
   parts: partsTexts.en,
+  requests: requestsTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,
   access: accessTexts.en,
@@ -127,6 +129,9 @@ export const en = {
     rate: "Rate",
     amount: "Amount",
     relieved: "Relieved",
+    secured: "Secured",
+    suspended: "Suspended",
+    notApplied: "Why not another rate ({{count}})",
     payable: "Payable",
     basis: "Legal basis, formula and reasons",
     measure: "measure {{measure}}",

@@ -3,6 +3,7 @@ import { accountTexts } from "./account.ts";
 import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { requestsTexts } from "./requests.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
@@ -15,6 +16,7 @@ export const zh: ConsoleTexts = {
   frame: frameTexts.zh,
   account: accountTexts.zh,
   parts: partsTexts.zh,
+  requests: requestsTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,
   access: accessTexts.zh,
@@ -128,6 +130,9 @@ export const zh: ConsoleTexts = {
     rate: "税率",
     amount: "税额",
     relieved: "减免",
+    secured: "担保",
+    suspended: "暂缓",
+    notApplied: "未适用的税率（{{count}} 项）",
     payable: "应缴",
     basis: "法律依据、公式与理由",
     measure: "措施 {{measure}}",

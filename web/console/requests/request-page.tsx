@@ -1,0 +1,112 @@
+/** One request: what is to be changed, why, and the decision. */
+import { Link } from "@tanstack/react-router";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { SchemaForm } from "../parts/schema-form.tsx";
+import { useDeclaration } from "../queries.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { compareVersions, type Difference } from "../version-compare.ts";
+import { Differences } from "../versions-part.tsx";
+import { requestTone, requestWord } from "./request-words.ts";
+
+type Request = Routes["GET /requests/{id}"]["answer"];
+
+export function RequestPage({ id }: { readonly id: string }) {
+  const { t, language } = useTexts();
+  const may = useMay("GET /requests/{id}");
+  const query = useAnswer("GET /requests/{id}", { params: { id } }, { enabled: may });
+  const kind = query.data === undefined ? "" : requestWord(query.data.kind, language);
+  return (
+    <Page title={t("requests.one", { kind })} says={<ZoneNote />} route="GET /requests/{id}">
+      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+    </Page>
+  );
+}
+
+function Told({ found }: { readonly found: Request }) {
+  const { t, language } = useTexts();
+  const declaration = useDeclaration(found.declarationId);
+  const decides = useMay("POST /requests/{id}/decision");
+  const standing = declaration.data?.versions.find((one) => one.version === found.baseVersion);
+  return (
+    <>
+      <Facts
+        name={t("requests.one", { kind: requestWord(found.kind, language) })}
+        facts={[
+          [
+            t("list.status"),
+            <Badge key="status" tone={requestTone(found.status)}>
+              {requestWord(found.status, language)}
+            </Badge>,
+          ],
+          [
+            t("work.controls.declaration"),
+            <Link
+              key="to"
+              className="code"
+              to={patterns.declaration}
+              params={{ id: found.declarationId }}
+            >
+              {declaration.data?.mrn ?? found.declarationId}
+            </Link>,
+          ],
+          [t("parties.reason"), found.reason],
+          [t("requests.lodged"), <Moment key="at" at={found.lodgedAt} />],
+          [t("requests.decided"), <Moment key="decided" at={found.decidedAt} />],
+          [t("requests.decidedBy"), found.decidedBy ?? nothing],
+          [
+            t("requests.decision"),
+            [found.decisionCode, found.decisionReason].filter(Boolean).join(" ") || nothing,
+          ],
+          [t("declaration.id"), <Code key="id">{found.id}</Code>],
+        ]}
+      />
+      <Part name={t("requests.change")}>
+        <Differences
+          differences={differencesOf(found.change, standing?.document)}
+          heads={[t("requests.before"), t("requests.after")]}
+        />
+      </Part>
+      {decides && found.status === "open" ? (
+        <Part name={t("work.controls.decide")}>
+          <SchemaForm
+            route="POST /requests/{id}/decision"
+            params={{ id: found.id }}
+            fields={[
+              {
+                name: "decision",
+                label: t("work.controls.decision"),
+                words: (code) => requestWord(code, language),
+              },
+              { name: "reason", label: t("parties.reason"), lines: 3 },
+            ]}
+            submit={t("work.controls.decideGo")}
+          />
+        </Part>
+      ) : null}
+    </>
+  );
+}
+
+const printed = (value: unknown): string | undefined =>
+  value === undefined ? undefined : typeof value === "string" ? value : JSON.stringify(value);
+
+/** What a request changes: its operations one by one, or a whole document against the one before. */
+function differencesOf(change: unknown, document: unknown): readonly Difference[] {
+  // the server keeps a change in one of these forms
+  const told = change as {
+    readonly operations?: readonly { readonly path?: string; readonly value?: unknown }[];
+    readonly document?: unknown;
+  } | null;
+  if (told?.document !== undefined) return compareVersions(document, told.document);
+  return (told?.operations ?? []).map((one) => ({
+    place: printed(one.path) ?? nothing,
+    before: undefined,
+    after: printed(one.value),
+  }));
+}

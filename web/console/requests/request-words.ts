@@ -1,0 +1,25 @@
+/** Words for kinds and states of requests about a declaration. */
+import type { Language, Text } from "../../elements/language.ts";
+import type { Tone } from "../words.ts";
+
+const words: Readonly<Record<string, Text>> = {
+  amendment: { en: "amendment", zh: "修改" },
+  completion: { en: "completion", zh: "补充申报" },
+  cancellation: { en: "cancellation", zh: "撤销" },
+  documents: { en: "documents", zh: "提交单证" },
+  open: { en: "waits for an officer", zh: "待审批" },
+  granted: { en: "granted", zh: "已同意" },
+  refused: { en: "refused", zh: "未同意" },
+  grant: { en: "grant", zh: "同意" },
+  refuse: { en: "refuse", zh: "不同意" },
+};
+
+export const requestStatuses = ["open", "granted", "refused"] as const;
+
+export const requestWord = (code: string, language: Language): string =>
+  words[code]?.[language] ?? code;
+
+export function requestTone(status: string): Tone {
+  if (status === "open") return "warn";
+  return status === "granted" ? "good" : "bad";
+}

@@ -1,0 +1,131 @@
+/** Requests of all declarations: an officer's queue, the oldest first. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { requestStatuses, requestTone, requestWord } from "./request-words.ts";
+
+type Request = Routes["GET /requests"]["answer"]["requests"][number];
+const everySeconds = 15;
+const pageRows = 100;
+
+export function RequestsPage() {
+  const { t, language } = useTexts();
+  const { status } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const wanted = requestStatuses.find((one) => one === status) ?? "open";
+  const pages = usePages({
+    route: "GET /requests",
+    ask: (after) => ({ query: { status: wanted, after, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.requests, next: answer.next }),
+    everySeconds,
+  });
+  return (
+    <Page
+      title={t("frame.pages.requests")}
+      says={
+        <>
+          {t("requests.says")} <ZoneNote />
+        </>
+      }
+      route="GET /requests"
+      beside={
+        <Choice
+          label={t("list.status")}
+          value={wanted}
+          any={false}
+          options={requestStatuses.map((value) => ({ value, label: requestWord(value, language) }))}
+          onChange={(value) =>
+            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
+          }
+        />
+      }
+    >
+      <DataTable
+        name={t("frame.pages.requests")}
+        file="requests"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={t("requests.queueNone")}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Request>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "at",
+        head: t("requests.lodged"),
+        width: 180,
+        cell: (row) => (
+          <Link to={patterns.request} params={{ id: row.id }}>
+            <Moment at={row.lodgedAt} />
+          </Link>
+        ),
+        text: (row) => row.lodgedAt,
+      },
+      {
+        id: "kind",
+        head: t("requests.kind"),
+        width: 130,
+        cell: (row) => requestWord(row.kind, language),
+        text: (row) => row.kind,
+      },
+      {
+        id: "status",
+        head: t("list.status"),
+        width: 160,
+        cell: (row) => (
+          <Badge tone={requestTone(row.status)}>{requestWord(row.status, language)}</Badge>
+        ),
+        text: (row) => row.status,
+      },
+      {
+        id: "reason",
+        head: t("parties.reason"),
+        width: 320,
+        cell: (row) => row.reason,
+        text: (row) => row.reason,
+      },
+      {
+        id: "declaration",
+        head: t("work.controls.declaration"),
+        width: 300,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+            {row.declarationId}
+          </Link>
+        ),
+        text: (row) => row.declarationId,
+      },
+      {
+        id: "decided",
+        head: t("requests.decided"),
+        width: 180,
+        cell: (row) => <Moment at={row.decidedAt} />,
+        text: (row) => row.decidedAt,
+      },
+      {
+        id: "by",
+        head: t("requests.decidedBy"),
+        width: 160,
+        cell: (row) => row.decidedBy ?? nothing,
+        text: (row) => row.decidedBy,
+      },
+    ],
+    [t, language],
+  );
+}

@@ -1,0 +1,121 @@
+/** Requests about one declaration: what was asked and decided, what is still owed, and asking anew. */
+import { Link } from "@tanstack/react-router";
+import { Alert } from "antd";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import type { Declaration } from "../declaration-answer.ts";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+import { Day } from "../parts/display.tsx";
+import { Answered } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { Timeline } from "../parts/timeline.tsx";
+import { useAnswer, useMay } from "../session.tsx";
+import { Amend } from "./amend.tsx";
+import { requestTone, requestWord } from "./request-words.ts";
+
+type Requests = Routes["GET /declarations/{id}/requests"]["answer"];
+
+export function RequestsPart({ declaration }: { readonly declaration: Declaration }) {
+  const { t } = useTexts();
+  const may = useMay("GET /declarations/{id}/requests");
+  const query = useAnswer(
+    "GET /declarations/{id}/requests",
+    { params: { id: declaration.id } },
+    { enabled: may },
+  );
+  if (!may) return null;
+  return (
+    <Part name={t("requests.title")}>
+      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Ask declaration={declaration} />
+    </Part>
+  );
+}
+
+function Told({ found }: { readonly found: Requests }) {
+  const { t, language } = useTexts();
+  const { obligation, requests } = found;
+  return (
+    <>
+      {obligation === null || obligation.metBy !== null ? null : (
+        <Alert
+          role="status"
+          type="warning"
+          showIcon
+          title={
+            <>
+              {t("requests.obligation")} <Day on={obligation.dueOn} />
+            </>
+          }
+        />
+      )}
+      {requests.length === 0 ? (
+        <p className="soft">{t("requests.none")}</p>
+      ) : (
+        <Timeline
+          entries={requests.map((one) => ({
+            key: one.id,
+            at: one.lodgedAt,
+            what: (
+              <span>
+                <Link to={patterns.request} params={{ id: one.id }}>
+                  {requestWord(one.kind, language)}
+                </Link>{" "}
+                <Badge tone={requestTone(one.status)}>{requestWord(one.status, language)}</Badge>
+              </span>
+            ),
+            why: <p>{one.reason}</p>,
+            small: [one.decisionCode, one.decisionReason].filter(Boolean).join(" "),
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+function Ask({ declaration }: { readonly declaration: Declaration }) {
+  const { t } = useTexts();
+  const params = { id: declaration.id };
+  const reason = { name: "reason", label: t("parties.reason"), lines: 3, required: true };
+  const isOver = ["rejected", "invalidated"].includes(declaration.status);
+  if (isOver) return null;
+  return (
+    <div className="filters">
+      <Amend declaration={declaration} />
+      <Act
+        label={t("requests.documents")}
+        says={t("requests.documentsSays")}
+        route="POST /declarations/{id}/documents"
+        params={params}
+        fields={[
+          { name: "item", label: t("requests.item"), hint: t("requests.itemHint") },
+          { name: "categoryCode", label: t("requests.category"), hint: "N, C, Y …" },
+          { name: "typeCode", label: t("requests.type"), hint: "935", required: true },
+          { name: "id", label: t("requests.number"), required: true },
+        ]}
+        shape={({ item, ...document }) => ({
+          documents: [item === undefined ? { document } : { item: Number(item), document }],
+        })}
+        done={(answer) => t("requests.answered", { status: answer.request?.status ?? "" })}
+      />
+      <Act
+        label={t("requests.query")}
+        says={t("requests.querySays")}
+        route="POST /declarations/{id}/queries"
+        params={params}
+        fields={[{ name: "text", label: t("requests.queryText"), lines: 4 }]}
+      />
+      <Act
+        label={t("requests.cancel")}
+        says={t("requests.cancelSays")}
+        route="POST /declarations/{id}/cancellation"
+        params={params}
+        danger
+        fields={[reason]}
+        shape={(values) => values}
+      />
+    </div>
+  );
+}
