@@ -154,6 +154,8 @@ class Search {
     const { attacker, router, grid } = this.#parts;
     let pattern = proposed;
     for (const goal of grid.goals) {
+      // until there is a choice, hiding everything is the one at hand
+      if (performance.now() > this.#parts.deadlineMs) return;
       if (!attacker.protects(pattern, [goal])) pattern = router.extend(pattern, goal, guide);
     }
     if (!attacker.protects(pattern, grid.goals)) return;

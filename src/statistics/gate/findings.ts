@@ -107,8 +107,10 @@ export function factOf(table: TableDefinition, parts: Omit<CellParts, "unit">): 
     const code = parts.codes[at] ?? "";
     if (code === dimension.total) continue;
     const name = dimension.list === undefined ? dimension.column : `list:${dimension.list}`;
-    // a code that passed the filter says more than the filter
-    terms.set(name, `${name}=${code}`);
+    const filter = table.filter[dimension.column];
+    // a code that passed the filter says more than the filter; a group counts only its members in it
+    const isWhole = filter === undefined || dimension.list !== undefined || filter.includes(code);
+    terms.set(isWhole ? name : `${name} of filter`, `${name}=${code}`);
   }
   return [parts.span, parts.flow, ...[...terms.values()].toSorted()].join(";");
 }
