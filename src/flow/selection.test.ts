@@ -206,6 +206,24 @@ describeWithDatabase("rules in the flow", (database) => {
     await desk.close();
   });
 
+  test("a trader is new until a declaration of it was released", async () => {
+    const { desk } = open(database);
+    const trader = "3122260109";
+    const isNew = async (reference: string) => {
+      const { id } = await desk.lodge(lodgementOf({ reference, trader }));
+      const [row] = await database.sql<{ isNew: string }[]>`
+        select facts -> 'facts' ->> 'firstTimeTrader' as "isNew" from selections
+        where declaration_id = ${id}`;
+      await database.sql`update declarations set released_at = null
+        where declaration_id = ${id} and reference = 'N-0'`;
+      return row?.isNew;
+    };
+    assert.deepEqual([await isNew("N-0"), await isNew("N-1")], ["true", "true"]);
+    await database.sql`update declarations set released_at = now() where reference = 'N-1'`;
+    assert.equal(await isNew("N-2"), "false");
+    await desk.close();
+  });
+
   test("a rule is tried on what was selected before, with the chance it had of a control", async () => {
     const { desk, app } = open(database);
     await app.snapshots.refresh(database.sql);

@@ -12,6 +12,7 @@ import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import type { DeclaredItem } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
+import type { Stops } from "./stops.ts";
 
 /** Facts of one declaration. */
 export function selectionFacts(
@@ -54,7 +55,7 @@ export function selectionFacts(
       totalGrossMassKg: numberOf(facts.grossMassKg),
       packages: numberOf(facts.packages),
       items: facts.items.length,
-      stops: facts.traderId === undefined ? undefined : world.stops?.of(facts.traderId),
+      ...traderFacts(facts.traderId, world.stops),
       hour: received.hour,
       weekday: received.dayOfWeek,
     }),
@@ -65,6 +66,16 @@ export function selectionFacts(
         dutyTypes: profile.charges.taxTypes.duty,
       }),
     ),
+  };
+}
+
+/** What is known of the trader; nothing where it is not declared or was not read. */
+function traderFacts(trader: string | undefined, stops: Stops | undefined) {
+  if (trader === undefined || !stops) return {};
+  const isReleased = stops.isReleased(trader);
+  return {
+    stops: stops.of(trader),
+    firstTimeTrader: isReleased === undefined ? undefined : String(!isReleased),
   };
 }
 

@@ -1,19 +1,22 @@
 /**
- * How often each trader was stopped in a row, for a group of declarations: read once, then kept up
- * as the group is decided, so that a hundred at once cannot all be stopped.
+ * How often each trader was stopped in a row, and whether it ever had a release, for a group of
+ * declarations: read once, then kept up as the group is decided, so that a hundred at once cannot
+ * all be stopped. A release within the group counts from the next group on.
  */
 import { stopsInARowMax } from "#src/decisions/risk/select.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { countStops } from "./store.ts";
+import { readTraderPasts, type TraderPast } from "./store.ts";
 
 export type Stops = {
   readonly of: (trader: string) => number;
+  /** Whether a declaration of the trader was released before; undefined: not read. */
+  readonly isReleased: (trader: string) => boolean | undefined;
   /** A selection of the trader, stopped or not. */
   readonly note: (trader: string, isStopped: boolean) => void;
 };
 
 /** By profile and trader; what a group before it decided is written over what is stored. */
-export type StopCounts = Map<string, number>;
+export type StopCounts = Map<string, TraderPast>;
 
 /** Reads the counts of a group. */
 export async function loadStops(
@@ -23,8 +26,8 @@ export async function loadStops(
   const counts: StopCounts = new Map();
   for (const [profile, group] of Map.groupBy(declared, (one) => one.profile)) {
     const traders = [...new Set(group.flatMap(({ trader }) => trader ?? []))];
-    const found = await countStops(sql, { profile, traders, most: stopsInARowMax });
-    for (const [trader, stops] of found) counts.set(`${profile}/${trader}`, stops);
+    const found = await readTraderPasts(sql, { profile, traders, most: stopsInARowMax });
+    for (const [trader, past] of found) counts.set(`${profile}/${trader}`, past);
   }
   return counts;
 }
@@ -32,10 +35,16 @@ export async function loadStops(
 /** The counts of one profile as the station reads and writes them. */
 export function stopsOf(counts: StopCounts, profile: string): Stops {
   const key = (trader: string) => `${profile}/${trader}`;
+  const stops = (trader: string) => counts.get(key(trader))?.stops ?? 0;
+  const isReleased = (trader: string) => counts.get(key(trader))?.released;
   return {
-    of: (trader) => counts.get(key(trader)) ?? 0,
+    of: stops,
+    isReleased,
     note: (trader, isStopped) => {
-      counts.set(key(trader), isStopped ? (counts.get(key(trader)) ?? 0) + 1 : 0);
+      counts.set(key(trader), {
+        stops: isStopped ? stops(trader) + 1 : 0,
+        released: isReleased(trader) ?? false,
+      });
     },
   };
 }

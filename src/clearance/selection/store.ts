@@ -156,8 +156,15 @@ export async function listDeclaredNames(
     group by n.name order by n.name limit ${limit}`;
 }
 
-/** Times each trader was stopped in a row, up to `most`, none of them with a finding. */
-export async function countStops(
+export type TraderPast = {
+  /** Times it was stopped in a row, none of them with a finding. */
+  readonly stops: number;
+  /** Whether a declaration of it was ever released here. */
+  readonly released: boolean;
+};
+
+/** What is known of each trader; stops are counted up to `most`. */
+export async function readTraderPasts(
   sql: Sql,
   {
     profile,
@@ -168,19 +175,22 @@ export async function countStops(
     readonly traders: readonly string[];
     readonly most: number;
   },
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, TraderPast>> {
   if (traders.length === 0) return new Map();
-  const rows = await sql<{ trader: string; stops: boolean[] }[]>`
+  const rows = await sql<{ trader: string; stops: boolean[]; released: boolean }[]>`
     select t.trader, array(
       select s.lane <> 'green' and not exists (select 1 from control_tasks c
         where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
       from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
-      order by s.at desc, s.declaration_id desc limit ${most}) as stops
+      order by s.at desc, s.declaration_id desc limit ${most}) as stops,
+      exists (select 1 from selections s join declarations d on d.declaration_id = s.declaration_id
+        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
+          and d.released_at is not null) as released
     from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
   return new Map(
-    rows.map(({ trader, stops }) => {
+    rows.map(({ trader, stops, released }) => {
       const passed = stops.indexOf(false);
-      return [trader, passed < 0 ? stops.length : passed];
+      return [trader, { stops: passed < 0 ? stops.length : passed, released }];
     }),
   );
 }
