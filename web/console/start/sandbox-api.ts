@@ -23,7 +23,7 @@ const listed = z.object({
     }),
   ),
 });
-export const detail = z.object({
+const detail = z.object({
   status: z.string(),
   waitingFor: z.array(z.string()),
   control: z.nullable(
