@@ -259,8 +259,10 @@ async function solveSystem(
     partsOfSystem(system, { primary: asked, hidden, known: fixed });
   const free = new Set([...stated].filter((fact) => !primary.has(fact)));
   let solved = await solveParts(partsWith(known.union(free)), secondsMax);
-  if (solved.open.size > 0 && free.size > 0)
-    solved = await solveParts(partsWith(known), secondsMax);
+  if (solved.open.size > 0 && free.size > 0) {
+    const wider = await solveParts(partsWith(known), secondsMax);
+    if (wider.open.size < solved.open.size) solved = wider;
+  }
   const { open } = solved;
   if (open.size === 0) return solved;
   let told: ReadonlySet<string> = new Set();
