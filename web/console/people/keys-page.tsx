@@ -154,7 +154,8 @@ function Acts({ row, onMade }: { readonly row: Key; readonly onMade: (made: Show
 function useColumns(onMade: (made: Shown) => void): readonly Column<Key>[] {
   const { t, language } = useTexts();
   return useMemo(() => {
-    const says = (scope: string) => scopeSays[scope]?.[language] ?? scope;
+    const says = (scope: string) =>
+      scope === "*" ? t("people.roles.everything") : (scopeSays[scope]?.[language] ?? scope);
     return [
       {
         id: "name",
