@@ -25,8 +25,10 @@ import { routes as disseminationRoutes } from "./dissemination/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
 import { routes as editingRoutes } from "./editing/routes.ts";
 import { importOfficial } from "./official/import.ts";
+import { workbookType } from "./dissemination/workbook.ts";
 import { ask } from "./press/ask.ts";
 import { officialValues, pressPeriods, tellPress } from "./press/tell.ts";
+import { pressWorkbook } from "./dissemination/press-workbook.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
 import { tableSetOfRelease } from "./releases/releases.ts";
@@ -126,7 +128,15 @@ async function readPress(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
   const source = z.enum(["official", "own"]).optional().parse(query["source"]);
   const wanted = { profile: profileOf(request), period: query["period"] ?? "", source };
-  return { status: 200, body: await tellPress(app, wanted) };
+  const told = await tellPress(app, wanted);
+  if (query["format"] !== "xlsx") return { status: 200, body: told };
+  const name = `${told.profile}-statement-${told.period}.xlsx`;
+  return {
+    status: 200,
+    type: workbookType,
+    body: await pressWorkbook(told),
+    headers: { "Content-Disposition": `attachment; filename="${name}"` },
+  };
 }
 
 async function readPeriods(request: Request): Promise<RouteAnswer> {
@@ -261,7 +271,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/press",
     policy: publicRead,
     says: { en: "The statement of a period", zh: "某期新闻稿" },
-    query: Place.extend({ period: PeriodText, source: z.enum(["official", "own"]).optional() }),
+    query: Place.extend({
+      period: PeriodText,
+      source: z.enum(["official", "own"]).optional(),
+      format: z.enum(["json", "xlsx"]).optional(),
+    }),
     answers: {
       200: { says: "Facts, text and series", schema: Answer },
       404: { says: "No figures for the period" },

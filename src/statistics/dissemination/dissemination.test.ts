@@ -279,4 +279,15 @@ describeWithDatabase("released tables in every format", (database) => {
     assert.ok(names.length > 50);
     await assert.rejects(ask("/statistics/bulk?period=2019"), { code: "STATISTICS_NOT_RELEASED" });
   });
+
+  it("the statement's tables come as a workbook with figures as numbers", async () => {
+    const written = await ask("/statistics/press?period=2024&format=xlsx");
+    const book = new exceljs.Workbook();
+    assert.ok(written.body instanceof Uint8Array);
+    await book.xlsx.load(Buffer.from(written.body) as never); // the library's own type of buffers is older
+    assert.equal(book.getWorksheet("months")?.rowCount, 13);
+    assert.equal(typeof book.getWorksheet("partners")?.getRow(2).getCell(4).value, "number");
+    const facts = book.getWorksheet("facts");
+    assert.ok(facts && facts.rowCount > 50);
+  });
 });

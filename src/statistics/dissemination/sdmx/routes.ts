@@ -194,6 +194,45 @@ async function structure(
 /** At most as many flows are read with their codes for one message. */
 const flowsMax = 60;
 
+/** Structure that a flow has: a table's own, or the one its monthly and annual flow share. */
+function structureIdOf({ agency: by, id }: Known): string {
+  return by === unsd ? id.replace(/_[AM]$/, "") : id;
+}
+
+/** Whether a structure that is asked for may belong to a flow: only such flows are read. */
+function mayHold(kind: string, wanted: FlowReference, one: Known): boolean {
+  if (kind === "dataflow" || kind.endsWith("constraint")) return isMeant(wanted, one);
+  if (["all", "*"].includes(wanted.id)) return true;
+  const id = structureIdOf(one);
+  if (kind === "datastructure") return wanted.id.split(/[+,]/).includes(id);
+  if (one.agency === unsd) return kind === "codelist" || wanted.id === "CS_IMTS";
+  if (kind === "conceptscheme") return wanted.id === `CS_${id}`;
+  return wanted.id.startsWith(`CL_${id}_`) || wanted.agency === "SDMX";
+}
+
+/** Flows that have figures, without reading them. */
+async function flowHeads(request: Request, wanted: FlowReference): Promise<readonly Flow[]> {
+  const { app } = request;
+  const heads: Flow[] = [];
+  let hasAny = false;
+  for (const profile of profilesOf(app)) {
+    const releases = await latestReleases(app, profile, sightOf(request));
+    hasAny ||= releases.length > 0;
+    for (const { id, title } of tableSetOf(profile).tables) {
+      const isHeld = releases.some(({ manifest }) => manifest.tables.some((one) => one.id === id));
+      if (isHeld) heads.push(headOf(agency, flowId(profile, id), title));
+    }
+  }
+  if (hasAny) for (const id of imtsFlows) heads.push(imtsFlow(id, []).flow);
+  return heads.filter((flow) => isMeant(wanted, flow));
+}
+
+function headOf(by: string, id: string, name: Flow["name"]): Flow {
+  const own = { agency: by, id, version: "1.0" };
+  const concepts = { ...own, id: `CS_${id}` };
+  return { ...own, name, structure: own, concepts, dimensions: [], attributes: [] };
+}
+
 async function collect(
   request: Request,
   kind: string,
@@ -202,24 +241,22 @@ async function collect(
 ): Promise<{ readonly all: Structures; readonly prepared: string }> {
   const prepared = request.app.clock().round("second").toString();
   if (kind === "agencyscheme") return { all: { ...noStructures, agencies: true }, prepared };
-  const known = knownFlows(request.app).slice(0, flowsMax);
+  const withChildren = ["children", "descendants", "all"].includes(references);
+  if (kind === "dataflow" && !withChildren && references !== "datastructure")
+    return { all: { ...noStructures, flows: await flowHeads(request, wanted) }, prepared };
   const byFlow = kind === "dataflow" || kind.endsWith("constraint");
+  const meantFlows = knownFlows(request.app).filter((one) => mayHold(kind, wanted, one));
   const datas: FlowData[] = [];
   const structuresRead = new Set<string>();
-  for (const one of known) {
-    if (byFlow && !isMeant(wanted, one)) continue;
-    if (one.agency === unsd && !byFlow) {
-      // the monthly and the annual flow share their structure
-      const shared = one.id.replace(/_[AM]$/, "");
-      if (structuresRead.has(shared)) continue;
-    }
+  for (const one of meantFlows.slice(0, flowsMax)) {
+    const shared = structureIdOf(one);
+    if (!byFlow && structuresRead.has(shared)) continue;
     const read = await readFlow(request, one);
     if (!read) continue;
-    if (one.agency === unsd) structuresRead.add(one.id.replace(/_[AM]$/, ""));
+    structuresRead.add(shared);
     datas.push(read);
   }
   const flows = datas.map(({ flow }) => flow);
-  const withChildren = ["children", "descendants", "all"].includes(references);
   if (kind === "dataflow") {
     const withStructures = withChildren || references === "datastructure";
     return {

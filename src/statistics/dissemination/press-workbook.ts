@@ -1,0 +1,82 @@
+/** The tables of a statement as a workbook: facts, months and partners, figures as numbers. */
+import { bytesOfWorkbook, formatFor, openWorkbook, valueForSheet } from "./workbook.ts";
+import type { PressAnswer } from "../press/press.ts";
+
+type Line = readonly { readonly text?: string | null; readonly figure?: string | null }[];
+
+const text = (value: string | null) => ({ text: value });
+const figure = (value: string | null) => ({ figure: value });
+
+/** One sheet each for facts, months, partners, groups and sources. */
+export async function pressWorkbook(told: PressAnswer): Promise<Uint8Array> {
+  const book = await openWorkbook(undefined);
+  const add = (name: string, head: readonly string[], lines: readonly Line[]): void => {
+    const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
+    sheet.addRow([...head]).font = { bold: true };
+    for (const line of lines) {
+      const values = line.map((one) =>
+        one.figure === undefined ? (one.text ?? null) : valueForSheet(numberIn(one.figure)),
+      );
+      const row = sheet.addRow(values);
+      for (const [at, one] of line.entries())
+        row.getCell(at + 1).numFmt =
+          one.figure === undefined ? "@" : formatFor(numberIn(one.figure));
+    }
+    for (let at = 1; at <= head.length; at += 1) sheet.getColumn(at).width = 18;
+  };
+  const flows = ["export", "import", "total"] as const;
+  add(
+    "facts",
+    ["id", "period", "flow", "name", "名称", "value", "as printed", "unit", "growth %", "source"],
+    told.facts.map((fact) => [
+      ...[fact.id, fact.period, fact.flow, fact.label.en, fact.label.zh].map(text),
+      figure(fact.value),
+      text(fact.value),
+      text(fact.unit),
+      figure(fact.yoyPct),
+      text(fact.sources.map(({ source }) => source).join(" ")),
+    ]),
+  );
+  add(
+    "months",
+    ["period", ...flows, "balance", ...flows.map((flow) => `${flow} growth %`)],
+    told.series.monthly.map((row) => [
+      text(row.period),
+      ...[row.export, row.import, row.total, row.balance].map(figure),
+      ...flows.map((flow) => figure(row.yoyPct[flow])),
+    ]),
+  );
+  for (const name of ["partners", "groups"] as const) {
+    add(
+      name,
+      ["code", "name", "名称", ...flows, "share %", ...flows.map((flow) => `${flow} growth %`)],
+      told.series[name].map((row) => [
+        ...[row.code, row.label.en, row.label.zh].map(text),
+        ...flows.map((flow) => figure(row[flow])),
+        figure(row.sharePct),
+        ...flows.map((flow) => figure(row.yoyPct[flow])),
+      ]),
+    );
+  }
+  add(
+    "about",
+    ["what", "value", "说明"],
+    [
+      [text("period"), text(told.period)],
+      [text("unit"), text(told.unit)],
+      [text("vintage"), text(told.vintage)],
+      [text("statement"), text(told.text.en), text(told.text.zh)],
+      ...told.sources.map(({ id, title, address }) => [
+        text(id),
+        text(`${title.en} ${address}`),
+        text(title.zh),
+      ]),
+    ],
+  );
+  return await bytesOfWorkbook(book);
+}
+
+/** A printed value that is no number, such as `>150`, has no figure; it stands as printed beside. */
+function numberIn(value: string | null): string | undefined {
+  return value !== null && /^-?\d+(\.\d+)?$/.test(value) ? value : undefined;
+}
