@@ -290,4 +290,27 @@ describeWithDatabase("released tables in every format", (database) => {
     const facts = book.getWorksheet("facts");
     assert.ok(facts && facts.rowCount > 50);
   });
+
+  it("a cell that is not shown has its status and no value in any format", async () => {
+    const key = "span=month;flow=export;partner=WORLD;unit=USD";
+    const where = database.sql`table_id = 'partner' and cell_key = ${key} and release_id in
+      (select release_id from statistical_releases where period = '2025-02')`;
+    const [known] = await database.sql<{ value: bigint }[]>`
+      update statistical_cells set hidden = 'primary' where ${where} returning value`;
+    assert.ok(known);
+    const digits = known.value.toString();
+    const secret = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+    const said = (await table("csv")).text
+      .split("\n")
+      .filter((line) => line.startsWith("2025-02,month,export,WORLD") && line.includes("USD"));
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? "", /USD,,Q,/);
+    const path = `${sdmx}/data/CN_PARTNER/M.CN.export.month.WORLD.USD?startPeriod=2025-02`;
+    const ml = (await ask(path)).text;
+    assert.match(ml, /OBS_VALUE="NaN" OBS_STATUS="Q"/);
+    const json = (await ask(`${path}&format=jsondata`)).text;
+    for (const text of [ml, json, (await table("json")).text, (await table("json-stat")).text])
+      assert.equal(text.includes(secret), false);
+    await database.sql`update statistical_cells set hidden = null where ${where}`;
+  });
 });
