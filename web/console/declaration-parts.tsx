@@ -58,7 +58,7 @@ export function SelectionPart({ declaration }: { readonly declaration: Declarati
           </ul>
           {selection.law === null || selection.law === undefined ? null : (
             <p className="soft">
-              {sentenceIn(selection.law.says, language)}
+              {sentenceIn(selection.law.says, language)}{" "}
               <small className="source">{selection.law.source}</small>
             </p>
           )}
