@@ -159,6 +159,16 @@ describe("questions over made series with planted facts", () => {
     assert.match(say("Since when the highest?", first), /^Exports in December 2025.*highest since/);
   });
 
+  it("a cell that is not shown is not taken for nothing", () => {
+    const book = madeBook();
+    const where = { table: "partner", period: "2025-11", flow: "export", dimension: "partner" };
+    const rest = { code: "VN", measure: "month", unit: "CNY", value: "", yoyPct: "" };
+    book.add([{ ...where, ...rest, source: "made", vintage: "v2" }]);
+    const told = speaker(book);
+    assert.equal(told("Exports to Vietnam in Q4 2025"), "refused: lacking");
+    assert.match(told("Exports to Vietnam in Q3 2025"), /600\.00 yuan/);
+  });
+
   it("what is not understood or not released is refused, not guessed", () => {
     tryAll(
       [

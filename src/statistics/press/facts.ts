@@ -94,6 +94,8 @@ export function findAmount(
   for (const month of monthsOf(period)) {
     const found = book.findMoney({ ...place, period: month, measure: "month" }, currency);
     if (!found) {
+      // a cell that is not shown is not nothing
+      if (book.find({ ...place, period: month, measure: "month" })?.value === "") return undefined;
       // No row in a month whose table is there means nothing was traded.
       if (!book.findMoney({ ...whole, period: month, measure: "month" }, currency))
         return undefined;

@@ -3,7 +3,7 @@ import { type Decimal, add, decimalOf, formatDecimal, subtract } from "#src/kern
 import { type Text } from "#src/kernel/text.ts";
 import { type LabelOf } from "../official/labels.ts";
 import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/series.ts";
-import { type Period, findPeriod, previousYear } from "../tables/period.ts";
+import { type Period, findPeriod, previousYear, monthsOf } from "../tables/period.ts";
 import { type SourceCell, type Subject, findAmount } from "./facts.ts";
 import { type NamedPlace, type Question } from "./question.ts";
 import { moneyText, withArticle, periodText as namedPeriod } from "./wording.ts";
@@ -60,15 +60,32 @@ export function measure(material: Material, period: Period, measured: Measured):
   if (flow === "balance" && (place || without)) return undefined;
   const find = (dimension: string, code: string): Part | undefined =>
     findAmount(subject, period, { flow, dimension, code });
-  if (place) return sumOf(place, find);
+  if (place) return isHidden(material, period, place, flow) ? undefined : sumOf(place, find);
   const whole =
     without === undefined
       ? find("total", "TOTAL")
       : find(without.dimension, wholeCode(without.dimension));
   if (!whole || !without) return whole;
-  const part = sumOf(without, find);
+  const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
   return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+}
+
+/** Whether one of the cells of a part is not shown, so that the others are not its sum. */
+function isHidden(
+  { book }: Material,
+  { year, firstMonth, lastMonth }: Period,
+  { dimension, codes }: NamedPlace,
+  flow: SeriesFlow,
+): boolean {
+  const months = monthsOf({ text: "", kind: "month", year, firstMonth, lastMonth });
+  return codes.some((code) =>
+    months.some((period) =>
+      (["month", "ytd"] as const).some(
+        (span) => book.find({ flow, dimension, code, period, measure: span })?.value === "",
+      ),
+    ),
+  );
 }
 
 /** A regime that did not occur has no cell, but at least one of several must have. */

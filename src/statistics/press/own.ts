@@ -9,7 +9,13 @@ import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { type TableDefinition, findTable } from "../tables/table-set.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
-import { type Sight, type StoredRelease, listReleases, readCells } from "../releases/store.ts";
+import {
+  type Sight,
+  type StoredRelease,
+  listReleases,
+  readCells,
+  readHiddenKeys,
+} from "../releases/store.ts";
 import type { Fact, SourceCell } from "./facts.ts";
 import type { PressMaterial } from "./press.ts";
 import { grouped } from "./wording.ts";
@@ -60,7 +66,10 @@ export async function ownBook(
     for (const { id } of release.manifest.tables) {
       const table = findTable(tableSetOfRelease(release.manifest), id);
       if (table && table.dimensions.length < 2 && Object.keys(table.filter).length === 0)
-        book.add(valuesOf(release, table, await readCells(sql, release.id, id)));
+        book.add([
+          ...valuesOf(release, table, await readCells(sql, release.id, id)),
+          ...hiddenValuesOf(release, table, await readHiddenKeys(sql, release.id, id)),
+        ]);
     }
   }
   return { book, last: current.at(-1) };
@@ -77,6 +86,16 @@ function noteOf(release: StoredRelease): Text {
 
 function isLatest(release: StoredRelease, all: readonly StoredRelease[]): boolean {
   return !all.some((other) => other.period === release.period && other.sequence > release.sequence);
+}
+
+/** Cells that are not shown stand in the book without a value, so that nobody takes them for nothing. */
+function hiddenValuesOf(
+  release: StoredRelease,
+  table: TableDefinition,
+  keys: readonly string[],
+): readonly SeriesValue[] {
+  const cells = keys.map((key) => ({ key, value: 0n, rows: 0n }));
+  return valuesOf(release, table, cells).map((one) => ({ ...one, value: "" }));
 }
 
 function valuesOf(
