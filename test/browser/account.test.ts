@@ -82,6 +82,47 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
+  it("a session used in another network goes on once the password is given there", async () => {
+    await onPage("/console/sign-in?lang=en", async (page) => {
+      await signIn(page, "ann");
+      await page.getByRole("button", { name: "Signed in as Ann Officer" }).waitFor();
+      let confirmed: unknown;
+      const refusal = { status: 401, code: "SESSION_ELSEWHERE", detail: "Another network." };
+      await page.route("**/api/v1/me/confirmation", async (route) => {
+        confirmed = route.request().postDataJSON();
+        await route.fulfill({ status: 204, body: "" });
+      });
+      await page.route("**/api/v1/mandates?*", async (route) =>
+        confirmed === undefined
+          ? await route.fulfill({ status: 401, json: refusal })
+          : await route.fallback(),
+      );
+      await page.getByRole("link", { name: "Mandates", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "You are in another network" });
+      await dialog.getByLabel("Password").fill("right password");
+      await page.keyboard.press("Enter");
+      await page.getByText("Zhao Customs Brokers").waitFor();
+      assert.deepEqual(confirmed, { password: "right password" });
+      assert.equal(await dialog.count(), 0);
+    });
+  });
+
+  it("a new key is shown once, with a call to copy", async () => {
+    const act = async (page: Page) => {
+      await page.getByRole("button", { name: "Make a key" }).click();
+      const form = page.getByRole("dialog", { name: "Make a key" });
+      await form.getByRole("button", { name: "Make a key" }).click();
+      await form.getByText("This must be filled in.").first().waitFor();
+      await form.getByLabel("Name").fill("ERP");
+      await form.getByRole("checkbox").first().check();
+      await form.getByRole("button", { name: "Make a key" }).click();
+      const shown = page.getByRole("dialog", { name: "Your key" });
+      await shown.getByText("it is not shown again").waitFor();
+      await shown.getByText(/^curl .*Bearer tg_9f2c0.*\/api\/v1\/me$/).waitFor();
+    };
+    await onPage("/console/keys?lang=en", act, "good-key");
+  });
+
   it("a session that ends keeps what was typed under the sign-in dialog", async () => {
     await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
       await signIn(page, "ann");
