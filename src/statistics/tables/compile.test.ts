@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { type CubeRow, canonicalCsv, cellKey, compileTable, findCellParts } from "./compile.ts";
+import { factOf } from "../gate/findings.ts";
 import { checkAdditivity } from "../gate/within.ts";
 import { findPeriod, monthsOf, previousYear } from "./period.ts";
 import { findTable, tableSetOf } from "./table-set.ts";
@@ -92,6 +93,16 @@ describe("compiling a table", () => {
         assert.deepEqual(checkAdditivity(gated(tables), members).findings, []);
       }),
     );
+  });
+
+  it("a group of a filtered table counts the members it lets through, and is another fact", () => {
+    const table = findTable(set, "exports-partner-chapter");
+    assert.ok(table && partner);
+    const at = { span: "ytd", flow: "export" };
+    const group = factOf(table, { ...at, codes: ["AGG-APEC", "TOTAL"] });
+    assert.notEqual(group, factOf(partner, { ...at, codes: ["AGG-APEC"] }));
+    const member = factOf(table, { ...at, codes: ["US", "TOTAL"] });
+    assert.equal(member, factOf(partner, { ...at, codes: ["US"] }));
   });
 
   it("a part that is missing is found before anything is published", () => {
