@@ -17,7 +17,7 @@ export type Drawn = { readonly row: number; readonly chance: number };
  * Parts of the draws that go to what was nearly picked, what has grown, and what is new; the rest
  * is equal for all, so that no declaration is ever beyond reach.
  */
-const parts = [0.7, 0.2, 0.05] as const;
+const parts = [0.73, 0.2, 0.02] as const;
 
 /** Draws `count` of the candidates: systematically, in the order of their strata. */
 export function drawSome(
@@ -70,13 +70,21 @@ function chancesOf(candidates: readonly Candidate[], count: number): Float64Arra
   }
 }
 
-/** Shares of the candidates in the draws, adding up to 1; a reason nobody has goes to all. */
+/**
+ * Shares of the candidates in the draws, adding up to 1. The part of a reason nobody has goes to
+ * the first one: where nothing grows, a draw costs least beside what is picked.
+ */
 function wishes(candidates: readonly Candidate[]): Float64Array {
   const wanted = new Float64Array(candidates.length);
+  const totals = parts.map((_, reason) =>
+    candidates.reduce((sum, { pulls }) => sum + (pulls[reason] ?? 0), 0),
+  );
+  const idle = parts.reduce((sum, part, reason) => sum + ((totals[reason] ?? 0) > 0 ? 0 : part), 0);
   let equal = 1;
-  parts.forEach((part, reason) => {
-    const total = candidates.reduce((sum, { pulls }) => sum + (pulls[reason] ?? 0), 0);
+  parts.forEach((own, reason) => {
+    const total = totals[reason] ?? 0;
     if (total <= 0) return;
+    const part = reason === 0 ? own + idle : own;
     equal -= part;
     candidates.forEach(({ pulls }, at) => {
       wanted[at] = (wanted[at] ?? 0) + (part * (pulls[reason] ?? 0)) / total;

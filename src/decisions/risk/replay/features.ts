@@ -50,8 +50,8 @@ const growing: readonly (readonly TextColumn[])[] = [
   ["declarant"],
   ["seller"],
 ];
-/** Growth that chance hardly explains. */
-const deviationsMin = 3;
+/** Growth that chance hardly explains, among the hundreds of names that a round has. */
+const deviationsMin = 5;
 /** Part of the usual number that each round renews. */
 const renewed = 0.3;
 

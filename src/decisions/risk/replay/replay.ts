@@ -55,10 +55,14 @@ const rememberedRounds = 60;
 /** Standard errors of the intervals: 95 %. */
 const width = 1.96;
 /** Wider, as few draws carry most of the weight: chosen so that 90 % of made rounds hold the truth. */
-const widthOfTraffic = 2.6;
+const widthOfTraffic = 3.2;
 
 /** How fast the wish to draw a row falls with its distance from the last one picked. */
 const nearness = 10;
+/** Log odds that growth nobody looked at is worth, for each e-fold of its deviations. */
+const growthWorth = 1;
+/** Log odds above the last one picked from which a row is not wanted more. */
+const aboveMax = 1;
 
 type Ranked = { readonly row: number; readonly margin: number; readonly draw: number };
 type Case = {
@@ -165,18 +169,22 @@ class ReplayRun {
   }
 
   /**
-   * Wanted are rows that were nearly picked, and those that have grown or are new without anybody
-   * having looked; a trader drawn and found clean is wanted less.
+   * Wanted are rows that were nearly picked, where growth nobody looked at lifts the score, and
+   * those that have grown or are new at any score; a trader drawn and found clean is wanted less.
    */
   #candidate({ row, margin }: Ranked, cut: number, round: number): Candidate {
     const { hs2, origin, importer } = this.#records.texts;
     const names = this.#reader.readNovel(row);
     const unseen = (name: string) => 1 / (1 + faded(this.#looked.get(name), round));
     const novelty = names.reduce((sum, name) => sum + unseen(name), 0);
-    const growth = this.#reader
-      .readGrowth(row)
-      .reduce((sum, { name, deviations }) => sum + deviations * unseen(name), 0);
-    const near = Math.exp(nearness * Math.min(0, margin - cut));
+    const grown = this.#reader.readGrowth(row);
+    const growth = grown.reduce((sum, { name, deviations }) => sum + deviations * unseen(name), 0);
+    const lift = Math.max(
+      0,
+      ...grown.map(({ name, deviations }) => Math.log(deviations) * unseen(name)),
+    );
+    const above = margin + growthWorth * lift - cut;
+    const near = Math.exp(nearness * Math.min(aboveMax, above));
     const clean = faded(this.#clean.get(importer[row] ?? ""), round);
     return {
       row,
