@@ -1,7 +1,7 @@
 -- Editing of statistics: what a clerk decided about a row of the ledger, and what the trader was asked.
 
 create table statistical_edits (
-  edit_id uuid primary key,
+  edit_id uuid not null,
   profile text not null,
   month text not null check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
   declaration_id uuid not null,
@@ -12,7 +12,8 @@ create table statistical_edits (
   reason text not null,
   row_ids uuid[] not null,
   decided_by text not null,
-  decided_at timestamptz not null
+  decided_at timestamptz not null,
+  primary key (declaration_id, edit_id)
 );
 create index statistical_edits_month on statistical_edits (profile, month, decided_at);
 comment on table statistical_edits is 'Decisions about rows of the ledger, never changed. A correction also stands in the ledger, as reversal and correction in the month of origin.';
@@ -30,7 +31,7 @@ comment on column statistical_edits.decided_by is 'Who decided.';
 comment on column statistical_edits.decided_at is 'When.';
 
 create table statistical_queries (
-  query_id uuid primary key,
+  query_id uuid not null,
   profile text not null,
   declaration_id uuid not null,
   item integer not null check (item > 0),
@@ -41,6 +42,7 @@ create table statistical_queries (
   answer text,
   answered_by text,
   answered_at timestamptz,
+  primary key (declaration_id, query_id),
   check ((answer is null) = (answered_at is null))
 );
 create index statistical_queries_declaration on statistical_queries (declaration_id);
