@@ -65,6 +65,20 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly account: string; readonly available: string; readonly currency: string };
   };
+  /** Monthly statements of an account */
+  "GET /accounts/{party}/statements": {
+    readonly params: { readonly party: string };
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly statements: readonly { readonly month: string; readonly opening: string; readonly credits: string; readonly debits: string; readonly closing: string; readonly lines: number; readonly currency: string }[] };
+  };
+  /** One statement, line by line */
+  "GET /accounts/{party}/statements/{month}": {
+    readonly params: { readonly party: string; readonly month: string };
+    readonly query: { readonly profile?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly month: string; readonly opening: string; readonly credits: string; readonly debits: string; readonly closing: string; readonly lines: number; readonly currency: string; readonly items: readonly ({ readonly id: string; readonly at: string; readonly amount: string; readonly taxType: string | null; readonly reference: string })[]; readonly next: string | null };
+  };
   /** Acts that wait for a second person, or did */
   "GET /approvals": {
     readonly params: undefined;
@@ -155,6 +169,13 @@ export type Routes = {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly requests: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly kind: string; readonly lodgedBy: string; readonly lodgedAt: string; readonly reasonCode: string | null; readonly reason: string; readonly baseVersion: number; readonly change: unknown; readonly status: string; readonly decidedAt: string | null; readonly decidedBy: string | null; readonly decisionCode: string | null; readonly decisionReason: string | null; readonly version: number | null })[]; readonly obligation: { readonly dueOn: string; readonly metBy: string | null; readonly remindedOn: string | null } | null };
+  };
+  /** Questions of the statistics about a declaration */
+  "GET /declarations/{id}/statistical-queries": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
   };
   /** One version of a declaration */
   "GET /declarations/{id}/versions/{version}": {
@@ -429,8 +450,29 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly password: boolean; readonly passkey: boolean; readonly oidc: boolean; readonly mailIsSent: boolean };
   };
+  /** A question answered from released figures */
+  "GET /statistics/answers": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly question: string; readonly before?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Every released table of a period in one file */
+  "GET /statistics/bulk": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
   /** What is released when */
   "GET /statistics/calendar": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Catalogue of released tables (DCAT) */
+  "GET /statistics/catalogue": {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
@@ -445,6 +487,20 @@ export type Routes = {
   };
   /** Corrections of figures that a statement stated */
   "GET /statistics/corrections": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Rows of a month that look wrong, by their effect on published figures */
+  "GET /statistics/editing": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly check?: "complete" | "code" | "unit-value" | "ratio" | "mass" | "unit" | "duplicate" | "gap" | undefined; readonly limit?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Decisions about rows of a month */
+  "GET /statistics/edits": {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined; readonly period: string };
     readonly body: undefined;
@@ -474,12 +530,40 @@ export type Routes = {
   /** The statement of a period */
   "GET /statistics/press": {
     readonly params: undefined;
-    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly source?: "official" | "own" | undefined };
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly source?: "official" | "own" | undefined; readonly format?: "json" | "xlsx" | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Quality report with SIMS concepts */
+  "GET /statistics/quality": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Questions and answers */
+  "GET /statistics/queries": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
   /** Releases, newest first */
   "GET /statistics/releases": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Releases as an Atom feed */
+  "GET /statistics/releases.atom": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Releases as an RSS feed */
+  "GET /statistics/releases.rss": {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
@@ -695,6 +779,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Flow, partner and HS chapter in Comtrade's columns */
+  "GET /statistics/tariff-lines": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string };
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
   /** The ledger rows behind a released cell */
   "GET /statistics/trace": {
     readonly params: undefined;
@@ -723,6 +814,27 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly deliveries: readonly ({ readonly id: string; readonly declarationId: string; readonly mrn: string | null; readonly reference: string; readonly seq: number; readonly notificationId: string; readonly type: string; readonly status: "pending" | "sending" | "done" | "dead" | "dropped"; readonly attempts: number; readonly dueAt: string | null; readonly lastAnswer: string | null; readonly updatedAt: string })[]; readonly next: string | null };
   };
+  /** A commodity code: titles, controls and the history of its rates */
+  "GET /tariff/{commodity}": {
+    readonly params: { readonly commodity: string };
+    readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly commodity: string; readonly version: string };
+  };
+  /** What a plain import of a commodity owes on a day, and its landed cost */
+  "GET /tariff/{commodity}/charges": {
+    readonly params: { readonly commodity: string };
+    readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined; readonly origin: string; readonly value: string; readonly currency?: string | undefined; readonly freight?: string | undefined; readonly insurance?: string | undefined; readonly netMassKg?: string | undefined; readonly quantity?: string | undefined; readonly unit?: string | undefined; readonly preference?: string | undefined; readonly additionalCodes?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly commodity: string; readonly version: string };
+  };
+  /** Find commodity codes by words or digits */
+  "GET /tariff/search": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined; readonly q: string };
+    readonly body: undefined;
+    readonly answer: { readonly version: string; readonly found: readonly { readonly code: string; readonly kind: string; readonly title: { readonly en: string; readonly zh: string } }[] };
+  };
   /** Recompute chains, roots and balances */
   "GET /verify": {
     readonly params: undefined;
@@ -730,12 +842,26 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** Make the statements of a month that is over */
+  "POST /account-statements": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly month: string; readonly profile?: string | undefined };
+    readonly answer: { readonly month: string; readonly made: number };
+  };
   /** Pay into a trader's account */
   "POST /accounts/{party}/deposits": {
     readonly params: { readonly party: string };
     readonly query: undefined;
     readonly body: { readonly amount: string; readonly reference: string; readonly profile?: string | undefined; readonly asOf?: string | undefined };
     readonly answer: { readonly account: string; readonly available: string; readonly currency: string; readonly advanced: readonly { readonly id: string; readonly status: string }[] };
+  };
+  /** Pay back what an account holds */
+  "POST /accounts/{party}/refunds": {
+    readonly params: { readonly party: string };
+    readonly query: undefined;
+    readonly body: { readonly amount: string; readonly reference: string; readonly reason: string; readonly profile?: string | undefined };
+    readonly answer: { readonly account: string; readonly available: string; readonly currency: string };
   };
   /** Approve or refuse as the second person */
   "POST /approvals/{id}/decision": {
@@ -827,6 +953,13 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly order: string; readonly outcome: "allocated" | "exhausted"; readonly asOf?: string | undefined };
     readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
+  };
+  /** Answer a question of the statistics */
+  "POST /declarations/{id}/statistical-answers": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly query: string; readonly text: string };
+    readonly answer: { readonly [name: string]: unknown };
   };
   /** Let a colleague act in one's place until a date */
   "POST /delegations": {
@@ -1164,6 +1297,20 @@ export type Routes = {
     readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined; readonly state?: "flash" | "provisional" | "revised" | "final" | "closed" | undefined; readonly reason?: string | undefined; readonly embargo?: string | undefined; readonly explanations?: readonly ({ readonly check: "additivity" | "year-to-date" | "currencies" | "magnitude" | "previous" | "confidentiality" | "differencing"; readonly says: string })[] | undefined };
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Correct or confirm a row */
+  "POST /statistics/edits": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly declaration: string; readonly item: number; readonly decision: "correct" | "confirm"; readonly check?: "complete" | "code" | "unit-value" | "ratio" | "mass" | "unit" | "duplicate" | "gap" | undefined; readonly changes?: { readonly commodity?: string | undefined; readonly partner?: string | undefined; readonly dispatchPartner?: string | undefined; readonly province?: string | undefined; readonly tradeMode?: string | undefined; readonly transportMode?: string | undefined; readonly value?: string | undefined; readonly netMassKg?: string | undefined; readonly quantity1?: string | undefined; readonly unit1?: string | undefined; readonly quantity2?: string | undefined; readonly unit2?: string | undefined } | undefined; readonly reason: string };
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Ask those who lodged a declaration */
+  "POST /statistics/queries": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly declaration: string; readonly item: number; readonly question: string };
+    readonly answer: { readonly [name: string]: unknown };
+  };
   /** Recompute every release from the store of records */
   "POST /statistics/rebuild": {
     readonly params: undefined;
@@ -1283,6 +1430,8 @@ export const routeFacts: Readonly<
   "DELETE /sandbox": {"says":{"en":"End the own sandbox with all that is in it","zh":"删除本单位沙箱及其全部内容"},"policy":{"kind":"signed-in"}},
   "DELETE /subscriptions/{id}": {"says":{"en":"End a subscription","zh":"终止订阅"},"policy":{"kind":"scope","scope":"accounts"}},
   "GET /accounts/{party}": {"says":{"en":"Balance of a trader's account","zh":"企业税款账户余额"},"policy":{"kind":"signed-in"}},
+  "GET /accounts/{party}/statements": {"says":{"en":"Monthly statements of an account","zh":"账户月度对账单"},"policy":{"kind":"signed-in"}},
+  "GET /accounts/{party}/statements/{month}": {"says":{"en":"One statement, line by line","zh":"单月对账单明细"},"policy":{"kind":"signed-in"}},
   "GET /approvals": {"says":{"en":"Acts that wait for a second person, or did","zh":"须由第二人复核的事项"},"policy":{"kind":"signed-in"}},
   "GET /approvals/{id}": {"says":{"en":"One act that needs a second person","zh":"单个复核事项"},"policy":{"kind":"signed-in"}},
   "GET /controls": {"says":{"en":"Control cases, oldest first","zh":"查验任务（最早在前）"},"policy":{"kind":"scope","scope":"officer","or":["inspect","agency"]}},
@@ -1296,6 +1445,7 @@ export const routeFacts: Readonly<
   "GET /declarations/{id}/notifications/{seq}": {"says":{"en":"One notification as WCO response","zh":"单份回执（WCO XML）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/notifications/xml": {"says":{"en":"All notifications as WCO responses","zh":"全部回执（WCO XML）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/requests": {"says":{"en":"Requests about a declaration, oldest first","zh":"报关单的各项申请（最早在前）"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/{id}/statistical-queries": {"says":{"en":"Questions of the statistics about a declaration","zh":"关于报关单的统计询问"},"policy":{"kind":"scope","scope":"lodge","or":["officer"]}},
   "GET /declarations/{id}/versions/{version}": {"says":{"en":"One version of a declaration","zh":"报关单的某一版本"},"policy":{"kind":"signed-in"}},
   "GET /delegations": {"says":{"en":"What was lent and borrowed","zh":"职权委派"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties","audit"]}},
   "GET /flow": {"says":{"en":"The way of a declaration with live counts","zh":"报关单流程及实时数量"},"policy":{"kind":"public"}},
@@ -1335,14 +1485,23 @@ export const routeFacts: Readonly<
   "GET /search": {"says":{"en":"Find by any reference: number, bill, container, party","zh":"按任意编号查找：报关单号、提运单、集装箱、单位"},"policy":{"kind":"signed-in"}},
   "GET /sensitive-reads": {"says":{"en":"Who looked at what of others, and what for","zh":"敏感信息查询日志"},"policy":{"kind":"scope","scope":"audit"}},
   "GET /sign-in-methods": {"says":{"en":"Ways to sign in here, for the page that offers them","zh":"本系统提供的登录方式"},"policy":{"kind":"public"}},
+  "GET /statistics/answers": {"says":{"en":"A question answered from released figures","zh":"以已发布数据回答提问"},"policy":{"kind":"public"}},
+  "GET /statistics/bulk": {"says":{"en":"Every released table of a period in one file","zh":"某期全部已发布统计表"},"policy":{"kind":"public"}},
   "GET /statistics/calendar": {"says":{"en":"What is released when","zh":"发布日程"},"policy":{"kind":"public"}},
+  "GET /statistics/catalogue": {"says":{"en":"Catalogue of released tables (DCAT)","zh":"已发布统计表目录（DCAT）"},"policy":{"kind":"public"}},
   "GET /statistics/comparison": {"says":{"en":"What differs between two publications","zh":"两次发布之间的差异"},"policy":{"kind":"public"}},
   "GET /statistics/corrections": {"says":{"en":"Corrections of figures that a statement stated","zh":"对新闻稿中已公布数据的更正"},"policy":{"kind":"public"}},
+  "GET /statistics/editing": {"says":{"en":"Rows of a month that look wrong, by their effect on published figures","zh":"某月可疑记录，按对公布数据的影响排序"},"policy":{"kind":"scope","scope":"statistics"}},
+  "GET /statistics/edits": {"says":{"en":"Decisions about rows of a month","zh":"某月记录的审核决定"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/gate": {"says":{"en":"What was checked before a publication","zh":"某次发布前的核查结果"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/manifest": {"says":{"en":"The signed manifest of a publication, with the public key","zh":"某次发布的签名清单及公钥"},"policy":{"kind":"public"}},
   "GET /statistics/periods": {"says":{"en":"Periods a statement can be told for","zh":"可生成新闻稿的时期"},"policy":{"kind":"public"}},
   "GET /statistics/press": {"says":{"en":"The statement of a period","zh":"某期新闻稿"},"policy":{"kind":"public"}},
+  "GET /statistics/quality": {"says":{"en":"Quality report with SIMS concepts","zh":"质量报告（SIMS 概念）"},"policy":{"kind":"public"}},
+  "GET /statistics/queries": {"says":{"en":"Questions and answers","zh":"询问与答复"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/releases": {"says":{"en":"Releases, newest first","zh":"发布清单（由新到旧）"},"policy":{"kind":"public"}},
+  "GET /statistics/releases.atom": {"says":{"en":"Releases as an Atom feed","zh":"发布动态（Atom）"},"policy":{"kind":"public"}},
+  "GET /statistics/releases.rss": {"says":{"en":"Releases as an RSS feed","zh":"发布动态（RSS）"},"policy":{"kind":"public"}},
   "GET /statistics/revisions": {"says":{"en":"What each publication said of a cell, with mean revisions","zh":"某一数据历次发布的数值及平均修订幅度"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/{kind}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/{kind}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
@@ -1373,12 +1532,18 @@ export const routeFacts: Readonly<
   "GET /statistics/series": {"says":{"en":"Official series: carried and imported values","zh":"官方时间序列"},"policy":{"kind":"public"}},
   "GET /statistics/tables": {"says":{"en":"The table set","zh":"统计表目录"},"policy":{"kind":"public"}},
   "GET /statistics/tables/{id}": {"says":{"en":"A released table of a period","zh":"某期已发布的统计表"},"policy":{"kind":"public"}},
+  "GET /statistics/tariff-lines": {"says":{"en":"Flow, partner and HS chapter in Comtrade's columns","zh":"按流向、伙伴和章的明细"},"policy":{"kind":"public"}},
   "GET /statistics/trace": {"says":{"en":"The ledger rows behind a released cell","zh":"某一已发布数据对应的台账记录"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /subscriptions": {"says":{"en":"Subscriptions to notifications","zh":"回执订阅列表"},"policy":{"kind":"signed-in"}},
   "GET /subscriptions/{id}": {"says":{"en":"One subscription with its counts","zh":"单个订阅及其计数"},"policy":{"kind":"signed-in"}},
   "GET /subscriptions/{id}/deliveries": {"says":{"en":"Deliveries of a subscription, e.g. dead ones","zh":"订阅的投递记录（如失败）"},"policy":{"kind":"signed-in"}},
+  "GET /tariff/{commodity}": {"says":{"en":"A commodity code: titles, controls and the history of its rates","zh":"商品编码：名称、监管条件及税率历史"},"policy":{"kind":"public"}},
+  "GET /tariff/{commodity}/charges": {"says":{"en":"What a plain import of a commodity owes on a day, and its landed cost","zh":"某日一般进口该商品应缴税费及到岸总成本"},"policy":{"kind":"public"}},
+  "GET /tariff/search": {"says":{"en":"Find commodity codes by words or digits","zh":"按词语或编码查找商品编码"},"policy":{"kind":"public"}},
   "GET /verify": {"says":{"en":"Recompute chains, roots and balances","zh":"重算哈希链、默克尔根与余额"},"policy":{"kind":"scope","scope":"operator"}},
+  "POST /account-statements": {"says":{"en":"Make the statements of a month that is over","zh":"编制已结束月份的账户对账单"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"month":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"profile":{"type":"string","maxLength":20}},"required":["month"],"additionalProperties":false}},
   "POST /accounts/{party}/deposits": {"says":{"en":"Pay into a trader's account","zh":"向企业税款账户缴存"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string"},"reference":{"type":"string","minLength":1,"maxLength":70},"profile":{"type":"string","maxLength":20},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["amount","reference"],"additionalProperties":false}},
+  "POST /accounts/{party}/refunds": {"says":{"en":"Pay back what an account holds","zh":"退还账户余额"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500},"profile":{"type":"string","maxLength":20}},"required":["amount","reference","reason"],"additionalProperties":false}},
   "POST /approvals/{id}/decision": {"says":{"en":"Approve or refuse as the second person","zh":"作为第二人批准或拒绝"},"policy":{"kind":"scope","scope":"approve","or":["statistics","risk"]},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /charges/what-if": {"says":{"en":"Say which declarations a changed register would change, before it is imported","zh":"导入前说明登记变更会影响哪些报关单"},"policy":{"kind":"scope","scope":"registers"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"measures":{"maxItems":200000,"type":"array","items":{}},"rates":{"maxItems":10000,"type":"array","items":{}},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"open":{"default":true,"type":"boolean"},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"to":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"limit":{"default":10000,"type":"integer","minimum":1,"maximum":100000}},"additionalProperties":false}},
   "POST /controls/{id}/decision": {"says":{"en":"Decide a control: release or refuse","zh":"查验处置：放行或不予放行"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["release","refuse"]},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision"],"additionalProperties":false}},
@@ -1392,6 +1557,7 @@ export const routeFacts: Readonly<
   "POST /declarations/{id}/documents": {"says":{"en":"Hand in documents","zh":"补交随附单证"},"policy":{"kind":"scope","scope":"lodge"}},
   "POST /declarations/{id}/queries": {"says":{"en":"Ask the declarant something","zh":"向申报人提出询问"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"text":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["text"],"additionalProperties":false}},
   "POST /declarations/{id}/quota": {"says":{"en":"Say what a quota gave","zh":"登记关税配额分配结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"order":{"type":"string","minLength":1,"maxLength":20},"outcome":{"type":"string","enum":["allocated","exhausted"]},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["order","outcome"],"additionalProperties":false}},
+  "POST /declarations/{id}/statistical-answers": {"says":{"en":"Answer a question of the statistics","zh":"答复统计询问"},"policy":{"kind":"scope","scope":"lodge"},"body":{"type":"object","properties":{"query":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"text":{"type":"string","minLength":3,"maxLength":2000}},"required":["query","text"],"additionalProperties":false}},
   "POST /delegations": {"says":{"en":"Let a colleague act in one's place until a date","zh":"在期限内委派同事代行职权"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"to":{"type":"string","pattern":"^(account|key):[^\\s]{1,100}$"},"scopes":{"minItems":1,"maxItems":20,"type":"array","items":{"type":"string","minLength":1}},"office":{"type":"string","minLength":1,"maxLength":20},"agency":{"type":"string","minLength":1,"maxLength":40},"from":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"until":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"}},"required":["to","scopes","until"],"additionalProperties":false}},
   "POST /guarantees": {"says":{"en":"Enter a guarantee","zh":"登记担保"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"reference":{"type":"string","minLength":1,"maxLength":40},"holder":{"type":"string","minLength":1,"maxLength":60},"kind":{"type":"string","enum":["individual","comprehensive","waiver"]},"amount":{"type":"string","maxLength":24},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reference","holder","kind","amount","validFrom"],"additionalProperties":false}},
   "POST /guarantees/{id}/movements": {"says":{"en":"Reserve, release or use a guarantee","zh":"占用、释放或执行担保"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["reserve","release","use"]},"amount":{"type":"string","maxLength":24},"operation":{"type":"string","minLength":1,"maxLength":70},"reason":{"default":"","type":"string","maxLength":500}},"required":["kind","amount","operation"],"additionalProperties":false}},
@@ -1440,6 +1606,8 @@ export const routeFacts: Readonly<
   "POST /sandbox/reset": {"says":{"en":"Empty the own sandbox; its key stays","zh":"清空本单位沙箱（密钥保留）"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"controls":{"maxItems":2,"type":"array","items":{"type":"string","enum":["documents","examination"]}}},"additionalProperties":false}},
   "POST /statistics/calendar": {"says":{"en":"Plan a release for another moment","zh":"另定某次发布的时间"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"due":{"type":"string","maxLength":40},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["period","state","due"],"additionalProperties":false}},
   "POST /statistics/compile": {"says":{"en":"Compile a month or a year and run the gate, without releasing","zh":"编制某月或某年的统计表并核查（不发布）"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
+  "POST /statistics/edits": {"says":{"en":"Correct or confirm a row","zh":"更正或确认某条记录"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"declaration":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":9999},"decision":{"type":"string","enum":["correct","confirm"]},"check":{"type":"string","enum":["complete","code","unit-value","ratio","mass","unit","duplicate","gap"]},"changes":{"type":"object","properties":{"commodity":{"type":"string","pattern":"^\\d{6,10}$"},"partner":{"type":"string","pattern":"^[A-Z]{2}$"},"dispatchPartner":{"type":"string","pattern":"^[A-Z]{2}$"},"province":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"tradeMode":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"transportMode":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"value":{"type":"string","maxLength":30},"netMassKg":{"type":"string","maxLength":30},"quantity1":{"type":"string","maxLength":30},"unit1":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"quantity2":{"type":"string","maxLength":30},"unit2":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"}},"additionalProperties":false},"reason":{"type":"string","minLength":10,"maxLength":1000}},"required":["declaration","item","decision","reason"],"additionalProperties":false}},
+  "POST /statistics/queries": {"says":{"en":"Ask those who lodged a declaration","zh":"就报关单向申报人询问"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"declaration":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":9999},"question":{"type":"string","minLength":10,"maxLength":1000}},"required":["declaration","item","question"],"additionalProperties":false}},
   "POST /statistics/rebuild": {"says":{"en":"Recompute every release from the store of records","zh":"由原始记录重算全部发布"},"policy":{"kind":"scope","scope":"statistics"}},
   "POST /statistics/releases": {"says":{"en":"Compile, check and release a month or a year","zh":"编制、核查并发布某月或某年的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
   "POST /subscriptions": {"says":{"en":"Subscribe: a queue, a webhook or a mail digest","zh":"订阅回执：队列、网络回调或邮件摘要"},"policy":{"kind":"scope","scope":"accounts"},"body":{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"queue"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"webhook"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"url":{"type":"string","maxLength":2000},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name","url"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"digest"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"everyHours":{"default":24,"type":"integer","minimum":1,"maximum":168}},"required":["kind","name"],"additionalProperties":false}]}},
