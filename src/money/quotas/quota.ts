@@ -7,7 +7,6 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import {
   type Decimal,
-  add,
   compare,
   formatDecimal,
   parseDecimal,
@@ -262,9 +261,4 @@ export async function returnAmount(
 
 function outcomeOf({ claimId, status, allocated, secured }: ClaimRow): ClaimOutcome {
   return { claimId, status, allocated, secured };
-}
-
-/** Sum of decimals. @example totalOf(["1", "2.5"]) */
-export function totalOf(amounts: readonly string[]): Decimal {
-  return amounts.reduce((sum, amount) => add(sum, parseDecimal(amount)), zero);
 }

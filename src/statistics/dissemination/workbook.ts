@@ -3,8 +3,6 @@ import type exceljs from "exceljs";
 import { type Dataset, fileName, writerVersion } from "./dataset.ts";
 import { type WrittenFile, isExactNumber, ownDimensions, plainRows } from "./plain-files.ts";
 
-/** A sheet holds 1,048,576 rows. */
-export const workbookRowsMax = 1_000_000;
 export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Licence of the figures as the files state it. */
