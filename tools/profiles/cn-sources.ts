@@ -1,5 +1,5 @@
 /** Where the facts of `profiles/cn/registers` come from. */
-import { type SourceLine, tableSetSource } from "./register-files.ts";
+import { headingTitlesSource, type SourceLine, tableSetSource } from "./register-files.ts";
 
 const facts = "facts, re-tabulated";
 const own = { licence: "Apache-2.0", snapshot: "2026-11-25" } as const;
@@ -118,4 +118,5 @@ export const sources: readonly SourceLine[] = [
   line("provinces", chinautils),
   line("enterprise-types", { source: "own codes", ...own }),
   tableSetSource,
+  headingTitlesSource,
 ];

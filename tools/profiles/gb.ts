@@ -21,6 +21,7 @@ import {
   registerText,
   runGenerator,
   shortLabel,
+  headingTitlesSource,
   sourcesText,
   tableSetSource,
 } from "./register-files.ts";
@@ -354,6 +355,7 @@ const sources: readonly SourceLine[] = [
   line("valuation-adjustments", own),
   line("valuation-methods", own),
   tableSetSource,
+  headingTitlesSource,
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);

@@ -70,6 +70,15 @@ function clean(cell: string): string {
   return cell.replace(/\s+/g, " ").trim();
 }
 
+/** Titles written by hand for the search of the finder. */
+export const headingTitlesSource: SourceLine = {
+  path: "registers/heading-titles.tsv",
+  source: "own wording",
+  licence: "Apache-2.0",
+  snapshot: "2026-11-25",
+  note: "four-digit headings of the Harmonized System 2022; shortened for search, without legal effect",
+};
+
 /** Where the table set comes from: written by hand, the place of subheadings in SITC by the conversion. */
 export const tableSetSource: SourceLine = {
   path: "rules/tables.json",
