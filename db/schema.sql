@@ -277,9 +277,13 @@ create table account_memberships (
   to_at timestamp with time zone,
   ended_at timestamp with time zone,
   made_by text not null,
+  shift_days smallint[],
+  shift_from text,
+  shift_to text,
   constraint account_memberships_pkey PRIMARY KEY (membership_id),
   constraint account_memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES account_users(id) ON DELETE CASCADE,
-  constraint account_memberships_check CHECK (((to_at IS NULL) OR (to_at > from_at)))
+  constraint account_memberships_check CHECK (((to_at IS NULL) OR (to_at > from_at))),
+  constraint account_memberships_shift CHECK (((num_nulls(shift_days, shift_from, shift_to) = ANY (ARRAY[0, 3])) AND (shift_days <@ '{1,2,3,4,5,6,7}'::smallint[]) AND (cardinality(shift_days) > 0) AND (shift_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text) AND (shift_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)))
 );
 CREATE UNIQUE INDEX account_memberships_open ON public.account_memberships USING btree (account_id, party_id) WHERE (ended_at IS NULL);
 CREATE INDEX account_memberships_party ON public.account_memberships USING btree (party_id) WHERE (ended_at IS NULL);
@@ -294,6 +298,9 @@ comment on column account_memberships.from_at is 'From.';
 comment on column account_memberships.to_at is 'Planned end; null: open.';
 comment on column account_memberships.ended_at is 'Ended before or at its plan; null while it counts.';
 comment on column account_memberships.made_by is 'Who gave it: account, key, or system.';
+comment on column account_memberships.shift_days is 'Days on which the shift begins, 1 Monday to 7 Sunday; null: no shift.';
+comment on column account_memberships.shift_from is 'Begin on the clock of the case''s profile, HH:MM.';
+comment on column account_memberships.shift_to is 'End, HH:MM; not after the begin: on the next day.';
 
 create table account_passkeys (
   id text not null,

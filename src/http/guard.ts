@@ -16,6 +16,7 @@ import {
   type RecordOwners,
   sensitiveOf,
 } from "#src/platform/access/record-kinds.ts";
+import { refuseOutsideShift } from "#src/platform/access/shifts.ts";
 import { refuseConflict } from "#src/platform/access/related-parties.ts";
 import { withSecondPerson } from "#src/platform/access/second-approval.ts";
 import { logRead, purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
@@ -106,7 +107,7 @@ async function handleBehindWall(
   );
 }
 
-/** Nobody decides about a related party, nor in another office where the profile forbids it. */
+/** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */
 async function refuseDecision(
   route: Route<App>,
   { caller, record }: Admitted,
@@ -115,9 +116,15 @@ async function refuseDecision(
   if (!route.decides || !record || !caller) return;
   const { owners } = record;
   await refuseConflict(app.sql, personOf(caller, memberOf(body, "officer")), owners);
-  const rules = accessRulesOf(profileFor(app, owners.profile));
+  const profile = profileFor(app, owners.profile);
+  const rules = accessRulesOf(profile);
+  const at = app.clock();
+  if (rules.shiftsBind) {
+    const { timeZone } = profile;
+    await refuseOutsideShift(app.sql, caller, { policy: route.policy, timeZone, at });
+  }
   if (rules.officesDecideForOthers) return;
-  await refuseOtherOffice(app.sql, caller, { office: owners.office, at: app.clock() });
+  await refuseOtherOffice(app.sql, caller, { office: owners.office, at });
 }
 
 /** Runs an act with its second person where the profile asks for one. */

@@ -1,7 +1,7 @@
 /**
  * What an administration decides about access: which acts need a second person, how long an approval
- * and a delegation last, whether an office may decide another's cases, and the law a control stands on
- * (`profiles/<id>/rules/access.json`).
+ * and a delegation last, whether an office may decide another's cases, whether shifts bind, and the law
+ * a control stands on (`profiles/<id>/rules/access.json`).
  */
 import { z } from "zod";
 import { type Profile, readRules } from "./profile.ts";
@@ -23,6 +23,8 @@ const AccessRules = z.strictObject({
   approvalHours: z.int().min(1).max(8_760),
   delegationDaysMax: z.int().min(1).max(366),
   officesDecideForOthers: z.boolean(),
+  /** Whether officers who have a shift decide in it only. */
+  shiftsBind: z.boolean(),
   /** By which law goods are controlled: told to the trader, in place of the reason. */
   controlLaw: z.strictObject({ says: ProfileText, source: z.string().min(1) }),
 });

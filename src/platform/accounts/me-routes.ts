@@ -10,7 +10,7 @@ import { type Membership, findPartyName, listMemberships } from "./memberships-s
 import { agentOf, networkOf } from "./network.ts";
 import { findPasswordFault } from "./password.ts";
 import { acceptInvitation, endMember } from "./people.ts";
-import { type AccountsApp, line, signedIn } from "./routes.ts";
+import { type AccountsApp, ShiftAnswer, line, signedIn } from "./routes.ts";
 import { sessionElsewhere } from "./session.ts";
 import {
   addSessionNetwork,
@@ -45,6 +45,7 @@ const MembershipAnswer = z.object({
   role: z.string(),
   office: z.string().nullable(),
   agency: z.string().nullable(),
+  shift: ShiftAnswer,
   from: z.string(),
   to: z.string().nullable(),
 });

@@ -1,4 +1,5 @@
 /** SQL of memberships and invitations. */
+import { type Shift, shiftColumns } from "#src/platform/access/shifts.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type Membership = {
@@ -7,6 +8,7 @@ export type Membership = {
   readonly role: string;
   readonly office: string | null;
   readonly agency: string | null;
+  readonly shift: Shift | null;
   readonly from: Date;
   readonly to: Date | null;
 };
@@ -20,7 +22,7 @@ export async function listMemberships(
   const now = at.toString();
   return await sql<Membership[]>`
     select m.party_id as "partyId", coalesce(p.name, m.party_id) as "partyName", m.role, m.office,
-      m.agency, m.from_at as "from", m.to_at as "to"
+      m.agency, ${shiftColumns(sql)}, m.from_at as "from", m.to_at as "to"
     from account_memberships m left join parties p using (party_id)
     where m.account_id = ${accountId} and m.ended_at is null and m.from_at <= ${now}
       and (m.to_at is null or m.to_at > ${now})
@@ -34,6 +36,7 @@ export type NewMembership = {
   readonly role: string;
   readonly office: string | undefined;
   readonly agency: string | undefined;
+  readonly shift?: Shift | undefined;
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant | undefined;
   readonly madeBy: string;
@@ -41,15 +44,18 @@ export type NewMembership = {
 
 /** Begins a membership; one that is open with the same party ends at that moment. */
 export async function putMembership(sql: Sql, made: NewMembership): Promise<void> {
+  const { shift } = made;
   const from = made.from.toString();
   await sql`
     update account_memberships set ended_at = ${from}
     where account_id = ${made.accountId} and party_id = ${made.partyId} and ended_at is null`;
   await sql`
     insert into account_memberships
-      (membership_id, account_id, party_id, role, office, agency, from_at, to_at, made_by)
+      (membership_id, account_id, party_id, role, office, agency, shift_days, shift_from,
+        shift_to, from_at, to_at, made_by)
     values (${made.membershipId}, ${made.accountId}, ${made.partyId}, ${made.role},
-      ${made.office ?? null}, ${made.agency ?? null}, ${from}, ${made.to?.toString() ?? null},
+      ${made.office ?? null}, ${made.agency ?? null}, ${shift ? [...shift.days] : null}::smallint[],
+      ${shift?.from ?? null}, ${shift?.to ?? null}, ${from}, ${made.to?.toString() ?? null},
       ${made.madeBy})`;
 }
 
@@ -80,7 +86,8 @@ export async function listMembers(
   const now = at.toString();
   return await sql<Member[]>`
     select u.id as "accountId", u.name, u.email, u.two_factor_enabled as "twoFactor",
-      m.party_id as "partyId", m.role, m.office, m.agency, m.from_at as "from", m.to_at as "to"
+      m.party_id as "partyId", m.role, m.office, m.agency, ${shiftColumns(sql)},
+      m.from_at as "from", m.to_at as "to"
     from account_memberships m join account_users u on u.id = m.account_id
     where m.party_id = ${partyId} and m.ended_at is null
       and (m.to_at is null or m.to_at > ${now})

@@ -184,6 +184,45 @@ describeWithDatabase("people and keys of a party", (database) => {
     assert.equal((await byKey(key))?.partyId, "P5");
   });
 
+  test("an officer's shift is set, kept when not named, and taken away by null", async () => {
+    const boss = await person("boss-of-shifts", "P6", "administrator");
+    const officer = await person("night-officer", "P6", "officer");
+    const caller = await boss.browser.who();
+    const params = { accountId: officer.id };
+    const put = async (body: object) => {
+      now = now.add({ seconds: 1 });
+      return await call(caller, "PUT /members/{accountId}", { params, body });
+    };
+    const shown = async () => {
+      const me = await call(await officer.browser.who(), "GET /me");
+      const { members } = (await call(caller, "GET /members")).body as {
+        members: { accountId: string; shift: unknown }[];
+      }; // what the route answers
+      const [membership] = me.body["memberships"] as { shift: unknown }[];
+      const listed = members.find((one) => one.accountId === officer.id)?.shift;
+      assert.deepEqual(listed, membership?.shift);
+      return listed;
+    };
+    const shift = { days: [5, 6], from: "22:00", to: "06:00" };
+    assert.equal(await shown(), null);
+    assert.equal((await put({ role: "officer", shift })).status, 200);
+    assert.deepEqual(await shown(), shift);
+    assert.equal((await put({ role: "senior-officer" })).status, 200);
+    assert.deepEqual(await shown(), shift);
+    assert.equal((await put({ role: "statistician", shift })).code, "SHIFT_WITHOUT_CASES");
+    assert.equal((await put({ role: "officer", shift: null })).status, 200);
+    assert.equal(await shown(), null);
+    for (const wrong of [
+      { ...shift, days: [] },
+      { ...shift, days: [1, 1] },
+      { ...shift, days: [0] },
+      { ...shift, from: "24:00" },
+      { days: [1], from: "08:00" },
+    ])
+      await assert.rejects(put({ role: "officer", shift: wrong }), { name: "ZodError" });
+    now = Temporal.Now.instant();
+  });
+
   test("a key never does more than its maker, now or later", async () => {
     const maker = await person("maker-of-keys", "P1");
     const caller = await maker.browser.who();

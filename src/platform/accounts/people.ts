@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { type Shift, mayHaveShift } from "#src/platform/access/shifts.ts";
 import { isRole, scopesOf } from "#src/platform/access/roles.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
@@ -147,19 +148,26 @@ async function accountOf(
   });
 }
 
-/** Gives a member another role, office or end. */
+/**
+ * Gives a member another role, office, end or shift. A shift that is not named stays where the role
+ * may have one; null takes it away.
+ */
 export async function changeMember(
   { sql, caller, at }: Place,
-  order: RoleOrder & { readonly accountId: string },
+  order: RoleOrder & { readonly accountId: string; readonly shift?: Shift | null | undefined },
 ): Promise<void> {
   await requireGivable(sql, caller, order.role);
+  if (order.shift && !mayHaveShift(order.role)) throw shiftWithoutCases(order.role);
   await sql.begin(async (tx) => {
     const members = await membersLocked(tx, caller.partyId, at);
     const member = getMember(members, order.accountId);
     await requireGivable(tx, caller, member.role);
     if (!isLasting(order)) requireAdministrator(members, order.accountId);
+    const kept = mayHaveShift(order.role) ? member.shift : null;
+    const shift = order.shift === undefined ? kept : order.shift;
     await putMembership(tx, {
       ...order,
+      shift: shift ?? undefined,
       membershipId: newId(at.epochMilliseconds),
       partyId: caller.partyId,
       from: at,
@@ -207,6 +215,7 @@ export async function handOver(
         role: from.role,
         office: from.office ?? to.office ?? undefined,
         agency: from.agency ?? to.agency ?? undefined,
+        shift: (mayHaveShift(from.role) ? to.shift : null) ?? undefined,
         from: at,
         to: instantOf(to.to),
         madeBy: caller.accountId ?? caller.name,
@@ -298,6 +307,15 @@ function memberAlready(): AppError {
     status: 409,
     message: "This person belongs to the party already.",
     fix: "Change the role of the member instead.",
+  });
+}
+
+function shiftWithoutCases(role: string): AppError {
+  return new AppError({
+    code: "SHIFT_WITHOUT_CASES",
+    status: 422,
+    message: `The role ${role} decides no cases, so it has no shift.`,
+    fix: "Leave the shift out, or give the role of an officer.",
   });
 }
 

@@ -55,6 +55,21 @@ const RoleOrder = z.strictObject({
   agency: line(40).optional(),
   to: Instant.optional(),
 });
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time such as 08:00");
+const Shift = z.strictObject({
+  days: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .refine((days) => new Set(days).size === days.length, "names a day twice"),
+  from: ClockTime,
+  to: ClockTime,
+});
+const MemberOrder = RoleOrder.extend({ shift: Shift.nullable().optional() });
+/** A shift as it is shown. */
+export const ShiftAnswer = z
+  .object({ days: z.array(z.int()).readonly(), from: z.string(), to: z.string() })
+  .nullable();
 const InvitationOrder = RoleOrder.extend({ email: z.email().max(254) });
 const HandOver = z.strictObject({ to: z.string().max(60), leave: z.boolean().optional() });
 const Page = z.object({
@@ -70,6 +85,7 @@ const MemberAnswer = z.object({
   role: z.string(),
   office: z.string().nullable(),
   agency: z.string().nullable(),
+  shift: ShiftAnswer,
   from: z.string(),
   to: z.string().nullable(),
 });
@@ -85,7 +101,8 @@ const InvitationAnswer = z.object({
   status: z.enum(["open", "accepted", "withdrawn", "ended"]),
 });
 
-function memberJson({ accountId, name, email, twoFactor, role, office, agency, from, to }: Member) {
+function memberJson(member: Member) {
+  const { accountId, name, email, twoFactor, role, office, agency, shift, from, to } = member;
   return {
     accountId,
     name,
@@ -94,6 +111,7 @@ function memberJson({ accountId, name, email, twoFactor, role, office, agency, f
     role,
     office,
     agency,
+    shift,
     from: from.toISOString(),
     to: to?.toISOString() ?? null,
   };
@@ -137,16 +155,20 @@ export const routes: readonly Route<AccountsApp>[] = [
   {
     method: "PUT",
     path: "/members/{accountId}",
-    says: says("Give a member another role, office or end", "变更成员的角色、关区或期限"),
+    says: says(
+      "Give a member another role, office, end or shift",
+      "变更成员的角色、关区、期限或班次",
+    ),
     policy: accounts,
     record: { kind: "member", param: "accountId" },
-    body: RoleOrder,
+    body: MemberOrder,
     answers: {
       200: { says: "Changed", schema: z.object({ accountId: z.string(), role: z.string() }) },
       409: { says: "The last administrator stays" },
     },
     handle: async ({ app, caller, params, body }: Request) => {
-      const order = roleOrder(RoleOrder.parse(body));
+      const asked = MemberOrder.parse(body);
+      const order = { ...roleOrder(asked), shift: asked.shift };
       const accountId = params["accountId"] ?? "";
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
       await changeMember(place, { ...order, accountId });

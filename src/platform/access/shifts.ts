@@ -1,0 +1,123 @@
+/**
+ * Hours in which an officer decides: days and times on the clock of the administration. Outside them
+ * he decides only with what a supervisor lends him.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Caller, Policy } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { borrowedBy } from "./delegations.ts";
+import { personOf } from "./person.ts";
+import { scopesOf } from "./roles.ts";
+
+export type Shift = {
+  /** Days on which it begins, 1 Monday to 7 Sunday. */
+  readonly days: readonly number[];
+  /** Begin, HH:MM. */
+  readonly from: string;
+  /** End, HH:MM; where it is not after the begin it is on the next day. */
+  readonly to: string;
+};
+
+const deciding = ["officer", "agency"];
+
+/** Says whether a role decides cases, and so may have a shift. */
+export function mayHaveShift(role: string): boolean {
+  return scopesOf([role]).some((scope) => deciding.includes(scope));
+}
+
+/** The columns of a membership's shift as one value; null where it has none. */
+export const shiftColumns = (sql: Sql) => sql`
+  case when m.shift_days is null then null else
+    jsonb_build_object('days', m.shift_days, 'from', m.shift_from, 'to', m.shift_to) end as shift`;
+
+/**
+ * The begin of the shift that runs at a moment, or of the next one. A clock that is put forward over the
+ * begin moves it along; an hour that comes twice belongs to the shift both times.
+ */
+export function findShift(
+  shift: Shift,
+  at: Temporal.Instant,
+  timeZone: string,
+): { readonly isRunning: boolean; readonly begin: Temporal.ZonedDateTime } {
+  const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  const from = Temporal.PlainTime.from(shift.from);
+  const to = Temporal.PlainTime.from(shift.to);
+  const isOverMidnight = Temporal.PlainTime.compare(to, from) <= 0;
+  for (let offset = -1; offset <= 7; offset++) {
+    const day = today.add({ days: offset });
+    if (!shift.days.includes(day.dayOfWeek)) continue;
+    const begin = day.toPlainDateTime(from).toZonedDateTime(timeZone);
+    const lastDay = isOverMidnight ? day.add({ days: 1 }) : day;
+    const end = lastDay.toPlainDateTime(to).toZonedDateTime(timeZone, { disambiguation: "later" });
+    if (end.epochMilliseconds <= at.epochMilliseconds) continue;
+    return { isRunning: begin.epochMilliseconds <= at.epochMilliseconds, begin };
+  }
+  throw new Error("A shift begins at least once in a week");
+}
+
+type Act = {
+  readonly policy: Policy;
+  readonly timeZone: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Refuses a decision by an officer outside his shift. */
+export async function refuseOutsideShift(sql: Sql, caller: Caller, act: Act): Promise<void> {
+  const { policy, timeZone, at } = act;
+  if (caller.scopes.includes("*")) return;
+  const shift = await shiftOf(sql, caller);
+  if (!shift) return;
+  const { isRunning, begin } = findShift(shift, at, timeZone);
+  if (isRunning || (await isLent(sql, caller, { policy, at }))) return;
+  const time = begin.toString({ smallestUnit: "minute", timeZoneName: "never" });
+  throw new AppError({
+    code: "OUTSIDE_SHIFT",
+    status: 403,
+    message: `Your shift is over; the next one begins ${time} (${timeZone}).`,
+    fix: "Decide in your shift, leave it to a colleague, or have a supervisor lend you the right.",
+  });
+}
+
+/** The shift of the person behind a caller: a key does not work longer than who made it. */
+async function shiftOf(sql: Sql, caller: Caller): Promise<Shift | undefined> {
+  const rows = await sql<{ shift: Shift | null }[]>`
+    select ${shiftColumns(sql)} from account_memberships m
+    where m.party_id = ${caller.partyId} and m.ended_at is null and m.shift_days is not null
+      and m.account_id = ${
+        caller.accountId ??
+        sql`(select made_by from api_keys where key_id::text = ${caller.keyId ?? ""})`
+      }`;
+  return rows[0]?.shift ?? undefined;
+}
+
+/** Whether a colleague who is a second pair of eyes has lent what the act needs. */
+async function isLent(
+  sql: Sql,
+  caller: Caller,
+  { policy, at }: Pick<Act, "policy" | "at">,
+): Promise<boolean> {
+  if (policy.kind !== "scope") return false;
+  const wanted = [policy.scope, ...(policy.or ?? [])];
+  const self = personOf(caller).id;
+  const lent = (await borrowedBy(sql, self, at)).filter(
+    (one) => one.fromPerson !== self && one.scopes.some((scope) => wanted.includes(scope)),
+  );
+  for (const one of lent) if (await holdsApprove(sql, one.fromPerson, caller.partyId)) return true;
+  return false;
+}
+
+async function holdsApprove(sql: Sql, person: string, party: string): Promise<boolean> {
+  const [kind, id = ""] = person.split(":");
+  const rows =
+    kind === "key"
+      ? await sql<{ roles: readonly string[]; scopes: readonly string[] }[]>`
+        select roles, scopes from api_keys
+        where key_id::text = ${id} and party_id = ${party} and revoked_at is null`
+      : await sql<{ roles: readonly string[]; scopes: readonly string[] }[]>`
+        select array[role] as roles, '{}'::text[] as scopes from account_memberships
+        where account_id = ${id} and party_id = ${party} and ended_at is null`;
+  return rows.some(({ roles, scopes }) => {
+    const held = [...scopes, ...scopesOf(roles)];
+    return held.includes("*") || held.includes("approve");
+  });
+}
