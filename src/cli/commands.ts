@@ -2,6 +2,7 @@
 import { commands as assessCommands } from "#src/clearance/assessment/commands.ts";
 import { commands as finderCommands } from "#src/clearance/finder/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
+import { workbookCommands } from "#src/clearance/intake/xlsx-command.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as requestCommands } from "#src/flow/request/commands.ts";
@@ -29,6 +30,7 @@ import { commands as doctorCommands } from "#src/platform/doctor/commands.ts";
 
 export const commands: readonly CliCommand[] = [
   ...intakeCommands,
+  ...workbookCommands,
   ...assessCommands,
   ...finderCommands,
   ...valuationCommands,

@@ -2,6 +2,7 @@
  * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
  */
 import { readDeclarations, type ReadResult } from "#src/clearance/intake/read.ts";
+import { workbookType, writeFindings } from "#src/clearance/intake/xlsx-read.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -27,7 +28,17 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
   const locale = localeOf(query["locale"]);
   const lodging = results.map((result, index) => lodgeOne(request, profile, { result, index }));
   const answers = await Promise.all(lodging);
-  if (contentType === ndjson || contentType === "text/csv") {
+  if (contentType === workbookType && asksForWorkbook(request)) {
+    const findings = answers.map(({ problems }, at) => ({
+      position: results[at]?.position ?? 1,
+      problems,
+    }));
+    if (findings.some(({ problems }) => problems.length > 0)) {
+      const body = await writeFindings(bytes, findings);
+      if (body) return { status: 202, type: workbookType, body };
+    }
+  }
+  if (isBulk(contentType)) {
     const lines = answers.map((answer, index) =>
       JSON.stringify({ line: index + 1, ...printAnswer(answer, locale) }),
     );
@@ -36,6 +47,15 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
   const [only] = answers;
   if (!only) throw nothingThere();
   return "id" in only ? { status: 202, body: printAnswer(only, locale) } : unreadable(only, locale);
+}
+
+/** Types of bodies that may hold several declarations. */
+function isBulk(contentType: string): boolean {
+  return [ndjson, "text/csv", workbookType].includes(contentType);
+}
+
+function asksForWorkbook({ headers }: RouteRequest<App>): boolean {
+  return (headers["accept"] ?? "").toLowerCase().includes(workbookType);
 }
 
 type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
@@ -76,7 +96,7 @@ function commandOf(request: RouteRequest<App>, { result, index }: One): Pick<Lod
   const key = request.headers["idempotency-key"];
   if (key === undefined) return {};
   if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
-  const bulk = request.contentType === ndjson || request.contentType === "text/csv";
+  const bulk = isBulk(request.contentType);
   const body = bulk && result.kind === "read" ? JSON.stringify(result.document) : request.bytes;
   const asked = [request.query["profile"] ?? "", request.query["asOf"] ?? "", sha256(body)].join(
     "/",

@@ -8,6 +8,8 @@ import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { closeCase, findCase, listCases, recordFinding } from "#src/clearance/control/store.ts";
+import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
+import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
@@ -56,6 +58,7 @@ export const routes: readonly Route<App>[] = [
       "text/xml",
       "text/csv",
       "application/x-ndjson",
+      workbookType,
     ],
     bytesMax: lodgeBytesMax,
     repeats: "own",
@@ -67,6 +70,24 @@ export const routes: readonly Route<App>[] = [
       503: { says: "Overloaded or stopping; send again." },
     },
     handle: lodgeBody,
+  },
+  {
+    method: "GET",
+    path: "/declarations/template",
+    says: { en: "The workbook to fill in and lodge", zh: "下载报关单填报模板（工作簿）" },
+    policy: { kind: "public" },
+    query: z.object({ profile: z.string().max(40).optional() }),
+    answers: { 200: { says: "A workbook.", type: workbookType } },
+    handle: async ({ app, query }) => {
+      const { id } = profileFor(app, query["profile"]);
+      const named = `attachment; filename="declaration-${id}.xlsx"`;
+      return {
+        status: 200,
+        type: workbookType,
+        headers: { "content-disposition": named },
+        body: await writeTemplate(id),
+      };
+    },
   },
   ...(["arrival", "departure"] as const).map((kind): Route<App> => ({
     method: "POST",

@@ -5,6 +5,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
+import { workbookType } from "./xlsx-read.ts";
 
 /**
  * All files below the paths, each folder in the order of its names. Throws AppError for a path that
@@ -48,6 +49,7 @@ const byExtension: Readonly<Record<string, string>> = {
   ndjson: "application/x-ndjson",
   jsonl: "application/x-ndjson",
   csv: "text/csv",
+  xlsx: workbookType,
 };
 
 /** What a file is read as, by its name, else by how it begins. */

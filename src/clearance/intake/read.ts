@@ -15,6 +15,7 @@ import { readCsvText } from "./read-csv-text.ts";
 import { readJson } from "./read-json.ts";
 import type { IntakeLimits } from "./limits.ts";
 import type { ReadPool } from "./xml-pool.ts";
+import { readWorkbookRows, workbookType } from "./xlsx-read.ts";
 
 export { openReadPool, type ReadPool } from "./xml-pool.ts";
 
@@ -42,7 +43,7 @@ export type ReadInput = {
   readonly profile: { readonly id: string };
 };
 
-type Format = "csv" | "json" | "ndjson" | "xml";
+type Format = "csv" | "json" | "ndjson" | "xlsx" | "xml";
 
 const formats: Readonly<Record<string, Format>> = {
   "application/json": "json",
@@ -51,6 +52,7 @@ const formats: Readonly<Record<string, Format>> = {
   "application/xml": "xml",
   "text/xml": "xml",
   "text/csv": "csv",
+  [workbookType]: "xlsx",
 };
 
 /** Content types taken, for messages and the API's description. */
@@ -66,12 +68,13 @@ export async function readDeclarations(input: ReadInput, pool: ReadPool): Promis
     const outcome = await pool.readXml(input.bytes, input.profile.id);
     return [{ ...outcome, position: 1 }];
   }
+  if (format === "xlsx") return await readWorkbook(input.bytes, input.profile.id);
   return readText(input.bytes, format, input.profile.id, pool.limits);
 }
 
 async function readText(
   bytes: Uint8Array,
-  format: Exclude<Format, "xml">,
+  format: Exclude<Format, "xlsx" | "xml">,
   profile: string,
   limits: IntakeLimits,
 ): Promise<ReadResult[]> {
@@ -84,14 +87,22 @@ async function readText(
     case "ndjson":
       return readBulk(decoded.text, profile, limits);
     case "csv":
-      return readCsvText(decoded.text, declarationMapping(profile)).map((outcome) =>
-        outcome.kind === "read"
-          ? withProblems(outcome.document, outcome.position, profile)
-          : outcome,
-      );
+      return readRows(decoded.text, profile);
     default:
       return format satisfies never;
   }
+}
+
+async function readWorkbook(bytes: Uint8Array, profile: string): Promise<ReadResult[]> {
+  const rows = await readWorkbookRows(bytes);
+  if ("problem" in rows) return [{ kind: "unreadable", problems: [rows.problem], position: 1 }];
+  return readRows(rows.csv, profile);
+}
+
+function readRows(csv: string, profile: string): ReadResult[] {
+  return readCsvText(csv, declarationMapping(profile)).map((outcome) =>
+    outcome.kind === "read" ? withProblems(outcome.document, outcome.position, profile) : outcome,
+  );
 }
 
 type One = {
@@ -192,6 +203,7 @@ const bytesMaxOf: Readonly<Record<Format, keyof IntakeLimits>> = {
   csv: "csvBytesMax",
   json: "jsonBytesMax",
   ndjson: "bulkBytesMax",
+  xlsx: "xlsxBytesMax",
   xml: "xmlBytesMax",
 };
 

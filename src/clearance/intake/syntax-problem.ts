@@ -17,7 +17,8 @@ export type SyntaxCode =
   | "INT-018" // a member twice
   | "INT-019" // CSV
   | "INT-020" // took too long
-  | "INT-021"; // characters no record can hold
+  | "INT-021" // characters no record can hold
+  | "INT-022"; // workbook
 
 export type Place = { readonly line: number; readonly column: number };
 
