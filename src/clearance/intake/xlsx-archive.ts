@@ -14,6 +14,8 @@ export const workbookLimits = {
   /** Last row that may hold something: the head, remarks and 9,999 items of one declaration. */
   rowsMax: 10_100,
   cellsMax: 300_000,
+  /** Of all parts together: empty strings and rows cost memory too. */
+  tagsMax: 2_500_000,
   cellLengthMax: 10_000,
 } as const;
 
@@ -55,6 +57,8 @@ export function cleanArchive(bytes: Uint8Array): Buffer {
   }
   if (!parts.some(({ name }) => name === "xl/workbook.xml"))
     throw new WorkbookError("not-a-workbook");
+  const tags = parts.reduce((sum, part) => sum + countTags(part.bytes), 0);
+  if (tags > workbookLimits.tagsMax) throw new WorkbookError("cells");
   return pack(parts.map((part) => ({ name: part.name, bytes: cleanPart(part) })));
 }
 
@@ -124,6 +128,12 @@ function countCells(bytes: Buffer): number {
     // a blank, `>` or `/` ends the name
     if (next <= 0x20 || next === 0x3e || next === 0x2f) count++;
   }
+  return count;
+}
+
+function countTags(bytes: Buffer): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0x3c) count++;
   return count;
 }
 

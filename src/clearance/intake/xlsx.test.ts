@@ -61,6 +61,11 @@ describe("a workbook", () => {
       one.kind === "other" ? [] : one.problems.map(({ code }) => code),
     );
 
+  const messagesOf = async (bytes: Uint8Array) =>
+    (await read(bytes)).flatMap((one) =>
+      one.kind === "other" ? [] : one.problems.map(({ message }) => message.en),
+    );
+
   it("of the template has its columns and is no declaration by itself", async () => {
     const book = await open(await writeTemplate("cn"));
     const sheet = book.getWorksheet("declaration");
@@ -114,6 +119,10 @@ describe("a workbook", () => {
     assert.deepEqual(await codesOf(archiveOf("xl/workbook.xml", bomb)), ["INT-022"]);
     const cells = Buffer.from("<c r='A1'/>".repeat(workbookLimits.cellsMax + 1));
     assert.deepEqual(await codesOf(archiveOf("xl/worksheets/sheet1.xml", cells)), ["INT-022"]);
+    const book = Buffer.from(`<workbook>${"<si/>".repeat(workbookLimits.tagsMax)}</workbook>`);
+    assert.deepEqual(await messagesOf(archiveOf("xl/workbook.xml", book)), [
+      "The workbook has too many rows or cells: 10100 rows and 300000 cells are read.",
+    ]);
     const wide = await filled([{}], (book) => {
       book.definedNames.add("declaration!$A$1:$B$2", "area");
       book.getWorksheet("declaration")?.mergeCells("A500:B510");
