@@ -3,10 +3,12 @@
  * do.
  */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import type { Decide, JsonObject, StepContext } from "../step.ts";
 import type { Received } from "../stages.ts";
 import { checkDeclaration } from "./checks.ts";
 import { checkParties } from "./check-parties.ts";
+import { helpWithForm, withPage } from "./correction.ts";
 
 const referenceUsed: Problem = {
   code: "INT-001",
@@ -46,8 +48,8 @@ export const checkReceived: Decide<
   "declaration.received",
   "declaration.checked" | "declaration.rejected"
 > = (received, context) => {
-  const problems: Problem[] = [
-    ...received.reading,
+  const found: Problem[] = [
+    ...helpWithForm(received.reading, received.document, declarationMapping(context.profile.id)),
     ...checkDeclaration({
       document: received.document,
       facts: received.facts,
@@ -58,8 +60,9 @@ export const checkReceived: Decide<
     ...findParties(received, context),
   ];
   const { functionCode } = received.facts;
-  if (functionCode !== original && functionCode !== "") problems.push(requestNotTaken);
-  else if (context.known.referenceUsed) problems.push(referenceUsed);
+  if (functionCode !== original && functionCode !== "") found.push(requestNotTaken);
+  else if (context.known.referenceUsed) found.push(referenceUsed);
+  const problems = withPage(found);
   const stage = { ...received, problems };
   const payload = payloadOf(received, problems);
   return isAcceptable(problems)

@@ -19,6 +19,13 @@ import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { codesOf } from "./code-lookup.ts";
+import {
+  type HelpedProblem,
+  meantCode,
+  type PatchOperation,
+  replaceText,
+  rulesPageOf,
+} from "./correction.ts";
 import type { Asked } from "./condition-path.ts";
 import {
   type CompiledRule,
@@ -197,10 +204,11 @@ function textOf(scope: unknown): string {
 type Place = { readonly place: string; readonly value: string };
 
 function problemAt(
-  { rule, listed }: CompiledRule,
+  compiled: CompiledRule,
   { place, value }: Place,
   { set, profile, names, indexes, asked }: Context,
-): Problem {
+): HelpedProblem {
+  const { rule, listed } = compiled;
   const absolute = place.startsWith("/");
   const plain = place.includes("[+]")
     ? withNext(place, absolute ? asked.root : asked.scope)
@@ -213,17 +221,47 @@ function problemAt(
   ];
   const open = rule.closed === undefined ? findIncomplete(profile, rule.register) : undefined;
   const shown = value.slice(0, 60);
+  const path = jsonPathOf(steps);
+  const isOwn = place === "" && compiled.at.length === 1;
+  const correction = isOwn
+    ? correctionOf(compiled, { value, path, isOpen: open !== undefined }, asked)
+    : undefined;
   return {
     code: rule.code,
     pointer: pointerOf(steps),
-    path: jsonPathOf(steps),
+    path,
     severity: open ? "warning" : rule.severity,
     message: {
       en: rule.says.en.replace("{value}", shown) + (open ? ` ${openSays.en}${open.en}.` : ""),
       zh: rule.says.zh.replace("{value}", shown) + (open ? `${openSays.zh}${open.zh}。` : ""),
     },
     fix: withNearest(rule.fix, listed === undefined ? [] : asked.codes.nearest(listed, value)),
+    page: rulesPageOf(profile.id, set.rules.length),
+    ...(correction ? { correction } : {}),
   };
+}
+
+type Found = { readonly value: string; readonly path: string; readonly isOpen: boolean };
+
+/** What a rule's own element must say, where that is certain. */
+function correctionOf(
+  { listed, counted }: CompiledRule,
+  { value, path, isOpen }: Found,
+  asked: Asked,
+): readonly PatchOperation[] | undefined {
+  const { codes, root } = asked;
+  const count = counted?.(asked) ?? 0;
+  const right =
+    count > 0
+      ? String(count)
+      : listed === undefined
+        ? undefined
+        : meantCode(value, {
+            has: (code) => codes.find(listed, code) !== undefined,
+            // what is on no list of ours may be on theirs
+            like: () => (isOpen ? [] : codes.like(listed, value)),
+          });
+  return right === undefined ? undefined : replaceText(root, path, right);
 }
 
 /** What to do, and which codes the one found may have been meant to be. */

@@ -55,6 +55,17 @@ export class CodeLookup {
     return close.length > 0 || code.length < 4 ? close : like(2);
   }
 
+  /** Codes of a register that differ from one in one letter: two are enough to know. */
+  like(kind: string, code: string): readonly string[] {
+    if (code.length > likeMax) return [];
+    const found = new Set<string>();
+    for (const row of this.#snapshot.list(kind, this.#asOf)) {
+      if (isLike(row.code, code, 1)) found.add(row.code);
+      if (found.size > 1) break;
+    }
+    return [...found];
+  }
+
   hasRate(currency: string): boolean {
     const known = this.#rates.get(currency);
     if (known !== undefined) return known;

@@ -4,11 +4,15 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable, printProblem, type Problem } from "#src/kernel/problem.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { checkDeclaration } from "./checks.ts";
+import { type HelpedProblem, helpWithForm, withPage } from "./correction.ts";
 import { classifyFile, declarationFiles } from "./files.ts";
+import { drawPlace, findPlaces, SourceFile } from "./places.ts";
+import type { Place } from "./syntax-problem.ts";
 import { openReadPool, readDeclarations, type ReadPool, type ReadResult } from "./read.ts";
 
 type Desk = {
@@ -26,8 +30,10 @@ type Judged = {
   readonly ok: boolean;
   readonly reference: string | null;
   readonly typeCode: string | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Placed[];
 };
+/** A finding with its place in the file: the line's text and a mark, where it is known. */
+type Placed = HelpedProblem & Partial<Place> & { readonly shown?: readonly [string, string] };
 type Skipped = { readonly file: string; readonly skipped: true; readonly reason: string };
 
 const validate: CliCommand = {
@@ -93,7 +99,9 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
       { bytes, contentType: kind.contentType, profile: desk.profile },
       desk.pool,
     );
-    return results.map((result) => rowOf({ file, result, many: results.length > 1 }, desk));
+    const many = results.length > 1;
+    const source = new SourceFile(bytes, kind.contentType);
+    return results.map((result) => rowOf({ file, result, many, source }, desk));
   } catch (error) {
     if (error instanceof AppError) return [unread(file, error)];
     if (!isSystemError(error)) throw error;
@@ -112,13 +120,26 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
   }
 }
 
-type One = { readonly file: string; readonly result: ReadResult; readonly many: boolean };
+type One = {
+  readonly file: string;
+  readonly result: ReadResult;
+  readonly many: boolean;
+  readonly source: SourceFile;
+};
 
-function rowOf({ file, result, many }: One, desk: Desk): Judged | Skipped {
+function rowOf(one: One, desk: Desk): Judged | Skipped {
+  const { file, result, many } = one;
   const line = many ? { line: result.position } : {};
   if (result.kind === "other") return { file, skipped: true, reason: result.reason };
   if (result.kind === "unreadable")
-    return { file, ...line, ok: false, reference: null, typeCode: null, problems: result.problems };
+    return {
+      file,
+      ...line,
+      ok: false,
+      reference: null,
+      typeCode: null,
+      problems: place(one, desk),
+    };
   const { document } = result;
   const facts = readFacts(document, desk.profile);
   const { profile, snapshot, today, codesAsOf } = desk;
@@ -130,7 +151,7 @@ function rowOf({ file, result, many }: One, desk: Desk): Judged | Skipped {
     asOf: today,
     ...(codesAsOf ? { codesAsOf } : {}),
   });
-  const problems = [...result.problems, ...found];
+  const problems = place(one, desk, found);
   return {
     file,
     ...line,
@@ -139,6 +160,37 @@ function rowOf({ file, result, many }: One, desk: Desk): Judged | Skipped {
     typeCode: facts.typeCode || null,
     problems,
   };
+}
+
+/** Findings with their pages and places. */
+function place(
+  { result, source }: One,
+  { profile }: Desk,
+  found: readonly Problem[] = [],
+): readonly Placed[] {
+  if (result.kind === "other") return [];
+  const form =
+    result.kind === "read"
+      ? helpWithForm(result.problems, result.document, declarationMapping(profile.id))
+      : result.problems;
+  const all: readonly Placed[] = withPage([...form, ...found]);
+  if (all.length === 0) return all;
+  const { position } = result;
+  const bulk = source.contentType.includes("ndjson");
+  const places =
+    result.kind === "read"
+      ? findPlaces(
+          { file: source, profile: profile.id, position },
+          all.map(({ path }) => path),
+        )
+      : new Map<string, Place>();
+  return all.map((problem) => {
+    const own = { line: bulk ? position : (problem.line ?? 0), column: problem.column ?? 1 };
+    const at = problem.line === undefined ? places.get(problem.path) : own;
+    if (!at) return problem;
+    // a workbook has rows and no text
+    return { ...problem, ...at, ...(source.text === "" ? {} : { shown: drawPlace(source, at) }) };
+  });
 }
 
 function unread(file: string, error: AppError): Judged {
@@ -174,14 +226,20 @@ function print(context: CommandContext, row: Judged | Skipped): void {
   }
   const chosen = context.options["locale"] ?? "en";
   const locale = isLocale(chosen) ? chosen : "en";
-  const problems = row.problems.map((problem) => printProblem(problem, locale));
+  const places = row.problems.map(({ line, column, shown }) =>
+    shown ? `\n${`${line}:${column}`.padStart(9)}  ${shown[0]}\n           ${shown[1]}` : "",
+  );
+  const problems = row.problems.map(({ shown: _, ...problem }) => ({
+    ...problem,
+    ...printProblem(problem, locale),
+  }));
   const where = row.line === undefined ? row.file : `${row.file}:${row.line}`;
   const head = [row.ok ? "ok     " : "refused", where, row.typeCode ?? "", row.reference ?? ""]
     .filter((part) => part !== "")
     .join("  ");
   const lines = problems.map(
-    (one) =>
-      `  ${one.severity.padEnd(7)}  ${one.code.padEnd(8)}  ${one.pointer || one.path || "-"}\n           ${one.message}\n           ${one.fix}`,
+    (one, at) =>
+      `  ${one.severity.padEnd(7)}  ${one.code.padEnd(8)}  ${one.pointer || one.path || "-"}\n           ${one.message}\n           ${one.fix}${places[at]}`,
   );
   context.print({ ...row, problems }, [head, ...lines].join("\n"));
 }

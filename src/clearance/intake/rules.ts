@@ -9,7 +9,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping, type Field, findSteps } from "#src/clearance/declaration/mapping.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { compileCondition, type Compiler, Condition, isOfText, openCompiler } from "./condition.ts";
-import type { Test } from "./condition-path.ts";
+import { type Asked, compilePath, type Test } from "./condition-path.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const day = z.iso.date();
@@ -63,6 +63,8 @@ export type CompiledRule = {
   readonly ofText: boolean;
   /** The register its value must be in. */
   readonly listed: string | undefined;
+  /** The number its value must be: how many of something the declaration has. */
+  readonly counted: ((asked: Asked) => number) | undefined;
   readonly mustFirst: boolean;
   readonly codes: readonly string[] | undefined;
   readonly rule: Omit<Rule, "when">;
@@ -303,6 +305,15 @@ function findListed(condition: Condition): string | undefined {
   return parts.map(findListed).find((kind) => kind !== undefined);
 }
 
+/** A total that says how many of something there are. */
+function findCounted({ each, must }: Expanded): CompiledRule["counted"] {
+  if (!("count" in must) || typeof each !== "string") return undefined;
+  const [counted, operator, total] = must.count;
+  if (operator !== "=" || total !== `/${expandPath(each)}`) return undefined;
+  const values = compilePath(counted);
+  return (asked) => values(asked).length;
+}
+
 function isGiven(condition: Condition): boolean {
   if ("any" in condition) return condition.any.every(isGiven);
   return "given" in condition;
@@ -344,6 +355,7 @@ function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled 
       rule,
       ofText: [rule.when, rule.must].every((one) => one === undefined || isOfText(one)),
       listed: findListed(rule.must),
+      counted: findCounted(rule),
       mustFirst: isGiven(rule.must),
       codes: codesOfCondition(rule.when),
       when: rule.when && compileCondition(rule.when, compiler),

@@ -27,7 +27,7 @@ export function syntaxProblem(
   message: Text,
   fix: Text,
   where: Partial<Pick<Problem, "path" | "pointer">> & { readonly place?: Place } = {},
-): Problem {
+): Problem & Partial<Place> {
   const { place } = where;
   const at: Text = place
     ? {
@@ -42,6 +42,7 @@ export function syntaxProblem(
     severity: "error",
     message: { en: message.en + at.en, zh: message.zh + at.zh },
     fix,
+    ...(place ? { line: place.line, column: place.column } : {}),
   };
 }
 
