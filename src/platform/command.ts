@@ -2,6 +2,7 @@
  * A command of the command line as data; `cli/` reads the tables of all slices and does the rest.
  */
 import type { Text } from "#src/kernel/text.ts";
+import type { ApiMethod, ApiPath } from "./api-paths.gen.ts";
 
 /** 0 done, 1 findings about the data, 2 wrong use, 3 could not be done. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -36,9 +37,13 @@ export type CommandContext = {
 };
 
 export type ApiRequest = {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Path below `/api/v1`, with its query, e.g. `/declarations?profile=gb`. */
-  readonly path: string;
+  readonly [Method in ApiMethod]: ApiRequestBy<Method>;
+}[ApiMethod];
+
+type ApiRequestBy<Method extends ApiMethod> = {
+  readonly method: Method;
+  /** Path of a route below `/api/v1`, with its query, e.g. `/declarations?profile=gb`. */
+  readonly path: ApiPath<Method>;
   readonly body?: string | Uint8Array;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;

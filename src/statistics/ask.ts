@@ -1,5 +1,6 @@
 /** How commands of the statistics ask the running server. */
 import { AppError } from "#src/kernel/app-error.ts";
+import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 
 export const periodOption = {
@@ -30,7 +31,11 @@ export function query(
   return parameters.toString();
 }
 
-export async function post(context: CommandContext, path: string, body: object): Promise<unknown> {
+export async function post(
+  context: CommandContext,
+  path: ApiPath<"POST">,
+  body: object,
+): Promise<unknown> {
   const answer = await context.call({
     method: "POST",
     path,
@@ -40,6 +45,6 @@ export async function post(context: CommandContext, path: string, body: object):
   return answer.json;
 }
 
-export async function get(context: CommandContext, path: string): Promise<unknown> {
+export async function get(context: CommandContext, path: ApiPath<"GET">): Promise<unknown> {
   return (await context.call({ method: "GET", path })).json;
 }

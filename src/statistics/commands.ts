@@ -59,7 +59,8 @@ async function table(context: CommandContext): Promise<ExitCode> {
   const [id = ""] = context.args;
   const format = context.options["format"] ?? "json";
   const { sequence } = context.options;
-  const path = `/statistics/tables/${encodeURIComponent(id)}?${query(context, { period: required(context, "period"), format, sequence })}`;
+  const path =
+    `/statistics/tables/${encodeURIComponent(id)}?${query(context, { period: required(context, "period"), format, sequence })}` as const;
   const answer = await context.call({ method: "GET", path });
   const { output } = context.options;
   if (output !== undefined) {
@@ -99,7 +100,8 @@ async function trace(context: CommandContext): Promise<ExitCode> {
   let after: string | undefined;
   for (let page = 0; page < pagesMax; page += 1) {
     const { sequence } = context.options;
-    const path = `/statistics/trace?${query(context, { table: id, period, cell, sequence, after })}`;
+    const path =
+      `/statistics/trace?${query(context, { table: id, period, cell, sequence, after })}` as const;
     const answer = TracePage.parse(await get(context, path));
     for (const row of answer.rows) {
       sum += BigInt(row.addend);
@@ -201,7 +203,8 @@ async function press(context: CommandContext): Promise<ExitCode> {
   if (!isLocale(locale))
     throw wrongUse(`${locale} is no language of statements.`, "Use --locale en or --locale zh.");
   const { source } = context.options;
-  const path = `/statistics/press?${query(context, { period: required(context, "period"), source })}`;
+  const path =
+    `/statistics/press?${query(context, { period: required(context, "period"), source })}` as const;
   const told = Press.parse(await get(context, path));
   const facts = told.facts.map((fact) => ({
     ...fact,
@@ -225,7 +228,7 @@ const Asked = z.looseObject({
 async function ask(context: CommandContext): Promise<ExitCode> {
   const question = context.args.join(" ");
   const { before } = context.options;
-  const path = `/statistics/answers?${query(context, { question, before })}`;
+  const path = `/statistics/answers?${query(context, { question, before })}` as const;
   const asked = Asked.parse(await get(context, path));
   const { answer, steps, refusal } = asked;
   const text = refusal ? [refusal.reason, ...refusal.canAnswer] : [answer ?? "", ...steps];

@@ -100,6 +100,40 @@ export function printClient(table: readonly AnyRoute[]): string {
   ].join("\n");
 }
 
+/** Addresses below `/api/v1` by method, as types: a path of no route does not compile. */
+export function printPaths(table: readonly Pick<AnyRoute, "method" | "path">[]): string {
+  const methods = [...new Set(table.map(({ method }) => method))].toSorted();
+  const pathsOf = (method: string) =>
+    table
+      .filter((route) => route.method === method)
+      .map(({ path }) => path.replaceAll(/\{\w+\}/g, "${string}"))
+      .toSorted((a, b) => a.localeCompare(b, "en"));
+  return [
+    "/** Made from the route table by `npm run generate`; not edited by hand. */",
+    "",
+    "/** Paths of the routes by method, with a word for each parameter. */",
+    "type Paths = {",
+    ...methods.flatMap((method) => [
+      `  readonly ${method}:`,
+      `${[...new Set(pathsOf(method))].map((path) => `    | \`${path}\``).join("\n")};`,
+    ]),
+    "};",
+    "",
+    "export type ApiMethod = keyof Paths;",
+    "",
+    "/** A path of a route, with its query or without. */",
+    "export type ApiPath<Method extends ApiMethod = ApiMethod> =",
+    "  | Paths[Method]",
+    "  | `${Paths[Method]}?${string}`;",
+    "",
+  ].join("\n");
+}
+
+export const pathsFile: GeneratedFile = {
+  file: "src/platform/api-paths.gen.ts",
+  make: async () => printPaths(routes),
+};
+
 export const clientFile: GeneratedFile = {
   file: "web/routes.gen.ts",
   make: async () => printClient(routes),

@@ -1,5 +1,5 @@
 /** Every file that is made from the code. */
-import { clientFile } from "./client-file.ts";
+import { clientFile, pathsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
@@ -27,6 +27,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   flowPage,
   guardsPage,
   openApiFile,
+  pathsFile,
   problemsPage,
   profilesPage,
   registersPage,

@@ -92,7 +92,8 @@ const calculate: CliCommand = {
       preference: options["preference"],
       additionalCodes: options["additionalCodes"],
     });
-    const path = `/tariff/${encodeURIComponent(context.args[0] ?? "")}/charges?${query}`;
+    const code = encodeURIComponent(context.args[0] ?? "");
+    const path = `/tariff/${code}/charges?${query}` as const;
     const answer = Charges.parse((await context.call({ method: "GET", path })).json);
     const lines = answer.lines.map(
       ({ taxType, formula, payable }) =>

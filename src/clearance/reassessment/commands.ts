@@ -48,7 +48,7 @@ const Replay = z.looseObject({
 
 async function replayOne(context: CommandContext): Promise<ExitCode> {
   const [id = ""] = context.args;
-  const path = `/declarations/${encodeURIComponent(id)}/charges/replay`;
+  const path = `/declarations/${encodeURIComponent(id)}/charges/replay` as const;
   const found = Replay.parse((await context.call({ method: "GET", path })).json);
   const rows = found.differences.map(
     ({ item, taxType, member, stored, computed }) =>

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 
@@ -112,7 +113,7 @@ export class Api {
 
   /** What an account holds, in the profile's currency. */
   async available(party: string): Promise<number> {
-    const path = `/accounts/${encodeURIComponent(party)}?profile=${this.#profile}`;
+    const path = `/accounts/${encodeURIComponent(party)}?profile=${this.#profile}` as const;
     const answer = await this.#call({ method: "GET", path });
     return Number(z.looseObject({ available: z.string() }).parse(answer.json).available);
   }
@@ -183,7 +184,7 @@ export class Api {
     }
   }
 
-  async #post(path: string, body: object): Promise<unknown> {
+  async #post(path: ApiPath<"POST">, body: object): Promise<unknown> {
     return (
       await this.#call({
         method: "POST",

@@ -2,18 +2,22 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 
 const Leased = z.object({ messages: z.array(z.looseObject({ id: z.string() })) });
 
-async function ask(
+async function get(context: CommandContext, path: ApiPath<"GET">): Promise<unknown> {
+  return (await context.call({ method: "GET", path })).json;
+}
+
+async function post(
   context: CommandContext,
-  method: "GET" | "POST" | "DELETE",
-  path: string,
-  body?: object,
+  path: ApiPath<"POST">,
+  body: object,
 ): Promise<unknown> {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body), type: "application/json" };
-  return (await context.call({ method, path, ...sent })).json;
+  const sent = { body: JSON.stringify(body), type: "application/json" };
+  return (await context.call({ method: "POST", path, ...sent })).json;
 }
 
 /** Prints the rows of a list, or the answer itself. */
@@ -28,7 +32,10 @@ async function print(
   return 0;
 }
 
-function path(context: CommandContext, rest = ""): string {
+function path<Rest extends string>(
+  context: CommandContext,
+  rest: Rest,
+): `/subscriptions/${string}${Rest}` {
   return `/subscriptions/${encodeURIComponent(context.args[0] ?? "")}${rest}`;
 }
 
@@ -50,12 +57,12 @@ function readJson(file: string): object {
 async function pull(context: CommandContext): Promise<ExitCode> {
   const limit = Number(context.options["limit"] ?? 50);
   const seconds = Number(context.options["seconds"] ?? 60);
-  const answer = await ask(context, "POST", path(context, "/leases"), { limit, seconds });
+  const answer = await post(context, path(context, "/leases"), { limit, seconds });
   const { messages } = Leased.parse(answer);
   for (const message of messages) context.print(message);
   if (context.options["ack"] === undefined || messages.length === 0) return 0;
   const ids = messages.map(({ id }) => id);
-  await ask(context, "POST", path(context, "/acknowledgements"), { ids });
+  await post(context, path(context, "/acknowledgements"), { ids });
   context.note(`${ids.length} acknowledged`);
   return 0;
 }
@@ -64,21 +71,21 @@ export const commands: readonly CliCommand[] = [
   {
     name: "subscriptions list",
     says: { en: "List subscriptions to notifications", zh: "列出回执订阅" },
-    run: (context) => print(context, ask(context, "GET", "/subscriptions"), "subscriptions"),
+    run: (context) => print(context, get(context, "/subscriptions"), "subscriptions"),
   },
   {
     name: "subscriptions add",
     says: { en: "Subscribe, as a JSON file says", zh: "按 JSON 文件订阅" },
     arguments: "<file>",
     run: (context) =>
-      print(context, ask(context, "POST", "/subscriptions", readJson(context.args[0] ?? ""))),
+      print(context, post(context, "/subscriptions", readJson(context.args[0] ?? ""))),
   },
   {
     name: "subscriptions end",
     says: { en: "End a subscription", zh: "终止订阅" },
     arguments: "<id>",
     run: async (context) => {
-      await context.call({ method: "DELETE", path: path(context) });
+      await context.call({ method: "DELETE", path: path(context, "") });
       context.note("ended");
       return 0;
     },
@@ -102,18 +109,13 @@ export const commands: readonly CliCommand[] = [
     run: (context) => {
       const { status } = context.options;
       const query = status === undefined ? "" : `?status=${encodeURIComponent(status)}`;
-      return print(
-        context,
-        ask(context, "GET", path(context, `/deliveries${query}`)),
-        "deliveries",
-      );
+      return print(context, get(context, path(context, `/deliveries${query}`)), "deliveries");
     },
   },
   {
     name: "subscriptions replay",
     says: { en: "Send all dead deliveries again", zh: "重新投递全部失败回执" },
     arguments: "<id>",
-    run: (context) =>
-      print(context, ask(context, "POST", path(context, "/replays"), { status: "dead" })),
+    run: (context) => print(context, post(context, path(context, "/replays"), { status: "dead" })),
   },
 ];

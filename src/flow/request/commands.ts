@@ -1,6 +1,7 @@
 /** Commands of requests: ask for an amendment or cancellation, see the queue, decide. */
 import { readFileSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 
 type Asked = {
@@ -17,7 +18,7 @@ type Asked = {
 
 async function post(
   context: CommandContext,
-  path: string,
+  path: ApiPath<"POST">,
   body: Uint8Array,
   type = "application/json",
 ): Promise<ExitCode> {
@@ -65,7 +66,7 @@ const amend: CliCommand = {
   run: (context) => {
     const file = needed(context, "file");
     const type = /\.xml$/i.test(file) ? "application/xml" : "application/json";
-    const path = `/declarations/${encodeURIComponent(context.args[0] ?? "")}/amendments`;
+    const path = `/declarations/${encodeURIComponent(context.args[0] ?? "")}/amendments` as const;
     return post(context, path, readFileSync(file), type);
   },
 };
@@ -76,7 +77,7 @@ const cancel: CliCommand = {
   arguments: "<id>",
   options: [{ flags: "--reason <text>", says: { en: "why", zh: "原因" } }],
   run: (context) => {
-    const path = `/declarations/${encodeURIComponent(context.args[0] ?? "")}/cancellation`;
+    const path = `/declarations/${encodeURIComponent(context.args[0] ?? "")}/cancellation` as const;
     return post(context, path, jsonOf({ reason: needed(context, "reason") }));
   },
 };
@@ -127,7 +128,7 @@ const decide: CliCommand = {
   options: [{ flags: "--reason <text>", says: { en: "why", zh: "原因" } }],
   run: (context) => {
     const [id = "", decision = ""] = context.args;
-    const path = `/requests/${encodeURIComponent(id)}/decision`;
+    const path = `/requests/${encodeURIComponent(id)}/decision` as const;
     return post(context, path, jsonOf({ decision, reason: needed(context, "reason") }));
   },
 };

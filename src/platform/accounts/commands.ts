@@ -41,7 +41,7 @@ function list(text: string | undefined): readonly string[] {
 /** Reads every page of a list. */
 async function readPages<Page extends { readonly next: string | null }>(
   { call }: CommandContext,
-  path: string,
+  path: `/${"keys" | "outbox"}?${string}`,
   schema: z.ZodType<Page>,
   take: (page: Page) => void,
 ): Promise<void> {

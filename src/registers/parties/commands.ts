@@ -1,6 +1,7 @@
 /** Commands of parties and mandates; all of them call the server's API. */
 import { readFileSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 
 const reason = {
@@ -13,7 +14,11 @@ const from = {
 } as const;
 
 /** Sends JSON and prints the answer. */
-async function post(context: CommandContext, path: string, body: object): Promise<ExitCode> {
+async function post(
+  context: CommandContext,
+  path: ApiPath<"POST">,
+  body: object,
+): Promise<ExitCode> {
   const { json } = await context.call({
     method: "POST",
     path,
@@ -25,7 +30,11 @@ async function post(context: CommandContext, path: string, body: object): Promis
   return 0;
 }
 
-async function get(context: CommandContext, path: string, member?: string): Promise<ExitCode> {
+async function get(
+  context: CommandContext,
+  path: ApiPath<"GET">,
+  member?: string,
+): Promise<ExitCode> {
   const { json } = await context.call({ method: "GET", path });
   const answer = json as Record<string, unknown>; // as above
   const rows = member === undefined ? [answer] : answer[member];
@@ -36,7 +45,7 @@ async function get(context: CommandContext, path: string, member?: string): Prom
   return 0;
 }
 
-function queryOf(context: CommandContext, names: readonly string[]): string {
+function queryOf(context: CommandContext, names: readonly string[]): "" | `?${string}` {
   const query = new URLSearchParams();
   for (const name of names) {
     const value = context.options[name];
@@ -74,7 +83,8 @@ const [cursor, limit] = [
 const paging = [cursor, limit];
 
 const statusCommands = (["suspend", "revoke", "restore"] as const).map((verb): CliCommand => {
-  const noun = { suspend: "suspension", revoke: "revocation", restore: "restoration" }[verb];
+  const nouns = { suspend: "suspension", revoke: "revocation", restore: "restoration" } as const;
+  const noun = nouns[verb];
   return {
     name: `parties ${verb}`,
     says: {

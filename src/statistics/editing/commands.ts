@@ -23,7 +23,7 @@ const Edit = z.looseObject({ id: z.string(), month: z.string(), decision: z.stri
 async function list(context: CommandContext): Promise<ExitCode> {
   const period = required(context, "period");
   const { check, limit } = context.options;
-  const path = `/statistics/editing?${query(context, { period, check, limit })}`;
+  const path = `/statistics/editing?${query(context, { period, check, limit })}` as const;
   const answer = Found.parse(await get(context, path));
   for (const finding of answer.findings) {
     const { declarationId, item, mrn, says, cells } = finding;

@@ -48,7 +48,7 @@ async function revisions(context: CommandContext): Promise<ExitCode> {
   const cell = (context.options["cell"] ?? "").split(/[;,\s]+/).join(";");
   const table = required(context, "table");
   const { of } = context.options;
-  const path = `/statistics/revisions?${query(context, { table, cell, of })}`;
+  const path = `/statistics/revisions?${query(context, { table, cell, of })}` as const;
   const found = Triangle.parse(await get(context, path));
   for (const row of found.rows) {
     const values = row.publications.map(({ sequence, state, value }) => {
@@ -67,7 +67,7 @@ async function revisions(context: CommandContext): Promise<ExitCode> {
 async function compare(context: CommandContext): Promise<ExitCode> {
   const period = required(context, "period");
   const { from, to, table } = context.options;
-  const path = `/statistics/comparison?${query(context, { period, from, to, table })}`;
+  const path = `/statistics/comparison?${query(context, { period, from, to, table })}` as const;
   const found = Compared.parse(await get(context, path));
   for (const change of found.changes) {
     const { table: id, cell, before, after } = change;
@@ -84,7 +84,7 @@ async function compare(context: CommandContext): Promise<ExitCode> {
 
 async function corrections(context: CommandContext): Promise<ExitCode> {
   const period = required(context, "period");
-  const path = `/statistics/corrections?${query(context, { period })}`;
+  const path = `/statistics/corrections?${query(context, { period })}` as const;
   const { notices } = Notices.parse(await get(context, path));
   const locale = context.options["locale"] === "zh" ? "zh" : "en";
   for (const notice of notices)

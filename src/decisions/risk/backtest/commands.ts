@@ -104,7 +104,7 @@ async function overServer(
   let after = "";
   let done = 0;
   for (;;) {
-    const path = `/risk/past?profile=${profile}&from=${from}&to=${to}&after=${after}`;
+    const path = `/risk/past?profile=${profile}&from=${from}&to=${to}&after=${after}` as const;
     const page = PastPage.parse((await context.call({ method: "GET", path })).json);
     progress ??= new Progress(page.total, context.note);
     for (const row of page.declarations) test.add(pastOf(row));
