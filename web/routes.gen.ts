@@ -184,6 +184,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** The workbook to fill in and lodge */
+  "GET /declarations/template": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
   /** What was lent and borrowed */
   "GET /delegations": {
     readonly params: undefined;
@@ -1447,6 +1454,7 @@ export const routeFacts: Readonly<
   "GET /declarations/{id}/requests": {"says":{"en":"Requests about a declaration, oldest first","zh":"报关单的各项申请（最早在前）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/statistical-queries": {"says":{"en":"Questions of the statistics about a declaration","zh":"关于报关单的统计询问"},"policy":{"kind":"scope","scope":"lodge","or":["officer"]}},
   "GET /declarations/{id}/versions/{version}": {"says":{"en":"One version of a declaration","zh":"报关单的某一版本"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/template": {"says":{"en":"The workbook to fill in and lodge","zh":"下载报关单填报模板（工作簿）"},"policy":{"kind":"public"}},
   "GET /delegations": {"says":{"en":"What was lent and borrowed","zh":"职权委派"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties","audit"]}},
   "GET /flow": {"says":{"en":"The way of a declaration with live counts","zh":"报关单流程及实时数量"},"policy":{"kind":"public"}},
   "GET /guarantees": {"says":{"en":"Guarantees with what is left of them","zh":"担保及余额"},"policy":{"kind":"signed-in"}},
