@@ -103,10 +103,6 @@ export const textSlots = sizes.text;
 export const textsSlots = sizes.texts;
 export const numberSlots = sizes.number;
 
-export function findFact(name: string): FactDefinition | undefined {
-  return byName.get(name);
-}
-
 /** Where a fact of the catalogue stands among the facts of its kind. */
 export function slotOf(name: string): number {
   const slot = slots.get(name);

@@ -2,7 +2,6 @@
  * Rules compiled together: an immutable set that answers which of them hold for a declaration, and
  * for which of its items. In: rules. Out: hits in the order of the rules.
  */
-import { keyReader } from "./compile.ts";
 import type { Condition, Measure } from "./condition.ts";
 import type { Rule } from "./rule.ts";
 import { indexConditions } from "./rule-index.ts";
@@ -101,9 +100,4 @@ function measuresOf(condition: Condition): readonly Measure[] {
 
 function distinct<Value>(values: readonly Value[]): readonly Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-/** The key under which a declaration is counted, as the conditions read it. */
-export function counterKey(facts: readonly string[]): (subject: Subject) => string | undefined {
-  return keyReader(facts);
 }
