@@ -262,6 +262,8 @@ export function clearingProfiles(
 
 /** A profile something is declared under; throws when there is none of that id. */
 export function getClearingProfile(profiles: ReadonlyMap<string, Profile>, id: string): Profile {
+  const profile = profiles.get(id);
+  if (profile && profile.registersOnly !== true) return profile;
   return getProfile(clearingProfiles(profiles), id);
 }
 

@@ -150,7 +150,7 @@ function readShare(cursor: Cursor): Term | undefined {
   const [, whole = "", above, below] = match;
   const share =
     above !== undefined && below !== undefined
-      ? thirds(parseDecimal(whole), BigInt(above), BigInt(below))
+      ? withFraction(parseDecimal(whole), BigInt(above), BigInt(below))
       : parseDecimal(whole);
   const part = cursor.take(shareOf);
   const rate = `${formatDecimal(shorten(share))} %`;
@@ -161,7 +161,7 @@ function readShare(cursor: Cursor): Term | undefined {
 }
 
 /** A common fraction to ten places: closer than any amount of duty can tell. */
-function thirds(whole: Decimal, above: bigint, below: bigint): Decimal {
+function withFraction(whole: Decimal, above: bigint, below: bigint): Decimal {
   return add(whole, divide(decimalOf(above), decimalOf(below), 10, "half-up"));
 }
 
