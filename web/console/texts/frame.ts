@@ -128,7 +128,7 @@ const zh: typeof en = {
   groups: {
     work: "业务",
     stations: "环节",
-    reference: "参数",
+    reference: "参考",
     organisation: "单位",
     operation: "运维",
   },
