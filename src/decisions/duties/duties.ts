@@ -49,8 +49,6 @@ export type DutyItem = {
   readonly statements: readonly Statement[];
   readonly taxes: readonly TaxStatement[];
   readonly fiscalReferences?: readonly FiscalReference[];
-  /** At the end of a procedure with partial relief: months it lasted, a begun month counts. */
-  readonly monthsUnderProcedure?: number;
 };
 
 export type DutyInput = {

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
-import type { AssessedItem, DutyInput, DutyItem } from "./duties.ts";
+import type { AssessedItem, DutyInput, DutyItem, TaxStatement } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
 import { DutyRules } from "./rules.ts";
 
@@ -39,6 +39,16 @@ function itemOf(procedure: string): Partial<DutyItem> {
     procedure: codes.slice(0, 2),
     previousProcedure: codes.slice(2),
     additionalProcedures: additional.length > 0 ? additional : ["000"],
+  };
+}
+
+function taxOf(fields: Partial<TaxStatement>): TaxStatement {
+  return {
+    type: undefined,
+    methodOfPayment: undefined,
+    baseQuantity: undefined,
+    baseAmount: undefined,
+    ...fields,
   };
 }
 
@@ -142,9 +152,10 @@ describe("codes of gb", () => {
   });
 
   test("at the end of partial relief 3 % for each month are due, never more than the duty", () => {
-    const duty = (monthsUnderProcedure: number): string => {
+    const duty = (months: number): string => {
       const item = { ...itemOf("5300 D51"), itemPrice: amount("1000", "GBP") };
-      const [line] = assessOne({ ...item, monthsUnderProcedure }).lines;
+      const stayed = { amount: parseDecimal(String(months)), unit: "MON" };
+      const [line] = assessOne({ ...item, taxes: [taxOf({ baseQuantity: stayed })] }).lines;
       return [line?.amount, line?.relieved, line?.payable].join(" ");
     };
     // duty 100: 3 for a month, a begun month counts

@@ -102,6 +102,8 @@ export const ReliefRule = z
     share: decimal.optional(),
     /** Of what is suspended, falls due for each month or part of one, up to all of it. */
     monthlyShare: decimal.optional(),
+    /** Unit in which a declared tax base states the months, once the procedure ended. */
+    monthsIn: z.string().min(1).optional(),
     /** Of a flat rate. */
     rate: z.string().min(1).optional(),
     says: sentence,
