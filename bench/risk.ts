@@ -3,9 +3,9 @@
  * features that lie ready: what is ours above that floor is reading the past. Makes its own records
  * from a seed.
  */
-import { scoreOf } from "#src/decisions/risk/learning/boosting.ts";
 import { encodeRow, openRows } from "#src/decisions/risk/learning/encodings.ts";
 import { defaultSettings, fitModel, scoreRecords } from "#src/decisions/risk/learning/evaluate.ts";
+import { scoreWith } from "#src/decisions/risk/learning/learner.ts";
 import { readRecords, type RiskRecords } from "#src/decisions/risk/learning/records.ts";
 import { generator, madeRow } from "./made-risk.ts";
 
@@ -35,7 +35,7 @@ export function benchRisk(): RiskBench {
   const reader = openRows(model.encoder, traffic);
   const ready = Array.from({ length: traffic.count }, (_, row) => encodeRow(reader, row).slice());
   const ours = () => scoreRecords(model, traffic).reduce((sum, score) => sum + score, 0);
-  const theirs = () => ready.reduce((sum, row) => sum + scoreOf(model.model, row), 0);
+  const theirs = () => ready.reduce((sum, row) => sum + scoreWith(model.learner, row), 0);
   if (Math.abs(ours() - theirs()) > 1e-6) {
     throw new Error("Broken assumption: both sides give the same scores");
   }

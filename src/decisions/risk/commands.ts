@@ -13,6 +13,7 @@ import {
 } from "./learning/evaluate.ts";
 import { openRows } from "./learning/encodings.ts";
 import { explainRow } from "./learning/explain.ts";
+import { type LearnerName, learnerNames } from "./learning/learner.ts";
 import { readRecords, type RiskRecords } from "./learning/records.ts";
 
 export const commands: readonly CliCommand[] = [
@@ -34,6 +35,11 @@ export const commands: readonly CliCommand[] = [
         },
       },
       {
+        flags: "--learner <name>",
+        says: { en: "boosting or logistic", zh: "学习方法：boosting 或 logistic" },
+        default: "boosting",
+      },
+      {
         flags: "--scores <file>",
         says: { en: "Write the score of each test row here", zh: "写出检验期每行的得分" },
       },
@@ -52,13 +58,25 @@ export const commands: readonly CliCommand[] = [
         return 2;
       }
       const files = { train: open(train, target), valid: open(valid, target) };
-      const tested = { ...files, test: open(test, target), target, scores, reasons };
+      const learner = learnerOf(context.options["learner"]);
+      const tested = { ...files, test: open(test, target), target, scores, reasons, learner };
       const row = learnAndMeasure(context, tested);
       context.print(row, tell(row));
       return 0;
     },
   },
 ];
+
+function learnerOf(text = "boosting"): LearnerName {
+  const learner = learnerNames.find((name) => name === text);
+  if (learner) return learner;
+  throw new AppError({
+    code: "WRONG_USE",
+    status: 400,
+    message: `--learner ${text.slice(0, 40)} is no learner.`,
+    fix: `Use ${learnerNames.join(" or ")}.`,
+  });
+}
 
 function open(file: string, target: string): RiskRecords {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -79,10 +97,11 @@ type Files = {
   readonly target: string;
   readonly scores: string | undefined;
   readonly reasons: string | undefined;
+  readonly learner: LearnerName;
 };
 
 function learnAndMeasure(context: CommandContext, files: Files) {
-  const { train, valid, test, target, scores: path } = files;
+  const { train, valid, test, target, scores: path, learner } = files;
   const positive = positiveOf(train, target);
   if (!test.target && path === undefined) {
     throw new AppError({
@@ -94,8 +113,8 @@ function learnAndMeasure(context: CommandContext, files: Files) {
   }
   noteOverlap(context, train, valid);
   noteOverlap(context, valid, test);
-  const tuned = tune({ train, valid, target, settings: defaultSettings });
-  context.note(`${tuned.trees} trees by the loss on ${valid.name}`);
+  const tuned = tune({ train, valid, target, settings: defaultSettings, learner });
+  if (learner === "boosting") context.note(`${tuned.trees} trees by the loss on ${valid.name}`);
   if (!tuned.withValidation) {
     context.note(
       `What ${train.name} teaches does not rank ${valid.name} (area ${tuned.auc?.toFixed(3)}): ` +
@@ -103,7 +122,8 @@ function learnAndMeasure(context: CommandContext, files: Files) {
     );
   }
   const before = performance.now();
-  const model = fitModel(tuned.fitted, positive, { ...defaultSettings, trees: tuned.trees });
+  const settings = { ...defaultSettings, trees: tuned.trees };
+  const model = fitModel(tuned.fitted, positive, settings, learner);
   const fitted = performance.now();
   const scores = scoreRecords(model, test);
   const scored = performance.now();
@@ -134,7 +154,7 @@ const reasonsWritten = 100;
 
 function writeReasons(
   path: string,
-  { encoder, model }: RiskModel,
+  { encoder, learner }: RiskModel,
   { test, scores }: { readonly test: RiskRecords; readonly scores: Float64Array },
 ): void {
   const reader = openRows(encoder, test);
@@ -142,7 +162,7 @@ function writeReasons(
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
     .subarray(0, reasonsWritten);
   const lines = Array.from(highest, (row) => {
-    const reasons = explainRow(model, reader, row);
+    const reasons = explainRow(learner, reader, row);
     return `${JSON.stringify({ id: test.texts.id[row], score: scores[row], reasons })}\n`;
   });
   write(path, lines.join(""), "reasons");

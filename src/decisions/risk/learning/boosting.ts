@@ -38,21 +38,26 @@ export type FitInput = {
   readonly columns: readonly BinnedColumn[];
   /** 1 for a positive, else 0. */
   readonly labels: Uint8Array;
+  /** Rows that each row stands for; absent: itself. */
+  readonly weights?: Float64Array | undefined;
   readonly settings: BoostingSettings;
   /** Told after each tree; used by the search to follow the score of other rows. */
   readonly onTree?: (model: BoostedModel, tree: number) => void;
 };
 
 /** Fits a model by second-order boosting on the logistic loss. */
-export function fitBoosting({ columns, labels, settings, onTree }: FitInput): BoostedModel {
+export function fitBoosting(input: FitInput): BoostedModel {
+  const { columns, labels, weights, settings, onTree } = input;
   const rows = labels.length;
-  const positives = labels.reduce((sum, label) => sum + label, 0);
-  invariant(positives > 0 && positives < rows, "both classes occur in the rows fitted on");
+  const weightOf = (row: number) => weights?.[row] ?? 1;
+  const positives = labels.reduce((sum, label, row) => sum + label * weightOf(row), 0);
+  const all = weights ? weights.reduce((sum, weight) => sum + weight, 0) : rows;
+  invariant(positives > 0 && positives < all, "both classes occur in the rows fitted on");
   const questions = 2 ** settings.depth - 1;
   const leaves = 2 ** settings.depth;
   const model = {
     depth: settings.depth,
-    base: Math.log(positives / (rows - positives)),
+    base: Math.log(positives / (all - positives)),
     features: new Int32Array(questions * settings.trees),
     thresholds: new Float64Array(questions * settings.trees),
     leaves: new Float64Array(leaves * settings.trees),
@@ -64,8 +69,8 @@ export function fitBoosting({ columns, labels, settings, onTree }: FitInput): Bo
   for (let tree = 0; tree < settings.trees; tree++) {
     for (let row = 0; row < rows; row++) {
       const chance = logistic(margins[row] ?? 0);
-      slopes[row] = chance - (labels[row] ?? 0);
-      curves[row] = Math.max(chance * (1 - chance), 1e-12);
+      slopes[row] = weightOf(row) * (chance - (labels[row] ?? 0));
+      curves[row] = weightOf(row) * Math.max(chance * (1 - chance), 1e-12);
     }
     const offered = offer(columns.length, settings.featureShare, random);
     const grown = growTree({ columns, offered, slopes, curves, settings });

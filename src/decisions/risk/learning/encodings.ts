@@ -123,6 +123,11 @@ export const featureNames: readonly string[] = [
   "direct route",
 ];
 
+/** Rates lie between 0 and 1; counts, amounts and yes or no are amounts. */
+export const featureKinds: readonly ("rate" | "amount")[] = featureNames.map((_, feature) =>
+  feature < 2 * shown.length && feature % 2 === 0 ? "rate" : "amount",
+);
+
 /** Cases of one key: a place for each of its values. */
 type Cases = {
   readonly places: Map<string | number, number>;

@@ -9,14 +9,7 @@
  * validation stays what it was for, a test.
  */
 import { binColumn } from "./bins.ts";
-import {
-  type BoostedModel,
-  type BoostingSettings,
-  fitBoosting,
-  logistic,
-  scoreOf,
-  treeValue,
-} from "./boosting.ts";
+import { type BoostingSettings, fitBoosting, logistic, treeValue } from "./boosting.ts";
 import {
   type Encoded,
   type Encoder,
@@ -25,6 +18,7 @@ import {
   isSeen,
   openRows,
 } from "./encodings.ts";
+import { type FittedLearner, fitLearner, type LearnerName, scoreWith } from "./learner.ts";
 import {
   type AtRate,
   areaUnderCurve,
@@ -57,7 +51,7 @@ const searchStep = 20;
 
 export type RiskModel = {
   readonly encoder: Encoder;
-  readonly model: BoostedModel;
+  readonly learner: FittedLearner;
   /** Duty at stake is counted up to here: its 99th percentile in the rows fitted on. */
   readonly dutyMax: number;
 };
@@ -108,15 +102,21 @@ type TuneInput = {
   readonly valid: RiskRecords;
   readonly target: string;
   readonly settings: BoostingSettings;
+  readonly learner?: LearnerName;
 };
 
 /** Chooses the number of trees by the loss on validation, and what the final fit may take in. */
-export function tune({ train, valid, target, settings }: TuneInput): Tuned {
+export function tune(input: TuneInput): Tuned {
+  const { train, valid, target, settings, learner = "boosting" } = input;
   const positive = positiveOf(train, target);
   const found = targetOf(valid, target);
   const labels = Uint8Array.from(found, (value) => Number(value === positive));
   const encoded = encode(train, positive);
   const rows = featuresOf(encoded.encoder, valid);
+  if (learner === "logistic") {
+    const fitted = fitLearner(learner, { ...encoded, settings });
+    return tunedBy(input, labels, { trees: 0, scores: rows.map((row) => scoreWith(fitted, row)) });
+  }
   const margins = new Float64Array(valid.count);
   let best = { trees: 0, loss: Number.POSITIVE_INFINITY, margins };
   fitBoosting({
@@ -137,16 +137,23 @@ export function tune({ train, valid, target, settings }: TuneInput): Tuned {
       if (loss < best.loss) best = { trees: tree + 1, loss, margins: margins.slice() };
     },
   });
+  return tunedBy(input, labels, { trees: best.trees, scores: [...best.margins] });
+}
+
+function tunedBy(
+  { train, valid }: TuneInput,
+  labels: Uint8Array,
+  { trees, scores }: { readonly trees: number; readonly scores: readonly number[] },
+): Tuned {
   const scored = Array.from(labels, (label, row) => ({
-    score: best.margins[row] ?? 0,
+    score: scores[row] ?? 0,
     positive: label === 1,
     draw: 0,
     duty: 0,
   }));
   const auc = areaUnderCurve(scored);
   const withValidation = agrees(auc, labels);
-  const fitted = withValidation ? joinRecords(train, valid) : train;
-  return { trees: best.trees, auc, fitted, withValidation };
+  return { trees, auc, fitted: withValidation ? joinRecords(train, valid) : train, withValidation };
 }
 
 /** Four standard errors above chance, and a twentieth at least. */
@@ -182,12 +189,13 @@ export function fitModel(
   records: RiskRecords,
   positive: number,
   settings: BoostingSettings,
+  kind: LearnerName = "boosting",
 ): RiskModel {
   const { encoder, columns, labels } = encode(records, positive);
-  const model = fitBoosting({ columns: columns.map(binColumn), labels, settings });
+  const learner = fitLearner(kind, { columns, labels, settings });
   const duties = Float64Array.from({ length: records.count }, (_, row) => dutyOf(records, row));
   const dutyMax = duties.sort()[Math.floor((duties.length - 1) * 0.99)] ?? 0;
-  return { encoder, model, dutyMax };
+  return { encoder, learner, dutyMax };
 }
 
 /** What was declared to be due: price times rate. */
@@ -197,11 +205,11 @@ function dutyOf({ numbers }: RiskRecords, row: number): number {
 }
 
 /** Scores every row from its declared facts, in the order of the file. */
-export function scoreRecords({ encoder, model }: RiskModel, records: RiskRecords): Float64Array {
+export function scoreRecords({ encoder, learner }: RiskModel, records: RiskRecords): Float64Array {
   const reader = openRows(encoder, records);
   const scores = new Float64Array(records.count);
   for (let row = 0; row < records.count; row++) {
-    scores[row] = scoreOf(model, encodeRow(reader, row));
+    scores[row] = scoreWith(learner, encodeRow(reader, row));
   }
   return scores;
 }

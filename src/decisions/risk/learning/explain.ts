@@ -1,12 +1,11 @@
 /**
  * Why a declaration scored as it did, in words: which facts moved the score, and what is known of
- * them. In: a fitted model and a row. Out: the facts that moved it most. A question of a tree moves
- * the score from what its leaves hold on average to what the side taken holds; the moves of one fact
- * add up, and all moves together are the score.
+ * them. In: a fitted learner and a row. Out: the facts that moved it most; the moves of one fact add
+ * up, and all moves together are the score.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { BoostedModel } from "./boosting.ts";
 import { encodeRow, featureNames, keyOfFeature, type RowReader, seenOf } from "./encodings.ts";
+import { type FittedLearner, movesWith } from "./learner.ts";
 
 export type ScoreReason = {
   /** The fact, e.g. `HS6 × origin`. */
@@ -37,11 +36,11 @@ const shareFactor = 1.2;
 
 /** The facts that raised the score of a row most, the strongest first. */
 export function explainRow(
-  model: BoostedModel,
+  learner: FittedLearner,
   reader: RowReader,
   row: number,
 ): readonly ScoreReason[] {
-  const moves = movesOf(model, encodeRow(reader, row));
+  const moves = movesWith(learner, encodeRow(reader, row));
   const byFact = new Map<string, number>();
   moves.forEach((move, feature) => {
     const fact = keyOfFeature(feature) ?? featureNames[feature] ?? "";
@@ -52,48 +51,6 @@ export function explainRow(
     .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .slice(0, reasonsMax)
     .map(([fact, effect]) => ({ fact, effect, says: told(reader, fact) }));
-}
-
-/** What each feature added to the log odds; with the model's mean they add up to the margin. */
-export function movesOf(model: BoostedModel, features: Float64Array): Float64Array {
-  const moves = new Float64Array(featureNames.length);
-  const leaves = 1 << model.depth;
-  const trees = model.leaves.length >> model.depth;
-  for (let tree = 0; tree < trees; tree++) {
-    const start = tree * (leaves - 1);
-    let [from, until] = [tree * leaves, (tree + 1) * leaves];
-    let mean = meanOf(model.leaves, from, until);
-    let node = 0;
-    for (let level = 0; level < model.depth; level++) {
-      const feature = model.features[start + node] ?? 0;
-      const isAbove = (features[feature] ?? 0) > (model.thresholds[start + node] ?? 0);
-      const middle = (from + until) / 2;
-      if (isAbove) from = middle;
-      else until = middle;
-      node = 2 * node + (isAbove ? 2 : 1);
-      const next = meanOf(model.leaves, from, until);
-      moves[feature] = (moves[feature] ?? 0) + next - mean;
-      mean = next;
-    }
-  }
-  return moves;
-}
-
-/** Log odds before any fact is known: the base and what all leaves hold on average. */
-export function middleOf(model: BoostedModel): number {
-  const leaves = 1 << model.depth;
-  const trees = model.leaves.length >> model.depth;
-  let middle = model.base;
-  for (let tree = 0; tree < trees; tree++) {
-    middle += meanOf(model.leaves, tree * leaves, (tree + 1) * leaves);
-  }
-  return middle;
-}
-
-function meanOf(leaves: Float64Array, from: number, until: number): number {
-  let sum = 0;
-  for (let at = from; at < until; at++) sum += leaves[at] ?? 0;
-  return sum / (until - from);
 }
 
 /** A past no worse than that of all goods is no reason, whatever a tree makes of its counts. */
