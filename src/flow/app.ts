@@ -13,6 +13,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Desk } from "./desk.ts";
+import type { DropFolder } from "./drop/drop-folder.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
 export type App = Services & {
@@ -27,6 +28,8 @@ export type App = Services & {
   readonly memberships?: Memberships;
   /** What webhooks may call; absent: nothing but the open network. */
   readonly delivery?: { readonly allowsLoopback: boolean };
+  /** Where files are dropped; absent: none is watched. */
+  readonly drop?: DropFolder;
   /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
   readonly sandboxes?: SandboxDoor<App>;
   readonly isSandbox?: boolean;

@@ -80,7 +80,13 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
     { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
+    ...dropJobs(app),
   ];
+}
+
+function dropJobs(app: App): readonly Job[] {
+  const { drop } = app;
+  return drop ? [{ name: "drop folder", everyMs: 1_000, run: () => drop.round(app) }] : [];
 }
 
 async function reviewRules(app: App): Promise<void> {

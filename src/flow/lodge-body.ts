@@ -22,21 +22,12 @@ const ndjson = "application/x-ndjson";
  * line that cannot be read is answered with its problems; its neighbours are lodged.
  */
 export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer> {
-  const { app, query, bytes, contentType } = request;
-  const profile = profileFor(app, query["profile"]);
-  const results = await readDeclarations({ bytes, contentType, profile }, app.readers);
+  const { query, contentType } = request;
   const locale = localeOf(query["locale"]);
-  const lodging = results.map((result, index) => lodgeOne(request, profile, { result, index }));
-  const answers = await Promise.all(lodging);
+  const answers = await lodgeAll(request);
   if (contentType === workbookType && asksForWorkbook(request)) {
-    const findings = answers.map(({ problems }, at) => ({
-      position: results[at]?.position ?? 1,
-      problems,
-    }));
-    if (findings.some(({ problems }) => problems.length > 0)) {
-      const body = await writeFindings(bytes, findings);
-      if (body) return { status: 202, type: workbookType, body };
-    }
+    const body = await writeSheet(request.bytes, answers);
+    if (body) return { status: 202, type: workbookType, body };
   }
   if (isBulk(contentType)) {
     const lines = answers.map((answer, index) =>
@@ -49,8 +40,33 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
   return "id" in only ? { status: 202, body: printAnswer(only, locale) } : unreadable(only, locale);
 }
 
+/** What became of one declaration of a body, and the line it began on. */
+export type Answered = (Lodged | Unread) & { readonly position: number };
+
+/** Lodges every declaration of a body, in the order sent. Throws what stands against all of it. */
+export async function lodgeAll(request: RouteRequest<App>): Promise<readonly Answered[]> {
+  const { app, query, bytes, contentType } = request;
+  const profile = profileFor(app, query["profile"]);
+  const results = await readDeclarations({ bytes, contentType, profile }, app.readers);
+  const lodging = results.map(async (result, index) => {
+    const answer = await lodgeOne(request, profile, { result, index });
+    return { ...answer, position: result.position };
+  });
+  return Promise.all(lodging);
+}
+
+/** The workbook that was sent, with the sheet of findings; undefined where there is none to write. */
+export async function writeSheet(
+  bytes: Uint8Array,
+  answers: readonly Answered[],
+): Promise<Uint8Array | undefined> {
+  return answers.some(({ problems }) => problems.length > 0)
+    ? await writeFindings(bytes, answers)
+    : undefined;
+}
+
 /** Types of bodies that may hold several declarations. */
-function isBulk(contentType: string): boolean {
+export function isBulk(contentType: string): boolean {
   return [ndjson, "text/csv", workbookType].includes(contentType);
 }
 
@@ -58,7 +74,7 @@ function asksForWorkbook({ headers }: RouteRequest<App>): boolean {
   return (headers["accept"] ?? "").toLowerCase().includes(workbookType);
 }
 
-type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
+export type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
 type One = { readonly result: ReadResult; readonly index: number };
 
 async function lodgeOne(
@@ -72,7 +88,8 @@ async function lodgeOne(
   if (result.kind === "other") return { error: result.reason, problems: [] };
   const own = result.profile === undefined ? profile : profileFor(app, result.profile);
   try {
-    const about = await lodgeMessage(request, result.document);
+    const { command } = commandOf(request, one);
+    const about = await lodgeMessage(request, result.document, command);
     if (about) return about;
     return await app.desk.lodge({
       profile: own,
@@ -82,11 +99,11 @@ async function lodgeOne(
       facts: readFacts(result.document, own),
       problems: result.problems,
       ...statedDay(caller, request.query["asOf"]),
-      ...commandOf(request, one),
+      ...(command ? { command } : {}),
     });
   } catch (error) {
     // alone, the caller gets the error itself; in bulk its line says it
-    if (request.contentType !== ndjson || !(error instanceof AppError)) throw error;
+    if (!isBulk(request.contentType) || !(error instanceof AppError)) throw error;
     return { error: `${error.code}: ${error.message} ${error.fix}`, problems: [] };
   }
 }
@@ -104,7 +121,8 @@ function commandOf(request: RouteRequest<App>, { result, index }: One): Pick<Lod
   return { command: { key: bulk ? `${key}/${index + 1}` : key, requestHash: sha256(asked) } };
 }
 
-function printAnswer(answer: Lodged | Unread, locale: Locale): object {
+/** An answer as senders read it. */
+export function printAnswer({ position: _line, ...answer }: Answered, locale: Locale): object {
   return { ...answer, problems: answer.problems.map((problem) => printProblem(problem, locale)) };
 }
 

@@ -254,7 +254,9 @@ function addOwnRoutes(
       .ping()
       .then((answer) => (answer.success ? "ok" : "unreachable"));
     // clearance does not need analytics: it is told, and does not make the node unready
-    return reply.code(records === "ok" ? 200 : 503).send({ status: records, records, analytics });
+    const drop = app.drop ? { drop: app.drop.health.status } : {};
+    const said = { status: records, records, analytics, ...drop };
+    return reply.code(records === "ok" ? 200 : 503).send(said);
   });
   server.get("/metrics", async (_request, reply) => {
     metrics.depth.set(app.desk.depth);

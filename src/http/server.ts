@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { openReadPool } from "#src/clearance/intake/read.ts";
 import { Desk } from "#src/flow/desk.ts";
 import type { App } from "#src/flow/app.ts";
+import { DropFolder } from "#src/flow/drop/drop-folder.ts";
 import { startJobs } from "#src/flow/jobs.ts";
 import { Sandboxes } from "#src/flow/sandboxes/sandboxes.ts";
 import { type AccountSettings, Accounts, accountSecret } from "#src/platform/accounts/accounts.ts";
@@ -29,6 +30,7 @@ export type StartOptions = {
   readonly port: number;
   readonly dataFolder: string;
   readonly delivery: NonNullable<App["delivery"]>;
+  readonly dropFolder?: string | undefined;
   readonly accounts: AccountSettings & {
     readonly accountSecret: string | undefined;
     readonly trustedProxies: readonly string[];
@@ -51,6 +53,7 @@ export async function startServer({
   dataFolder,
   accounts: accountSettings,
   delivery,
+  dropFolder,
 }: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
   const applied = await migrate(sql, folder("db/migrations"));
@@ -76,7 +79,8 @@ export async function startServer({
   const migrations = folder("db/migrations");
   const sandboxes =
     max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
-  const app: App = { ...services, ...made, ...(sandboxes ? { sandboxes } : {}) };
+  const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
+  const app: App = { ...services, ...made, ...drop, ...(sandboxes ? { sandboxes } : {}) };
   const jobs = await startJobs(app, dataFolder);
   const { trustedProxies, requestsPerMinute } = accountSettings;
   const manners = { trustedProxies, requestsPerMinute };

@@ -90,6 +90,7 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
     dataFolder: folder,
     accounts: settings,
     delivery: { allowsLoopback: settings.webhookLoopback },
+    dropFolder: settings.dropFolder,
   });
   undo.add(() => server.close());
   const { url, adminFile } = server;

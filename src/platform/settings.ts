@@ -184,6 +184,17 @@ export const settings = {
     wants: "a whole number from 1 to 365",
     parse: (value: string) => parseCount(value, 365) || undefined,
   } satisfies Setting<number>,
+  dropFolder: {
+    variable: "TIDEGATE_DROP",
+    fallback: undefined,
+    says: {
+      en: "Folder in which senders drop declarations as files: a folder in it for each sender, named after the id of its machine key. Unset: none is watched.",
+      zh: "投递文件夹：每个发送方一个子文件夹，以其接口密钥的编号命名，投入其中的报关单文件自动申报。未设置则不监视。",
+    },
+    isSecret: false,
+    wants: "a path",
+    parse: text,
+  } satisfies Setting<string>,
   accountSecret: {
     variable: "TIDEGATE_ACCOUNT_SECRET",
     fallback: undefined,
@@ -304,6 +315,8 @@ export const settings = {
 export type Settings = {
   readonly port: number;
   readonly dataFolder: string;
+  /** Folder of dropped files; undefined: none is watched. */
+  readonly dropFolder: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
   readonly profile: string;
@@ -341,6 +354,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mail: smtpUrl === undefined ? undefined : { smtpUrl, from },
     oidc: readOidc(environment),
     dataFolder: readSetting(settings.dataFolder, environment) ?? `${repository}data`,
+    dropFolder: readSetting(settings.dropFolder, environment),
     databaseUrl: readSetting(settings.databaseUrl, environment),
     clickhouseUrl: readSetting(settings.clickhouseUrl, environment),
     profile: readSetting(settings.profile, environment) ?? "cn",

@@ -42,16 +42,23 @@ export const routes: readonly Route<App>[] = [
 ];
 
 async function compose(app: App, idOrMrn: string, seq?: number): Promise<readonly string[]> {
+  const { responses } = await composeAll(app, idOrMrn, seq);
+  return responses.map(({ xml }) => xml);
+}
+
+/** What was sent of a declaration, in order, with its response; one of them where a number is given. */
+export async function composeAll(app: App, idOrMrn: string, seq?: number) {
   const declaration = await getDeclaration(app, idOrMrn);
   const { id, reference, mrn } = declaration;
-  const [sent, events, assessments] = await Promise.all([
+  const [all, events, assessments] = await Promise.all([
     findSent(app.sql, id, seq),
     listEvents(app.sql, id),
     findAssessments(app.sql, id),
   ]);
   const profile = profileFor(app, declaration.profile);
   const about = { profile, reference, mrn, events, assessments };
-  return sent.map((one) => composeNotification(one, about));
+  const responses = all.map((sent) => ({ sent, xml: composeNotification(sent, about) }));
+  return { declaration, responses };
 }
 
 function noSuch(seq: string): AppError {

@@ -22,9 +22,10 @@ import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
-import type { Lodged } from "../lodgement.ts";
+import type { Lodged, Lodgement } from "../lodgement.ts";
 import type { Told } from "../tell.ts";
 import type { AskedChange } from "./interrupt.ts";
+import { onceForMessage } from "./once-for-message.ts";
 
 const reason = z.string().trim().min(3).max(2_000);
 const Version = z.int().min(1).optional();
@@ -123,14 +124,26 @@ export async function lodgeDocuments(request: RouteRequest<App>): Promise<RouteA
 
 /**
  * A message lodged like a declaration that asks something of an earlier one; undefined where it is a
- * declaration of its own.
+ * declaration of its own. Under a key it is asked once: a repeat gets the answer that was given.
  */
 export async function lodgeMessage(
   request: RouteRequest<App>,
   document: DeclarationDocument,
+  command: Lodgement["command"],
 ): Promise<Lodged | undefined> {
   const message = findAdditionalMessage(document);
   if (!message) return undefined;
+  const work = () => answerMessage(request, document, message);
+  if (!command) return work();
+  const claim = { caller: actorOf(request.caller), key: `message/${command.key}` };
+  return onceForMessage(request.app, { ...claim, requestHash: command.requestHash }, work);
+}
+
+async function answerMessage(
+  request: RouteRequest<App>,
+  document: DeclarationDocument,
+  message: AdditionalMessage,
+): Promise<Lodged> {
   const { app, caller } = request;
   const declaration = await getOwn(app, caller, message.mrn ?? "");
   const told =

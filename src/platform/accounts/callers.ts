@@ -9,7 +9,7 @@ import { cutScopes, scopesOf } from "#src/platform/access/roles.ts";
 import type { Caller, Policy } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { cookiePrefix } from "./auth.ts";
-import { type KeyRow, findKey, noteKeyUse } from "#src/platform/access/key-store.ts";
+import { type KeyRow, findKey, findKeyById, noteKeyUse } from "#src/platform/access/key-store.ts";
 import { type Membership, listMemberships } from "./memberships-store.ts";
 import { isInNetworks, plainAddress } from "./network.ts";
 import { type Approach, requireSameOrigin } from "./same-origin.ts";
@@ -119,17 +119,31 @@ export class Callers {
     await Promise.allSettled(this.#noting);
   }
 
+  /**
+   * The caller of a machine key named by its id, for what reaches us by a way that only its holder has:
+   * judged as if the key were shown from that address.
+   */
+  async identifyKeyById(id: string, address: string): Promise<Caller> {
+    const row = await findKeyById(this.#options.sql, { id, partyId: undefined });
+    if (!row || row.revokedAt !== null) throw unknownKey();
+    return this.#admitKey({ key: row, caller: await this.#callerOfKey(row) }, address);
+  }
+
   async #identifyKey(approach: Approach): Promise<Caller> {
-    const { clock } = this.#options;
     const key = /^Bearer ([A-Za-z0-9_.~+/=-]{8,200})$/.exec(approach.authorization ?? "")?.[1];
     const found = key === undefined ? undefined : await this.#findKey(sha256(key));
     if (!found) throw unknownKey();
-    const { expiresAt, allowedAddresses, id } = found.key;
-    if (expiresAt && expiresAt.getTime() <= clock().epochMilliseconds) throw keyEnded(expiresAt);
-    if (allowedAddresses.length > 0 && !isInNetworks(approach.address, allowedAddresses))
-      throw keyElsewhere(approach.address);
-    this.#noteUse(id, approach.address);
-    return found.caller;
+    return this.#admitKey(found, approach.address);
+  }
+
+  #admitKey({ key, caller }: KeyCaller, address: string): Caller {
+    const { expiresAt, allowedAddresses, id } = key;
+    const now = this.#options.clock().epochMilliseconds;
+    if (expiresAt && expiresAt.getTime() <= now) throw keyEnded(expiresAt);
+    if (allowedAddresses.length > 0 && !isInNetworks(address, allowedAddresses))
+      throw keyElsewhere(address);
+    this.#noteUse(id, address);
+    return caller;
   }
 
   async #findKey(hash: string): Promise<KeyCaller | undefined> {

@@ -15,14 +15,8 @@ import { findProcessStart } from "#src/platform/engines/process-start.ts";
 import { messageOf } from "#src/platform/engines/start-error.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Settings } from "#src/platform/settings.ts";
-
-export type Finding = {
-  readonly check: string;
-  readonly ok: boolean;
-  readonly says: string;
-  /** What to do; empty when all is well. */
-  readonly fix: string;
-};
+import { examineDrop } from "./examine-drop.ts";
+import type { Finding } from "./finding.ts";
 
 const nodeMajor = 26;
 const freeBytesMin = 512 * 1024 * 1024;
@@ -40,6 +34,7 @@ export async function examine(settings: Settings, url: string): Promise<readonly
     ...machine,
     examineFolder(folder),
     examineLock(folder),
+    examineDrop(settings.dropFolder),
     records,
     analytics,
     examinePages(),
