@@ -23,6 +23,7 @@ import { commands as registerCommands } from "#src/registers/commands.ts";
 import { commands as statisticsCommands } from "#src/statistics/commands.ts";
 import { commands as confidentialityCommands } from "#src/statistics/confidentiality/commands.ts";
 import { commands as indexCommands } from "#src/statistics/indices/commands.ts";
+import { commands as mirrorCommands } from "#src/statistics/mirror/commands.ts";
 import { commands as seasonalCommands } from "#src/statistics/seasonal/commands.ts";
 import { commands as simulateCommands } from "./simulate/commands.ts";
 import { commands as benchCommands } from "./bench/commands.ts";
@@ -44,6 +45,7 @@ export const commands: readonly CliCommand[] = [
   ...statisticsCommands,
   ...confidentialityCommands,
   ...indexCommands,
+  ...mirrorCommands,
   ...seasonalCommands,
   ...riskCommands,
   ...backtestCommands,

@@ -24,6 +24,7 @@ import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
 import { routes as disseminationRoutes } from "./dissemination/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
 import { routes as editingRoutes } from "./editing/routes.ts";
+import { routes as mirrorRoutes } from "./mirror/routes.ts";
 import { importOfficial } from "./official/import.ts";
 import { workbookType } from "./dissemination/workbook.ts";
 import { ask } from "./press/ask.ts";
@@ -240,6 +241,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...disseminationRoutes,
   ...revisionRoutes,
   ...editingRoutes,
+  ...mirrorRoutes,
   {
     method: "GET",
     path: "/statistics/tables",

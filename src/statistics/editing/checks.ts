@@ -6,10 +6,12 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
+import { type MirrorValue, strangeMirrors } from "./mirror-check.ts";
 import type { EditingRules } from "./rules.ts";
 
 export const editChecks = [
   ...["complete", "code", "unit-value", "ratio", "mass", "unit", "duplicate", "gap"],
+  "mirror",
 ] as const;
 
 /** A row that stands, as the checks see it. */
@@ -56,9 +58,14 @@ export type EditInput = {
   readonly rules: EditingRules;
   /** Whether a register knows a code; undefined where it can't tell. */
   readonly isKnown: (kind: "commodity" | "partner", code: string) => boolean | undefined;
+  /** Figures of other offices in the window, where there are any. */
+  readonly mirror?:
+    | { readonly values: readonly MirrorValue[]; readonly strangeMovePercent: number }
+    | undefined;
 };
 
-type Suspicion = { readonly row: EditRow; readonly says: Text; readonly expected?: number };
+/** A row that looks wrong, with the value it would have if it were usual, where something says. */
+export type Suspicion = { readonly row: EditRow; readonly says: Text; readonly expected?: number };
 
 /** Runs every check. */
 export function checkRows(input: EditInput): readonly EditFinding[] {
@@ -72,6 +79,7 @@ export function checkRows(input: EditInput): readonly EditFinding[] {
     ["unit", strangeUnits(input)],
     ["duplicate", duplicates(input)],
     ["gap", gaps(input)],
+    ["mirror", strangeMirrors(input)],
   ];
   const totals = cellTotals(rows.filter((row) => row.month === month));
   return found

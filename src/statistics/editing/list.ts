@@ -1,10 +1,14 @@
 /** Findings of a month: rows of the window are read, checked and ranked; what was confirmed is silent. */
 import { AppError } from "#src/kernel/app-error.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { findPeriod } from "../tables/period.ts";
-import { type EditFinding, checkRows } from "./checks.ts";
+import { isWhole } from "../mirror/figure.ts";
+import { mirrorRules } from "../mirror/rules.ts";
+import { readOthers } from "../mirror/store.ts";
+import { type EditFinding, type EditInput, type EditRow, checkRows } from "./checks.ts";
 import { editingRules } from "./rules.ts";
 import { listEdits, readStanding } from "./store.ts";
 
@@ -39,6 +43,7 @@ export async function findSuspicious(
   );
   const found = checkRows({
     ...{ month, rows, rules },
+    mirror: await readMirror(sql, profile, rows),
     isKnown: (kind, code) =>
       kind === "partner"
         ? !snapshot.has("countries") || snapshot.find("countries", code, day) !== undefined
@@ -48,6 +53,30 @@ export async function findSuspicious(
     ({ declarationId, item, check }) => !silent.has(`${declarationId} ${item} ${check}`),
   );
   return { rows: rows.length, confirmed: found.length - findings.length, findings };
+}
+
+/** What other offices say about the months of the rows; their exports are our imports. */
+async function readMirror(
+  sql: Sql,
+  profile: Profile,
+  rows: readonly EditRow[],
+): Promise<EditInput["mirror"]> {
+  if (!profile.ruleTexts.has("mirror")) return undefined;
+  const months = [...new Set(rows.map(({ month }) => month))];
+  const figures = await readOthers(sql, profile.id, months);
+  const values = figures
+    .filter((one) => one.partner === profile.country && isWhole(one))
+    .flatMap(({ period, flow, reporter, value }) =>
+      value
+        ? [
+            {
+              ...{ month: period, partner: reporter, value: Number(formatDecimal(value)) * 100 },
+              flow: flow === "import" ? "export" : "import",
+            },
+          ]
+        : [],
+    );
+  return { values, strangeMovePercent: mirrorRules(profile).strangeMovePercent };
 }
 
 /** Registers hold codes of eight or ten digits; a row may have more digits than they. */

@@ -1,0 +1,93 @@
+/** Figures of other offices beside our own ledger: read once, the latest word counts, gaps by partner. */
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { feedNow } from "../feed/feed.ts";
+import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
+import { compareMirror } from "./compare.ts";
+import { Economies } from "./figure.ts";
+import { readFigures } from "./read-figures.ts";
+import { insertFile, listFiles, readOthers } from "./store.ts";
+
+describeWithDatabase("mirror figures", (database) => {
+  let statistics: TestStatistics;
+  const profile = getProfile(loadProfiles(), "cn");
+  const economies = new Economies(profile.registers.get("countries"));
+  const wanted = { period: "2025-05", commodity: "TOTAL", partner: "AU" };
+
+  before(async () => {
+    statistics = await openStatistics(database);
+    const made = Array.from({ length: 20 }, (_, seed) => ({
+      ...{ seed: seed + 1, month: "2025-05", direction: "import" as const },
+      ...{ origin: "AU", dispatch: seed < 4 ? "SG" : "AU" },
+    }));
+    await statistics.append(made);
+    await feedNow(statistics.services);
+  });
+  after(async () => {
+    await statistics.close();
+  });
+
+  const take = async (text: string, at: string): Promise<boolean> => {
+    const { form, figures } = readFigures(new TextEncoder().encode(text), economies);
+    const file = { id: newId(Date.parse(at)), source: "made", form, digest: sha256(text) };
+    const counts = { figures: figures.length, skipped: 0, by: "test", at };
+    return await database.sql.begin((tx) => insertFile(tx, "cn", { ...file, ...counts }, figures));
+  };
+  const head = "reporter,partner,period,flow,commodity,value\n";
+
+  it("are read once, and the latest file has the last word", async () => {
+    const first = `${head}AU,CN,2025-05,export,TOTAL,1000\nAU,CN,2025-04,export,TOTAL,1000\n`;
+    assert.equal(await take(first, "2025-07-01T00:00:00Z"), true);
+    assert.equal(await take(first, "2025-07-02T00:00:00Z"), false);
+    assert.equal(
+      await take(`${head}AU,CN,2025-05,export,TOTAL,4000\n`, "2025-08-01T00:00:00Z"),
+      true,
+    );
+    assert.equal((await listFiles(database.sql, "cn")).length, 2);
+    const standing = await readOthers(database.sql, "cn", ["2025-05"]);
+    assert.deepEqual(
+      standing.map(({ value }) => value && formatDecimal(value)),
+      ["4000"],
+    );
+  });
+
+  it("stand beside our own ledger: what it says is what its rows add up to", async () => {
+    const gaps = await compareMirror(statistics.services, profile, wanted);
+    const ours = gaps.find(({ importer }) => importer === "CN");
+    const [row] = await database.sql<{ all: bigint; through: bigint }[]>`
+      select sum(value_usd_minor)::bigint as "all",
+        sum(value_usd_minor) filter (where dispatch_partner = 'SG')::bigint as through
+      from ledger_rows where month = '2025-05' and flow = 'import' and partner = 'AU'`;
+    assert.ok(row && row.all > 0n && row.through > 0n);
+    assert.equal(
+      ours?.imports && (ours.imports.units * 100n) / 10n ** BigInt(ours.imports.scale),
+      row.all,
+    );
+    assert.equal(ours?.exports && formatDecimal(ours.exports), "4000");
+    const attribution = ours?.parts.find(({ part }) => part === "attribution");
+    const expected = Number(row.through) / 100 / 1.06;
+    const found = Number(attribution ? formatDecimal(attribution.amount) : "0");
+    assert.ok(Math.abs(found - expected) < 1, `${found} against ${expected}`);
+    const timing = ours?.parts.find(({ part }) => part === "timing");
+    assert.equal(timing && formatDecimal(timing.amount), "-3000.00");
+    const theirs = gaps.find(({ exporter }) => exporter === "CN");
+    assert.equal(theirs?.gap, undefined, "they gave no imports");
+  });
+
+  it("are asked for in vain where nobody gave any, and for what is no period", async () => {
+    const code = (text: string) => ({ code: text });
+    await assert.rejects(
+      compareMirror(statistics.services, profile, { ...wanted, partner: "BR" }),
+      code("MIRROR_NOTHING_TO_COMPARE"),
+    );
+    await assert.rejects(
+      compareMirror(statistics.services, profile, { ...wanted, period: "2025-13" }),
+      code("STATISTICS_PERIOD"),
+    );
+  });
+});

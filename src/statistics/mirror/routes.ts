@@ -1,0 +1,155 @@
+/** Routes of mirror figures: files of other offices, and what explains the gaps to ours. */
+import { z } from "zod";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import {
+  PeriodText,
+  Place,
+  ProfileId,
+  type Request,
+  type StatisticsApp,
+  analysed,
+  profileOfRequest,
+  statistician,
+} from "../app.ts";
+import { compareMirror } from "./compare.ts";
+import { Economies, allGoods } from "./figure.ts";
+import { gapParts } from "./gap.ts";
+import { gapRow } from "./print-gap.ts";
+import { readFigures } from "./read-figures.ts";
+import { insertFile, listFiles } from "./store.ts";
+
+const fileBytesMax = 64 * 1024 * 1024;
+const skippedTold = 100;
+
+const FileBody = z.strictObject({
+  profile: ProfileId.optional(),
+  source: z.string().trim().min(3).max(300),
+  text: z.string().min(1),
+});
+const FileRead = z.strictObject({
+  id: z.string(),
+  source: z.string(),
+  form: z.string(),
+  digest: z.string(),
+  figures: z.number(),
+  skipped: z.number(),
+  by: z.string(),
+  at: z.string(),
+});
+const FileAnswer = FileRead.extend({
+  /** False where the same bytes were read before. */
+  isNew: z.boolean(),
+  /** The first records that say nothing here. */
+  skippedRecords: z.array(z.strictObject({ line: z.number(), reason: z.string() })),
+});
+const Says = z.strictObject({ en: z.string(), zh: z.string() });
+const GapAnswer = z.strictObject({
+  ...{ importer: z.string(), exporter: z.string(), period: z.string(), commodity: z.string() },
+  currency: z.string(),
+  imports: z.string().nullable(),
+  exports: z.string().nullable(),
+  gap: z.string().nullable(),
+  parts: z.array(
+    z.strictObject({
+      part: z.enum(gapParts),
+      isEstimated: z.boolean(),
+      says: Says,
+      amount: z.string(),
+    }),
+  ),
+});
+
+async function importFile(request: Request): Promise<RouteAnswer> {
+  const { source, text } = FileBody.parse(request.body);
+  const { app } = request;
+  const profile = profileOfRequest(request);
+  const bytes = new TextEncoder().encode(text);
+  const economies = new Economies(profile.registers.get("countries"));
+  const { form, figures, skipped } = readFigures(bytes, economies);
+  const now = app.clock();
+  const file = {
+    id: newId<"mirror-file">(now.epochMilliseconds),
+    ...{ source, form, digest: sha256(text), figures: figures.length, skipped: skipped.length },
+    by: request.caller?.name ?? "unknown",
+    at: now.toString({ smallestUnit: "second" }),
+  };
+  const isNew = await app.sql.begin((tx) => insertFile(tx, profile.id, file, figures));
+  const [stands = file] = isNew ? [file] : await listFiles(app.sql, profile.id, file.digest);
+  return {
+    status: isNew ? 201 : 200,
+    body: { ...stands, isNew, skippedRecords: skipped.slice(0, skippedTold) },
+  };
+}
+
+async function readFiles(request: Request): Promise<RouteAnswer> {
+  const files = await listFiles(request.app.sql, profileOfRequest(request).id);
+  return { status: 200, body: { files } };
+}
+
+async function readGaps(request: Request): Promise<RouteAnswer> {
+  const { period = "", partner, commodity = allGoods } = request.query;
+  const gaps = await compareMirror(request.app, profileOfRequest(request), {
+    ...{ period, commodity, partner },
+  });
+  return { status: 200, body: { period, commodity, gaps: gaps.map(gapRow) } };
+}
+
+export const routes: readonly Route<StatisticsApp>[] = [
+  {
+    method: "POST",
+    path: "/statistics/mirror-files",
+    policy: statistician,
+    body: FileBody,
+    bytesMax: fileBytesMax,
+    says: { en: "Read in figures of another office", zh: "导入其他统计机构的数据" },
+    answers: {
+      201: { says: "Read", schema: FileAnswer },
+      200: { says: "The same file was read before", schema: FileAnswer },
+      400: { says: "No figures of trade" },
+    },
+    handle: importFile,
+  },
+  {
+    method: "GET",
+    path: "/statistics/mirror-files",
+    policy: statistician,
+    query: Place,
+    says: { en: "Files of other offices, newest first", zh: "其他统计机构的数据文件" },
+    answers: { 200: { says: "As asked", schema: z.strictObject({ files: z.array(FileRead) }) } },
+    handle: readFiles,
+  },
+  {
+    method: "GET",
+    path: "/statistics/mirror",
+    policy: statistician,
+    query: Place.extend({
+      period: PeriodText,
+      partner: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      commodity: z
+        .string()
+        .regex(/^(TOTAL|\d{2})$/)
+        .optional(),
+    }),
+    says: {
+      en: "Gaps between our figures and other offices', split into their reasons",
+      zh: "我方与其他统计机构数据的差额及其来源",
+    },
+    answers: {
+      200: {
+        says: "The largest gaps first",
+        schema: z.strictObject({
+          ...{ period: z.string(), commodity: z.string() },
+          gaps: z.array(GapAnswer),
+        }),
+      },
+      400: { says: "No such period" },
+      404: { says: "Nobody else has figures of it" },
+    },
+    handle: analysed(readGaps),
+  },
+];
