@@ -13,6 +13,7 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
+import type { LookBack } from "./selection/look-back.ts";
 import type { Stops } from "./selection/stops.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
@@ -75,6 +76,8 @@ export type Known = {
   readonly spend: (account: string, minor: bigint) => void;
   /** How often traders were stopped in a row; changes as the group is selected. */
   readonly stops?: Stops;
+  /** What rules may know beyond the declaration; absent where nothing of it was read. */
+  readonly lookBack?: LookBack;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
   /** What the journal holds of this declaration; read for those that go on. */

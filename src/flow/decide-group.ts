@@ -8,6 +8,7 @@ import { flow } from "#src/flow.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
+import type { LookBack } from "#src/clearance/selection/look-back.ts";
 import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
@@ -31,6 +32,8 @@ export type GroupFacts = {
   readonly balances: Map<string, bigint>;
   /** How often traders were stopped in a row. Changes as the group is decided. */
   readonly stops: StopCounts;
+  /** What rules may know beyond the declarations. */
+  readonly lookBack: LookBack;
   /** When the goods of a transport document arrived, by profile and document key. */
   readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
   readonly numbers: NumberBlocks;
@@ -128,7 +131,7 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
 }
 
 /** A stated day keeps the time of day, so that the order within a day stays. */
-function effectiveNow(lodgement: Lodgement, now: Temporal.Instant): Temporal.Instant {
+export function effectiveNow(lodgement: Lodgement, now: Temporal.Instant): Temporal.Instant {
   if (!lodgement.asOf) return now;
   const local = now.toZonedDateTimeISO(lodgement.profile.timeZone);
   return onDay(local, lodgement.asOf);
@@ -182,6 +185,7 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
       facts.balances.set(account, (facts.balances.get(account) ?? 0n) - minor);
     },
     stops: stopsOf(facts.stops, profile.id),
+    lookBack: facts.lookBack,
     parties: facts.parties,
   };
 }

@@ -11,7 +11,9 @@ import { appendEvents } from "#src/platform/events/store.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
+import { loadLookBack } from "#src/clearance/selection/look-back.ts";
 import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
+import type { ReportedCargo } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -22,6 +24,7 @@ import {
   accountsOf,
   type DecidedGroup,
   decideGroup,
+  effectiveNow,
   type GroupFacts,
   type Outcome,
 } from "./decide-group.ts";
@@ -323,12 +326,16 @@ export class Desk {
     }));
     const byProfile = Map.groupBy(lodgements, (lodgement) => lodgement.profile);
     const arrivals = new Map<string, Temporal.Instant>();
+    const reported = new Map<string, ReportedCargo>();
     for (const [profile, group] of byProfile) {
       const documents = group.flatMap(({ facts }) =>
         facts.transportDocument.map(({ typeCode, id }) => ({ type: typeCode, id })),
       );
       const cargo = await findCargo(sql, { profile: profile.id, kind: "arrival", documents });
-      for (const [key, { at }] of cargo) arrivals.set(`${profile.id}/${key}`, at);
+      for (const [key, one] of cargo) {
+        arrivals.set(`${profile.id}/${key}`, one.at);
+        reported.set(`${profile.id}/${key}`, one);
+      }
       await this.#numbers.ensure(
         sql,
         profile,
@@ -343,21 +350,32 @@ export class Desk {
       profile: profile.id,
       trader: facts.traderId,
     }));
-    const [usedReferences, held, stops] = await Promise.all([
-      findUsedReferences(sql, pairs),
-      balances(sql, accountsOf(lodgements)),
-      loadStops(sql, declared),
-    ]);
     // taken once: a refresh in the middle must not let an older decision pass the barrier
     const taken = new Map([...byProfile.keys()].map(({ id }) => [id, snapshots.current(id)]));
     const snapshotOf = (profile: string) => taken.get(profile) ?? snapshots.current(profile);
     const activations = new Map([...taken].map(([id, snapshot]) => [id, snapshot.activation]));
+    const looking = lodgements.map((lodgement) => {
+      const { profile, facts } = lodgement;
+      return {
+        profile,
+        snapshot: snapshotOf(profile.id),
+        facts,
+        now: effectiveNow(lodgement, now),
+      };
+    });
+    const [usedReferences, held, stops, lookBack] = await Promise.all([
+      findUsedReferences(sql, pairs),
+      balances(sql, accountsOf(lodgements)),
+      loadStops(sql, declared),
+      loadLookBack(sql, looking, reported),
+    ]);
     return {
       activations,
       snapshotOf,
       usedReferences,
       balances: new Map(held),
       stops,
+      lookBack,
       arrivals,
       numbers: this.#numbers,
       parties: snapshots.parties.current(),

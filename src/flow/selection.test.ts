@@ -250,10 +250,10 @@ describeWithDatabase("rules in the flow", (database) => {
     assert.equal(none.summary.declarations, 0);
     const first = { profile: "cn", from: "2026-11-25", to: "2026-11-25", after: "", limit: 200 };
     const page = await readPastPage(app, first);
-    assert.equal(page.declarations.length, 200);
+    assert.equal(page.rows.length, 200);
     const rest = await readPastPage(app, { ...first, after: page.next ?? "", limit: 5_000 });
     assert.equal(rest.next, null);
-    assert.equal(200 + rest.declarations.length, trial.summary.declarations);
+    assert.equal(200 + rest.rows.length, trial.summary.declarations);
     await desk.close();
   });
 

@@ -13,6 +13,7 @@ import type {
   QuotaOutcome,
 } from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
+import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
 import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
@@ -21,6 +22,7 @@ import type { Posting } from "#src/money/journal/posting.ts";
 import { balances, findPostings } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { documentKey, onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck } from "./desk.ts";
 import { notificationsOf } from "./notify.ts";
@@ -111,9 +113,10 @@ async function tellSome(
     for (const profile of new Set(held.map((row) => row.profile))) {
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     }
-    const [accounts, journal, stops] = await Promise.all([
+    const [accounts, journal, lookBack, stops] = await Promise.all([
       accountBalances(tx, held, options),
       journalOf(tx, told, held),
+      loadLookBack(tx, lookingOf(told, byId, options)),
       loadStops(
         tx,
         held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
@@ -124,7 +127,7 @@ async function tellSome(
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const done = advance(one, row, { options, accounts, journal, stops });
+      const done = advance(one, row, { options, accounts, journal, stops, lookBack });
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -244,6 +247,29 @@ async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<vo
   );
 }
 
+/** A stated day keeps the time of day. */
+function momentOf(one: OutsideTold, profile: Profile, clock: Temporal.Instant): Temporal.Instant {
+  return one.asOf ? onDay(clock.toZonedDateTimeISO(profile.timeZone), one.asOf) : clock;
+}
+
+/** What is looked up for declarations that may come to their selection. */
+function lookingOf(
+  told: readonly OutsideTold[],
+  held: ReadonlyMap<string, HeldRow>,
+  options: TellOptions,
+): readonly Looking[] {
+  const clock = options.clock();
+  return told.flatMap((one): readonly Looking[] => {
+    const row = held.get(one.declarationId);
+    if (!row) return [];
+    const profile = profileOf(options, row);
+    const snapshot = options.snapshots.current(profile.id);
+    return [
+      { profile, snapshot, facts: factsOf(options, row), now: momentOf(one, profile, clock) },
+    ];
+  });
+}
+
 type Advanced = {
   readonly run: Run;
   readonly notified: number;
@@ -254,6 +280,7 @@ type Advanced = {
 
 type Advancing = {
   readonly stops: StopCounts;
+  readonly lookBack: LookBack;
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
@@ -262,7 +289,7 @@ type Advancing = {
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, journal, stops }: Advancing,
+  { options, accounts, journal, stops, lookBack }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -271,8 +298,7 @@ function advance(
   });
   if (isKnown(one, standing)) return undefined;
   const clock = options.clock();
-  const local = clock.toZonedDateTimeISO(profile.timeZone);
-  const now = one.asOf ? onDay(local, one.asOf) : clock;
+  const now = momentOf(one, profile, clock);
   const running: RunOptions = {
     flow,
     head: { seq: row.lastSeq, hash: row.lastHash },
@@ -286,6 +312,7 @@ function advance(
       known: {
         ...knownOf(accounts, journal.get(row.id) ?? []),
         stops: stopsOf(stops, profile.id),
+        lookBack,
       },
     },
   };

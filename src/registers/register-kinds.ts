@@ -123,6 +123,15 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     "四位税目名称（自拟）",
     /^\d{4}$/,
   ),
+  places: {
+    says: {
+      en: "Where offices, ports and other places are, in degrees, for distances in rules",
+      zh: "关区、口岸等地点的经纬度（供布控规则计算距离）",
+    },
+    code: any,
+    columns: ["latitude", "longitude"],
+    key: [],
+  },
   "watch-lists": {
     says: {
       en: "Values that rules may ask for by the name of a list",

@@ -1,7 +1,8 @@
 /**
  * Past traffic for trying rules: our own selections and imported history side by side, in the order
- * of their ids, which is the order of their days.
+ * in which they were selected.
  */
+import { z } from "zod";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { Backtest } from "#src/decisions/risk/backtest/backtest.ts";
@@ -17,8 +18,10 @@ import type { RegistersApp } from "#src/registers/import-registers.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { countPast, listPastRecords, listPastSelections, type PastRecord } from "./store.ts";
 
+/** `isRecord`: of imported history. */
+export type ReadRow = PastRow & { readonly isRecord: boolean };
 export type PastPage = {
-  readonly declarations: readonly PastRow[];
+  readonly rows: readonly ReadRow[];
   readonly next: string | null;
 };
 type Wanted = {
@@ -29,26 +32,38 @@ type Wanted = {
   readonly limit: number;
 };
 
-const beforeAll = "00000000-0000-0000-0000-000000000000";
+/** The place before all others, and the form of a place. */
+const beforeAll = "-62000000000000000_00000000-0000-0000-0000-000000000000";
+export const PastPlace = z.string().regex(/^-?\d{1,18}_[0-9a-f-]{36}$/);
 
-/** The next declarations after an id. */
+/** The next declarations after a place. */
 export async function readPastPage(app: RegistersApp, wanted: Wanted): Promise<PastPage> {
   const { limit } = wanted;
-  const query = { ...wanted, after: wanted.after === "" ? beforeAll : wanted.after };
   const profile = app.snapshots.profile(wanted.profile);
+  const [at = "", id = ""] = (wanted.after === "" ? beforeAll : wanted.after).split("_");
+  const query = { ...wanted, timeZone: profile.timeZone, after: { at, id } };
   const [selections, records] = await Promise.all([
     listPastSelections(app.sql, query),
     listPastRecords(app.sql, query),
   ]);
-  const all = [...selections, ...records.map((record) => recordRow(record, profile))];
-  const declarations = all.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
-  const next = declarations.length < limit ? null : (declarations.at(-1)?.id ?? null);
-  return { declarations, next };
+  const all = [
+    ...selections.map((row) => ({ ...row, isRecord: false })),
+    ...records.map((record) => ({ ...recordRow(record, profile), isRecord: true })),
+  ];
+  const placed = all
+    .map((row) => ({ row, at: BigInt(row.at) }))
+    .sort((a, b) => (a.at === b.at ? (a.row.id < b.row.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+    .slice(0, limit);
+  const last = placed.at(-1)?.row;
+  const next = placed.length < limit || !last ? null : `${last.at}_${last.id}`;
+  return { rows: placed.map(({ row: { at: _at, ...row } }) => row), next };
 }
 
 /** History carries no chance of a control: what its labels speak of counts as inspected for sure. */
-function recordRow(record: PastRecord, profile: Profile): PastRow {
-  return { id: record.id, facts: recordFacts(record, profile), chance: 1, result: record.result };
+function recordRow(record: PastRecord, profile: Profile): PastRow & { readonly at: string } {
+  const { id, at, day, result } = record;
+  const days = { at, day, foundOn: result === "found" ? day : null, acceptedOn: day };
+  return { id, facts: recordFacts(record, profile), chance: 1, result, ...days };
 }
 
 function recordFacts({ day, document, other }: PastRecord, profile: Profile): SelectionFacts {
@@ -102,7 +117,8 @@ const pageSize = 5_000;
 /** Tries rules on the past of a profile. */
 export async function tryRules(app: RegistersApp, { profile, rules, from, to }: Trial) {
   const set = compileRuleSet(readRules(rules, "the request"));
-  const total = await countPast(app.sql, { profile, from, to });
+  const { timeZone } = app.snapshots.profile(profile);
+  const total = await countPast(app.sql, { profile, timeZone, from, to });
   if (total > declarationsMax) {
     throw new AppError({
       code: "RISK_PERIOD_LONG",
@@ -117,8 +133,8 @@ export async function tryRules(app: RegistersApp, { profile, rules, from, to }: 
   let after = "";
   for (;;) {
     const wanted = { profile, from, to, after, limit: pageSize };
-    const { declarations, next } = await readPastPage(app, wanted);
-    for (const row of declarations) test.add(pastOf(row));
+    const { rows, next } = await readPastPage(app, wanted);
+    for (const row of rows) test.add(pastOf(row));
     if (next === null) break;
     after = next;
   }

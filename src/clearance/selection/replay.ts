@@ -9,6 +9,7 @@ import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { createSnapshot, registerVersion, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { loadImported } from "#src/registers/store.ts";
+import { recordedWorld } from "./memory/memory.ts";
 import { listSelections, type StoredSelection } from "./store.ts";
 
 export type ReplayAnswer = {
@@ -60,7 +61,11 @@ export async function replaySelections(
 
 function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot) {
   const { lane, reasons, chance } = selectLane({
-    subjects: subjectsOf(stored.facts, worldOf(snapshot), stored.document),
+    subjects: subjectsOf(
+      stored.facts,
+      recordedWorld(worldOf(snapshot), stored.facts.answers),
+      stored.document,
+    ),
     set: ruleSetOf(snapshot),
     random: snapshot.selection.random,
     declarationId: stored.declarationId,

@@ -5,7 +5,7 @@ import { keepTrial } from "#src/decisions/risk/rules/store.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
-import { readPastPage, tryRules } from "./past.ts";
+import { PastPlace, readPastPage, tryRules } from "./past.ts";
 import { replaySelections } from "./replay.ts";
 import { rescreen } from "./rescreen.ts";
 import { listYields, reviewYields } from "./review-yields.ts";
@@ -18,7 +18,7 @@ const day = z.iso.date();
 const Past = Place.extend({
   from: day,
   to: day,
-  after: z.union([z.uuid(), z.literal("")]).default(""),
+  after: z.union([PastPlace, z.literal("")]).default(""),
   limit: z.coerce.number().int().min(1).max(10_000).default(5_000),
 });
 const Trial = z.strictObject({
@@ -49,9 +49,11 @@ export const routes: readonly Route<SelectionApp>[] = [
     handle: async (request) => {
       const { from, to, after, limit } = Past.parse(request.query);
       const period = { profile: profileOf(request), from, to };
-      const total = await countPast(request.app.sql, period);
-      const page = await readPastPage(request.app, { ...period, after, limit });
-      return { status: 200, body: { ...page, total } };
+      const { timeZone } = request.app.snapshots.profile(period.profile);
+      const total = await countPast(request.app.sql, { ...period, timeZone });
+      const { rows, next } = await readPastPage(request.app, { ...period, after, limit });
+      const declarations = rows.map(({ isRecord: _isRecord, ...row }) => row);
+      return { status: 200, body: { declarations, next, total } };
     },
   },
   {

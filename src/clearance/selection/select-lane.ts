@@ -6,20 +6,24 @@
 import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { selectLane as decideLane } from "#src/decisions/risk/select.ts";
-import { type Decide, effect } from "../step.ts";
+import type { RuleWorld } from "#src/decisions/risk/rules/subject.ts";
+import { type Decide, effect, type StepContext } from "../step.ts";
+import { rememberingWorld } from "./memory/memory.ts";
 import { selectionFacts } from "./selection-facts.ts";
 import { appendSelections } from "./store.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
   const { snapshot, selection: fixed } = context;
-  const facts = selectionFacts(settled, context);
+  const declared = selectionFacts(settled, context);
+  const answers: Record<string, number> = {};
   const selection = decideLane({
-    subjects: subjectsOf(facts, worldOf(snapshot), settled.document),
+    subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
     set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
     random: (fixed ?? snapshot.selection).random,
     declarationId: settled.id,
   });
+  const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
   const { lane, reasons, tasks, chance } = selection;
   const trader = settled.facts.traderId;
   if (trader !== undefined) context.known.stops?.note(trader, lane !== "green");
@@ -53,3 +57,13 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
     ],
   };
 };
+
+/** Lists and places of the registers, and the past as far as it was read; look-ups are noted. */
+function worldFor(context: StepContext, answers: Record<string, number>): RuleWorld {
+  const { snapshot, profile, now, known } = context;
+  const world = worldOf(snapshot);
+  const memory = known.lookBack?.memory;
+  if (!memory || memory.size === 0) return world;
+  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  return rememberingWorld(world, { memory, place: `${profile.id} ${day.toString()}`, answers });
+}

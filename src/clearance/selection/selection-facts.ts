@@ -1,71 +1,23 @@
 /**
  * What rules may ask of a declaration, by name: kept with each selection, so that it can be decided
- * again. Amounts in the profile's currency.
+ * again.
  */
-import { zero, compare, type Decimal, findDecimal, formatDecimal } from "#src/kernel/decimal.ts";
-import {
-  type FactsByName,
-  known,
-  type SelectionFacts,
-} from "#src/decisions/risk/rules/facts-by-name.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
-import type { DeclaredItem } from "../declaration/facts.ts";
+import { known, type SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
+import { declaredFacts } from "./declared-facts.ts";
+import { manifestOf } from "./look-back.ts";
 import type { Stops } from "./stops.ts";
 
-/** Facts of one declaration. */
-export function selectionFacts(
-  settled: Settled,
-  { profile, known: world }: StepContext,
-): SelectionFacts {
-  const { facts, assessment, acceptedOn } = settled;
-  const assessed = new Map(assessment.items.map((item) => [item.item, item]));
-  const received = settled.receivedAt.toZonedDateTimeISO(profile.timeZone);
-  const { consignee, consignor, importer, exporter } = facts.parties;
+/** Facts of one declaration with all that was read about it. */
+export function selectionFacts(settled: Settled, context: StepContext): SelectionFacts {
+  const { profile, known: world } = context;
+  const { acceptedOn, facts, items } = declaredFacts(settled, profile);
+  const manifest = world.lookBack && manifestOf(world.lookBack, profile.id, settled.facts);
   return {
-    acceptedOn: acceptedOn.toString(),
-    facts: known({
-      direction: facts.direction,
-      additionalType: facts.additionalType,
-      supervisionMode: facts.supervisionMode,
-      levyNature: facts.levyNature,
-      transportMode: facts.transportMode,
-      transportMeans: facts.transportMeansId,
-      voyage: facts.voyage,
-      office: facts.office,
-      borderOffice: facts.borderOffice,
-      goodsLocation: facts.goodsLocation,
-      traderId: facts.traderId,
-      traderName: facts.traderName,
-      declarantId: facts.declarantId,
-      agentId: facts.agentId,
-      consigneeId: facts.consigneeId,
-      consigneeName: consignee?.name ?? importer?.name,
-      consignorId: facts.consignorId,
-      consignorName: consignor?.name ?? exporter?.name,
-      tradeCountry: facts.tradeCountry,
-      currency: facts.currency,
-      priceTerm: facts.priceTerm,
-      container: facts.containers,
-      documentType: facts.documents.map(({ category, type }) => `${category}${type}`),
-      transportDocument: facts.transportDocument.map(({ id }) => id),
-      invoiceAmount: numberOf(facts.invoiceAmount),
-      totalNetMassKg: numberOf(facts.netMassKg),
-      totalGrossMassKg: numberOf(facts.grossMassKg),
-      packages: numberOf(facts.packages),
-      items: facts.items.length,
-      ...traderFacts(facts.traderId, world.stops),
-      hour: received.hour,
-      weekday: received.dayOfWeek,
-    }),
-    items: facts.items.map((item) =>
-      itemFacts(item, assessed.get(item.item), {
-        dispatchCountry: item.dispatchCountry ?? facts.dispatchCountry,
-        destinationCountry: item.destinationCountry ?? facts.destinationCountry,
-        dutyTypes: profile.charges.taxTypes.duty,
-      }),
-    ),
+    acceptedOn,
+    facts: { ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
+    items,
   };
 }
 
@@ -77,52 +29,4 @@ function traderFacts(trader: string | undefined, stops: Stops | undefined) {
     stops: stops.of(trader),
     firstTimeTrader: isReleased === undefined ? undefined : String(!isReleased),
   };
-}
-
-type Around = {
-  readonly dispatchCountry: string | undefined;
-  readonly destinationCountry: string | undefined;
-  readonly dutyTypes: readonly string[];
-};
-
-function itemFacts(
-  item: DeclaredItem,
-  assessed: AssessedItem | undefined,
-  around: Around,
-): FactsByName {
-  const value = assessed?.customsValue == null ? undefined : findDecimal(assessed.customsValue);
-  const quantity = item.firstQuantity?.amount ?? item.supplementaryQuantity?.amount;
-  const duty = assessed?.lines
-    .filter((line) => around.dutyTypes.includes(line.taxType))
-    .reduce((sum, line) => sum + Number(line.amount ?? 0), 0);
-  const customsValue = numberOf(value);
-  return known({
-    commodity: item.commodity,
-    origin: item.origin,
-    dispatchCountry: around.dispatchCountry,
-    destinationCountry: around.destinationCountry,
-    procedure: item.procedure,
-    previousProcedure: item.previousProcedure,
-    preference: item.preference,
-    description: item.description,
-    valuationMethod: item.valuationMethod,
-    packageType: item.packageType,
-    dutyTreatment: item.dutyTreatment,
-    customsValue,
-    netMassKg: numberOf(item.netMassKg),
-    grossMassKg: numberOf(item.grossMassKg),
-    quantity: numberOf(quantity),
-    pricePerKg: each(value, item.netMassKg),
-    pricePerUnit: each(value, quantity),
-    dutyRate: duty === undefined || !customsValue ? undefined : (duty / customsValue) * 100,
-  });
-}
-
-function numberOf(value: Decimal | undefined): number | undefined {
-  return value && Number(formatDecimal(value));
-}
-
-function each(value: Decimal | undefined, per: Decimal | undefined): number | undefined {
-  if (!value || !per || compare(per, zero) <= 0) return undefined;
-  return Number(formatDecimal(value)) / Number(formatDecimal(per));
 }

@@ -59,17 +59,23 @@ export async function listSelections(
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
 }
 
-/** A declaration of the past with what is known of it. */
+/** A declaration of the past with what is known of it; days are those of the profile's time zone. */
 export type PastSelection = {
   readonly id: string;
+  readonly at: string;
+  readonly day: string;
   readonly facts: SelectionFacts;
   /** Chance it had of being controlled. */
   readonly chance: number;
   /** null: not controlled, or not concluded yet. */
   readonly result: "found" | "clear" | null;
+  readonly foundOn: string | null;
+  /** Day of its release; null where it was not released. */
+  readonly acceptedOn: string | null;
 };
 export type PastRecord = {
   readonly id: string;
+  readonly at: string;
   readonly day: string;
   readonly direction: string;
   readonly document: unknown;
@@ -78,52 +84,67 @@ export type PastRecord = {
 };
 export type PastQuery = {
   readonly profile: string;
+  readonly timeZone: string;
+  /** Days of selection, both included. */
   readonly from: string;
   readonly to: string;
-  readonly after: string;
+  /** Microseconds since 1970 and id of the last row read. */
+  readonly after: { readonly at: string; readonly id: string };
   readonly limit: number;
 };
 
-/** Selections of a period in the order of their ids, each declaration's last, with what was found. */
+/** The first selection of each declaration of a period, in their order, with what was found. */
 export async function listPastSelections(
   sql: Sql,
-  { profile, from, to, after, limit }: PastQuery,
+  { profile, timeZone, from, to, after, limit }: PastQuery,
 ): Promise<readonly PastSelection[]> {
   return sql<PastSelection[]>`
-    select s.declaration_id as id, s.facts, s.chance::double precision as chance,
-      (select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
-                   when bool_and(t.status = 'done') then 'clear' end
-       from control_tasks t where t.declaration_id = s.declaration_id) as result
-    from selections s
-    where s.profile = ${profile} and s.accepted_on >= ${from}::date and s.accepted_on <= ${to}::date
-      and s.declaration_id > ${after}::uuid
-      and s.seq = (select max(l.seq) from selections l where l.declaration_id = s.declaration_id)
-    order by s.declaration_id limit ${limit}`;
+    select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
+      (s.at at time zone ${timeZone})::date::text as day, s.facts, s.chance::double precision as chance,
+      t.result, t."foundOn",
+      (select (d.released_at at time zone ${timeZone})::date::text from declarations d
+        where d.declaration_id = s.declaration_id) as "acceptedOn"
+    from selections s cross join lateral (
+      select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
+                  when bool_and(t.status = 'done') then 'clear' end as result,
+        (min(t.done_at) filter (where t.result in ('corrected', 'refused')) at time zone ${timeZone})::date::text as "foundOn"
+      from control_tasks t where t.declaration_id = s.declaration_id) as t
+    where s.profile = ${profile}
+      and s.at >= ${from}::date::timestamp at time zone ${timeZone}
+      and s.at < (${to}::date + 1)::timestamp at time zone ${timeZone}
+      and (s.at, s.declaration_id) > (timestamptz 'epoch' + ${after.at}::bigint * interval '1 microsecond', ${after.id}::uuid)
+      and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
+    order by s.at, s.declaration_id limit ${limit}`;
 }
 
-/** Imported history of a period in the order of its ids, with what its labels say. */
+/** Imported history of a period in the order of its days, with what its labels say. */
 export async function listPastRecords(
   sql: Sql,
-  { profile, from, to, after, limit }: PastQuery,
+  { profile, timeZone, from, to, after, limit }: PastQuery,
 ): Promise<readonly PastRecord[]> {
   return sql<PastRecord[]>`
-    select r.declaration_id as id, r.day::text as day, r.direction, r.document, r.other,
-      (select case when bool_or(f.result = 'found') then 'found' when count(*) > 0 then 'clear' end
-       from record_findings f where f.declaration_id = r.declaration_id) as result
-    from records r
-    where r.profile = ${profile} and r.day >= ${from}::date and r.day <= ${to}::date
-      and r.declaration_id > ${after}::uuid
-    order by r.declaration_id limit ${limit}`;
+    select * from (
+      select r.declaration_id as id,
+        (extract(epoch from r.day::timestamp at time zone ${timeZone}) * 1000000)::bigint::text as at,
+        r.day::text as day, r.direction, r.document, r.other,
+        (select case when bool_or(f.result = 'found') then 'found' when count(*) > 0 then 'clear' end
+         from record_findings f where f.declaration_id = r.declaration_id) as result
+      from records r
+      where r.profile = ${profile} and r.day >= ${from}::date and r.day <= ${to}::date
+        and (r.day::timestamp at time zone ${timeZone}, r.declaration_id)
+          > (timestamptz 'epoch' + ${after.at}::bigint * interval '1 microsecond', ${after.id}::uuid)
+      order by r.day, r.declaration_id limit ${limit}) as page`;
 }
 
 /** How many declarations a period holds. */
 export async function countPast(
   sql: Sql,
-  { profile, from, to }: Pick<PastQuery, "profile" | "from" | "to">,
+  { profile, timeZone, from, to }: Pick<PastQuery, "profile" | "timeZone" | "from" | "to">,
 ): Promise<number> {
   const rows = await sql<{ total: number }[]>`
     select ((select count(distinct declaration_id) from selections
-        where profile = ${profile} and accepted_on >= ${from}::date and accepted_on <= ${to}::date)
+        where profile = ${profile} and at >= ${from}::date::timestamp at time zone ${timeZone}
+          and at < (${to}::date + 1)::timestamp at time zone ${timeZone})
       + (select count(*) from records
         where profile = ${profile} and day >= ${from}::date and day <= ${to}::date))::int as total`;
   return rows[0]?.total ?? 0;

@@ -102,13 +102,18 @@ describe("trial of rules on past traffic", () => {
       ["A-3", "ratio(pricePerKg, by origin) < 0.5"],
     );
     const test = new Backtest(set, { inForce: undefined });
-    for (let at = 0; at < 6; at++) test.add(past({ day: 1, price: 10, result: "found" }));
+    for (let at = 0; at < 6; at++) test.add(past({ day: 1, price: 10, foundOn: 1 }));
+    // bad goods teach nothing of prices, and that they are bad only once it was found
+    test.add(past({ day: 1, price: 1, result: "found" }));
+    test.add(past({ day: 1, price: 1, result: "found", foundOn: 4, trader: "T2" }));
     const hits = () => test.reports().map((report) => report.hits);
     assert.deepEqual(hits(), [0, 0, 0], "nothing of the same day");
     test.add(past({ day: 2, price: 4 }));
     assert.deepEqual(hits(), [1, 1, 1]);
     test.add(past({ day: 5, price: 9 }));
     assert.deepEqual(hits(), [1, 2, 1], "the window of the count is over");
+    test.add(past({ day: 5, price: 9, trader: "T2", origin: "VN" }));
+    assert.deepEqual(hits(), [1, 3, 1], "found on day 4, not on day 1");
   });
 
   test("an interval of 95 % holds the true share about as often", () => {

@@ -9,7 +9,7 @@
 import type { RuleSet } from "../rules/rule-set.ts";
 import type { RuleWorld, Subject } from "../rules/subject.ts";
 import { seededRandom } from "../learning/seed.ts";
-import { HistoryWorld } from "./history-world.ts";
+import { HistoryWorld, type Learned } from "./history-world.ts";
 import { intervalOf } from "./interval.ts";
 
 export type PastDeclaration = {
@@ -18,6 +18,9 @@ export type PastDeclaration = {
   readonly subjects: readonly Subject[];
   /** null: never inspected, or not concluded. */
   readonly result: "found" | "clear" | null;
+  /** Days on which the finding was made and the declared values were accepted; absent: its own. */
+  readonly foundOn?: number;
+  readonly acceptedOn?: number | null;
   /** Chance it had of being inspected. */
   readonly chance: number;
   /** Duty at stake, the profile's currency. */
@@ -160,7 +163,7 @@ export class Backtest {
       this.#takeUnion(past, hits, isFound);
       if (part % pairsEvery === 0) this.#countPairs(hits);
     }
-    for (const subject of past.subjects) this.#history.add(subject, isFound);
+    this.#history.add(past.subjects, learnedOf(past));
   }
 
   #takeUnion(past: PastDeclaration, hits: readonly number[], isFound: boolean): void {
@@ -249,6 +252,17 @@ export class Backtest {
       revenue: round(revenue),
     };
   }
+}
+
+/** A value that was found false teaches nothing of what is usual. */
+export function learnedOf({
+  day,
+  result,
+  foundOn = day,
+  acceptedOn = day,
+}: PastDeclaration): Learned {
+  if (result === "found") return { foundOn };
+  return acceptedOn === null ? {} : { acceptedOn };
 }
 
 type Taken = {

@@ -1,93 +1,107 @@
 /**
  * What rules may look up while the past is gone through day by day: counts of declarations and
- * findings, and usual values, from earlier days only, as they could have been known then.
+ * findings, and usual values, from earlier days only, as they could have been known then. A finding
+ * counts from the day after it was made, a value from the day after it was accepted.
  */
-import { keyReader, type ReadText } from "../rules/compile.ts";
-import { slotOf } from "../rules/fact-catalogue.ts";
+import {
+  countName,
+  keysOf,
+  type Remembered,
+  rememberedBy,
+  usualCasesMax,
+  usualDays,
+  usualName,
+  usualOf,
+  valuesOf,
+} from "../rules/remember.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
-import type { Counter, RuleWorld, Subject } from "../rules/subject.ts";
+import type { RuleWorld, Subject } from "../rules/subject.ts";
 
 /** Days with their running totals, rising. */
 type Series = { readonly days: number[]; readonly totals: number[] };
-type Counting = {
-  readonly of: Counter["of"];
-  readonly readKey: ReadText;
-  readonly series: Map<string, Series>;
+/** The last values of a key, written round and round; the median is kept until one more comes. */
+type Values = {
+  readonly ring: number[];
+  readonly days: number[];
+  at: number;
+  known: { readonly day: number; readonly median: number | undefined } | undefined;
 };
-type Usual = {
-  readonly slot: number;
-  readonly readKey: ReadText;
+type Memory = {
+  readonly asked: Remembered;
+  readonly series: Map<string, Series>;
   readonly values: Map<string, Values>;
 };
-/** The last values of a key, written round and round; the median is kept until one more comes. */
-type Values = { readonly ring: number[]; at: number; median: number | undefined };
+type Past = { readonly what: Remembered["kind"]; readonly subjects: readonly Subject[] };
 
-/** Values a usual value is the median of, at most; at least. */
-const ringMax = 101;
-const casesMin = 5;
+/** When something became known of a declaration, days since 1970-01-01; absent: never. */
+export type Learned = { readonly foundOn?: number | undefined; readonly acceptedOn?: number };
 
 export class HistoryWorld {
   readonly world: RuleWorld;
-  readonly #counting = new Map<string, Counting>();
-  readonly #usuals = new Map<string, Usual>();
+  readonly #memories: ReadonlyMap<string, Memory>;
   #day = Number.NEGATIVE_INFINITY;
-  /** Of the day in work; joined to the past when the next day begins. */
-  #today: { readonly subject: Subject; readonly isFound: boolean }[] = [];
+  /** What becomes known on a day; joined to the past when a later day begins. */
+  readonly #coming = new Map<number, Past[]>();
 
   constructor(sets: readonly RuleSet[], more: RuleWorld = {}) {
-    for (const { counters, usuals } of sets) {
-      for (const { of, facts } of counters) {
-        const series = new Map<string, Series>();
-        this.#counting.set(nameOf(of, facts), { of, readKey: keyReader(facts), series });
-      }
-      for (const { fact, by } of usuals) {
-        const values = new Map<string, Values>();
-        this.#usuals.set(nameOf(fact, by), { slot: slotOf(fact), readKey: keyReader(by), values });
-      }
-    }
+    this.#memories = new Map(
+      rememberedBy(sets).map((asked) => [
+        asked.name,
+        { asked, series: new Map(), values: new Map() },
+      ]),
+    );
     this.world = {
       ...more,
-      count: ({ of, facts, days }, key, day) => {
-        const counting = this.#counting.get(nameOf(of, facts));
-        return counting && countIn(counting.series.get(key), day - days, day);
+      count: ({ of, facts, days }, key) => {
+        const memory = this.#memories.get(countName(of, facts));
+        return memory && countIn(memory.series.get(key), this.#day - days, this.#day);
       },
-      usual: (fact, by, key) => medianOf(this.#usuals.get(nameOf(fact, by))?.values.get(key)),
+      usual: (fact, by, key) => {
+        const values = this.#memories.get(usualName(fact, by))?.values.get(key);
+        return values && medianOn(values, this.#day);
+      },
     };
   }
 
   /** Whether anything has to be remembered at all. */
   get isNeeded(): boolean {
-    return this.#counting.size > 0 || this.#usuals.size > 0;
+    return this.#memories.size > 0;
   }
 
-  /** Begins a day: what was added before it becomes the past. */
+  /** Begins a day: what earlier days brought becomes the past. Days must not fall. */
   beginDay(day: number): void {
     if (day === this.#day) return;
-    for (const { subject, isFound } of this.#today) this.#learn(subject, isFound);
-    this.#today = [];
     this.#day = day;
-  }
-
-  /** Remembers a declaration of the day in work; the subject must not be used again. */
-  add(subject: Subject, isFound: boolean): void {
-    if (this.isNeeded) this.#today.push({ subject, isFound });
-  }
-
-  #learn(subject: Subject, isFound: boolean): void {
-    for (const { of, readKey, series } of this.#counting.values()) {
-      const key = of === "findings" && !isFound ? undefined : readKey(subject);
-      if (key !== undefined) countOne(series, key, subject.day);
-    }
-    for (const { slot, readKey, values } of this.#usuals.values()) {
-      const key = readKey(subject);
-      const value = subject.numbers[slot] ?? Number.NaN;
-      if (key !== undefined && value > 0) keep(values, key, value);
+    const past = [...this.#coming.keys()].filter((one) => one < day).sort((a, b) => a - b);
+    for (const one of past) {
+      for (const learned of this.#coming.get(one) ?? []) this.#learn(learned, one);
+      this.#coming.delete(one);
     }
   }
-}
 
-function nameOf(first: string, facts: readonly string[]): string {
-  return `${first} ${facts.join(" ")}`;
+  /** Remembers a declaration of the day in work; its subjects must not be used again. */
+  add(subjects: readonly Subject[], { foundOn, acceptedOn }: Learned): void {
+    if (!this.isNeeded) return;
+    this.#expect(this.#day, { what: "declarations", subjects });
+    if (foundOn !== undefined) this.#expect(foundOn, { what: "findings", subjects });
+    if (acceptedOn !== undefined) this.#expect(acceptedOn, { what: "usual", subjects });
+  }
+
+  #expect(on: number, past: Past): void {
+    const day = Math.max(on, this.#day);
+    const list = this.#coming.get(day);
+    if (list) list.push(past);
+    else this.#coming.set(day, [past]);
+  }
+
+  #learn({ what, subjects }: Past, day: number): void {
+    for (const { asked, series, values } of this.#memories.values()) {
+      if (asked.kind !== what) continue;
+      if (what === "usual") {
+        for (const { key, value } of valuesOf(asked, subjects)) keep(values, key, { value, day });
+      } else for (const key of keysOf(asked, subjects)) countOne(series, key, day);
+    }
+  }
 }
 
 function countOne(all: Map<string, Series>, key: string, day: number): void {
@@ -118,16 +132,25 @@ function totalBefore({ days, totals }: Series, day: number): number {
   return low === 0 ? 0 : (totals[low - 1] ?? 0);
 }
 
-function keep(all: Map<string, Values>, key: string, value: number): void {
-  const values = all.get(key) ?? { ring: [], at: 0, median: undefined };
+function keep(
+  all: Map<string, Values>,
+  key: string,
+  { value, day }: { readonly value: number; readonly day: number },
+): void {
+  const values = all.get(key) ?? { ring: [], days: [], at: 0, known: undefined };
   all.set(key, values);
-  if (values.ring.length < ringMax) values.ring.push(value);
-  else values.ring[values.at++ % ringMax] = value;
-  values.median = undefined;
+  const place =
+    values.ring.length < usualCasesMax ? values.ring.length : values.at++ % usualCasesMax;
+  values.ring[place] = value;
+  values.days[place] = day;
+  values.known = undefined;
 }
 
-function medianOf(values: Values | undefined): number | undefined {
-  if (!values || values.ring.length < casesMin) return undefined;
-  values.median ??= [...values.ring].sort((a, b) => a - b)[values.ring.length >> 1];
-  return values.median;
+function medianOn(values: Values, day: number): number | undefined {
+  if (values.known?.day !== day) {
+    const { ring, days } = values;
+    const recent = ring.filter((_, at) => (days[at] ?? 0) >= day - usualDays);
+    values.known = { day, median: usualOf(recent) };
+  }
+  return values.known.median;
 }

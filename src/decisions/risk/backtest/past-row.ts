@@ -1,7 +1,7 @@
 /** A declaration of the server's past as it is sent, and as a trial reads it. */
 import { z } from "zod";
 import { type SelectionFacts, subjectsOf } from "../rules/facts-by-name.ts";
-import { emptyWorld } from "../rules/subject.ts";
+import { dayNumber, emptyWorld } from "../rules/subject.ts";
 import type { PastDeclaration } from "./backtest.ts";
 
 export const PastPage = z.object({
@@ -17,6 +17,9 @@ export const PastPage = z.object({
       }),
       chance: z.number(),
       result: z.enum(["found", "clear"]).nullable(),
+      day: z.string(),
+      foundOn: z.string().nullable(),
+      acceptedOn: z.string().nullable(),
     }),
   ),
   total: z.number(),
@@ -27,10 +30,14 @@ export type PastRow = {
   readonly facts: SelectionFacts;
   readonly chance: number;
   readonly result: "found" | "clear" | null;
+  /** Day of the selection, of the finding, and of the release that accepted what was declared. */
+  readonly day: string;
+  readonly foundOn: string | null;
+  readonly acceptedOn: string | null;
 };
 
 /** A declaration of the server's past as the trial reads it. */
-export function pastOf({ id, facts, chance, result }: PastRow): PastDeclaration {
+export function pastOf({ id, facts, chance, result, ...days }: PastRow): PastDeclaration {
   const subjects = subjectsOf(facts, emptyWorld);
   const text = (name: string) => {
     const value = facts.facts[name];
@@ -43,9 +50,11 @@ export function pastOf({ id, facts, chance, result }: PastRow): PastDeclaration 
   }, 0);
   return {
     id,
-    day: subjects[0]?.day ?? 0,
+    day: dayNumber(days.day),
     subjects,
     result,
+    ...(days.foundOn === null ? {} : { foundOn: dayNumber(days.foundOn) }),
+    acceptedOn: days.acceptedOn === null ? null : dayNumber(days.acceptedOn),
     chance,
     duty,
     office: text("office"),

@@ -12,6 +12,8 @@ export type SelectionFacts = {
   readonly acceptedOn: string;
   readonly facts: FactsByName;
   readonly items: readonly FactsByName[];
+  /** What rules looked up of the past when it was selected, by question. */
+  readonly answers?: Readonly<Record<string, number>>;
 };
 
 /** Subjects for the rules, one an item; `document` serves facts named by their path. */

@@ -18,6 +18,8 @@ import { dayText, type RuleWorld } from "./subject.ts";
 export const ruleRegister = "selection-rules";
 /** Register of values by list: code is the value, column `list` the list. */
 export const listRegister = "watch-lists";
+/** Register of where offices, ports and other places are. */
+const placeRegister = "places";
 
 const compiled = new WeakMap<RegisterSnapshot, RuleSet>();
 
@@ -170,6 +172,12 @@ export function worldOf(snapshot: RegisterSnapshot): RuleWorld {
       if (own.some((row) => row.values["list"] === list)) return true;
       if (!snapshot.has(list)) return isKnownList(snapshot, list) ? false : undefined;
       return snapshot.history(list, value).some((row) => holdsOn(row, text));
+    },
+    place: (code) => {
+      const values = snapshot.history(placeRegister, code).at(-1)?.values;
+      const [latitude, longitude] = [values?.["latitude"], values?.["longitude"]];
+      if (!latitude || !longitude) return undefined;
+      return [Number(latitude), Number(longitude)];
     },
   };
   worlds.set(snapshot, world);

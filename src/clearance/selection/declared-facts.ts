@@ -1,0 +1,116 @@
+/**
+ * Facts for rules that the declaration itself holds, by name. Amounts in the profile's currency.
+ */
+import { zero, compare, type Decimal, findDecimal, formatDecimal } from "#src/kernel/decimal.ts";
+import {
+  type FactsByName,
+  known,
+  type SelectionFacts,
+} from "#src/decisions/risk/rules/facts-by-name.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { DeclaredItem } from "../declaration/facts.ts";
+import type { Settled } from "../stages.ts";
+
+/** What was declared and when; of an assessment where there is one. */
+export type Receipt = Pick<Settled, "facts" | "receivedAt" | "acceptedOn"> &
+  Partial<Pick<Settled, "assessment">>;
+
+/** Facts that the declaration itself holds. */
+export function declaredFacts(receipt: Receipt, profile: Profile): SelectionFacts {
+  const { facts, assessment, acceptedOn } = receipt;
+  const assessed = new Map(assessment?.items.map((item) => [item.item, item]));
+  const received = receipt.receivedAt.toZonedDateTimeISO(profile.timeZone);
+  const { consignee, consignor, importer, exporter } = facts.parties;
+  return {
+    acceptedOn: acceptedOn.toString(),
+    facts: known({
+      direction: facts.direction,
+      additionalType: facts.additionalType,
+      supervisionMode: facts.supervisionMode,
+      levyNature: facts.levyNature,
+      transportMode: facts.transportMode,
+      transportMeans: facts.transportMeansId,
+      voyage: facts.voyage,
+      office: facts.office,
+      borderOffice: facts.borderOffice,
+      goodsLocation: facts.goodsLocation,
+      traderId: facts.traderId,
+      traderName: facts.traderName,
+      declarantId: facts.declarantId,
+      agentId: facts.agentId,
+      consigneeId: facts.consigneeId,
+      consigneeName: consignee?.name ?? importer?.name,
+      consignorId: facts.consignorId,
+      consignorName: consignor?.name ?? exporter?.name,
+      tradeCountry: facts.tradeCountry,
+      currency: facts.currency,
+      priceTerm: facts.priceTerm,
+      container: facts.containers,
+      documentType: facts.documents.map(({ category, type }) => `${category}${type}`),
+      transportDocument: facts.transportDocument.map(({ id }) => id),
+      invoiceAmount: numberOf(facts.invoiceAmount),
+      totalNetMassKg: numberOf(facts.netMassKg),
+      totalGrossMassKg: numberOf(facts.grossMassKg),
+      packages: numberOf(facts.packages),
+      items: facts.items.length,
+      hour: received.hour,
+      weekday: received.dayOfWeek,
+    }),
+    items: facts.items.map((item) =>
+      itemFacts(item, assessed.get(item.item), {
+        dispatchCountry: item.dispatchCountry ?? facts.dispatchCountry,
+        destinationCountry: item.destinationCountry ?? facts.destinationCountry,
+        dutyTypes: profile.charges.taxTypes.duty,
+      }),
+    ),
+  };
+}
+
+type Around = {
+  readonly dispatchCountry: string | undefined;
+  readonly destinationCountry: string | undefined;
+  readonly dutyTypes: readonly string[];
+};
+
+function itemFacts(
+  item: DeclaredItem,
+  assessed: AssessedItem | undefined,
+  around: Around,
+): FactsByName {
+  const value = assessed?.customsValue == null ? undefined : findDecimal(assessed.customsValue);
+  const quantity = item.firstQuantity?.amount ?? item.supplementaryQuantity?.amount;
+  const duty = assessed?.lines
+    .filter((line) => around.dutyTypes.includes(line.taxType))
+    .reduce((sum, line) => sum + Number(line.amount ?? 0), 0);
+  const customsValue = numberOf(value);
+  return known({
+    commodity: item.commodity,
+    origin: item.origin,
+    dispatchCountry: around.dispatchCountry,
+    destinationCountry: around.destinationCountry,
+    procedure: item.procedure,
+    previousProcedure: item.previousProcedure,
+    preference: item.preference,
+    description: item.description,
+    valuationMethod: item.valuationMethod,
+    packageType: item.packageType,
+    dutyTreatment: item.dutyTreatment,
+    customsValue,
+    netMassKg: numberOf(item.netMassKg),
+    grossMassKg: numberOf(item.grossMassKg),
+    quantity: numberOf(quantity),
+    pricePerKg: each(value, item.netMassKg),
+    pricePerUnit: each(value, quantity),
+    dutyRate: duty === undefined || !customsValue ? undefined : (duty / customsValue) * 100,
+  });
+}
+
+function numberOf(value: Decimal | undefined): number | undefined {
+  return value && Number(formatDecimal(value));
+}
+
+function each(value: Decimal | undefined, per: Decimal | undefined): number | undefined {
+  if (!value || !per || compare(per, zero) <= 0) return undefined;
+  return Number(formatDecimal(value)) / Number(formatDecimal(per));
+}

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { learnDays } from "#src/clearance/selection/memory/learn-days.ts";
+import { readPastPage } from "#src/clearance/selection/past.ts";
+import { replaySelections } from "#src/clearance/selection/replay.ts";
+import { learnedOf } from "#src/decisions/risk/backtest/backtest.ts";
+import { HistoryWorld } from "#src/decisions/risk/backtest/history-world.ts";
+import { pastOf } from "#src/decisions/risk/backtest/past-row.ts";
+import { rowOf, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { matchAll } from "#src/decisions/risk/rules/rule-set.ts";
+import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
+import { insertConsignments } from "#src/movements/cargo/store.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { activateRegisters } from "#src/platform/register-barrier.ts";
+import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import type { RegisterRow } from "#src/registers/register-table.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { appendActivation, currentVersion } from "#src/registers/store.ts";
+import { Desk } from "./desk.ts";
+import { madeDeclaration, type Making } from "./made-declaration.ts";
+import { profilesWithoutChance } from "./test-app.ts";
+
+const profiles = profilesWithoutChance();
+const cn = getProfile(profiles, "cn");
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const today = now.toZonedDateTimeISO(cn.timeZone).toPlainDate();
+const ago = (days: number) => today.subtract({ days });
+
+function open({ sql }: TestDatabase) {
+  const snapshots = new SnapshotStore(profiles);
+  const clock = () => now;
+  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const lodge = async (making: Making, daysAgo = 0) => {
+    const document = madeDeclaration({ direction: "export", ...making });
+    const facts = readFacts(document, cn);
+    const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
+    return desk.lodge({ ...frame, document, facts, asOf: ago(daysAgo) });
+  };
+  return { desk, lodge, app: { sql, clock, snapshots } };
+}
+
+function ruleRow(id: string, when: string): RegisterRow {
+  const frame = {
+    says: { en: "made", zh: "测试" },
+    legalReason: { en: "law", zh: "法规" },
+    owner: "test",
+    validFrom: "2020-01-01",
+    expiresOn: null,
+    mandatory: true,
+    lane: "red",
+    tasks: [{ agency: "customs", kind: "examination" }],
+  };
+  return rowOf(id, RiskRule.parse({ ...frame, id, when }), "test");
+}
+
+async function activate(app: ReturnType<typeof open>["app"], rows: readonly RegisterRow[]) {
+  await app.sql.begin(async (tx) => {
+    await activateRegisters(tx);
+    const number = (await currentVersion(tx, "cn")) + 1;
+    const counts = { read: 1, added: 1, changed: 0, closed: 0, refused: 0 };
+    const file = { fileName: "test", fileHash: "0".repeat(64), activatedBy: "test" };
+    const at = { profile: "cn", number, activatedAt: now.toString(), kind: "rules" as const };
+    await appendActivation(tx, { ...at, ...file, ...counts }, rows);
+  });
+  await app.snapshots.refresh(app.sql);
+}
+
+/** Goes through the past as a trial does; hits of today have to be those that were stored. */
+async function compareWithTrial(app: ReturnType<typeof open>["app"], but: string): Promise<number> {
+  const period = { profile: "cn", from: ago(20).toString(), to: today.toString() };
+  const page = await readPastPage(app, { ...period, after: "", limit: 1_000 });
+  const set = ruleSetOf(app.snapshots.current("cn"));
+  const past = new HistoryWorld([set], worldOf(app.snapshots.current("cn")));
+  const stored = await app.sql<{ id: string; rules: string[] }[]>`
+    select declaration_id as id, rules from selections`;
+  const live = new Map(stored.map((row) => [row.id, row.rules]));
+  let compared = 0;
+  for (const row of page.rows) {
+    const one = pastOf(row);
+    past.beginDay(one.day);
+    for (const subject of one.subjects) subject.world = past.world;
+    const hits = matchAll(set, one.subjects).map(({ rule }) => set.rules[rule]?.id ?? "");
+    past.add(one.subjects, learnedOf(one));
+    if (row.day !== today.toString() || row.id === but) continue;
+    compared++;
+    assert.deepEqual(hits, live.get(row.id), row.id);
+  }
+  const replay = await replaySelections(app, "cn", 1_000);
+  assert.deepEqual([replay.equal, replay.different], [replay.selections, []]);
+  return compared;
+}
+
+describeWithDatabase("what rules remember of the past", (database) => {
+  test("counts, findings and usual values are the same live, in a trial and in a replay", async () => {
+    const { desk, lodge, app } = open(database);
+    const rules = [
+      ruleRow("MEM-1", "count(traderId, 10 days) >= 3"),
+      ruleRow("MEM-2", "findings(traderId + origin, 20 days) >= 1"),
+      ruleRow("MEM-3", "ratio(pricePerKg, by commodity.6) < 0.5"),
+      ruleRow("MEM-4", "count(traderId, 10 days) = 0 and traderId starts with 31222611"),
+    ];
+    const [busy, caught, quiet] = ["3122261101", "3122261102", "3122261103"];
+    for (const at of [9, 8, 8])
+      await lodge({ reference: `B-${at}-${Math.random()}`, trader: busy, items: 3 }, at);
+    await lodge({ reference: "OLD", trader: quiet }, 15);
+    const bad = await lodge({ reference: "BAD", trader: caught, price: "10.00" }, 12);
+    for (let at = 0; at < 6; at++) await lodge({ reference: `P-${at}`, trader: "3122269999" }, 7);
+    await database.sql`
+      insert into control_tasks (declaration_id, case_id, task, agency, kind, status, result, done_at)
+      values (${bad.id}, gen_random_uuid(), 1, 'customs', 'documents', 'done', 'corrected', '2026-11-20T02:00:00Z')`;
+    await database.sql`update declarations set released_at = lodged_at where released_at is null`;
+
+    await activate(app, rules);
+    const early = await lodge({ reference: "EARLY", trader: busy });
+    assert.equal(early.lane, "green", "what was not learned yet is not known");
+    assert.ok((await learnDays(app, "cn")) > 0);
+    assert.equal(await learnDays(app, "cn"), 0, "a day is learned once");
+
+    const lanes = new Map<string, string | null>();
+    for (const [name, making] of [
+      ["busy", { trader: busy }],
+      ["caught", { trader: caught, items: 2 }],
+      ["quiet", { trader: quiet }],
+      ["cheap", { trader: "3122269998", price: "100.00" }],
+      ["plain", { trader: "3122269998" }],
+    ] as const) {
+      lanes.set(name, (await lodge({ reference: name, ...making })).lane);
+    }
+    assert.deepEqual(Object.fromEntries(lanes), {
+      ...{ busy: "red", caught: "red", quiet: "red", cheap: "red", plain: "green" },
+    });
+
+    assert.equal(await compareWithTrial(app, early.id), 5);
+    await lodge({ reference: "LATE", trader: quiet }, 3);
+    assert.ok((await learnDays(app, "cn")) > 0, "a day that has more is learned again");
+    assert.equal((await lodge({ reference: "q2", trader: quiet })).lane, "green");
+    await activate(
+      app,
+      rules.map(({ code }) => rowOf(code, undefined, "test")),
+    );
+    await learnDays(app, "cn");
+    const [left] = await database.sql<{ rows: number }[]>`
+      select count(*)::int as rows from risk_memory`;
+    assert.equal(left?.rows, 0, "what no rule asks for is forgotten");
+    await desk.close();
+  });
+
+  test("distances come from the register of places, mass and packages from the manifest", async () => {
+    const { desk, lodge, app } = open(database);
+    const place = (code: string, latitude: string, longitude: string): RegisterRow => ({
+      ...{ kind: "places", code, validFrom: "", validTo: "", source: "test" },
+      values: { latitude, longitude },
+    });
+    await activate(app, [
+      place("2225", "31.23", "121.47"),
+      place("FAR", "39.90", "116.40"),
+      ruleRow("MEM-8", 'distance(office, "FAR") > 1000 km and traderId = 3122261108'),
+      ruleRow("MEM-9", "manifestGrossMassKg > 500 and manifestPackages < 5"),
+    ]);
+    assert.equal((await lodge({ reference: "D-1", trader: "3122261108" })).lane, "red");
+    const consignment = {
+      ...{ grossMassKg: "900", packages: 2, containers: [], goods: "made" },
+    };
+    const cargo = async (bill: string) => {
+      const { transportDocument } = readFacts(
+        madeDeclaration({ reference: "x", direction: "export", bill }),
+        cn,
+      );
+      const [document] = transportDocument;
+      const carried = { type: document?.typeCode ?? "", id: document?.id ?? "" };
+      const frame = { profile: "cn", kind: "arrival" as const, office: "2225", at: now };
+      await insertConsignments(database.sql, [
+        {
+          ...frame,
+          reportId: newId<"conveyance-report">(now.epochMilliseconds),
+          consignments: [{ ...consignment, transportDocument: carried }],
+        },
+      ]);
+    };
+    await cargo("BLHEAVY");
+    assert.equal((await lodge({ reference: "M-1", bill: "BLHEAVY" })).lane, "red");
+    assert.equal((await lodge({ reference: "M-2", bill: "BLNONE" })).lane, "green");
+    const replay = await replaySelections(app, "cn", 3);
+    assert.deepEqual([replay.equal, replay.different], [3, []]);
+    await desk.close();
+  });
+});
