@@ -53,16 +53,19 @@ export const patterns = {
   applications: "/console/applications",
   application: "/console/applications/$id",
   mandates: "/console/mandates",
+  mirror: "/console/statistics/mirror",
 } as const;
 
 export const paths = {
   portal: (query: Query = {}) => withQuery("/", query),
   statement: (period: string, query: Query = {}) =>
     withQuery(`/statement/${encodeURIComponent(period)}`, query),
+  explorer: (query: Query = {}) => withQuery("/explorer", query),
   console: patterns.console,
   reset: patterns.reset,
   register: patterns.register,
   flow: (query: Query = {}) => withQuery(patterns.flow, query),
+  trace: (query: Query = {}) => withQuery("/console/statistics/trace", query),
   declarations: (query: Query = {}) => withQuery(patterns.declarations, query),
   declaration: (id: string, query: Query = {}) =>
     withQuery(`${patterns.declarations}/${encodeURIComponent(id)}`, query),
@@ -73,6 +76,9 @@ export const api = {
   press: (period: string, source?: string) =>
     withQuery("/api/v1/statistics/press", { period, source }),
   periods: "/api/v1/statistics/periods",
+  explorer: (query: Query) => withQuery("/api/v1/statistics/explorer", query),
+  manifest: (query: Query) => withQuery("/api/v1/statistics/manifest", query),
+  revisions: (query: Query) => withQuery("/api/v1/statistics/revisions", query),
   flow: "/api/v1/flow",
   declaration: (id: string) => `/api/v1/declarations/${encodeURIComponent(id)}`,
   me: "/api/v1/me",

@@ -50,6 +50,7 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   applications: "/console/applications",
   application: `/console/applications/${madeId}`,
   mandates: "/console/mandates",
+  mirror: "/console/statistics/mirror?period=2024-03",
 };
 
 const looks = [

@@ -32,7 +32,11 @@ export function Frame() {
   useLanguageOfAddress();
   useOwnPreferences();
   useConsoleKeys({
-    goes: new Map(pagesFor(caller?.scopes).map(({ letter, to }) => [letter, to])),
+    goes: new Map(
+      pagesFor(caller?.scopes).flatMap(({ letter, to }) =>
+        letter === undefined ? [] : [[letter, to] as const],
+      ),
+    ),
     onSearch: () => search.current?.focus(),
     onKeys: () => setOver("keys"),
     onHelp: () => setOver("help"),

@@ -9,10 +9,9 @@ type Line = readonly [string, string];
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { caller } = useSession();
-  const goes = pagesFor(caller?.scopes).map((page): Line => [
-    `g ${page.letter}`,
-    t(`frame.pages.${page.id}`),
-  ]);
+  const goes = pagesFor(caller?.scopes).flatMap(({ id, letter }): Line[] =>
+    letter === undefined ? [] : [[`g ${letter}`, t(`frame.pages.${id}`)]],
+  );
   const groups: readonly (readonly [string, readonly Line[]])[] = [
     [
       t("frame.keys.any"),

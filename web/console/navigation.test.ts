@@ -30,8 +30,9 @@ describe("navigation by role", () => {
     );
   });
 
-  it("every page has its own letter and a route of the table", () => {
-    const letters = navigation.map((page) => page.letter);
+  it("no two pages have the same letter, and each has a route of the table", () => {
+    const letters = navigation.flatMap(({ letter }) => (letter === undefined ? [] : [letter]));
+    assert.ok(letters.length > 10);
     assert.equal(new Set(letters).size, letters.length);
     for (const { route } of navigation) assert.ok(route in routeFacts, route);
   });

@@ -8,12 +8,18 @@ import { patterns } from "../paths.ts";
 import type { RouteName } from "../routes.gen.ts";
 import { mayCall } from "./access.ts";
 
+/** Groups of the menu, in order. */
+export const navigationGroups = [
+  ...(["work", "money", "risk", "statistics", "reference", "organisation", "operation"] as const),
+] as const;
+
 export type NavigationItem = {
   readonly id: keyof ConsoleTexts["frame"]["pages"];
   readonly to: string;
-  readonly group: "work" | "reference" | "organisation" | "operation";
+  readonly group: (typeof navigationGroups)[number];
   readonly route: RouteName;
-  readonly letter: string;
+  /** After g; letters are few, so pages that are opened seldom have none. */
+  readonly letter?: string;
   /** File of docs/using that helps on this page, without its ending. */
   readonly topic: string;
 };
@@ -179,9 +185,14 @@ export const navigation: readonly NavigationItem[] = [
     letter: "h",
     topic: "console",
   },
+  {
+    id: "mirror",
+    to: patterns.mirror,
+    group: "statistics",
+    route: "GET /statistics/mirror",
+    topic: "mirror",
+  },
 ];
-
-export const navigationGroups = ["work", "reference", "organisation", "operation"] as const;
 
 /** The pages a caller may open. */
 export function pagesFor(scopes: readonly string[] | undefined): readonly NavigationItem[] {

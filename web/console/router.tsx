@@ -48,6 +48,7 @@ import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
 import { ApiPage } from "./start/api-page.tsx";
+import { MirrorPage } from "./statistics/mirror-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 
@@ -83,57 +84,26 @@ const plain = <Path extends string>(path: Path, component: () => ReactNode) =>
 
 /** Pages without a parameter. */
 const plainRoutes = [
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.signIn, component: SignInPage }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.forgotten,
-    component: ForgottenPage,
-  }),
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.reset, component: ResetPage }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.register,
-    component: RegisterPage,
-  }),
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.verify, component: VerifyPage }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.invitation,
-    component: InvitationPage,
-  }),
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.account, component: OwnPage }),
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.search, component: SearchPage }),
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.flow, component: FlowPage }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.declarations,
-    component: DeclarationsPage,
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.controls,
-    component: ControlsPage,
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.payments,
-    component: PaymentsPage,
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.registers,
-    component: RegistersPage,
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: patterns.registerKind,
-    component: RegistersPage,
-  }),
+  plain(patterns.signIn, SignInPage),
+  plain(patterns.forgotten, ForgottenPage),
+  plain(patterns.reset, ResetPage),
+  plain(patterns.register, RegisterPage),
+  plain(patterns.verify, VerifyPage),
+  plain(patterns.invitation, InvitationPage),
+  plain(patterns.account, OwnPage),
+  plain(patterns.search, SearchPage),
+  plain(patterns.flow, FlowPage),
+  plain(patterns.declarations, DeclarationsPage),
+  plain(patterns.controls, ControlsPage),
+  plain(patterns.payments, PaymentsPage),
+  plain(patterns.registers, RegistersPage),
+  plain(patterns.registerKind, RegistersPage),
   plain(patterns.start, StartPage),
   plain(patterns.api, ApiPage),
   plain(patterns.parties, PartiesPage),
   plain(patterns.applications, ApplicationsPage),
   plain(patterns.mandates, MandatesPage),
+  plain(patterns.mirror, MirrorPage),
   plain(patterns.approvals, ApprovalsPage),
   plain(patterns.delegations, DelegationsPage),
   plain(patterns.relations, RelationsPage),
@@ -143,7 +113,7 @@ const plainRoutes = [
   plain(patterns.keys, KeysPage),
   plain(patterns.subscriptions, SubscriptionsPage),
   plain(patterns.requests, RequestsPage),
-  createRoute({ getParentRoute: () => rootRoute, path: patterns.health, component: HealthPage }),
+  plain(patterns.health, HealthPage),
 ] as const;
 
 const declarationRoute = createRoute({

@@ -11,6 +11,7 @@ import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
+import { statisticsAnswers } from "./statistics-fixture.ts";
 
 export type Answer = {
   readonly status: number;
@@ -276,7 +277,8 @@ function madeAnswers(path: string, method: string): Answer | undefined {
     partyAnswers(path) ??
     accessAnswers(path) ??
     peopleAnswers(path, method) ??
-    requestAnswers(path);
+    requestAnswers(path) ??
+    statisticsAnswers(path);
   return body === undefined ? undefined : ok(body);
 }
 

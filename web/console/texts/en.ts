@@ -2,6 +2,7 @@
 import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { mirrorTexts } from "./mirror.ts";
 import { requestsTexts } from "./requests.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
@@ -16,6 +17,7 @@ export const en = {
   account: accountTexts.en,
   parts: partsTexts.en,
   requests: requestsTexts.en,
+  mirror: mirrorTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,
   access: accessTexts.en,

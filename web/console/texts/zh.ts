@@ -3,6 +3,7 @@ import { accountTexts } from "./account.ts";
 import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
+import { mirrorTexts } from "./mirror.ts";
 import { requestsTexts } from "./requests.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
@@ -17,6 +18,7 @@ export const zh: ConsoleTexts = {
   account: accountTexts.zh,
   parts: partsTexts.zh,
   requests: requestsTexts.zh,
+  mirror: mirrorTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,
   access: accessTexts.zh,
