@@ -1,6 +1,7 @@
 /**
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
  */
+import { listWrongSums } from "#src/money/guarantees/guarantee-store.ts";
 import { checkJournal } from "#src/money/journal/store.ts";
 import { listWrongStatements } from "#src/money/statements/statement-store.ts";
 import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
@@ -69,6 +70,14 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
       where: account,
       says: `it is overdrawn by ${-minor} minor units`,
     });
+  }
+  for (const { account, minor, keptMinor } of journal.unequal) {
+    const says = `its postings add up to ${minor} minor units, its kept balance says ${keptMinor}`;
+    faults.push({ what: "balance", where: account, says });
+  }
+  for (const { profile, reference } of await listWrongSums(sql, faultsMax)) {
+    const says = "what is kept as reserved and used is not the sum of its movements";
+    faults.push({ what: "guarantee", where: `${profile} ${reference}`, says });
   }
   return {
     complete: faults.length === 0,

@@ -12,7 +12,6 @@ import {
   insertGuarantee,
   listGuarantees,
   listMovements,
-  sumMovements,
 } from "#src/money/guarantees/guarantee-store.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -120,6 +119,8 @@ export const guaranteeRoutes: readonly Route<App>[] = [
         amountMinor: minorOf(amount, profile),
         currency: profile.currency.code,
         validTo: validTo ?? null,
+        reservedMinor: 0n,
+        usedMinor: 0n,
       };
       if (validTo !== undefined && validTo <= given.validFrom)
         throw new AppError({
@@ -135,9 +136,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
           message: `There is a guarantee ${given.reference} in ${profile.id}.`,
           fix: "Use another reference; a guarantee that was entered stays as it is.",
         });
-      const nothing = { reserve: 0n, release: 0n, use: 0n };
-      const standing = standingOf(row.amountMinor, nothing);
-      return { status: 201, body: print(row, standing, profile.currency.decimals) };
+      return { status: 201, body: print(row, standingOf(row), profile.currency.decimals) };
     },
   },
   {
@@ -153,7 +152,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
       const names = rows?.kind === "own" ? rows.names : [];
       const found = await listGuarantees(app.sql, rows?.kind === "all" ? undefined : names);
       const guarantees = found.map((row) =>
-        print(row, standingOf(row.amountMinor, row.sums), profileOf(app, row).currency.decimals),
+        print(row, standingOf(row), profileOf(app, row).currency.decimals),
       );
       return { status: 200, body: { guarantees } };
     },
@@ -176,7 +175,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
       const row = await findGuarantee(app.sql, id);
       if (!row) throw unknownGuarantee(id);
       const { decimals } = profileOf(app, row).currency;
-      const standing = standingOf(row.amountMinor, await sumMovements(app.sql, id));
+      const standing = standingOf(row);
       const movements = (await listMovements(app.sql, id)).map(({ amountMinor, ...one }) => ({
         ...one,
         amount: formatMinor(amountMinor, decimals),

@@ -12,17 +12,24 @@ export type GuaranteeRow = {
   readonly currency: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** Reserved and neither released nor used. */
+  readonly reservedMinor: bigint;
+  readonly usedMinor: bigint;
 };
 
 function columns(sql: Sql) {
   return sql`guarantee_id as "guaranteeId", profile, reference, holder, kind,
-    amount_minor as "amountMinor", currency, valid_from::text as "validFrom", valid_to::text as "validTo"`;
+    amount_minor as "amountMinor", currency, valid_from::text as "validFrom", valid_to::text as "validTo",
+    reserved_minor as "reservedMinor", used_minor as "usedMinor"`;
 }
 
 /** @returns whether the reference is new in its profile */
 export async function insertGuarantee(
   sql: Sql,
-  row: GuaranteeRow & { readonly by: string; readonly at: Temporal.Instant },
+  row: Omit<GuaranteeRow, "reservedMinor" | "usedMinor"> & {
+    readonly by: string;
+    readonly at: Temporal.Instant;
+  },
 ): Promise<boolean> {
   const rows = await sql`
     insert into guarantees (guarantee_id, profile, reference, holder, kind, amount_minor, currency, valid_from,
@@ -51,40 +58,89 @@ export async function findGuarantee(sql: Sql, id: string): Promise<GuaranteeRow 
 export async function listGuarantees(
   sql: Sql,
   holders: readonly string[] | undefined,
-): Promise<readonly (GuaranteeRow & { readonly sums: Sums })[]> {
-  const rows = await sql<(GuaranteeRow & { reserve: bigint; release: bigint; use: bigint })[]>`
-    select ${columns(sql)}, m.reserve, m.release, m.use from guarantees g, lateral (select
-        coalesce(sum(amount_minor) filter (where m.kind = 'reserve'), 0)::bigint as reserve,
-        coalesce(sum(amount_minor) filter (where m.kind = 'release'), 0)::bigint as release,
-        coalesce(sum(amount_minor) filter (where m.kind = 'use'), 0)::bigint as use
-      from guarantee_movements m where m.guarantee_id = g.guarantee_id) m
+): Promise<readonly GuaranteeRow[]> {
+  return await sql<GuaranteeRow[]>`
+    select ${columns(sql)} from guarantees
     ${holders === undefined ? sql`` : sql`where holder = any(${[...holders]}::text[])`}
     order by guarantee_id desc limit 500`;
-  return rows.map(({ reserve, release, use, ...row }) => ({
-    ...row,
-    sums: { reserve, release, use },
-  }));
 }
 
+/** What declarations may draw on: guarantees they name, and those of their traders. */
+export async function findUsable(
+  sql: Sql,
+  wanted: readonly {
+    readonly profile: string;
+    readonly references: readonly string[];
+    readonly holder: string;
+  }[],
+): Promise<readonly (GuaranteeRow & { readonly operations: readonly string[] })[]> {
+  if (wanted.length === 0) return [];
+  const profiles = [...new Set(wanted.map(({ profile }) => profile))];
+  const references = [...new Set(wanted.flatMap((one) => one.references))];
+  const holders = [...new Set(wanted.map(({ holder }) => holder))];
+  return await sql<(GuaranteeRow & { operations: string[] })[]>`
+    select ${columns(sql)}, case kind when 'individual' then array(select distinct m.operation from guarantee_movements m
+      where m.guarantee_id = g.guarantee_id limit 2) else '{}' end as operations
+    from guarantees g where profile = any(${profiles}::text[])
+      and (reference = any(${references}::text[]) or holder = any(${holders}::text[]))
+    order by guarantee_id limit 5000`;
+}
+
+/** Appends a movement and adds it to the sums; the caller holds the guarantee. */
 export async function appendMovement(
   sql: Sql,
   movement: Movement,
   now: Temporal.Instant,
 ): Promise<void> {
+  const minor = movement.amountMinor.toString();
   await sql`
     insert into guarantee_movements (guarantee_id, line, kind, amount_minor, operation, at, by_party, reason)
     select ${movement.guaranteeId}, coalesce(max(line), 0) + 1, ${movement.kind},
-      ${movement.amountMinor.toString()}::bigint, ${movement.operation}, ${now.toString()}::timestamptz,
+      ${minor}::bigint, ${movement.operation}, ${now.toString()}::timestamptz,
       ${movement.by}, ${movement.reason}
     from guarantee_movements where guarantee_id = ${movement.guaranteeId}`;
+  await sql`
+    update guarantees set
+      reserved_minor = reserved_minor + ${movement.kind === "reserve" ? minor : `-${minor}`}::bigint,
+      used_minor = used_minor + ${movement.kind === "use" ? minor : "0"}::bigint
+    where guarantee_id = ${movement.guaranteeId}`;
 }
 
-export async function sumMovements(sql: Sql, id: string): Promise<Sums> {
-  return sumsOf(
-    await sql<SumRow[]>`
-    select kind, sum(amount_minor)::bigint as minor from guarantee_movements
-    where guarantee_id = ${id} group by kind`,
-  );
+/** Guarantees whose sums are not those of their movements: for `verify`. */
+export async function listWrongSums(
+  sql: Sql,
+  limit: number,
+): Promise<readonly { readonly reference: string; readonly profile: string }[]> {
+  return await sql<{ reference: string; profile: string }[]>`
+    select reference, profile from guarantees g cross join lateral (select
+        coalesce(sum(case kind when 'reserve' then amount_minor else -amount_minor end), 0) as reserved,
+        coalesce(sum(amount_minor) filter (where kind = 'use'), 0) as used
+      from guarantee_movements m where m.guarantee_id = g.guarantee_id) m
+    where (g.reserved_minor, g.used_minor) <> (m.reserved, m.used) order by 2, 1 limit ${limit}`;
+}
+
+/** What operations have reserved of guarantees now, by operation. */
+export async function findReserved(
+  sql: Sql,
+  profile: string,
+  operations: readonly string[],
+): Promise<
+  readonly {
+    readonly guaranteeId: string;
+    readonly reference: string;
+    readonly operation: string;
+    readonly minor: bigint;
+  }[]
+> {
+  if (operations.length === 0) return [];
+  return await sql<{ guaranteeId: string; reference: string; operation: string; minor: bigint }[]>`
+    select g.guarantee_id as "guaranteeId", g.reference, m.operation,
+      sum(case m.kind when 'reserve' then m.amount_minor else -m.amount_minor end)::bigint as minor
+    from guarantee_movements m join guarantees g using (guarantee_id)
+    where g.profile = ${profile} and m.operation = any(${[...operations]}::text[])
+    group by g.guarantee_id, g.reference, m.operation
+    having sum(case m.kind when 'reserve' then m.amount_minor else -m.amount_minor end) > 0
+    order by g.guarantee_id, m.operation`;
 }
 
 export async function sumOperation(sql: Sql, id: string, operation: string): Promise<Sums> {
@@ -93,6 +149,13 @@ export async function sumOperation(sql: Sql, id: string, operation: string): Pro
     select kind, sum(amount_minor)::bigint as minor from guarantee_movements
     where guarantee_id = ${id} and operation = ${operation} group by kind`,
   );
+}
+
+/** Says whether anything but this operation ever moved the guarantee. */
+export async function hasOtherOperation(sql: Sql, { guaranteeId, operation }: Movement) {
+  const rows = await sql`
+    select from guarantee_movements where guarantee_id = ${guaranteeId} and operation <> ${operation} limit 1`;
+  return rows.length > 0;
 }
 
 type SumRow = { kind: keyof Sums; minor: bigint };

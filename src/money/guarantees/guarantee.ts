@@ -10,8 +10,8 @@ import type { Sql } from "#src/platform/services.ts";
 import {
   type GuaranteeRow,
   appendMovement,
+  hasOtherOperation,
   lockGuarantee,
-  sumMovements,
   sumOperation,
 } from "./guarantee-store.ts";
 
@@ -36,13 +36,21 @@ export type GuaranteeStanding = {
   readonly availableMinor: bigint;
 };
 
-/** @example standingOf(100n, { reserve: 80n, release: 30n, use: 20n }).availableMinor // 50n */
-export function standingOf(
-  amountMinor: bigint,
-  { reserve, release, use }: Sums,
-): GuaranteeStanding {
-  const reservedMinor = reserve - release - use;
-  return { reservedMinor, usedMinor: use, availableMinor: amountMinor - reservedMinor - use };
+/** @example standingOf({ amountMinor: 100n, reservedMinor: 30n, usedMinor: 20n }).availableMinor // 50n */
+export function standingOf({
+  amountMinor,
+  reservedMinor,
+  usedMinor,
+}: Pick<GuaranteeRow, "amountMinor" | "reservedMinor" | "usedMinor">): GuaranteeStanding {
+  return { reservedMinor, usedMinor, availableMinor: amountMinor - reservedMinor - usedMinor };
+}
+
+/** Says whether a guarantee may be reserved on a day. */
+export function isValidOn(
+  { validFrom, validTo }: Pick<GuaranteeRow, "validFrom" | "validTo">,
+  day: string,
+): boolean {
+  return validFrom <= day && (validTo === null || validTo > day);
 }
 
 /** Makes a movement, or says why not; the caller's transaction holds the guarantee from here on. */
@@ -53,28 +61,58 @@ export async function moveGuarantee(
 ): Promise<GuaranteeStanding & { readonly guarantee: GuaranteeRow }> {
   const guarantee = await lockGuarantee(tx, movement.guaranteeId);
   if (!guarantee) throw unknownGuarantee(movement.guaranteeId);
-  const before = await sumMovements(tx, movement.guaranteeId);
-  const { availableMinor } = standingOf(guarantee.amountMinor, before);
+  const { availableMinor } = standingOf(guarantee);
   const { kind, amountMinor, operation } = movement;
   if (kind === "reserve") {
-    if (guarantee.validFrom > today || (guarantee.validTo !== null && guarantee.validTo <= today))
+    if (!isValidOn(guarantee, today))
       throw refused("GUARANTEE_NOT_VALID", `${guarantee.reference} is not valid on ${today}.`);
+    if (guarantee.kind === "individual" && (await hasOtherOperation(tx, movement)))
+      throw refused("GUARANTEE_TAKEN", `${guarantee.reference} is for another operation.`);
     if (amountMinor > availableMinor)
       throw refused(
         "GUARANTEE_TOO_SMALL",
         `${guarantee.reference} holds ${availableMinor} minor units; ${amountMinor} are asked for.`,
       );
   } else {
-    const own = standingOf(0n, await sumOperation(tx, movement.guaranteeId, operation));
-    if (amountMinor > own.reservedMinor)
+    const own = await sumOperation(tx, movement.guaranteeId, operation);
+    const reservedMinor = own.reserve - own.release - own.use;
+    if (amountMinor > reservedMinor)
       throw refused(
         "GUARANTEE_NOT_RESERVED",
-        `${own.reservedMinor} minor units are reserved for ${operation}; ${amountMinor} are asked for.`,
+        `${reservedMinor} minor units are reserved for ${operation}; ${amountMinor} are asked for.`,
       );
   }
   await appendMovement(tx, movement, now);
-  const after = { ...before, [kind]: before[kind] + amountMinor };
-  return { ...standingOf(guarantee.amountMinor, after), guarantee };
+  const after = {
+    ...guarantee,
+    reservedMinor: guarantee.reservedMinor + (kind === "reserve" ? amountMinor : -amountMinor),
+    usedMinor: guarantee.usedMinor + (kind === "use" ? amountMinor : 0n),
+  };
+  return { ...standingOf(after), guarantee: after };
+}
+
+/** A movement that a step decided; it was valid on the day of the step. */
+export type DecidedMovement = Movement & { readonly today: string };
+
+/**
+ * Writes what steps decided, guarantees in one order so that no two groups wait for each other.
+ * @throws AppError `GUARANTEE_…` where somebody took it meanwhile: the group is to be decided again
+ */
+export async function appendMovements(
+  sql: Sql,
+  rows: readonly DecidedMovement[],
+  now: Temporal.Instant,
+): Promise<void> {
+  // what is set free comes first: the same group may need it
+  const rank = { use: 0, release: 1, reserve: 2 } as const;
+  const ordered = rows.toSorted((a, b) =>
+    a.guaranteeId === b.guaranteeId
+      ? rank[a.kind] - rank[b.kind]
+      : a.guaranteeId < b.guaranteeId
+        ? -1
+        : 1,
+  );
+  for (const { today, ...movement } of ordered) await moveGuarantee(sql, movement, { now, today });
 }
 
 function refused(code: string, message: string): AppError {

@@ -1,15 +1,21 @@
 /**
  * The journal: one posting moves an amount above zero from a debit account to a credit account.
- * Comes in: postings of payments and deposits. Goes out: balances, derived by summing. Owns the
- * table `postings`.
+ * Comes in: postings of payments, deposits, debts and corrections. Goes out: balances. Owns the tables
+ * `postings` and `account_balances`, which keeps the sums of the first for reading.
  */
 import { invariant } from "#src/kernel/invariant.ts";
 
 /**
- * `trader:<profile>:<party>:deposit`, `receivable:<profile>:<party>`, `revenue:<profile>:<kind>`,
- * `bank:<profile>`.
+ * `trader:<profile>:<party>:deposit` what a trader paid in and has not spent;
+ * `receivable:<profile>:<party>` what it owes (below zero); `security:<profile>:<party>` cash security;
+ * `guarantor:<profile>:<reference>` what a guarantor was asked for; `revenue:<profile>:<kind>`;
+ * `loss:<profile>:<kind>` written off; `suspense:<profile>` money nobody could place;
+ * `payout:<profile>` ordered and not yet taken by the bank; `bank:<currency>`.
  */
 export type Account = string;
+
+/** A debt: its declaration, and the line of the first posting that charged it. */
+export type DebtKey = { readonly declarationId: string; readonly number: number };
 
 export type Posting = {
   /** Declaration the money is for; a deposit has its own id. */
@@ -23,6 +29,10 @@ export type Posting = {
   readonly taxType: string | undefined;
   readonly reference: string;
   readonly at: Temporal.Instant;
+  /** Customs office of the declaration. */
+  readonly office?: string | undefined;
+  /** Debt that is charged, paid or taken back. */
+  readonly debt?: DebtKey | undefined;
 };
 
 /** What each account holds after postings: credits less debits. @example balancesOf([]) */

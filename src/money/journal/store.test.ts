@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { Posting } from "./posting.ts";
-import { accountBalance, appendPostings, balances, checkJournal } from "./store.ts";
+import { accountBalance, appendPostings, balances, checkJournal, findPostings } from "./store.ts";
 
 const at = Temporal.Now.instant();
 function posting(fields: Partial<Posting>): Posting {
@@ -47,6 +47,46 @@ describeWithDatabase("journal", (database) => {
       [check.postings, check.accounts, check.difference, check.overdrawn.length],
       [2n, 3, 0n, 0],
     );
+  });
+  test("a deposit never falls below zero, whoever books", async () => {
+    const { sql } = database;
+    const account = "trader:cn:P64:deposit";
+    await appendPostings(sql, [posting({ credit: account, amountMinor: 1000n })]);
+    const charge = async (amountMinor: bigint) =>
+      await appendPostings(sql, [
+        posting({ debit: account, credit: "revenue:cn:duty", amountMinor }),
+      ]);
+    const asked = Array.from({ length: 64 }, (_, n) => BigInt(11 + (n % 13)));
+    const done = await Promise.allSettled(asked.map(charge));
+    const taken = asked.filter((_, n) => done[n]?.status === "fulfilled");
+    const sum = taken.reduce((total, minor) => total + minor, 0n);
+    assert.equal(await accountBalance(sql, account), 1000n - sum);
+    assert.ok(sum <= 1000n && taken.length < asked.length, "more was asked for than there is");
+    assert.ok(1000n - sum < 23n, "and no more was refused than had to be");
+    const { unequal } = await checkJournal(sql);
+    assert.deepEqual(unequal, []);
+  });
+  test("a kept balance that differs from its postings is named", async () => {
+    const { sql } = database;
+    await sql`update account_balances set credits_minor = credits_minor + 5 where account = 'trader:cn:P64:deposit'`;
+    const { unequal } = await checkJournal(sql);
+    assert.deepEqual(
+      unequal.map(({ account, minor, keptMinor }) => [account, keptMinor - minor]),
+      [["trader:cn:P64:deposit", 5n]],
+    );
+    await sql`update account_balances set credits_minor = credits_minor - 5 where account = 'trader:cn:P64:deposit'`;
+  });
+  test("nothing is booked into a closed month", async () => {
+    const { sql } = database;
+    await sql`insert into accounting_locks values ('us', '2026-11-01T05:00:00Z')`;
+    const old = posting({
+      debit: "bank:USD",
+      credit: "trader:us:P1:deposit",
+      at: Temporal.Instant.from("2026-10-02T00:00:00Z"),
+    });
+    await appendPostings(sql, [old]);
+    const [booked] = await findPostings(sql, [old.declarationId]);
+    assert.equal(booked?.at.toString(), "2026-11-01T05:00:00Z");
   });
   test("a posting of nothing, to itself, or written twice is refused", async () => {
     const { sql } = database;

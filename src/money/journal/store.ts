@@ -2,18 +2,43 @@
 import type { Sql } from "#src/platform/services.ts";
 import type { Account, Posting } from "./posting.ts";
 
-/** Appends postings; a line that exists already is a bug of the caller and fails. */
+/**
+ * Appends postings and adds them to the balances of their accounts; a line that exists already is a bug of
+ * the caller and fails. What would be booked into a closed month is booked at the first moment after it. A
+ * deposit that would fall below zero fails with SQLSTATE 23514.
+ */
 export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency,
-      tax_type, reference, at)
-    select * from unnest(
-      ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.line)}::smallint[],
-      ${rows.map((row) => row.debit)}::text[], ${rows.map((row) => row.credit)}::text[],
-      ${rows.map((row) => row.amountMinor.toString())}::bigint[], ${rows.map((row) => row.currency)}::text[],
-      ${rows.map((row) => row.taxType ?? null)}::text[], ${rows.map((row) => row.reference)}::text[],
-      ${rows.map((row) => row.at.toString())}::timestamptz[])`;
+    with given as (
+      select g.*, l.closed_to from unnest(
+        ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.line)}::smallint[],
+        ${rows.map((row) => row.debit)}::text[], ${rows.map((row) => row.credit)}::text[],
+        ${rows.map((row) => row.amountMinor.toString())}::bigint[], ${rows.map((row) => row.currency)}::text[],
+        ${rows.map((row) => row.taxType ?? null)}::text[], ${rows.map((row) => row.reference)}::text[],
+        ${rows.map((row) => row.at.toString())}::timestamptz[], ${rows.map((row) => row.office ?? null)}::text[],
+        ${rows.map((row) => row.debt?.declarationId ?? null)}::uuid[], ${rows.map((row) => row.debt?.number ?? null)}::smallint[]
+      ) as g (declaration_id, line, debit, credit, minor, currency, tax_type, reference, at, office, debt_declaration_id,
+        debt_number)
+      left join accounting_locks l
+        on l.profile = split_part(case when g.debit like 'bank:%' then g.credit else g.debit end, ':', 2)
+    ), made as (
+      insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency, tax_type,
+        reference, at, office, debt_declaration_id, debt_number)
+      select declaration_id, line, debit, credit, minor, currency, tax_type, reference, greatest(at, closed_to), office,
+        debt_declaration_id, debt_number
+      from given returning debit_account, credit_account, amount_minor
+    )
+    insert into account_balances as b (account, slot, credits_minor, debits_minor, postings)
+    select account, slot, sum(credit), sum(debit), count(*) from (
+      select credit_account as account, amount_minor as credit, 0 as debit from made
+      union all
+      select debit_account, 0, amount_minor from made
+    ) as moves cross join lateral (select case when account ~ '^(revenue|bank|loss):'
+      then pg_backend_pid() % 16 else 0 end as slot) as spread
+    group by account, slot order by account, slot
+    on conflict (account, slot) do update set credits_minor = b.credits_minor + excluded.credits_minor,
+      debits_minor = b.debits_minor + excluded.debits_minor, postings = b.postings + excluded.postings`;
 }
 
 /** Postings of declarations, in order: what was paid for them and given back. */
@@ -23,34 +48,51 @@ export async function findPostings(
 ): Promise<readonly Posting[]> {
   if (declarationIds.length === 0) return [];
   const rows = await sql<
-    (Omit<Posting, "at" | "taxType"> & { at: string; taxType: string | null })[]
+    (Omit<Posting, "at" | "taxType" | "debt" | "office"> & {
+      at: string;
+      taxType: string | null;
+      office: string | null;
+      debtOf: string | null;
+      debtNumber: number | null;
+    })[]
   >`
     select declaration_id as "declarationId", line::int as line, debit_account as debit,
       credit_account as credit, amount_minor as "amountMinor", currency, tax_type as "taxType", reference,
+      office, debt_declaration_id as "debtOf", debt_number::int as "debtNumber",
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from postings where declaration_id = any(${[...declarationIds]}::uuid[])
     order by declaration_id, line`;
-  return rows.map((row) => ({
+  return rows.map(({ debtOf, debtNumber, ...row }) => ({
     ...row,
     taxType: row.taxType ?? undefined,
+    office: row.office ?? undefined,
+    debt:
+      debtOf === null || debtNumber === null
+        ? undefined
+        : { declarationId: debtOf, number: debtNumber },
     at: Temporal.Instant.from(row.at),
   }));
 }
 
-/** What accounts hold: credits less debits; an account without postings holds nothing. */
+/** Lines a declaration has in the journal. */
+export async function lastLine(sql: Sql, declarationId: string): Promise<number> {
+  const [row] = await sql<{ line: number }[]>`
+    select coalesce(max(line), 0)::int as line from postings where declaration_id = ${declarationId}`;
+  return row?.line ?? 0;
+}
+
+/**
+ * What accounts hold: credits less debits; an account without postings holds nothing. Read from the sums
+ * that are kept beside the journal, so that its cost does not grow with the postings.
+ */
 export async function balances(
   sql: Sql,
   accounts: readonly Account[],
 ): Promise<ReadonlyMap<Account, bigint>> {
   const held = new Map<Account, bigint>(accounts.map((account) => [account, 0n]));
   if (accounts.length === 0) return held;
-  const wanted = [...held.keys()];
   const rows = await sql<{ account: Account; minor: bigint }[]>`
-    select account, sum(minor)::bigint as minor from (
-      select credit_account as account, amount_minor as minor from postings where credit_account = any(${wanted}::text[])
-      union all
-      select debit_account, -amount_minor from postings where debit_account = any(${wanted}::text[])
-    ) as moves group by account`;
+    select account, minor from account_balances_of(${[...held.keys()]}::text[])`;
   for (const { account, minor } of rows) held.set(account, minor);
   return held;
 }
@@ -65,25 +107,43 @@ export type JournalCheck = {
   readonly accounts: number;
   /** Sum over all accounts: zero, or the journal was tampered with. */
   readonly difference: bigint;
-  /** Deposit accounts below zero. */
+  /** Accounts below zero that must not be. */
   readonly overdrawn: readonly { readonly account: Account; readonly minor: bigint }[];
+  /** Accounts whose kept sums are not those of their postings. */
+  readonly unequal: readonly {
+    readonly account: Account;
+    readonly minor: bigint;
+    readonly keptMinor: bigint;
+  }[];
 };
 
-/** Recomputes every balance, for `tidegate verify`. */
+/** Recomputes every balance from the postings, for `tidegate verify`, and compares with what is kept. */
 export async function checkJournal(sql: Sql): Promise<JournalCheck> {
   const [count] = await sql<{ postings: bigint }[]>`select count(*) as postings from postings`;
-  const rows = await sql<{ account: Account; minor: bigint }[]>`
-    select account, sum(minor)::bigint as minor from (
-      select credit_account as account, amount_minor as minor from postings
-      union all
-      select debit_account, -amount_minor from postings
-    ) as moves group by account`;
+  const rows = await sql<
+    { account: Account; minor: bigint; keptMinor: bigint; isEqual: boolean }[]
+  >`
+    with summed as (
+      select account, sum(credit) as credits, sum(debit) as debits, count(*) as postings from (
+        select credit_account as account, amount_minor as credit, 0 as debit from postings
+        union all
+        select debit_account, 0, amount_minor from postings
+      ) as moves group by account
+    ), kept as (
+      select account, sum(credits_minor) as credits, sum(debits_minor) as debits, sum(postings) as postings
+      from account_balances group by account
+    )
+    select account, coalesce(s.credits - s.debits, 0)::bigint as minor,
+      coalesce(k.credits - k.debits, 0)::bigint as "keptMinor",
+      (s.credits, s.debits, s.postings) is not distinct from (k.credits, k.debits, k.postings) as "isEqual"
+    from summed s full join kept k using (account) order by account`;
   return {
     postings: count?.postings ?? 0n,
     accounts: rows.length,
     difference: rows.reduce((sum, { minor }) => sum + minor, 0n),
-    overdrawn: rows.filter(
-      ({ account, minor }) => /^trader:.*:deposit$/.test(account) && minor < 0n,
-    ),
+    overdrawn: rows.filter(({ account, minor }) => mayNotOwe.test(account) && minor < 0n),
+    unequal: rows.filter(({ isEqual }) => !isEqual),
   };
 }
+
+const mayNotOwe = /^(trader:.*:deposit$|(security|payout|suspense):)/;

@@ -1,0 +1,134 @@
+/**
+ * Debts: charges that are paid later. A debt is a first day, a last day and an account; its postings say
+ * what is owed. In: charges to be paid later, payments, corrections. Out: what is owed of each tax,
+ * interest to a day, and the postings of a payment. Owns the tables `debts` and `debt_plans`.
+ */
+import type { DebtKey } from "#src/money/journal/posting.ts";
+import type { DebtPart } from "./allocate.ts";
+import { type DayAmount, type Interest, interestOf } from "./interest.ts";
+import type { InterestRule, MoneyRules } from "./money-rules.ts";
+
+export type Debt = DebtKey & {
+  readonly profile: string;
+  /** `receivable:<profile>:<party>` */
+  readonly account: string;
+  /** Registration number: what a payer quotes. */
+  readonly reference: string;
+  readonly term: string;
+  readonly aroseOn: string;
+  readonly dueOn: string;
+};
+
+/** A posting of a debt, as far as it matters here. */
+export type DebtPosting = {
+  readonly debit: string;
+  readonly credit: string;
+  readonly amountMinor: bigint;
+  readonly taxType: string;
+  /** Day in the time zone of the profile. */
+  readonly day: string;
+};
+
+export type Instalment = { readonly dueOn: string; readonly amountMinor: bigint };
+
+export type DebtStanding = {
+  readonly parts: readonly DebtPart[];
+  readonly openMinor: bigint;
+  /** Interest up to the day asked about, what is booked of it included. */
+  readonly interest: Interest;
+  /** Of it, not booked yet. */
+  readonly accruedMinor: bigint;
+};
+
+/** What is owed of a debt, and the interest on it to a day. Pure. */
+export function standingOf(
+  debt: Pick<Debt, "account" | "dueOn">,
+  {
+    postings,
+    plan,
+    rules,
+    until,
+  }: {
+    readonly postings: readonly DebtPosting[];
+    readonly plan: readonly Instalment[];
+    readonly rules: MoneyRules | undefined;
+    readonly until: Temporal.PlainDate;
+  },
+): DebtStanding {
+  const rule = rules?.lateCharge;
+  const parts = partsOf(debt.account, postings);
+  const openMinor = parts.reduce((sum, part) => sum + part.openMinor, 0n);
+  if (!rule) {
+    return { parts, openMinor, interest: { minor: 0n, days: 0, steps: [] }, accruedMinor: 0n };
+  }
+  const { due, paid } = principalOf(debt, postings, plan, rule);
+  const interest = interestOf(rule, { due, paid, until });
+  const booked = postings
+    .filter(({ taxType }) => taxType === rule.taxType)
+    .reduce((sum, posting) => sum + chargedMinor(posting, debt.account), 0n);
+  const accrued = interest.minor - booked;
+  return { parts, openMinor, interest, accruedMinor: accrued > 0n ? accrued : 0n };
+}
+
+/** What was charged and taken back, and not what was paid. */
+function chargedMinor({ debit, credit, amountMinor }: DebtPosting, account: string): bigint {
+  if (debit === account && credit.startsWith("revenue:")) return amountMinor;
+  return credit === account && debit.startsWith("revenue:") ? -amountMinor : 0n;
+}
+
+function partsOf(account: string, postings: readonly DebtPosting[]): readonly DebtPart[] {
+  const parts = new Map<string, { taxType: string; kind: string; openMinor: bigint }>();
+  for (const { taxType, debit, credit, amountMinor } of postings) {
+    const part = parts.get(taxType) ?? { taxType, kind: "other", openMinor: 0n };
+    if (debit === account) {
+      part.openMinor += amountMinor;
+      if (credit.startsWith("revenue:")) part.kind = credit.split(":")[2] ?? "other";
+    } else if (credit === account) part.openMinor -= amountMinor;
+    parts.set(taxType, part);
+  }
+  return [...parts.values()];
+}
+
+/**
+ * What was due when and paid when, without interest. What was taken back was never due; cash security is
+ * no charge and carries no interest.
+ */
+function principalOf(
+  { account, dueOn }: Pick<Debt, "account" | "dueOn">,
+  postings: readonly DebtPosting[],
+  plan: readonly Instalment[],
+  rule: InterestRule,
+): { readonly due: readonly DayAmount[]; readonly paid: readonly DayAmount[] } {
+  const counted = postings.filter(
+    ({ taxType }) => taxType !== rule.taxType && taxType !== securityType,
+  );
+  const whole = counted.reduce((sum, posting) => sum + chargedMinor(posting, account), 0n);
+  const planned = plan.map(({ dueOn: day, amountMinor }) => ({
+    day: Temporal.PlainDate.from(day),
+    minor: amountMinor,
+  }));
+  const rest = whole - planned.reduce((sum, { minor }) => sum + minor, 0n);
+  const paid = counted
+    .filter(({ credit, debit }) => credit === account && !debit.startsWith("revenue:"))
+    .map(({ day, amountMinor }) => ({ day: Temporal.PlainDate.from(day), minor: amountMinor }));
+  const first = { day: Temporal.PlainDate.from(dueOn), minor: rest };
+  return { due: rest === 0n ? planned : [first, ...planned], paid };
+}
+
+/** Tax type of cash security in the books; it is nobody's revenue. */
+export const securityType = "SEC";
+
+/** Account that owes. @example debtAccount("gb", "GB1") // "receivable:gb:GB1" */
+export function debtAccount(profile: string, party: string): string {
+  return `receivable:${profile}:${party}`;
+}
+
+/** Account that holds what a party paid in. */
+export function depositAccount(profile: string, party: string): string {
+  return `trader:${profile}:${party}:deposit`;
+}
+
+/** The party in the name of an account of ours. */
+export function partyOf(account: string): string {
+  return account.split(":")[2] ?? "";
+}

@@ -1,0 +1,122 @@
+/**
+ * The law of paying as data of a profile (`rules/money.json`): last days, interest and late charges by
+ * day, the order in which part payments are counted, reminders, instalments and security.
+ */
+import { z } from "zod";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { type Profile, readRules } from "#src/registers/profile.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
+
+const Shift = z.enum(["next", "previous", "none"]);
+
+/** How a last day is found; `none` stays on a day that is no working day. */
+export const Term = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("days"),
+    days: z.int().min(0).max(3_650),
+    ifNotWorking: Shift,
+    source: ProfileText,
+  }),
+  z.strictObject({
+    kind: z.literal("month-day"),
+    months: z.int().min(0).max(24),
+    day: z.int().min(1).max(31),
+    ifNotWorking: Shift,
+    source: ProfileText,
+  }),
+  z.strictObject({
+    kind: z.literal("month-working-day"),
+    months: z.int().min(0).max(24),
+    workingDay: z.int().min(1).max(20),
+    source: ProfileText,
+  }),
+]);
+export type Term = z.infer<typeof Term>;
+
+const Rate = z.strictObject({
+  /** First day; a rate holds until the next begins. */
+  from: z.iso.date(),
+  /** Percent of what is owed, for each `per`. */
+  percent: z.string().refine((text) => findDecimal(text) !== undefined, "not a decimal number"),
+});
+
+export const InterestRule = z.strictObject({
+  /** Tax type under which it is booked, and kind of revenue. */
+  taxType: z.string().min(1).max(10),
+  kind: z.string().regex(/^[a-z-]{2,20}$/),
+  per: z.enum(["day", "year"]),
+  daysInYear: z.int().min(360).max(366).default(365),
+  /** The day of payment still costs interest. */
+  countsDayOfPayment: z.boolean(),
+  rounding: z.enum(["half-up", "down"]),
+  /** Interest below it is not charged, minor units. */
+  minimumMinor: z.string().regex(/^\d{1,9}$/),
+  /** A debt below it carries none, minor units. */
+  principalMinimumMinor: z.string().regex(/^\d{1,9}$/),
+  rates: z.array(Rate).min(1),
+  source: ProfileText,
+});
+export type InterestRule = z.infer<typeof InterestRule>;
+
+export const MoneyRules = z.strictObject({
+  workingDays: z.strictObject({
+    /** Days of the week without work, 1 Monday to 7 Sunday. */
+    restDays: z.array(z.int().min(1).max(7)).max(6),
+    holidays: z.array(z.iso.date()),
+    /** Rest days that are worked. */
+    worked: z.array(z.iso.date()),
+    source: ProfileText,
+  }),
+  terms: z.record(z.string().regex(/^[a-z-]{2,30}$/), Term),
+  /** Term of charges by how they came to be owed. */
+  termOf: z.strictObject({
+    /** Waiting for money before release: from the day it was first asked for. */
+    awaited: z.string(),
+    /** Booked to a deferment account. */
+    deferred: z.string(),
+    /** Paid later against a guarantee. */
+    guaranteed: z.string(),
+    /** Charged again after release. */
+    corrected: z.string(),
+  }),
+  lateCharge: InterestRule.optional(),
+  /** Interest for the time goods were used before their debt arose. */
+  compensatory: InterestRule.optional(),
+  allocation: z.strictObject({
+    /** Kinds of revenue in the order in which a part payment of a debt is counted; others come last. */
+    parts: z.array(z.string().min(1)),
+    /** `due`: a payment that names no debt pays those whose last day has come; `all`: every debt. */
+    takes: z.enum(["due", "all"]),
+    source: ProfileText,
+  }),
+  reminders: z.strictObject({
+    daysBefore: z.int().min(0).max(60),
+    everyDaysAfter: z.int().min(1).max(365),
+    source: ProfileText,
+  }),
+  instalments: z.strictObject({
+    monthsMax: z.int().min(0).max(120),
+    source: ProfileText,
+  }),
+  security: z.strictObject({
+    /** What special procedures suspend: secured only where the declaration names a guarantee, or not. */
+    suspended: z.enum(["named", "never"]),
+    /** A declaration that names a guarantee pays its charges later. */
+    guaranteeDefers: z.boolean(),
+    source: ProfileText,
+  }),
+});
+export type MoneyRules = z.infer<typeof MoneyRules>;
+
+const known = new WeakMap<Profile, { readonly rules: MoneyRules | undefined }>();
+
+/** The rules of a profile; undefined where it states none, as one that only holds registers. */
+export function findMoneyRules(profile: Profile): MoneyRules | undefined {
+  const before = known.get(profile);
+  if (before) return before.rules;
+  const rules = profile.ruleTexts.has("money")
+    ? readRules(profile, "money", MoneyRules)
+    : undefined;
+  known.set(profile, { rules });
+  return rules;
+}
