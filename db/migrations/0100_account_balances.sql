@@ -56,5 +56,5 @@ alter table postings add column debt_declaration_id uuid;
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 alter table postings add column debt_number smallint;
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
-create index postings_debt on postings (debt_declaration_id, debt_number) where debt_declaration_id is not null;
+comment on column postings.office is 'Customs office of the declaration the money is for; null where none is stated.';
 create index postings_at on postings using brin (at);
