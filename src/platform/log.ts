@@ -2,7 +2,7 @@
  * The log: one JSON object a line on standard error, without secrets. Standard output belongs to
  * answers.
  */
-import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, type Logger, destination, pino, stdSerializers, stdTimeFunctions } from "pino";
 import type { LogLevel } from "./settings.ts";
 
 /** Fields that never reach the log, at the top and one level down. */
@@ -22,6 +22,8 @@ export function createLog(options: LogOptions): Logger {
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       redact: { paths: redact, censor: "[secret]" },
+      // an error has no members of its own that JSON would show
+      serializers: { error: stdSerializers.err },
       formatters: { level: (label) => ({ level: label }) },
       hooks: {
         streamWrite: (line) => hidePasswords(line),
