@@ -51,10 +51,11 @@ $$;
 comment on function account_balances_of(text[]) is 'Credits less debits of accounts; within the second wall those of the party only.';
 
 alter table postings add column office text;
-comment on column postings.office is 'Customs office of the declaration the money is for; null where none is stated or there is no declaration.';
+comment on column postings.office is 'Customs office of the declaration; null where none is stated.';
 alter table postings add column debt_declaration_id uuid;
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 alter table postings add column debt_number smallint;
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
-comment on column postings.office is 'Customs office of the declaration the money is for; null where none is stated.';
+create index postings_debt on postings (debt_declaration_id, debt_number)
+  where debt_declaration_id is not null;
 create index postings_at on postings using brin (at);
