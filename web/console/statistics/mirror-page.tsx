@@ -110,7 +110,7 @@ function useGapColumns(onWhy: (gap: Gap) => void): readonly Column<Gap>[] {
       of: (row: Gap) => string | null | undefined,
       isEstimated: (row: Gap) => boolean = () => false,
     ): Column<Gap> => ({
-      ...{ id, head, width: 150, figure: true },
+      ...{ id, head, width: 128, figure: true },
       cell: (row) => (
         <>
           {isEstimated(row) ? "~ " : ""}
@@ -131,14 +131,6 @@ function useGapColumns(onWhy: (gap: Gap) => void): readonly Column<Gap>[] {
       money("imports", t("mirror.imports"), (row) => row.imports),
       money("exports", t("mirror.exports"), (row) => row.exports),
       money("gap", t("mirror.gap"), (row) => row.gap),
-      ...partNames.map((name) =>
-        money(
-          name,
-          t(`mirror.parts.${name}`),
-          (row) => partOf(row, name)?.amount,
-          (row) => partOf(row, name)?.isEstimated === true,
-        ),
-      ),
       {
         id: "why",
         head: t("mirror.why"),
@@ -151,6 +143,14 @@ function useGapColumns(onWhy: (gap: Gap) => void): readonly Column<Gap>[] {
           ),
         text: (row) => row.parts.map(({ says }) => says.en).join(" "),
       },
+      ...partNames.map((name) =>
+        money(
+          name,
+          t(`mirror.parts.${name}`),
+          (row) => partOf(row, name)?.amount,
+          (row) => partOf(row, name)?.isEstimated === true,
+        ),
+      ),
     ];
   }, [t, onWhy]);
 }
