@@ -1,44 +1,85 @@
 import { join } from "node:path";
-import { readRules, type Rule } from "#src/clearance/intake/rules.ts";
+import { readElsewhere, readRules, type Rule } from "#src/clearance/intake/rules.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
 
 function period(rule: Rule): string {
   if (rule.appliesFrom === undefined && rule.appliesTo === undefined) return "";
-  return `${rule.appliesFrom ?? ""}–${rule.appliesTo ?? ""}`;
+  return `law ${rule.appliesFrom ? `from ${rule.appliesFrom}` : ""}${rule.appliesTo ? ` until ${rule.appliesTo}` : ""}`;
+}
+
+/** One rule: what the trader reads, what to do, what it rests on. */
+function paragraph(rule: Rule): string {
+  const only = [rule.direction === undefined ? "" : `${rule.direction} only`, period(rule)];
+  const basis = [
+    rule.source,
+    rule.reading === undefined ? "" : `Read as: ${rule.reading}`,
+    rule.closed === undefined ? "" : `Closed: ${rule.closed.en}`,
+    rule.register === undefined ? "" : `Leans on the register ${rule.register}.`,
+  ].filter((part) => part !== "");
+  const kind = [rule.severity, ...only.filter((part) => part !== "")].join(", ");
+  return [
+    `- **${rule.says.en}** (${kind}) ${rule.fix.en}`,
+    `  **${rule.says.zh}** ${rule.fix.zh}`,
+    `  *${basis.join(" ")}*`,
+  ].join("\n");
 }
 
 function section(profile: Profile): string {
-  const rules = readRules(join(profile.folder, "rules", "intake.json"));
-  const rows = rules.map((rule) => [
-    `\`${rule.code}\``,
-    `${rule.says.en} · ${rule.says.zh}`,
-    rule.fix.en,
-    rule.severity,
-    [rule.direction ?? "", period(rule)].filter((part) => part !== "").join(", "),
-    [
-      rule.source,
-      rule.reading === undefined ? "" : `(read as: ${rule.reading})`,
-      rule.closed === undefined ? "" : `(closed: ${rule.closed.en})`,
-    ]
-      .filter((part) => part !== "")
-      .join(" "),
-  ]);
-  const head = ["code", "says", "what to do", "severity", "only", "source"];
-  return `## ${profile.id}: ${rules.length} rules\n\n${markdownTable(head, rows)}`;
+  const path = join(profile.folder, "rules", "intake.json");
+  const byCode = Map.groupBy(readRules(path), ({ code }) => code);
+  const snapshot = createSnapshot(profile);
+  const today = Temporal.Now.plainDateISO(profile.timeZone);
+  const titleOf = (code: string) => {
+    const row = snapshot.find("error-codes", code, today);
+    return row ? `${row.values["name_en"]} · ${row.values["name_zh"]}` : "";
+  };
+  const codes = [...byCode].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const count = codes.reduce((sum, [, rules]) => sum + rules.length, 0);
+  const parts = codes.map(([code, rules]) => {
+    const title = titleOf(code);
+    return [
+      `### ${code}`,
+      ...(title === "" ? [] : [title]),
+      [...new Set(rules.map(paragraph))].join("\n"),
+    ].join("\n\n");
+  });
+  const elsewhere = readElsewhere(path).flatMap(({ codes: without, why }) =>
+    without.map((code) => [`\`${code}\``, titleOf(code), `${why.en} · ${why.zh}`]),
+  );
+  const rest =
+    elsewhere.length === 0
+      ? []
+      : [
+          `### Codes of ${profile.id} without a rule`,
+          "Codes of the administration's list that a declaration's own content cannot decide.",
+          markdownTable(
+            ["code", "says", "what decides it"],
+            elsewhere.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+          ),
+        ];
+  return [
+    `## ${profile.id}: ${count} rules under ${codes.length} codes`,
+    ...parts,
+    ...rest,
+    "",
+  ].join("\n\n");
 }
 
-/** What a declaration must satisfy, rule by rule, in the words the trader reads. */
+/** What a declaration must satisfy, code by code, in the words the trader reads. */
 export const rulesPage: GeneratedFile = {
   file: "docs/reference/rules.md",
   make: async () =>
-    [
+    `${[
       pageHead("Rules of a declaration", "`profiles/*/rules/intake.json`"),
-      "`{value}` stands for what was found. A rule that leans on a register the profile does not hold",
-      "completely only warns. The form of each element is checked before, by the",
-      "[table of elements](declaration-elements.md).\n",
+      "Every code a finding may carry has a section here, which the finding names. `{value}` stands for",
+      "what was found. A rule that leans on a register the profile does not hold completely only warns.",
+      "The form of each element is checked before, by the [table of elements](declaration-elements.md).\n",
       ...[...loadProfiles().values()].map(section),
-    ].join("\n"),
+    ]
+      .join("\n")
+      .trimEnd()}\n`,
 };

@@ -70,6 +70,7 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
     profile,
     asked: {
       scope: document,
+      item: undefined,
       root: document,
       codes: codesOf(snapshot, codesAsOf, day),
       today: asOf.toString().replaceAll("-", ""),
@@ -105,7 +106,7 @@ type Context = {
   readonly set: RuleSet;
   readonly profile: Profile;
   /** One object for all questions; `scope` moves with the visit. */
-  readonly asked: Asked & { scope: unknown; visit: number };
+  readonly asked: Asked & { scope: unknown; item: unknown; visit: number };
   /** The way from the declaration to the scope: members, and the index of each repeated one. */
   readonly names: string[];
   readonly indexes: number[];
@@ -127,15 +128,20 @@ function visit(value: unknown, node: ScopeNode, context: Context): void {
     if (inner === undefined) continue;
     context.names.push(child.name);
     if (Array.isArray(inner)) {
+      const isItems = name === itemName;
       for (let at = 0; at < inner.length; at++) {
+        if (isItems) context.asked.item = inner[at];
         context.indexes.push(at);
         visit(inner[at], child, context);
         context.indexes.pop();
       }
+      if (isItems) context.asked.item = undefined;
     } else visit(inner, child, context);
     context.names.pop();
   }
 }
+
+const itemName = "governmentAgencyGoodsItem";
 
 function askAll(value: unknown, node: ScopeNode, context: Context): boolean {
   const { asked } = context;
@@ -186,13 +192,23 @@ function note(rule: CompiledRule, scope: unknown, context: Context): void {
 
 /** The text a finding of a whole class points at. */
 function textBelow(place: string, scope: unknown, { asked }: Context): string {
-  let value: unknown = place.startsWith("/") ? asked.root : scope;
-  for (const name of place.replace(/^\//, "").split(".")) {
+  let value: unknown = originOf(place, asked, scope);
+  for (const step of withoutStart(place).split(".")) {
+    const name = step.replace(/\[.*$/, "");
     if (Array.isArray(value)) [value] = value as readonly unknown[]; // an array, just asked
     if (typeof value !== "object" || value === null) return "";
     value = (value as Record<string, unknown>)[name]; // an object, see above
   }
   return typeof value === "string" ? value : textOf(value);
+}
+
+/** Where a place is reckoned from. */
+function originOf(place: string, { root, item }: Asked, scope: unknown): unknown {
+  return place.startsWith("/") ? root : place.startsWith("^.") ? item : scope;
+}
+
+function withoutStart(place: string): string {
+  return place.replace(/^(?:\/|\^\.)/, "");
 }
 
 function textOf(scope: unknown): string {
@@ -209,16 +225,13 @@ function problemAt(
   { set, profile, names, indexes, asked }: Context,
 ): HelpedProblem {
   const { rule, listed } = compiled;
-  const absolute = place.startsWith("/");
-  const plain = place.includes("[+]")
-    ? withNext(place, absolute ? asked.root : asked.scope)
-    : place;
-  const base = absolute ? [] : stepsTo(set.root, names, indexes);
+  const plain = place.includes("[")
+    ? withIndexes(withoutStart(place), originOf(place, asked, asked.scope))
+    : withoutStart(place);
+  const around = place.startsWith("/") ? 0 : place.startsWith("^.") ? 2 : names.length;
+  const base = stepsTo(set.root, names.slice(0, around), indexes);
   const from = base.at(-1)?.field ?? set.root;
-  const steps = [
-    ...base,
-    ...(plain === "" ? [] : (findSteps(from, absolute ? plain.slice(1) : plain) ?? [])),
-  ];
+  const steps = [...base, ...(plain === "" ? [] : (findSteps(from, plain) ?? []))];
   const open = rule.closed === undefined ? findIncomplete(profile, rule.register) : undefined;
   const shown = value.slice(0, 60);
   const path = jsonPathOf(steps);
@@ -236,7 +249,7 @@ function problemAt(
       zh: rule.says.zh.replace("{value}", shown) + (open ? `${openSays.zh}${open.zh}。` : ""),
     },
     fix: withNearest(rule.fix, listed === undefined ? [] : asked.codes.nearest(listed, value)),
-    page: rulesPageOf(profile.id, set.rules.length),
+    page: rulesPageOf(rule.code),
     ...(correction ? { correction } : {}),
   };
 }
@@ -278,20 +291,35 @@ function withNearest(fix: Text, rows: readonly RegisterRow[]): Text {
   };
 }
 
-/** `name[+]` as the place behind the last of the repeated element: where what is missing belongs. */
-function withNext(place: string, from: unknown): string {
+/**
+ * `name[+]` as the place behind the last of a repeated element, where what is missing belongs;
+ * `name[code=A,B]` as the first whose member `code` is one of them, or the first of all.
+ */
+function withIndexes(place: string, from: unknown): string {
   let value = from;
   return place
     .split(".")
     .map((step) => {
-      const name = step.replace(/^\/|\[\+\]$/g, "");
-      value =
-        typeof value === "object" && value !== null
-          ? (value as Record<string, unknown>)[name] // an object, see above
-          : undefined;
-      return step.replace("[+]", `[${Array.isArray(value) ? value.length : 0}]`);
+      const [, name = "", chosen] = /^(\w+)(?:\[(.+)\])?$/.exec(step) ?? [];
+      value = memberOf(value, name);
+      if (chosen === undefined) return name;
+      const all: readonly unknown[] = Array.isArray(value) ? value : [];
+      const [member = "", codes = ""] = chosen.split("=");
+      const found = all.findIndex((one) => {
+        const code = memberOf(one, member);
+        return typeof code === "string" && codes.split(",").includes(code);
+      });
+      const index = chosen === "+" ? all.length : Math.max(found, 0);
+      value = all[index];
+      return `${name}[${index}]`;
     })
     .join(".");
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? (value as Record<string, unknown>)[name] // an object, just asked
+    : undefined;
 }
 
 const openSays: Text = {

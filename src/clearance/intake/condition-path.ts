@@ -1,7 +1,7 @@
 /**
- * Paths of rules: from the scope of the rule, or from the declaration when they begin with `/`;
- * through repeated elements they find all values. "" is the scope itself, `@currencyId` an
- * attribute.
+ * Paths of rules: from the scope of the rule, from the declaration when they begin with `/`, from
+ * the goods item the scope stands in when they begin with `^.`; through repeated elements they find
+ * all values. "" is the scope itself, `@currencyId` an attribute.
  */
 import type { CodeLookup } from "./code-lookup.ts";
 
@@ -10,6 +10,8 @@ import type { CodeLookup } from "./code-lookup.ts";
  */
 export type Asked = {
   readonly scope: unknown;
+  /** The goods item the scope is or stands in; undefined outside of all. */
+  readonly item: unknown;
   readonly root: unknown;
   readonly codes: CodeLookup;
   /** Day of the check, `YYYYMMDD`. */
@@ -32,17 +34,29 @@ export type Asked = {
 export type Test = (asked: Asked) => boolean;
 type Values = (asked: Asked) => readonly string[];
 
+type Start = "scope" | "item" | "root";
+
+type Way = {
+  readonly start: Start;
+  readonly steps: readonly string[];
+  readonly attribute: string | undefined;
+};
+
+function wayOf(text: string): Way {
+  const start: Start = text.startsWith("/") ? "root" : text.startsWith("^") ? "item" : "scope";
+  const [names = "", attribute] = text.replace(/^(?:\/|\^\.?)/, "").split("@");
+  return { start, steps: names === "" ? [] : names.split("."), attribute };
+}
+
 /** All texts at a path. */
 export function compilePath(text: string): Values {
-  const absolute = text.startsWith("/");
-  const [names = "", attribute] = (absolute ? text.slice(1) : text).split("@");
-  const steps = names === "" ? [] : names.split(".");
+  const { start, steps, attribute } = wayOf(text);
   const from = (value: unknown): readonly string[] => {
     const found: string[] = [];
     collect(value, steps, 0, attribute ?? "value", found);
     return found;
   };
-  if (!absolute) return ({ scope }) => from(scope);
+  if (start !== "root") return (asked) => from(asked[start]);
   return ({ root, whole }) => {
     let found = whole.get(text);
     if (!found) {
@@ -59,9 +73,8 @@ export function compileFirst(text: string): (asked: Asked) => string | undefined
     const values = compilePath(text);
     return (asked) => values(asked)[0];
   }
-  const [names = "", attribute = "value"] = text.split("@");
-  const steps = names === "" ? [] : names.split(".");
-  return ({ scope }) => firstOf(scope, steps, 0, attribute);
+  const { start, steps, attribute = "value" } = wayOf(text);
+  return (asked) => firstOf(asked[start], steps, 0, attribute);
 }
 
 function firstOf(
@@ -83,6 +96,22 @@ function firstOf(
   return typeof value === "object"
     ? firstOf(nodeOf(value)[name], steps, at + 1, attribute)
     : undefined;
+}
+
+/** All elements at a path, classes or texts. */
+export function compileElements(text: string): (asked: Asked) => readonly unknown[] {
+  const { start, steps } = wayOf(text);
+  return (asked) => {
+    let found: readonly unknown[] = [asked[start]];
+    for (const name of steps) found = found.flatMap((one) => elementsOf(one, name));
+    return found;
+  };
+}
+
+function elementsOf(value: unknown, name: string): readonly unknown[] {
+  const next = isObject(value) ? nodeOf(value)[name] : undefined;
+  if (next === undefined) return [];
+  return Array.isArray(next) ? next : [next];
 }
 
 /** How often each text at a path from the declaration stands there. */
@@ -123,19 +152,13 @@ export function some(at: string, test: (value: string) => boolean): Test {
   if (at === "")
     return ({ scope }) =>
       typeof scope === "string" ? scope !== "" && test(scope) : someBelow(scope, plainSteps, test);
-  const absolute = at.startsWith("/");
-  const [names = "", attribute] = (absolute ? at.slice(1) : at).split("@");
-  const steps: Steps = {
-    names: names === "" ? [] : names.split("."),
-    attribute: attribute ?? "value",
-  };
-  const [only, ...more] = steps.names;
-  if (!absolute && only !== undefined && more.length === 0 && attribute === undefined) {
+  const { start, steps: names, attribute } = wayOf(at);
+  const steps: Steps = { names, attribute: attribute ?? "value" };
+  const [only, ...more] = names;
+  if (start === "scope" && only !== undefined && more.length === 0 && attribute === undefined) {
     return ({ scope }) => isObject(scope) && passes(nodeOf(scope)[only], test);
   }
-  return absolute
-    ? ({ root }) => someBelow(root, steps, test)
-    : ({ scope }) => someBelow(scope, steps, test);
+  return (asked) => someBelow(asked[start], steps, test);
 }
 
 /** Whether every text at a path passes; true where there is none. */

@@ -1,7 +1,7 @@
 /**
  * Conditions of rules as data, and what compiles them to functions. A path goes from the scope of
- * the rule, or from the declaration when it begins with `/`; through repeated elements it finds all
- * values. "" is the scope itself.
+ * the rule, from the declaration when it begins with `/`, or from the goods item around the scope
+ * when it begins with `^.`; through repeated elements it finds all values. "" is the scope itself.
  */
 import { z } from "zod";
 import {
@@ -23,6 +23,7 @@ import {
   type Test,
 } from "./condition-path.ts";
 import { compileRegister, type OfRegister } from "./register-condition.ts";
+import { compileRepeats, isOfRepeats, type OfRepeats } from "./repeat-condition.ts";
 
 export type Condition =
   | { readonly given: string }
@@ -50,11 +51,12 @@ export type Condition =
   /** A condition of the file's `terms`, by its name. */
   | { readonly term: string }
   | OfRegister
+  | OfRepeats
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-const path = z.string().regex(/^\/?[A-Za-z.@]*$/);
+const path = z.string().regex(/^(?:\/|\^\.)?[A-Za-z.@]*$/);
 const several = z.tuple([path, z.string()], z.string());
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
@@ -77,6 +79,11 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ checkDigit: z.tuple([path, z.enum(["credit", "container"])]) }),
     z.strictObject({ product: z.tuple([path, path, path]) }),
     z.strictObject({ together: z.tuple([z.array(path).min(1), z.array(z.string()).min(1)]) }),
+    z.strictObject({ equal: z.tuple([path, path]) }),
+    z.strictObject({ prefixed: z.tuple([path, z.string(), path]) }),
+    z.strictObject({ times: z.tuple([path, z.int(), z.string()], z.string()) }),
+    z.strictObject({ alone: z.tuple([path, path], path) }),
+    z.strictObject({ agrees: z.tuple([path, path, path], path) }),
     z.strictObject({ term: z.string() }),
     z.strictObject({ joined: z.tuple([z.string(), path], path) }),
     z.strictObject({ line: path }),
@@ -190,6 +197,10 @@ const notRemembered = [
   "together",
   "joined",
   "lineQuantity",
+  "alone",
+  "agrees",
+  "equal",
+  "prefixed",
 ];
 
 function remembered(test: Test, at: number): Test {
@@ -250,7 +261,7 @@ function compileLeaf(condition: Leaf): Test {
   return compileSeveral(condition);
 }
 
-function compileSeveral(condition: Several | OfRegister): Test {
+function compileSeveral(condition: Several | OfRegister | OfRepeats): Test {
   if ("once" in condition) {
     const [counts, own] = [compileCounts(condition.once[0]), compileFirst(condition.once[1])];
     return (asked) => {
@@ -280,7 +291,7 @@ function compileSeveral(condition: Several | OfRegister): Test {
       return value === undefined || begin === undefined || value.startsWith(begin);
     };
   }
-  return compileRegister(condition);
+  return isOfRepeats(condition) ? compileRepeats(condition) : compileRegister(condition);
 }
 
 type Several = Extract<

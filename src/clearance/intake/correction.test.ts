@@ -184,7 +184,7 @@ describe("corrections", () => {
     for (const name of ["rules", "problems"]) {
       const page = `docs/reference/${name}.md`;
       const text = readFileSync(new URL(`../../../${page}`, import.meta.url), "utf8");
-      for (const [, heading = ""] of text.matchAll(/^## (.*)$/gm))
+      for (const [, heading = ""] of text.matchAll(/^##+ (.*)$/gm))
         headings.add(
           `${page}#${heading
             .toLowerCase()

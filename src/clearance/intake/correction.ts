@@ -19,9 +19,9 @@ export type HelpedProblem = Problem & {
 
 const findingsPage = "docs/reference/problems.md#findings-about-data";
 
-/** The section of the page of rules that a profile's rules are listed in. */
-export function rulesPageOf(profile: string, rules: number): string {
-  return `docs/reference/rules.md#${profile}-${rules}-rules`;
+/** The section of the page of rules that tells all of a code. */
+export function rulesPageOf(code: string): string {
+  return `docs/reference/rules.md#${code.toLowerCase()}`;
 }
 
 /** Steps of a path of ours: `item[0].id` is `item`, `0`, `id`. */

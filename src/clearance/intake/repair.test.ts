@@ -47,7 +47,7 @@ const repairs: readonly Repair[] = [
     repair: set,
   },
   {
-    code: "CDS10010",
+    code: "CDS12005",
     profile: "gb",
     breaks: [["declarant.id", "GB1"]],
     says: /e\.g\. (GB\d{12})|GB or XI and (twelve) digits/,

@@ -3,6 +3,7 @@
  * code.
  */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -13,10 +14,11 @@ import { checkDeclaration } from "./checks.ts";
 import { type Case, changed, cnCases, gbCases, item, type Value } from "./made-cases.ts";
 import { madeCn } from "./made-cn.ts";
 import { madeGb } from "./made-gb.ts";
-import { ruleSetOf } from "./rules.ts";
+import { relationCases } from "./made-relations.ts";
+import { readElsewhere, ruleSetOf } from "./rules.ts";
 
 const suites = [
-  { id: "gb", made: madeGb, cases: gbCases },
+  { id: "gb", made: madeGb, cases: [...gbCases, ...relationCases] },
   { id: "cn", made: madeCn, cases: cnCases },
 ];
 
@@ -51,6 +53,20 @@ describe("rules of intake", () => {
       assert.ok(codes.size > 20, `${codes.size} codes`);
     });
   }
+
+  it("every code of the administration's list has a rule, or says what decides it", () => {
+    const profile = getProfile(profiles, "gb");
+    const snapshot = createSnapshot(profile);
+    const listed = new Set(
+      snapshot.list("error-codes", Temporal.PlainDate.from("2024-06-03")).map(({ code }) => code),
+    );
+    const path = join(profile.folder, "rules", "intake.json");
+    const ruled = new Set(ruleSetOf(profile).rules.map(({ rule }) => rule.code));
+    const told = new Set(readElsewhere(path).flatMap(({ codes }) => codes));
+    assert.deepEqual([...ruled.intersection(told)], []);
+    assert.deepEqual([...listed.symmetricDifference(ruled.union(told))], []);
+    assert.ok(listed.size >= 178, `${listed.size} codes`);
+  });
 
   it("a rule counts on the day its law holds: the acceptance date stated, else the day of the check", () => {
     const profile = getProfile(profiles, "gb");

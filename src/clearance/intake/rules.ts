@@ -31,8 +31,9 @@ export const Rule = z.strictObject({
   when: Condition.optional(),
   must: Condition,
   /**
-   * Elements a finding points at, from the scope or (with `/`) from the declaration; the scope
-   * itself where absent. `name[+]` is the place behind the last of a repeated element.
+   * Elements a finding points at, from the scope, (with `/`) from the declaration or (with `^.`)
+   * from the goods item around the scope; the scope itself where absent. `name[+]` is the place
+   * behind the last of a repeated element, `name[code=A,B]` the first whose `code` is A or B.
    */
   at: z.array(z.string()).optional(),
   /** Register the rule leans on; one that is not complete makes it a warning … */
@@ -56,6 +57,10 @@ const RuleFile = z.strictObject({
   /** Conditions that several rules share, by name: `{"term": "full import"}`. */
   terms: z.record(z.string(), Condition).optional(),
   rules: z.array(z.union([Rule, Needs])),
+  /** Codes of the administration's list that no rule here can find, and what decides them. */
+  elsewhere: z
+    .array(z.strictObject({ codes: z.array(z.string()).min(1), why: sentence }))
+    .optional(),
 });
 
 export type CompiledRule = {
@@ -125,15 +130,25 @@ export function ruleSetOf(profile: Profile): RuleSet {
 /** The rules in a file; none where there is no file. */
 export function readRules(path: string): readonly Rule[] {
   if (!existsSync(path)) return [];
+  const file = readRuleFile(path);
+  const terms = new Map(Object.entries(file.terms ?? {}));
+  return file.rules.flatMap(writeOut).map((rule) => ({
+    ...rule,
+    ...(rule.when ? { when: withTerms(rule.when, terms) } : {}),
+    must: withTerms(rule.must, terms),
+  }));
+}
+
+export type Elsewhere = NonNullable<z.infer<typeof RuleFile>["elsewhere"]>[number];
+
+/** Codes without a rule in a file, and what decides them. */
+export function readElsewhere(path: string): readonly Elsewhere[] {
+  return existsSync(path) ? (readRuleFile(path).elsewhere ?? []) : [];
+}
+
+function readRuleFile(path: string): z.infer<typeof RuleFile> {
   const parsed = RuleFile.safeParse(JSON.parse(readFileSync(path, "utf8")));
-  if (parsed.success) {
-    const terms = new Map(Object.entries(parsed.data.terms ?? {}));
-    return parsed.data.rules.flatMap(writeOut).map((rule) => ({
-      ...rule,
-      ...(rule.when ? { when: withTerms(rule.when, terms) } : {}),
-      must: withTerms(rule.must, terms),
-    }));
-  }
+  if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError({
     code: "intake-rules",
@@ -331,12 +346,12 @@ function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled 
     rule.each === undefined ? [""] : typeof rule.each === "string" ? [rule.each] : rule.each;
   const scopes = each.map(expandPath);
   const at = (rule.at ?? [""]).map(expandPath);
-  const known = at.map((path) => path.replace("[+]", ""));
+  const known = at.map((path) => path.replaceAll(/\[[^\]]*\]/g, ""));
   for (const scope of scopes) {
     const field = scope === "" ? root : findSteps(root, scope)?.at(-1)?.field;
     const places = known.map((path) =>
-      path.startsWith("/")
-        ? findSteps(root, path.slice(1))
+      path.startsWith("/") || path.startsWith("^.")
+        ? findSteps(root, path.startsWith("/") ? path.slice(1) : `${itemPath}.${path.slice(2)}`)
         : path === ""
           ? []
           : field && findSteps(field, path),
