@@ -14,6 +14,7 @@ import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
 import type { LookBack } from "./selection/look-back.ts";
+import type { RulingIndex } from "./rulings/ruling-index.ts";
 import type { Stops } from "./selection/stops.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
@@ -80,6 +81,8 @@ export type Known = {
   readonly lookBack?: LookBack;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
+  /** Advance rulings in force; absent where none are looked for, as in a sandbox. */
+  readonly rulings?: RulingIndex;
   /** What the journal holds of this declaration; read for those that go on. */
   readonly journal?: () => readonly Posting[];
   /** A sandbox was told that the goods come later than the declaration: its type counts for nothing. */

@@ -9,6 +9,7 @@ import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
 import type { LookBack } from "#src/clearance/selection/look-back.ts";
+import type { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
@@ -38,6 +39,7 @@ export type GroupFacts = {
   readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
   readonly numbers: NumberBlocks;
   readonly parties: PartyDirectory;
+  readonly rulings: RulingIndex;
   readonly now: Temporal.Instant;
 };
 
@@ -187,6 +189,7 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
     stops: stopsOf(facts.stops, profile.id),
     lookBack: facts.lookBack,
     parties: facts.parties,
+    rulings: facts.rulings,
   };
 }
 

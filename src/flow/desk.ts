@@ -18,6 +18,7 @@ import { findCargo } from "#src/movements/cargo/store.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { RulingRegister } from "#src/clearance/rulings/ruling-register.ts";
 import { partyVersion } from "#src/registers/parties/store.ts";
 import { currentVersion } from "#src/registers/store.ts";
 import {
@@ -102,6 +103,8 @@ type Flight = {
 class RegistersChanged extends Error {}
 
 export class Desk {
+  /** Advance rulings in force, which entries are checked against. */
+  readonly rulings = new RulingRegister();
   readonly #options: DeskOptions;
   readonly #numbers = new NumberBlocks();
   #waiting: Job[] = [];
@@ -363,7 +366,8 @@ export class Desk {
         now: effectiveNow(lodgement, now),
       };
     });
-    const [usedReferences, held, stops, lookBack] = await Promise.all([
+    const [rulings, usedReferences, held, stops, lookBack] = await Promise.all([
+      this.rulings.refresh(sql),
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
       loadStops(sql, declared),
@@ -379,6 +383,7 @@ export class Desk {
       arrivals,
       numbers: this.#numbers,
       parties: snapshots.parties.current(),
+      rulings,
       now,
     };
   }

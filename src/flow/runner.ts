@@ -124,6 +124,7 @@ function link(options: RunOptions, head: ChainHead, event: Linked): ChainedEvent
       [profile.id]: snapshot.version,
       // said where the register of parties was asked and holds anything
       ...(known.parties?.has(profile.id) ? { parties: `parties+${known.parties.version}` } : {}),
+      ...(known.rulings?.has(profile.id) ? { rulings: `rulings+${known.rulings.version}` } : {}),
     },
     payload: event.payload,
   });

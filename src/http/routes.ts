@@ -3,6 +3,7 @@ import type { App } from "#src/flow/app.ts";
 import { routes as finderRoutes } from "#src/clearance/finder/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
+import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
 import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
@@ -17,6 +18,7 @@ import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
 import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { routes as seizureRoutes } from "#src/flow/seizure-routes.ts";
 import { routes as sandboxRoutes } from "#src/flow/sandboxes/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
 import { meRoutes } from "#src/platform/accounts/me-routes.ts";
@@ -29,12 +31,14 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...requestRoutes,
+  ...seizureRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,
   ...quotaRoutes,
   ...guaranteeRoutes,
   ...statementRoutes,
   ...finderRoutes,
+  ...rulingRoutes,
   ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,

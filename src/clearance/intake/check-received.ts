@@ -4,6 +4,7 @@
  */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
 import type { Decide, JsonObject, StepContext } from "../step.ts";
 import type { Received } from "../stages.ts";
 import { checkDeclaration } from "./checks.ts";
@@ -58,6 +59,7 @@ export const checkReceived: Decide<
       asOf: context.today,
     }),
     ...findParties(received, context),
+    ...findRulings(received, context),
   ];
   const { functionCode } = received.facts;
   if (functionCode !== original && functionCode !== "") found.push(requestNotTaken);
@@ -78,6 +80,17 @@ function findParties(
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
   if (!known.parties || !isOriginal) return [];
   return checkParties({ profile, facts, lodgerId, parties: known.parties, today });
+}
+
+/** Rulings of the trader, and those the declaration states: all that is found here only warns. */
+function findRulings(
+  { facts, lodgerId }: Received,
+  { profile, today, known }: StepContext,
+): readonly Problem[] {
+  const isOriginal = facts.functionCode === original || facts.functionCode === "";
+  const { rulings, parties } = known;
+  if (!rulings || !isOriginal) return [];
+  return checkRulings({ profile, facts, lodgerId, rulings, parties, today }).problems;
 }
 
 function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {

@@ -8,6 +8,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { accountRecordKinds } from "./account-record-kinds.ts";
 import { moneyRecordKinds } from "./money-record-kinds.ts";
 import { partyRecordKinds } from "./party-record-kinds.ts";
+import { rulingRecordKinds } from "./ruling-record-kinds.ts";
 import { requestRecordKinds } from "./request-record-kinds.ts";
 
 /** To whom a record belongs. */
@@ -178,6 +179,7 @@ export const recordKinds: readonly RecordKind[] = [
   ...requestRecordKinds,
   ...accountRecordKinds,
   ...moneyRecordKinds,
+  ...rulingRecordKinds,
 ];
 
 /** The kind of an id; a route that states another one is a bug found by the matrix test. */

@@ -1,0 +1,441 @@
+/** Routes of rulings: applicants and officers on one ruling, and the list. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { printProblem } from "#src/kernel/problem.ts";
+import type { Caller, Route, RouteAnswer, RouteRequest, Rows } from "#src/platform/route.ts";
+import { type RulingsApp, rulingUnknown } from "./act.ts";
+import {
+  PublishedAnswer,
+  ReplayAnswer,
+  RulingAnswer,
+  RulingDocumentAnswer,
+  RulingPage,
+} from "./answers.ts";
+import { answer, change, draft, RulingFaults, sayAsApplicant, submit, upload } from "./apply.ts";
+import { findMissing } from "./completeness.ts";
+import { endRuling, preview, rule, sayAsOfficer } from "./decide.ts";
+import { publicRoutes } from "./public-routes.ts";
+import { replayRuling } from "./replay.ts";
+import {
+  ReasonText,
+  type Ruling,
+  RulingApplication,
+  RulingDecision,
+  rulingKinds,
+  rulingStatuses,
+  standingOn,
+} from "./ruling.ts";
+import { rulingRulesOf } from "./ruling-rules.ts";
+import { findDocument, findRuling, listRulings, loadDocuments, loadSteps } from "./store.ts";
+
+type Request = RouteRequest<RulingsApp>;
+
+const uploadBytesMax = 20_000_000;
+const Listing = z.object({
+  profile: z.string().max(20).optional(),
+  status: z.enum(rulingStatuses).optional(),
+  kind: z.enum(rulingKinds).optional(),
+  /** `own` also for officers: what their own party applied for or holds. */
+  whose: z.enum(["own", "all"]).default("all"),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const Says = z.strictObject({ reason: ReasonText });
+const End = z.strictObject({
+  reason: ReasonText,
+  legalBasis: z.string().trim().min(3).max(300),
+  /** Day until which the holder may still use it. */
+  useUntil: z.iso.date().optional(),
+});
+const Locale = z.object({ locale: z.enum(["en", "zh"]).optional() });
+const PlacedQuery = z.object({ profile: z.string().max(20).optional() });
+
+const record = { kind: "ruling", param: "id" } as const;
+const lodges = { kind: "scope", scope: "lodge" } as const;
+const decides = { kind: "scope", scope: "officer" } as const;
+const anybody = { kind: "signed-in" } as const;
+
+function known(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw rulingUnknown("");
+}
+
+const idOf = ({ params }: Request) => params["id"] ?? "";
+
+/** A draft is nobody's business but the applicant's. */
+async function getRuling(request: Request): Promise<Ruling> {
+  const found = await findRuling(request.app.sql, idOf(request));
+  const isHidden = found?.status === "draft" && !isOwn(found, request);
+  if (!found || isHidden) throw rulingUnknown(idOf(request));
+  return found;
+}
+
+function isOwn(ruling: Ruling, { caller }: Pick<Request, "caller">): boolean {
+  if (!caller) return false;
+  const { applicantPartyId, holder } = ruling;
+  return applicantPartyId === caller.partyId || caller.numbers.includes(holder);
+}
+
+function dayOf(app: RulingsApp, profile: string): Temporal.PlainDate {
+  return app.clock().toZonedDateTimeISO(app.snapshots.profile(profile).timeZone).toPlainDate();
+}
+
+async function whole(request: Request, ruling: Ruling) {
+  const { app } = request;
+  const [steps, documents] = await Promise.all([
+    loadSteps(app.sql, ruling.id),
+    loadDocuments(app.sql, ruling.id),
+  ]);
+  const day = dayOf(app, ruling.profile);
+  const rules = rulingRulesOf(app.snapshots.profile(ruling.profile));
+  const isOpen = ["draft", "submitted", "accepted", "more-information"].includes(ruling.status);
+  const { applicantAccountId: _account, lastSeq: _seq, lastHash: _hash, ...shown } = ruling;
+  return {
+    ...shown,
+    standing: standingOn(ruling, day.toString()),
+    problems: isOpen ? findMissing(ruling.application, rules, day) : [],
+    documents,
+    steps: steps.map(({ event: { seq, type, at, actor, hash }, says }) => {
+      return { seq, type, at, actor, says, hash };
+    }),
+    isOwn: isOwn(ruling, request),
+  };
+}
+
+async function list({ app, caller, query, rows }: Request) {
+  const { limit, cursor, whose, ...asked } = Listing.parse(query);
+  const own = ownOf(rows, caller, whose);
+  const found = await listRulings(app.sql, {
+    profile: asked.profile,
+    status: asked.status,
+    kind: asked.kind,
+    own,
+    after: cursor,
+    limit: limit + 1,
+  });
+  const rulings = found.slice(0, limit).map((ruling) => {
+    const { id, profile, kind, status, number, holder, application, decision } = ruling;
+    const { dueOn, validFrom, validTo, updatedAt } = ruling;
+    const commodity = decision?.commodity ?? application.commodity ?? null;
+    const standing = standingOn(ruling, dayOf(app, profile).toString());
+    const what = { goods: application.goods.slice(0, 200), commodity, standing };
+    const days = { dueOn, validFrom, validTo, updatedAt };
+    return { id, profile, kind, status, number, holder, ...what, ...days };
+  });
+  const next = found.length > limit ? (rulings.at(-1)?.id ?? null) : null;
+  return { status: 200, body: { rulings, next } };
+}
+
+function ownOf(rows: Rows | undefined, caller: Caller | undefined, whose: "own" | "all") {
+  if (rows?.kind === "all" && whose === "all") return undefined;
+  const party = caller?.partyId ?? "";
+  return { party, names: caller ? [party, ...caller.numbers] : [] };
+}
+
+/** Everything that is missing is named, each at its member, in the language asked for. */
+async function namingFaults({ query }: Request, work: () => Promise<RouteAnswer>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RulingFaults)) throw error;
+    const locale = query["locale"] === "zh" ? "zh" : "en";
+    const { code, status, message, fix } = error;
+    const problems = error.problems.map((problem) => printProblem(problem, locale));
+    const detail = problems.map((problem) => problem.message).join(" ") || message;
+    const type = "application/problem+json; charset=utf-8";
+    const title = "The application is not complete";
+    const head = { type: "/problems/ruling-application-incomplete", title, status, detail };
+    return { status, type, body: { ...head, code, fix, problems } };
+  }
+}
+
+async function download({ app, params }: Request) {
+  const documentId = z.uuid().safeParse(params["documentId"]);
+  const document = documentId.success
+    ? await findDocument(app.sql, params["id"] ?? "", documentId.data)
+    : undefined;
+  if (!document) {
+    throw new AppError({
+      code: "DOCUMENT_NOT_FOUND",
+      status: 404,
+      message: "This ruling has no such document.",
+      fix: "The ruling lists its documents.",
+    });
+  }
+  const name = encodeURIComponent(document.name);
+  return {
+    status: 200,
+    type: document.mediaType,
+    // never shown in place: it is what somebody sent
+    headers: { "content-disposition": `attachment; filename*=UTF-8''${name}` },
+    body: document.bytes,
+  };
+}
+
+const one = (says: string) => ({ 200: { says, schema: RulingAnswer } });
+const notAllowed = { says: "Not possible where it stands." };
+
+async function shown(request: Request, work: Promise<Ruling>, status = 200): Promise<RouteAnswer> {
+  return { status, body: await whole(request, await work) };
+}
+
+const forApplicants: readonly Route<RulingsApp>[] = [
+  {
+    method: "POST",
+    path: "/rulings",
+    says: { en: "Begin an application for an advance ruling", zh: "新建预裁定申请" },
+    policy: lodges,
+    body: z.strictObject({
+      profile: z.string().max(20).optional(),
+      application: RulingApplication,
+    }),
+    answers: {
+      201: { says: "The draft.", schema: RulingAnswer },
+      403: { says: "The holder is another party." },
+    },
+    handle: (request) => {
+      // parsed by this route's schema
+      const body = request.body as { profile?: string; application: RulingApplication };
+      const asked = { profile: body.profile, application: body.application };
+      return shown(request, draft(request.app, known(request.caller), asked), 201);
+    },
+  },
+  {
+    method: "PUT",
+    path: "/rulings/{id}",
+    says: { en: "Change an application", zh: "修改预裁定申请" },
+    policy: lodges,
+    record,
+    body: RulingApplication,
+    answers: { ...one("The application."), 409: notAllowed },
+    handle: (request) => {
+      const application = RulingApplication.parse(request.body);
+      const asked = { id: idOf(request), application };
+      return shown(request, change(request.app, known(request.caller), asked));
+    },
+  },
+  {
+    method: "POST",
+    path: "/rulings/{id}/documents",
+    says: { en: "Add a document to an application", zh: "向预裁定申请添加文件" },
+    policy: lodges,
+    record,
+    query: z.object({ name: z.string().min(1).max(200) }),
+    bodyTypes: ["application/pdf", "image/png", "image/jpeg", "application/octet-stream"],
+    bytesMax: uploadBytesMax,
+    answers: {
+      201: { says: "The document.", schema: RulingDocumentAnswer },
+      413: { says: "Too large." },
+      415: { says: "Not a PDF, PNG or JPEG." },
+    },
+    handle: async ({ app, caller, params, query, bytes }) => {
+      const file = { id: params["id"] ?? "", name: query["name"] ?? "", bytes };
+      return { status: 201, body: await upload(app, known(caller), file) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/rulings/{id}/submission",
+    says: { en: "Hand in an application", zh: "提交预裁定申请" },
+    policy: lodges,
+    record,
+    query: Locale,
+    body: z.strictObject({}),
+    answers: { ...one("The application."), 409: notAllowed, 422: { says: "It is incomplete." } },
+    handle: (request) =>
+      namingFaults(request, () =>
+        shown(request, submit(request.app, known(request.caller), idOf(request))),
+      ),
+  },
+  {
+    method: "POST",
+    path: "/rulings/{id}/answer",
+    says: { en: "Answer a question about an application", zh: "答复补充材料要求" },
+    policy: lodges,
+    record,
+    body: Says,
+    answers: { ...one("The application."), 409: notAllowed },
+    handle: (request) => {
+      const asked = { id: idOf(request), says: Says.parse(request.body).reason };
+      return shown(request, answer(request.app, known(request.caller), asked));
+    },
+  },
+  ...(["withdraw", "appeal"] as const).map((step): Route<RulingsApp> => ({
+    method: "POST",
+    path: `/rulings/{id}/${step === "withdraw" ? "withdrawal" : "appeal"}`,
+    says:
+      step === "withdraw"
+        ? { en: "Take an application back", zh: "撤回预裁定申请" }
+        : { en: "Note an appeal against a decision", zh: "登记对决定的复议或诉讼" },
+    policy: lodges,
+    record,
+    body: Says,
+    answers: { ...one("The ruling."), 409: notAllowed },
+    handle: (request) => {
+      const asked = { id: idOf(request), step, says: Says.parse(request.body).reason };
+      return shown(request, sayAsApplicant(request.app, known(request.caller), asked));
+    },
+  })),
+];
+
+const forOfficers: readonly Route<RulingsApp>[] = [
+  ...(
+    [
+      ["ask", "question", { en: "Ask the applicant for more", zh: "要求申请人补充材料" }],
+      ["accept", "acceptance", { en: "Take an application for decision", zh: "受理预裁定申请" }],
+      ["settle-appeal", "appeal-outcome", { en: "Note how an appeal ended", zh: "登记复议结果" }],
+    ] as const
+  ).map(([step, path, says]): Route<RulingsApp> => ({
+    method: "POST",
+    path: `/rulings/{id}/${path}`,
+    says,
+    policy: decides,
+    record,
+    decides: true,
+    body: Says,
+    answers: { ...one("The ruling."), 409: notAllowed },
+    handle: (request) => {
+      const asked = { id: idOf(request), step, says: Says.parse(request.body).reason };
+      return shown(request, sayAsOfficer(request.app, known(request.caller), asked));
+    },
+  })),
+  ...(
+    [
+      ["issue", "decision", { en: "Issue a ruling", zh: "制发预裁定决定" }],
+      ["amend", "amendment", { en: "Change a ruling that stands", zh: "变更预裁定决定" }],
+    ] as const
+  ).map(([step, path, says]): Route<RulingsApp> => ({
+    method: "POST",
+    path: `/rulings/{id}/${path}`,
+    says,
+    policy: decides,
+    record,
+    decides: true,
+    query: PlacedQuery,
+    second: {
+      act: "ruling-decision",
+      subject: ({ params, body }) =>
+        `${step} ${params["id"] ?? ""} ${memberOf(body, "commodity") ?? memberOf(body, "origin") ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
+    },
+    body: RulingDecision,
+    answers: {
+      ...one("The ruling with its number."),
+      409: { says: "Not possible where it stands, or a second person is needed." },
+      422: { says: "The decision is incomplete." },
+    },
+    handle: (request) => {
+      const asked = { id: idOf(request), step, decision: RulingDecision.parse(request.body) };
+      return shown(request, rule(request.app, known(request.caller), asked));
+    },
+  })),
+  {
+    method: "POST",
+    path: "/rulings/{id}/refusal",
+    says: { en: "Refuse an application", zh: "不予受理或不予裁定" },
+    policy: decides,
+    record,
+    decides: true,
+    body: Says,
+    answers: { ...one("The application."), 409: notAllowed },
+    handle: (request) => {
+      const says = Says.parse(request.body).reason;
+      const asked = { id: idOf(request), step: "refuse", says } as const;
+      return shown(request, sayAsOfficer(request.app, known(request.caller), asked));
+    },
+  },
+  ...(["revoke", "annul"] as const).map((step): Route<RulingsApp> => ({
+    method: "POST",
+    path: `/rulings/{id}/${step === "revoke" ? "revocation" : "annulment"}`,
+    says:
+      step === "revoke"
+        ? { en: "Revoke a ruling from today", zh: "撤销预裁定决定" }
+        : { en: "Annul a ruling given on false facts", zh: "因提供虚假材料使预裁定自始无效" },
+    policy: decides,
+    record,
+    decides: true,
+    query: PlacedQuery,
+    second: {
+      act: "ruling-decision",
+      subject: ({ params, body }) =>
+        `${step} ${params["id"] ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
+    },
+    body: End,
+    answers: { ...one("The ruling."), 409: notAllowed, 422: { says: "Days the rules forbid." } },
+    handle: (request) => {
+      const { reason, legalBasis, useUntil } = End.parse(request.body);
+      const asked = { id: idOf(request), step, says: reason, legalBasis, useUntil };
+      return shown(request, endRuling(request.app, known(request.caller), asked));
+    },
+  })),
+  {
+    method: "GET",
+    path: "/rulings/{id}/replay",
+    says: { en: "Tell a ruling again from its steps", zh: "由步骤重现预裁定" },
+    policy: { kind: "scope", scope: "officer", or: ["audit"] },
+    record,
+    sensitive: "none",
+    answers: { 200: { says: "What differs.", schema: ReplayAnswer } },
+    handle: async (request) => {
+      const ruling = await getRuling(request);
+      const steps = await loadSteps(request.app.sql, ruling.id);
+      const differences = replayRuling(ruling, steps);
+      const body = { same: differences.length === 0, steps: steps.length, differences };
+      return { status: 200, body };
+    },
+  },
+];
+
+function memberOf(body: unknown, name: string): string | undefined {
+  if (typeof body !== "object" || body === null || !Object.hasOwn(body, name)) return undefined;
+  const value: unknown = (body as Record<string, unknown>)[name]; // an object that has the member
+  return typeof value === "string" ? value : undefined;
+}
+
+export const routes: readonly Route<RulingsApp>[] = [
+  ...publicRoutes,
+  {
+    method: "GET",
+    path: "/rulings",
+    says: { en: "Rulings and applications, newest first", zh: "预裁定及申请（最新在前）" },
+    policy: anybody,
+    record: { kind: "ruling" },
+    query: Listing,
+    answers: { 200: { says: "A page; parties see their own.", schema: RulingPage } },
+    handle: list,
+  },
+  {
+    method: "GET",
+    path: "/rulings/{id}",
+    says: { en: "One ruling with its steps and documents", zh: "单个预裁定及其步骤和文件" },
+    policy: anybody,
+    record,
+    answers: { ...one("The ruling."), 404: { says: "No such ruling." } },
+    handle: async (request) => shown(request, getRuling(request)),
+  },
+  {
+    method: "GET",
+    path: "/rulings/{id}/publication",
+    says: { en: "What is or would be published of a ruling", zh: "预裁定公开内容（预览）" },
+    policy: anybody,
+    record,
+    sensitive: "none",
+    answers: { 200: { says: "The published form.", schema: PublishedAnswer } },
+    handle: async (request) => {
+      const ruling = await getRuling(request);
+      const body = ruling.published ?? preview(request.app, ruling, undefined);
+      return { status: 200, body };
+    },
+  },
+  {
+    method: "GET",
+    path: "/rulings/{id}/documents/{documentId}",
+    says: { en: "A document of an application", zh: "预裁定申请中的文件" },
+    policy: anybody,
+    record,
+    answers: { 200: { says: "The file." }, 404: { says: "No such document." } },
+    handle: download,
+  },
+  ...forApplicants,
+  ...forOfficers,
+];

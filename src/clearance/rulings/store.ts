@@ -1,0 +1,239 @@
+/** SQL of rulings: where each stands, its steps and documents, numbers, the register's version. */
+import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { StandingRuling } from "./ruling-index.ts";
+import type { Ruling, RulingDocument, RulingKind, RulingStatus } from "./ruling.ts";
+
+const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const columns = `ruling_id as id, profile, kind, status, number, applicant_party_id as "applicantPartyId",
+  applicant_account_id as "applicantAccountId", holder, office, application, decision, published,
+  valid_from::text as "validFrom", valid_to::text as "validTo", use_until::text as "useUntil",
+  due_on::text as "dueOn", to_char(submitted_at at time zone 'UTC', ${instant}) as "submittedAt",
+  to_char(accepted_at at time zone 'UTC', ${instant}) as "acceptedAt",
+  to_char(updated_at at time zone 'UTC', ${instant}) as "updatedAt",
+  last_seq as "lastSeq", last_hash as "lastHash"`;
+
+/** Version of the rulings in force now. */
+export async function rulingVersion(sql: Sql): Promise<number> {
+  const rows = await sql<
+    { version: number }[]
+  >`select version::int as version from ruling_register`;
+  return rows[0]?.version ?? 0;
+}
+
+/** Takes the next version; others wait for the transaction's end. */
+export async function nextRulingVersion(tx: Sql): Promise<number> {
+  const rows = await tx<{ version: number }[]>`
+    update ruling_register set version = version + 1 returning version::int as version`;
+  return rows[0]?.version ?? 0;
+}
+
+/** The next serial of a series; no number is given twice, one of a failed transaction is given again. */
+export async function nextSerial(tx: Sql, profile: string, series: string): Promise<number> {
+  const rows = await tx<{ last: number }[]>`
+    insert into ruling_numbers (profile, series, last) values (${profile}, ${series}, 1)
+    on conflict (profile, series) do update set last = ruling_numbers.last + 1 returning last`;
+  return rows[0]?.last ?? 0;
+}
+
+/** Writes where it stands. @param version of the rulings in force, where this changed one; 0 otherwise */
+export async function putRuling(tx: Sql, row: Ruling, version: number): Promise<void> {
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  await tx`
+    insert into rulings (ruling_id, profile, kind, status, number, applicant_party_id, applicant_account_id,
+      holder, office, application, decision, published, valid_from, valid_to, use_until, due_on, submitted_at,
+      accepted_at, updated_at, version, last_seq, last_hash)
+    values (${row.id}, ${row.profile}, ${row.kind}, ${row.status}, ${row.number}, ${row.applicantPartyId},
+      ${row.applicantAccountId}, ${row.holder}, ${row.office}, ${json(row.application)}::text::jsonb,
+      ${json(row.decision)}::text::jsonb, ${json(row.published)}::text::jsonb, ${row.validFrom}, ${row.validTo},
+      ${row.useUntil}, ${row.dueOn}, ${row.submittedAt}, ${row.acceptedAt}, ${row.updatedAt}, ${version},
+      ${row.lastSeq}, ${row.lastHash})
+    on conflict (ruling_id) do update set kind = excluded.kind, status = excluded.status,
+      number = excluded.number, holder = excluded.holder, office = excluded.office,
+      application = excluded.application, decision = excluded.decision, published = excluded.published,
+      valid_from = excluded.valid_from, valid_to = excluded.valid_to, use_until = excluded.use_until,
+      due_on = excluded.due_on, submitted_at = excluded.submitted_at, accepted_at = excluded.accepted_at,
+      updated_at = excluded.updated_at, last_seq = excluded.last_seq, last_hash = excluded.last_hash,
+      version = greatest(rulings.version, excluded.version)`;
+}
+
+/** With `hold` nobody else moves it until the transaction ends. */
+export async function findRuling(
+  sql: Sql,
+  id: string,
+  hold: "hold" | "look" = "look",
+): Promise<Ruling | undefined> {
+  const rows = await sql<Ruling[]>`
+    select ${sql.unsafe(columns)} from rulings where ruling_id = ${id}
+    ${hold === "hold" ? sql`for update` : sql``}`;
+  return rows[0];
+}
+
+export type RulingQuery = {
+  readonly profile: string | undefined;
+  readonly status: RulingStatus | undefined;
+  readonly kind: RulingKind | undefined;
+  /** Undefined: everybody's but drafts. */
+  readonly own: { readonly party: string; readonly names: readonly string[] } | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
+
+/** Newest first. */
+export async function listRulings(sql: Sql, query: RulingQuery): Promise<readonly Ruling[]> {
+  const { profile = null, status = null, kind = null, own, after = null, limit } = query;
+  const mine = own
+    ? sql`(applicant_party_id = ${own.party} or holder = any (${[...own.names]}))`
+    : sql`status <> 'draft'`;
+  return sql<Ruling[]>`
+    select ${sql.unsafe(columns)} from rulings
+    where ${mine} and (${profile}::text is null or profile = ${profile})
+      and (${status}::text is null or status = ${status})
+      and (${kind}::text is null or kind = ${kind})
+      and (${after}::uuid is null or ruling_id < ${after}::uuid)
+    order by ruling_id desc limit ${limit}`;
+}
+
+export type PublishedQuery = {
+  readonly profile: string;
+  readonly kind: RulingKind | undefined;
+  /** Digits a code begins with. */
+  readonly commodity: string | undefined;
+  readonly number: string | undefined;
+  readonly ids: readonly string[] | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
+
+/** Published rulings, newest first; revoked and annulled ones stay readable and say so. */
+export async function listPublished(sql: Sql, query: PublishedQuery): Promise<readonly Ruling[]> {
+  const { profile, kind = null, commodity = null, number = null, ids, after = null } = query;
+  return sql<Ruling[]>`
+    select ${sql.unsafe(columns)} from rulings
+    where published is not null and profile = ${profile}
+      and (${kind}::text is null or kind = ${kind})
+      and (${commodity}::text is null or published ->> 'commodity' like ${`${commodity ?? ""}%`})
+      and (${number}::text is null or number = ${number})
+      and (${after}::uuid is null or ruling_id < ${after}::uuid)
+      ${ids ? sql`and ruling_id = any (${[...ids]}::uuid[])` : sql``}
+    order by ruling_id desc limit ${query.limit}`;
+}
+
+export async function countOpenRulings(sql: Sql, applicant: string): Promise<number> {
+  const rows = await sql<{ count: number }[]>`
+    select count(*)::int as count from rulings where applicant_party_id = ${applicant}
+      and status in ('draft', 'submitted', 'accepted', 'more-information')`;
+  return rows[0]?.count ?? 0;
+}
+
+export type StepRow = {
+  readonly event: ChainedEvent;
+  readonly accountId: string | null;
+  readonly says: string;
+  readonly content: unknown;
+  readonly salt: string;
+};
+
+export async function appendStep(tx: Sql, row: StepRow): Promise<void> {
+  const { event } = row;
+  const content = row.content === null ? null : JSON.stringify(row.content);
+  await tx`
+    insert into ruling_steps (ruling_id, seq, type, at, actor, account_id, says, content, salt, payload,
+      register_versions, prev_hash, hash)
+    values (${event.declarationId}, ${event.seq}, ${event.type}, ${event.at}, ${event.actor}, ${row.accountId},
+      ${row.says}, ${content}::text::jsonb, ${row.salt}, ${JSON.stringify(event.payload)}::text::jsonb,
+      ${JSON.stringify(event.registerVersions)}::text::jsonb, ${event.prevHash}, ${event.hash})`;
+}
+
+type StoredStep = Omit<ChainedEvent, "at" | "declarationId" | "station" | "reason"> & {
+  readonly id: string;
+  readonly at: Date;
+  readonly accountId: string | null;
+  readonly says: string;
+  readonly content: unknown;
+  readonly salt: string;
+};
+const stepColumns = `ruling_id as id, seq, type, at, actor, account_id as "accountId", says, content, salt,
+  payload, register_versions as "registerVersions", prev_hash as "prevHash", hash`;
+
+function asStep({ accountId, says, content, salt, id, at, ...event }: StoredStep): StepRow {
+  const chained = { ...event, declarationId: id, station: "rulings", reason: null };
+  return { event: { ...chained, at: at.toISOString() }, accountId, says, content, salt };
+}
+
+/** Steps of a ruling in order. */
+export async function loadSteps(sql: Sql, id: string): Promise<readonly StepRow[]> {
+  const rows = await sql<StoredStep[]>`
+    select ${sql.unsafe(stepColumns)} from ruling_steps where ruling_id = ${id} order by seq limit 1000`;
+  return rows.map(asStep);
+}
+
+/** Every ruling with its steps, a batch at a time. */
+export async function* readRulingChains(
+  sql: Sql,
+): AsyncGenerator<readonly { readonly ruling: Ruling; readonly steps: readonly StepRow[] }[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rulings = await sql<Ruling[]>`
+      select ${sql.unsafe(columns)} from rulings where ruling_id > ${after} order by ruling_id limit 500`;
+    const last = rulings.at(-1)?.id;
+    if (last === undefined) return;
+    const rows = await sql<StoredStep[]>`
+      select ${sql.unsafe(stepColumns)} from ruling_steps where ruling_id > ${after} and ruling_id <= ${last}
+      order by ruling_id, seq`;
+    const steps = Map.groupBy(rows.map(asStep), ({ event }) => event.declarationId);
+    yield rulings.map((ruling) => ({ ruling, steps: steps.get(ruling.id) ?? [] }));
+    after = last;
+  }
+}
+
+/** Rulings that changed after a version, and ids of those that bind no longer. */
+export async function loadStanding(
+  sql: Sql,
+  after: number,
+): Promise<{ readonly standing: readonly StandingRuling[]; readonly gone: readonly string[] }> {
+  const rows = await sql<(StandingRuling & { readonly isStanding: boolean })[]>`
+    select ruling_id as id, profile, kind, status, number, applicant_party_id as "applicantPartyId", holder,
+      published ->> 'direction' as direction, published ->> 'goods' as goods,
+      published ->> 'commodity' as commodity, published ->> 'origin' as origin,
+      published ->> 'valuationMethod' as "valuationMethod", valid_from::text as "validFrom",
+      valid_to::text as "validTo", use_until::text as "useUntil",
+      (status = 'issued' or (status = 'revoked' and use_until is not null)) as "isStanding"
+    from rulings where version > ${after} and number is not null and published is not null`;
+  return {
+    standing: rows.filter(({ isStanding }) => isStanding),
+    gone: rows.filter(({ isStanding }) => !isStanding).map(({ id }) => id),
+  };
+}
+
+const documentColumns = `document_id as id, name, media_type as "mediaType", size, hash,
+  to_char(uploaded_at at time zone 'UTC', ${instant}) as "uploadedAt"`;
+
+export async function loadDocuments(sql: Sql, id: string): Promise<readonly RulingDocument[]> {
+  return sql<RulingDocument[]>`
+    select ${sql.unsafe(documentColumns)} from ruling_documents where ruling_id = ${id}
+    order by document_id limit 50`;
+}
+
+export async function findDocument(
+  sql: Sql,
+  id: string,
+  documentId: string,
+): Promise<(RulingDocument & { readonly bytes: Uint8Array }) | undefined> {
+  const rows = await sql<(RulingDocument & { bytes: Uint8Array })[]>`
+    select ${sql.unsafe(documentColumns)}, bytes from ruling_documents
+    where ruling_id = ${id} and document_id = ${documentId}`;
+  return rows[0];
+}
+
+export async function insertDocument(
+  tx: Sql,
+  id: string,
+  row: RulingDocument & { readonly bytes: Uint8Array; readonly by: string },
+): Promise<void> {
+  await tx`
+    insert into ruling_documents (ruling_id, document_id, name, media_type, size, hash, bytes, uploaded_at,
+      uploaded_by)
+    values (${id}, ${row.id}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.bytes},
+      ${row.uploadedAt}, ${row.by})`;
+}
