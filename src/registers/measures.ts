@@ -5,6 +5,7 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
+import { type ConditionRow, conditionsOf } from "./tariff-measure.ts";
 
 export type MeasureRow = {
   readonly id: string;
@@ -34,6 +35,21 @@ export type MeasureRow = {
   /** What the charge line should add: why the rate is unknown, or what is missing around it. */
   readonly note: Text | undefined;
   readonly imported: boolean;
+  /** Group of countries or country an imported measure is for; "" where it names none. */
+  readonly area: string;
+  /** Countries and groups it is not for. */
+  readonly exclusions: readonly string[];
+  readonly conditions: readonly ConditionRow[];
+  /** Codes of footnotes, or what a line of the schedule prints instead of codes. */
+  readonly footnotes: string;
+  /** Order number of the tariff quota that gives the rate; "" for none. */
+  readonly quotaOrder: string;
+  /** Kind of an imported measure; "" where the import does not say. */
+  readonly measureType: string;
+  /** Where the rate is a reference: what it refers to, the headings it names, what it adds. */
+  readonly reference:
+    | { readonly to: string; readonly headings: readonly string[]; readonly plus: string }
+    | undefined;
   /** Set of a row of the profile; "" for an imported one. */
   readonly set: string;
 };
@@ -170,8 +186,21 @@ export function measureOf(row: RegisterRow, set: RegisterRow | undefined): Measu
     knownUntil: value("knownUntil"),
     note: noteEn === "" ? undefined : { en: noteEn, zh: noteZh === "" ? noteEn : noteZh },
     imported: row.values["set"] === undefined,
+    area: value("area"),
+    exclusions: words(value("exclusions")),
+    conditions: conditionsOf(value("conditions")),
+    footnotes: value("footnotes"),
+    quotaOrder: value("quotaOrder"),
+    measureType: value("measureType"),
+    reference: referenceOf(value),
     set: row.values["set"] ?? "",
   };
+}
+
+function referenceOf(value: (column: string) => string): MeasureRow["reference"] {
+  const to = value("reference");
+  if (to === "") return undefined;
+  return { to, headings: words(value("headings")), plus: value("plus") };
 }
 
 function words(text: string): readonly string[] {

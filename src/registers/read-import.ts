@@ -410,9 +410,11 @@ function freeOccurrence(
   for (let occurrence = 0; ; occurrence++) if (!taken.has(occurrence)) return occurrence;
 }
 
-const component =
+const valued =
   /\d+(\.\d+)?\s*(%|[A-Z]{3}\s*\/\s*(\d+(\.\d+)?\s*)?[A-Za-z][A-Za-z0-9]*(#[A-Za-z0-9]+)?)/.source;
-const sum = `${component}(\\s*[+-]\\s*${component})*`;
+// a table of the tariff is named in capitals, and never stands first
+const component = `(${valued}|(?-i:(?!MIN|MAX)[A-Z]{2,6}))`;
+const sum = `${valued}(\\s*[+-]\\s*${component})*`;
 const rateForm = new RegExp(
   `^\\s*(free|nil|${sum}(\\s*MIN\\s*${sum})?(\\s*MAX\\s*${sum})?)\\s*$`,
   "i",

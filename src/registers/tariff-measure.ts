@@ -80,14 +80,46 @@ export function recordIdOf({ territory, sid }: Pick<MeasureRecord, "territory" |
   return `${territory}/measure/${sid}`;
 }
 
+/** A condition of a measure as it is read back out of its row. */
+export type ConditionRow = {
+  readonly code: string;
+  readonly document: string;
+  readonly action: string;
+  /** A bound on the quantity, or on the price for a unit where it has a currency; "" for none. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly unit: string;
+  /** In place of the rate of the measure; "" for none, undefined where it cannot be read. */
+  readonly rate: string | undefined;
+};
+
+const Conditions = z.array(Condition);
+
+/** Conditions of a row, by code and then in their order; a row without any has none. */
+export function conditionsOf(text: string): readonly ConditionRow[] {
+  if (text === "" || text === "[]") return [];
+  return Conditions.parse(JSON.parse(text))
+    .toSorted(
+      (a, b) =>
+        (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || Number(a.sequence) - Number(b.sequence),
+    )
+    .map(({ code, document, action, amount, currency, unit, components }) => {
+      const parts = Object.values(components);
+      const rate = parts.length === 0 ? "" : rateTextOf(parts);
+      return { code, document, action, amount, currency, unit, rate };
+    });
+}
+
 export type MeasureOutcome =
   | { readonly row: RegisterRow; readonly unparsed: string | undefined }
   | { readonly reason: string };
 
 /** The row of a measure, or why it cannot be one. */
 export function measureRow(record: MeasureRecord, context: MeasureContext): MeasureOutcome {
-  const commodity = record.commodity.replace(/(00)+$/, "");
-  if (!/^\d{10}$/.test(record.commodity))
+  // the tables of the tariff know no commodity: their additional code says what they are for
+  const isTable = record.commodity === "" && record.additionalCode !== "";
+  const commodity = isTable ? "*" : record.commodity.replace(/(00)+$/, "");
+  if (!isTable && !/^\d{10}$/.test(record.commodity))
     return {
       reason: `measure ${record.sid} is for "${record.commodity.slice(0, 20)}", no commodity`,
     };
@@ -157,13 +189,17 @@ function preferenceOf(type: Readonly<Record<string, string>>, area: string): str
   return found ?? "";
 }
 
+/** Says whether an area is all countries. @example isEverybody("1011") // true */
+export function isEverybody(area: string): boolean {
+  return area === "1011" || area === "";
+}
+
 /** Everybody, a country, or the members of a group but those that are excluded. */
 function originOf(record: MeasureRecord, context: MeasureContext): string {
   const excluded = new Set(
     Object.values(record.exclusions).flatMap((area) => context.members(area) ?? [area]),
   );
-  const isEverybody = record.area === "1011" || record.area === "";
-  if (isEverybody && excluded.size === 0) return "*";
+  if (isEverybody(record.area) && excluded.size === 0) return "*";
   const members = context.members(record.area) ?? [record.area];
   const left = members.filter((member) => !excluded.has(member)).toSorted();
   return left.length === 0 ? record.area : left.join(" ");
@@ -181,6 +217,16 @@ const joins: Readonly<Record<string, string>> = {
   "35": " MAX ",
 };
 
+/** Amounts that stand in a table, by the additional code of the goods. */
+const tables: Readonly<Record<string, string>> = {
+  "12": "EA",
+  "14": "EAR",
+  "21": "ADSZ",
+  "25": "ADSZR",
+  "27": "ADFM",
+  "29": "ADFMR",
+};
+
 /** Components as our expression; undefined where one of them is none (prices of entry, recipes). */
 export function rateTextOf(components: readonly MeasureComponent[]): string | undefined {
   const ordered = components.toSorted((a, b) => (a.expression < b.expression ? -1 : 1));
@@ -188,6 +234,12 @@ export function rateTextOf(components: readonly MeasureComponent[]): string | un
   if (ordered.every(({ expression }) => expression === "37")) return "free";
   let text = "";
   for (const part of ordered) {
+    const table = tables[part.expression];
+    if (table !== undefined) {
+      if (text === "" || part.amount !== "") return undefined;
+      text += ` + ${table}`;
+      continue;
+    }
     const join = joins[part.expression];
     const amount = /^\d+(\.\d+)?$/.test(part.amount) ? plain(part.amount) : undefined;
     if (join === undefined || amount === undefined || (text === "") !== (join === ""))

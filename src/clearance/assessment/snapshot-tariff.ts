@@ -7,8 +7,10 @@ import {
   exchangeRateOf,
   measureReader,
 } from "#src/decisions/duties/tariff.ts";
+import type { Text } from "#src/kernel/text.ts";
 import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
-import type { Moment, RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { type Moment, type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import { isEverybody } from "#src/registers/tariff-measure.ts";
 
 export type SnapshotTariffOptions = { readonly currency: string; readonly complete: boolean };
 
@@ -25,7 +27,7 @@ export function tariffOfSnapshot(
 ): Tariff {
   const known = made.get(snapshot);
   if (known) return known;
-  const toMeasure = measureConverter();
+  const toMeasure = measureConverter(snapshot);
   const tariff: Tariff = {
     complete: options.complete,
     version: snapshot.version,
@@ -67,21 +69,83 @@ const lastKnown = {
 };
 
 /**
- * Rows become measures once; the note that a rate is only the last known one depends on the day.
+ * Rows become measures once; the note that a rate is only the last known one depends on the day, and
+ * so do the members of groups of countries and the footnotes.
  */
-function measureConverter(): (row: MeasureRow, day: string) => Measure {
+function measureConverter(snapshot: RegisterSnapshot): (row: MeasureRow, day: string) => Measure {
   const read = measureReader();
   const measures = new WeakMap<MeasureRow, Measure>();
   const aged = new WeakMap<MeasureRow, Measure>();
-  return (row, day) => {
-    const cache = isLastKnown(row, day) ? aged : measures;
+  const ofDay = new WeakMap<MeasureRow, { readonly day: string; readonly measure: Measure }>();
+  const published = publishedReader(snapshot);
+  return (row, moment) => {
+    if (row.measureType !== "") {
+      const day = moment.slice(0, 10);
+      const known = ofDay.get(row);
+      if (known?.day === day) return known.measure;
+      const measure = read({ ...row, ...published(row, day) });
+      ofDay.set(row, { day, measure });
+      return measure;
+    }
+    const cache = isLastKnown(row, moment) ? aged : measures;
     const known = cache.get(row);
     if (known) return known;
     const note = cache === aged ? withNote(row.note) : row.note;
-    const measure = read({ ...row, origin: row.origin, note });
+    const measure = read({ ...row, origin: row.origin, note, footnotes: [] });
     cache.set(row, measure);
     return measure;
   };
+}
+
+type PublishedPart = {
+  readonly origin: string | readonly string[];
+  readonly exceptOrigins: readonly string[];
+  readonly series: string;
+  readonly footnotes: readonly Text[];
+};
+
+/** What a measure of a published tariff takes from other registers of a day. */
+function publishedReader(
+  snapshot: RegisterSnapshot,
+): (row: MeasureRow, day: string) => PublishedPart {
+  let groups: { readonly day: string; readonly members: ReadonlyMap<string, string[]> } | undefined;
+  const membersOn = (group: string, day: string): readonly string[] | undefined => {
+    if (groups?.day !== day) {
+      const members = new Map<string, string[]>();
+      for (const { code, values } of snapshot.list("country-groups", dayOf(day)))
+        members.set(code, [...(members.get(code) ?? []), values["member"] ?? ""]);
+      groups = { day, members };
+    }
+    return groups.members.get(group);
+  };
+  return (row, day) => {
+    const excluded = row.exclusions.flatMap((area) => membersOn(area, day) ?? [area]);
+    const all = isEverybody(row.area);
+    const members = membersOn(row.area, day)?.filter((member) => !excluded.includes(member));
+    return {
+      origin: all ? "*" : (members ?? row.origin),
+      exceptOrigins: excluded,
+      series: [row.taxType, row.measureType, row.area, row.preference ?? "", row.quotaOrder].join(
+        " ",
+      ),
+      footnotes: footnotesOf(row.footnotes, snapshot, day),
+    };
+  };
+}
+
+const footnoteMax = 400;
+
+/** Texts of footnotes; codes that no register explains say nothing. */
+function footnotesOf(codes: string, snapshot: RegisterSnapshot, day: string): readonly Text[] {
+  if (codes === "") return [];
+  return codes.split(" ").flatMap((code) => {
+    const row = snapshot.find("footnotes", code, dayOf(day));
+    if (!row) return [];
+    const { en, zh } = nameOf(row);
+    return [
+      { en: `${code}: ${en}`.slice(0, footnoteMax), zh: `${code}：${zh}`.slice(0, footnoteMax) },
+    ];
+  });
 }
 
 function withNote(note: MeasureRow["note"]): MeasureRow["note"] {

@@ -46,6 +46,7 @@ import {
   measuresOf,
   missingCharges,
   selectMeasures,
+  tableRate,
 } from "./select-measures.ts";
 import type { Tariff } from "./tariff.ts";
 import { TotalsBuilder } from "./totals.ts";
@@ -159,7 +160,7 @@ function withNotes(
   return notes.length === 0 ? reasons : [...reasons, ...notes.map(reliefReason)];
 }
 
-function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
+function wantedOf({ taxType, tax, measure, rate: ofCondition, reasons }: Chosen): Wanted {
   const known = tax ? reasons : [...reasons, unknownTax(taxType)];
   if (!measure)
     return {
@@ -171,17 +172,18 @@ function wantedOf({ taxType, tax, measure, reasons }: Chosen): Wanted {
       rate: undefined,
       reasons: known,
     };
+  const { text, rate } = ofCondition ?? { text: measure.rateText, rate: measure.rate };
   return {
     taxType,
     tax,
     measure: measure.id,
     legalBasis: measure.legalBasis,
-    rateText: measure.rateText === "" ? null : measure.rateText,
-    rate: measure.rate,
+    rateText: text === "" ? null : text,
+    rate,
     preference: measure.preference,
-    reasons: measure.rate
+    reasons: rate
       ? known
-      : [...known, measure.rateText === "" ? rateNotLoaded(measure) : unreadableRate(measure)],
+      : [...known, text === "" ? rateNotLoaded(measure) : unreadableRate(measure.id, text)],
   };
 }
 
@@ -239,6 +241,7 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     asOf: facts.input.asOf,
     quantity: (unit) => findQuantity(facts.item, unit, { taxType: charge.taxType, law: facts.law }),
     exchangeRate: (currency) => facts.tariff.exchangeRate(currency, facts.input.asOf),
+    ...(facts.law.tables.size > 0 && { table: (name) => tableRate(name, facts) }),
   };
   const evaluated = evaluateRate(charge.rate, rateFacts);
   if (!("amount" in evaluated)) {

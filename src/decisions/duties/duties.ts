@@ -36,6 +36,8 @@ export type DutyItem = {
   readonly previousProcedure: string | undefined;
   readonly additionalProcedures: readonly string[];
   readonly preference: string | undefined;
+  /** Tariff quota that is claimed. */
+  readonly quotaOrder?: string | undefined;
   readonly itemPrice: Amount | undefined;
   readonly statisticalValue: Amount | undefined;
   readonly charges: readonly Charge[];

@@ -13,7 +13,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { ChargeReason } from "./duties.ts";
 import { type Component, type Rate, isZeroRate, perUnit } from "./rate.ts";
-import { baseUnknown, noExchangeRate, noQuantity, rateOfMonth } from "./reasons.ts";
+import { baseUnknown, noExchangeRate, noQuantity, noTable, rateOfMonth } from "./reasons.ts";
 import { type ExchangeRate, toNational } from "./tariff.ts";
 
 export type RateFacts = {
@@ -26,6 +26,8 @@ export type RateFacts = {
   readonly asOf: string;
   readonly quantity: (unit: string) => Decimal | undefined;
   readonly exchangeRate: (currency: string) => ExchangeRate | undefined;
+  /** What stands in a table of the tariff for the goods, or why nothing does. */
+  readonly table?: (name: string) => Rate | ChargeReason;
 };
 export type Evaluated = {
   readonly amount: Decimal;
@@ -88,10 +90,13 @@ function evaluateSum(components: readonly Component[], work: Work): Sum {
       percent = add(percent, component.percent);
       continue;
     }
-    const part = evaluateSpecific(component, work);
+    const isTable = component.kind === "table";
+    const part = isTable ? evaluateTable(component, work) : evaluateSpecific(component, work);
     if (!part) continue;
-    specific = add(specific, part.amount);
-    specificText += specificText === "" ? part.formula : ` + ${part.formula}`;
+    const minus = isTable && component.negative;
+    specific = minus ? subtract(specific, part.amount) : add(specific, part.amount);
+    const sign = minus ? " - " : " + ";
+    specificText += specificText === "" ? (minus ? "-" : "") + part.formula : sign + part.formula;
   }
   if (percent.units === 0n) return { amount: specific, formula: specificText || "0" };
   if (!base) {
@@ -130,6 +135,28 @@ function insideTax(percent: Decimal, { base, specific, specificText }: InsideFac
     amount: add(amount, specific),
     formula: specificText === "" ? text : `${text} + ${specificText}`,
   };
+}
+
+/** A rate of a table, evaluated as a whole; a table does not name another. */
+function evaluateTable(
+  { name }: Extract<Component, { kind: "table" }>,
+  work: Work,
+): Sum | undefined {
+  const found = work.facts.table?.(name) ?? noTable(name);
+  if ("code" in found) {
+    work.missing.push(found);
+    return undefined;
+  }
+  const { table: _none, ...facts } = work.facts;
+  const evaluated = evaluateRate(found, facts);
+  if (!("amount" in evaluated)) {
+    work.missing.push(...evaluated);
+    return undefined;
+  }
+  work.quantity = evaluated.quantity ?? work.quantity;
+  work.unit = evaluated.unit ?? work.unit;
+  work.reasons.push(...evaluated.reasons);
+  return { amount: evaluated.amount, formula: `${name} (${evaluated.formula})` };
 }
 
 function evaluateSpecific(

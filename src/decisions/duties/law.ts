@@ -63,6 +63,10 @@ export type DutyLaw = LawSettings & {
   readonly territories: readonly Territory[];
   readonly chargeOf: (code: string) => ValuationCharge | undefined;
   readonly takesUnitPrice: Test | undefined;
+  /** Tax type of the measures that fill a table. */
+  readonly tables: ReadonlyMap<string, string>;
+  /** The tax types of all tables. */
+  readonly tableTypes: ReadonlySet<string>;
   readonly massUnits: ReadonlyMap<
     string,
     { readonly of: "net" | "gross"; readonly factor: Decimal }
@@ -99,6 +103,8 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     territories: rules.territories.map((rule) => ({ rule, applies: conditionOf(rule) })),
     chargeOf: (code) => charges.get(code),
     takesUnitPrice: rules.valuation.unitPrices && testOf(rules.valuation.unitPrices.when),
+    tables: new Map((rules.tables ?? []).map(({ name, taxType }) => [name, taxType])),
+    tableTypes: new Set((rules.tables ?? []).map(({ taxType }) => taxType)),
     massUnits: new Map(
       Object.entries(rules.quantities.mass).map(([unit, { of, factor }]) => [
         unit,

@@ -29,8 +29,18 @@ const component: fc.Arbitrary<Component> = fc.oneof(
     },
     plain,
   ),
+  fc.record(
+    {
+      kind: fc.constant("table" as const),
+      name: fc.constantFrom("EA", "ADSZ"),
+      negative: fc.boolean(),
+    },
+    plain,
+  ),
 );
-const sum = fc.array(component, { minLength: 1, maxLength: 4 });
+const sum = fc
+  .array(component, { minLength: 1, maxLength: 4 })
+  .filter((parts) => parts.some(({ kind }) => kind !== "table"));
 
 describe("rate expressions", () => {
   test("every form of the tariff is read and printed back equal", () => {
@@ -42,6 +52,8 @@ describe("rate expressions", () => {
       "172.2 EUR / TNE#I",
       "4 GBP / 100 KGM",
       "12 % - 3.5 EUR / DTN",
+      "8.3 % + EA MAX 18.7 % + ADSZ",
+      "EA - ADFM + 5 %",
       "0 %",
       "free",
     ]) {
@@ -59,6 +71,9 @@ describe("rate expressions", () => {
       ["", 0],
       ["2.5", 3],
       ["abc", 0],
+      ["ABC", 0],
+      ["ABC + DEF", 0],
+      ["5 % MIN EA", 8],
       ["5 % +", 5],
       ["5 % 6 %", 4],
       ["3 GBP", 5],

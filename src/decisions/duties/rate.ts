@@ -5,9 +5,11 @@
  *
  *     rate      = "free" | sum [ "MIN" sum ] [ "MAX" sum ]
  *     sum       = component { ("+" | "-") component }
- *     component = number "%" | number currency "/" [ number ] unit
+ *     component = number "%" | number currency "/" [ number ] unit | table
  *
- * A unit may carry a qualifier, joined by "#": `TNE#I` is a tonne of biodiesel content.
+ * A unit may carry a qualifier, joined by "#": `TNE#I` is a tonne of biodiesel content. A table is a
+ * name in capitals whose amount stands elsewhere in the tariff, by an additional code of the goods
+ * (`9 % + EA`).
  */
 import {
   type Decimal,
@@ -27,7 +29,8 @@ export type Component =
       /** Units the amount is for: 100 in `4 GBP / 100 KGM`. */
       readonly per: Decimal;
       readonly unit: string;
-    };
+    }
+  | { readonly kind: "table"; readonly name: string; readonly negative: boolean };
 export type Rate = {
   readonly sum: readonly Component[];
   readonly minimum?: readonly Component[];
@@ -133,6 +136,7 @@ class Reader {
 }
 
 function readSum(reader: Reader): Component[] {
+  const start = reader.at();
   const components = [readComponent(reader, reader.takeSign("-") === "-")];
   for (let sign = reader.takeSign("+", "-"); sign !== undefined; sign = reader.takeSign("+", "-")) {
     if (components.length === componentsMax) {
@@ -140,10 +144,19 @@ function readSum(reader: Reader): Component[] {
     }
     components.push(readComponent(reader, sign === "-"));
   }
+  // a word in capitals alone may be anything: it is no rate
+  if (components.every(({ kind }) => kind === "table"))
+    throw new RateError(start, "expected a number");
   return components;
 }
 
+const tableName = /^[A-Z]{2,6}$/;
+const bounds = new Set(["MIN", "MAX"]);
+
 function readComponent(reader: Reader, negative: boolean): Component {
+  const word = reader.peek()?.word;
+  if (word !== undefined && tableName.test(word) && !bounds.has(word))
+    return { kind: "table", name: reader.take("word", "expected a table"), negative };
   const value = parseDecimal(reader.take("number", "expected a number"));
   const amount = negative ? decimalOf(-value.units, value.scale) : value;
   if (reader.takeSign("%")) return { kind: "ad-valorem", percent: amount };
@@ -180,17 +193,27 @@ export function printRate(rate: Rate): string {
 function printSum(sum: readonly Component[]): string {
   let text = "";
   for (const component of sum) {
-    const value = component.kind === "ad-valorem" ? component.percent : component.amount;
-    const negative = value.units < 0n;
-    const size = formatDecimal(negative ? decimalOf(-value.units, value.scale) : value);
+    const negative = isNegative(component);
     if (text === "") text = negative ? "-" : "";
     else text += negative ? " - " : " + ";
-    text +=
-      component.kind === "ad-valorem"
-        ? `${size} %`
-        : `${size} ${component.currency} / ${perUnit(component)}`;
+    text += printSize(component);
   }
   return text;
+}
+
+function isNegative(component: Component): boolean {
+  if (component.kind === "table") return component.negative;
+  return (component.kind === "ad-valorem" ? component.percent : component.amount).units < 0n;
+}
+
+/** A component without its sign. */
+function printSize(component: Component): string {
+  if (component.kind === "table") return component.name;
+  const value = component.kind === "ad-valorem" ? component.percent : component.amount;
+  const size = formatDecimal(decimalOf(value.units < 0n ? -value.units : value.units, value.scale));
+  return component.kind === "ad-valorem"
+    ? `${size} %`
+    : `${size} ${component.currency} / ${perUnit(component)}`;
 }
 
 /** `LTR`, or `100 KGM`. */
@@ -206,6 +229,7 @@ export function isZeroRate(rate: Rate): boolean {
 
 function isNothing(components: readonly Component[]): boolean {
   for (const component of components) {
+    if (component.kind === "table") return false;
     const value = component.kind === "ad-valorem" ? component.percent : component.amount;
     if (value.units !== 0n) return false;
   }

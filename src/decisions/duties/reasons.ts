@@ -61,10 +61,10 @@ export function noDeclaredBase(unit: string): ChargeReason {
   });
 }
 
-export function unreadableRate(measure: Measure): ChargeReason {
+export function unreadableRate(measure: string, text: string): ChargeReason {
   return reason("DUT-018", {
-    en: `The rate "${measure.rateText}" of measure ${measure.id} cannot be read; it was not taken as free.`,
-    zh: `措施 ${measure.id} 的税率“${measure.rateText}”无法识别，未按免税处理。`,
+    en: `The rate "${text}" of measure ${measure} cannot be read; it was not taken as free.`,
+    zh: `措施 ${measure} 的税率“${text}”无法识别，未按免税处理。`,
   });
 }
 
@@ -132,8 +132,8 @@ export function noUnitPrice(commodity: string, day: string): ChargeReason {
 
 export function preferenceNotGiven(claimed: string, fallback: string): ChargeReason {
   return reason("DUT-031", {
-    en: `Preference ${claimed} is claimed, and the tariff gives none for this origin: ${fallback} applies.`,
-    zh: `申请优惠 ${claimed}，但税则对该原产地无此优惠：适用 ${fallback}。`,
+    en: `Preference ${claimed} is claimed, and no measure gives it for these goods and this origin: ${fallback} applies.`,
+    zh: `申请优惠 ${claimed}，但对该货物和原产地没有可适用的优惠措施：适用 ${fallback}。`,
   });
 }
 
@@ -192,4 +192,57 @@ export function otherValue(threshold: string): ChargeReason {
     en: `It is for goods on the other side of ${threshold}.`,
     zh: `适用于完税价格处于 ${threshold} 另一侧的货物。`,
   });
+}
+
+export function noTable(name: string): ChargeReason {
+  return reason("DUT-034", {
+    en: `The rate takes an amount from table ${name}, and none is loaded for the additional codes declared.`,
+    zh: `税率引用表 ${name} 中的金额，但未载入与所申报附加编码对应的金额。`,
+  });
+}
+
+export function replacedByCode(code: string): ChargeReason {
+  return reason("DUT-046", {
+    en: `The measure for the declared additional code ${code} stands in its place.`,
+    zh: `由申报的附加编码 ${code} 所对应的措施代替。`,
+  });
+}
+
+export function moreSpecific(commodity: string): ChargeReason {
+  return reason("DUT-047", {
+    en: `The same kind of measure for the longer code ${commodity} stands in its place.`,
+    zh: `由更具体编码 ${commodity} 的同类措施代替。`,
+  });
+}
+
+export function otherQuota(order: string, claimed: string | undefined): ChargeReason {
+  return reason("DUT-048", {
+    en: `It is for quota ${order}; ${claimed === undefined ? "no quota" : `quota ${claimed}`} is claimed.`,
+    zh: `适用于配额 ${order}，申报的是${claimed === undefined ? "无配额" : `配额 ${claimed}`}。`,
+  });
+}
+
+export function conditionNotMet(wanted: Text): ChargeReason {
+  return reason("DUT-050", {
+    en: `A condition of it is not met: ${wanted.en}.`,
+    zh: `未满足该措施的条件：${wanted.zh}。`,
+  });
+}
+
+export function conditionMet(met: Text): ChargeReason {
+  return reason("DUT-051", {
+    en: `Its condition is met: ${met.en}.`,
+    zh: `已满足条件：${met.zh}。`,
+  });
+}
+
+export function conditionUnknown(code: string, action: string): ChargeReason {
+  return reason("DUT-052", {
+    en: `Condition ${code} with action ${action} of this measure is not understood; an officer determines the charge.`,
+    zh: `无法识别该措施的条件 ${code}（行动代码 ${action}），由海关人员确定税费。`,
+  });
+}
+
+export function footnote(says: Text): ChargeReason {
+  return reason("DUT-053", says);
 }

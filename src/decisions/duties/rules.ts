@@ -157,6 +157,21 @@ const valuation = z.strictObject({
   source: z.string().min(1),
 });
 
+/**
+ * What the codes in conditions of published measures mean. Codes that are in no list are not guessed:
+ * the charge is then left to an officer.
+ */
+const conditions = z.strictObject({
+  /** Actions after which the measure applies, at the rate of the row where it has one. */
+  apply: codes,
+  /** Actions after which it does not. */
+  notApplicable: codes,
+  /** Conditions whose bound is the most that may be, or the least. */
+  atMost: codes,
+  atLeast: codes,
+  source: z.string().min(1),
+});
+
 export const DutyRules = z.strictObject({
   taxes: z.array(TaxRule).min(1),
   required: z.array(RequiredTax),
@@ -172,6 +187,14 @@ export const DutyRules = z.strictObject({
   }),
   territories: z.array(TerritoryRule),
   reliefs: z.array(ReliefRule),
+  conditions: conditions.optional(),
+  /**
+   * Tables that rates name, each filled by the measures of a tax type that is none: they charge
+   * nothing themselves.
+   */
+  tables: z
+    .array(z.strictObject({ name: z.string().regex(/^[A-Z]{2,6}$/), taxType: z.string().min(1) }))
+    .optional(),
   quantities,
   valuation,
 });

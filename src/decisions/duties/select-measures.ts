@@ -7,17 +7,24 @@ import type { Decimal } from "#src/kernel/decimal.ts";
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";
 import { worthUnknown } from "./condition.ts";
+import { type ConditionOutcome, testConditions } from "./measure-conditions.ts";
+import type { Rate } from "./rate.ts";
 import {
   codeNotDeclared,
+  footnote,
   measureNote,
+  moreSpecific,
+  noTable,
   notEveryCode,
   otherOrigin,
   otherPreference,
   otherProcedure,
+  otherQuota,
   otherTerritory,
   otherValue,
   preferenceNotGiven,
   preferenceUsed,
+  replacedByCode,
   sameRateBelow,
   severalRates,
 } from "./reasons.ts";
@@ -30,6 +37,8 @@ export type Chosen = {
   readonly tax: Tax | undefined;
   /** Absent where the charge is undetermined. */
   readonly measure: Measure | undefined;
+  /** Rate of a condition of the measure, in place of its own. */
+  readonly rate?: { readonly text: string; readonly rate: Rate | undefined } | undefined;
   readonly reasons: readonly ChargeReason[];
 };
 export type NotApplied = { readonly measure: Measure; readonly reason: ChargeReason };
@@ -47,8 +56,20 @@ function momentOf({ moment, asOf }: DutyInput): string {
 }
 
 /** Measures of the code and moment, whether they apply or not. */
-export function measuresOf({ tariff, item, input }: MeasureFacts): readonly Measure[] {
-  return tariff.measuresFor(item.commodity, momentOf(input));
+export function measuresOf({ tariff, item, input, law }: MeasureFacts): readonly Measure[] {
+  const found = tariff.measuresFor(item.commodity, momentOf(input));
+  const { tableTypes } = law;
+  return tableTypes.size === 0 ? found : found.filter(({ taxType }) => !tableTypes.has(taxType));
+}
+
+/** The rate of a table for the goods; a row that names their origin before one for any. */
+export function tableRate(name: string, facts: MeasureFacts): Rate | ChargeReason {
+  const taxType = facts.law.tables.get(name);
+  const rows = facts.tariff
+    .measuresFor(facts.item.commodity, momentOf(facts.input))
+    .filter((measure) => measure.taxType === taxType && fitsItem(measure, facts));
+  const row = rows.find(({ origins }) => origins !== undefined) ?? rows[0];
+  return row?.rate ?? noTable(name);
 }
 
 /** Measures that apply, with the reasons of their choice; undetermined ones have no measure. */
@@ -75,7 +96,10 @@ export function measuresNotApplied(
     if (chosen.some((one) => one.measure === measure)) continue;
     const tax = law.taxOf(measure.taxType);
     if (tax && tax.direction !== input.direction) continue;
-    const reason = misfit(measure, facts) ?? lostChoice(measure, { tax, chosen, facts });
+    const reason =
+      misfit(measure, facts) ??
+      replacedBy(measure, chosen) ??
+      lostChoice(measure, { tax, chosen, facts });
     rest.push({ measure, reason });
   }
   return rest;
@@ -97,6 +121,8 @@ function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): Charge
   if (tax?.territory && otherChosen && !differs) return otherTerritory(tax.territory);
   const threshold = measure.valueFrom ?? measure.valueBelow;
   if (threshold && !differs) return otherValue(threshold.text);
+  const outcome = differs ? undefined : testConditions(measure, facts);
+  if (outcome && outcome.kind !== "applies") return outcome.reason;
   return otherPreference(preference ?? "*", claimed);
 }
 
@@ -113,12 +139,36 @@ function matching(measures: readonly Measure[], facts: MeasureFacts): readonly C
       continue;
     }
     const held = meetsThresholds(measure, facts);
-    if (held === true) chosen.push(chosenOf(measure, tax, preference));
-    else if (held !== false && !chosen.some((one) => one.taxType === measure.taxType))
+    const outcome = held === true ? testConditions(measure, facts) : undefined;
+    const open = outcome?.kind === "unknown" ? outcome.reason : held;
+    if (outcome?.kind === "applies") chosen.push(chosenOf(measure, tax, { preference, outcome }));
+    else if (typeof open !== "boolean" && !chosen.some((one) => one.taxType === measure.taxType))
       // which of the rates applies nobody can say: one open line for the tax
-      chosen.push({ taxType: measure.taxType, tax, measure: undefined, reasons: [held] });
+      chosen.push({ taxType: measure.taxType, tax, measure: undefined, reasons: [open] });
   }
-  return passed.length === 0 ? chosen : withFallback(chosen, passed, facts);
+  const all = passed.length === 0 ? chosen : withFallback(chosen, passed, facts);
+  return withoutReplaced(all);
+}
+
+/** Of one series of a published tariff, what another measure of it stands in place of is left out. */
+function withoutReplaced(chosen: readonly Chosen[]): readonly Chosen[] {
+  if (chosen.length < 2 || chosen.every(({ measure }) => measure?.series === undefined))
+    return chosen;
+  return chosen.filter(({ measure }) => !measure || replacedBy(measure, chosen) === undefined);
+}
+
+/** Why a measure gives way to another of its series; undefined where it does not. */
+function replacedBy(measure: Measure, chosen: readonly Chosen[]): ChargeReason | undefined {
+  if (measure.series === undefined) return undefined;
+  const codes = measure.additionalCodes.join(" ");
+  for (const { measure: other } of chosen) {
+    if (!other || other === measure || other.series !== measure.series) continue;
+    const [code] = other.additionalCodes;
+    if (codes === "" && code !== undefined) return replacedByCode(code);
+    const isFiner = other.commodity.length > measure.commodity.length;
+    if (isFiner && other.additionalCodes.join(" ") === codes) return moreSpecific(other.commodity);
+  }
+  return undefined;
 }
 
 function meetsThresholds(measure: Measure, facts: MeasureFacts): boolean | ChargeReason {
@@ -130,17 +180,36 @@ function meetsThresholds(measure: Measure, facts: MeasureFacts): boolean | Charg
   return typeof over === "boolean" ? from && !over : over;
 }
 
-function chosenOf(measure: Measure, tax: Tax | undefined, choice: readonly ChargeReason[]): Chosen {
-  const reasons = measure.note ? [...choice, measureNote(measure.note)] : choice;
-  return { taxType: measure.taxType, tax, measure, reasons };
+type Choice = {
+  readonly preference: readonly ChargeReason[];
+  readonly outcome: Extract<ConditionOutcome, { kind: "applies" }>;
+};
+
+function chosenOf(measure: Measure, tax: Tax | undefined, choice: Choice): Chosen {
+  const { preference, outcome } = choice;
+  const { note, footnotes } = measure;
+  const { rate } = outcome;
+  // nearly every measure has neither conditions nor notes, and then nothing is copied
+  const told =
+    outcome.reasons.length === 0 && !note && !footnotes
+      ? preference
+      : [
+          ...preference,
+          ...outcome.reasons,
+          // the note says why the measure itself has no rate
+          ...(note && !rate ? [measureNote(note)] : []),
+          ...(footnotes ?? []).map(footnote),
+        ];
+  return { taxType: measure.taxType, tax, measure, ...(rate && { rate }), reasons: told };
 }
 
 /** A preference that the tariff does not give for the goods leaves the rate of any origin. */
 function withFallback(
   chosen: readonly Chosen[],
   passed: readonly Measure[],
-  { item, law }: MeasureFacts,
+  facts: MeasureFacts,
 ): readonly Chosen[] {
+  const { item, law } = facts;
   const { fallback } = law.rules.preference;
   const claimed = item.preference;
   if (fallback === undefined || claimed === undefined || claimed === fallback) return chosen;
@@ -148,7 +217,11 @@ function withFallback(
     .filter((measure) => measure.preference === fallback)
     .map((measure) => ({ measure, tax: law.taxOf(measure.taxType) }))
     .filter(({ tax }) => !chosen.some((one) => one.tax === tax))
-    .map(({ measure, tax }) => chosenOf(measure, tax, [preferenceNotGiven(claimed, fallback)]));
+    .flatMap(({ measure, tax }): readonly Chosen[] => {
+      const outcome = testConditions(measure, facts);
+      const preference = [preferenceNotGiven(claimed, fallback)];
+      return outcome.kind === "applies" ? [chosenOf(measure, tax, { preference, outcome })] : [];
+    });
   return added.length === 0 ? chosen : [...chosen, ...added];
 }
 
@@ -157,9 +230,13 @@ function fitsItem(measure: Measure, { item, law }: MeasureFacts): boolean {
     if (!measure.additionalCodes.every((code) => item.additionalCodes.includes(code))) return false;
   }
   if (measure.procedures && !fitsProcedure(measure.procedures, item)) return false;
-  if (!measure.origins) return true;
-  const origin = originFor(measure, item, law);
-  return origin !== undefined && measure.origins.has(origin);
+  if (measure.quotaOrder !== undefined && measure.quotaOrder !== item.quotaOrder) return false;
+  return isForOrigin(measure, originFor(measure, item, law));
+}
+
+function isForOrigin({ origins, exceptOrigins }: Measure, origin: string | undefined): boolean {
+  if (origin !== undefined && exceptOrigins?.has(origin)) return false;
+  return !origins || (origin !== undefined && origins.has(origin));
 }
 
 /** What keeps a measure from an item, in the order of `fitsItem`. */
@@ -168,9 +245,10 @@ function misfit(measure: Measure, { item, law }: MeasureFacts): ChargeReason | u
   if (code !== undefined) return codeNotDeclared(code);
   if (measure.procedures && !fitsProcedure(measure.procedures, item))
     return otherProcedure((item.procedure ?? "") + (item.previousProcedure ?? ""));
+  if (measure.quotaOrder !== undefined && measure.quotaOrder !== item.quotaOrder)
+    return otherQuota(measure.quotaOrder, item.quotaOrder);
   const origin = originFor(measure, item, law);
-  const covered = !measure.origins || (origin !== undefined && measure.origins.has(origin));
-  return covered ? undefined : otherOrigin(origin);
+  return isForOrigin(measure, origin) ? undefined : otherOrigin(origin);
 }
 
 function fitsProcedure(procedures: ReadonlySet<string>, item: DutyItem): boolean {

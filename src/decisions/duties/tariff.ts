@@ -9,6 +9,7 @@ import {
   compare,
   decimalOf,
   divide,
+  findDecimal,
   formatDecimal,
   multiply,
   shorten,
@@ -26,6 +27,8 @@ export type Measure = {
   readonly taxType: string;
   /** Absent: any. */
   readonly origins?: ReadonlySet<string>;
+  /** Any but these. */
+  readonly exceptOrigins?: ReadonlySet<string>;
   readonly preference?: string;
   readonly procedures?: ReadonlySet<string>;
   /** Applies from this customs value for a unit, or below it. */
@@ -40,6 +43,38 @@ export type Measure = {
   readonly legalBasis: string;
   /** Shown with every charge, e.g. that the rate is the last known one. */
   readonly note?: Text;
+  /** In groups of one code, each in its order; absent: none. */
+  readonly conditions?: readonly MeasureCondition[];
+  /** Quota whose order number has to be declared. */
+  readonly quotaOrder?: string;
+  /**
+   * Kind of a measure of a published tariff. Of one series the longest commodity counts, and a measure
+   * for an additional code that is declared stands in place of the one without.
+   */
+  readonly series?: string;
+  /** Told with the charge. */
+  readonly footnotes?: readonly Text[];
+};
+
+/**
+ * A row of a condition: what it asks for, and what follows where that holds. One that asks for nothing
+ * holds always.
+ */
+export type MeasureCondition = {
+  readonly code: string;
+  /** Category and type of a document; "" where it asks for none. */
+  readonly document: string;
+  readonly action: string;
+  /** Bound on a quantity, or on the price for a unit where it has a currency. */
+  readonly bound?: {
+    readonly amount: Decimal;
+    readonly currency: string;
+    readonly unit: string;
+  };
+  /** In place of the measure's rate; "" where the row has none. */
+  readonly rateText: string;
+  /** Absent where there is none or the text is no rate. */
+  readonly rate?: Rate;
 };
 
 /** National amount = foreign amount × multiply ÷ divide. */
@@ -315,6 +350,23 @@ export type MeasureFields = {
   readonly validTo?: string | undefined;
   readonly legalBasis: string;
   readonly note?: Text | undefined;
+  readonly exceptOrigins?: readonly string[] | undefined;
+  readonly conditions?: readonly ConditionFields[] | undefined;
+  readonly quotaOrder?: string | undefined;
+  readonly series?: string | undefined;
+  readonly footnotes?: readonly Text[] | undefined;
+};
+
+export type ConditionFields = {
+  readonly code: string;
+  readonly document: string;
+  readonly action: string;
+  /** Decimal text; "" for no bound. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly unit: string;
+  /** "" for none, undefined where the import could not read it. */
+  readonly rate: string | undefined;
 };
 
 /** A reader of measures that parses each rate text once. */
@@ -340,7 +392,42 @@ export function measureReader(): (fields: MeasureFields) => Measure {
       validTo: fields.validTo ?? "",
       legalBasis: fields.legalBasis,
       ...(fields.note && { note: fields.note }),
+      ...publishedPart(fields, rateOf),
     };
+  };
+}
+
+/** What only measures of a published tariff have. */
+function publishedPart(
+  fields: MeasureFields,
+  rateOf: (text: string) => Rate | undefined,
+): Pick<Measure, "exceptOrigins" | "conditions" | "quotaOrder" | "series" | "footnotes"> {
+  const { exceptOrigins = [], conditions = [], footnotes = [] } = fields;
+  const { quotaOrder = "", series = "" } = fields;
+  return {
+    ...(exceptOrigins.length > 0 && { exceptOrigins: new Set(exceptOrigins) }),
+    ...(conditions.length > 0 && {
+      conditions: conditions.map((row) => conditionOf(row, rateOf)),
+    }),
+    ...(quotaOrder !== "" && { quotaOrder }),
+    ...(series !== "" && { series }),
+    ...(footnotes.length > 0 && { footnotes }),
+  };
+}
+
+function conditionOf(
+  { code, document, action, amount, currency, unit, rate: text = "?" }: ConditionFields,
+  rateOf: (text: string) => Rate | undefined,
+): MeasureCondition {
+  const rate = text === "" ? undefined : rateOf(text);
+  const bound = amount === "" ? undefined : findDecimal(amount);
+  return {
+    code,
+    document,
+    action,
+    ...(bound && { bound: { amount: bound, currency, unit } }),
+    rateText: text,
+    ...(rate && { rate }),
   };
 }
 

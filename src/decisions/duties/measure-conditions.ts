@@ -1,0 +1,132 @@
+/**
+ * Conditions of a measure of a published tariff, tested against what is declared. Rows of one code are
+ * tried in their order, and the first that holds says what follows; every code has to let the measure
+ * apply. What the codes mean is data of the profile.
+ */
+import { type Decimal, compare, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
+import type { DutyLaw } from "./law.ts";
+import { findQuantity } from "./quantity.ts";
+import type { Rate } from "./rate.ts";
+import {
+  baseUnknown,
+  conditionMet,
+  conditionNotMet,
+  conditionUnknown,
+  noExchangeRate,
+  noQuantity,
+} from "./reasons.ts";
+import { type Measure, type MeasureCondition, type Tariff, toNational } from "./tariff.ts";
+
+export type ConditionFacts = {
+  readonly input: DutyInput;
+  readonly item: DutyItem;
+  readonly tariff: Tariff;
+  readonly law: DutyLaw;
+  /** Customs value of the item. */
+  readonly value: { readonly value: Decimal | undefined };
+};
+
+export type ConditionOutcome =
+  | {
+      readonly kind: "applies";
+      /** In place of the measure's own. */
+      readonly rate: { readonly text: string; readonly rate: Rate | undefined } | undefined;
+      readonly reasons: readonly ChargeReason[];
+    }
+  | { readonly kind: "fails" | "unknown"; readonly reason: ChargeReason };
+
+const noConditions: ConditionOutcome = { kind: "applies", rate: undefined, reasons: [] };
+
+/** Says whether the conditions of a measure let it apply, and at which rate. */
+export function testConditions(measure: Measure, facts: ConditionFacts): ConditionOutcome {
+  if (!measure.conditions) return noConditions;
+  const reasons: ChargeReason[] = [];
+  let rate: { readonly text: string; readonly rate: Rate | undefined } | undefined;
+  for (const rows of Map.groupBy(measure.conditions, ({ code }) => code).values()) {
+    const outcome = testRows(rows, facts);
+    if (outcome.kind !== "applies") return outcome;
+    rate ??= outcome.rate;
+    reasons.push(...outcome.reasons);
+  }
+  return { kind: "applies", rate, reasons };
+}
+
+function testRows(rows: readonly MeasureCondition[], facts: ConditionFacts): ConditionOutcome {
+  const { conditions: law } = facts.law.rules;
+  for (const row of rows) {
+    const held = holds(row, facts);
+    if (typeof held !== "boolean") return { kind: "unknown", reason: held };
+    if (!held) continue;
+    if (law?.notApplicable.includes(row.action))
+      return { kind: "fails", reason: conditionNotMet(wantedBy(rows)) };
+    if (!law?.apply.includes(row.action))
+      return { kind: "unknown", reason: conditionUnknown(row.code, row.action) };
+    const rate = row.rateText === "" ? undefined : { text: row.rateText, rate: row.rate };
+    const asked = row.document !== "" || row.bound !== undefined;
+    return { kind: "applies", rate, reasons: asked ? [conditionMet(saysOf(row))] : [] };
+  }
+  return { kind: "fails", reason: conditionNotMet(wantedBy(rows)) };
+}
+
+/** Whether what a row asks for is there; a reason where nobody can say. */
+function holds(row: MeasureCondition, facts: ConditionFacts): boolean | ChargeReason {
+  if (row.document !== "") return isDeclared(row.document, facts);
+  if (!row.bound) return true;
+  const { conditions: law } = facts.law.rules;
+  const most = law?.atMost.includes(row.code) ?? false;
+  if (!most && !(law?.atLeast.includes(row.code) ?? false))
+    return conditionUnknown(row.code, row.action);
+  const order = compareToBound(row.bound, facts);
+  if (typeof order !== "number") return order;
+  return most ? order <= 0 : order >= 0;
+}
+
+function isDeclared(wanted: string, { input, item }: ConditionFacts): boolean {
+  const is = (document: { readonly category: string; readonly type: string }): boolean =>
+    document.category + document.type === wanted;
+  return item.documents.some(is) || input.documents.some(is);
+}
+
+/** Below 0 where the goods stay under the bound, above 0 where they go over it. */
+function compareToBound(
+  { amount, currency, unit }: NonNullable<MeasureCondition["bound"]>,
+  { input, item, tariff, law, value }: ConditionFacts,
+): number | ChargeReason {
+  const quantity = findQuantity(item, unit, { taxType: "", law });
+  if (!quantity) return noQuantity(unit);
+  if (currency === "") return compare(quantity, amount);
+  if (!value.value) return baseUnknown;
+  let bound = amount;
+  if (currency !== law.currency) {
+    const rate = tariff.exchangeRate(currency, input.asOf);
+    if (!rate) return noExchangeRate(currency, input.asOf);
+    bound = toNational(amount, rate);
+  }
+  return compare(value.value, multiply(bound, quantity));
+}
+
+function saysOf({ document, bound }: MeasureCondition): Text {
+  if (document !== "")
+    return { en: `document ${document} is declared`, zh: `已申报单证 ${document}` };
+  const text = bound ? printBound(bound) : "";
+  return { en: `the goods are on the right side of ${text}`, zh: `货物符合界限 ${text}` };
+}
+
+/** What would have let the measure apply. */
+function wantedBy(rows: readonly MeasureCondition[]): Text {
+  const asked = rows.flatMap(({ document, bound }) =>
+    document !== "" ? [document] : bound ? [printBound(bound)] : [],
+  );
+  const list = asked.slice(0, 8);
+  return {
+    en: `it asks for ${list.length === 0 ? "what nobody can state" : list.join(" or ")}`,
+    zh: `要求 ${list.join(" 或 ")}`,
+  };
+}
+
+function printBound({ amount, currency, unit }: NonNullable<MeasureCondition["bound"]>): string {
+  const size = formatDecimal(shorten(amount));
+  return currency === "" ? `${size} ${unit}` : `${size} ${currency} / ${unit}`;
+}
