@@ -6,6 +6,7 @@
  */
 import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
+import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
@@ -26,7 +27,12 @@ import {
   resume,
 } from "#src/clearance/request/apply-request.ts";
 import { decideRequest, receiveRequest } from "#src/clearance/request/receive-request.ts";
-import { correctTrade, recordTrade, withdrawTrade } from "./flow/record-trade.ts";
+import {
+  correctTrade,
+  recordTrade,
+  withdrawConfiscated,
+  withdrawTrade,
+} from "./flow/record-trade.ts";
 import { final, flowTable, interrupt, interruptTable, step, wait } from "./flow/table.ts";
 
 /** Where a declaration may rest, and go back to after something came between. */
@@ -41,6 +47,7 @@ const rests = [
   "departure.awaited",
   "release.refused",
   "declaration.cleared",
+  "goods.seized",
 ] as const;
 
 export const flow = flowTable({
@@ -141,6 +148,15 @@ export const flow = flowTable({
   "trade.corrected": step("release", resume, rests),
   "declaration.withdrawn": step("statistics", withdrawTrade, ["declaration.invalidated"]),
   "declaration.invalidated": final({ station: "request", status: "invalidated" }),
+
+  "goods.seized": wait(
+    { station: "control", status: "seized", for: ["seizure.decided"] },
+    decideSeizure,
+    ["goods.returned", "goods.confiscated"],
+  ),
+  "goods.returned": step("control", resume, rests),
+  "goods.confiscated": step("statistics", withdrawConfiscated, ["confiscation.recorded"]),
+  "confiscation.recorded": final({ station: "control", status: "confiscated" }),
 });
 
 /** What may come in any state that the profile's transition table allows. */
@@ -156,4 +172,5 @@ export const interrupts = interruptTable({
     "declaration.reminded",
   ]),
   "query.asked": interrupt("request", queryDeclaration, ["declaration.queried"]),
+  "seizure.ordered": interrupt("control", seizeGoods, ["goods.seized"]),
 });

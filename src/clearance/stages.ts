@@ -7,6 +7,7 @@ import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Selection } from "#src/decisions/risk/select.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
@@ -46,13 +47,33 @@ export type Accepted = Registered & {
   /** Lines an officer fixed because no rate is known. */
   readonly determined?: readonly DeterminedLine[];
 };
-export type Assessed = Accepted & { readonly assessment: Assessment };
-export type Settled = Assessed & { readonly paidMinor: bigint };
+export type Assessed = Accepted & {
+  readonly assessment: Assessment;
+  /** Day on which money was first asked for and not there: the term of payment runs from it. */
+  readonly awaitedOn?: Temporal.PlainDate;
+};
+export type Settled = Assessed & {
+  readonly paidMinor: bigint;
+  /** What stands for charges that are open. */
+  readonly securities?: readonly Security[];
+};
+/** What is secured: charges paid later, deposits, suspended charges, a claim on a critical quota. */
+export type SecurityPurpose = "charges" | "secured" | "suspended" | `quota ${string}`;
+export type Security = {
+  readonly purpose: SecurityPurpose;
+  readonly minor: bigint;
+  readonly by:
+    | { readonly kind: "guarantee"; readonly guaranteeId: string; readonly reference: string }
+    /** Money of the account that pays. */
+    | { readonly kind: "cash" };
+};
 export type Selected = Settled & { readonly selection: Selection };
 export type Controlled = Selected & {
   readonly control?: ControlOutcome;
   /** What became of its claims on tariff quotas, by order number. */
   readonly quotas?: Readonly<Record<string, QuotaOutcome>>;
+  /** Of orders that gave a part: what each item got. */
+  readonly shares?: readonly QuotaShare[];
 };
 /** Let go against security: something about its charges is decided later. */
 export type Secured = Controlled & { readonly releasedAt: Temporal.Instant };
@@ -73,6 +94,13 @@ export type Interrupted = {
   readonly limit?: TimeLimit;
   /** What an officer wants to know. */
   readonly query?: string;
+  /** Why goods are seized. */
+  readonly seizure?: SeizureOrder;
+};
+/** Its goods are held; it goes back to where it rested, or ends. */
+export type Seized = Registered & {
+  readonly seizedFrom: FlowEvent;
+  readonly seizure?: SeizureOutcome;
 };
 export type OpenedCase = {
   readonly caseId: string;
@@ -94,7 +122,14 @@ export type ControlOutcome = {
   readonly corrected?: boolean;
 };
 export const quotaOutcomes = ["allocated", "exhausted"] as const;
-export type QuotaOutcome = (typeof quotaOutcomes)[number];
+/** `partly`: its shares say what each item got. */
+export type QuotaOutcome = (typeof quotaOutcomes)[number] | "partly";
+export type QuotaShare = {
+  readonly order: string;
+  readonly item: number;
+  readonly allocated: string;
+  readonly amount: string;
+};
 
 /**
  * The stage each event of the flow leaves behind. The last block waits for somebody or something. An
@@ -127,6 +162,9 @@ export interface StageOf {
   "declaration.invalidated": Registered;
   "declaration.reminded": Resting;
   "declaration.queried": Resting;
+  "goods.returned": Resting;
+  "goods.confiscated": Registered;
+  "confiscation.recorded": Registered;
 
   "presentation.awaited": Registered;
   "charges.undetermined": Assessed;
@@ -136,6 +174,7 @@ export interface StageOf {
   "request.awaited": Controlled;
   "release.secured": Secured;
   "departure.awaited": Left;
+  "goods.seized": Seized;
 }
 export type FlowEvent = keyof StageOf;
 
@@ -151,5 +190,7 @@ export const outsideEvents = [
   "request.decided",
   "time.expired",
   "query.asked",
+  "seizure.ordered",
+  "seizure.decided",
 ] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];

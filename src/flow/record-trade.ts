@@ -3,8 +3,8 @@
  * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter
  * II).
  */
-import { type Decide, effect } from "#src/clearance/step.ts";
-import type { Released } from "#src/clearance/stages.ts";
+import { type Decide, type Effect, effect } from "#src/clearance/step.ts";
+import type { Registered, Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
@@ -55,11 +55,17 @@ export const withdrawTrade: Decide<"declaration.withdrawn", "declaration.invalid
 ) => ({
   event: "declaration.invalidated",
   stage: withdrawn,
-  effects:
-    "releasedAt" in withdrawn
-      ? [effect(replaceTrade, { declarationId: withdrawn.id, rows: [] })]
-      : [],
+  effects: takeBack(withdrawn),
 });
+
+/** Takes back what was recorded of goods that were confiscated after release. */
+export const withdrawConfiscated: Decide<"goods.confiscated", "confiscation.recorded"> = (
+  confiscated,
+) => ({ event: "confiscation.recorded", stage: confiscated, effects: takeBack(confiscated) });
+
+function takeBack(stage: Registered): readonly Effect[] {
+  return "releasedAt" in stage ? [effect(replaceTrade, { declarationId: stage.id, rows: [] })] : [];
+}
 
 function rowsOf(released: Released, context: StepContext, kind: "original" | "correction") {
   const { profile } = context;

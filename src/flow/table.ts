@@ -90,6 +90,7 @@ export const interruptEvents = [
   "request.decided",
   "time.expired",
   "query.asked",
+  "seizure.ordered",
 ] as const;
 export type InterruptEvent = (typeof interruptEvents)[number];
 export type InterruptTable = { readonly [On in InterruptEvent]: Interrupt };

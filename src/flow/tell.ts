@@ -2,8 +2,14 @@
  * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
  */
 import { flow, interrupts } from "#src/flow.ts";
+import {
+  type Asking,
+  type GuaranteeBook,
+  openGuaranteeBook,
+} from "#src/clearance/payment/guarantee-book.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type {
   ControlOutcome,
@@ -11,6 +17,7 @@ import type {
   DeterminedLine,
   OutsideEvent,
   QuotaOutcome,
+  QuotaShare,
 } from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
@@ -53,7 +60,14 @@ export type OutsideTold = {
   | { readonly type: "payment.received"; readonly reference: string }
   | { readonly type: "charges.determined"; readonly lines: readonly DeterminedLine[] }
   | { readonly type: "control.decided"; readonly outcome: ControlOutcome }
-  | { readonly type: "quota.decided"; readonly order: string; readonly outcome: QuotaOutcome }
+  | {
+      readonly type: "quota.decided";
+      readonly order: string;
+      readonly outcome: QuotaOutcome;
+      /** What each item got, where the order gave a part. */
+      readonly shares?: readonly QuotaShare[];
+    }
+  | { readonly type: "seizure.decided"; readonly outcome: SeizureOutcome }
   | Interruption
 ) & {
     /** Rows of other slices that belong to the same transaction. */
@@ -113,8 +127,12 @@ async function tellSome(
     for (const profile of new Set(held.map((row) => row.profile))) {
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     }
-    const [accounts, journal, lookBack, stops] = await Promise.all([
+    const [accounts, guarantees, journal, lookBack, stops] = await Promise.all([
       accountBalances(tx, held, options),
+      openGuaranteeBook(
+        tx,
+        held.map((row) => askingOf(row, options)),
+      ),
       journalOf(tx, told, held),
       loadLookBack(tx, lookingOf(told, byId, options)),
       loadStops(
@@ -127,7 +145,7 @@ async function tellSome(
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const done = advance(one, row, { options, accounts, journal, stops, lookBack });
+      const done = advance(one, row, { options, accounts, guarantees, journal, stops, lookBack });
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -195,6 +213,13 @@ function profileOf(options: TellOptions, row: HeldRow) {
   return profile;
 }
 
+/** What the declaration may draw on besides its account. */
+function askingOf(row: HeldRow, options: TellOptions): Asking {
+  const document = row.document as DeclarationDocument; // as in factsOf
+  const { profile, lodgerId } = row;
+  return { profile, lodgerId, document, facts: factsOf(options, row) };
+}
+
 function factsOf(options: TellOptions, row: HeldRow) {
   // The column holds what intake parsed against the mapping table.
   return readFacts(row.document as DeclarationDocument, profileOf(options, row));
@@ -206,6 +231,7 @@ const changesCharges: readonly OutsideEvent[] = [
   "request.lodged",
   "request.decided",
   "time.expired",
+  "seizure.decided",
 ];
 
 async function journalOf(tx: Sql, told: readonly OutsideTold[], held: readonly HeldRow[]) {
@@ -283,13 +309,14 @@ type Advancing = {
   readonly lookBack: LookBack;
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
+  readonly guarantees: GuaranteeBook;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
 };
 
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, journal, stops, lookBack }: Advancing,
+  { options, accounts, guarantees, journal, stops, lookBack }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -311,6 +338,7 @@ function advance(
       today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
       known: {
         ...knownOf(accounts, journal.get(row.id) ?? []),
+        guarantees,
         stops: stopsOf(stops, profile.id),
         lookBack,
       },
@@ -369,8 +397,13 @@ function factOf(one: AwaitedTold, standing: Standing): object {
     case "quota.decided": {
       // stages before control have none
       const before: Partial<Controlled> = standing.stage;
-      return { quotas: { ...before.quotas, [one.order]: one.outcome } };
+      return {
+        quotas: { ...before.quotas, [one.order]: one.outcome },
+        ...(one.shares ? { shares: [...(before.shares ?? []), ...one.shares] } : {}),
+      };
     }
+    case "seizure.decided":
+      return { seizure: one.outcome };
     default:
       return one satisfies never;
   }
@@ -389,7 +422,17 @@ function outsideFact(one: AwaitedTold): OutsideFact {
     case "control.decided":
       return { type, actor, payload: { ...one.outcome } };
     case "quota.decided":
-      return { type, actor, payload: { order: one.order, outcome: one.outcome } };
+      return {
+        type,
+        actor,
+        payload: {
+          order: one.order,
+          outcome: one.outcome,
+          ...(one.shares ? { shares: one.shares } : {}),
+        },
+      };
+    case "seizure.decided":
+      return { type, actor, payload: { decision: one.outcome.decision } };
     default:
       return one satisfies never;
   }
@@ -411,7 +454,9 @@ const early: readonly OutsideEvent[] = ["goods.arrived"];
 function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {
   const state = flow[standing.event];
   const waits = state.kind === "wait" && state.waitsFor.includes(one.type);
-  if (waits || (state.kind === "wait" && early.includes(one.type))) return;
+  // carriers' reports of seized goods are kept by themselves and told once the goods are given back
+  const isHeld = standing.event === "goods.seized";
+  if (waits || (!isHeld && state.kind === "wait" && early.includes(one.type))) return;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,

@@ -45,6 +45,12 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "quota.settled": { en: "quota settled", zh: "配额已核销" },
   "query.asked": { en: "officer asked a question", zh: "关员提出询问" },
   "declaration.queried": { en: "declarant asked a question", zh: "询问申报人" },
+  "seizure.ordered": { en: "seizure ordered", zh: "决定扣留" },
+  "seizure.decided": { en: "seizure decided", zh: "扣留处理决定" },
+  "goods.seized": { en: "goods seized", zh: "货物已扣留" },
+  "goods.returned": { en: "seized goods given back", zh: "发还扣留货物" },
+  "goods.confiscated": { en: "goods confiscated", zh: "没收货物" },
+  "confiscation.recorded": { en: "confiscation recorded", zh: "没收已登记" },
   "time.expired": { en: "time expired", zh: "期限届满" },
 };
 
@@ -61,6 +67,8 @@ export const statusWords: Readonly<Record<string, Text>> = {
   "awaiting-request": { en: "awaiting decision on a request", zh: "等待申请审批" },
   "released-against-security": { en: "released against security", zh: "凭担保放行" },
   invalidated: { en: "invalidated", zh: "已作废" },
+  seized: { en: "goods seized", zh: "货物扣留" },
+  confiscated: { en: "goods confiscated", zh: "货物没收" },
 };
 
 /** Codes of lanes, payments, controls, agencies and notifications. */
@@ -102,6 +110,9 @@ export const codeWords: Readonly<Record<string, Text>> = {
   "request-granted": { en: "request granted", zh: "申请获准" },
   "request-refused": { en: "request refused", zh: "申请未获准" },
   invalidated: { en: "invalidated", zh: "已作废" },
+  seized: { en: "goods seized", zh: "货物扣留" },
+  returned: { en: "seized goods given back", zh: "发还货物" },
+  confiscated: { en: "goods confiscated", zh: "货物没收" },
   reminder: { en: "reminder", zh: "提醒" },
   query: { en: "question of an officer", zh: "关员询问" },
   DMSQRY: { en: "question of an officer (DMSQRY)", zh: "关员询问（DMSQRY）" },

@@ -44,6 +44,10 @@ export const RequestRules = z.strictObject({
   /** Places an amendment leaves alone, as beginnings of our JSON paths. */
   fixed: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })),
   timeLimits: z.array(TimeLimit),
+  /** States in which goods may be seized; nowhere where absent. */
+  seizure: z
+    .strictObject({ states: z.array(z.string().min(1)).min(1), source: ProfileText })
+    .optional(),
 });
 export type RequestRules = z.infer<typeof RequestRules>;
 

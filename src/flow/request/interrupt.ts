@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { interrupts } from "#src/flow.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
+import type { SeizureOrder } from "#src/clearance/control/seize-goods.ts";
 import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
 import type { DeclarationDocument, DocumentClass } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -18,7 +19,7 @@ import type {
   ProposedVersion,
   RequestId,
 } from "#src/clearance/request/request.ts";
-import type { TimeLimit } from "#src/clearance/request/rules.ts";
+import { requestRules, type TimeLimit } from "#src/clearance/request/rules.ts";
 import type { Registered } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
@@ -53,7 +54,8 @@ export type Interruption =
       readonly reason: string;
     }
   | { readonly type: "time.expired"; readonly limit: TimeLimit }
-  | { readonly type: "query.asked"; readonly query: string };
+  | { readonly type: "query.asked"; readonly query: string }
+  | { readonly type: "seizure.ordered"; readonly order: SeizureOrder };
 
 export type Interrupting = {
   readonly standing: Standing;
@@ -78,6 +80,7 @@ export function interruptDeclaration(
   const status = statusOf(resting);
   if (one.type === "time.expired" && one.limit.state !== status) return undefined;
   refuseEnded(status, standing);
+  if (one.type === "seizure.ordered") refuseUnseizable(status, standing, profile);
   const stage = standing.stage as Registered; // what was neither rejected nor is on its way is registered
   const salt = randomBytes(16).toString("hex");
   const asked = askedOf(one, { stage, profile, actor, salt });
@@ -89,6 +92,7 @@ export function interruptDeclaration(
       asked,
       ...(one.type === "time.expired" ? { limit: one.limit } : {}),
       ...(one.type === "query.asked" ? { query: one.query } : {}),
+      ...(one.type === "seizure.ordered" ? { seizure: one.order } : {}),
     },
     factOf(one, asked, actor),
     { ...options, interrupt: interrupts[one.type satisfies InterruptEvent] },
@@ -99,7 +103,7 @@ export function interruptDeclaration(
 }
 
 /** Statuses after which nothing may follow. */
-const ended = ["rejected", "invalidated"];
+const ended = ["rejected", "invalidated", "confiscated"];
 
 function refuseEnded(status: string, { stage }: Standing): void {
   if (!ended.includes(status)) return;
@@ -108,6 +112,17 @@ function refuseEnded(status: string, { stage }: Standing): void {
     status: 409,
     message: `Declaration ${stage.id} is ${status}: nothing can be asked of it any more.`,
     fix: "Lodge a new declaration.",
+  });
+}
+
+function refuseUnseizable(status: string, { stage }: Standing, profile: Profile): void {
+  const rule = requestRules(profile).seizure;
+  if (rule?.states.includes(status) === true) return;
+  throw new AppError({
+    code: "STATE_NOT_ALLOWED",
+    status: 409,
+    message: `The goods of declaration ${stage.id}, which is ${status}, cannot be seized under it.`,
+    fix: `It is possible while a declaration is one of: ${rule?.states.join(", ") ?? "(none)"}.`,
   });
 }
 
@@ -133,6 +148,7 @@ function askedOf(one: Interruption, asking: Asking): AskedRequest {
     }
     case "time.expired":
     case "query.asked":
+    case "seizure.ordered":
       return {
         // nobody asks for a change: the clock or an officer comes in between
         requestId: "" as RequestId,
@@ -210,6 +226,7 @@ function factOf(one: Interruption, asked: AskedRequest, actor: string): OutsideF
     case "request.decided":
       return { type: one.type, actor, payload: { requestId, decision: one.decision } };
     case "query.asked":
+    case "seizure.ordered":
       return { type: one.type, actor, payload: {} };
     case "time.expired":
       return { type: one.type, actor, payload: { state: one.limit.state, days: one.limit.days } };

@@ -1,0 +1,66 @@
+/**
+ * Station control: goods are seized wherever the declaration rests, which then waits for what becomes of
+ * them. Given back, it goes on from where it rested. Confiscated, it ends: goods that were never released
+ * never entered or left the country's stock, so nothing is owed for them; of goods that were, the charges
+ * stay, and the ledger takes the trade back (IMTS 2010, chapter I: what does not add to or take from the
+ * material resources of a country is not recorded). Both are acts of two persons.
+ */
+import { settleDifference } from "../payment/settle-difference.ts";
+import type { Interrupted, Seized } from "../stages.ts";
+import { effect, type Emission, type StepContext } from "../step.ts";
+import { withdrawCases } from "./store.ts";
+
+export const seizureDecisions = ["return", "confiscate"] as const;
+export type SeizureOutcome = {
+  readonly decision: (typeof seizureDecisions)[number];
+  readonly decidedBy: string;
+  /** The officer's words. */
+  readonly reason: string;
+  /** Instrument and article. */
+  readonly legalBasis?: string | undefined;
+};
+
+export type SeizureOrder = Omit<SeizureOutcome, "decision" | "decidedBy">;
+
+/** Holds the goods; what the declaration waited for waits too. */
+export function seizeGoods({
+  stage,
+  resting,
+  status,
+  seizure,
+}: Interrupted): Emission<"goods.seized"> {
+  return {
+    event: "goods.seized",
+    stage: { ...stage, seizedFrom: resting },
+    payload: { from: status, released: "releasedAt" in stage },
+    reason: officerSays("CTL-010", seizure ?? { reason: "" }),
+  };
+}
+
+/** Gives the goods back, or takes them for good. */
+export function decideSeizure(
+  { seizure, seizedFrom, ...before }: Seized,
+  context: StepContext,
+): Emission<"goods.returned" | "goods.confiscated"> {
+  const reason = officerSays("CTL-011", seizure ?? { reason: "" });
+  if (seizure?.decision !== "confiscate")
+    return { event: "goods.returned", stage: { ...before, resting: seizedFrom }, reason };
+  const released = "releasedAt" in before;
+  const back = released ? undefined : settleDifference(before, undefined, context);
+  const cases =
+    before.opened && before.opened.decided !== true
+      ? [effect(withdrawCases, { declarationId: before.id, at: context.now })]
+      : [];
+  return {
+    event: "goods.confiscated",
+    stage: before,
+    payload: { released, booked: back?.booked ?? "0" },
+    reason,
+    effects: [...(back?.postings ?? []), ...cases],
+  };
+}
+
+function officerSays(code: string, { reason, legalBasis }: SeizureOrder) {
+  const says = { en: reason, zh: reason };
+  return { code, says, ...(legalBasis === undefined ? {} : { source: legalBasis }) };
+}

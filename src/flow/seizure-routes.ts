@@ -1,0 +1,92 @@
+/** Routes of seizures: two persons hold goods and confiscate them; one gives them back. */
+import { z } from "zod";
+import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type App, statedDay } from "./app.ts";
+import { getDeclaration } from "./inquiry/routes.ts";
+
+const Seizing = z.strictObject({
+  /** What the declarant reads. */
+  reason: z.string().trim().min(3).max(500),
+  /** Instrument and article. */
+  legalBasis: z.string().trim().min(3).max(200).optional(),
+  officer: z.string().trim().min(1).max(60).optional(),
+  asOf: z.iso.date().optional(),
+});
+const SeizureAnswer = z.object({ id: z.string(), status: z.string() });
+const answers = {
+  200: { says: "The declaration's standing.", schema: SeizureAnswer },
+  409: { says: "Its state does not allow it, or a second person is needed first." },
+};
+const common = {
+  method: "POST",
+  policy: { kind: "scope", scope: "officer" },
+  record: { kind: "declaration", param: "id" },
+  decides: true,
+  body: Seizing,
+  answers,
+} as const;
+
+export const routes: readonly Route<App>[] = [
+  {
+    ...common,
+    path: "/declarations/{id}/seizure",
+    says: {
+      en: "Seize the goods: nothing goes on until it is decided",
+      zh: "扣留货物（作出处理前中止办理）",
+    },
+    second: { act: "seizure", subject: ({ params }) => `goods of ${params["id"] ?? ""}` },
+    handle: (request) => tell(request, "seize"),
+  },
+  {
+    ...common,
+    path: "/declarations/{id}/confiscation",
+    says: { en: "Confiscate goods that are seized", zh: "没收已扣留的货物" },
+    second: { act: "seizure", subject: ({ params }) => `confiscation of ${params["id"] ?? ""}` },
+    handle: (request) => tell(request, "confiscate"),
+  },
+  {
+    ...common,
+    path: "/declarations/{id}/goods-return",
+    says: {
+      en: "Give seized goods back; the declaration goes on",
+      zh: "发还已扣留的货物，报关单继续办理",
+    },
+    handle: (request) => tell(request, "return"),
+  },
+];
+
+async function tell(
+  { app, caller, params, body }: RouteRequest<App>,
+  act: "seize" | SeizureOutcome["decision"],
+) {
+  const { reason, legalBasis, officer, asOf } = Seizing.parse(body);
+  const declaration = await getDeclaration(app, params["id"] ?? "");
+  const actor = officerOf(caller, officer);
+  const said = { reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
+  const common = { declarationId: declaration.id, actor, ...statedDay(caller, asOf) };
+  const [told] = await app.desk.tell([
+    act === "seize"
+      ? { ...common, type: "seizure.ordered", order: said }
+      : {
+          ...common,
+          type: "seizure.decided",
+          outcome: { ...said, decision: act, decidedBy: actor },
+        },
+  ]);
+  if (told) return { status: 200, body: { id: told.id, status: told.status } };
+  throw new AppError({
+    code: "DECLARATION_NOT_FOUND",
+    status: 404,
+    message: `There is no declaration ${declaration.id}.`,
+    fix: "Use the id or registration number the lodgement answered with.",
+  });
+}
+
+/** An administrator's key may act for a named officer; every other key acts for its own party. */
+function officerOf(caller: Caller | undefined, named: string | undefined): string {
+  const own = caller?.partyId ?? "system";
+  return named !== undefined && hasScope(caller, "*") ? named : own;
+}
