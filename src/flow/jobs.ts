@@ -5,6 +5,7 @@
  */
 import type { KeyObject } from "node:crypto";
 import { keepLearning } from "#src/clearance/selection/memory/learn-days.ts";
+import { runTrials } from "#src/clearance/selection/trials/run-trials.ts";
 import { reviewYields } from "#src/clearance/selection/review-yields.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
@@ -74,6 +75,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
     { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
     { name: "memory of rules", everyMs: 15_000, run: keepLearning(app) },
+    { name: "trials", everyMs: 1_000, run: () => runTrials(app) },
     { name: "delivery", everyMs: 2_000, run: () => findNotificationsToDeliver(app) },
     { name: "delivery index", everyMs: 60_000, run: () => indexNotifications(app) },
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },

@@ -5,6 +5,9 @@ import { learnDays } from "#src/clearance/selection/memory/learn-days.ts";
 import { readPastPage } from "#src/clearance/selection/past.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { learnedOf } from "#src/decisions/risk/backtest/backtest.ts";
+import { parseCondition } from "#src/decisions/risk/rules/parse.ts";
+import { countRecent } from "#src/clearance/selection/trials/count-recent.ts";
+import { askForTrial, getTrial, runTrials } from "#src/clearance/selection/trials/run-trials.ts";
 import { HistoryWorld } from "#src/decisions/risk/backtest/history-world.ts";
 import { pastOf } from "#src/decisions/risk/backtest/past-row.ts";
 import { rowOf, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
@@ -184,6 +187,34 @@ describeWithDatabase("what rules remember of the past", (database) => {
     assert.equal((await lodge({ reference: "M-2", bill: "BLNONE" })).lane, "green");
     const replay = await replaySelections(app, "cn", 3);
     assert.deepEqual([replay.equal, replay.different], [3, []]);
+    await desk.close();
+  });
+
+  test("a trial is run by a job and tells how far it is; a count goes along with writing", async () => {
+    const { desk, app } = open(database);
+    await app.snapshots.refresh(database.sql);
+    const frame = {
+      ...{ says: { en: "made", zh: "测试" }, legalReason: { en: "law", zh: "法规" } },
+      ...{ owner: "test", validFrom: "2020-01-01", expiresOn: null, lane: "red" },
+      tasks: [{ agency: "customs", kind: "examination" }],
+    };
+    const rules = [RiskRule.parse({ ...frame, id: "TRY-1", when: "traderId = 3122261101" })];
+    const question = { profile: "cn", rules, from: ago(30).toString(), to: today.toString() };
+    const asked = await askForTrial(app, question, { by: "ann", change: null });
+    assert.deepEqual([asked.status, asked.done, asked.result], ["waiting", 0, null]);
+    const broken = rules.map((rule) => ({ ...rule, when: "orign = CN" }));
+    await assert.rejects(
+      askForTrial(app, { ...question, rules: broken }, { by: "ann", change: null }),
+      /1:1/,
+    );
+    await runTrials(app);
+    const ended = await getTrial(app, asked.id);
+    assert.deepEqual([ended.status, ended.done, ended.error], ["done", asked.total, null]);
+    assert.equal(ended.result?.rules[0]?.hits, 5);
+    const parsed = parseCondition("traderId = 3122261101");
+    assert.ok(parsed.ok);
+    const count = await countRecent(app, "cn", parsed.condition);
+    assert.deepEqual([count.hits, count.to], [5, today.toString()]);
     await desk.close();
   });
 });

@@ -5,6 +5,7 @@ import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
+import { routes as trialRoutes } from "#src/clearance/selection/trials/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
 import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
@@ -54,5 +55,6 @@ export const routes: readonly Route<App>[] = [
   ...ruleRoutes,
   ...screeningRoutes,
   ...selectionRoutes,
+  ...trialRoutes,
   ...statisticsRoutes,
 ];

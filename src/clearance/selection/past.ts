@@ -7,6 +7,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { Backtest } from "#src/decisions/risk/backtest/backtest.ts";
 import { pastOf, type PastRow } from "#src/decisions/risk/backtest/past-row.ts";
+import type { TrialResult } from "#src/decisions/risk/backtest/report.ts";
 import { known, type SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { type RiskRule, readRules } from "#src/decisions/risk/rules/rule.ts";
@@ -110,33 +111,49 @@ export type Trial = {
   readonly to: string;
 };
 
-/** Declarations tried in one request; the command line goes through any number. */
+/** Declarations tried in one request; a trial that is waited for goes through any number. */
 const declarationsMax = 200_000;
 const pageSize = 5_000;
 
-/** Tries rules on the past of a profile. */
-export async function tryRules(app: RegistersApp, { profile, rules, from, to }: Trial) {
-  const set = compileRuleSet(readRules(rules, "the request"));
-  const { timeZone } = app.snapshots.profile(profile);
-  const total = await countPast(app.sql, { profile, timeZone, from, to });
+/** Tries rules on the past of a profile while the caller waits. */
+export async function tryRules(app: RegistersApp, trial: Trial): Promise<TrialResult> {
+  const total = await countTrial(app, trial);
   if (total > declarationsMax) {
     throw new AppError({
       code: "RISK_PERIOD_LONG",
       status: 422,
       message: `The period holds ${total} declarations; a request tries up to ${declarationsMax}.`,
-      fix: "Choose fewer days, or use the command risk backtest.",
+      fix: "Choose fewer days, start it as a trial (POST /api/v1/risk/trials), or use risk backtest.",
     });
   }
+  return runTrial(app, trial);
+}
+
+export function countTrial(app: RegistersApp, { profile, from, to }: Trial): Promise<number> {
+  const { timeZone } = app.snapshots.profile(profile);
+  return countPast(app.sql, { profile, timeZone, from, to });
+}
+
+/** Goes through the past page by page and tells how many declarations are done. */
+export async function runTrial(
+  app: RegistersApp,
+  { profile, rules, from, to }: Trial,
+  tell?: (done: number) => Promise<void>,
+): Promise<TrialResult> {
+  const set = compileRuleSet(readRules(rules, "the request"));
   const snapshot = app.snapshots.current(profile);
   const world = worldOf(snapshot);
   const test = new Backtest(set, { inForce: ruleSetOf(snapshot), world });
   let after = "";
+  let done = 0;
   for (;;) {
     const wanted = { profile, from, to, after, limit: pageSize };
     const { rows, next } = await readPastPage(app, wanted);
     for (const row of rows) test.add(pastOf(row));
+    done += rows.length;
+    await tell?.(done);
     if (next === null) break;
     after = next;
   }
-  return { from, to, rules: test.reports(), summary: test.summary() };
+  return { from, to, rules: [...test.reports()], summary: test.summary() };
 }

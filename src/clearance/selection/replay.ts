@@ -2,6 +2,7 @@
  * Decides stored selections again, from the facts they were made on and the rules of the version
  * they recorded. In: selections of the store. Out: how many are equal, and which are not.
  */
+import { z } from "zod";
 import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { selectLane } from "#src/decisions/risk/select.ts";
@@ -12,17 +13,14 @@ import { loadImported } from "#src/registers/store.ts";
 import { recordedWorld } from "./memory/memory.ts";
 import { listSelections, type StoredSelection } from "./store.ts";
 
-export type ReplayAnswer = {
-  readonly selections: number;
-  readonly equal: number;
-  readonly different: readonly {
-    readonly id: string;
-    readonly lane: string;
-    readonly now: string;
-  }[];
+export const ReplayAnswer = z.object({
+  selections: z.number(),
+  equal: z.number(),
+  different: z.array(z.object({ id: z.string(), lane: z.string(), now: z.string() })),
   /** Made under files of the profile that are not here any more. */
-  readonly skipped: number;
-};
+  skipped: z.number(),
+});
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
 
 /** Decides the newest selections of a profile again. */
 export async function replaySelections(

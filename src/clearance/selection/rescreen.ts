@@ -3,22 +3,26 @@
  * changed. In: names stated since a day. Out: names with hits and the declarations that state them.
  */
 import { setImmediate as others } from "node:timers/promises";
+import { z } from "zod";
 import { noList, screenName, screenOf } from "#src/decisions/risk/names/listed-names.ts";
-import type { ScreenHit } from "#src/decisions/risk/names/screen.ts";
+import { ScreenHit } from "#src/decisions/risk/names/screen.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { listDeclaredNames } from "./store.ts";
 
-export type Rescreened = {
-  readonly version: string;
-  readonly names: number;
+export const Rescreened = z.object({
+  version: z.string(),
+  names: z.number(),
   /** Whether there were more names than one request screens. */
-  readonly isCut: boolean;
-  readonly found: readonly {
-    readonly name: string;
-    readonly declarations: readonly string[];
-    readonly hits: readonly ScreenHit[];
-  }[];
-};
+  isCut: z.boolean(),
+  found: z.array(
+    z.object({
+      name: z.string(),
+      declarations: z.array(z.string()).readonly(),
+      hits: z.array(ScreenHit).readonly(),
+    }),
+  ),
+});
+export type Rescreened = z.infer<typeof Rescreened>;
 
 const namesMax = 20_000;
 /** Names before others may have their turn: some 20 milliseconds. */

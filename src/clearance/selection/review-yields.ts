@@ -2,6 +2,7 @@
  * What the controls of each rule came to, and the rules that found too little for too long: those
  * are switched off. In: concluded controls of the last days. Out: yields with their interval.
  */
+import { z } from "zod";
 import { retireByYield } from "#src/decisions/risk/rules/change-rules.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
@@ -14,14 +15,15 @@ const controlsMin = 30;
 /** Standard errors of the interval: 95 %. */
 const width = 1.96;
 
-export type YieldOfRule = {
-  readonly rule: string;
-  readonly controls: number;
-  readonly found: number;
-  readonly yield: number;
-  readonly low: number;
-  readonly high: number;
-};
+export const YieldOfRule = z.object({
+  rule: z.string(),
+  controls: z.number(),
+  found: z.number(),
+  yield: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+export type YieldOfRule = Readonly<z.infer<typeof YieldOfRule>>;
 
 /** Share of controls that found something, with Wilson's interval. */
 export function yieldOf(rule: string, controls: number, found: number): YieldOfRule {

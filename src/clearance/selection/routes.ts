@@ -1,14 +1,16 @@
 /** Routes of the selection station: replay, yields of rules and their review. */
 import { z } from "zod";
+import { PastPage } from "#src/decisions/risk/backtest/past-row.ts";
+import { TrialResult } from "#src/decisions/risk/backtest/report.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { keepTrial } from "#src/decisions/risk/rules/store.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { PastPlace, readPastPage, tryRules } from "./past.ts";
-import { replaySelections } from "./replay.ts";
-import { rescreen } from "./rescreen.ts";
-import { listYields, reviewYields } from "./review-yields.ts";
+import { ReplayAnswer, replaySelections } from "./replay.ts";
+import { rescreen, Rescreened } from "./rescreen.ts";
+import { listYields, reviewYields, YieldOfRule } from "./review-yields.ts";
 import { countPast } from "./store.ts";
 
 export type SelectionApp = RegistersApp & Pick<Services, "defaultProfile">;
@@ -45,7 +47,12 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     policy: { kind: "scope", scope: "risk" },
     query: Past,
-    answers: { 200: { says: "A page in the order of ids; `next` goes into `after`." } },
+    answers: {
+      200: {
+        says: "A page in the order of selection; `next` goes into `after`.",
+        schema: PastPage,
+      },
+    },
     handle: async (request) => {
       const { from, to, after, limit } = Past.parse(request.query);
       const period = { profile: profileOf(request), from, to };
@@ -64,7 +71,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     query: Place,
     body: Trial,
     answers: {
-      200: { says: "Figures of each rule and of all together." },
+      200: { says: "Figures of each rule and of all together.", schema: TrialResult },
       400: { says: "A rule cannot be read." },
       422: { says: "The period is too long to be tried while you wait." },
     },
@@ -82,7 +89,12 @@ export const routes: readonly Route<SelectionApp>[] = [
     says: { en: "What the controls of each rule came to", zh: "各布控规则的查获率" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     query: Place,
-    answers: { 200: { says: "Controls, findings and share with its interval, 90 days." } },
+    answers: {
+      200: {
+        says: "Controls, findings and share with its interval, 90 days.",
+        schema: z.object({ yields: z.array(YieldOfRule) }),
+      },
+    },
     handle: async (request) => ({
       status: 200,
       body: { yields: await listYields(request.app, profileOf(request)) },
@@ -97,7 +109,12 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     policy: { kind: "scope", scope: "approve" },
     query: Place,
-    answers: { 200: { says: "The rules switched off; done daily without being asked, too." } },
+    answers: {
+      200: {
+        says: "The rules switched off; done daily without being asked, too.",
+        schema: z.object({ retired: z.array(YieldOfRule) }),
+      },
+    },
     handle: async (request) => ({
       status: 200,
       body: { retired: await reviewYields(request.app, profileOf(request)) },
@@ -114,7 +131,10 @@ export const routes: readonly Route<SelectionApp>[] = [
     query: Place,
     body: Rescreen,
     answers: {
-      200: { says: "Names with hits, and the declarations that state them." },
+      200: {
+        says: "Names with hits, and the declarations that state them.",
+        schema: Rescreened,
+      },
       409: { says: "No list was imported." },
     },
     handle: async (request) => {
@@ -132,7 +152,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     policy: { kind: "scope", scope: "risk", or: ["audit"] },
     query: Place,
     body: Replay,
-    answers: { 200: { says: "How many are equal, and which are not." } },
+    answers: { 200: { says: "How many are equal, and which are not.", schema: ReplayAnswer } },
     handle: async (request) => {
       const { limit } = Replay.parse(request.body);
       return {

@@ -117,6 +117,25 @@ export async function listPastSelections(
     order by s.at, s.declaration_id limit ${limit}`;
 }
 
+/** The last declarations of a profile, the oldest of them first. */
+export async function listRecentPast(
+  sql: Sql,
+  { profile, timeZone, limit }: Pick<PastQuery, "profile" | "timeZone" | "limit">,
+): Promise<readonly PastSelection[]> {
+  const rows = await sql<PastSelection[]>`
+    select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
+      (s.at at time zone ${timeZone})::date::text as day, s.facts, s.chance::double precision as chance,
+      t.result, t."foundOn", null as "acceptedOn"
+    from (select * from selections where profile = ${profile} order by at desc limit ${limit}) as s
+    cross join lateral (
+      select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
+                  when bool_and(t.status = 'done') then 'clear' end as result,
+        (min(t.done_at) filter (where t.result in ('corrected', 'refused')) at time zone ${timeZone})::date::text as "foundOn"
+      from control_tasks t where t.declaration_id = s.declaration_id) as t
+    order by s.at, s.declaration_id`;
+  return rows.map((row) => ({ ...row, acceptedOn: row.result === "found" ? null : row.day }));
+}
+
 /** Imported history of a period in the order of its days, with what its labels say. */
 export async function listPastRecords(
   sql: Sql,

@@ -61,8 +61,8 @@ describe("trial of rules on past traffic", () => {
     assert.equal(first?.overlap.inForce, 0.3333);
     assert.deepEqual([first?.overlap.alone, second?.overlap.alone], [0, 1]);
     assert.deepEqual(second?.offices, [
-      { name: "O1", hits: 3, caught: 1 },
-      { name: "O2", hits: 1, caught: 1 },
+      { name: "O1", hits: 3, caught: 1, missed: 1 },
+      { name: "O2", hits: 1, caught: 1, missed: 0 },
     ]);
     assert.deepEqual([third?.hits, third?.yield, third?.low, third?.high], [0, null, 0, 1]);
     const { declarations, findings, hit, caught, missed, inspectorHours, revenue } = test.summary();

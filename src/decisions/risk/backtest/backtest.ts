@@ -11,6 +11,7 @@ import type { RuleWorld, Subject } from "../rules/subject.ts";
 import { seededRandom } from "../learning/seed.ts";
 import { HistoryWorld, type Learned } from "./history-world.ts";
 import { intervalOf } from "./interval.ts";
+import type { BacktestSummary, Group, RuleReport } from "./report.ts";
 
 export type PastDeclaration = {
   readonly id: string;
@@ -41,46 +42,6 @@ export const defaultCosts: Costs = {
   delayHours: { documents: 4, examination: 24 },
 };
 
-type Group = { readonly name: string; readonly hits: number; readonly caught: number };
-export type RuleReport = {
-  readonly rule: string;
-  readonly hits: number;
-  /** Hits that were inspected, so that something is known. */
-  readonly inspected: number;
-  readonly findings: { readonly caught: number; readonly missed: number };
-  /** Hits that had no chance of being inspected: nothing can be said of them. */
-  readonly blind: number;
-  /** Findings among all other hits, inspected or not, by the weights. */
-  readonly expectedFindings: number | null;
-  readonly yield: number | null;
-  readonly low: number;
-  readonly high: number;
-  readonly inspectorHours: number;
-  readonly delayHours: number;
-  readonly revenue: number;
-  readonly overlap: {
-    /** Share of the hits that rules in force hit already. */
-    readonly inForce: number;
-    /** Hits that no other rule of the file has. */
-    readonly alone: number;
-    readonly most: readonly { readonly rule: string; readonly share: number }[];
-  };
-  readonly categories: readonly Group[];
-  readonly offices: readonly Group[];
-  readonly traders: readonly Group[];
-};
-export type BacktestSummary = {
-  readonly declarations: number;
-  readonly inspected: number;
-  readonly findings: number;
-  readonly hit: number;
-  readonly caught: number;
-  readonly missed: number;
-  readonly inspectorHours: number;
-  readonly delayHours: number;
-  readonly revenue: number;
-};
-
 export type BacktestOptions = {
   readonly inForce: RuleSet | undefined;
   readonly costs?: Costs;
@@ -91,7 +52,7 @@ export type BacktestOptions = {
 /** Parts the traffic is cut into; resampling draws whole parts. */
 const parts = 64;
 const pairsEvery = 32;
-const groupsShown = 5;
+const groupsShown = 8;
 /** Declarations of a trader below which it is new, and from which it is large. */
 const traderClasses = [
   { from: 100, name: "large" },
@@ -101,6 +62,11 @@ const traderClasses = [
 
 type Tally = { hits: number; caught: number };
 type Groups = Map<string, Tally>;
+type Grouped = {
+  readonly categories: Map<string, number>;
+  readonly offices: Map<string, number>;
+  readonly traders: Map<string, number>;
+};
 
 export class Backtest {
   readonly #set: RuleSet;
@@ -113,6 +79,8 @@ export class Backtest {
   readonly #pairs = new Map<number, number>();
   readonly #pairHits: Int32Array;
   readonly #stamp: Int32Array;
+  /** Findings of all traffic, hit or not, by group. */
+  readonly #findings: Grouped = { categories: new Map(), offices: new Map(), traders: new Map() };
   readonly #totals = { declarations: 0, inspected: 0, findings: 0, hit: 0, caught: 0, revenue: 0 };
   readonly #union = { hours: 0, delay: 0 };
 
@@ -153,8 +121,9 @@ export class Backtest {
       }
       isKnown ||= (this.#inForce?.matchItem(subject) ?? 0) > 0;
     }
+    const kind = traderClasses.find(({ from }) => before >= from)?.name ?? "new";
+    if (isFound) this.#noteFinding(past, kind);
     if (hits.length > 0) {
-      const kind = traderClasses.find(({ from }) => before >= from)?.name ?? "new";
       const part = partOf(past.id);
       for (const rule of hits) {
         const alone = hits.length === 1;
@@ -164,6 +133,13 @@ export class Backtest {
       if (part % pairsEvery === 0) this.#countPairs(hits);
     }
     this.#history.add(past.subjects, learnedOf(past));
+  }
+
+  #noteFinding({ category, office }: PastDeclaration, kind: string): void {
+    const { categories, offices, traders } = this.#findings;
+    categories.set(category, (categories.get(category) ?? 0) + 1);
+    offices.set(office, (offices.get(office) ?? 0) + 1);
+    traders.set(kind, (traders.get(kind) ?? 0) + 1);
   }
 
   #takeUnion(past: PastDeclaration, hits: readonly number[], isFound: boolean): void {
@@ -208,6 +184,7 @@ export class Backtest {
       const tally = this.#tallies[at] ?? new RuleTally();
       return tally.report(rule.id, {
         findings: this.#totals.findings,
+        found: this.#findings,
         hours: this.#costOf(at, "hours"),
         delay: this.#costOf(at, "delayHours"),
         most: most.get(at) ?? [],
@@ -215,7 +192,7 @@ export class Backtest {
     });
   }
 
-  #mostShared(): ReadonlyMap<number, readonly { rule: string; share: number }[]> {
+  #mostShared(): ReadonlyMap<number, { rule: string; share: number }[]> {
     const shared = new Map<number, { rule: string; share: number }[]>();
     const size = this.#set.rules.length;
     for (const [key, count] of this.#pairs) {
@@ -273,6 +250,7 @@ type Taken = {
 };
 type Framed = {
   readonly findings: number;
+  readonly found: Grouped;
   readonly hours: number;
   readonly delay: number;
   readonly most: RuleReport["overlap"]["most"];
@@ -317,7 +295,7 @@ class RuleTally {
     count(this.#traders, kind, isFound);
   }
 
-  report(rule: string, { findings, hours, delay, most }: Framed): RuleReport {
+  report(rule: string, { findings, found, hours, delay, most }: Framed): RuleReport {
     const estimate = intervalOf({
       weights: this.#weights,
       found: this.#found,
@@ -343,9 +321,9 @@ class RuleTally {
         alone: this.#alone,
         most: most.map((one) => ({ ...one, share: round(one.share) })),
       },
-      categories: top(this.#categories),
-      offices: top(this.#offices),
-      traders: top(this.#traders),
+      categories: top(this.#categories, found.categories),
+      offices: top(this.#offices, found.offices),
+      traders: top(this.#traders, found.traders),
     };
   }
 }
@@ -358,10 +336,14 @@ function count(groups: Groups, name: string, isFound: boolean): void {
   } else groups.set(name, { hits: 1, caught: Number(isFound) });
 }
 
-function top(groups: Groups): readonly Group[] {
-  return [...groups]
-    .map(([name, { hits, caught }]) => ({ name, hits, caught }))
-    .sort((a, b) => b.hits - a.hits || (a.name < b.name ? -1 : 1))
+/** The groups with most hits, then those with most findings that were missed. */
+function top(groups: Groups, found: ReadonlyMap<string, number>): Group[] {
+  return [...new Set([...groups.keys(), ...found.keys()])]
+    .map((name) => {
+      const { hits, caught } = groups.get(name) ?? { hits: 0, caught: 0 };
+      return { name, hits, caught, missed: (found.get(name) ?? 0) - caught };
+    })
+    .sort((a, b) => b.hits - a.hits || b.missed - a.missed || (a.name < b.name ? -1 : 1))
     .slice(0, groupsShown);
 }
 

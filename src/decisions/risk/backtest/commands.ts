@@ -9,10 +9,11 @@ import { readRecords } from "../learning/records.ts";
 import { profileRules } from "../rules/profile-rules.ts";
 import { compileRuleSet, type RuleSet } from "../rules/rule-set.ts";
 import { readRules } from "../rules/rule.ts";
-import { Backtest, type RuleReport } from "./backtest.ts";
+import { Backtest } from "./backtest.ts";
 import { pastOf, PastPage } from "./past-row.ts";
 import { Progress } from "./progress.ts";
 import { recordTraffic } from "./records-traffic.ts";
+import type { RuleReport } from "./report.ts";
 
 const Day = z.iso.date();
 export const commands: readonly CliCommand[] = [

@@ -43,7 +43,7 @@ export class HistoryWorld {
   /** What becomes known on a day; joined to the past when a later day begins. */
   readonly #coming = new Map<number, Past[]>();
 
-  constructor(sets: readonly RuleSet[], more: RuleWorld = {}) {
+  constructor(sets: readonly Pick<RuleSet, "counters" | "usuals">[], more: RuleWorld = {}) {
     this.#memories = new Map(
       rememberedBy(sets).map((asked) => [
         asked.name,

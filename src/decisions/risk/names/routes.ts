@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { RulesApp } from "../rules/routes.ts";
+import { ScreenHit } from "./screen.ts";
 import { noList, screenName, screenOf } from "./listed-names.ts";
 
 const Name = z.strictObject({
@@ -11,6 +12,12 @@ const Name = z.strictObject({
   imo: z.string().max(20).optional(),
 });
 const Names = z.strictObject({ names: z.array(Name).min(1).max(1_000) });
+const Screened = z.object({
+  version: z.string(),
+  /** Listed names that were compared with. */
+  names: z.number(),
+  results: z.array(z.object({ name: z.string(), hits: z.array(ScreenHit).readonly() })),
+});
 
 export const routes: readonly Route<RulesApp>[] = [
   {
@@ -24,7 +31,7 @@ export const routes: readonly Route<RulesApp>[] = [
     query: z.object({ profile: z.string().max(20).optional() }),
     body: Names,
     answers: {
-      200: { says: "For each name its hits with list, id, score and reason." },
+      200: { says: "For each name its hits with list, id, score and reason.", schema: Screened },
       409: { says: "No list was imported." },
     },
     handle: (request) => Promise.resolve({ status: 200, body: screenNames(request) }),

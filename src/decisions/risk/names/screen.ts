@@ -8,6 +8,7 @@
  * weight of all. Names written together are compared as one word. In: names of a list. Out: hits
  * with score and reason. Owns no table.
  */
+import { z } from "zod";
 import { foldText } from "./fold.ts";
 import { editDistance } from "./similarity.ts";
 import { soundOf } from "./sound.ts";
@@ -28,13 +29,14 @@ export type Query = {
   readonly birth?: string | undefined;
   readonly imo?: string | undefined;
 };
-export type ScreenHit = {
-  readonly list: string;
+export const ScreenHit = z.object({
+  list: z.string(),
   /** The party's number on the list, as its publisher gives it. */
-  readonly id: string;
-  readonly score: number;
-  readonly reason: string;
-};
+  id: z.string(),
+  score: z.number(),
+  reason: z.string(),
+});
+export type ScreenHit = Readonly<z.infer<typeof ScreenHit>>;
 
 /** Score from which a name is a hit; measured, see `docs/using/risk-screening.md`. */
 export const hitScore = 0.77;

@@ -186,6 +186,14 @@ export function worldOf(snapshot: RegisterSnapshot): RuleWorld {
 
 const knownLists = new WeakMap<RegisterSnapshot, ReadonlySet<string>>();
 
+/** Names that `in list` may give: lists of values, and registers of codes. */
+export function listNames(snapshot: RegisterSnapshot): readonly string[] {
+  isKnownList(snapshot, "");
+  const registers = snapshot.kinds().filter((kind) => !notLists.has(kind));
+  return [...new Set([...(knownLists.get(snapshot) ?? []), ...registers])].sort();
+}
+const notLists = new Set([listRegister, ruleRegister, placeRegister]);
+
 function isKnownList(snapshot: RegisterSnapshot, list: string): boolean {
   let known = knownLists.get(snapshot);
   if (!known) {

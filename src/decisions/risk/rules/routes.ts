@@ -5,6 +5,13 @@ import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import {
+  ChangeAnswer,
+  ChangesAnswer,
+  ConditionAnswer,
+  FactsAnswer,
+  RulesAnswer,
+} from "./answers.ts";
+import {
   decideProposal,
   isOfProfile,
   moveProposal,
@@ -14,7 +21,7 @@ import {
 import { factCatalogue } from "./fact-catalogue.ts";
 import { parseCondition } from "./parse.ts";
 import { printCondition } from "./print.ts";
-import { ruleSetOf } from "./profile-rules.ts";
+import { listNames, ruleSetOf } from "./profile-rules.ts";
 import { RiskRule } from "./rule.ts";
 import { conditionLengthMax } from "./scan.ts";
 import { changeStatuses, findChange, listChanges } from "./store.ts";
@@ -65,8 +72,20 @@ export const routes: readonly Route<RulesApp>[] = [
     path: "/risk/facts",
     says: { en: "Facts and words of the rule language", zh: "布控规则语言的数据项与用词" },
     policy: mayRead,
-    answers: { 200: { says: "Facts with kind, level and meaning; words by kind." } },
-    handle: () => Promise.resolve({ status: 200, body: { facts: factCatalogue, words } }),
+    query: Place,
+    answers: {
+      200: {
+        says: "Facts with kind, level and meaning; words by kind; lists.",
+        schema: FactsAnswer,
+      },
+    },
+    handle: (request) => {
+      const snapshot = request.app.snapshots.current(profileOf(request));
+      return Promise.resolve({
+        status: 200,
+        body: { facts: factCatalogue, words, lists: listNames(snapshot) },
+      });
+    },
   },
   {
     method: "POST",
@@ -74,14 +93,19 @@ export const routes: readonly Route<RulesApp>[] = [
     says: { en: "Read a condition without keeping it", zh: "校验布控条件（不保存）" },
     policy: mayRead,
     body: Condition,
-    answers: { 200: { says: "The condition as printed, or what is wrong and where." } },
+    answers: {
+      200: {
+        says: "The condition as printed, or what is wrong and where.",
+        schema: ConditionAnswer,
+      },
+    },
     handle: ({ body }) => {
       const parsed = parseCondition(Condition.parse(body).when);
       return Promise.resolve({
         status: 200,
         body: parsed.ok
-          ? { ok: true, printed: printCondition(parsed.condition) }
-          : { ok: false, fault: parsed.fault },
+          ? { ok: true, printed: printCondition(parsed.condition), fault: null }
+          : { ok: false, printed: null, fault: parsed.fault },
       });
     },
   },
@@ -91,7 +115,12 @@ export const routes: readonly Route<RulesApp>[] = [
     says: { en: "Selection rules in force", zh: "现行布控规则" },
     policy: mayRead,
     query: Place,
-    answers: { 200: { says: "Rules, the version of the registers, and where each comes from." } },
+    answers: {
+      200: {
+        says: "Rules, the version of the registers, and where each comes from.",
+        schema: RulesAnswer,
+      },
+    },
     handle: (request) => {
       const profile = profileOf(request);
       const snapshot = request.app.snapshots.current(profile);
@@ -112,7 +141,7 @@ export const routes: readonly Route<RulesApp>[] = [
     says: { en: "Proposed and decided changes of rules", zh: "布控规则变更及审批" },
     policy: mayRead,
     query: Changes,
-    answers: { 200: { says: "Changes, the newest first." } },
+    answers: { 200: { says: "Changes, the newest first.", schema: ChangesAnswer } },
     handle: async (request) => {
       const { status, rule, limit } = Changes.parse(request.query);
       const changes = await listChanges(request.app.sql, {
@@ -132,7 +161,7 @@ export const routes: readonly Route<RulesApp>[] = [
     query: Place,
     body: ProposalBody,
     answers: {
-      201: { says: "The draft." },
+      201: { says: "The draft.", schema: ChangeAnswer },
       422: { says: "The rule cannot be read; the message names line and column." },
     },
     handle: async (request) => {
@@ -148,7 +177,10 @@ export const routes: readonly Route<RulesApp>[] = [
     says: { en: "One change of a rule", zh: "单项布控规则变更" },
     policy: mayRead,
     record: "none",
-    answers: { 200: { says: "The change." }, 404: { says: "No such change." } },
+    answers: {
+      200: { says: "The change.", schema: ChangeAnswer },
+      404: { says: "No such change." },
+    },
     handle: async ({ app, params }) => ({
       status: 200,
       body: await getChange(app, params["id"] ?? ""),
@@ -163,7 +195,10 @@ export const routes: readonly Route<RulesApp>[] = [
         : { en: "Take a proposal back", zh: "撤回提议" },
     policy: mayWrite,
     record: "none",
-    answers: { 200: { says: "The change." }, 409: { says: "It is not at that point." } },
+    answers: {
+      200: { says: "The change.", schema: ChangeAnswer },
+      409: { says: "It is not at that point." },
+    },
     handle: async ({ app, caller, params }) => {
       const { id } = await getChange(app, params["id"] ?? "");
       const to = step === "submission" ? "submitted" : "withdrawn";
@@ -181,7 +216,10 @@ export const routes: readonly Route<RulesApp>[] = [
     record: "none",
     body: Verdict,
     answers: {
-      200: { says: "The change; activated rules hold for every decision from then on." },
+      200: {
+        says: "The change; activated rules hold for every decision from then on.",
+        schema: ChangeAnswer,
+      },
       403: { says: "It is your own proposal." },
       409: { says: "It is not submitted." },
     },

@@ -47,11 +47,20 @@ export function compileRuleSet(rules: readonly Rule[]): RuleSet {
     }
     return kept;
   };
-  const measures = rules.flatMap(({ condition }) => measuresOf(condition));
   return {
     rules,
     matchItem,
     hits,
+    ...measuresAsked(rules.map(({ condition }) => condition)),
+  };
+}
+
+/** What conditions ask of the past. */
+export function measuresAsked(
+  conditions: readonly Condition[],
+): Pick<RuleSet, "counters" | "usuals"> {
+  const measures = conditions.flatMap(measuresOf);
+  return {
     counters: distinct(
       measures.flatMap((one) =>
         one.kind === "count" ? [{ of: one.of, facts: one.facts, days: one.days }] : [],

@@ -1,0 +1,126 @@
+/** Routes of trials, and of the count that goes along while a condition is written. */
+import { z } from "zod";
+import { TrialResult } from "#src/decisions/risk/backtest/report.ts";
+import { parseCondition } from "#src/decisions/risk/rules/parse.ts";
+import { actorOf } from "#src/decisions/risk/rules/change-rules.ts";
+import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
+import { conditionLengthMax } from "#src/decisions/risk/rules/scan.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { SelectionApp } from "../routes.ts";
+import { countRecent } from "./count-recent.ts";
+import { askForTrial, getTrial } from "./run-trials.ts";
+import { type StoredTrial, trialStatuses } from "./store.ts";
+
+const Place = z.object({ profile: z.string().max(20).optional() });
+const day = z.iso.date();
+const Question = z.strictObject({
+  rules: z.array(RiskRule).min(1).max(1_000),
+  from: day,
+  to: day,
+  /** Change whose trial this is; its result is kept there. */
+  change: z.uuid().optional(),
+});
+const Condition = z.strictObject({ when: z.string().max(conditionLengthMax) });
+
+const TrialAnswer = z.object({
+  id: z.string(),
+  profile: z.string(),
+  askedAt: z.string(),
+  from: z.string(),
+  to: z.string(),
+  status: z.enum(trialStatuses),
+  /** Declarations gone through, and of the whole period. */
+  done: z.number(),
+  total: z.number(),
+  result: TrialResult.nullable(),
+  error: z.string().nullable(),
+});
+const RecentAnswer = z.object({
+  /** False: the condition cannot be read, and nothing was counted. */
+  ok: z.boolean(),
+  declarations: z.number(),
+  hits: z.number(),
+  items: z.number(),
+  controlled: z.number(),
+  found: z.number(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+const nothingCounted = {
+  ...{ ok: false, declarations: 0, hits: 0, items: 0, controlled: 0, found: 0 },
+  ...{ from: null, to: null },
+};
+
+const mayRead = { kind: "scope", scope: "risk", or: ["approve"] } as const;
+
+function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
+  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
+}
+
+function told(trial: StoredTrial): z.infer<typeof TrialAnswer> {
+  const { id, profile, askedAt, question, status, done, total, result, error } = trial;
+  const { from, to } = question;
+  return { id, profile, askedAt, from, to, status, done, total, result, error };
+}
+
+export const routes: readonly Route<SelectionApp>[] = [
+  {
+    method: "POST",
+    path: "/risk/counts",
+    says: {
+      en: "Count what a condition hits among recent declarations",
+      zh: "统计条件在近期报关单中的命中数",
+    },
+    policy: mayRead,
+    query: Place,
+    body: Condition,
+    answers: {
+      200: { says: "Hits among the last 2,000 declarations.", schema: RecentAnswer },
+    },
+    handle: async (request) => {
+      const parsed = parseCondition(Condition.parse(request.body).when);
+      const body = parsed.ok
+        ? { ok: true, ...(await countRecent(request.app, profileOf(request), parsed.condition)) }
+        : nothingCounted;
+      return { status: 200, body };
+    },
+  },
+  {
+    method: "POST",
+    path: "/risk/trials",
+    says: {
+      en: "Start a trial of rules on past traffic, of any length",
+      zh: "启动历史数据检验（不限时长）",
+    },
+    policy: mayRead,
+    query: Place,
+    body: Question,
+    answers: {
+      202: { says: "The trial; ask for it again to see how far it is.", schema: TrialAnswer },
+      400: { says: "A rule cannot be read." },
+      429: { says: "Too many of your trials are not done yet." },
+    },
+    handle: async (request) => {
+      const { change, ...question } = Question.parse(request.body);
+      const by = actorOf(request.caller).id;
+      const asked = { profile: profileOf(request), ...question };
+      const trial = await askForTrial(request.app, asked, { by, change: change ?? null });
+      return { status: 202, body: told(trial) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/trials/{id}",
+    says: { en: "A trial: how far it is, or what it came to", zh: "检验进度与结果" },
+    policy: mayRead,
+    record: "none",
+    answers: {
+      200: { says: "The trial.", schema: TrialAnswer },
+      404: { says: "No such trial." },
+    },
+    handle: async ({ app, params }) => {
+      const id = z.uuid().safeParse(params["id"]);
+      return { status: 200, body: told(await getTrial(app, id.data ?? "")) };
+    },
+  },
+];
