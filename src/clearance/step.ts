@@ -13,9 +13,11 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
+import type { GuaranteeBook } from "./payment/guarantee-book.ts";
 import type { LookBack } from "./selection/look-back.ts";
 import type { RulingIndex } from "./rulings/ruling-index.ts";
 import type { Stops } from "./selection/stops.ts";
+import type { Weighs } from "./selection/weighing/weighs.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
 export type Json =
@@ -79,6 +81,8 @@ export type Known = {
   readonly stops?: Stops;
   /** What rules may know beyond the declaration; absent where nothing of it was read. */
   readonly lookBack?: LookBack;
+  /** What shifts hold and what traders were drawn for; absent where nothing is weighed. */
+  readonly weighs?: Weighs;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
   /** Advance rulings in force; absent where none are looked for, as in a sandbox. */
@@ -87,6 +91,8 @@ export type Known = {
   readonly journal?: () => readonly Posting[];
   /** A sandbox was told that the goods come later than the declaration: its type counts for nothing. */
   readonly goodsToCome?: boolean;
+  /** Guarantees and critical quotas; absent where nobody keeps them, as in a sandbox. */
+  readonly guarantees?: GuaranteeBook;
   /** A sandbox was told that the account is refused, whatever it holds. */
   readonly paymentRefused?: () => boolean;
   /** A sandbox makes ids of its own, that are the same each time. */

@@ -5,12 +5,14 @@
  */
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
+import type { GuaranteeBook } from "#src/clearance/payment/guarantee-book.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
 import type { LookBack } from "#src/clearance/selection/look-back.ts";
 import type { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
+import type { Weighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
@@ -35,9 +37,13 @@ export type GroupFacts = {
   readonly stops: StopCounts;
   /** What rules may know beyond the declarations. */
   readonly lookBack: LookBack;
+  /** What shifts hold, and draws of traders. Loads change as the group is decided. */
+  readonly weighs: Weighs;
   /** When the goods of a transport document arrived, by profile and document key. */
   readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
   readonly numbers: NumberBlocks;
+  /** Guarantees and critical quotas. Changes as the group is decided. */
+  readonly guarantees: GuaranteeBook;
   readonly parties: PartyDirectory;
   readonly rulings: RulingIndex;
   readonly now: Temporal.Instant;
@@ -188,6 +194,8 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
     },
     stops: stopsOf(facts.stops, profile.id),
     lookBack: facts.lookBack,
+    weighs: facts.weighs,
+    guarantees: facts.guarantees,
     parties: facts.parties,
     rulings: facts.rulings,
   };

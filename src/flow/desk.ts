@@ -12,7 +12,14 @@ import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
+import {
+  carryOver,
+  type GuaranteeBook,
+  openGuaranteeBook,
+} from "#src/clearance/payment/guarantee-book.ts";
 import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
+import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
+import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import type { ReportedCargo } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
@@ -94,7 +101,9 @@ type Flight = {
   readonly usedReferences: ReadonlySet<string>;
   /** What accounts will hold when it is stored. */
   readonly balances: ReadonlyMap<string, bigint>;
+  readonly guarantees: GuaranteeBook;
   readonly stops: StopCounts;
+  readonly loads: LoadCounts;
   /** False: it failed and was decided again. */
   readonly landed: Promise<boolean>;
 };
@@ -141,7 +150,7 @@ export class Desk {
       return await tellGroup(told, { ...this.#options, versionsHeld });
     } catch (error) {
       // groups told before are repeated: what a declaration knows already changes nothing
-      if (attempts <= 1 || !(error instanceof RegistersChanged)) throw error;
+      if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#options.snapshots.refresh(this.#options.sql);
       return this.#tell(told, attempts - 1);
     }
@@ -207,13 +216,16 @@ export class Desk {
     const facts = await this.#load(lodgements);
     for (const reference of before?.usedReferences ?? []) facts.usedReferences.add(reference);
     for (const [account, minor] of before?.balances ?? []) facts.balances.set(account, minor);
+    if (before) carryOver(facts.guarantees, before.guarantees);
     for (const [trader, stops] of before?.stops ?? []) facts.stops.set(trader, stops);
+    for (const [place, tasks] of before?.loads ?? []) facts.weighs.loads.set(place, tasks);
     return { jobs: fresh, facts, ...decideGroup(lodgements, facts) };
   }
 
   /** Begins the commit. Where it fails, the group is decided again from what is stored. */
   #launch(decided: Decided): Flight {
-    const { usedReferences, balances: held, stops } = decided.facts;
+    const { usedReferences, balances: held, guarantees, stops, weighs } = decided.facts;
+    const { loads } = weighs;
     const landed = this.#land(decided).then(
       () => true,
       async () => {
@@ -222,7 +234,7 @@ export class Desk {
       },
     );
     const keys = new Set(decided.jobs.flatMap((job) => keyOf(job.lodgement) ?? []));
-    return { keys, usedReferences, balances: held, stops, landed };
+    return { keys, usedReferences, balances: held, guarantees, stops, loads, landed };
   }
 
   /** Commits, counts, and answers. */
@@ -366,20 +378,26 @@ export class Desk {
         now: effectiveNow(lodgement, now),
       };
     });
-    const [rulings, usedReferences, held, stops, lookBack] = await Promise.all([
+    const asking = lodgements.map((one) => ({ ...one, profile: one.profile.id }));
+    const weighing = looking.map((one) => ({ ...one, trader: one.facts.traderId }));
+    const [rulings, usedReferences, held, guarantees, stops, lookBack, weighs] = await Promise.all([
       this.rulings.refresh(sql),
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
+      openGuaranteeBook(sql, asking),
       loadStops(sql, declared),
       loadLookBack(sql, looking, reported),
+      loadWeighs(sql, weighing),
     ]);
     return {
       activations,
       snapshotOf,
       usedReferences,
       balances: new Map(held),
+      guarantees,
       stops,
       lookBack,
+      weighs,
       arrivals,
       numbers: this.#numbers,
       parties: snapshots.parties.current(),
@@ -441,14 +459,13 @@ function keyOf({ lodgerId, command }: Lodgement): string | undefined {
 /** A unique violation (SQLSTATE 23505) on a command means another node answered it just now. */
 function isWorthAnotherTry(error: unknown): boolean {
   if (error instanceof RegistersChanged) return true;
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    error.code === "23505" &&
-    "table_name" in error &&
-    error.table_name === "commands"
-  );
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (error.code === "23505") return "table_name" in error && error.table_name === "commands";
+  // money or a guarantee was taken meanwhile, or two nodes waited for each other
+  return takenMeanwhile.includes(String(error.code));
 }
+
+const takenMeanwhile = ["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN"];
 
 function keyReused(key: string): AppError {
   return new AppError({

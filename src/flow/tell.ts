@@ -22,6 +22,7 @@ import type {
 import type { Known } from "#src/clearance/step.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
 import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
+import { loadWeighs, type Weighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
@@ -127,25 +128,29 @@ async function tellSome(
     for (const profile of new Set(held.map((row) => row.profile))) {
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     }
-    const [accounts, guarantees, journal, lookBack, stops] = await Promise.all([
+    const looking = lookingOf(told, byId, options);
+    const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
+    const [accounts, guarantees, journal, lookBack, stops, weighs] = await Promise.all([
       accountBalances(tx, held, options),
       openGuaranteeBook(
         tx,
         held.map((row) => askingOf(row, options)),
       ),
       journalOf(tx, told, held),
-      loadLookBack(tx, lookingOf(told, byId, options)),
+      loadLookBack(tx, looking),
       loadStops(
         tx,
         held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
       ),
+      loadWeighs(tx, weighing),
     ]);
     const advanced: Advanced[] = [];
     const answers: Told[] = [];
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const done = advance(one, row, { options, accounts, guarantees, journal, stops, lookBack });
+      const known = { accounts, guarantees, journal, stops, lookBack, weighs };
+      const done = advance(one, row, { options, ...known });
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -307,6 +312,7 @@ type Advanced = {
 type Advancing = {
   readonly stops: StopCounts;
   readonly lookBack: LookBack;
+  readonly weighs: Weighs;
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
   readonly guarantees: GuaranteeBook;
@@ -316,7 +322,7 @@ type Advancing = {
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, guarantees, journal, stops, lookBack }: Advancing,
+  { options, accounts, guarantees, journal, stops, lookBack, weighs }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -341,6 +347,7 @@ function advance(
         guarantees,
         stops: stopsOf(stops, profile.id),
         lookBack,
+        weighs,
       },
     },
   };

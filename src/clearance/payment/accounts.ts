@@ -34,11 +34,6 @@ export function traderAccount(profile: Profile, party: string): string {
     : `receivable:${profile.id}:${party}`;
 }
 
-/** Where a party's debts stand that its deposit did not cover. */
-export function traderDebt(profile: Profile, party: string): string {
-  return `receivable:${profile.id}:${party}`;
-}
-
 /** Account that pays for a declaration: the trader's, else the lodger's. */
 export function accountOf(profile: Profile, facts: DeclaredFacts, lodgerId: string): string {
   return traderAccount(profile, facts.traderId ?? lodgerId);

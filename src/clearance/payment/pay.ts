@@ -2,7 +2,7 @@
  * Payment of charges: drawn from the trader's deposit, or booked to a deferment account, or waiting
  * for money. Pure: charges and what the account holds in, a decision and its postings out.
  */
-import type { Posting } from "#src/money/journal/posting.ts";
+import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 
 export type Due = {
   readonly taxType: string;
@@ -24,14 +24,17 @@ export type PaymentInput = {
   /** Account the charges are drawn from. */
   readonly account: string;
   readonly due: readonly Due[];
+  /** Security that the account has to hold besides. */
+  readonly cashSecurityMinor?: bigint;
   readonly available: bigint;
   /** Whoever keeps the account said no, whatever it holds. */
   readonly refused?: boolean;
   readonly rules: PaymentRules;
   readonly reference: string;
   readonly at: Temporal.Instant;
-  /** Lines the declaration has in the journal already. */
-  readonly linesBefore?: number;
+  readonly office?: string | undefined;
+  /** Debt that the charges are, where they are paid later. */
+  readonly debt?: DebtKey;
 };
 export type PaymentDecision =
   | {
@@ -50,16 +53,17 @@ export function payCharges(input: PaymentInput): PaymentDecision {
   const due = input.due.filter(({ amountMinor }) => amountMinor > 0n);
   const dueMinor = due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   if (input.refused) return { kind: "waiting", dueMinor, shortMinor: dueMinor };
-  if (dueMinor <= input.rules.minimumMinor)
-    return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
-  const { method, whenInsufficient } = input.rules;
-  if (method === "account" && whenInsufficient === "wait" && input.available < dueMinor) {
-    return { kind: "waiting", dueMinor, shortMinor: dueMinor - input.available };
-  }
-  const before = input.linesBefore ?? 0;
+  const { method, whenInsufficient, minimumMinor } = input.rules;
+  const isCollected = dueMinor > minimumMinor;
+  const chargedMinor = isCollected && method === "account" ? dueMinor : 0n;
+  const neededMinor = chargedMinor + (input.cashSecurityMinor ?? 0n);
+  const isKept = input.account.startsWith("trader:") || chargedMinor > 0n;
+  if (isKept && whenInsufficient === "wait" && input.available < neededMinor)
+    return { kind: "waiting", dueMinor: neededMinor, shortMinor: neededMinor - input.available };
+  if (!isCollected) return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
   const postings = due.map(({ taxType, kind, amountMinor }, at): Posting => ({
     declarationId: input.declarationId,
-    line: before + at + 1,
+    line: at + 1,
     debit: input.account,
     credit: `revenue:${input.profile}:${kind}`,
     amountMinor,
@@ -67,6 +71,8 @@ export function payCharges(input: PaymentInput): PaymentDecision {
     taxType,
     reference: input.reference,
     at: input.at,
+    office: input.office,
+    ...(input.debt ? { debt: input.debt } : {}),
   }));
   return { kind: "paid", paidMinor: dueMinor, postings, collected: true };
 }

@@ -1,63 +1,128 @@
 /**
  * A declaration whose charges changed after they were settled: what is due more is booked, what was
- * paid too much goes back, tax by tax, against what the journal says was paid. In: the new assessment
+ * paid too much goes back, tax by tax, against what the journal says was charged. In: the new assessment
  * and the journal of the declaration. Out: postings. A deposit that does not cover the difference leaves
- * it owed (`receivable:`): goods already let go cannot be held for it.
+ * it owed, as a debt: goods already let go cannot be held for it. What goes back reduces the debt it was
+ * charged in; what that debt had paid already becomes a credit.
  */
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import type { Posting } from "#src/money/journal/posting.ts";
+import { debtAccount } from "#src/money/debts/debt.ts";
+import { findMoneyRules } from "#src/money/debts/money-rules.ts";
+import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
+import { termOf } from "#src/money/debts/terms.ts";
+import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import type { Due } from "./pay.ts";
-import { accountOf, dueOf, traderDebt } from "./accounts.ts";
+import { accountOf, dueOf } from "./accounts.ts";
 
 export type Difference = {
   readonly paidMinor: bigint;
   readonly postings: readonly Effect[];
   /** What changed hands, for the event: above zero to pay, below zero given back. */
   readonly booked: string;
+  readonly netMinor: bigint;
+  /** Lines it takes in the journal. */
+  readonly lines: number;
+  /** Debt that was made for what is due more. */
+  readonly debt: DebtKey | undefined;
 };
 
-/** Books the difference between what was paid and what is due now. */
+type Declaration = Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn"> & {
+  readonly releasedAt?: Temporal.Instant;
+};
+
+type Options = {
+  /** First line; the one after the journal where it is left out. */
+  readonly line?: number;
+  /** What is due more is paid later, whatever the account holds. */
+  readonly later?: boolean;
+};
+
+/** Books the difference between what was charged and what is due now. */
 export function settleDifference(
-  declaration: Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn">,
+  declaration: Declaration,
   assessment: Assessment | undefined,
   context: StepContext,
+  { line, later = false }: Options = {},
 ): Difference {
-  const { profile, known, now } = context;
+  const { profile, known, now, today } = context;
   const journal = known.journal?.() ?? [];
+  const first = line ?? journal.length + 1;
   const account = accountOf(profile, declaration.facts, declaration.lodgerId);
+  const owing = debtAccount(profile.id, declaration.facts.traderId ?? declaration.lodgerId);
   const due = assessment ? dueOf(assessment.items, profile) : [];
   const changes = differences(journal, due, profile);
   const net = changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const short = profile.payment.kind === "account" && known.available(account) < net;
-  const payer = short
-    ? traderDebt(profile, declaration.facts.traderId ?? declaration.lodgerId)
-    : account;
+  const isShort = profile.payment.kind === "account" && known.available(account) < net;
+  const payer = isShort || later ? owing : account;
+  const debt = { declarationId: declaration.id, number: first };
   const postings = changes.map(({ taxType, kind, amountMinor }, at): Posting => {
-    const revenue = `revenue:${profile.id}:${kind}`;
-    const [debit, credit] = amountMinor > 0n ? [payer, revenue] : [revenue, account];
-    return {
+    const common = {
       declarationId: declaration.id,
-      line: journal.length + at + 1,
-      debit,
-      credit,
-      amountMinor: amountMinor > 0n ? amountMinor : -amountMinor,
+      line: first + at,
       currency: profile.currency.code,
       taxType,
       reference: declaration.mrn,
       at: now,
+      office: declaration.facts.office,
     };
+    const revenue = `revenue:${profile.id}:${kind}`;
+    if (amountMinor > 0n) {
+      const key = payer === owing ? { debt } : {};
+      return { ...common, ...key, debit: payer, credit: revenue, amountMinor };
+    }
+    const charged = journal.findLast((one) => one.taxType === taxType && one.credit === revenue);
+    const back = charged?.debt ? { debt: charged.debt, credit: owing } : { credit: account };
+    return { ...common, ...back, debit: revenue, amountMinor: -amountMinor };
   });
-  if (!short) known.spend(account, net);
+  const moved = postings.filter(({ debit, credit }) => debit === account || credit === account);
+  const drawn = moved.reduce(
+    (sum, { debit, amountMinor }) => sum + (debit === account ? amountMinor : -amountMinor),
+    0n,
+  );
+  known.spend(account, drawn);
+  const isNew = postings.some((posting) => posting.debt === debt);
+  const reduced = postings.flatMap(({ debt: key }) => (key && key !== debt ? [key] : []));
+  const day = today.toString();
+  const currency = profile.currency.code;
   return {
     paidMinor: due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
-    postings: postings.map((posting) => effect(appendPostings, posting)),
+    postings: [
+      ...(isNew ? [effect(appendDebts, debtOf(declaration, { debt, owing, later, context }))] : []),
+      ...postings.map((posting) => effect(appendPostings, posting)),
+      ...reduced.map((key) => effect(balanceDebts, { key, day, currency })),
+    ],
     booked: formatMinor(net, profile.currency.decimals),
+    netMinor: net,
+    lines: postings.length,
+    debt: isNew ? debt : undefined,
   };
+}
+
+function debtOf(
+  declaration: Declaration,
+  {
+    debt,
+    owing,
+    later,
+    context: { profile, today },
+  }: {
+    readonly debt: DebtKey;
+    readonly owing: string;
+    readonly later: boolean;
+    readonly context: StepContext;
+  },
+) {
+  const isReleased = declaration.releasedAt !== undefined;
+  const kind = later ? "guaranteed" : isReleased ? "corrected" : "deferred";
+  const { term, dueOn } = termOf(findMoneyRules(profile), kind, today);
+  const days = { aroseOn: today.toString(), dueOn: dueOn.toString() };
+  const { mrn: reference } = declaration;
+  return { ...debt, ...days, profile: profile.id, account: owing, reference, term };
 }
 
 /** What is still to pay, or below zero to give back, in minor units. */
@@ -66,17 +131,19 @@ export function findDifference(assessment: Assessment, { profile, known }: StepC
   return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
-/** What each tax still needs, or gives back. */
+/** What each tax still needs, or gives back. Interest stands: it is not part of an assessment. */
 function differences(
   journal: readonly Posting[],
   due: readonly Due[],
   profile: Profile,
 ): readonly Due[] {
   const revenue = `revenue:${profile.id}:`;
+  const rules = findMoneyRules(profile);
+  const interest = [rules?.lateCharge?.taxType, rules?.compensatory?.taxType];
   const open = new Map<string, Due>(due.map((one) => [`${one.taxType} ${one.kind}`, one]));
   for (const { taxType = "", debit, credit, amountMinor } of journal) {
     const into = credit.startsWith(revenue);
-    if (!into && !debit.startsWith(revenue)) continue;
+    if ((!into && !debit.startsWith(revenue)) || interest.includes(taxType)) continue;
     const kind = (into ? credit : debit).slice(revenue.length);
     const before = open.get(`${taxType} ${kind}`)?.amountMinor ?? 0n;
     const left = into ? before - amountMinor : before + amountMinor;

@@ -7,8 +7,8 @@ import { timingOf } from "#src/registers/profile.ts";
 import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
+import { openClaims } from "../assessment/quota-shares.ts";
 import { claimQuotas } from "./claim-quota.ts";
-import { openClaims } from "./settle-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
 export const grantRelease: Decide<

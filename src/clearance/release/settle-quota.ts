@@ -4,28 +4,17 @@
  * makes the charges final. An exhausted quota means the rate without it (UCC implementing act, art. 49
  * to 54 and 153, in `gb`'s retained form).
  */
-import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import { assessForStep } from "../assessment/assess-for-step.ts";
+import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
+import { assessShares, openClaims } from "../assessment/quota-shares.ts";
 import { appendAssessments } from "../assessment/store.ts";
+import { freeSecurities } from "../payment/free-securities.ts";
+import { movementsOf, secure, usableNamed } from "../payment/secure.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
-import type { Controlled, Secured } from "../stages.ts";
+import type { Secured, Security } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
 
-/** Order numbers the declaration claims and nobody has decided. */
-export function openClaims(
-  { facts, quotas }: Pick<Controlled, "facts" | "quotas">,
-  { profile, known }: StepContext,
-): readonly string[] {
-  if (facts.direction !== "import") return [];
-  const claimed = new Set(facts.items.flatMap(({ quotaOrder }) => quotaOrder ?? []));
-  if (claimed.size === 0) return [];
-  const later = profile.quotas ? new RegExp(profile.quotas.drawnLater) : undefined;
-  const isOpen = known.quotaOpen ?? ((order: string) => later?.test(order) === true);
-  return [...claimed].filter((order) => quotas?.[order] === undefined && isOpen(order));
-}
-
-/** Takes an outcome; the last one makes the charges final. */
+/** Takes an outcome; the last one makes the charges final and sets the security free. */
 export function settleQuota(
   secured: Secured,
   context: StepContext,
@@ -33,44 +22,53 @@ export function settleQuota(
   const orders = openClaims(secured, context);
   if (orders.length > 0)
     return { event: "release.secured", stage: secured, payload: { orders, resumed: true } };
-  const exhausted = Object.values(secured.quotas ?? {}).includes("exhausted");
-  const assessment = exhausted
-    ? assessForStep(withoutQuota(secured, context), secured, context)
+  const isChanged = Object.values(secured.quotas ?? {}).some((outcome) => outcome !== "allocated");
+  const assessment = isChanged
+    ? assessShares(secured.facts, secured, secured, context)
     : secured.assessment;
-  const { paidMinor, postings, booked } = settleDifference(secured, assessment, context);
+  const line = (context.known.journal?.() ?? []).length + 1;
+  const ofQuota = (purpose: string) => purpose.startsWith("quota ");
+  const freed = freeSecurities(secured, { context, line, purposes: ofQuota });
+  const later = paysLater(secured, context);
+  const difference = { line: line + freed.lines, ...(later ? { later } : {}) };
+  const changed = settleDifference(secured, assessment, context, difference);
+  const more = later ? secureMore(secured, changed.netMinor, context) : [];
+  const kept = (secured.securities ?? []).filter(({ purpose }) => !ofQuota(purpose));
   return {
     event: "quota.settled",
-    stage: { ...secured, assessment, paidMinor },
+    stage: {
+      ...secured,
+      assessment,
+      paidMinor: changed.paidMinor,
+      securities: [...kept, ...more],
+    },
     payload: {
       quotas: { ...secured.quotas },
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       payable: assessment.totals.payable,
       currency: assessment.currency,
-      booked,
+      booked: changed.booked,
     },
     effects: [
-      ...(exhausted
+      ...freed.effects,
+      ...(isChanged
         ? [effect(appendAssessments, assessmentRow(secured, assessment, context))]
         : []),
-      ...postings,
+      ...changed.postings,
+      ...movementsOf("reserve", { mrn: secured.mrn, securities: more }, context),
     ],
   };
 }
 
-/** The same goods at the rate that holds where the quota gives nothing. */
-function withoutQuota({ facts, quotas = {} }: Secured, { profile }: StepContext): DeclaredFacts {
-  const instead = new Map(
-    profile.quotas?.exhausted.map(({ claimed, assessedAs }) => [claimed, assessedAs]),
-  );
-  const items = facts.items.map((item) => {
-    if (item.quotaOrder === undefined || quotas[item.quotaOrder] !== "exhausted") return item;
-    const preference = instead.get(item.preference ?? "") ?? item.preference;
-    const taxes = item.taxes.map((tax) => ({
-      ...tax,
-      quotaOrder: undefined,
-      preference: instead.get(tax.preference ?? "") ?? tax.preference,
-    }));
-    return { ...item, quotaOrder: undefined, preference, taxes };
-  });
-  return { ...facts, items };
+/** A guarantee stands for its charges, and for what is charged more. */
+function paysLater(secured: Secured, context: StepContext): boolean {
+  const defers = findMoneyRules(context.profile)?.security.guaranteeDefers === true;
+  return defers && usableNamed(secured, context).length > 0;
+}
+
+/** The guarantee, as far as it holds: goods that were let go cannot be held for more. */
+function secureMore(secured: Secured, minor: bigint, context: StepContext): readonly Security[] {
+  if (minor <= 0n) return [];
+  const found = secure(secured, [{ purpose: "charges", minor }], context);
+  return found.kind === "secured" ? found.securities.filter(({ by }) => by.kind !== "cash") : [];
 }

@@ -10,6 +10,7 @@ import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
 import { grantRelease } from "../release/grant-release.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
+import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type {
   Accepted,
@@ -82,7 +83,9 @@ function withdraw(
   context: StepContext,
   payload: { readonly requestId?: string; readonly limit?: string },
 ): Emission<"declaration.withdrawn"> {
-  const back = settleDifference(stage, undefined, context);
+  const line = (context.known.journal?.() ?? []).length + 1;
+  const freed = freeSecurities(stage, { context, line, purposes: () => true });
+  const back = settleDifference(stage, undefined, context, { line: line + freed.lines });
   const open = stage.opened && !stage.opened.decided;
   const closing: readonly Effect[] = open
     ? [effect(withdrawCases, { declarationId: stage.id, at: context.now })]
@@ -91,7 +94,7 @@ function withdraw(
     event: "declaration.withdrawn",
     stage,
     payload: { ...payload, booked: back.booked, released: "releasedAt" in stage },
-    effects: [...back.postings, ...closing],
+    effects: [...freed.effects, ...back.postings, ...closing],
   };
 }
 

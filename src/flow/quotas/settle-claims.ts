@@ -1,7 +1,7 @@
 /**
  * Allocates claims of complete days and tells their declarations, which then settle their charges. A
- * declaration of which an order gave all or nothing goes on by itself; of which it gave a part waits for
- * an officer. Harmless to repeat: what a crash left untold is told the next time.
+ * declaration of which an order gave a part is charged for the rest at the rate without it. Harmless to
+ * repeat: what a crash left untold is told the next time.
  */
 import { type AllocationCounts, allocateClaims } from "#src/money/quotas/quota.ts";
 import { type Untold, claimsOf, findUntold, markTold } from "#src/money/quotas/quota-store.ts";
@@ -34,7 +34,7 @@ export async function settleClaims(
   }
 }
 
-/** One message for each declaration and order whose claims are all decided alike. */
+/** One message for each declaration and order whose claims are all decided. */
 async function messagesOf(
   app: Pick<App, "sql">,
   untold: readonly Untold[],
@@ -48,11 +48,15 @@ async function messagesOf(
   return [...groups.values()].flatMap((group): readonly OutsideTold[] => {
     const [first] = group;
     const statuses = new Set(group.map(({ status }) => status));
-    const [status] = statuses;
-    if (!first || statuses.size > 1 || (status !== "allocated" && status !== "exhausted"))
-      return [];
+    // what came back was decided before, and a claim that waits decides later for all
+    if (!first || statuses.has("waiting") || statuses.has("returned")) return [];
     const { declarationId, order } = first;
-    return [{ type: "quota.decided", declarationId, order, outcome: status, actor: "system" }];
+    const told = { type: "quota.decided", declarationId, order, actor: "system" } as const;
+    const [only, ...others] = statuses;
+    if (others.length === 0 && (only === "allocated" || only === "exhausted"))
+      return [{ ...told, outcome: only }];
+    const shares = group.map(({ item, allocated, amount }) => ({ order, item, allocated, amount }));
+    return [{ ...told, outcome: "partly", shares }];
   });
 }
 

@@ -92,7 +92,11 @@ export async function moveGuarantee(
 }
 
 /** A movement that a step decided; it was valid on the day of the step. */
-export type DecidedMovement = Movement & { readonly today: string };
+export type DecidedMovement = Movement & {
+  readonly today: string;
+  /** At most what is still reserved for the operation: an officer may have released some by hand. */
+  readonly upTo?: true;
+};
 
 /**
  * Writes what steps decided, guarantees in one order so that no two groups wait for each other.
@@ -112,7 +116,17 @@ export async function appendMovements(
         ? -1
         : 1,
   );
-  for (const { today, ...movement } of ordered) await moveGuarantee(sql, movement, { now, today });
+  for (const { today, upTo, ...movement } of ordered) {
+    if (upTo !== true) {
+      await moveGuarantee(sql, movement, { now, today });
+      continue;
+    }
+    await lockGuarantee(sql, movement.guaranteeId);
+    const own = await sumOperation(sql, movement.guaranteeId, movement.operation);
+    const held = own.reserve - own.release - own.use;
+    const amountMinor = held < movement.amountMinor ? held : movement.amountMinor;
+    if (amountMinor > 0n) await moveGuarantee(sql, { ...movement, amountMinor }, { now, today });
+  }
 }
 
 function refused(code: string, message: string): AppError {

@@ -193,6 +193,24 @@ export async function markCritical(sql: Sql, key: PeriodKey, now: Temporal.Insta
     where profile = ${key.profile} and order_number = ${key.order} and period_from = ${key.from}`;
 }
 
+export type CriticalPeriod = {
+  readonly profile: string;
+  readonly order: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+/** Critical periods of orders, in every profile. */
+export async function findCritical(
+  sql: Sql,
+  orders: readonly string[],
+): Promise<readonly CriticalPeriod[]> {
+  if (orders.length === 0) return [];
+  return await sql<CriticalPeriod[]>`
+    select profile, order_number as "order", period_from::text as "from", period_to::text as "to"
+    from quota_periods where order_number = any(${[...orders]}::text[]) and critical_at is not null`;
+}
+
 export type Licence = {
   readonly licence: string;
   readonly holder: string;

@@ -1,0 +1,118 @@
+/**
+ * Securities that are not needed any more: guarantees are set free, money goes back to the account it came
+ * from. In: what a declaration has secured and its journal. Out: postings and movements.
+ */
+import { debtAccount, partyOf, securityType } from "#src/money/debts/debt.ts";
+import { balanceDebts } from "#src/money/debts/store.ts";
+import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { Registered, Security, SecurityPurpose, Settled } from "../stages.ts";
+import { type Effect, effect, type StepContext } from "../step.ts";
+import { accountOf } from "./accounts.ts";
+import { movementsOf } from "./secure.ts";
+
+type Declaration = Pick<Registered, "id" | "facts" | "lodgerId" | "mrn">;
+
+export type Freed = {
+  readonly effects: readonly Effect[];
+  readonly securities: readonly Security[];
+  /** Of it, money. */
+  readonly cashMinor: bigint;
+  /** Lines it takes in the journal. */
+  readonly lines: number;
+};
+
+/** Account of cash security of a party. */
+export function securityAccount(profile: Profile, party: string): string {
+  return `security:${profile.id}:${party}`;
+}
+
+/** Takes cash security from the account that pays, or gives it back; one posting for each security. */
+export function cashPostings(
+  direction: "take" | "give",
+  securities: readonly Security[],
+  {
+    declaration,
+    context,
+    line,
+    debt,
+  }: {
+    readonly declaration: Declaration;
+    readonly context: StepContext;
+    /** First line. */
+    readonly line: number;
+    /** The debt it is part of, where it is not the first. */
+    readonly debt?: DebtKey | undefined;
+  },
+): readonly Posting[] {
+  const { profile, now } = context;
+  const payer = accountOf(profile, declaration.facts, declaration.lodgerId);
+  const security = securityAccount(profile, partyOf(payer));
+  const isDebt = payer === debtAccount(profile.id, partyOf(payer));
+  const key = debt ?? { declarationId: declaration.id, number: 1 };
+  return securities
+    .filter(({ by }) => by.kind === "cash")
+    .map(({ minor }, at) => ({
+      declarationId: declaration.id,
+      line: line + at,
+      debit: direction === "take" ? payer : security,
+      credit: direction === "take" ? security : payer,
+      amountMinor: minor,
+      currency: profile.currency.code,
+      taxType: securityType,
+      reference: declaration.mrn,
+      at: now,
+      office: declaration.facts.office,
+      ...(isDebt ? { debt: key } : {}),
+    }));
+}
+
+/** Sets free what was secured for some purposes; the account and the guarantees of the group know. */
+export function freeSecurities(
+  declaration: Declaration & { readonly securities?: Settled["securities"] },
+  {
+    context,
+    line,
+    purposes,
+  }: {
+    readonly context: StepContext;
+    readonly line: number;
+    readonly purposes: (purpose: SecurityPurpose) => boolean;
+  },
+): Freed {
+  const { profile, known, today } = context;
+  const securities = (declaration.securities ?? []).filter(({ purpose }) => purposes(purpose));
+  const taken = (known.journal?.() ?? []).find(
+    ({ taxType, debt }) => taxType === securityType && debt !== undefined,
+  );
+  const postings = cashPostings("give", securities, {
+    declaration,
+    context,
+    line,
+    debt: taken?.debt,
+  });
+  const cashMinor = postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  if (cashMinor > 0n)
+    known.spend(accountOf(profile, declaration.facts, declaration.lodgerId), -cashMinor);
+  const reduced = postings.flatMap(({ debt, currency }) =>
+    debt ? [effect(balanceDebts, { key: debt, day: today.toString(), currency })] : [],
+  );
+  const effects = [
+    ...postings.map((posting) => effect(appendPostings, posting)),
+    ...reduced,
+    ...movementsOf("release", { mrn: declaration.mrn, securities }, context),
+  ];
+  return { effects, securities, cashMinor, lines: postings.length };
+}
+
+/** Undoes what the group was told of securities that are kept after all. */
+export function retakeSecurities(
+  { securities, cashMinor }: Freed,
+  { known }: StepContext,
+  account: string,
+): void {
+  known.spend(account, cashMinor);
+  for (const { by, minor } of securities)
+    if (by.kind === "guarantee") known.guarantees?.take(by.guaranteeId, minor);
+}

@@ -1,0 +1,123 @@
+/**
+ * What of guarantees a group of declarations may still reserve, and which quotas are critical: read once
+ * for the group, changed as it is decided. The commit checks it again under the lock of each guarantee.
+ */
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import { isValidOn } from "#src/money/guarantees/guarantee.ts";
+import { findUsable, type GuaranteeRow } from "#src/money/guarantees/guarantee-store.ts";
+import { type CriticalPeriod, findCritical } from "#src/money/quotas/quota-store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+
+export type KnownGuarantee = GuaranteeRow & {
+  /** What an individual one stands for already. */
+  readonly operations: readonly string[];
+};
+
+export type GuaranteeBook = {
+  readonly find: (profile: string, reference: string) => KnownGuarantee | undefined;
+  /** Guarantees of a party that stand for any of its operations. */
+  readonly heldBy: (profile: string, party: string) => readonly KnownGuarantee[];
+  /** What each may still be reserved for; changes as the group is decided. */
+  readonly left: Map<string, bigint>;
+  /** Takes from what is left; below zero gives back. An individual one is bound to the operation. */
+  readonly take: (guaranteeId: string, minor: bigint, operation?: string) => void;
+  /** Says whether it may be reserved for an operation on a day, for as much as is left. */
+  readonly mayReserve: (guarantee: KnownGuarantee, operation: string, today: string) => boolean;
+  readonly isCritical: (profile: string, order: string, day: Temporal.PlainDate) => boolean;
+};
+
+export type Asking = {
+  readonly profile: string;
+  readonly lodgerId: string;
+  readonly facts: DeclaredFacts;
+  readonly document: DeclarationDocument;
+};
+
+/** Guarantees a declaration names, in the order of the document. */
+export function namedGuarantees(document: DeclarationDocument): readonly string[] {
+  const named = document["obligationGuarantee"];
+  if (!Array.isArray(named)) return [];
+  return named.flatMap((one: unknown) => {
+    if (typeof one !== "object" || one === null) return [];
+    // the reference, else the number of the guarantee: national practice fills either
+    const { referenceId, id } = one as { readonly referenceId?: unknown; readonly id?: unknown };
+    const reference = typeof referenceId === "string" ? referenceId : id;
+    return typeof reference === "string" && reference !== "" ? [reference] : [];
+  });
+}
+
+/** Parties whose guarantees a declaration may draw on. */
+export function holdersOf({ facts, lodgerId }: Pick<Asking, "facts" | "lodgerId">) {
+  const parties = [facts.traderId, facts.declarantId, facts.agentId, lodgerId];
+  return [...new Set(parties.flatMap((party) => party ?? []))];
+}
+
+/** Reads what a group of declarations may ask for. */
+export async function openGuaranteeBook(
+  sql: Sql,
+  group: readonly Asking[],
+): Promise<GuaranteeBook> {
+  const orders = group.flatMap(({ facts }) => facts.items.flatMap((item) => item.quotaOrder ?? []));
+  const [rows, critical] = await Promise.all([
+    findUsable(
+      sql,
+      group.map((one) => ({
+        profile: one.profile,
+        references: namedGuarantees(one.document),
+        holder: one.facts.traderId ?? one.lodgerId,
+      })),
+    ),
+    findCritical(sql, [...new Set(orders)]),
+  ]);
+  return bookOf(rows, critical);
+}
+
+/** A book over rows. Pure but for what it counts itself. */
+export function bookOf(
+  rows: readonly KnownGuarantee[],
+  critical: readonly CriticalPeriod[],
+): GuaranteeBook {
+  const left = new Map(
+    rows.map((row) => [row.guaranteeId, row.amountMinor - row.reservedMinor - row.usedMinor]),
+  );
+  const bound = new Map<string, string>();
+  return {
+    find: (profile, reference) =>
+      rows.find((row) => row.profile === profile && row.reference === reference),
+    heldBy: (profile, party) =>
+      rows.filter(
+        (row) => row.profile === profile && row.holder === party && row.kind !== "individual",
+      ),
+    left,
+    take: (guaranteeId, minor, operation) => {
+      left.set(guaranteeId, (left.get(guaranteeId) ?? 0n) - minor);
+      if (operation !== undefined) bound.set(guaranteeId, baseOf(operation));
+    },
+    mayReserve: (guarantee, operation, today) => {
+      if (!isValidOn(guarantee, today)) return false;
+      if (guarantee.kind !== "individual") return true;
+      const others = [bound.get(guarantee.guaranteeId) ?? [], guarantee.operations.map(baseOf)];
+      return others.flat().every((one) => one === baseOf(operation));
+    },
+    isCritical: (profile, order, day) =>
+      critical.some(
+        (period) =>
+          period.profile === profile &&
+          period.order === order &&
+          period.from <= day.toString() &&
+          day.toString() < period.to,
+      ),
+  };
+}
+
+/** What was taken by the group before counts for the next one, which was read before it was stored. */
+export function carryOver(book: GuaranteeBook, before: GuaranteeBook): void {
+  for (const [guaranteeId, minor] of before.left)
+    if (book.left.has(guaranteeId)) book.left.set(guaranteeId, minor);
+}
+
+/** An operation without its purpose: all securities of one declaration are one operation. */
+function baseOf(operation: string): string {
+  return operation.split("/")[0] ?? operation;
+}

@@ -1,0 +1,143 @@
+/**
+ * Security of a declaration: for charges that are paid later against a guarantee, for what is held as a
+ * deposit or suspended, and for claims on a critical quota. Pure: needs and what guarantees hold in, the
+ * securities and their rows out. A guarantee the declaration names comes first, then one its trader holds
+ * for any operation, then money of the account that pays.
+ */
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import { findMoneyRules } from "#src/money/debts/money-rules.ts";
+import { appendMovements, type DecidedMovement } from "#src/money/guarantees/guarantee.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { assessShares, openClaims } from "../assessment/quota-shares.ts";
+import type { Assessed, Security, SecurityPurpose } from "../stages.ts";
+import { type Effect, effect, type StepContext } from "../step.ts";
+import { holdersOf, type KnownGuarantee, namedGuarantees } from "./guarantee-book.ts";
+
+export type Need = { readonly purpose: SecurityPurpose; readonly minor: bigint };
+
+/** What has to be secured besides charges that are paid later. */
+export function needsOf(assessed: Assessed, context: StepContext): readonly Need[] {
+  const { profile } = context;
+  const book = context.known.guarantees;
+  if (!book) return [];
+  const { totals } = assessed.assessment;
+  const needs: Need[] = [{ purpose: "secured", minor: minorOf(totals.secured, profile) }];
+  const rules = findMoneyRules(profile);
+  const isNamed = usableNamed(assessed, context).length > 0;
+  if (isNamed && rules?.security.suspended === "named")
+    needs.push({ purpose: "suspended", minor: minorOf(totals.suspended, profile) });
+  const critical = openClaims(assessed, context).filter((order) =>
+    book.isCritical(profile.id, order, assessed.acceptedOn),
+  );
+  for (const order of critical) {
+    const outcomes = { quotas: { [order]: "exhausted" } } as const;
+    const without = assessShares(assessed.facts, outcomes, assessed, context);
+    const minor = minorOf(without.totals.payable, profile) - minorOf(totals.payable, profile);
+    needs.push({ purpose: `quota ${order}`, minor });
+  }
+  return needs.filter(({ minor }) => minor > 0n);
+}
+
+/** Assessed amounts are printed in the profile's currency, so minor units are exact. */
+function minorOf(text: string, profile: Profile): bigint {
+  return toMinor(
+    findDecimal(text) ?? { units: 0n, scale: 0 },
+    profile.currency.decimals,
+    "half-up",
+  );
+}
+
+/** Guarantees that are named, known, and of a party of the declaration. */
+export function usableNamed(
+  declaration: Pick<Assessed, "document" | "facts" | "lodgerId">,
+  { profile, known }: Pick<StepContext, "profile" | "known">,
+): readonly KnownGuarantee[] {
+  const holders = holdersOf(declaration);
+  return namedGuarantees(declaration.document).flatMap((reference) => {
+    const found = known.guarantees?.find(profile.id, reference);
+    return found && holders.includes(found.holder) ? [found] : [];
+  });
+}
+
+export type Secured =
+  | {
+      readonly kind: "secured";
+      readonly securities: readonly Security[];
+      /** Of it, to be paid in money. */
+      readonly cashMinor: bigint;
+    }
+  | {
+      readonly kind: "insufficient";
+      readonly reference: string;
+      readonly neededMinor: bigint;
+      readonly availableMinor: bigint;
+    };
+
+/**
+ * Finds security for every need. A guarantee that is named and does not cover it is not stepped over: the
+ * declaration waits. Takes from the book only where all is covered.
+ */
+export function secure(assessed: Assessed, needs: readonly Need[], context: StepContext): Secured {
+  const { profile, known, today } = context;
+  const book = known.guarantees;
+  if (!book) return { kind: "secured", securities: [], cashMinor: 0n };
+  const named = usableNamed(assessed, context);
+  const trader = assessed.facts.traderId ?? assessed.lodgerId;
+  const securities: Security[] = [];
+  const taken = new Map<string, bigint>();
+  const left = ({ guaranteeId }: KnownGuarantee) =>
+    (book.left.get(guaranteeId) ?? 0n) - (taken.get(guaranteeId) ?? 0n);
+  for (const { purpose, minor } of needs) {
+    const operation = operationOf(assessed.mrn, purpose);
+    const offered = named.length > 0 ? named : book.heldBy(profile.id, trader);
+    const usable = offered.filter((one) => book.mayReserve(one, operation, today.toString()));
+    const found = usable.find((one) => left(one) >= minor);
+    const [first] = named;
+    if (!found && first) {
+      const { reference } = usable[0] ?? first;
+      const availableMinor = usable[0] ? left(usable[0]) : 0n;
+      return { kind: "insufficient", reference, neededMinor: minor, availableMinor };
+    }
+    if (found) {
+      const { guaranteeId, reference } = found;
+      taken.set(guaranteeId, (taken.get(guaranteeId) ?? 0n) + minor);
+      securities.push({ purpose, minor, by: { kind: "guarantee", guaranteeId, reference } });
+    } else securities.push({ purpose, minor, by: { kind: "cash" } });
+  }
+  for (const [guaranteeId, minor] of taken) book.take(guaranteeId, minor, assessed.mrn);
+  const cash = securities.filter(({ by }) => by.kind === "cash");
+  return {
+    kind: "secured",
+    securities,
+    cashMinor: cash.reduce((sum, { minor }) => sum + minor, 0n),
+  };
+}
+
+/** Under what a guarantee is reserved: the number for charges, with the purpose for the rest. */
+export function operationOf(mrn: string, purpose: SecurityPurpose): string {
+  return purpose === "charges" ? mrn : `${mrn}/${purpose}`;
+}
+
+/** Movements of guarantees for securities: reserve, or release what is not needed any more. */
+export function movementsOf(
+  kind: "reserve" | "release",
+  { mrn, securities }: { readonly mrn: string; readonly securities: readonly Security[] },
+  { today, known }: Pick<StepContext, "today" | "known">,
+): readonly Effect[] {
+  return securities.flatMap(({ purpose, minor, by }) => {
+    if (by.kind !== "guarantee") return [];
+    if (kind === "release") known.guarantees?.take(by.guaranteeId, -minor);
+    const movement: DecidedMovement = {
+      kind,
+      guaranteeId: by.guaranteeId,
+      amountMinor: minor,
+      operation: operationOf(mrn, purpose),
+      reason: "",
+      by: "system",
+      today: today.toString(),
+      ...(kind === "release" ? { upTo: true } : {}),
+    };
+    return [effect(appendMovements, movement)];
+  });
+}
