@@ -51,10 +51,14 @@ export function plantedFaults(
   return tallies;
 }
 
-/** A finding about an element; of a group that is gone, about any element of it. */
+/**
+ * A finding about an element; of a group that is gone, about any element of it; of an element nobody
+ * knows, about the one it stands in.
+ */
 function isAt(pointer: string, { kind, pointer: wanted }: Plant): boolean {
   return (
     pointer === wanted ||
+    (kind.startsWith("unknown element") && pointer === wanted.replace(/[./][^./]*$/, "")) ||
     (kind.startsWith("group") &&
       (pointer.startsWith(`${wanted}.`) || pointer.startsWith(`${wanted}/`)))
   );

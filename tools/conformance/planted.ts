@@ -105,6 +105,8 @@ export function* plantsOf(text: string, leaves: readonly Leaf[]): Generator<Plan
     }
     yield cut("removed", "");
     yield put("emptied", "");
+    yield cut("unknown element beside", `${element}<Unheard>1</Unheard>`);
+    yield put("element inside a value", `${leaf.value}<Unheard>1</Unheard>`);
     if (field.max === 1) yield cut("doubled", element + element);
     for (const [kind, value] of wrongValues(leaf)) yield put(kind, value);
     for (const [kind, changed] of wrongAttributes(element)) yield cut(kind, changed);
@@ -118,13 +120,20 @@ function* wrongValues({ field, value }: Leaf): Generator<readonly [string, strin
       const changed = change(value);
       if (changed !== undefined) yield [kind, changed];
     }
+  if (/^0\d+$/.test(value) && field.kind !== "text") yield ["leading zero lost", value.slice(1)];
   if (format.kind === "decimal") {
+    yield ["decimal comma", `${value.replace(".", "")},5`];
+    yield ["too many decimals", `${value}${value.includes(".") ? "" : "."}1234567891`];
+    yield ["thousands separated", `1 000${value}`];
+    yield ["in words", "ten"];
     yield ["over-long", "9".repeat(30)];
     yield ["not a number", "12A"];
     yield ["negative", `-${value}`];
     return;
   }
   if (format.kind === "date") {
+    yield ["date with dashes", value.replace(/^(\d{4})(\d\d)(\d\d)/, "$1-$2-$3")];
+    yield ["date of long ago", value.replace(/^\d{4}/, "1999")];
     yield ["no date", value.replace(/^\d{8}/, "20241332")];
     yield ["date ahead", value.replace(/^\d{4}/, "2099")];
     return;
@@ -133,6 +142,8 @@ function* wrongValues({ field, value }: Leaf): Generator<readonly [string, strin
   yield ["over-long", (value + "X".repeat(600)).slice(0, format.max + 1 + value.length)];
   if (field.kind === "code" || field.kind === "id")
     yield ["code with a sign", `${value.slice(0, -1)}#`];
+  if (field.kind === "code" && value.length > 1)
+    yield ["blank inside a code", `${value.slice(0, 1)} ${value.slice(1)}`];
   if (field.kind === "code") yield ["code on no list", unlisted(value)];
 }
 
@@ -170,12 +181,29 @@ const known: readonly (readonly [string, string, (value: string) => string | und
     (value) => (/[A-Z]/.test(value) ? value.toLowerCase() : undefined),
   ],
   ["ConditionCode", "unknown term", () => "QQQ"],
+  ["GrossMassMeasure", "no mass", () => "0"],
+  ["Packaging/QuantityQuantity", "no packages", () => "0"],
+  ["Packaging/SequenceNumeric", "number used twice", (value) => (value === "1" ? undefined : "1")],
+  [
+    "TransportEquipment/SequenceNumeric",
+    "number used twice",
+    (value) => (value === "1" ? undefined : "1"),
+  ],
+  ["Origin/CountryCode", "country of no list", () => "QZ"],
+  [
+    "GovernmentProcedure/CurrentCode",
+    "procedure of the other direction",
+    (value) => (value === "40" ? "10" : value === "10" ? "40" : undefined),
+  ],
+  ["QuotaOrderID", "quota of the Union", (value) => value.replace(/^05/, "09")],
+  ["MethodCode", "method of no list", () => "?"],
 ];
 
 /** A code of the same form that is hardly on any list. */
 function unlisted(value: string): string {
-  if (/^\d$/.test(value)) return "0";
+  if (/^\d$/.test(value)) return "6";
   if (/^\d\d$/.test(value)) return "39";
+  if (/^[A-Z]{2}$/.test(value)) return "QZ";
   return [...value].map((one) => (/\d/.test(one) ? "9" : "Q")).join("");
 }
 
@@ -183,6 +211,22 @@ function* wrongAttributes(element: string): Generator<readonly [string, string]>
   const currency = /currencyID="[^"]*"/;
   if (currency.test(element))
     yield ["currency on no list", element.replace(currency, 'currencyID="QQQ"')];
+  if (currency.test(element)) {
+    yield [
+      "another currency",
+      element.replace(currency, (now) =>
+        now.includes("JPY") ? 'currencyID="CHF"' : 'currencyID="JPY"',
+      ),
+    ];
+    yield ["currency missing", element.replace(currency, "")];
+    yield [
+      "currency in small letters",
+      element.replace(currency, (now) => now.slice(0, 12) + now.slice(12).toLowerCase()),
+    ];
+  }
+  const format = /formatCode="[^"]*"/;
+  if (format.test(element))
+    yield ["date format of no list", element.replace(format, 'formatCode="999"')];
   const unit = /unitCode="[^"]*"/;
   if (unit.test(element)) yield ["unit on no list", element.replace(unit, 'unitCode="QQQ"')];
 }

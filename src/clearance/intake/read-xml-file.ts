@@ -14,6 +14,7 @@ import {
   xmlRegisterInputProvider,
 } from "libxml2-wasm";
 import type { ErrorDetail } from "libxml2-wasm/lib/libxml2.mjs";
+import type { Text } from "#src/kernel/text.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -23,7 +24,14 @@ import { declarationNamespace, metadataNamespace } from "#src/clearance/declarat
 import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
 import { decodeText } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";
-import { declaredEncoding, depthFault, doctypeAt, firstElement, orderFault } from "./xml-text.ts";
+import {
+  declaredEncoding,
+  depthFault,
+  doctypeAt,
+  firstElement,
+  type SchemaFault,
+  schemaFault,
+} from "./xml-text.ts";
 import { placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type FileOutcome =
@@ -309,22 +317,13 @@ function tooDeep(text: string, offset: number, depthMax: number): Problem {
 
 /** What only the schema sees: the order of elements, attributes, text between elements. */
 function schemaProblem(text: string, root: Field, faults: readonly ErrorDetail[]): Problem {
-  const order = orderFault(text, root);
-  const fault = faults[0];
-  if (order) {
-    return syntaxProblem(
-      "INT-016",
-      {
-        en: `${order.name} stands behind an element it must precede.`,
-        zh: `${order.name} 应位于其前一元素之前。`,
-      },
-      {
-        en: `Keep the order of the schema: move ${order.name} before ${order.after}.`,
-        zh: `请保持规定的元素顺序：将 ${order.name} 移到 ${order.after} 之前。`,
-      },
-      { place: placeOf(text, order.offset), pointer: order.pointer, path: order.path },
-    );
+  const found = schemaFault(text, root);
+  if (found) {
+    const { name, after, offset, pointer, path } = found;
+    const place = { place: placeOf(text, offset), pointer, path };
+    return syntaxProblem("INT-016", ...schemaSays[found.kind](name, after), place);
   }
+  const fault = faults[0];
   const says = readable(fault?.message ?? "");
   return syntaxProblem(
     "INT-016",
@@ -336,3 +335,36 @@ function schemaProblem(text: string, root: Field, faults: readonly ErrorDetail[]
     { place: { line: Math.max(1, fault?.line ?? 1), column: 1 } },
   );
 }
+
+/** What is wrong, and what to do. */
+const schemaSays: Readonly<
+  Record<SchemaFault["kind"], (name: string, after: string) => readonly [Text, Text]>
+> = {
+  order: (name, after) => [
+    {
+      en: `${name} stands behind an element it must precede.`,
+      zh: `${name} 应位于其前一元素之前。`,
+    },
+    {
+      en: `Keep the order of the schema: move ${name} before ${after}.`,
+      zh: `请保持规定的元素顺序：将 ${name} 移到 ${after} 之前。`,
+    },
+  ],
+  inside: (name, after) => [
+    {
+      en: `${after} holds a value and nothing else; the element ${name} stands in it.`,
+      zh: `${after} 只能填写值，其中却有元素 ${name}。`,
+    },
+    {
+      en: `Move ${name} out of ${after}, or remove it.`,
+      zh: `请将 ${name} 移出 ${after}，或删除。`,
+    },
+  ],
+  text: (name) => [
+    {
+      en: `Text stands between the elements of ${name}.`,
+      zh: `${name} 的元素之间有多余文字。`,
+    },
+    { en: "Remove the text, or give it an element.", zh: "请删除该文字，或将其放入元素中。" },
+  ],
+};

@@ -56,7 +56,10 @@ export function depthFault(text: string, depthMax: number): number | undefined {
   return found;
 }
 
-export type OrderFault = {
+/** Where the schema is broken and the names of elements alone are right. */
+export type SchemaFault = {
+  /** Behind an element it must precede; an element inside a value; text where elements belong. */
+  readonly kind: "order" | "inside" | "text";
   readonly name: string;
   readonly after: string;
   readonly offset: number;
@@ -69,43 +72,54 @@ type Level = {
   last: Field | undefined;
   readonly counts: Map<Field, number>;
   readonly index: number;
+  readonly offset: number;
 };
 
-/** The first element that stands behind one it must precede. */
-export function orderFault(text: string, root: Field): OrderFault | undefined {
+/** Dates alone have an element inside. */
+const dateText = /^DateTime(?:String)?$/;
+
+/** The first element out of its order, element inside a value, or text between elements. */
+export function schemaFault(text: string, root: Field): SchemaFault | undefined {
   const levels: Level[] = [];
-  let found: OrderFault | undefined;
+  let found: SchemaFault | undefined;
+  const note = (
+    kind: SchemaFault["kind"],
+    named: Pick<SchemaFault, "name" | "after" | "offset">,
+  ) => {
+    found ??= { kind, ...named, ...pointedAt(levels) };
+  };
   scanXml(text, {
     start(_namespace, name, _attributes, offset) {
       const parent = levels.at(-1);
+      if (parent?.field && parent.field.kind !== "class" && !dateText.test(name))
+        note("inside", { name, after: parent.field.xml, offset });
       const field = parent ? parent.field?.byXml.get(name) : name === root.xml ? root : undefined;
       if (!parent && !field) return;
       const index = field && parent ? (parent.counts.get(field) ?? 0) : 0;
-      levels.push({ field, last: undefined, counts: new Map(), index });
+      levels.push({ field, last: undefined, counts: new Map(), index, offset });
       if (!field || !parent) return;
       parent.counts.set(field, index + 1);
-      if (parent.last && parent.last.order > field.order && !found) {
-        const steps = levels.slice(1).map(
-          (level): Step | undefined =>
-            level.field && {
-              field: level.field,
-              index: level.field.max > 1 ? level.index : undefined,
-            },
-        );
-        const known = steps.filter((step) => step !== undefined);
-        found = {
-          name,
-          after: parent.last.xml,
-          offset,
-          pointer: pointerOf(known),
-          path: jsonPathOf(known),
-        };
-      } else parent.last = field;
+      if (parent.last && parent.last.order > field.order)
+        note("order", { name, after: parent.last.xml, offset });
+      else parent.last = field;
     },
-    text() {},
+    text(piece) {
+      const level = levels.at(-1);
+      if (level?.field?.kind === "class" && piece.trim() !== "")
+        note("text", { name: level.field.xml, after: "", offset: level.offset });
+    },
     end() {
       levels.pop();
     },
   });
   return found;
+}
+
+function pointedAt(levels: readonly Level[]): Pick<SchemaFault, "pointer" | "path"> {
+  const steps = levels
+    .slice(1)
+    .flatMap(({ field, index }): Step[] =>
+      field ? [{ field, index: field.max > 1 ? index : undefined }] : [],
+    );
+  return { pointer: pointerOf(steps), path: jsonPathOf(steps) };
 }
