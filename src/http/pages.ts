@@ -16,7 +16,7 @@ const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
  * rest.
  */
 const entries = [
-  { file: "portal/index.html", paths: ["/", "/statement", "/statement/*"] },
+  { file: "portal/index.html", paths: ["/", "/statement", "/statement/*", "/explorer"] },
   { file: "console/index.html", paths: ["/console", "/console/*"] },
 ] as const;
 

@@ -57,6 +57,31 @@ const ImportBody = z.strictObject({
     .max(500),
 });
 
+const TraceAnswer = z.object({
+  release: z.string(),
+  sequence: z.number(),
+  cell: z.string(),
+  unit: z.string(),
+  /** The cell's value in minor units, grams or millionths, as its unit says. */
+  value: z.string(),
+  cellRows: z.string(),
+  rows: z.array(
+    z.object({
+      row: z.string(),
+      declaration: z.string(),
+      mrn: z.string(),
+      item: z.number(),
+      kind: z.string(),
+      month: z.string(),
+      flow: z.string(),
+      commodity: z.string(),
+      partner: z.string(),
+      addend: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
 function profileOf(request: Request): string {
   return profileOfRequest(request).id;
 }
@@ -343,7 +368,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       limit: Whole.optional(),
     }),
     answers: {
-      200: { says: "One page of rows with their addends", schema: Answer },
+      200: { says: "One page of rows with their addends", schema: TraceAnswer },
       404: { says: "No such cell" },
     },
     handle: analysed(trace),

@@ -6,6 +6,7 @@
  */
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
+import { explorerFixture } from "./explorer-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
@@ -253,6 +254,7 @@ export function createMockApi(): (asked: Asked) => Answer {
     const path = url.pathname.replace("/api/v1", "");
     if (path.startsWith("/api/auth/")) return authAnswer(asked);
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
+    if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
     if (path === "/flow") return ok(flowFixture(asked.tick));
     if (path === "/sign-in-methods") {

@@ -1,10 +1,11 @@
 /** Keys of the texts, checked by the compiler wherever `t` is called. */
 import type { ConsoleTexts } from "../console/texts/en.ts";
 import type { PortalTexts } from "../portal/texts/en.ts";
+import type { ExplorerTexts } from "../portal/texts/explorer.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "portal";
-    resources: { portal: PortalTexts; console: ConsoleTexts };
+    resources: { portal: PortalTexts; explorer: ExplorerTexts; console: ConsoleTexts };
   }
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { en as consoleEnglish } from "../console/texts/en.ts";
 import { zh as consoleChinese } from "../console/texts/zh.ts";
 import { en as portalEnglish } from "../portal/texts/en.ts";
+import { explorerTexts } from "../portal/texts/explorer.ts";
 import { zh as portalChinese } from "../portal/texts/zh.ts";
 
 type Texts = { readonly [name: string]: string | Texts };
@@ -50,6 +51,7 @@ function isUsed(key: string, sources: string): boolean {
 
 const entries = [
   { entry: "portal", english: portalEnglish, chinese: portalChinese },
+  { entry: "portal/explorer", english: explorerTexts.en, chinese: explorerTexts.zh },
   { entry: "console", english: consoleEnglish, chinese: consoleChinese },
 ] as const;
 

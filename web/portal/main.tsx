@@ -2,11 +2,12 @@
 import "../elements/tokens.css";
 import "./statement.css";
 import "./print.css";
-import { StrictMode } from "react";
+import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { scheduleFonts } from "../elements/fonts.ts";
 import { rememberLanguage, startLanguage } from "../elements/language.ts";
 import { applyTheme, startTheme } from "../elements/theme.ts";
+import { paths } from "../paths.ts";
 import { startTexts } from "./language.ts";
 import { StatementPage } from "./statement-page.tsx";
 
@@ -17,9 +18,17 @@ await startTexts(language);
 
 const root = document.querySelector("#page");
 if (root === null) throw new Error("The page has no element #page to draw in.");
+/** The explorer is loaded by who goes there: most readers come for the statement. */
+async function loadPage(): Promise<() => ReactNode> {
+  if (location.pathname !== paths.explorer()) return StatementPage;
+  const { addExplorerTexts, ExplorerPage } = await import("./explorer/explorer.ts");
+  addExplorerTexts();
+  return ExplorerPage;
+}
+const Page = await loadPage();
 createRoot(root).render(
   <StrictMode>
-    <StatementPage />
+    <Page />
   </StrictMode>,
 );
 scheduleFonts(language);

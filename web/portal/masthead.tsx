@@ -1,26 +1,27 @@
 /** Head of the page: who speaks, which period, language, theme, print. */
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Icon, Mark } from "../elements/icon.tsx";
 import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
 import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
 import { paths } from "../paths.ts";
-import { type Address, addressHref, type Go } from "./address.ts";
+import type { Address, Go } from "./address.ts";
 import { useTexts } from "./language.ts";
 import { choices, printPeriod } from "./period.ts";
 import type { Periods } from "./press.ts";
 
-type Properties = {
-  readonly address: Address;
-  readonly go: Go;
-  readonly periods: Periods;
+export function Masthead(properties: {
+  readonly home: string;
+  /** The same page in another language. */
+  readonly hrefOf: (language: Language) => string;
   readonly onLanguage: (language: Language) => void;
-};
-
-export function Masthead({ address, go, periods, onLanguage }: Properties) {
+  /** What is chosen on the page. */
+  readonly children: ReactNode;
+}) {
+  const { home, hrefOf, onLanguage, children } = properties;
   const { t, language } = useTexts();
   return (
     <header className="masthead">
-      <a className="brand" href={paths.statement(address.period, { lang: language })}>
+      <a className="brand" href={home}>
         <Mark />
         <span>
           <strong>{t("product")}</strong>
@@ -28,12 +29,12 @@ export function Masthead({ address, go, periods, onLanguage }: Properties) {
         </span>
       </a>
       <fieldset className="controls" aria-label={t("masthead")}>
-        <PeriodPicker key={address.period} address={address} go={go} periods={periods} />
+        {children}
         <nav className="switch" aria-label={t("language")}>
           {languages.map((item) => (
             <a
               key={item}
-              href={addressHref({ ...address, lang: item })}
+              href={hrefOf(item)}
               lang={languageTags[item]}
               aria-current={item === language ? "true" : undefined}
               onClick={(event) => {
@@ -79,7 +80,13 @@ function ThemeButton() {
   );
 }
 
-function PeriodPicker({ address, go, periods }: Omit<Properties, "onLanguage">) {
+/** The period of a statement. */
+export function PeriodPicker(properties: {
+  readonly address: Address;
+  readonly go: Go;
+  readonly periods: Periods;
+}) {
+  const { address, go, periods } = properties;
   const { t, language } = useTexts();
   const [chosen, setChosen] = useState(address.period);
   const submit = (event: FormEvent) => {

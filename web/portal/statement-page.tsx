@@ -3,10 +3,10 @@ import { useCallback, useEffect } from "react";
 import { scheduleFonts } from "../elements/fonts.ts";
 import { findLanguage, type Language, rememberLanguage } from "../elements/language.ts";
 import type { ApiProblem } from "../elements/problem.ts";
-import { api } from "../paths.ts";
-import { type Address, type Go, useAddress } from "./address.ts";
+import { api, paths } from "../paths.ts";
+import { type Address, addressHref, type Go, useAddress } from "./address.ts";
 import { useTexts } from "./language.ts";
-import { Masthead } from "./masthead.tsx";
+import { Masthead, PeriodPicker } from "./masthead.tsx";
 import { isPeriod } from "./period.ts";
 import type { Press } from "./press.ts";
 import { SourcesDialog } from "./sources-dialog.tsx";
@@ -15,7 +15,7 @@ import { type Reading, usePeriods, usePress } from "./use-press.ts";
 
 export function StatementPage() {
   const [address, go] = useAddress();
-  const { i18n, t } = useTexts();
+  const { i18n, t, language } = useTexts();
   const periods = usePeriods();
   const { reading, retry } = usePress(address.period, address.source);
 
@@ -38,7 +38,16 @@ export function StatementPage() {
       <a className="skip-link" href="#statement">
         {t("skip")}
       </a>
-      <Masthead address={address} go={go} periods={periods} onLanguage={switchLanguage} />
+      <Masthead
+        home={paths.statement(address.period, { lang: language })}
+        hrefOf={(lang) => addressHref({ ...address, lang })}
+        onLanguage={switchLanguage}
+      >
+        <PeriodPicker key={address.period} address={address} go={go} periods={periods} />
+        <a className="quiet" href={paths.explorer({ lang: language })}>
+          {t("explorer")}
+        </a>
+      </Masthead>
       <main id="statement" tabIndex={-1} aria-busy={reading.kind === "loading"}>
         <Body address={address} go={go} reading={reading} retry={retry} />
       </main>

@@ -16,6 +16,13 @@ type Reach = { readonly distance: number; readonly cut: Cut | undefined };
 
 const tolerance = 1e-7;
 
+/** Presolve off: each programme differs from the last in a bound or two, its basis is the start. */
+const usualWay = { presolve: "off", solver: "simplex" } as const;
+const otherWays = [
+  { presolve: "on", solver: "simplex" },
+  { presolve: "on", solver: "ipm" },
+] as const;
+
 /** Owns a model in the solver's memory: dispose of it. */
 export class Attacker {
   readonly #model: Model;
@@ -31,8 +38,7 @@ export class Attacker {
     this.#infinity = highs.infinity;
     this.#statuses = highs.constants.modelStatus;
     this.#model = highs.createModel();
-    // Presolve off: each programme differs from the last in a bound or two, its basis is the start.
-    this.#model.options.set({ output_flag: false, presolve: "off", solver: "simplex" });
+    this.#model.options.set({ output_flag: false, ...usualWay });
     for (let cell = 0; cell < grid.values.length; cell += 1) this.#model.addVar(0, 0);
     for (const { cells, signs } of grid.equations) {
       this.#model.addRow(0, 0, {
@@ -97,10 +103,22 @@ export class Attacker {
 
   /** Solves; the true values always fit, so what is not bounded is unbounded. */
   #bounded(): boolean {
-    const { modelStatus } = this.#model.run();
     const { optimal, unbounded, unboundedOrInfeasible } = this.#statuses;
-    const known = [optimal, unbounded, unboundedOrInfeasible].some((one) => one === modelStatus);
-    invariant(known, `an attacker's programme is solved, not left with status ${modelStatus}`);
+    const isKnown = (status: number) =>
+      [optimal, unbounded, unboundedOrInfeasible].some((one) => one === status);
+    let { modelStatus } = this.#model.run();
+    for (const way of otherWays) {
+      if (isKnown(modelStatus)) break;
+      // a start from the last basis can lose its footing in the digits: begin again without it
+      this.#model.clearSolver();
+      this.#model.options.set(way);
+      ({ modelStatus } = this.#model.run());
+      this.#model.options.set(usualWay);
+    }
+    invariant(
+      isKnown(modelStatus),
+      `an attacker's programme is solved, not left with status ${modelStatus}`,
+    );
     return modelStatus === optimal;
   }
 

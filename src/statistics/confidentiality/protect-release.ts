@@ -268,7 +268,10 @@ async function solveSystem(
   let told: ReadonlySet<string> = new Set();
   if (toldByOthers === "show" && elsewhere.size > 0) {
     const asked = new Map([...primary].filter(([fact]) => open.has(fact)));
-    const alone = await solveParts(partsWith(known.difference(elsewhere), asked), secondsMax);
+    // tables shown whole tell a figure at once, or together with the year to date before
+    const before = new Set([...known].filter((fact) => fact.startsWith(`${prevSpan};`)));
+    const own = known.difference(elsewhere).difference(before);
+    const alone = await solveParts(partsWith(own, asked), secondsMax);
     if (alone.findings.length === 0) told = open.difference(alone.open);
   }
   // open with everything hidden: what tells the year to date before is out already

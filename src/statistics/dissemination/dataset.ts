@@ -90,6 +90,16 @@ const flows: readonly Code[] = [
   { id: "balance", name: { en: "balance", zh: "差额" } },
 ];
 
+/** Titles of what every table has, and the codes that are always the same. */
+export const fixedNames = {
+  frequency: { title: { en: "Frequency", zh: "频率" }, codes: frequencies },
+  area: { title: { en: "Reporting area", zh: "报告地区" }, codes: [] },
+  flow: { title: { en: "Flow", zh: "流向" }, codes: flows },
+  span: { title: { en: "Span", zh: "时间跨度" }, codes: spans },
+  unit: { title: { en: "Unit", zh: "单位" }, codes: [] },
+  period: { title: { en: "Period", zh: "时期" }, codes: [] },
+} as const satisfies Readonly<Record<string, { title: Text; codes: readonly Code[] }>>;
+
 /** One dataset of the same table of one or several releases; the newest definition gives its shape. */
 export function datasetOf(
   released: readonly ReleasedTable[],
@@ -100,9 +110,10 @@ export function datasetOf(
   const { table } = last;
   const observations = released.flatMap((one) => observationsOf(one, table, context.area));
   const used = (at: number) => new Set(observations.map(({ codes }) => codes[at] ?? ""));
-  const fixed = (id: string, column: string, title: Text, codes: readonly Code[], at: number) => {
+  const fixed = (id: string, column: keyof typeof fixedNames, at: number, more?: Code[]) => {
     const met = used(at);
-    return { id, column, title, codes: codes.filter((code) => met.has(code.id)) };
+    const { title, codes } = fixedNames[column];
+    return { id, column, title, codes: (more ?? codes).filter((code) => met.has(code.id)) };
   };
   const own = table.dimensions.map((dimension, at) => ({
     id: dimension.name.replaceAll(/([A-Z])/g, "_$1").toUpperCase(),
@@ -110,7 +121,7 @@ export function datasetOf(
     title: dimension.title,
     codes: [...used(ownFrom + at)]
       .toSorted()
-      .map((id) => ({ id, name: nameOfCode(dimension, id, last, context.labelOf) })),
+      .map((id) => ({ id, name: nameOfCode(dimension, id, last.lists, context.labelOf) })),
   }));
   const after = ownFrom + own.length;
   const named = (at: number, nameOf: (id: string) => Text): readonly Code[] =>
@@ -122,21 +133,21 @@ export function datasetOf(
     profile: last.release.profile,
     area: context.area,
     dimensions: [
-      fixed("FREQ", "frequency", { en: "Frequency", zh: "频率" }, frequencies, 0),
-      fixed("REF_AREA", "area", { en: "Reporting area", zh: "报告地区" }, area, 1),
-      fixed("TRADE_FLOW", "flow", { en: "Flow", zh: "流向" }, flows, 2),
-      fixed("SPAN", "span", { en: "Span", zh: "时间跨度" }, spans, 3),
+      fixed("FREQ", "frequency", 0),
+      fixed("REF_AREA", "area", 1, area),
+      fixed("TRADE_FLOW", "flow", 2),
+      fixed("SPAN", "span", 3),
       ...own,
       {
         id: "UNIT_MEASURE",
         column: "unit",
-        title: { en: "Unit", zh: "单位" },
+        title: fixedNames.unit.title,
         codes: named(after, nameOfUnit),
       },
       {
         id: "TIME_PERIOD",
         column: "period",
-        title: { en: "Period", zh: "时期" },
+        title: fixedNames.period.title,
         codes: named(after + 1, (id) => ({ en: id, zh: id })),
       },
     ],
@@ -177,10 +188,11 @@ function observationsOf(
   return [...shown, ...notShown];
 }
 
-function nameOfCode(
+/** The name of a code of a table's own dimension. */
+export function nameOfCode(
   dimension: Dimension,
   code: string,
-  { lists }: ReleasedTable,
+  lists: ReleasedTable["lists"],
   labelOf: LabelOf,
 ): Text {
   if (dimension.name === "month" && code !== dimension.total) return { en: code, zh: code };
@@ -202,8 +214,9 @@ function unitCode(unit: string): string {
   return unit === "G" ? "KGM" : unit;
 }
 
-function nameOfUnit(id: string): Text {
-  if (id === "KGM") return { en: "kilograms", zh: "千克" };
+/** The name of a unit, as published or as in cell keys. */
+export function nameOfUnit(id: string): Text {
+  if (id === "KGM" || id === "G") return { en: "kilograms", zh: "千克" };
   if (id === "DECL") return { en: "declarations", zh: "报关单份数" };
   if (id.startsWith(quantityPrefix)) {
     const code = id.slice(quantityPrefix.length);

@@ -20,6 +20,7 @@ import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
 import { latestReleases, readDataset } from "./read-dataset.ts";
 import { tariffLines } from "./tariff-lines.ts";
+import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
 
 async function about(request: Request) {
@@ -107,6 +108,7 @@ const notReleased = { ...says200, 404: { says: "Not released" } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
   ...sdmxRoutes,
+  ...explorerRoutes,
   {
     method: "GET",
     path: "/statistics/catalogue",

@@ -271,3 +271,39 @@ export async function readVintages(
     order by period, sequence limit 5000`;
   return rows.map(({ hidden, ...row }) => (hidden === null ? row : { ...row, value: undefined }));
 }
+
+export type PlacedCell = StoredCell & { readonly release: string };
+
+/** Cells of one table in some releases whose keys are like a pattern of SQL, in canonical order. */
+export async function readCellsLike(
+  sql: Sql,
+  wanted: {
+    readonly releases: readonly string[];
+    readonly table: string;
+    readonly pattern: string;
+    readonly limit: number;
+  },
+): Promise<readonly PlacedCell[]> {
+  const rows = await sql<(CellRow & { readonly release_id: string })[]>`
+    select release_id, cell_key, value, ledger_rows, hidden from statistical_cells
+    where release_id = any(${[...wanted.releases]}::uuid[]) and table_id = ${wanted.table}
+      and cell_key like ${wanted.pattern}
+    order by cell_key collate "C", release_id limit ${wanted.limit}`;
+  return rows.map((row) => ({ ...toCell(row), release: row.release_id }));
+}
+
+/** Cells of one table in some releases by their keys. */
+export async function readCellsOf(
+  sql: Sql,
+  wanted: {
+    readonly releases: readonly string[];
+    readonly table: string;
+    readonly keys: readonly string[];
+  },
+): Promise<readonly PlacedCell[]> {
+  const rows = await sql<(CellRow & { readonly release_id: string })[]>`
+    select release_id, cell_key, value, ledger_rows, hidden from statistical_cells
+    where release_id = any(${[...wanted.releases]}::uuid[]) and table_id = ${wanted.table}
+      and cell_key = any(${[...wanted.keys]})`;
+  return rows.map((row) => ({ ...toCell(row), release: row.release_id }));
+}

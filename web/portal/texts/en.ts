@@ -11,6 +11,7 @@ export const en = {
   theme: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
   print: "Print",
   console: "Console",
+  explorer: "Explore the figures",
   toldOfficial: "Told from the official series",
   toldOwn: "Told from this system's own records",
   alsoOfficial: "Tell it from the official series",

@@ -13,6 +13,7 @@ export const zh: PortalTexts = {
   theme: { auto: "外观：跟随设备", light: "外观：浅色", dark: "外观：深色" },
   print: "打印",
   console: "控制台",
+  explorer: "查询数据",
   toldOfficial: "依据官方统计数列",
   toldOwn: "依据本系统自身记录",
   alsoOfficial: "改用官方统计数列",

@@ -1,0 +1,101 @@
+/** The public explorer in a real browser, against the pages' own server. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { paths } from "../../web/paths.ts";
+import { lookWithAxe } from "./axe.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+
+describe("the public explorer", { skip: noBrowser }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  async function onPage(
+    path: string,
+    act: (page: Page) => Promise<void>,
+    options: Parameters<typeof visit>[2] = {},
+  ): Promise<void> {
+    const { page, faults, close } = await visit(browser, base + path, options);
+    try {
+      await page.getByRole("table").waitFor();
+      await act(page);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  }
+
+  it("holds to axe, contrast and its window in both languages, as lines, bars and map", async () => {
+    const looks = [
+      { lang: "en", draw: "lines", colorScheme: "light", width: 1280 },
+      { lang: "zh", draw: "map", colorScheme: "dark", width: 390 },
+      { lang: "zh", draw: "bars", colorScheme: "light", width: 390 },
+    ] as const;
+    for (const { lang, draw, colorScheme, width } of looks) {
+      const look = async (page: Page) => {
+        const seen = `${lang} ${draw} ${width}`;
+        await page.getByRole("img", { name: /table below|见下表/ }).waitFor();
+        const { looked, wrong } = await lookWithAxe(page);
+        assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);
+        assert.deepEqual(wrong, [], seen);
+        assert.deepEqual(await lookAtNames(page), [], seen);
+        assert.deepEqual((await lookAtContrast(page)).poor, [], seen);
+        assert.ok((await lookAtOverflow(page)) <= 0, `${seen} is wider than its window`);
+      };
+      const options = { viewport: { width, height: 844 }, colorScheme };
+      await onPage(paths.explorer({ lang, draw }), look, options);
+    }
+  });
+
+  it("shows exact figures with their marks, and where one comes from, by keyboard", async () => {
+    await onPage(paths.explorer({ lang: "en" }), async (page) => {
+      const first = page.getByRole("button", { name: "30,350.10" });
+      await first.focus();
+      for (const key of ["ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+      const dialog = page.getByRole("dialog", { name: "Where this figure comes from" });
+      await dialog.waitFor();
+      const text = (await dialog.innerText()).replaceAll(/\s+/g, " ");
+      for (const part of [
+        ...["26,500.00 CNY", "Published before 26,400.00", "Two declarations came in late."],
+        "npx tidegate statistics trace province span=month flow=total province=44 unit=CNY --period 2025-02 --sequence 2",
+      ])
+        assert.ok(text.includes(part), `${part} in: ${text}`);
+      assert.match(page.url(), /cell=44%2C2025-02/);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+      const marks = await page.locator("dl.marks").innerText();
+      for (const part of ["provisional", "changed since", "not shown", "no such trade"])
+        assert.ok(marks.includes(part), `${part} in: ${marks}`);
+    });
+  });
+
+  it("keeps every choice in the address, and downloads name exactly what is shown", async () => {
+    await onPage(paths.explorer({ lang: "en", where: "unit:USD" }), async (page) => {
+      await page.getByLabel("Flow").selectOption("export");
+      await page.getByText("Choose: Province").click();
+      await page.getByLabel("Guangdong").check();
+      const search = new URL(page.url()).searchParams;
+      assert.equal(search.get("where"), "unit:USD;flow:export;province:44");
+      const href = await page
+        .getByRole("link", { name: "Download exactly this: XLSX" })
+        .getAttribute("href");
+      const asked = new URL(href ?? "", base);
+      assert.equal(asked.searchParams.get("where"), "unit:USD;flow:export;province:44");
+      assert.equal(asked.searchParams.get("to"), "2025-04");
+      await page.goBack();
+      await page.waitForURL((url) => url.searchParams.get("where") === "unit:USD;flow:export");
+    });
+  });
+});

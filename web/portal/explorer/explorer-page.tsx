@@ -1,0 +1,118 @@
+/** The explorer: released figures down and across, drawn and in numbers, each with where it comes from. */
+import "./explorer.css";
+import { useCallback, useEffect } from "react";
+import { scheduleFonts } from "../../elements/fonts.ts";
+import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
+import { paths } from "../../paths.ts";
+import { Masthead } from "../masthead.tsx";
+import { CellDialog } from "./cell-dialog.tsx";
+import { Chooser } from "./chooser.tsx";
+import { Drawing } from "./drawing.tsx";
+import { useExplorerTexts } from "./language.ts";
+import { PivotTable } from "./pivot-table.tsx";
+import { Tools } from "./tools.tsx";
+import { type Asked, type Go, type Reading, type View, useAsked, useView } from "./view.ts";
+
+export function ExplorerPage() {
+  const [asked, go] = useAsked();
+  const { i18n, t } = useExplorerTexts();
+  const { reading, retry } = useView(asked);
+  const switchLanguage = useCallback(
+    (language: Language) => go({ lang: language }, "replace"),
+    [go],
+  );
+  const { lang } = asked;
+  useEffect(() => {
+    const language = findLanguage(lang);
+    if (language === undefined) return;
+    rememberLanguage(language);
+    scheduleFonts(language);
+    void i18n.changeLanguage(language);
+  }, [lang, i18n]);
+  useEffect(() => {
+    document.title = `${t("title")} · Tidegate`;
+  }, [t]);
+  return (
+    <>
+      <a className="skip-link" href="#figures">
+        {t("skip")}
+      </a>
+      <Masthead
+        home={paths.portal({ lang: asked["lang"] })}
+        hrefOf={(lang) => paths.explorer({ ...asked, lang })}
+        onLanguage={switchLanguage}
+      >
+        <a className="quiet" href={paths.portal({ lang: asked["lang"] })}>
+          {t("statement")}
+        </a>
+      </Masthead>
+      <main className="explorer" aria-busy={reading.kind === "loading"}>
+        <div className="title">
+          <h1>{t("title")}</h1>
+          <p>{t("lead")}</p>
+        </div>
+        <Body asked={asked} go={go} reading={reading} retry={retry} />
+      </main>
+    </>
+  );
+}
+
+function Body(properties: {
+  readonly asked: Asked;
+  readonly go: Go;
+  readonly reading: Reading;
+  readonly retry: () => void;
+}) {
+  const { asked, go, reading, retry } = properties;
+  const { t } = useExplorerTexts();
+  if (reading.kind === "failed") {
+    const { problem } = reading;
+    return (
+      <div className="notice bad" role="alert">
+        <h2>{problem.status === 404 ? t("missing") : t("failed")}</h2>
+        <p>{problem.message}</p>
+        {problem.fix === undefined ? null : <p>{problem.fix}</p>}
+        <button type="button" onClick={retry}>
+          {t("retry")}
+        </button>{" "}
+        <a href={paths.explorer({ lang: asked["lang"] })}>{t("start")}</a>
+      </div>
+    );
+  }
+  const view = reading.kind === "seen" ? reading.view : reading.before;
+  if (view === undefined) {
+    return (
+      <output className="waiting">
+        <p>{t("loading")}</p>
+        <div className="bone tall" />
+        <div className="bone" />
+      </output>
+    );
+  }
+  return <Seen asked={asked} go={go} view={view} />;
+}
+
+function Seen(properties: { readonly asked: Asked; readonly go: Go; readonly view: View }) {
+  const { asked, go, view } = properties;
+  const { t, language } = useExplorerTexts();
+  return (
+    <>
+      <Chooser view={view} asked={asked} go={go} />
+      <section id="figures" tabIndex={-1} className="figures" aria-labelledby="figures-name">
+        <div className="figure-head">
+          <h2 id="figures-name">{view.title[language]}</h2>
+          <Tools view={view} asked={asked} go={go} />
+        </div>
+        <Drawing view={view} wanted={asked["draw"]} />
+        <PivotTable view={view} asked={asked} go={go} />
+        {view.footnotes.map((footnote) => (
+          <p className="note" key={footnote.en}>
+            {footnote[language]}
+          </p>
+        ))}
+        <p className="note">{t("footer")}</p>
+      </section>
+      <CellDialog view={view} asked={asked} go={go} />
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+/** A view as the API gives it, and the address that asks for it: the address is the whole state. */
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { ApiProblem, fetchJson } from "../../elements/problem.ts";
+import { z } from "../../elements/schema.ts";
+import { api, paths } from "../../paths.ts";
+
+const text = z.object({ en: z.string(), zh: z.string() });
+const code = z.object({
+  id: z.string(),
+  name: text,
+  kind: z.enum(["total", "part", "overlap"]),
+});
+export type Code = z.infer<typeof code>;
+
+const dimension = z.object({
+  id: z.string(),
+  title: text,
+  codes: z.array(code),
+  chosen: z.array(z.string()),
+});
+export type Dimension = z.infer<typeof dimension>;
+
+const cell = z.object({
+  key: z.string(),
+  value: z.nullable(z.string()),
+  ledgerRows: z.nullable(z.string()),
+  release: z.number(),
+  before: z.optional(z.string()),
+});
+export type Cell = z.infer<typeof cell>;
+
+const view = z.object({
+  profile: z.string(),
+  table: z.string(),
+  title: text,
+  footnotes: z.array(text),
+  unit: z.string(),
+  from: z.string(),
+  to: z.string(),
+  rows: z.string(),
+  columns: z.string(),
+  top: z.number(),
+  show: z.enum(["parts", "groups", "all"]),
+  tables: z.array(z.object({ id: z.string(), title: text, periods: z.array(z.string()) })),
+  dimensions: z.array(dimension),
+  releases: z.array(
+    z.object({
+      release: z.string(),
+      period: z.string(),
+      sequence: z.number(),
+      state: z.string(),
+      releasedAt: z.string(),
+      reason: z.string(),
+      manifestHash: z.string(),
+      position: z.string(),
+    }),
+  ),
+  rowCodes: z.array(code),
+  columnCodes: z.array(code),
+  cells: z.array(z.array(z.nullable(cell))),
+  map: z.nullable(
+    z.object({
+      title: text,
+      tiles: z.array(
+        z.object({ code: z.string(), name: text, column: z.number(), row: z.number() }),
+      ),
+    }),
+  ),
+});
+export type View = z.infer<typeof view>;
+
+/** What the address may say; the API knows all but the last three. */
+export const names = [
+  ...["profile", "table", "from", "to", "rows", "columns", "where", "top", "show"],
+  ...["draw", "cell", "lang"],
+] as const;
+export type Asked = Readonly<Record<string, string | undefined>>;
+export type Go = (change: Asked, how?: "push" | "replace") => void;
+
+const own = new Set(["draw", "cell", "lang"]);
+
+/** What the API is asked, from what the address says. */
+export function questionOf(asked: Asked): Asked {
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => !own.has(name)));
+}
+
+function readAddress(href: string): Asked {
+  const search = new URL(href).searchParams;
+  return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
+}
+
+const changed = "tidegate:explorer";
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("popstate", listener);
+  addEventListener(changed, listener);
+  return () => {
+    removeEventListener("popstate", listener);
+    removeEventListener(changed, listener);
+  };
+}
+
+/** The state of the explorer and the way to change it. */
+export function useAsked(): readonly [Asked, Go] {
+  const href = useSyncExternalStore(subscribe, () => location.href);
+  const go = useCallback<Go>((change, how = "push") => {
+    const next = paths.explorer({ ...readAddress(location.href), ...change });
+    if (how === "push") history.pushState(null, "", next);
+    else history.replaceState(null, "", next);
+    dispatchEvent(new Event(changed));
+  }, []);
+  return [readAddress(href), go];
+}
+
+/**
+ * `where` with other codes of a dimension; none leaves the usual.
+ * @example changeWhere("flow:export", "unit", ["USD"]) // "flow:export;unit:USD"
+ */
+export function changeWhere(
+  where: string | undefined,
+  id: string,
+  codes: readonly string[],
+): string | undefined {
+  const pairs = (where ?? "")
+    .split(";")
+    .filter((pair) => pair !== "" && !pair.startsWith(`${id}:`));
+  const all = codes.length === 0 ? pairs : [...pairs, `${id}:${codes.join(",")}`];
+  return all.length === 0 ? undefined : all.join(";");
+}
+
+export type Reading =
+  | { readonly kind: "loading"; readonly before: View | undefined }
+  | { readonly kind: "seen"; readonly view: View }
+  | { readonly kind: "failed"; readonly problem: ApiProblem };
+
+/** Reads the view an address asks for; while a newer one is read, the older stays in sight. */
+export function useView(asked: Asked): { readonly reading: Reading; readonly retry: () => void } {
+  const [attempt, setAttempt] = useState(0);
+  const [answered, setAnswered] = useState<{ question: string; reading: Reading }>();
+  const address = api.explorer(questionOf(asked));
+  const question = `${address} ${attempt}`;
+  useEffect(() => {
+    const controller = new AbortController();
+    fetchJson(address, view, { signal: controller.signal }).then(
+      (seen) => setAnswered({ question, reading: { kind: "seen", view: seen } }),
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        if (!(error instanceof ApiProblem)) throw error;
+        setAnswered({ question, reading: { kind: "failed", problem: error } });
+      },
+    );
+    return () => controller.abort();
+  }, [address, question]);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  const last = answered?.reading;
+  const reading: Reading =
+    answered?.question === question
+      ? answered.reading
+      : { kind: "loading", before: last?.kind === "seen" ? last.view : undefined };
+  return { reading, retry };
+}
