@@ -45,6 +45,7 @@ create table classification_differences (
   difference_id uuid not null,
   profile text not null,
   goods text not null,
+  members text[] not null,
   description text not null,
   codes text[] not null check (cardinality(codes) > 1),
   offices text[] not null check (cardinality(offices) > 1),
@@ -68,6 +69,7 @@ comment on table classification_differences is 'The same goods under different c
 comment on column classification_differences.difference_id is 'Id.';
 comment on column classification_differences.profile is 'Administration.';
 comment on column classification_differences.goods is 'Words of the goods that stand for the group.';
+comment on column classification_differences.members is 'Words of all goods of the group, 200 at most.';
 comment on column classification_differences.description is 'A description of them.';
 comment on column classification_differences.codes is 'Codes they were declared under.';
 comment on column classification_differences.offices is 'Offices they were declared at.';

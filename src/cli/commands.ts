@@ -3,6 +3,7 @@ import { commands as assessCommands } from "#src/clearance/assessment/commands.t
 import { commands as finderCommands } from "#src/clearance/finder/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { workbookCommands } from "#src/clearance/intake/xlsx-command.ts";
+import { commands as rulingCommands } from "#src/clearance/rulings/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as requestCommands } from "#src/flow/request/commands.ts";
@@ -34,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   ...workbookCommands,
   ...assessCommands,
   ...finderCommands,
+  ...rulingCommands,
   ...valuationCommands,
   ...originCommands,
   ...personalGoodsCommands,

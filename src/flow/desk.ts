@@ -113,7 +113,7 @@ class RegistersChanged extends Error {}
 
 export class Desk {
   /** Advance rulings in force, which entries are checked against. */
-  readonly rulings = new RulingRegister();
+  readonly rulings: RulingRegister;
   readonly #options: DeskOptions;
   readonly #numbers = new NumberBlocks();
   #waiting: Job[] = [];
@@ -122,6 +122,7 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.rulings = new RulingRegister(options.sql);
   }
 
   /** Lodgements not yet committed. */
@@ -371,17 +372,13 @@ export class Desk {
     const activations = new Map([...taken].map(([id, snapshot]) => [id, snapshot.activation]));
     const looking = lodgements.map((lodgement) => {
       const { profile, facts } = lodgement;
-      return {
-        profile,
-        snapshot: snapshotOf(profile.id),
-        facts,
-        now: effectiveNow(lodgement, now),
-      };
+      const snapshot = snapshotOf(profile.id);
+      return { profile, snapshot, facts, now: effectiveNow(lodgement, now) };
     });
     const asking = lodgements.map((one) => ({ ...one, profile: one.profile.id }));
     const weighing = looking.map((one) => ({ ...one, trader: one.facts.traderId }));
     const [rulings, usedReferences, held, guarantees, stops, lookBack, weighs] = await Promise.all([
-      this.rulings.refresh(sql),
+      this.rulings.refresh(),
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
       openGuaranteeBook(sql, asking),

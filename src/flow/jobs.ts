@@ -5,6 +5,7 @@
  */
 import type { KeyObject } from "node:crypto";
 import { keepLearning } from "#src/clearance/selection/memory/learn-days.ts";
+import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
 import { runTrials } from "#src/clearance/selection/trials/run-trials.ts";
 import { reviewYields } from "#src/clearance/selection/review-yields.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
@@ -83,6 +84,12 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
     { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
+    { name: "goods", everyMs: 300_000, run: () => gatherGoods(app) },
+    {
+      name: "differences",
+      everyMs: 3_600_000,
+      run: () => findClassificationDifferences(app),
+    },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
     ...dropJobs(app),
   ];

@@ -2,6 +2,7 @@
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
  */
 import { listWrongSums } from "#src/money/guarantees/guarantee-store.ts";
+import { findRulingFaults } from "#src/clearance/rulings/replay.ts";
 import { checkJournal } from "#src/money/journal/store.ts";
 import { listWrongStatements } from "#src/money/statements/statement-store.ts";
 import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
@@ -56,6 +57,8 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     const says = `the journal closes the month at ${byJournal} minor units`;
     faults.push({ what: "statement", where: `${account} ${month}`, says });
   }
+  for (const { where, says } of await findRulingFaults(sql))
+    faults.push({ what: "ruling", where, says });
   const journal = await checkJournal(sql);
   if (journal.difference !== 0n) {
     faults.push({

@@ -35,7 +35,7 @@ import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { findRecord } from "#src/registers/parties/store.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { madeRuling } from "#src/clearance/rulings/made-ruling.ts";
+import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import { createServer } from "./listen.ts";
 import { routes } from "./routes.ts";
 
@@ -148,6 +148,7 @@ const makers: Readonly<Record<string, Maker>> = {
     return requestId;
   },
   ruling: (app, owner, profile) => madeRuling(app, owner, profile),
+  "classification-difference": (app, owner, profile) => madeDifference(app, owner, profile),
   subscription: async (app, owner) => {
     const id = newId(at.epochMilliseconds);
     const queue = {

@@ -18,6 +18,7 @@ import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
 import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
+import { routes as entryRulingRoutes } from "#src/flow/rulings/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
 import { routes as seizureRoutes } from "#src/flow/seizure-routes.ts";
 import { routes as sandboxRoutes } from "#src/flow/sandboxes/routes.ts";
@@ -40,6 +41,7 @@ export const routes: readonly Route<App>[] = [
   ...statementRoutes,
   ...finderRoutes,
   ...rulingRoutes,
+  ...entryRulingRoutes,
   ...deliveryRoutes,
   ...meRoutes,
   ...accountRoutes,

@@ -17,6 +17,8 @@ type Paths = {
     | `/accounts/${string}/statements/${string}`
     | `/approvals`
     | `/approvals/${string}`
+    | `/classification-differences`
+    | `/classification-differences/${string}`
     | `/controls`
     | `/controls/${string}`
     | `/declarations`
@@ -28,6 +30,7 @@ type Paths = {
     | `/declarations/${string}/notifications/${string}`
     | `/declarations/${string}/notifications/xml`
     | `/declarations/${string}/requests`
+    | `/declarations/${string}/rulings`
     | `/declarations/${string}/statistical-queries`
     | `/declarations/${string}/versions/${string}`
     | `/declarations/template`
@@ -49,6 +52,8 @@ type Paths = {
     | `/party-applications/${string}`
     | `/party-applications/${string}/documents/${string}`
     | `/party-rules`
+    | `/published-rulings`
+    | `/published-rulings/${string}`
     | `/quotas`
     | `/quotas/${string}`
     | `/registers`
@@ -65,6 +70,12 @@ type Paths = {
     | `/risk/rules`
     | `/risk/yields`
     | `/roles`
+    | `/ruling-rules`
+    | `/rulings`
+    | `/rulings/${string}`
+    | `/rulings/${string}/documents/${string}`
+    | `/rulings/${string}/publication`
+    | `/rulings/${string}/replay`
     | `/sandbox`
     | `/search`
     | `/sensitive-reads`
@@ -77,8 +88,11 @@ type Paths = {
     | `/statistics/corrections`
     | `/statistics/editing`
     | `/statistics/edits`
+    | `/statistics/explorer`
     | `/statistics/gate`
     | `/statistics/manifest`
+    | `/statistics/mirror`
+    | `/statistics/mirror-files`
     | `/statistics/periods`
     | `/statistics/press`
     | `/statistics/quality`
@@ -131,6 +145,7 @@ type Paths = {
     | `/accounts/${string}/refunds`
     | `/approvals/${string}/decision`
     | `/charges/what-if`
+    | `/classification-differences/${string}/resolution`
     | `/controls/${string}/decision`
     | `/controls/${string}/findings`
     | `/declarations`
@@ -138,11 +153,15 @@ type Paths = {
     | `/declarations/${string}/arrival`
     | `/declarations/${string}/cancellation`
     | `/declarations/${string}/charges`
+    | `/declarations/${string}/confiscation`
     | `/declarations/${string}/departure`
     | `/declarations/${string}/documents`
+    | `/declarations/${string}/goods-return`
     | `/declarations/${string}/queries`
     | `/declarations/${string}/quota`
+    | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
+    | `/declarations/rulings-check`
     | `/delegations`
     | `/guarantees`
     | `/guarantees/${string}/movements`
@@ -186,12 +205,27 @@ type Paths = {
     | `/risk/rule-changes/${string}/submission`
     | `/risk/rule-changes/${string}/withdrawal`
     | `/risk/screenings`
+    | `/rulings`
+    | `/rulings/${string}/acceptance`
+    | `/rulings/${string}/amendment`
+    | `/rulings/${string}/annulment`
+    | `/rulings/${string}/answer`
+    | `/rulings/${string}/appeal`
+    | `/rulings/${string}/appeal-outcome`
+    | `/rulings/${string}/decision`
+    | `/rulings/${string}/documents`
+    | `/rulings/${string}/question`
+    | `/rulings/${string}/refusal`
+    | `/rulings/${string}/revocation`
+    | `/rulings/${string}/submission`
+    | `/rulings/${string}/withdrawal`
     | `/sandbox`
     | `/sandbox/key`
     | `/sandbox/reset`
     | `/statistics/calendar`
     | `/statistics/compile`
     | `/statistics/edits`
+    | `/statistics/mirror-files`
     | `/statistics/queries`
     | `/statistics/rebuild`
     | `/statistics/releases`
@@ -206,6 +240,7 @@ type Paths = {
   readonly PUT:
     | `/me/preferences`
     | `/members/${string}`
+    | `/rulings/${string}`
     | `/subscriptions/${string}`;
 };
 

@@ -59,7 +59,7 @@ export async function takeStep(
     const ruling = { ...found, ...changes, status: statusAfter(found, step) };
     return storeStep({ ...moved, ruling }, { caller, moment, type: rule.type });
   });
-  await app.desk.rulings.refresh(app.sql);
+  await app.desk.rulings.refresh();
   return stored;
 }
 

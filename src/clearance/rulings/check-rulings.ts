@@ -37,6 +37,8 @@ export type SeenRuling = {
   readonly agrees: boolean;
   /** Share of the declared words its goods hold, thousandths. */
   readonly share: number;
+  /** The lodger may know whose it is. */
+  readonly told: boolean;
   readonly ruling: IndexedRuling;
 };
 
@@ -82,9 +84,11 @@ function checkItem(check: ItemCheck): RulingsFound {
   const see = (ruling: IndexedRuling, how: SeenRuling["how"], share: number) => {
     if (seen.has(ruling.id)) return;
     const { number } = ruling;
-    const row = { item: item.item, number, how, share, ruling, agrees: agrees(ruling, item) };
-    seen.set(ruling.id, row);
-    if (row.agrees || how === "similar" || !mayKnow(check, ruling)) return;
+    const told = how !== "similar" && mayKnow(check, ruling);
+    const row = { item: item.item, number, how, share, told, ruling };
+    const isSame = agrees(ruling, item);
+    seen.set(ruling.id, { ...row, agrees: isSame });
+    if (isSame || !told) return;
     problems.push(deviates(ruling, { ...check, ...placeOf(check, ruling.kind) }));
   };
   for (const number of statedNumbers(check)) {
@@ -145,14 +149,14 @@ export function agrees(
   ruling: Pick<IndexedRuling, "kind" | "commodity" | "origin" | "valuationMethod">,
   item: Pick<DeclaredItem, "commodity" | "origin" | "valuationMethod">,
 ): boolean {
-  if (ruling.kind === "origin") return isSame(ruling.origin, item.origin);
-  if (ruling.kind === "valuation") return isSame(ruling.valuationMethod, item.valuationMethod);
+  if (ruling.kind === "origin") return isOne(ruling.origin, item.origin);
+  if (ruling.kind === "valuation") return isOne(ruling.valuationMethod, item.valuationMethod);
   const { commodity } = ruling;
   if (commodity === null || item.commodity === "") return true;
   return item.commodity.startsWith(commodity) || commodity.startsWith(item.commodity);
 }
 
-function isSame(ruled: string | null, declared: string | undefined): boolean {
+function isOne(ruled: string | null, declared: string | undefined): boolean {
   return ruled === null || declared === undefined || ruled === declared;
 }
 

@@ -10,9 +10,15 @@ const searchedMax = 20_000;
 type Searched = { readonly ruling: Ruling; readonly words: readonly string[] };
 
 export class RulingRegister {
+  readonly #sql: Database;
   #current = RulingIndex.empty;
   #refreshing: Promise<void> | undefined;
   readonly #published = new Map<string, { version: number; index: WordIndex<Searched> }>();
+
+  /** @param sql read by itself, outside the wall around a party's reads */
+  constructor(sql: Database) {
+    this.#sql = sql;
+  }
 
   /** What entries are checked against now. */
   current(): RulingIndex {
@@ -20,16 +26,17 @@ export class RulingRegister {
   }
 
   /** Reads what is not in memory yet; one query where nothing changed. */
-  async refresh(sql: Database): Promise<RulingIndex> {
+  async refresh(): Promise<RulingIndex> {
     await this.#refreshing;
-    this.#refreshing ??= this.#refresh(sql).finally(() => {
+    this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = undefined;
     });
     await this.#refreshing;
     return this.#current;
   }
 
-  async #refresh(sql: Database): Promise<void> {
+  async #refresh(): Promise<void> {
+    const sql = this.#sql;
     const version = await rulingVersion(sql);
     if (version === this.#current.version) return;
     const { standing, gone } = await loadStanding(sql, this.#current.version);
@@ -37,7 +44,8 @@ export class RulingRegister {
   }
 
   /** What is published of a profile, by words; made anew when a ruling changed. */
-  async publishedIndex(sql: Database, profile: string): Promise<WordIndex<Searched>> {
+  async publishedIndex(profile: string): Promise<WordIndex<Searched>> {
+    const sql = this.#sql;
     const version = await rulingVersion(sql);
     const known = this.#published.get(profile);
     if (known?.version === version) return known.index;

@@ -1,0 +1,185 @@
+/** Commands of rulings; all of them call the server's API. */
+import { readFileSync } from "node:fs";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ApiPath } from "#src/platform/api-paths.gen.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+
+const reason = {
+  flags: "--reason <text>",
+  says: { en: "why, or what is asked or answered", zh: "理由、问题或答复" },
+} as const;
+
+function idOf(context: CommandContext): string {
+  return encodeURIComponent(context.args[0] ?? "");
+}
+
+function queryOf(context: CommandContext, names: readonly string[]): "" | `?${string}` {
+  const query = new URLSearchParams({ profile: context.profile });
+  for (const name of names) {
+    const value = context.options[name];
+    if (value !== undefined) query.set(name, value);
+  }
+  return `?${query.toString()}`;
+}
+
+async function show(context: CommandContext, path: ApiPath<"GET">): Promise<ExitCode> {
+  const { json } = await context.call({ method: "GET", path });
+  context.print(json as object); // every answer of these routes is an object
+  return 0;
+}
+
+async function list(
+  context: CommandContext,
+  path: ApiPath<"GET">,
+  member: string,
+): Promise<ExitCode> {
+  const { json } = await context.call({ method: "GET", path });
+  const answer = json as Record<string, unknown>; // as above
+  const rows = answer[member];
+  const found = Array.isArray(rows) ? (rows as object[]) : []; // a list of the API holds objects
+  for (const row of found) context.print(row, lineOf(row));
+  if (typeof answer["next"] === "string") context.note(`more: --cursor ${answer["next"]}`);
+  return 0;
+}
+
+function lineOf(row: object): string {
+  const member = (name: string) => {
+    const value: unknown = Object.entries(row).find(([key]) => key === name)?.[1];
+    return typeof value === "string" ? value : "";
+  };
+  const [code, standing] = [member("commodity") || member("origin"), member("standing")];
+  return [member("number") || member("id"), standing, code, member("goods").slice(0, 100)].join(
+    "  ",
+  );
+}
+
+async function send(
+  context: CommandContext,
+  path: ApiPath<"POST">,
+  body: object,
+): Promise<ExitCode> {
+  const answer = await context.call({
+    method: "POST",
+    path,
+    body: JSON.stringify(body),
+    type: "application/json",
+  });
+  context.print(answer.json as object); // as above
+  return 0;
+}
+
+function readJson(file: string): object {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof read === "object" && read !== null) return read;
+    throw new SyntaxError("it is not an object");
+  } catch (cause) {
+    throw new AppError({
+      code: "FILE_UNREADABLE",
+      status: 400,
+      message: `The file ${file} cannot be read as JSON.`,
+      fix: "Check its name and that it is what docs/using/rulings.md shows.",
+      cause,
+    });
+  }
+}
+
+const says = (context: CommandContext) => ({ reason: context.options["reason"] ?? "" });
+
+const words = [
+  ["submit", "submission", { en: "Hand in an application", zh: "提交预裁定申请" }],
+  ["answer", "answer", { en: "Answer what was asked", zh: "答复补充材料要求" }],
+  ["withdraw", "withdrawal", { en: "Take an application back", zh: "撤回预裁定申请" }],
+  ["ask", "question", { en: "Ask the applicant for more", zh: "要求申请人补充材料" }],
+  ["accept", "acceptance", { en: "Take an application for decision", zh: "受理预裁定申请" }],
+  ["refuse", "refusal", { en: "Refuse an application", zh: "不予受理或不予裁定" }],
+  ["appeal", "appeal", { en: "Note an appeal", zh: "登记复议或诉讼" }],
+] as const;
+
+const steps = words.map(([name, path, about]): CliCommand => ({
+  name: `rulings ${name}`,
+  says: about,
+  arguments: "<id>",
+  options: name === "submit" ? [] : [reason],
+  run: (context) =>
+    send(context, `/rulings/${idOf(context)}/${path}`, name === "submit" ? {} : says(context)),
+}));
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: "rulings search",
+    says: {
+      en: "Published rulings by words, number or code; no key is needed",
+      zh: "按词语、编号或商品编码查找已公开的预裁定",
+    },
+    arguments: "[words...]",
+    options: [
+      { flags: "--kind <kind>", says: { en: "classification, origin, valuation", zh: "类别" } },
+      { flags: "--commodity <digits>", says: { en: "digits of the code", zh: "编码开头" } },
+    ],
+    run: (context) => {
+      const q = context.args.join(" ");
+      const options = { ...context.options, ...(q === "" ? {} : { q }) };
+      const query = queryOf({ ...context, options }, ["q", "kind", "commodity"]);
+      return list(context, `/published-rulings${query}`, "rulings");
+    },
+  },
+  {
+    name: "rulings list",
+    says: { en: "Own rulings and applications; officers: all", zh: "列出预裁定及申请" },
+    options: [
+      { flags: "--status <status>", says: { en: "draft, submitted, issued …", zh: "状态" } },
+      { flags: "--cursor <cursor>", says: { en: "where the last page ended", zh: "上一页末尾" } },
+    ],
+    run: (context) => list(context, `/rulings${queryOf(context, ["status", "cursor"])}`, "rulings"),
+  },
+  {
+    name: "rulings show",
+    says: { en: "One ruling by its id, with its steps", zh: "按标识显示预裁定" },
+    arguments: "<id>",
+    run: (context) => show(context, `/rulings/${idOf(context)}`),
+  },
+  {
+    name: "rulings apply",
+    says: { en: "Begin an application, a JSON file", zh: "新建预裁定申请（JSON 文件）" },
+    arguments: "<file>",
+    run: (context) => {
+      const application = readJson(context.args[0] ?? "");
+      return send(context, "/rulings", { profile: context.profile, application });
+    },
+  },
+  ...steps,
+  {
+    name: "rulings issue",
+    says: { en: "Issue a ruling, a JSON file with the decision", zh: "制发预裁定（JSON 文件）" },
+    arguments: "<id> <file>",
+    run: (context) => {
+      const path = `/rulings/${idOf(context)}/decision${queryOf(context, [])}` as const;
+      return send(context, path, readJson(context.args[1] ?? ""));
+    },
+  },
+  {
+    name: "rulings replay",
+    says: { en: "Tell a ruling again from its steps", zh: "由步骤重现预裁定" },
+    arguments: "<id>",
+    run: async (context) => {
+      const { json } = await context.call({
+        method: "GET",
+        path: `/rulings/${idOf(context)}/replay`,
+      });
+      const answer = json as { same: boolean; differences: { says: string }[] }; // the route's schema
+      context.print(answer, answer.same ? "the same" : answer.differences[0]?.says);
+      return answer.same ? 0 : 1;
+    },
+  },
+  {
+    name: "rulings differences",
+    says: {
+      en: "The same goods under different codes in different offices",
+      zh: "不同海关归入不同编号的相同商品",
+    },
+    options: [{ flags: "--status <status>", says: { en: "open or resolved", zh: "状态" } }],
+    run: (context) =>
+      list(context, `/classification-differences${queryOf(context, ["status"])}`, "differences"),
+  },
+];

@@ -1,0 +1,140 @@
+/**
+ * The same goods classified differently: declared goods are gathered around those declared most often,
+ * by the words they share, and a group under several codes in several offices is a difference. In:
+ * goods with their codes and offices, most frequent first. Out: groups. Pure.
+ *
+ * Each goods joins at most one group, whose first member it shares enough words with; groups do not
+ * grow by chains. Two sets with a share of t have one of their rarest words in common (prefix filter),
+ * so only those are compared.
+ */
+import { shareOfBoth } from "./similarity.ts";
+
+export type DeclaredGoods = {
+  /** Words in order, parted by blanks. */
+  readonly goods: string;
+  readonly items: number;
+  readonly codes: readonly string[];
+  readonly offices: readonly string[];
+};
+export type GoodsGroup = {
+  readonly leader: string;
+  readonly members: readonly string[];
+  readonly codes: readonly string[];
+  readonly offices: readonly string[];
+  readonly items: number;
+  /** Least share a member has with the first one, thousandths. */
+  readonly likeness: number;
+};
+
+type Growing = {
+  readonly words: readonly string[];
+  readonly members: string[];
+  readonly codes: Set<string>;
+  readonly offices: Set<string>;
+  items: number;
+  likeness: number;
+};
+
+/** Groups compared for one goods, at most. */
+const candidatesMax = 200;
+
+/** @param share thousandths of words in common from which goods are the same */
+export function findDifferences(
+  all: readonly DeclaredGoods[],
+  share: number,
+): readonly GoodsGroup[] {
+  const counts = new Map<string, number>();
+  for (const { goods } of all)
+    for (const word of goods.split(" ")) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const rarity = (word: string) => counts.get(word) ?? 0;
+  const groups: Growing[] = [];
+  const index = new Map<string, number[]>();
+  for (const one of all) {
+    const words = one.goods
+      .split(" ")
+      .toSorted((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1));
+    const prefix = words.slice(0, words.length - Math.ceil((share / 1000) * words.length) + 1);
+    const home = findHome({ words, prefix, share }, groups, index);
+    const group = home ?? open(words, groups, { prefix, index });
+    group.members.push(one.goods);
+    group.items += one.items;
+    for (const code of one.codes) group.codes.add(code);
+    for (const office of one.offices) group.offices.add(office);
+  }
+  return groups
+    .map((group) => ({ ...group, codes: distinctCodes([...group.codes]) }))
+    .filter(({ codes, offices }) => codes.length > 1 && offices.size > 1)
+    .map(({ members, codes, offices, items, likeness }) => ({
+      leader: members[0] ?? "",
+      members,
+      codes,
+      offices: [...offices].toSorted(),
+      items,
+      likeness,
+    }));
+}
+
+type Sought = {
+  readonly words: readonly string[];
+  readonly prefix: readonly string[];
+  readonly share: number;
+};
+
+function findHome(
+  { words, prefix, share }: Sought,
+  groups: readonly Growing[],
+  index: ReadonlyMap<string, readonly number[]>,
+): Growing | undefined {
+  const seen = new Set<number>();
+  for (const word of prefix) {
+    for (const at of index.get(word) ?? []) {
+      if (seen.size >= candidatesMax) return undefined;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const group = groups[at];
+      if (!group || !couldShare(words.length, group.words.length, share)) continue;
+      const likeness = shareOfBoth(words, group.words);
+      if (likeness < share) continue;
+      group.likeness = Math.min(group.likeness, likeness);
+      return group;
+    }
+  }
+  return undefined;
+}
+
+/** The shorter set can be no larger a share of the longer. */
+function couldShare(left: number, right: number, share: number): boolean {
+  return Math.min(left, right) * 1000 >= share * Math.max(left, right);
+}
+
+function open(
+  words: readonly string[],
+  groups: Growing[],
+  { prefix, index }: Pick<Sought, "prefix"> & { readonly index: Map<string, number[]> },
+): Growing {
+  const group: Growing = {
+    words,
+    members: [],
+    codes: new Set(),
+    offices: new Set(),
+    items: 0,
+    likeness: 1000,
+  };
+  groups.push(group);
+  for (const word of prefix) {
+    const list = index.get(word);
+    if (list) list.push(groups.length - 1);
+    else index.set(word, [groups.length - 1]);
+  }
+  return group;
+}
+
+/**
+ * A code that only has fewer digits than another is the same.
+ * @example distinctCodes(["8471", "84713000"]) // ["84713000"]
+ */
+export function distinctCodes(codes: readonly string[]): readonly string[] {
+  return codes
+    .filter((code) => !codes.some((other) => other !== code && other.startsWith(code)))
+    .toSorted();
+}
