@@ -125,9 +125,8 @@ async function tellSome(
       told.map((one) => one.declarationId),
     );
     const byId = new Map(held.map((row) => [row.id, row]));
-    for (const profile of new Set(held.map((row) => row.profile))) {
+    for (const profile of new Set(held.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
-    }
     const looking = lookingOf(told, byId, options);
     const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
     const [accounts, guarantees, journal, lookBack, stops, weighs] = await Promise.all([

@@ -70,8 +70,56 @@ export const SelectionRule = z.strictObject({
 });
 export type SelectionRule = z.infer<typeof SelectionRule>;
 
+const share = z.string().regex(/^(0(\.\d{1,6})?|1)$/);
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/);
+
+/**
+ * What a model may look for. `results` of which `agencies` (all where absent) count as found; in
+ * imported history the findings named by `records`. `value` of one finding: an amount in the
+ * profile's currency, or `duty`, the duty declared.
+ */
+export const RiskAim = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]{1,19}$/),
+  says: sentence,
+  results: z.array(z.enum(["corrected", "refused"])).min(1),
+  agencies: z.array(z.string().min(1)).optional(),
+  exceptAgencies: z.array(z.string().min(1)).optional(),
+  records: z.array(z.string().min(1)),
+  value: z.union([z.literal("duty"), amount]),
+});
+export type RiskAim = z.infer<typeof RiskAim>;
+
+/** How models take part in selection: all of it a choice of the administration. */
+export const RiskModelChoices = z.strictObject({
+  aims: z.array(RiskAim).min(1).max(10),
+  lane: z.enum(["yellow", "red"]),
+  tasks: z.array(SelectionTask).min(1),
+  /** Part of the controls of choice that is drawn by chance. */
+  exploration: share,
+  /** Draws of a trader that found nothing lower its next chance: 1 / (1 + so much × draws). */
+  sparing: z.number().min(0).max(20),
+  /** Drift beyond which an alarm is raised, and cases below which nothing is said. */
+  drift: z.strictObject({
+    inputs: z.number().positive(),
+    score: z.number().positive(),
+    calibration: z.number().positive(),
+    yield: z.number().positive(),
+    casesMin: z.int().min(1),
+    days: z.int().min(1).max(366),
+  }),
+  /** Days between trainings that nobody asked for; 0: none. */
+  retrainDays: z.int().min(0).max(366),
+  /** What an officer may say of a hit that was of no use. */
+  uselessReasons: z.array(
+    z.strictObject({ id: z.string().regex(/^[a-z-]{2,30}$/), says: sentence }),
+  ),
+  source: z.string().min(1),
+});
+export type RiskModelChoices = z.infer<typeof RiskModelChoices>;
+
 export const SelectionRules = z.strictObject({
   rules: z.array(SelectionRule).max(10_000),
+  models: RiskModelChoices.optional(),
   /** Seeded random share over what no rule chose; "0" switches it off. */
   random: z.strictObject({
     share: z.string().regex(/^(0(\.\d{1,6})?|1)$/),

@@ -5,13 +5,17 @@
 import { z } from "zod";
 import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
-import { selectLane } from "#src/decisions/risk/select.ts";
+import { selectLane, type WeighedInput } from "#src/decisions/risk/select.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { createSnapshot, registerVersion, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { loadImported } from "#src/registers/store.ts";
 import { recordedWorld } from "./memory/memory.ts";
 import { listSelections, type StoredSelection } from "./store.ts";
+import { loadModels } from "./weighing/loaded-models.ts";
+import { expectedOf, inputOf, scoreAll } from "./weighing/weigh-declaration.ts";
 
 export const ReplayAnswer = z.object({
   selections: z.number(),
@@ -50,14 +54,15 @@ export async function replaySelections(
       skipped++;
       continue;
     }
-    const now = decideAgain(selection, snapshot);
+    await loadModels(app.sql, snapshot);
+    const now = decideAgain(selection, snapshot, accessRulesOf(profile).controlLaw.says);
     if (now.isEqual) equal++;
     else different.push({ id: selection.declarationId, lane: selection.lane, now: now.lane });
   }
   return { selections: stored.length, equal, different: different.slice(0, 100), skipped };
 }
 
-function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot) {
+function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot, law: Text) {
   const { lane, reasons, chance } = selectLane({
     subjects: subjectsOf(
       stored.facts,
@@ -67,10 +72,25 @@ function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot) {
     set: ruleSetOf(snapshot),
     random: snapshot.selection.random,
     declarationId: stored.declarationId,
+    weighed: weighedAgain(stored, snapshot, law),
   });
   const isEqual =
     lane === stored.lane &&
     Math.abs(chance - stored.chance) < 1e-12 &&
     canonicalJson(reasons) === canonicalJson(stored.reasons);
   return { lane, isEqual };
+}
+
+/** Scores and what they are worth anew; room, pace and draws as they were written down. */
+function weighedAgain(
+  { declarationId: id, facts, weighing }: StoredSelection,
+  snapshot: RegisterSnapshot,
+  law: Text,
+): WeighedInput | undefined {
+  const choices = snapshot.selection.models;
+  if (!weighing || !choices) return undefined;
+  const scores = scoreAll({ id, facts, snapshot });
+  const expected = expectedOf(choices, scores, facts);
+  const again = { choices, scores, weighing: { ...weighing, expected } };
+  return inputOf({ id, facts, snapshot, law }, again);
 }

@@ -7,26 +7,36 @@ import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/prof
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { selectLane as decideLane } from "#src/decisions/risk/select.ts";
 import type { RuleWorld } from "#src/decisions/risk/rules/subject.ts";
+import { appendScores } from "#src/decisions/risk/models/store.ts";
+import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import type { SelectionTask } from "#src/registers/selection-rules.ts";
+import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import { selectionFacts } from "./selection-facts.ts";
 import { appendSelections } from "./store.ts";
+import { loadsOf } from "./weighing/loads.ts";
+import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-declaration.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
   const { snapshot, selection: fixed } = context;
   const declared = selectionFacts(settled, context);
   const answers: Record<string, number> = {};
+  const { input, scores } = weighFor(settled, declared, context);
   const selection = decideLane({
     subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
     set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
     random: (fixed ?? snapshot.selection).random,
     declarationId: settled.id,
+    weighed: input,
   });
   const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
   const { lane, reasons, tasks, chance } = selection;
   const trader = settled.facts.traderId;
   if (trader !== undefined) context.known.stops?.note(trader, lane !== "green");
+  noteLoads(settled, tasks, context);
   return {
     event: "lane.selected",
     stage: { ...settled, selection },
@@ -53,10 +63,56 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         lane,
         reasons,
         chance,
+        weighing: input?.weighing ?? null,
       }),
+      ...scores.map(({ modelId, aim, role, score }) =>
+        effect(appendScores, {
+          declarationId: settled.id,
+          seq: context.seq,
+          modelId,
+          profile: settled.profile,
+          at: context.now.toString(),
+          aim,
+          role,
+          score,
+        }),
+      ),
     ],
   };
 };
+
+/** Scores and weighs; nothing in a sandbox that was told of its controls. */
+function weighFor(
+  settled: Settled,
+  facts: SelectionFacts,
+  { snapshot, profile, now, known, selection }: StepContext,
+): WeighedDeclaration {
+  const { weighs } = known;
+  if (!weighs || selection) return { input: undefined, scores: [] };
+  const { office, traderId = "" } = settled.facts;
+  return weighDeclaration({
+    id: settled.id,
+    facts,
+    snapshot,
+    law: accessRulesOf(profile).controlLaw.says,
+    now: loadsOf(weighs.loads, profile, snapshot).rooms(office, now),
+    cleanDraws: weighs.cleanDraws.get(`${profile.id}/${traderId}`) ?? 0,
+  });
+}
+
+/** What is asked for takes room; a case that is open already holds its tasks. */
+function noteLoads(
+  { opened, facts }: Settled,
+  tasks: readonly SelectionTask[],
+  { snapshot, profile, now, known }: StepContext,
+): void {
+  if (!known.weighs) return;
+  const fresh = tasks.filter(
+    ({ agency, kind }) =>
+      !opened?.tasks.some((task) => task.agency === agency && task.kind === kind),
+  );
+  loadsOf(known.weighs.loads, profile, snapshot).note(facts.office, now, fresh);
+}
 
 /** Lists and places of the registers, and the past as far as it was read; look-ups are noted. */
 function worldFor(context: StepContext, answers: Record<string, number>): RuleWorld {

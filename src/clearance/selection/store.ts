@@ -1,6 +1,7 @@
 /** SQL of the selection station: table `selections`. */
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { LaneName, SelectionReason } from "#src/decisions/risk/select.ts";
+import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -14,15 +15,17 @@ export type SelectionRow = {
   readonly lane: LaneName;
   readonly reasons: readonly SelectionReason[];
   readonly chance: number;
+  /** What was weighed; null where nothing was. */
+  readonly weighing: Weighing | null;
 };
 
 /** Keeps what was selected and on what grounds. */
 export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]): Promise<void> {
   await sql`
     insert into selections (declaration_id, seq, profile, at, accepted_on, register_version, facts, lane, rules,
-      reasons, chance)
+      reasons, chance, weighing)
     select s.id, s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts::jsonb, s.lane,
-      array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance
+      array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance, s.weighing::jsonb
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.profile))}::text::text[], ${textArray(rows.map((row) => row.at))}::text::timestamptz[],
@@ -31,8 +34,9 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       ${textArray(rows.map((row) => JSON.stringify(row.facts)))}::text::text[],
       ${textArray(rows.map((row) => row.lane))}::text::text[],
       ${textArray(rows.map((row) => JSON.stringify(row.reasons)))}::text::text[],
-      ${numberArray(rows.map((row) => row.chance))}::text::numeric[]
-    ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance)`;
+      ${numberArray(rows.map((row) => row.chance))}::text::numeric[],
+      ${textArray(rows.map(({ weighing }) => (weighing ? JSON.stringify(weighing) : null)))}::text::text[]
+    ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance, weighing)`;
 }
 
 export type StoredSelection = {
@@ -42,6 +46,7 @@ export type StoredSelection = {
   readonly lane: LaneName;
   readonly reasons: readonly SelectionReason[];
   readonly chance: number;
+  readonly weighing: Weighing | null;
   /** The declaration as it stood then; null where it was erased. */
   readonly document: unknown;
 };
@@ -54,7 +59,7 @@ export async function listSelections(
 ): Promise<readonly StoredSelection[]> {
   return sql<StoredSelection[]>`
     select s.declaration_id as "declarationId", s.register_version as "registerVersion", s.facts, s.lane, s.reasons,
-      s.chance::double precision as chance, (select v.document from declaration_versions v
+      s.weighing, s.chance::double precision as chance, (select v.document from declaration_versions v
         where v.declaration_id = s.declaration_id and v.at <= s.at order by v.version desc limit 1) as document
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
 }

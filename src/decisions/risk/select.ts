@@ -12,6 +12,7 @@ import { slotOf } from "./rules/fact-catalogue.ts";
 import type { Secrecy } from "./rules/rule.ts";
 import { matchAll, type RuleSet } from "./rules/rule-set.ts";
 import type { Subject } from "./rules/subject.ts";
+import { hasRoom, type WeighedChoice, weigh, type Weighing } from "./weigh.ts";
 
 export type LaneName = "green" | "yellow" | "red";
 export type SelectionReason = {
@@ -44,37 +45,49 @@ export type SelectionInput = {
   readonly set: RuleSet;
   readonly random: SelectionRules["random"];
   readonly declarationId: string;
+  /** What acting models and the room of the day say; absent where neither is there. */
+  readonly weighed?: WeighedInput | undefined;
+};
+export type WeighedInput = {
+  readonly weighing: Weighing;
+  readonly lane: "yellow" | "red";
+  readonly tasks: readonly SelectionTask[];
+  /** Why it is picked or drawn, in words; asked for only where it is. */
+  readonly reasons: (kind: "picked" | "drawn") => readonly SelectionReason[];
 };
 
 /**
  * Chooses the lane of a declaration.
  * @example selectLane({ subjects, set, random, declarationId }).lane
  */
-export function selectLane({ subjects, set, random, declarationId }: SelectionInput): Selection {
+export function selectLane(input: SelectionInput): Selection {
+  const { subjects, set, random, declarationId, weighed } = input;
+  const rooms = weighed?.weighing.rooms ?? [];
   const stops = subjects[0]?.numbers[slotOf("stops")] ?? 0;
   const isSpared = stops >= stopsInARowMax;
-  const share = isSpared ? nothing : shareOf(random);
+  const share = isSpared || !hasRoom(rooms, random.tasks) ? nothing : shareOf(random);
   const drawnAtRandom = drawOf(declarationId) < share.threshold;
-  let missed = 1 - share.value;
-  const hits = matchAll(set, subjects).filter((hit) => {
-    const rule = set.rules[hit.rule];
-    if (!rule || (isSpared && !rule.mandatory)) return false;
+  const choice = weighed && !isSpared ? weighOne(weighed, declarationId) : passed;
+  let missed = (1 - share.value) * (1 - choice.chance);
+  const hits = matchAll(set, subjects).flatMap(({ rule, items }) => {
+    const one = set.rules[rule];
+    return one && (one.mandatory || !isSpared) ? [{ rule: one, items }] : [];
+  });
+  const rules = withRoom(hits, rooms).filter(({ rule }) => {
     missed *= 1 - rule.share;
     return rule.share === 1 || isDrawn(rule.id, rule.share, declarationId);
   });
   const chance = 1 - missed;
-  const rules = hits.flatMap(({ rule, items }) => {
-    const one = set.rules[rule];
-    return one ? [{ rule: one, items }] : [];
-  });
   if (rules.length === 0) {
-    const drawn = drawnAtRandom ? drawnReason(random) : undefined;
-    return {
-      lane: drawn ? random.lane : "green",
-      reasons: drawn ? [drawn] : [],
-      tasks: drawn ? random.tasks : [],
-      chance,
-    };
+    if (drawnAtRandom) {
+      const { lane, tasks } = random;
+      return { lane, reasons: [drawnReason(random)], tasks, chance };
+    }
+    if (!weighed || choice.kind === "passed") {
+      return { lane: "green", reasons: [], tasks: [], chance };
+    }
+    const { lane, tasks, reasons } = weighed;
+    return { lane, reasons: reasons(choice.kind), tasks, chance };
   }
   return {
     lane: rules.some(({ rule }) => rule.lane === "red") ? "red" : "yellow",
@@ -90,8 +103,37 @@ export function selectLane({ subjects, set, random, declarationId }: SelectionIn
   };
 }
 
+type Hit = { readonly rule: RuleSet["rules"][number]; readonly items: readonly number[] };
+
+/**
+ * Hits whose controls fit today. What the law demands comes first and is never dropped; another
+ * rule that asks for nothing more than those before it needs no room.
+ */
+function withRoom(hits: readonly Hit[], rooms: Weighing["rooms"]): readonly Hit[] {
+  if (rooms.length === 0) return hits;
+  let asked = distinctTasks(hits.flatMap(({ rule }) => (rule.mandatory ? rule.tasks : [])));
+  return hits.filter(({ rule }) => {
+    if (rule.mandatory) return true;
+    const together = distinctTasks([...asked, ...rule.tasks]);
+    if (together.length > asked.length && !hasRoom(rooms, together)) return false;
+    asked = together;
+    return true;
+  });
+}
+
+const passed: WeighedChoice = { kind: "passed", chance: 0 };
+
+function weighOne({ weighing, tasks }: WeighedInput, declarationId: string): WeighedChoice {
+  const draw = Number(hashBelow(`explore:${declarationId}`)) / Number(millionths);
+  return weigh(weighing, tasks, draw);
+}
+
 /** Code of what was drawn rather than chosen. */
 export const randomCode = "random";
+/** Code of what was drawn so that models learn of what they would pass. */
+export const exploredCode = "explored";
+/** Begin of the codes of what a model picked; the aim follows. */
+export const modelCode = "model-";
 
 function drawnReason({ says }: SelectionRules["random"]): SelectionReason {
   return { rule: randomCode, says, legal: says, secrecy: "officers", items: [] };
@@ -110,12 +152,16 @@ function shareOf({ share }: SelectionRules["random"]): { threshold: bigint; valu
  * @example drawOf(id) < 50_000n // 5 %
  */
 export function drawOf(declarationId: string): bigint {
-  return BigInt(`0x${sha256(`selection:${declarationId}`).slice(0, 15)}`) % millionths;
+  return hashBelow(`selection:${declarationId}`);
+}
+
+function hashBelow(text: string): bigint {
+  return BigInt(`0x${sha256(text).slice(0, 15)}`) % millionths;
 }
 
 /** Whether a rule that takes a share of its matches takes this one; can be recomputed too. */
 export function isDrawn(rule: string, share: number, declarationId: string): boolean {
-  const draw = BigInt(`0x${sha256(`share:${rule}:${declarationId}`).slice(0, 15)}`) % millionths;
+  const draw = hashBelow(`share:${rule}:${declarationId}`);
   return Number(draw) < share * Number(millionths);
 }
 

@@ -151,6 +151,8 @@ type Period = {
   /** Rows by day. */
   readonly order: Int32Array;
   readonly isPositive: (row: number) => boolean;
+  /** Day on which the label of a row became known; absent: its own day. Later rows alone read it. */
+  readonly knownOn?: readonly string[] | undefined;
   /** Cases that the rate of the parent counts for. */
   readonly smoothing: number;
 };
@@ -158,9 +160,10 @@ type Period = {
 /** Reads the rows of a period against earlier days of the same period, and keeps what they say. */
 export function encodePeriod(
   records: RiskRecords,
-  { order, isPositive, smoothing }: Period,
+  { order, isPositive, knownOn = records.texts.day, smoothing }: Period,
 ): Encoded {
   const places = placeRows(records, order);
+  const known = inOrderOfKnowledge(order, knownOn);
   const encoder: Encoder = {
     smoothing,
     cases: places.map(({ places }) => ({
@@ -173,8 +176,17 @@ export function encodePeriod(
   const labels = Uint8Array.from(order, (row) => Number(isPositive(row)));
   const columns = featureNames.map(() => new Float64Array(order.length));
   const reader = openRows(encoder, records);
+  let learned = 0;
+  const learnUntil = (day: string | undefined) => {
+    for (; learned < known.length; learned++) {
+      const at = known[learned] ?? 0;
+      if (day !== undefined && (knownOn[order[at] ?? 0] ?? "") >= day) return;
+      learnRow(encoder, places, at, labels[at] ?? 0);
+    }
+  };
   for (let start = 0; start < order.length;) {
     const end = endOfDay(records, order, start);
+    learnUntil(records.texts.day[order[start] ?? 0]);
     for (let at = start; at < end; at++) {
       places.forEach(({ ofRow }, key) => (reader.found[key] = ofRow[at] ?? unseen));
       writeFeatures(reader, order[at] ?? 0);
@@ -183,10 +195,53 @@ export function encodePeriod(
         if (column) column[at] = value;
       });
     }
-    for (let at = start; at < end; at++) learnRow(encoder, places, at, labels[at] ?? 0);
     start = end;
   }
+  learnUntil(undefined);
   return { encoder, columns, labels };
+}
+
+/** Places of the order by the day their label became known. */
+function inOrderOfKnowledge(order: Int32Array, knownOn: readonly string[]): Int32Array {
+  const day = (at: number) => knownOn[order[at] ?? 0] ?? "";
+  return Int32Array.from(order, (_, at) => at).sort((a, b) =>
+    day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a - b,
+  );
+}
+
+/** The past with further cases in it, as a copy: what reads the old one is not disturbed. */
+export function advance(encoder: Encoder, records: RiskRecords, labels: Uint8Array): Encoder {
+  const next: Encoder = {
+    smoothing: encoder.smoothing,
+    all: { ...encoder.all },
+    cases: encoder.cases.map(({ places, seen, positive }) => ({
+      places: new Map(places),
+      seen: grown(seen, records.count),
+      positive: grown(positive, records.count),
+    })),
+  };
+  const reads = keys.map(({ read }) => read(records));
+  const found = new Int32Array(keys.length);
+  for (let row = 0; row < records.count; row++) {
+    const label = labels[row] ?? 0;
+    next.all.seen++;
+    next.all.positive += label;
+    next.cases.forEach(({ places, seen, positive }, key) => {
+      const value = reads[key]?.(row, found) ?? unseen;
+      const place = places.get(value) ?? places.size;
+      places.set(value, place);
+      found[key] = place;
+      seen[place] = (seen[place] ?? 0) + 1;
+      positive[place] = (positive[place] ?? 0) + label;
+    });
+  }
+  return next;
+}
+
+function grown(values: Float64Array, more: number): Float64Array {
+  const longer = new Float64Array(values.length + more);
+  longer.set(values);
+  return longer;
 }
 
 /** Gives each value of each key its place, and each row its places. */

@@ -140,6 +140,47 @@ export function joinRecords(first: RiskRecords, second: RiskRecords): RiskRecord
   };
 }
 
+/** Some rows of a file, as a file. */
+export function takeRows(records: RiskRecords, rows: readonly number[]): RiskRecords {
+  const texts = (column: readonly string[]) => rows.map((row) => column[row] ?? "");
+  const numbers = (column: Float64Array) =>
+    Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  return {
+    name: records.name,
+    count: rows.length,
+    texts: {
+      ...mapColumns(textColumns, (_name, key) => texts(records.texts[key])),
+      hs4: texts(records.texts.hs4),
+      hs2: texts(records.texts.hs2),
+    },
+    numbers: mapColumns(numberColumns, (_name, key) => numbers(records.numbers[key])),
+    target: records.target && numbers(records.target),
+  };
+}
+
+/** What is declared of one goods item, by column; what is missing stays empty. */
+export type RiskItem = {
+  readonly texts: Partial<Readonly<Record<keyof typeof textColumns, string>>>;
+  readonly numbers: Partial<Readonly<Record<NumberColumn, number>>>;
+  /** Finding of the aim, where one is known. */
+  readonly found?: 0 | 1 | undefined;
+};
+
+/** Goods items as a file would give them. */
+export function recordsOfItems(name: string, items: readonly RiskItem[]): RiskRecords {
+  const texts = mapColumns(textColumns, (_name, key) => items.map((one) => one.texts[key] ?? ""));
+  const isJudged = items.every(({ found }) => found !== undefined);
+  return {
+    name,
+    count: items.length,
+    texts: { ...texts, ...hsColumns(texts.hs6) },
+    numbers: mapColumns(numberColumns, (_name, key) =>
+      Float64Array.from(items, (one) => one.numbers[key] ?? Number.NaN),
+    ),
+    target: isJudged ? Float64Array.from(items, ({ found = 0 }) => found) : undefined,
+  };
+}
+
 function joinNumbers(first: Float64Array, second: Float64Array): Float64Array {
   const joined = new Float64Array(first.length + second.length);
   joined.set(first);

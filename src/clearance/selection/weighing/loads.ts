@@ -1,0 +1,179 @@
+/**
+ * What of today's shifts is used, for a group of declarations: read once, then kept up as the group
+ * is decided, so that a hundred at once cannot share one place. The stated capacity is a register:
+ * rows `OFFICE:KIND` or `*:KIND` (all offices without a row of their own), a further part names a
+ * further shift of the day.
+ */
+import type { Room } from "#src/decisions/risk/weigh.ts";
+import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterRow } from "#src/registers/register-table.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { readLoads } from "./store.ts";
+
+/** Tasks by profile, day, office and kind; what a group before decided is written over it. */
+export type LoadCounts = Map<string, number>;
+
+export type Loads = {
+  readonly rooms: (office: string | undefined, now: Temporal.Instant) => RoomsNow;
+  /** Tasks of a declaration that was selected. */
+  readonly note: (
+    office: string | undefined,
+    now: Temporal.Instant,
+    tasks: readonly { readonly kind: string }[],
+  ) => void;
+};
+export type RoomsNow = { readonly rooms: readonly Room[]; readonly dayShare: number };
+
+/** Reads what the days of a group hold already; nothing where no capacity is stated. */
+export async function loadLoads(
+  sql: Sql,
+  asked: readonly {
+    readonly profile: Profile;
+    readonly snapshot: RegisterSnapshot;
+    readonly now: Temporal.Instant;
+  }[],
+): Promise<LoadCounts> {
+  const counts: LoadCounts = new Map();
+  const days = new Map<string, { readonly profile: Profile; readonly day: Temporal.PlainDate }>();
+  for (const { profile, snapshot, now } of asked) {
+    if (!snapshot.has(capacityRegister)) continue;
+    const day = dayOf(profile, now);
+    days.set(`${profile.id} ${day.toString()}`, { profile, day });
+  }
+  for (const { profile, day } of days.values()) {
+    const from = day.toZonedDateTime(profile.timeZone).toInstant();
+    const until = day.add({ days: 1 }).toZonedDateTime(profile.timeZone).toInstant();
+    for (const { office, kind, tasks } of await readLoads(sql, {
+      profile: profile.id,
+      from,
+      until,
+    }))
+      counts.set(keyOf(profile, day, { office, kind }), tasks);
+  }
+  return counts;
+}
+
+/** The loads of one profile as the station reads and writes them. */
+export function loadsOf(counts: LoadCounts, profile: Profile, snapshot: RegisterSnapshot): Loads {
+  return {
+    rooms: (office = "", now) => {
+      if (!snapshot.has(capacityRegister)) return { rooms: [], dayShare: 1 };
+      const local = now.toZonedDateTimeISO(profile.timeZone);
+      const rows = shiftsOf(snapshot, local.toPlainDate());
+      const rooms = [...Map.groupBy(rows, ({ kind }) => kind)].flatMap(([kind, all]) => {
+        const own = all.filter((row) => row.office === office);
+        const shifts = own.length > 0 ? own : all.filter((row) => row.office === "*");
+        if (shifts.length === 0) return [];
+        const isShared = own.length === 0;
+        const named = new Set(isShared ? all.map((row) => row.office) : []);
+        const prefix = keyOf(profile, local.toPlainDate(), { office: "", kind: "" }).slice(0, -1);
+        let used = 0;
+        for (const [key, tasks] of counts) {
+          if (!key.startsWith(prefix)) continue;
+          const [, , where = "", what] = key.split("|");
+          if (what !== kind) continue;
+          if (isShared ? !named.has(where) : where === office) used += tasks;
+        }
+        return [{ room: roomOf(kind, shifts, used), over: overShare(shifts, local) }];
+      });
+      return {
+        rooms: rooms.map(({ room }) => room),
+        dayShare: rooms.reduce((least, { over }) => Math.min(least, over), 1),
+      };
+    },
+    note: (office = "", now, tasks) => {
+      for (const { kind } of tasks) {
+        const key = keyOf(profile, dayOf(profile, now), { office, kind });
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    },
+  };
+}
+
+function keyOf(
+  profile: Profile,
+  day: Temporal.PlainDate,
+  { office, kind }: { readonly office: string; readonly kind: string },
+): string {
+  return `${profile.id}|${day.toString()}|${office}|${kind}`;
+}
+
+function dayOf(profile: Profile, now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+}
+
+export type ShiftRow = {
+  readonly office: string;
+  readonly kind: string;
+  /** Minutes since midnight. */
+  readonly from: number;
+  readonly to: number;
+  readonly people: number;
+  readonly places: number;
+  readonly minutesEach: number;
+};
+
+/** Shifts stated for a day; a row that cannot be read holds nothing. */
+export function shiftsOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): readonly ShiftRow[] {
+  return snapshot
+    .list(capacityRegister, day)
+    .map(readShift)
+    .filter(({ weekdays }) => weekdays.includes(String(day.dayOfWeek)));
+}
+
+function readShift({ code, values }: RegisterRow): ShiftRow & { readonly weekdays: string } {
+  const [office = "*", kind = ""] = code.split(":");
+  const people = amountOf(values["people"]);
+  return {
+    office,
+    kind,
+    from: minuteOf(values["from"] ?? "", 8 * 60),
+    to: minuteOf(values["to"] ?? "", 17 * 60),
+    people,
+    places: values["places"] ? amountOf(values["places"]) : Number.MAX_SAFE_INTEGER,
+    minutesEach: Math.max(1, amountOf(values["minutes"] || "30")),
+    weekdays: values["weekdays"] || "1234567",
+  };
+}
+
+function amountOf(text = "0"): number {
+  const value = Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : 0;
+}
+
+function minuteOf(text: string, otherwise: number): number {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(text);
+  return found ? Number(found[1]) * 60 + Number(found[2]) : otherwise;
+}
+
+/** Minutes and places of shifts together. */
+export function roomOf(kind: string, shifts: readonly ShiftRow[], usedTasks: number): Room {
+  const minutesEach = Math.max(...shifts.map((one) => one.minutesEach));
+  const sum = (of: (shift: ShiftRow) => number) => shifts.reduce((all, one) => all + of(one), 0);
+  return {
+    kind,
+    minutesMax: sum(({ people, from, to }) => people * Math.max(0, to - from)),
+    placesMax: Math.min(
+      Number.MAX_SAFE_INTEGER,
+      sum(({ places }) => places),
+    ),
+    minutesEach,
+    usedMinutes: usedTasks * minutesEach,
+    usedPlaces: usedTasks,
+  };
+}
+
+/** Part of the shifts that is over. */
+function overShare(shifts: readonly ShiftRow[], local: Temporal.ZonedDateTime): number {
+  const minute = local.hour * 60 + local.minute;
+  const [all, over] = shifts.reduce(
+    ([long, past], { from, to }) => [
+      long + Math.max(0, to - from),
+      past + Math.max(0, Math.min(minute, to) - from),
+    ],
+    [0, 0],
+  );
+  return all === 0 ? 1 : Math.round((over / all) * 1_000) / 1_000;
+}
