@@ -3,7 +3,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { type Problem, printProblem } from "#src/kernel/problem.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { type Profile, getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { createSnapshot } from "#src/registers/snapshot.ts";
+import { importedFromFiles, parseImports } from "#src/registers/imported-files.ts";
+import { createSnapshot, nothingImported } from "#src/registers/snapshot.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { type DeclarationDocument, findText } from "../declaration/document.ts";
@@ -36,6 +37,13 @@ const assess: CliCommand = {
       says: {
         en: "exchange rates to use instead of the profile's",
         zh: "以此文件的汇率代替配置文件",
+      },
+    },
+    {
+      flags: "--import <kind=file>",
+      says: {
+        en: "files of `registers import` to add to the profile's registers, commas between them; nothing is stored",
+        zh: "临时加入登记数据的导入文件（kind=文件，逗号分隔），不保存",
       },
     },
     {
@@ -75,7 +83,15 @@ async function tariffFor(context: CommandContext, profile: Profile): Promise<Tar
     profile.currency.code,
   );
   if (files.tariff && files.rates) return files.tariff;
-  const registers = tariffOfSnapshot(createSnapshot(profile), {
+  const { import: imports } = context.options;
+  const imported =
+    imports === undefined
+      ? nothingImported
+      : importedFromFiles(parseImports(imports), profile, {
+          asOf: context.asOf,
+          today: Temporal.Now.plainDateISO(profile.timeZone),
+        });
+  const registers = tariffOfSnapshot(createSnapshot(profile, imported), {
     currency: profile.currency.code,
     complete: profile.charges.tariffComplete,
   });

@@ -9,6 +9,7 @@ import {
 } from "#src/decisions/duties/tariff.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
+import { holdsOn } from "#src/registers/register-table.ts";
 import { type Moment, type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { isEverybody } from "#src/registers/tariff-measure.ts";
 
@@ -35,12 +36,31 @@ export function tariffOfSnapshot(
       snapshot.measuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
     measuresBelow: (commodity, moment) =>
       snapshot.finerMeasuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
+    rows: (kind, code, day) =>
+      snapshot
+        .history(kind, code)
+        .filter((row) => holdsOn(row, day.slice(0, 10)))
+        .map(({ values }) => values),
+    hasRow: rowFinder(snapshot),
     changesWithin: changeFinder(snapshot),
     exchangeRate: (currency, day) =>
       exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
   };
   made.set(snapshot, tariff);
   return tariff;
+}
+
+/** Lists are asked about item by item; what was found for a day is kept. */
+function rowFinder(snapshot: RegisterSnapshot): NonNullable<Tariff["hasRow"]> {
+  const known = new Map<string, boolean>();
+  return (kind, { column, value, day }) => {
+    const key = [kind, column, value, day].join("\t");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = snapshot.list(kind, dayOf(day)).some(({ values }) => values[column] === value);
+    if (known.size < 1000) known.set(key, found);
+    return found;
+  };
 }
 
 function dayOf(day: string): Temporal.PlainDate {
@@ -102,7 +122,26 @@ type PublishedPart = {
   readonly exceptOrigins: readonly string[];
   readonly series: string;
   readonly footnotes: readonly Text[];
+  readonly preferences: readonly string[];
+  readonly adds: string;
+  readonly rate?: string;
+  readonly note?: undefined;
 };
+
+/** The rate of the one line of eight digits that a rate refers to, in the same column or the general one. */
+function namedRate(row: MeasureRow, snapshot: RegisterSnapshot, day: string): string | undefined {
+  const [heading = "", ...others] = row.reference?.headings ?? [];
+  const isOne = others.length === 0 && /^\d{4}\.\d\d\.\d\d$/.test(heading);
+  if (row.reference?.to !== "named-heading" || !isOne || row.reference.plus !== "")
+    return undefined;
+  const found = snapshot.measuresFor(heading.replaceAll(".", ""), dayOf(day));
+  const same = found.find(({ preference }) => preference === row.preference) ?? found[0];
+  return same === undefined || same.rate === "" ? undefined : same.rate;
+}
+
+function words(text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : text.split(" ");
+}
 
 /** What a measure of a published tariff takes from other registers of a day. */
 function publishedReader(
@@ -119,6 +158,7 @@ function publishedReader(
     return groups.members.get(group);
   };
   return (row, day) => {
+    const named = namedRate(row, snapshot, day);
     const excluded = row.exclusions.flatMap((area) => membersOn(area, day) ?? [area]);
     const all = isEverybody(row.area);
     const members = membersOn(row.area, day)?.filter((member) => !excluded.includes(member));
@@ -129,6 +169,9 @@ function publishedReader(
         " ",
       ),
       footnotes: footnotesOf(row.footnotes, snapshot, day),
+      ...(named !== undefined && { rate: named, note: undefined }),
+      preferences: words(row.preference).length > 1 ? words(row.preference) : [],
+      adds: row.reference?.to === "applicable-subheading" ? row.reference.plus : "",
     };
   };
 }
@@ -138,6 +181,8 @@ const footnoteMax = 400;
 /** Texts of footnotes; codes that no register explains say nothing. */
 function footnotesOf(codes: string, snapshot: RegisterSnapshot, day: string): readonly Text[] {
   if (codes === "") return [];
+  // a schedule that prints its footnotes says them itself
+  if (/[a-z]/.test(codes)) return [{ en: codes, zh: codes }];
   return codes.split(" ").flatMap((code) => {
     const row = snapshot.find("footnotes", code, dayOf(day));
     if (!row) return [];

@@ -24,6 +24,7 @@ import type {
 import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
+import { overlayDuties } from "./overlay.ts";
 import { findQuantity, unitName } from "./quantity.ts";
 import { reliefAtEnd } from "./partial-relief.ts";
 import { type Rate, hasAdValorem, isZeroRate } from "./rate.ts";
@@ -114,7 +115,9 @@ type Computed = {
 
 function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const { input, item, value, law } = facts;
-  const measures = measuresOf(facts);
+  const overlay = overlayDuties(facts);
+  const own = measuresOf(facts);
+  const measures = overlay.measures.length === 0 ? own : [...own, ...overlay.measures];
   const chosen = selectMeasures(measures, facts);
   const wanted = [
     ...chosen.map(wantedOf),
@@ -123,7 +126,7 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
   const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.worth));
   const done: Computed[] = [];
-  const passedOver = measuresNotApplied(measures, chosen, facts);
+  const passedOver = [...measuresNotApplied(measures, chosen, facts), ...overlay.told];
   const lineFacts = { ...facts, reliefs, done, passedOver };
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, lineFacts);

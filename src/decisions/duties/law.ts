@@ -63,6 +63,8 @@ export type DutyLaw = LawSettings & {
   readonly territories: readonly Territory[];
   readonly chargeOf: (code: string) => ValuationCharge | undefined;
   readonly takesUnitPrice: Test | undefined;
+  /** Declared additional codes that name a heading whose duty is added. */
+  readonly overlayHeading: RegExp | undefined;
   /** Tax type of the measures that fill a table. */
   readonly tables: ReadonlyMap<string, string>;
   /** The tax types of all tables. */
@@ -103,6 +105,7 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     territories: rules.territories.map((rule) => ({ rule, applies: conditionOf(rule) })),
     chargeOf: (code) => charges.get(code),
     takesUnitPrice: rules.valuation.unitPrices && testOf(rules.valuation.unitPrices.when),
+    overlayHeading: rules.overlay && new RegExp(`^(?:${rules.overlay.headings})$`),
     tables: new Map((rules.tables ?? []).map(({ name, taxType }) => [name, taxType])),
     tableTypes: new Set((rules.tables ?? []).map(({ taxType }) => taxType)),
     massUnits: new Map(

@@ -246,3 +246,45 @@ export function conditionUnknown(code: string, action: string): ChargeReason {
 export function footnote(says: Text): ChargeReason {
   return reason("DUT-053", says);
 }
+
+export function exemptFromProgramme(list: string): ChargeReason {
+  return reason("DUT-054", {
+    en: `The goods are on the list ${list}, which it does not apply to.`,
+    zh: `货物列于清单 ${list}，不适用该项目。`,
+  });
+}
+
+export function programmeWithoutList(list: string): ChargeReason {
+  return reason("DUT-055", {
+    en: `No list of its goods is loaded (${list}); whether it applies is not known, and nothing is charged.`,
+    zh: `未载入其商品清单（${list}），无法确定是否适用，未予征收。`,
+  });
+}
+
+export function givesWayTo(authority: string): ChargeReason {
+  return reason("DUT-056", {
+    en: `It gives way to the duty under ${authority} on the same goods.`,
+    zh: `同一货物已按 ${authority} 征税，本项不再适用。`,
+  });
+}
+
+export function notOnList(list: string): ChargeReason {
+  return reason("DUT-057", {
+    en: `The goods are not on its list (${list}).`,
+    zh: `货物不在其清单中（${list}）。`,
+  });
+}
+
+export function noHeadingRate(heading: string): ChargeReason {
+  return reason("DUT-058", {
+    en: `Heading ${heading} gives no rate that can be added.`,
+    zh: `税目 ${heading} 未给出可加征的税率。`,
+  });
+}
+
+export function notForOrigin(preference: string, origin: string): ChargeReason {
+  return reason("DUT-059", {
+    en: `Preference ${preference} is not for goods of origin ${origin}.`,
+    zh: `优惠 ${preference} 不适用于原产地 ${origin} 的货物。`,
+  });
+}

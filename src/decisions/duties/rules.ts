@@ -172,6 +172,47 @@ const conditions = z.strictObject({
   source: z.string().min(1),
 });
 
+/**
+ * Additional duties by country and programme that registers hold apart from the tariff: on all goods, or
+ * on those of lists; at the rate of the country, or of the heading that the list names.
+ */
+const OverlayProgramme = z.strictObject({
+  authority: z.string().min(1),
+  programme: z.string().min(1),
+  /** `all`; lists any of which holds the code; `unlisted`: no list says which goods. */
+  goods: z.union([
+    z.enum(["all", "unlisted"]),
+    z
+      .array(
+        z.strictObject({
+          list: z.string().min(1),
+          /** Values its row has to have, by column. */
+          where: z.record(z.string(), codes).optional(),
+        }),
+      )
+      .min(1),
+  ]),
+  /** Codes that may be of the programme at all begin so; nothing is told of others. */
+  within: codes.optional(),
+  except: codes.optional(),
+  /** Gives way where a duty of these authorities applies to the goods. */
+  notWith: codes.optional(),
+  rate: z.enum(["country", "heading"]),
+  /** Origins, `*` for any, for which the rate is not simply added: left to an officer. */
+  officerFor: z.strictObject({ origins: codes, says: sentence }).optional(),
+  source: z.string().min(1),
+});
+export type OverlayProgramme = z.infer<typeof OverlayProgramme>;
+
+const overlay = z.strictObject({
+  taxType: z.string().min(1),
+  /** Column of the register `countries` with the code that duties by country go by. */
+  countryColumn: z.string().min(1),
+  /** Declared additional codes that name a heading whose duty is added. */
+  headings: z.string().min(1),
+  programmes: z.array(OverlayProgramme),
+});
+
 export const DutyRules = z.strictObject({
   taxes: z.array(TaxRule).min(1),
   required: z.array(RequiredTax),
@@ -182,12 +223,26 @@ export const DutyRules = z.strictObject({
     byPreferentialOrigin: z.array(z.string()),
     /** A preference claimed that the tariff does not give leaves this one. */
     fallback: z.string().optional(),
+    /** Origins whose goods have another rate than those of anybody, whatever is claimed. */
+    byOrigin: z
+      .array(
+        z.strictObject({
+          preference: z.string().min(1),
+          origins: codes,
+          validFrom: z.union([z.iso.date(), z.literal("")]),
+          source: z.string().min(1),
+        }),
+      )
+      .optional(),
+    /** Countries whose goods may claim a preference; one that is not here is taken as claimed. */
+    origins: z.record(z.string(), codes).optional(),
     /** Statement whose text names the preference for measures of a territory. */
     statements: z.array(z.strictObject({ statement: z.string(), territory: z.string() })),
   }),
   territories: z.array(TerritoryRule),
   reliefs: z.array(ReliefRule),
   conditions: conditions.optional(),
+  overlay: overlay.optional(),
   /**
    * Tables that rates name, each filled by the measures of a tax type that is none: they charge
    * nothing themselves.

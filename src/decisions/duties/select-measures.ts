@@ -15,6 +15,7 @@ import {
   measureNote,
   moreSpecific,
   noTable,
+  notForOrigin,
   notEveryCode,
   otherOrigin,
   otherPreference,
@@ -112,9 +113,11 @@ type LostFacts = {
 };
 
 function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): ChargeReason {
-  const claimed = facts.item.preference ?? facts.law.rules.preference.default ?? undefined;
+  const claimed = claimedPreference(facts);
   const { preference } = measure;
-  const differs = preference !== undefined && preference !== claimed;
+  const differs = preference !== undefined && !isForPreference(measure, claimed);
+  const other = differs ? undefined : foreignClaim(measure, facts);
+  if (other) return other;
   const otherChosen = chosen.some(
     (one) => one.tax?.territory !== undefined && one.tax.territory !== tax?.territory,
   );
@@ -291,8 +294,31 @@ function fitsPreference(
       ? [preferenceUsed(alternative, tax?.territory ?? "")]
       : undefined;
   }
-  const declared = facts.item.preference ?? rules.default ?? undefined;
-  return measure.preference === declared ? noReasons : undefined;
+  if (!isForPreference(measure, claimedPreference(facts))) return undefined;
+  return foreignClaim(measure, facts) ? undefined : noReasons;
+}
+
+/** The preference that counts: the one of the origin whatever is claimed, else the one claimed. */
+export function claimedPreference({ item, input, law }: MeasureFacts): string | undefined {
+  const { byOrigin, default: usual } = law.rules.preference;
+  const fixed = byOrigin?.find(
+    ({ origins, validFrom }) => origins.includes(item.origin ?? "") && validFrom <= input.asOf,
+  );
+  return fixed?.preference ?? item.preference ?? usual ?? undefined;
+}
+
+function isForPreference({ preference, preferences }: Measure, claimed: string | undefined) {
+  return preferences ? claimed !== undefined && preferences.has(claimed) : preference === claimed;
+}
+
+/** A preference that is for other countries is not given, whatever is claimed. */
+function foreignClaim(measure: Measure, facts: MeasureFacts): ChargeReason | undefined {
+  const claimed = claimedPreference(facts);
+  if (measure.preference === undefined || claimed === undefined) return undefined;
+  const origins = facts.law.rules.preference.origins?.[claimed];
+  if (!origins) return undefined;
+  const origin = facts.item.preferentialOrigin ?? facts.item.origin ?? "";
+  return origins.includes(origin) ? undefined : notForOrigin(claimed, origin);
 }
 
 function statementText({ input, item }: MeasureFacts, code: string): string | undefined {

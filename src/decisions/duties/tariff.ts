@@ -30,6 +30,8 @@ export type Measure = {
   /** Any but these. */
   readonly exceptOrigins?: ReadonlySet<string>;
   readonly preference?: string;
+  /** Where one rate is for several: any of them. */
+  readonly preferences?: ReadonlySet<string>;
   readonly procedures?: ReadonlySet<string>;
   /** Applies from this customs value for a unit, or below it. */
   readonly valueFrom?: Threshold;
@@ -54,6 +56,8 @@ export type Measure = {
   readonly series?: string;
   /** Told with the charge. */
   readonly footnotes?: readonly Text[];
+  /** Rate that a heading adds to the duty of the goods, where it has no rate of its own. */
+  readonly adds?: { readonly text: string; readonly rate: Rate };
 };
 
 /**
@@ -132,6 +136,17 @@ export type Tariff = {
     origin: string | undefined,
     day: string,
   ) => UnitPrice | undefined;
+  /** Values of the rows of a register that hold on the day; absent where there are no registers. */
+  readonly rows?: (
+    kind: string,
+    code: string,
+    day: string,
+  ) => readonly Readonly<Record<string, string>>[];
+  /** Says whether a register has a row on the day that has a value in a column. */
+  readonly hasRow?: (
+    kind: string,
+    wanted: { readonly column: string; readonly value: string; readonly day: string },
+  ) => boolean;
 };
 
 export type RateRow = {
@@ -355,6 +370,9 @@ export type MeasureFields = {
   readonly quotaOrder?: string | undefined;
   readonly series?: string | undefined;
   readonly footnotes?: readonly Text[] | undefined;
+  readonly preferences?: readonly string[] | undefined;
+  /** Rate text that a heading adds. */
+  readonly adds?: string | undefined;
 };
 
 export type ConditionFields = {
@@ -401,10 +419,13 @@ export function measureReader(): (fields: MeasureFields) => Measure {
 function publishedPart(
   fields: MeasureFields,
   rateOf: (text: string) => Rate | undefined,
-): Pick<Measure, "exceptOrigins" | "conditions" | "quotaOrder" | "series" | "footnotes"> {
-  const { exceptOrigins = [], conditions = [], footnotes = [] } = fields;
-  const { quotaOrder = "", series = "" } = fields;
+): Partial<Measure> {
+  const { exceptOrigins = [], conditions = [], footnotes = [], preferences = [] } = fields;
+  const { quotaOrder = "", series = "", adds = "" } = fields;
+  const added = adds === "" ? undefined : rateOf(adds);
   return {
+    ...(preferences.length > 0 && { preferences: new Set(preferences) }),
+    ...(added && { adds: { text: adds, rate: added } }),
     ...(exceptOrigins.length > 0 && { exceptOrigins: new Set(exceptOrigins) }),
     ...(conditions.length > 0 && {
       conditions: conditions.map((row) => conditionOf(row, rateOf)),

@@ -134,6 +134,7 @@ function measureRow(
     values: {
       id: `hts/${code}/${column}`,
       taxType: htsTaxType,
+      measureType: column,
       origin: "*",
       preference: programmes === "" ? preferenceOf[column] : programmes,
       procedure: "*",

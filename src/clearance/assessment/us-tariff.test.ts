@@ -1,0 +1,167 @@
+/** Charges out of the HTS and its overlay, read by the importers; every sum worked out by hand. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { assessDuties } from "#src/decisions/duties/assess.ts";
+import type { AssessedItem, DutyItem } from "#src/decisions/duties/duties.ts";
+import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { readImport } from "#src/registers/read-import.ts";
+import type { RegisterRow } from "#src/registers/register-table.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import { dutyLawOf } from "./duty-law.ts";
+import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+
+const us = getProfile(loadProfiles(), "us");
+
+function rowsOf(
+  kind: "us-hts" | "us-overlay",
+  text: string,
+  source: string,
+): readonly RegisterRow[] {
+  return readImport({
+    kind,
+    text,
+    source: `import ${source}`,
+    asOf: "2026-01-01",
+    register: undefined,
+    currency: "USD",
+    history: () => [],
+  }).rows;
+}
+
+const line = (htsno: string, general: string, special = "", other = "") => ({
+  htsno,
+  indent: "1",
+  description: "made",
+  units: ["kg"],
+  general,
+  special,
+  other,
+  footnotes: [],
+});
+const added = (percent: string) => `The duty provided in the applicable subheading + ${percent}`;
+const hts = JSON.stringify([
+  line(
+    "0402.99.68",
+    "$1.104/kg + 14.9%",
+    "Free (A+,AU,S) 55.2¢/kg + 7.4% (JO)",
+    "$1.299/kg + 17.5%",
+  ),
+  line("7318.15.20", "Free", "", "3.5%"),
+  line("8471.50.01", "2.6%", "Free (A*,AU,S)", "35%"),
+  line("9903.88.01", added("25%")),
+  line("9903.79.01", added("25%")),
+  line("9903.45.25", "14%"),
+]);
+const tariffs = (rates: Readonly<Record<string, number>>) =>
+  Object.entries(rates).map(([name, tariff_rate]) => {
+    const [tariff_authority = "", tariff_name = ""] = name.split("/");
+    return { tariff_authority, tariff_name, tariff_rate };
+  });
+const country = (census_code: string, name: string, rates: Readonly<Record<string, number>>) => ({
+  name,
+  census_code,
+  tariffs: tariffs(rates),
+});
+const overlay = JSON.stringify({
+  policy_effective_date: "2026-02-01",
+  "5700": country("5700", "China", {
+    "s122/section_122": 0.1,
+    "s301/china_301": 1,
+    "s232/steel": 0.5,
+  }),
+  "1220": country("1220", "Canada", { "s122/section_122": 0.1 }),
+  "6021": country("6021", "Australia", { "s122/section_122": 0.1, "s232/steel": 0.5 }),
+});
+const snapshot = createSnapshot(us, {
+  number: 1,
+  rows: [
+    rowsOf("us-hts", hts, "hts.json"),
+    rowsOf("us-overlay", overlay, "overlay.json"),
+    rowsOf("us-overlay", "hts8,list,ch99_code\n84715001,1,9903.88.01\n", "s301_product_lists.csv"),
+    rowsOf("us-overlay", "hts_prefix,metal_type\n7318,steel\n", "s232_metal_chapter_products.csv"),
+    rowsOf("us-overlay", "hts8\n04029968\n", "s122_exempt_products.csv"),
+  ].flatMap((rows) => rows.map((row) => ({ row, activation: 1 }))),
+});
+const tariff = tariffOfSnapshot(snapshot, { currency: "USD", complete: false });
+
+function assess(item: Partial<DutyItem>, asOf = "2026-06-10"): AssessedItem {
+  const made = madeItem({
+    itemPrice: amount("1000", "USD"),
+    netMassKg: parseDecimal("100"),
+    procedure: undefined,
+    previousProcedure: undefined,
+    additionalProcedures: [],
+    ...item,
+  });
+  const [done] = assessDuties(madeInput([made], { asOf }), tariff, dutyLawOf(us)).items;
+  return done ?? assert.fail();
+}
+const brief = (done: AssessedItem) =>
+  done.lines.map(({ taxType, rate, amount: sum }) => [taxType, rate, sum].join(" "));
+const why = (done: AssessedItem) =>
+  done.notApplied.map(({ measure, reason }) => `${measure} ${reason.code}`);
+
+describe("charges out of the HTS and its overlay", () => {
+  test("general, special and column 2 by what is claimed and where the goods come from", () => {
+    const milk = { commodity: "0402996810" };
+    // 100 × 1.104 + 1,000 × 14.9 % = 110.40 + 149
+    assert.deepEqual(brief(assess({ ...milk, origin: "NZ" })), [
+      "HTS 1.104 USD / KGM + 14.9 % 259.40",
+    ]);
+    assert.deepEqual(brief(assess({ ...milk, origin: "AU", preference: "AU" })), ["HTS free 0.00"]);
+    // 100 × 0.552 + 1,000 × 7.4 %
+    assert.deepEqual(brief(assess({ ...milk, origin: "JO", preference: "JO" })), [
+      "HTS 0.552 USD / KGM + 7.4 % 129.20",
+    ]);
+    // 100 × 1.299 + 1,000 × 17.5 %
+    const russian = assess({ ...milk, origin: "RU", preference: "AU" });
+    assert.deepEqual(brief(russian), ["HTS 1.299 USD / KGM + 17.5 % 304.90"]);
+    // before 9 April 2022 its goods had the general rate; the revision made here begins in 2026
+    assert.equal(assess({ ...milk, origin: "RU" }, "2022-04-08").lines[0]?.method, "undetermined");
+  });
+
+  test("a programme for other countries is not given, and the general rate stays", () => {
+    const done = assess({ commodity: "0402996810", origin: "NZ", preference: "AU" });
+    assert.deepEqual(brief(done), ["HTS 1.104 USD / KGM + 14.9 % 259.40"]);
+    assert.equal(done.lines[0]?.reasons[0]?.code, "DUT-031");
+    assert.ok(why(done).includes("hts/04029968/special DUT-059"));
+  });
+
+  test("goods on a list owe what its heading adds, beside the duty on all goods of the country", () => {
+    const computer = assess({ commodity: "8471500150", origin: "CN" });
+    assert.deepEqual(brief(computer).toSorted(), [
+      "CH99 10 % 100.00",
+      "CH99 25 % 250.00",
+      "HTS 2.6 % 26.00",
+    ]);
+    assert.equal(
+      computer.lines.find(({ rate }) => rate === "25 %")?.measure,
+      "hts/99038801/general",
+    );
+    // no list of semiconductors is loaded, and s232 has no rate for China here
+    assert.deepEqual(brief(assess({ commodity: "8471500150", origin: "CN" }, "2026-01-31")), [
+      "HTS 2.6 % 26.00",
+    ]);
+  });
+
+  test("a duty on listed metals displaces the one on all goods; exempt goods owe neither", () => {
+    const screws = assess({ commodity: "7318152030", origin: "AU" });
+    assert.deepEqual(brief(screws), ["HTS free 0.00", "CH99 50 % 500.00"]);
+    assert.ok(why(screws).includes("s122/section_122 DUT-056"));
+    const milk = assess({ commodity: "0402996810", origin: "AU", preference: "AU" });
+    assert.ok(why(milk).includes("s122/section_122 DUT-054"));
+    assert.deepEqual(brief(milk), ["HTS free 0.00"]);
+  });
+
+  test("what depends on an agreement is left to an officer, not taken as free", () => {
+    const canadian = assess({ commodity: "8471500150", origin: "CA" });
+    assert.equal(canadian.lines.find(({ taxType }) => taxType === "CH99")?.method, "undetermined");
+  });
+
+  test("a heading that is declared adds its own duty", () => {
+    const cell = assess({ commodity: "8471500150", origin: "NZ", additionalCodes: ["99034525"] });
+    assert.deepEqual(brief(cell), ["HTS 2.6 % 26.00", "CH99 14 % 140.00"]);
+  });
+});
