@@ -10,8 +10,8 @@ function goods(text: string, code: string, office: string, items = 1): DeclaredG
 }
 
 describe("the same goods under different codes", () => {
-  test("are one difference, however they are worded, and the commonest words lead it", () => {
-    const found = findDifferences(
+  test("are one difference, however they are worded, and the commonest words lead it", async () => {
+    const found = await findDifferences(
       [
         goods("Bluetooth headset with microphone, black", "85183000", "0100", 9),
         goods("black bluetooth headsets, microphone", "85176290", "2200", 4),
@@ -25,20 +25,21 @@ describe("the same goods under different codes", () => {
     assert.deepEqual(one?.offices, ["0100", "2200", "5300"]);
     assert.deepEqual([one?.items, one?.members.length, one?.likeness], [15, 3, 800]);
   });
-  test("in one office, under one code, or of other words are none", () => {
+  test("in one office, under one code, or of other words are none", async () => {
     const headset = "Bluetooth headset with microphone";
-    const none = (...all: DeclaredGoods[]) => assert.deepEqual(findDifferences(all, 750), []);
-    none(goods(headset, "85183000", "0100"), goods(headset, "85176290", "0100"));
-    none(goods(headset, "85183000", "0100"), goods(headset, "8518300000", "2200"));
-    none(goods(headset, "85183000", "0100"), goods("wooden chair", "94036000", "2200"));
-    none();
+    const none = async (...all: DeclaredGoods[]) =>
+      assert.deepEqual(await findDifferences(all, 750), []);
+    await none(goods(headset, "85183000", "0100"), goods(headset, "85176290", "0100"));
+    await none(goods(headset, "85183000", "0100"), goods(headset, "8518300000", "2200"));
+    await none(goods(headset, "85183000", "0100"), goods("wooden chair", "94036000", "2200"));
+    await none();
   });
   test("a shorter code is the same code", () => {
     assert.deepEqual(distinctCodes(["84713000", "8471", "85176290"]), ["84713000", "85176290"]);
   });
 });
 
-test("the prefix filter misses no pair that comparing all with all would join", () => {
+test("the prefix filter misses no pair that comparing all with all would join", async () => {
   // a small generator: the same numbers each time
   let state = 20_261_125;
   const next = (below: number) => {
@@ -62,7 +63,7 @@ test("the prefix filter misses no pair that comparing all with all would join", 
   const coded = all.map((one, at) => {
     return { ...one, codes: [`${10_000_000 + at}`], offices: [`o${at}`] };
   });
-  const found = findDifferences(coded, 700);
+  const found = await findDifferences(coded, 700);
   const joined = found.reduce((sum, { members }) => sum + members.length - 1, 0);
   assert.equal(leaders.length, all.length - joined);
   assert.ok(joined > 5, `${joined} of ${all.length} joined`);

@@ -96,7 +96,7 @@ export async function findClassificationDifferences(app: GatherApp): Promise<num
     const since = today.subtract({ years }).toString();
     const goods = await loadGoods(app.sql, { profile: profile.id, since, limit: goodsMax });
     const { sameGoods } = rulingRulesOf(profile).similarity;
-    const groups = findDifferences(goods, sameGoods).slice(0, groupsMax);
+    const groups = (await findDifferences(goods, sameGoods)).slice(0, groupsMax);
     const known = await loadDifferences(app.sql, profile.id);
     for (const group of groups) await keep(app, profile, { group, known: known.get(group.leader) });
     count += groups.length;
