@@ -73,7 +73,12 @@ export function standingOf(
 /** What was charged and taken back, and not what was paid. */
 function chargedMinor({ debit, credit, amountMinor }: DebtPosting, account: string): bigint {
   if (debit === account && credit.startsWith("revenue:")) return amountMinor;
-  return credit === account && debit.startsWith("revenue:") ? -amountMinor : 0n;
+  return credit === account && isGivenBack(debit) ? -amountMinor : 0n;
+}
+
+/** What comes from there was never owed. */
+function isGivenBack(debit: string): boolean {
+  return /^(revenue|repaid):/.test(debit);
 }
 
 function partsOf(account: string, postings: readonly DebtPosting[]): readonly DebtPart[] {
@@ -109,7 +114,7 @@ function principalOf(
   }));
   const rest = whole - planned.reduce((sum, { minor }) => sum + minor, 0n);
   const paid = counted
-    .filter(({ credit, debit }) => credit === account && !debit.startsWith("revenue:"))
+    .filter(({ credit, debit }) => credit === account && !isGivenBack(debit))
     .map(({ day, amountMinor }) => ({ day: Temporal.PlainDate.from(day), minor: amountMinor }));
   const first = { day: Temporal.PlainDate.from(dueOn), minor: rest };
   return { due: rest === 0n ? planned : [first, ...planned], paid };

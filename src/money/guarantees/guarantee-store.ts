@@ -154,7 +154,8 @@ export async function sumOperation(sql: Sql, id: string, operation: string): Pro
 /** Says whether anything but this operation ever moved the guarantee. */
 export async function hasOtherOperation(sql: Sql, { guaranteeId, operation }: Movement) {
   const rows = await sql`
-    select from guarantee_movements where guarantee_id = ${guaranteeId} and split_part(operation, '/', 1) <> split_part(${operation}, '/', 1) limit 1`;
+    select from guarantee_movements where guarantee_id = ${guaranteeId}
+      and split_part(operation, '/', 1) <> split_part(${operation}, '/', 1) limit 1`;
   return rows.length > 0;
 }
 

@@ -1,0 +1,74 @@
+/**
+ * Charges that are given back though they were assessed rightly, or were not owed after all: remission
+ * before payment, repayment after it, drawback when the goods leave again. In: a declaration, a tax, an
+ * amount. Out: postings from an account of what was given back, so that revenue stays what was assessed
+ * and a later correction of the declaration does not charge it again.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
+import { appendPostings, findPostings } from "#src/money/journal/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { balanceDebts } from "./store.ts";
+
+export const givingKinds = ["remission", "repayment", "drawback"] as const;
+export type GivingKind = (typeof givingKinds)[number];
+
+export type Giving = {
+  readonly profile: Profile;
+  readonly declarationId: string;
+  readonly kind: GivingKind;
+  readonly taxType: string;
+  readonly amountMinor: bigint;
+  /** Why: a decision, or the declaration of the re-export. */
+  readonly reference: string;
+  /** Deposit that receives what no debt is owed for. */
+  readonly deposit: string;
+  readonly now: Temporal.Instant;
+};
+
+/** Never more than was charged and not given back. @returns what of the tax is left */
+export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
+  const { profile, declarationId, kind, taxType, amountMinor, reference, now } = giving;
+  // postings of a declaration are numbered: two acts at once would take the same number
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`postings ${declarationId}`}, 0))`;
+  const journal = await findPostings(tx, [declarationId]);
+  const ofTax = journal.filter((posting) => posting.taxType === taxType);
+  const charged = ofTax.reduce((sum, posting) => sum + chargedMinor(posting), 0n);
+  if (amountMinor <= 0n || amountMinor > charged) throw notCharged(taxType, charged);
+  const last = ofTax.findLast(({ credit }) => credit.startsWith("revenue:"));
+  const debtor = last?.debt ? last.debit : giving.deposit;
+  const posting: Posting = {
+    declarationId,
+    line: (journal.at(-1)?.line ?? 0) + 1,
+    debit: `repaid:${profile.id}:${kind}`,
+    credit: debtor,
+    amountMinor,
+    currency: profile.currency.code,
+    taxType,
+    reference,
+    at: now,
+    office: last?.office,
+    ...(last?.debt ? { debt: last.debt } : {}),
+  };
+  await appendPostings(tx, [posting]);
+  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const currency = profile.currency.code;
+  if (last?.debt) await balanceDebts(tx, [{ key: last.debt, day, currency }], now);
+  return charged - amountMinor;
+}
+
+/** What a posting adds to what was charged, less what was given back. */
+function chargedMinor({ debit, credit, amountMinor }: Posting): bigint {
+  if (credit.startsWith("revenue:")) return amountMinor;
+  return /^(revenue|repaid):/.test(debit) ? -amountMinor : 0n;
+}
+
+function notCharged(taxType: string, charged: bigint): AppError {
+  return new AppError({
+    code: "GIVE_BACK_TOO_MUCH",
+    status: 409,
+    message: `${charged} minor units of ${taxType} were charged and not given back.`,
+    fix: "Give back an amount above zero and at most that; look at the postings of the declaration.",
+  });
+}
