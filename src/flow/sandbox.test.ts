@@ -8,6 +8,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { changed, item } from "#src/clearance/intake/made-cases.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
@@ -40,14 +41,21 @@ async function readTariffs(): Promise<Tariffs> {
 }
 type Tariffs = { readonly charged: Tariff; readonly free: Tariff };
 
-type Lodging = { readonly typeCode?: string; readonly quota?: string; readonly free?: boolean };
+type Lodging = {
+  readonly typeCode?: string;
+  readonly quota?: string;
+  readonly free?: boolean;
+  /** Procedure of goods that go out; goods come in where absent. */
+  readonly out?: string;
+};
 
 function lodge(
   tariffs: Tariffs,
   events: readonly SandboxEvent[],
-  { typeCode = "IMA", quota, free }: Lodging = {},
+  { typeCode = "IMA", quota, free, out }: Lodging = {},
 ) {
-  const document = withQuota({ ...madeGb(), typeCode }, quota);
+  const made = withQuota({ ...madeGb(), typeCode }, quota);
+  const document = out === undefined ? made : goingOut(made, out);
   const sandbox = new Sandbox({
     profile: gb,
     snapshot,
@@ -59,12 +67,24 @@ function lodge(
   return sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
 }
 
+function goingOut(document: DeclarationDocument, procedure: string): DeclarationDocument {
+  const means = { id: "9074729", identificationTypeCode: "10" };
+  return changed(document, [
+    [`${item}.governmentProcedure.0.currentCode`, procedure],
+    [`${item}.statisticalValueAmount`, { value: "1000", currencyId: "GBP" }],
+    ["goodsShipment.destination.countryCode", "GG"],
+    ["goodsShipment.consignee", { id: "GB603202734852" }],
+    ["goodsShipment.consignment.departureTransportMeans", means],
+    ["exitOffice", { id: "GB000060" }],
+  ]);
+}
+
 function withQuota(document: DeclarationDocument, quota: string | undefined): DeclarationDocument {
   if (quota === undefined) return document;
-  const item = "goodsShipment.governmentAgencyGoodsItem[0].commodity.dutyTaxFee[0]";
+  const line = "goodsShipment.governmentAgencyGoodsItem[0].commodity.dutyTaxFee[0]";
   const operations = [
-    { op: "set", path: `${item}.quotaOrderId`, value: quota },
-    { op: "set", path: `${item}.dutyRegimeCode`, value: "120" },
+    { op: "set", path: `${line}.quotaOrderId`, value: quota },
+    { op: "set", path: `${line}.dutyRegimeCode`, value: "120" },
   ] as const;
   const root = declarationMapping("gb");
   return changeDocument(document, { kind: "operations", operations }, root).document;
@@ -108,6 +128,21 @@ describe("sandbox", () => {
       ["ACC TAX RCV REQ TAX TAX RES CLE", [request("amendment", "granted")]],
       ["ACC TAX RCV REQ TAX CLE", [request("amendment", "refused")]],
       ["ACC TAX RCV REQ INV", [request("cancellation", "granted")]],
+      ["ACC CLE EOG", [{ type: "departure" }], { typeCode: "EXA", out: "10" }],
+      [
+        "RCV ACC RES CLE EOG",
+        [{ type: "arrival" }, { type: "departure" }],
+        { typeCode: "EXD", out: "10" },
+      ],
+      // the same type comes in or goes out by its procedure
+      [
+        "RCV ACC RES CLE EOG",
+        [{ type: "arrival" }, { type: "departure" }],
+        { typeCode: "COD", out: "10" },
+      ],
+      ["RCV TAX RCV ACC TAX TAX CLE", [{ type: "arrival" }], { typeCode: "COD" }],
+      // supplementary ones tell of goods that left before
+      ["ACC CLE", [{ type: "departure" }], { typeCode: "EXZ", out: "10" }],
     ];
     for (const [expected, events, lodging] of cases)
       assert.equal(

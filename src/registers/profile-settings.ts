@@ -56,6 +56,8 @@ export type AdditionalType = z.infer<typeof AdditionalType>;
 export const MainType = z.strictObject({
   code: z.string().min(1).max(3),
   direction: z.enum(["import", "export"]),
+  /** Requested procedures that make it go the other way: some types are used for both. */
+  otherWayBy: z.array(z.string().regex(/^\d{2}$/)).optional(),
   name: ProfileText,
 });
 export type MainType = z.infer<typeof MainType>;

@@ -35,7 +35,11 @@ import {
 /** What extraction needs of a profile; tests and tools need not load a whole one. */
 export type FactsProfile = Pick<Profile, "id"> & {
   readonly declarationTypes: {
-    readonly main: readonly { readonly code: string; readonly direction: "import" | "export" }[];
+    readonly main: readonly {
+      readonly code: string;
+      readonly direction: "import" | "export";
+      readonly otherWayBy?: readonly string[] | undefined;
+    }[];
   };
 };
 
@@ -44,7 +48,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
   const consignment = findClass(shipment, "consignment");
   const national = findClass(document, "national", profile.id);
   const typeCode = findText(document, "typeCode") ?? "";
-  const { direction, additionalType } = typeOf(typeCode, profile);
+  const { direction, additionalType } = typeOf(typeCode, shipment, profile);
   const header = headerOf(shipment);
   const items = listClasses(shipment, "governmentAgencyGoodsItem").map((item, at) =>
     readItem({ item, at, header, profile: profile.id }),
@@ -110,11 +114,18 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
 
 function typeOf(
   typeCode: string,
+  shipment: DocumentClass | undefined,
   profile: FactsProfile,
 ): Pick<DeclaredFacts, "direction" | "additionalType"> {
   const main = profile.declarationTypes.main.find((type) => typeCode.startsWith(type.code));
-  const direction = main?.direction ?? (typeCode.startsWith("EX") ? "export" : "import");
-  return { direction, additionalType: typeCode.slice(main?.code.length ?? 2) };
+  const usual = main?.direction ?? (typeCode.startsWith("EX") ? "export" : "import");
+  const additionalType = typeCode.slice(main?.code.length ?? 2);
+  if (main?.otherWayBy === undefined) return { direction: usual, additionalType };
+  const [first] = listClasses(shipment, "governmentAgencyGoodsItem");
+  const [procedure] = listClasses(first, "governmentProcedure");
+  const turned = main.otherWayBy.includes(findText(procedure, "currentCode") ?? "");
+  const other = usual === "import" ? "export" : "import";
+  return { direction: turned ? other : usual, additionalType };
 }
 
 function authorisationOf(one: DocumentClass): DeclaredFacts["authorisations"][number] {
