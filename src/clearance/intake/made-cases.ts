@@ -319,6 +319,13 @@ const moreCnCases: readonly Case[] = [
   ["CN-058", "42A/N01/N02/N03[1].N150", [`${header}.container`, [{ id: "TGDU1234567" }]]],
   ["CN-059", "42A/N01/N02.N142", [`${header}.portInspectionOfficeId`, "311000"]],
   ["CN-060", "42A/67A/28A.096", ["goodsShipment.consignment", { containerCode: "1" }]],
+  ["CN-090", "42A/N01/N02.N114", ["typeCode", "IMS"], [`${header}.billOfLadingId`, null]],
+  [
+    "CN-090",
+    `${itemPointer}/N01/N02.N204`,
+    ["typeCode", "IMS"],
+    [`${item}.national.cn.dealQuantity`, null],
+  ],
 ];
 
 export const cnCases: readonly Case[] = [

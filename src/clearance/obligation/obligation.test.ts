@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { declarationMapping } from "../declaration/mapping.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { madeGb } from "../intake/made-gb.ts";
+import { changeDocument } from "../request/change-document.ts";
 import type { Registered } from "../stages.ts";
 import type { StepContext } from "../step.ts";
+import type { MeetingRow } from "./store.ts";
 import { findCompletion, meetBySupplementary, oweCompletion } from "./obligation.ts";
 
 const gb = getProfile(loadProfiles(), "gb");
@@ -50,5 +53,56 @@ describe("obligations", () => {
       );
     assert.deepEqual(mrns("IMY"), [["24GB9"]]);
     assert.deepEqual(mrns("IMA"), []);
+  });
+});
+
+describe("what a supplementary declaration says otherwise", () => {
+  const item = "goodsShipment.governmentAgencyGoodsItem[0]";
+  const change = (declaration: Registered, path: string, value: object | string) => {
+    const operations = [{ op: "set", path, value: value as never }] as const; // values of the form
+    const asked = { kind: "operations", operations } as const;
+    const { document } = changeDocument(declaration.document, asked, declarationMapping("gb"));
+    return { ...declaration, document, facts: readFacts(document, gb) };
+  };
+  const compare = (supplementary: Registered, ...completed: Registered[]) => {
+    const [effect] = meetBySupplementary(supplementary, context);
+    const row = effect?.row as MeetingRow; // a row of that store
+    return row.compare?.(completed.map(({ document }) => document));
+  };
+  const simplified = registered("IMC");
+  const supplementary = registered("IMY", "24GB9");
+
+  test("nothing, where both say the same, and where the simplified one left it out", () => {
+    assert.deepEqual(compare(supplementary, simplified), []);
+    const mass = `${item}.commodity.goodsMeasure.netNetWeightMeasure`;
+    const operations = [{ op: "remove", path: mass }] as const;
+    const left = changeDocument(
+      simplified.document,
+      { kind: "operations", operations },
+      declarationMapping("gb"),
+    ).document;
+    assert.deepEqual(compare(supplementary, { ...simplified, document: left }), []);
+  });
+
+  test("another mass, price or commodity, each by its commodity", () => {
+    const mass = `${item}.commodity.goodsMeasure.netNetWeightMeasure`;
+    const heavier = change(supplementary, mass, { value: "99", unitCode: "KGM" });
+    const found = compare(heavier, simplified) ?? [];
+    assert.deepEqual(
+      found.map(({ what, supplementary: is }) => [what, is]),
+      [["netMass", "99"]],
+    );
+    const code = `${item}.commodity.classification[0].id`;
+    const other = compare(change(supplementary, code, "95030021"), simplified) ?? [];
+    assert.deepEqual(
+      new Set(other.map((one) => `${one.what} ${one.simplified} ${one.supplementary}`)),
+      new Set(["goods 1 null", "goods null 1"]),
+    );
+  });
+
+  test("several simplified declarations are summed", () => {
+    const found = compare(supplementary, simplified, simplified) ?? [];
+    assert.ok(found.some(({ what }) => what === "netMass"));
+    assert.ok(found.some(({ what }) => what === "price"));
   });
 });

@@ -7,7 +7,10 @@ import type { AdditionalType } from "#src/registers/profile-settings.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { timingOf } from "#src/registers/profile.ts";
 import type { Registered } from "../stages.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+import { readFacts } from "../declaration/read-facts.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
+import { compareCompletion } from "./compare-completion.ts";
 import { appendObligations, meetObligations } from "./store.ts";
 
 /** What has to complete declarations of an additional type; undefined where they are whole. */
@@ -17,6 +20,17 @@ export function findCompletion(
 ): AdditionalType["completedBy"] {
   return profile.declarationTypes.additional.find(({ code }) => code === additionalType)
     ?.completedBy;
+}
+
+/**
+ * The type code a declaration has once it is completed: of the first of two steps that of the whole.
+ * @example completedType(cn, "IMS") // "IMA"
+ */
+export function completedType({ declarationTypes }: Profile, typeCode: string): string {
+  const { main, additional } = declarationTypes;
+  const kind = main.find(({ code }) => typeCode.startsWith(code))?.code ?? "";
+  const type = additional.find(({ code }) => `${kind}${code}` === typeCode);
+  return type?.completedBy && type.becomes !== undefined ? `${kind}${type.becomes}` : typeCode;
 }
 
 /** The row of a release that leaves something to be completed. */
@@ -42,7 +56,13 @@ export function meetBySupplementary(
   ];
   const mrns = [...new Set(named.flatMap((document) => document.id ?? []))];
   if (mrns.length === 0) return [];
-  return [effect(meetObligations, { mrns, profile: profile.id, lodgerId, metBy: id, at: now })];
+  const compare = (completed: readonly DeclarationDocument[]) =>
+    compareCompletion(
+      completed.map((document) => readFacts(document, profile)),
+      facts,
+    );
+  const meeting = { mrns, profile: profile.id, lodgerId, metBy: id, at: now, compare };
+  return [effect(meetObligations, meeting)];
 }
 
 /** A completion that was granted meets it on the declaration itself. */

@@ -1,5 +1,7 @@
 /** SQL of obligations: table `obligations`. */
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { CompletionDifference } from "./compare-completion.ts";
 
 export type ObligationRow = {
   readonly declarationId: string;
@@ -24,16 +26,28 @@ export type MeetingRow = {
   readonly lodgerId: string;
   readonly metBy: string;
   readonly at: Temporal.Instant;
+  /** Says what differs from the documents that are completed; absent: nothing is compared. */
+  readonly compare?: (completed: readonly DeclarationDocument[]) => readonly CompletionDifference[];
 };
 
-/** Notes what was completed; what owes nothing is left alone. */
+/** Notes what was completed, and what it says otherwise; what owes nothing is left alone. */
 export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Promise<void> {
-  for (const { mrns, profile, lodgerId, metBy, at } of rows) {
-    await sql`
+  for (const { mrns, profile, lodgerId, metBy, at, compare } of rows) {
+    const met = await sql<{ id: string }[]>`
       update obligations as o set met_by = ${metBy}, met_at = ${at.toString()}
       from declarations d
       where d.declaration_id = o.declaration_id and d.mrn = any(${[...mrns]}::text[])
-        and d.profile = ${profile} and d.lodger_id = ${lodgerId} and o.met_at is null`;
+        and d.profile = ${profile} and d.lodger_id = ${lodgerId} and o.met_at is null
+      returning o.declaration_id as id`;
+    if (!compare || met.length === 0) continue;
+    const ids = met.map(({ id }) => id);
+    const documents = await sql<{ document: DeclarationDocument }[]>`
+      select distinct on (declaration_id) document from declaration_versions
+      where declaration_id = any(${ids}::uuid[]) order by declaration_id, version desc`;
+    const differences = JSON.stringify(compare(documents.map(({ document }) => document)));
+    await sql`
+      update obligations set differences = ${differences}::text::jsonb
+      where declaration_id = any(${ids}::uuid[])`;
   }
 }
 
@@ -63,8 +77,15 @@ export async function noteReminders(
 
 /** What a declaration owes, and what met it. */
 export async function findObligation(sql: Sql, declarationId: string) {
-  const rows = await sql<{ dueOn: string; metBy: string | null; remindedOn: string | null }[]>`
-    select due_on::text as "dueOn", met_by as "metBy", reminded_on::text as "remindedOn"
+  const rows = await sql<
+    {
+      dueOn: string;
+      metBy: string | null;
+      remindedOn: string | null;
+      differences: readonly CompletionDifference[] | null;
+    }[]
+  >`
+    select due_on::text as "dueOn", met_by as "metBy", reminded_on::text as "remindedOn", differences
     from obligations where declaration_id = ${declarationId}`;
   return rows[0];
 }

@@ -13,6 +13,7 @@ import { type App, ownOf, profileFor } from "../app.ts";
 import { verifyAll } from "../verify.ts";
 import { describeFlow, passedStations } from "../describe.ts";
 import { DeclarationPage, FlowAnswer } from "./answers.ts";
+import { paymentStanding } from "./payment-standing.ts";
 import { searchRoutes } from "./search.ts";
 import {
   countRests,
@@ -190,9 +191,9 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
   const selected = events.find((event) => event.type === "lane.selected")?.payload as
     | { lane: string; reasons: readonly object[] }
     | undefined;
-  const settled = events.some((event) => event.type === "charges.settled");
-  const due = assessment?.payableMinor ?? null;
-  const decimals = profile.currency.decimals;
+  const { decimals } = profile.currency;
+  const payable = assessment?.payableMinor ?? undefined;
+  const payment = payable === undefined ? undefined : paymentStanding(events, payable, decimals);
   return {
     id,
     ...summary,
@@ -207,12 +208,12 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
       : null,
     control: control ?? null,
     payment:
-      due === null
+      payment === undefined
         ? null
         : {
-            status: settled ? "settled" : "due",
-            due: formatMinor(due, decimals),
-            paid: formatMinor(settled ? due : 0n, decimals),
+            status: payment.status,
+            due: formatMinor(payment.dueMinor, decimals),
+            paid: formatMinor(payment.paidMinor, decimals),
             currency: profile.currency.code,
             account,
             available: held === undefined ? null : formatMinor(held, decimals),

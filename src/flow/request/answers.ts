@@ -54,7 +54,23 @@ export const DeclarationRequests = z.object({
   requests: z.array(RequestAnswer),
   /** What is still to be completed after release; null where nothing is. */
   obligation: z
-    .object({ dueOn: z.string(), metBy: z.string().nullable(), remindedOn: z.string().nullable() })
+    .object({
+      dueOn: z.string(),
+      metBy: z.string().nullable(),
+      remindedOn: z.string().nullable(),
+      /** What the supplementary declaration says of the goods otherwise. */
+      differences: z
+        .array(
+          z.object({
+            commodity: z.string(),
+            what: z.enum(["goods", "netMass", "quantity", "price"]),
+            unit: z.string(),
+            simplified: z.string().nullable(),
+            supplementary: z.string().nullable(),
+          }),
+        )
+        .nullable(),
+    })
     .nullable(),
 });
 

@@ -9,6 +9,7 @@ import type { SeizureOrder } from "#src/clearance/control/seize-goods.ts";
 import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
 import type { DeclarationDocument, DocumentClass } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { completedType } from "#src/clearance/obligation/obligation.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
 import { changeOfMessage } from "#src/clearance/request/read-amendment.ts";
@@ -166,7 +167,14 @@ function askedOf(one: Interruption, asking: Asking): AskedRequest {
 
 function withProposal(request: AmendmentRequest, asking: Asking): AskedRequest {
   if (request.kind === "cancellation") return request;
-  return { ...request, proposed: proposeVersion(request.change, asking) };
+  const proposed = proposeVersion(request.change, asking);
+  if (request.kind !== "completion") return { ...request, proposed };
+  // a completion makes the whole declaration, and is judged as such, also where it does not say so
+  const typeCode = completedType(asking.profile, proposed.facts.typeCode);
+  if (typeCode === proposed.facts.typeCode) return { ...request, proposed };
+  const whole = { ...proposed.document, typeCode };
+  const change = { kind: "replacement", document: whole } as const;
+  return { ...request, proposed: proposeVersion(change, asking) };
 }
 
 /** What a change makes of the version that stands. */

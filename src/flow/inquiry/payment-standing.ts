@@ -1,0 +1,62 @@
+/** What became of the money of a declaration, read from its events: an amendment may ask for more. */
+import { add, findDecimal, zero, type Decimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+
+type Event = { readonly type: string; readonly payload: unknown };
+
+/** Events that move money, with the member that says how much; below zero is given back. */
+const moves: Readonly<Record<string, string>> = {
+  "charges.settled": "paid",
+  "charges.corrected": "booked",
+  "quota.settled": "booked",
+  "declaration.withdrawn": "booked",
+  "goods.confiscated": "booked",
+};
+/** Events after which nothing is due any more. */
+const ends = ["declaration.withdrawn", "goods.confiscated"];
+
+export type PaymentStanding = {
+  readonly status: "due" | "settled";
+  readonly dueMinor: bigint;
+  readonly paidMinor: bigint;
+};
+
+/**
+ * Due is what is due in all, paid what was booked so far; `due` stands while the declaration waits for
+ * the rest. `payableMinor`: of the assessment that stands.
+ */
+export function paymentStanding(
+  events: readonly Event[],
+  payableMinor: bigint,
+  decimals: number,
+): PaymentStanding {
+  let paid: Decimal = zero;
+  let isSettled = false;
+  let [wasSettled, isEnded] = [false, false];
+  for (const { type, payload } of events) {
+    const member = moves[type];
+    if (member !== undefined) {
+      [wasSettled, isSettled] = [true, true];
+      paid = add(paid, findDecimal(memberOf(payload, member)) ?? zero);
+    }
+    if (type === "payment.awaited" || (type === "charges.undetermined" && wasSettled))
+      isSettled = false;
+    if (ends.includes(type)) isEnded = true;
+  }
+  const status = isSettled ? "settled" : "due";
+  const paidMinor = toMinor(paid, decimals, "half-up");
+  return { status, dueMinor: isEnded && !wasReleased(events) ? 0n : payableMinor, paidMinor };
+}
+
+/** Charges of goods that were let go stay, whatever became of the goods. */
+function wasReleased(events: readonly Event[]): boolean {
+  return events.some(
+    ({ type, payload }) => type === "goods.confiscated" && memberOf(payload, "released") === "true",
+  );
+}
+
+function memberOf(payload: unknown, name: string): string {
+  if (typeof payload !== "object" || payload === null || !(name in payload)) return "";
+  // a payload is plain JSON
+  return String((payload as Readonly<Record<string, unknown>>)[name]);
+}
