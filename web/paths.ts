@@ -53,6 +53,10 @@ export const patterns = {
   applications: "/console/applications",
   application: "/console/applications/$id",
   mandates: "/console/mandates",
+  riskRules: "/console/risk/rules",
+  riskRule: "/console/risk/rules/$id",
+  riskHelp: "/console/risk/how-to-write",
+  riskChange: "/console/risk/changes/$id",
   mirror: "/console/statistics/mirror",
 } as const;
 

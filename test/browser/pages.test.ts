@@ -50,6 +50,10 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   applications: "/console/applications",
   application: `/console/applications/${madeId}`,
   mandates: "/console/mandates",
+  riskRules: "/console/risk/rules",
+  riskRule: "/console/risk/rules/RSK-0012",
+  riskHelp: "/console/risk/how-to-write",
+  riskChange: `/console/risk/changes/${madeId}`,
   mirror: "/console/statistics/mirror?period=2024-03",
 };
 

@@ -106,6 +106,14 @@ export const navigation: readonly NavigationItem[] = [
     topic: "parties",
   },
   {
+    id: "riskRules",
+    to: patterns.riskRules,
+    group: "risk",
+    route: "GET /risk/rules",
+    letter: "b",
+    topic: "risk-rules",
+  },
+  {
     id: "approvals",
     to: patterns.approvals,
     group: "work",

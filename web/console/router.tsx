@@ -48,6 +48,10 @@ import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
 import { ApiPage } from "./start/api-page.tsx";
+import { ChangePage } from "./risk/change-page.tsx";
+import { RuleHelpPage } from "./risk/help-page.tsx";
+import { RulePage } from "./risk/rule-page.tsx";
+import { RulesPage } from "./risk/rules-page.tsx";
 import { MirrorPage } from "./statistics/mirror-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
 import { SearchPage } from "./search-page.tsx";
@@ -104,6 +108,8 @@ const plainRoutes = [
   plain(patterns.applications, ApplicationsPage),
   plain(patterns.mandates, MandatesPage),
   plain(patterns.mirror, MirrorPage),
+  plain(patterns.riskRules, RulesPage),
+  plain(patterns.riskHelp, RuleHelpPage),
   plain(patterns.approvals, ApprovalsPage),
   plain(patterns.delegations, DelegationsPage),
   plain(patterns.relations, RelationsPage),
@@ -140,6 +146,24 @@ const recordRoute = createRoute({
   component: function Route() {
     const { kind, code } = recordRoute.useParams();
     return <RecordPage key={`${kind} ${code}`} kind={kind} code={code} />;
+  },
+});
+
+const riskRuleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.riskRule,
+  component: function Route() {
+    const { id } = riskRuleRoute.useParams();
+    return <RulePage key={id} id={id} />;
+  },
+});
+
+const riskChangeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.riskChange,
+  component: function Route() {
+    const { id } = riskChangeRoute.useParams();
+    return <ChangePage key={id} id={id} />;
   },
 });
 
@@ -189,6 +213,8 @@ export const router = createRouter({
     requestRoute,
     subscriptionRoute,
     partyRoute,
+    riskRuleRoute,
+    riskChangeRoute,
     applicationRoute,
   ]),
   parseSearch,

@@ -12,6 +12,7 @@ import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
+import { riskAnswers } from "./risk-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
 
 export type Answer = {
@@ -267,20 +268,21 @@ export function createMockApi(): (asked: Asked) => Answer {
       control(asked) ??
       registersAnswer(path) ??
       readAnswers(asked, path, who) ??
-      madeAnswers(path, asked.method) ??
+      madeAnswers(path, asked) ??
       problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
     );
   };
 }
 
 /** Areas whose answers do not depend on what is asked. */
-function madeAnswers(path: string, method: string): Answer | undefined {
+function madeAnswers(path: string, { method, body: sent }: Asked): Answer | undefined {
   const body =
     partyAnswers(path) ??
     accessAnswers(path) ??
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
-    statisticsAnswers(path);
+    statisticsAnswers(path) ??
+    riskAnswers(method, path, sent);
   return body === undefined ? undefined : ok(body);
 }
 

@@ -4,6 +4,7 @@ import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { requestsTexts } from "./requests.ts";
+import { riskTexts } from "./risk.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
@@ -17,6 +18,7 @@ export const en = {
   account: accountTexts.en,
   parts: partsTexts.en,
   requests: requestsTexts.en,
+  risk: riskTexts.en,
   mirror: mirrorTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,

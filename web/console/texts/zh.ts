@@ -5,6 +5,7 @@ import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { requestsTexts } from "./requests.ts";
+import { riskTexts } from "./risk.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
@@ -18,6 +19,7 @@ export const zh: ConsoleTexts = {
   account: accountTexts.zh,
   parts: partsTexts.zh,
   requests: requestsTexts.zh,
+  risk: riskTexts.zh,
   mirror: mirrorTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,

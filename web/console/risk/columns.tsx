@@ -1,0 +1,29 @@
+/** Columns of plain texts and figures, as most of these lists have them. */
+import type { ReactNode } from "react";
+import { Code } from "../parts/display.tsx";
+import type { Column } from "../parts/table-columns.ts";
+
+type Look<Row> = {
+  readonly width?: number;
+  readonly figure?: boolean;
+  /** What the cell shows where it is not the text itself. */
+  readonly cell?: (row: Row) => ReactNode;
+};
+
+/** A column that shows and exports the same text. */
+export function column<Row>(
+  id: string,
+  [head, text]: readonly [string, (row: Row) => string | null | undefined],
+  { width = 150, figure = false, cell = text }: Look<Row> = {},
+): Column<Row> {
+  return { id, head, width, figure, text, cell };
+}
+
+/** A column of codes, compared letter by letter. */
+export function codeColumn<Row>(
+  id: string,
+  [head, text]: readonly [string, (row: Row) => string],
+  width = 150,
+): Column<Row> {
+  return { id, head, width, text, cell: (row) => <Code>{text(row)}</Code> };
+}

@@ -1,0 +1,241 @@
+/** Writes a rule: its condition with completion, what it asks for, a trial, and the proposal. */
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Alert, Button } from "antd";
+import { type FormEvent, useMemo, useState } from "react";
+import { patterns } from "../../paths.ts";
+import { useTexts } from "../language.ts";
+import { Field } from "../parts/field.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { Refusal } from "../parts/refusal.tsx";
+import { useAnswer, useCommand, useMay } from "../session.tsx";
+import { ConditionField, useRested } from "./condition-field.tsx";
+import { type Draft, draftOf, missingOf, newDraft, ruleOf } from "./rule-draft.ts";
+import { TrialPart } from "./trial-part.tsx";
+
+export function RulePage({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/rules");
+  const rules = useAnswer("GET /risk/rules", { query: {} }, { enabled: may });
+  const title = id === "new" ? t("risk.rule.new") : t("risk.rule.one", { id });
+  return (
+    <Page
+      title={title}
+      says={t("risk.rule.pageSays")}
+      route="GET /risk/rules"
+      beside={<Link to={patterns.riskHelp}>{t("risk.rules.how")}</Link>}
+    >
+      <Answered query={rules}>
+        {({ rules: inForce }) => {
+          const rule = inForce.find((one) => one.id === id);
+          if (id !== "new" && rule === undefined) return <p>{t("risk.rule.unknown", { id })}</p>;
+          return <Editor start={rule === undefined ? newDraft(new Date()) : draftOf(rule)} />;
+        }}
+      </Answered>
+    </Page>
+  );
+}
+
+function Editor({ start }: { readonly start: Draft }) {
+  const { t } = useTexts();
+  const [draft, setDraft] = useState(start);
+  const [isTold, setIsTold] = useState(false);
+  const missing = missingOf(draft);
+  const rested = useRested(draft);
+  // a trial needs what the rule asks for, not its words
+  const tried = useMemo(() => {
+    const named = rested.id.trim() === "" ? { ...rested, id: "NEW-1" } : rested;
+    const filled = { en: "–", zh: "–", lawEn: "–", lawZh: "–", owner: "–" };
+    const texts = Object.entries(filled).filter(([name]) =>
+      missingOf(named).some((one) => one === name),
+    );
+    return rested.when.trim() === ""
+      ? undefined
+      : ruleOf({ ...named, ...Object.fromEntries(texts) });
+  }, [rested]);
+  return (
+    <>
+      <RuleFields
+        draft={draft}
+        missing={isTold ? missing : []}
+        onChange={(part) => setDraft({ ...draft, ...part })}
+      />
+      <TrialPart rule={tried} />
+      <Propose draft={draft} isWhole={missing.length === 0} onMissing={() => setIsTold(true)} />
+      {isTold && missing.length > 0 ? (
+        <Alert type="error" showIcon role="alert" title={t("parts.form.wrong")} />
+      ) : null}
+    </>
+  );
+}
+
+type FieldsProperties = {
+  readonly draft: Draft;
+  readonly missing: readonly (keyof Draft)[];
+  readonly onChange: (part: Partial<Draft>) => void;
+};
+
+function RuleFields({ draft, missing, onChange }: FieldsProperties) {
+  const { t } = useTexts();
+  const text = (
+    name: "id" | "en" | "zh" | "lawEn" | "lawZh" | "owner" | "agency",
+    hint?: string,
+  ) => (
+    <Field
+      label={t(`risk.rule.${name}`)}
+      {...(hint === undefined ? {} : { hint })}
+      wrong={missing.includes(name) ? { kind: "required" } : undefined}
+    >
+      {(handles) => (
+        <input
+          {...handles}
+          name={name}
+          autoComplete="off"
+          value={draft[name]}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const other = (name: Other, required = true) => (
+    <OtherField {...{ name, required, draft, onChange }} />
+  );
+  return (
+    <div className="form wide">
+      <ConditionField value={draft.when} onChange={(when) => onChange({ when })} />
+      <div className="rule-fields">
+        {text("id", t("risk.rule.idHint"))}
+        {text("owner", t("risk.rule.ownerHint"))}
+        {text("en")}
+        {text("zh")}
+        {text("lawEn", t("risk.rule.lawHint"))}
+        {text("lawZh", t("risk.rule.lawHint"))}
+        <Pick name="lane" values={["yellow", "red"]} {...{ draft, onChange }} />
+        <Pick name="kind" values={["documents", "examination"]} {...{ draft, onChange }} />
+        {text("agency", t("risk.rule.agencyHint"))}
+        <Pick name="secrecy" values={["open", "officers", "analysts"]} {...{ draft, onChange }} />
+        {other("validFrom")}
+        {other("validTo", false)}
+        {other("expiresOn", !draft.mandatory)}
+        {other("expectedYield")}
+        {other("share")}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={draft.mandatory}
+            onChange={(event) => onChange({ mandatory: event.target.checked })}
+          />
+          {t("risk.rule.mandatory")}
+        </label>
+      </div>
+    </div>
+  );
+}
+
+type Other = "validFrom" | "validTo" | "expiresOn" | "expectedYield" | "share";
+
+/** A day, or a share in per cent. */
+function OtherField(properties: {
+  readonly name: Other;
+  readonly required: boolean;
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}) {
+  const { name, required, draft, onChange } = properties;
+  const { t } = useTexts();
+  return (
+    <Field label={t(`risk.rule.${name}`)} required={required} hint={t(`risk.rule.${name}Hint`)}>
+      {(handles) => (
+        <input
+          {...handles}
+          name={name}
+          type={name === "expectedYield" || name === "share" ? "number" : "date"}
+          min={0}
+          max={100}
+          value={draft[name]}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Pick(properties: {
+  readonly name: "lane" | "kind" | "secrecy";
+  readonly values: readonly ("yellow" | "red" | "documents" | "examination" | Draft["secrecy"])[];
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}) {
+  const { name, values, draft, onChange } = properties;
+  const { t } = useTexts();
+  const word = (value: (typeof values)[number]) =>
+    value === "yellow" || value === "red" ? t(`risk.lane.${value}`) : t(`risk.rule.${value}`);
+  return (
+    <Field label={t(`risk.rule.${name}`)}>
+      {(handles) => (
+        <select
+          {...handles}
+          name={name}
+          value={draft[name]}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        >
+          {values.map((value) => (
+            <option key={value} value={value}>
+              {word(value)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Propose(properties: {
+  readonly draft: Draft;
+  readonly isWhole: boolean;
+  readonly onMissing: () => void;
+}) {
+  const { draft, isWhole, onMissing } = properties;
+  const { t } = useTexts();
+  const may = useMay("POST /risk/rule-changes");
+  const navigate = useNavigate();
+  const [reason, setReason] = useState("");
+  const propose = useCommand("POST /risk/rule-changes");
+  const submit = useCommand("POST /risk/rule-changes/{id}/submission");
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isWhole || reason.trim().length < 3) return onMissing();
+    const body = { action: "activate", rule: ruleOf(draft), reason: reason.trim() } as const;
+    const change = await propose.mutateAsync({ query: {}, body });
+    await submit.mutateAsync({ params: { id: change.id } });
+    await navigate({ to: patterns.riskChange, params: { id: change.id } });
+  };
+  const error = propose.error ?? submit.error;
+  if (!may) return null;
+  return (
+    <Part name={t("risk.rule.propose")}>
+      <p className="soft">{t("risk.rule.proposeSays")}</p>
+      <form
+        className="form"
+        // a refusal is shown below
+        onSubmit={(event) => void send(event).catch(() => undefined)}
+      >
+        <Field label={t("parties.reason")}>
+          {(handles) => (
+            <textarea
+              {...handles}
+              name="reason"
+              rows={2}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        {error === null ? null : <Refusal error={error} />}
+        <Button type="primary" htmlType="submit" loading={propose.isPending || submit.isPending}>
+          {t("risk.rule.proposeGo")}
+        </Button>
+      </form>
+    </Part>
+  );
+}

@@ -1,0 +1,118 @@
+/** Made rules, changes and trials for the pages' own server. */
+import { madeId } from "./party-fixture.ts";
+
+const at = "2026-11-25T02:00:00Z";
+
+const rule = {
+  id: "RSK-0012",
+  says: { en: "Clothing far below the usual price", zh: "服装价格明显偏低" },
+  when: "direction = import and commodity starts with (61, 62) and ratio(pricePerKg, by commodity.4 + origin) < 0.4",
+  legalReason: { en: "Customs law, verification of value", zh: "海关法：价格审核" },
+  owner: "risk office",
+  validFrom: "2026-01-01",
+  validTo: null,
+  expiresOn: "2027-01-01",
+  expectedYield: 0.1,
+  share: 1,
+  lane: "yellow",
+  tasks: [{ agency: "customs", kind: "documents" }],
+  secrecy: "officers",
+  mandatory: false,
+};
+
+const group = (name: string, hits: number) => ({ name, hits, caught: 2, missed: 1 });
+const result = {
+  from: "2026-08-27",
+  to: "2026-11-25",
+  rules: [
+    {
+      ...{ rule: rule.id, hits: 120, inspected: 31, blind: 0, findings: { caught: 6, missed: 41 } },
+      ...{ expectedFindings: 18.2, yield: 0.152, low: 0.06, high: 0.31 },
+      ...{ inspectorHours: 60, delayHours: 480, revenue: 81_200.5 },
+      overlap: { inForce: 0.12, alone: 120, most: [{ rule: "SEL-004", share: 0.12 }] },
+      categories: [group("61", 80), group("62", 40)],
+      offices: [group("2248", 120)],
+      traders: [group("new", 100), group("large", 20)],
+    },
+  ],
+  summary: {
+    ...{ declarations: 12_000, inspected: 610, findings: 47, hit: 120, caught: 6, missed: 41 },
+    ...{ inspectorHours: 60, delayHours: 480, revenue: 81_200.5 },
+  },
+};
+const trial = {
+  ...{ id: madeId, profile: "cn", askedAt: at, from: result.from, to: result.to },
+  ...{ status: "done", done: 12_000, total: 12_000, result, error: null },
+};
+const change = {
+  ...{ id: madeId, profile: "cn", ruleId: rule.id, action: "activate", rule, status: "submitted" },
+  ...{ proposedBy: "account:a-zhou", proposedName: "Zhou Clerk", proposedAt: at },
+  ...{ reason: "Prices fell in a month.", tried: result, decidedBy: null, decidedName: null },
+  ...{ decidedAt: null, decidedReason: null, activation: null },
+};
+
+const fact = (name: string, kind: string, level: string, en: string, zh: string) => ({
+  ...{ name, kind, level },
+  says: { en, zh },
+});
+const facts = [
+  fact("commodity", "text", "item", "commodity code, all digits", "商品编号"),
+  fact("origin", "text", "item", "country of origin", "原产国"),
+  fact("pricePerKg", "number", "item", "customs value per kilogram", "每公斤完税价格"),
+  fact("traderId", "text", "declaration", "trader", "境内收发货人代码"),
+  fact("container", "texts", "declaration", "container numbers", "集装箱号"),
+  fact("acceptedOn", "date", "declaration", "day of acceptance", "接受申报日期"),
+];
+
+const words = {
+  text: ["=", "!=", "in (", "not in (", "in list ", "starts with ", "contains ", "resembles "],
+  texts: ["=", "!=", "in (", "not in (", "in list ", "starts with ", "contains "],
+  number: ["<", "<=", ">", ">=", "=", "!=", "between "],
+  date: ["<", "<=", ">", ">=", "=", "!=", "between "],
+  any: ["is known", "is missing"],
+  joins: ["and", "or", "not"],
+  measures: ["count(traderId, 30 days)", "ratio(pricePerKg, by commodity.6 + origin)"],
+};
+
+/** Answers under `/risk`; undefined for other paths. */
+export function riskAnswers(
+  method: string,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): unknown {
+  switch (`${method} ${path}`) {
+    case "GET /risk/facts":
+      return { facts, words, lists: ["countries", "watched"] };
+    case "GET /risk/rules":
+      return {
+        ...{ profile: "cn", version: "cn-0123456789ab+1", random: { share: "0.05" } },
+        rules: [{ ...rule, origin: "activated" }],
+      };
+    case "GET /risk/yields": {
+      const figures = { controls: 40, found: 6, yield: 0.15, low: 0.07, high: 0.29 };
+      return { yields: [{ rule: rule.id, ...figures }] };
+    }
+    case "GET /risk/rule-changes":
+      return { changes: [change] };
+    case "POST /risk/conditions": {
+      const when = String(body["when"]);
+      const at = when.indexOf("orign");
+      if (at < 0) return { ok: true, printed: when, fault: null };
+      const place = { at, line: 1, column: at + 1 };
+      const says = { message: "Here a fact belongs.", fix: "Did you mean origin?" };
+      return { ok: false, printed: null, fault: { ...says, ...place } };
+    }
+    case "POST /risk/counts": {
+      const days = { from: "2026-11-24", to: "2026-11-25" };
+      const counts = { declarations: 2_000, hits: 21, items: 34, controlled: 3, found: 1 };
+      return { ok: true, ...counts, ...days };
+    }
+    case "POST /risk/rule-changes":
+      return change;
+    case "POST /risk/trials":
+      return { ...trial, status: "waiting", done: 0, result: null };
+    default:
+      if (path === `/risk/trials/${madeId}`) return trial;
+      return path.startsWith(`/risk/rule-changes/${madeId}`) ? change : undefined;
+  }
+}
