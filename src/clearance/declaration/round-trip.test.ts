@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
@@ -9,6 +11,8 @@ import { attributes, declarationMapping, type Field, hasValue } from "./mapping.
 import { readXml } from "./read-xml.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeXml } from "./write-xml.ts";
+import { dateNamespace, declarationNamespace } from "./xml-names.ts";
+import { scanXml } from "./xml-scanner.ts";
 
 /** Any value of a field's form, by the mapping table itself. */
 function valueOf(field: Field): fc.Arbitrary<unknown> {
@@ -161,3 +165,88 @@ for (const profile of ["gb", "cn"]) {
     });
   });
 }
+
+const pack = new URL("../../../../shared/conformance/gb-cds/", import.meta.url).pathname;
+const allElements = join(pack, "sample_wco_dec_containing_all_possible_elements.xml");
+
+/** Empty elements say nothing: they are not written again. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map(withoutEmpty).filter((one) => one !== undefined && one !== "");
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value)
+    .map(([name, member]): [string, unknown] => [name, withoutEmpty(member)])
+    .filter(([, member]) => member !== undefined && member !== "");
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+describe(
+  "the published pack",
+  { skip: existsSync(allElements) ? false : "no pack beside the project" },
+  () => {
+    const root = declarationMapping("gb");
+
+    it("every declaration is equal in meaning when it is written and read again", (t) => {
+      let count = 0;
+      const entries = readdirSync(join(pack, "scenarios"), {
+        recursive: true,
+        withFileTypes: true,
+      });
+      for (const entry of entries) {
+        if (!entry.isFile() || !/\.xml$/i.test(entry.name)) continue;
+        const file = join(entry.parentPath, entry.name);
+        const text = readFileSync(file, "utf8");
+        const document = readXml(text, root);
+        if (!document || document.functionCode !== "9") continue;
+        count++;
+        const meant = withoutEmpty(document);
+        assert.deepEqual(withoutEmpty(readXml(writeXml(document, root), root)), meant, file);
+        assert.deepEqual(withoutEmpty(JSON.parse(JSON.stringify(document))), meant, file);
+        assert.deepEqual(readCsv(writeCsv([document], root), "gb"), meant, file);
+      }
+      t.diagnostic(`${count} declarations`);
+      assert.ok(count > 100);
+    });
+
+    it("every element of the sample that has them all is in the table, and read", (t) => {
+      // as it is published its prefixes are declared nowhere
+      const text = readFileSync(allElements, "utf8").replace(
+        "<od:Declaration>",
+        `<od:Declaration xmlns:od="${declarationNamespace}" xmlns:ds="${dateNamespace}">`,
+      );
+      const document = readXml(text, root);
+      assert.ok(document);
+      let [known, read] = [0, 0];
+      const unknown: string[] = [];
+      const way: (Field | undefined)[] = [];
+      scanXml(text, {
+        start(_namespace, name) {
+          const parent = way.at(-1);
+          const field = parent ? parent.byXml.get(name) : name === root.xml ? root : undefined;
+          const isDate = parent?.format.kind === "date";
+          if (parent && !field && !isDate) unknown.push(`${parent.path}/${name}`);
+          if (parent && field) known++;
+          way.push(field);
+        },
+        text() {},
+        end() {
+          way.pop();
+        },
+      });
+      const count = (value: unknown): void => {
+        if (Array.isArray(value)) value.forEach(count);
+        else if (typeof value === "object" && value !== null)
+          for (const member of Object.values(value)) {
+            read += Array.isArray(member) ? member.length : 1;
+            count(member);
+          }
+      };
+      count(document);
+      assert.deepEqual(unknown, []);
+      // texts with an attribute are objects: their members count too
+      assert.ok(read >= known, `${read} read of ${known}`);
+      t.diagnostic(`${known} elements, all in the table`);
+      assert.ok(known > 300);
+    });
+  },
+);

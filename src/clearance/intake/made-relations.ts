@@ -143,3 +143,31 @@ export const relationCases: readonly Case[] = [
     ["goodsShipment.destination.countryCode", "US"],
   ],
 ];
+
+const form = "42A/N01/N02";
+const ofItem = `${at}/N01/N02`;
+
+/** Further cases of the Chinese form. */
+export const formCases: readonly Case[] = [
+  ["CN-061", `${form}.N155`, ["national.cn.originalContainer", "2"]],
+  [
+    "CN-062",
+    `${ofItem}.N228`,
+    [`${item}.national.cn.dangerousGoodsCode`, "UN1263"],
+    [`${item}.national.cn.notDangerous`, "1"],
+  ],
+  ["CN-063", `${form}/N05[1].N166`, ["national.cn.requiredDocument", [{ typeCode: "11" }]]],
+  [
+    "CN-064",
+    "42A/02A[2].D005",
+    [
+      "additionalDocument",
+      [
+        { typeCode: "4", id: "X1" },
+        { typeCode: "4", id: "X1" },
+      ],
+    ],
+  ],
+  ["CN-065", `${form}.N101`, ["national.cn.supervisionMode", "0664"]],
+  ["CN-066", `${ofItem}.N208`, [`${item}.national.cn.dutyTreatment`, "3"]],
+];

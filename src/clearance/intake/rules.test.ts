@@ -14,12 +14,12 @@ import { checkDeclaration } from "./checks.ts";
 import { type Case, changed, cnCases, gbCases, item, type Value } from "./made-cases.ts";
 import { madeCn } from "./made-cn.ts";
 import { madeGb } from "./made-gb.ts";
-import { relationCases } from "./made-relations.ts";
+import { formCases, relationCases } from "./made-relations.ts";
 import { readElsewhere, ruleSetOf } from "./rules.ts";
 
 const suites = [
   { id: "gb", made: madeGb, cases: [...gbCases, ...relationCases] },
-  { id: "cn", made: madeCn, cases: cnCases },
+  { id: "cn", made: madeCn, cases: [...cnCases, ...formCases] },
 ];
 
 describe("rules of intake", () => {
