@@ -284,6 +284,58 @@ describe("charges out of published tariffs", () => {
     assert.equal(of("UZ", "2024-07-01"), "A50 1 % 10.00");
   });
 
+  test("with rules of origin a preference needs an agreement and a proof; the rule relied on is told", () => {
+    const tariff = taric(
+      measure({ sid: "1", type: "103", parts: component("1", percent("6")) }),
+      measure({ sid: "2", type: "142", area: "JP", parts: component("2", percent("1")) }),
+      measure({ sid: "3", type: "142", area: "AU", parts: component("3", percent("2")) }),
+    );
+    const rules = rowsOf(
+      "origin-rules",
+      JSON.stringify({
+        "schemes.json": {
+          schemes: [{ scheme_code: "japan", title: "Agreement with Japan", countries: ["JP"] }],
+        },
+        "japan.json": {
+          rule_sets: [
+            {
+              heading: "8510",
+              min: "8510000000",
+              max: "8510999999",
+              rules: [{ rule: "A change from any other **heading**." }],
+            },
+          ],
+        },
+      }),
+    );
+    const snapshot = snapshotOf(tariff, rules);
+    const claim = { ...northern, preference: "300", preferentialOrigin: "JP" };
+    const proven = assess(snapshot, {
+      ...claim,
+      documents: document("U110"),
+      dispatchCountry: "SG",
+    });
+    assert.equal(brief(proven)[0], "A50 1 % 10.00");
+    const told = proven.lines[0]?.reasons.map(({ code }) => code);
+    assert.deepEqual(told, ["DUT-062", "DUT-063"]);
+    assert.match(
+      proven.lines[0]?.reasons[0]?.says.en ?? "",
+      /Agreement with Japan; its rule for these goods: A change from any other heading\./,
+    );
+    const unproven = assess(snapshot, claim);
+    assert.equal(brief(unproven)[0], "A50 6 % 60.00");
+    assert.ok(why(unproven).includes("A50 1 % DUT-061"));
+    const stranger = assess(snapshot, {
+      ...claim,
+      preferentialOrigin: "AU",
+      documents: document("U110"),
+    });
+    assert.equal(brief(stranger)[0], "A50 6 % 60.00");
+    assert.ok(why(stranger).includes("A50 2 % DUT-060"));
+    // without rules the claim is taken as declared
+    assert.equal(brief(assess(snapshotOf(tariff), claim))[0], "A50 1 % 10.00");
+  });
+
   const sample = new URL(
     "../../../../shared/data/tariff-uk/commodity-supplementary-units-6103230000.json.gz",
     import.meta.url,

@@ -5,11 +5,13 @@ import {
   type Tariff,
   daysWithMoments,
   exchangeRateOf,
-  measureReader,
 } from "#src/decisions/duties/tariff.ts";
+import { measureReader } from "#src/decisions/duties/measure-reader.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
-import { holdsOn } from "#src/registers/register-table.ts";
+import { narrowest, rulesFor, textsOf } from "#src/decisions/origin/agreement-of.ts";
+import { plainRule } from "#src/decisions/origin/published-rule.ts";
+import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
 import { type Moment, type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { isEverybody } from "#src/registers/tariff-measure.ts";
 
@@ -42,12 +44,33 @@ export function tariffOfSnapshot(
         .filter((row) => holdsOn(row, day.slice(0, 10)))
         .map(({ values }) => values),
     hasRow: rowFinder(snapshot),
+    ...(snapshot.has("origin-schemes") && { agreements: agreementFinder(snapshot) }),
     changesWithin: changeFinder(snapshot),
     exchangeRate: (currency, day) =>
       exchangeRateFrom(snapshot, { currency, day, national: options.currency }),
   };
   made.set(snapshot, tariff);
   return tariff;
+}
+
+/** Agreements by country; the list of a day is read once. */
+function agreementFinder(snapshot: RegisterSnapshot): NonNullable<Tariff["agreements"]> {
+  let known: { readonly day: string; readonly rows: readonly RegisterRow[] } | undefined;
+  return (country, commodity, day) => {
+    if (known?.day !== day) known = { day, rows: snapshot.list("origin-schemes", dayOf(day)) };
+    return known.rows
+      .filter(({ values }) => words(values["countries"]).includes(country))
+      .map((row) => {
+        const wanted = { scheme: row.code, commodity, day: dayOf(day) };
+        const rules = narrowest(rulesFor(snapshot, wanted));
+        return {
+          code: row.code,
+          name: nameOf(row),
+          countries: new Set(words(row.values["countries"])),
+          rules: rules.flatMap(({ values }) => textsOf(values["rules"] ?? "[]").map(plainRule)),
+        };
+      });
+  };
 }
 
 /** Lists are asked about item by item; what was found for a day is kept. */

@@ -13,9 +13,9 @@ import {
   type RateRow,
   type Tariff,
   type UnitPriceRow,
-  measureReader,
   tariffOf,
 } from "#src/decisions/duties/tariff.ts";
+import { measureReader } from "#src/decisions/duties/measure-reader.ts";
 
 const fileBytesMax = 256 * 1024 * 1024;
 const any = z.literal("*");

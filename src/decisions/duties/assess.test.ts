@@ -7,7 +7,8 @@ import { assessDuties } from "./assess.ts";
 import type { ChargeLine, DutyInput, DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
 import { DutyRules } from "./rules.ts";
-import type { MeasureFields, Tariff } from "./tariff.ts";
+import type { Tariff } from "./tariff.ts";
+import type { MeasureFields } from "./measure-reader.ts";
 
 const rulesOf = (profile: string): DutyRules =>
   DutyRules.parse(

@@ -32,6 +32,7 @@ export type DutyItem = {
   readonly additionalCodes: readonly string[];
   readonly origin: string | undefined;
   readonly preferentialOrigin: string | undefined;
+  readonly dispatchCountry?: string | undefined;
   readonly procedure: string | undefined;
   readonly previousProcedure: string | undefined;
   readonly additionalProcedures: readonly string[];

@@ -10,7 +10,7 @@ import { assessDuties } from "./assess.ts";
 import type { Assessment, DutyInput, DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
 import { DutyRules } from "./rules.ts";
-import type { MeasureFields } from "./tariff.ts";
+import type { MeasureFields } from "./measure-reader.ts";
 
 const path = new URL("../../../profiles/gb/rules/duties.json", import.meta.url);
 const gb = madeLaw(DutyRules.parse(JSON.parse(readFileSync(path, "utf8"))));

@@ -3,14 +3,8 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Amount, DutyInput, DutyItem } from "./duties.ts";
 import { type DutyLaw, type LawSettings, dutyLaw } from "./law.ts";
 import type { DutyRules } from "./rules.ts";
-import {
-  type MeasureFields,
-  type RateRow,
-  type Tariff,
-  type UnitPriceRow,
-  measureReader,
-  tariffOf,
-} from "./tariff.ts";
+import { type RateRow, type Tariff, type UnitPriceRow, tariffOf } from "./tariff.ts";
+import { type MeasureFields, measureReader } from "./measure-reader.ts";
 
 export function amount(value: string, currency: string): Amount {
   return { amount: parseDecimal(value), currency };

@@ -9,7 +9,7 @@ import type { ChargeLine, DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeTariff } from "./made-input.ts";
 import { DutyRules } from "./rules.ts";
 import { shareExactly } from "./share.ts";
-import type { MeasureFields } from "./tariff.ts";
+import type { MeasureFields } from "./measure-reader.ts";
 
 const path = new URL("../../../profiles/gb/rules/duties.json", import.meta.url);
 const gb = madeLaw(DutyRules.parse(JSON.parse(readFileSync(path, "utf8"))));

@@ -1,7 +1,7 @@
 /** The sentences an assessment gives beside its figures, each with the code it is known by. */
 import type { Text } from "#src/kernel/text.ts";
 import type { ChargeReason } from "./duties.ts";
-import type { ExchangeRate, Measure } from "./tariff.ts";
+import type { ExchangeRate, Measure, PreferenceAgreement } from "./tariff.ts";
 
 function reason(code: string, says: Text): ChargeReason {
   return { code, says };
@@ -286,5 +286,36 @@ export function notForOrigin(preference: string, origin: string): ChargeReason {
   return reason("DUT-059", {
     en: `Preference ${preference} is not for goods of origin ${origin}.`,
     zh: `优惠 ${preference} 不适用于原产地 ${origin} 的货物。`,
+  });
+}
+
+export function noAgreement(origin: string, day: string): ChargeReason {
+  return reason("DUT-060", {
+    en: `No agreement or scheme with ${origin} is in force on ${day} among the rules of origin that are loaded.`,
+    zh: `已载入的原产地规则中，${day} 没有与 ${origin} 生效的协定或方案。`,
+  });
+}
+
+export function noProof(agreement: Text): ChargeReason {
+  return reason("DUT-061", {
+    en: `No proof of origin is declared, and ${agreement.en} asks for one.`,
+    zh: `未申报原产地证明，而 ${agreement.zh} 要求提供。`,
+  });
+}
+
+const ruleMax = 300;
+
+export function originTakenAsDeclared({ name, rules }: PreferenceAgreement): ChargeReason {
+  const rule = rules.join(" / ").slice(0, ruleMax);
+  return reason("DUT-062", {
+    en: `The origin is taken as declared under ${name.en}${rule === "" ? "" : `; its rule for these goods: ${rule}`}.`,
+    zh: `按申报认定原产地，依据 ${name.zh}${rule === "" ? "" : `；该货物的规则：${rule}`}。`,
+  });
+}
+
+export function otherDispatch(country: string): ChargeReason {
+  return reason("DUT-063", {
+    en: `The goods were dispatched from ${country}, which is no party: that they were not altered on the way has to be shown.`,
+    zh: `货物自非缔约方 ${country} 发运：须证明途中未经改变。`,
   });
 }

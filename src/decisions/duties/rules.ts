@@ -234,6 +234,8 @@ export const DutyRules = z.strictObject({
         }),
       )
       .optional(),
+    /** Documents, category and type in one, that may prove a preferential origin. */
+    proofDocuments: z.string().min(1).optional(),
     /** Countries whose goods may claim a preference; one that is not here is taken as claimed. */
     origins: z.record(z.string(), codes).optional(),
     /** Statement whose text names the preference for measures of a territory. */

@@ -6,6 +6,7 @@
 import type { Decimal } from "#src/kernel/decimal.ts";
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw, Required, Tax } from "./law.ts";
+import { judgeClaim } from "./claimed-origin.ts";
 import { worthUnknown } from "./condition.ts";
 import { type ConditionOutcome, testConditions } from "./measure-conditions.ts";
 import type { Rate } from "./rate.ts";
@@ -118,6 +119,10 @@ function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): Charge
   const differs = preference !== undefined && !isForPreference(measure, claimed);
   const other = differs ? undefined : foreignClaim(measure, facts);
   if (other) return other;
+  if (!differs && isByPreferentialOrigin(measure, facts.law)) {
+    const claim = judgeClaim(facts);
+    if (!claim.given) return claim.reason;
+  }
   const otherChosen = chosen.some(
     (one) => one.tax?.territory !== undefined && one.tax.territory !== tax?.territory,
   );
@@ -261,11 +266,7 @@ function fitsProcedure(procedures: ReadonlySet<string>, item: DutyItem): boolean
 
 /** A preferential measure asks for the preferential origin, any other for the plain one. */
 function originFor(measure: Measure, item: DutyItem, law: DutyLaw): string | undefined {
-  const { byPreferentialOrigin } = law.rules.preference;
-  const preferential = byPreferentialOrigin.some(
-    (start) => measure.preference?.startsWith(start) ?? false,
-  );
-  if (preferential) return item.preferentialOrigin ?? item.origin;
+  if (isByPreferentialOrigin(measure, law)) return item.preferentialOrigin ?? item.origin;
   return item.origin ?? item.preferentialOrigin;
 }
 
@@ -295,7 +296,15 @@ function fitsPreference(
       : undefined;
   }
   if (!isForPreference(measure, claimedPreference(facts))) return undefined;
-  return foreignClaim(measure, facts) ? undefined : noReasons;
+  if (foreignClaim(measure, facts)) return undefined;
+  if (!isByPreferentialOrigin(measure, facts.law)) return noReasons;
+  const claim = judgeClaim(facts);
+  return claim.given ? claim.reasons : undefined;
+}
+
+function isByPreferentialOrigin({ preference }: Measure, { rules }: DutyLaw): boolean {
+  const { byPreferentialOrigin } = rules.preference;
+  return byPreferentialOrigin.some((start) => preference?.startsWith(start) ?? false);
 }
 
 /** The preference that counts: the one of the origin whatever is claimed, else the one claimed. */

@@ -9,14 +9,13 @@ import {
   compare,
   decimalOf,
   divide,
-  findDecimal,
   formatDecimal,
   multiply,
   shorten,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { type Rate, parseRate } from "./rate.ts";
-import { type Threshold, parseThreshold } from "./threshold.ts";
+import type { Rate } from "./rate.ts";
+import type { Threshold } from "./threshold.ts";
 
 export type Measure = {
   readonly id: string;
@@ -113,6 +112,15 @@ export type UnitPriceRow = {
   readonly validTo: string;
 };
 
+export type PreferenceAgreement = {
+  readonly code: string;
+  readonly name: Text;
+  /** Its parties, and whose materials and goods count as theirs. */
+  readonly countries: ReadonlySet<string>;
+  /** The product's rule as printed, one text for each alternative. */
+  readonly rules: readonly string[];
+};
+
 export type Tariff = {
   /**
    * Complete: what it does not list is not charged. Else a charge the law asks for is undetermined.
@@ -136,6 +144,15 @@ export type Tariff = {
     origin: string | undefined,
     day: string,
   ) => UnitPrice | undefined;
+  /**
+   * Agreements that give preferences to a country on the day, with what they ask for; absent where no
+   * rules of origin are loaded.
+   */
+  readonly agreements?: (
+    country: string,
+    commodity: string,
+    day: string,
+  ) => readonly PreferenceAgreement[];
   /** Values of the rows of a register that hold on the day; absent where there are no registers. */
   readonly rows?: (
     kind: string,
@@ -336,140 +353,6 @@ export function exchangeRateOf(row: RateRow, national: string): ExchangeRate | u
     };
   }
   return undefined;
-}
-
-const parsedRates = (): ((text: string) => Rate | undefined) => {
-  const known = new Map<string, Rate | undefined>();
-  return (text) => {
-    if (known.has(text)) return known.get(text);
-    const parsed = parseRate(text);
-    const rate = parsed.ok ? parsed.rate : undefined;
-    known.set(text, rate);
-    return rate;
-  };
-};
-
-export type MeasureFields = {
-  readonly id: string;
-  readonly commodity: string;
-  readonly additionalCodes?: readonly string[] | undefined;
-  readonly taxType: string;
-  readonly origin?: string | readonly string[] | undefined;
-  readonly preference?: string | undefined;
-  readonly procedure?: string | readonly string[] | undefined;
-  /** `370 USD / TNE`; throws where it is no threshold. */
-  readonly valueFrom?: string | undefined;
-  readonly valueBelow?: string | undefined;
-  readonly rate: string;
-  readonly validFrom?: string | undefined;
-  readonly validTo?: string | undefined;
-  readonly legalBasis: string;
-  readonly note?: Text | undefined;
-  readonly exceptOrigins?: readonly string[] | undefined;
-  readonly conditions?: readonly ConditionFields[] | undefined;
-  readonly quotaOrder?: string | undefined;
-  readonly series?: string | undefined;
-  readonly footnotes?: readonly Text[] | undefined;
-  readonly preferences?: readonly string[] | undefined;
-  /** Rate text that a heading adds. */
-  readonly adds?: string | undefined;
-};
-
-export type ConditionFields = {
-  readonly code: string;
-  readonly document: string;
-  readonly action: string;
-  /** Decimal text; "" for no bound. */
-  readonly amount: string;
-  readonly currency: string;
-  readonly unit: string;
-  /** "" for none, undefined where the import could not read it. */
-  readonly rate: string | undefined;
-};
-
-/** A reader of measures that parses each rate text once. */
-export function measureReader(): (fields: MeasureFields) => Measure {
-  const rateOf = parsedRates();
-  return (fields) => {
-    const origins = anyOf(fields.origin);
-    const procedures = anyOf(fields.procedure);
-    const rate = rateOf(fields.rate);
-    return {
-      id: fields.id,
-      commodity: fields.commodity,
-      additionalCodes: fields.additionalCodes ?? [],
-      taxType: fields.taxType,
-      ...(origins && { origins }),
-      ...(fields.preference !== undefined &&
-        fields.preference !== "*" && { preference: fields.preference }),
-      ...(procedures && { procedures }),
-      ...thresholdsOf(fields),
-      rateText: fields.rate,
-      ...(rate && { rate }),
-      validFrom: fields.validFrom ?? "",
-      validTo: fields.validTo ?? "",
-      legalBasis: fields.legalBasis,
-      ...(fields.note && { note: fields.note }),
-      ...publishedPart(fields, rateOf),
-    };
-  };
-}
-
-/** What only measures of a published tariff have. */
-function publishedPart(
-  fields: MeasureFields,
-  rateOf: (text: string) => Rate | undefined,
-): Partial<Measure> {
-  const { exceptOrigins = [], conditions = [], footnotes = [], preferences = [] } = fields;
-  const { quotaOrder = "", series = "", adds = "" } = fields;
-  const added = adds === "" ? undefined : rateOf(adds);
-  return {
-    ...(preferences.length > 0 && { preferences: new Set(preferences) }),
-    ...(added && { adds: { text: adds, rate: added } }),
-    ...(exceptOrigins.length > 0 && { exceptOrigins: new Set(exceptOrigins) }),
-    ...(conditions.length > 0 && {
-      conditions: conditions.map((row) => conditionOf(row, rateOf)),
-    }),
-    ...(quotaOrder !== "" && { quotaOrder }),
-    ...(series !== "" && { series }),
-    ...(footnotes.length > 0 && { footnotes }),
-  };
-}
-
-function conditionOf(
-  { code, document, action, amount, currency, unit, rate: text = "?" }: ConditionFields,
-  rateOf: (text: string) => Rate | undefined,
-): MeasureCondition {
-  const rate = text === "" ? undefined : rateOf(text);
-  const bound = amount === "" ? undefined : findDecimal(amount);
-  return {
-    code,
-    document,
-    action,
-    ...(bound && { bound: { amount: bound, currency, unit } }),
-    rateText: text,
-    ...(rate && { rate }),
-  };
-}
-
-function thresholdsOf(fields: MeasureFields): Pick<Measure, "valueFrom" | "valueBelow"> {
-  const valueFrom = thresholdOf(fields.valueFrom, fields.id);
-  const valueBelow = thresholdOf(fields.valueBelow, fields.id);
-  return { ...(valueFrom && { valueFrom }), ...(valueBelow && { valueBelow }) };
-}
-
-function thresholdOf(text: string | undefined, id: string): Threshold | undefined {
-  if (text === undefined || text === "") return undefined;
-  const threshold = parseThreshold(text);
-  if (!threshold) throw new Error(`measure ${id}: "${text}" is no value for a unit`);
-  return threshold;
-}
-
-/** A missing value or `*` means any. */
-function anyOf(value: string | readonly string[] | undefined): ReadonlySet<string> | undefined {
-  if (value === undefined || value === "*") return undefined;
-  const list = typeof value === "string" ? [value] : value;
-  return list.includes("*") ? undefined : new Set(list);
 }
 
 /** Decimals kept of a quotient that does not end; far below any rounding of the law. */

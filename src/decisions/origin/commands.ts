@@ -2,7 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { OriginCase } from "./origin-case.ts";
+import { importedFromFiles, parseImports } from "#src/registers/imported-files.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.ts";
+import { caseOf } from "./agreement-of.ts";
+import { OriginQuestion } from "./origin-case.ts";
 import { judgeOrigin } from "./origin.ts";
 
 const origin: CliCommand = {
@@ -12,20 +16,28 @@ const origin: CliCommand = {
     zh: "判定货物在协定下的原产资格：规则、累积、直接运输、证明",
   },
   arguments: "<file>",
-  options: [],
+  options: [
+    {
+      flags: "--import <kind=file>",
+      says: {
+        en: "rules as `registers import origin-rules` takes them, for a case that names its agreement",
+        zh: "原产地规则导入文件（kind=文件），供只写协定代码的案例使用",
+      },
+    },
+  ],
   run: judgeFile,
 };
 export const commands: readonly CliCommand[] = [origin];
 
 async function judgeFile(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
-  const parsed = OriginCase.safeParse(await readJson(file));
+  const parsed = OriginQuestion.safeParse(await readJson(file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue?.path.map(String).join(".") ?? "";
     throw refused(`${file}: ${where}: ${issue?.message ?? "wrong form"}`);
   }
-  const judged = judgeOrigin(parsed.data);
+  const judged = judgeOrigin(caseOf(parsed.data, registersFor(context)));
   const rows = judged.findings.map(
     ({ ok, test, says }) => `  ${ok ? "yes" : "no "}  ${test}: ${says.en}`,
   );
@@ -33,9 +45,20 @@ async function judgeFile(context: CommandContext): Promise<ExitCode> {
     ? "originating, the preference may be claimed"
     : judged.originating
       ? "originating, but the preference may not be claimed"
-      : "not originating";
+      : judged.undecided
+        ? "not shown to originate; an alternative of the rule is not tested here"
+        : "not originating";
   context.print({ file, ...judged }, [head, ...rows].join("\n"));
   return judged.preference ? 0 : 1;
+}
+
+function registersFor(context: CommandContext): RegisterSnapshot {
+  const profile = getProfile(loadProfiles(), context.profile);
+  const { import: imports } = context.options;
+  if (imports === undefined) return createSnapshot(profile);
+  const { asOf } = context;
+  const days = { asOf, today: Temporal.Now.plainDateISO(profile.timeZone) };
+  return createSnapshot(profile, importedFromFiles(parseImports(imports), profile, days));
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -26,17 +26,27 @@ export const Agreement = z.strictObject({
   cumulation: z.array(country).default([]),
   /** Rules by the code they begin with; the longest counts. */
   rules: z.record(code, rule),
+  /** Published alternatives of the product's rule that no test here can decide, as printed. */
+  unread: z.array(z.string().min(1).max(20_000)).max(100).default([]),
   /** Share of the price that materials may be worth which fail a change of heading, in per cent. */
   tolerance: money.optional(),
   /** Countries the goods may pass under customs supervision. */
   mayPass: z.array(country).default([]),
   directTransport: z.boolean().default(true),
-  /** Months a proof is valid, by kind. */
-  proofs: z.record(z.string(), z.int().min(1).max(60)),
+  /** Months a proof is valid, by kind; null where what is loaded names no time. */
+  proofs: z.record(z.string(), z.int().min(1).max(60).nullable()),
   /** Below this value of the consignment no proof is needed. */
   proofFreeBelow: money.optional(),
 });
 export type Agreement = z.infer<typeof Agreement>;
+
+/** An agreement whose rules the registers hold. */
+export const AgreementByName = z.strictObject({
+  scheme: z.string().regex(/^[a-z0-9-]{2,40}$/, "write the code of an agreement"),
+  /** Where several rules of one range differ by a description of the goods. */
+  subdivision: z.string().max(4_000).optional(),
+});
+export type AgreementByName = z.infer<typeof AgreementByName>;
 
 export const OriginCase = z.strictObject({
   agreement: Agreement,
@@ -71,3 +81,10 @@ export const OriginCase = z.strictObject({
   day,
 });
 export type OriginCase = z.infer<typeof OriginCase>;
+
+/** A case as it is asked: the agreement itself, or the name of one that the registers hold. */
+export const OriginQuestion = z.strictObject({
+  ...OriginCase.shape,
+  agreement: z.union([Agreement, AgreementByName]),
+});
+export type OriginQuestion = z.infer<typeof OriginQuestion>;

@@ -4,7 +4,7 @@
  *
  *     rule  = all { "or" all }
  *     all   = test { "and" test }
- *     test  = "WO" | shift [ "except" code { "," code } ]
+ *     test  = "WO" | shift [ "except" code { "," code } ] [ "tolerance" number "%" ]
  *           | "MaxNOM" number "%" "(" base ")" | "RVC" number "%" "(" base ")" | "process" name
  *     shift = "CC" | "CTH" | "CTSH"      base = "EXW" | "FOB"
  *
@@ -19,6 +19,8 @@ export type OriginTest =
       readonly kind: "shift";
       readonly level: "CC" | "CTH" | "CTSH";
       readonly except: readonly string[];
+      /** Share of the price that failing materials may be worth, in place of the agreement's. */
+      readonly tolerance?: Decimal;
     }
   | {
       readonly kind: "value";
@@ -36,7 +38,15 @@ export type ParsedRule =
 
 const textMax = 1000;
 const value = /^(MaxNOM|RVC)\s+(\d+(?:\.\d+)?)\s*%\s*\((EXW|FOB)\)$/i;
-const shift = /^(CC|CTH|CTSH)(?:\s+except\s+(\d{2,10}(?:\s*,\s*\d{2,10})*))?$/i;
+const shift = new RegExp(
+  [
+    "^(CC|CTH|CTSH)",
+    String.raw`(?:\s+except\s+(\d{2,10}(?:\s*,\s*\d{2,10})*))?`,
+    String.raw`(?:\s+tolerance\s+(\d+(?:\.\d+)?)\s*%)?$`,
+  ].join(""),
+  "i",
+);
+const levels = { CC: "CC", CTH: "CTH", CTSH: "CTSH" } as const;
 const process = /^process\s+([a-z][a-z0-9-]{1,60})$/i;
 
 /** Reads a rule. @example parseOriginRule("CTH except 8471 or MaxNOM 50 % (EXW)") */
@@ -81,16 +91,15 @@ function splitWords(text: string): readonly Part[] {
 
 function testOf(text: string): OriginTest | undefined {
   if (/^WO$/i.test(text)) return { kind: "wholly-obtained" };
-  const [, level = "", codes] = shift.exec(text) ?? [];
-  switch (level.toUpperCase()) {
-    case "CC":
-      return { kind: "shift", level: "CC", except: codesOf(codes) };
-    case "CTH":
-      return { kind: "shift", level: "CTH", except: codesOf(codes) };
-    case "CTSH":
-      return { kind: "shift", level: "CTSH", except: codesOf(codes) };
-    default:
-  }
+  const [, level = "", codes, tolerated] = shift.exec(text) ?? [];
+  const found = Object.values(levels).find((one) => one === level.toUpperCase());
+  if (found)
+    return {
+      kind: "shift",
+      level: found,
+      except: codesOf(codes),
+      ...(tolerated !== undefined && { tolerance: parseDecimal(tolerated) }),
+    };
   const [, form, percent, base] = value.exec(text) ?? [];
   if (form !== undefined && percent !== undefined && base !== undefined)
     return {
@@ -116,10 +125,12 @@ export function printTest(test: OriginTest): string {
   switch (test.kind) {
     case "wholly-obtained":
       return "WO";
-    case "shift":
-      return test.except.length === 0
-        ? test.level
-        : `${test.level} except ${test.except.join(", ")}`;
+    case "shift": {
+      const except = test.except.length === 0 ? "" : ` except ${test.except.join(", ")}`;
+      const { tolerance } = test;
+      const within = tolerance ? ` tolerance ${formatDecimal(shorten(tolerance))} %` : "";
+      return test.level + except + within;
+    }
     case "value":
       return `${test.form} ${formatDecimal(shorten(test.percent))} % (${test.base})`;
     case "process":

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { OriginCase } from "./origin-case.ts";
 import { parseOriginRule, printOriginRule } from "./origin-rule.ts";
 import { judgeOrigin } from "./origin.ts";
@@ -117,7 +119,7 @@ describe("origin under an agreement", () => {
   });
   test("the route answers the same", async () => {
     const answer = await routes[0]?.handle({
-      app: {},
+      app: { snapshots: new SnapshotStore(loadProfiles()), defaultProfile: "cn" },
       caller: undefined,
       params: {},
       query: {},

@@ -32,6 +32,8 @@ export type OriginJudgement = {
   /** They originate, came directly and are proven: the preference may be claimed. */
   readonly preference: boolean;
   readonly rule: string | null;
+  /** An alternative of the rule could not be tested, so "not originating" is not the last word. */
+  readonly undecided: boolean;
   readonly findings: readonly OriginFinding[];
 };
 
@@ -52,6 +54,8 @@ export function judgeOrigin(facts: OriginCase): OriginJudgement {
   const ruled = produced !== undefined || (found !== undefined && passes(found.rule, facts));
   if (product.onlyMinimal && !product.whollyObtained)
     findings.push(finding("ORI-003", false, "working", minimal));
+  const undecided = made && !ruled && agreement.unread.length > 0;
+  if (undecided) findings.push(...agreement.unread.map(notTested));
   const originating = made && ruled && (!product.onlyMinimal || product.whollyObtained);
   const way = directly(facts);
   const proof = proven(facts);
@@ -62,6 +66,7 @@ export function judgeOrigin(facts: OriginCase): OriginJudgement {
     originating,
     preference: originating && way.ok && proof.ok,
     rule: found?.code ?? null,
+    undecided,
     findings,
   };
 }
@@ -82,6 +87,13 @@ const noRule = (commodity: string): Text => ({
   en: `The agreement has no rule for ${commodity}.`,
   zh: `协定没有 ${commodity} 的产品特定规则。`,
 });
+
+function notTested(text: string): OriginFinding {
+  return finding("ORI-004", false, "as printed", {
+    en: `This alternative is not tested here: ${text}`,
+    zh: `此项备选规则无法自动判定：${text}`,
+  });
+}
 
 function whollyObtained(): OriginFinding {
   return finding("ORI-010", true, "WO", {
@@ -157,7 +169,7 @@ function runShift(test: Extract<OriginTest, { kind: "shift" }>, facts: OriginCas
       zh: `非原产材料均不属于 ${own}${test.except.length > 0 ? ` 或 ${test.except.join("、")}` : ""}。`,
     });
   const codes = failing.map(({ commodity }) => commodity).join(", ");
-  const tolerated = withinTolerance(failing, facts);
+  const tolerated = withinTolerance(failing, facts, test.tolerance ?? facts.agreement.tolerance);
   if (tolerated) return finding("ORI-021", true, text, tolerated);
   return finding("ORI-022", false, text, {
     en: `Foreign materials ${codes} do not change as the rule asks.`,
@@ -165,8 +177,11 @@ function runShift(test: Extract<OriginTest, { kind: "shift" }>, facts: OriginCas
   });
 }
 
-function withinTolerance(failing: readonly Material[], facts: OriginCase): Text | undefined {
-  const { tolerance } = facts.agreement;
+function withinTolerance(
+  failing: readonly Material[],
+  facts: OriginCase,
+  tolerance: Decimal | undefined,
+): Text | undefined {
   const price = facts.product.exWorks ?? facts.product.fob;
   if (!tolerance || !price || price.units === 0n) return undefined;
   const sum = failing.reduce((total, material) => add(total, material.value), zero);
@@ -283,8 +298,13 @@ function proven({ agreement, proof, day, consignmentValue }: OriginCase): Origin
       en: `The agreement knows no proof "${proof.kind}"; it knows ${Object.keys(agreement.proofs).join(", ")}.`,
       zh: `协定没有“${proof.kind}”这种证明；有 ${Object.keys(agreement.proofs).join("、")}。`,
     });
-  const last = proof.issuedOn.add({ months });
   const after = Temporal.PlainDate.compare(day, proof.issuedOn) >= 0;
+  if (months === null)
+    return finding(after ? "ORI-060" : "ORI-063", after, test, {
+      en: `Issued on ${proof.issuedOn.toString()}; how long it is valid is not loaded.`,
+      zh: `签发于 ${proof.issuedOn.toString()}；有效期未载入。`,
+    });
+  const last = proof.issuedOn.add({ months });
   const ok = after && Temporal.PlainDate.compare(day, last) < 0;
   return finding(ok ? "ORI-060" : "ORI-063", ok, test, {
     en: `Issued on ${proof.issuedOn.toString()}, valid before ${last.toString()}.`,

@@ -1,15 +1,22 @@
 /** `POST /origin-judgements`: whether goods originate; nothing is kept. */
 import { z } from "zod";
 import type { Route } from "#src/platform/route.ts";
-import { OriginCase } from "./origin-case.ts";
+import type { SnapshotStore } from "#src/registers/snapshots.ts";
+import { caseOf } from "./agreement-of.ts";
+import { OriginQuestion } from "./origin-case.ts";
 import { judgeOrigin } from "./origin.ts";
 
+export type OriginApp = {
+  readonly snapshots: SnapshotStore;
+  readonly defaultProfile: string;
+};
 const Answer = z.object({
   agreement: z.string(),
   legalBasis: z.string(),
   originating: z.boolean(),
   preference: z.boolean(),
   rule: z.string().nullable(),
+  undecided: z.boolean(),
   findings: z.array(
     z.object({
       code: z.string(),
@@ -20,7 +27,7 @@ const Answer = z.object({
   ),
 });
 
-export const routes: readonly Route<object>[] = [
+export const routes: readonly Route<OriginApp>[] = [
   {
     method: "POST",
     path: "/origin-judgements",
@@ -29,14 +36,18 @@ export const routes: readonly Route<object>[] = [
       zh: "判定货物在协定下的原产资格；不保存",
     },
     policy: { kind: "public" },
-    body: OriginCase,
+    query: z.object({ profile: z.string().max(20).optional() }),
+    body: OriginQuestion,
     answers: {
       200: { says: "The answer, with every test.", schema: Answer },
-      400: { says: "A case of another form." },
+      400: { says: "A case of another form, or several rules for the code." },
+      404: { says: "No rules of the agreement are loaded for the day." },
     },
-    handle: async ({ body }) => {
+    handle: async ({ app, query, body }) => {
       // parsed by the route's schema
-      const facts = body as OriginCase;
+      const question = body as OriginQuestion;
+      const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
+      const facts = caseOf(question, app.snapshots.current(profile.id));
       return { status: 200, body: judgeOrigin(facts) };
     },
   },

@@ -1,0 +1,39 @@
+/**
+ * A preference that is claimed for an origin, where rules of origin are loaded: is there an agreement with
+ * the country on the day, and a proof of the origin. What a declaration cannot show (materials, prices,
+ * the way of the goods) is taken as declared, and the rule that was relied on is told.
+ */
+import type { ChargeReason } from "./duties.ts";
+import { noAgreement, noProof, originTakenAsDeclared, otherDispatch } from "./reasons.ts";
+import type { MeasureFacts } from "./select-measures.ts";
+
+export type Claim =
+  | { readonly given: true; readonly reasons: readonly ChargeReason[] }
+  | { readonly given: false; readonly reason: ChargeReason };
+
+const unchecked: Claim = { given: true, reasons: [] };
+
+/** Judges a claim by what is declared; without rules it is taken as it is. */
+export function judgeClaim({ tariff, item, input, law }: MeasureFacts): Claim {
+  const origin = item.preferentialOrigin ?? item.origin;
+  if (!tariff.agreements || origin === undefined) return unchecked;
+  const agreements = tariff.agreements(origin, item.commodity, input.asOf);
+  const [first] = agreements;
+  if (!first) return { given: false, reason: noAgreement(origin, input.asOf) };
+  const { proofDocuments } = law.rules.preference;
+  if (proofDocuments !== undefined) {
+    const form = new RegExp(`^(?:${proofDocuments})$`);
+    const isProof = (document: { readonly category: string; readonly type: string }): boolean =>
+      form.test(document.category + document.type);
+    if (!item.documents.some(isProof) && !input.documents.some(isProof))
+      return { given: false, reason: noProof(first.name) };
+  }
+  const { dispatchCountry } = item;
+  const direct =
+    dispatchCountry === undefined ||
+    agreements.some(({ countries }) => countries.has(dispatchCountry));
+  const told = agreements.slice(0, agreementsTold).map(originTakenAsDeclared);
+  return { given: true, reasons: direct ? told : [...told, otherDispatch(dispatchCountry)] };
+}
+
+const agreementsTold = 3;
