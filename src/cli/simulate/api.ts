@@ -26,6 +26,11 @@ const Case = z.looseObject({
 });
 export type Case = z.infer<typeof Case>;
 const Cases = z.looseObject({ controls: z.array(Case), next: z.string().nullable() });
+const Asked = Standing.extend({
+  request: z.looseObject({ id: z.string(), status: z.string() }).nullable(),
+});
+export type Asked = z.infer<typeof Asked>;
+type Asking = { readonly reason: string; readonly asOf: string; readonly key: string };
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
 });
@@ -169,28 +174,76 @@ export class Api {
       await this.#post("/statistics/releases", wanted);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
-      await this.#approve(period, approves);
+      await this.#approve({ act: "statistics-release", subject: period, officer: approves });
       await this.#post("/statistics/releases", wanted);
     }
   }
 
-  async #approve(period: string, officer: string): Promise<void> {
-    const path = "/approvals?status=open&act=statistics-release&limit=200";
+  /** Asks for an amendment; the key makes a repeated run answer instead of asking again. */
+  async amend(
+    id: string,
+    { key, ...body }: Asking & { readonly patch: readonly object[] },
+  ): Promise<Asked> {
+    return Asked.parse(await this.#post(`/declarations/${id}/amendments`, body, key));
+  }
+
+  async cancel(id: string, { key, ...body }: Asking): Promise<Asked> {
+    return Asked.parse(await this.#post(`/declarations/${id}/cancellation`, body, key));
+  }
+
+  async grant(
+    requestId: string,
+    by: { readonly reason: string; readonly officer: string; readonly asOf: string },
+  ): Promise<Standing> {
+    const body = { decision: "grant", ...by };
+    return Standing.parse(await this.#post(`/requests/${requestId}/decision`, body));
+  }
+
+  async giveBack(id: string, body: object): Promise<Standing> {
+    return Standing.parse(await this.#post(`/declarations/${id}/goods-return`, body));
+  }
+
+  /** A seizure or a confiscation: asked for, approved by the other, done. */
+  async actOfTwo(
+    path: ApiPath<"POST">,
+    body: object,
+    second: { readonly subject: string; readonly approves: string },
+  ): Promise<Standing> {
+    try {
+      return Standing.parse(await this.#post(path, body));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
+      const { subject, approves: officer } = second;
+      await this.#approve({ act: "seizure", subject, officer });
+      return Standing.parse(await this.#post(path, body));
+    }
+  }
+
+  async #approve(wanted: {
+    readonly act: string;
+    readonly subject: string;
+    readonly officer: string;
+  }): Promise<void> {
+    const { act, subject, officer } = wanted;
+    const path = `/approvals?status=open&act=${act}&limit=200` as const;
     const { approvals } = Approvals.parse((await this.#call({ method: "GET", path })).json);
-    const open = approvals.filter((one) => one.subject === period && one.profile === this.#profile);
+    const open = approvals.filter(
+      (one) => one.subject === subject && one.profile === this.#profile,
+    );
     for (const { id } of open) {
       const decision = { decision: "approve", reason: "Made second person.", officer };
       await this.#post(`/approvals/${id}/decision`, decision);
     }
   }
 
-  async #post(path: ApiPath<"POST">, body: object): Promise<unknown> {
+  async #post(path: ApiPath<"POST">, body: object, key?: string): Promise<unknown> {
     return (
       await this.#call({
         method: "POST",
         path,
         body: JSON.stringify(body),
         type: "application/json",
+        ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
       })
     ).json;
   }

@@ -39,6 +39,14 @@ export const commands: readonly CliCommand[] = [
         default: "1",
       },
       {
+        flags: "--besides <factor>",
+        says: {
+          en: "How many times as many amendments, cancellations, seizures and audits as the mix has",
+          zh: "修改、撤销、扣留、稽查更正相对于业务构成的倍数",
+        },
+        default: "1",
+      },
+      {
         flags: "--from <month>",
         says: { en: "First month, YYYY-MM", zh: "起始月份（YYYY-MM）" },
         default: "2025-01",
@@ -82,6 +90,7 @@ function readOptions({ options }: CommandContext) {
     from,
     months,
     declarations: readCount("--declarations", options["declarations"] ?? "1000", declarationsMax),
+    besides: readFactor(options["besides"] ?? "1"),
   };
 }
 
@@ -89,6 +98,15 @@ function readCount(flag: string, text: string, max: number): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (count < 1 || count > max) throw wrong(flag, text, `a number from 1 to ${max}`);
   return count;
+}
+
+/** A thousandth at most becomes certain: the shares of the mix stay below one together. */
+const besidesMax = 25;
+
+function readFactor(text: string): number {
+  const factor = /^\d{1,2}(\.\d)?$/.test(text) ? Number(text) : Number.NaN;
+  if (factor >= 0 && factor <= besidesMax) return factor;
+  throw wrong("--besides", text, `a number from 0 to ${besidesMax}`);
 }
 
 function readMonth(text: string): Temporal.PlainYearMonth {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 
 const share = z.number().min(0).max(100);
+const perThousand = z.number().min(0).max(160);
 const byWeight = z.array(z.tuple([z.string(), share])).min(1);
 const SupervisionMode = z.object({
   code: z.string(),
@@ -36,6 +37,15 @@ const Mix = z.object({
   bad: z.number(),
   undetermined: z.number(),
   departureReported: z.number(),
+  /** Of a thousand declarations, how many meet each; see `later.ts`. */
+  later: z.object({
+    amended: perThousand,
+    cancelled: perThousand,
+    returned: perThousand,
+    confiscated: perThousand,
+    corrected: perThousand,
+    audited: perThousand,
+  }),
   supervisionModes: z.object({
     import: z.array(SupervisionMode),
     export: z.array(SupervisionMode),

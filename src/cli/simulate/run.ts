@@ -7,9 +7,11 @@ import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { Api, type Case, type Standing, type Whole } from "./api.ts";
+import { type Fate, fateOf, meet } from "./later.ts";
 import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
+import type { Mix } from "./mix.ts";
 import { Random } from "./random.ts";
 import { makeSchedule, type MadeDay } from "./schedule.ts";
 import { makeTraders } from "./traders.ts";
@@ -18,6 +20,8 @@ export type Simulation = {
   readonly declarations: number;
   readonly seed: string;
   readonly months: number;
+  /** How many times as much of what happens besides. */
+  readonly besides: number;
   readonly from: Temporal.PlainYearMonth;
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
@@ -57,6 +61,10 @@ export class Simulator {
   readonly #run: Run;
   readonly #lives = new Map<string, Life>();
   readonly #funded = new Map<string, Promise<void>>();
+  readonly #later: Mix["later"];
+  readonly #met = new Map<Fate, number>();
+  /** Declarations of a month that an audit will look at. */
+  #toAudit: Life[] = [];
   #lodged = 0;
   #shown = performance.now();
 
@@ -68,6 +76,9 @@ export class Simulator {
     const market = readMarket(options.snapshot, options.from.toPlainDate({ day: 1 }));
     const traders = makeTraders(market, { seed: options.seed, declarations: options.declarations });
     this.#run = { market, traders, name };
+    const { later } = market.mix;
+    const times = Object.entries(later).map(([fate, share]) => [fate, share * options.besides]);
+    this.#later = { ...later, ...Object.fromEntries(times) };
   }
 
   /** @returns how many declarations stand where at the end, by status */
@@ -82,7 +93,61 @@ export class Simulator {
       const isWholeYear = month.endsWith("-12") && byMonth.has(`${month.slice(0, 4)}-01`);
       if (isWholeYear) await this.#close(month.slice(0, 4));
     }
+    await this.#audit([...byMonth.keys()]);
+    const met = [...this.#met].map(([fate, count]) => `${count} ${fate}`).join(", ");
+    if (met !== "") this.#context.note(`besides: ${met}`);
     return counts;
+  }
+
+  /**
+   * After all months were published an audit looks at some declarations. What it corrects is booked to the
+   * months of origin, which are published again, and so is their year.
+   */
+  async #audit(months: readonly string[]): Promise<void> {
+    const last = Temporal.PlainYearMonth.from(months.at(-1) ?? "2025-01");
+    const asOf = last.toPlainDate({ day: last.daysInMonth }).toString();
+    const corrected = new Set<string>();
+    await inParallel(this.#toAudit, async (life) => {
+      await this.#refresh(life);
+      if (await this.#meet("audited", life, asOf)) {
+        const { day } = life.made;
+        corrected.add(day.toPlainYearMonth().toString());
+      }
+    });
+    for (const month of [...corrected].toSorted()) await this.#close(month);
+    const years = new Set([...corrected].map((month) => month.slice(0, 4)));
+    for (const year of years) {
+      const isWhole = months.includes(`${year}-01`) && months.includes(`${year}-12`);
+      if (isWhole) await this.#close(year);
+    }
+  }
+
+  /** Does what the mix drew for a declaration. @returns whether anything was done */
+  async #meet(fate: Fate, life: Life, asOf: string): Promise<boolean> {
+    const { id, made } = life;
+    if (id === null) return false;
+    const acting = { api: this.#api, run: this.#run.name, officers };
+    try {
+      const status = await meet(fate, { made, id, status: life.status, asOf }, acting);
+      if (status === undefined) return false;
+      life.status = status;
+    } catch (error) {
+      // what another day of the run did meanwhile stands: its state does not allow this any more
+      if (!(error instanceof AppError) || error.status !== 409) throw error;
+      await this.#refresh(life);
+      return false;
+    }
+    this.#met.set(fate, (this.#met.get(fate) ?? 0) + 1);
+    return true;
+  }
+
+  /** What meets the declarations of a day before or after their goods have left. */
+  async #meetAll(lives: readonly Life[], fates: readonly Fate[], asOf: string): Promise<void> {
+    const drawn = lives.flatMap((life) => {
+      const fate = fateOf(this.#later, this.#run.name, life.made.index);
+      return fate !== undefined && fates.includes(fate) ? [{ life, fate }] : [];
+    });
+    await inParallel(drawn, async ({ life, fate }) => void (await this.#meet(fate, life, asOf)));
   }
 
   /** A few days are under way at a time; what came of them is printed in their order. */
@@ -128,11 +193,18 @@ export class Simulator {
     if (lives.some(({ status }) => status === "awaiting-arrival")) {
       await this.#report(early, "arrival", day);
     }
+    await this.#meetAll(lives, ["amended", "cancelled", "returned", "confiscated"], date);
     const leaving = lives.filter(
       ({ status, made: { departs } }) => status === "released" && departs,
     );
     const left = leaving.map((life) => life.made);
     await this.#report(left, "departure", day);
+    await this.#meetAll(lives, ["corrected"], date);
+    this.#toAudit.push(
+      ...lives.filter(
+        ({ made: { index } }) => fateOf(this.#later, this.#run.name, index) === "audited",
+      ),
+    );
     this.#lodged += count;
     this.#progress(date);
     for (const life of lives) if (life.id !== null) this.#lives.delete(life.id);
