@@ -1,6 +1,6 @@
 /**
- * A load of made traffic, with amendments, cancellations, seizures and audit corrections in it: its figures come apart into their rows exactly, rebuild equal, and the
- * proofs hold.
+ * A load of made traffic with amendments, cancellations, seizures and audit corrections in it: its
+ * figures come apart into their rows exactly, rebuild equal, and the proofs hold.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -31,6 +31,18 @@ export function fateOf(mix: Mix["later"], run: string, index: number): Fate | un
   return drawn === "none" ? undefined : drawn;
 }
 
+/** The shares so many times as large. */
+export function timesAsMany(mix: Mix["later"], factor: number): Mix["later"] {
+  return {
+    amended: mix.amended * factor,
+    cancelled: mix.cancelled * factor,
+    returned: mix.returned * factor,
+    confiscated: mix.confiscated * factor,
+    corrected: mix.corrected * factor,
+    audited: mix.audited * factor,
+  };
+}
+
 export type Acting = {
   readonly api: Api;
   readonly run: string;

@@ -7,7 +7,7 @@ import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { Api, type Case, type Standing, type Whole } from "./api.ts";
-import { type Fate, fateOf, meet } from "./later.ts";
+import { type Fate, fateOf, meet, timesAsMany } from "./later.ts";
 import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
@@ -76,9 +76,7 @@ export class Simulator {
     const market = readMarket(options.snapshot, options.from.toPlainDate({ day: 1 }));
     const traders = makeTraders(market, { seed: options.seed, declarations: options.declarations });
     this.#run = { market, traders, name };
-    const { later } = market.mix;
-    const times = Object.entries(later).map(([fate, share]) => [fate, share * options.besides]);
-    this.#later = { ...later, ...Object.fromEntries(times) };
+    this.#later = timesAsMany(market.mix.later, options.besides);
   }
 
   /** @returns how many declarations stand where at the end, by status */
