@@ -65,6 +65,11 @@ export const paths = {
   statement: (period: string, query: Query = {}) =>
     withQuery(`/statement/${encodeURIComponent(period)}`, query),
   explorer: (query: Query = {}) => withQuery("/explorer", query),
+  tariff: (query: Query = {}) => withQuery("/tariff", query),
+  rulings: (number: string | undefined, query: Query = {}) =>
+    withQuery(number === undefined ? "/rulings" : `/rulings/${encodeURIComponent(number)}`, query),
+  /** A public page with other state in its address. */
+  publicPage: (pathname: string, query: Query) => withQuery(pathname, query),
   console: patterns.console,
   reset: patterns.reset,
   register: patterns.register,
@@ -81,6 +86,16 @@ export const api = {
     withQuery("/api/v1/statistics/press", { period, source }),
   periods: "/api/v1/statistics/periods",
   explorer: (query: Query) => withQuery("/api/v1/statistics/explorer", query),
+  tariffProfiles: "/api/v1/tariff-profiles",
+  tariffSearch: (query: Query) => withQuery("/api/v1/tariff/search", query),
+  tariffCode: (code: string, query: Query) =>
+    withQuery(`/api/v1/tariff/${encodeURIComponent(code)}`, query),
+  tariffCharges: (code: string, query: Query) =>
+    withQuery(`/api/v1/tariff/${encodeURIComponent(code)}/charges`, query),
+  publishedRulings: (query: Query) => withQuery("/api/v1/published-rulings", query),
+  publishedRuling: (number: string, query: Query) =>
+    withQuery(`/api/v1/published-rulings/${encodeURIComponent(number)}`, query),
+  rulingRules: (query: Query) => withQuery("/api/v1/ruling-rules", query),
   manifest: (query: Query) => withQuery("/api/v1/statistics/manifest", query),
   revisions: (query: Query) => withQuery("/api/v1/statistics/revisions", query),
   flow: "/api/v1/flow",
@@ -113,5 +128,14 @@ export const sandboxApi = {
  */
 export function statementPeriod(pathname: string): string | undefined {
   const match = /^\/statement\/([^/]+)\/?$/.exec(pathname);
+  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+}
+
+/**
+ * The number of a ruling's address, or undefined where it names none.
+ * @example rulingNumber("/rulings/R-2-0100-2026-0001") // "R-2-0100-2026-0001"
+ */
+export function rulingNumber(pathname: string): string | undefined {
+  const match = /^\/rulings\/([^/]+)\/?$/.exec(pathname);
   return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
 }

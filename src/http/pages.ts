@@ -16,7 +16,10 @@ const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
  * rest.
  */
 const entries = [
-  { file: "portal/index.html", paths: ["/", "/statement", "/statement/*", "/explorer"] },
+  {
+    file: "portal/index.html",
+    paths: ["/", "/statement", "/statement/*", "/explorer", "/tariff", "/rulings", "/rulings/*"],
+  },
   { file: "console/index.html", paths: ["/console", "/console/*"] },
 ] as const;
 

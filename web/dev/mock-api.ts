@@ -11,6 +11,7 @@ import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
+import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
@@ -257,6 +258,8 @@ export function createMockApi(): (asked: Asked) => Answer {
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
+    const open = publicRulingAnswers(url);
+    if (open !== undefined) return ok(open);
     if (path === "/flow") return ok(flowFixture(asked.tick));
     if (path === "/sign-in-methods") {
       return ok({ password: true, passkey: true, oidc: false, mailIsSent: true });
@@ -266,12 +269,18 @@ export function createMockApi(): (asked: Asked) => Answer {
     return (
       (path === "/me" ? meAnswer(who) : undefined) ??
       control(asked) ??
+      rulingAnswer(path) ??
       registersAnswer(path) ??
       readAnswers(asked, path, who) ??
       madeAnswers(path, asked) ??
       problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
     );
   };
+}
+
+function rulingAnswer(path: string): Answer | undefined {
+  const body = rulingAnswers(path);
+  return body === undefined ? undefined : ok(body);
 }
 
 /** Areas whose answers do not depend on what is asked. */

@@ -148,7 +148,9 @@ export function createMockServer(system?: string): Server {
       return sendAnswer(request, response, (body) => api({ ...asked, body }));
     }
     const entry = /^\/console(\/|$)/.test(url.pathname) ? "console" : "portal";
-    const page = url.pathname === "/" || /^\/(console|statement|explorer)(\/|$)/.test(url.pathname);
+    const page =
+      url.pathname === "/" ||
+      /^\/(console|statement|explorer|tariff|rulings)(\/|$)/.test(url.pathname);
     return page ? sendPage(response, entry) : sendFile(response, url.pathname);
   };
   return createServer((request, response) => {

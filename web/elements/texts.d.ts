@@ -2,10 +2,16 @@
 import type { ConsoleTexts } from "../console/texts/en.ts";
 import type { PortalTexts } from "../portal/texts/en.ts";
 import type { ExplorerTexts } from "../portal/texts/explorer.ts";
+import type { TariffTexts } from "../portal/texts/tariff.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "portal";
-    resources: { portal: PortalTexts; explorer: ExplorerTexts; console: ConsoleTexts };
+    resources: {
+      portal: PortalTexts;
+      explorer: ExplorerTexts;
+      tariff: TariffTexts;
+      console: ConsoleTexts;
+    };
   }
 }

@@ -8,6 +8,7 @@ import { en as consoleEnglish } from "../console/texts/en.ts";
 import { zh as consoleChinese } from "../console/texts/zh.ts";
 import { en as portalEnglish } from "../portal/texts/en.ts";
 import { explorerTexts } from "../portal/texts/explorer.ts";
+import { tariffTexts } from "../portal/texts/tariff.ts";
 import { zh as portalChinese } from "../portal/texts/zh.ts";
 
 type Texts = { readonly [name: string]: string | Texts };
@@ -52,6 +53,7 @@ function isUsed(key: string, sources: string): boolean {
 const entries = [
   { entry: "portal", english: portalEnglish, chinese: portalChinese },
   { entry: "portal/explorer", english: explorerTexts.en, chinese: explorerTexts.zh },
+  { entry: "portal/tariff", english: tariffTexts.en, chinese: tariffTexts.zh },
   { entry: "console", english: consoleEnglish, chinese: consoleChinese },
 ] as const;
 

@@ -18,12 +18,19 @@ await startTexts(language);
 
 const root = document.querySelector("#page");
 if (root === null) throw new Error("The page has no element #page to draw in.");
-/** The explorer is loaded by who goes there: most readers come for the statement. */
+/** Other pages are loaded by who goes there: most readers come for the statement. */
 async function loadPage(): Promise<() => ReactNode> {
-  if (location.pathname !== paths.explorer()) return StatementPage;
-  const { addExplorerTexts, ExplorerPage } = await import("./explorer/explorer.ts");
-  addExplorerTexts();
-  return ExplorerPage;
+  const { pathname } = location;
+  if (pathname === paths.explorer()) {
+    const { addExplorerTexts, ExplorerPage } = await import("./explorer/explorer.ts");
+    addExplorerTexts();
+    return ExplorerPage;
+  }
+  const isRulings = /^\/rulings(\/|$)/.test(pathname);
+  if (pathname !== paths.tariff() && !isRulings) return StatementPage;
+  const { addTariffTexts, RulingsPage, TariffPage } = await import("./tariff/tariff.ts");
+  addTariffTexts();
+  return isRulings ? RulingsPage : TariffPage;
 }
 const Page = await loadPage();
 createRoot(root).render(

@@ -11,13 +11,15 @@ import type { Periods } from "./press.ts";
 
 export function Masthead(properties: {
   readonly home: string;
+  /** What the page is about; the statistics where it is absent. */
+  readonly section?: string;
   /** The same page in another language. */
   readonly hrefOf: (language: Language) => string;
   readonly onLanguage: (language: Language) => void;
   /** What is chosen on the page. */
   readonly children: ReactNode;
 }) {
-  const { home, hrefOf, onLanguage, children } = properties;
+  const { home, section, hrefOf, onLanguage, children } = properties;
   const { t, language } = useTexts();
   return (
     <header className="masthead">
@@ -25,7 +27,7 @@ export function Masthead(properties: {
         <Mark />
         <span>
           <strong>{t("product")}</strong>
-          <small>{t("section")}</small>
+          <small>{section ?? t("section")}</small>
         </span>
       </a>
       <fieldset className="controls" aria-label={t("masthead")}>

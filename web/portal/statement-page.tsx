@@ -47,6 +47,12 @@ export function StatementPage() {
         <a className="quiet" href={paths.explorer({ lang: language })}>
           {t("explorer")}
         </a>
+        <a className="quiet" href={paths.tariff({ lang: language })}>
+          {t("tariff")}
+        </a>
+        <a className="quiet" href={paths.rulings(undefined, { lang: language })}>
+          {t("rulings")}
+        </a>
       </Masthead>
       <main id="statement" tabIndex={-1} aria-busy={reading.kind === "loading"}>
         <Body address={address} go={go} reading={reading} retry={retry} />

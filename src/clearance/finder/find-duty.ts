@@ -46,6 +46,10 @@ export type DutyAnswer = {
   readonly titles: readonly { readonly code: string; readonly title: Text }[];
   readonly customsValue: string | null;
   readonly currency: string;
+  /** Names of the charges by their codes. */
+  readonly taxes: Readonly<Record<string, Text>>;
+  /** How the price became the customs value. */
+  readonly valuation: string | null;
   readonly lines: AssessedItem["lines"];
   readonly notApplied: AssessedItem["notApplied"];
   readonly reasons: AssessedItem["reasons"];
@@ -69,6 +73,8 @@ export function findDuty(place: Place, question: DutyQuestion): DutyAnswer {
     titles: titlesOf(snapshot, question.commodity, question.day),
     customsValue: item?.customsValue ?? null,
     currency: assessment.currency,
+    taxes: taxNames(snapshot, [...(item?.lines ?? []), ...(item?.notApplied ?? [])], question.day),
+    valuation: item?.valuation ?? null,
     lines: item?.lines ?? [],
     notApplied: item?.notApplied ?? [],
     reasons: item?.reasons ?? [],
@@ -162,6 +168,19 @@ function preferencesOf(
   return [...new Set(found)].toSorted();
 }
 
+/** What the codes of charges mean, as far as the registers say it. */
+export function taxNames(
+  snapshot: RegisterSnapshot,
+  of: readonly { readonly taxType: string }[],
+  day: Temporal.PlainDate,
+): DutyAnswer["taxes"] {
+  const named = [...new Set(of.map(({ taxType }) => taxType))].flatMap((type) => {
+    const row = snapshot.find("tax-types", type, day);
+    return row ? [[type, nameOf(row)] as const] : [];
+  });
+  return Object.fromEntries(named);
+}
+
 /** Titles of the chapter, the heading and the line itself. */
 export function titlesOf(
   snapshot: RegisterSnapshot,
@@ -227,9 +246,21 @@ function prefixesOf(commodity: string): readonly string[] {
   return Array.from({ length: commodity.length - 1 }, (_, at) => commodity.slice(0, at + 2));
 }
 
+export type PastRate = {
+  readonly commodity: string;
+  readonly taxType: string;
+  readonly origin: string;
+  readonly preference: string;
+  readonly rate: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly legalBasis: string;
+};
+
 /** Every version of every measure of the code, whenever valid, oldest first. */
-export function rateHistory(snapshot: RegisterSnapshot, commodity: string): readonly object[] {
-  return prefixesOf(commodity)
+export function rateHistory(snapshot: RegisterSnapshot, commodity: string): readonly PastRate[] {
+  // a measure may stand for every code
+  return ["*", ...prefixesOf(commodity)]
     .flatMap((code) => snapshot.history("measures", code))
     .map((row) => {
       const set = snapshot.history("measure-sets", row.values["set"] ?? "").at(-1);

@@ -7,7 +7,8 @@ import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
-import { controlsOf, decimalOr, findDuty, rateHistory, titlesOf } from "./find-duty.ts";
+import { ChargesAnswer, CodeAnswer, FoundCodes, TariffProfiles } from "./answers.ts";
+import { controlsOf, decimalOr, findDuty, rateHistory, taxNames, titlesOf } from "./find-duty.ts";
 import { searchTariff } from "./search-tariff.ts";
 
 export type FinderApp = Pick<Services, "clock" | "defaultProfile"> & {
@@ -37,8 +38,6 @@ const Question = Place.extend({
   preference: z.string().max(10).optional(),
   additionalCodes: z.string().max(80).optional(),
 });
-const Title = z.object({ en: z.string(), zh: z.string() });
-const Loose = z.looseObject({ commodity: z.string(), version: z.string() });
 
 type Where = {
   readonly profile: Profile;
@@ -67,6 +66,21 @@ function commodityOf({ params }: RouteRequest<FinderApp>): string {
 export const routes: readonly Route<FinderApp>[] = [
   {
     method: "GET",
+    path: "/tariff-profiles",
+    says: { en: "Administrations whose tariff is looked up", zh: "可查询税则的海关" },
+    policy: { kind: "public" },
+    answers: { 200: { says: "All of them.", schema: TariffProfiles } },
+    handle: ({ app }) => {
+      const profiles = [...app.snapshots.profiles.values()].map((profile) => {
+        const { id, name, country, currency, timeZone, plainImport } = profile;
+        const calculates = plainImport !== undefined;
+        return { id, name, country, currency: currency.code, timeZone, calculates };
+      });
+      return Promise.resolve({ status: 200, body: { profiles, usual: app.defaultProfile } });
+    },
+  },
+  {
+    method: "GET",
     path: "/tariff/search",
     says: { en: "Find commodity codes by words or digits", zh: "按词语或编码查找商品编码" },
     policy: { kind: "public" },
@@ -74,10 +88,7 @@ export const routes: readonly Route<FinderApp>[] = [
     answers: {
       200: {
         says: "Up to 50 codes, best first.",
-        schema: z.object({
-          version: z.string(),
-          found: z.array(z.object({ code: z.string(), kind: z.string(), title: Title })),
-        }),
+        schema: FoundCodes,
       },
     },
     handle: (request) => {
@@ -96,18 +107,20 @@ export const routes: readonly Route<FinderApp>[] = [
     policy: { kind: "public" },
     record: "none",
     query: Place,
-    answers: { 200: { says: "The code.", schema: Loose } },
+    answers: { 200: { says: "The code.", schema: CodeAnswer } },
     handle: (request) => {
       const { profile, snapshot, day } = whereOf(request);
       const commodity = commodityOf(request);
+      const history = rateHistory(snapshot, commodity);
       const body = {
+        taxes: taxNames(snapshot, history, day),
         profile: profile.id,
         asOf: day.toString(),
         version: snapshot.version,
         commodity,
         titles: titlesOf(snapshot, commodity, day),
         controls: controlsOf(snapshot, commodity, day, profile),
-        history: rateHistory(snapshot, commodity),
+        history,
       };
       return Promise.resolve({ status: 200, body });
     },
@@ -123,7 +136,7 @@ export const routes: readonly Route<FinderApp>[] = [
     record: "none",
     query: Question,
     answers: {
-      200: { says: "Each charge with measure, law and formula.", schema: Loose },
+      200: { says: "Each charge with measure, law and formula.", schema: ChargesAnswer },
       409: { says: "Nothing is imported under the profile." },
     },
     handle: (request) => {

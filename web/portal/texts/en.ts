@@ -12,6 +12,8 @@ export const en = {
   print: "Print",
   console: "Console",
   explorer: "Explore the figures",
+  tariff: "Duties",
+  rulings: "Rulings",
   toldOfficial: "Told from the official series",
   toldOwn: "Told from this system's own records",
   alsoOfficial: "Tell it from the official series",

@@ -14,6 +14,8 @@ export const zh: PortalTexts = {
   print: "打印",
   console: "控制台",
   explorer: "查询数据",
+  tariff: "税费",
+  rulings: "预裁定",
   toldOfficial: "依据官方统计数列",
   toldOwn: "依据本系统自身记录",
   alsoOfficial: "改用官方统计数列",

@@ -1,0 +1,94 @@
+/** What the finder answers, as schemas: clients' types are made of them. */
+import { z } from "zod";
+
+const Words = z.object({ en: z.string(), zh: z.string() });
+const maybe = z.string().nullable();
+
+export const FoundCodes = z.object({
+  version: z.string(),
+  found: z.array(z.object({ code: z.string(), kind: z.string(), title: Words })),
+});
+
+export const TariffProfiles = z.object({
+  profiles: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      country: z.string(),
+      currency: z.string(),
+      timeZone: z.string(),
+      /** Whether charges are worked out under it. */
+      calculates: z.boolean(),
+    }),
+  ),
+  /** The one that is meant where none is named. */
+  usual: z.string(),
+});
+
+const Reason = z.object({ code: z.string(), says: Words, source: z.string().optional() });
+const Titles = z.array(z.object({ code: z.string(), title: Words }));
+const Controls = z.array(
+  z.object({
+    code: z.string(),
+    type: z.string(),
+    says: Words,
+    area: z.string(),
+    documents: z.array(z.string()),
+    legalBasis: z.string(),
+  }),
+);
+
+export const CodeAnswer = z.object({
+  profile: z.string(),
+  asOf: z.string(),
+  version: z.string(),
+  commodity: z.string(),
+  titles: Titles,
+  controls: Controls,
+  taxes: z.record(z.string(), Words),
+  history: z.array(
+    z.object({
+      commodity: z.string(),
+      taxType: z.string(),
+      origin: z.string(),
+      preference: z.string(),
+      rate: z.string(),
+      validFrom: maybe,
+      validTo: maybe,
+      legalBasis: z.string(),
+    }),
+  ),
+});
+
+export const ChargesAnswer = z.looseObject({
+  asOf: z.string(),
+  version: z.string(),
+  commodity: z.string(),
+  titles: Titles,
+  customsValue: maybe,
+  currency: z.string(),
+  taxes: z.record(z.string(), Words),
+  valuation: maybe,
+  lines: z.array(
+    z.looseObject({
+      taxType: z.string(),
+      measure: maybe,
+      legalBasis: z.string(),
+      rate: maybe,
+      base: maybe,
+      amount: maybe,
+      payable: maybe,
+      method: z.string(),
+      formula: maybe,
+      reasons: z.array(Reason),
+    }),
+  ),
+  notApplied: z.array(
+    z.looseObject({ taxType: z.string(), measure: z.string(), rate: z.string(), reason: Reason }),
+  ),
+  reasons: z.array(Reason),
+  totals: z.looseObject({ payable: z.string(), undetermined: z.int() }),
+  landedCost: maybe,
+  preferences: z.array(z.object({ preference: z.string(), payable: maybe })),
+  controls: Controls,
+});

@@ -1,0 +1,75 @@
+/** The address of a page is its whole state; answers are read by the address of the API. */
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { ApiProblem, fetchJson } from "../../elements/problem.ts";
+import type { z } from "../../elements/schema.ts";
+import { paths } from "../../paths.ts";
+
+export const names = [
+  ...["profile", "q", "code", "origin", "value", "currency", "freight", "insurance"],
+  ...["mass", "quantity", "unit", "preference", "additionalCodes", "day", "kind", "commodity"],
+  ...["cursor", "lang"],
+] as const;
+export type Asked = Readonly<Record<string, string | undefined>>;
+export type Go = (change: Asked, how?: "push" | "replace") => void;
+
+function readAddress(href: string): Asked {
+  const search = new URL(href).searchParams;
+  return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
+}
+
+const changed = "tidegate:tariff";
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("popstate", listener);
+  addEventListener(changed, listener);
+  return () => {
+    removeEventListener("popstate", listener);
+    removeEventListener(changed, listener);
+  };
+}
+
+/** What is asked for, and the way to ask for something else on the same page. */
+export function useAsked(): readonly [Asked, Go] {
+  const href = useSyncExternalStore(subscribe, () => location.href);
+  const go = useCallback<Go>((change, how = "push") => {
+    const query = { ...readAddress(location.href), ...change };
+    const next = paths.publicPage(location.pathname, query);
+    if (how === "push") history.pushState(null, "", next);
+    else history.replaceState(null, "", next);
+    dispatchEvent(new Event(changed));
+  }, []);
+  return [readAddress(href), go];
+}
+
+export type Reading<Answer> =
+  | { readonly kind: "idle" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "seen"; readonly answer: Answer }
+  | { readonly kind: "failed"; readonly problem: ApiProblem };
+
+/** Reads an address of the API; nothing where there is none. */
+export function useJson<Schema extends z.ZodMiniType>(
+  url: string | undefined,
+  schema: Schema,
+): { readonly reading: Reading<z.infer<Schema>>; readonly retry: () => void } {
+  const [attempt, setAttempt] = useState(0);
+  const [answered, setAnswered] = useState<{ asked: string; reading: Reading<z.infer<Schema>> }>();
+  const asked = `${url ?? ""} ${attempt}`;
+  useEffect(() => {
+    if (url === undefined) return undefined;
+    const controller = new AbortController();
+    fetchJson(url, schema, { signal: controller.signal }).then(
+      (answer) => setAnswered({ asked, reading: { kind: "seen", answer } }),
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        if (!(error instanceof ApiProblem)) throw error;
+        setAnswered({ asked, reading: { kind: "failed", problem: error } });
+      },
+    );
+    return () => controller.abort();
+  }, [asked, schema, url]);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  if (url === undefined) return { reading: { kind: "idle" }, retry };
+  const reading = answered?.asked === asked ? answered.reading : ({ kind: "loading" } as const);
+  return { reading, retry };
+}

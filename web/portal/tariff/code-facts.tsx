@@ -1,0 +1,105 @@
+/** Controls of a code, and every rate it had. */
+import { ScrollTable } from "../../elements/scroll-table.tsx";
+import type { CodeAnswer, Controls } from "./answers.ts";
+import { countryName, useTariffTexts } from "./language.ts";
+
+export function CodeFacts({ answer }: { readonly answer: CodeAnswer }) {
+  const { t } = useTariffTexts();
+  return (
+    <>
+      <h3>{t("controls")}</h3>
+      <ControlList controls={answer.controls} />
+      <h3>{t("history")}</h3>
+      {answer.history.length === 0 ? (
+        <p className="soft">{t("historyNone")}</p>
+      ) : (
+        <History answer={answer} />
+      )}
+    </>
+  );
+}
+
+function ControlList({ controls }: { readonly controls: Controls }) {
+  const { t, say } = useTariffTexts();
+  if (controls.length === 0) return <p className="soft">{t("controlsNone")}</p>;
+  return (
+    <ul className="considered">
+      {controls.map(({ code, type, says, documents, legalBasis }) => (
+        <li key={`${code} ${type} ${says.en}`}>
+          <strong>{say(says)}</strong> <span className="code soft">{type}</span>
+          {documents.length === 0 ? null : (
+            <div>{t("documents", { codes: documents.join(", ") })}</div>
+          )}
+          {legalBasis === "" ? null : <div className="soft">{legalBasis}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function History({ answer }: { readonly answer: CodeAnswer }) {
+  const { t, language, say } = useTariffTexts();
+  const { history, taxes } = answer;
+  const nameOf = (type: string) => {
+    const name = taxes[type];
+    return name ? say(name) : type;
+  };
+  return (
+    <ScrollTable name={t("history")}>
+      <table className="table">
+        <caption className="visually-hidden">{t("history")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="name">
+              {t("validity")}
+            </th>
+            <th scope="col" className="name">
+              {t("charge")}
+            </th>
+            <th scope="col" className="name">
+              {t("origin")}
+            </th>
+            <th scope="col">{t("rate")}</th>
+            <th scope="col" className="name">
+              {t("law")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((row) => (
+            <tr key={JSON.stringify(row)}>
+              <th scope="row" className="name days">
+                <Days from={row.validFrom} to={row.validTo} />
+              </th>
+              <td className="name">
+                {nameOf(row.taxType)}
+                {row.preference === "" ? null : (
+                  <small> {t("ofPreference", { code: row.preference })}</small>
+                )}
+              </td>
+              <td className="name">
+                {row.origin === "*" ? t("anyOrigin") : originNames(row.origin, language)}
+              </td>
+              <td>{row.rate}</td>
+              <td className="name how">{row.legalBasis}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+const originsMax = 6;
+
+function originNames(origin: string, language: "en" | "zh"): string {
+  const codes = origin.split(/[\s,]+/).filter((one) => one !== "");
+  const named = codes.slice(0, originsMax).map((code) => countryName(code, language));
+  return codes.length > originsMax ? `${named.join(", ")} … (${codes.length})` : named.join(", ");
+}
+
+function Days({ from, to }: { readonly from: string | null; readonly to: string | null }) {
+  const { t } = useTariffTexts();
+  if (to !== null) return <>{t("until", { from: from ?? "…", to })}</>;
+  return <>{from === null ? t("always") : t("since", { from })}</>;
+}

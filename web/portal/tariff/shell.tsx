@@ -1,0 +1,139 @@
+/** What the pages on duties and rulings share: head, language, states of a reading. */
+import { type ReactNode, useCallback, useEffect } from "react";
+import { scheduleFonts } from "../../elements/fonts.ts";
+import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
+import { paths } from "../../paths.ts";
+import { Masthead } from "../masthead.tsx";
+import type { Asked, Go, Reading } from "./address.ts";
+import { useTariffTexts } from "./language.ts";
+
+export function Shell(properties: {
+  readonly asked: Asked;
+  readonly go: Go;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  const { asked, go, title, children } = properties;
+  const { t, i18n } = useTariffTexts();
+  const switchLanguage = useCallback(
+    (language: Language) => go({ lang: language }, "replace"),
+    [go],
+  );
+  const { lang, profile } = asked;
+  useEffect(() => {
+    const language = findLanguage(lang);
+    if (language === undefined) return;
+    rememberLanguage(language);
+    scheduleFonts(language);
+    void i18n.changeLanguage(language);
+  }, [lang, i18n]);
+  useEffect(() => {
+    document.title = `${title} · Tidegate`;
+  }, [title]);
+  const links = [
+    ["statement", paths.portal({ lang })],
+    ["tariff", paths.tariff({ lang, profile })],
+    ["rulings", paths.rulings(undefined, { lang, profile })],
+  ] as const;
+  return (
+    <>
+      <a className="skip-link" href="#answer">
+        {t("skip")}
+      </a>
+      <Masthead
+        home={paths.portal({ lang })}
+        section={t("section")}
+        hrefOf={(language) => paths.publicPage(location.pathname, { ...asked, lang: language })}
+        onLanguage={switchLanguage}
+      >
+        {links.map(([name, href]) => (
+          <a
+            key={name}
+            className="quiet"
+            href={href}
+            aria-current={new URL(href, location.href).pathname === location.pathname && "page"}
+          >
+            {t(name)}
+          </a>
+        ))}
+      </Masthead>
+      <main id="answer" tabIndex={-1} className="tariff">
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** Waiting and failing look the same everywhere; what was read is drawn by the page. */
+export function Read<Answer>(properties: {
+  readonly reading: Reading<Answer>;
+  readonly retry: () => void;
+  readonly children: (answer: Answer) => ReactNode;
+}) {
+  const { reading, retry, children } = properties;
+  const { t } = useTariffTexts();
+  switch (reading.kind) {
+    case "idle":
+      return null;
+    case "loading":
+      return (
+        <output className="waiting">
+          <p>{t("reading")}</p>
+          <div className="bone" />
+        </output>
+      );
+    case "failed":
+      return (
+        <div className="notice bad" role="alert">
+          <h2>{t("failed")}</h2>
+          <p>{reading.problem.message}</p>
+          {reading.problem.fix === undefined ? null : <p>{reading.problem.fix}</p>}
+          <button type="button" onClick={retry}>
+            {t("retry")}
+          </button>
+        </div>
+      );
+    case "seen":
+      return children(reading.answer);
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** A field of a form, by the name it has in the address. */
+export function Ask(properties: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly type?: "date" | "search" | "text";
+  readonly hint?: string;
+  readonly pattern?: string;
+  readonly decimal?: boolean;
+}) {
+  const { label, name, value, type = "text", hint, pattern, decimal } = properties;
+  const id = `ask-${name}`;
+  return (
+    <div className="ask">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        type={type}
+        defaultValue={value ?? ""}
+        pattern={pattern ?? (decimal === true ? String.raw`\d{1,14}(\.\d{1,6})?` : undefined)}
+        inputMode={decimal === true ? "decimal" : undefined}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        autoComplete="off"
+      />
+      {hint === undefined ? null : <small id={`${id}-hint`}>{hint}</small>}
+    </div>
+  );
+}
+
+/** What a form says, by name; empty fields are left out of the address. */
+export function readForm(form: HTMLFormElement): Asked {
+  const asked: Record<string, string | undefined> = {};
+  for (const [name, value] of new FormData(form))
+    asked[name] = typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  return asked;
+}
