@@ -54,7 +54,7 @@ function lodge(
   events: readonly SandboxEvent[],
   { typeCode = "IMA", quota, free, out }: Lodging = {},
 ) {
-  const made = withQuota({ ...madeGb(), typeCode }, quota);
+  const made = withQuota(supplementing({ ...madeGb(), typeCode }), quota);
   const document = out === undefined ? made : goingOut(made, out);
   const sandbox = new Sandbox({
     profile: gb,
@@ -67,10 +67,19 @@ function lodge(
   return sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
 }
 
+/** A supplement to an entry in records names its day. */
+function supplementing(document: DeclarationDocument): DeclarationDocument {
+  if (document.typeCode !== "IMZ") return document;
+  return changed(document, [
+    ["goodsShipment.previousDocument.1", { categoryCode: "Y", typeCode: "CLE", id: "20240501" }],
+    ["acceptanceDateTime", { value: "20240501", formatCode: "102" }],
+  ]);
+}
+
 function goingOut(document: DeclarationDocument, procedure: string): DeclarationDocument {
   const means = { id: "9074729", identificationTypeCode: "10" };
   return changed(document, [
-    [`${item}.governmentProcedure.0.currentCode`, procedure],
+    [`${item}.governmentProcedure.0`, { currentCode: procedure, previousCode: "40" }],
     [`${item}.statisticalValueAmount`, { value: "1000", currencyId: "GBP" }],
     ["goodsShipment.destination.countryCode", "GG"],
     ["goodsShipment.consignee", { id: "GB603202734852" }],

@@ -95,6 +95,38 @@ export const relationCases: readonly Case[] = [
     ["borderTransportMeans.modeCode", "4"],
     ["goodsShipment.consignment.loadingLocation", { id: "USJFK" }],
   ],
+  [
+    "CDS12112",
+    "42A/67A/28A/83A.L010",
+    ["goodsShipment.consignment.loadingLocation", { id: "JFK" }],
+  ],
+  [
+    "CDS11004",
+    `${at}/70A[1].161`,
+    asExport,
+    [`${item}.governmentProcedure.0`, { currentCode: "10", previousCode: "53" }],
+  ],
+  [
+    "CDS12056",
+    `${at}/70A[2].166`,
+    asExport,
+    [
+      `${item}.governmentProcedure`,
+      [{ currentCode: "10", previousCode: "40" }, { currentCode: "B52" }],
+    ],
+  ],
+  [
+    "CDS12066",
+    "42A/17C[2].R145",
+    asExport,
+    [
+      "authorisationHolder",
+      [
+        { id: "GB553202734852", categoryCode: "CSE" },
+        { id: "GB553202734852", categoryCode: "EXRR" },
+      ],
+    ],
+  ],
   ["CDS12119", `${at}/02A[2].D006`, document(1, "C601", "GBIPO1")],
   ["CDS12121", `${at}/03A[2].226`, statements("NIIMP", "NIEXP")],
   [
@@ -102,6 +134,9 @@ export const relationCases: readonly Case[] = [
     "42A/67A/99A[2].D018",
     ["goodsShipment.previousDocument.1", { categoryCode: "Z", id: "MINE", typeCode: "MCR" }],
   ],
+  ["CDS12156", "42A/67A/99A[1].D019", ["typeCode", "IMZ"]],
+  ["CDS10001", "42A/67A/99A[1].D019", ["typeCode", "IMY"]],
+  ["CDS10001", "42A.023", ["typeCode", "IMY"]],
   ["CDS12136", "42A/05A.102", ["typeCode", "IMY"], additional("C08")],
   ["CDS12138", "42A.D013", ["typeCode", "IMJ"], additional("E02")],
   ["CDS12143", `${at}/03A[3].226`, statements("NIIMP", "NIREM", "NIAID")],
