@@ -69,7 +69,7 @@ function lodge(
 
 /** A supplement to an entry in records names its day. */
 function supplementing(document: DeclarationDocument): DeclarationDocument {
-  if (document.typeCode !== "IMZ") return document;
+  if (document.typeCode !== "IMZ" && document.typeCode !== "EXZ") return document;
   return changed(document, [
     ["goodsShipment.previousDocument.1", { categoryCode: "Y", typeCode: "CLE", id: "20240501" }],
     ["acceptanceDateTime", { value: "20240501", formatCode: "102" }],
