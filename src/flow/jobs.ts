@@ -8,6 +8,9 @@ import { keepLearning } from "#src/clearance/selection/memory/learn-days.ts";
 import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
 import { runTrials } from "#src/clearance/selection/trials/run-trials.ts";
 import { reviewYields } from "#src/clearance/selection/review-yields.ts";
+import { learnDay } from "#src/clearance/selection/weighing/learn-day.ts";
+import { retrainDue } from "#src/clearance/selection/weighing/retrain.ts";
+import { learnedThrough } from "#src/decisions/risk/models/model-registers.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
 import { forgetAnswers } from "#src/platform/repeats/store.ts";
@@ -77,6 +80,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
     { name: "memory of rules", everyMs: 15_000, run: keepLearning(app) },
     { name: "trials", everyMs: 1_000, run: () => runTrials(app) },
+    { name: "models of risk", everyMs: 3_600_000, run: () => learnModels(app) },
     { name: "delivery", everyMs: 2_000, run: () => findNotificationsToDeliver(app) },
     { name: "delivery index", everyMs: 60_000, run: () => indexNotifications(app) },
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
@@ -102,6 +106,18 @@ function dropJobs(app: App): readonly Job[] {
 
 async function reviewRules(app: App): Promise<void> {
   for (const profile of app.profiles.keys()) await reviewYields(app, profile);
+}
+
+/** Once a day: what was learned for today is not learned again. */
+async function learnModels(app: App): Promise<void> {
+  for (const profile of app.profiles.values()) {
+    const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const through = learnedThrough(app.snapshots.current(profile.id));
+    if (through === today.toString()) continue;
+    if (!(await learnDay(app, profile.id))) continue;
+    const fresh = await retrainDue(app, profile.id);
+    if (fresh.length > 0) app.log.info({ models: fresh }, "models were trained anew");
+  }
 }
 
 async function makePartitions(sql: Sql, now: Temporal.Instant): Promise<void> {

@@ -5,13 +5,19 @@ import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
+import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.ts";
 import { routes as trialRoutes } from "#src/clearance/selection/trials/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
 import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
+import { partyAccountRoutes } from "#src/flow/accounts/account-routes.ts";
+import { bankRoutes } from "#src/flow/accounts/bank-routes.ts";
+import { correctionRoutes } from "#src/flow/accounts/correction-routes.ts";
+import { debtRoutes } from "#src/flow/accounts/debt-routes.ts";
 import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
+import { revenueRoutes } from "#src/flow/accounts/revenue-routes.ts";
 import { statementRoutes } from "#src/flow/accounts/statement-routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
@@ -37,6 +43,11 @@ export const routes: readonly Route<App>[] = [
   ...notificationRoutes,
   ...inquiryRoutes,
   ...quotaRoutes,
+  ...partyAccountRoutes,
+  ...debtRoutes,
+  ...correctionRoutes,
+  ...bankRoutes,
+  ...revenueRoutes,
   ...guaranteeRoutes,
   ...statementRoutes,
   ...finderRoutes,
@@ -58,5 +69,6 @@ export const routes: readonly Route<App>[] = [
   ...screeningRoutes,
   ...selectionRoutes,
   ...trialRoutes,
+  ...modelRoutes,
   ...statisticsRoutes,
 ];

@@ -13,14 +13,19 @@ type Paths = {
     | `/subscriptions/${string}`;
   readonly GET:
     | `/accounts/${string}`
+    | `/accounts/${string}/debts`
     | `/accounts/${string}/statements`
     | `/accounts/${string}/statements/${string}`
     | `/approvals`
     | `/approvals/${string}`
+    | `/bank-entries`
+    | `/bank-files`
     | `/classification-differences`
     | `/classification-differences/${string}`
     | `/controls`
     | `/controls/${string}`
+    | `/debts`
+    | `/debts/${string}`
     | `/declarations`
     | `/declarations/${string}`
     | `/declarations/${string}/charges/notice`
@@ -52,6 +57,9 @@ type Paths = {
     | `/party-applications/${string}`
     | `/party-applications/${string}/documents/${string}`
     | `/party-rules`
+    | `/payment-files/${string}`
+    | `/payment-orders`
+    | `/periods`
     | `/published-rulings`
     | `/published-rulings/${string}`
     | `/quotas`
@@ -63,11 +71,18 @@ type Paths = {
     | `/requests`
     | `/requests/${string}`
     | `/requests/rules`
+    | `/revenue`
+    | `/risk/capacity`
     | `/risk/facts`
+    | `/risk/models`
+    | `/risk/models/${string}`
     | `/risk/past`
+    | `/risk/reports/${string}`
     | `/risk/rule-changes`
     | `/risk/rule-changes/${string}`
     | `/risk/rules`
+    | `/risk/scores/${string}`
+    | `/risk/trials/${string}`
     | `/risk/yields`
     | `/roles`
     | `/ruling-rules`
@@ -135,6 +150,8 @@ type Paths = {
     | `/subscriptions`
     | `/subscriptions/${string}`
     | `/subscriptions/${string}/deliveries`
+    | `/tariff-findings`
+    | `/tariff-profiles`
     | `/tariff/${string}`
     | `/tariff/${string}/charges`
     | `/tariff/search`
@@ -142,12 +159,20 @@ type Paths = {
   readonly POST:
     | `/account-statements`
     | `/accounts/${string}/deposits`
+    | `/accounts/${string}/mandates`
+    | `/accounts/${string}/payments`
     | `/accounts/${string}/refunds`
     | `/approvals/${string}/decision`
+    | `/bank-entries/${string}/assignment`
+    | `/bank-files`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
     | `/controls/${string}/decision`
     | `/controls/${string}/findings`
+    | `/controls/${string}/reasons`
+    | `/debts/${string}/guarantee-call`
+    | `/debts/${string}/instalments`
+    | `/debts/${string}/write-off`
     | `/declarations`
     | `/declarations/${string}/amendments`
     | `/declarations/${string}/arrival`
@@ -159,6 +184,8 @@ type Paths = {
     | `/declarations/${string}/goods-return`
     | `/declarations/${string}/queries`
     | `/declarations/${string}/quota`
+    | `/declarations/${string}/repayments`
+    | `/declarations/${string}/securities`
     | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
     | `/declarations/rulings-check`
@@ -187,6 +214,9 @@ type Paths = {
     | `/party-applications/${string}/documents`
     | `/party-applications/${string}/review`
     | `/party-applications/${string}/withdrawal`
+    | `/payment-files`
+    | `/periods/${string}/closing`
+    | `/periods/${string}/reopening`
     | `/quota-allocations`
     | `/quotas/${string}/claims`
     | `/quotas/${string}/licences`
@@ -195,8 +225,16 @@ type Paths = {
     | `/registers/${string}`
     | `/related-parties`
     | `/requests/${string}/decision`
+    | `/risk/aims/${string}/roll-back`
     | `/risk/backtests`
+    | `/risk/capacity`
     | `/risk/conditions`
+    | `/risk/counts`
+    | `/risk/days`
+    | `/risk/models`
+    | `/risk/models/${string}/challenger`
+    | `/risk/models/${string}/champion`
+    | `/risk/models/file`
     | `/risk/replays`
     | `/risk/rescreens`
     | `/risk/reviews`
@@ -205,6 +243,7 @@ type Paths = {
     | `/risk/rule-changes/${string}/submission`
     | `/risk/rule-changes/${string}/withdrawal`
     | `/risk/screenings`
+    | `/risk/trials`
     | `/rulings`
     | `/rulings/${string}/acceptance`
     | `/rulings/${string}/amendment`

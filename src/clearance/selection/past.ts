@@ -67,7 +67,11 @@ function recordRow(record: PastRecord, profile: Profile): PastRow & { readonly a
   return { id, facts: recordFacts(record, profile), chance: 1, result, ...days };
 }
 
-function recordFacts({ day, document, other }: PastRecord, profile: Profile): SelectionFacts {
+/** Facts of a record as selection would have written them. */
+export function recordFacts(
+  { day, document, other }: Pick<PastRecord, "day" | "document" | "other">,
+  profile: Profile,
+): SelectionFacts {
   // written by the import of records in the shape of every declaration
   const facts = readFacts(document as DeclarationDocument, profile);
   const extras = memberOf(other, "items");

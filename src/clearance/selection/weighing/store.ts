@@ -187,3 +187,50 @@ export async function listScoredOutcomes(
         order by l.seq desc limit 1) l on true
     where r.model_id = ${modelId} and r.at >= ${since.toString()} order by r.at limit 50000`;
 }
+
+export type RecordedRow = {
+  readonly id: string;
+  readonly day: string;
+  readonly document: unknown;
+  readonly other: unknown;
+  readonly found: boolean;
+};
+
+/** Imported history that labels of these codes speak of, in the order of its ids. */
+export async function listRecorded(
+  sql: Sql,
+  {
+    profile,
+    codes,
+    after,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly codes: readonly string[];
+    readonly after: string;
+    readonly limit: number;
+  },
+): Promise<readonly RecordedRow[]> {
+  return sql<RecordedRow[]>`
+    select r.declaration_id as id, r.day::text as day, r.document, r.other, f.found
+    from records r join lateral (select bool_or(result = 'found') as found, count(*) as said from record_findings
+      where declaration_id = r.declaration_id and code = any(${textArray(codes)}::text::text[])) f on f.said > 0
+    where r.profile = ${profile} and r.declaration_id > ${after}::uuid order by r.declaration_id limit ${limit}`;
+}
+
+export type LastSelection = {
+  readonly profile: string;
+  readonly registerVersion: string;
+  readonly facts: SelectionFacts;
+};
+
+/** The last selection of a declaration. */
+export async function findLastSelection(
+  sql: Sql,
+  declarationId: string,
+): Promise<LastSelection | undefined> {
+  const rows = await sql<LastSelection[]>`
+    select profile, register_version as "registerVersion", facts from selections
+    where declaration_id = ${declarationId} order by seq desc limit 1`;
+  return rows[0];
+}
