@@ -3,10 +3,12 @@
  * figures come apart into their rows exactly, rebuild equal, and the proofs hold.
  */
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { promisify } from "node:util";
 import { z } from "zod";
 import {
   type RunningServer,
@@ -17,7 +19,7 @@ import {
 
 const declarations = 50_000;
 const months = 12;
-const cellsTraced = 10;
+const cellsTraced = 100;
 const seed = 20_240_113;
 
 const Row = z.looseObject({});
@@ -74,6 +76,9 @@ describe("a load of made traffic", () => {
       );
       assert.deepEqual(rebuilt.different, []);
       assert.ok(rebuilt.releases >= months);
+      const recount = join(import.meta.dirname, "../../tools/statistics/recount.ts");
+      const { stdout } = await promisify(execFile)(process.execPath, [recount, folder]);
+      assert.match(stdout, / publications counted again, 0 cells differ/);
       const response = await fetch(`${server.url}/api/v1/statistics/releases`);
       const periods = z
         .looseObject({ releases: z.array(z.looseObject({ period: z.string() })) })
