@@ -1,12 +1,15 @@
-/** `registers show` and `registers import`. */
+/** `registers show`, `registers import` and `registers check`. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { importedFromFiles, parseImports } from "./imported-files.ts";
 import { getProfile, loadProfiles } from "./profile.ts";
 import { type ShownRecord, showRecord } from "./show-record.ts";
 import { createSnapshot } from "./snapshot.ts";
+import { checkTariff } from "./tariff-rules/check-tariff.ts";
+import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { importKinds, profileOfKind } from "./store.ts";
 import { findRevisionDay } from "./us-hts/revision-day.ts";
 
@@ -20,6 +23,10 @@ const ImportAnswer = z.looseObject({
   unparsed: z.array(
     z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
   ),
+  /** Servers from before the rules of the tariff send none. */
+  findings: z
+    .array(z.looseObject({ rule: z.string(), about: z.string(), detail: z.string() }))
+    .default([]),
 });
 
 const show: CliCommand = {
@@ -144,13 +151,53 @@ function readFile(file: string): Uint8Array {
 }
 
 function report(context: CommandContext, answer: z.infer<typeof ImportAnswer>): ExitCode {
-  const { read, added, changed, closed, refused, unparsed, version } = answer;
+  const { read, added, changed, closed, refused, unparsed, findings, version } = answer;
   for (const { line, reason } of refused) context.note(`line ${line} refused: ${reason}`);
   for (const { code, column, text, reason } of unparsed)
     context.note(`${code} ${column} "${text}" not understood: ${reason}`);
+  for (const { rule, about, detail } of findings) context.note(`${rule} ${about}: ${detail}`);
   const counts = `${read} read, ${added} added, ${changed} changed, ${closed} closed, ${refused.length} refused`;
   context.print(answer, `${counts}; the registers are now ${version}`);
   return refused.length > 0 || unparsed.length > 0 ? 1 : 0;
 }
 
-export const commands: readonly CliCommand[] = [show, importFile];
+const check: CliCommand = {
+  name: "registers check",
+  says: {
+    en: "Test the tariff itself by its business rules: overlaps, orphans, dates, rates; no database",
+    zh: "按业务规则检查税则自身：重叠、孤立、日期、税率；不需要数据库",
+  },
+  arguments: "",
+  options: [
+    {
+      flags: "--import <kind=file>",
+      says: {
+        en: "files of `registers import` to test with the profile's own registers, commas between them",
+        zh: "与登记数据一并检查的导入文件（kind=文件，逗号分隔）",
+      },
+    },
+  ],
+  run: (context) => Promise.resolve(checkFiles(context)),
+};
+
+function checkFiles(context: CommandContext): ExitCode {
+  const profile = getProfile(loadProfiles(), context.profile);
+  const { import: imports } = context.options;
+  const days = { asOf: context.asOf, today: Temporal.Now.plainDateISO(profile.timeZone) };
+  const files = imports === undefined ? [] : parseImports(imports);
+  const snapshot = createSnapshot(profile, importedFromFiles(files, profile, days));
+  const rules = tariffRulesOf(profile);
+  const findings = checkTariff(rules, snapshot);
+  for (const finding of findings) {
+    const { rule, severity, about, detail, says } = finding;
+    context.print(finding, `${rule} ${severity} ${about}: ${says.en} (${detail})`);
+  }
+  const tested = { measures: snapshot.all("measures").length, rules: rules.length };
+  context.print(
+    { ...tested, findings: findings.length },
+    `${findings.length} findings by ${tested.rules} rules on ${tested.measures} measures`,
+  );
+  return findings.length > 0 ? 1 : 0;
+}
+
+export const commands: readonly CliCommand[] = [show, importFile, check];

@@ -11,7 +11,10 @@ import { planRevision } from "./import-revision.ts";
 import type { Profile } from "./profile.ts";
 import { unpackFolder } from "./origin-rules/unpack-folder.ts";
 import { type ImportFile, findTransactions, readImport, unpack } from "./read-import.ts";
+import type { RegisterSnapshot } from "./snapshot.ts";
 import type { SnapshotStore } from "./snapshots.ts";
+import { type TariffFinding, checkTariff } from "./tariff-rules/check-tariff.ts";
+import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { type ImportKind, appendActivation, isWholeRegister, loadImported } from "./store.ts";
 
 /** What the registers need of the running server. */
@@ -44,6 +47,8 @@ export type ImportAnswer = {
     readonly text: string;
     readonly reason: string;
   }[];
+  /** What the business rules of the tariff find about the codes of the file, up to a hundred. */
+  readonly findings: readonly TariffFinding[];
 };
 
 /**
@@ -115,11 +120,25 @@ export async function importRegisters(
     closed: plan.closed,
     refused: file.refused.toSorted((a, b) => a.line - b.line),
     unparsed: file.unparsed,
+    findings: findingsOf(file, profile, app.snapshots.current(profile.id)),
   };
+}
+
+/** What the rules of the tariff find about the codes of a file. */
+function findingsOf(
+  { rows }: ReadRows,
+  profile: Profile,
+  snapshot: RegisterSnapshot,
+): readonly TariffFinding[] {
+  const codes = new Set(rows.filter(({ kind }) => kind === "measures").map(({ code }) => code));
+  if (codes.size === 0) return [];
+  const all = checkTariff(tariffRulesOf(profile), snapshot);
+  return all.filter(({ about }) => codes.has(about)).slice(0, findingsMax);
 }
 
 function always(rows: ReadRows): Transactions {
   return () => rows;
 }
 
+const findingsMax = 100;
 const fileNameMax = 200;

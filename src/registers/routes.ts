@@ -8,6 +8,8 @@ import type { Profile } from "./profile.ts";
 import { findRegisterKind } from "./register-kinds.ts";
 import { showRecord } from "./show-record.ts";
 import { nameOf } from "./snapshot.ts";
+import { checkTariff } from "./tariff-rules/check-tariff.ts";
+import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./store.ts";
 
 export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
@@ -18,6 +20,15 @@ const Place = z.object({ profile: z.string().max(20).optional(), asOf: Day.optio
 const importBytesMax = 128 * 1024 * 1024;
 const listLimitMax = 1_000;
 
+const Finding = z.object({
+  rule: z.string(),
+  severity: z.enum(["error", "warning"]),
+  about: z.string(),
+  record: z.string().nullable(),
+  detail: z.string(),
+  says: z.object({ en: z.string(), zh: z.string() }),
+  source: z.string(),
+});
 const ImportAnswer = z.object({
   kind: z.enum(importKinds),
   profile: z.string(),
@@ -31,6 +42,8 @@ const ImportAnswer = z.object({
   unparsed: z.array(
     z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
   ),
+  /** What the business rules of the tariff find about the codes of the file. */
+  findings: z.array(Finding),
 });
 const Record = z.looseObject({
   profile: z.string(),
@@ -52,6 +65,15 @@ const ListAnswer = z.object({
       validTo: z.string().nullable(),
     }),
   ),
+});
+const FindingsAnswer = z.object({
+  profile: z.string(),
+  version: z.string(),
+  /** Rules that were tested. */
+  rules: z.int(),
+  total: z.int(),
+  byRule: z.array(z.object({ rule: z.string(), findings: z.int() })),
+  findings: z.array(Finding),
 });
 const ActivationsAnswer = z.object({
   profile: z.string(),
@@ -130,6 +152,30 @@ async function list(request: Request) {
   };
 }
 
+async function findings(request: Request) {
+  const { profile } = placeOf(request);
+  const snapshot = request.app.snapshots.current(profile.id);
+  const rules = tariffRulesOf(profile);
+  const all = checkTariff(rules, snapshot);
+  const { rule } = request.query;
+  const wanted = rule === undefined ? all : all.filter((one) => one.rule === rule);
+  const byRule = rules.map(({ code }) => ({
+    rule: code,
+    findings: all.filter((one) => one.rule === code).length,
+  }));
+  return {
+    status: 200,
+    body: {
+      profile: profile.id,
+      version: snapshot.version,
+      rules: rules.length,
+      total: all.length,
+      byRule,
+      findings: wanted.slice(0, listLimitMax),
+    },
+  };
+}
+
 async function importFile(request: Request) {
   const kind = importKindOf(request.params["kind"] ?? "");
   const own = profileOfKind(kind);
@@ -185,6 +231,19 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     query: Place,
     answers: { 200: { says: "Version, registers and imports", schema: ActivationsAnswer } },
     handle: listActivations,
+  },
+  {
+    method: "GET",
+    path: "/tariff-findings",
+    says: {
+      en: "What is wrong with the tariff itself, by its business rules",
+      zh: "按业务规则检查税则自身的问题",
+    },
+    policy: { kind: "signed-in" },
+    record: "none",
+    query: Place.extend({ rule: z.string().max(20).optional() }),
+    answers: { 200: { says: "Counts by rule, and up to 1,000 findings", schema: FindingsAnswer } },
+    handle: findings,
   },
   {
     method: "GET",

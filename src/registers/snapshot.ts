@@ -46,6 +46,8 @@ export type RegisterSnapshot = {
   find(kind: string, code: string, asOf: Temporal.PlainDate): RegisterRow | undefined;
   /** All rows that hold on a day, by code. */
   list(kind: string, asOf: Temporal.PlainDate): readonly RegisterRow[];
+  /** Every row of a register, whenever valid. */
+  all(kind: string): readonly RegisterRow[];
   /** Every version of a code, whenever valid, oldest first. */
   history(kind: string, code: string): readonly RegisterRow[];
   /** `undefined`: not known on that day. The profile's own currency has the rate 1. */
@@ -159,6 +161,10 @@ class Snapshot implements RegisterSnapshot {
   list(kind: string, asOf: Temporal.PlainDate): readonly RegisterRow[] {
     const day = this.#dayOf(asOf);
     return (this.#registers.get(kind)?.rows ?? []).filter((row) => holdsOn(row, day));
+  }
+
+  all(kind: string): readonly RegisterRow[] {
+    return this.#registers.get(kind)?.rows ?? [];
   }
 
   history(kind: string, code: string): readonly RegisterRow[] {
