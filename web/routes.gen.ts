@@ -58,6 +58,20 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** Balance of a trader's account */
+  "GET /accounts/{party}": {
+    readonly params: { readonly party: string };
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly account: string; readonly available: string; readonly deposit: string; readonly owed: string; readonly currency: string };
+  };
+  /** Debts of a party */
+  "GET /accounts/{party}/debts": {
+    readonly params: { readonly party: string };
+    readonly query: { readonly profile?: string | undefined; readonly state?: "open" | "overdue" | "settled" | "all" | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly debts: readonly ({ readonly id: string; readonly party: string; readonly reference: string; readonly declarationId: string; readonly term: string; readonly aroseOn: string; readonly dueOn: string; readonly settledOn: string | null; readonly open: string; readonly accrued: string; readonly overdueDays: number; readonly secured: string; readonly parts: readonly { readonly taxType: string; readonly kind: string; readonly open: string }[]; readonly instalments: readonly { readonly dueOn: string; readonly amount: string }[]; readonly currency: string })[]; readonly next: string | null };
+  };
   /** Monthly statements of an account */
   "GET /accounts/{party}/statements": {
     readonly params: { readonly party: string };
@@ -86,6 +100,20 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null };
   };
+  /** Entries of the bank; the unmatched wait for an officer */
+  "GET /bank-entries": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly status?: "matched" | "unmatched" | "assigned" | undefined; readonly before?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly entries: readonly ({ readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string })[]; readonly next: string | null };
+  };
+  /** Files from and for the bank */
+  "GET /bank-files": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly files: readonly { readonly id: string; readonly kind: string; readonly name: string; readonly entries: number; readonly at: string; readonly by: string }[] };
+  };
   /** The same goods under different codes in different offices */
   "GET /classification-differences": {
     readonly params: undefined;
@@ -113,6 +141,20 @@ export type Routes = {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly id: string; readonly declarationId: string; readonly profile: string; readonly office: string | null; readonly lane: string; readonly status: "open" | "decided"; readonly decision: string | null; readonly openedAt: string; readonly tasks: readonly ({ readonly id: string; readonly task: number; readonly agency: string; readonly kind: string; readonly status: "open" | "done"; readonly result: "ok" | "corrected" | "refused" | null; readonly finding: string | null; readonly officer: string | null })[] };
+  };
+  /** Debts of all parties */
+  "GET /debts": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly state?: "open" | "overdue" | "settled" | "all" | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly debts: readonly ({ readonly id: string; readonly party: string; readonly reference: string; readonly declarationId: string; readonly term: string; readonly aroseOn: string; readonly dueOn: string; readonly settledOn: string | null; readonly open: string; readonly accrued: string; readonly overdueDays: number; readonly secured: string; readonly parts: readonly { readonly taxType: string; readonly kind: string; readonly open: string }[]; readonly instalments: readonly { readonly dueOn: string; readonly amount: string }[]; readonly currency: string })[]; readonly next: string | null };
+  };
+  /** One debt with its postings and interest */
+  "GET /debts/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly party: string; readonly reference: string; readonly declarationId: string; readonly term: string; readonly aroseOn: string; readonly dueOn: string; readonly settledOn: string | null; readonly open: string; readonly accrued: string; readonly overdueDays: number; readonly secured: string; readonly parts: readonly { readonly taxType: string; readonly kind: string; readonly open: string }[]; readonly instalments: readonly { readonly dueOn: string; readonly amount: string }[]; readonly currency: string; readonly postings: readonly { readonly day: string; readonly debit: string; readonly credit: string; readonly amount: string; readonly taxType: string }[]; readonly interest: { readonly amount: string; readonly per: string | null; readonly steps: readonly { readonly from: string; readonly to: string; readonly days: number; readonly principal: string; readonly percent: string }[] }; readonly source: { readonly en: string; readonly zh: string } | null };
   };
   /** Declarations, newest first */
   "GET /declarations": {
@@ -331,6 +373,27 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly profile: string; readonly numbers: readonly { readonly kind: string; readonly name: { readonly en: string; readonly zh: string }; readonly form: string; readonly looks: { readonly en: string; readonly zh: string }; readonly example: string; readonly source: string }[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly documents: { readonly bytesMax: number; readonly countMax: number }; readonly mandate: { readonly requiredByDefault: boolean; readonly missing: string; readonly missingNotRequired: string; readonly source: { readonly en: string; readonly zh: string } } };
   };
+  /** The text of a file of orders */
+  "GET /payment-files/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: unknown;
+  };
+  /** Orders to the bank */
+  "GET /payment-orders": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly orders: readonly { readonly id: string; readonly kind: string; readonly party: string; readonly amount: string; readonly currency: string; readonly dueOn: string; readonly status: string; readonly reference: string; readonly endToEnd: string }[] };
+  };
+  /** Accounting months that were closed */
+  "GET /periods": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly periods: readonly { readonly month: string; readonly closed: boolean; readonly postings: number; readonly amount: string; readonly currency: string; readonly at: string; readonly by: string; readonly reason: string }[] };
+  };
   /** Published rulings, by words or code */
   "GET /published-rulings": {
     readonly params: undefined;
@@ -407,6 +470,13 @@ export type Routes = {
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly profile: string; readonly transitions: unknown; readonly fixed: unknown; readonly timeLimits: unknown };
+  };
+  /** Revenue by account, tax, office and day */
+  "GET /revenue": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly from: string; readonly to: string; readonly by?: string | undefined; readonly format?: "json" | "csv" | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly from: string; readonly to: string; readonly currency: string; readonly rows: readonly ({ readonly account: string | null; readonly tax: string | null; readonly office: string | null; readonly day: string | null; readonly charged: string; readonly givenBack: string; readonly net: string; readonly postings: number })[]; readonly total: { readonly charged: string; readonly givenBack: string; readonly net: string } };
   };
   /** Room of today's shifts and what is used of it */
   "GET /risk/capacity": {
@@ -659,6 +729,13 @@ export type Routes = {
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
     readonly answer: { readonly files: readonly { readonly id: string; readonly source: string; readonly form: string; readonly digest: string; readonly figures: number; readonly skipped: number; readonly by: string; readonly at: string }[] };
+  };
+  /** Tables added by statisticians */
+  "GET /statistics/own-tables": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly profile: string; readonly dimensions: readonly { readonly name: string; readonly title: { readonly en: string; readonly zh: string } }[]; readonly columns: readonly string[]; readonly versions: readonly ({ readonly id: string; readonly version: number; readonly from: string; readonly title: { readonly en: string; readonly zh: string } | null; readonly table: { readonly [name: string]: unknown } | null; readonly reason: string; readonly by: string; readonly at: string })[] };
   };
   /** Periods a statement can be told for */
   "GET /statistics/periods": {
@@ -1003,6 +1080,27 @@ export type Routes = {
     readonly body: { readonly month: string; readonly profile?: string | undefined };
     readonly answer: { readonly month: string; readonly made: number };
   };
+  /** Pay into a trader's account */
+  "POST /accounts/{party}/deposits": {
+    readonly params: { readonly party: string };
+    readonly query: undefined;
+    readonly body: { readonly amount: string; readonly reference: string; readonly profile?: string | undefined; readonly asOf?: string | undefined };
+    readonly answer: { readonly account: string; readonly available: string; readonly deposit: string; readonly owed: string; readonly currency: string; readonly paid: string; readonly advanced: readonly { readonly id: string; readonly status: string }[] };
+  };
+  /** Enter a direct debit mandate */
+  "POST /accounts/{party}/mandates": {
+    readonly params: { readonly party: string };
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly mandate: string; readonly name: string; readonly bankAccount: string; readonly bic?: string | undefined; readonly signedOn: string };
+    readonly answer: { readonly mandate: string };
+  };
+  /** Pay debts out of a deposit */
+  "POST /accounts/{party}/payments": {
+    readonly params: { readonly party: string };
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly amount?: string | undefined; readonly debts?: readonly string[] | undefined; readonly reference: string };
+    readonly answer: { readonly paid: string; readonly interest: string; readonly available: string; readonly currency: string; readonly allocations: readonly { readonly debt: string; readonly taxType: string; readonly amount: string }[] };
+  };
   /** Pay back what an account holds */
   "POST /accounts/{party}/refunds": {
     readonly params: { readonly party: string };
@@ -1017,12 +1115,26 @@ export type Routes = {
     readonly body: { readonly decision: "approve" | "refuse"; readonly reason: string; readonly officer?: string | undefined };
     readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null };
   };
+  /** Say whose money it is */
+  "POST /bank-entries/{id}/assignment": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly party: string; readonly reason: string };
+    readonly answer: { readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string };
+  };
+  /** Take a statement of the bank (camt.053, camt.054) */
+  "POST /bank-files": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly name?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly fileId: string; readonly isNew: boolean; readonly entries: number; readonly matched: number; readonly unmatched: number; readonly duplicates: number; readonly pending: number; readonly advanced: number };
+  };
   /** Say which declarations a changed register would change, before it is imported */
   "POST /charges/what-if": {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly profile?: string | undefined; readonly measures?: readonly unknown[] | undefined; readonly rates?: readonly unknown[] | undefined; readonly asOf?: string | undefined; readonly open?: boolean | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly limit?: number | undefined };
-    readonly answer: { readonly profile: string; readonly version: string; readonly currency: string; readonly declarations: number; readonly truncated: boolean; readonly changed: readonly { readonly id: string; readonly before: string; readonly after: string }[]; readonly byTax: readonly { readonly key: string; readonly before: string; readonly after: string; readonly change: string }[]; readonly byCommodity: readonly { readonly key: string; readonly before: string; readonly after: string; readonly change: string }[]; readonly byOrigin: readonly { readonly key: string; readonly before: string; readonly after: string; readonly change: string }[]; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly text: string }[] };
+    readonly answer: { readonly profile: string; readonly version: string; readonly currency: string; readonly declarations: number; readonly truncated: boolean; readonly changed: readonly ({ readonly id: string; readonly mrn: string | null; readonly reference: string; readonly before: string; readonly after: string; readonly lines: readonly ({ readonly item: number; readonly commodity: string; readonly origin: string | null; readonly taxType: string; readonly before: string | null; readonly after: string | null })[] })[]; readonly byTax: readonly { readonly key: string; readonly before: string; readonly after: string; readonly change: string }[]; readonly byCommodity: readonly { readonly key: string; readonly before: string; readonly after: string; readonly change: string }[]; readonly byOrigin: readonly { readonly key: string; readonly before: string; readonly after: string; readonly change: string }[]; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly text: string }[] };
   };
   /** Settle a difference, with a note */
   "POST /classification-differences/{id}/resolution": {
@@ -1051,6 +1163,27 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly task?: number | undefined; readonly reason: string; readonly note?: string | undefined };
     readonly answer: unknown;
+  };
+  /** Ask the guarantor for a debt */
+  "POST /debts/{id}/guarantee-call": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string };
+    readonly answer: { readonly id: string; readonly amount: string; readonly currency: string };
+  };
+  /** Agree on instalments */
+  "POST /debts/{id}/instalments": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly instalments: readonly { readonly dueOn: string; readonly amount: string }[]; readonly reason: string };
+    readonly answer: { readonly id: string; readonly amount: string; readonly currency: string };
+  };
+  /** Give up a debt */
+  "POST /debts/{id}/write-off": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string };
+    readonly answer: { readonly id: string; readonly amount: string; readonly currency: string };
   };
   /** Lodge one declaration, or many as NDJSON */
   "POST /declarations": {
@@ -1128,6 +1261,20 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly order: string; readonly outcome: "allocated" | "exhausted"; readonly asOf?: string | undefined };
     readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
+  };
+  /** Remit, repay or draw back charges */
+  "POST /declarations/{id}/repayments": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly kind: "remission" | "repayment" | "drawback"; readonly taxType: string; readonly amount: string; readonly reference: string; readonly reason: string };
+    readonly answer: { readonly kind: string; readonly taxType: string; readonly left: string };
+  };
+  /** Release or charge what is secured or suspended */
+  "POST /declarations/{id}/securities": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly purpose: "secured" | "suspended"; readonly outcome: "release" | "charge"; readonly reason: string };
+    readonly answer: { readonly charged: string; readonly interest: string; readonly released: string; readonly currency: string; readonly dueOn: string | null };
   };
   /** Seize the goods: nothing goes on until it is decided */
   "POST /declarations/{id}/seizure": {
@@ -1325,6 +1472,27 @@ export type Routes = {
     readonly body: { readonly reason: string };
     readonly answer: { readonly id: string; readonly profile: string; readonly kind: "registration" | "amendment"; readonly partyId: string | null; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined }; readonly status: "submitted" | "more-information" | "approved" | "refused" | "withdrawn"; readonly applicantPartyId: string; readonly applicantAccountId: string | null; readonly submittedAt: string; readonly updatedAt: string; readonly steps: readonly ({ readonly seq: number; readonly kind: "submitted" | "asked" | "answered" | "approved" | "refused" | "withdrawn"; readonly details: { readonly kind: "person" | "organisation"; readonly names: readonly { readonly language: string; readonly name: string }[]; readonly numbers: readonly { readonly profile: string; readonly kind: string; readonly number: string }[]; readonly addresses: readonly ({ readonly use: "registered" | "business" | "postal"; readonly lines: readonly string[]; readonly city?: string | undefined; readonly region?: string | undefined; readonly postcode?: string | undefined; readonly country: string })[]; readonly roles: readonly ("trader" | "broker" | "carrier" | "warehouse-keeper" | "agency" | "customs")[]; readonly contact?: { readonly email?: string | undefined; readonly telephone?: string | undefined } | undefined; readonly mandateRequired?: boolean | undefined } | null; readonly reason: string; readonly at: string; readonly byPartyId: string; readonly byAccountId: string | null })[]; readonly documents: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly hash: string; readonly uploadedAt: string }[] };
   };
+  /** Write a file of orders for the bank */
+  "POST /payment-files": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly kind: "refund" | "collection"; readonly dueBy?: string | undefined };
+    readonly answer: { readonly id: string; readonly name: string; readonly orders: number };
+  };
+  /** Close an accounting month */
+  "POST /periods/{month}/closing": {
+    readonly params: { readonly month: string };
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly reason: string };
+    readonly answer: { readonly month: string; readonly closed: boolean; readonly postings: number; readonly amount: string; readonly currency: string; readonly at: string; readonly by: string; readonly reason: string };
+  };
+  /** Open a closed month again */
+  "POST /periods/{month}/reopening": {
+    readonly params: { readonly month: string };
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly reason: string };
+    readonly answer: { readonly month: string; readonly closed: boolean; readonly postings: number; readonly amount: string; readonly currency: string; readonly at: string; readonly by: string; readonly reason: string };
+  };
   /** Allocate the claims of complete days */
   "POST /quota-allocations": {
     readonly params: undefined;
@@ -1365,7 +1533,7 @@ export type Routes = {
     readonly params: { readonly kind: string };
     readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined; readonly file?: string | undefined; readonly register?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly kind: "codes" | "rates" | "measures" | "us-hts" | "us-overlay" | "uk-tariff" | "uk-extract" | "taric" | "origin-rules" | "sanctions-ofac" | "denied-persons"; readonly profile: string; readonly version: string; readonly read: number; readonly texts: number; readonly added: number; readonly changed: number; readonly closed: number; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[] };
+    readonly answer: { readonly kind: "codes" | "rates" | "measures" | "us-hts" | "us-overlay" | "uk-tariff" | "uk-extract" | "taric" | "origin-rules" | "sanctions-ofac" | "denied-persons"; readonly profile: string; readonly version: string; readonly read: number; readonly texts: number; readonly added: number; readonly changed: number; readonly closed: number; readonly refused: readonly { readonly line: number; readonly reason: string }[]; readonly unparsed: readonly { readonly code: string; readonly column: string; readonly text: string; readonly reason: string }[]; readonly findings: readonly ({ readonly rule: string; readonly severity: "error" | "warning"; readonly about: string; readonly record: string | null; readonly detail: string; readonly says: { readonly en: string; readonly zh: string }; readonly source: string })[] };
   };
   /** State a conflict of interest */
   "POST /related-parties": {
@@ -1661,6 +1829,20 @@ export type Routes = {
     readonly body: { readonly profile?: string | undefined; readonly source: string; readonly text: string };
     readonly answer: { readonly id: string; readonly source: string; readonly form: string; readonly digest: string; readonly figures: number; readonly skipped: number; readonly by: string; readonly at: string; readonly isNew: boolean; readonly skippedRecords: readonly { readonly line: number; readonly reason: string }[] };
   };
+  /** Add a table, or another version of it */
+  "POST /statistics/own-tables": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly from: string; readonly tried: string; readonly reason: string; readonly table: { readonly id: string; readonly number?: string | undefined; readonly title: { readonly en: string; readonly zh: string }; readonly dimensions: readonly string[]; readonly measures: readonly ("national" | "USD" | "G" | "DECL" | "quantity")[]; readonly flow?: "import" | "export" | undefined; readonly hasBalance?: boolean | undefined; readonly byMonth?: boolean | undefined; readonly filter?: { readonly [name: string]: readonly string[] } | undefined; readonly footnotes?: readonly { readonly en: string; readonly zh: string }[] | undefined } };
+    readonly answer: { readonly id: string; readonly version: number; readonly from: string; readonly title: { readonly en: string; readonly zh: string } | null; readonly table: { readonly [name: string]: unknown } | null; readonly reason: string; readonly by: string; readonly at: string };
+  };
+  /** End a table that was added */
+  "POST /statistics/own-tables/{id}/end": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly from: string; readonly reason: string };
+    readonly answer: { readonly id: string; readonly version: number; readonly from: string; readonly title: { readonly en: string; readonly zh: string } | null; readonly table: { readonly [name: string]: unknown } | null; readonly reason: string; readonly by: string; readonly at: string };
+  };
   /** Ask those who lodged a declaration */
   "POST /statistics/queries": {
     readonly params: undefined;
@@ -1681,6 +1863,13 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined; readonly state?: "flash" | "provisional" | "revised" | "final" | "closed" | undefined; readonly reason?: string | undefined; readonly embargo?: string | undefined; readonly explanations?: readonly ({ readonly check: "additivity" | "year-to-date" | "currencies" | "magnitude" | "previous" | "confidentiality" | "differencing"; readonly says: string })[] | undefined };
     readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Look at a table before it is added */
+  "POST /statistics/table-previews": {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: { readonly profile?: string | undefined; readonly period: string; readonly table: { readonly id: string; readonly number?: string | undefined; readonly title: { readonly en: string; readonly zh: string }; readonly dimensions: readonly string[]; readonly measures: readonly ("national" | "USD" | "G" | "DECL" | "quantity")[]; readonly flow?: "import" | "export" | undefined; readonly hasBalance?: boolean | undefined; readonly byMonth?: boolean | undefined; readonly filter?: { readonly [name: string]: readonly string[] } | undefined; readonly footnotes?: readonly { readonly en: string; readonly zh: string }[] | undefined } };
+    readonly answer: { readonly period: string; readonly count: number; readonly cells: readonly { readonly key: string; readonly span: string; readonly flow: string; readonly label: { readonly en: string; readonly zh: string }; readonly unit: { readonly en: string; readonly zh: string }; readonly value: string; readonly rows: string }[] };
   };
   /** Subscribe: a queue, a webhook or a mail digest */
   "POST /subscriptions": {
@@ -1793,14 +1982,20 @@ export const routeFacts: Readonly<
   "DELETE /related-parties/{id}": {"says":{"en":"End a conflict of interest","zh":"终止回避关系"},"policy":{"kind":"scope","scope":"parties","or":["approve"]}},
   "DELETE /sandbox": {"says":{"en":"End the own sandbox with all that is in it","zh":"删除本单位沙箱及其全部内容"},"policy":{"kind":"signed-in"}},
   "DELETE /subscriptions/{id}": {"says":{"en":"End a subscription","zh":"终止订阅"},"policy":{"kind":"scope","scope":"accounts"}},
+  "GET /accounts/{party}": {"says":{"en":"Balance of a trader's account","zh":"企业税款账户余额"},"policy":{"kind":"signed-in"}},
+  "GET /accounts/{party}/debts": {"says":{"en":"Debts of a party","zh":"企业应缴税款"},"policy":{"kind":"signed-in"}},
   "GET /accounts/{party}/statements": {"says":{"en":"Monthly statements of an account","zh":"账户月度对账单"},"policy":{"kind":"signed-in"}},
   "GET /accounts/{party}/statements/{month}": {"says":{"en":"One statement, line by line","zh":"单月对账单明细"},"policy":{"kind":"signed-in"}},
   "GET /approvals": {"says":{"en":"Acts that wait for a second person, or did","zh":"须由第二人复核的事项"},"policy":{"kind":"signed-in"}},
   "GET /approvals/{id}": {"says":{"en":"One act that needs a second person","zh":"单个复核事项"},"policy":{"kind":"signed-in"}},
+  "GET /bank-entries": {"says":{"en":"Entries of the bank; the unmatched wait for an officer","zh":"银行入账明细"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
+  "GET /bank-files": {"says":{"en":"Files from and for the bank","zh":"银行文件"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
   "GET /classification-differences": {"says":{"en":"The same goods under different codes in different offices","zh":"不同海关归入不同编号的相同商品"},"policy":{"kind":"scope","scope":"officer","or":["inspect"]}},
   "GET /classification-differences/{id}": {"says":{"en":"One difference: where, by whom, and what the codes owe","zh":"单个归类差异：海关、企业及各编号应缴税费"},"policy":{"kind":"scope","scope":"officer","or":["inspect"]}},
   "GET /controls": {"says":{"en":"Control cases, oldest first","zh":"查验任务（最早在前）"},"policy":{"kind":"scope","scope":"officer","or":["inspect","agency"]}},
   "GET /controls/{id}": {"says":{"en":"One control case","zh":"单个查验任务"},"policy":{"kind":"scope","scope":"officer","or":["inspect","agency"]}},
+  "GET /debts": {"says":{"en":"Debts of all parties","zh":"全部企业的应缴税款"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
+  "GET /debts/{id}": {"says":{"en":"One debt with its postings and interest","zh":"单笔应缴税款及滞纳金"},"policy":{"kind":"signed-in"}},
   "GET /declarations": {"says":{"en":"Declarations, newest first","zh":"报关单列表（最新在前）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}": {"says":{"en":"One declaration with its whole history","zh":"单份报关单及其全部历史"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/charges/notice": {"says":{"en":"The assessment notice, a page to print","zh":"税费核定通知（可打印网页）"},"policy":{"kind":"signed-in"}},
@@ -1832,6 +2027,9 @@ export const routeFacts: Readonly<
   "GET /party-applications/{id}": {"says":{"en":"One application with its steps and documents","zh":"单个申请及其步骤和文件"},"policy":{"kind":"signed-in"}},
   "GET /party-applications/{id}/documents/{documentId}": {"says":{"en":"A document of an application","zh":"申请中的文件"},"policy":{"kind":"signed-in"}},
   "GET /party-rules": {"says":{"en":"What an administration asks of parties: kinds of numbers, documents, mandates","zh":"本关对企业登记的要求：编号种类、文件、委托"},"policy":{"kind":"signed-in"}},
+  "GET /payment-files/{id}": {"says":{"en":"The text of a file of orders","zh":"付款或扣款文件内容"},"policy":{"kind":"scope","scope":"money"}},
+  "GET /payment-orders": {"says":{"en":"Orders to the bank","zh":"付款与扣款指令"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
+  "GET /periods": {"says":{"en":"Accounting months that were closed","zh":"会计期间"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
   "GET /published-rulings": {"says":{"en":"Published rulings, by words or code","zh":"已公开的预裁定（按词语或编码）"},"policy":{"kind":"public"}},
   "GET /published-rulings/{number}": {"says":{"en":"One published ruling","zh":"单个已公开的预裁定"},"policy":{"kind":"public"}},
   "GET /quotas": {"says":{"en":"Tariff quotas with their balance","zh":"关税配额及余额"},"policy":{"kind":"public"}},
@@ -1843,6 +2041,7 @@ export const routeFacts: Readonly<
   "GET /requests": {"says":{"en":"Requests of all declarations, oldest first","zh":"全部申请（最早在前）"},"policy":{"kind":"scope","scope":"officer","or":["inspect"]}},
   "GET /requests/{id}": {"says":{"en":"One request","zh":"单项申请"},"policy":{"kind":"signed-in"}},
   "GET /requests/rules": {"says":{"en":"Who may ask what in which state, with sources","zh":"各状态允许事项表及依据"},"policy":{"kind":"public"}},
+  "GET /revenue": {"says":{"en":"Revenue by account, tax, office and day","zh":"税款收入（按账户、税种、关别、日期）"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
   "GET /risk/capacity": {"says":{"en":"Room of today's shifts and what is used of it","zh":"今日班次查验能力及占用"},"policy":{"kind":"scope","scope":"risk","or":["approve","officer","audit"]}},
   "GET /risk/facts": {"says":{"en":"Facts and words of the rule language","zh":"布控规则语言的数据项与用词"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
   "GET /risk/models": {"says":{"en":"Models, and which of them act","zh":"风险模型及其启用状态"},"policy":{"kind":"scope","scope":"risk","or":["approve","audit"]}},
@@ -1879,6 +2078,7 @@ export const routeFacts: Readonly<
   "GET /statistics/manifest": {"says":{"en":"The signed manifest of a publication, with the public key","zh":"某次发布的签名清单及公钥"},"policy":{"kind":"public"}},
   "GET /statistics/mirror": {"says":{"en":"Gaps between our figures and other offices', split into their reasons","zh":"我方与其他统计机构数据的差额及其来源"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/mirror-files": {"says":{"en":"Files of other offices, newest first","zh":"其他统计机构的数据文件"},"policy":{"kind":"scope","scope":"statistics"}},
+  "GET /statistics/own-tables": {"says":{"en":"Tables added by statisticians","zh":"统计人员增设的统计表"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/periods": {"says":{"en":"Periods a statement can be told for","zh":"可生成新闻稿的时期"},"policy":{"kind":"public"}},
   "GET /statistics/press": {"says":{"en":"The statement of a period","zh":"某期新闻稿"},"policy":{"kind":"public"}},
   "GET /statistics/quality": {"says":{"en":"Quality report with SIMS concepts","zh":"质量报告（SIMS 概念）"},"policy":{"kind":"public"}},
@@ -1928,13 +2128,21 @@ export const routeFacts: Readonly<
   "GET /tariff/search": {"says":{"en":"Find commodity codes by words or digits","zh":"按词语或编码查找商品编码"},"policy":{"kind":"public"}},
   "GET /verify": {"says":{"en":"Recompute chains, roots and balances","zh":"重算哈希链、默克尔根与余额"},"policy":{"kind":"scope","scope":"operator"}},
   "POST /account-statements": {"says":{"en":"Make the statements of a month that is over","zh":"编制已结束月份的账户对账单"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"month":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"profile":{"type":"string","maxLength":20}},"required":["month"],"additionalProperties":false}},
+  "POST /accounts/{party}/deposits": {"says":{"en":"Pay into a trader's account","zh":"向企业税款账户缴存"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"profile":{"type":"string","maxLength":20},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["amount","reference"],"additionalProperties":false}},
+  "POST /accounts/{party}/mandates": {"says":{"en":"Enter a direct debit mandate","zh":"登记扣款授权"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"mandate":{"type":"string","pattern":"^[A-Za-z0-9/.-]{1,35}$"},"name":{"type":"string","minLength":1,"maxLength":140},"bankAccount":{"type":"string","pattern":"^[A-Z0-9]{4,34}$"},"bic":{"default":"","type":"string","pattern":"^([A-Z0-9]{8}([A-Z0-9]{3})?)?$"},"signedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["mandate","name","bankAccount","signedOn"],"additionalProperties":false}},
+  "POST /accounts/{party}/payments": {"says":{"en":"Pay debts out of a deposit","zh":"用账户余额缴纳应缴税款"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"amount":{"type":"string","maxLength":24},"debts":{"maxItems":500,"type":"array","items":{"type":"string","pattern":"^[0-9a-f-]{36}\\.\\d{1,5}$"}},"reference":{"type":"string","minLength":1,"maxLength":70}},"required":["reference"],"additionalProperties":false}},
   "POST /accounts/{party}/refunds": {"says":{"en":"Pay back what an account holds","zh":"退还账户余额"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500},"profile":{"type":"string","maxLength":20}},"required":["amount","reference","reason"],"additionalProperties":false}},
   "POST /approvals/{id}/decision": {"says":{"en":"Approve or refuse as the second person","zh":"作为第二人批准或拒绝"},"policy":{"kind":"scope","scope":"approve","or":["statistics","risk"]},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["decision","reason"],"additionalProperties":false}},
+  "POST /bank-entries/{id}/assignment": {"says":{"en":"Say whose money it is","zh":"认领银行入账"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"party":{"type":"string","minLength":1,"maxLength":60},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["party","reason"],"additionalProperties":false}},
+  "POST /bank-files": {"says":{"en":"Take a statement of the bank (camt.053, camt.054)","zh":"导入银行对账文件"},"policy":{"kind":"scope","scope":"money"}},
   "POST /charges/what-if": {"says":{"en":"Say which declarations a changed register would change, before it is imported","zh":"导入前说明登记变更会影响哪些报关单"},"policy":{"kind":"scope","scope":"registers"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"measures":{"maxItems":200000,"type":"array","items":{}},"rates":{"maxItems":10000,"type":"array","items":{}},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"open":{"default":true,"type":"boolean"},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"to":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"limit":{"default":10000,"type":"integer","minimum":1,"maximum":100000}},"additionalProperties":false}},
   "POST /classification-differences/{id}/resolution": {"says":{"en":"Settle a difference, with a note","zh":"处理归类差异（须说明理由）"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"outcome":{"type":"string","enum":["other-goods","one-code","ruling","correction"]},"code":{"type":"string","pattern":"^\\d{4,10}$"},"reason":{"type":"string","minLength":3,"maxLength":4000}},"required":["outcome","reason"],"additionalProperties":false}},
   "POST /controls/{id}/decision": {"says":{"en":"Decide a control: release or refuse","zh":"查验处置：放行或不予放行"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["release","refuse"]},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision"],"additionalProperties":false}},
   "POST /controls/{id}/findings": {"says":{"en":"Record what was found in a task","zh":"登记查验结果"},"policy":{"kind":"scope","scope":"officer","or":["agency"]},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"result":{"type":"string","enum":["ok","corrected","refused"]},"finding":{"default":"","type":"string","maxLength":2000},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["result"],"additionalProperties":false}},
   "POST /controls/{id}/reasons": {"says":{"en":"Say why a hit was of no use","zh":"说明命中无效的原因"},"policy":{"kind":"scope","scope":"officer","or":["agency"]},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"reason":{"type":"string","maxLength":40},"note":{"default":"","type":"string","maxLength":2000}},"required":["reason"],"additionalProperties":false}},
+  "POST /debts/{id}/guarantee-call": {"says":{"en":"Ask the guarantor for a debt","zh":"要求担保人缴纳"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
+  "POST /debts/{id}/instalments": {"says":{"en":"Agree on instalments","zh":"批准分期缴纳"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"instalments":{"minItems":1,"maxItems":120,"type":"array","items":{"type":"object","properties":{"dueOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"amount":{"type":"string","maxLength":24}},"required":["dueOn","amount"],"additionalProperties":false}},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["instalments","reason"],"additionalProperties":false}},
+  "POST /debts/{id}/write-off": {"says":{"en":"Give up a debt","zh":"核销应缴税款"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
   "POST /declarations": {"says":{"en":"Lodge one declaration, or many as NDJSON","zh":"申报一份报关单，或以 NDJSON 批量申报"},"policy":{"kind":"scope","scope":"lodge"}},
   "POST /declarations/{id}/amendments": {"says":{"en":"Ask to amend a declaration","zh":"申请修改报关单"},"policy":{"kind":"scope","scope":"lodge","or":["officer"]}},
   "POST /declarations/{id}/arrival": {"says":{"en":"Say that the goods arrived","zh":"报告货物运抵"},"policy":{"kind":"scope","scope":"carry"},"body":{"type":"object","properties":{"at":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"reference":{"default":"","type":"string","maxLength":70},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}}}},
@@ -1946,6 +2154,8 @@ export const routeFacts: Readonly<
   "POST /declarations/{id}/goods-return": {"says":{"en":"Give seized goods back; the declaration goes on","zh":"发还已扣留的货物，报关单继续办理"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500},"legalBasis":{"type":"string","minLength":3,"maxLength":200},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
   "POST /declarations/{id}/queries": {"says":{"en":"Ask the declarant something","zh":"向申报人提出询问"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"text":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["text"],"additionalProperties":false}},
   "POST /declarations/{id}/quota": {"says":{"en":"Say what a quota gave","zh":"登记关税配额分配结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"order":{"type":"string","minLength":1,"maxLength":20},"outcome":{"type":"string","enum":["allocated","exhausted"]},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["order","outcome"],"additionalProperties":false}},
+  "POST /declarations/{id}/repayments": {"says":{"en":"Remit, repay or draw back charges","zh":"减免、退还税款或复出口退税"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["remission","repayment","drawback"]},"taxType":{"type":"string","minLength":1,"maxLength":10},"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["kind","taxType","amount","reference","reason"],"additionalProperties":false}},
+  "POST /declarations/{id}/securities": {"says":{"en":"Release or charge what is secured or suspended","zh":"释放担保或补征暂缓税款"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"purpose":{"type":"string","enum":["secured","suspended"]},"outcome":{"type":"string","enum":["release","charge"]},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["purpose","outcome","reason"],"additionalProperties":false}},
   "POST /declarations/{id}/seizure": {"says":{"en":"Seize the goods: nothing goes on until it is decided","zh":"扣留货物（作出处理前中止办理）"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500},"legalBasis":{"type":"string","minLength":3,"maxLength":200},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
   "POST /declarations/{id}/statistical-answers": {"says":{"en":"Answer a question of the statistics","zh":"答复统计询问"},"policy":{"kind":"scope","scope":"lodge"},"body":{"type":"object","properties":{"query":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"text":{"type":"string","minLength":3,"maxLength":2000}},"required":["query","text"],"additionalProperties":false}},
   "POST /declarations/rulings-check": {"says":{"en":"Rulings that matter for a declaration before it is lodged","zh":"申报前查找与报关单有关的预裁定"},"policy":{"kind":"scope","scope":"lodge"}},
@@ -1974,6 +2184,9 @@ export const routeFacts: Readonly<
   "POST /party-applications/{id}/documents": {"says":{"en":"Add a document to an application","zh":"向申请添加文件"},"policy":{"kind":"signed-in"}},
   "POST /party-applications/{id}/review": {"says":{"en":"Decide on an application, or ask for more","zh":"审核申请或要求补充材料"},"policy":{"kind":"scope","scope":"parties"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse","ask"]},"reason":{"type":"string","minLength":3,"maxLength":2000},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /party-applications/{id}/withdrawal": {"says":{"en":"Take an application back","zh":"撤回申请"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":2000}},"required":["reason"],"additionalProperties":false}},
+  "POST /payment-files": {"says":{"en":"Write a file of orders for the bank","zh":"生成付款或扣款文件"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"kind":{"type":"string","enum":["refund","collection"]},"dueBy":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["kind"],"additionalProperties":false}},
+  "POST /periods/{month}/closing": {"says":{"en":"Close an accounting month","zh":"关闭会计期间"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
+  "POST /periods/{month}/reopening": {"says":{"en":"Open a closed month again","zh":"重新打开会计期间"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
   "POST /quota-allocations": {"says":{"en":"Allocate the claims of complete days","zh":"分配已结束各日的配额申请"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"through":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["through"],"additionalProperties":false}},
   "POST /quotas/{order}/claims": {"says":{"en":"Enter a claim on a tariff quota","zh":"登记关税配额申请"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"declarationId":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":99999},"trader":{"type":"string","minLength":1,"maxLength":60},"acceptedOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"amount":{"type":"string","maxLength":30},"licence":{"type":"string","minLength":1,"maxLength":40}},"required":["declarationId","item","trader","acceptedOn","amount"],"additionalProperties":false}},
   "POST /quotas/{order}/licences": {"says":{"en":"Enter a licence for a tariff quota","zh":"登记关税配额许可证"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"licence":{"type":"string","minLength":1,"maxLength":40},"holder":{"type":"string","minLength":1,"maxLength":60},"volume":{"type":"string","maxLength":30},"on":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["licence","holder","volume","on"],"additionalProperties":false}},
@@ -2022,9 +2235,12 @@ export const routeFacts: Readonly<
   "POST /statistics/compile": {"says":{"en":"Compile a month or a year and run the gate, without releasing","zh":"编制某月或某年的统计表并核查（不发布）"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
   "POST /statistics/edits": {"says":{"en":"Correct or confirm a row","zh":"更正或确认某条记录"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"declaration":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":9999},"decision":{"type":"string","enum":["correct","confirm"]},"check":{"type":"string","enum":["complete","code","unit-value","ratio","mass","unit","duplicate","gap","mirror"]},"changes":{"type":"object","properties":{"commodity":{"type":"string","pattern":"^\\d{6,10}$"},"partner":{"type":"string","pattern":"^[A-Z]{2}$"},"dispatchPartner":{"type":"string","pattern":"^[A-Z]{2}$"},"province":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"tradeMode":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"transportMode":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"value":{"type":"string","maxLength":30},"netMassKg":{"type":"string","maxLength":30},"quantity1":{"type":"string","maxLength":30},"unit1":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"},"quantity2":{"type":"string","maxLength":30},"unit2":{"type":"string","pattern":"^[A-Za-z0-9-]{1,20}$"}},"additionalProperties":false},"reason":{"type":"string","minLength":10,"maxLength":1000}},"required":["declaration","item","decision","reason"],"additionalProperties":false}},
   "POST /statistics/mirror-files": {"says":{"en":"Read in figures of another office","zh":"导入其他统计机构的数据"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"source":{"type":"string","minLength":3,"maxLength":300},"text":{"type":"string","minLength":1}},"required":["source","text"],"additionalProperties":false}},
+  "POST /statistics/own-tables": {"says":{"en":"Add a table, or another version of it","zh":"增设统计表或其新版本"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"from":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"tried":{"type":"string","maxLength":10},"reason":{"type":"string","minLength":10,"maxLength":1000},"table":{"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,49}$"},"number":{"type":"string","maxLength":40},"title":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false},"dimensions":{"maxItems":3,"type":"array","items":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9]{0,39}$"}},"measures":{"minItems":1,"type":"array","items":{"type":"string","enum":["national","USD","G","DECL","quantity"]}},"flow":{"type":"string","enum":["import","export"]},"hasBalance":{"type":"boolean"},"byMonth":{"type":"boolean"},"filter":{"type":"object","propertyNames":{"type":"string","enum":["commodity","hs6","chapter","section","partner","dispatch_partner","office","district","province","domestic_district","supervision_mode","trade_mode","enterprise_type","transport_mode","brand_type","pilot","zone","month"]},"additionalProperties":{"minItems":1,"type":"array","items":{"type":"string"}}},"footnotes":{"type":"array","items":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false}}},"required":["id","title","dimensions","measures"],"additionalProperties":false}},"required":["from","tried","reason","table"],"additionalProperties":false}},
+  "POST /statistics/own-tables/{id}/end": {"says":{"en":"End a table that was added","zh":"停用增设的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"from":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"reason":{"type":"string","minLength":10,"maxLength":1000}},"required":["from","reason"],"additionalProperties":false}},
   "POST /statistics/queries": {"says":{"en":"Ask those who lodged a declaration","zh":"就报关单向申报人询问"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"declaration":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":9999},"question":{"type":"string","minLength":10,"maxLength":1000}},"required":["declaration","item","question"],"additionalProperties":false}},
   "POST /statistics/rebuild": {"says":{"en":"Recompute every release from the store of records","zh":"由原始记录重算全部发布"},"policy":{"kind":"scope","scope":"statistics"}},
   "POST /statistics/releases": {"says":{"en":"Compile, check and release a month or a year","zh":"编制、核查并发布某月或某年的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
+  "POST /statistics/table-previews": {"says":{"en":"Look at a table before it is added","zh":"增设前预览统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"period":{"type":"string","maxLength":10},"table":{"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,49}$"},"number":{"type":"string","maxLength":40},"title":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false},"dimensions":{"maxItems":3,"type":"array","items":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9]{0,39}$"}},"measures":{"minItems":1,"type":"array","items":{"type":"string","enum":["national","USD","G","DECL","quantity"]}},"flow":{"type":"string","enum":["import","export"]},"hasBalance":{"type":"boolean"},"byMonth":{"type":"boolean"},"filter":{"type":"object","propertyNames":{"type":"string","enum":["commodity","hs6","chapter","section","partner","dispatch_partner","office","district","province","domestic_district","supervision_mode","trade_mode","enterprise_type","transport_mode","brand_type","pilot","zone","month"]},"additionalProperties":{"minItems":1,"type":"array","items":{"type":"string"}}},"footnotes":{"type":"array","items":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false}}},"required":["id","title","dimensions","measures"],"additionalProperties":false}},"required":["period","table"],"additionalProperties":false}},
   "POST /subscriptions": {"says":{"en":"Subscribe: a queue, a webhook or a mail digest","zh":"订阅回执：队列、网络回调或邮件摘要"},"policy":{"kind":"scope","scope":"accounts"},"body":{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"queue"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"webhook"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"url":{"type":"string","maxLength":2000},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name","url"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"digest"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"everyHours":{"default":24,"type":"integer","minimum":1,"maximum":168}},"required":["kind","name"],"additionalProperties":false}]}},
   "POST /subscriptions/{id}/acknowledgements": {"says":{"en":"Acknowledge messages by their ids","zh":"确认已处理的回执"},"policy":{"kind":"scope","scope":"lodge","or":["accounts","carry"]},"body":{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false}},
   "POST /subscriptions/{id}/drops": {"says":{"en":"Give up dead ones, so that later ones go on","zh":"放弃失败回执，继续后续投递"},"policy":{"kind":"scope","scope":"accounts"},"body":{"anyOf":[{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"dead"}},"required":["status"],"additionalProperties":false}]}},

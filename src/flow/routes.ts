@@ -2,24 +2,19 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
-import { newId } from "#src/kernel/ids.ts";
-import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { closeCase, findCase, listCases, recordFinding } from "#src/clearance/control/store.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { notPositive } from "./amount.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { reportMovements } from "./report-movements.ts";
-import { findWaitingForPayment } from "./store.ts";
 import type { OutsideTold } from "./tell.ts";
 
 const AsOf = z.iso.date().optional();
@@ -32,10 +27,6 @@ const When = z.object({
 const decimalText = z
   .string()
   .refine((text) => findDecimal(text) !== undefined, "must be a decimal number");
-
-const Balance = z.object({ account: z.string(), available: z.string(), currency: z.string() });
-const Standing = z.object({ id: z.string(), status: z.string() });
-const Deposited = Balance.extend({ advanced: z.array(Standing) });
 
 /** Largest body of a lodgement; bulk senders split. */
 const lodgeBytesMax = 64 * 1024 * 1024;
@@ -79,13 +70,17 @@ export const routes: readonly Route<App>[] = [
     query: z.object({ profile: z.string().max(40).optional() }),
     answers: { 200: { says: "A workbook.", type: workbookType } },
     handle: async ({ app, query }) => {
-      const { id } = profileFor(app, query["profile"]);
-      const named = `attachment; filename="declaration-${id}.xlsx"`;
+      const profile = profileFor(app, query["profile"]);
+      const named = `attachment; filename="declaration-${profile.id}.xlsx"`;
       return {
         status: 200,
         type: workbookType,
         headers: { "content-disposition": named },
-        body: await writeTemplate(id),
+        body: await writeTemplate({
+          profile,
+          snapshot: app.snapshots.current(profile.id),
+          asOf: app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate(),
+        }),
       };
     },
   },
@@ -277,81 +272,6 @@ export const routes: readonly Route<App>[] = [
   },
   {
     method: "POST",
-    path: "/accounts/{party}/deposits",
-    says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
-    policy: { kind: "scope", scope: "money" },
-    record: { kind: "account", param: "party" },
-    body: z.strictObject({
-      amount: decimalText,
-      reference: z.string().trim().min(1).max(70),
-      profile: z.string().max(20).optional(),
-      asOf: AsOf,
-    }),
-    answers: {
-      200: { says: "The balance and the declarations that went on.", schema: Deposited },
-    },
-    handle: async ({ app, caller, params, body }) => {
-      // parsed by this route's schema
-      const input = body as { amount: string; reference: string; profile?: string; asOf?: string };
-      const profile = profileFor(app, input.profile);
-      const party = params["party"] ?? "";
-      const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
-      const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
-      if (amountMinor <= 0n) throw notPositive(input.amount);
-      const account = traderAccount(profile, party);
-      const postings = depositPostings({
-        depositId: newId(app.clock().epochMilliseconds),
-        account,
-        amountMinor,
-        currency: profile.currency.code,
-        reference: input.reference,
-        at: app.clock(),
-      });
-      await app.desk.alone(() => appendPostings(app.sql, postings));
-      const waiting = await findWaitingForPayment(app.sql, [account]);
-      const told = waiting.map((declarationId): OutsideTold => ({
-        type: "payment.received",
-        declarationId,
-        actor: actorOf(caller),
-        reference: input.reference,
-        ...statedDay(caller, input.asOf),
-      }));
-      const answers = await app.desk.tell(told);
-      const available = formatMinor(
-        await accountBalance(app.sql, account),
-        profile.currency.decimals,
-      );
-      const advanced = answers.map(({ id, status }) => ({ id, status }));
-      return {
-        status: 200,
-        body: { account, available, currency: profile.currency.code, advanced },
-      };
-    },
-  },
-  {
-    method: "GET",
-    path: "/accounts/{party}",
-    says: { en: "Balance of a trader's account", zh: "企业税款账户余额" },
-    policy: { kind: "signed-in" },
-    record: { kind: "account", param: "party" },
-    query: z.object({ profile: z.string().max(20).optional() }),
-    answers: {
-      200: { says: "The balance.", schema: Balance },
-      404: { says: "No account of this caller." },
-    },
-    handle: async ({ app, params, query }) => {
-      const profile = profileFor(app, query["profile"]);
-      const party = params["party"] ?? "";
-      const account = traderAccount(profile, party);
-      const available = formatMinor(
-        await accountBalance(app.sql, account),
-        profile.currency.decimals,
-      );
-      return { status: 200, body: { account, available, currency: profile.currency.code } };
-    },
-  },
-  {
-    method: "POST",
     path: "/movements",
     says: { en: "Report arrivals and departures of conveyances", zh: "申报运输工具进出境动态" },
     policy: { kind: "scope", scope: "carry" },
@@ -430,14 +350,5 @@ function taskDone(id: string, task: number): AppError {
     status: 409,
     message: `Task ${task} of case ${id} has its finding, or there is no such task.`,
     fix: "Read the case again; findings are not overwritten.",
-  });
-}
-
-function notPositive(amount: string): AppError {
-  return new AppError({
-    code: "AMOUNT_NOT_POSITIVE",
-    status: 422,
-    message: `The amount ${amount.slice(0, 30)} is below what is possible here.`,
-    fix: "A deposit is above zero, a charge is not negative.",
   });
 }

@@ -68,8 +68,11 @@ describeWithDatabase("declarations against guarantees", (database) => {
       depositPostings({ depositId, account, amountMinor, ...rest }),
     );
   }
-  const lastReason = async (id: string) =>
-    (await listEvents(database.sql, id)).at(-1)?.reason?.code;
+  const lastReason = async (id: string) => {
+    // written by a step
+    const reason = (await listEvents(database.sql, id)).at(-1)?.reason as { code: string } | null;
+    return reason?.code;
+  };
   const debtsOf = async (trader: string) =>
     await listDebts(database.sql, {
       profile: "cn",

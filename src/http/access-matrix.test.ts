@@ -13,6 +13,8 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertDelegation } from "#src/platform/access/delegations.ts";
 import { insertMachineKey } from "#src/platform/access/key-store.ts";
+import { insertEntry, putFile } from "#src/money/bank/store.ts";
+import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { insertInvitation, putMembership } from "#src/platform/accounts/memberships-store.ts";
 import { putAccount } from "#src/platform/accounts/store.ts";
@@ -43,6 +45,14 @@ const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 type Maker = (app: App, owner: string, profile: string) => Promise<string>;
 
+async function putTestFile(app: App, profile: string, content: string | null): Promise<string> {
+  const fileId = newId(at.epochMilliseconds);
+  const kind = content === null ? "camt.053" : "pain.001";
+  const file = { fileId, profile, digest: sha256(fileId), name: "test", entries: 0, content };
+  await putFile(app.sql, { ...file, kind, at, by: "test" });
+  return fileId;
+}
+
 /** Makes a record of a kind that belongs to a party. @returns its id */
 const makers: Readonly<Record<string, Maker>> = {
   declaration: lodge,
@@ -70,6 +80,24 @@ const makers: Readonly<Record<string, Maker>> = {
     await insertGuarantee(app.sql, { ...made, by: "test", at });
     return guaranteeId;
   },
+  debt: async (app, owner, profile) => {
+    const declarationId = newId(at.epochMilliseconds);
+    const account = `receivable:${profile}:${owner}`;
+    const days = { aroseOn: "2026-11-01", dueOn: "2026-12-15", term: "test", reference: "R" };
+    await appendDebts(app.sql, [{ declarationId, number: 1, profile, account, ...days }]);
+    return `${declarationId}.1`;
+  },
+  "bank-entry": async (app, owner, profile) => {
+    const fileId = await putTestFile(app, profile, null);
+    const entryId = newId(at.epochMilliseconds);
+    const money = { amountMinor: 1n, currency: "CNY", direction: "credit" } as const;
+    const text = { remittance: owner, payer: "", endToEnd: "", matchedBy: "", reason: "" };
+    const rest = { identity: entryId, bookedOn: "2026-11-25", isReturn: false, party: null };
+    const row = { ...money, ...text, ...rest, entryId, profile, fileId };
+    await insertEntry(app.sql, { ...row, status: "unmatched" });
+    return entryId;
+  },
+  "payment-file": (app, _owner, profile) => putTestFile(app, profile, "<Document/>"),
   key: async (app, owner) => {
     const id = newId(at.epochMilliseconds);
     const key = {

@@ -1,7 +1,8 @@
 /**
  * Reads the XML of tariff files into plain elements with the line they begin on. Strict: a document
  * type, entities of its own, elements that do not close or lie too deep make the whole file unreadable.
- * Namespaces are dropped, and so are attributes: the files say everything in elements.
+ * Namespaces are dropped, and so are attributes that are not asked for: most files say everything in
+ * elements.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 
@@ -12,9 +13,18 @@ export type XmlElement = {
   readonly children: readonly XmlElement[];
   /** Text of its own, trimmed. */
   readonly text: string;
+  /** Of the attributes that were asked for. */
+  readonly attributes?: ReadonlyMap<string, string>;
 };
 
-type Open = { name: string; tag: string; line: number; children: XmlElement[]; text: string };
+type Open = {
+  name: string;
+  tag: string;
+  line: number;
+  children: XmlElement[];
+  text: string;
+  attributes?: ReadonlyMap<string, string>;
+};
 
 const depthMax = 40;
 const elementsMax = 8_000_000;
@@ -26,8 +36,12 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** The root element. @throws AppError where the text is not plain, well-formed XML */
-export function readXmlTree(text: string): XmlElement {
+/**
+ * The root element.
+ * @param keep names of attributes to keep
+ * @throws AppError where the text is not plain, well-formed XML
+ */
+export function readXmlTree(text: string, keep: readonly string[] = []): XmlElement {
   const root: Open = { name: "", tag: "", line: 1, children: [], text: "" };
   const open: Open[] = [root];
   let line = 1;
@@ -57,7 +71,8 @@ export function readXmlTree(text: string): XmlElement {
       const tag = /^[A-Za-z_][\w.:-]*/.exec(text.slice(start + 1, end - 1))?.[0];
       if (tag === undefined) throw notXml("a tag has no name", lineAt(start));
       const name = tag.slice(tag.indexOf(":") + 1);
-      open.push({ name, tag, line: lineAt(start), children: [], text: "" });
+      const attributes = keep.length > 0 ? readAttributes(text.slice(start, end), keep) : {};
+      open.push({ name, tag, line: lineAt(start), children: [], text: "", ...attributes });
       if (isEmpty) close(open, tag, lineAt(start));
     }
     at = end;
@@ -67,6 +82,16 @@ export function readXmlTree(text: string): XmlElement {
   const [only, ...others] = root.children;
   if (!only || others.length > 0) throw notXml("it does not hold one root element", 1);
   return only;
+}
+
+function readAttributes(
+  tag: string,
+  keep: readonly string[],
+): { attributes?: ReadonlyMap<string, string> } {
+  const found = new Map<string, string>();
+  for (const [, name = "", quoted = ""] of tag.matchAll(/\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g))
+    if (keep.includes(name)) found.set(name, quoted.slice(1, -1));
+  return found.size > 0 ? { attributes: found } : {};
 }
 
 function addText(top: Open, raw: string, isOutside: boolean, line: () => number): void {
@@ -104,6 +129,7 @@ function close(open: Open[], tag: string, line: number): void {
     line: last.line,
     children: last.children,
     text: last.text.trim(),
+    ...(last.attributes ? { attributes: last.attributes } : {}),
   });
 }
 

@@ -81,6 +81,8 @@ export type DepositInput = {
   readonly depositId: string;
   /** Account that receives the money. */
   readonly account: string;
+  /** Where it comes from; the bank where it is left out. */
+  readonly from?: string;
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly reference: string;
@@ -94,7 +96,7 @@ export function depositPostings(input: DepositInput): readonly Posting[] {
     {
       declarationId: input.depositId,
       line: 1,
-      debit: `bank:${input.currency}`,
+      debit: input.from ?? `bank:${input.currency}`,
       credit: input.account,
       amountMinor: input.amountMinor,
       currency: input.currency,

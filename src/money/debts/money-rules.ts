@@ -59,6 +59,16 @@ export const InterestRule = z.strictObject({
 export type InterestRule = z.infer<typeof InterestRule>;
 
 export const MoneyRules = z.strictObject({
+  /** Account of the administration, for files of orders; none are written where it is left out. */
+  bank: z
+    .strictObject({
+      name: z.string().min(1).max(140),
+      account: z.string().min(4).max(34),
+      bic: z.string().max(11),
+      creditorId: z.string().min(1).max(35),
+      source: ProfileText,
+    })
+    .optional(),
   workingDays: z.strictObject({
     /** Days of the week without work, 1 Monday to 7 Sunday. */
     restDays: z.array(z.int().min(1).max(7)).max(6),

@@ -259,3 +259,11 @@ export async function listWrongDebts(
         then p.amount_minor else -p.amount_minor end) <= 0)
     order by 1 limit ${limit}`;
 }
+
+/** One debt. */
+export async function findDebt(sql: Sql, key: DebtKey): Promise<DebtRow | undefined> {
+  const [row] = await sql<DebtRow[]>`
+    select ${columns(sql)} from debts
+    where declaration_id = ${key.declarationId} and number = ${key.number}`;
+  return row;
+}

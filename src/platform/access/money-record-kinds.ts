@@ -11,6 +11,31 @@ async function findGuarantee(sql: Sql, id: string): Promise<RecordOwners | undef
   return row && { parties: [], numbers: [row.holder], profile: row.profile };
 }
 
+/** Id in an address: declaration and number. */
+async function findDebt(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [, declarationId, number] = /^([0-9a-f-]{36})\.(\d{1,5})$/.exec(id) ?? [];
+  if (declarationId === undefined || number === undefined || !uuid.test(declarationId))
+    return undefined;
+  const [row] = await sql<{ party: string; profile: string }[]>`
+    select split_part(account, ':', 3) as party, profile from debts
+    where declaration_id = ${declarationId} and number = ${number}`;
+  return row && { parties: [], numbers: [row.party], profile: row.profile };
+}
+
+async function findBankEntry(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql<{ profile: string }[]>`
+    select profile from bank_entries where entry_id = ${id}`;
+  return row && { parties: [], profile: row.profile };
+}
+
+async function findPaymentFile(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql<{ profile: string }[]>`
+    select profile from bank_files where file_id = ${id} and content is not null`;
+  return row && { parties: [], profile: row.profile };
+}
+
 export const moneyRecordKinds: readonly RecordKind[] = [
   {
     id: "guarantee",
@@ -18,5 +43,26 @@ export const moneyRecordKinds: readonly RecordKind[] = [
     seenBy: ["money", "inspect"],
     notFound: "GUARANTEE_NOT_FOUND",
     find: findGuarantee,
+  },
+  {
+    id: "debt",
+    says: { en: "debt", zh: "应缴税款" },
+    seenBy: ["money", "inspect"],
+    notFound: "DEBT_NOT_FOUND",
+    find: findDebt,
+  },
+  {
+    id: "bank-entry",
+    says: { en: "entry of the bank", zh: "银行入账" },
+    seenBy: ["money", "inspect"],
+    notFound: "BANK_ENTRY_NOT_FOUND",
+    find: findBankEntry,
+  },
+  {
+    id: "payment-file",
+    says: { en: "file of orders", zh: "付款或扣款文件" },
+    seenBy: ["money"],
+    notFound: "PAYMENT_FILE_NOT_FOUND",
+    find: findPaymentFile,
   },
 ];

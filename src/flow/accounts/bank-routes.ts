@@ -1,0 +1,370 @@
+/** Routes of bank files: statements in, orders out, and the queue of what nobody could place. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { formatMinor } from "#src/kernel/money.ts";
+import { writePain001, writePain008 } from "#src/money/bank/pain.ts";
+import {
+  type EntryRow,
+  findContent,
+  insertMandate,
+  insertOrder,
+  listEntries,
+  listFiles,
+  listOrders,
+  lockEntry,
+  lockOpenOrders,
+  putFile,
+  setAssigned,
+  setSent,
+} from "#src/money/bank/store.ts";
+import { findMoneyRules } from "#src/money/debts/money-rules.ts";
+import { findByReference } from "#src/money/debts/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Route } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { type App, profileFor } from "../app.ts";
+import { collectionsDue } from "./collect.ts";
+import { bookReceipt, tellWaiting } from "./receive-money.ts";
+import { reconcileFile, suspenseAccount } from "./reconcile.ts";
+
+const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
+const fileBytesMax = 20_000_000;
+
+const Taken = z.object({
+  fileId: z.string(),
+  isNew: z.boolean(),
+  entries: z.int(),
+  matched: z.int(),
+  unmatched: z.int(),
+  duplicates: z.int(),
+  pending: z.int(),
+  advanced: z.int(),
+});
+const File = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  entries: z.int(),
+  at: z.string(),
+  by: z.string(),
+});
+const Entry = z.object({
+  id: z.string(),
+  bookedOn: z.string(),
+  direction: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  remittance: z.string(),
+  payer: z.string(),
+  status: z.string(),
+  party: z.string().nullable(),
+  matchedBy: z.string(),
+  reason: z.string(),
+});
+const EntriesQuery = ProfileQuery.extend({
+  status: z.enum(["matched", "unmatched", "assigned"]).optional(),
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const Assigning = z.strictObject({
+  party: z.string().trim().min(1).max(60),
+  reason: z.string().trim().min(3).max(500),
+});
+const Making = z.strictObject({
+  profile: z.string().max(20).optional(),
+  kind: z.enum(["refund", "collection"]),
+  /** Collections: debts due until this day. */
+  dueBy: z.iso.date().optional(),
+});
+const Order = z.object({
+  id: z.string(),
+  kind: z.string(),
+  party: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  dueOn: z.string(),
+  status: z.string(),
+  reference: z.string(),
+  endToEnd: z.string(),
+});
+const bankAccount = z
+  .string()
+  .trim()
+  .regex(/^[A-Z0-9]{4,34}$/, "letters and digits of an IBAN or account number");
+const bic = z.string().regex(/^([A-Z0-9]{8}([A-Z0-9]{3})?)?$/, "not a BIC");
+const Mandating = z.strictObject({
+  profile: z.string().max(20).optional(),
+  mandate: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9/.-]{1,35}$/),
+  name: z.string().trim().min(1).max(140),
+  bankAccount,
+  bic: bic.default(""),
+  signedOn: z.iso.date(),
+});
+
+const byMoney = { kind: "scope", scope: "money" } as const;
+const read = { kind: "scope", scope: "money", or: ["inspect"] } as const;
+
+function printEntry(row: EntryRow, { currency }: Profile): z.infer<typeof Entry> {
+  const { entryId: id, bookedOn, direction, amountMinor, remittance, payer } = row;
+  const { status, party, matchedBy, reason } = row;
+  const amount = formatMinor(amountMinor, currency.decimals);
+  const about = { id, bookedOn, direction, amount, currency: row.currency, remittance, payer };
+  return { ...about, status, party, matchedBy, reason };
+}
+
+export const bankRoutes: readonly Route<App>[] = [
+  {
+    method: "POST",
+    path: "/bank-files",
+    says: { en: "Take a statement of the bank (camt.053, camt.054)", zh: "导入银行对账文件" },
+    policy: byMoney,
+    query: ProfileQuery.extend({ name: z.string().max(200).optional() }),
+    bodyTypes: ["application/xml", "text/xml"],
+    bytesMax: fileBytesMax,
+    answers: {
+      200: { says: "What became of its entries; sent again, it changes nothing.", schema: Taken },
+      422: { says: "It cannot be read; nothing was booked." },
+    },
+    handle: async ({ app, caller, query, bytes }) => {
+      const profile = profileFor(app, query["profile"]);
+      const by = caller?.partyId ?? "";
+      const name = query["name"] ?? "statement";
+      const text = new TextDecoder("utf-8", { fatal: false }).decode(bytes);
+      return { status: 200, body: await reconcileFile(app, { profile, text, name, by }) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/bank-files",
+    says: { en: "Files from and for the bank", zh: "银行文件" },
+    policy: read,
+    query: ProfileQuery,
+    answers: {
+      200: { says: "The newest first.", schema: z.object({ files: z.array(File) }) },
+    },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const files = (await listFiles(app.sql, profile.id)).map(
+        ({ fileId: id, kind, name, entries, at, by }) => ({ id, kind, name, entries, at, by }),
+      );
+      return { status: 200, body: { files } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/bank-entries",
+    says: { en: "Entries of the bank; the unmatched wait for an officer", zh: "银行入账明细" },
+    policy: read,
+    query: EntriesQuery,
+    answers: {
+      200: {
+        says: "The newest first.",
+        schema: z.object({ entries: z.array(Entry), next: z.string().nullable() }),
+      },
+    },
+    handle: async ({ app, query }) => {
+      const { profile: wanted, ...asked } = EntriesQuery.parse(query);
+      const profile = profileFor(app, wanted);
+      const rows = await listEntries(app.sql, { profile: profile.id, ...asked });
+      const entries = rows.map((row) => printEntry(row, profile));
+      const next = entries.length === asked.limit ? (entries.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { entries, next } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/bank-entries/{id}/assignment",
+    says: { en: "Say whose money it is", zh: "认领银行入账" },
+    policy: byMoney,
+    record: { kind: "bank-entry", param: "id" },
+    decides: true,
+    body: Assigning,
+    answers: {
+      200: { says: "Booked to the party.", schema: Entry },
+      409: { says: "It is placed, or is no money that came in." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { party, reason } = Assigning.parse(body);
+      const by = caller?.partyId ?? "";
+      const at = app.clock();
+      const { row, profile } = await app.desk.alone(() =>
+        app.sql.begin(async (tx) => {
+          const entry = await lockEntry(tx, params["id"] ?? "");
+          if (!entry || entry.status !== "unmatched" || entry.direction !== "credit")
+            throw notWaiting(params["id"] ?? "");
+          const of = profileFor(app, entry.profile);
+          await setAssigned(tx, entry.entryId, { party, by, reason, at });
+          await bookAssigned(tx, { entry, profile: of, party, by, at });
+          const decided = { status: "assigned", party, matchedBy: "officer", reason } as const;
+          return { row: { ...entry, ...decided }, profile: of };
+        }),
+      );
+      await tellWaiting(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
+      return { status: 200, body: printEntry(row, profile) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/payment-files",
+    says: { en: "Write a file of orders for the bank", zh: "生成付款或扣款文件" },
+    policy: byMoney,
+    body: Making,
+    answers: {
+      200: {
+        says: "The file; its text is at /payment-files/{id}.",
+        schema: z.object({ id: z.string(), name: z.string(), orders: z.int() }),
+      },
+      409: { says: "There is nothing to order, or the profile states no bank account." },
+    },
+    handle: async ({ app, caller, body }) => {
+      const { profile: wanted, kind, dueBy } = Making.parse(body);
+      const profile = profileFor(app, wanted);
+      const by = caller?.partyId ?? "";
+      const made = await app.sql.begin(
+        async (tx) => await writeOrders(tx, { app, profile, kind, dueBy, by }),
+      );
+      return { status: 200, body: made };
+    },
+  },
+  {
+    method: "GET",
+    path: "/payment-files/{id}",
+    says: { en: "The text of a file of orders", zh: "付款或扣款文件内容" },
+    policy: byMoney,
+    record: { kind: "payment-file", param: "id" },
+    answers: {
+      200: { says: "pain.001 or pain.008.", type: "application/xml" },
+      404: { says: "No such file." },
+    },
+    handle: async ({ app, params }) => {
+      const found = await findContent(app.sql, params["id"] ?? "");
+      return { status: 200, body: found?.content ?? "", type: "application/xml" };
+    },
+  },
+  {
+    method: "GET",
+    path: "/payment-orders",
+    says: { en: "Orders to the bank", zh: "付款与扣款指令" },
+    policy: read,
+    query: ProfileQuery,
+    answers: {
+      200: { says: "The newest first.", schema: z.object({ orders: z.array(Order) }) },
+    },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const { decimals } = profile.currency;
+      const orders = (await listOrders(app.sql, profile.id)).map((row) => ({
+        id: row.orderId,
+        kind: row.kind,
+        party: row.party,
+        amount: formatMinor(row.amountMinor, decimals),
+        currency: row.currency,
+        dueOn: row.dueOn,
+        status: row.status,
+        reference: row.reference,
+        endToEnd: row.endToEnd,
+      }));
+      return { status: 200, body: { orders } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/accounts/{party}/mandates",
+    says: { en: "Enter a direct debit mandate", zh: "登记扣款授权" },
+    policy: byMoney,
+    record: { kind: "account", param: "party" },
+    body: Mandating,
+    answers: {
+      201: { says: "Entered.", schema: z.object({ mandate: z.string() }) },
+      409: { says: "The party has a mandate of that number." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { profile: wanted, ...mandate } = Mandating.parse(body);
+      const { id } = profileFor(app, wanted);
+      const about = { profile: id, party: params["party"] ?? "", by: caller?.partyId ?? "" };
+      if (await insertMandate(app.sql, { ...mandate, ...about, at: app.clock() }))
+        return { status: 201, body: { mandate: mandate.mandate } };
+      throw new AppError({
+        code: "MANDATE_EXISTS",
+        status: 409,
+        message: `The party has a mandate ${mandate.mandate}.`,
+        fix: "Use another number; a mandate that was entered stays as it is.",
+      });
+    },
+  },
+];
+
+type Assigned = {
+  readonly entry: EntryRow;
+  readonly profile: Profile;
+  readonly party: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Out of suspense, to the party. */
+async function bookAssigned(tx: Sql, { entry, profile, party, by, at }: Assigned): Promise<void> {
+  const words = entry.remittance.split(" ");
+  const debts = await findByReference(tx, profile.id, words);
+  const keys = debts.filter((debt) => debt.account.endsWith(`:${party}`));
+  const from = suspenseAccount(profile);
+  const reference = entry.remittance === "" ? entry.payer : entry.remittance;
+  const { amountMinor } = entry;
+  await bookReceipt(tx, { profile, party, amountMinor, reference, by, from, keys }, at);
+}
+
+type Writing = {
+  readonly app: App;
+  readonly profile: Profile;
+  readonly kind: "refund" | "collection";
+  readonly dueBy: string | undefined;
+  readonly by: string;
+};
+
+async function writeOrders(tx: Sql, { app, profile, kind, dueBy, by }: Writing) {
+  const own = findMoneyRules(profile)?.bank;
+  if (!own) throw nothingToOrder("The profile states no bank account in rules/money.json.");
+  const at = app.clock();
+  if (kind === "collection") {
+    const orders = await collectionsDue(tx, { profile, dueBy, by, at });
+    for (const order of orders) await insertOrder(tx, order);
+  }
+  const orders = await lockOpenOrders(tx, { profile: profile.id, kind });
+  if (orders.length === 0) throw nothingToOrder("There are no open orders of that kind.");
+  const fileId = newId(at.epochMilliseconds);
+  const name = `TG${fileId.replaceAll("-", "").slice(0, 30)}`;
+  const file = { messageId: name, at, currency: profile.currency, own, orders };
+  const content = kind === "refund" ? writePain001(file) : writePain008(file);
+  const pain = kind === "refund" ? "pain.001" : "pain.008";
+  const about = { fileId, profile: profile.id, kind: pain, digest: sha256(content) } as const;
+  await putFile(tx, { ...about, name, entries: orders.length, content, at, by });
+  await setSent(
+    tx,
+    orders.map(({ orderId }) => orderId),
+    fileId,
+  );
+  return { id: fileId, name, orders: orders.length };
+}
+
+function nothingToOrder(message: string): AppError {
+  return new AppError({
+    code: "NOTHING_TO_ORDER",
+    status: 409,
+    message,
+    fix: "Order refunds with a bank account, or enter mandates and wait for debts to fall due.",
+  });
+}
+
+function notWaiting(id: string): AppError {
+  return new AppError({
+    code: "BANK_ENTRY_PLACED",
+    status: 409,
+    message: `Entry ${id.slice(0, 40)} does not wait for a party, or is no money that came in.`,
+    fix: "Take one of GET /api/v1/bank-entries?status=unmatched with direction credit.",
+  });
+}
