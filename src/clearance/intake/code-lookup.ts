@@ -2,6 +2,7 @@
  * Codes of a snapshot on one day, remembered: a day has a few hundred different ones, asked for a
  * million times.
  */
+import type { Decimal } from "#src/kernel/decimal.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
@@ -64,6 +65,14 @@ export class CodeLookup {
       if (found.size > 1) break;
     }
     return [...found];
+  }
+
+  /** Units of the currency for one unit of the national one; undefined where no rate says so. */
+  ratePerNational(currency: string): Decimal | undefined {
+    const found = this.#snapshot.exchangeRate(currency, this.#asOf);
+    return found && (found.currency === found.perUnitOf || found.perUnitOf !== currency)
+      ? found.rate
+      : undefined;
   }
 
   hasRate(currency: string): boolean {

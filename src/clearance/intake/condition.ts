@@ -67,6 +67,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ matches: z.tuple([path, z.string()]) }),
     z.strictObject({ in: z.tuple([path, z.string()]) }),
     z.strictObject({ rate: path }),
+    z.strictObject({ worth: z.string().regex(/^\d+(?:\.\d+)?$/) }),
     z.strictObject({ compare: z.tuple([path, z.enum(["<", "<=", "=", ">", ">="]), z.string()]) }),
     z.strictObject({ count: z.tuple([path, z.enum(["<=", "=", ">="]), z.string()]) }),
     z.strictObject({ unique: path }),

@@ -53,7 +53,7 @@ export const relationCases: readonly Case[] = [
   ["CDS12066", `${at}/03A[2].226`, asExport, statements("00500", "NIREM")],
   ["CDS12066", `${at}/03A[1].226`, statements("NIEXP")],
   ["CDS12075", `${at}/92A[2].063`, [`${item}.origin.1`, { countryCode: "TR", typeCode: "2" }]],
-  ["CDS12070", `${at}/92A[2].063`, [`${item}.commodity.dutyTaxFee.0.dutyRegimeCode`, "300"]],
+  ["CDS12070", `${at}/92A[1].063`, [`${item}.commodity.dutyTaxFee.0.dutyRegimeCode`, "300"]],
   ["CDS12080", `${at}/41A/58B[2].371`, charges(["BH", "1.00"], ["BI", "5"])],
   ["CDS12081", "42A/57A.R032", ["exporter", { id: "GB553202734852" }]],
   ["CDS12117", "42A/67A/16A.R010", ["goodsShipment.buyer", { id: "GB553202734852" }]],
@@ -158,7 +158,7 @@ export const relationCases: readonly Case[] = [
   ["CDS12172", `${at}/03A[2].226`, statements("NIDOM", "NIREM")],
   [
     "CDS40068",
-    `${at}/23A/21A[3].145`,
+    `${at}/23A/21A[1].145`,
     [`${item}.commodity.dutyTaxFee.1`, { typeCode: "325", payment: { methodCode: "E" } }],
   ],
   ["CDS70739", `${at}/02A[2].D006`, asExport, document(1, "L001", "GB1")],

@@ -2,6 +2,7 @@
  * Conditions that ask the registers: is it a code, is there a rate, does the quantity fit the line
  * of the tariff.
  */
+import { compare, findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { type Asked, compileFirst, compilePath, every, type Test } from "./condition-path.ts";
 
@@ -9,6 +10,8 @@ import { type Asked, compileFirst, compilePath, every, type Test } from "./condi
 export type OfRegister =
   | { readonly in: readonly [string, string] }
   | { readonly rate: string }
+  /** The amount of the scope is worth at most so much in national currency, by the day's rate. */
+  | { readonly worth: string }
   /** Register, then the paths whose values side by side make up the code. */
   | { readonly joined: readonly [string, string, ...string[]] }
   /** The commodity is a line of the nomenclature, or lies below one. */
@@ -28,6 +31,7 @@ export function compileRegister(condition: OfRegister): Test {
     );
   }
   if ("rate" in condition) return every(condition.rate, (value, { codes }) => codes.hasRate(value));
+  if ("worth" in condition) return compileWorth(condition.worth);
   if ("joined" in condition) {
     const [kind, ...paths] = condition.joined;
     const parts = paths.map(compileFirst);
@@ -43,6 +47,21 @@ export function compileRegister(condition: OfRegister): Test {
       findLine(values(asked)[0] ?? "", asked) !== undefined || !asked.codes.has("nomenclature");
   }
   return compileLineQuantity(condition.lineQuantity);
+}
+
+/** True where no rate is known: nobody can say that it is worth more. */
+function compileWorth(most: string): Test {
+  const [amount, currency, limit] = [
+    compileFirst(""),
+    compileFirst("@currencyId"),
+    findDecimal(most),
+  ];
+  return (asked) => {
+    const value = findDecimal(amount(asked) ?? "");
+    const rate = asked.codes.ratePerNational(currency(asked) ?? "");
+    if (value === undefined || rate === undefined || limit === undefined) return true;
+    return compare(value, multiply(limit, rate)) <= 0;
+  };
 }
 
 /** National lines have eight digits, declared codes eight to thirteen. */
