@@ -1,33 +1,46 @@
 /**
  * The part of the inspections that is drawn: by chance, with a chance for every declaration that is
- * written down, larger where nobody looked for a while and smaller for a trader who was drawn and
- * found clean. In: declarations that were not picked. Out: those drawn, each with its chance.
+ * written down, larger where knowing is worth most and smaller for a trader who was drawn and found
+ * clean. In: declarations that were not picked. Out: those drawn, each with its chance.
  */
 
 export type Candidate = {
   readonly row: number;
   /** Declarations of one stratum stand together; a draw is spread over the strata. */
   readonly stratum: string;
-  /** How much it is wanted, for each of the reasons that `parts` shares the draws between. */
+  /** How much it is wanted, by reason as `pullNames` orders them; none: like all others. */
   readonly pulls: readonly number[];
 };
 export type Drawn = { readonly row: number; readonly chance: number };
 
-/**
- * Parts of the draws that go to what was nearly picked, what has grown, and what is new; the rest
- * is equal for all, so that no declaration is ever beyond reach.
- */
-const parts = [0.73, 0.2, 0.02] as const;
+/** Reasons for a draw; those after the first three are things that may have gone bad unnoticed. */
+export const pullNames = [
+  "near",
+  "growth",
+  "novelty",
+  "hs4",
+  "origin",
+  "hs4+origin",
+  "importer",
+  "declarant",
+  "seller",
+] as const;
+/** Part of the draws that goes to each reason; the rest is equal for all: nothing is beyond reach. */
+export type Parts = readonly number[];
+/** Once a model picks: beside what is nearly picked, where knowing is worth most. */
+export const laterParts: Parts = [0.5, 0.2, 0.02, 0.03, 0, 0.05, 0.15, 0, 0];
+/** While nothing is known: where much traffic stands behind one look. */
+export const firstParts: Parts = [0, 0, 0, 0.2, 0.1, 0.3, 0.2, 0.1, 0];
 
 /** Draws `count` of the candidates: systematically, in the order of their strata. */
 export function drawSome(
   candidates: readonly Candidate[],
   count: number,
-  random: () => number,
+  { random, parts }: { readonly random: () => number; readonly parts: Parts },
 ): readonly Drawn[] {
   if (count <= 0 || candidates.length === 0) return [];
   if (count >= candidates.length) return candidates.map(({ row }) => ({ row, chance: 1 }));
-  const chances = chancesOf(candidates, count);
+  const chances = chancesOf(candidates, count, parts);
   const order = candidates
     .map((candidate, at) => ({ at, stratum: candidate.stratum, draw: random() }))
     .sort((a, b) => (a.stratum < b.stratum ? -1 : a.stratum > b.stratum ? 1 : a.draw - b.draw));
@@ -46,8 +59,8 @@ export function drawSome(
 }
 
 /** Chances that add up to `count`, none above 1. */
-function chancesOf(candidates: readonly Candidate[], count: number): Float64Array {
-  const wanted = wishes(candidates);
+function chancesOf(candidates: readonly Candidate[], count: number, parts: Parts): Float64Array {
+  const wanted = wishes(candidates, parts);
   const chances = new Float64Array(candidates.length);
   const certain = new Uint8Array(candidates.length);
   for (;;) {
@@ -74,7 +87,7 @@ function chancesOf(candidates: readonly Candidate[], count: number): Float64Arra
  * Shares of the candidates in the draws, adding up to 1. The part of a reason nobody has goes to
  * the first one: where nothing grows, a draw costs least beside what is picked.
  */
-function wishes(candidates: readonly Candidate[]): Float64Array {
+function wishes(candidates: readonly Candidate[], parts: Parts): Float64Array {
   const wanted = new Float64Array(candidates.length);
   const totals = parts.map((_, reason) =>
     candidates.reduce((sum, { pulls }) => sum + (pulls[reason] ?? 0), 0),

@@ -135,6 +135,16 @@ export class FeatureReader {
     });
   }
 
+  /** Things that may have gone bad in a row: its goods, origin and parties. */
+  readUnits(row: number): readonly string[] {
+    return this.#readGrowing(row);
+  }
+
+  /** Rows of this round with a name. */
+  countOf(name: string): number {
+    return this.#now.get(name) ?? 0;
+  }
+
   #readGrowing(row: number): readonly string[] {
     return this.#named(this.#growingNames, growing, row);
   }

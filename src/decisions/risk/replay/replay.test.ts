@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { seededRandom } from "../learning/seed.ts";
 import { drawSome } from "./explore.ts";
+import { Watch } from "./watch.ts";
 import { madeWorld } from "./made-worlds.ts";
 import { halfLife, replayRounds, roundsOf } from "./replay.ts";
 
@@ -69,7 +70,25 @@ describe("replay of past traffic", () => {
   });
 });
 
+describe("watch", () => {
+  test("findings raise suspicion, clean looks lower it, and time brings it back", () => {
+    const watch = new Watch();
+    const before = watch.chance("importer I1", 1);
+    watch.learn(["importer I1"], { round: 1, found: false, expected: 0.02 });
+    const clean = watch.chance("importer I1", 1);
+    assert.ok(clean < before);
+    assert.ok(watch.chance("importer I1", 20) > clean);
+    watch.learn(["importer I1"], { round: 20, found: true, expected: 0.02 });
+    assert.ok(watch.chance("importer I1", 20) > 0.5);
+    watch.learn(["importer I2"], { round: 1, found: true, expected: 0.9 });
+    assert.ok(watch.chance("importer I2", 1) < 0.03, "what was expected tells nothing");
+    assert.ok(watch.worth("importer I1", 20, 30) > watch.worth("importer I1", 20, 3));
+  });
+});
+
 describe("draws", () => {
+  const parts = [0.73, 0.2, 0.02];
+
   test("come out with the chance that is recorded, whatever the weights", () => {
     const random = seededRandom(9);
     const candidates = Array.from({ length: 60 }, (_, row) => ({
@@ -81,7 +100,7 @@ describe("draws", () => {
     const chances = new Float64Array(60);
     const runs = 20_000;
     for (let run = 0; run < runs; run++) {
-      const drawn = drawSome(candidates, 6, random);
+      const drawn = drawSome(candidates, 6, { random, parts });
       assert.equal(drawn.length, 6);
       for (const { row, chance } of drawn) {
         counts[row] = (counts[row] ?? 0) + 1;
@@ -99,7 +118,7 @@ describe("draws", () => {
   });
   test("all are taken where there is room, none where there is none", () => {
     const one = { row: 1, stratum: "", pulls: [0, 0, 0] };
-    assert.deepEqual(drawSome([one], 3, Math.random), [{ row: 1, chance: 1 }]);
-    assert.deepEqual(drawSome([one], 0, Math.random), []);
+    assert.deepEqual(drawSome([one], 3, { random: () => 0.5, parts }), [{ row: 1, chance: 1 }]);
+    assert.deepEqual(drawSome([one], 0, { random: () => 0.5, parts }), []);
   });
 });

@@ -10,6 +10,7 @@
  */
 import type { RiskRecords } from "../learning/records.ts";
 import { drawOfText, seededRandom } from "../learning/seed.ts";
+import { logistic } from "../learning/boosting.ts";
 import {
   fitSparse,
   marginOf,
@@ -17,8 +18,16 @@ import {
   type SparseRow,
 } from "../learning/sparse-logistic.ts";
 import { wilsonOf } from "../backtest/interval.ts";
-import { type Candidate, drawSome, type Drawn } from "./explore.ts";
+import {
+  type Candidate,
+  drawSome,
+  type Drawn,
+  firstParts,
+  laterParts,
+  pullNames,
+} from "./explore.ts";
 import { FeatureReader } from "./features.ts";
+import { Watch } from "./watch.ts";
 
 export type ReplaySettings = {
   /** Share of the rows that can be inspected. */
@@ -61,6 +70,8 @@ const widthOfTraffic = 3.2;
 const nearness = 10;
 /** Log odds that growth nobody looked at is worth, for each e-fold of its deviations. */
 const growthWorth = 1;
+/** Share of findings expected where nothing was inspected yet. */
+const findingsAtFirst = 0.03;
 /** Log odds above the last one picked from which a row is not wanted more. */
 const aboveMax = 1;
 
@@ -93,6 +104,7 @@ class ReplayRun {
   #cases: Case[] = [];
   /** How often inspectors looked at what has this feature; fades with the rounds. */
   readonly #looked = new Map<string, Looked>();
+  readonly #watch = new Watch();
   /** Draws of a trader that found nothing. */
   readonly #clean = new Map<string, Looked>();
   /** Sums of the draws, fading: weights, weighed findings, squares. */
@@ -118,7 +130,7 @@ class ReplayRun {
     const drawn = drawSome(
       ranked.slice(room - explored).map((one) => this.#candidate(one, cut, round)),
       explored,
-      this.#random,
+      { random: this.#random, parts: this.#model ? laterParts : firstParts },
     );
     const figures = this.#count(
       picked.map(({ row }) => row),
@@ -139,6 +151,9 @@ class ReplayRun {
         ...this.#reader.readGrowth(row).map((g) => g.name),
       ];
       for (const name of new Set(seen)) look(this.#looked, name, round);
+      const expected = this.#expected(features.get(row));
+      const found = this.#label(row) === 1;
+      this.#watch.learn(this.#reader.readUnits(row), { round, found, expected });
     }
     for (const { row } of drawn) {
       if (this.#label(row) === 0) look(this.#clean, this.#records.texts.importer[row] ?? "", round);
@@ -171,9 +186,13 @@ class ReplayRun {
   /**
    * Wanted are rows that were nearly picked, where growth nobody looked at lifts the score, and
    * those that have grown or are new at any score; a trader drawn and found clean is wanted less.
+   * Beside them what may have gone bad unnoticed, the more the more traffic stands behind it. Without
+   * exploration the first round is drawn evenly: nothing directs it.
    */
   #candidate({ row, margin }: Ranked, cut: number, round: number): Candidate {
     const { hs2, origin, importer } = this.#records.texts;
+    const stratum = `${hs2[row]} ${origin[row]} ${importer[row]}`;
+    if (this.#settings.exploration === 0) return { row, stratum, pulls: [] };
     const names = this.#reader.readNovel(row);
     const unseen = (name: string) => 1 / (1 + faded(this.#looked.get(name), round));
     const novelty = names.reduce((sum, name) => sum + unseen(name), 0);
@@ -186,11 +205,23 @@ class ReplayRun {
     const above = margin + growthWorth * lift - cut;
     const near = Math.exp(nearness * Math.min(aboveMax, above));
     const clean = faded(this.#clean.get(importer[row] ?? ""), round);
-    return {
-      row,
-      stratum: `${hs2[row]} ${origin[row]} ${importer[row]}`,
-      pulls: [near, growth ** 2, novelty ** 2].map((pull) => pull / (1 + 3 * clean)),
-    };
+    const known = [near, growth ** 2, novelty ** 2].map((pull) => pull / (1 + 3 * clean));
+    return { row, stratum, pulls: [...known, ...this.#worths(row, round)] };
+  }
+
+  /** What a look at each thing behind a row is worth, as `pullNames` orders them. */
+  #worths(row: number, round: number): readonly number[] {
+    const units = this.#reader.readUnits(row);
+    return pullNames.slice(3).map((kind) => {
+      const name = units.find((unit) => unit.startsWith(`${kind} `));
+      if (name === undefined) return 0;
+      return this.#watch.worth(name, round, this.#reader.countOf(name));
+    });
+  }
+
+  /** Chance of a finding as the model sees it; before there is one, as traffic usually has it. */
+  #expected(features: Int32Array = new Int32Array()): number {
+    return this.#model ? logistic(marginOf(this.#model, features)) : findingsAtFirst;
   }
 
   #count(picked: readonly number[], drawn: readonly Drawn[], rows: number) {
