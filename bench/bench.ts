@@ -32,6 +32,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
   risk: async () => (await import("./risk.ts")).benchRisk(),
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
+  screening: async ({ size }) => (await import("./screening.ts")).benchScreening(size),
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
   delivery: async ({ size }) => (await import("./delivery.ts")).benchDelivery(size),

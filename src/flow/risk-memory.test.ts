@@ -3,6 +3,12 @@ import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { learnDays } from "#src/clearance/selection/memory/learn-days.ts";
 import { readPastPage } from "#src/clearance/selection/past.ts";
+import { decideMatch } from "#src/clearance/selection/screening/decide-match.ts";
+import { screenProfile } from "#src/clearance/selection/screening/screen-declared.ts";
+import { listMatches } from "#src/clearance/selection/screening/store.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { importRegisters } from "#src/registers/import-registers.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { learnedOf } from "#src/decisions/risk/backtest/backtest.ts";
 import { parseCondition } from "#src/decisions/risk/rules/parse.ts";
@@ -28,6 +34,7 @@ import { profilesWithoutChance } from "./test-app.ts";
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const officer = machineCaller("officer", ["risk"]);
 const today = now.toZonedDateTimeISO(cn.timeZone).toPlainDate();
 const ago = (days: number) => today.subtract({ days });
 
@@ -215,6 +222,72 @@ describeWithDatabase("what rules remember of the past", (database) => {
     assert.ok(parsed.ok);
     const count = await countRecent(app, "cn", parsed.condition);
     assert.deepEqual([count.hits, count.to], [5, today.toString()]);
+    await desk.close();
+  });
+
+  test("a changed list reaches open and recent declarations, a cleared name rests until its day", async () => {
+    const { sql } = database;
+    let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+    const snapshots = new SnapshotStore(profiles);
+    const clock = () => now;
+    const desk = new Desk({ sql, clock, profiles, snapshots });
+    const app = { sql, clock, snapshots };
+    const nothing = Array.from({ length: 7 }, () => "-0- ").join(",");
+    const importList = (text: string) =>
+      importRegisters(app, {
+        profile: cn,
+        kind: "sanctions-ofac",
+        bytes: Buffer.from(text),
+        fileName: "list.csv",
+        asOf: Temporal.PlainDate.from("2026-01-01"),
+        register: undefined,
+        by: "test",
+      });
+    const lodge = async (reference: string, name: string) => {
+      const made = JSON.stringify(madeDeclaration({ reference, direction: "export" }));
+      const text = made.replace("Example Trading", name);
+      const document = JSON.parse(text) as ReturnType<typeof madeDeclaration>; // a name was changed
+      const facts = readFacts(document, cn);
+      const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
+      return desk.lodge({ ...frame, document, facts });
+    };
+    const matches = async () => {
+      const all = await listMatches(sql, { profile: "cn", status: null, limit: 100 });
+      return all.map(({ name, party, cause, status }) => [name, party, cause, status]);
+    };
+    assert.deepEqual(await screenProfile(app, "cn"), { names: 0, matches: 0 }, "no list");
+    const old = await lodge("S-0", "Gazneft Servise");
+    await sql`update selections set at = at - interval '200 days' where declaration_id = ${old.id}`;
+    const first = await lodge("S-1", "Gazneft Servis");
+    await importList(`9001,"OTHER PARTY NOBODY",-0- ,"UKRAINE",${nothing},-0- `);
+    await screenProfile(app, "cn");
+    assert.deepEqual(await matches(), []);
+    await importList(`9002,"GAZNEFT SERVIS OOO",-0- ,"UKRAINE",${nothing},-0- `);
+    const again = await screenProfile(app, "cn");
+    const isOpen = (
+      await sql`select 1 from declarations where declaration_id = ${old.id}
+      and waiting_for <> '{}'`
+    ).length;
+    assert.equal(again.matches, 1 + isOpen, "the old one only while it waits");
+    const [found] = await listMatches(sql, { profile: "cn", status: "open", limit: 1 });
+    assert.ok(found && [first.id, old.id].includes(found.declarationId));
+    assert.equal((await screenProfile(app, "cn")).matches, 0, "once is enough");
+    await lodge("S-2", "GAZNEFT SERVICE OOO");
+    now = now.add({ hours: 1 });
+    assert.equal((await screenProfile(app, "cn")).matches, 1, "what is declared later, too");
+    const confirmed = { decision: "clear", note: "another company", caller: officer } as const;
+    await assert.rejects(
+      decideMatch(app, found.id, { ...confirmed, until: "2029-01-01" }),
+      (error: unknown) => error instanceof AppError && error.code === "SCREENING_CLEARED_UNTIL",
+    );
+    const until = "2026-12-10";
+    assert.deepEqual(await decideMatch(app, found.id, { ...confirmed, until }), { decided: 1 });
+    await lodge("S-3", found.name);
+    now = now.add({ hours: 1 });
+    assert.equal((await screenProfile(app, "cn")).matches, 0, "cleared");
+    now = Temporal.Instant.from("2026-12-11T04:00:00Z");
+    await lodge("S-4", found.name);
+    assert.equal((await screenProfile(app, "cn")).matches, 1, "its day is over");
     await desk.close();
   });
 });

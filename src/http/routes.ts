@@ -6,6 +6,7 @@ import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.ts";
+import { routes as matchRoutes } from "#src/clearance/selection/screening/routes.ts";
 import { routes as trialRoutes } from "#src/clearance/selection/trials/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
 import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
@@ -70,5 +71,6 @@ export const routes: readonly Route<App>[] = [
   ...selectionRoutes,
   ...trialRoutes,
   ...modelRoutes,
+  ...matchRoutes,
   ...statisticsRoutes,
 ];

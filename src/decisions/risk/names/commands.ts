@@ -6,7 +6,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { unpack } from "#src/registers/read-import.ts";
 import { readDenied, readOfac } from "#src/registers/sanctions/read-sanctions.ts";
-import { namesOf } from "./listed-names.ts";
+import { namesOf, particularsOf } from "./listed-names.ts";
 import { type Query, Screen, type ScreenHit } from "./screen.ts";
 
 const batchMax = 500;
@@ -42,7 +42,7 @@ export const commands: readonly CliCommand[] = [
       const [file] = context.args;
       if (file === undefined) {
         context.note(
-          "Name a file: one name a line, or CSV with the columns name, country, birth, imo.",
+          "Name a file: one name a line, or CSV with the columns name, country, birth, imo, address, ids.",
         );
         return 2;
       }
@@ -92,7 +92,7 @@ function screenOfFiles(files: readonly string[]): Screen {
       : readOfac(list).rows;
   });
   const names = namesOf(rows);
-  if (names.length > 0) return new Screen(names);
+  if (names.length > 0) return new Screen(names, particularsOf(rows));
   throw new AppError({
     code: "LIST_EMPTY",
     status: 400,
@@ -117,8 +117,19 @@ export function readQueries(text: string): readonly Query[] {
     columns: head,
     from_line: 2,
   }) as readonly Readonly<Record<string, string | undefined>>[];
-  return records.flatMap(({ name = "", country, birth, imo }) =>
-    name.trim() === "" ? [] : [{ name: name.trim(), country, birth, imo }],
+  return records.flatMap(({ name = "", ...more }) =>
+    name.trim() === "" ? [] : [{ name: name.trim(), ...pick(more) }],
+  );
+}
+
+const particulars = ["country", "birth", "imo", "address", "ids"] as const;
+
+function pick(record: Readonly<Record<string, string | undefined>>): Omit<Query, "name"> {
+  return Object.fromEntries(
+    particulars.flatMap((name) => {
+      const value = record[name] ?? "";
+      return value === "" ? [] : [[name, value]];
+    }),
   );
 }
 

@@ -93,8 +93,10 @@ export function foldText(source: string): string {
   const read = han.test(lower)
     ? lower.replace(hanRuns, (run) => ` ${pinyinOf(run).join(" ")} `)
     : lower;
+  // the Arabic article is a part of its word in writing, and a word of its own in Latin letters
+  const parted = read.replace(/(^|\s)(ال)(?=\p{Script=Arabic}{2})/gu, "$1$2 ");
   // "CO., LTD" parts words, "O'NEIL" and "S.A." do not
-  for (const character of read.replace(/['’ʼ`´.ـ]/g, "").normalize("NFC")) {
+  for (const character of parted.replace(/['’ʼ`´.ـ]/g, "").normalize("NFC")) {
     text += letterOf(character);
   }
   return text.trim().replace(/ +/g, " ");

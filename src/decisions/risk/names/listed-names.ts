@@ -8,9 +8,11 @@ import { listedRegister } from "#src/registers/sanctions/read-sanctions.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { foldText } from "./fold.ts";
+import type { Particular } from "./particulars.ts";
 import { type ListedName, type Query, Screen, type ScreenHit } from "./screen.ts";
 
-const clearedList = "screening-cleared";
+/** List of names that were cleared, in the register of values that rules ask for. */
+export const clearedList = "screening-cleared";
 const codeLengthMax = 64;
 
 /** Rows of names; addresses are no names. */
@@ -28,6 +30,19 @@ export function namesOf(rows: readonly RegisterRow[]): readonly ListedName[] {
   });
 }
 
+/** Addresses and papers of the same rows. */
+export function particularsOf(rows: readonly RegisterRow[]): readonly Particular[] {
+  return rows.flatMap(({ values }): readonly Particular[] => {
+    const value = (name: string) => values[name] ?? "";
+    const isAddress = value("form") === "address";
+    // the denied persons state their address beside the name
+    const address = isAddress ? value("name") : value("list") === "DPL" ? value("note") : "";
+    const ids = value("ids");
+    if (address === "" && ids === "") return [];
+    return [{ party: value("party"), list: value("list"), address, ids }];
+  });
+}
+
 /** One screen a profile: building it takes a second or two, and most versions change no list. */
 const built = new Map<string, { readonly key: string; readonly screen: Screen }>();
 
@@ -38,7 +53,7 @@ export function screenOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): S
   const key = sha256(rows.map(({ code, values }) => `${code} ${values["name"]}`).join("\n"));
   const known = built.get(snapshot.profileId);
   if (known?.key === key) return known.screen;
-  const screen = new Screen(namesOf(rows));
+  const screen = new Screen(namesOf(rows), particularsOf(rows));
   built.set(snapshot.profileId, { key, screen });
   return screen;
 }

@@ -10,6 +10,8 @@ const Name = z.strictObject({
   country: z.string().max(100).optional(),
   birth: z.string().max(40).optional(),
   imo: z.string().max(20).optional(),
+  address: z.string().max(300).optional(),
+  ids: z.string().max(300).optional(),
 });
 const Names = z.strictObject({ names: z.array(Name).min(1).max(1_000) });
 const Screened = z.object({

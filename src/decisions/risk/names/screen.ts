@@ -10,8 +10,9 @@
  */
 import { z } from "zod";
 import { foldText } from "./fold.ts";
+import { type FoundParticular, type Particular, Particulars } from "./particulars.ts";
 import { editDistance } from "./similarity.ts";
-import { soundOf } from "./sound.ts";
+import { skeletonOf, soundOf } from "./sound.ts";
 
 export type ListedName = {
   readonly id: string;
@@ -28,6 +29,9 @@ export type Query = {
   readonly country?: string | undefined;
   readonly birth?: string | undefined;
   readonly imo?: string | undefined;
+  /** Street and town, as written; numbers of papers and registrations, parted by spaces. */
+  readonly address?: string | undefined;
+  readonly ids?: string | undefined;
 };
 export const ScreenHit = z.object({
   list: z.string(),
@@ -41,9 +45,13 @@ export type ScreenHit = Readonly<z.infer<typeof ScreenHit>>;
 /** Score from which a name is a hit; measured, see `docs/using/risk-screening.md`. */
 export const hitScore = 0.77;
 const hitsMax = 10;
-/** Words of so many names are no help in finding one. */
-const postingsMax = 1_500;
-const candidatesMax = 4_000;
+/** What an address that agrees adds to a name that is near. */
+const sameAddress = 0.06;
+/** Share of the weight that has to pair up before initials are looked at. */
+const initialsLeast = 0.3;
+
+/** Scripts that write consonants. */
+const withoutVowels = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 type Entry = {
   readonly listed: ListedName;
@@ -51,6 +59,7 @@ type Entry = {
   /** The name as one word, in its orders. */
   readonly joined: readonly string[];
   weight: number;
+  readonly hasInitial: boolean;
 };
 type Pair = { readonly word: number; readonly likeness: number };
 
@@ -61,12 +70,19 @@ export class Screen {
   readonly #postings: number[][] = [];
   readonly #weights: number[] = [];
   readonly #sounds = new Map<string, number[]>();
+  /** By their consonants: made at the first name that was written without vowels. */
+  #skeletons: Map<string, number[]> | undefined;
   readonly #shortened = new Map<string, number[]>();
   /** Names written together: listed names by their letters, and by how they sound. */
   readonly #joined = new Map<string, number[]>();
+  /** Sums of the query at work, by entry, and which word added last. */
+  #sums = { sums: new Float64Array(), stamps: new Int32Array() };
+  #stamp = 0;
   readonly #ships = new Map<string, number[]>();
+  readonly #particulars: Particulars;
 
-  constructor(names: readonly ListedName[]) {
+  constructor(names: readonly ListedName[], particulars: readonly Particular[] = []) {
+    this.#particulars = new Particulars(particulars);
     for (const listed of names) this.#add(listed);
     this.#words.forEach((word, number) => {
       const weight = Math.log(1 + names.length / (this.#postings[number]?.length ?? 1));
@@ -74,6 +90,8 @@ export class Screen {
       push(this.#sounds, soundOf(word), number);
       for (const short of shortened(word)) push(this.#shortened, short, number);
     });
+    const count = this.#entries.length;
+    this.#sums = { sums: new Float64Array(count), stamps: new Int32Array(count) };
     for (const entry of this.#entries) {
       entry.weight = entry.words.reduce((sum, word) => sum + (this.#weights[word] ?? 0), 0);
     }
@@ -89,7 +107,8 @@ export class Screen {
     const number = this.#entries.length;
     const numbers = words.map((word) => this.#numberOf(word));
     const joined = joinedForms(words);
-    this.#entries.push({ listed, words: numbers, joined, weight: 0 });
+    const hasInitial = words.some((word) => word.length === 1);
+    this.#entries.push({ listed, words: numbers, joined, weight: 0, hasInitial });
     for (const word of new Set(numbers)) this.#postings[word]?.push(number);
     for (const key of joined.flatMap(joinedKeys)) push(this.#joined, key, number);
     if (listed.imo !== "") push(this.#ships, listed.imo, number);
@@ -119,22 +138,33 @@ export class Screen {
       const entry = this.#entries[ship];
       if (entry) take(entry, 1, `IMO number ${imo} of ${entry.listed.name}`);
     }
-    const words = wordsOf(query.name).flatMap((word) => this.#split(word));
-    const paired = words.map((word) => this.#alike(word));
+    const addresses = this.#particulars.atAddress(query.address ?? "");
+    for (const one of this.#particulars.withIds(query.ids ?? ""))
+      best.set(one.party, hitOf(one, 1));
+    for (const one of addresses.values()) {
+      if (one.isTelling) best.set(one.party, hitOf(one, Math.max(hitScore, one.likeness * 0.85)));
+    }
+    const isBare = withoutVowels.test(query.name);
+    const written = wordsOf(query.name);
+    const words = isBare ? written : written.flatMap((word) => this.#split(word));
+    const paired = words.map((word) => (isBare ? this.#alikeBare(word) : this.#alike(word)));
     const own = words.map((word, at) => this.#weightOf(word, paired[at] ?? []));
     const total = own.reduce((sum, weight) => sum + weight, 0);
     const isLong = query.name.trim().includes(" ");
     const together = this.#together(words);
-    for (const number of new Set([...together, ...this.#candidates(paired)])) {
+    const asked = { words, paired, own, total, isLong };
+    for (const number of new Set([...together, ...this.#candidates(asked)])) {
       const entry = this.#entries[number];
       if (!entry) continue;
-      const compared = this.#compare(entry, { words, paired, own, total, isLong });
+      const compared = this.#compare(entry, asked);
       const joined = together.has(number) ? joinedScore(words, entry) : 0;
-      const score = Math.max(compared.score, joined);
+      const place = addresses.get(entry.listed.party);
+      const score = Math.min(1, Math.max(compared.score, joined) + (place ? sameAddress : 0));
       if (score < hitScore) continue;
       const agreed = withFacts(score, entry.listed, query);
       const how = joined > compared.score ? ["written together"] : compared.changed;
-      if (agreed.score >= hitScore) take(entry, agreed.score, `${told(entry, how)}${agreed.says}`);
+      if (agreed.score >= hitScore)
+        take(entry, agreed.score, `${told(entry, how)}${agreed.says}${place?.says ?? ""}`);
     }
     return [...best.values()]
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -184,6 +214,24 @@ export class Screen {
     return [...found].map(([one, likeness]) => ({ word: one, likeness }));
   }
 
+  /** The same for a word without vowels: those with its consonants, too. */
+  #alikeBare(word: string): readonly Pair[] {
+    const found = new Map(this.#alike(word).map(({ word: one, likeness }) => [one, likeness]));
+    if (!this.#skeletons) {
+      this.#skeletons = new Map();
+      for (const [number, one] of this.#words.entries()) {
+        push(this.#skeletons, skeletonOf(one), number);
+      }
+    }
+    const skeleton = skeletonOf(word);
+    for (const one of skeleton === "" ? [] : (this.#skeletons.get(skeleton) ?? [])) {
+      const other = this.#words[one] ?? "";
+      if (skeleton.length > 1) raise(found, one, skeleton.length > 2 ? 0.92 : 0.86);
+      else if (word.length > 2 && editDistance(word, other, 3) <= 3) raise(found, one, 0.75);
+    }
+    return [...found].map(([one, likeness]) => ({ word: one, likeness }));
+  }
+
   /** Weight of a word of the query: of the listed word it is, else of a word nobody has. */
   #weightOf(word: string, pairs: readonly Pair[]): number {
     const best = pairs.reduce<Pair | undefined>(
@@ -206,19 +254,35 @@ export class Screen {
     return new Set(keys.flatMap((key) => this.#joined.get(key) ?? []));
   }
 
-  #candidates(paired: readonly (readonly Pair[])[]): ReadonlySet<number> {
-    const found = new Set<number>();
-    const pairs = paired.flat().sort((a, b) => this.#count(a.word) - this.#count(b.word));
-    for (const { word } of pairs) {
-      if (found.size > candidatesMax) break;
-      if (this.#count(word) > postingsMax && found.size > 0) break;
-      for (const number of this.#postings[word] ?? []) found.add(number);
-    }
+  /**
+   * Listed names that may reach the score: those whose words that pair up weigh enough. Where initials
+   * may stand for words the sum is no bound, and a part of it is asked for.
+   */
+  #candidates({ paired, own, total, words }: Compared): readonly number[] {
+    const { sums, stamps } = this.#sums;
+    const touched: number[] = [];
+    paired.forEach((pairs, at) => {
+      const stamp = ++this.#stamp;
+      for (const { word, likeness } of [...pairs].sort((x, y) => y.likeness - x.likeness)) {
+        const gained = likeness * ((own[at] ?? 0) + (this.#weights[word] ?? 0));
+        for (const number of this.#postings[word] ?? []) {
+          // each word of the query counts once, at its likeliest
+          if (stamps[number] === stamp) continue;
+          stamps[number] = stamp;
+          if (sums[number] === 0) touched.push(number);
+          sums[number] = (sums[number] ?? 0) + gained;
+        }
+      }
+    });
+    const hasInitial = words.some((word) => word.length === 1);
+    const found = touched.filter((number) => {
+      const entry = this.#entries[number];
+      if (!entry) return false;
+      const most = (sums[number] ?? 0) / (total + entry.weight);
+      return most >= (hasInitial || entry.hasInitial ? initialsLeast : hitScore - sameAddress);
+    });
+    for (const number of touched) sums[number] = 0;
     return found;
-  }
-
-  #count(word: number): number {
-    return this.#postings[word]?.length ?? 0;
   }
 
   #compare(entry: Entry, query: Compared) {
@@ -265,6 +329,11 @@ export class Screen {
       return isInitial && !taken.has(place) && other[0] === word[0];
     });
   }
+}
+
+function hitOf({ party, list, reason }: FoundParticular, score: number): ScreenHit {
+  const id = party.replace(`${list}-`, "");
+  return { list, id, score: Math.round(score * 1_000) / 1_000, reason };
 }
 
 type Compared = {

@@ -23,6 +23,35 @@ const table: readonly (readonly [RegExp, string])[] = [
   [/h/g, ""],
 ];
 
+/** The same without what only stands together where vowels are left out: d and j, t and s. */
+const bareTable: readonly (readonly [RegExp, string])[] = [
+  [/dj(?=[aeiou])/g, "j"],
+  [/sch|sh/g, "s"],
+  [/ch/g, "c"],
+  [/ph/g, "f"],
+  [/kh|ck|q|gh|g/g, "k"],
+  [/th/g, "t"],
+  [/dh/g, "d"],
+  [/x/g, "ks"],
+  [/zh|z/g, "s"],
+  [/c(?=[eiy])/g, "s"],
+  [/c/g, "k"],
+  [/[hw]/g, ""],
+];
+
+/**
+ * Consonants alone, for words that were written without vowels: neither vowels nor the letters that
+ * stand for long ones in Arabic and Hebrew. @example skeletonOf("rashid") === skeletonOf("rshyd")
+ */
+export function skeletonOf(word: string): string {
+  let sound = word;
+  for (const [letters, one] of bareTable) sound = sound.replace(letters, one);
+  let made = "";
+  for (const letter of sound)
+    if (!/[aeiouyv]/.test(letter) && letter !== made.at(-1)) made += letter;
+  return made;
+}
+
 /** @example soundOf("mohammed") === soundOf("muhammad") */
 export function soundOf(word: string): string {
   let sound = word;

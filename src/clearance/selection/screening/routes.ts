@@ -1,0 +1,84 @@
+/** Routes of matches: what screening found, and an officer's decision. */
+import { z } from "zod";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { SelectionApp } from "../routes.ts";
+import { decideMatch } from "./decide-match.ts";
+import { listMatches, matchStatuses } from "./store.ts";
+
+const Wanted = z.object({
+  profile: z.string().max(20).optional(),
+  status: z.enum(matchStatuses).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+});
+const Decision = z.strictObject({
+  decision: z.enum(["confirm", "clear"]),
+  /** First day a cleared name is a match again. */
+  until: z.iso.date().optional(),
+  note: z.string().trim().min(3).max(500),
+});
+const Match = z.object({
+  id: z.string(),
+  declarationId: z.string(),
+  profile: z.string(),
+  name: z.string(),
+  list: z.string(),
+  party: z.string(),
+  score: z.number(),
+  reason: z.string(),
+  cause: z.enum(["declared", "list-changed"]),
+  foundAt: z.string(),
+  status: z.enum(matchStatuses),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
+  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
+}
+
+export const routes: readonly Route<SelectionApp>[] = [
+  {
+    method: "GET",
+    path: "/risk/screening-matches",
+    says: {
+      en: "Parties of declarations that may be listed ones",
+      zh: "疑似名单主体的报关单各方",
+    },
+    policy: { kind: "scope", scope: "risk", or: ["officer"] },
+    query: Wanted,
+    answers: {
+      200: { says: "Matches, the newest first.", schema: z.object({ matches: z.array(Match) }) },
+    },
+    handle: async (request) => {
+      const { status = null, limit } = Wanted.parse(request.query);
+      const wanted = { profile: profileOf(request), status, limit };
+      return { status: 200, body: { matches: await listMatches(request.app.sql, wanted) } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/risk/screening-matches/{id}/decision",
+    says: {
+      en: "Confirm a match, or clear the name until a day",
+      zh: "确认匹配，或在限期内排除该名称",
+    },
+    policy: { kind: "scope", scope: "risk" },
+    record: "none",
+    body: Decision,
+    answers: {
+      200: {
+        says: "How many open matches of the name and party were decided.",
+        schema: z.object({ decided: z.number() }),
+      },
+      404: { says: "No such match." },
+      409: { says: "It is decided already." },
+      422: { says: "The day is missing or too far." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const decision = Decision.parse(body);
+      const id = z.uuid().safeParse(params["id"]).data ?? "00000000-0000-0000-0000-000000000000";
+      return { status: 200, body: await decideMatch(app, id, { ...decision, caller }) };
+    },
+  },
+];

@@ -1,0 +1,126 @@
+/**
+ * Screens parties of declarations by itself: soon after they are declared, and again, open
+ * declarations and those of the last 90 days, when a list changes, against what changed. In: names and
+ * ships of selections. Out: matches for officers. Owns `screening_matches`, `screening_states`.
+ */
+import { setImmediate as others } from "node:timers/promises";
+import { screenName, screenOf } from "#src/decisions/risk/names/listed-names.ts";
+import type { ScreenHit } from "#src/decisions/risk/names/screen.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { RegistersApp } from "#src/registers/import-registers.ts";
+import { clearingProfiles } from "#src/registers/profile.ts";
+import { listedRegister } from "#src/registers/sanctions/read-sanctions.ts";
+import {
+  changedParties,
+  insertMatches,
+  keepState,
+  listDeclaredParties,
+  type NewMatch,
+  readState,
+} from "./store.ts";
+
+/** Days that are screened again when a list changes. */
+export const lookBackDays = 90;
+const pageSize = 2_000;
+/** Names before others may have their turn: some ten milliseconds. */
+const turn = 20;
+/** Commits that are still under way when a run begins are read by the next one, too. */
+const overlapMinutes = 5;
+
+export type Screened = { readonly names: number; readonly matches: number };
+
+/** Screens every profile that has lists. */
+export async function screenDeclared(app: RegistersApp): Promise<void> {
+  for (const profile of clearingProfiles(app.snapshots.profiles).keys()) {
+    await screenProfile(app, profile);
+  }
+}
+
+/** Screens one profile: what is new, and what a changed list concerns. */
+export async function screenProfile(app: RegistersApp, profileId: string): Promise<Screened> {
+  const profile = app.snapshots.profile(profileId);
+  const snapshot = app.snapshots.current(profileId);
+  const now = app.clock();
+  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const screen = screenOf(snapshot, day);
+  if (!screen) return { names: 0, matches: 0 };
+  const state = await readState(app.sql, profileId);
+  const since = now.subtract({ hours: 24 * lookBackDays }).toString();
+  const after = state?.activation ?? -1;
+  const changed =
+    snapshot.activation > after
+      ? new Set(
+          await changedParties(app.sql, { profile: profileId, register: listedRegister, after }),
+        )
+      : new Set<string>();
+  const find = (name: string, imo: string | null) =>
+    screenName({ screen, snapshot, day }, imo === null ? { name } : { name, imo });
+  const place = { app, profile: profileId, at: now.toString(), find };
+  const fresh = await screenSpan(place, {
+    cause: "declared",
+    from: state?.screenedTo ?? since,
+    open: false,
+    keep: () => true,
+  });
+  const again =
+    changed.size === 0
+      ? { names: 0, matches: 0 }
+      : await screenSpan(place, {
+          cause: "list-changed",
+          from: since,
+          open: true,
+          keep: ({ list, id }) => changed.has(`${list}-${id}`) || changed.has(id),
+        });
+  await keepState(app.sql, profileId, {
+    activation: snapshot.activation,
+    screenedTo: now.subtract({ minutes: overlapMinutes }).toString(),
+  });
+  return { names: fresh.names + again.names, matches: fresh.matches + again.matches };
+}
+
+type Place = {
+  readonly app: RegistersApp;
+  readonly profile: string;
+  readonly at: string;
+  readonly find: (name: string, imo: string | null) => readonly ScreenHit[];
+};
+type Span = {
+  readonly cause: "declared" | "list-changed";
+  readonly from: string;
+  readonly open: boolean;
+  readonly keep: (hit: ScreenHit) => boolean;
+};
+
+async function screenSpan(
+  { app, profile, at, find }: Place,
+  { cause, from, open, keep }: Span,
+): Promise<Screened> {
+  let names = 0;
+  let matches = 0;
+  let after = "";
+  for (;;) {
+    const page = await listDeclaredParties(app.sql, {
+      profile,
+      from,
+      open,
+      after,
+      limit: pageSize,
+    });
+    const found: NewMatch[] = [];
+    for (const { name, imo, declarations } of page) {
+      if (names++ % turn === 0) await others();
+      for (const { list, id: party, score, reason } of find(name, imo).filter(keep)) {
+        const ids = () => newId(app.clock().epochMilliseconds);
+        found.push(
+          ...declarations.map((declarationId) => {
+            return { declarationId, id: ids(), name, list, party, score, reason };
+          }),
+        );
+      }
+    }
+    if (found.length > 0) matches += await insertMatches(app.sql, { profile, at, cause }, found);
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return { names, matches };
+    after = last.name;
+  }
+}

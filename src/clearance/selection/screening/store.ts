@@ -1,0 +1,189 @@
+/** SQL of screening: tables `screening_matches` and `screening_states`; reads selections, registers. */
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+export type ScreeningState = { readonly activation: number; readonly screenedTo: string };
+
+export async function readState(sql: Sql, profile: string): Promise<ScreeningState | undefined> {
+  const rows = await sql<ScreeningState[]>`
+    select activation, screened_to::text as "screenedTo" from screening_states where profile = ${profile}`;
+  return rows[0];
+}
+
+export async function keepState(
+  sql: Sql,
+  profile: string,
+  { activation, screenedTo }: ScreeningState,
+): Promise<void> {
+  await sql`
+    insert into screening_states (profile, activation, screened_to)
+    values (${profile}, ${activation}, ${screenedTo})
+    on conflict (profile) do update set activation = excluded.activation, screened_to = excluded.screened_to`;
+}
+
+/** Parties of a list whose rows came or changed with activations after a number. */
+export async function changedParties(
+  sql: Sql,
+  {
+    profile,
+    register,
+    after,
+  }: {
+    readonly profile: string;
+    readonly register: string;
+    readonly after: number;
+  },
+): Promise<readonly string[]> {
+  const rows = await sql<{ party: string }[]>`
+    select distinct data ->> 'party' as party from register_rows
+    where profile = ${profile} and kind = ${register} and activation > ${after} and data ->> 'party' <> ''`;
+  return rows.map(({ party }) => party);
+}
+
+export type DeclaredParty = {
+  readonly name: string;
+  /** Number of a ship, of names that are none. */
+  readonly imo: string | null;
+  readonly declarations: readonly string[];
+};
+
+/** Names and ships of declarations selected in a span, and of those that still wait; each once. */
+export async function listDeclaredParties(
+  sql: Sql,
+  {
+    profile,
+    from,
+    open,
+    after,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly from: string;
+    /** Also of declarations that were selected earlier and still wait. */
+    readonly open: boolean;
+    readonly after: string;
+    readonly limit: number;
+  },
+): Promise<readonly DeclaredParty[]> {
+  return sql<DeclaredParty[]>`
+    with wanted as (
+      select s.declaration_id, s.facts -> 'facts' as facts from selections s
+      where s.profile = ${profile} and (s.at > ${from}::timestamptz
+        or (${open} and exists (select 1 from declarations d
+          where d.declaration_id = s.declaration_id and d.waiting_for <> '{}'))))
+    select n.name, n.imo,
+      (array_agg(distinct w.declaration_id::text order by w.declaration_id::text desc))[1:200] as declarations
+    from wanted w cross join lateral (
+      select unnest(array[w.facts ->> 'traderName', w.facts ->> 'consigneeName', w.facts ->> 'consignorName']) as name,
+        null::text as imo
+      union all
+      select w.facts ->> 'transportMeans',
+        substring(w.facts ->> 'transportMeans' from '(?:^|[^0-9])([0-9]{7})(?:[^0-9]|$)')) as n
+    where n.name > ${after} group by n.name, n.imo order by n.name limit ${limit}`;
+}
+
+export type NewMatch = {
+  readonly declarationId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly list: string;
+  readonly party: string;
+  readonly score: number;
+  readonly reason: string;
+};
+
+/** Keeps matches; one that is known stays as it is. @returns how many are new */
+export async function insertMatches(
+  sql: Sql,
+  {
+    profile,
+    at,
+    cause,
+  }: {
+    readonly profile: string;
+    readonly at: string;
+    readonly cause: "declared" | "list-changed";
+  },
+  rows: readonly NewMatch[],
+): Promise<number> {
+  const inserted = await sql`
+    insert into screening_matches (declaration_id, match_id, profile, name, list, party, score, reason, cause,
+      found_at, status)
+    select r.declaration_id, r.id, ${profile}, r.name, r.list, r.party, r.score, r.reason, ${cause}, ${at}::timestamptz, 'open'
+    from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
+      ${textArray(rows.map((row) => row.id))}::text::uuid[], ${textArray(rows.map((row) => row.name))}::text::text[],
+      ${textArray(rows.map((row) => row.list))}::text::text[], ${textArray(rows.map((row) => row.party))}::text::text[],
+      ${numberArray(rows.map((row) => row.score))}::text::numeric[],
+      ${textArray(rows.map((row) => row.reason))}::text::text[]) as r (declaration_id, id, name, list, party, score, reason)
+    on conflict (declaration_id, name, list, party) do nothing returning 1`;
+  return inserted.length;
+}
+
+export const matchStatuses = ["open", "confirmed", "cleared"] as const;
+export type MatchStatus = (typeof matchStatuses)[number];
+export type StoredMatch = {
+  readonly id: string;
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly name: string;
+  readonly list: string;
+  readonly party: string;
+  readonly score: number;
+  readonly reason: string;
+  readonly cause: "declared" | "list-changed";
+  readonly foundAt: string;
+  readonly status: MatchStatus;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly note: string | null;
+};
+
+const columns = (sql: Sql) => sql`
+  match_id as id, declaration_id as "declarationId", profile, name, list, party, score::double precision as score, reason,
+  cause, to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "foundAt", status,
+  decided_by as "decidedBy", to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt", note`;
+
+/** Matches of a profile, the newest first. */
+export async function listMatches(
+  sql: Sql,
+  {
+    profile,
+    status,
+    limit,
+  }: {
+    readonly profile: string;
+    readonly status: MatchStatus | null;
+    readonly limit: number;
+  },
+): Promise<readonly StoredMatch[]> {
+  return sql<StoredMatch[]>`
+    select ${columns(sql)} from screening_matches
+    where profile = ${profile} and (${status}::text is null or status = ${status})
+    order by found_at desc, score desc, match_id limit ${limit}`;
+}
+
+/** The match of an id, held until the transaction ends. */
+export async function holdMatch(tx: Sql, id: string): Promise<StoredMatch | undefined> {
+  const rows = await tx<StoredMatch[]>`
+    select ${columns(tx)} from screening_matches where match_id = ${id} for update`;
+  return rows[0];
+}
+
+/** Decides every open match of the same name and party. @returns how many */
+export async function decideMatches(
+  tx: Sql,
+  match: Pick<StoredMatch, "profile" | "name" | "list" | "party">,
+  decision: {
+    readonly status: "confirmed" | "cleared";
+    readonly by: string;
+    readonly at: string;
+    readonly note: string;
+  },
+): Promise<number> {
+  const decided = await tx`
+    update screening_matches set status = ${decision.status}, decided_by = ${decision.by},
+      decided_at = ${decision.at}, note = ${decision.note}
+    where profile = ${match.profile} and status = 'open' and name = ${match.name} and list = ${match.list}
+      and party = ${match.party} returning 1`;
+  return decided.length;
+}
