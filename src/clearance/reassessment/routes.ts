@@ -46,7 +46,25 @@ const WhatIfAnswer = z.object({
   currency: z.string(),
   declarations: z.int(),
   truncated: z.boolean(),
-  changed: z.array(z.looseObject({ id: z.string(), before: z.string(), after: z.string() })),
+  changed: z.array(
+    z.object({
+      id: z.string(),
+      mrn: z.string().nullable(),
+      reference: z.string(),
+      before: z.string(),
+      after: z.string(),
+      lines: z.array(
+        z.object({
+          item: z.int(),
+          commodity: z.string(),
+          origin: z.string().nullable(),
+          taxType: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
   byTax: z.array(Revenue),
   byCommodity: z.array(Revenue),
   byOrigin: z.array(Revenue),
