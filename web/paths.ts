@@ -50,6 +50,11 @@ export const patterns = {
   outbox: "/console/outbox",
   parties: "/console/parties",
   party: "/console/parties/$id",
+  rulings: "/console/rulings",
+  ruling: "/console/rulings/$id",
+  differences: "/console/classification-differences",
+  difference: "/console/classification-differences/$id",
+  whatIf: "/console/what-if",
   applications: "/console/applications",
   application: "/console/applications/$id",
   mandates: "/console/mandates",
@@ -57,6 +62,9 @@ export const patterns = {
   riskRule: "/console/risk/rules/$id",
   riskHelp: "/console/risk/how-to-write",
   riskChange: "/console/risk/changes/$id",
+  riskModels: "/console/risk/models",
+  riskModel: "/console/risk/models/$id",
+  riskReport: "/console/risk/reports/$month",
   mirror: "/console/statistics/mirror",
 } as const;
 

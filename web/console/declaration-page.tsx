@@ -19,6 +19,7 @@ import { Code, Day, Facts, Moment, nothing, ZoneNote } from "./parts/display.tsx
 import { Answered, Page } from "./parts/page.tsx";
 import { NoticeLink } from "./requests/notice-link.tsx";
 import { RequestsPart } from "./requests/requests-part.tsx";
+import { RulingsPart } from "./rulings/rulings-part.tsx";
 import { useDeclaration } from "./queries.ts";
 import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
@@ -88,6 +89,7 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
         <History events={declaration.history} />
         <div>
           <FindingsPart findings={declaration.problems} />
+          <RulingsPart id={declaration.id} profile={declaration.profile} />
           <SelectionPart declaration={declaration} />
           <ControlPart control={declaration.control ?? undefined} />
           <PaymentPart declaration={declaration} />

@@ -19,6 +19,7 @@ describe("navigation by role", () => {
       "parties",
       "applications",
       "mandates",
+      "rulings",
       "subscriptions",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));

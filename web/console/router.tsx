@@ -37,6 +37,11 @@ import { ApplicationsPage } from "./parties/applications-page.tsx";
 import { MandatesPage } from "./parties/mandates-page.tsx";
 import { PartiesPage } from "./parties/parties-page.tsx";
 import { PartyPage } from "./parties/party-page.tsx";
+import { DifferencePage } from "./rulings/difference-page.tsx";
+import { DifferencesPage } from "./rulings/differences-page.tsx";
+import { RulingPage } from "./rulings/ruling-page.tsx";
+import { RulingsPage } from "./rulings/rulings-page.tsx";
+import { WhatIfPage } from "./what-if/what-if-page.tsx";
 import { KeysPage } from "./people/keys-page.tsx";
 import { MembersPage } from "./people/members-page.tsx";
 import { SubscriptionPage } from "./notices/subscription-page.tsx";
@@ -50,6 +55,9 @@ import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./sear
 import { ApiPage } from "./start/api-page.tsx";
 import { ChangePage } from "./risk/change-page.tsx";
 import { RuleHelpPage } from "./risk/help-page.tsx";
+import { ModelPage } from "./risk/model-page.tsx";
+import { ModelsPage } from "./risk/models-page.tsx";
+import { ReportPage } from "./risk/report-page.tsx";
 import { RulePage } from "./risk/rule-page.tsx";
 import { RulesPage } from "./risk/rules-page.tsx";
 import { MirrorPage } from "./statistics/mirror-page.tsx";
@@ -108,8 +116,12 @@ const plainRoutes = [
   plain(patterns.applications, ApplicationsPage),
   plain(patterns.mandates, MandatesPage),
   plain(patterns.mirror, MirrorPage),
+  plain(patterns.rulings, RulingsPage),
+  plain(patterns.differences, DifferencesPage),
+  plain(patterns.whatIf, WhatIfPage),
   plain(patterns.riskRules, RulesPage),
   plain(patterns.riskHelp, RuleHelpPage),
+  plain(patterns.riskModels, ModelsPage),
   plain(patterns.approvals, ApprovalsPage),
   plain(patterns.delegations, DelegationsPage),
   plain(patterns.relations, RelationsPage),
@@ -158,12 +170,48 @@ const riskRuleRoute = createRoute({
   },
 });
 
+const riskModelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.riskModel,
+  component: function Route() {
+    const { id } = riskModelRoute.useParams();
+    return <ModelPage key={id} id={id} />;
+  },
+});
+
+const riskReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.riskReport,
+  component: function Route() {
+    const { month } = riskReportRoute.useParams();
+    return <ReportPage key={month} month={month} />;
+  },
+});
+
 const riskChangeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: patterns.riskChange,
   component: function Route() {
     const { id } = riskChangeRoute.useParams();
     return <ChangePage key={id} id={id} />;
+  },
+});
+
+const rulingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.ruling,
+  component: function Route() {
+    const { id } = rulingRoute.useParams();
+    return <RulingPage key={id} id={id} />;
+  },
+});
+
+const differenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.difference,
+  component: function Route() {
+    const { id } = differenceRoute.useParams();
+    return <DifferencePage key={id} id={id} />;
   },
 });
 
@@ -213,8 +261,12 @@ export const router = createRouter({
     requestRoute,
     subscriptionRoute,
     partyRoute,
+    rulingRoute,
+    differenceRoute,
     riskRuleRoute,
     riskChangeRoute,
+    riskModelRoute,
+    riskReportRoute,
     applicationRoute,
   ]),
   parseSearch,

@@ -3,6 +3,7 @@ import type { Language, Text } from "../../elements/language.ts";
 import type { Tone } from "../words.ts";
 
 const words: Readonly<Record<string, Text>> = {
+  "statistics-table": { en: "table of statistics", zh: "增设统计表" },
   "statistics-release": { en: "release of statistics", zh: "统计发布" },
   refund: { en: "refund of charges", zh: "税款退还" },
   seizure: { en: "seizure of goods", zh: "扣留货物" },

@@ -4,6 +4,8 @@ import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { requestsTexts } from "./requests.ts";
+import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
+import { modelTexts } from "./models.ts";
 import { riskTexts } from "./risk.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
@@ -19,6 +21,10 @@ export const en = {
   parts: partsTexts.en,
   requests: requestsTexts.en,
   risk: riskTexts.en,
+  models: modelTexts.en,
+  rulings: rulingsTexts.en,
+  differences: differencesTexts.en,
+  whatIf: whatIfTexts.en,
   mirror: mirrorTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,

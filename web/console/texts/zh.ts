@@ -5,6 +5,8 @@ import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { requestsTexts } from "./requests.ts";
+import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
+import { modelTexts } from "./models.ts";
 import { riskTexts } from "./risk.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
@@ -20,6 +22,10 @@ export const zh: ConsoleTexts = {
   parts: partsTexts.zh,
   requests: requestsTexts.zh,
   risk: riskTexts.zh,
+  models: modelTexts.zh,
+  rulings: rulingsTexts.zh,
+  differences: differencesTexts.zh,
+  whatIf: whatIfTexts.zh,
   mirror: mirrorTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,

@@ -1,0 +1,139 @@
+/** Rulings and applications: an officer's queue, and what a party has applied for or holds. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Day, Moment, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { Apply } from "./ruling-form.tsx";
+import { rulingStatuses, rulingTone, rulingWord } from "./ruling-words.ts";
+
+type Row = Routes["GET /rulings"]["answer"]["rulings"][number];
+const pageRows = 100;
+
+export function RulingsPage() {
+  const { t, language } = useTexts();
+  const { status } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const wanted = rulingStatuses.find((one) => one === status);
+  const pages = usePages({
+    route: "GET /rulings",
+    ask: (cursor) => ({ query: { status: wanted, cursor, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.rulings, next: answer.next }),
+  });
+  return (
+    <Page
+      title={t("frame.pages.rulings")}
+      says={
+        <>
+          {t("rulings.says")} <ZoneNote />
+        </>
+      }
+      route="GET /rulings"
+      beside={
+        <div className="filters">
+          <Choice
+            label={t("list.status")}
+            value={wanted}
+            options={rulingStatuses.map((value) => ({
+              value,
+              label: rulingWord(value, language),
+            }))}
+            onChange={(value) =>
+              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
+            }
+          />
+          <Apply />
+        </div>
+      }
+    >
+      <DataTable
+        name={t("frame.pages.rulings")}
+        file="rulings"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={t("rulings.none")}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "goods",
+        head: t("rulings.goods"),
+        width: 340,
+        cell: (row) => (
+          <Link to={patterns.ruling} params={{ id: row.id }}>
+            {row.goods === "" ? row.id.slice(0, 8) : row.goods.slice(0, 90)}
+          </Link>
+        ),
+        text: (row) => row.goods,
+      },
+      {
+        id: "number",
+        head: t("rulings.number"),
+        width: 190,
+        cell: (row) => <Code>{row.number}</Code>,
+        text: (row) => row.number ?? "",
+      },
+      {
+        id: "standing",
+        head: t("list.status"),
+        width: 170,
+        cell: (row) => (
+          <Badge tone={rulingTone(row.standing)}>{rulingWord(row.standing, language)}</Badge>
+        ),
+        text: (row) => row.standing,
+      },
+      {
+        id: "kind",
+        head: t("rulings.kind"),
+        width: 130,
+        cell: (row) => rulingWord(row.kind, language),
+        text: (row) => row.kind,
+      },
+      {
+        id: "commodity",
+        head: t("rulings.commodity"),
+        width: 130,
+        cell: (row) => <Code>{row.commodity}</Code>,
+        text: (row) => row.commodity ?? "",
+      },
+      {
+        id: "holder",
+        head: t("rulings.holder"),
+        width: 180,
+        cell: (row) => <Code>{row.holder}</Code>,
+        text: (row) => row.holder,
+      },
+      {
+        id: "due",
+        head: t("rulings.due"),
+        width: 150,
+        cell: (row) => <Day on={row.dueOn} />,
+        text: (row) => row.dueOn ?? "",
+      },
+      {
+        id: "updated",
+        head: t("list.updated"),
+        width: 180,
+        optional: true,
+        cell: (row) => <Moment at={row.updatedAt} />,
+        text: (row) => row.updatedAt,
+      },
+    ],
+    [t, language],
+  );
+}

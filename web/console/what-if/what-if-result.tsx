@@ -1,0 +1,160 @@
+/** What a change would do: how many declarations, revenue by charge, line and origin, and each of them. */
+import { Link } from "@tanstack/react-router";
+import { Alert } from "antd";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "../language.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Money } from "../parts/display.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { taxWord } from "../words.ts";
+
+type Answer = Routes["POST /charges/what-if"]["answer"];
+type Revenue = Answer["byTax"][number];
+type Changed = Answer["changed"][number];
+
+export function WhatIfResult({ answer }: { readonly answer: Answer }) {
+  const { t, language } = useTexts();
+  const { currency, declarations: count, changed, truncated } = answer;
+  const refused = [...answer.refused.map(({ line, reason }) => t("whatIf.line", { line, reason }))];
+  for (const { code, text } of answer.unparsed) refused.push(`${code}: ${text}`);
+  return (
+    <>
+      <h2>{t("whatIf.result")}</h2>
+      <p>
+        <b>{t("whatIf.changed", { changed: changed.length, count })}</b>{" "}
+        <small>{t("whatIf.version", { version: answer.version })}</small>
+      </p>
+      {truncated ? (
+        <Alert type="warning" role="status" title={t("whatIf.truncated", { count })} />
+      ) : null}
+      {refused.length === 0 ? null : (
+        <Alert
+          type="error"
+          role="alert"
+          title={t("whatIf.refused")}
+          description={refused.slice(0, 20).join("\n")}
+        />
+      )}
+      <Sums
+        name={t("whatIf.byTax")}
+        file="what-if-by-charge"
+        rows={answer.byTax}
+        currency={currency}
+        word={(key) => taxWord(key, language)}
+      />
+      <Sums
+        name={t("whatIf.byCommodity")}
+        file="what-if-by-line"
+        rows={answer.byCommodity}
+        currency={currency}
+      />
+      <Sums
+        name={t("whatIf.byOrigin")}
+        file="what-if-by-origin"
+        rows={answer.byOrigin}
+        currency={currency}
+      />
+      <Part name={t("whatIf.declarations")}>
+        <Declarations rows={changed} currency={currency} />
+      </Part>
+    </>
+  );
+}
+
+const refetch = () => undefined;
+
+function Sums(properties: {
+  readonly name: string;
+  readonly file: string;
+  readonly rows: readonly Revenue[];
+  readonly currency: string;
+  readonly word?: (key: string) => string;
+}) {
+  const { name, file, rows, currency, word } = properties;
+  const { t } = useTexts();
+  const money = (id: "before" | "after" | "change"): Column<Revenue> => ({
+    id,
+    head: t(`whatIf.${id}`),
+    width: 170,
+    figure: true,
+    cell: (row) => <Money value={row[id]} currency={currency} />,
+    text: (row) => row[id],
+  });
+  const key: Column<Revenue> = {
+    id: "key",
+    head: name,
+    width: 220,
+    cell: (row) => (word ? word(row.key) : <Code>{row.key}</Code>),
+    text: (row) => row.key,
+  };
+  return (
+    <Part name={name}>
+      <DataTable
+        name={name}
+        file={file}
+        columns={[key, money("before"), money("after"), money("change")]}
+        pages={onePage({ rows, error: null, refetch })}
+        rowKey={(row) => row.key}
+        empty={t("whatIf.none")}
+      />
+    </Part>
+  );
+}
+
+function Declarations({
+  rows,
+  currency,
+}: {
+  readonly rows: readonly Changed[];
+  readonly currency: string;
+}) {
+  const { t } = useTexts();
+  const lines = (row: Changed) =>
+    row.lines.map(
+      ({ item, commodity, taxType, before, after }) =>
+        `${item} ${commodity} ${taxType}: ${before ?? "–"} → ${after ?? "–"}`,
+    );
+  const money = (id: "before" | "after"): Column<Changed> => ({
+    id,
+    head: t(`whatIf.${id}`),
+    width: 170,
+    figure: true,
+    cell: (row) => <Money value={row[id]} currency={currency} />,
+    text: (row) => row[id],
+  });
+  const columns: readonly Column<Changed>[] = [
+    {
+      id: "id",
+      head: t("list.mrn"),
+      width: 230,
+      cell: (row) => (
+        <Link to={patterns.declaration} params={{ id: row.id }}>
+          {row.mrn ?? row.reference}
+        </Link>
+      ),
+      text: (row) => row.mrn ?? row.id,
+    },
+    money("before"),
+    money("after"),
+    {
+      id: "lines",
+      head: t("whatIf.lines"),
+      width: 420,
+      cell: (row) => <span className="code">{lines(row).slice(0, 3).join("; ")}</span>,
+      text: (row) => lines(row).join("; "),
+    },
+  ];
+  return (
+    <DataTable
+      name={t("whatIf.declarations")}
+      file="what-if-declarations"
+      columns={columns}
+      pages={onePage({ rows, error: null, refetch })}
+      rowKey={(row) => row.id}
+      empty={t("whatIf.none")}
+    />
+  );
+}
