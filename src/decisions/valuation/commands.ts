@@ -1,8 +1,9 @@
-/** `value`: the customs value of a case by the six methods, without a database. */
+/** `value` and `settle value`: customs values of cases, without a database. */
 import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { SettlementCase, settleValue } from "./settlement.ts";
 import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
 import { type Valuation, determineValue } from "./valuation.ts";
@@ -17,7 +18,37 @@ const value: CliCommand = {
   options: [],
   run: valueFile,
 };
-export const commands: readonly CliCommand[] = [value];
+const settle: CliCommand = {
+  name: "settle value",
+  says: {
+    en: "What a final price or a royalty after the sale adds to values that were assessed, with duty and VAT",
+    zh: "最终价格或售后特许权使用费对已核定完税价格及关税、增值税的影响",
+  },
+  arguments: "<file>",
+  options: [],
+  run: settleFile,
+};
+export const commands: readonly CliCommand[] = [value, settle];
+
+async function settleFile(context: CommandContext): Promise<ExitCode> {
+  const [file = ""] = context.args;
+  const profile = getProfile(loadProfiles(), context.profile);
+  const parsed = SettlementCase.safeParse(await readJson(file));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.map(String).join(".") ?? "";
+    throw unreadable(file, `${where === "" ? "the file" : where}: ${issue?.message ?? "wrong"}`);
+  }
+  const settled = settleValue(parsed.data, valuationLawOf(profile));
+  const rows = settled.entries.map(
+    ({ id, formula, duty, vat }) => `  ${id}  ${formula}  duty ${duty ?? "?"}, VAT ${vat ?? "?"}`,
+  );
+  const reasons = settled.reasons.map(({ says }) => `  ${says.en}`);
+  const { change, duty, vat } = settled.totals;
+  const head = `value ${change} ${settled.currency}, duty ${duty}, VAT ${vat}`;
+  context.print({ file, ...settled }, [head, ...rows, ...reasons].join("\n"));
+  return settled.late ? 1 : 0;
+}
 
 async function valueFile(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Route } from "#src/platform/route.ts";
 import { type Profile, getProfile } from "#src/registers/profile.ts";
+import { SettlementCase, settleValue } from "./settlement.ts";
 import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
 import { determineValue } from "./valuation.ts";
@@ -18,7 +19,54 @@ const Answer = z.object({
   tried: z.array(z.looseObject({ method: z.int(), outcome: z.string() })),
 });
 
+const decimal = z.string();
+const SettlementAnswer = z.object({
+  currency: z.string(),
+  counts: z.boolean(),
+  late: z.boolean(),
+  declareBy: z.string().nullable(),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      says: z.object({ en: z.string(), zh: z.string() }),
+      source: z.string(),
+    }),
+  ),
+  entries: z.array(
+    z.object({
+      id: z.string(),
+      change: decimal,
+      customsValue: decimal,
+      duty: decimal.nullable(),
+      vat: decimal.nullable(),
+      formula: z.string(),
+    }),
+  ),
+  totals: z.object({ change: decimal, duty: decimal, vat: decimal }),
+});
+
 export const routes: readonly Route<ValuationApp>[] = [
+  {
+    method: "POST",
+    path: "/valuation-settlements",
+    says: {
+      en: "What a final price or a later royalty adds to assessed values; nothing is kept",
+      zh: "最终价格或售后特许权使用费对已核定完税价格的影响；不保存",
+    },
+    policy: { kind: "public" },
+    query: z.object({ profile: z.string().max(20).optional() }),
+    body: SettlementCase,
+    answers: {
+      200: { says: "The change of each value, duty and VAT.", schema: SettlementAnswer },
+      400: { says: "A case of another form." },
+    },
+    handle: async ({ app, query, body }) => {
+      const profile = getProfile(app.profiles, query["profile"] ?? app.defaultProfile);
+      // parsed by the route's schema
+      const facts = body as SettlementCase;
+      return { status: 200, body: settleValue(facts, valuationLawOf(profile)) };
+    },
+  },
   {
     method: "POST",
     path: "/valuations",

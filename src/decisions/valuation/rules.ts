@@ -12,6 +12,17 @@ export const ValuationRules = z.strictObject({
   deductiveDays: z.int().positive(),
   /** A related price stands where it is below a test value by no more than this share of it. */
   closeShare: z.string().transform(parseDecimal),
+  /** A price that becomes known, or a payment that falls due, after the goods were cleared. */
+  settlement: z.strictObject({
+    /** Days after the payment, or the final price, within which it is to be declared; null: no such time. */
+    declareWithinDays: z.int().positive().nullable(),
+    late: sentence,
+    /** Why a royalty is no part of the value. */
+    notRelated: reason,
+    noCondition: reason,
+    reproduction: reason,
+    source: z.string().min(1),
+  }),
   reasons: z.strictObject({
     "no-sale": reason,
     restrictions: reason,

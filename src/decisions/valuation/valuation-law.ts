@@ -9,7 +9,12 @@ export function valuationLawOf(profile: Profile): ValuationLaw {
   const before = known.get(profile);
   if (before) return before;
   const rules = readRules(profile, "valuation", ValuationRules);
-  const law = { rules, currency: profile.currency.code, scale: profile.currency.decimals };
+  const law = {
+    rules,
+    currency: profile.currency.code,
+    scale: profile.currency.decimals,
+    chargeRounding: profile.rounding.charge.mode,
+  };
   known.set(profile, law);
   return law;
 }

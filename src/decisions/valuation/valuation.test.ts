@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { SettlementCase, settleValue } from "./settlement.ts";
 import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
 import { determineValue } from "./valuation.ts";
@@ -130,7 +131,7 @@ describe("valuation by six methods", () => {
     assert.equal(value({ sale: { price: "10", provisional: true } }).provisional, true);
   });
   test("the route answers by the profile asked for", async () => {
-    const answer = await routes[0]?.handle({
+    const answer = await routes[1]?.handle({
       app: { profiles, defaultProfile: "gb" },
       caller: undefined,
       params: {},
@@ -144,6 +145,55 @@ describe("valuation by six methods", () => {
       JSON.stringify(answer?.body),
       /"method":1,"customsValue":"10.00","currency":"CNY"/,
     );
+  });
+  const settle = (facts: object, profile = "gb") =>
+    settleValue(
+      SettlementCase.parse({ knownOn: "2024-03-01", declaredOn: "2024-03-10", ...facts }),
+      valuationLawOf(getProfile(profiles, profile)),
+    );
+  const entries = [
+    { id: "A", customsValue: "1000", duty: "10", vat: "20" },
+    { id: "B", customsValue: "500", duty: "0", vat: "20" },
+    { id: "C", customsValue: "500" },
+  ];
+  test("a royalty after the sale is shared to the penny, with the duty and VAT that follow", () => {
+    const royalty = { amount: "100.01", relatedToGoods: true, conditionOfSale: true };
+    const settled = settle({ entries, royalty });
+    // 50.005, 25.0025, 25.0025: the penny left goes to the largest remainder
+    assert.deepEqual(
+      settled.entries.map(({ change }) => change),
+      ["50.01", "25.00", "25.00"],
+    );
+    // 50.01 × 10 % = 5.00; (50.01 + 5.00) × 20 % = 11.00; 25.00 × 20 % = 5.00
+    assert.deepEqual(
+      settled.entries.map(({ duty, vat }) => `${duty} ${vat}`),
+      ["5.00 11.00", "0.00 5.00", "null null"],
+    );
+    assert.deepEqual(settled.totals, { change: "100.01", duty: "5.00", vat: "16.00" });
+    assert.equal(settled.entries[0]?.formula, "1000 + 50.01 = 1050.01");
+  });
+  test("a royalty that is not for the goods, no condition, or for reproduction adds nothing", () => {
+    const fine = { amount: "100", relatedToGoods: true, conditionOfSale: true };
+    for (const [fault, code] of [
+      [{ relatedToGoods: false }, "VAL-not-related"],
+      [{ conditionOfSale: false }, "VAL-no-condition"],
+      [{ forReproduction: true }, "VAL-reproduction"],
+    ] as const) {
+      const settled = settle({ entries, royalty: { ...fine, ...fault } });
+      assert.deepEqual([settled.counts, settled.totals.change], [false, "0.00"]);
+      assert.equal(settled.reasons[0]?.code, code);
+    }
+  });
+  test("a final price raises or lowers a provisional value, and cn names a time to declare it", () => {
+    const final = [{ ...entries[0], finalValue: "960" }];
+    const settled = settle({ entries: final }, "cn");
+    assert.deepEqual(
+      settled.entries.map(({ change, duty, vat, formula }) => [change, duty, vat, formula]),
+      [["-40.00", "-4.00", "-8.80", "1000 - 40.00 = 960.00"]],
+    );
+    assert.deepEqual([settled.declareBy, settled.late], ["2024-03-31", false]);
+    assert.equal(settle({ entries: final, declaredOn: "2024-04-01" }, "cn").late, true);
+    assert.equal(settle({ entries: final, declaredOn: "2025-04-01" }).late, false);
   });
   test("a case of another form says where", () => {
     const wrong = ValuationCase.safeParse({ sale: { price: "12,50" } });

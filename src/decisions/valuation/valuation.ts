@@ -8,6 +8,7 @@
  */
 import {
   type Decimal,
+  type RoundingMode,
   add,
   compare,
   divide,
@@ -51,6 +52,8 @@ export type ValuationLaw = {
   readonly currency: string;
   /** Decimals of money. */
   readonly scale: number;
+  /** How charges are rounded. */
+  readonly chargeRounding: RoundingMode;
 };
 
 /**
