@@ -13,6 +13,7 @@ import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot.ts";
 import { dutyAgreement } from "./conformance/duties.ts";
+import { changedKinds } from "./conformance/intake-kinds.ts";
 import { plantedFaults } from "./conformance/intake-faults.ts";
 import { ruleSupport } from "./conformance/rule-support.ts";
 
@@ -144,6 +145,12 @@ function printRules(accepted: readonly Wanted[], { profile, snapshot }: Context)
   if (process.argv.includes("--show"))
     for (const { code, asked, refused, says } of errors)
       console.log(`    ${code} asked of ${asked}, refuses ${refused}: ${says}`);
+  const kinds = changedKinds(files, { profile, snapshot });
+  const sum = [...kinds.refused.values()].reduce((total, count) => total + count, 0);
+  console.log(
+    `conformance kinds: ${kinds.changed} accepted declarations changed into legal ones of another kind, ${sum} refused`,
+  );
+  for (const [rule, count] of kinds.refused) console.log(`  ${rule} refuses ${count}`);
   console.log(`conformance faults: planted in ${files.length} accepted declarations, one in seven`);
   for (const [kind, { planted, error, warning }] of plantedFaults(files, { profile, snapshot }))
     console.log(
