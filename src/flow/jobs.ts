@@ -93,7 +93,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "goods", everyMs: 300_000, run: () => gatherGoods(app) },
     {
       name: "differences",
-      everyMs: 3_600_000,
+      everyMs: 900_000,
       run: () => findClassificationDifferences(app),
     },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },

@@ -167,7 +167,7 @@ const zh: typeof en = {
 };
 
 const differencesEn = {
-  says: "Goods described alike that were declared under different codes in different offices, found every hour among declarations of the last two years.",
+  says: "Goods described alike that were declared under different codes in different offices, found every quarter of an hour among declarations of the last two years.",
   none: "No such goods are known.",
   goods: "Goods",
   codes: "Codes",
@@ -194,7 +194,7 @@ const differencesEn = {
 };
 
 const differencesZh: typeof differencesEn = {
-  says: "描述相似而在不同海关归入不同编号的货物，每小时在近两年的报关单中查找。",
+  says: "描述相似而在不同海关归入不同编号的货物，每一刻钟在近两年的报关单中查找。",
   none: "未发现此类货物。",
   goods: "货物",
   codes: "编号",

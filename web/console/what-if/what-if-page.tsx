@@ -1,4 +1,5 @@
 /** What if: measures or rates tried before they are law, on open declarations or on past ones. */
+import "./what-if.css";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import type { CallInput } from "../../api/call.ts";
@@ -30,7 +31,7 @@ export function WhatIfPage() {
   };
   return (
     <Page title={t("frame.pages.whatIf")} says={t("whatIf.says")} route="POST /charges/what-if">
-      <form className="form wide" onSubmit={(event) => void submit(event)}>
+      <form className="form what-if" onSubmit={(event) => void submit(event)}>
         <Upload label={t("whatIf.file")} endings={[".json"]} bytesMax={bytesMax} onFile={setFile} />
         <p className="soft">{t("whatIf.fileHint")}</p>
         <OneRate />

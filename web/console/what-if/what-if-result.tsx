@@ -1,7 +1,7 @@
 /** What a change would do: how many declarations, revenue by charge, line and origin, and each of them. */
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
-import { patterns } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -50,6 +50,7 @@ export function WhatIfResult({ answer }: { readonly answer: Answer }) {
         file="what-if-by-line"
         rows={answer.byCommodity}
         currency={currency}
+        linkOf={(code) => paths.tariff({ code, profile: answer.profile, lang: language })}
       />
       <Sums
         name={t("whatIf.byOrigin")}
@@ -72,8 +73,10 @@ function Sums(properties: {
   readonly rows: readonly Revenue[];
   readonly currency: string;
   readonly word?: (key: string) => string;
+  /** Where a key leads. */
+  readonly linkOf?: (key: string) => string;
 }) {
-  const { name, file, rows, currency, word } = properties;
+  const { name, file, rows, currency, word, linkOf } = properties;
   const { t } = useTexts();
   const money = (id: "before" | "after" | "change"): Column<Revenue> => ({
     id,
@@ -87,7 +90,16 @@ function Sums(properties: {
     id: "key",
     head: name,
     width: 220,
-    cell: (row) => (word ? word(row.key) : <Code>{row.key}</Code>),
+    cell: (row) =>
+      word ? (
+        word(row.key)
+      ) : linkOf ? (
+        <a href={linkOf(row.key)} className="code">
+          {row.key}
+        </a>
+      ) : (
+        <Code>{row.key}</Code>
+      ),
     text: (row) => row.key,
   };
   return (
