@@ -411,6 +411,17 @@ describe("assessment, rules of cn", () => {
         buyerYearTotal: parseDecimal(before),
       }).totals;
     assert.equal(withYear("21000").payable, "455.00");
-    assert.equal(withYear("21000.01").amount, "1215.00");
+    assert.equal(withYear("21000.01").payable, "1215.00");
+  });
+  test("a lot of bonded e-commerce goods is suspended at the border, and owes all out of its area", () => {
+    const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
+    const of = (transportMode: string) =>
+      assessCn({ itemPrice: amount("50000", "CNY") }, measures, {
+        supervisionMode: "1210",
+        transportMode,
+      }).totals;
+    // duty 5,000; VAT 55,000 × 13 % = 7,150
+    assert.deepEqual([of("2").payable, of("2").suspended], ["0.00", "12150.00"]);
+    assert.deepEqual([of("Y").payable, of("Y").suspended], ["12150.00", "0.00"]);
   });
 });

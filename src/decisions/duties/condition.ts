@@ -31,6 +31,7 @@ export function testOf(condition: Condition): Test {
     one(condition.procedure, (_input, item) => item.procedure),
     one(condition.previousProcedure, (_input, item) => item.previousProcedure),
     one(condition.supervisionMode, (input) => input.supervisionMode),
+    one(condition.transportMode, (input) => input.transportMode),
     one(condition.levyNature, (input) => input.levyNature),
     one(condition.dutyTreatment, (_input, item) => item.dutyTreatment),
     some(condition.additionalProcedure, (_input, item) => item.additionalProcedures),

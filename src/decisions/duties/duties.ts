@@ -67,6 +67,8 @@ export type DutyInput = {
   readonly charges: readonly Charge[];
   readonly grossMassKg: Decimal | undefined;
   readonly supervisionMode: string | undefined;
+  /** Mode of transport at the border, or of the bonded area that the goods leave. */
+  readonly transportMode?: string | undefined;
   readonly levyNature: string | undefined;
   /** Customs value of the buyer's earlier purchases of the year; absent: not known. */
   readonly buyerYearTotal?: Decimal;

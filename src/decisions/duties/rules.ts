@@ -24,6 +24,7 @@ export const Condition = z.strictObject({
   /** Category and type in one, as printed on the declaration: `1UKI`. */
   anyDocument: codes.optional(),
   supervisionMode: codes.optional(),
+  transportMode: codes.optional(),
   levyNature: codes.optional(),
   dutyTreatment: codes.optional(),
   methodOfPayment: codes.optional(),
