@@ -2,7 +2,6 @@
 import { commands as assessCommands } from "#src/clearance/assessment/commands.ts";
 import { commands as finderCommands } from "#src/clearance/finder/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
-import { workbookCommands } from "#src/clearance/intake/xlsx-command.ts";
 import { commands as rulingCommands } from "#src/clearance/rulings/commands.ts";
 import { commands as modelCommands } from "#src/clearance/selection/weighing/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
@@ -33,7 +32,6 @@ import { commands as doctorCommands } from "#src/platform/doctor/commands.ts";
 
 export const commands: readonly CliCommand[] = [
   ...intakeCommands,
-  ...workbookCommands,
   ...assessCommands,
   ...finderCommands,
   ...rulingCommands,

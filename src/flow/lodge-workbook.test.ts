@@ -8,6 +8,12 @@ import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { openTestApp, type TestApp } from "./test-app.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+
+const cn = getProfile(loadProfiles(), "cn");
+const asOf = Temporal.PlainDate.from("2026-11-25");
+const judging = { profile: cn, snapshot: createSnapshot(cn), asOf };
 
 async function open(bytes: Uint8Array): Promise<exceljs.Workbook> {
   const book = new exceljs.Workbook();
@@ -37,8 +43,8 @@ describeWithDatabase("a workbook lodged", (database) => {
     });
 
   const filled = async (type: string): Promise<Uint8Array> => {
-    const book = await open(await writeTemplate("cn"));
-    for (const [at, { key, example }] of templateColumns("cn").entries()) {
+    const book = await open(await writeTemplate(judging));
+    for (const [at, { key, example }] of templateColumns(cn).entries()) {
       const cell = book.getWorksheet("declaration")?.getCell(6, at + 2);
       if (cell) cell.value = key === "typeCode" ? type : example;
     }

@@ -1,5 +1,6 @@
 /** The command `validate`: checks files without a database or a server. */
-import { readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isAcceptable, printProblem, type Problem } from "#src/kernel/problem.ts";
 import { isLocale } from "#src/kernel/text.ts";
@@ -13,6 +14,8 @@ import { type HelpedProblem, helpWithForm, withPage } from "./correction.ts";
 import { classifyFile, declarationFiles } from "./files.ts";
 import { drawPlace, findPlaces, SourceFile } from "./places.ts";
 import type { Place } from "./syntax-problem.ts";
+import { templateCommand } from "./xlsx-command.ts";
+import { workbookType, writeFindings } from "./xlsx-read.ts";
 import { openReadPool, readDeclarations, type ReadPool, type ReadResult } from "./read.ts";
 
 type Desk = {
@@ -21,12 +24,16 @@ type Desk = {
   readonly pool: ReadPool;
   readonly today: Temporal.PlainDate;
   readonly codesAsOf: Temporal.PlainDate | undefined;
+  /** Folder for workbooks with a sheet of findings. */
+  readonly findings: string | undefined;
 };
 
 type Judged = {
   readonly file: string;
   /** Line of a file that holds several. */
   readonly line?: number;
+  /** Line or row on which it begins. */
+  readonly position: number;
   readonly ok: boolean;
   readonly reference: string | null;
   readonly typeCode: string | null;
@@ -43,6 +50,15 @@ const validate: CliCommand = {
     zh: "检查文件或文件夹中的报关单，无需服务器",
   },
   arguments: "<paths...>",
+  options: [
+    {
+      flags: "--findings <folder>",
+      says: {
+        en: "Write each workbook with findings there, with a sheet of them",
+        zh: "将有问题的工作簿连同问题工作表写入该文件夹",
+      },
+    },
+  ],
   run: async (context) => {
     const profile = getProfile(loadProfiles(), context.profile);
     const pool = openReadPool();
@@ -52,6 +68,7 @@ const validate: CliCommand = {
       pool,
       today: context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone),
       codesAsOf: context.asOf,
+      findings: context.options["findings"],
     };
     try {
       return await validateAll(context, desk);
@@ -61,7 +78,9 @@ const validate: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [validate];
+const template = templateCommand((timeZone) => Temporal.Now.plainDateISO(timeZone));
+
+export const commands: readonly CliCommand[] = [validate, template];
 
 async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCode> {
   const files = [...declarationFiles(context.args)];
@@ -100,8 +119,10 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
       desk.pool,
     );
     const many = results.length > 1;
-    const source = new SourceFile(bytes, kind.contentType);
-    return results.map((result) => rowOf({ file, result, many, source }, desk));
+    const source = await SourceFile.open(bytes, kind.contentType);
+    const rows = results.map((result) => rowOf({ file, result, many, source }, desk));
+    if (kind.contentType === workbookType) await writeSheet(desk, { file, bytes, rows });
+    return rows;
   } catch (error) {
     if (error instanceof AppError) return [unread(file, error)];
     if (!isSystemError(error)) throw error;
@@ -120,6 +141,27 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
   }
 }
 
+/** Puts the workbook with its sheet of findings into the folder that was asked for. */
+async function writeSheet(
+  { findings }: Desk,
+  read: {
+    readonly file: string;
+    readonly bytes: Uint8Array;
+    readonly rows: readonly (Judged | Skipped)[];
+  },
+): Promise<void> {
+  if (findings === undefined) return;
+  const found = read.rows.flatMap((row) =>
+    "skipped" in row || row.problems.length === 0
+      ? []
+      : [{ position: row.line ?? row.position, problems: row.problems }],
+  );
+  const sheet = found.length > 0 ? await writeFindings(read.bytes, found) : undefined;
+  if (!sheet) return;
+  mkdirSync(findings, { recursive: true });
+  writeFileSync(join(findings, basename(read.file)), sheet);
+}
+
 type One = {
   readonly file: string;
   readonly result: ReadResult;
@@ -130,11 +172,13 @@ type One = {
 function rowOf(one: One, desk: Desk): Judged | Skipped {
   const { file, result, many } = one;
   const line = many ? { line: result.position } : {};
+  const { position } = result;
   if (result.kind === "other") return { file, skipped: true, reason: result.reason };
   if (result.kind === "unreadable")
     return {
       file,
       ...line,
+      position,
       ok: false,
       reference: null,
       typeCode: null,
@@ -155,6 +199,7 @@ function rowOf(one: One, desk: Desk): Judged | Skipped {
   return {
     file,
     ...line,
+    position,
     ok: isAcceptable(problems),
     reference: facts.reference || null,
     typeCode: facts.typeCode || null,
@@ -188,7 +233,6 @@ function place(
     const own = { line: bulk ? position : (problem.line ?? 0), column: problem.column ?? 1 };
     const at = problem.line === undefined ? places.get(problem.path) : own;
     if (!at) return problem;
-    // a workbook has rows and no text
     return { ...problem, ...at, ...(source.text === "" ? {} : { shown: drawPlace(source, at) }) };
   });
 }
@@ -203,7 +247,7 @@ function unread(file: string, error: AppError): Judged {
     message: says(error.message),
     fix: says(error.fix),
   };
-  return { file, ok: false, reference: null, typeCode: null, problems: [problem] };
+  return { file, position: 1, ok: false, reference: null, typeCode: null, problems: [problem] };
 }
 
 function tooLarge(size: number, bytesMax: number): AppError {
@@ -241,5 +285,6 @@ function print(context: CommandContext, row: Judged | Skipped): void {
     (one, at) =>
       `  ${one.severity.padEnd(7)}  ${one.code.padEnd(8)}  ${one.pointer || one.path || "-"}\n           ${one.message}\n           ${one.fix}${places[at]}`,
   );
-  context.print({ ...row, problems }, [head, ...lines].join("\n"));
+  const { position: _begins, ...said } = row;
+  context.print({ ...said, problems }, [head, ...lines].join("\n"));
 }

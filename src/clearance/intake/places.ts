@@ -2,13 +2,13 @@
  * Where findings stand in the sender's own file, by line and column from 1. Asked by `validate`
  * only, for a file with findings only: intake itself never looks for places.
  */
-import { findJsonPosition } from "#src/registers/json-position.ts";
 import { findColumn } from "#src/clearance/declaration/csv-columns.ts";
 import { declarationMapping, type Field, jsonPathOf } from "#src/clearance/declaration/mapping.ts";
 import { scanXml } from "#src/clearance/declaration/xml-scanner.ts";
-import { stepsOfPath } from "./correction.ts";
 import { decodeText } from "./decode.ts";
+import { findJsonOffsets } from "./json-places.ts";
 import { type Place, placeOf } from "./syntax-problem.ts";
+import { readWorkbookRows, workbookType } from "./xlsx-read.ts";
 
 /** A file whose text is looked at when a place is asked for, once for all its declarations. */
 export class SourceFile {
@@ -17,13 +17,25 @@ export class SourceFile {
   #text: string | undefined;
   #lines: readonly string[] | undefined;
   #rows: readonly Row[] | undefined;
+  /** Column of the sheet in which a workbook's first column of data stands; 0: it is no workbook. */
+  readonly firstColumn: number;
 
-  constructor(bytes: Uint8Array, contentType: string) {
+  constructor(bytes: Uint8Array, contentType: string, sheet?: { csv: string; column: number }) {
     this.#bytes = bytes;
     this.contentType = contentType;
+    this.firstColumn = sheet?.column ?? 0;
+    this.#text = sheet?.csv;
   }
 
-  /** Empty for a workbook, and for what is no text. */
+  /** Opens a file; of a workbook its rows are looked at. */
+  static async open(bytes: Uint8Array, contentType: string): Promise<SourceFile> {
+    if (contentType !== workbookType) return new SourceFile(bytes, contentType);
+    const rows = await readWorkbookRows(bytes);
+    const sheet = "problem" in rows ? { csv: "", column: 1 } : rows;
+    return new SourceFile(bytes, contentType, sheet);
+  }
+
+  /** Of a workbook its rows as CSV; empty for what is no text. */
   get text(): string {
     if (this.#text === undefined) {
       const decoded = decodeText(this.#bytes);
@@ -50,28 +62,30 @@ type Source = {
   readonly position: number;
 };
 
-/** Characters read to find places; of a huge file with many findings the first have one. */
-const budget = 40_000_000;
-
 /** The place of each path, or of the nearest element around it. */
 export function findPlaces(source: Source, paths: readonly string[]): ReadonlyMap<string, Place> {
   const { contentType } = source.file;
   if (contentType.endsWith("xml")) return placesInXml(source, paths);
-  if (contentType === "text/csv") return placesInCsv(source, paths);
+  if (contentType === "text/csv" || contentType === workbookType)
+    return placesInRows(source, paths);
   if (!contentType.includes("json") || source.file.text === "") return new Map();
   const many = contentType.includes("ndjson");
   const text = many ? (source.file.lines[source.position - 1] ?? "") : source.file.text;
   // the reader takes an envelope only with `declaration` in it
   const whole: unknown = JSON.parse(text);
   const inEnvelope = typeof whole === "object" && whole !== null && "declaration" in whole;
-  const places = new Map<string, Place>();
-  const most = Math.floor(budget / Math.max(1, text.length));
-  for (const path of paths.slice(0, Math.max(1, most))) {
-    const steps = [...(inEnvelope ? ["declaration"] : []), ...stepsOfPath(path)];
-    const { line, column } = findJsonPosition(text, steps);
-    places.set(path, { line: many ? source.position : line, column });
-  }
-  return places;
+  const wanted = new Set(paths.flatMap(upwards));
+  const offsets = findJsonOffsets(text, wanted, inEnvelope ? "declaration" : "");
+  const places = placesAt(text, paths, (path) => nearest(offsets, path));
+  if (!many) return places;
+  return new Map([...places].map(([path, place]) => [path, { ...place, line: source.position }]));
+}
+
+/** The offset of a path, or of what it belongs into. */
+function nearest(offsets: ReadonlyMap<string, number>, path: string): number | undefined {
+  return upwards(path)
+    .map((one) => offsets.get(one))
+    .find((offset) => offset !== undefined);
 }
 
 /** A path and those above it, nearest first. */
@@ -109,11 +123,7 @@ function placesInXml({ file, profile }: Source, paths: readonly string[]) {
       open.pop();
     },
   });
-  return placesAt(text, paths, (path) =>
-    upwards(path)
-      .map((one) => offsets.get(one))
-      .find((offset) => offset !== undefined),
-  );
+  return placesAt(text, paths, (path) => nearest(offsets, path));
 }
 
 function placesAt(
@@ -134,7 +144,8 @@ type Row = { readonly line: number; readonly cells: readonly Cell[] };
 
 const itemsPath = "goodsShipment.governmentAgencyGoodsItem";
 
-function placesInCsv({ file, profile, position }: Source, paths: readonly string[]) {
+/** In CSV the place of the cell in the text; in a workbook its row and column in the sheet. */
+function placesInRows({ file, profile, position }: Source, paths: readonly string[]) {
   const { text, rows } = file;
   const root = declarationMapping(profile);
   const columns = (rows[0]?.cells ?? []).map((cell) => findColumn(root, cell.text));
@@ -154,7 +165,8 @@ function placesInCsv({ file, profile, position }: Source, paths: readonly string
   const isItem = (row: readonly Cell[]) =>
     row.some((cell, at) => cell.text !== "" && columns[at]?.ofItem);
   const items = group.filter(isItem);
-  return placesAt(text, paths, (path) => {
+  const places = new Map<string, Place>();
+  for (const path of paths) {
     const item = path.startsWith(itemsPath)
       ? /^\[(\d+)\]\.?(.*)$/.exec(path.slice(itemsPath.length))
       : null;
@@ -163,8 +175,14 @@ function placesInCsv({ file, profile, position }: Source, paths: readonly string
       .filter((one) => one !== "" && one !== "item")
       .map((one) => names.findIndex((name) => name === one || name.startsWith(`${one}.`)))
       .find((column) => column >= 0);
-    return (row?.[at ?? 0] ?? row?.[0])?.offset;
-  });
+    const column = at !== undefined && row?.[at] ? at : 0;
+    const cell = row?.[column];
+    const line = rows.find(({ cells }) => cells === row)?.line;
+    if (!cell || line === undefined) continue;
+    const inSheet = { line, column: column + file.firstColumn };
+    places.set(path, file.firstColumn > 0 ? inSheet : placeOf(text, cell.offset));
+  }
+  return places;
 }
 
 /** Rows of a text that has been read, with the offset of each cell; empty rows are left out. */
@@ -198,8 +216,21 @@ function rowsOf(text: string): Row[] {
 
 const widthMax = 100;
 
-/** The line of a place with a mark under it; of a long line the part around the place. */
+/** The letters a spreadsheet shows for a column. @example columnName(28) // "AB" */
+export function columnName(column: number): string {
+  const rest = (column - 1) % 26;
+  const before = Math.floor((column - 1) / 26);
+  return `${before > 0 ? columnName(before) : ""}${String.fromCharCode(65 + rest)}`;
+}
+
+/** The line of a place with a mark under it; of a long line the part around it, of a sheet the cell. */
 export function drawPlace(file: SourceFile, { line, column }: Place): readonly [string, string] {
+  if (file.firstColumn > 0) {
+    const row = file.rows.find((one) => one.line === line);
+    const text = row?.cells[column - file.firstColumn]?.text ?? "";
+    const shown = text.slice(0, widthMax).replaceAll(/\p{Cc}/gu, " ");
+    return [`${columnName(column)}${line}: ${shown === "" ? "(empty)" : shown}`, "^"];
+  }
   const whole = (file.lines[line - 1] ?? "").replace(/\r$/, "");
   const from = column > widthMax - 20 ? column - 21 : 0;
   // control characters of a hostile file must not reach the terminal

@@ -3,9 +3,11 @@ import { writeFileSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
 import { writeTemplate } from "./xlsx-template.ts";
 
-const template: CliCommand = {
+/** `today`: where neither clock nor option says another day. */
+export const templateCommand = (today: (timeZone: string) => Temporal.PlainDate): CliCommand => ({
   name: "template",
   says: {
     en: "Write the workbook to fill in and lodge; needs no server",
@@ -13,14 +15,19 @@ const template: CliCommand = {
   },
   arguments: "<file>",
   run: async (context) => {
-    const { id } = getProfile(loadProfiles(), context.profile);
+    const profile = getProfile(loadProfiles(), context.profile);
     const file = context.args[0] ?? "";
     if (!file.endsWith(".xlsx")) throw notXlsx(file);
-    writeFileSync(file, await writeTemplate(id));
-    context.print({ file, profile: id }, `${file}: fill in the sheet "declaration" and lodge it`);
+    const asOf = context.asOf ?? today(profile.timeZone);
+    const snapshot = createSnapshot(profile);
+    writeFileSync(file, await writeTemplate({ profile, snapshot, asOf }));
+    context.print(
+      { file, profile: profile.id },
+      `${file}: fill in the sheet "declaration" and lodge it`,
+    );
     return 0;
   },
-};
+});
 
 function notXlsx(file: string): AppError {
   return new AppError({
@@ -30,5 +37,3 @@ function notXlsx(file: string): AppError {
     fix: "Name a file that ends in .xlsx.",
   });
 }
-
-export const workbookCommands: readonly CliCommand[] = [template];

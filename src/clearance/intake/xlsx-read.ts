@@ -19,7 +19,9 @@ export const sheetNames = {
 /** In the first column it begins a row of remarks; alone in row 1 it names that column. */
 export const remarkMark = "#";
 
-export type WorkbookRows = { readonly csv: string } | { readonly problem: Problem };
+export type WorkbookRows =
+  /** `column`: the sheet's column in which the first of the CSV stands, from 1. */
+  { readonly csv: string; readonly column: number } | { readonly problem: Problem };
 
 export async function readWorkbookRows(bytes: Uint8Array): Promise<WorkbookRows> {
   try {
@@ -89,7 +91,7 @@ function rowsOf(sheet: exceljs.Worksheet): WorkbookRows {
     if (at === 1) width = cells.length;
     lines.push(lineOf(cells, width));
   }
-  return { csv: `${lines.join("\n")}\n` };
+  return { csv: `${lines.join("\n")}\n`, column: hasRemarks ? 2 : 1 };
 }
 
 /** A row as wide as the head: what it leaves out at its end is empty. */

@@ -1,6 +1,6 @@
 /** The workbook that people fill in: the declaration's rows, what they mean, and every column there is. */
 import { declarationMapping, type Field } from "#src/clearance/declaration/mapping.ts";
-import { templateColumns } from "./xlsx-columns.ts";
+import { type Judging, requiredColumns, templateColumns } from "./xlsx-columns.ts";
 import { remarkMark, sheetNames } from "./xlsx-read.ts";
 
 /** Rows whose cells are text from the start: a code such as 0101 keeps its zero. */
@@ -20,8 +20,8 @@ const explained: readonly (readonly [string, string])[] = [
     `A 列以 ${remarkMark} 开头的行为说明，不予读取；请将示例行复制到下方并去掉标记。`,
   ],
   [
-    "* marks what is usually required; the answer says what your declaration still needs.",
-    "* 为通常必填；回执会说明仍缺少的内容。",
+    "* marks what the example would be refused without; the answer says what your declaration still needs.",
+    "* 为示例缺少即被退单的栏目；回执会说明贵方报关单仍缺少的内容。",
   ],
   [
     'Other columns of the sheet "elements" may be added with their name in row 1; [1], [2] … number repetitions.',
@@ -33,13 +33,15 @@ const explained: readonly (readonly [string, string])[] = [
   ],
 ];
 
-export async function writeTemplate(profile: string): Promise<Uint8Array> {
+export async function writeTemplate(judging: Judging): Promise<Uint8Array> {
+  const { profile } = judging;
   // large, and most starts of the server write no workbook
   const { default: library } = await import("exceljs");
   const book = new library.Workbook();
   book.created = new Date(0);
   book.modified = book.created;
   const columns = templateColumns(profile);
+  const required = requiredColumns(judging);
   const sheet = book.addWorksheet(sheetNames.declaration, {
     views: [{ state: "frozen", xSplit: 1, ySplit: 4 }],
   });
@@ -48,7 +50,7 @@ export async function writeTemplate(profile: string): Promise<Uint8Array> {
   sheet.addRow([`${remarkMark} English`, ...columns.map(({ says }) => says.en)]);
   sheet.addRow([
     `${remarkMark} 必填 required`,
-    ...columns.map(({ isRequired }) => (isRequired ? "*" : "")),
+    ...columns.map(({ key }) => (required.has(key) ? "*" : "")),
   ]);
   sheet.addRow([`${remarkMark} 示例 example`, ...columns.map(({ example }) => example)]);
   sheet.getColumn(1).width = 18;
@@ -61,7 +63,7 @@ export async function writeTemplate(profile: string): Promise<Uint8Array> {
   help.getColumn(2).width = 90;
   const elements = book.addWorksheet(sheetNames.elements);
   elements.addRow(["column", "format", "WCO", "at most"]).font = { bold: true };
-  for (const row of elementRows(declarationMapping(profile), "")) elements.addRow([...row]);
+  for (const row of elementRows(declarationMapping(profile.id), "")) elements.addRow([...row]);
   elements.getColumn(1).width = 80;
   return new Uint8Array(await book.xlsx.writeBuffer());
 }

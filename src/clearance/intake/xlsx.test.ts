@@ -1,12 +1,26 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import exceljs from "exceljs";
+import type { CommandContext } from "#src/platform/command.ts";
+import { commands } from "./commands.ts";
+import { columnName, drawPlace, findPlaces, SourceFile } from "./places.ts";
 import { openReadPool, type ReadPool, readDeclarations } from "./read.ts";
 import { workbookLimits } from "./xlsx-archive.ts";
-import { templateColumns } from "./xlsx-columns.ts";
+import { exampleErrors, requiredColumns, templateColumns } from "./xlsx-columns.ts";
 import { textOf, workbookType, writeFindings } from "./xlsx-read.ts";
 import { writeTemplate } from "./xlsx-template.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+
+const cn = getProfile(loadProfiles(), "cn");
+const asOf = Temporal.PlainDate.from("2026-11-25");
+const judging = { profile: cn, snapshot: createSnapshot(cn), asOf };
+
+type Judged = { readonly problems: readonly { readonly code: string; readonly line?: number }[] };
 
 async function open(bytes: Uint8Array): Promise<exceljs.Workbook> {
   const book = new exceljs.Workbook();
@@ -21,10 +35,10 @@ async function filled(
   rows: readonly Readonly<Record<string, exceljs.CellValue>>[],
   change: (book: exceljs.Workbook) => void = () => undefined,
 ): Promise<Uint8Array> {
-  const book = await open(await writeTemplate("cn"));
+  const book = await open(await writeTemplate(judging));
   const sheet = book.getWorksheet("declaration");
   for (const [at, cells] of rows.entries())
-    for (const [column, { key, example }] of templateColumns("cn").entries())
+    for (const [column, { key, example }] of templateColumns(cn).entries())
       if (sheet) sheet.getCell(7 + at, column + 2).value = cells[key] ?? example;
   change(book);
   return new Uint8Array(await book.xlsx.writeBuffer());
@@ -48,6 +62,30 @@ function archiveOf(name: string, bytes: Buffer): Uint8Array {
   return Buffer.concat([...start, ...entry, end]);
 }
 
+describe("the template of a profile", () => {
+  for (const id of ["cn", "gb"]) {
+    const profile = getProfile(loadProfiles(), id);
+    const own = { profile, snapshot: createSnapshot(profile), asOf };
+
+    it(`${id}: its example is in order, and what is marked is what it is refused without`, (test) => {
+      assert.deepEqual(exampleErrors(own, []), []);
+      const required = requiredColumns(own);
+      const all = templateColumns(profile).map(({ key }) => key);
+      test.diagnostic(`${required.size} of ${all.length} columns are required`);
+      for (const key of ["functionalReferenceId", "typeCode", "item.commodity.description"])
+        assert.ok(required.has(key), key);
+      assert.ok(required.size > 10 && required.size < all.length);
+      for (const key of required) assert.ok(all.includes(key));
+    });
+  }
+
+  it("a profile nothing is declared under has none", () => {
+    assert.throws(() => templateColumns(getProfile(loadProfiles(), "us")), {
+      code: "intake-no-template",
+    });
+  });
+});
+
 describe("a workbook", () => {
   let pool: ReadPool;
   before(() => {
@@ -67,15 +105,60 @@ describe("a workbook", () => {
     );
 
   it("of the template has its columns and is no declaration by itself", async () => {
-    const book = await open(await writeTemplate("cn"));
+    const book = await open(await writeTemplate(judging));
     const sheet = book.getWorksheet("declaration");
-    assert.equal(sheet?.getCell("B1").value, templateColumns("cn")[0]?.key);
+    assert.equal(sheet?.getCell("B1").value, templateColumns(cn)[0]?.key);
     assert.equal(book.worksheets.length, 3);
     const elements = book.getWorksheet("elements");
     assert.ok((elements?.rowCount ?? 0) > 100);
-    assert.deepEqual(await codesOf(await writeTemplate("cn")), ["INT-019"]);
-    for (const key of ["national.cn.levyNature"])
-      assert.ok(!templateColumns("gb").some((column) => column.key === key));
+    assert.deepEqual(await codesOf(await writeTemplate(judging)), ["INT-019"]);
+  });
+
+  it("has its places by row and column, as the sheet shows them", async () => {
+    const bytes = await filled([
+      {},
+      { "item.sequenceNumeric": 2, "item.origin[1].countryCode": "QQ" },
+      { functionalReferenceId: "CN-EXAMPLE-2", "national.cn.supervisionMode": "9999" },
+    ]);
+    const file = await SourceFile.open(bytes, workbookType);
+    const columnOf = (key: string) => templateColumns(cn).findIndex((one) => one.key === key) + 2;
+    const origin = "goodsShipment.governmentAgencyGoodsItem[1].origin[0].countryCode";
+    const places = findPlaces({ file, profile: "cn", position: 7 }, [origin]);
+    const at = { line: 8, column: columnOf("item.origin[1].countryCode") };
+    assert.deepEqual(places.get(origin), at);
+    assert.deepEqual(drawPlace(file, at), [`${columnName(at.column)}8: QQ`, "^"]);
+    const mode = "national.cn.supervisionMode";
+    const next = findPlaces({ file, profile: "cn", position: 9 }, [mode]);
+    assert.deepEqual(next.get(mode), { line: 9, column: columnOf(mode) });
+    assert.deepEqual([1, 26, 27, 52, 703].map(columnName), ["A", "Z", "AA", "AZ", "AAA"]);
+  });
+
+  it("comes back from the command line with its findings", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "tidegate-sheet-"));
+    try {
+      const sent = join(folder, "sent.xlsx");
+      writeFileSync(sent, await filled([{ "national.cn.supervisionMode": "9999" }]));
+      const rows: Judged[] = [];
+      const context: CommandContext = {
+        args: [sent],
+        options: { findings: join(folder, "found") },
+        json: true,
+        profile: "cn",
+        asOf,
+        print: (row) => void rows.push(row as Judged), // what validate prints
+        note: () => undefined,
+        call: () => assert.fail("no server is asked"),
+      };
+      const exit = await commands.find(({ name }) => name === "validate")?.run(context);
+      assert.equal(exit, 1);
+      const [found] = rows[0]?.problems ?? [];
+      assert.deepEqual([found?.code, found?.line], ["CN-011", 7]);
+      const book = await open(readFileSync(join(folder, "found", "sent.xlsx")));
+      const sheet = book.getWorksheet("findings");
+      assert.equal(sheet?.getCell("D2").value, "CN-011");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("is read row by row: two items of one declaration, and another one", async () => {
