@@ -19,9 +19,9 @@ type Change = readonly [name: string, change: (document: Loose) => boolean];
 function inside(from: unknown, ...way: readonly string[]): Loose[] {
   let found: unknown[] = [from];
   for (const name of way)
-    found = found.flatMap((one) => {
+    found = found.flatMap((one): readonly unknown[] => {
       const next = isLoose(one) ? one[name] : undefined;
-      return next === undefined ? [] : Array.isArray(next) ? next : [next];
+      return Array.isArray(next) ? (next as readonly unknown[]) : [next]; // an array, just asked
     });
   return found.filter(isLoose);
 }
