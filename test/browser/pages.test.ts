@@ -59,6 +59,11 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",
   riskChange: `/console/risk/changes/${madeId}`,
+  riskModels: "/console/risk/models",
+  riskModel: "/console/risk/models/019ac000-0000-7000-8000-0000000000e1",
+  riskReport: "/console/risk/reports/2026-10",
+  trace: "/console/statistics/trace?table=total&period=2025-01&cell=flow=total",
+  tables: "/console/statistics/tables",
   mirror: "/console/statistics/mirror?period=2024-03",
 };
 

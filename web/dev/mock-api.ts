@@ -13,6 +13,7 @@ import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
+import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
 
@@ -291,6 +292,7 @@ function madeAnswers(path: string, { method, body: sent }: Asked): Answer | unde
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
     statisticsAnswers(path) ??
+    modelAnswers(path) ??
     riskAnswers(method, path, sent);
   return body === undefined ? undefined : ok(body);
 }

@@ -1,0 +1,206 @@
+/** Models of risk: which act, how well they rank, what shifts hold today, and the month in words. */
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Day, nothing } from "../parts/display.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { column } from "./columns.tsx";
+
+type Models = Routes["GET /risk/models"]["answer"];
+type Model = Models["models"][number];
+type Room = Routes["GET /risk/capacity"]["answer"]["rooms"][number];
+
+export function ModelsPage() {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/models");
+  const query = useAnswer("GET /risk/models", { query: {} }, { enabled: may });
+  const columns = useModelColumns(query.data?.aims ?? []);
+  const month = new Date().toISOString().slice(0, 7);
+  return (
+    <Page
+      title={t("frame.pages.riskModels")}
+      says={t("models.says")}
+      route="GET /risk/models"
+      beside={
+        <span className="acts">
+          <Act
+            label={t("models.learn")}
+            says={t("models.learnSays")}
+            route="POST /risk/models"
+            fields={[
+              {
+                name: "aim",
+                label: t("models.aim"),
+                hint: (query.data?.aims ?? []).map(({ id }) => id).join(", "),
+              },
+              {
+                name: "learner",
+                label: t("models.learner"),
+                words: (value) => t(value === "logistic" ? "models.logistic" : "models.boosting"),
+              },
+            ]}
+          />
+          <Link to={patterns.riskReport} params={{ month }}>
+            {t("models.report")}
+          </Link>
+        </span>
+      }
+    >
+      <DataTable
+        name={t("frame.pages.riskModels")}
+        file="models"
+        columns={columns}
+        pages={onePage({ ...query, rows: query.data?.models })}
+        rowKey={(row) => row.id}
+        empty={t("models.none")}
+      />
+      <RoomPart />
+    </Page>
+  );
+}
+
+/** Three places, or that there is none. */
+export function areaText(value: number | null): string {
+  return value === null ? nothing : value.toFixed(3);
+}
+
+export function RoleBadge({ role }: { readonly role: Model["role"] }) {
+  const { t } = useTexts();
+  if (role === null) return <Badge tone="calm">{t("models.idle")}</Badge>;
+  return <Badge tone={role === "champion" ? "good" : "warn"}>{t(`models.${role}`)}</Badge>;
+}
+
+function useModelColumns(aims: Models["aims"]): readonly Column<Model>[] {
+  const { t, language } = useTexts();
+  return useMemo(() => {
+    const aimText = (id: string) => aims.find((aim) => aim.id === id)?.says[language] ?? id;
+    return [
+      column("aim", [t("models.aim"), (row) => aimText(row.aim)], {
+        width: 220,
+        cell: (row) => (
+          <Link to={patterns.riskModel} params={{ id: row.id }}>
+            {aimText(row.aim)}
+          </Link>
+        ),
+      }),
+      column("role", [t("models.role"), (row) => t(`models.${row.role ?? "idle"}`)], {
+        width: 140,
+        cell: (row) => <RoleBadge role={row.role} />,
+      }),
+      column("learner", [t("models.learner"), (row) => t(`models.${row.learner}`)]),
+      column("area", [t("models.area"), (row) => areaText(row.metrics.all.auc)], { figure: true }),
+      column("novel", [t("models.novel"), (row) => areaText(row.metrics.novel.auc)], {
+        figure: true,
+      }),
+      column("rows", [t("models.rows"), (row) => String(row.rows)], { figure: true }),
+      column("until", [t("models.until"), (row) => row.trainedTo], {
+        cell: (row) => <Day on={row.trainedTo} />,
+      }),
+      column("acts", [t("parties.acts"), () => ""], {
+        width: 160,
+        cell: (row) => (
+          <Act
+            label={t("models.back")}
+            says={t("models.backSays")}
+            route="POST /risk/aims/{aim}/roll-back"
+            params={{ aim: row.aim }}
+            offered={row.role === "champion"}
+            danger
+          />
+        ),
+      }),
+    ];
+  }, [t, language, aims]);
+}
+
+function RoomPart() {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/capacity");
+  const query = useAnswer("GET /risk/capacity", { query: {} }, { enabled: may });
+  const columns = useRoomColumns();
+  return (
+    <Part name={t("models.room")}>
+      <p className="soft">{t("models.roomSays")}</p>
+      <Answered query={query}>
+        {({ bar }) => (
+          <p>{bar === null ? t("models.barNone") : t("models.bar", { bar: bar.toFixed(2) })}</p>
+        )}
+      </Answered>
+      <DataTable
+        name={t("models.room")}
+        file="room"
+        tools={false}
+        columns={columns}
+        pages={onePage({ ...query, rows: query.data?.rooms })}
+        rowKey={(row) => `${row.office} ${row.kind}`}
+        empty={t("models.roomNone")}
+      />
+      <StateShift />
+    </Part>
+  );
+}
+
+function useRoomColumns(): readonly Column<Room>[] {
+  const { t } = useTexts();
+  return useMemo(
+    () => [
+      column("office", [t("models.office"), (row) => row.office]),
+      column("kind", [
+        t("models.kind"),
+        (row) => t(row.kind === "documents" ? "models.documents" : "models.examination"),
+      ]),
+      column("used", [t("models.used"), (row) => String(row.usedPlaces)], { figure: true }),
+      column(
+        "places",
+        [t("models.places"), (row) => (row.placesMax === null ? nothing : String(row.placesMax))],
+        { figure: true },
+      ),
+      column("minutes", [t("models.minutes"), (row) => `${row.usedMinutes} / ${row.minutesMax}`], {
+        figure: true,
+      }),
+    ],
+    [t],
+  );
+}
+
+function StateShift() {
+  const { t } = useTexts();
+  const number = (value: unknown) => (value === undefined || value === "" ? 0 : Number(value));
+  return (
+    <Act
+      label={t("models.state")}
+      says={t("models.stateSays")}
+      route="POST /risk/capacity"
+      fields={[
+        { name: "office", label: t("models.office"), required: true },
+        { name: "kind", label: t("models.kind"), required: true, hint: "documents, examination" },
+        { name: "shift", label: t("models.shift") },
+        { name: "weekdays", label: t("models.weekdays") },
+        { name: "from", label: t("models.fromTime"), required: true },
+        { name: "to", label: t("models.toTime"), required: true },
+        { name: "people", label: t("models.people"), required: true },
+        { name: "places", label: t("models.places") },
+        { name: "minutes", label: t("models.minutesEach"), required: true },
+      ]}
+      shape={({ people, places, minutes, ...rest }) => ({
+        shifts: [
+          {
+            ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== "")),
+            people: number(people),
+            places: places === undefined || places === "" ? null : number(places),
+            minutes: number(minutes),
+          },
+        ],
+      })}
+    />
+  );
+}
