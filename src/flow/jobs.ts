@@ -24,6 +24,7 @@ import {
   indexNotifications,
   mailDigests,
 } from "./delivery/jobs.ts";
+import { remindOfDebts } from "./accounts/remind-debts.ts";
 import { settleYesterday } from "./quotas/settle-claims.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
 import { sweepWaiting } from "./sweep.ts";
@@ -88,6 +89,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
+    { name: "debts", everyMs: 3_600_000, run: () => remindOfDebts(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
     { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
     { name: "goods", everyMs: 300_000, run: () => gatherGoods(app) },

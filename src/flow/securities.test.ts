@@ -18,6 +18,7 @@ import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { remindOfDebts } from "./accounts/remind-debts.ts";
 import { Desk } from "./desk.ts";
 import type { Lodgement } from "./lodgement.ts";
 import { madeDeclaration } from "./made-declaration.ts";
@@ -130,6 +131,20 @@ describeWithDatabase("declarations against guarantees", (database) => {
     assert.equal((await listWrongSums(sql, 9)).length, 0);
     assert.equal((await listWrongDebts(sql, 9)).length, 0);
     t.diagnostic(`${lodged.length} declarations, ${lodged.length - waiting.length} secured`);
+  });
+
+  test("debts are reminded of before their last day, and not twice", async () => {
+    const { sql } = database;
+    const at = Temporal.Instant.from("2026-12-04T04:00:00Z");
+    const app = { sql, clock: () => at, profiles, desk: deskAt(at) };
+    const open = (await debtsOf("3122260064")).length;
+    assert.ok(open > 0);
+    assert.equal(await remindOfDebts(app), open);
+    assert.equal(await remindOfDebts(app), 0);
+    const [last] = await sql<{ type: string }[]>`
+      select n.type from notifications n join debts d using (declaration_id)
+      where d.account = 'receivable:cn:3122260064' and d.settled_on is null order by n.seq desc limit 1`;
+    assert.equal(last?.type, "reminder");
   });
 
   test("an individual guarantee stands for one declaration; another's is not drawn on", async () => {

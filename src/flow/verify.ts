@@ -1,9 +1,11 @@
 /**
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
  */
+import { listWrongDebts } from "#src/money/debts/store.ts";
 import { listWrongSums } from "#src/money/guarantees/guarantee-store.ts";
 import { findRulingFaults } from "#src/clearance/rulings/replay.ts";
 import { checkJournal } from "#src/money/journal/store.ts";
+import { listChangedPeriods } from "#src/money/periods/store.ts";
 import { listWrongStatements } from "#src/money/statements/statement-store.ts";
 import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
 import { readChains } from "#src/platform/events/store.ts";
@@ -77,6 +79,14 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
   for (const { account, minor, keptMinor } of journal.unequal) {
     const says = `its postings add up to ${minor} minor units, its kept balance says ${keptMinor}`;
     faults.push({ what: "balance", where: account, says });
+  }
+  for (const { where, minor } of await listWrongDebts(sql, faultsMax)) {
+    const says = `its postings leave ${minor} minor units owed, and it is kept otherwise`;
+    faults.push({ what: "debt", where, says });
+  }
+  for (const { profile, month } of await listChangedPeriods(sql)) {
+    const says = "postings of a closed month are not those it was closed with";
+    faults.push({ what: "period", where: `${profile} ${month}`, says });
   }
   for (const { profile, reference } of await listWrongSums(sql, faultsMax)) {
     const says = "what is kept as reserved and used is not the sum of its movements";

@@ -28,6 +28,7 @@ type Paths = {
     | `/debts/${string}`
     | `/declarations`
     | `/declarations/${string}`
+    | `/declarations/${string}/charges/facts`
     | `/declarations/${string}/charges/notice`
     | `/declarations/${string}/charges/replay`
     | `/declarations/${string}/differences`
@@ -82,6 +83,7 @@ type Paths = {
     | `/risk/rule-changes/${string}`
     | `/risk/rules`
     | `/risk/scores/${string}`
+    | `/risk/screening-matches`
     | `/risk/trials/${string}`
     | `/risk/yields`
     | `/roles`
@@ -108,6 +110,7 @@ type Paths = {
     | `/statistics/manifest`
     | `/statistics/mirror`
     | `/statistics/mirror-files`
+    | `/statistics/own-tables`
     | `/statistics/periods`
     | `/statistics/press`
     | `/statistics/quality`
@@ -242,6 +245,7 @@ type Paths = {
     | `/risk/rule-changes/${string}/decision`
     | `/risk/rule-changes/${string}/submission`
     | `/risk/rule-changes/${string}/withdrawal`
+    | `/risk/screening-matches/${string}/decision`
     | `/risk/screenings`
     | `/risk/trials`
     | `/rulings`
@@ -265,9 +269,12 @@ type Paths = {
     | `/statistics/compile`
     | `/statistics/edits`
     | `/statistics/mirror-files`
+    | `/statistics/own-tables`
+    | `/statistics/own-tables/${string}/end`
     | `/statistics/queries`
     | `/statistics/rebuild`
     | `/statistics/releases`
+    | `/statistics/table-previews`
     | `/subscriptions`
     | `/subscriptions/${string}/acknowledgements`
     | `/subscriptions/${string}/drops`
@@ -275,6 +282,7 @@ type Paths = {
     | `/subscriptions/${string}/replays`
     | `/subscriptions/${string}/secret`
     | `/subscriptions/${string}/trials`
+    | `/valuation-settlements`
     | `/valuations`;
   readonly PUT:
     | `/me/preferences`

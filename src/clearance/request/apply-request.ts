@@ -148,8 +148,8 @@ export function expireDeclaration(
     return {
       event: "declaration.reminded",
       stage: { ...stage, resting },
-      // the state is a mark of the event: what is said depends on it
-      payload: { days: limit.days, [limit.state]: true },
+      // a mark of the event: what is said depends on it
+      payload: { days: limit.days, [limit.mark ?? limit.state]: true },
       reason: limitReason(limit),
     };
   }

@@ -33,6 +33,11 @@ const TimeLimit = z.strictObject({
   from: z.enum(["lodging", "last-event"]),
   /** `invalidate` ends it, `remind` sends a message. */
   does: z.enum(["invalidate", "remind"]),
+  /** What the reminder is about, for the table of notifications; the state where it is left out. */
+  mark: z
+    .string()
+    .regex(/^[a-z-]{2,30}$/)
+    .optional(),
   says: ProfileText,
   source: ProfileText,
 });

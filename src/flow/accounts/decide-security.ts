@@ -18,7 +18,7 @@ import { termOf } from "#src/money/debts/terms.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
-import { appendPostings, findPostings } from "#src/money/journal/store.ts";
+import { appendPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "./store.ts";
@@ -44,8 +44,7 @@ export type SecurityDone = {
 /** Decides once: what was charged or set free before is not open any more. */
 export async function decideSecurity(tx: Sql, asked: SecurityDecision): Promise<SecurityDone> {
   const { declarationId, found, profile, purpose, outcome, now } = asked;
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`postings ${declarationId}`}, 0))`;
-  const journal = await findPostings(tx, [declarationId]);
+  const journal = await holdPostings(tx, declarationId);
   const marker = `${purpose} decided`;
   const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const operation = operationOf(found.mrn, purpose);

@@ -6,6 +6,8 @@ import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
+import { insertOrder } from "#src/money/bank/store.ts";
+import { depositAccount } from "#src/money/debts/debt.ts";
 import { makeStatements } from "#src/money/statements/statement.ts";
 import {
   type StatementRow,
@@ -14,6 +16,7 @@ import {
 } from "#src/money/statements/statement-store.ts";
 import type { Route } from "#src/platform/route.ts";
 import { type App, profileFor } from "../app.ts";
+import { payoutAccount } from "./reconcile.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
@@ -26,6 +29,20 @@ const Refunding = z.strictObject({
   reference: z.string().trim().min(1).max(70),
   reason: z.string().trim().min(3).max(500),
   profile: z.string().max(20).optional(),
+  /** Bank account of the party: the money then goes out with the next file of orders. */
+  payee: z
+    .strictObject({
+      name: z.string().trim().min(1).max(140),
+      bankAccount: z
+        .string()
+        .trim()
+        .regex(/^[A-Z0-9]{4,34}$/, "letters and digits of an IBAN or account number"),
+      bic: z
+        .string()
+        .regex(/^([A-Z0-9]{8}([A-Z0-9]{3})?)?$/, "not a BIC")
+        .default(""),
+    })
+    .optional(),
 });
 const Statement = z.object({
   month: z.string(),
@@ -164,8 +181,10 @@ export const statementRoutes: readonly Route<App>[] = [
     second: {
       act: "refund",
       subject: ({ params, body }) => {
-        const { amount, reference } = Refunding.parse(body);
-        return `${params["party"] ?? ""} ${amount} ${reference}`;
+        const { amount, reference, payee } = Refunding.parse(body);
+        // an approval holds for one bank account
+        const to = payee ? ` to ${payee.bankAccount}` : "";
+        return `${params["party"] ?? ""} ${amount} ${reference}${to}`;
       },
     },
     body: Refunding,
@@ -176,10 +195,12 @@ export const statementRoutes: readonly Route<App>[] = [
       },
       409: { says: "The account holds less, or a second person is needed." },
     },
-    handle: async ({ app, params, body }) => {
-      const { amount, reference, profile: wanted } = Refunding.parse(body);
-      const { decimals, code: currency } = profileFor(app, wanted).currency;
-      const account = traderAccount(profileFor(app, wanted), params["party"] ?? "");
+    handle: async ({ app, caller, params, body }) => {
+      const { amount, reference, profile: wanted, payee } = Refunding.parse(body);
+      const profile = profileFor(app, wanted);
+      const { decimals, code: currency } = profile.currency;
+      const party = params["party"] ?? "";
+      const account = depositAccount(profile.id, party);
       const amountMinor = toMinor(findDecimal(amount) ?? { units: 0n, scale: 0 }, decimals, "down");
       const left = await app.desk.alone(async () => {
         const held = await accountBalance(app.sql, account);
@@ -187,9 +208,26 @@ export const statementRoutes: readonly Route<App>[] = [
           throw notHeld(amount, formatMinor(held, decimals));
         const at = app.clock();
         const declarationId = newId(at.epochMilliseconds);
-        const sides = { debit: account, credit: `bank:${currency}`, taxType: undefined };
-        const posting = { ...sides, declarationId, line: 1, amountMinor, currency, reference, at };
-        await appendPostings(app.sql, [posting]);
+        const credit = payee ? payoutAccount(profile) : `bank:${currency}`;
+        const posting = {
+          ...{ debit: account, credit, taxType: undefined },
+          ...{ declarationId, line: 1, amountMinor, currency, reference, at },
+        };
+        await app.sql.begin(async (tx) => {
+          await appendPostings(tx, [posting]);
+          if (!payee) return;
+          const order = {
+            orderId: declarationId,
+            profile: profile.id,
+            party,
+            amountMinor,
+            currency,
+          };
+          const dueOn = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+          const about = { reference, endToEnd: `TGR${declarationId.replaceAll("-", "")}`, dueOn };
+          const none = { mandate: null, signedOn: null, at, by: caller?.partyId ?? "" };
+          await insertOrder(tx, { ...order, ...payee, ...about, ...none, kind: "refund" });
+        });
         return held - amountMinor;
       });
       return { status: 200, body: { account, available: formatMinor(left, decimals), currency } };

@@ -6,7 +6,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
-import { appendPostings, findPostings } from "#src/money/journal/store.ts";
+import { appendPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { balanceDebts } from "./store.ts";
@@ -30,9 +30,7 @@ export type Giving = {
 /** Never more than was charged and not given back. @returns what of the tax is left */
 export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
   const { profile, declarationId, kind, taxType, amountMinor, reference, now } = giving;
-  // postings of a declaration are numbered: two acts at once would take the same number
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`postings ${declarationId}`}, 0))`;
-  const journal = await findPostings(tx, [declarationId]);
+  const journal = await holdPostings(tx, declarationId);
   const ofTax = journal.filter((posting) => posting.taxType === taxType);
   const charged = ofTax.reduce((sum, posting) => sum + chargedMinor(posting), 0n);
   if (amountMinor <= 0n || amountMinor > charged) throw notCharged(taxType, charged);

@@ -223,8 +223,8 @@ export async function appendPlan(
 export async function findToRemind(
   sql: Sql,
   asked: { readonly profile: string; readonly dueBy: string; readonly remindedBefore: string },
-): Promise<readonly (DebtRow & { readonly status: string })[]> {
-  return await sql<(DebtRow & { status: string })[]>`
+): Promise<readonly (DebtRow & { readonly status: string | null })[]> {
+  return await sql<(DebtRow & { status: string | null })[]>`
     select x.*, (select status from declarations d where d.declaration_id = x."declarationId") as status
     from (select ${columns(sql)} from debts where profile = ${asked.profile} and settled_on is null
         and due_on <= ${asked.dueBy} and (reminded_on is null or reminded_on < ${asked.remindedBefore})

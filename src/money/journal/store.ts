@@ -74,11 +74,11 @@ export async function findPostings(
   }));
 }
 
-/** Lines a declaration has in the journal. */
-export async function lastLine(sql: Sql, declarationId: string): Promise<number> {
-  const [row] = await sql<{ line: number }[]>`
-    select coalesce(max(line), 0)::int as line from postings where declaration_id = ${declarationId}`;
-  return row?.line ?? 0;
+/** Postings of one declaration, which nobody else adds to until the transaction ends. */
+export async function holdPostings(sql: Sql, declarationId: string): Promise<readonly Posting[]> {
+  // postings of a declaration are numbered: two acts at once would take the same number
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`postings ${declarationId}`}, 0))`;
+  return await findPostings(sql, [declarationId]);
 }
 
 /**
