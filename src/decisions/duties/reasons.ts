@@ -151,8 +151,9 @@ export function noTime(day: string): ChargeReason {
   });
 }
 
+export const otherOriginCode = "DUT-040";
 export function otherOrigin(origin: string | undefined): ChargeReason {
-  return reason("DUT-040", {
+  return reason(otherOriginCode, {
     en: `It does not cover goods of origin ${origin ?? "not declared"}.`,
     zh: `不适用于原产地 ${origin ?? "未申报"} 的货物。`,
   });

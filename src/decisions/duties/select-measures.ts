@@ -19,6 +19,7 @@ import {
   notForOrigin,
   notEveryCode,
   otherOrigin,
+  otherOriginCode,
   otherPreference,
   otherProcedure,
   otherQuota,
@@ -104,7 +105,9 @@ export function measuresNotApplied(
       lostChoice(measure, { tax, chosen, facts });
     rest.push({ measure, reason });
   }
-  return rest;
+  // what is for other countries is most of a published tariff, and the last that anybody asks about
+  const isForeign = ({ reason }: NotApplied): number => (reason.code === otherOriginCode ? 1 : 0);
+  return rest.sort((a, b) => isForeign(a) - isForeign(b));
 }
 
 type LostFacts = {
@@ -117,12 +120,8 @@ function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): Charge
   const claimed = claimedPreference(facts);
   const { preference } = measure;
   const differs = preference !== undefined && !isForPreference(measure, claimed);
-  const other = differs ? undefined : foreignClaim(measure, facts);
-  if (other) return other;
-  if (!differs && isByPreferentialOrigin(measure, facts.law)) {
-    const claim = judgeClaim(facts);
-    if (!claim.given) return claim.reason;
-  }
+  const refused = differs ? undefined : refusedClaim(measure, facts);
+  if (refused) return refused;
   const otherChosen = chosen.some(
     (one) => one.tax?.territory !== undefined && one.tax.territory !== tax?.territory,
   );
@@ -132,6 +131,14 @@ function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): Charge
   const outcome = differs ? undefined : testConditions(measure, facts);
   if (outcome && outcome.kind !== "applies") return outcome.reason;
   return otherPreference(preference ?? "*", claimed);
+}
+
+/** Why a preference that is claimed is not given; undefined where nothing speaks against it. */
+function refusedClaim(measure: Measure, facts: MeasureFacts): ChargeReason | undefined {
+  const other = foreignClaim(measure, facts);
+  if (other || !isByPreferentialOrigin(measure, facts.law)) return other;
+  const claim = judgeClaim(facts);
+  return claim.given ? undefined : claim.reason;
 }
 
 function matching(measures: readonly Measure[], facts: MeasureFacts): readonly Chosen[] {
@@ -154,7 +161,7 @@ function matching(measures: readonly Measure[], facts: MeasureFacts): readonly C
       // which of the rates applies nobody can say: one open line for the tax
       chosen.push({ taxType: measure.taxType, tax, measure: undefined, reasons: [open] });
   }
-  const all = passed.length === 0 ? chosen : withFallback(chosen, passed, facts);
+  const all = passed.length === 0 ? chosen : withFallback(chosen, passed, { ...facts, measures });
   return withoutReplaced(all);
 }
 
@@ -215,7 +222,7 @@ function chosenOf(measure: Measure, tax: Tax | undefined, choice: Choice): Chose
 function withFallback(
   chosen: readonly Chosen[],
   passed: readonly Measure[],
-  facts: MeasureFacts,
+  facts: MeasureFacts & { readonly measures: readonly Measure[] },
 ): readonly Chosen[] {
   const { item, law } = facts;
   const { fallback } = law.rules.preference;
@@ -227,10 +234,26 @@ function withFallback(
     .filter(({ tax }) => !chosen.some((one) => one.tax === tax))
     .flatMap(({ measure, tax }): readonly Chosen[] => {
       const outcome = testConditions(measure, facts);
-      const preference = [preferenceNotGiven(claimed, fallback)];
+      const preference = [preferenceNotGiven(claimed, fallback), ...whyNotGiven(measure, facts)];
       return outcome.kind === "applies" ? [chosenOf(measure, tax, { preference, outcome })] : [];
     });
   return added.length === 0 ? chosen : [...chosen, ...added];
+}
+
+/** What keeps the claimed preference from the goods; a measure for other countries is no answer. */
+function whyNotGiven(
+  { taxType }: Measure,
+  facts: MeasureFacts & { readonly measures: readonly Measure[] },
+): readonly ChargeReason[] {
+  const claimed = claimedPreference(facts);
+  for (const measure of facts.measures) {
+    if (measure.taxType !== taxType || !isForPreference(measure, claimed)) continue;
+    const reason = misfit(measure, facts) ?? refusedClaim(measure, facts);
+    if (reason && reason.code !== otherOriginCode) return [reason];
+    const outcome = reason ? undefined : testConditions(measure, facts);
+    if (outcome && outcome.kind !== "applies") return [outcome.reason];
+  }
+  return [];
 }
 
 function fitsItem(measure: Measure, { item, law }: MeasureFacts): boolean {
