@@ -4,7 +4,7 @@
  */
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
-import { useKindText } from "./model-page.tsx";
+import { useKindText } from "./kind-text.ts";
 
 type Drift = Routes["GET /risk/models/{id}"]["answer"]["drift"];
 

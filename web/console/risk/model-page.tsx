@@ -14,7 +14,8 @@ import { useAnswer, useMay } from "../session.tsx";
 import { column } from "./columns.tsx";
 import "./risk.css";
 import { DriftChart } from "./drift-chart.tsx";
-import { areaText, RoleBadge } from "./models-page.tsx";
+import { useKindText } from "./kind-text.ts";
+import { areaText, RoleBadge } from "./role-badge.tsx";
 
 type Model = Routes["GET /risk/models/{id}"]["answer"];
 type Drift = Model["drift"][number];
@@ -156,6 +157,7 @@ function useFigureColumns(): readonly Column<Block>[] {
 
 function DriftPart({ drift }: { readonly drift: Model["drift"] }) {
   const { t } = useTexts();
+  const columns = useDriftColumns();
   const latest = drift.filter(({ day }) => day === drift.at(-1)?.day);
   return (
     <Part name={t("models.drift")}>
@@ -166,7 +168,7 @@ function DriftPart({ drift }: { readonly drift: Model["drift"] }) {
           name={t("models.drift")}
           file="drift"
           tools={false}
-          columns={useDriftColumns()}
+          columns={columns}
           pages={onePage({ error: null, refetch: () => undefined, rows: latest })}
           rowKey={(row) => `${row.kind} ${row.subject}`}
           empty={t("models.driftNone")}
@@ -174,12 +176,6 @@ function DriftPart({ drift }: { readonly drift: Model["drift"] }) {
       )}
     </Part>
   );
-}
-
-/** The word of a kind of measure; calibration is told from the table of figures by its own. */
-export function useKindText(): (kind: Drift["kind"]) => string {
-  const { t } = useTexts();
-  return (kind) => (kind === "calibration" ? t("models.outcome") : t(`models.${kind}`));
 }
 
 function useDriftColumns(): readonly Column<Drift>[] {

@@ -1,9 +1,8 @@
 /** Models of risk: which act, how well they rank, what shifts hold today, and the month in words. */
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
 import { useTexts } from "../language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -14,17 +13,22 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
 import { column } from "./columns.tsx";
+import { areaText, RoleBadge } from "./role-badge.tsx";
 
 type Models = Routes["GET /risk/models"]["answer"];
 type Model = Models["models"][number];
 type Room = Routes["GET /risk/capacity"]["answer"]["rooms"][number];
+
+function thisMonth(): string {
+  return new Date().toISOString().slice(0, 7);
+}
 
 export function ModelsPage() {
   const { t } = useTexts();
   const may = useMay("GET /risk/models");
   const query = useAnswer("GET /risk/models", { query: {} }, { enabled: may });
   const columns = useModelColumns(query.data?.aims ?? []);
-  const month = new Date().toISOString().slice(0, 7);
+  const [month] = useState(thisMonth);
   return (
     <Page
       title={t("frame.pages.riskModels")}
@@ -66,17 +70,6 @@ export function ModelsPage() {
       <RoomPart />
     </Page>
   );
-}
-
-/** Three places, or that there is none. */
-export function areaText(value: number | null): string {
-  return value === null ? nothing : value.toFixed(3);
-}
-
-export function RoleBadge({ role }: { readonly role: Model["role"] }) {
-  const { t } = useTexts();
-  if (role === null) return <Badge tone="calm">{t("models.idle")}</Badge>;
-  return <Badge tone={role === "champion" ? "good" : "warn"}>{t(`models.${role}`)}</Badge>;
 }
 
 function useModelColumns(aims: Models["aims"]): readonly Column<Model>[] {
