@@ -271,6 +271,18 @@ const seen = {
   ],
 };
 
+const facts = {
+  item: 1,
+  facts: [
+    {
+      name: { en: "Origin", zh: "原产国（地区）" },
+      value: "DE",
+      pointer: "42A/67A/68A[1]/29B[1].063",
+      path: "goodsShipment.governmentAgencyGoodsItem[0].origin[0].countryCode",
+    },
+  ],
+};
+
 const revenue = { key: "DUTY", before: "1200.00", after: "1800.00", change: "600.00" };
 const whatIf = {
   profile: "cn",
@@ -313,5 +325,6 @@ export function rulingAnswers(path: string): object | undefined {
   if (path.startsWith("/classification-differences/")) return { ...difference, uses, duty };
   if (path === `/declarations/${firstId}/rulings`) return seen;
   if (path === "/charges/what-if") return whatIf;
+  if (path === `/declarations/${firstId}/charges/facts`) return { header: [], items: [facts] };
   return undefined;
 }

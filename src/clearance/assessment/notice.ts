@@ -11,6 +11,7 @@ import type {
   ChargeReason,
 } from "#src/decisions/duties/duties.ts";
 import type { Text } from "#src/kernel/text.ts";
+import type { ChargeFact, ChargeFacts } from "./charge-facts.ts";
 
 export type NoticeLocale = "en" | "zh";
 export type NoticeHead = {
@@ -18,6 +19,8 @@ export type NoticeHead = {
   readonly mrn: string | null;
   readonly acceptedOn: string;
   readonly administration: Text;
+  /** What the charges stand on, with its places; left out where it is not known. */
+  readonly facts?: ChargeFacts;
 };
 export type Notice = { readonly html: string; readonly contentSecurityPolicy: string };
 
@@ -41,6 +44,7 @@ const words = {
   law: { en: "Law", zh: "依据" },
   measure: { en: "measure", zh: "措施" },
   open: { en: "An officer determines this charge.", zh: "由海关人员核定。" },
+  facts: { en: "Declared facts used", zh: "所依据的申报事实" },
   notApplied: { en: "Measures that do not apply", zh: "未适用的措施" },
   total: { en: "Total", zh: "合计" },
 } as const satisfies Record<string, Text>;
@@ -86,11 +90,16 @@ export function printNotice(
     `<title>${page.say(words.title)} ${escapeHtml(head.reference)}</title><style>${style}</style>`,
     `<h1>${page.say(words.title)}</h1><p>${page.say(head.administration)}</p>`,
     `<dl>${list.join("")}</dl>`,
-    ...assessment.items.map((item) => page.item(item)),
+    page.facts(head.facts?.header),
+    ...assessment.items.map((item) => page.item(item, factsOf(head, item))),
     `<h2>${page.say(words.total)}</h2><dl>${sums.join("")}</dl></html>`,
   ].join("\n");
   const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
   return { html, contentSecurityPolicy };
+}
+
+function factsOf({ facts }: NoticeHead, { item }: AssessedItem): readonly ChargeFact[] | undefined {
+  return facts?.items.find((one) => one.item === item)?.facts;
 }
 
 class Page {
@@ -113,13 +122,23 @@ class Page {
       : `${escapeHtml(amount)} ${escapeHtml(this.#currency)}`;
   }
 
-  item(item: AssessedItem): string {
+  facts(facts: readonly ChargeFact[] | undefined): string {
+    if (facts === undefined || facts.length === 0) return "";
+    const list = facts.map(
+      ({ name, value, pointer }) =>
+        `<li>${this.say(name)}: ${escapeHtml(value)} <small>${escapeHtml(pointer)}</small>`,
+    );
+    return `<p class="why">${this.say(words.facts)}</p><ul class="why">${list.join("")}</ul>`;
+  }
+
+  item(item: AssessedItem, facts: readonly ChargeFact[] | undefined): string {
     const heads = columns.map((word) => `<th>${this.say(word)}`);
     const number = `${this.say(words.item)} ${item.item} · ${escapeHtml(item.commodity)}`;
     const valuation = item.valuation === null ? "" : ` (${escapeHtml(item.valuation)})`;
     return [
       `<h2>${number}</h2>`,
       `<p>${this.say(words.value)}: ${this.money(item.customsValue)}${valuation}</p>`,
+      this.facts(facts),
       this.#reasons(item.reasons),
       `<table><thead><tr>${heads.join("")}</thead><tbody>`,
       ...item.lines.map((line) => this.#line(line)),

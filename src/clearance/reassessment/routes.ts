@@ -1,6 +1,7 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { chargeFacts } from "#src/clearance/assessment/charge-facts.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -88,6 +89,17 @@ const ReplayAnswer = z.object({
   ),
 });
 
+const Fact = z.object({
+  name: z.object({ en: z.string(), zh: z.string() }),
+  value: z.string(),
+  pointer: z.string(),
+  path: z.string(),
+});
+const FactsAnswer = z.object({
+  header: z.array(Fact),
+  items: z.array(z.object({ item: z.int(), facts: z.array(Fact) })),
+});
+
 export const routes: readonly Route<ReassessmentApp>[] = [
   {
     method: "GET",
@@ -107,6 +119,24 @@ export const routes: readonly Route<ReassessmentApp>[] = [
       status: 200,
       body: await replay(app, params["id"] ?? ""),
     }),
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/charges/facts",
+    says: {
+      en: "The declared facts that charges stand on, each with its place",
+      zh: "税费所依据的申报事实及其位置",
+    },
+    policy: { kind: "signed-in" },
+    record: { kind: "declaration", param: "id" },
+    answers: {
+      200: { says: "Facts of the header and of each item.", schema: FactsAnswer },
+      404: { says: "It has no charges yet." },
+    },
+    handle: async ({ app, params }) => {
+      const { one, profile } = await lastAssessment(app, params["id"] ?? "");
+      return { status: 200, body: chargeFacts(one.document, profile) };
+    },
   },
   {
     method: "GET",
@@ -164,7 +194,8 @@ async function notice(
   const { assessment, one, profile } = await lastAssessment(app, id);
   const { reference, mrn, acceptedOn } = one;
   const administration = getProfile(app.profiles, profile).name;
-  const head = { reference, mrn, acceptedOn, administration };
+  const facts = chargeFacts(one.document, profile);
+  const head = { reference, mrn, acceptedOn, administration, facts };
   const { html, contentSecurityPolicy } = printNotice(
     assessment,
     head,

@@ -133,7 +133,7 @@ function Duty({ found }: { readonly found: Difference }) {
   );
 }
 
-const useHeads = ["codes", "offices", "traders", "origins", "items", "example", "last"] as const;
+const headNames = ["codes", "offices", "traders", "origins", "items", "example", "last"] as const;
 
 function Uses({ found }: { readonly found: Difference }) {
   const { t } = useTexts();
@@ -142,7 +142,7 @@ function Uses({ found }: { readonly found: Difference }) {
       <table className="table">
         <thead>
           <tr>
-            {useHeads.map((name) => (
+            {headNames.map((name) => (
               <th key={name} scope="col" className="name">
                 {t(`differences.${name}`)}
               </th>

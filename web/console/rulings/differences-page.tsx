@@ -57,6 +57,7 @@ export function DifferencesPage() {
 
 function useColumns(): readonly Column<Row>[] {
   const { t } = useTexts();
+  const figures = useFigures();
   return useMemo(
     () => [
       {
@@ -99,6 +100,23 @@ function useColumns(): readonly Column<Row>[] {
         cell: (row) => row.origins.join(" "),
         text: (row) => row.origins.join(" "),
       },
+      ...figures,
+      {
+        id: "last",
+        head: t("differences.last"),
+        width: 150,
+        cell: (row) => <Day on={row.lastOn} />,
+        text: (row) => row.lastOn,
+      },
+    ],
+    [figures, t],
+  );
+}
+
+function useFigures(): readonly Column<Row>[] {
+  const { t } = useTexts();
+  return useMemo(
+    () => [
       {
         id: "items",
         head: t("differences.items"),
@@ -114,13 +132,6 @@ function useColumns(): readonly Column<Row>[] {
         figure: true,
         cell: (row) => `${Math.round(row.likeness / 10)} %`,
         text: (row) => String(row.likeness / 1000),
-      },
-      {
-        id: "last",
-        head: t("differences.last"),
-        width: 150,
-        cell: (row) => <Day on={row.lastOn} />,
-        text: (row) => row.lastOn,
       },
     ],
     [t],

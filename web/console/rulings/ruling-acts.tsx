@@ -94,11 +94,11 @@ function WordActs({
 
 /** Lists are typed one entry a line. */
 function decisionOf(values: Values) {
-  const lines = (name: string) =>
-    String(values[name] ?? "")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== "");
+  const lines = (name: string) => {
+    const typed = values[name];
+    const all = typeof typed === "string" ? typed.split("\n") : [];
+    return all.map((line) => line.trim()).filter((line) => line !== "");
+  };
   return { ...values, legalBasis: lines("legalBasis"), keywords: lines("keywords") };
 }
 

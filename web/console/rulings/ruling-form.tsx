@@ -43,7 +43,7 @@ function useFields(start: Application | undefined): readonly FormField[] {
   const { t, language } = useTexts();
   const { caller } = useSession();
   const words = (code: string) => rulingWord(code, language);
-  const of = (name: (typeof plain)[number]) => String(start?.[name] ?? "");
+  const of = (name: (typeof plain)[number]) => start?.[name] ?? "";
   const choice = (name: "kind" | "direction" | "samples", label: string, values: string[]) => {
     return { name, label, values, words, start: of(name) || (values[0] ?? ""), required: true };
   };

@@ -7,7 +7,7 @@ import { Badge } from "../badge.tsx";
 import { useTexts } from "../language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Code, Day, Moment, ZoneNote } from "../parts/display.tsx";
+import { Code, Day, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -124,14 +124,6 @@ function useColumns(): readonly Column<Row>[] {
         width: 150,
         cell: (row) => <Day on={row.dueOn} />,
         text: (row) => row.dueOn ?? "",
-      },
-      {
-        id: "updated",
-        head: t("list.updated"),
-        width: 180,
-        optional: true,
-        cell: (row) => <Moment at={row.updatedAt} />,
-        text: (row) => row.updatedAt,
       },
     ],
     [t, language],

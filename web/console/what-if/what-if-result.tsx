@@ -1,11 +1,12 @@
 /** What a change would do: how many declarations, revenue by charge, line and origin, and each of them. */
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
+import { useMemo } from "react";
 import { paths, patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Code, Money } from "../parts/display.tsx";
+import { Money } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
@@ -67,7 +68,7 @@ export function WhatIfResult({ answer }: { readonly answer: Answer }) {
 
 const refetch = () => undefined;
 
-function Sums(properties: {
+type SumProperties = {
   readonly name: string;
   readonly file: string;
   readonly rows: readonly Revenue[];
@@ -75,44 +76,60 @@ function Sums(properties: {
   readonly word?: (key: string) => string;
   /** Where a key leads. */
   readonly linkOf?: (key: string) => string;
-}) {
-  const { name, file, rows, currency, word, linkOf } = properties;
+};
+
+function Sums(properties: SumProperties) {
+  const { name, file, rows } = properties;
   const { t } = useTexts();
-  const money = (id: "before" | "after" | "change"): Column<Revenue> => ({
-    id,
-    head: t(`whatIf.${id}`),
-    width: 170,
-    figure: true,
-    cell: (row) => <Money value={row[id]} currency={currency} />,
-    text: (row) => row[id],
-  });
-  const key: Column<Revenue> = {
-    id: "key",
-    head: name,
-    width: 220,
-    cell: (row) =>
-      word ? (
-        word(row.key)
-      ) : linkOf ? (
-        <a href={linkOf(row.key)} className="code">
-          {row.key}
-        </a>
-      ) : (
-        <Code>{row.key}</Code>
-      ),
-    text: (row) => row.key,
-  };
   return (
     <Part name={name}>
       <DataTable
         name={name}
         file={file}
-        columns={[key, money("before"), money("after"), money("change")]}
+        columns={useSumColumns(properties)}
         pages={onePage({ rows, error: null, refetch })}
         rowKey={(row) => row.key}
         empty={t("whatIf.none")}
       />
     </Part>
+  );
+}
+
+const sides = ["before", "after", "change"] as const;
+
+function useSumColumns({ name, currency, word, linkOf }: SumProperties) {
+  const { t } = useTexts();
+  return useMemo((): readonly Column<Revenue>[] => {
+    const figures = sides.map((id): Column<Revenue> => ({
+      id,
+      head: t(`whatIf.${id}`),
+      width: 170,
+      figure: true,
+      cell: (row) => <Money value={row[id]} currency={currency} />,
+      text: (row) => row[id],
+    }));
+    return [
+      {
+        id: "key",
+        head: name,
+        width: 220,
+        cell: ({ key }) => <Key text={word?.(key) ?? key} href={linkOf?.(key)} />,
+        text: (row) => row.key,
+      },
+      ...figures,
+    ];
+  }, [currency, linkOf, name, t, word]);
+}
+
+function Key({ text, href }: { readonly text: string; readonly href: string | undefined }) {
+  return href === undefined ? text : <a href={href}>{text}</a>;
+}
+
+/** Each line with what it comes to before and after. */
+function linesOf({ lines }: Changed): readonly string[] {
+  return lines.map(
+    ({ item, commodity, taxType, before, after }) =>
+      `${item} ${commodity} ${taxType}: ${before ?? "–"} → ${after ?? "–"}`,
   );
 }
 
@@ -124,49 +141,49 @@ function Declarations({
   readonly currency: string;
 }) {
   const { t } = useTexts();
-  const lines = (row: Changed) =>
-    row.lines.map(
-      ({ item, commodity, taxType, before, after }) =>
-        `${item} ${commodity} ${taxType}: ${before ?? "–"} → ${after ?? "–"}`,
-    );
-  const money = (id: "before" | "after"): Column<Changed> => ({
-    id,
-    head: t(`whatIf.${id}`),
-    width: 170,
-    figure: true,
-    cell: (row) => <Money value={row[id]} currency={currency} />,
-    text: (row) => row[id],
-  });
-  const columns: readonly Column<Changed>[] = [
-    {
-      id: "id",
-      head: t("list.mrn"),
-      width: 230,
-      cell: (row) => (
-        <Link to={patterns.declaration} params={{ id: row.id }}>
-          {row.mrn ?? row.reference}
-        </Link>
-      ),
-      text: (row) => row.mrn ?? row.id,
-    },
-    money("before"),
-    money("after"),
-    {
-      id: "lines",
-      head: t("whatIf.lines"),
-      width: 420,
-      cell: (row) => <span className="code">{lines(row).slice(0, 3).join("; ")}</span>,
-      text: (row) => lines(row).join("; "),
-    },
-  ];
   return (
     <DataTable
       name={t("whatIf.declarations")}
       file="what-if-declarations"
-      columns={columns}
+      columns={useDeclarationColumns(currency)}
       pages={onePage({ rows, error: null, refetch })}
       rowKey={(row) => row.id}
       empty={t("whatIf.none")}
     />
   );
+}
+
+function useDeclarationColumns(currency: string) {
+  const { t } = useTexts();
+  return useMemo((): readonly Column<Changed>[] => {
+    const figures = (["before", "after"] as const).map((id): Column<Changed> => ({
+      id,
+      head: t(`whatIf.${id}`),
+      width: 170,
+      figure: true,
+      cell: (row) => <Money value={row[id]} currency={currency} />,
+      text: (row) => row[id],
+    }));
+    return [
+      {
+        id: "id",
+        head: t("list.mrn"),
+        width: 230,
+        cell: (row) => (
+          <Link to={patterns.declaration} params={{ id: row.id }}>
+            {row.mrn ?? row.reference}
+          </Link>
+        ),
+        text: (row) => row.mrn ?? row.id,
+      },
+      ...figures,
+      {
+        id: "lines",
+        head: t("whatIf.lines"),
+        width: 420,
+        cell: (row) => <span className="code">{linesOf(row).slice(0, 3).join("; ")}</span>,
+        text: (row) => linesOf(row).join("; "),
+      },
+    ];
+  }, [currency, t]);
 }
