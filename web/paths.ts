@@ -66,6 +66,8 @@ export const patterns = {
   riskModel: "/console/risk/models/$id",
   riskReport: "/console/risk/reports/$month",
   mirror: "/console/statistics/mirror",
+  trace: "/console/statistics/trace",
+  tables: "/console/statistics/tables",
 } as const;
 
 export const paths = {
@@ -82,7 +84,7 @@ export const paths = {
   reset: patterns.reset,
   register: patterns.register,
   flow: (query: Query = {}) => withQuery(patterns.flow, query),
-  trace: (query: Query = {}) => withQuery("/console/statistics/trace", query),
+  trace: (query: Query = {}) => withQuery(patterns.trace, query),
   declarations: (query: Query = {}) => withQuery(patterns.declarations, query),
   declaration: (id: string, query: Query = {}) =>
     withQuery(`${patterns.declarations}/${encodeURIComponent(id)}`, query),

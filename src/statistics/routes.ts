@@ -42,6 +42,7 @@ import {
   readHiddenKeys,
 } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
+import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 
@@ -266,6 +267,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...disseminationRoutes,
   ...revisionRoutes,
   ...editingRoutes,
+  ...ownTableRoutes,
   ...mirrorRoutes,
   {
     method: "GET",

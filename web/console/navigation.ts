@@ -222,6 +222,20 @@ export const navigation: readonly NavigationItem[] = [
     topic: "console",
   },
   {
+    id: "tables",
+    to: patterns.tables,
+    group: "statistics",
+    route: "GET /statistics/own-tables",
+    topic: "tables",
+  },
+  {
+    id: "trace",
+    to: patterns.trace,
+    group: "statistics",
+    route: "GET /statistics/trace",
+    topic: "releases",
+  },
+  {
     id: "mirror",
     to: patterns.mirror,
     group: "statistics",

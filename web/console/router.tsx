@@ -60,6 +60,8 @@ import { ModelsPage } from "./risk/models-page.tsx";
 import { ReportPage } from "./risk/report-page.tsx";
 import { RulePage } from "./risk/rule-page.tsx";
 import { RulesPage } from "./risk/rules-page.tsx";
+import { TablesPage } from "./statistics/tables-page.tsx";
+import { TracePage } from "./statistics/trace-page.tsx";
 import { MirrorPage } from "./statistics/mirror-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
 import { SearchPage } from "./search-page.tsx";
@@ -116,6 +118,8 @@ const plainRoutes = [
   plain(patterns.applications, ApplicationsPage),
   plain(patterns.mandates, MandatesPage),
   plain(patterns.mirror, MirrorPage),
+  plain(patterns.trace, TracePage),
+  plain(patterns.tables, TablesPage),
   plain(patterns.rulings, RulingsPage),
   plain(patterns.differences, DifferencesPage),
   plain(patterns.whatIf, WhatIfPage),

@@ -36,11 +36,47 @@ const file = {
   at: "2024-05-02T01:00:00Z",
 };
 
+const trace = {
+  release: madeId,
+  sequence: 1,
+  cell: "span=month;flow=total;unit=CNY",
+  unit: "CNY",
+  value: "123456",
+  cellRows: "1",
+  rows: [
+    {
+      ...{ row: madeId, declaration: madeId, mrn: "020220241170000000", item: 1 },
+      ...{ kind: "original", month: "2025-01", flow: "export", commodity: "85171300" },
+      ...{ partner: "US", addend: "123456" },
+    },
+  ],
+  next: null,
+};
+
+const added = { id: "province-transport", reason: "Asked for by readers.", by: "Ann Officer" };
+const addedTitle = { en: "Exports by province and transport", zh: "出口按省份和运输方式" };
+const ownTables = {
+  profile: "cn",
+  dimensions: [
+    { name: "province", title: { en: "Province", zh: "省份" } },
+    { name: "transportMode", title: { en: "Mode of transport", zh: "运输方式" } },
+  ],
+  columns: ["commodity", "partner", "province"],
+  versions: [
+    { ...added, version: 2, from: "2025-06", title: null, table: null, at: file.at },
+    { ...added, version: 1, from: "2025-02", title: addedTitle, table: {}, at: file.at },
+  ],
+};
+
 /** What is answered under an address of the statistics; undefined for others. */
 export function statisticsAnswers(path: string): unknown {
   switch (path) {
     case "/statistics/mirror":
       return { period: gap.period, commodity: gap.commodity, gaps: [gap] };
+    case "/statistics/trace":
+      return trace;
+    case "/statistics/own-tables":
+      return ownTables;
     case "/statistics/mirror-files":
       return { files: [file] };
     default:

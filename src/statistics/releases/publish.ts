@@ -106,9 +106,14 @@ export async function compileAndCheck(
 async function protect(
   services: StatisticsServices,
   compiled: Compilation,
-  { confidentiality: rules }: GateContext,
+  { confidentiality: stated }: GateContext,
 ): Promise<Protected> {
-  const { tables, set, groups, profile, period, place, currency } = compiled;
+  const { tables, set, own, groups, profile, period, place, currency } = compiled;
+  // what is added without code is never less protected than what the profile names
+  const rules = stated && {
+    ...stated,
+    tables: stated.tables === "all" ? stated.tables : [...stated.tables, ...own],
+  };
   if (!rules) {
     const nothing = { checked: 0, findings: [] };
     return { tables, confidentiality: nothing, differencing: nothing };

@@ -24,7 +24,8 @@ import {
   readCodeLengths,
   readCube,
 } from "../tables/store.ts";
-import { type TableSet, tableSetOf } from "../tables/table-set.ts";
+import { tableSetFor } from "../tables/own-tables.ts";
+import { type TableDefinition, type TableSet, tableSetOf } from "../tables/table-set.ts";
 import type { ReleaseState } from "./state.ts";
 
 /** Changes when the bytes of a table would change for the same rows. */
@@ -68,6 +69,8 @@ export type Compilation = {
   readonly currency: string;
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly set: TableSet;
+  /** Ids of the tables that statisticians added. */
+  readonly own: readonly string[];
   readonly tables: readonly CompiledTable[];
   /** The month before, of a year its December, at the same vintage; undefined in January. */
   readonly earlier: readonly CompiledTable[] | undefined;
@@ -89,7 +92,7 @@ export async function compilePeriod(
   if (currency === undefined) throw nothingFor(options);
   const { profile } = options;
   const groups = groupMembers(readPartners(profile));
-  const set = tableSetOf(profile);
+  const { set, own } = await tableSetFor(services.sql, profile, period);
   const source = { ledger: "ledger", profile, currency, groups, set } as const;
   const { position } = place;
   const tables = await compileTables(services, { ...source, period, position });
@@ -97,7 +100,27 @@ export async function compilePeriod(
   const before = periodBefore(period);
   const earlier =
     before && (await compileTables(services, { ...source, period: before, position }));
-  return { profile, period, place, currency, groups, set, tables, earlier };
+  return { profile, period, place, currency, groups, set, own, tables, earlier };
+}
+
+/** Compiles one table of a period that is in no set yet. */
+export async function compilePeriodOf(
+  services: StatisticsServices,
+  wanted: { readonly profile: string; readonly period: string; readonly table: TableDefinition },
+): Promise<Pick<Compilation, "tables" | "set" | "period">> {
+  const { profile, table } = wanted;
+  const period = findPeriod(wanted.period);
+  if (period?.kind !== "month" && period?.kind !== "year") throw badPeriod(wanted.period);
+  const place = await takePosition(services.sql);
+  if (!place) throw nothingFor(wanted);
+  await feedNow(services);
+  const currency = await findLedgerCurrency(services.analytics, profile);
+  if (currency === undefined) throw nothingFor(wanted);
+  const set = { lists: tableSetOf(profile).lists, tables: [table] };
+  const groups = groupMembers(readPartners(profile));
+  const { position } = place;
+  const source = { ledger: "ledger", profile, period, position, currency, groups, set } as const;
+  return { tables: await compileTables(services, source), set, period };
 }
 
 /** What the year to date is compared with. */

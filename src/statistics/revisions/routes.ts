@@ -13,10 +13,11 @@ import {
   publicRead,
 } from "../app.ts";
 import { sightOf } from "../releases/routes.ts";
-import { findRelease, listPublications, readVintages } from "../releases/store.ts";
+import { tableSetOfRelease } from "../releases/releases.ts";
+import { findRelease, listPublications, listReleases, readVintages } from "../releases/store.ts";
 import { partsOfPairs } from "../releases/trace.ts";
 import { cellKey } from "../tables/compile.ts";
-import { findTable, tableSetOf } from "../tables/table-set.ts";
+import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set.ts";
 import { correctionNotices } from "./corrections.ts";
 import { compareReleases, triangleOf } from "./revisions.ts";
 
@@ -24,7 +25,8 @@ async function revisions(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
   const profile = profileOfRequest(request);
   const id = query["table"] ?? "";
-  const table = findTable(tableSetOf(profile.id), id);
+  const table =
+    findTable(tableSetOf(profile.id), id) ?? (await findReleasedTable(request, profile.id, id));
   if (!table) throw notFound(`There is no table ${id.slice(0, 40)}.`);
   const pairs = (query["cell"] ?? "").split(";").filter((pair) => pair !== "");
   const isMonth = query["of"] !== "year";
@@ -37,6 +39,17 @@ async function revisions(request: Request): Promise<RouteAnswer> {
     status: 200,
     body: { table: id, cell: key, unit: parts.unit, ...triangleOf(vintages) },
   };
+}
+
+/** A table that statisticians added, as the last release has it that did. */
+async function findReleasedTable(
+  request: Request,
+  profile: string,
+  id: string,
+): Promise<TableDefinition | undefined> {
+  const releases = await listReleases(request.app.sql, profile, sightOf(request));
+  const last = releases.find(({ manifest }) => manifest.tables.some((one) => one.id === id));
+  return last && findTable(tableSetOfRelease(last.manifest), id);
 }
 
 const changesDefault = 100;

@@ -42,7 +42,8 @@ export type Dimension = z.infer<typeof Dimension>;
 const Measure = z.enum(["national", "USD", "G", "DECL", "quantity"]);
 export type Measure = z.infer<typeof Measure>;
 
-const Table = z.strictObject({
+/** A table as it is written, in the profile's file or by a statistician. */
+export const Table = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,49}$/),
   /** Number of the official table it answers to, e.g. `bulletin 5`. */
   number: z.string().max(40).optional(),
@@ -59,6 +60,8 @@ const Table = z.strictObject({
   filter: z.partialRecord(Column, z.array(z.string()).min(1)).optional(),
   footnotes: z.array(Both).optional(),
 });
+
+export type TableWritten = z.infer<typeof Table>;
 
 const ListEntry = z.strictObject({
   code: z.string().min(1).max(20),
@@ -101,49 +104,90 @@ export type TableSet = {
   readonly lists: Readonly<Record<string, CodeList>>;
 };
 
-const files = new Map<string, TableSet>();
+type ReadFile = { readonly set: TableSet; readonly dimensions: readonly Dimension[] };
+const files = new Map<string, ReadFile>();
 
 /**
  * The table set of a profile; empty where the profile has none.
  * @throws AppError where the file breaks the rules, naming the place
  */
 export function tableSetOf(profile: string): TableSet {
+  return fileOf(profile).set;
+}
+
+/** Dimensions that tables of a profile may be split by. */
+export function dimensionsOf(profile: string): readonly Dimension[] {
+  return fileOf(profile).dimensions;
+}
+
+/** A table that a statistician wrote. @throws AppError where it breaks the rules of the file */
+export function readOwnTable(profile: string, table: TableWritten): TableDefinition {
+  const { set, dimensions } = fileOf(profile);
+  return definitionOf(table, { dimensions, lists: set.lists }, (what) => {
+    return new AppError({
+      code: "STATISTICS_TABLE_REFUSED",
+      status: 422,
+      message: `${what}.`,
+      fix: `Dimensions: ${dimensions.map(({ name }) => name).join(", ")}.`,
+    });
+  });
+}
+
+function fileOf(profile: string): ReadFile {
   const known = files.get(profile);
   if (known) return known;
   const path = new URL(`../../../profiles/${profile}/rules/tables.json`, import.meta.url);
   const read = existsSync(path)
-    ? readTableSet(readFileSync(path, "utf8"), `profiles/${profile}/rules/tables.json`)
-    : { tables: [], lists: {} };
+    ? readFile(readFileSync(path, "utf8"), `profiles/${profile}/rules/tables.json`)
+    : { set: { tables: [], lists: {} }, dimensions: [] };
   files.set(profile, read);
   return read;
 }
 
 /** Reads a table set from text; `where` names it in problems. */
 export function readTableSet(text: string, where: string): TableSet {
+  return readFile(text, where).set;
+}
+
+function readFile(text: string, where: string): ReadFile {
   const parsed = File.safeParse(parseJson(text, where));
   if (!parsed.success) throw broken(where, z.prettifyError(parsed.error));
   const { dimensions, lists, tables } = parsed.data;
   const twice = tables.find((one, at) => tables.findIndex(({ id }) => id === one.id) !== at);
   if (twice) throw broken(where, `the table ${twice.id} stands twice`);
-  const find = (table: string, name: string): Dimension => {
+  const fault = (what: string) => broken(where, what);
+  const file = { dimensions, lists };
+  return {
+    set: { lists, tables: tables.map((one) => definitionOf(one, file, fault)) },
+    dimensions,
+  };
+}
+
+function definitionOf(
+  written: TableWritten,
+  {
+    dimensions,
+    lists,
+  }: { readonly dimensions: readonly Dimension[]; readonly lists: TableSet["lists"] },
+  fault: (what: string) => AppError,
+): TableDefinition {
+  const { number, flow, ...table } = written;
+  const find = (name: string): Dimension => {
     const found = dimensions.find((one) => one.name === name);
-    if (!found) throw broken(where, `${table} is split by ${name}, which is no dimension here`);
+    if (!found) throw fault(`${table.id} is split by ${name}, which is no dimension here`);
     if (found.list !== undefined && !lists[found.list])
-      throw broken(where, `the dimension ${name} reads the list ${found.list}, which is missing`);
+      throw fault(`the dimension ${name} reads the list ${found.list}, which is missing`);
     return found;
   };
   return {
-    lists,
-    tables: tables.map(({ number, flow, ...table }) => ({
-      ...table,
-      ...(number === undefined ? {} : { number }),
-      ...(flow === undefined ? {} : { flow }),
-      dimensions: table.dimensions.map((name) => find(table.id, name)),
-      hasBalance: table.hasBalance ?? false,
-      byMonth: table.byMonth ?? false,
-      filter: definedFilter(table.filter),
-      footnotes: table.footnotes ?? [],
-    })),
+    ...table,
+    ...(number === undefined ? {} : { number }),
+    ...(flow === undefined ? {} : { flow }),
+    dimensions: table.dimensions.map((name) => find(name)),
+    hasBalance: table.hasBalance ?? false,
+    byMonth: table.byMonth ?? false,
+    filter: definedFilter(table.filter),
+    footnotes: table.footnotes ?? [],
   };
 }
 

@@ -3,6 +3,7 @@ import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { statisticsTexts } from "./statistics.ts";
 import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
 import { modelTexts } from "./models.ts";
@@ -26,6 +27,7 @@ export const en = {
   differences: differencesTexts.en,
   whatIf: whatIfTexts.en,
   mirror: mirrorTexts.en,
+  statistics: statisticsTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,
   access: accessTexts.en,
@@ -141,6 +143,7 @@ export const en = {
     relieved: "Relieved",
     secured: "Secured",
     suspended: "Suspended",
+    factsUsed: "Declared facts used ({{count}})",
     notApplied: "Why not another rate ({{count}})",
     payable: "Payable",
     basis: "Legal basis, formula and reasons",

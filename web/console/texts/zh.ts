@@ -4,6 +4,7 @@ import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { statisticsTexts } from "./statistics.ts";
 import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
 import { modelTexts } from "./models.ts";
@@ -27,6 +28,7 @@ export const zh: ConsoleTexts = {
   differences: differencesTexts.zh,
   whatIf: whatIfTexts.zh,
   mirror: mirrorTexts.zh,
+  statistics: statisticsTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,
   access: accessTexts.zh,
@@ -142,6 +144,7 @@ export const zh: ConsoleTexts = {
     relieved: "减免",
     secured: "担保",
     suspended: "暂缓",
+    factsUsed: "所依据的申报事实（{{count}}）",
     notApplied: "未适用的税率（{{count}} 项）",
     payable: "应缴",
     basis: "法律依据、公式与理由",

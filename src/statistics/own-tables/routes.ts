@@ -1,0 +1,184 @@
+/** Routes of tables that statisticians add: what there is, a look before, a version, an end. */
+import { z } from "zod";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  Place,
+  ProfileId,
+  type Request,
+  type StatisticsApp,
+  analysed,
+  profileOfRequest,
+  statistician,
+} from "../app.ts";
+import { contextOf } from "../dissemination/read-dataset.ts";
+import { type OwnTable, insertOwnTable, listOwnTables } from "../tables/own-table-store.ts";
+import { checkOwnTable } from "../tables/own-tables.ts";
+import { previewTable, requireCells } from "./preview.ts";
+import { Table, dimensionsOf, ledgerColumns } from "../tables/table-set.ts";
+
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write YYYY-MM.");
+const Reason = z.string().trim().min(10).max(1000);
+const PreviewBody = z.strictObject({
+  profile: ProfileId.optional(),
+  period: z.string().max(10),
+  table: Table,
+});
+const TableBody = z.strictObject({
+  profile: ProfileId.optional(),
+  /** Month from which releases have it. */
+  from: Month,
+  /** A released or over period it is counted for first, so that its size is known. */
+  tried: z.string().max(10),
+  reason: Reason,
+  table: Table,
+});
+const EndBody = z.strictObject({ profile: ProfileId.optional(), from: Month, reason: Reason });
+
+const Both = z.object({ en: z.string(), zh: z.string() });
+const Version = z.object({
+  id: z.string(),
+  version: z.number(),
+  from: z.string(),
+  title: Both.nullable(),
+  table: z.looseObject({}).nullable(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+const ListAnswer = z.object({
+  profile: z.string(),
+  dimensions: z.array(z.object({ name: z.string(), title: Both })),
+  columns: z.array(z.string()),
+  versions: z.array(Version),
+});
+const PreviewAnswer = z.object({
+  period: z.string(),
+  count: z.number(),
+  cells: z.array(
+    z.object({
+      key: z.string(),
+      span: z.string(),
+      flow: z.string(),
+      label: Both,
+      unit: Both,
+      value: z.string(),
+      rows: z.string(),
+    }),
+  ),
+});
+
+function versionOf(one: OwnTable): z.infer<typeof Version> {
+  return { ...one, title: one.table?.title ?? null };
+}
+
+async function list(request: Request): Promise<RouteAnswer> {
+  const profile = profileOfRequest(request).id;
+  const versions = await listOwnTables(request.app.sql, profile);
+  const dimensions = dimensionsOf(profile).map(({ name, title }) => ({ name, title }));
+  const body = {
+    profile,
+    dimensions,
+    columns: [...ledgerColumns],
+    versions: versions.map(versionOf),
+  };
+  return { status: 200, body };
+}
+
+async function preview(request: Request): Promise<RouteAnswer> {
+  const { app } = request;
+  const { table: written, period } = PreviewBody.parse(request.body);
+  const profile = profileOfRequest(request).id;
+  const table = checkOwnTable(profile, written, await listOwnTables(app.sql, profile));
+  const { labelOf } = contextOf(app, profile);
+  return { status: 200, body: await previewTable(app, { profile, period, table, labelOf }) };
+}
+
+async function add(request: Request): Promise<RouteAnswer> {
+  const { app, caller } = request;
+  const { table: written, tried: period, from, reason } = TableBody.parse(request.body);
+  const profile = profileOfRequest(request).id;
+  const table = checkOwnTable(profile, written, await listOwnTables(app.sql, profile));
+  const { labelOf } = contextOf(app, profile);
+  requireCells((await previewTable(app, { profile, period, table, labelOf })).count);
+  const made = { id: table.id, from, table: written, reason };
+  return await insert(request, profile, { ...made, by: caller?.name ?? "unknown" });
+}
+
+async function end(request: Request): Promise<RouteAnswer> {
+  const { app, params, caller } = request;
+  const { from, reason } = EndBody.parse(request.body);
+  const profile = profileOfRequest(request).id;
+  const id = params["id"] ?? "";
+  const all = await listOwnTables(app.sql, profile);
+  const last = all.find((one) => one.id === id);
+  if (last?.table === undefined || last.table === null) throw notFound(id);
+  return await insert(request, profile, {
+    ...{ id, from, table: null, reason, by: caller?.name ?? "unknown" },
+  });
+}
+
+async function insert(
+  { app }: Request,
+  profile: string,
+  made: Omit<OwnTable, "version" | "at">,
+): Promise<RouteAnswer> {
+  const whole = { ...made, at: app.clock().toString() };
+  const version = await app.sql.begin((tx) => insertOwnTable(tx, profile, whole));
+  return { status: 201, body: versionOf({ ...whole, version }) };
+}
+
+function notFound(id: string): AppError {
+  return new AppError({
+    code: "STATISTICS_TABLE_UNKNOWN",
+    status: 404,
+    message: `No statistician added a table ${id.slice(0, 50)} that goes on.`,
+    fix: "GET /api/v1/statistics/own-tables lists them; tables of the profile are files.",
+  });
+}
+
+const refused = { 422: { says: "No such table can be" } };
+const act = "statistics-table";
+
+export const routes: readonly Route<StatisticsApp>[] = [
+  {
+    method: "GET",
+    path: "/statistics/own-tables",
+    policy: statistician,
+    query: Place,
+    answers: {
+      200: { says: "Versions, newest first, and what tables can be split by", schema: ListAnswer },
+    },
+    says: { en: "Tables added by statisticians", zh: "统计人员增设的统计表" },
+    handle: list,
+  },
+  {
+    method: "POST",
+    path: "/statistics/table-previews",
+    policy: statistician,
+    body: PreviewBody,
+    answers: { 200: { says: "Cells as the ledger stands", schema: PreviewAnswer }, ...refused },
+    says: { en: "Look at a table before it is added", zh: "增设前预览统计表" },
+    handle: analysed(preview),
+  },
+  {
+    method: "POST",
+    path: "/statistics/own-tables",
+    policy: statistician,
+    second: { act, subject: ({ body }) => TableBody.parse(body).table.id },
+    body: TableBody,
+    answers: { 201: { says: "Added, or a new version of it", schema: Version }, ...refused },
+    says: { en: "Add a table, or another version of it", zh: "增设统计表或其新版本" },
+    handle: analysed(add),
+  },
+  {
+    method: "POST",
+    path: "/statistics/own-tables/{id}/end",
+    policy: statistician,
+    second: { act, subject: ({ params }) => params["id"] ?? "" },
+    body: EndBody,
+    answers: { 201: { says: "It ends", schema: Version }, 404: { says: "No such table" } },
+    says: { en: "End a table that was added", zh: "停用增设的统计表" },
+    handle: end,
+  },
+];

@@ -1,0 +1,159 @@
+/** The trace of a released figure: its ledger rows, their sum, and the declarations they come from. */
+import { Link, useSearch } from "@tanstack/react-router";
+import { Alert } from "antd";
+import { useMemo } from "react";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "../language.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Facts } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import { SearchField } from "../parts/search-field.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { useAnswer, useMay } from "../session.tsx";
+
+type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
+const pageRows = "500";
+
+export function TracePage() {
+  const { t } = useTexts();
+  const { table, period, sequence, cell } = useSearch({ strict: false });
+  return (
+    <Page
+      title={t("frame.pages.trace")}
+      says={t("statistics.trace.says")}
+      route="GET /statistics/trace"
+    >
+      <div className="filters">
+        <SearchField label={t("statistics.trace.table")} name="table" />
+        <SearchField label={t("statistics.trace.period")} name="period" />
+        <SearchField label={t("statistics.trace.sequence")} name="sequence" />
+        <SearchField label={t("statistics.trace.cell")} name="cell" />
+      </div>
+      {table === undefined || period === undefined ? (
+        <output className="empty">{t("statistics.trace.first")}</output>
+      ) : (
+        <Traced asked={{ table, period, sequence, cell }} />
+      )}
+    </Page>
+  );
+}
+
+function Traced({ asked }: { readonly asked: Routes["GET /statistics/trace"]["query"] }) {
+  const { t } = useTexts();
+  const may = useMay("GET /statistics/trace");
+  const first = useAnswer(
+    "GET /statistics/trace",
+    { query: { ...asked, limit: "1" } },
+    { enabled: may },
+  );
+  const pages = usePages({
+    route: "GET /statistics/trace",
+    ask: (after) => ({ query: { ...asked, after, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.rows, next: answer.next }),
+    enabled: may,
+  });
+  const columns = useColumns();
+  return (
+    <>
+      {first.data === undefined || pages.rows === undefined ? null : (
+        <Sum answer={first.data} rows={pages.rows} />
+      )}
+      <DataTable
+        name={t("frame.pages.trace")}
+        file="trace"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.row}
+        empty={t("statistics.trace.none")}
+      />
+    </>
+  );
+}
+
+function Sum(properties: {
+  readonly answer: Routes["GET /statistics/trace"]["answer"];
+  readonly rows: readonly Row[];
+}) {
+  const { answer, rows } = properties;
+  const { t } = useTexts();
+  const sum = rows.reduce((total, { addend }) => total + BigInt(addend), 0n);
+  const isWhole = BigInt(rows.length) >= BigInt(answer.cellRows);
+  const isEqual = sum === BigInt(answer.value);
+  const says = isEqual
+    ? t("statistics.trace.equal")
+    : isWhole
+      ? t("statistics.trace.unequal")
+      : t("statistics.trace.part", { read: rows.length, count: Number(answer.cellRows) });
+  return (
+    <>
+      <Facts
+        name={t("frame.pages.trace")}
+        facts={[
+          [t("statistics.trace.cell"), <Code key="cell">{answer.cell}</Code>],
+          [t("statistics.trace.sequence"), String(answer.sequence)],
+          [t("statistics.trace.value"), answer.value],
+          [t("statistics.trace.sum"), sum.toString()],
+        ]}
+      />
+      <Alert
+        type={isEqual ? "success" : isWhole ? "error" : "info"}
+        showIcon
+        role="status"
+        title={says}
+      />
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t } = useTexts();
+  return useMemo(() => {
+    const plain = (id: "commodity" | "partner" | "month", width: number): Column<Row> => ({
+      id,
+      head: t(`statistics.trace.${id}`),
+      width,
+      cell: (row) => <Code>{row[id]}</Code>,
+      text: (row) => row[id],
+    });
+    return [
+      {
+        id: "declaration",
+        head: t("statistics.trace.declaration"),
+        width: 200,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declaration }}>
+            {row.mrn}
+          </Link>
+        ),
+        text: (row) => row.mrn,
+      },
+      {
+        id: "item",
+        head: t("statistics.trace.item"),
+        width: 80,
+        cell: (row) => row.item,
+        text: (row) => String(row.item),
+      },
+      {
+        id: "kind",
+        head: t("statistics.trace.kind"),
+        width: 120,
+        // the API's kinds are the keys
+        cell: (row) => t(`statistics.trace.kinds.${row.kind as "original"}`),
+        text: (row) => row.kind,
+      },
+      plain("month", 100),
+      plain("commodity", 140),
+      plain("partner", 100),
+      {
+        id: "addend",
+        head: t("statistics.trace.addend"),
+        width: 170,
+        cell: (row) => row.addend,
+        text: (row) => row.addend,
+      },
+    ];
+  }, [t]);
+}
