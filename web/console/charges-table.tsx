@@ -7,7 +7,11 @@ import { useTexts } from "./language.ts";
 import { printAmount, printRate } from "./money.ts";
 import { Quantity } from "./parts/display.tsx";
 import { ReasonLine } from "./parts/reasons.tsx";
+import type { Routes } from "../routes.gen.ts";
 import { taxWord } from "./words.ts";
+
+type ChargeFacts = Routes["GET /declarations/{id}/charges/facts"]["answer"];
+type Facts = ChargeFacts["header"];
 
 /** Columns every declaration has. */
 const plainColumns = 6;
@@ -20,7 +24,14 @@ function heldColumns(charges: Charges | undefined): readonly HeldColumn[] {
   return held.filter((name) => lines.some((line) => Number(line[name] ?? 0) !== 0));
 }
 
-export function ChargesTable({ charges }: { readonly charges: Charges | undefined }) {
+export function ChargesTable({
+  charges,
+  facts,
+}: {
+  readonly charges: Charges | undefined;
+  /** What the charges stand on; absent until it is read. */
+  readonly facts?: ChargeFacts | undefined;
+}) {
   const { t } = useTexts();
   const columns = heldColumns(charges);
   return (
@@ -31,6 +42,7 @@ export function ChargesTable({ charges }: { readonly charges: Charges | undefine
       ) : (
         <>
           <Totals charges={charges} />
+          <FactsUsed facts={facts?.header} />
           <ScrollTable name={t("declaration.charges")}>
             <table className="charges">
               <Heads columns={columns} />
@@ -39,6 +51,7 @@ export function ChargesTable({ charges }: { readonly charges: Charges | undefine
                   key={item.item}
                   item={item}
                   columns={columns}
+                  facts={facts?.items.find((one) => one.item === item.item)?.facts}
                   currency={charges.currency ?? item.currency ?? undefined}
                 />
               ))}
@@ -81,9 +94,11 @@ function Heads({ columns }: { readonly columns: readonly HeldColumn[] }) {
 function Item({
   item,
   columns,
+  facts,
   currency,
 }: {
   readonly item: ChargeItem;
+  readonly facts: Facts | undefined;
   readonly columns: readonly HeldColumn[];
   readonly currency: string | undefined;
 }) {
@@ -109,6 +124,13 @@ function Item({
           </div>
         </th>
       </tr>
+      {facts === undefined || facts.length === 0 ? null : (
+        <tr className="basis">
+          <td colSpan={width} className="name">
+            <FactsUsed facts={facts} />
+          </td>
+        </tr>
+      )}
       {item.lines.length > 0 ? null : (
         <tr>
           <td colSpan={width} className="name soft">
@@ -128,6 +150,27 @@ function Item({
         </tr>
       )}
     </tbody>
+  );
+}
+
+/** The declared facts an amount stands on, each with its place in the declaration. */
+function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
+  const { t, language } = useTexts();
+  if (facts === undefined || facts.length === 0) return null;
+  return (
+    <details className="within">
+      <summary>{t("declaration.factsUsed", { count: facts.length })}</summary>
+      <ul className="plain">
+        {facts.map(({ name, value, pointer, path }) => (
+          <li key={path}>
+            {name[language]}: <b>{value}</b>{" "}
+            <span className="code soft" title={path}>
+              {pointer}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

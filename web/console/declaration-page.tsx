@@ -21,6 +21,7 @@ import { NoticeLink } from "./requests/notice-link.tsx";
 import { RequestsPart } from "./requests/requests-part.tsx";
 import { RulingsPart } from "./rulings/rulings-part.tsx";
 import { useDeclaration } from "./queries.ts";
+import { useAnswer } from "./session.tsx";
 import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
 import { eventWord, laneTone, codeWord, statusTone, statusWord } from "./words.ts";
@@ -80,7 +81,7 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
           title={t("declaration.ends", { status: statusWord(status, language) })}
         />
       )}
-      <ChargesTable charges={declaration.charges ?? undefined} />
+      <ChargesPart declaration={declaration} />
       {declaration.charges === null || declaration.charges === undefined ? null : (
         <NoticeLink id={declaration.id} />
       )}
@@ -99,6 +100,17 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
       </div>
     </>
   );
+}
+
+/** Charges with what they stand on, as soon as that is read. */
+function ChargesPart({ declaration }: { readonly declaration: Declaration }) {
+  const charges = declaration.charges ?? undefined;
+  const query = useAnswer(
+    "GET /declarations/{id}/charges/facts",
+    { params: { id: declaration.id } },
+    { enabled: charges !== undefined },
+  );
+  return <ChargesTable charges={charges} facts={query.data} />;
 }
 
 function Standing({ declaration }: { readonly declaration: Declaration }) {
