@@ -22,6 +22,7 @@ import { codesOf } from "./code-lookup.ts";
 import {
   type HelpedProblem,
   meantCode,
+  meantText,
   type PatchOperation,
   replaceText,
   rulesPageOf,
@@ -258,7 +259,7 @@ type Found = { readonly value: string; readonly path: string; readonly isOpen: b
 
 /** What a rule's own element must say, where that is certain. */
 function correctionOf(
-  { listed, counted }: CompiledRule,
+  { listed, counted, allowed }: CompiledRule,
   { value, path, isOpen }: Found,
   asked: Asked,
 ): readonly PatchOperation[] | undefined {
@@ -268,7 +269,7 @@ function correctionOf(
     count > 0
       ? String(count)
       : listed === undefined
-        ? undefined
+        ? meantText(value, allowed)
         : meantCode(value, {
             has: (code) => codes.find(listed, code) !== undefined,
             // what is on no list of ours may be on theirs

@@ -96,11 +96,14 @@ const certain: readonly (readonly [id: "cn" | "gb", why: string, change: Change]
   ["gb", "a number where text stands", [`${item}.sequenceNumeric`, 1]],
   ["gb", "the number of items", ["goodsItemQuantity", { value: "2" }]],
   ["gb", "small letters of a member", ["typecode", "IMA"]],
+  ["cn", "small letters of a text of a few", ["national.cn.entryTypeCode", "d "]],
+  ["cn", "the only text allowed", [`${item}.national.cn.exportBenefit`, "1"]],
   ["cn", "two digits swapped", ["national.cn.supervisionMode", "0101 "]],
 ];
 
 const open: readonly (readonly [id: "cn" | "gb", why: string, change: Change])[] = [
   ["gb", "several countries are like it", [`${item}.origin.0.countryCode`, "U5"]],
+  ["cn", "which of a few texts was meant", ["national.cn.entryTypeCode", "X"]],
   ["gb", "which type was meant", ["typeCode", "IMX"]],
   ["gb", "a missing element", [`${item}.commodity.dutyTaxFee.0.dutyRegimeCode`, null]],
   ["gb", "the other member is there too", ["TYPECODE", "IMA"]],

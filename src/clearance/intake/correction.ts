@@ -80,6 +80,13 @@ export function meantCode(
   return like.size === 1 ? [...like][0] : undefined;
 }
 
+/** The only text allowed, or the one that is the same without blanks and in capitals. */
+export function meantText(text: string, allowed: readonly string[]): string | undefined {
+  const bare = (one: string) => one.replaceAll(/\s+/g, "").toUpperCase();
+  const like = allowed.length === 1 ? allowed : allowed.filter((one) => bare(one) === bare(text));
+  return like.length === 1 ? like[0] : undefined;
+}
+
 /** The findings about the form of a document, with what helps. */
 export function helpWithForm(
   problems: readonly Problem[],

@@ -9,6 +9,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { checkDeclaration } from "./checks.ts";
+import type { HelpedProblem, PatchOperation } from "./correction.ts";
 import { madeCn } from "./made-cn.ts";
 import { madeGb } from "./made-gb.ts";
 import { changed, item, type Value } from "./made-cases.ts";
@@ -204,8 +205,15 @@ describe("repair by what the messages say", () => {
       profile,
       snapshot: createSnapshot(profile),
       asOf,
-    }).filter(({ severity }) => severity === "error");
+    }).filter(({ severity }) => severity === "error") as readonly HelpedProblem[]; // checks help
   };
+  /** A patch of replacements, as changes of the made declaration. */
+  const changesOf = (patch: readonly PatchOperation[]): readonly Change[] =>
+    patch.map((one) => {
+      assert.equal(one.op, "replace");
+      const { value: right } = one as Extract<PatchOperation, { op: "replace" }>;
+      return [one.path.slice(1).replaceAll("/", "."), right as Value]; // a value of JSON
+    });
 
   for (const { code, profile, breaks, says, repair } of repairs) {
     it(`${code} says enough to be repaired`, () => {
@@ -218,6 +226,9 @@ describe("repair by what the messages say", () => {
       const path = finding.path.replaceAll(/\[(\d+)\]/g, ".$1");
       const caught = match.slice(1).find((one) => one !== undefined) ?? "";
       assert.deepEqual(errorsOf(profile, changed(broken, repair(path, caught))), []);
+      // what is offered ready to be used repairs it as well as a reader of the message does
+      if (finding.correction)
+        assert.deepEqual(errorsOf(profile, changed(broken, changesOf(finding.correction))), []);
       assert.ok(
         /[\u4E00-\u9FFF]/.test(finding.message.zh) && /[\u4E00-\u9FFF]/.test(finding.fix.zh),
       );

@@ -70,6 +70,8 @@ export type CompiledRule = {
   readonly listed: string | undefined;
   /** The number its value must be: how many of something the declaration has. */
   readonly counted: ((asked: Asked) => number) | undefined;
+  /** The texts its value must be one of. */
+  readonly allowed: readonly string[];
   readonly mustFirst: boolean;
   readonly codes: readonly string[] | undefined;
   readonly rule: Omit<Rule, "when">;
@@ -329,6 +331,13 @@ function findCounted({ each, must }: Expanded): CompiledRule["counted"] {
   return (asked) => values(asked).length;
 }
 
+/** The few texts that a scope may hold; a list of codes is a register. */
+function findAllowed(condition: Condition): readonly string[] {
+  if (!("is" in condition)) return [];
+  const [of, ...texts] = condition.is;
+  return of === "" ? texts : [];
+}
+
 function isGiven(condition: Condition): boolean {
   if ("any" in condition) return condition.any.every(isGiven);
   return "given" in condition;
@@ -371,6 +380,7 @@ function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled 
       ofText: [rule.when, rule.must].every((one) => one === undefined || isOfText(one)),
       listed: findListed(rule.must),
       counted: findCounted(rule),
+      allowed: findAllowed(rule.must),
       mustFirst: isGiven(rule.must),
       codes: codesOfCondition(rule.when),
       when: rule.when && compileCondition(rule.when, compiler),
