@@ -249,7 +249,7 @@ export const gbCases: readonly Case[] = [
     `${itemPointer}/02A[1].D006`,
     [`${item}.commodity.dutyTaxFee.0.payment.methodCode`, "A"],
   ],
-  ["CDS12102", "42A/02A[1].D006", [`${item}.commodity.dutyTaxFee.0.payment.methodCode`, "A"]],
+  ["CDS12102", "42A/02A[1].D005", [`${item}.commodity.dutyTaxFee.0.payment.methodCode`, "A"]],
   ["CDS12078", `${itemPointer}/23A/50A[1]/94A.107`, ["additionalDocument", null]],
   ["CDS12071", `${itemPointer}/95B.062`, [`${item}.exportCountry`, { id: "US" }]],
   ["CDS12071", `${itemPointer}/99B.465`, [`${item}.destination`, { countryCode: "GB" }]],
