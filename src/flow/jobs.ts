@@ -6,6 +6,8 @@
 import type { KeyObject } from "node:crypto";
 import { keepLearning } from "#src/clearance/selection/memory/learn-days.ts";
 import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
+import { learnPrices } from "#src/clearance/selection/prices/prices.ts";
+import { learnLinks } from "#src/clearance/selection/relations/learn-links.ts";
 import { screenDeclared } from "#src/clearance/selection/screening/screen-declared.ts";
 import { runTrials } from "#src/clearance/selection/trials/run-trials.ts";
 import { reviewYields } from "#src/clearance/selection/review-yields.ts";
@@ -81,6 +83,8 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
     { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
     { name: "memory of rules", everyMs: 15_000, run: keepLearning(app) },
+    { name: "prices", everyMs: 60_000, run: () => learnPrices(app) },
+    { name: "links", everyMs: 60_000, run: () => learnLinks(app) },
     { name: "screening", everyMs: 30_000, run: () => screenDeclared(app) },
     { name: "trials", everyMs: 1_000, run: () => runTrials(app) },
     { name: "models of risk", everyMs: 3_600_000, run: () => learnModels(app) },

@@ -6,9 +6,12 @@ import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.ts";
+import { routes as priceRoutes } from "#src/clearance/selection/prices/routes.ts";
+import { routes as relationRoutes } from "#src/clearance/selection/relations/routes.ts";
 import { routes as matchRoutes } from "#src/clearance/selection/screening/routes.ts";
 import { routes as trialRoutes } from "#src/clearance/selection/trials/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
+import { routes as alertRoutes } from "#src/decisions/risk/alerts/routes.ts";
 import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
@@ -67,10 +70,13 @@ export const routes: readonly Route<App>[] = [
   ...valuationRoutes,
   ...originRoutes,
   ...ruleRoutes,
+  ...alertRoutes,
   ...screeningRoutes,
   ...selectionRoutes,
   ...trialRoutes,
   ...modelRoutes,
   ...matchRoutes,
+  ...priceRoutes,
+  ...relationRoutes,
   ...statisticsRoutes,
 ];

@@ -123,6 +123,15 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     "四位税目名称（自拟）",
     /^\d{4}$/,
   ),
+  "party-links": {
+    says: {
+      en: "What traders have in common as others told: owners, bank accounts, addresses",
+      zh: "企业共用信息（他方提供）：所有人、银行账户、地址",
+    },
+    code: any,
+    columns: ["kind", "value"],
+    key: ["kind", "value"],
+  },
   places: {
     says: {
       en: "Where offices, ports and other places are, in degrees, for distances in rules",

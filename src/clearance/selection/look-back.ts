@@ -1,21 +1,30 @@
 /**
  * What rules may know beyond the declaration, read once for a group before it is decided: counts and
- * usual values of earlier days, and what carriers reported of its bills. A step reads it from memory.
+ * usual values of earlier days, what carriers reported of its bills, prices and links. A step reads
+ * it from memory.
  */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { factsAsked } from "#src/decisions/risk/rules/rule-set.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import { type ReportedCargo, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import { type GroupMemory, loadMemory } from "./memory/memory.ts";
+import { type Asking, type GroupMemory, loadMemory } from "./memory/memory.ts";
+import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts";
+import { linkFactsOf } from "./relations/relations.ts";
+import { findLinkFacts, type LinkFacts } from "./relations/store.ts";
 import { declaredFacts } from "./declared-facts.ts";
 
 export type LookBack = {
   readonly memory: GroupMemory;
   /** Cargo reported of each bill, by profile and `transportDocumentKey`. */
   readonly cargo: ReadonlyMap<string, ReportedCargo>;
+  /** Of each profile: what its goods usually cost, and the links of traders. */
+  readonly prices: ReadonlyMap<string, PriceReferences>;
+  readonly links: ReadonlyMap<string, ReadonlyMap<string, LinkFacts>>;
 };
 
 export type Looking = {
@@ -41,11 +50,62 @@ export async function loadLookBack(
       readFacts: () => declaredFacts({ facts, receivedAt: now, acceptedOn: day }, profile),
     };
   });
-  const [memory, reported] = await Promise.all([
+  const [memory, reported, references] = await Promise.all([
     loadMemory(sql, asking),
     cargo ?? readCargo(sql, looking),
+    readReferences(sql, asking),
   ]);
-  return { memory, cargo: reported };
+  return { memory, cargo: reported, ...references };
+}
+
+/** Prices and links, of profiles whose rules ask for them. */
+async function readReferences(
+  sql: Sql,
+  asking: readonly Asking[],
+): Promise<Pick<LookBack, "prices" | "links">> {
+  const prices = new Map<string, PriceReferences>();
+  const links = new Map<string, ReadonlyMap<string, LinkFacts>>();
+  for (const [profile, group] of Map.groupBy(asking, (one) => one.profile)) {
+    const asked = new Set(group.flatMap(({ set }) => [...factsAsked(set)]));
+    const wantsLinks = linkFacts.some((name) => asked.has(name));
+    const wantsPrices = wantsLinks || priceFactNames.some((name) => asked.has(name));
+    if (!wantsPrices) continue;
+    const declared = group.map(({ readFacts }) => readFacts());
+    prices.set(profile, await loadPrices(sql, profile, declared));
+    if (!wantsLinks) continue;
+    const traders = declared.flatMap(({ facts }) => {
+      const { traderId } = facts;
+      return typeof traderId === "string" ? [traderId] : [];
+    });
+    links.set(profile, await findLinkFacts(sql, profile, [...new Set(traders)]));
+  }
+  return { prices, links };
+}
+const priceFactNames = ["priceToUsual", "priceDeviation", "priceCases", "priceAgeDays"] as const;
+const linkFacts = [
+  ...(["linkedTraders", "linkedFindings", "traderAgeDays", "traderAgents", "shellSigns"] as const),
+] as const;
+
+/** The facts of a declaration with prices and links beside them. */
+export function withReferences(
+  { prices, links }: LookBack,
+  profile: string,
+  declared: SelectionFacts,
+): SelectionFacts {
+  const references = prices.get(profile);
+  if (!references) return declared;
+  const items = declared.items.map((item) => ({
+    ...item,
+    ...priceFacts(references, declared, item),
+  }));
+  const known = links.get(profile);
+  const { traderId } = declared.facts;
+  if (!known || typeof traderId !== "string") return { ...declared, items };
+  const deviations = items.flatMap(({ priceDeviation }) =>
+    typeof priceDeviation === "number" ? [priceDeviation] : [],
+  );
+  const linked = linkFactsOf(known.get(traderId), { day: declared.acceptedOn, deviations });
+  return { ...declared, facts: { ...declared.facts, ...linked }, items };
 }
 
 async function readCargo(sql: Sql, looking: readonly Looking[]): Promise<LookBack["cargo"]> {

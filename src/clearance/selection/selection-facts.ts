@@ -6,7 +6,7 @@ import { known, type SelectionFacts } from "#src/decisions/risk/rules/facts-by-n
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
-import { manifestOf } from "./look-back.ts";
+import { manifestOf, withReferences } from "./look-back.ts";
 import type { Stops } from "./stops.ts";
 
 /** Facts of one declaration with all that was read about it. */
@@ -14,11 +14,12 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
   const { profile, known: world } = context;
   const { acceptedOn, facts, items } = declaredFacts(settled, profile);
   const manifest = world.lookBack && manifestOf(world.lookBack, profile.id, settled.facts);
-  return {
+  const whole = {
     acceptedOn,
     facts: { ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
     items,
   };
+  return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
 }
 
 /** What is known of the trader; nothing where it is not declared or was not read. */

@@ -33,6 +33,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   offices: { en: "Customs offices", zh: "海关" },
   "package-types": { en: "Types of packages", zh: "包装种类" },
   "payment-methods": { en: "Methods of payment", zh: "缴款方式" },
+  "party-links": { en: "Links of parties", zh: "企业关联信息" },
   places: { en: "Places", zh: "地点" },
   preferences: { en: "Preferences", zh: "优惠待遇" },
   "previous-documents": { en: "Previous documents", zh: "前序单证" },

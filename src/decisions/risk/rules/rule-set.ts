@@ -110,3 +110,30 @@ function measuresOf(condition: Condition): readonly Measure[] {
 function distinct<Value>(values: readonly Value[]): readonly Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
+
+const askedFacts = new WeakMap<RuleSet, ReadonlySet<string>>();
+
+/** Names of the facts that the rules of a set ask for. */
+export function factsAsked(set: RuleSet): ReadonlySet<string> {
+  const known = askedFacts.get(set);
+  if (known) return known;
+  const facts = new Set(set.rules.flatMap(({ condition }) => factsIn(condition)));
+  askedFacts.set(set, facts);
+  return facts;
+}
+
+function factsIn(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.parts.flatMap(factsIn);
+    case "not":
+      return factsIn(condition.part);
+    case "compare": {
+      const { measure } = condition;
+      return measure.kind === "fact" || measure.kind === "ratio" ? [measure.fact] : [];
+    }
+    default:
+      return [condition.fact];
+  }
+}

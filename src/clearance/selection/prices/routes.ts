@@ -1,0 +1,99 @@
+/** Routes of price references: corridors, and what stands out of them. */
+import { z } from "zod";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { SelectionApp } from "../routes.ts";
+import { explainOutlier } from "./prices.ts";
+import { listCorridors, listOutliers } from "./store.ts";
+
+const Wanted = z.object({
+  profile: z.string().max(20).optional(),
+  /** First digits of the commodity. */
+  commodity: z
+    .string()
+    .regex(/^\d{0,12}$/)
+    .default(""),
+  origin: z
+    .string()
+    .regex(/^([A-Z]{2}|\*)$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+});
+const Outside = z.object({
+  profile: z.string().max(20).optional(),
+  days: z.coerce.number().int().min(1).max(731).default(90),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
+const Corridor = z.object({
+  flow: z.enum(["import", "export"]),
+  commodity: z.string(),
+  origin: z.string(),
+  unit: z.string(),
+  cases: z.number(),
+  traders: z.number(),
+  low: z.number(),
+  middle: z.number(),
+  high: z.number(),
+  spread: z.number(),
+  newest: z.string(),
+});
+const Outlier = Corridor.extend({
+  declarationId: z.string(),
+  item: z.number(),
+  trader: z.string(),
+  day: z.string(),
+  price: z.number(),
+  says: z.object({ en: z.string(), zh: z.string() }),
+});
+
+const mayRead = { kind: "scope", scope: "risk", or: ["officer"] } as const;
+
+function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
+  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
+}
+
+export const routes: readonly Route<SelectionApp>[] = [
+  {
+    method: "GET",
+    path: "/risk/prices",
+    says: { en: "What goods usually cost per unit", zh: "货物单位价格参考区间" },
+    policy: mayRead,
+    query: Wanted,
+    answers: {
+      200: {
+        says: "Corridors of lines and subheadings by origin and unit.",
+        schema: z.object({ corridors: z.array(Corridor) }),
+      },
+    },
+    handle: async (request) => {
+      const { commodity, origin = null, limit } = Wanted.parse(request.query);
+      const wanted = { profile: profileOf(request), commodity, origin, limit };
+      return { status: 200, body: { corridors: await listCorridors(request.app.sql, wanted) } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/price-outliers",
+    says: {
+      en: "Released goods outside their corridor, explained",
+      zh: "超出参考区间的放行货物及说明",
+    },
+    policy: mayRead,
+    query: Outside,
+    answers: {
+      200: {
+        says: "Cases, the farthest first.",
+        schema: z.object({ outliers: z.array(Outlier) }),
+      },
+    },
+    handle: async (request) => {
+      const { days, limit } = Outside.parse(request.query);
+      const rows = await listOutliers(request.app.sql, {
+        profile: profileOf(request),
+        days,
+        limit,
+      });
+      const outliers = rows.map((row) => ({ ...row, says: explainOutlier(row) }));
+      return { status: 200, body: { outliers } };
+    },
+  },
+];

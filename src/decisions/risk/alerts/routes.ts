@@ -1,0 +1,156 @@
+/** Routes of alerts: taken in, listed, proposed as a rule or put aside. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { RiskRule } from "../rules/rule.ts";
+import type { RulesApp } from "../rules/routes.ts";
+import { AlertFacts, StructuredAlert } from "./read-alert.ts";
+import { alertStatuses, listAlerts } from "./store.ts";
+import { dismissAlert, proposeFromAlert, takeAlert } from "./take-alert.ts";
+
+const Place = z.object({ profile: z.string().max(20).optional() });
+const Sent = z.strictObject({
+  /** Who sends it: a partner's or agency's name. */
+  source: z.string().trim().min(2).max(100),
+  /** Number the sender gave it. */
+  reference: z.string().trim().min(1).max(100),
+  /** Free text, or the members of `structured`; one of the two. */
+  text: z.string().trim().min(10).max(20_000).optional(),
+  structured: StructuredAlert.optional(),
+});
+const Wanted = Place.extend({
+  status: z.enum(alertStatuses).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+const Reason = z.string().trim().min(3).max(500);
+const Proposal = z.strictObject({ rule: RiskRule, reason: Reason });
+const Dismissal = z.strictObject({ note: Reason });
+const AlertAnswer = z.object({
+  id: z.string(),
+  profile: z.string(),
+  source: z.string(),
+  reference: z.string(),
+  receivedAt: z.string(),
+  receivedBy: z.string(),
+  form: z.enum(["text", "structured"]),
+  content: z.unknown(),
+  /** What was read, and the condition made of it; null where nothing was found. */
+  proposed: z.object({
+    title: z.string(),
+    facts: AlertFacts,
+    until: z.string().nullable(),
+    when: z.string().nullable(),
+  }),
+  status: z.enum(alertStatuses),
+  changeId: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+const mayRead = { kind: "scope", scope: "risk" } as const;
+
+function profileOf({ app, query }: RouteRequest<RulesApp>): string {
+  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
+}
+function idOf({ params }: RouteRequest<RulesApp>): string {
+  return z.uuid().safeParse(params["id"]).data ?? "00000000-0000-0000-0000-000000000000";
+}
+
+export const routes: readonly Route<RulesApp>[] = [
+  {
+    method: "POST",
+    path: "/risk/alerts",
+    says: { en: "Hand in an alert of a partner or an agency", zh: "录入伙伴或机构的风险警示" },
+    policy: { kind: "scope", scope: "risk", or: ["inspect"] },
+    query: Place,
+    body: Sent,
+    answers: {
+      201: { says: "The alert with what was read of it.", schema: AlertAnswer },
+      422: { says: "Neither text nor structured members, or both." },
+    },
+    handle: async (request) => {
+      const { source, reference, text, structured } = Sent.parse(request.body);
+      const alert =
+        text !== undefined && structured === undefined
+          ? { text }
+          : structured !== undefined && text === undefined
+            ? { structured }
+            : undefined;
+      if (!alert) throw oneForm();
+      const sent = { profile: profileOf(request), source, reference, alert };
+      const body = await takeAlert(request.app, { ...sent, caller: request.caller });
+      return { status: 201, body };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/alerts",
+    says: { en: "Alerts of partners and agencies", zh: "伙伴与机构的风险警示" },
+    policy: mayRead,
+    query: Wanted,
+    answers: {
+      200: {
+        says: "Alerts, the newest first.",
+        schema: z.object({ alerts: z.array(AlertAnswer) }),
+      },
+    },
+    handle: async (request) => {
+      const { status = null, limit } = Wanted.parse(request.query);
+      const alerts = await listAlerts(request.app.sql, profileOf(request), { status, limit });
+      return { status: 200, body: { alerts } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/risk/alerts/{id}/proposal",
+    says: { en: "Propose the rule made of an alert", zh: "提议由警示形成的布控规则" },
+    policy: mayRead,
+    record: "none",
+    body: Proposal,
+    answers: {
+      201: {
+        says: "The change, handed in; somebody else activates it.",
+        schema: z.object({ change: z.string() }),
+      },
+      404: { says: "No such alert." },
+      409: { says: "It is decided already." },
+      422: { says: "The rule cannot be read." },
+    },
+    handle: async (request) => {
+      const { rule, reason } = Proposal.parse(request.body);
+      const { app, caller } = request;
+      return {
+        status: 201,
+        body: await proposeFromAlert(app, idOf(request), { rule, reason, caller }),
+      };
+    },
+  },
+  {
+    method: "POST",
+    path: "/risk/alerts/{id}/dismissal",
+    says: { en: "Put an alert aside", zh: "搁置警示" },
+    policy: mayRead,
+    record: "none",
+    body: Dismissal,
+    answers: {
+      204: { says: "Done." },
+      404: { says: "No such alert." },
+      409: { says: "It is decided already." },
+    },
+    handle: async (request) => {
+      const { note } = Dismissal.parse(request.body);
+      await dismissAlert(request.app, idOf(request), { note, caller: request.caller });
+      return { status: 204, body: null };
+    },
+  },
+];
+
+function oneForm(): AppError {
+  return new AppError({
+    code: "RISK_ALERT_FORM",
+    status: 422,
+    message: "An alert is a text or structured, not both and not neither.",
+    fix: "Give text, or structured with title and what it names.",
+  });
+}

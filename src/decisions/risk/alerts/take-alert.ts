@@ -1,0 +1,118 @@
+/**
+ * Alerts of partners and agencies: taken in with what was read of them, turned by an officer into a
+ * proposed rule that expires, activated by another like any rule. In: text or structured alerts. Out:
+ * changes of rules. Owns `risk_alerts`.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { Caller } from "#src/platform/route.ts";
+import { nameOf, type RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { RegistersApp } from "#src/registers/import-registers.ts";
+import { actorOf, moveProposal, proposeRule } from "../rules/change-rules.ts";
+import type { RiskRule } from "../rules/rule.ts";
+import { type Countries, readStructured, readText, type StructuredAlert } from "./read-alert.ts";
+import { type Alert, decideAlert, holdAlert, insertAlert } from "./store.ts";
+
+export type Sent = {
+  readonly profile: string;
+  readonly source: string;
+  readonly reference: string;
+  readonly alert: { readonly text: string } | { readonly structured: StructuredAlert };
+  readonly caller: Caller | undefined;
+};
+
+/** Takes an alert in. */
+export async function takeAlert(app: RegistersApp, sent: Sent): Promise<Alert> {
+  const { profile, source, reference, alert, caller } = sent;
+  const now = app.clock();
+  const isText = "text" in alert;
+  const read = isText
+    ? readText(alert.text, countriesOf(app.snapshots.current(profile), now))
+    : readStructured(alert.structured);
+  const { title, facts, until, when } = read;
+  return insertAlert(app.sql, {
+    ...{ id: newId(now.epochMilliseconds), profile, source, reference },
+    ...{ receivedAt: now.toString(), receivedBy: actorOf(caller).name },
+    form: isText ? "text" : "structured",
+    content: isText ? { text: alert.text } : alert.structured,
+    proposed: { title, facts, until, when: when ?? null },
+    ...{ status: "open", changeId: null, decidedBy: null, decidedAt: null, note: null },
+  });
+}
+
+const nameLengthMin = 2;
+
+function countriesOf(snapshot: RegisterSnapshot, now: Temporal.Instant): Countries {
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  return new Map(
+    snapshot.list("countries", today).flatMap((row): [string, string][] => {
+      const { en, zh } = nameOf(row);
+      const code = /^[A-Z]{2}$/.test(row.code) ? row.code : (row.values["iso2"] ?? "");
+      if (!/^[A-Z]{2}$/.test(code)) return [];
+      return [en.toLowerCase(), zh]
+        .filter((name) => name.length >= nameLengthMin)
+        .map((name) => [name, code]);
+    }),
+  );
+}
+
+/** Proposes the rule an officer made of an alert; somebody else activates it. */
+export async function proposeFromAlert(
+  app: RegistersApp,
+  id: string,
+  {
+    rule,
+    reason,
+    caller,
+  }: {
+    readonly rule: RiskRule;
+    readonly reason: string;
+    readonly caller: Caller | undefined;
+  },
+): Promise<{ readonly change: string }> {
+  const alert = await app.sql.begin((tx) => openAlert(tx, id));
+  const proposal = { profile: alert.profile, action: "activate", rule, reason } as const;
+  const change = await proposeRule(app, proposal, caller);
+  await moveProposal(app, change.id, { to: "submitted", caller });
+  await close(app, id, { status: "proposed", changeId: change.id, note: null, caller });
+  return { change: change.id };
+}
+
+/** Puts an alert aside. */
+export async function dismissAlert(
+  app: RegistersApp,
+  id: string,
+  { note, caller }: { readonly note: string; readonly caller: Caller | undefined },
+): Promise<void> {
+  await close(app, id, { status: "dismissed", changeId: null, note, caller });
+}
+
+type Closing = {
+  readonly status: "proposed" | "dismissed";
+  readonly changeId: string | null;
+  readonly note: string | null;
+  readonly caller: Caller | undefined;
+};
+
+async function close(
+  app: RegistersApp,
+  id: string,
+  { caller, ...closing }: Closing,
+): Promise<void> {
+  const at = app.clock().toString();
+  await app.sql.begin(async (tx) => {
+    await openAlert(tx, id);
+    await decideAlert(tx, id, { ...closing, by: actorOf(caller).name, at });
+  });
+}
+
+async function openAlert(tx: Parameters<typeof holdAlert>[0], id: string): Promise<Alert> {
+  const alert = await holdAlert(tx, id);
+  if (alert?.status === "open") return alert;
+  throw new AppError({
+    code: alert ? "RISK_ALERT_DECIDED" : "RISK_ALERT_UNKNOWN",
+    status: alert ? 409 : 404,
+    message: alert ? `The alert ${id} is ${alert.status} already.` : `There is no alert ${id}.`,
+    fix: "Name an open one of GET /api/v1/risk/alerts.",
+  });
+}
