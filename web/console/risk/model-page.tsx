@@ -201,11 +201,14 @@ function useDriftColumns(): readonly Column<Drift>[] {
       "alarmed",
       [t("models.alarm"), (row) => t(row.alarmed ? "models.alarm" : "models.quiet")],
       {
-        cell: (row) => (
-          <Badge tone={row.alarmed ? "bad" : "good"}>
-            {t(row.alarmed ? "models.alarm" : "models.quiet")}
-          </Badge>
-        ),
+        cell: (row) =>
+          row.measured === null ? (
+            nothing
+          ) : (
+            <Badge tone={row.alarmed ? "bad" : "good"}>
+              {t(row.alarmed ? "models.alarm" : "models.quiet")}
+            </Badge>
+          ),
       },
     ),
   ];

@@ -62,7 +62,9 @@ export const weightMax = 20;
 const positivesMin = 5;
 
 /** Trains a model. */
-export function trainModel(set: TrainingSet, { learner, seed }: TrainingWish): TrainedModel {
+export function trainModel(given: TrainingSet, { learner, seed }: TrainingWish): TrainedModel {
+  // sums are taken row by row: in one order, whatever the file's was
+  const set = takeSet(given, [...inOrder(given.records)]);
   const order = inOrder(set.records);
   const { first, second, days } = cutDays(set.records, order);
   const fit = { learner, settings: { ...defaultSettings, seed } };
@@ -106,10 +108,14 @@ function cutDays(records: RiskRecords, order: Int32Array) {
 type Wanted = (row: { readonly day: string; readonly known: string }) => boolean;
 
 function part(set: TrainingSet, wanted: Wanted): TrainingSet {
-  const { records, knownOn, weights } = set;
+  const { records, knownOn } = set;
   const rows = Array.from({ length: records.count }, (_, row) => row).filter((row) =>
     wanted({ day: records.texts.day[row] ?? "", known: knownOn[row] ?? "" }),
   );
+  return takeSet(set, rows);
+}
+
+function takeSet({ records, knownOn, weights }: TrainingSet, rows: readonly number[]): TrainingSet {
   return {
     records: takeRows(records, rows),
     knownOn: rows.map((row) => knownOn[row] ?? ""),
