@@ -28,6 +28,7 @@ import { routes as mirrorRoutes } from "./mirror/routes.ts";
 import { importOfficial } from "./official/import.ts";
 import { workbookType } from "./dissemination/workbook.ts";
 import { ask } from "./press/ask.ts";
+import { questionSheet } from "./press/question-sheet.ts";
 import { officialValues, pressPeriods, tellPress } from "./press/tell.ts";
 import { pressWorkbook } from "./dissemination/press-workbook.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
@@ -161,7 +162,7 @@ async function readPress(request: Request): Promise<RouteAnswer> {
   return {
     status: 200,
     type: workbookType,
-    body: await pressWorkbook(told),
+    body: await pressWorkbook(told, await questionSheet(app, told)),
     headers: { "Content-Disposition": `attachment; filename="${name}"` },
   };
 }

@@ -18,6 +18,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { releasePeriod } from "../releases/publish.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { routes } from "../routes.ts";
+import { readParts } from "./workbook-parts.ts";
 import { type Ask, appOf, asker } from "./test-dissemination.ts";
 
 const reference = new URL("../../../../shared/data/reference-statistics/sdmx/", import.meta.url)
@@ -287,6 +288,19 @@ describeWithDatabase("released tables in every format", (database) => {
     await book.xlsx.load(Buffer.from(written.body) as never); // the library's own type of buffers is older
     assert.equal(book.getWorksheet("months")?.rowCount, 13);
     assert.equal(typeof book.getWorksheet("partners")?.getRow(2).getCell(4).value, "number");
+    const parts = readParts(written.body);
+    const chart = parts.get("xl/charts/chart1.xml")?.toString() ?? "";
+    assert.match(chart, /'months'!\$B\$2:\$B\$13/);
+    assert.equal(parts.has("xl/charts/chart2.xml"), true);
+    for (const [path, text] of parts) {
+      if (!/\.(xml|rels)$/.test(path)) continue;
+      using document = XmlDocument.fromString(text.toString());
+      assert.ok(document.root, path);
+    }
+    const questions = book.getWorksheet("questions");
+    assert.ok(questions && questions.rowCount > 12);
+    assert.match(String(questions.getRow(8).getCell(2).value), /9 months in a row/);
+    assert.match(String(questions.getRow(8).getCell(5).value), /连续9个月/);
     const facts = book.getWorksheet("facts");
     assert.ok(facts && facts.rowCount > 50);
   });

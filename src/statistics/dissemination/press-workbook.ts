@@ -1,14 +1,23 @@
 /** The tables of a statement as a workbook: facts, months and partners, figures as numbers. */
 import { bytesOfWorkbook, formatFor, openWorkbook, valueForSheet } from "./workbook.ts";
+import type { Asked } from "../press/ask.ts";
 import type { PressAnswer } from "../press/press.ts";
+import type { SheetLine } from "../press/question-sheet.ts";
+import { addCharts } from "./workbook-charts.ts";
 
 type Line = readonly { readonly text?: string | null; readonly figure?: string | null }[];
 
 const text = (value: string | null) => ({ text: value });
 const figure = (value: string | null) => ({ figure: value });
 
-/** One sheet each for facts, months, partners, groups and sources. */
-export async function pressWorkbook(told: PressAnswer): Promise<Uint8Array> {
+/** Partners a chart shows: the largest, which come first. */
+const partnersDrawn = 15;
+
+/** One sheet each for facts, months, partners, groups, questions and sources; charts of months and partners. */
+export async function pressWorkbook(
+  told: PressAnswer,
+  questions: readonly SheetLine[],
+): Promise<Uint8Array> {
   const book = await openWorkbook(undefined);
   const add = (name: string, head: readonly string[], lines: readonly Line[]): void => {
     const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
@@ -59,6 +68,13 @@ export async function pressWorkbook(told: PressAnswer): Promise<Uint8Array> {
     );
   }
   add(
+    "questions",
+    ["question", "answer", "cells", "问题", "回答"],
+    questions.map(({ en, zh }) => [
+      ...[en.question, said(en), String(en.sources.length), zh.question, said(zh)].map(text),
+    ]),
+  );
+  add(
     "about",
     ["what", "value", "说明"],
     [
@@ -73,7 +89,24 @@ export async function pressWorkbook(told: PressAnswer): Promise<Uint8Array> {
       ]),
     ],
   );
-  return await bytesOfWorkbook(book);
+  const { monthly, partners } = told.series;
+  const title = (en: string, zh: string) => `${en} · ${zh} (${told.unit})`;
+  return addCharts(await bytesOfWorkbook(book), [
+    {
+      ...{ sheet: "months", kind: "line", names: 1, series: [2, 3], lastRow: monthly.length + 1 },
+      title: title("Exports and imports by month", "逐月出口与进口"),
+    },
+    {
+      ...{ sheet: "partners", kind: "bar", names: 2, series: [4, 5] },
+      lastRow: Math.min(partners.length, partnersDrawn) + 1,
+      title: title("Leading partners", "主要贸易伙伴"),
+    },
+  ]);
+}
+
+/** An answer, or why there is none. */
+function said({ answer, refusal }: Asked): string {
+  return answer ?? refusal?.reason ?? "";
 }
 
 /** A printed value that is no number, such as `>150`, has no figure; it stands as printed beside. */

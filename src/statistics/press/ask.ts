@@ -28,30 +28,57 @@ export type Asked = {
   readonly refusal: { readonly reason: string; readonly canAnswer: readonly string[] } | null;
 };
 
+type Wanted = {
+  readonly question: string;
+  /** The question before, which this one goes on from. */
+  readonly before?: string | undefined;
+};
+
 /** Answers or refuses. */
 export async function ask(
   services: PressServices,
-  wanted: {
-    readonly profile: string;
-    readonly question: string;
-    /** The question before, which this one goes on from. */
-    readonly before?: string | undefined;
-  },
+  { profile, ...wanted }: Wanted & { readonly profile: string },
 ): Promise<Asked> {
-  const profile = services.snapshots.profile(wanted.profile);
+  return await (
+    await openAsking(services, profile)
+  )(wanted);
+}
+
+/** Reads what is released once, for several questions. */
+export async function openAsking(
+  services: PressServices,
+  profileId: string,
+): Promise<(wanted: Wanted) => Promise<Asked>> {
+  const profile = services.snapshots.profile(profileId);
   const snapshot = services.snapshots.current(profile.id);
   const asOf = services.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const { partners } = carriedOf(profile);
   const vocabulary = vocabularyOf(snapshot, partners, asOf);
+  const materials = await materialsOf(services, profile);
+  const labelOf = labelsOf(snapshot, partners, asOf);
+  return async (wanted) =>
+    await answerFrom(services, { profile, vocabulary, materials, labelOf }, wanted);
+}
+
+type Standing = {
+  readonly profile: Profile;
+  readonly vocabulary: ReturnType<typeof vocabularyOf>;
+  readonly materials: Awaited<ReturnType<typeof materialsOf>>;
+  readonly labelOf: ReturnType<typeof labelsOf>;
+};
+
+async function answerFrom(
+  services: PressServices,
+  { profile, vocabulary, materials, labelOf }: Standing,
+  wanted: Wanted,
+): Promise<Asked> {
   const earlier = wanted.before === undefined ? undefined : readQuestion(wanted.before, vocabulary);
   const before = earlier && "reason" in earlier ? undefined : earlier;
   const read = readQuestion(wanted.question, vocabulary, before);
   const { locale } = read;
-  const materials = await materialsOf(services, profile);
   const examples = examplesOf(materials);
   if ("reason" in read)
     return refused(wanted.question, { locale, reason: reasonOf(read), examples });
-  const labelOf = labelsOf(snapshot, partners, asOf);
   for (const { source, book, currency } of materials) {
     const material: Material = { book, currency: read.currency ?? currency, labelOf };
     const told =
