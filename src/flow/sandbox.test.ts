@@ -45,6 +45,8 @@ type Lodging = {
   readonly typeCode?: string;
   readonly quota?: string;
   readonly free?: boolean;
+  /** Names its authorisation as a simplified declaration must. */
+  readonly simplified?: boolean;
   /** Procedure of goods that go out; goods come in where absent. */
   readonly out?: string;
 };
@@ -52,9 +54,10 @@ type Lodging = {
 function lodge(
   tariffs: Tariffs,
   events: readonly SandboxEvent[],
-  { typeCode = "IMA", quota, free, out }: Lodging = {},
+  { typeCode = "IMA", quota, free, out, simplified }: Lodging = {},
 ) {
-  const made = withQuota(supplementing({ ...madeGb(), typeCode }), quota);
+  const plain = supplementing({ ...madeGb(), typeCode });
+  const made = withQuota(simplified ? authorised(plain) : plain, quota);
   const document = out === undefined ? made : goingOut(made, out);
   const sandbox = new Sandbox({
     profile: gb,
@@ -73,6 +76,13 @@ function supplementing(document: DeclarationDocument): DeclarationDocument {
   return changed(document, [
     ["goodsShipment.previousDocument.1", { categoryCode: "Y", typeCode: "CLE", id: "20240501" }],
     ["acceptanceDateTime", { value: "20240501", formatCode: "102" }],
+  ]);
+}
+
+function authorised(document: DeclarationDocument): DeclarationDocument {
+  return changed(document, [
+    ["authorisationHolder.1", { id: "GB553202734852", categoryCode: "SDE" }],
+    [`${item}.additionalDocument.1`, { categoryCode: "C", typeCode: "512", id: "GBSDE1" }],
   ]);
 }
 
@@ -110,6 +120,9 @@ describe("sandbox", () => {
       ["ACC CLE", [], { free: true }],
       ["RCV TAX RCV ACC TAX TAX CLE", [{ type: "arrival" }], { typeCode: "IMD" }],
       ["RCV TAX", [], { typeCode: "IMD" }],
+      // regular simplified ones are told of their charges by the supplement
+      ["ACC CLE", [], { typeCode: "IMC", simplified: true }],
+      ["RCV RCV ACC CLE", [{ type: "arrival" }], { typeCode: "IMF", simplified: true }],
       ["RCV TAX RCV ACC TAX TAX CLE", [{ type: "arrival" }], { typeCode: "IMK", free: true }],
       ["RCV TAX RCV ACC TAX TAX CLE EOG", [{ type: "arrival" }, { type: "departure" }]],
       ["ACC TAX DOC TAX CLE", [{ type: "control", kind: "documents", result: "ok" }]],

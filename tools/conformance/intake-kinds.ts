@@ -110,7 +110,7 @@ const changes: readonly Change[] = [
   ],
 ];
 
-export type KindTally = { readonly changed: number; readonly refused: ReadonlyMap<string, number> };
+type KindTally = { readonly changed: number; readonly refused: ReadonlyMap<string, number> };
 
 /** How many were changed, and which rules refuse one; names of codes and changes. */
 export function changedKinds(

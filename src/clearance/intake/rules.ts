@@ -141,7 +141,7 @@ export function readRules(path: string): readonly Rule[] {
   }));
 }
 
-export type Elsewhere = NonNullable<z.infer<typeof RuleFile>["elsewhere"]>[number];
+type Elsewhere = NonNullable<z.infer<typeof RuleFile>["elsewhere"]>[number];
 
 /** Codes without a rule in a file, and what decides them. */
 export function readElsewhere(path: string): readonly Elsewhere[] {
