@@ -6,7 +6,8 @@ import { madeId } from "./party-fixture.ts";
 const at = "2026-11-24T03:00:00Z";
 const later = "2026-12-24T03:00:00Z";
 
-const place = { office: "2248", agency: null, from: at, to: null };
+const shift = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:00" };
+const place = { office: "2248", agency: null, shift, from: at, to: null };
 const members = [
   { accountId: "a-ann", name: "Ann Officer", email: "ann@customs.example", twoFactor: true },
   { accountId: "a-zhou", name: "Zhou Clerk", email: "zhou@customs.example", twoFactor: false },

@@ -21,6 +21,8 @@ export type NoticeHead = {
   readonly administration: Text;
   /** What the charges stand on, with its places; left out where it is not known. */
   readonly facts?: ChargeFacts;
+  /** Names of the charges by their codes; the code stands where there is none. */
+  readonly taxes?: Readonly<Record<string, Text>>;
 };
 export type Notice = { readonly html: string; readonly contentSecurityPolicy: string };
 
@@ -73,7 +75,7 @@ export function printNotice(
   head: NoticeHead,
   locale: NoticeLocale,
 ): Notice {
-  const page = new Page(locale, assessment.currency);
+  const page = new Page(locale, { currency: assessment.currency, taxes: head.taxes ?? {} });
   const { totals } = assessment;
   const facts = [
     [words.reference, head.reference],
@@ -105,10 +107,20 @@ function factsOf({ facts }: NoticeHead, { item }: AssessedItem): readonly Charge
 class Page {
   readonly #locale: NoticeLocale;
   readonly #currency: string;
+  readonly #taxes: Readonly<Record<string, Text>>;
 
-  constructor(locale: NoticeLocale, currency: string) {
+  constructor(
+    locale: NoticeLocale,
+    { currency, taxes }: { readonly currency: string } & Required<Pick<NoticeHead, "taxes">>,
+  ) {
     this.#locale = locale;
     this.#currency = currency;
+    this.#taxes = taxes;
+  }
+
+  #taxName(type: string): string {
+    const name = this.#taxes[type];
+    return name ? `${this.say(name)} <small>${escapeHtml(type)}</small>` : escapeHtml(type);
   }
 
   say(text: Text): string {
@@ -157,7 +169,7 @@ class Page {
       line.formula === null ? this.say(words.open) : `<b>${escapeHtml(line.formula)}</b>`;
     const law = `${this.say(words.law)}: ${escapeHtml(line.legalBasis)}${measure}`;
     return [
-      `<tr><td>${escapeHtml(line.taxType)}<td class="n">${escapeHtml(line.base ?? "–")}`,
+      `<tr><td>${this.#taxName(line.taxType)}<td class="n">${escapeHtml(line.base ?? "–")}`,
       `<td>${escapeHtml(line.rate ?? "–")}${sums}`,
       `<tr><td><td colspan="7" class="why">${formula}<br>${law}${this.#reasons(line.reasons)}`,
     ].join("");

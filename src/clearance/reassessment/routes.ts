@@ -8,7 +8,7 @@ import type { Services } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ReadRows } from "#src/registers/import-rows.ts";
 import { readImport } from "#src/registers/read-import.ts";
-import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.ts";
+import { type RegisterSnapshot, createSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadImported } from "#src/registers/store.ts";
 import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
@@ -195,7 +195,11 @@ async function notice(
   const { reference, mrn, acceptedOn } = one;
   const administration = getProfile(app.profiles, profile).name;
   const facts = chargeFacts(one.document, profile);
-  const head = { reference, mrn, acceptedOn, administration, facts };
+  const snapshot = app.snapshots.current(profile);
+  const day = Temporal.PlainDate.from(acceptedOn);
+  const types = snapshot.list("tax-types", day).map((row) => [row.code, nameOf(row)] as const);
+  const taxes = Object.fromEntries(types);
+  const head = { reference, mrn, acceptedOn, administration, facts, taxes };
   const { html, contentSecurityPolicy } = printNotice(
     assessment,
     head,

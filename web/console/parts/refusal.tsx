@@ -13,6 +13,7 @@ const advised = [
   "SECOND_PERSON_NEEDED",
   "CONFLICT_OF_INTEREST",
   "OTHER_OFFICE",
+  "OUTSIDE_SHIFT",
   "SESSION_ELSEWHERE",
 ] as const;
 

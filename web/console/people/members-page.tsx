@@ -16,6 +16,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay, useSession } from "../session.tsx";
 import { roleWord } from "../words.ts";
+import { shiftWord, useShiftFields, withShift } from "./shift-fields.ts";
 import { Invitations } from "./invitations.tsx";
 
 type Member = Routes["GET /members"]["answer"]["members"][number];
@@ -73,6 +74,7 @@ function useRoleFields(start: Partial<Member> = {}): readonly FormField[] {
   const { t, language } = useTexts();
   const { caller } = useSession();
   const roles = useGivenRoles();
+  const shiftFields = useShiftFields(start.shift);
   const isOfficial = caller?.office !== undefined && caller.office !== null;
   return [
     {
@@ -83,7 +85,10 @@ function useRoleFields(start: Partial<Member> = {}): readonly FormField[] {
       ...(start.role === undefined ? {} : { start: start.role }),
     },
     ...(isOfficial || caller?.scopes.includes("*") === true
-      ? [{ name: "office", label: t("people.members.office"), start: start.office ?? "" }]
+      ? [
+          { name: "office", label: t("people.members.office"), start: start.office ?? "" },
+          ...(start.accountId === undefined ? [] : shiftFields),
+        ]
       : []),
     {
       name: "to",
@@ -172,7 +177,7 @@ function Acts(properties: { readonly row: Member; readonly members: readonly Mem
         route="PUT /members/{accountId}"
         params={params}
         fields={fields}
-        shape={shape}
+        shape={(values) => withShift(shape(values))}
       />
       <Act
         label={t("people.members.handOver")}
@@ -249,6 +254,14 @@ function useColumns(members: readonly Member[]): readonly Column<Member>[] {
         width: 300,
         cell: (row) => <Acts row={row} members={members} />,
         text: () => "",
+      },
+      {
+        id: "shift",
+        head: t("people.members.shift"),
+        width: 190,
+        optional: true,
+        cell: (row) => shiftWord(row.shift, language),
+        text: (row) => shiftWord(row.shift, language),
       },
       {
         id: "office",

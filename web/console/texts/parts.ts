@@ -44,6 +44,8 @@ const en = {
       "You are related to this party and may not decide. Hand the case to a colleague or your superior.",
     OTHER_OFFICE:
       "The case belongs to another office. An officer there decides, or lends you the right by a delegation.",
+    OUTSIDE_SHIFT:
+      "It is outside your shift. A colleague on shift decides, or a supervisor lends you the right by a delegation.",
     SESSION_ELSEWHERE: "Give your password, then do it again.",
   },
   upload: {
@@ -97,6 +99,7 @@ const zh: typeof en = {
     SECOND_PERSON_NEEDED: "已提交复核。由另一人批准后，请在此处再次办理。",
     CONFLICT_OF_INTEREST: "您与该单位存在回避关系，不得办理。请移交同事或上级。",
     OTHER_OFFICE: "该事项属其他关区，应由该关区关员办理，或由其委派给您。",
+    OUTSIDE_SHIFT: "现在不在您的班次内。应由当班同事办理，或由主管委派给您。",
     SESSION_ELSEWHERE: "请输入密码后再次办理。",
   },
   upload: {
