@@ -126,7 +126,8 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
   const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.worth));
   const done: Computed[] = [];
-  const passedOver = [...measuresNotApplied(measures, chosen, facts), ...overlay.told];
+  const notChosen = measuresNotApplied(measures, chosen, facts);
+  const passedOver = overlay.told.length === 0 ? notChosen : [...notChosen, ...overlay.told];
   const lineFacts = { ...facts, reliefs, done, passedOver };
   const lines = wanted.map((charge) => {
     const { line, computed } = computeLine(charge, lineFacts);
@@ -244,7 +245,7 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     asOf: facts.input.asOf,
     quantity: (unit) => findQuantity(facts.item, unit, { taxType: charge.taxType, law: facts.law }),
     exchangeRate: (currency) => facts.tariff.exchangeRate(currency, facts.input.asOf),
-    ...(facts.law.tables.size > 0 && { table: (name) => tableRate(name, facts) }),
+    table: (name) => tableRate(name, facts),
   };
   const evaluated = evaluateRate(charge.rate, rateFacts);
   if (!("amount" in evaluated)) {

@@ -7,6 +7,21 @@ function reason(code: string, says: Text): ChargeReason {
   return { code, says };
 }
 
+/** Sentences that come with nearly every item, made once for each pair of words. */
+function remembered(
+  make: (first: string, second: string) => ChargeReason,
+): (first: string, second: string) => ChargeReason {
+  const known = new Map<string, ChargeReason>();
+  return (first, second) => {
+    const key = `${first}\t${second}`;
+    const before = known.get(key);
+    if (before) return before;
+    const made = make(first, second);
+    if (known.size < 1000) known.set(key, made);
+    return made;
+  };
+}
+
 export const noPrice = reason("DUT-010", {
   en: "No price is declared for this item, so it has no customs value.",
   zh: "本项货物未申报价格，无法确定完税价格。",
@@ -32,12 +47,18 @@ export function noExchangeRate(currency: string, day: string): ChargeReason {
   });
 }
 
+const ofRate = new WeakMap<ExchangeRate, ChargeReason>();
+
 export function rateOfMonth(rate: ExchangeRate): ChargeReason {
+  const before = ofRate.get(rate);
+  if (before) return before;
   const month = rate.validFrom.slice(0, 7);
-  return reason("DUT-014", {
+  const made = reason("DUT-014", {
     en: `Converted at ${rate.says}, the rate of ${month} in force on the acceptance date.`,
     zh: `按接受申报日适用的 ${month} 汇率折算：${rate.says}。`,
   });
+  ofRate.set(rate, made);
+  return made;
 }
 
 export function noChargeType(type: string): ChargeReason {
@@ -152,19 +173,25 @@ export function noTime(day: string): ChargeReason {
 }
 
 export const otherOriginCode = "DUT-040";
+const foreign = remembered((origin) =>
+  reason(otherOriginCode, {
+    en: `It does not cover goods of origin ${origin || "not declared"}.`,
+    zh: `不适用于原产地 ${origin || "未申报"} 的货物。`,
+  }),
+);
 export function otherOrigin(origin: string | undefined): ChargeReason {
-  return reason(otherOriginCode, {
-    en: `It does not cover goods of origin ${origin ?? "not declared"}.`,
-    zh: `不适用于原产地 ${origin ?? "未申报"} 的货物。`,
-  });
+  return foreign(origin ?? "", "");
 }
 
 export const otherPreferenceCode = "DUT-041";
+const otherClaim = remembered((wanted, claimed) =>
+  reason(otherPreferenceCode, {
+    en: `It is for preference ${wanted}; ${claimed || "none"} is claimed.`,
+    zh: `该措施对应优惠 ${wanted}，申报的是 ${claimed || "无"}。`,
+  }),
+);
 export function otherPreference(wanted: string, claimed: string | undefined): ChargeReason {
-  return reason(otherPreferenceCode, {
-    en: `It is for preference ${wanted}; ${claimed ?? "none"} is claimed.`,
-    zh: `该措施对应优惠 ${wanted}，申报的是 ${claimed ?? "无"}。`,
-  });
+  return otherClaim(wanted, claimed ?? "");
 }
 
 export function codeNotDeclared(code: string): ChargeReason {

@@ -62,7 +62,9 @@ function momentOf({ moment, asOf }: DutyInput): string {
 export function measuresOf({ tariff, item, input, law }: MeasureFacts): readonly Measure[] {
   const found = tariff.measuresFor(item.commodity, momentOf(input));
   const { tableTypes } = law;
-  return tableTypes.size === 0 ? found : found.filter(({ taxType }) => !tableTypes.has(taxType));
+  const isCharge = ({ taxType }: Measure): boolean => !tableTypes.has(taxType);
+  // nearly no code has a table, and then nothing is copied
+  return tableTypes.size === 0 || found.every(isCharge) ? found : found.filter(isCharge);
 }
 
 /** The rate of a table for the goods; a row that names their origin before one for any. */
@@ -95,6 +97,8 @@ export function measuresNotApplied(
   if (measures.length === chosen.length && chosen.every(({ measure }) => measure)) return none;
   const { input, law } = facts;
   const rest: NotApplied[] = [];
+  // what is for other countries is most of a published tariff, and the last that anybody asks about
+  const foreign: NotApplied[] = [];
   for (const measure of measures) {
     if (chosen.some((one) => one.measure === measure)) continue;
     const tax = law.taxOf(measure.taxType);
@@ -103,11 +107,10 @@ export function measuresNotApplied(
       misfit(measure, facts) ??
       replacedBy(measure, chosen) ??
       lostChoice(measure, { tax, chosen, facts });
-    rest.push({ measure, reason });
+    (reason.code === otherOriginCode ? foreign : rest).push({ measure, reason });
   }
-  // what is for other countries is most of a published tariff, and the last that anybody asks about
-  const isForeign = ({ reason }: NotApplied): number => (reason.code === otherOriginCode ? 1 : 0);
-  return rest.sort((a, b) => isForeign(a) - isForeign(b));
+  if (foreign.length === 0) return rest;
+  return rest.length === 0 ? foreign : [...rest, ...foreign];
 }
 
 type LostFacts = {
@@ -161,7 +164,7 @@ function matching(measures: readonly Measure[], facts: MeasureFacts): readonly C
       // which of the rates applies nobody can say: one open line for the tax
       chosen.push({ taxType: measure.taxType, tax, measure: undefined, reasons: [open] });
   }
-  const all = passed.length === 0 ? chosen : withFallback(chosen, passed, { ...facts, measures });
+  const all = passed.length === 0 ? chosen : withFallback(chosen, passed, { facts, measures });
   return withoutReplaced(all);
 }
 
@@ -215,15 +218,19 @@ function chosenOf(measure: Measure, tax: Tax | undefined, choice: Choice): Chose
           ...(note && !rate ? [measureNote(note)] : []),
           ...(footnotes ?? []).map(footnote),
         ];
-  return { taxType: measure.taxType, tax, measure, ...(rate && { rate }), reasons: told };
+  const { taxType } = measure;
+  return { taxType, tax, measure, rate, reasons: told };
 }
+
+type AllMeasures = { readonly facts: MeasureFacts; readonly measures: readonly Measure[] };
 
 /** A preference that the tariff does not give for the goods leaves the rate of any origin. */
 function withFallback(
   chosen: readonly Chosen[],
   passed: readonly Measure[],
-  facts: MeasureFacts & { readonly measures: readonly Measure[] },
+  all: AllMeasures,
 ): readonly Chosen[] {
+  const { facts } = all;
   const { item, law } = facts;
   const { fallback } = law.rules.preference;
   const claimed = item.preference;
@@ -234,7 +241,7 @@ function withFallback(
     .filter(({ tax }) => !chosen.some((one) => one.tax === tax))
     .flatMap(({ measure, tax }): readonly Chosen[] => {
       const outcome = testConditions(measure, facts);
-      const preference = [preferenceNotGiven(claimed, fallback), ...whyNotGiven(measure, facts)];
+      const preference = [preferenceNotGiven(claimed, fallback), ...whyNotGiven(measure, all)];
       return outcome.kind === "applies" ? [chosenOf(measure, tax, { preference, outcome })] : [];
     });
   return added.length === 0 ? chosen : [...chosen, ...added];
@@ -243,10 +250,10 @@ function withFallback(
 /** What keeps the claimed preference from the goods; a measure for other countries is no answer. */
 function whyNotGiven(
   { taxType }: Measure,
-  facts: MeasureFacts & { readonly measures: readonly Measure[] },
+  { facts, measures }: AllMeasures,
 ): readonly ChargeReason[] {
   const claimed = claimedPreference(facts);
-  for (const measure of facts.measures) {
+  for (const measure of measures) {
     if (measure.taxType !== taxType || !isForPreference(measure, claimed)) continue;
     const reason = misfit(measure, facts) ?? refusedClaim(measure, facts);
     if (reason && reason.code !== otherOriginCode) return [reason];
