@@ -1,11 +1,13 @@
 /** Requests about one declaration: what was asked and decided, what is still owed, and asking anew. */
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
+import type { Text } from "../../elements/language.ts";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../badge.tsx";
 import type { Declaration } from "../declaration-answer.ts";
 import { useTexts } from "../language.ts";
+import { SeizureActs } from "../controls/seizure.tsx";
 import { Act } from "../parts/act.tsx";
 import { Day } from "../parts/display.tsx";
 import { Answered } from "../parts/page.tsx";
@@ -51,6 +53,7 @@ function Told({ found }: { readonly found: Requests }) {
           }
         />
       )}
+      <Otherwise obligation={obligation} />
       {requests.length === 0 ? (
         <p className="soft">{t("requests.none")}</p>
       ) : (
@@ -75,11 +78,46 @@ function Told({ found }: { readonly found: Requests }) {
   );
 }
 
+const kinds: Readonly<Record<string, Text>> = {
+  goods: { en: "items", zh: "商品项" },
+  netMass: { en: "net mass", zh: "净重" },
+  quantity: { en: "quantity", zh: "数量" },
+  price: { en: "price", zh: "价格" },
+};
+
+/** What the declaration that completed this one says of the goods otherwise. */
+function Otherwise({ obligation }: Pick<Requests, "obligation">) {
+  const { language } = useTexts();
+  const differences = obligation?.differences ?? [];
+  if (differences.length === 0) return null;
+  const title = {
+    en: "The supplementary declaration says otherwise",
+    zh: "补充申报与简化申报不一致",
+  } satisfies Text;
+  return (
+    <Alert
+      role="status"
+      type="warning"
+      showIcon
+      title={title[language]}
+      description={
+        <ul>
+          {differences.map(({ commodity, what, unit, simplified, supplementary }) => (
+            <li key={`${commodity} ${what} ${unit}`}>
+              {`${commodity} ${kinds[what]?.[language] ?? what}: ${simplified ?? "–"} → ${supplementary ?? "–"} ${unit}`}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
 function Ask({ declaration }: { readonly declaration: Declaration }) {
   const { t } = useTexts();
   const params = { id: declaration.id };
   const reason = { name: "reason", label: t("parties.reason"), lines: 3, required: true };
-  const isOver = ["rejected", "invalidated"].includes(declaration.status);
+  const isOver = ["rejected", "invalidated", "confiscated"].includes(declaration.status);
   if (isOver) return null;
   return (
     <div className="filters">
@@ -116,6 +154,7 @@ function Ask({ declaration }: { readonly declaration: Declaration }) {
         fields={[reason]}
         shape={(values) => values}
       />
+      <SeizureActs declaration={declaration} />
     </div>
   );
 }
