@@ -5,8 +5,9 @@
  * stay, and the ledger takes the trade back (IMTS 2010, chapter I: what does not add to or take from the
  * material resources of a country is not recorded). Both are acts of two persons.
  */
+import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
-import type { Interrupted, Seized } from "../stages.ts";
+import type { Interrupted, Registered, Seized } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
 import { withdrawCases } from "./store.ts";
 
@@ -46,7 +47,7 @@ export function decideSeizure(
   if (seizure?.decision !== "confiscate")
     return { event: "goods.returned", stage: { ...before, resting: seizedFrom }, reason };
   const released = "releasedAt" in before;
-  const back = released ? undefined : settleDifference(before, undefined, context);
+  const back = released ? undefined : giveMoneyBack(before, context);
   const cases =
     before.opened && before.opened.decided !== true
       ? [effect(withdrawCases, { declarationId: before.id, at: context.now })]
@@ -56,8 +57,16 @@ export function decideSeizure(
     stage: before,
     payload: { released, booked: back?.booked ?? "0" },
     reason,
-    effects: [...(back?.postings ?? []), ...cases],
+    effects: [...(back?.effects ?? []), ...cases],
   };
+}
+
+/** What was paid and what was secured. */
+function giveMoneyBack(stage: Registered, context: StepContext) {
+  const line = (context.known.journal?.() ?? []).length + 1;
+  const freed = freeSecurities(stage, { context, line, purposes: () => true });
+  const paid = settleDifference(stage, undefined, context, { line: line + freed.lines });
+  return { booked: paid.booked, effects: [...freed.effects, ...paid.postings] };
 }
 
 function officerSays(code: string, { reason, legalBasis }: SeizureOrder) {
