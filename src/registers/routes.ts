@@ -7,6 +7,7 @@ import { type RegistersApp, importRegisters } from "./import-registers.ts";
 import type { Profile } from "./profile.ts";
 import { findRegisterKind } from "./register-kinds.ts";
 import { showRecord } from "./show-record.ts";
+import { mayReadActivation, mayReadRegister } from "./secret-registers.ts";
 import { nameOf } from "./snapshot.ts";
 import { checkTariff } from "./tariff-rules/check-tariff.ts";
 import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
@@ -111,11 +112,10 @@ function placeOf({ app, query }: Request): {
 async function show(request: Request) {
   const place = placeOf(request);
   const { kind = "", code = "" } = request.params;
-  const shown = showRecord(
-    { ...place, snapshot: request.app.snapshots.current(place.profile.id) },
-    kind,
-    code,
-  );
+  const snapshot = request.app.snapshots.current(place.profile.id);
+  const shown = mayReadRegister(request.caller, kind)
+    ? showRecord({ ...place, snapshot }, kind, code)
+    : undefined;
   if (shown) return { status: 200, body: shown };
   throw new AppError({
     code: "REGISTER_RECORD_UNKNOWN",
@@ -132,14 +132,13 @@ async function list(request: Request) {
   const { kind = "" } = request.params;
   const snapshot = request.app.snapshots.current(profile.id);
   const search = (request.query["search"] ?? "").toLowerCase();
-  const rows = snapshot
-    .list(kind, asOf)
-    .filter(
-      (row) =>
-        search === "" ||
-        row.code.toLowerCase().startsWith(search) ||
-        `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search),
-    );
+  const all = mayReadRegister(request.caller, kind) ? snapshot.list(kind, asOf) : [];
+  const rows = all.filter(
+    (row) =>
+      search === "" ||
+      row.code.toLowerCase().startsWith(search) ||
+      `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search),
+  );
   const records = rows.slice(0, listLimitMax).map((row) => ({
     code: row.code,
     name: nameOf(row),
@@ -197,13 +196,14 @@ async function importFile(request: Request) {
 async function listActivations(request: Request) {
   const { profile } = placeOf(request);
   const snapshot = request.app.snapshots.current(profile.id);
+  const activations = await loadActivations(request.app.sql, profile.id);
   return {
     status: 200,
     body: {
       profile: profile.id,
       version: snapshot.version,
-      kinds: snapshot.kinds(),
-      activations: await loadActivations(request.app.sql, profile.id),
+      kinds: snapshot.kinds().filter((kind) => mayReadRegister(request.caller, kind)),
+      activations: activations.filter(({ kind }) => mayReadActivation(request.caller, kind)),
     },
   };
 }
