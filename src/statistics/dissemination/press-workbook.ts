@@ -13,13 +13,16 @@ const figure = (value: string | null) => ({ figure: value });
 /** Partners a chart shows: the largest, which come first. */
 const partnersDrawn = 15;
 
-/** One sheet each for facts, months, partners, groups, questions and sources; charts of months and partners. */
+/** A sheet with a head and lines; texts stay texts. */
+type Add = (name: string, head: readonly string[], lines: readonly Line[]) => void;
+
+/** Sheets of facts, months, partners, groups, questions and sources; charts of months and partners. */
 export async function pressWorkbook(
   told: PressAnswer,
   questions: readonly SheetLine[],
 ): Promise<Uint8Array> {
   const book = await openWorkbook(undefined);
-  const add = (name: string, head: readonly string[], lines: readonly Line[]): void => {
+  const add: Add = (name, head, lines) => {
     const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
     sheet.addRow([...head]).font = { bold: true };
     for (const line of lines) {
@@ -33,6 +36,32 @@ export async function pressWorkbook(
     }
     for (let at = 1; at <= head.length; at += 1) sheet.getColumn(at).width = 18;
   };
+  addFigures(add, told);
+  add(
+    "questions",
+    ["question", "answer", "cells", "问题", "回答"],
+    questions.map(({ en, zh }) => [
+      ...[en.question, said(en), String(en.sources.length), zh.question, said(zh)].map(text),
+    ]),
+  );
+  addAbout(add, told);
+  const { monthly, partners } = told.series;
+  const title = (en: string, zh: string) => `${en} · ${zh} (${told.unit})`;
+  return addCharts(await bytesOfWorkbook(book), [
+    {
+      ...{ sheet: "months", kind: "line", names: 1, series: [2, 3], lastRow: monthly.length + 1 },
+      title: title("Exports and imports by month", "逐月出口与进口"),
+    },
+    {
+      ...{ sheet: "partners", kind: "bar", names: 2, series: [4, 5] },
+      lastRow: Math.min(partners.length, partnersDrawn) + 1,
+      title: title("Leading partners", "主要贸易伙伴"),
+    },
+  ]);
+}
+
+/** Facts, months, partners and groups. */
+function addFigures(add: Add, told: PressAnswer): void {
   const flows = ["export", "import", "total"] as const;
   add(
     "facts",
@@ -67,13 +96,9 @@ export async function pressWorkbook(
       ]),
     );
   }
-  add(
-    "questions",
-    ["question", "answer", "cells", "问题", "回答"],
-    questions.map(({ en, zh }) => [
-      ...[en.question, said(en), String(en.sources.length), zh.question, said(zh)].map(text),
-    ]),
-  );
+}
+
+function addAbout(add: Add, told: PressAnswer): void {
   add(
     "about",
     ["what", "value", "说明"],
@@ -89,19 +114,6 @@ export async function pressWorkbook(
       ]),
     ],
   );
-  const { monthly, partners } = told.series;
-  const title = (en: string, zh: string) => `${en} · ${zh} (${told.unit})`;
-  return addCharts(await bytesOfWorkbook(book), [
-    {
-      ...{ sheet: "months", kind: "line", names: 1, series: [2, 3], lastRow: monthly.length + 1 },
-      title: title("Exports and imports by month", "逐月出口与进口"),
-    },
-    {
-      ...{ sheet: "partners", kind: "bar", names: 2, series: [4, 5] },
-      lastRow: Math.min(partners.length, partnersDrawn) + 1,
-      title: title("Leading partners", "主要贸易伙伴"),
-    },
-  ]);
 }
 
 /** An answer, or why there is none. */

@@ -12,7 +12,7 @@ import {
   readCells,
   readHiddenKeys,
 } from "../releases/store.ts";
-import { findTable } from "../tables/table-set.ts";
+import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set.ts";
 import { type Dataset, type DatasetContext, type ReleasedTable, datasetOf } from "./dataset.ts";
 
 /** More observations than this are no answer to one request. */
@@ -44,6 +44,17 @@ export async function latestReleases(
     if (!known || known.sequence < release.sequence) latest.set(release.period, release);
   }
   return [...latest.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+/** Tables of a profile's file, and those that statisticians added, as they were released last. */
+export function tablesOf(
+  profile: string,
+  releases: readonly StoredRelease[],
+): readonly TableDefinition[] {
+  const tables = new Map(tableSetOf(profile).tables.map((table) => [table.id, table]));
+  for (const { manifest } of releases)
+    for (const table of tableSetOfRelease(manifest).tables) tables.set(table.id, table);
+  return [...tables.values()];
 }
 
 /** One table of some releases, oldest period first. */

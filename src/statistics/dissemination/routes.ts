@@ -11,14 +11,13 @@ import {
 } from "../app.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { sightOf } from "../releases/routes.ts";
-import { tableSetOf } from "../tables/table-set.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { atomOf, catalogueOf, rssOf } from "./catalogue.ts";
 import type { Dataset } from "./dataset.ts";
 import { localeOf } from "./formats.ts";
 import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
-import { latestReleases, readDataset } from "./read-dataset.ts";
+import { latestReleases, readDataset, tablesOf } from "./read-dataset.ts";
 import { tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
@@ -31,8 +30,7 @@ async function about(request: Request) {
 
 async function catalogue(request: Request): Promise<RouteAnswer> {
   const { profile, releases } = await about(request);
-  const { tables } = tableSetOf(profile);
-  const body = JSON.stringify(catalogueOf(profile, releases, tables));
+  const body = JSON.stringify(catalogueOf(profile, releases, tablesOf(profile, releases)));
   return { status: 200, type: "application/ld+json", body };
 }
 
@@ -50,7 +48,7 @@ async function rss(request: Request): Promise<RouteAnswer> {
 
 async function quality(request: Request): Promise<RouteAnswer> {
   const { profile, releases } = await about(request);
-  return { status: 200, body: qualityReport(profile, releases, tableSetOf(profile).tables) };
+  return { status: 200, body: qualityReport(profile, releases, tablesOf(profile, releases)) };
 }
 
 /** Every table of a period in one file, one line a cell. */

@@ -1,4 +1,4 @@
-/** The parts of a workbook: a zip archive (PKWARE APPNOTE 6.3) of our own writing, taken apart and put together. */
+/** The parts of a workbook, a zip archive (PKWARE APPNOTE 6.3), taken apart and put together. */
 import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 export type Parts = ReadonlyMap<string, Buffer>;

@@ -71,6 +71,42 @@ export function readKey(text: string, dimensions: number): DataQuery["key"] {
   });
 }
 
+/**
+ * Filters of version 2 of the grammar on dimensions: `c[PARTNER]=US,JP`.
+ * @throws AppError by name where the flow has no such dimension
+ */
+export function readComponents(
+  query: Readonly<Record<string, string>>,
+  dimensions: readonly string[],
+): DataQuery["key"] {
+  const filters = Object.entries(query).flatMap(([name, text]) => {
+    const id = /^c\[(\w+)\]$/.exec(name)?.[1];
+    return id === undefined || id === "TIME_PERIOD" ? [] : [{ id, text }];
+  });
+  const unknown = filters.find(({ id }) => !dimensions.includes(id));
+  if (unknown)
+    throw badQuery(
+      `${unknown.id} is no dimension of the flow.`,
+      `It has ${dimensions.join(", ")}.`,
+    );
+  return dimensions.map((id) => {
+    const text = filters.find((one) => one.id === id)?.text;
+    if (text === undefined || text === "" || text === "*") return undefined;
+    const codes = text.split(/[,+ ]/).map((code) => code.replace(/^eq:/, ""));
+    if (codes.length > codesMax || codes.some((code) => !/^[A-Za-z0-9_@$-]{1,60}$/.test(code)))
+      throw badQuery(`${text.slice(0, 60)} are no codes.`, "Join codes with a comma.");
+    return new Set(codes);
+  });
+}
+
+/** What both a key and filters leave. */
+export function bothKeys(a: DataQuery["key"], b: DataQuery["key"]): DataQuery["key"] {
+  return b.map((codes, at) => {
+    const other = a[at];
+    return codes === undefined ? other : (other?.intersection(codes) ?? codes);
+  });
+}
+
 const Time = /^\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|S[12])(?:-\d{2})?)?$/;
 
 /** Reads the parameters of a data query that do not depend on its flow. */

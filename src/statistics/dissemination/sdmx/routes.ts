@@ -7,16 +7,17 @@ import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
 import { Answer, type Request, type StatisticsApp, publicRead } from "../../app.ts";
 import { sightOf } from "../../releases/routes.ts";
-import { tableSetOf } from "../../tables/table-set.ts";
 import type { Dataset } from "../dataset.ts";
 import { NotAcceptable, acceptedTypes, localeOf } from "../formats.ts";
-import { latestReleases, readDataset } from "../read-dataset.ts";
+import { latestReleases, readDataset, tablesOf } from "../read-dataset.ts";
 import { type Flow, type FlowData, type Reference, agency, flowId, ownFlow } from "./flow.ts";
 import { type ImtsFlow, imtsFlow, imtsFlows, imtsTables, unsd } from "./imts.ts";
 import {
   type FlowReference,
   badQuery,
+  bothKeys,
   isMeant,
+  readComponents,
   readDataParameters,
   readFlowReference,
   readKey,
@@ -33,16 +34,13 @@ const here = `/api/v1${base}`;
 type Known = Reference & { readonly profile?: string; readonly table?: string };
 
 /** Flows of every profile with a table set, and those of the structures for merchandise trade. */
-function knownFlows(app: StatisticsApp): readonly Known[] {
-  const own = profilesOf(app).flatMap((profile) =>
-    tableSetOf(profile).tables.map((table) => ({
-      agency,
-      id: flowId(profile, table.id),
-      version: "1.0",
-      profile,
-      table: table.id,
-    })),
-  );
+async function knownFlows({ app, ...request }: Request): Promise<readonly Known[]> {
+  const own: Known[] = [];
+  for (const profile of profilesOf(app)) {
+    const releases = await latestReleases(app, profile, sightOf({ app, ...request }));
+    for (const { id } of tablesOf(profile, releases))
+      own.push({ agency, id: flowId(profile, id), version: "1.0", profile, table: id });
+  }
   return [...own, ...imtsFlows.map((id) => ({ agency: unsd, id, version: "1.0" }))];
 }
 
@@ -75,13 +73,15 @@ async function readFlow(request: Request, known: Known): Promise<FlowData | unde
 async function data(request: Request, wanted: FlowReference, key: string): Promise<RouteAnswer> {
   const parameters = readDataParameters(request.query);
   const written = dataFormat(request);
-  const known = knownFlows(request.app).filter((one) => isMeant(wanted, one));
+  const known = (await knownFlows(request)).filter((one) => isMeant(wanted, one));
   if (known.length > 1)
     throw badQuery("More than one flow is meant.", "Name the agency, the id and the version.");
   const [one] = known;
   const all = one && (await readFlow(request, one));
   if (!all) throw nothing(wanted.id);
-  const found = select(all, { ...parameters, key: readKey(key, all.flow.dimensions.length) });
+  const named = all.flow.dimensions.map(({ id }) => id);
+  const keys = bothKeys(readKey(key, named.length), readComponents(request.query, named));
+  const found = select(all, { ...parameters, key: keys });
   if (found.series.length === 0) throw nothing(`${wanted.id}/${key}`);
   return { status: 200, ...written(found) };
 }
@@ -218,7 +218,7 @@ async function flowHeads(request: Request, wanted: FlowReference): Promise<reado
   for (const profile of profilesOf(app)) {
     const releases = await latestReleases(app, profile, sightOf(request));
     hasAny ||= releases.length > 0;
-    for (const { id, title } of tableSetOf(profile).tables) {
+    for (const { id, title } of tablesOf(profile, releases)) {
       const isHeld = releases.some(({ manifest }) => manifest.tables.some((one) => one.id === id));
       if (isHeld) heads.push(headOf(agency, flowId(profile, id), title));
     }
@@ -245,7 +245,8 @@ async function collect(
   if (kind === "dataflow" && !withChildren && references !== "datastructure")
     return { all: { ...noStructures, flows: await flowHeads(request, wanted) }, prepared };
   const byFlow = kind === "dataflow" || kind.endsWith("constraint");
-  const meantFlows = knownFlows(request.app).filter((one) => mayHold(kind, wanted, one));
+  const known = await knownFlows(request);
+  const meantFlows = known.filter((one) => mayHold(kind, wanted, one));
   const datas: FlowData[] = [];
   const structuresRead = new Set<string>();
   for (const one of meantFlows.slice(0, flowsMax)) {
