@@ -1,12 +1,13 @@
 /** Charges out of the HTS and its overlay, read by the importers; every sum worked out by hand. */
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
 import type { AssessedItem, DutyItem } from "#src/decisions/duties/duties.ts";
 import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { readImport } from "#src/registers/read-import.ts";
+import { readImport, unpack } from "#src/registers/read-import.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { dutyLawOf } from "./duty-law.ts";
@@ -159,6 +160,46 @@ describe("charges out of the HTS and its overlay", () => {
     const canadian = assess({ commodity: "8471500150", origin: "CA" });
     assert.equal(canadian.lines.find(({ taxType }) => taxType === "CH99")?.method, "undetermined");
   });
+
+  const revision = new URL(
+    "../../../../shared/data/tariff-us/hts_2026_rev_10.json.gz",
+    import.meta.url,
+  );
+  test(
+    "ten-digit lines of a published revision pay what the line above them prints",
+    { skip: !existsSync(revision) && "no shared data" },
+    () => {
+      const text = unpack(readFileSync(revision));
+      const published = createSnapshot(us, {
+        number: 1,
+        rows: rowsOf("us-hts", text, "hts").map((row) => ({ row, activation: 1 })),
+      });
+      const registers = tariffOfSnapshot(published, { currency: "USD", complete: false });
+      // rows of a published file whose columns are texts
+      const rows = JSON.parse(text) as readonly Record<"htsno" | "indent" | "general", string>[];
+      const above: string[] = [];
+      let tried = 0;
+      for (const [at, { htsno, indent, general }] of rows.entries()) {
+        above.length = Number(indent);
+        above[Number(indent)] = general.trim();
+        const code = htsno.replaceAll(".", "");
+        if (code.length !== 10 || /^9[89]/.test(code) || at % 61 !== 0) continue;
+        const printed = above.findLast((one) => one !== "") ?? "";
+        const [, percent, cents] = /^(?:([\d.]+)%|([\d.]+)¢\/kg|Free)$/.exec(printed) ?? [];
+        if (percent === undefined && cents === undefined && printed !== "Free") continue;
+        // 10,000 dollars and 500 kg: a per cent is 100 dollars, a cent a kilogram 5
+        const wanted = Number(percent ?? 0) * 100 + Number(cents ?? 0) * 5;
+        const goods = { commodity: code, origin: "NZ", netMassKg: parseDecimal("500") };
+        const made = madeItem({ ...goods, itemPrice: amount("10000", "USD") });
+        const input = madeInput([made], { asOf: "2026-06-10" });
+        const [line] = assessDuties(input, registers, dutyLawOf(us)).items[0]?.lines ?? [];
+        assert.equal(Math.round(Number(line?.amount) * 100), Math.round(wanted * 100), htsno);
+        tried++;
+      }
+      console.log(`${tried} lines of a revision`);
+      assert.ok(tried > 200);
+    },
+  );
 
   test("a heading that is declared adds its own duty", () => {
     const cell = assess({ commodity: "8471500150", origin: "NZ", additionalCodes: ["99034525"] });
