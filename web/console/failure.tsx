@@ -2,11 +2,14 @@
 import { Alert, Button } from "antd";
 import { ApiProblem } from "../elements/problem.ts";
 import { useTexts } from "./language.ts";
+import { ServersWords } from "./parts/refusal.tsx";
+import { refusalsZh } from "./texts/refusals.ts";
 
 export function Failure(properties: { readonly error: Error; readonly retry: () => void }) {
   const { error, retry } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
+  const own = language === "zh" ? refusalsZh[problem?.code ?? ""] : undefined;
   const [title, detail] = wording(problem, error, t);
   return (
     <Alert
@@ -16,8 +19,9 @@ export function Failure(properties: { readonly error: Error; readonly retry: () 
       title={title}
       description={
         <>
-          <p>{detail}</p>
-          {problem?.fix === undefined ? null : <p>{problem.fix}</p>}
+          <p>{own ?? detail}</p>
+          {own === undefined ? null : <ServersWords error={error} />}
+          {problem?.fix === undefined || own !== undefined ? null : <p>{problem.fix}</p>}
           {problem?.code === undefined ? null : <p className="code">{problem.code}</p>}
           {problem?.status === 403 ? null : <Button onClick={retry}>{t("retry")}</Button>}
         </>

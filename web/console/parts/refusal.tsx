@@ -7,6 +7,7 @@ import { Alert } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
 import { patterns } from "../../paths.ts";
 import { useTexts } from "../language.ts";
+import { refusalsZh } from "../texts/refusals.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */
 const advised = [
@@ -18,11 +19,13 @@ const advised = [
 ] as const;
 
 export function Refusal({ error }: { readonly error: Error }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
-  const says = problem?.status === 0 ? t("failure.unreachable") : error.message;
+  const own = language === "zh" ? refusalsZh[problem?.code ?? ""] : undefined;
+  const says = problem?.status === 0 ? t("failure.unreachable") : (own ?? error.message);
   const code = advised.find((one) => one === problem?.code);
-  const advice = code === undefined ? problem?.fix : t(`parts.refusal.${code}`);
+  const given = own === undefined ? problem?.fix : undefined;
+  const advice = code === undefined ? given : t(`parts.refusal.${code}`);
   const waits = code === "SECOND_PERSON_NEEDED";
   return (
     <Alert
@@ -32,10 +35,20 @@ export function Refusal({ error }: { readonly error: Error }) {
       title={waits ? t("parts.refusal.waits") : t("parts.form.refused")}
       description={
         <>
-          {[says, advice].filter(Boolean).join(" ")}{" "}
+          {[...new Set([says, advice])].filter(Boolean).join(" ")}{" "}
           {waits ? <Link to={patterns.approvals}>{t("frame.pages.approvals")}</Link> : null}
+          {own === undefined ? null : <ServersWords error={error} />}
         </>
       }
     />
+  );
+}
+
+/** What is special to the case, as the server says it in English. */
+export function ServersWords({ error }: { readonly error: Error }) {
+  return (
+    <div>
+      <small lang="en">{error.message}</small>
+    </div>
   );
 }

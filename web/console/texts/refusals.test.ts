@@ -1,0 +1,45 @@
+/** Refusals in Chinese: for every code the server answers a page with, and for no other. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { refusalsZh } from "./refusals.ts";
+
+const source = fileURLToPath(new URL("../../../src/", import.meta.url));
+/** Folders whose refusals meet people on pages. */
+const folders = ["registers/parties", "platform", "clearance/rulings", "clearance/control", "flow"];
+
+function textOf(folder: string): string {
+  return readdirSync(join(source, folder), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(join(source, folder, file), "utf8"))
+    .join("\n");
+}
+
+test("each is of a code that the server knows, and says something in Chinese", () => {
+  const all = textOf("");
+  const codes = Object.keys(refusalsZh);
+  assert.ok(codes.length > 150, `${codes.length} codes`);
+  const gone = codes.filter((code) => !all.includes(`"${code}"`));
+  assert.deepEqual(gone, []);
+  const wrong = Object.entries(refusalsZh).filter(
+    ([, says]) => !/^[\p{Script=Han}“].+。$/u.test(says),
+  );
+  assert.deepEqual(
+    wrong.filter(([code]) => !/JSON|IDEMPOTENCY/.test(code)),
+    [],
+  );
+});
+
+test("nearly every code of the folders that people meet has one", () => {
+  const thrown =
+    /code: "([A-Z][A-Z_]{4,})",\s+status: (?:401|403|404|409|412|413|415|422|429|503)/g;
+  const codes = new Set(
+    folders.flatMap((folder) => [...textOf(folder).matchAll(thrown)].map(([, code]) => code ?? "")),
+  );
+  const missing = [...codes].filter((code) => !Object.hasOwn(refusalsZh, code));
+  assert.ok(codes.size > 100, `${codes.size} codes looked at`);
+  assert.ok(missing.length <= codes.size / 10, `without Chinese: ${missing.join(" ")}`);
+});
