@@ -88,7 +88,7 @@ function Balance({ party }: { readonly party: string }) {
   const query = useAnswer("GET /accounts/{party}", { params: { party }, query: {} });
   return (
     <Answered query={query}>
-      {({ account, available, currency }) => (
+      {({ account, available, deposit, owed, currency }) => (
         <Facts
           name={t("work.payments.balance")}
           facts={[
@@ -97,6 +97,11 @@ function Balance({ party }: { readonly party: string }) {
               t("work.payments.balance"),
               <Money key="money" value={available} currency={currency} />,
             ],
+            [
+              t("work.payments.paidIn"),
+              <Money key="deposit" value={deposit} currency={currency} />,
+            ],
+            [t("work.payments.owed"), <Money key="owed" value={owed} currency={currency} />],
           ]}
         />
       )}

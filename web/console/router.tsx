@@ -48,6 +48,13 @@ import { SubscriptionPage } from "./notices/subscription-page.tsx";
 import { SubscriptionsPage } from "./notices/subscriptions-page.tsx";
 import { RequestPage } from "./requests/request-page.tsx";
 import { RequestsPage } from "./requests/requests-page.tsx";
+import { BankPage } from "./money-pages/bank-page.tsx";
+import { DebtPage } from "./money-pages/debt-page.tsx";
+import { DebtsPage } from "./money-pages/debts-page.tsx";
+import { GuaranteePage, GuaranteesPage } from "./money-pages/guarantees-page.tsx";
+import { PeriodsPage } from "./money-pages/periods-page.tsx";
+import { RevenuePage } from "./money-pages/revenue-page.tsx";
+import { StatementsPage } from "./money-pages/statements-page.tsx";
 import { PaymentsPage } from "./payments-page.tsx";
 import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
@@ -110,6 +117,12 @@ const plainRoutes = [
   plain(patterns.declarations, DeclarationsPage),
   plain(patterns.controls, ControlsPage),
   plain(patterns.payments, PaymentsPage),
+  plain(patterns.debts, DebtsPage),
+  plain(patterns.guarantees, GuaranteesPage),
+  plain(patterns.statements, StatementsPage),
+  plain(patterns.bank, BankPage),
+  plain(patterns.revenue, RevenuePage),
+  plain(patterns.periods, PeriodsPage),
   plain(patterns.registers, RegistersPage),
   plain(patterns.registerKind, RegistersPage),
   plain(patterns.start, StartPage),
@@ -255,6 +268,24 @@ const requestRoute = createRoute({
   },
 });
 
+const debtRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.debt,
+  component: function Route() {
+    const { id } = debtRoute.useParams();
+    return <DebtPage key={id} id={id} />;
+  },
+});
+
+const guaranteeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.guarantee,
+  component: function Route() {
+    const { id } = guaranteeRoute.useParams();
+    return <GuaranteePage key={id} id={id} />;
+  },
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -263,6 +294,8 @@ export const router = createRouter({
     controlRoute,
     recordRoute,
     requestRoute,
+    debtRoute,
+    guaranteeRoute,
     subscriptionRoute,
     partyRoute,
     rulingRoute,

@@ -12,6 +12,7 @@ import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
+import { moneyAnswers } from "./money-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
 import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
@@ -291,6 +292,7 @@ function madeAnswers(path: string, { method, body: sent }: Asked): Answer | unde
     accessAnswers(path) ??
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
+    moneyAnswers(path) ??
     statisticsAnswers(path) ??
     modelAnswers(path) ??
     riskAnswers(method, path, sent);
@@ -321,7 +323,8 @@ function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | u
     return ok({ notifications: [{ ...latest, at: "2026-11-25T04:00:00Z" }] });
   }
   if (/^\/accounts\/[^/]+(\/deposits)?$/.test(path)) {
-    const balance = { account: "cn/trader", available: "12500.00", currency: "CNY" };
+    const money = { available: "12500.00", deposit: "12500.00", owed: "0.00", currency: "CNY" };
+    const balance = { account: "cn/trader", ...money };
     return ok(method === "POST" ? { ...balance, advanced: [{ id: "1", status: "x" }] } : balance);
   }
   const id = /^\/declarations\/([^/]+)$/.exec(path)?.[1];

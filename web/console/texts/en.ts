@@ -3,6 +3,7 @@ import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { moneyTexts } from "./money.ts";
 import { statisticsTexts } from "./statistics.ts";
 import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
@@ -27,6 +28,7 @@ export const en = {
   differences: differencesTexts.en,
   whatIf: whatIfTexts.en,
   mirror: mirrorTexts.en,
+  money: moneyTexts.en,
   statistics: statisticsTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,

@@ -4,6 +4,7 @@ import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { moneyTexts } from "./money.ts";
 import { statisticsTexts } from "./statistics.ts";
 import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
@@ -28,6 +29,7 @@ export const zh: ConsoleTexts = {
   differences: differencesTexts.zh,
   whatIf: whatIfTexts.zh,
   mirror: mirrorTexts.zh,
+  money: moneyTexts.zh,
   statistics: statisticsTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,

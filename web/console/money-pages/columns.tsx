@@ -1,0 +1,57 @@
+/** Columns that lists of money share. */
+import type { ReactNode } from "react";
+import { Code, Day, Moment, Money, nothing } from "../parts/display.tsx";
+import type { Column } from "../parts/table-columns.ts";
+
+type Text<Row> = (row: Row) => string | null | undefined;
+
+export function codeColumn<Row>(
+  id: string,
+  head: string,
+  text: Text<Row>,
+  width = 170,
+): Column<Row> {
+  return { id, head, width, text, cell: (row) => <Code>{text(row) || null}</Code> };
+}
+
+export function wordColumn<Row>(
+  id: string,
+  head: string,
+  text: Text<Row>,
+  { word = text, width = 150 }: { readonly word?: (row: Row) => ReactNode; width?: number } = {},
+): Column<Row> {
+  return { id, head, width, text, cell: (row) => word(row) || nothing };
+}
+
+export function dayColumn<Row>(id: string, head: string, text: Text<Row>): Column<Row> {
+  return { id, head, width: 150, text, cell: (row) => <Day on={text(row)} /> };
+}
+
+export function momentColumn<Row>(id: string, head: string, text: Text<Row>): Column<Row> {
+  return { id, head, width: 180, text, cell: (row) => <Moment at={text(row)} /> };
+}
+
+export function moneyColumn<Row>(
+  id: string,
+  head: string,
+  text: Text<Row>,
+  currency: (row: Row) => string,
+): Column<Row> {
+  const cell = (row: Row) => <Money value={text(row)} currency={currency(row)} />;
+  return { id, head, width: 160, figure: true, text, cell };
+}
+
+export function countColumn<Row>(
+  id: string,
+  head: string,
+  count: (row: Row) => number,
+): Column<Row> {
+  const text = (row: Row) => String(count(row));
+  const cell = (row: Row) => <span className="figure">{text(row)}</span>;
+  return { id, head, width: 110, figure: true, text, cell };
+}
+
+/** The last column: what may be done with a row. */
+export function actColumn<Row>(head: string, cell: (row: Row) => ReactNode): Column<Row> {
+  return { id: "act", head, width: 180, text: () => "", cell: (row) => cell(row) ?? nothing };
+}
