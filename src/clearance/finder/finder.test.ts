@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { findDuty, rateHistory } from "./find-duty.ts";
+import { routes } from "./routes.ts";
 import { searchTariff } from "./search-tariff.ts";
 
 const profiles = loadProfiles();
@@ -31,6 +33,44 @@ describe("the finder", () => {
       assert.match(values["name_zh"] ?? "", /\p{Script=Han}/u, code);
       assert.match(values["name_en"] ?? "", /^[A-Z]/, code);
     }
+  });
+});
+
+describe("the finder's routes", () => {
+  const app = {
+    clock: () => Temporal.Instant.from("2026-11-25T04:00:00Z"),
+    defaultProfile: "cn",
+    snapshots: new SnapshotStore(profiles),
+  };
+  async function ask(path: string, params: Record<string, string>, query: Record<string, string>) {
+    const route = routes.find((one) => one.path === path);
+    assert.ok(route, path);
+    const nothing = { headers: {}, body: undefined, bytes: new Uint8Array(), contentType: "" };
+    const answer = await route.handle({ app, caller: undefined, params, query, ...nothing });
+    route.answers[answer.status]?.schema?.parse(answer.body);
+    return answer.body as Record<string, unknown>; // every answer here is an object
+  }
+  test("answer in the form they state, in each administration", async () => {
+    const { profiles: known } = await ask("/tariff-profiles", {}, {});
+    assert.ok(Array.isArray(known) && known.length === profiles.size);
+    for (const profile of profiles.keys()) {
+      const found = await ask("/tariff/search", {}, { q: "cotton", profile });
+      assert.ok(Array.isArray(found["found"]), profile);
+      const code = await ask("/tariff/{commodity}", { commodity: "22042100" }, { profile });
+      assert.ok(Array.isArray(code["history"]), profile);
+      const question = { profile, origin: "US", value: "1000", asOf: "2019-07-01" };
+      await ask("/tariff/{commodity}/charges", { commodity: "22042100" }, question);
+    }
+  });
+  test("name their charges, and tell a measure that stands for every code", async () => {
+    const code = await ask("/tariff/{commodity}", { commodity: "8471.30.10" }, {});
+    const history = code["history"] as { commodity: string; taxType: string }[]; // its schema
+    assert.ok(history.some(({ commodity }) => commodity === "*"));
+    const taxes = Object.keys(code["taxes"] as object); // its schema
+    assert.deepEqual(new Set(taxes), new Set(history.map(({ taxType }) => taxType)));
+    await assert.rejects(async () => ask("/tariff/{commodity}", { commodity: "abc" }, {}), {
+      code: "COMMODITY_FORM",
+    });
   });
 });
 

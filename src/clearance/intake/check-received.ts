@@ -90,7 +90,8 @@ function findRulings(
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
   const { rulings, parties } = known;
   if (!rulings || !isOriginal) return [];
-  return checkRulings({ profile, facts, lodgerId, rulings, parties, today }).problems;
+  const check = { profile, facts, lodgerId, rulings, parties, today } as const;
+  return checkRulings({ ...check, others: "left-out" }).problems;
 }
 
 function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {

@@ -40,6 +40,7 @@ describe("rulings at entry", () => {
       lodgerId: "lodger",
       parties: undefined,
       today,
+      others: "shown",
       rulings: RulingIndex.empty.with(1, rulings),
       ...more,
     });
@@ -119,8 +120,8 @@ describe("a number that is stated", () => {
       ...ruling,
     };
     const rulings = RulingIndex.empty.with(1, [whole]);
-    const rest = { profile: cn, lodgerId: "lodger", parties: undefined, today };
-    return checkRulings({ ...rest, facts, rulings });
+    const rest = { profile: cn, lodgerId: "lodger", parties: undefined, today } as const;
+    return checkRulings({ ...rest, facts, rulings, others: "left-out" });
   };
   test("is read from the remark, and the ruling counts whatever the words", () => {
     const { problems, seen } = find("预裁定R-2-0100-2026-0001", {});

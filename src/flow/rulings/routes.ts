@@ -56,6 +56,7 @@ export const routes: readonly Route<App>[] = [
         lodgerId: declaration.lodgerId,
         rulings: await app.desk.rulings.refresh(),
         parties: app.snapshots.parties.current(),
+        others: "shown",
         today: acceptedOn === null ? day : Temporal.PlainDate.from(acceptedOn),
       });
       const seesAll = hasScope(caller, "officer") || hasScope(caller, "inspect");
@@ -89,6 +90,7 @@ export const routes: readonly Route<App>[] = [
         lodgerId: caller?.partyId ?? "",
         rulings: await app.desk.rulings.refresh(),
         parties: app.snapshots.parties.current(),
+        others: "shown",
         today: app.clock().toZonedDateTimeISO(own.timeZone).toPlainDate(),
       });
       return { status: 200, body: print(found, false) };
