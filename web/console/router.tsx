@@ -60,7 +60,11 @@ import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
 import { ApiPage } from "./start/api-page.tsx";
+import { AlertsPage } from "./risk/alerts-page.tsx";
 import { ChangePage } from "./risk/change-page.tsx";
+import { LinksPage } from "./risk/links-page.tsx";
+import { MatchesPage } from "./risk/matches-page.tsx";
+import { PricesPage } from "./risk/prices-page.tsx";
 import { RuleHelpPage } from "./risk/help-page.tsx";
 import { ModelPage } from "./risk/model-page.tsx";
 import { ModelsPage } from "./risk/models-page.tsx";
@@ -137,6 +141,10 @@ const plainRoutes = [
   plain(patterns.differences, DifferencesPage),
   plain(patterns.whatIf, WhatIfPage),
   plain(patterns.riskRules, RulesPage),
+  plain(patterns.screening, MatchesPage),
+  plain(patterns.prices, PricesPage),
+  plain(patterns.links, LinksPage),
+  plain(patterns.alerts, AlertsPage),
   plain(patterns.riskHelp, RuleHelpPage),
   plain(patterns.riskModels, ModelsPage),
   plain(patterns.approvals, ApprovalsPage),

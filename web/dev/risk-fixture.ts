@@ -1,4 +1,5 @@
 /** Made rules, changes and trials for the pages' own server. */
+import { firstId } from "./declaration-fixture.ts";
 import { madeId } from "./party-fixture.ts";
 
 const at = "2026-11-25T02:00:00Z";
@@ -74,6 +75,57 @@ const words = {
   measures: ["count(traderId, 30 days)", "ratio(pricePerKg, by commodity.6 + origin)"],
 };
 
+const match = {
+  ...{ id: madeId, declarationId: firstId, profile: "cn", name: "Gazneft Servis", list: "OFAC" },
+  ...{
+    party: "9002",
+    score: 0.97,
+    reason: 'name "GAZNEFT SERVIS OOO" of OFAC-9002, word for word',
+  },
+  ...{ cause: "list-changed", foundAt: at, status: "open" },
+  ...{ decidedBy: null, decidedAt: null, note: null },
+};
+const corridor = {
+  ...{ flow: "import", commodity: "61091000", origin: "VN", unit: "kg", cases: 118, traders: 23 },
+  ...{ low: 28, middle: 45.1, high: 72.6, spread: 0.158, newest: "2026-11-22" },
+};
+const outlier = {
+  ...corridor,
+  ...{ declarationId: firstId, item: 1, trader: "3122261201", day: "2026-11-20", price: 12.3 },
+  says: { en: "12.3 per kg where 45.1 is usual", zh: "每kg 12.3，通常为 45.1" },
+};
+const trader = (party: string, linkedFindings: number) => {
+  return { party, linkedTraders: 2, linkedFindings, agents: 1, firstOn: "2026-09-01" };
+};
+const traders = [trader("3122261201", 0), trader("3122261202", 2), trader("3122261203", 1)];
+const linkOf = (kind: string, value: string, party: string) => {
+  return { kind, value, party, firstOn: "2026-09-01", lastOn: "2026-11-20" };
+};
+const links = [
+  linkOf("owner", "HOLDING 1", "3122261201"),
+  linkOf("owner", "HOLDING 1", "3122261202"),
+  linkOf("container", "MSCU1234566", "3122261202"),
+  linkOf("container", "MSCU1234566", "3122261203"),
+];
+const none = {
+  containers: [],
+  bills: [],
+  traders: [],
+  ships: [],
+  dispatchCountries: [],
+  words: [],
+};
+const alert = {
+  ...{ id: madeId, profile: "cn", source: "Partner customs", reference: "A-17", receivedAt: at },
+  ...{ receivedBy: "Ann Officer", form: "text", content: { text: "…" }, status: "open" },
+  proposed: {
+    title: "Counterfeit toys from Viet Nam",
+    facts: { ...none, names: [], commodities: ["950300"], origins: ["VN"] },
+    ...{ until: "2026-12-24", when: "commodity starts with 950300 and origin = VN" },
+  },
+  ...{ changeId: null, decidedBy: null, decidedAt: null, note: null },
+};
+
 /** Answers under `/risk`; undefined for other paths. */
 export function riskAnswers(
   method: string,
@@ -92,6 +144,20 @@ export function riskAnswers(
       const figures = { controls: 40, found: 6, yield: 0.15, low: 0.07, high: 0.29 };
       return { yields: [{ rule: rule.id, ...figures }] };
     }
+    case "GET /risk/screening-matches":
+      return { matches: [match] };
+    case "GET /risk/prices":
+      return { corridors: [corridor, { ...corridor, origin: "*", cases: 201 }] };
+    case "GET /risk/price-outliers":
+      return { outliers: [outlier] };
+    case "GET /risk/linked-traders":
+      return { traders };
+    case "GET /risk/relations": {
+      const groups = [traders.map(({ party }) => party)];
+      return { party: "3122261201", traders, links, groups, isCut: false };
+    }
+    case "GET /risk/alerts":
+      return { alerts: [alert] };
     case "GET /risk/rule-changes":
       return { changes: [change] };
     case "POST /risk/conditions": {

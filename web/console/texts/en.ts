@@ -9,6 +9,7 @@ import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
 import { modelTexts } from "./models.ts";
 import { riskTexts } from "./risk.ts";
+import { watchTexts } from "./watch.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
@@ -23,6 +24,7 @@ export const en = {
   parts: partsTexts.en,
   requests: requestsTexts.en,
   risk: riskTexts.en,
+  watch: watchTexts.en,
   models: modelTexts.en,
   rulings: rulingsTexts.en,
   differences: differencesTexts.en,

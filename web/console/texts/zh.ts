@@ -10,6 +10,7 @@ import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
 import { modelTexts } from "./models.ts";
 import { riskTexts } from "./risk.ts";
+import { watchTexts } from "./watch.ts";
 import { noticesTexts } from "./notices.ts";
 import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
@@ -24,6 +25,7 @@ export const zh: ConsoleTexts = {
   parts: partsTexts.zh,
   requests: requestsTexts.zh,
   risk: riskTexts.zh,
+  watch: watchTexts.zh,
   models: modelTexts.zh,
   rulings: rulingsTexts.zh,
   differences: differencesTexts.zh,

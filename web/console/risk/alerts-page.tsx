@@ -1,0 +1,159 @@
+/** Alerts of partners and agencies: handed in, read, and turned into a proposed rule or put aside. */
+import { Link, useNavigate } from "@tanstack/react-router";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Code, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { column } from "./columns.tsx";
+import { newDraft, ruleOf } from "./rule-draft.ts";
+
+type Alert = Routes["GET /risk/alerts"]["answer"]["alerts"][number];
+
+const lifeDays = 30;
+
+export function AlertsPage() {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/alerts");
+  const query = useAnswer("GET /risk/alerts", { query: {} }, { enabled: may });
+  const columns = useColumns();
+  return (
+    <Page
+      title={t("frame.pages.alerts")}
+      says={
+        <>
+          {t("watch.alerts.says")} <ZoneNote />
+        </>
+      }
+      route="GET /risk/alerts"
+      beside={<HandIn />}
+    >
+      <DataTable
+        name={t("frame.pages.alerts")}
+        file="alerts"
+        columns={columns}
+        pages={onePage({ ...query, rows: query.data?.alerts })}
+        rowKey={(row) => row.id}
+        empty={t("watch.alerts.none")}
+      />
+    </Page>
+  );
+}
+
+function HandIn() {
+  const { t } = useTexts();
+  return (
+    <Act
+      label={t("watch.alerts.handIn")}
+      says={t("watch.alerts.handInSays")}
+      route="POST /risk/alerts"
+      primary
+      fields={[
+        { name: "source", label: t("watch.alerts.source") },
+        { name: "reference", label: t("watch.alerts.reference") },
+        { name: "text", label: t("watch.alerts.text"), lines: 6, required: true },
+      ]}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Alert>[] {
+  const { t } = useTexts();
+  return [
+    column<Alert>("title", [t("watch.alerts.title"), (row) => row.proposed.title], { width: 260 }),
+    column<Alert>("when", [t("watch.alerts.when"), (row) => row.proposed.when], {
+      width: 340,
+      cell: (row) => <Code>{row.proposed.when ?? t("watch.alerts.nothing")}</Code>,
+    }),
+    column<Alert>("status", [t("list.status"), (row) => row.status], {
+      width: 120,
+      cell: (row) => (
+        <Badge tone={row.status === "open" ? "warn" : "good"}>
+          {t(`watch.alerts.status.${row.status}`)}
+        </Badge>
+      ),
+    }),
+    column<Alert>("acts", [t("parties.acts"), () => ""], {
+      width: 220,
+      cell: (row) => <Acts alert={row} />,
+    }),
+    column<Alert>("source", [t("watch.alerts.source"), (row) => `${row.source} ${row.reference}`], {
+      width: 190,
+    }),
+    column<Alert>("at", [t("watch.alerts.at"), (row) => row.receivedAt], {
+      width: 170,
+      cell: (row) => <Moment at={row.receivedAt} />,
+    }),
+  ];
+}
+
+function Acts({ alert }: { readonly alert: Alert }) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const { status, proposed, changeId } = alert;
+  const params = { id: alert.id };
+  if (changeId !== null) {
+    return (
+      <Link to={patterns.riskChange} params={{ id: changeId }}>
+        {t("watch.alerts.toChange")}
+      </Link>
+    );
+  }
+  if (status !== "open") return nothing;
+  return (
+    <span className="acts">
+      <Act
+        label={t("watch.alerts.propose")}
+        says={t("watch.alerts.proposeSays")}
+        route="POST /risk/alerts/{id}/proposal"
+        params={params}
+        offered={proposed.when !== null}
+        primary
+        fields={fieldsOf(alert, t)}
+        shape={shapeOf}
+        onDone={({ change }) => void navigate({ to: patterns.riskChange, params: { id: change } })}
+      />
+      <Act
+        label={t("watch.alerts.dismiss")}
+        route="POST /risk/alerts/{id}/dismissal"
+        params={params}
+        fields={[{ name: "note", label: t("parties.reason"), lines: 2 }]}
+        danger
+      />
+    </span>
+  );
+}
+
+/** What an officer confirms: the condition as it was read, its law, and when it ends. */
+function fieldsOf({ proposed, source }: Alert, t: ReturnType<typeof useTexts>["t"]) {
+  const last = new Date(Date.now() + lifeDays * 86_400_000).toISOString().slice(0, 10);
+  const field = (
+    name: "id" | "when" | "en" | "zh" | "lawEn" | "lawZh" | "owner" | "expiresOn",
+    start: string,
+  ) => ({ name, label: t(`risk.rule.${name}`), start, required: true });
+  return [
+    { ...field("when", proposed.when ?? ""), lines: 3 },
+    field("id", ""),
+    field("en", proposed.title),
+    field("zh", proposed.title),
+    field("lawEn", ""),
+    field("lawZh", ""),
+    field("owner", source),
+    { ...field("expiresOn", proposed.until ?? last), type: "date" as const },
+    { name: "reason", label: t("parties.reason"), lines: 2, required: true },
+  ];
+}
+
+function shapeOf({ reason, ...typed }: Readonly<Record<string, unknown>>) {
+  const texts = Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, typeof value === "string" ? value : ""]),
+  );
+  const draft = { ...newDraft(new Date()), lane: "red", kind: "examination", ...texts } as const;
+  return { rule: ruleOf(draft), reason };
+}

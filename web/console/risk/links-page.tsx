@@ -1,0 +1,209 @@
+/** Traders that share something: the picture around one of them, and the table beside it. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { type FormEvent, useMemo, useState } from "react";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "../language.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Day, nothing } from "../parts/display.tsx";
+import { Field } from "../parts/field.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { codeColumn, column } from "./columns.tsx";
+import { layOut, pictureSize } from "./relation-layout.ts";
+import "./risk.css";
+
+type Around = Routes["GET /risk/relations"]["answer"];
+type Trader = Around["traders"][number];
+type Link = Around["links"][number];
+
+export function LinksPage() {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/linked-traders");
+  const search = useSearch({ strict: false })["search"] ?? "";
+  const navigate = useNavigate();
+  const show = (next: string) =>
+    void navigate({ to: ".", search: (before) => ({ ...before, search: next || undefined }) });
+  const list = useAnswer("GET /risk/linked-traders", { query: {} }, { enabled: may });
+  const columns = useTraderColumns(show);
+  return (
+    <Page title={t("frame.pages.links")} says={t("watch.links.says")} route="GET /risk/relations">
+      <Find start={search} onFind={show} />
+      {search === "" ? null : <Picture party={search} />}
+      <Part name={t("watch.links.traders")}>
+        <DataTable
+          name={t("watch.links.traders")}
+          file="linked-traders"
+          columns={columns}
+          pages={onePage({ ...list, rows: list.data?.traders })}
+          rowKey={(row) => row.party}
+          empty={t("watch.links.none")}
+        />
+      </Part>
+    </Page>
+  );
+}
+
+function Find(properties: { readonly start: string; readonly onFind: (party: string) => void }) {
+  const { start, onFind } = properties;
+  const { t } = useTexts();
+  const [party, setParty] = useState(start);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onFind(party.trim());
+  };
+  return (
+    <form className="inline-form" onSubmit={send}>
+      <Field label={t("watch.links.trader")}>
+        {(handles) => (
+          <input
+            {...handles}
+            value={party}
+            autoComplete="off"
+            onChange={(event) => setParty(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button htmlType="submit">{t("watch.links.show")}</Button>
+    </form>
+  );
+}
+
+function Picture({ party }: { readonly party: string }) {
+  const { t } = useTexts();
+  const query = useAnswer("GET /risk/relations", { query: { party } });
+  return (
+    <Part name={t("watch.links.around", { party })}>
+      <Answered query={query}>
+        {(around) =>
+          around.links.length === 0 ? <p>{t("watch.links.alone")}</p> : <Told around={around} />
+        }
+      </Answered>
+    </Part>
+  );
+}
+
+function Told({ around }: { readonly around: Around }) {
+  const { t } = useTexts();
+  const columns = useLinkColumns();
+  const [group] = around.groups;
+  return (
+    <>
+      {group === undefined ? null : (
+        <p>{t("watch.links.group", { count: group.length, parties: group.join(", ") })}</p>
+      )}
+      <Drawing around={around} />
+      {around.isCut ? <p>{t("watch.links.cut")}</p> : null}
+      <DataTable
+        name={t("watch.links.links")}
+        file="links"
+        tools={false}
+        columns={columns}
+        pages={onePage({ rows: around.links, error: null, refetch: () => undefined })}
+        rowKey={(row) => `${row.kind} ${row.value} ${row.party}`}
+        empty={nothing}
+      />
+    </>
+  );
+}
+
+const valueOf = ({ kind, value }: Link) => `${kind}: ${value}`;
+
+function Drawing({ around }: { readonly around: Around }) {
+  const { t } = useTexts();
+  const { links, traders, party } = around;
+  const nodes = useMemo(() => {
+    const ids = [...new Set(links.flatMap((link) => [valueOf(link), link.party]))];
+    const ties = links.map((link) => ({ from: valueOf(link), to: link.party }));
+    return new Map(layOut(ids, ties).map((node) => [node.id, node]));
+  }, [links]);
+  const byParty = new Map(traders.map((one) => [one.party, one]));
+  const kinds = new Map(links.map((link) => [valueOf(link), link.kind]));
+  return (
+    <svg
+      className="relations"
+      role="img"
+      aria-label={t("watch.links.picture", { count: byParty.size })}
+      viewBox={`0 0 ${pictureSize.width} ${pictureSize.height}`}
+    >
+      {links.map((link) => {
+        const [from, to] = [nodes.get(valueOf(link)), nodes.get(link.party)];
+        if (!from || !to) return null;
+        return (
+          <line
+            key={`${valueOf(link)} ${link.party}`}
+            x1={from.x}
+            y1={from.y}
+            x2={to.x}
+            y2={to.y}
+          />
+        );
+      })}
+      {[...nodes.values()].map(({ id, x, y }) => {
+        const kind = kinds.get(id);
+        const found = (byParty.get(id)?.linkedFindings ?? 0) > 0;
+        const look =
+          kind === undefined ? (id === party ? "own" : found ? "found" : "trader") : "value";
+        return (
+          <g key={id} className={look}>
+            {kind === undefined ? (
+              <circle cx={x} cy={y} r={11} />
+            ) : (
+              <rect x={x - 6} y={y - 6} width={12} height={12} />
+            )}
+            <text x={x} y={y + 25} textAnchor="middle">
+              {kind === undefined ? id : t(`watch.links.kinds.${kind}`)}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function useTraderColumns(show: (party: string) => void): readonly Column<Trader>[] {
+  const { t } = useTexts();
+  return [
+    column<Trader>("party", [t("watch.links.trader"), (row) => row.party], {
+      width: 210,
+      cell: (row) => (
+        <button type="button" className="quiet small code" onClick={() => show(row.party)}>
+          {row.party}
+        </button>
+      ),
+    }),
+    column<Trader>("linked", [t("watch.links.linked"), (row) => String(row.linkedTraders)], {
+      figure: true,
+      width: 140,
+    }),
+    column<Trader>("findings", [t("watch.links.findings"), (row) => String(row.linkedFindings)], {
+      figure: true,
+      width: 190,
+    }),
+    column<Trader>("agents", [t("watch.links.agents"), (row) => String(row.agents)], {
+      figure: true,
+      width: 110,
+    }),
+    column<Trader>("first", [t("watch.links.first"), (row) => row.firstOn], {
+      cell: (row) => <Day on={row.firstOn} />,
+    }),
+  ];
+}
+
+function useLinkColumns(): readonly Column<Link>[] {
+  const { t } = useTexts();
+  return [
+    column<Link>("kind", [t("watch.links.kind"), (row) => t(`watch.links.kinds.${row.kind}`)]),
+    codeColumn<Link>("value", [t("watch.links.value"), (row) => row.value], 240),
+    codeColumn<Link>("party", [t("watch.links.trader"), (row) => row.party], 210),
+    column<Link>("first", [t("watch.links.first"), (row) => row.firstOn], {
+      cell: (row) => <Day on={row.firstOn} />,
+    }),
+    column<Link>("last", [t("watch.links.last"), (row) => row.lastOn], {
+      cell: (row) => <Day on={row.lastOn} />,
+    }),
+  ];
+}

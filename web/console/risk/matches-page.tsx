@@ -1,0 +1,150 @@
+/** Parties of declarations that may be listed ones, and a name to try. */
+import { Link } from "@tanstack/react-router";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { SchemaForm } from "../parts/schema-form.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useAnswer, useMay } from "../session.tsx";
+import { column } from "./columns.tsx";
+
+type Match = Routes["GET /risk/screening-matches"]["answer"]["matches"][number];
+type Screened = Routes["POST /risk/screenings"]["answer"];
+
+export function MatchesPage() {
+  const { t } = useTexts();
+  const may = useMay("GET /risk/screening-matches");
+  const query = useAnswer("GET /risk/screening-matches", { query: {} }, { enabled: may });
+  const columns = useColumns();
+  return (
+    <Page
+      title={t("frame.pages.screening")}
+      says={
+        <>
+          {t("watch.matches.says")} <ZoneNote />
+        </>
+      }
+      route="GET /risk/screening-matches"
+    >
+      <DataTable
+        name={t("frame.pages.screening")}
+        file="screening"
+        columns={columns}
+        pages={onePage({ ...query, rows: query.data?.matches })}
+        rowKey={(row) => row.id}
+        empty={t("watch.matches.none")}
+      />
+      <Part name={t("watch.matches.try")}>
+        <SchemaForm
+          route="POST /risk/screenings"
+          fields={[
+            { name: "name", label: t("watch.matches.name"), required: true },
+            { name: "address", label: t("watch.matches.address"), required: false },
+            { name: "ids", label: t("watch.matches.ids"), required: false },
+            { name: "imo", label: t("watch.matches.imo"), required: false },
+          ]}
+          shape={({ name, address, ids, imo }) => ({ names: [clean({ name, address, ids, imo })] })}
+          submit={t("watch.matches.tryGo")}
+          done={told}
+        />
+      </Part>
+    </Page>
+  );
+}
+
+const told = (answer: Screened) => <Hits answer={answer} />;
+
+function clean(values: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ""),
+  );
+}
+
+function Hits({ answer }: { readonly answer: Screened }) {
+  const { t } = useTexts();
+  const hits = answer.results.flatMap((result) => result.hits);
+  if (hits.length === 0) return t("watch.matches.noHit", { count: answer.names });
+  return (
+    <ul>
+      {hits.map(({ list, id, score, reason }) => (
+        <li key={`${list} ${id}`}>
+          {score.toFixed(2)} {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useColumns(): readonly Column<Match>[] {
+  const { t } = useTexts();
+  return [
+    column<Match>("name", [t("watch.matches.name"), (row) => row.name], { width: 220 }),
+    column<Match>("score", [t("watch.matches.score"), (row) => row.score.toFixed(2)], {
+      figure: true,
+      width: 90,
+    }),
+    column<Match>("reason", [t("watch.matches.why"), (row) => row.reason], { width: 380 }),
+    column<Match>("status", [t("list.status"), (row) => row.status], {
+      width: 120,
+      cell: (row) => (
+        <Badge tone={row.status === "confirmed" ? "bad" : row.status === "open" ? "warn" : "good"}>
+          {t(`watch.matches.status.${row.status}`)}
+        </Badge>
+      ),
+    }),
+    column<Match>("acts", [t("parties.acts"), () => ""], {
+      width: 190,
+      cell: (row) => <Decide match={row} />,
+    }),
+    column<Match>("declaration", [t("watch.declaration"), (row) => row.declarationId], {
+      width: 110,
+      cell: (row) => (
+        <Link to={patterns.declaration} params={{ id: row.declarationId }}>
+          {t("watch.open")}
+        </Link>
+      ),
+    }),
+    column<Match>("cause", [
+      t("watch.matches.cause"),
+      (row) => t(`watch.matches.causes.${row.cause}`),
+    ]),
+    column<Match>("at", [t("watch.matches.at"), (row) => row.foundAt], {
+      width: 170,
+      cell: (row) => <Moment at={row.foundAt} />,
+    }),
+  ];
+}
+
+function Decide({ match }: { readonly match: Match }) {
+  const { t } = useTexts();
+  const note = { name: "note", label: t("parties.reason"), lines: 2 };
+  const route = "POST /risk/screening-matches/{id}/decision" as const;
+  const params = { id: match.id };
+  const offered = match.status === "open";
+  return (
+    <span className="acts">
+      <Act
+        label={t("watch.matches.clear")}
+        says={t("watch.matches.clearSays", { name: match.name, reason: match.reason })}
+        {...{ route, params, offered }}
+        fields={[{ name: "until", label: t("watch.matches.until"), required: true }, note]}
+        fixed={{ decision: "clear" }}
+      />
+      <Act
+        label={t("watch.matches.confirm")}
+        says={t("watch.matches.confirmSays", { name: match.name })}
+        {...{ route, params, offered }}
+        fields={[note]}
+        fixed={{ decision: "confirm" }}
+        danger
+      />
+    </span>
+  );
+}
