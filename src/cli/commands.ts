@@ -4,6 +4,7 @@ import { commands as finderCommands } from "#src/clearance/finder/commands.ts";
 import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as rulingCommands } from "#src/clearance/rulings/commands.ts";
 import { commands as modelCommands } from "#src/clearance/selection/weighing/commands.ts";
+import { commands as moneyCommands } from "#src/flow/accounts/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as requestCommands } from "#src/flow/request/commands.ts";
@@ -56,6 +57,7 @@ export const commands: readonly CliCommand[] = [
   ...simulateCommands,
   ...registerCommands,
   ...partyCommands,
+  ...moneyCommands,
   ...deliveryCommands,
   ...accountCommands,
   ...benchCommands,

@@ -80,7 +80,7 @@ const entry = {
   status: "unmatched",
   party: null,
   matchedBy: "",
-  reason: "no number of a debt, a declaration or a party in it",
+  reason: "names-nobody",
 };
 const order = {
   id: madeId,

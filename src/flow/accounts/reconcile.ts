@@ -134,25 +134,26 @@ type Match = {
   readonly keys: readonly DebtKey[];
 };
 
+/** Why an entry waits, as a code: the console has the words. */
 const unknown = (reason: string): Match => ({ party: undefined, by: "", reason, keys: [] });
 
 /** An order of ours is answered: carried out, or sent back. */
 function matchOrder(entry: BankEntry, order: OrderRow): Match {
   const carriesOut = (order.kind === "refund") === (entry.direction === "debit");
-  if (entry.amountMinor !== order.amountMinor) return unknown("another amount than the order");
+  if (entry.amountMinor !== order.amountMinor) return unknown("other-amount");
   if (carriesOut && !entry.isReturn && order.status === "sent")
     return { party: order.party, by: "order", reason: "", keys: [] };
   if (!carriesOut && order.kind === "refund" && order.status === "done")
-    return { party: order.party, by: "order", reason: "sent back", keys: [] };
-  return unknown("the order does not wait for this");
+    return { party: order.party, by: "order", reason: "sent-back", keys: [] };
+  return unknown("order-closed");
 }
 
 /** Longest list of words of a remittance that are looked up. */
 const wordsMax = 40;
 
 async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<Match> {
-  if (entry.direction === "debit") return unknown("money that went out without an order of ours");
-  if (entry.isReturn) return unknown("money that was sent back");
+  if (entry.direction === "debit") return unknown("no-order");
+  if (entry.isReturn) return unknown("sent-back");
   const words = [...`${entry.remittance} ${entry.endToEnd}`.matchAll(/[A-Za-z0-9._/-]{3,60}/g)]
     .map(([word]) => word.replaceAll(/^[./-]+|[./-]+$/g, ""))
     .slice(0, wordsMax);
@@ -160,15 +161,15 @@ async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<M
   const declared = await findDeclaredAccounts(tx, profile.id, words);
   const named = new Set([...debts.map(({ account }) => account), ...declared].map(partyOf));
   const keys = debts.filter(({ settledOn }) => settledOn === null);
-  if (named.size > 1) return unknown("it names debts of several parties");
+  if (named.size > 1) return unknown("several-debts");
   const [party] = named;
   if (party !== undefined)
     return { party, by: debts.length > 0 ? "debt" : "declaration", reason: "", keys };
   const parties = await findKnownParties(tx, profile.id, words);
-  if (parties.length > 1) return unknown("it names several parties");
+  if (parties.length > 1) return unknown("several-parties");
   const [only] = parties;
   return only === undefined
-    ? unknown("no number of a debt, a declaration or a party in it")
+    ? unknown("names-nobody")
     : { party: only, by: "party", reason: "", keys: [] };
 }
 

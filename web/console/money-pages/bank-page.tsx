@@ -20,6 +20,10 @@ import { actColumn, codeColumn, dayColumn, moneyColumn, wordColumn } from "./col
 type Entry = Routes["GET /bank-entries"]["answer"]["entries"][number];
 type Order = Routes["GET /payment-orders"]["answer"]["orders"][number];
 const statuses = ["unmatched", "matched", "assigned"] as const;
+const reasons = [
+  ...(["other-amount", "order-closed", "no-order", "sent-back"] as const),
+  ...(["several-debts", "several-parties", "names-nobody"] as const),
+];
 const found = ["debt", "declaration", "party", "order", "officer"] as const;
 /** What the route takes at most. */
 const bytesMax = 20_000_000;
@@ -151,11 +155,16 @@ function useEntryColumns(): readonly Column<Entry>[] {
     const signed = (row: Entry) => (row.direction === "debit" ? `-${row.amount}` : row.amount);
     const why = (row: Entry) => {
       const by = found.find((one) => one === row.matchedBy);
-      return by === undefined ? row.reason : t(`money.bank.found.${by}`);
+      if (by !== undefined) return t(`money.bank.found.${by}`);
+      const reason = reasons.find((one) => one === row.reason);
+      return reason === undefined ? row.reason : t(`money.bank.reasons.${reason}`);
     };
     return [
       dayColumn("bookedOn", t("money.bank.bookedOn"), (row) => row.bookedOn),
       moneyColumn("amount", t("money.amount"), signed, (row) => row.currency),
+      actColumn(t("money.bank.assign"), (row) =>
+        row.status === "unmatched" && row.direction === "credit" ? <Assign id={row.id} /> : null,
+      ),
       wordColumn("payer", t("money.bank.payer"), (row) => row.payer, { width: 180 }),
       wordColumn("text", t("money.bank.text"), (row) => row.remittance, { width: 280 }),
       codeColumn("party", t("money.party"), (row) => row.party),
@@ -163,9 +172,6 @@ function useEntryColumns(): readonly Column<Entry>[] {
         word: why,
         width: 240,
       }),
-      actColumn(t("money.bank.assign"), (row) =>
-        row.status === "unmatched" && row.direction === "credit" ? <Assign id={row.id} /> : null,
-      ),
     ];
   }, [t]);
 }

@@ -91,6 +91,15 @@ const en = {
       order: "an order",
       officer: "an officer",
     },
+    reasons: {
+      "other-amount": "another amount than the order",
+      "order-closed": "the order does not wait for this",
+      "no-order": "went out without an order of ours",
+      "sent-back": "was sent back",
+      "several-debts": "names debts of several parties",
+      "several-parties": "names several parties",
+      "names-nobody": "names no debt, declaration or party",
+    },
   },
   revenue: {
     says: "Sums of the postings of these days, and of nothing else.",
@@ -233,6 +242,15 @@ const zh: typeof en = {
       party: "企业编号",
       order: "付款指令",
       officer: "关员认领",
+    },
+    reasons: {
+      "other-amount": "金额与指令不符",
+      "order-closed": "指令已办结或未发送",
+      "no-order": "无对应付款指令的支出",
+      "sent-back": "被退回的款项",
+      "several-debts": "附言涉及多家企业的税款",
+      "several-parties": "附言涉及多家企业",
+      "names-nobody": "附言无税款、报关单或企业编号",
     },
   },
   revenue: {

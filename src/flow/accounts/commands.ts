@@ -1,0 +1,129 @@
+/** Commands about money: debts, statements of the bank, revenue, months. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { CliCommand } from "#src/platform/command.ts";
+
+const debts: CliCommand = {
+  name: "money debts",
+  says: { en: "What a party owes, and until when", zh: "查询企业应缴税款及期限" },
+  arguments: "<party>",
+  options: [
+    {
+      flags: "--state <state>",
+      says: { en: "open, overdue, settled or all", zh: "open、overdue、settled 或 all" },
+      default: "open",
+    },
+  ],
+  run: async (context) => {
+    const [party = ""] = context.args;
+    const asked = new URLSearchParams({
+      profile: context.profile,
+      state: context.options["state"] ?? "open",
+      limit: "200",
+    });
+    const answer = await context.call({
+      method: "GET",
+      path: `/accounts/${encodeURIComponent(party)}/debts?${asked.toString()}`,
+    });
+    // the shape of the route's answer
+    const { debts: found } = answer.json as {
+      debts: {
+        reference: string;
+        open: string;
+        accrued: string;
+        currency: string;
+        dueOn: string;
+      }[];
+    };
+    for (const debt of found) {
+      const { reference, open, accrued, currency, dueOn } = debt;
+      context.print(debt, `${reference}  ${open} ${currency}, interest ${accrued}, due ${dueOn}`);
+    }
+    context.note(`${found.length} debts`);
+    return 0;
+  },
+};
+
+const statement: CliCommand = {
+  name: "money statement",
+  says: { en: "Take a statement of the bank (camt.053, camt.054)", zh: "导入银行对账文件" },
+  arguments: "<file>",
+  run: async (context) => {
+    const [file = ""] = context.args;
+    const asked = new URLSearchParams({ profile: context.profile, name: basename(file) });
+    const answer = await context.call({
+      method: "POST",
+      path: `/bank-files?${asked.toString()}`,
+      body: await readFile(file),
+      type: "application/xml",
+    });
+    // the shape of the route's answer
+    const taken = answer.json as { matched: number; unmatched: number; duplicates: number };
+    context.print(
+      taken,
+      `${taken.matched} matched, ${taken.unmatched} wait for an officer, ${taken.duplicates} known`,
+    );
+    return taken.unmatched > 0 ? 1 : 0;
+  },
+};
+
+const revenue: CliCommand = {
+  name: "money revenue",
+  says: { en: "Revenue of days, first and last included", zh: "按日期汇总税款收入" },
+  arguments: "<from> <to>",
+  options: [
+    {
+      flags: "--by <groups>",
+      says: {
+        en: "account, tax, office, day, with commas",
+        zh: "account、tax、office、day，以逗号分隔",
+      },
+      default: "account,tax",
+    },
+  ],
+  run: async (context) => {
+    const [from = "", to = ""] = context.args;
+    const by = context.options["by"] ?? "account,tax";
+    const asked = new URLSearchParams({ profile: context.profile, from, to, by });
+    const answer = await context.call({ method: "GET", path: `/revenue?${asked.toString()}` });
+    // the shape of the route's answer
+    const { rows, total, currency } = answer.json as {
+      rows: { account: string; tax: string; office: string; day: string; net: string }[];
+      total: { net: string };
+      currency: string;
+    };
+    for (const row of rows) {
+      const { account, tax, office, day, net } = row;
+      const names = [account, tax, office, day].filter((name) => name).join(" ");
+      context.print(row, `${names}  ${net} ${currency}`);
+    }
+    context.note(`altogether ${total.net} ${currency}`);
+    return 0;
+  },
+};
+
+const close: CliCommand = {
+  name: "money close",
+  says: { en: "Close an accounting month", zh: "关闭会计期间" },
+  arguments: "<month>",
+  options: [
+    {
+      flags: "--reason <text>",
+      says: { en: "why", zh: "理由" },
+      default: "end of the month",
+    },
+  ],
+  run: async (context) => {
+    const [month = ""] = context.args;
+    const body = JSON.stringify({
+      profile: context.profile,
+      reason: context.options["reason"] ?? "end of the month",
+    });
+    const path = `/periods/${encodeURIComponent(month)}/closing` as const;
+    const answer = await context.call({ method: "POST", path, body });
+    context.print(answer.json as object, `${month} is closed`); // an object by the route's schema
+    return 0;
+  },
+};
+
+export const commands: readonly CliCommand[] = [debts, statement, revenue, close];
