@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "../ask.ts";
+import { checks } from "../gate/findings.ts";
 
 const Text = z.object({ en: z.string(), zh: z.string() });
 const Gate = z.looseObject({
@@ -69,17 +70,29 @@ function printGate(context: CommandContext, gate: z.infer<typeof Gate>): void {
 
 function bodyOf(context: CommandContext) {
   const { state, reason, embargo, explain } = context.options;
-  const [check = "", ...says] = (explain ?? "").split(":");
-  if (explain !== undefined && says.length === 0)
-    throw wrongUse("--explain names a check and says why.", 'Write --explain "magnitude: why".');
   return {
     period: required(context, "period"),
     state,
     reason,
     embargo,
-    explanations:
-      explain === undefined ? [] : [{ check: check.trim(), says: says.join(":").trim() }],
+    explanations: explain === undefined ? [] : readExplanations(explain),
   };
+}
+
+/**
+ * Explanations of one or several checks; a semicolon before the name of a check begins the next.
+ * @example readExplanations("magnitude: one ship; differencing: late") // two of them
+ */
+export function readExplanations(
+  text: string,
+): { readonly check: string; readonly says: string }[] {
+  const names = Object.keys(checks).join("|");
+  return text.split(new RegExp(`;\\s*(?=(?:${names})\\s*:)`)).map((part) => {
+    const at = part.indexOf(":");
+    if (at < 0)
+      throw wrongUse("--explain names a check and says why.", 'Write --explain "magnitude: why".');
+    return { check: part.slice(0, at).trim(), says: part.slice(at + 1).trim() };
+  });
 }
 
 async function compile(context: CommandContext): Promise<ExitCode> {
@@ -162,7 +175,7 @@ const reasonOption = {
 const explainOption = {
   flags: "--explain <text>",
   says: {
-    en: 'What the gate asks and is right all the same, "magnitude: why"',
+    en: 'What the gate asks and is right all the same, "magnitude: why; differencing: why"',
     zh: "对核查疑问的说明，如 “magnitude: 原因”",
   },
 } as const;

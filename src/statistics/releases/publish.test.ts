@@ -9,6 +9,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { findPeriod } from "../tables/period.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
+import { readExplanations } from "./commands.ts";
 import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { nextState, readEmbargo } from "./state.ts";
 import { findGate, findRelease, listReleases } from "./store.ts";
@@ -166,5 +167,16 @@ describe("states and embargoes", () => {
     assert.equal(readEmbargo("2026-07-18T10:00:00+08:00", now)?.toString(), "2026-07-18T02:00:00Z");
     for (const text of ["soon", "2026-07-18", "2026-06-30T00:00:00Z", "2027-07-01T00:00:00Z"])
       assert.throws(() => readEmbargo(text, now), { code: "STATISTICS_EMBARGO" });
+  });
+});
+
+describe("explanations on the command line", () => {
+  it("stand one after the other, each with its check", () => {
+    const text = "magnitude: one ship; it was checked; differencing: late: by mistake";
+    assert.deepEqual(readExplanations(text), [
+      { check: "magnitude", says: "one ship; it was checked" },
+      { check: "differencing", says: "late: by mistake" },
+    ]);
+    assert.throws(() => readExplanations("all is well"));
   });
 });
