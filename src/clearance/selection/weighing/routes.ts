@@ -377,7 +377,8 @@ async function roomNow(request: Request) {
     bar: pace && pace.bar < barMax ? pace.bar : null,
     drawRate: pace?.drawRate ?? 0,
     rooms: offices.flatMap((office) =>
-      loads.rooms(office, now).rooms.map((room) => ({
+      // shifts of all offices together count what no office's own shifts do
+      loads.rooms(office === "*" ? undefined : office, now).rooms.map((room) => ({
         office,
         ...room,
         placesMax: room.placesMax === Number.MAX_SAFE_INTEGER ? null : room.placesMax,

@@ -40,6 +40,10 @@ describe("reasons of a score", () => {
     );
     assert.match(reasons[0]?.says.en ?? "", /\d+ earlier cases, \d+ % with a finding/);
     assert.ok(reasons.every(({ effect, says }) => effect > 0 && says.zh !== ""));
+    assert.ok(
+      reasons.every(({ says }) => !/[a-z]{2}/.test(says.zh)),
+      JSON.stringify(reasons),
+    );
   });
   test("a plain score has no reason to be high", () => {
     const scores = [...scoreRecords(model, traffic)];

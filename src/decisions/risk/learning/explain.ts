@@ -31,6 +31,39 @@ const named: Readonly<Record<string, Text>> = {
   },
   route: { en: "departure and origin", zh: "启运国与原产国" },
 };
+/** Chinese words of the facts that keys are made of. */
+const chinese: Readonly<Record<string, string>> = {
+  HS2: "章",
+  HS4: "品目",
+  HS6: "子目",
+  origin: "原产国",
+  departure: "启运国",
+  indicator: "原产地标记",
+  type: "税种",
+  rate: "税率",
+  office: "海关",
+  process: "申报类型",
+  "import type": "贸易方式",
+  "import use": "用途",
+  payment: "付款方式",
+  mode: "运输方式",
+  courier: "承运人",
+  importer: "收货人",
+  declarant: "申报单位",
+  seller: "卖方",
+  "tax rate": "税率",
+  "net mass": "净重",
+  price: "价格",
+  "price per kg": "每千克价格",
+  duty: "税款",
+  "direct route": "直接运输",
+};
+
+function wordsOf(name: string): Text {
+  const zh = name.split(" × ").map((part) => chinese[part] ?? part);
+  return named[name] ?? { en: name, zh: zh.join(" × ") };
+}
+
 /** How far above the usual a share has to be before it is a reason. */
 const shareFactor = 1.2;
 
@@ -62,11 +95,11 @@ function isTelling(reader: RowReader, fact: string): boolean {
 /** Reads the counts of the row read last. */
 function told(reader: RowReader, name: string): Text {
   const known = seenOf(reader, name);
-  const fact = named[name] ?? { en: name, zh: name };
+  const fact = wordsOf(name);
   if (!known) {
     return {
       en: `${fact.en} lies where findings were more frequent`,
-      zh: `${fact.zh} 处于查获率较高的区间`,
+      zh: `${fact.zh}处于查获率较高的区间`,
     };
   }
   const { seen, share, overall } = known;
