@@ -140,6 +140,55 @@ describeWithDatabase("what a trader must not learn", (database) => {
     assert.ok(texts.length > 8);
   });
 
+  test("rules, trials, matches, links, prices and alerts answer a trader with one refusal", async (context) => {
+    const marks = ["MARKED RULE", "MARKED NAME", "MARKED ALERT"];
+    await database.sql`
+      insert into screening_matches (declaration_id, match_id, profile, name, list, party, score, reason, cause, found_at, status)
+      values (${id}, ${id}, 'cn', 'MARKED NAME', 'OFAC', '1', 0.9, 'MARKED NAME', 'declared', now(), 'open')`;
+    await database.sql`
+      insert into risk_alerts (alert_id, profile, source, reference, received_at, received_by, form, content, proposed, status)
+      values (${id}, 'cn', 'partner', '1', now(), 'x', 'text', '{"text": "MARKED ALERT"}', '{"title": "MARKED ALERT"}', 'open')`;
+    await database.sql`
+      insert into rule_changes (change_id, profile, rule_id, action, rule, status, proposed_by, proposed_name, proposed_at, reason)
+      values (${id}, 'cn', 'RSK-1', 'retire', null, 'draft', 'x', 'x', now(), 'MARKED RULE')`;
+    const nobody = "00000000-0000-7000-8000-000000000000";
+    let refused = 0;
+    for (const { path, method, policy } of routes) {
+      if (!path.startsWith("/risk") || (method !== "GET" && method !== "POST")) continue;
+      assert.ok(scopesOfPolicy(policy)?.length, `${path} asks for a scope`);
+      // what there is and what there is not are refused alike, before anything is looked up
+      const answers = await Promise.all(
+        [id, nobody].map((one) =>
+          send(
+            "broker",
+            method,
+            path.replaceAll(/\{\w+\}/g, one),
+            method === "GET" ? undefined : {},
+          ),
+        ),
+      );
+      const [there, gone] = answers.map(({ status, text }) => {
+        // each problem has a number of its own
+        return `${status} ${text.replace(/"instance":"[^"]*"/, "")}`;
+      });
+      assert.equal(there, gone, path);
+      assert.match(there ?? "", /^403 /, path);
+      refused++;
+    }
+    context.diagnostic(`${refused} routes under /risk refuse a trader`);
+    assert.ok(refused > 25);
+    for (const path of [
+      `/declarations/${id}`,
+      `/declarations/${id}/notifications`,
+      "/declarations?limit=50",
+      "/search?q=MARKED",
+      "/notifications",
+    ]) {
+      const { text } = await send("broker", "GET", path);
+      for (const mark of marks) assert.ok(!text.includes(mark), `${path} says ${mark}`);
+    }
+  });
+
   test("each reason is read by whom its level lets, and an open one tells the trader the law", () => {
     const reason = (rule: string, secrecy: string) => ({ rule, secrecy, legal: { en: "art. 28" } });
     const reasons = [
