@@ -604,6 +604,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly id: string; readonly profile: string; readonly askedAt: string; readonly from: string; readonly to: string; readonly status: "waiting" | "running" | "done" | "failed"; readonly done: number; readonly total: number; readonly result: { readonly from: string; readonly to: string; readonly rules: readonly ({ readonly rule: string; readonly hits: number; readonly inspected: number; readonly blind: number; readonly findings: { readonly caught: number; readonly missed: number }; readonly expectedFindings: number | null; readonly yield: number | null; readonly low: number; readonly high: number; readonly inspectorHours: number; readonly delayHours: number; readonly revenue: number; readonly overlap: { readonly inForce: number; readonly alone: number; readonly most: readonly { readonly rule: string; readonly share: number }[] }; readonly categories: readonly { readonly name: string; readonly hits: number; readonly caught: number; readonly missed: number }[]; readonly offices: readonly { readonly name: string; readonly hits: number; readonly caught: number; readonly missed: number }[]; readonly traders: readonly { readonly name: string; readonly hits: number; readonly caught: number; readonly missed: number }[] })[]; readonly summary: { readonly declarations: number; readonly inspected: number; readonly findings: number; readonly hit: number; readonly caught: number; readonly missed: number; readonly inspectorHours: number; readonly delayHours: number; readonly revenue: number } } | null; readonly error: string | null };
   };
+  /** What may be said of a hit that was of no use */
+  "GET /risk/useless-reasons": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly reasons: readonly { readonly id: string; readonly says: { readonly en: string; readonly zh: string } }[] };
+  };
   /** What the controls of each rule came to */
   "GET /risk/yields": {
     readonly params: undefined;
@@ -2144,6 +2151,7 @@ export const routeFacts: Readonly<
   "GET /risk/scores/{declarationId}": {"says":{"en":"What models said of a declaration, and why","zh":"模型对报关单的评分及原因"},"policy":{"kind":"scope","scope":"risk"}},
   "GET /risk/screening-matches": {"says":{"en":"Parties of declarations that may be listed ones","zh":"疑似名单主体的报关单各方"},"policy":{"kind":"scope","scope":"risk","or":["officer"]}},
   "GET /risk/trials/{id}": {"says":{"en":"A trial: how far it is, or what it came to","zh":"检验进度与结果"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
+  "GET /risk/useless-reasons": {"says":{"en":"What may be said of a hit that was of no use","zh":"命中无效的可选原因"},"policy":{"kind":"scope","scope":"officer","or":["agency","risk"]}},
   "GET /risk/yields": {"says":{"en":"What the controls of each rule came to","zh":"各布控规则的查获率"},"policy":{"kind":"scope","scope":"risk","or":["approve"]}},
   "GET /roles": {"says":{"en":"Roles and scopes with what they open","zh":"角色与权限说明"},"policy":{"kind":"signed-in"}},
   "GET /ruling-rules": {"says":{"en":"What may be ruled on, and in what time","zh":"预裁定的范围与时限"},"policy":{"kind":"public"}},
@@ -2212,7 +2220,7 @@ export const routeFacts: Readonly<
   "GET /subscriptions": {"says":{"en":"Subscriptions to notifications","zh":"回执订阅列表"},"policy":{"kind":"signed-in"}},
   "GET /subscriptions/{id}": {"says":{"en":"One subscription with its counts","zh":"单个订阅及其计数"},"policy":{"kind":"signed-in"}},
   "GET /subscriptions/{id}/deliveries": {"says":{"en":"Deliveries of a subscription, e.g. dead ones","zh":"订阅的投递记录（如失败）"},"policy":{"kind":"signed-in"}},
-  "GET /tariff-findings": {"says":{"en":"What is wrong with the tariff itself, by its business rules","zh":"按业务规则检查税则自身的问题"},"policy":{"kind":"signed-in"}},
+  "GET /tariff-findings": {"says":{"en":"What is wrong with the tariff itself, by its business rules","zh":"按业务规则检查税则自身的问题"},"policy":{"kind":"scope","scope":"registers"}},
   "GET /tariff-profiles": {"says":{"en":"Administrations whose tariff is looked up","zh":"可查询税则的海关"},"policy":{"kind":"public"}},
   "GET /tariff/{commodity}": {"says":{"en":"A commodity code: titles, controls and the history of its rates","zh":"商品编码：名称、监管条件及税率历史"},"policy":{"kind":"public"}},
   "GET /tariff/{commodity}/charges": {"says":{"en":"What a plain import of a commodity owes on a day, and its landed cost","zh":"某日一般进口该商品应缴税费及到岸总成本"},"policy":{"kind":"public"}},

@@ -73,11 +73,16 @@ type Paths = {
     | `/requests/${string}`
     | `/requests/rules`
     | `/revenue`
+    | `/risk/alerts`
     | `/risk/capacity`
     | `/risk/facts`
+    | `/risk/linked-traders`
     | `/risk/models`
     | `/risk/models/${string}`
     | `/risk/past`
+    | `/risk/price-outliers`
+    | `/risk/prices`
+    | `/risk/relations`
     | `/risk/reports/${string}`
     | `/risk/rule-changes`
     | `/risk/rule-changes/${string}`
@@ -85,6 +90,7 @@ type Paths = {
     | `/risk/scores/${string}`
     | `/risk/screening-matches`
     | `/risk/trials/${string}`
+    | `/risk/useless-reasons`
     | `/risk/yields`
     | `/roles`
     | `/ruling-rules`
@@ -229,6 +235,9 @@ type Paths = {
     | `/related-parties`
     | `/requests/${string}/decision`
     | `/risk/aims/${string}/roll-back`
+    | `/risk/alerts`
+    | `/risk/alerts/${string}/dismissal`
+    | `/risk/alerts/${string}/proposal`
     | `/risk/backtests`
     | `/risk/capacity`
     | `/risk/conditions`

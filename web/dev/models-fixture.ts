@@ -145,6 +145,8 @@ export function modelAnswers(path: string): unknown {
       };
     case `/risk/models/${modelId}`:
       return { ...model, aimSays: aims[0]?.says, drift };
+    case "/risk/useless-reasons":
+      return { reasons: report.useless.map(({ reason, says }) => ({ id: reason, says })) };
     case "/risk/capacity":
       return rooms;
     case "/risk/reports/2026-10":

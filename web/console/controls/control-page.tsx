@@ -6,6 +6,7 @@ import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../badge.tsx";
 import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
 import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -78,6 +79,7 @@ function Told({ found }: { readonly found: Case }) {
       </Part>
       <Part name={t("work.controls.tasks")}>
         <Tasks tasks={found.tasks} />
+        <Useless found={found} />
       </Part>
       {found.status === "decided" ? (
         <Alert
@@ -92,6 +94,41 @@ function Told({ found }: { readonly found: Case }) {
         <Forms found={found} />
       )}
     </>
+  );
+}
+
+/** Where a task found nothing, its officer says why the hit was of no use. */
+function Useless({ found }: { readonly found: Case }) {
+  const { t, language } = useTexts();
+  const clean = found.tasks.filter((task) => task.result === "ok");
+  const may = useMay("GET /risk/useless-reasons") && clean.length > 0;
+  const ask = { query: { profile: found.profile } };
+  const { data } = useAnswer("GET /risk/useless-reasons", ask, { enabled: may });
+  const reasons = data?.reasons ?? [];
+  if (reasons.length === 0) return null;
+  return (
+    <span className="acts">
+      {clean.map(({ id, task }) => (
+        <Act
+          key={id}
+          label={t("models.uselessSay", { task })}
+          says={t("models.uselessSays")}
+          route="POST /controls/{id}/reasons"
+          params={{ id: found.id }}
+          fixed={{ task }}
+          fields={[
+            {
+              name: "reason",
+              label: t("models.reason"),
+              values: reasons.map((reason) => reason.id),
+              words: (value) =>
+                reasons.find((reason) => reason.id === value)?.says[language] ?? value,
+            },
+            { name: "note", label: t("models.note"), lines: 2 },
+          ]}
+        />
+      ))}
+    </span>
   );
 }
 

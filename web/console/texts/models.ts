@@ -102,6 +102,9 @@ const en = {
   byRule: "By rule",
   useless: "Why hits were useless",
   uselessNone: "Nobody said that a hit was useless.",
+  uselessSay: "Task {{task}}: why it was of no use",
+  uselessSays: "Rules and models are mended by it, and the monthly report counts it.",
+  note: "In your own words",
   times: "Times",
   reason: "Reason",
 };
@@ -204,6 +207,9 @@ const zh: typeof en = {
   byRule: "按规则",
   useless: "命中无效的原因",
   uselessNone: "没有关员反映命中无效。",
+  uselessSay: "任务 {{task}}：命中无效的原因",
+  uselessSays: "用于改进规则和模型，并计入月度报告。",
+  note: "补充说明",
   times: "次数",
   reason: "原因",
 };

@@ -136,3 +136,6 @@ export const ReportAnswer = z.object({
   alarms: z.int(),
   says: z.array(text),
 });
+export const ReasonsAnswer = z.object({
+  reasons: z.array(z.object({ id: z.string(), says: text })),
+});

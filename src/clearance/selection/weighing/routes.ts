@@ -19,6 +19,7 @@ import {
   ModelAnswer,
   ModelPage,
   ModelsAnswer,
+  ReasonsAnswer,
   ReportAnswer,
   RoomAnswer,
   ScoresAnswer,
@@ -306,6 +307,21 @@ export const routes: readonly Route<ModelsApp>[] = [
       if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw noMonth(month);
       const profile = request.app.snapshots.profile(profileOf(request));
       return { status: 200, body: await writeReport(request.app, profile, month) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/useless-reasons",
+    says: { en: "What may be said of a hit that was of no use", zh: "命中无效的可选原因" },
+    policy: { kind: "scope", scope: "officer", or: ["agency", "risk"] },
+    query: Place,
+    answers: { 200: { says: "The profile's list.", schema: ReasonsAnswer } },
+    handle: (request) => {
+      const { selection } = request.app.snapshots.current(profileOf(request));
+      return Promise.resolve({
+        status: 200,
+        body: { reasons: selection.models?.uselessReasons ?? [] },
+      });
     },
   },
   {
