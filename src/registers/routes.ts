@@ -8,9 +8,9 @@ import type { Profile } from "./profile.ts";
 import { findRegisterKind } from "./register-kinds.ts";
 import { showRecord } from "./show-record.ts";
 import { mayReadActivation, mayReadRegister } from "./secret-registers.ts";
-import { nameOf } from "./snapshot.ts";
-import { checkTariff } from "./tariff-rules/check-tariff.ts";
-import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
+import { type RegisterSnapshot, nameOf } from "./snapshot.ts";
+import { type TariffFinding, checkTariff } from "./tariff-rules/check-tariff.ts";
+import { type TariffRules, tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./store.ts";
 
 export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
@@ -151,11 +151,20 @@ async function list(request: Request) {
   };
 }
 
+/** A snapshot never changes, so neither do its findings. */
+const found = new WeakMap<RegisterSnapshot, readonly TariffFinding[]>();
+
+function findingsOf(rules: TariffRules, snapshot: RegisterSnapshot): readonly TariffFinding[] {
+  const known = found.get(snapshot) ?? checkTariff(rules, snapshot);
+  found.set(snapshot, known);
+  return known;
+}
+
 async function findings(request: Request) {
   const { profile } = placeOf(request);
   const snapshot = request.app.snapshots.current(profile.id);
   const rules = tariffRulesOf(profile);
-  const all = checkTariff(rules, snapshot);
+  const all = findingsOf(rules, snapshot);
   const { rule } = request.query;
   const wanted = rule === undefined ? all : all.filter((one) => one.rule === rule);
   const byRule = rules.map(({ code }) => ({
@@ -239,7 +248,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
       en: "What is wrong with the tariff itself, by its business rules",
       zh: "按业务规则检查税则自身的问题",
     },
-    policy: { kind: "signed-in" },
+    policy: { kind: "scope", scope: "registers" },
     record: "none",
     query: Place.extend({ rule: z.string().max(20).optional() }),
     answers: { 200: { says: "Counts by rule, and up to 1,000 findings", schema: FindingsAnswer } },
