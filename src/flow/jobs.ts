@@ -109,7 +109,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
 
 function dropJobs(app: App): readonly Job[] {
   const { drop } = app;
-  return drop ? [{ name: "drop folder", everyMs: 1_000, run: () => drop.round(app) }] : [];
+  return drop ? [{ name: "drop folder", everyMs: 2_000, run: () => drop.round(app) }] : [];
 }
 
 async function reviewRules(app: App): Promise<void> {

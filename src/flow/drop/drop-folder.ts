@@ -38,6 +38,8 @@ export class DropFolder {
   readonly #settleMs: number;
   readonly #looks = new Map<string, Looks>();
   readonly #failed = new Map<string, number>();
+  /** Why each folder is not served, as its sender was told. */
+  readonly #said = new Map<string, string>();
   #health: DropHealth = { status: "ok", senders: 0, waiting: 0, unserved: [] };
 
   constructor(path: string, settleMs = settleMsDefault) {
@@ -107,7 +109,9 @@ export class DropFolder {
       if (!inside.isDirectory() || inside.dev !== own.dev) throw otherPlace(name);
       if (name !== "in") refuseOpen(inside);
     }
-    await rm(join(path, "answers", unservedName), { force: true });
+    if (this.#said.get(folder) !== "served")
+      await rm(join(path, "answers", unservedName), { force: true });
+    this.#said.set(folder, "served");
     return { folder, path, keyId, caller: { ...caller, roles: [] } };
   }
 
@@ -159,6 +163,8 @@ export class DropFolder {
 
   /** Tells the sender in its own folder; where that cannot be written, the doctor still says so. */
   async #sayUnserved(why: Unserved): Promise<void> {
+    if (this.#said.get(why.folder) === why.code) return;
+    this.#said.set(why.folder, why.code);
     const answers = join(this.path, why.folder, "answers");
     const stat = await lstat(answers).catch(() => undefined);
     if (!stat?.isDirectory()) return;
