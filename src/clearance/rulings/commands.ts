@@ -47,6 +47,9 @@ function lineOf(row: object): string {
     const value: unknown = Object.entries(row).find(([key]) => key === name)?.[1];
     return typeof value === "string" ? value : "";
   };
+  const listed: unknown = Object.entries(row).find(([key]) => key === "codes")?.[1];
+  if (Array.isArray(listed))
+    return [member("id"), listed.join(" "), member("description").slice(0, 100)].join("  ");
   const [code, standing] = [member("commodity") || member("origin"), member("standing")];
   return [member("number") || member("id"), standing, code, member("goods").slice(0, 100)].join(
     "  ",

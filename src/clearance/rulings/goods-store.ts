@@ -80,16 +80,22 @@ export async function addGoods(
   });
 }
 
+/** Rows handed over at a time, so that reading hundreds of thousands stops nobody. */
+const goodsBatch = 500;
+
 /** Goods of a profile declared since a day, most frequent first. */
 export async function loadGoods(
   sql: Sql,
   asked: { readonly profile: string; readonly since: string; readonly limit: number },
 ): Promise<readonly DeclaredGoods[]> {
-  return sql<DeclaredGoods[]>`
+  const query = sql<DeclaredGoods[]>`
     select goods, sum(items)::int as items, array_agg(distinct commodity) as codes,
       array_agg(distinct office) filter (where office <> '') as offices
     from classified_goods where profile = ${asked.profile} and last_on >= ${asked.since}
     group by goods having bool_or(office <> '') order by items desc, goods limit ${asked.limit}`;
+  const goods: DeclaredGoods[] = [];
+  for await (const rows of query.cursor(goodsBatch)) goods.push(...rows);
+  return goods;
 }
 
 export type GoodsUse = Omit<GoodsRow, "profile" | "goods" | "on"> & {

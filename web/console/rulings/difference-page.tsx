@@ -143,7 +143,7 @@ function Uses({ found }: { readonly found: Difference }) {
         <thead>
           <tr>
             {headNames.map((name) => (
-              <th key={name} scope="col" className="name">
+              <th key={name} scope="col" className={name === "items" ? "" : "name"}>
                 {t(`differences.${name}`)}
               </th>
             ))}
