@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
+import { madeDeclaration } from "../../src/flow/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
 import { lookAtContrast } from "./look.ts";
 
@@ -128,6 +129,69 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     assert.deepEqual(poor, []);
     assert.deepEqual(faults, []);
     await close();
+  });
+
+  it("leads from the help on rules to a rule that is tried, switched on by another and hits", async () => {
+    const call = async (method: string, path: string, body?: object, as = key) => {
+      const answer = await fetch(`${base}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${as}`, "content-type": "application/json" },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      return (await answer.json()) as Record<string, unknown>; // an answer of our own API
+    };
+    const scopes = ["risk", "approve"];
+    const second = String((await call("POST", "/keys", { name: "chief", scopes }))["key"]);
+    const { page, faults, close } = await visit(
+      browser,
+      `${base}/console/risk/how-to-write?lang=en`,
+      { key },
+    );
+    await page.getByText("commodity starts with (61, 6203)").waitFor();
+    await page.getByRole("main").getByRole("link", { name: "Write a rule" }).click();
+    const condition = page.getByLabel("Condition");
+    await condition.fill("");
+    await condition.pressSequentially("directi");
+    await page.getByRole("option", { name: /^direction/ }).waitFor();
+    await condition.press("Enter");
+    await condition.pressSequentially("= exprt and orign = CN");
+    await page.getByText("Did you mean origin?", { exact: false }).waitFor();
+    await condition.fill("direction = export");
+    await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
+    for (const [label, text] of [
+      ["Id", "RSK-0001"],
+      ["Owner", "risk office"],
+      ["What it says, English", "Every export"],
+      ["What it says, Chinese", "全部出口"],
+      ["Legal reason, English", "Customs law"],
+      ["Legal reason, Chinese", "海关法"],
+    ] as const) {
+      await page.getByLabel(label, { exact: true }).fill(text);
+    }
+    await page.getByLabel("Lane").selectOption("red");
+    await page.getByLabel("From", { exact: true }).fill("2020-01-01");
+    await page.getByRole("button", { name: "Try it" }).click();
+    await page.getByText("Findings missed").waitFor();
+    await page.getByLabel("Reason", { exact: true }).fill("A trial of the pages.");
+    await page.getByRole("button", { name: "Propose the rule" }).click();
+    await page.getByRole("heading", { level: 1, name: "Change of RSK-0001" }).waitFor();
+    const change = page.url().split("/").at(-1)?.split("?")[0] ?? "";
+    assert.deepEqual(faults, []);
+    await close();
+
+    const other = await visit(browser, `${base}/console/risk/changes/${change}?lang=en`, {
+      key: second,
+    });
+    await other.page.getByLabel("carry it out").check();
+    await other.page.getByLabel("Reason", { exact: true }).fill("It was tried.");
+    await other.page.getByRole("button", { name: "Decide", exact: true }).click();
+    await other.page.getByText("carried out", { exact: true }).waitFor();
+    assert.deepEqual(other.faults, []);
+    await other.close();
+
+    const document = madeDeclaration({ reference: "RULE-1", direction: "export" });
+    const lodged = await call("POST", "/declarations?profile=cn", document);
+    assert.equal(lodged["lane"], "red", JSON.stringify(lodged));
   });
 
   it("takes a new user from registering to a cleared declaration, with the command it shows", async () => {
