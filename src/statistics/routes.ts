@@ -43,6 +43,7 @@ import {
   readHiddenKeys,
 } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
+import { routes as seasonalRoutes } from "./seasonal/routes.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
@@ -269,6 +270,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...revisionRoutes,
   ...editingRoutes,
   ...ownTableRoutes,
+  ...seasonalRoutes,
   ...mirrorRoutes,
   {
     method: "GET",

@@ -124,6 +124,8 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
       await assert.rejects(ask(path), { code: "STATISTICS_VIEW", status: 400 }, query);
     }
     await assert.rejects(ask("/statistics/explorer?table=none"), { status: 404 });
+    const short = ask("/statistics/adjusted?table=total&cell=flow=export");
+    await assert.rejects(short, { code: "STATISTICS_NOT_ADJUSTED", status: 422 });
     const none = "/statistics/explorer?table=partner&where=partner:XX&format=csv";
     await assert.rejects(ask(none), { code: "STATISTICS_VIEW_EMPTY" });
   });
