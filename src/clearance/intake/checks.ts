@@ -30,6 +30,7 @@ import {
 import type { Asked } from "./condition-path.ts";
 import {
   type CompiledRule,
+  groupsForCodes,
   type RuleGroup,
   type RuleSet,
   ruleSetOf,
@@ -120,7 +121,10 @@ type Context = {
 function visit(value: unknown, node: ScopeNode, context: Context): void {
   if (context.problems.length >= findingsMax) return;
   if (typeof value === "string") askText(value, node, context);
-  else askAll(value, node, context);
+  else {
+    if (node.groups.length > 0) askAll(value, groupsFor(value, node), context);
+    if (node.textGroups.length > 0) askAll(value, node.textGroups, context);
+  }
   if (node.children.size === 0 || typeof value !== "object" || value === null) return;
   for (const name in value) {
     const child = node.children.get(name);
@@ -144,12 +148,12 @@ function visit(value: unknown, node: ScopeNode, context: Context): void {
 
 const itemName = "governmentAgencyGoodsItem";
 
-function askAll(value: unknown, node: ScopeNode, context: Context): boolean {
+function askAll(value: unknown, groups: readonly RuleGroup[], context: Context): boolean {
   const { asked } = context;
   asked.scope = value;
   asked.visit++;
   let passed = true;
-  for (const { when, rules, mustFirst } of groupsFor(value, node)) {
+  for (const { when, rules, mustFirst } of groups) {
     if (!mustFirst && when && !when(asked)) continue;
     for (const rule of rules) {
       if (rule.must(asked) || (mustFirst && when && !when(asked))) continue;
@@ -160,20 +164,39 @@ function askAll(value: unknown, node: ScopeNode, context: Context): boolean {
   return passed;
 }
 
-function groupsFor(value: unknown, { byCode, groups }: ScopeNode): readonly RuleGroup[] {
-  if (byCode === undefined || typeof value !== "object" || value === null) return groups;
-  const code: unknown = (value as Record<string, unknown>)[byCode.member]; // an object, see above
-  if (typeof code === "string") return byCode.groups.get(code) ?? byCode.others;
-  return code === undefined ? byCode.others : groups;
+/** The rules of a scope that may find something in it, by the codes it has. */
+function groupsFor(value: unknown, node: ScopeNode): readonly RuleGroup[] {
+  const { byCode, groups } = node;
+  if (byCode === undefined) return groups;
+  const [only = "", ...more] = byCode.way;
+  if (more.length === 0 && typeof value === "object" && value !== null) {
+    // the most frequent kind: one code, the member of an object
+    const code = (value as Record<string, unknown>)[only];
+    if (typeof code === "string" && byCode.groups.has(code))
+      return byCode.groups.get(code) ?? groups;
+  }
+  const codes: string[] = [];
+  collectTexts(value, byCode.way, 0, codes);
+  return groupsForCodes(node, codes);
+}
+
+function collectTexts(value: unknown, way: readonly string[], at: number, found: string[]): void {
+  if (typeof value === "string") {
+    if (at === way.length) found.push(value);
+  } else if (Array.isArray(value)) for (const one of value) collectTexts(one, way, at, found);
+  else if (typeof value === "object" && value !== null && at < way.length)
+    // an object, just asked
+    collectTexts((value as Record<string, unknown>)[way[at] ?? ""], way, at + 1, found);
 }
 
 /** The same codes come again and again; what passed once passes until the registers change. */
 function askText(value: string, node: ScopeNode, context: Context): void {
   const { codes } = context.asked;
+  if (node.groups.length > 0) askAll(value, node.groups, context);
+  if (node.textGroups.length === 0) return;
   if (node.passed?.codes !== codes) node.passed = { codes, texts: new Set() };
   const { texts } = node.passed;
-  if (texts.has(value)) return;
-  if (!askAll(value, node, context) || !node.ofText) return;
+  if (texts.has(value) || !askAll(value, node.textGroups, context)) return;
   if (texts.size >= textsMax) texts.clear();
   texts.add(value);
 }

@@ -101,6 +101,8 @@ function firstOf(
 /** All elements at a path, classes or texts. */
 export function compileElements(text: string): (asked: Asked) => readonly unknown[] {
   const { start, steps } = wayOf(text);
+  const [only = "", ...more] = steps;
+  if (more.length === 0) return (asked) => elementsOf(asked[start], only);
   return (asked) => {
     let found: readonly unknown[] = [asked[start]];
     for (const name of steps) found = found.flatMap((one) => elementsOf(one, name));
@@ -223,6 +225,11 @@ function textAt(value: unknown, attribute: string): string | undefined {
   const text: unknown = nodeOf(value)[attribute];
   if (typeof text === "string") return text === "" ? undefined : text;
   return attribute === "value" ? "{}" : undefined;
+}
+
+/** The text of a member of an element. */
+export function memberText(element: unknown, member: string): string | undefined {
+  return isObject(element) ? textAt(nodeOf(element)[member], "value") : undefined;
 }
 
 /** The members of what is known to be an object and no array. */

@@ -1,9 +1,9 @@
 /** Conditions that compare an element with others: stated twice, not alike, or as the other asks. */
 import {
-  type Asked,
   compileElements,
   compileFirst,
   compilePath,
+  memberText,
   type Test,
 } from "./condition-path.ts";
 
@@ -52,35 +52,31 @@ export function compileRepeats(condition: OfRepeats): Test {
   }
   if ("alone" in condition) {
     const [path, ...members] = condition.alone;
-    const [elements, keyOf] = [compileElements(path), compileKey(members)];
+    const elements = compileElements(path);
     return (asked) => {
-      const own = keyOf(asked, asked.scope);
+      const all = elements(asked);
       return (
-        own === undefined ||
-        elements(asked).every((one) => one === asked.scope || keyOf(asked, one) !== own)
+        all.length < 2 ||
+        all.every((one) => one === asked.scope || !isAlike(one, asked.scope, members))
       );
     };
   }
   const [path, ...members] = condition.agrees;
   const elements = compileElements(path);
-  const [keyOf, said] = [compileKey(members.slice(0, -1)), compileKey(members.slice(-1))];
+  const [keys, last = ""] = [members.slice(0, -1), members.at(-1)];
   return (asked) => {
-    const [own, wanted] = [keyOf(asked, asked.scope), said(asked, asked.scope)];
-    if (own === undefined || wanted === undefined) return true;
+    const wanted = memberText(asked.scope, last);
     return elements(asked).every(
-      (one) => keyOf(asked, one) !== own || (said(asked, one) ?? wanted) === wanted,
+      (one) => !isAlike(one, asked.scope, keys) || (memberText(one, last) ?? wanted) === wanted,
     );
   };
 }
 
-/** The values of an element at some members, as one text; undefined where one is missing. */
-function compileKey(
-  members: readonly string[],
-): (asked: Asked, element: unknown) => string | undefined {
-  const values = members.map(compileFirst);
-  return (asked, element) => {
-    const from: Asked = { ...asked, scope: element };
-    const all = values.map((value) => value(from));
-    return all.includes(undefined) ? undefined : all.join("\n");
-  };
+/** Whether two elements have the same values at some members, and have them all. */
+function isAlike(one: unknown, other: unknown, members: readonly string[]): boolean {
+  for (const member of members) {
+    const text = memberText(one, member);
+    if (text === undefined || text !== memberText(other, member)) return false;
+  }
+  return true;
 }

@@ -91,18 +91,22 @@ export type RuleGroup = {
 };
 
 type CodeIndex = {
-  readonly member: string;
-  readonly groups: ReadonlyMap<string, readonly RuleGroup[]>;
-  /** For all other codes. */
+  /** Members on the way to the code. */
+  readonly way: readonly string[];
+  /** Codes that some rule is for. */
+  readonly known: ReadonlySet<string>;
+  /** By the known codes that a scope has, one after the other; made as they are met. */
+  readonly groups: Map<string, readonly RuleGroup[]>;
+  /** For scopes with none of them. */
   readonly others: readonly RuleGroup[];
 };
 
 /** Scopes of all rules as one tree, so that a declaration is walked once and not once a rule. */
 export type ScopeNode = {
   readonly name: string;
-  /** The rules of the scope look at its text, and at nothing else. */
-  ofText: boolean;
-  /** Texts that passed all of them. */
+  /** Rules that look at the text of the scope, and at nothing else. */
+  readonly textGroups: RuleGroup[];
+  /** Texts that passed all of those. */
   passed: { readonly codes: unknown; readonly texts: Set<string> } | undefined;
   readonly groups: RuleGroup[];
   /** Where most rules of the scope are for one code of it each: which to ask for which code. */
@@ -229,19 +233,11 @@ function isLaw(rule: Rule, direction: "import" | "export", day: string): boolean
 }
 
 function treeOf(rules: readonly Compiled[]): ScopeNode {
-  const tree: ScopeNode = {
-    name: "",
-    ofText: true,
-    passed: undefined,
-    groups: [],
-    byCode: undefined,
-    children: new Map(),
-  };
+  const tree = emptyNode("");
   for (const { scopes, compiled } of rules)
     for (const scope of scopes) {
       const node = nodeOf(tree, scope);
-      const { groups } = node;
-      node.ofText &&= compiled.ofText;
+      const groups = compiled.ofText ? node.textGroups : node.groups;
       const { when, mustFirst } = compiled;
       const group = groups.find((one) => one.when === when && one.mustFirst === mustFirst);
       if (group) group.rules.push(compiled);
@@ -260,19 +256,37 @@ function indexByCode(node: ScopeNode): void {
   const member = members.toSorted((a, b) => countOf(members, b) - countOf(members, a))[0];
   if (member === undefined || countOf(members, member) < indexedMin) return;
   const isOther = (group: RuleGroup) => group.codes?.[0] !== member;
-  const known = new Set(
-    node.groups.flatMap((group) => (isOther(group) ? [] : (group.codes?.slice(1) ?? []))),
+  const known = node.groups.flatMap((group) =>
+    isOther(group) ? [] : (group.codes ?? []).slice(1),
   );
   node.byCode = {
-    member,
+    way: member.split("."),
+    known: new Set(known),
+    groups: new Map(),
     others: node.groups.filter(isOther),
-    groups: new Map(
-      [...known].map((code) => [
-        code,
-        node.groups.filter((group) => isOther(group) || group.codes?.includes(code, 1)),
-      ]),
-    ),
   };
+}
+
+/** More combinations of codes than a day has. */
+const combinationsMax = 1_000;
+
+/** The rules to ask of a scope with these codes, in their order. */
+export function groupsForCodes(node: ScopeNode, codes: readonly string[]): readonly RuleGroup[] {
+  const { byCode, groups } = node;
+  if (!byCode) return groups;
+  const own = codes.filter((code) => byCode.known.has(code));
+  if (own.length === 0) return byCode.others;
+  const key = own.join(" ");
+  let found = byCode.groups.get(key);
+  if (!found) {
+    if (byCode.groups.size >= combinationsMax) byCode.groups.clear();
+    const others = new Set(byCode.others);
+    found = groups.filter(
+      (group) => others.has(group) || own.some((code) => group.codes?.includes(code, 1)),
+    );
+    byCode.groups.set(key, found);
+  }
+  return found;
 }
 
 function countOf(all: readonly string[], one: string): number {
@@ -283,10 +297,21 @@ function countOf(all: readonly string[], one: string): number {
 function codesOfCondition(condition: Condition | undefined): readonly string[] | undefined {
   if (condition === undefined) return undefined;
   if ("is" in condition)
-    return /^[A-Za-z]+$/.test(condition.is[0] ?? "") ? condition.is : undefined;
+    return /^[A-Za-z]+(?:\.[A-Za-z]+)*$/.test(condition.is[0] ?? "") ? condition.is : undefined;
   return "all" in condition
     ? condition.all.map(codesOfCondition).find((codes) => codes !== undefined)
     : undefined;
+}
+
+function emptyNode(name: string): ScopeNode {
+  return {
+    name,
+    textGroups: [],
+    passed: undefined,
+    groups: [],
+    byCode: undefined,
+    children: new Map(),
+  };
 }
 
 function nodeOf(root: ScopeNode, names: readonly string[]): ScopeNode {
@@ -294,14 +319,7 @@ function nodeOf(root: ScopeNode, names: readonly string[]): ScopeNode {
   for (const name of names) {
     let next = at.children.get(name);
     if (!next) {
-      next = {
-        name,
-        ofText: true,
-        passed: undefined,
-        groups: [],
-        byCode: undefined,
-        children: new Map(),
-      };
+      next = emptyNode(name);
       at.children.set(name, next);
     }
     at = next;
