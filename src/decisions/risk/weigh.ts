@@ -54,7 +54,7 @@ export function hasRoom(
 }
 
 /** How full the room is that is fullest, 0 to 1. */
-export function usedShare(rooms: readonly Room[]): number {
+function usedShare(rooms: readonly Room[]): number {
   return rooms.reduce((most, room) => {
     const places = room.placesMax > 0 ? room.usedPlaces / room.placesMax : 1;
     const minutes = room.minutesMax > 0 ? room.usedMinutes / room.minutesMax : 1;

@@ -96,7 +96,7 @@ type PaceQuestion = {
 };
 
 /** The pace that the traffic of the last weeks asks for. */
-export async function paceNow(
+async function paceNow(
   sql: Sql,
   { profile, snapshot, choices, now, day }: PaceQuestion,
 ): Promise<Pace> {

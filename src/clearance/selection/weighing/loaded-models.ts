@@ -43,7 +43,7 @@ export function modelsOf(snapshot: RegisterSnapshot): readonly ActingModel[] {
 }
 
 /** A model with the labels learned under a snapshot. */
-export async function loadModel(
+async function loadModel(
   sql: Sql,
   { id, aim }: { readonly id: string; readonly aim: string },
   snapshot: RegisterSnapshot,

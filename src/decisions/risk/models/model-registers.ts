@@ -10,9 +10,9 @@ import type { ModelRole } from "./live-model.ts";
 /** Code: aim. Columns: champion, challenger, each the id of a model or empty. */
 export const modelRegister = "risk-models";
 /** Code: `labels`. Column through: first day whose labels are not learned yet. */
-export const historyRegister = "risk-history";
+const historyRegister = "risk-history";
 /** Code: kind of task, with office before it where it is that office's. Columns of `Pace`. */
-export const paceRegister = "risk-pace";
+const paceRegister = "risk-pace";
 /** Code: `OFFICE:KIND` or `*:KIND`. Columns weekdays, people, hours, places, minutes. */
 export const capacityRegister = "control-capacity";
 

@@ -134,17 +134,6 @@ export async function appendScores(sql: Sql, rows: readonly ScoreRow[]): Promise
       ${numberArray(rows.map((row) => row.score))}::text::numeric[])`;
 }
 
-export type StoredScore = Pick<ScoreRow, "modelId" | "aim" | "role" | "score">;
-
-/** Scores of a declaration's last selection. */
-export async function findScores(sql: Sql, declarationId: string): Promise<readonly StoredScore[]> {
-  return sql<StoredScore[]>`
-    select model_id as "modelId", aim, role, score::double precision as score from risk_scores
-    where declaration_id = ${declarationId}
-      and seq = (select max(seq) from risk_scores where declaration_id = ${declarationId})
-    order by role, aim`;
-}
-
 export type DriftRow = {
   readonly id: string;
   readonly profile: string;
