@@ -3,16 +3,14 @@ import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
-import { createServer } from "#src/http/listen.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import type { OutsideTold } from "./tell.ts";
-import { makeKey, openTestApp, type TestApp } from "./test-app.ts";
+import { openTestApp, type TestApp } from "./test-app.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";
@@ -147,45 +145,5 @@ describeWithDatabase("seizure of goods", (database) => {
       select distinct month from ledger_rows where declaration_id = ${id}`;
     assert.equal(months.length, 1);
     assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
-  });
-
-  test("the routes want a second person for taking, and none for giving back", async () => {
-    const id = await lodge("SZ-4");
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    const server = await createServer({ app: opened.app, ...options });
-    try {
-      const keys = {
-        asks: await makeKey(database, "customs-1", ["officer"]),
-        approves: await makeKey(database, "customs-2", ["officer", "approve"]),
-        declares: await makeKey(database, "broker-1", ["lodge"]),
-      };
-      const post = async (who: keyof typeof keys, path: string, payload: object) => {
-        const answer = await server.inject({
-          method: "POST",
-          url: `/api/v1${path}`,
-          headers: { authorization: `Bearer ${keys[who]}` },
-          payload,
-        });
-        // every answer here is an object
-        return { status: answer.statusCode, body: answer.json<Record<string, string>>() };
-      };
-      const act = (path: string) => post("asks", `/declarations/${id}/${path}`, { reason });
-      const approve = async (answer: Awaited<ReturnType<typeof act>>) => {
-        assert.equal(answer.body["code"], "SECOND_PERSON_NEEDED");
-        const approval = /approval ([0-9a-f-]{36})/.exec(answer.body["detail"] ?? "")?.[1] ?? "";
-        const path = `/approvals/${approval}/decision`;
-        const decision = { decision: "approve", reason: "Seen the report." };
-        assert.equal((await post("approves", path, decision)).status, 200);
-      };
-      assert.equal((await post("declares", `/declarations/${id}/seizure`, { reason })).status, 403);
-      await approve(await act("seizure"));
-      assert.deepEqual((await act("seizure")).body["status"], "seized");
-      // an approval of the seizure is none of the confiscation
-      await approve(await act("confiscation"));
-      assert.equal((await act("goods-return")).body["status"], "awaiting-arrival");
-      assert.equal((await act("confiscation")).status, 409);
-    } finally {
-      await server.close();
-    }
   });
 });

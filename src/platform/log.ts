@@ -2,7 +2,14 @@
  * The log: one JSON object a line on standard error, without secrets. Standard output belongs to
  * answers.
  */
-import { type DestinationStream, type Logger, destination, pino, stdSerializers, stdTimeFunctions } from "pino";
+import {
+  type DestinationStream,
+  type Logger,
+  destination,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from "pino";
 import type { LogLevel } from "./settings.ts";
 
 /** Fields that never reach the log, at the top and one level down. */
