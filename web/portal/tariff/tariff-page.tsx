@@ -142,6 +142,9 @@ function Code({ asked, go, profile, code }: Parts & { readonly code: string }) {
       : api.publishedRulings({ profile: profile.id, commodity: code.slice(0, 6), limit: "5" }),
     publishedPage,
   );
+  // an administration may give no rulings: nothing is missing then
+  const { reading: found } = similar;
+  const rulings = found.kind === "seen" ? found.answer.rulings : [];
   return (
     <div className="of-code">
       <Read reading={reading} retry={retry}>
@@ -167,16 +170,12 @@ function Code({ asked, go, profile, code }: Parts & { readonly code: string }) {
               {(owed) => <Charges answer={owed} data={url ?? ""} />}
             </Read>
             <CodeFacts answer={answer} />
-            <Read reading={similar.reading} retry={similar.retry}>
-              {({ rulings }) =>
-                rulings.length === 0 ? null : (
-                  <section>
-                    <h3>{t("similar")}</h3>
-                    <RulingList rulings={rulings} profile={profile.id} lang={asked["lang"]} />
-                  </section>
-                )
-              }
-            </Read>
+            {rulings.length === 0 ? null : (
+              <section>
+                <h3>{t("similar")}</h3>
+                <RulingList rulings={rulings} profile={profile.id} lang={asked["lang"]} />
+              </section>
+            )}
           </>
         )}
       </Read>
