@@ -375,13 +375,12 @@ export class Desk {
       const snapshot = snapshotOf(profile.id);
       return { profile, snapshot, facts, now: effectiveNow(lodgement, now) };
     });
-    const asking = lodgements.map((one) => ({ ...one, profile: one.profile.id }));
     const weighing = looking.map((one) => ({ ...one, trader: one.facts.traderId }));
     const [rulings, usedReferences, held, guarantees, stops, lookBack, weighs] = await Promise.all([
       this.rulings.refresh(),
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
-      openGuaranteeBook(sql, asking),
+      openGuaranteeBook(sql, lodgements),
       loadStops(sql, declared),
       loadLookBack(sql, looking, reported),
       loadWeighs(sql, weighing),

@@ -220,8 +220,8 @@ function profileOf(options: TellOptions, row: HeldRow) {
 /** What the declaration may draw on besides its account. */
 function askingOf(row: HeldRow, options: TellOptions): Asking {
   const document = row.document as DeclarationDocument; // as in factsOf
-  const { profile, lodgerId } = row;
-  return { profile, lodgerId, document, facts: factsOf(options, row) };
+  const profile = profileOf(options, row);
+  return { profile, lodgerId: row.lodgerId, document, facts: factsOf(options, row) };
 }
 
 function factsOf(options: TellOptions, row: HeldRow) {

@@ -3,10 +3,12 @@
  * for the group, changed as it is decided. The commit checks it again under the lock of each guarantee.
  */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { isValidOn } from "#src/money/guarantees/guarantee.ts";
 import { findUsable, type GuaranteeRow } from "#src/money/guarantees/guarantee-store.ts";
 import { type CriticalPeriod, findCritical } from "#src/money/quotas/quota-store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 
 export type KnownGuarantee = GuaranteeRow & {
@@ -28,14 +30,28 @@ export type GuaranteeBook = {
 };
 
 export type Asking = {
-  readonly profile: string;
+  readonly profile: Profile;
   readonly lodgerId: string;
   readonly facts: DeclaredFacts;
   readonly document: DeclarationDocument;
 };
 
-/** Guarantees a declaration names, in the order of the document. */
-export function namedGuarantees(document: DeclarationDocument): readonly string[] {
+/**
+ * Guarantees a declaration names, in the order of the document; after them the documents by which the
+ * profile's declarations name an account that is secured.
+ */
+export function namedGuarantees(
+  { document, facts }: Pick<Asking, "document" | "facts">,
+  profile: Profile,
+): readonly string[] {
+  const kinds = findMoneyRules(profile)?.security.documents ?? [];
+  const documents = facts.documents
+    .filter((one) => kinds.some((kind) => kind.category === one.category && kind.type === one.type))
+    .flatMap(({ id }) => id ?? []);
+  return [...new Set([...guaranteeNumbers(document), ...documents])];
+}
+
+function guaranteeNumbers(document: DeclarationDocument): readonly string[] {
   const named = document["obligationGuarantee"];
   if (!Array.isArray(named)) return [];
   return named.flatMap((one: unknown) => {
@@ -63,8 +79,8 @@ export async function openGuaranteeBook(
     findUsable(
       sql,
       group.map((one) => ({
-        profile: one.profile,
-        references: namedGuarantees(one.document),
+        profile: one.profile.id,
+        references: namedGuarantees(one, one.profile),
         holder: one.facts.traderId ?? one.lodgerId,
       })),
     ),

@@ -54,7 +54,7 @@ export function usableNamed(
   { profile, known }: Pick<StepContext, "profile" | "known">,
 ): readonly KnownGuarantee[] {
   const holders = holdersOf(declaration);
-  return namedGuarantees(declaration.document).flatMap((reference) => {
+  return namedGuarantees(declaration, profile).flatMap((reference) => {
     const found = known.guarantees?.find(profile.id, reference);
     return found && holders.includes(found.holder) ? [found] : [];
   });

@@ -113,6 +113,10 @@ export const MoneyRules = z.strictObject({
     suspended: z.enum(["named", "never"]),
     /** A declaration that names a guarantee pays its charges later. */
     guaranteeDefers: z.boolean(),
+    /** Documents of the header that name a guarantee besides. */
+    documents: z
+      .array(z.strictObject({ category: z.string().min(1), type: z.string().min(1) }))
+      .default([]),
     source: ProfileText,
   }),
 });
