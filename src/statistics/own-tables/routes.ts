@@ -175,6 +175,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/own-tables/{id}/end",
     policy: statistician,
+    record: "none",
     second: { act, subject: ({ params }) => params["id"] ?? "" },
     body: EndBody,
     answers: { 201: { says: "It ends", schema: Version }, 404: { says: "No such table" } },
