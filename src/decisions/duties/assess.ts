@@ -21,17 +21,17 @@ import type {
   DutyInput,
   DutyItem,
 } from "./duties.ts";
+import { type Base, type Computed, baseOf, unknownSums } from "./base.ts";
 import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { overlayDuties } from "./overlay.ts";
-import { findQuantity, unitName } from "./quantity.ts";
+import { findQuantity } from "./quantity.ts";
 import { reliefAtEnd } from "./partial-relief.ts";
-import { type Rate, hasAdValorem, isZeroRate } from "./rate.ts";
+import { type Rate, isZeroRate } from "./rate.ts";
 import {
   baseUnknown,
   dearerPreference,
-  noDeclaredBase,
   noRate,
   noTime,
   notDue,
@@ -103,16 +103,6 @@ type Wanted = {
   readonly preference?: string | undefined;
   readonly reasons: readonly ChargeReason[];
 };
-type Computed = {
-  readonly tax: Tax | undefined;
-  /** Before relief. */
-  readonly full: Decimal | undefined;
-  /** After relief: what other taxes stand on. */
-  readonly owed: Decimal | undefined;
-  readonly secured: Decimal;
-  readonly payable: Decimal;
-};
-
 function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const { input, item, value, law } = facts;
   const overlay = overlayDuties(facts);
@@ -295,61 +285,6 @@ function atFlatRate(charge: Wanted, reliefs: readonly Relief[]): Wanted {
   return { ...charge, rateText, rate: flat.rate, reasons: [...charge.reasons, reliefReason(flat)] };
 }
 
-type Base = {
-  readonly amount: Decimal | undefined;
-  readonly shown: string | null;
-  /** How the base came about: the month of its exchange rate, or why it is not known. */
-  readonly reasons: readonly ChargeReason[];
-  /** The reasons say why it is not known. */
-  readonly explained: boolean;
-};
-const noReasons: readonly ChargeReason[] = [];
-
-/** What the ad valorem part is a share of. */
-function baseOf(charge: Wanted, facts: LineFacts, relieved: boolean): Base {
-  const stands = charge.tax?.standsOn ?? { customsValue: true, taxes: [] };
-  const { declaredUnit } = stands;
-  let amount: Decimal | undefined = zero;
-  if (declaredUnit !== undefined) {
-    const unit = unitName(declaredUnit);
-    amount = declaredBase(facts.item, charge.taxType, unit);
-    if (!amount && charge.rate && hasAdValorem(charge.rate))
-      return { amount, shown: null, reasons: [noDeclaredBase(unit)], explained: true };
-  } else {
-    if (stands.customsValue) amount = facts.value.value;
-    if (amount && stands.vatAdjustments) amount = add(amount, facts.value.vatAdjustment);
-    for (const { tax, full, owed } of facts.done) {
-      if (!tax || !stands.taxes.includes(tax.id)) continue;
-      // what was relieved is no part of the base, unless this charge is only told for comparison
-      // too
-      const part = relieved ? full : owed;
-      amount = amount && part ? add(amount, part) : undefined;
-    }
-  }
-  const isShare =
-    charge.rate === undefined || charge.rate.sum.length === 0 || hasAdValorem(charge.rate);
-  const shown =
-    amount && isShare
-      ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up"))
-      : null;
-  const reasons = isShare && stands.customsValue ? facts.value.reasons : noReasons;
-  const explained = facts.value.value === undefined && reasons.length > 0;
-  return { amount, shown, reasons, explained };
-}
-
-/**
- * A base that only the declaration knows: stated for this tax as a quantity in the unit, or as an
- * amount.
- */
-function declaredBase(item: DutyItem, taxType: string, unit: string): Decimal | undefined {
-  const stated = item.taxes.filter(({ type }) => type === taxType || type === undefined);
-  const quantity = stated.find(
-    ({ baseQuantity }) => baseQuantity && unitName(baseQuantity.unit) === unit,
-  );
-  const money = stated.find(({ type, baseAmount }) => type === taxType && baseAmount !== undefined);
-  return quantity?.baseQuantity?.amount ?? money?.baseAmount?.amount;
-}
-
 const precedence = { undetermine: 0, relieve: 1, secure: 2, suspend: 3 } as const;
 type Decisive = keyof typeof precedence;
 const isDecisive = (effect: string): effect is Decisive => Object.hasOwn(precedence, effect);
@@ -402,7 +337,7 @@ function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason
   };
   return {
     line,
-    computed: { tax: charge.tax, full: undefined, owed: undefined, secured: zero, payable: zero },
+    computed: { ...unknownSums, taxType: charge.taxType, tax: charge.tax },
   };
 }
 
@@ -425,7 +360,7 @@ function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
   };
   return {
     line,
-    computed: { tax: charge.tax, full: undefined, owed: zero, secured: zero, payable: zero },
+    computed: { ...unknownSums, taxType: charge.taxType, tax: charge.tax, owed: zero },
   };
 }
 
@@ -465,7 +400,9 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
     formula: `${evaluated.formula} = ${fullText}`,
     reasons: joined(charge.reasons, base.reasons, evaluated.reasons, relief),
   };
-  return { line, computed: { tax: charge.tax, full, owed, secured, payable } };
+  const { taxType, tax } = charge;
+  const owedText = relieved === undefined ? fullText : amountText;
+  return { line, computed: { taxType, tax, full, owed, secured, payable, fullText, owedText } };
 }
 
 function relievedOf(full: Decimal, relief: Relief | undefined, law: DutyLaw): Decimal | undefined {

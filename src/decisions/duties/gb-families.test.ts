@@ -74,6 +74,11 @@ describe("families of charges of gb", () => {
       "B00 622.16 124.43 0.00 124.43",
     ]);
     assert.equal(done.totals.payable, "545.98");
+    const [, tax] = done.items[0]?.lines ?? [];
+    assert.deepEqual(tax?.reasons.find(({ code }) => code === "DUT-035")?.says, {
+      en: "Its base: 1111.67 customs value + 60.00 for VAT alone + 111.16 A00 = 1282.83.",
+      zh: "计税基础：1111.67 完税价格 + 60.00 仅计入增值税 + 111.16 A00 = 1282.83。",
+    });
   });
 
   test("percentages of header and item count on the price of each item", () => {

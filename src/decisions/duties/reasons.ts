@@ -229,6 +229,15 @@ export function noTable(name: string): ChargeReason {
   });
 }
 
+export function baseMadeOf(value: string | undefined, parts: Text, shown: string): ChargeReason {
+  const first = value === undefined ? "" : value;
+  const sum = (text: string): string => (first === "" ? text.replace(/^ [+] /, "") : first + text);
+  return reason("DUT-035", {
+    en: `Its base: ${sum(value === undefined ? parts.en : ` customs value${parts.en}`)} = ${shown}.`,
+    zh: `计税基础：${sum(value === undefined ? parts.zh : ` 完税价格${parts.zh}`)} = ${shown}。`,
+  });
+}
+
 export function replacedByCode(code: string): ChargeReason {
   return reason("DUT-046", {
     en: `The measure for the declared additional code ${code} stands in its place.`,
