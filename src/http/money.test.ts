@@ -185,6 +185,23 @@ describeWithDatabase("money over HTTP", (database) => {
     assert.equal(gone.json["amount"], other.open, gone.text);
   });
 
+  test("who waits for a guarantee goes on when another part of it is set free", async () => {
+    const trader = "3122260075";
+    const entering = {
+      ...{ profile: "cn", reference: "G-WAIT", holder: trader, kind: "comprehensive" },
+      ...{ amount: "1000.00", validFrom: "2026-01-01" },
+    };
+    const made = await ask("officer", "POST", "/guarantees", entering);
+    const path = `/guarantees/${String(made.json["id"])}/movements`;
+    const movement = { kind: "reserve", amount: "900.00", operation: "by hand" };
+    assert.equal((await ask("officer", "POST", path, movement)).json["available"], "100.00");
+    const { id, status } = await lodge(theApp(), "WAIT-1", trader, "G-WAIT");
+    assert.equal(status, "awaiting-payment");
+    await ask("officer", "POST", path, { ...movement, kind: "release" });
+    const { json } = await ask("officer", "GET", `/declarations/${id}`);
+    assert.equal(json["status"], "awaiting-arrival");
+  });
+
   test("what is given back is a credit, and never more than was charged", async () => {
     const trader = "3122260073";
     const app = theApp();

@@ -16,6 +16,7 @@ import {
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
+import { tellWaiting } from "./receive-money.ts";
 
 const Amount = z
   .string()
@@ -136,6 +137,8 @@ export const guaranteeRoutes: readonly Route<App>[] = [
           message: `There is a guarantee ${given.reference} in ${profile.id}.`,
           fix: "Use another reference; a guarantee that was entered stays as it is.",
         });
+      const { holder: party, reference } = row;
+      await tellWaiting(app, { profile, party, by: caller?.partyId ?? "", reference });
       return { status: 201, body: print(row, standingOf(row), profile.currency.decimals) };
     },
   },
@@ -207,6 +210,10 @@ export const guaranteeRoutes: readonly Route<App>[] = [
       const done = await app.sql.begin(
         async (tx) => await moveGuarantee(tx, movement, { now, today }),
       );
+      if (given.kind === "release") {
+        const { holder: party, reference } = known;
+        await tellWaiting(app, { profile, party, by: caller?.partyId ?? "", reference });
+      }
       return { status: 200, body: print(done.guarantee, done, profile.currency.decimals) };
     },
   },
