@@ -6,6 +6,8 @@ const words: Readonly<Record<string, Text>> = {
   "statistics-table": { en: "table of statistics", zh: "增设统计表" },
   "statistics-release": { en: "release of statistics", zh: "统计发布" },
   refund: { en: "refund of charges", zh: "税款退还" },
+  "write-off": { en: "writing off a debt", zh: "核销应缴税款" },
+  "period-reopening": { en: "opening a closed month again", zh: "重新打开会计期间" },
   seizure: { en: "seizure of goods", zh: "扣留货物" },
   "rule-activation": { en: "activation of risk rules", zh: "布控规则生效" },
   open: { en: "waits", zh: "待复核" },
