@@ -1,6 +1,19 @@
 -- The schema after all migrations, read from the catalogue by `npm run generate`.
 -- For reading and for comparing; databases are made by db/migrations/.
 
+CREATE OR REPLACE FUNCTION public.account_balances_of(wanted text[])
+ RETURNS TABLE(account text, minor bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select b.account, sum(b.credits_minor - b.debits_minor)::bigint from account_balances b
+  where b.account = any (wanted)
+    and (current_setting('role') <> 'tidegate_party'
+      or party_wall_number(b.account) = any (party_wall_names()))
+  group by b.account
+$function$
+
 CREATE OR REPLACE FUNCTION public.party_wall_agency()
  RETURNS text
  LANGUAGE sql
@@ -43,6 +56,11 @@ AS $function$
     when relation = 'parties' then
       'party_id = any ((select party_wall_parties())::text[]) or exists (select from mandates m'
       || ' where parties.party_id in (m.represented_id, m.representative_id))'
+    when relation = 'rulings' then
+      'applicant_party_id = any ((select party_wall_parties())::text[])'
+      || ' or holder = any ((select party_wall_names())::text[])'
+    when relation in ('ruling_steps', 'ruling_documents') then
+      format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
     when 'lodger_id' = any (columns) then 'lodger_id = (select party_wall_party())'
     when 'declaration_id' = any (columns) then
       format('exists (select from declarations d where d.declaration_id = %I.declaration_id)',
@@ -141,6 +159,15 @@ begin
 end
 $function$
 
+CREATE OR REPLACE FUNCTION public.refuse_overdraft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'account % would fall below zero', new.account using errcode = 'check_violation';
+end
+$function$
+
 create table account_attempts (
   subject text not null,
   failures integer not null,
@@ -155,6 +182,26 @@ comment on column account_attempts.subject is 'What is counted: account and addr
 comment on column account_attempts.failures is 'Tries since the last success.';
 comment on column account_attempts.last_at is 'Last try that was looked at.';
 comment on column account_attempts.retry_at is 'No try is looked at before.';
+
+create table account_balances (
+  account text not null,
+  slot smallint not null,
+  credits_minor bigint not null,
+  debits_minor bigint not null,
+  postings bigint not null,
+  constraint account_balances_pkey PRIMARY KEY (account, slot),
+  constraint account_balances_credits_minor_check CHECK ((credits_minor >= 0)),
+  constraint account_balances_debits_minor_check CHECK ((debits_minor >= 0)),
+  constraint account_balances_postings_check CHECK ((postings > 0)),
+  constraint account_balances_slot_check CHECK (((slot >= 0) AND (slot <= 15)))
+);
+CREATE TRIGGER account_balances_covered AFTER INSERT OR UPDATE ON public.account_balances FOR EACH ROW WHEN (((new.credits_minor < new.debits_minor) AND (new.account ~ '^(trader:.*:deposit$|(security|payout|suspense):)'::text))) EXECUTE FUNCTION refuse_overdraft();
+comment on table account_balances is 'Sums of the postings of each account; written in the transaction of the postings.';
+comment on column account_balances.account is 'Account of the journal.';
+comment on column account_balances.slot is '0; accounts that everybody books to (revenue, bank) are spread over 16, so that writers do not wait for each other.';
+comment on column account_balances.credits_minor is 'What came in, minor units.';
+comment on column account_balances.debits_minor is 'What went out, minor units.';
+comment on column account_balances.postings is 'Postings that are in the sums.';
 
 create table account_credentials (
   id text not null,
@@ -485,6 +532,15 @@ comment on column account_verifications.expires_at is 'End.';
 comment on column account_verifications.created_at is 'Made.';
 comment on column account_verifications.updated_at is 'Last change.';
 
+create table accounting_locks (
+  profile text not null,
+  closed_to timestamp with time zone not null,
+  constraint accounting_locks_pkey PRIMARY KEY (profile)
+);
+comment on table accounting_locks is 'Where the books of an administration are open from; every posting is compared with it.';
+comment on column accounting_locks.profile is 'Administration.';
+comment on column accounting_locks.closed_to is 'End of the last month up to which all are closed; postings stand at it or later.';
+
 create table api_keys (
   key_id uuid not null,
   key_hash text not null,
@@ -591,6 +647,174 @@ comment on column assessments.currency is 'Currency of all amounts.';
 comment on column assessments.payable_minor is 'Sum due now in minor units; null while a line is undetermined.';
 comment on column assessments.detail is 'Items with lines as the assess command prints them.';
 
+create table bank_entries (
+  entry_id uuid not null,
+  profile text not null,
+  identity text not null,
+  file_id uuid not null,
+  booked_on date not null,
+  direction text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  remittance text not null,
+  payer text not null,
+  end_to_end text not null,
+  status text not null,
+  party text,
+  matched_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text not null,
+  constraint bank_entries_pkey PRIMARY KEY (entry_id),
+  constraint bank_entries_profile_identity_key UNIQUE (profile, identity),
+  constraint bank_entries_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank_files(file_id),
+  constraint bank_entries_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint bank_entries_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint bank_entries_direction_check CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text]))),
+  constraint bank_entries_status_check CHECK ((status = ANY (ARRAY['matched'::text, 'unmatched'::text, 'assigned'::text])))
+);
+CREATE INDEX bank_entries_unmatched ON public.bank_entries USING btree (profile, entry_id) WHERE (status = 'unmatched'::text);
+comment on table bank_entries is 'What the bank booked on the account of the administration.';
+comment on column bank_entries.entry_id is 'UUIDv7 of the entry.';
+comment on column bank_entries.profile is 'Administration.';
+comment on column bank_entries.identity is 'What tells it from every other, whichever file it is in: account, the bank''s reference, transaction.';
+comment on column bank_entries.file_id is 'File it came in first.';
+comment on column bank_entries.booked_on is 'Day the bank booked it.';
+comment on column bank_entries.direction is 'credit: money in; debit: money out.';
+comment on column bank_entries.amount_minor is 'Amount in minor units.';
+comment on column bank_entries.currency is 'Currency.';
+comment on column bank_entries.remittance is 'What the payer wrote.';
+comment on column bank_entries.payer is 'Name of the other side.';
+comment on column bank_entries.end_to_end is 'Reference of the order it answers; empty where none.';
+comment on column bank_entries.status is 'matched by itself, unmatched and waiting for an officer, or assigned by one.';
+comment on column bank_entries.party is 'Number of the party it was booked to; null while unmatched.';
+comment on column bank_entries.matched_by is 'What told the party: debt, declaration, party, order, officer; empty while unmatched.';
+comment on column bank_entries.decided_at is 'When an officer assigned it; null otherwise.';
+comment on column bank_entries.decided_by is 'Officer''s party; null as above.';
+comment on column bank_entries.reason is 'Why nobody was found, or what the officer said; empty otherwise.';
+
+create table bank_files (
+  file_id uuid not null,
+  profile text not null,
+  kind text not null,
+  digest text not null,
+  name text not null,
+  entries integer not null,
+  content text,
+  at timestamp with time zone not null,
+  by_party text not null,
+  constraint bank_files_pkey PRIMARY KEY (file_id),
+  constraint bank_files_profile_digest_key UNIQUE (profile, digest),
+  constraint bank_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint bank_files_entries_check CHECK ((entries >= 0)),
+  constraint bank_files_kind_check CHECK ((kind = ANY (ARRAY['camt.053'::text, 'camt.054'::text, 'pain.001'::text, 'pain.008'::text])))
+);
+comment on table bank_files is 'Files from and for the bank.';
+comment on column bank_files.file_id is 'UUIDv7 of the file.';
+comment on column bank_files.profile is 'Administration.';
+comment on column bank_files.kind is 'ISO 20022 message: camt came in, pain went out.';
+comment on column bank_files.digest is 'SHA-256 of its bytes: the same file is taken once.';
+comment on column bank_files.name is 'Name it came under, or its message number.';
+comment on column bank_files.entries is 'Entries or orders in it.';
+comment on column bank_files.content is 'Text of a file that went out; null for one that came in.';
+comment on column bank_files.at is 'When.';
+comment on column bank_files.by_party is 'Who.';
+
+create table classification_differences (
+  difference_id uuid not null,
+  profile text not null,
+  goods text not null,
+  members text[] not null,
+  description text not null,
+  codes text[] not null,
+  offices text[] not null,
+  traders text[] not null,
+  origins text[] not null,
+  items bigint not null,
+  likeness integer not null,
+  found_at timestamp with time zone not null,
+  last_on date not null,
+  status text not null,
+  outcome text,
+  code text,
+  note text,
+  resolved_by text,
+  resolved_at timestamp with time zone,
+  constraint classification_differences_pkey PRIMARY KEY (difference_id),
+  constraint classification_differences_profile_goods_key UNIQUE (profile, goods),
+  constraint classification_differences_check CHECK (((status = 'resolved'::text) = ((resolved_at IS NOT NULL) AND (outcome IS NOT NULL) AND (note IS NOT NULL)))),
+  constraint classification_differences_codes_check CHECK ((cardinality(codes) > 1)),
+  constraint classification_differences_items_check CHECK ((items > 1)),
+  constraint classification_differences_likeness_check CHECK (((likeness >= 1) AND (likeness <= 1000))),
+  constraint classification_differences_offices_check CHECK ((cardinality(offices) > 1)),
+  constraint classification_differences_outcome_check CHECK ((outcome = ANY (ARRAY['other-goods'::text, 'one-code'::text, 'ruling'::text, 'correction'::text]))),
+  constraint classification_differences_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text])))
+);
+CREATE INDEX classification_differences_open ON public.classification_differences USING btree (profile, status, items DESC);
+comment on table classification_differences is 'The same goods under different codes in different offices, for an officer to settle.';
+comment on column classification_differences.difference_id is 'Id.';
+comment on column classification_differences.profile is 'Administration.';
+comment on column classification_differences.goods is 'Words of the goods that stand for the group.';
+comment on column classification_differences.members is 'Words of all goods of the group, 200 at most.';
+comment on column classification_differences.description is 'A description of them.';
+comment on column classification_differences.codes is 'Codes they were declared under.';
+comment on column classification_differences.offices is 'Offices they were declared at.';
+comment on column classification_differences.traders is 'Traders that declared them, 50 at most.';
+comment on column classification_differences.origins is 'Their origins.';
+comment on column classification_differences.items is 'Items of the group.';
+comment on column classification_differences.likeness is 'Least share of words in common in the group, in thousandths.';
+comment on column classification_differences.found_at is 'When it was found.';
+comment on column classification_differences.last_on is 'Last day goods of the group were accepted.';
+comment on column classification_differences.status is 'Open until somebody settled it.';
+comment on column classification_differences.outcome is 'What came of it.';
+comment on column classification_differences.code is 'The code that is right, where there is one.';
+comment on column classification_differences.note is 'Why.';
+comment on column classification_differences.resolved_by is 'Who settled it.';
+comment on column classification_differences.resolved_at is 'When.';
+
+create table classified_goods (
+  profile text not null,
+  goods text not null,
+  commodity text not null,
+  office text not null,
+  trader text not null,
+  origin text not null,
+  direction text not null,
+  description text not null,
+  items bigint not null,
+  example_id uuid not null,
+  example_item integer not null,
+  first_on date not null,
+  last_on date not null,
+  constraint classified_goods_pkey PRIMARY KEY (profile, goods, commodity, office, trader, origin, direction),
+  constraint classified_goods_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint classified_goods_items_check CHECK ((items > 0))
+);
+comment on table classified_goods is 'Declared goods by their words, code, office, trader and origin, counted. Not a table of one declaration: the last one stands as an example.';
+comment on column classified_goods.profile is 'Administration.';
+comment on column classified_goods.goods is 'Words of the description, folded, each once, in order of letters.';
+comment on column classified_goods.commodity is 'Code declared.';
+comment on column classified_goods.office is 'Office; empty where none was stated.';
+comment on column classified_goods.trader is 'Number of the trader; empty where none was stated.';
+comment on column classified_goods.origin is 'Country of origin; empty where none was stated.';
+comment on column classified_goods.direction is 'Import or export.';
+comment on column classified_goods.description is 'Description of the example.';
+comment on column classified_goods.items is 'Items declared so.';
+comment on column classified_goods.example_id is 'Example: the declaration seen last.';
+comment on column classified_goods.example_item is 'Example: its item.';
+comment on column classified_goods.first_on is 'First day of acceptance.';
+comment on column classified_goods.last_on is 'Last day of acceptance.';
+
+create table classified_goods_reading (
+  id boolean not null default true,
+  after uuid not null,
+  constraint classified_goods_reading_pkey PRIMARY KEY (id),
+  constraint classified_goods_reading_id_check CHECK (id)
+);
+comment on table classified_goods_reading is 'How far declarations were read into classified_goods: one row.';
+comment on column classified_goods_reading.id is 'There is one row.';
+comment on column classified_goods_reading.after is 'Last declaration read.';
+
 create table commands (
   lodger_id text not null,
   key text not null,
@@ -663,6 +887,7 @@ create table control_cases (
   constraint control_cases_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'refuse'::text, 'withdrawn'::text]))),
   constraint control_cases_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text])))
 ) partition by RANGE (declaration_id);
+CREATE INDEX control_cases_by_day ON public.control_cases USING btree (profile, opened_at);
 CREATE INDEX control_cases_id ON public.control_cases USING btree (case_id);
 CREATE INDEX control_cases_open ON public.control_cases USING btree (opened_at) WHERE (status = 'open'::text);
 alter table control_cases enable row level security;
@@ -699,6 +924,7 @@ create table control_tasks (
   constraint control_tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text]))),
   constraint control_tasks_task_check CHECK ((task > 0))
 ) partition by RANGE (declaration_id);
+CREATE INDEX control_tasks_found ON public.control_tasks USING btree (done_at) WHERE (result = ANY (ARRAY['corrected'::text, 'refused'::text]));
 alter table control_tasks enable row level security;
 create policy party_wall on control_tasks for select to tidegate_party using (((agency = ( SELECT party_wall_agency() AS party_wall_agency)) OR (EXISTS ( SELECT
    FROM declarations d
@@ -795,6 +1021,71 @@ comment on column conveyances.mode is 'Kind of conveyance.';
 comment on column conveyances.profile is 'Administration the conveyance was reported to.';
 comment on column conveyances.first_reported_at is 'When its first report was recorded.';
 
+create table debt_plans (
+  declaration_id uuid not null,
+  number smallint not null,
+  plan smallint not null,
+  instalment smallint not null,
+  due_on date not null,
+  amount_minor bigint not null,
+  agreed_at timestamp with time zone not null,
+  agreed_by text not null,
+  reason text not null,
+  constraint debt_plans_pkey PRIMARY KEY (declaration_id, number, plan, instalment),
+  constraint debt_plans_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint debt_plans_instalment_check CHECK ((instalment > 0)),
+  constraint debt_plans_plan_check CHECK ((plan > 0))
+) partition by RANGE (declaration_id);
+alter table debt_plans enable row level security;
+create policy party_wall on debt_plans for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = debt_plans.declaration_id))));
+comment on table debt_plans is 'Instalments agreed for debts; the newest plan counts.';
+comment on column debt_plans.declaration_id is 'Declaration of the debt.';
+comment on column debt_plans.number is 'Number of the debt.';
+comment on column debt_plans.plan is 'Counts the plans of the debt from 1.';
+comment on column debt_plans.instalment is 'Counts the instalments from 1.';
+comment on column debt_plans.due_on is 'Last day of the instalment.';
+comment on column debt_plans.amount_minor is 'What is due then, minor units, without interest.';
+comment on column debt_plans.agreed_at is 'When it was agreed.';
+comment on column debt_plans.agreed_by is 'Officer''s party.';
+comment on column debt_plans.reason is 'Why.';
+
+create table debts (
+  declaration_id uuid not null,
+  number smallint not null,
+  profile text not null,
+  account text not null,
+  reference text not null,
+  term text not null,
+  arose_on date not null,
+  due_on date not null,
+  reminded_on date,
+  settled_on date,
+  constraint debts_pkey PRIMARY KEY (declaration_id, number),
+  constraint debts_check CHECK ((due_on >= arose_on)),
+  constraint debts_number_check CHECK ((number > 0))
+) partition by RANGE (declaration_id);
+CREATE INDEX debts_account ON public.debts USING btree (account, declaration_id);
+CREATE INDEX debts_due ON public.debts USING btree (profile, due_on) WHERE (settled_on IS NULL);
+CREATE INDEX debts_open ON public.debts USING btree (account, due_on) WHERE (settled_on IS NULL);
+CREATE INDEX debts_reference ON public.debts USING btree (profile, reference);
+alter table debts enable row level security;
+create policy party_wall on debts for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = debts.declaration_id))));
+comment on table debts is 'Charges booked to be paid later.';
+comment on column debts.declaration_id is 'Declaration that was charged.';
+comment on column debts.number is 'Line of the first posting of the debt.';
+comment on column debts.profile is 'Administration.';
+comment on column debts.account is 'Account that owes, receivable:PROFILE:NUMBER.';
+comment on column debts.reference is 'Registration number of the declaration: what a payer quotes.';
+comment on column debts.term is 'Term of the profile that gave the last day.';
+comment on column debts.arose_on is 'Day it was charged.';
+comment on column debts.due_on is 'Last day for paying it without interest.';
+comment on column debts.reminded_on is 'Day of the last reminder; null before the first.';
+comment on column debts.settled_on is 'Day from which nothing is owed of it; null while something is.';
+
 create table declaration_versions (
   declaration_id uuid not null,
   version integer not null,
@@ -849,6 +1140,7 @@ CREATE INDEX declarations_account ON public.declarations USING btree (account, d
 CREATE INDEX declarations_mrn ON public.declarations USING btree (mrn) WHERE (mrn IS NOT NULL);
 CREATE INDEX declarations_payment ON public.declarations USING btree (account) WHERE (waiting_for = ARRAY['payment.received'::text]);
 CREATE INDEX declarations_reference ON public.declarations USING btree (lodger_id, reference);
+CREATE INDEX declarations_released ON public.declarations USING btree (profile, released_at) WHERE (released_at IS NOT NULL);
 CREATE INDEX declarations_transport ON public.declarations USING gin (transport_documents) WHERE (waiting_for <> '{}'::text[]);
 CREATE INDEX declarations_waiting ON public.declarations USING btree (station, updated_at) WHERE (waiting_for <> '{}'::text[]);
 alter table declarations enable row level security;
@@ -1007,6 +1299,67 @@ comment on column delivery_subscriptions.created_by is 'Account or key that made
 comment on column delivery_subscriptions.updated_at is 'Last change.';
 comment on column delivery_subscriptions.with_represented is 'Also declarations charged to its numbers that others lodged.';
 
+create table direct_debit_mandates (
+  profile text not null,
+  party text not null,
+  mandate text not null,
+  name text not null,
+  bank_account text not null,
+  bic text not null,
+  signed_on date not null,
+  ended_at timestamp with time zone,
+  entered_at timestamp with time zone not null,
+  entered_by text not null,
+  constraint direct_debit_mandates_pkey PRIMARY KEY (profile, party, mandate),
+  constraint direct_debit_mandates_mandate_check CHECK (((length(mandate) >= 1) AND (length(mandate) <= 35)))
+);
+comment on table direct_debit_mandates is 'Leave of parties to collect what they owe from their bank accounts.';
+comment on column direct_debit_mandates.profile is 'Administration.';
+comment on column direct_debit_mandates.party is 'Number of the party.';
+comment on column direct_debit_mandates.mandate is 'Number of the mandate.';
+comment on column direct_debit_mandates.name is 'Holder of the bank account.';
+comment on column direct_debit_mandates.bank_account is 'IBAN, or the number of the account.';
+comment on column direct_debit_mandates.bic is 'BIC of the bank; empty where not needed.';
+comment on column direct_debit_mandates.signed_on is 'Day it was signed.';
+comment on column direct_debit_mandates.ended_at is 'When it was ended; null while it holds.';
+comment on column direct_debit_mandates.entered_at is 'When it was entered.';
+comment on column direct_debit_mandates.entered_by is 'Party that entered it.';
+
+create table drop_progress (
+  name text not null,
+  upto timestamp with time zone not null,
+  constraint drop_progress_pkey PRIMARY KEY (name)
+);
+comment on table drop_progress is 'How far notifications were looked through for declarations of the drop folder; one row.';
+comment on column drop_progress.name is 'What is looked through.';
+comment on column drop_progress.upto is 'Moment up to which nothing can appear any more.';
+
+create table dropped_declarations (
+  declaration_id uuid not null,
+  key_id uuid not null,
+  name text not null,
+  line integer,
+  told integer not null default 0,
+  due boolean not null default true,
+  dropped_at timestamp with time zone not null,
+  constraint dropped_declarations_pkey PRIMARY KEY (declaration_id, key_id),
+  constraint dropped_declarations_line_check CHECK ((line > 0)),
+  constraint dropped_declarations_told_check CHECK ((told >= 0))
+) partition by RANGE (declaration_id);
+CREATE INDEX dropped_declarations_due ON public.dropped_declarations USING btree (key_id) WHERE due;
+alter table dropped_declarations enable row level security;
+create policy party_wall on dropped_declarations for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = dropped_declarations.declaration_id))));
+comment on table dropped_declarations is 'Declarations lodged from files of the drop folder, and how far their notifications were written there.';
+comment on column dropped_declarations.declaration_id is 'Declaration.';
+comment on column dropped_declarations.key_id is 'Machine key after which the sender''s folder is named.';
+comment on column dropped_declarations.name is 'Name of the file; answers are named after it.';
+comment on column dropped_declarations.line is 'Line on which the declaration began, in a file of many; null in a file of one.';
+comment on column dropped_declarations.told is 'Number of the last notification written.';
+comment on column dropped_declarations.due is 'Whether there may be notifications that were not written yet.';
+comment on column dropped_declarations.dropped_at is 'When the file was taken.';
+
 create table events (
   declaration_id uuid not null,
   seq integer not null,
@@ -1041,6 +1394,30 @@ comment on column events.payload is 'Facts of the event, without personal data.'
 comment on column events.prev_hash is 'Hash of the event before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical event.';
 comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
+
+create table finding_reasons (
+  declaration_id uuid not null,
+  case_id uuid not null,
+  task smallint not null,
+  reason text not null,
+  note text not null,
+  said_by text not null,
+  said_at timestamp with time zone not null,
+  constraint finding_reasons_pkey PRIMARY KEY (declaration_id, case_id, task)
+);
+CREATE INDEX finding_reasons_by_time ON public.finding_reasons USING btree (said_at);
+alter table finding_reasons enable row level security;
+create policy party_wall on finding_reasons for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = finding_reasons.declaration_id))));
+comment on table finding_reasons is 'What an officer says of a hit that was of no use.';
+comment on column finding_reasons.declaration_id is 'Declaration.';
+comment on column finding_reasons.case_id is 'Case.';
+comment on column finding_reasons.task is 'Task within the case.';
+comment on column finding_reasons.reason is 'Code of the profile''s list.';
+comment on column finding_reasons.note is 'In the officer''s own words; may be empty.';
+comment on column finding_reasons.said_by is 'Officer.';
+comment on column finding_reasons.said_at is 'When.';
 
 create table guarantee_movements (
   guarantee_id uuid not null,
@@ -1081,16 +1458,20 @@ create table guarantees (
   valid_to date,
   entered_at timestamp with time zone not null,
   entered_by text not null,
+  reserved_minor bigint not null default 0,
+  used_minor bigint not null default 0,
   constraint guarantees_pkey PRIMARY KEY (guarantee_id),
   constraint guarantees_profile_reference_key UNIQUE (profile, reference),
   constraint guarantees_amount_minor_check CHECK ((amount_minor >= 0)),
   constraint guarantees_check CHECK ((valid_to > valid_from)),
+  constraint guarantees_covered CHECK (((reserved_minor >= 0) AND (used_minor >= 0) AND ((reserved_minor + used_minor) <= amount_minor))),
   constraint guarantees_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint guarantees_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 60))),
   constraint guarantees_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'comprehensive'::text, 'waiver'::text]))),
   constraint guarantees_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 40)))
 );
 CREATE INDEX guarantees_holder ON public.guarantees USING btree (holder);
+CREATE INDEX guarantees_profile_holder ON public.guarantees USING btree (profile, holder);
 comment on table guarantees is 'Guarantees that traders put up.';
 comment on column guarantees.guarantee_id is 'UUIDv7 of the guarantee.';
 comment on column guarantees.profile is 'Administration.';
@@ -1103,6 +1484,8 @@ comment on column guarantees.valid_from is 'First day it can be reserved on.';
 comment on column guarantees.valid_to is 'First day it can no longer be; null while open.';
 comment on column guarantees.entered_at is 'When it was entered.';
 comment on column guarantees.entered_by is 'Party that entered it.';
+comment on column guarantees.reserved_minor is 'Reserved and neither released nor used, minor units; the sum of its movements.';
+comment on column guarantees.used_minor is 'Taken for debts, minor units; the sum of its movements.';
 
 create table ledger_positions (
   position uuid not null,
@@ -1282,6 +1665,105 @@ comment on column merkle_roots.prev_root is 'Root of the hour before it in this 
 comment on column merkle_roots.signature is 'Ed25519 signature of hour, chains, root and prev_root, base64.';
 comment on column merkle_roots.made_at is 'When it was made.';
 
+create table mirror_figures (
+  file_id uuid not null,
+  line integer not null,
+  profile text not null,
+  reporter text not null,
+  partner text not null,
+  via text not null,
+  period text not null,
+  flow text not null,
+  commodity text not null,
+  procedure text not null,
+  value numeric,
+  basis text not null,
+  fob numeric,
+  cif numeric,
+  constraint mirror_figures_pkey PRIMARY KEY (file_id, line),
+  constraint mirror_figures_basis_check CHECK ((basis = ANY (ARRAY['CIF'::text, 'FOB'::text]))),
+  constraint mirror_figures_cif_check CHECK ((cif >= (0)::numeric)),
+  constraint mirror_figures_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint mirror_figures_fob_check CHECK ((fob >= (0)::numeric)),
+  constraint mirror_figures_line_check CHECK ((line > 0)),
+  constraint mirror_figures_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
+  constraint mirror_figures_value_check CHECK ((value >= (0)::numeric))
+);
+CREATE INDEX mirror_figures_period ON public.mirror_figures USING btree (profile, period, reporter);
+comment on table mirror_figures is 'Figures of other offices, in US dollars.';
+comment on column mirror_figures.file_id is 'File it stands in.';
+comment on column mirror_figures.line is 'Its place among the figures of the file.';
+comment on column mirror_figures.profile is 'Administration that read it.';
+comment on column mirror_figures.reporter is 'Office that counted, by its economy.';
+comment on column mirror_figures.partner is 'Origin of imports, last known destination of exports; W0 is the world.';
+comment on column mirror_figures.via is 'Economy of consignment; empty where not told.';
+comment on column mirror_figures.period is 'Month or year.';
+comment on column mirror_figures.flow is 'import or export, as the reporter sees it.';
+comment on column mirror_figures.commodity is 'Code of the Harmonized System of 2, 4 or 6 digits, or TOTAL.';
+comment on column mirror_figures.procedure is 'Procedure in the reporter''s codes; empty for all.';
+comment on column mirror_figures.value is 'US dollars; null where the reporter keeps it secret.';
+comment on column mirror_figures.basis is 'What the value stands on.';
+comment on column mirror_figures.fob is 'FOB value beside it, where given.';
+comment on column mirror_figures.cif is 'CIF value beside it, where given.';
+
+create table mirror_files (
+  file_id uuid not null,
+  profile text not null,
+  source text not null,
+  form text not null,
+  digest text not null,
+  figures integer not null,
+  skipped integer not null,
+  imported_by text not null,
+  imported_at timestamp with time zone not null,
+  constraint mirror_files_pkey PRIMARY KEY (file_id),
+  constraint mirror_files_profile_digest_key UNIQUE (profile, digest),
+  constraint mirror_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint mirror_files_figures_check CHECK ((figures >= 0)),
+  constraint mirror_files_form_check CHECK ((form = ANY (ARRAY['plain'::text, 'comtrade'::text, 'sdmx'::text]))),
+  constraint mirror_files_skipped_check CHECK ((skipped >= 0)),
+  constraint mirror_files_source_check CHECK ((source <> ''::text))
+);
+comment on table mirror_files is 'Files of figures of other offices, never changed. A later file says more about the same cell than an earlier one.';
+comment on column mirror_files.file_id is 'UUIDv7 of the file.';
+comment on column mirror_files.profile is 'Administration that read it.';
+comment on column mirror_files.source is 'Where it is from, in words.';
+comment on column mirror_files.form is 'plain: our own columns; comtrade: the form of UN Comtrade; sdmx: SDMX for merchandise trade.';
+comment on column mirror_files.digest is 'SHA-256 of its bytes, hex: the same file is read once.';
+comment on column mirror_files.figures is 'Figures that were read.';
+comment on column mirror_files.skipped is 'Records that say nothing here.';
+comment on column mirror_files.imported_by is 'Who read it in.';
+comment on column mirror_files.imported_at is 'When.';
+
+create table model_alarms (
+  alarm_id uuid not null,
+  profile text not null,
+  model_id uuid not null,
+  day date not null,
+  kind text not null,
+  subject text not null,
+  measured numeric,
+  threshold numeric not null,
+  alarmed boolean not null,
+  cases integer not null,
+  constraint model_alarms_pkey PRIMARY KEY (alarm_id),
+  constraint model_alarms_model_id_day_kind_subject_key UNIQUE (model_id, day, kind, subject),
+  constraint model_alarms_cases_check CHECK ((cases >= 0)),
+  constraint model_alarms_kind_check CHECK ((kind = ANY (ARRAY['inputs'::text, 'score'::text, 'calibration'::text, 'yield'::text])))
+);
+CREATE INDEX model_alarms_by_model ON public.model_alarms USING btree (model_id, day);
+comment on table model_alarms is 'Daily measures of the drift of a model; those beyond their threshold are alarms.';
+comment on column model_alarms.alarm_id is 'Measure.';
+comment on column model_alarms.profile is 'Administration.';
+comment on column model_alarms.model_id is 'Model.';
+comment on column model_alarms.day is 'Day measured on.';
+comment on column model_alarms.kind is 'inputs, score, calibration or yield.';
+comment on column model_alarms.subject is 'Fact whose values moved; empty for the other kinds.';
+comment on column model_alarms.measured is 'Stability index, or distance; null where too few cases say nothing.';
+comment on column model_alarms.threshold is 'Threshold of the profile that day.';
+comment on column model_alarms.alarmed is 'Whether it lies beyond the threshold.';
+comment on column model_alarms.cases is 'Cases measured.';
+
 create table notifications (
   declaration_id uuid not null,
   seq integer not null,
@@ -1330,6 +1812,7 @@ create table obligations (
   met_by uuid,
   met_at timestamp with time zone,
   reminded_on date,
+  differences jsonb,
   constraint obligations_pkey PRIMARY KEY (declaration_id),
   constraint obligations_check CHECK (((met_by IS NULL) = (met_at IS NULL)))
 ) partition by RANGE (declaration_id);
@@ -1345,6 +1828,7 @@ comment on column obligations.due_on is 'Last day.';
 comment on column obligations.met_by is 'Declaration that completed it: a supplementary one, or itself by a request; null while owed.';
 comment on column obligations.met_at is 'When it was completed; null while owed.';
 comment on column obligations.reminded_on is 'Day of the last reminder; null before the first.';
+comment on column obligations.differences is 'What the supplementary declaration that met it says otherwise: commodity, what, unit, both values; null where nothing was compared.';
 
 create table official_imports (
   import_id uuid not null,
@@ -1532,6 +2016,58 @@ comment on column party_documents.bytes is 'The file.';
 comment on column party_documents.uploaded_at is 'When.';
 comment on column party_documents.uploaded_by is 'Party that sent it.';
 
+create table party_link_facts (
+  profile text not null,
+  party text not null,
+  linked_traders integer not null,
+  linked_findings integer not null,
+  agents integer not null,
+  first_on date not null,
+  constraint party_link_facts_pkey PRIMARY KEY (profile, party),
+  constraint party_link_facts_agents_check CHECK ((agents >= 0)),
+  constraint party_link_facts_linked_findings_check CHECK ((linked_findings >= 0)),
+  constraint party_link_facts_linked_traders_check CHECK ((linked_traders >= 0))
+);
+comment on table party_link_facts is 'What rules read of the links of a trader; made by a job.';
+comment on column party_link_facts.profile is 'Administration.';
+comment on column party_link_facts.party is 'Number of the trader.';
+comment on column party_link_facts.linked_traders is 'Other traders it shares a container, address, telephone, account or owner with.';
+comment on column party_link_facts.linked_findings is 'Declarations of those with a finding in the last year.';
+comment on column party_link_facts.agents is 'Agents and declarants it has had.';
+comment on column party_link_facts.first_on is 'Day of its first declaration.';
+
+create table party_link_states (
+  profile text not null,
+  linked_to timestamp with time zone not null,
+  activation integer not null,
+  party_change bigint not null,
+  constraint party_link_states_pkey PRIMARY KEY (profile)
+);
+comment on table party_link_states is 'How far links have been read.';
+comment on column party_link_states.profile is 'Administration.';
+comment on column party_link_states.linked_to is 'Selections until then were read.';
+comment on column party_link_states.activation is 'Version of the registers whose links were read.';
+comment on column party_link_states.party_change is 'Change of the register of parties that was read last.';
+
+create table party_links (
+  profile text not null,
+  kind text not null,
+  value text not null,
+  party text not null,
+  first_on date not null,
+  last_on date not null,
+  constraint party_links_pkey PRIMARY KEY (profile, kind, value, party),
+  constraint party_links_kind_check CHECK ((kind = ANY (ARRAY['container'::text, 'address'::text, 'telephone'::text, 'account'::text, 'owner'::text, 'agent'::text, 'consignor'::text])))
+);
+CREATE INDEX party_links_party ON public.party_links USING btree (profile, party);
+comment on table party_links is 'What traders state or have, for finding those that share it.';
+comment on column party_links.profile is 'Administration.';
+comment on column party_links.kind is 'What is shared.';
+comment on column party_links.value is 'Its number or text, without spaces and signs.';
+comment on column party_links.party is 'Number of the trader.';
+comment on column party_links.first_on is 'First day it was seen.';
+comment on column party_links.last_on is 'Last day it was seen.';
+
 create table party_numbers (
   profile text not null,
   number text not null,
@@ -1599,6 +2135,88 @@ comment on table party_register is 'Version of the register of parties and manda
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
 
+create table payment_orders (
+  order_id uuid not null,
+  profile text not null,
+  kind text not null,
+  party text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  name text not null,
+  bank_account text not null,
+  bic text not null,
+  mandate text,
+  signed_on date,
+  reference text not null,
+  end_to_end text not null,
+  due_on date not null,
+  status text not null,
+  file_id uuid,
+  ordered_at timestamp with time zone not null,
+  ordered_by text not null,
+  constraint payment_orders_pkey PRIMARY KEY (order_id),
+  constraint payment_orders_profile_end_to_end_key UNIQUE (profile, end_to_end),
+  constraint payment_orders_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank_files(file_id),
+  constraint payment_orders_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payment_orders_check CHECK (((kind = 'collection'::text) = (mandate IS NOT NULL))),
+  constraint payment_orders_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payment_orders_kind_check CHECK ((kind = ANY (ARRAY['refund'::text, 'collection'::text]))),
+  constraint payment_orders_status_check CHECK ((status = ANY (ARRAY['open'::text, 'sent'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX payment_orders_open ON public.payment_orders USING btree (profile, kind, due_on) WHERE (status = 'open'::text);
+comment on table payment_orders is 'Money to be sent to parties, and to be collected from them.';
+comment on column payment_orders.order_id is 'UUIDv7 of the order.';
+comment on column payment_orders.profile is 'Administration.';
+comment on column payment_orders.kind is 'refund: to the party; collection: from it, by direct debit.';
+comment on column payment_orders.party is 'Number of the party.';
+comment on column payment_orders.amount_minor is 'Amount in minor units.';
+comment on column payment_orders.currency is 'Currency.';
+comment on column payment_orders.name is 'Name of the holder of the bank account.';
+comment on column payment_orders.bank_account is 'IBAN, or the number of the account.';
+comment on column payment_orders.bic is 'BIC of the bank; empty where not needed.';
+comment on column payment_orders.mandate is 'Mandate of a collection; null for a refund.';
+comment on column payment_orders.signed_on is 'Day the mandate was signed; null as above.';
+comment on column payment_orders.reference is 'What the other side reads.';
+comment on column payment_orders.end_to_end is 'Reference by which the bank answers.';
+comment on column payment_orders.due_on is 'Day it is to be carried out on.';
+comment on column payment_orders.status is 'open, sent in a file, done by the bank, or failed.';
+comment on column payment_orders.file_id is 'File it went out in; null while open.';
+comment on column payment_orders.ordered_at is 'When it was ordered.';
+comment on column payment_orders.ordered_by is 'Party that ordered it.';
+
+create table period_acts (
+  profile text not null,
+  month text not null,
+  act smallint not null,
+  kind text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  postings bigint not null,
+  amount_minor numeric not null,
+  at timestamp with time zone not null,
+  by_party text not null,
+  reason text not null,
+  constraint period_acts_pkey PRIMARY KEY (profile, month, act),
+  constraint period_acts_act_check CHECK ((act > 0)),
+  constraint period_acts_amount_minor_check CHECK ((amount_minor >= (0)::numeric)),
+  constraint period_acts_check CHECK ((ends_at > begins_at)),
+  constraint period_acts_kind_check CHECK ((kind = ANY (ARRAY['close'::text, 'reopen'::text]))),
+  constraint period_acts_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
+  constraint period_acts_postings_check CHECK ((postings >= 0))
+);
+comment on table period_acts is 'Months that were closed and opened again; appended only, the last act of a month counts.';
+comment on column period_acts.profile is 'Administration.';
+comment on column period_acts.month is 'Month in the time zone of the profile, YYYY-MM.';
+comment on column period_acts.act is 'Counts the acts of the month from 1.';
+comment on column period_acts.kind is 'close or reopen.';
+comment on column period_acts.begins_at is 'First moment of the month.';
+comment on column period_acts.ends_at is 'First moment after it.';
+comment on column period_acts.postings is 'Postings of the month at that moment.';
+comment on column period_acts.amount_minor is 'Their amounts added up, minor units.';
+comment on column period_acts.at is 'When.';
+comment on column period_acts.by_party is 'Who.';
+comment on column period_acts.reason is 'Why.';
+
 create table postings (
   declaration_id uuid not null,
   line smallint not null,
@@ -1609,6 +2227,9 @@ create table postings (
   tax_type text,
   reference text not null,
   at timestamp with time zone not null,
+  office text,
+  debt_declaration_id uuid,
+  debt_number smallint,
   constraint postings_pkey PRIMARY KEY (declaration_id, line),
   constraint postings_amount_minor_check CHECK ((amount_minor > 0)),
   constraint postings_check CHECK ((debit_account <> credit_account)),
@@ -1617,8 +2238,10 @@ create table postings (
   constraint postings_debit_account_check CHECK ((debit_account ~ '^[a-z]+:[^ ]{1,120}$'::text)),
   constraint postings_line_check CHECK ((line > 0))
 ) partition by RANGE (declaration_id);
+CREATE INDEX postings_at ON public.postings USING brin (at);
 CREATE INDEX postings_credit ON public.postings USING btree (credit_account) INCLUDE (amount_minor);
 CREATE INDEX postings_debit ON public.postings USING btree (debit_account) INCLUDE (amount_minor);
+CREATE INDEX postings_debt ON public.postings USING btree (debt_declaration_id, debt_number) WHERE (debt_declaration_id IS NOT NULL);
 alter table postings enable row level security;
 create policy party_wall on postings for select to tidegate_party using (((party_wall_number(debit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[])) OR (party_wall_number(credit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
 comment on table postings is 'Journal: debit account, credit account, amount above zero. A balance is what came in (credit) less what went out (debit).';
@@ -1631,6 +2254,85 @@ comment on column postings.currency is 'ISO 4217.';
 comment on column postings.tax_type is 'Tax type of the charge; null for a deposit.';
 comment on column postings.reference is 'Registration number, or the payer''s own reference.';
 comment on column postings.at is 'When it was booked.';
+comment on column postings.office is 'Customs office of the declaration; null where none is stated.';
+comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
+comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
+
+create table price_cases (
+  declaration_id uuid not null,
+  item integer not null,
+  unit text not null,
+  profile text not null,
+  flow text not null,
+  commodity text not null,
+  origin text not null,
+  trader_id text not null,
+  day date not null,
+  unit_price numeric not null,
+  is_corrected boolean not null,
+  constraint price_cases_pkey PRIMARY KEY (declaration_id, item, unit),
+  constraint price_cases_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint price_cases_item_check CHECK ((item > 0)),
+  constraint price_cases_unit_price_check CHECK ((unit_price > (0)::numeric))
+);
+CREATE INDEX price_cases_goods ON public.price_cases USING btree (profile, flow, "left"(commodity, 6), unit, day);
+alter table price_cases enable row level security;
+create policy party_wall on price_cases for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = price_cases.declaration_id))));
+comment on table price_cases is 'Customs value per unit of released goods items.';
+comment on column price_cases.declaration_id is 'Declaration.';
+comment on column price_cases.item is 'Goods item.';
+comment on column price_cases.unit is 'kg, or code of the first statistical unit.';
+comment on column price_cases.profile is 'Administration.';
+comment on column price_cases.flow is 'import or export.';
+comment on column price_cases.commodity is 'Commodity code.';
+comment on column price_cases.origin is 'Partner country: origin of imports, destination of exports.';
+comment on column price_cases.trader_id is 'Trader.';
+comment on column price_cases.day is 'Day of the release or correction.';
+comment on column price_cases.unit_price is 'Customs value per unit, profile''s currency.';
+comment on column price_cases.is_corrected is 'The value was corrected by customs.';
+
+create table price_corridors (
+  profile text not null,
+  flow text not null,
+  commodity text not null,
+  origin text not null,
+  unit text not null,
+  cases integer not null,
+  traders integer not null,
+  low numeric not null,
+  middle numeric not null,
+  high numeric not null,
+  spread numeric not null,
+  newest date not null,
+  constraint price_corridors_pkey PRIMARY KEY (profile, flow, commodity, origin, unit),
+  constraint price_corridors_cases_check CHECK ((cases > 0)),
+  constraint price_corridors_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint price_corridors_traders_check CHECK ((traders > 0))
+);
+comment on table price_corridors is 'Robust corridor of unit values: of a line with an origin, of a subheading with it, of a subheading from everywhere.';
+comment on column price_corridors.profile is 'Administration.';
+comment on column price_corridors.flow is 'import or export.';
+comment on column price_corridors.commodity is 'Commodity line, or subheading of six digits.';
+comment on column price_corridors.origin is 'Partner country; * for all.';
+comment on column price_corridors.unit is 'kg, or code of the first statistical unit.';
+comment on column price_corridors.cases is 'Cases it stands on: the last 201 of two years.';
+comment on column price_corridors.traders is 'Traders among them.';
+comment on column price_corridors.low is 'Lower end: three robust deviations below the middle, on a scale of ratios.';
+comment on column price_corridors.middle is 'Median.';
+comment on column price_corridors.high is 'Upper end.';
+comment on column price_corridors.spread is 'Robust deviation of the logarithm: 1.4826 times the median distance from the median, at least 0.05.';
+comment on column price_corridors.newest is 'Day of the newest case.';
+
+create table price_states (
+  profile text not null,
+  ledger_ms bigint not null,
+  constraint price_states_pkey PRIMARY KEY (profile)
+);
+comment on table price_states is 'How far the ledger has been read for prices.';
+comment on column price_states.profile is 'Administration.';
+comment on column price_states.ledger_ms is 'Millisecond of the ledger row read last.';
 
 create table quota_claims (
   claim_id uuid not null,
@@ -1977,6 +2679,203 @@ comment on column requests.decision_code is 'Code of the reason; null for a plai
 comment on column requests.decision_reason is 'Reason of the decision; null for a plain grant.';
 comment on column requests.version is 'Version of the declaration it made; null where it made none.';
 
+create table risk_alerts (
+  alert_id uuid not null,
+  profile text not null,
+  source text not null,
+  reference text not null,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  form text not null,
+  content jsonb not null,
+  proposed jsonb not null,
+  status text not null,
+  change_id uuid,
+  decided_by text,
+  decided_at timestamp with time zone,
+  note text,
+  constraint risk_alerts_pkey PRIMARY KEY (alert_id),
+  constraint risk_alerts_profile_source_reference_key UNIQUE (profile, source, reference),
+  constraint risk_alerts_check CHECK (((status = 'open'::text) = (decided_at IS NULL))),
+  constraint risk_alerts_form_check CHECK ((form = ANY (ARRAY['text'::text, 'structured'::text]))),
+  constraint risk_alerts_status_check CHECK ((status = ANY (ARRAY['open'::text, 'proposed'::text, 'dismissed'::text])))
+);
+CREATE INDEX risk_alerts_status ON public.risk_alerts USING btree (profile, status, received_at);
+comment on table risk_alerts is 'Alerts of partners and agencies, and the rule each was turned into.';
+comment on column risk_alerts.alert_id is 'Id of the alert.';
+comment on column risk_alerts.profile is 'Administration.';
+comment on column risk_alerts.source is 'Who sent it.';
+comment on column risk_alerts.reference is 'Number the sender gave it; the same number again is the same alert.';
+comment on column risk_alerts.received_at is 'When it came in.';
+comment on column risk_alerts.received_by is 'Person or key that handed it in.';
+comment on column risk_alerts.form is 'text or structured.';
+comment on column risk_alerts.content is 'The alert as it came.';
+comment on column risk_alerts.proposed is 'Facts that were read, and the condition made of them.';
+comment on column risk_alerts.status is 'open, proposed (as a change of rules) or dismissed.';
+comment on column risk_alerts.change_id is 'Change of rules it became; null unless proposed.';
+comment on column risk_alerts.decided_by is 'Who decided; null while open.';
+comment on column risk_alerts.decided_at is 'When; null while open.';
+comment on column risk_alerts.note is 'Why it was dismissed.';
+
+create table risk_labels (
+  declaration_id uuid not null,
+  seq integer not null,
+  profile text not null,
+  known_on date not null,
+  labels jsonb not null,
+  chance numeric not null,
+  constraint risk_labels_pkey PRIMARY KEY (declaration_id, seq),
+  constraint risk_labels_chance_check CHECK (((chance > (0)::numeric) AND (chance <= (1)::numeric))),
+  constraint risk_labels_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX risk_labels_by_day ON public.risk_labels USING btree (profile, known_on);
+comment on table risk_labels is 'What controls came to, on the day it became known; a later finding is a further row.';
+comment on column risk_labels.declaration_id is 'Declaration.';
+comment on column risk_labels.seq is 'Number of the finding among those of the declaration; the last one stands.';
+comment on column risk_labels.profile is 'Administration.';
+comment on column risk_labels.known_on is 'Day on which it became known: nothing learned before that day holds it.';
+comment on column risk_labels.labels is 'By aim 1 or 0.';
+comment on column risk_labels.chance is 'Chance the declaration had of this control; what is estimated weighs by its inverse.';
+
+create table risk_memory (
+  profile text not null,
+  measure text not null,
+  key text not null,
+  day date not null,
+  cases integer not null,
+  amounts numeric[] not null,
+  constraint risk_memory_pkey PRIMARY KEY (profile, measure, key, day),
+  constraint risk_memory_cases_check CHECK ((cases > 0))
+);
+comment on table risk_memory is 'What one day taught of a counter or usual value that a rule in force asks for.';
+comment on column risk_memory.profile is 'Administration.';
+comment on column risk_memory.measure is 'Counter or usual value by name, e.g. declarations traderId.';
+comment on column risk_memory.key is 'Values of the facts it is counted by.';
+comment on column risk_memory.day is 'Day in the time zone of the profile.';
+comment on column risk_memory.cases is 'Declarations, findings or values of that day.';
+comment on column risk_memory.amounts is 'The last values of that day, of a usual value; else empty.';
+
+create table risk_memory_days (
+  profile text not null,
+  measure text not null,
+  day date not null,
+  rows_seen integer not null,
+  constraint risk_memory_days_pkey PRIMARY KEY (profile, measure, day),
+  constraint risk_memory_days_rows_seen_check CHECK ((rows_seen >= 0))
+);
+comment on table risk_memory_days is 'Days that a measure has learned; what is not here is not known yet.';
+comment on column risk_memory_days.profile is 'Administration.';
+comment on column risk_memory_days.measure is 'Counter or usual value.';
+comment on column risk_memory_days.day is 'Day in the time zone of the profile.';
+comment on column risk_memory_days.rows_seen is 'Declarations it was learned from: where there are more now, the day is learned again.';
+
+create table risk_models (
+  model_id uuid not null,
+  profile text not null,
+  aim text not null,
+  learner text not null,
+  source text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  trained_from date not null,
+  trained_to date not null,
+  rows integer not null,
+  positives integer not null,
+  data_hash text not null,
+  code_version text not null,
+  seed bigint not null,
+  parameters jsonb not null,
+  metrics jsonb not null,
+  baseline jsonb not null,
+  file_hash text not null,
+  file bytea not null,
+  constraint risk_models_pkey PRIMARY KEY (model_id),
+  constraint risk_models_learner_check CHECK ((learner = ANY (ARRAY['boosting'::text, 'logistic'::text]))),
+  constraint risk_models_positives_check CHECK ((positives > 0)),
+  constraint risk_models_rows_check CHECK ((rows > 0))
+);
+CREATE INDEX risk_models_by_profile ON public.risk_models USING btree (profile, made_at DESC);
+comment on table risk_models is 'Models that were learned, never changed: which one acts stands in the register risk-models.';
+comment on column risk_models.model_id is 'Model.';
+comment on column risk_models.profile is 'Administration.';
+comment on column risk_models.aim is 'What it looks for, by the name the profile gives it.';
+comment on column risk_models.learner is 'boosting or logistic.';
+comment on column risk_models.source is 'Name of the file, or records: findings of our own.';
+comment on column risk_models.made_at is 'When it was learned.';
+comment on column risk_models.made_by is 'Person, key or job that asked for it.';
+comment on column risk_models.trained_from is 'First day of what it learned from.';
+comment on column risk_models.trained_to is 'Last day of what it learned from.';
+comment on column risk_models.rows is 'Goods items it learned from.';
+comment on column risk_models.positives is 'Those of them with a finding of its aim.';
+comment on column risk_models.data_hash is 'SHA-256 of what it learned from, row by row.';
+comment on column risk_models.code_version is 'Version of the system and SHA-256 of the learning code.';
+comment on column risk_models.seed is 'Seed: the same rows, code and seed give the same file.';
+comment on column risk_models.parameters is 'Settings of the learner, those chosen by the search among them.';
+comment on column risk_models.metrics is 'Figures on days after those fitted on: all, seen, novel rows, and the calibration.';
+comment on column risk_models.baseline is 'Shares of values and scores then; drift is measured against them.';
+comment on column risk_models.file_hash is 'SHA-256 of the model as text.';
+comment on column risk_models.file is 'The model as text, packed by gzip.';
+
+create table risk_scores (
+  declaration_id uuid not null,
+  seq integer not null,
+  model_id uuid not null,
+  profile text not null,
+  at timestamp with time zone not null,
+  aim text not null,
+  role text not null,
+  score numeric not null,
+  constraint risk_scores_pkey PRIMARY KEY (declaration_id, seq, model_id),
+  constraint risk_scores_role_check CHECK ((role = ANY (ARRAY['champion'::text, 'challenger'::text]))),
+  constraint risk_scores_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
+  constraint risk_scores_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX risk_scores_by_model ON public.risk_scores USING btree (model_id, at);
+comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything.';
+comment on column risk_scores.declaration_id is 'Declaration.';
+comment on column risk_scores.seq is 'Sequence number of the event lane.selected.';
+comment on column risk_scores.model_id is 'Model.';
+comment on column risk_scores.profile is 'Administration.';
+comment on column risk_scores.at is 'When.';
+comment on column risk_scores.aim is 'Aim of the model.';
+comment on column risk_scores.role is 'champion acts, challenger is only written down.';
+comment on column risk_scores.score is 'Chance of a finding, calibrated.';
+
+create table risk_trials (
+  trial_id uuid not null,
+  profile text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  question jsonb not null,
+  change_id uuid,
+  status text not null,
+  done integer not null,
+  total integer not null,
+  result jsonb,
+  error text,
+  ended_at timestamp with time zone,
+  constraint risk_trials_pkey PRIMARY KEY (trial_id),
+  constraint risk_trials_check CHECK (((status = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+  constraint risk_trials_done_check CHECK ((done >= 0)),
+  constraint risk_trials_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint risk_trials_total_check CHECK ((total >= 0))
+);
+CREATE INDEX risk_trials_of_profile ON public.risk_trials USING btree (profile, asked_at);
+CREATE INDEX risk_trials_open ON public.risk_trials USING btree (asked_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
+comment on table risk_trials is 'Trials of rules on past traffic.';
+comment on column risk_trials.trial_id is 'Id of the trial.';
+comment on column risk_trials.profile is 'Administration.';
+comment on column risk_trials.asked_by is 'Person or key that asked for it.';
+comment on column risk_trials.asked_at is 'When.';
+comment on column risk_trials.question is 'Rules and days.';
+comment on column risk_trials.change_id is 'Proposed change it belongs to; its result is kept there too.';
+comment on column risk_trials.status is 'waiting, running, done or failed.';
+comment on column risk_trials.done is 'Declarations gone through.';
+comment on column risk_trials.total is 'Declarations of the period.';
+comment on column risk_trials.result is 'Figures of each rule and of all together; null until it is done.';
+comment on column risk_trials.error is 'Why it failed; null unless it did.';
+comment on column risk_trials.ended_at is 'When it ended; null before.';
+
 create table rule_changes (
   change_id uuid not null,
   profile text not null,
@@ -2020,6 +2919,153 @@ comment on column rule_changes.decided_at is 'When.';
 comment on column rule_changes.decided_reason is 'Why.';
 comment on column rule_changes.activation is 'Number of the activation of the registers that carries it.';
 
+create table ruling_documents (
+  ruling_id uuid not null,
+  document_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  hash text not null,
+  bytes bytea not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by text not null,
+  constraint ruling_documents_pkey PRIMARY KEY (ruling_id, document_id),
+  constraint ruling_documents_size_check CHECK ((size > 0))
+);
+alter table ruling_documents enable row level security;
+create policy party_wall on ruling_documents for select to tidegate_party using ((EXISTS ( SELECT
+   FROM rulings r
+  WHERE (r.ruling_id = ruling_documents.ruling_id))));
+comment on table ruling_documents is 'Documents handed in with an application for a ruling.';
+comment on column ruling_documents.ruling_id is 'Ruling.';
+comment on column ruling_documents.document_id is 'Id.';
+comment on column ruling_documents.name is 'File name as sent, without folders.';
+comment on column ruling_documents.media_type is 'What the first bytes say it is.';
+comment on column ruling_documents.size is 'Bytes.';
+comment on column ruling_documents.hash is 'SHA-256 of the bytes, hex.';
+comment on column ruling_documents.bytes is 'The file.';
+comment on column ruling_documents.uploaded_at is 'When.';
+comment on column ruling_documents.uploaded_by is 'Party that sent it.';
+
+create table ruling_numbers (
+  profile text not null,
+  series text not null,
+  last integer not null,
+  constraint ruling_numbers_pkey PRIMARY KEY (profile, series),
+  constraint ruling_numbers_last_check CHECK ((last > 0))
+);
+comment on table ruling_numbers is 'Last number given in a series of rulings.';
+comment on column ruling_numbers.profile is 'Administration.';
+comment on column ruling_numbers.series is 'What the number holds before its serial.';
+comment on column ruling_numbers.last is 'Serial given last.';
+
+create table ruling_register (
+  id boolean not null default true,
+  version bigint not null,
+  constraint ruling_register_pkey PRIMARY KEY (id),
+  constraint ruling_register_id_check CHECK (id)
+);
+comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one.';
+comment on column ruling_register.id is 'There is one row.';
+comment on column ruling_register.version is 'Count of changes.';
+
+create table ruling_steps (
+  ruling_id uuid not null,
+  seq integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  account_id text,
+  says text not null,
+  content jsonb,
+  salt text not null,
+  payload jsonb not null,
+  register_versions jsonb not null,
+  prev_hash text not null,
+  hash text not null,
+  constraint ruling_steps_pkey PRIMARY KEY (ruling_id, seq),
+  constraint ruling_steps_seq_check CHECK ((seq > 0))
+);
+alter table ruling_steps enable row level security;
+create policy party_wall on ruling_steps for select to tidegate_party using ((EXISTS ( SELECT
+   FROM rulings r
+  WHERE (r.ruling_id = ruling_steps.ruling_id))));
+comment on table ruling_steps is 'What happened to a ruling, appended, each step hashed over the one before it.';
+comment on column ruling_steps.ruling_id is 'Ruling.';
+comment on column ruling_steps.seq is 'Order, from 1.';
+comment on column ruling_steps.type is 'What happened, past tense.';
+comment on column ruling_steps.at is 'When.';
+comment on column ruling_steps.actor is 'Party of who did it.';
+comment on column ruling_steps.account_id is 'Account of who did it; null for a machine key.';
+comment on column ruling_steps.says is 'Question, answer or reason; may be erased, the chain holds its digest.';
+comment on column ruling_steps.content is 'Application or decision as this step left it; null where it changed neither. May be erased.';
+comment on column ruling_steps.salt is 'Salt of the digest of words and content.';
+comment on column ruling_steps.payload is 'Facts without secrets, with the digest of words and content.';
+comment on column ruling_steps.register_versions is 'Versions of the registers it was decided on.';
+comment on column ruling_steps.prev_hash is 'Hash of the step before.';
+comment on column ruling_steps.hash is 'Hash of this step.';
+
+create table rulings (
+  ruling_id uuid not null,
+  profile text not null,
+  kind text not null,
+  status text not null,
+  number text,
+  applicant_party_id text not null,
+  applicant_account_id text,
+  holder text not null,
+  office text,
+  application jsonb not null,
+  decision jsonb,
+  published jsonb,
+  valid_from date,
+  valid_to date,
+  use_until date,
+  due_on date,
+  submitted_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  version bigint not null,
+  last_seq integer not null,
+  last_hash text not null,
+  constraint rulings_pkey PRIMARY KEY (ruling_id),
+  constraint rulings_check CHECK (((number IS NULL) OR (decision IS NOT NULL))),
+  constraint rulings_check1 CHECK (((valid_from IS NULL) OR (valid_to > valid_from))),
+  constraint rulings_kind_check CHECK ((kind = ANY (ARRAY['classification'::text, 'origin'::text, 'valuation'::text]))),
+  constraint rulings_last_seq_check CHECK ((last_seq > 0)),
+  constraint rulings_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'accepted'::text, 'more-information'::text, 'withdrawn'::text, 'refused'::text, 'issued'::text, 'revoked'::text, 'annulled'::text])))
+);
+CREATE INDEX rulings_by_version ON public.rulings USING btree (version) WHERE (version > 0);
+CREATE UNIQUE INDEX rulings_number ON public.rulings USING btree (profile, number) WHERE (number IS NOT NULL);
+CREATE INDEX rulings_of_applicant ON public.rulings USING btree (applicant_party_id, ruling_id);
+CREATE INDEX rulings_of_holder ON public.rulings USING btree (holder, ruling_id);
+CREATE INDEX rulings_open ON public.rulings USING btree (status, ruling_id) WHERE (status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'more-information'::text]));
+alter table rulings enable row level security;
+create policy party_wall on rulings for select to tidegate_party using (((applicant_party_id = ANY (( SELECT party_wall_parties() AS party_wall_parties)::text[])) OR (holder = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
+comment on table rulings is 'Applications for advance rulings and the rulings that came of them: where each stands.';
+comment on column rulings.ruling_id is 'Id.';
+comment on column rulings.profile is 'Administration asked.';
+comment on column rulings.kind is 'What is to be ruled on.';
+comment on column rulings.status is 'Where it stands; an issued one past its last day is expired.';
+comment on column rulings.number is 'Number of the ruling; null until one is issued.';
+comment on column rulings.applicant_party_id is 'Party that applied.';
+comment on column rulings.applicant_account_id is 'Account that applied; null for a machine key.';
+comment on column rulings.holder is 'Registration number of the party the ruling is for.';
+comment on column rulings.office is 'Office that decides; null where none is named.';
+comment on column rulings.application is 'What is applied for, in its latest form.';
+comment on column rulings.decision is 'What was decided, in its latest form; null before.';
+comment on column rulings.published is 'What everybody may read, as it was published; null where nothing is.';
+comment on column rulings.valid_from is 'First day it binds.';
+comment on column rulings.valid_to is 'Day it no longer binds.';
+comment on column rulings.use_until is 'Day until which the holder may still use a revoked one; null for none.';
+comment on column rulings.due_on is 'Day by which a decision is due.';
+comment on column rulings.submitted_at is 'When it was handed in; null for a draft.';
+comment on column rulings.accepted_at is 'When it was taken for decision.';
+comment on column rulings.updated_at is 'Last step.';
+comment on column rulings.version is 'Version of the rulings in force that its last change made; 0 before.';
+comment on column rulings.last_seq is 'Number of the last step.';
+comment on column rulings.last_hash is 'Hash of the last step.';
+
 create table sandboxes (
   sandbox_id uuid not null,
   party_id text not null,
@@ -2062,6 +3108,61 @@ comment on column schema_migrations.name is 'File name.';
 comment on column schema_migrations.hash is 'SHA-256 of the file as applied.';
 comment on column schema_migrations.applied_at is 'When it was applied.';
 
+create table screening_matches (
+  declaration_id uuid not null,
+  match_id uuid not null,
+  profile text not null,
+  name text not null,
+  list text not null,
+  party text not null,
+  score numeric not null,
+  reason text not null,
+  cause text not null,
+  found_at timestamp with time zone not null,
+  status text not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  note text,
+  constraint screening_matches_pkey PRIMARY KEY (declaration_id, match_id),
+  constraint screening_matches_declaration_id_name_list_party_key UNIQUE (declaration_id, name, list, party),
+  constraint screening_matches_cause_check CHECK ((cause = ANY (ARRAY['declared'::text, 'list-changed'::text]))),
+  constraint screening_matches_check CHECK (((status = 'open'::text) = (decided_at IS NULL))),
+  constraint screening_matches_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
+  constraint screening_matches_status_check CHECK ((status = ANY (ARRAY['open'::text, 'confirmed'::text, 'cleared'::text])))
+);
+CREATE INDEX screening_matches_id ON public.screening_matches USING btree (match_id);
+CREATE INDEX screening_matches_status ON public.screening_matches USING btree (profile, status, found_at);
+alter table screening_matches enable row level security;
+create policy party_wall on screening_matches for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = screening_matches.declaration_id))));
+comment on table screening_matches is 'Names of declarations that may be listed parties.';
+comment on column screening_matches.declaration_id is 'Declaration that states the name.';
+comment on column screening_matches.match_id is 'Id of the match.';
+comment on column screening_matches.profile is 'Administration.';
+comment on column screening_matches.name is 'Name as declared, or number of the ship.';
+comment on column screening_matches.list is 'List.';
+comment on column screening_matches.party is 'Number of the party on its list.';
+comment on column screening_matches.score is 'How alike they are.';
+comment on column screening_matches.reason is 'Why it is a match, in words.';
+comment on column screening_matches.cause is 'declared: found when it was declared; list-changed: a list changed later.';
+comment on column screening_matches.found_at is 'When it was found.';
+comment on column screening_matches.status is 'open, confirmed or cleared.';
+comment on column screening_matches.decided_by is 'Who decided; null while open.';
+comment on column screening_matches.decided_at is 'When; null while open.';
+comment on column screening_matches.note is 'Why.';
+
+create table screening_states (
+  profile text not null,
+  activation integer not null,
+  screened_to timestamp with time zone not null,
+  constraint screening_states_pkey PRIMARY KEY (profile)
+);
+comment on table screening_states is 'How far a profile has been screened.';
+comment on column screening_states.profile is 'Administration.';
+comment on column screening_states.activation is 'Last change of the lists that recent declarations were screened against.';
+comment on column screening_states.screened_to is 'Declarations selected until then were screened.';
+
 create table selections (
   declaration_id uuid not null,
   seq integer not null,
@@ -2074,12 +3175,14 @@ create table selections (
   rules text[] not null,
   reasons jsonb not null,
   chance numeric not null,
+  weighing jsonb,
   constraint selections_pkey PRIMARY KEY (declaration_id, seq),
   constraint selections_chance_check CHECK (((chance >= (0)::numeric) AND (chance <= (1)::numeric))),
   constraint selections_lane_check CHECK ((lane = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text]))),
   constraint selections_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX selections_day ON public.selections USING btree (profile, accepted_on);
+CREATE INDEX selections_moment ON public.selections USING btree (profile, at);
 CREATE INDEX selections_trader ON public.selections USING btree (profile, (((facts -> 'facts'::text) ->> 'traderId'::text)), at DESC);
 comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled.';
 comment on column selections.declaration_id is 'Declaration.';
@@ -2093,6 +3196,7 @@ comment on column selections.lane is 'Lane chosen.';
 comment on column selections.rules is 'Ids of the rules that hit; random where it was drawn.';
 comment on column selections.reasons is 'Rules that hit, with what they say, their law, secrecy level and items.';
 comment on column selections.chance is 'Chance of a control whatever was drawn; estimates weigh by it.';
+comment on column selections.weighing is 'What was weighed: capacity used, bar, chances and expected value; null where no model and no capacity stood.';
 
 create table sensitive_reads (
   read_id uuid not null,
@@ -2279,3 +3383,27 @@ comment on column statistical_releases.reason is 'Why its figures differ from th
 comment on column statistical_releases.embargo_until is 'Not shown to the public before; null where it never was held back.';
 comment on column statistical_releases.gate is 'What was checked before the release, with findings; null in releases of earlier versions.';
 comment on column statistical_releases.signature is 'Ed25519 over the manifest hash with the key of the installation, base64; null where none was at hand.';
+
+create table statistical_tables (
+  profile text not null,
+  table_id text not null,
+  version integer not null,
+  from_period text not null,
+  definition jsonb,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint statistical_tables_pkey PRIMARY KEY (profile, table_id, version),
+  constraint statistical_tables_from_period_check CHECK ((from_period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint statistical_tables_table_id_check CHECK ((table_id ~ '^[a-z][a-z0-9-]{1,49}$'::text)),
+  constraint statistical_tables_version_check CHECK ((version > 0))
+);
+comment on table statistical_tables is 'Statistical tables added by statisticians; the tables of the profile are files. Of the versions whose month has come the last counts.';
+comment on column statistical_tables.profile is 'Administration.';
+comment on column statistical_tables.table_id is 'Id of the table, one that no file of the profile uses.';
+comment on column statistical_tables.version is 'Counted from one.';
+comment on column statistical_tables.from_period is 'Month from which releases have this version; a year goes by its December.';
+comment on column statistical_tables.definition is 'Dimensions by name, measures, filter, footnotes; null where the table ends.';
+comment on column statistical_tables.reason is 'Why.';
+comment on column statistical_tables.made_by is 'Who asked for it; the second person stands in the approval.';
+comment on column statistical_tables.made_at is 'When.';

@@ -695,6 +695,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly password: boolean; readonly passkey: boolean; readonly oidc: boolean; readonly mailIsSent: boolean };
   };
+  /** A released monthly series without its season */
+  "GET /statistics/adjusted": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly table?: string | undefined; readonly cell?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly profile: string; readonly table: string; readonly cell: string; readonly unit: string; readonly mode: "mult" | "add"; readonly months: readonly ({ readonly period: string; readonly value: number; readonly factor: number; readonly adjusted: number; readonly trend: number; readonly irregular: number; readonly byProjected?: number | undefined; readonly sequence: number })[]; readonly projected: readonly { readonly period: string; readonly factor: number }[]; readonly diagnostics: { readonly irregularToTrend: number; readonly projectedAgainstConcurrent: number | null } };
+  };
   /** A question answered from released figures */
   "GET /statistics/answers": {
     readonly params: undefined;
@@ -2164,6 +2171,7 @@ export const routeFacts: Readonly<
   "GET /search": {"says":{"en":"Find by any reference: number, bill, container, party","zh":"按任意编号查找：报关单号、提运单、集装箱、单位"},"policy":{"kind":"signed-in"}},
   "GET /sensitive-reads": {"says":{"en":"Who looked at what of others, and what for","zh":"敏感信息查询日志"},"policy":{"kind":"scope","scope":"audit"}},
   "GET /sign-in-methods": {"says":{"en":"Ways to sign in here, for the page that offers them","zh":"本系统提供的登录方式"},"policy":{"kind":"public"}},
+  "GET /statistics/adjusted": {"says":{"en":"A released monthly series without its season","zh":"已发布月度序列的季节调整"},"policy":{"kind":"public"}},
   "GET /statistics/answers": {"says":{"en":"A question answered from released figures","zh":"以已发布数据回答提问"},"policy":{"kind":"public"}},
   "GET /statistics/bulk": {"says":{"en":"Every released table of a period in one file","zh":"某期全部已发布统计表"},"policy":{"kind":"public"}},
   "GET /statistics/calendar": {"says":{"en":"What is released when","zh":"发布日程"},"policy":{"kind":"public"}},

@@ -103,6 +103,7 @@ type Paths = {
     | `/search`
     | `/sensitive-reads`
     | `/sign-in-methods`
+    | `/statistics/adjusted`
     | `/statistics/answers`
     | `/statistics/bulk`
     | `/statistics/calendar`
