@@ -270,21 +270,28 @@ function useColumns(members: readonly Member[]): readonly Column<Member>[] {
         cell: (row) => row.office ?? row.agency ?? nothing,
         text: (row) => row.office ?? row.agency,
       },
-      {
-        id: "from",
-        head: t("people.members.from"),
-        width: 180,
-        cell: (row) => <Moment at={row.from} />,
-        text: (row) => row.from,
-      },
-      {
-        id: "to",
-        head: t("people.members.to"),
-        width: 180,
-        cell: (row) => <Moment at={row.to} />,
-        text: (row) => row.to,
-      },
+      ...timeColumns(t),
     ],
     [t, language, members],
   );
+}
+
+/** From when and until when somebody is a member. */
+function timeColumns(t: ReturnType<typeof useTexts>["t"]): readonly Column<Member>[] {
+  return [
+    {
+      id: "from",
+      head: t("people.members.from"),
+      width: 180,
+      cell: (row) => <Moment at={row.from} />,
+      text: (row) => row.from,
+    },
+    {
+      id: "to",
+      head: t("people.members.to"),
+      width: 180,
+      cell: (row) => <Moment at={row.to} />,
+      text: (row) => row.to,
+    },
+  ];
 }

@@ -144,7 +144,7 @@ function OtherField(properties: {
   const { name, required, draft, onChange } = properties;
   const { t } = useTexts();
   return (
-    <Field label={t(`risk.rule.${name}`)} required={required} hint={t(`risk.rule.${name}Hint`)}>
+    <Field label={t(`risk.rule.${name}`)} required={required} hint={t(`risk.rule.hints.${name}`)}>
       {(handles) => (
         <input
           {...handles}

@@ -55,11 +55,29 @@ export type Group = (typeof groups)[number];
 
 /** Where a route stands, by the first word of its path; what is not here stands with the rest. */
 const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
-  declarations: ["declarations", "requests", "flow", "charges"],
+  declarations: ["declarations", "requests", "flow", "charges", "records"],
   controls: ["controls"],
-  money: ["accounts", "account-statements", "guarantees"],
+  money: [
+    "accounts",
+    "account-statements",
+    "guarantees",
+    "debts",
+    "bank-files",
+    "bank-entries",
+    "payment-files",
+    "payment-orders",
+    "revenue",
+    "periods",
+  ],
   movements: ["movements", "cargo"],
-  registers: ["registers", "quotas", "quota-allocations"],
+  registers: [
+    "registers",
+    "quotas",
+    "quota-allocations",
+    "tariff",
+    "tariff-profiles",
+    "tariff-findings",
+  ],
   parties: ["parties", "party-applications", "party-rules", "mandates"],
   accounts: [
     "me",
@@ -76,7 +94,17 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   ],
   sandbox: ["sandbox"],
   delivery: ["subscriptions"],
-  decisions: ["valuations", "origin-judgements", "risk", "reassessments"],
+  decisions: [
+    "valuations",
+    "valuation-settlements",
+    "origin-judgements",
+    "risk",
+    "reassessments",
+    "rulings",
+    "published-rulings",
+    "ruling-rules",
+    "classification-differences",
+  ],
   statistics: ["statistics", "official", "data", "structure", "availability"],
 };
 

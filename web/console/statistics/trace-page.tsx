@@ -15,6 +15,8 @@ import { useAnswer, useMay } from "../session.tsx";
 
 type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
 const pageRows = "500";
+/** Kinds of ledger rows. */
+const kinds = ["original", "reversal", "correction"] as const;
 
 export function TracePage() {
   const { t } = useTexts();
@@ -140,8 +142,10 @@ function useColumns(): readonly Column<Row>[] {
         id: "kind",
         head: t("statistics.trace.kind"),
         width: 120,
-        // the API's kinds are the keys
-        cell: (row) => t(`statistics.trace.kinds.${row.kind as "original"}`),
+        cell: (row) => {
+          const kind = kinds.find((one) => one === row.kind);
+          return kind === undefined ? row.kind : t(`statistics.trace.kinds.${kind}`);
+        },
         text: (row) => row.kind,
       },
       plain("month", 100),
