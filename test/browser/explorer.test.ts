@@ -85,14 +85,16 @@ describe("the public explorer", { skip: noBrowser }, () => {
     await onPage(paths.explorer({ lang: "en", where: "unit:USD" }), async (page) => {
       await page.getByLabel("Flow").selectOption("export");
       await page.getByText("Choose: Province").click();
-      await page.getByLabel("Guangdong").check();
-      const search = new URL(page.url()).searchParams;
-      assert.equal(search.get("where"), "unit:USD;flow:export;province:44");
+      // the box shows what the address says, which follows the click
+      await page.getByLabel("Guangdong").click();
+      const chosen = "unit:USD;flow:export;province:44";
+      await page.waitForURL((url) => url.searchParams.get("where") === chosen);
+      await page.getByLabel("Guangdong").and(page.locator(":checked")).waitFor();
       const href = await page
         .getByRole("link", { name: "Download exactly this: XLSX" })
         .getAttribute("href");
       const asked = new URL(href ?? "", base);
-      assert.equal(asked.searchParams.get("where"), "unit:USD;flow:export;province:44");
+      assert.equal(asked.searchParams.get("where"), chosen);
       assert.equal(asked.searchParams.get("to"), "2025-04");
       await page.goBack();
       await page.waitForURL((url) => url.searchParams.get("where") === "unit:USD;flow:export");
