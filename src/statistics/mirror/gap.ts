@@ -355,5 +355,5 @@ function secrecySays(reporter: string, rest: Decimal | undefined, count: number)
 }
 
 function nothing(part: GapPart["part"], says: Text): GapPart {
-  return { part, amount: zero, isEstimated: false, says };
+  return { part, amount: decimalOf(0n, cents), isEstimated: false, says };
 }

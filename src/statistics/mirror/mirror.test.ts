@@ -141,25 +141,24 @@ describe("a gap between two offices", () => {
       fob: fc.constantFrom("", "10.01", "77"),
       status: fc.constantFrom("", "", "", "C"),
     });
-    let told = 0;
+    const bothSides = [
+      "CN,BR,BR,2024-03,import,26,A1,50.05,,",
+      "BR,CN,SG,2024-03,export,26,A1,40,,",
+    ];
     fc.assert(
       fc.property(fc.array(row, { minLength: 6, maxLength: 40 }), (rows) => {
-        const gap = gapOf(
-          rows.map((one) => Object.values(one).join(",")),
-          "26",
-        );
-        if (!gap.gap) return;
-        told++;
+        const others = rows.map((one) => Object.values(one).join(","));
+        const { gap, parts } = gapOf([...bothSides, ...others], "26");
+        assert.ok(gap, "both sides have figures");
         assert.deepEqual(
-          gap.parts.map(({ part }) => part),
+          parts.map(({ part }) => part),
           gapParts,
         );
-        const sum = gap.parts.map(({ amount }) => amount).reduce(add, zero);
-        assert.equal(compare(sum, gap.gap), 0);
+        const sum = parts.map(({ amount }) => amount).reduce(add, zero);
+        assert.equal(compare(sum, gap), 0);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
-    assert.ok(told > 20, `${told} gaps were looked at`);
   });
 
   it("goes back over the turn of a year", () => {
