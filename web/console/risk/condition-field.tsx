@@ -5,6 +5,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { call } from "../../api/call.ts";
 import { useTexts } from "../language.ts";
 import { Field } from "../parts/field.tsx";
@@ -44,14 +45,14 @@ export function ConditionField({ value, onChange }: Properties) {
       : noCompletions;
   const take = (chosen: string) => {
     const next = completed(value, at, { from: offered.from, chosen });
-    onChange(next.text);
-    setAt(next.caret);
-    setPicked(0);
-    // after the new text stands in the field
-    setTimeout(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
+    // drawn at once: what is typed next must not overtake the caret
+    flushSync(() => {
+      onChange(next.text);
+      setAt(next.caret);
+      setPicked(0);
     });
+    area.current?.focus();
+    area.current?.setSelectionRange(next.caret, next.caret);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { found } = offered;
