@@ -114,6 +114,7 @@ describe("corrections", () => {
   const made = { gb: madeGb, cn: madeCn };
   const broken = (id: "cn" | "gb", why: string, [path, value]: Change) => {
     const document = changed(made[id](), [[path, value]]);
+    // a made document is a tree of objects, as `changed` walks it
     if (why === "small letters of a member") delete (document as unknown as Node)["typeCode"];
     return document;
   };

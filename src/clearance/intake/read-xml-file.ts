@@ -4,7 +4,6 @@
  * `XmlReader` lives as long as its thread.
  */
 import {
-  ParseOption,
   XmlBufferInputProvider,
   XmlDocument,
   XmlElement,
@@ -22,6 +21,7 @@ import { declarationMapping, type Field } from "#src/clearance/declaration/mappi
 import { readXmlPlainly } from "#src/clearance/declaration/read-xml.ts";
 import { declarationNamespace, metadataNamespace } from "#src/clearance/declaration/xml-names.ts";
 import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
+import { safeXmlOptions } from "#src/platform/safe-xml.ts";
 import { decodeText } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";
 import {
@@ -42,13 +42,6 @@ export type FileOutcome =
     }
   | { readonly kind: "unreadable"; readonly problems: readonly Problem[] }
   | { readonly kind: "other"; readonly reason: string };
-
-// flags are or'ed together, which the package's type of single flags does not foresee
-const parseOptions = (ParseOption.XML_PARSE_NO_XXE |
-  ParseOption.XML_PARSE_NONET |
-  ParseOption.XML_PARSE_NO_SYS_CATALOG |
-  ParseOption.XML_PARSE_BIG_LINES |
-  ParseOption.XML_PARSE_COMPACT) as ParseOption;
 
 export type ReadLimits = Pick<IntakeLimits, "depthMax"> & {
   /** The schema is asked of every file, also where our reader is certain: for measurements. */
@@ -73,7 +66,7 @@ export class XmlReader {
     if (quick) return quick;
     let document: XmlDocument | undefined;
     try {
-      document = XmlDocument.fromBuffer(bytes, { option: parseOptions });
+      document = XmlDocument.fromBuffer(bytes, { option: safeXmlOptions });
       return this.#judge({ document, text, profile, limits });
     } catch (error) {
       if (!(error instanceof XmlLibError)) throw error;

@@ -4,10 +4,11 @@
  * something unknown is skipped with its reason; a file in no known form is refused.
  */
 import { parse } from "csv-parse/sync";
-import { ParseOption, XmlDocument, XmlElement } from "libxml2-wasm";
+import { XmlDocument, XmlElement } from "libxml2-wasm";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Decimal, findDecimal, multiply, powerOfTen } from "#src/kernel/decimal.ts";
+import { safeXmlOptions } from "#src/platform/safe-xml.ts";
 import type { Flow } from "../ledger/ledger.ts";
 import { type Basis, type Economies, type Figure, allGoods } from "./figure.ts";
 import { seriesOfSdmxJson } from "./sdmx-json.ts";
@@ -80,16 +81,10 @@ function readJson(text: string): readonly FileRecord[] {
   );
 }
 
-// No network, no entities, no document type: the same care as with declarations.
-// The flags of libxml2 are bits of one number, which the enumeration does not say.
-const parseOptions = (ParseOption.XML_PARSE_NO_XXE |
-  ParseOption.XML_PARSE_NONET |
-  ParseOption.XML_PARSE_NO_SYS_CATALOG) as ParseOption;
-
 function readXml(text: string): readonly FileRecord[] {
   if (text.includes("<!DOCTYPE")) throw unreadable("it has a document type, which is never read");
   try {
-    using document = XmlDocument.fromString(text, { option: parseOptions });
+    using document = XmlDocument.fromString(text, { option: safeXmlOptions });
     const records: FileRecord[] = [];
     collect(document.root, {}, records);
     return records;
