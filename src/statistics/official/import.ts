@@ -9,15 +9,9 @@ import type { Services } from "#src/platform/services.ts";
 import type { Finding } from "./findings.ts";
 import { type Partners, readPartners } from "./partners.ts";
 import { type PublishedCell, type Refusal, readPublishedTable } from "./published-table.ts";
-import {
-  checkFlows,
-  checkForms,
-  checkIndices,
-  checkPrices,
-  checkRepeats,
-  checkShares,
-  TableView,
-} from "./rules.ts";
+import { checkFlows, checkForms, checkPrices, checkRepeats, checkShares } from "./rules.ts";
+import { checkIndices } from "./rules-indices.ts";
+import { TableView } from "./table-view.ts";
 import { checkGroups, checkMargins } from "./rules-sums.ts";
 import {
   checkGrowth,
@@ -72,9 +66,22 @@ export function checkTable(
     ...checkRevisions(view),
   ];
   const sums = [...checkGroups(view, partners), ...checkMargins(view)];
+  const single = new Set(
+    cellwise.filter((found) => found.alarm && found.rule !== stepRule).map(rowOfFinding),
+  );
+  const told = cellwise.filter(
+    (found) => !found.alarm || found.rule !== stepRule || !single.has(rowOfFinding(found)),
+  );
   const explained = new Set(cellwise.filter((found) => found.alarm).map(columnOfFinding));
   const left = sums.filter((found) => !found.alarm || !explained.has(columnOfFinding(found)));
-  return [...cellwise, ...left];
+  return [...told, ...left];
+}
+
+/** A year to date that is off where the month or itself was accused already is explained by it. */
+const stepRule = "OFF-020";
+
+function rowOfFinding({ cell }: Finding): string {
+  return cell.split(" ").slice(0, 3).join(" ");
 }
 
 /** Period, flow and measure: a sum that is off where one of its cells has an alarm is explained by it. */

@@ -4,7 +4,8 @@ import type { Finding, Reason } from "./findings.ts";
 import type { Partners } from "./partners.ts";
 import type { PublishedCell } from "./published-table.ts";
 import { findUnit } from "./units.ts";
-import { type TableView, about, explain, magnitudeOf, print, toleranceOf } from "./rules.ts";
+import { explain } from "./rules.ts";
+import { type TableView, about, magnitudeOf, print, toleranceOf } from "./table-view.ts";
 
 type Column = Map<string, PublishedCell>;
 

@@ -14,15 +14,8 @@ import { growthPct } from "../tables/growth.ts";
 import { monthText } from "../tables/period.ts";
 import type { Finding, Reason } from "./findings.ts";
 import type { PublishedCell } from "./published-table.ts";
-import {
-  type TableView,
-  about,
-  magnitudeOf,
-  powerBetween,
-  print,
-  revisionMeasure,
-  toleranceOf,
-} from "./rules.ts";
+import { powerBetween, revisionMeasure } from "./rules.ts";
+import { type TableView, about, magnitudeOf, print, toleranceOf } from "./table-view.ts";
 import { findUnit } from "./units.ts";
 
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;

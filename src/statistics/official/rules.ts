@@ -8,64 +8,16 @@ import {
   compare,
   decimalOf,
   formatDecimal,
-  multiply,
   powerOfTen,
   shorten,
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
-import { type Finding, type Reason, finding } from "./findings.ts";
+import type { Finding, Reason } from "./findings.ts";
 import type { PublishedCell } from "./published-table.ts";
+import { type TableView, about, keyOf, magnitudeOf, print, toleranceOf } from "./table-view.ts";
 import { findUnit } from "./units.ts";
-
-/** The cells of one table with what the rules look up. */
-export class TableView {
-  readonly cells: readonly PublishedCell[];
-  readonly #byKey = new Map<string, PublishedCell>();
-
-  constructor(cells: readonly PublishedCell[]) {
-    this.cells = cells;
-    for (const cell of cells) this.#byKey.set(keyOf(cell), cell);
-  }
-
-  /** The cell beside another: the same but for what is given. */
-  beside(
-    cell: PublishedCell,
-    other: Partial<Pick<PublishedCell, "flow" | "code" | "period" | "measure">>,
-  ) {
-    return this.#byKey.get(keyOf({ ...cell, ...other }));
-  }
-}
-
-/** Half a unit of the last printed place for each of the cells; pages drop zeros at the end of a fraction. */
-export function toleranceOf(cells: readonly PublishedCell[]): Decimal {
-  const places = cells.reduce((most, cell) => Math.max(most, cell.value?.scale ?? 0), 0);
-  return multiply(decimalOf(BigInt(cells.length)), { units: 5n, scale: places + 1 });
-}
-
-type KeyParts = Pick<
-  PublishedCell,
-  "period" | "flow" | "dimension" | "code" | "label" | "measure" | "unit"
->;
-
-function keyOf(cell: KeyParts): string {
-  const { period, flow, dimension, code, label, measure, unit } = cell;
-  return `${period}|${flow}|${dimension}|${code}|${label}|${measure}|${unit}`;
-}
-
-/** How a finding names a cell. */
-export function cellName(cell: PublishedCell): string {
-  return `${cell.period} ${cell.flow} ${cell.code} ${cell.measure}`;
-}
-
-/** A finding about one cell. */
-export function about(cell: PublishedCell, rule: string, reason: Reason, message: string): Finding {
-  return finding({ table: cell.table, cell: cellName(cell), rule, reason, message });
-}
-
-export function magnitudeOf(value: Decimal): Decimal {
-  return value.units < 0n ? { units: -value.units, scale: value.scale } : value;
-}
+import { isSpokenFor } from "./witnesses.ts";
 
 /** Differences between vintages: sums of rounded differences say nothing. */
 export const revisionMeasure = "month, revision";
@@ -109,7 +61,7 @@ function blame(
   ];
   // Where other figures of the page speak for one of the three, it is the one.
   const spoken = candidates.filter(({ cell, wanted }) =>
-    isSpokenFor(view, { cell, wanted, whole: whole.flow }),
+    isSpokenFor(view, { cell, wanted }, whole.flow),
   );
   const suspects = spoken.length > 0 ? spoken : candidates;
   for (const reason of ["unit", "misprint"] as const) {
@@ -118,56 +70,6 @@ function blame(
     }
   }
   return { cell: suspects[0]?.cell ?? whole, reason: "slip" as const };
-}
-
-type Flows = {
-  readonly total: Decimal;
-  readonly export: Decimal;
-  readonly import: Decimal;
-  readonly balance: Decimal;
-};
-
-/** The wanted value fits another relation of the page that the printed value breaks. */
-function isSpokenFor(
-  view: TableView,
-  suspect: { readonly cell: PublishedCell; readonly wanted: Decimal; readonly whole: string },
-): boolean {
-  const { cell, wanted, whole } = suspect;
-  const flow = (name: string): Decimal | undefined => view.beside(cell, { flow: name })?.value;
-  const [total, exported, imported, balance] = [
-    flow("total"),
-    flow("export"),
-    flow("import"),
-    flow("balance"),
-  ];
-  if (total && exported && imported && balance) {
-    // The relation that is not the broken one: exports less imports, or exports and imports.
-    const off = (values: Flows): Decimal =>
-      whole === "total"
-        ? magnitudeOf(subtract(subtract(values.export, values.import), values.balance))
-        : magnitudeOf(subtract(add(values.export, values.import), values.total));
-    const printed = { total, export: exported, import: imported, balance };
-    if (isCloser(off({ ...printed, [cell.flow]: wanted }), off(printed))) return true;
-  }
-  return isCloserToStep(view, cell, wanted);
-}
-
-/** The month that the year to date grew by. */
-function isCloserToStep(view: TableView, cell: PublishedCell, wanted: Decimal): boolean {
-  const [year = "", month = ""] = cell.period.split("-");
-  const before = view.beside(cell, {
-    measure: "ytd",
-    period: `${year}-${String(Number(month) - 1).padStart(2, "0")}`,
-  })?.value;
-  const toDate = view.beside(cell, { measure: "ytd" })?.value;
-  if (cell.measure !== "month" || !before || !toDate || !cell.value) return false;
-  const step = subtract(toDate, before);
-  return isCloser(magnitudeOf(subtract(step, wanted)), magnitudeOf(subtract(step, cell.value)));
-}
-
-/** At most a fifth of what it was. */
-function isCloser(withWanted: Decimal, withPrinted: Decimal): boolean {
-  return compare(multiply(withWanted, decimalOf(5n)), withPrinted) < 0;
 }
 
 /** How a printed value may have come from the wanted one. */
@@ -194,10 +96,6 @@ export function powerBetween(printed: Decimal, wanted: Decimal): number {
   if (!(ratio > 0) || !Number.isFinite(ratio)) return 0;
   const power = Math.round(Math.log10(ratio));
   return Math.abs(ratio / 10 ** power - 1) <= 0.005 ? power : 0;
-}
-
-export function print(value: Decimal): string {
-  return formatDecimal(shorten(value));
 }
 
 /** OFF-003: a known unit. OFF-004: blanks and texts. OFF-005: stars overlap. OFF-013: no zero first. */
@@ -322,29 +220,4 @@ function factorHint(price: number, range: PriceRange): string {
   const middle = Math.sqrt(range.low * range.high);
   const power = Math.max(1, Math.round(Math.abs(Math.log10(price / middle)) / 2) * 2);
   return `${price > range.high ? "too small" : "too large"}, by about ${powerOfTen(power)} times`;
-}
-
-/** OFF-009: a value index is the unit value index times the quantum index. */
-export function checkIndices(view: TableView): readonly Finding[] {
-  const indices = Map.groupBy(view.cells.filter(isIndex), indexPlace);
-  return view.cells.flatMap((cell): readonly Finding[] => {
-    if (!isIndex(cell) || !/^value/.test(cell.measure) || !cell.value) return [];
-    const near = indices.get(indexPlace(cell)) ?? [];
-    const price = near.find((one) => /unit.?value|price/.test(one.measure))?.value;
-    const quantum = near.find((one) => /quant|volume/.test(one.measure))?.value;
-    if (!price || !quantum) return [];
-    const expected = multiply(multiply(price, quantum), { units: 1n, scale: 2 });
-    const difference = magnitudeOf(subtract(cell.value, expected));
-    if (compare(difference, { units: 2n, scale: 1 }) <= 0) return [];
-    const said = `unit value ${print(price)} times quantum ${print(quantum)} gives ${print(expected)}, printed ${print(cell.value)}`;
-    return [about(cell, "OFF-009", explain(cell.value, expected), said)];
-  });
-}
-
-function indexPlace(cell: PublishedCell): string {
-  return `${cell.period}|${cell.flow}|${cell.dimension}|${cell.code}|${cell.source}`;
-}
-
-function isIndex(cell: PublishedCell): boolean {
-  return /index|= ?100/i.test(cell.unit) || /index/i.test(cell.measure);
 }
