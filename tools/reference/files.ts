@@ -1,6 +1,7 @@
 /** Every file that is made from the code. */
 import { clientFile, pathsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
+import { chargesPage } from "./charges-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
@@ -20,6 +21,7 @@ import { tourFiles } from "./tour-files.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
   accessPage,
+  chargesPage,
   clientFile,
   commandsPage,
   declarationPage,

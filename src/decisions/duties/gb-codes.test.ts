@@ -94,17 +94,26 @@ const cases: readonly (readonly [expected: string, procedures: readonly string[]
   ["0/0/10/0 100/0/0/100 42/0/0/42", ["4600", "4800 48P", "4000 1FV"]],
   [
     suspended,
-    ["5100", "5111", "5171", "5300 D01", "5300 D29", "7100", "7110", "7600", "7700", "7800"],
+    [
+      "5100",
+      "5111",
+      "5171",
+      "5300 D01",
+      "5300 D29",
+      "7100",
+      "7110",
+      "7123",
+      "7600",
+      "7700",
+      "7800",
+    ],
   ],
   ["10/0/0/0 100/0/0/0 42/0/0/42", ["5300 D51"]],
   [
     dutyFree,
     [
-      "4051 A04",
       "6122 B02",
       "6122 B03",
-      "6121 B06",
-      "4071 1VW",
       "4000 C01",
       "4000 C07",
       "4000 C43",
@@ -120,8 +129,10 @@ const cases: readonly (readonly [expected: string, procedures: readonly string[]
       "4000 F22",
     ],
   ],
+  // VAT only: 100 × 20 % = 20
+  ["0/10/0/0 0/100/0/0 20/0/0/20", ["4051 A04", "6121 B06", "4071 1VW"]],
   [dutyAndVatFree, ["4000 C07 F48", "4000 C11 F45", "4000 C48", "4000 1RL", "6323 63P"]],
-  ["10/0/0/10 100/0/0/100 42/0/0/0", ["4000 1MO"]],
+  ["10/0/0/10 100/0/0/100 42/0/0/0", ["4000 1MO", "4000 F49"]],
   // one rate of 2.5 %: 2.5; VAT (100 + 2.5 + 100) × 20 % = 40.5
   ["2.50/0/0/2.50 100/0/0/100 40.50/0/0/40.50", ["4000 1PF"]],
   // the value would follow a published price, and no list is loaded
@@ -167,7 +178,7 @@ describe("codes of gb", () => {
 
   test("the page of codes names every rule and code", () => {
     const page = readFileSync(
-      new URL("../../../docs/using/charges-codes.md", import.meta.url),
+      new URL("../../../docs/reference/charges.md", import.meta.url),
       "utf8",
     );
     const words = new Set(page.split(/[^A-Z0-9-]+/));
