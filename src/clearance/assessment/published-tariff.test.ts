@@ -317,7 +317,7 @@ describe("charges out of published tariffs", () => {
     });
     assert.equal(brief(proven)[0], "A50 1 % 10.00");
     const told = proven.lines[0]?.reasons.map(({ code }) => code);
-    assert.deepEqual(told, ["DUT-062", "DUT-063"]);
+    assert.deepEqual(told, ["DUT-062", "DUT-063", "DUT-072"]);
     assert.match(
       proven.lines[0]?.reasons[0]?.says.en ?? "",
       /Agreement with Japan; its rule for these goods: A change from any other heading\./,

@@ -25,8 +25,9 @@ import { type Base, type Computed, baseOf, unknownSums } from "./base.ts";
 import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
+import type { Text } from "#src/kernel/text.ts";
 import { overlayDuties } from "./overlay.ts";
-import { findQuantity } from "./quantity.ts";
+import { readQuantity } from "./quantity.ts";
 import { reliefAtEnd } from "./partial-relief.ts";
 import { type Rate, isZeroRate } from "./rate.ts";
 import {
@@ -46,10 +47,12 @@ import {
   measuresNotApplied,
   measuresOf,
   missingCharges,
+  originFor,
   selectMeasures,
   tableRate,
 } from "./select-measures.ts";
-import type { Tariff } from "./tariff.ts";
+import type { Measure, Tariff } from "./tariff.ts";
+import { originThatCounted, reliefMissed, rounded, scopeOf, shareRelieved } from "./tell.ts";
 import { TotalsBuilder } from "./totals.ts";
 import { type ItemValue, customsValues } from "./value.ts";
 
@@ -97,6 +100,7 @@ type Wanted = {
   readonly tax: Tax | undefined;
   readonly measure: string | null;
   readonly legalBasis: string;
+  readonly scope: Text | null;
   readonly rateText: string | null;
   readonly rate: Rate | undefined;
   /** Preference the measure is for. */
@@ -110,11 +114,12 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const measures = overlay.measures.length === 0 ? own : [...own, ...overlay.measures];
   const chosen = selectMeasures(measures, facts);
   const wanted = [
-    ...chosen.map(wantedOf),
+    ...chosen.map((one) => wantedOf(one, facts)),
     ...missingCharges(chosen, facts).map((required) => askFor(required, facts)),
   ];
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
-  const reliefs = law.reliefsFor(item).filter((relief) => relief.applies(input, item, facts.worth));
+  const asked = law.reliefsFor(item);
+  const reliefs = asked.filter((relief) => relief.applies(input, item, facts.worth));
   const done: Computed[] = [];
   const notChosen = measuresNotApplied(measures, chosen, facts);
   const passedOver = overlay.told.length === 0 ? notChosen : [...notChosen, ...overlay.told];
@@ -127,14 +132,15 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   });
   const timeless =
     input.moment === undefined && (facts.tariff.changesWithin?.(input.asOf) ?? false);
-  const known = timeless ? [...value.reasons, noTime(input.asOf)] : value.reasons;
+  const ofValue = value.notes.length === 0 ? value.reasons : [...value.reasons, ...value.notes];
+  const known = timeless ? [...ofValue, noTime(input.asOf)] : ofValue;
   return {
     item: item.item,
     commodity: item.commodity,
     customsValue: value.value ? formatDecimal(value.value) : null,
     currency: law.currency,
     valuation: value.formula,
-    reasons: withNotes(known, reliefs),
+    reasons: withNotes(known, reliefs, missedOf(asked, facts)),
     lines,
     notApplied: passedOver.map(({ measure, reason }) => ({
       taxType: measure.taxType,
@@ -149,29 +155,48 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
 function withNotes(
   reasons: readonly ChargeReason[],
   reliefs: readonly Relief[],
+  missed: readonly ChargeReason[],
 ): readonly ChargeReason[] {
   const notes = reliefs.filter(({ rule }) => rule.effect === "note");
-  return notes.length === 0 ? reasons : [...reasons, ...notes.map(reliefReason)];
+  if (notes.length === 0 && missed.length === 0) return reasons;
+  return [...reasons, ...missed, ...notes.map(reliefReason)];
 }
 
-function wantedOf({ taxType, tax, measure, rate: ofCondition, reasons }: Chosen): Wanted {
-  const known = tax ? reasons : [...reasons, unknownTax(taxType)];
+/** Reliefs whose codes are declared and which something else keeps away. */
+function missedOf(asked: readonly Relief[], facts: ItemFacts): readonly ChargeReason[] {
+  const { input, item, worth } = facts;
+  const found: ChargeReason[] = [];
+  for (const relief of asked) {
+    if (!relief.missed || relief.applies(input, item, worth)) continue;
+    const why = relief.missed(input, item, worth);
+    if (why) found.push(reliefMissed(relief, why));
+  }
+  return found;
+}
+
+function wantedOf(chosen: Chosen, facts: ItemFacts): Wanted {
+  const { taxType, tax, measure, rate: ofCondition, reasons } = chosen;
+  let known = tax ? reasons : [...reasons, unknownTax(taxType)];
   if (!measure)
     return {
       taxType,
       tax,
       measure: null,
       legalBasis: tax?.source ?? "",
+      scope: null,
       rateText: null,
       rate: undefined,
       reasons: known,
     };
   const { text, rate } = ofCondition ?? { text: measure.rateText, rate: measure.rate };
+  const origin = countedOrigin(measure, facts);
+  if (origin) known = [...known, origin];
   return {
     taxType,
     tax,
     measure: measure.id,
     legalBasis: measure.legalBasis,
+    scope: scopeOf(measure),
     rateText: text === "" ? null : text,
     rate,
     preference: measure.preference,
@@ -179,6 +204,16 @@ function wantedOf({ taxType, tax, measure, rate: ofCondition, reasons }: Chosen)
       ? known
       : [...known, text === "" ? rateNotLoaded(measure) : unreadableRate(measure.id, text)],
   };
+}
+
+/** Told where a measure is for some origins and two different ones are declared. */
+function countedOrigin(measure: Measure, { item, law }: ItemFacts): ChargeReason | undefined {
+  const { origin, preferentialOrigin } = item;
+  if (!measure.origins || !origin || !preferentialOrigin || origin === preferentialOrigin)
+    return undefined;
+  const counted = originFor(measure, item, law) ?? origin;
+  const byPreference = counted === preferentialOrigin;
+  return originThatCounted(counted, byPreference ? origin : preferentialOrigin, byPreference);
 }
 
 /**
@@ -189,7 +224,7 @@ function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFac
   const standard = standardRates.find(
     (row) => row.validFrom <= day && (row.validTo === "" || day < row.validTo),
   );
-  const common = { taxType: rule.taxType, tax, measure: null };
+  const common = { taxType: rule.taxType, tax, measure: null, scope: null };
   if (!standard) {
     return {
       ...common,
@@ -233,7 +268,7 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     inside: charge.tax?.inside ?? false,
     currency: facts.law.currency,
     asOf: facts.input.asOf,
-    quantity: (unit) => findQuantity(facts.item, unit, { taxType: charge.taxType, law: facts.law }),
+    quantity: (unit) => readQuantity(facts.item, unit, { taxType: charge.taxType, law: facts.law }),
     exchangeRate: (currency) => facts.tariff.exchangeRate(currency, facts.input.asOf),
     table: (name) => tableRate(name, facts),
   };
@@ -308,11 +343,13 @@ function reliefReason({ rule }: Relief): ChargeReason {
   return { code: rule.code, says: rule.says, source: rule.source };
 }
 
-function head(charge: Wanted): Pick<ChargeLine, "taxType" | "measure" | "legalBasis" | "rate"> {
+type Head = Pick<ChargeLine, "taxType" | "measure" | "legalBasis" | "scope" | "rate">;
+function head(charge: Wanted): Head {
   return {
     taxType: charge.taxType,
     measure: charge.measure,
     legalBasis: charge.legalBasis,
+    scope: charge.scope,
     rate: charge.rateText,
   };
 }
@@ -386,6 +423,11 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
   const fullText = formatDecimal(full);
   // most lines owe all of it: each text is made once
   const amountText = amount === full ? fullText : formatDecimal(amount);
+  const cut = rounded(evaluated.amount, full, law.rounding.charge);
+  const reasons = [...charge.reasons, ...base.reasons, ...evaluated.reasons];
+  if (cut) reasons.push(cut);
+  if (relieved && relief?.share) reasons.push(shareRelieved(full, relieved, relief.share));
+  if (relief) reasons.push(reliefReason(relief));
   const line: ChargeLine = {
     ...head(charge),
     base: base.shown,
@@ -398,7 +440,7 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
     payable: effect === "suspend" ? nothingText : amountText,
     method: methodOf(effect, full),
     formula: `${evaluated.formula} = ${fullText}`,
-    reasons: joined(charge.reasons, base.reasons, evaluated.reasons, relief),
+    reasons,
   };
   const { taxType, tax } = charge;
   const owedText = relieved === undefined ? fullText : amountText;
@@ -409,19 +451,6 @@ function relievedOf(full: Decimal, relief: Relief | undefined, law: DutyLaw): De
   if (relief?.rule.effect !== "relieve") return undefined;
   const { scale, mode } = law.rounding.charge;
   return relief.share ? round(multiply(full, relief.share), scale, mode) : full;
-}
-
-/** Lists of reasons are mostly empty, and then nothing is copied. */
-function joined(
-  chosen: readonly ChargeReason[],
-  base: readonly ChargeReason[],
-  rate: readonly ChargeReason[],
-  relief: Relief | undefined,
-): readonly ChargeReason[] {
-  if (base.length === 0 && rate.length === 0 && relief === undefined) return chosen;
-  const reasons = [...chosen, ...base, ...rate];
-  if (relief) reasons.push(reliefReason(relief));
-  return reasons;
 }
 
 function methodOf(

@@ -89,6 +89,8 @@ export type ChargeLine = {
   readonly taxType: string;
   readonly measure: string | null;
   readonly legalBasis: string;
+  /** Goods, days, origins and claims the measure is for; null without a measure. */
+  readonly scope: Text | null;
   /** What the ad valorem part is a share of; null for a purely specific rate. */
   readonly base: string | null;
   readonly quantity: string | null;
@@ -133,6 +135,20 @@ export type AssessedItem = {
   readonly reasons: readonly ChargeReason[];
   readonly lines: readonly ChargeLine[];
   readonly notApplied: readonly ConsideredMeasure[];
+  /** Goods of special procedures that the item ends: interest counts from their days. */
+  readonly discharged?: readonly DischargedGoods[];
+};
+
+/** What an item takes of goods under a special procedure. */
+export type DischargedGoods = {
+  /** Number and item of the declaration that entered them. */
+  readonly mrn: string;
+  readonly item: number;
+  readonly procedure: string;
+  /** Day on which their charges were first suspended. */
+  readonly since: string;
+  readonly quantity: string;
+  readonly unit: string;
 };
 
 export type ChargeTotals = {

@@ -13,6 +13,8 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { ChargeReason } from "./duties.ts";
 import { type Component, type Rate, isZeroRate, perUnit } from "./rate.ts";
+import type { ReadQuantity } from "./quantity.ts";
+import { quantityFrom } from "./tell.ts";
 import { baseUnknown, noExchangeRate, noQuantity, noTable, rateOfMonth } from "./reasons.ts";
 import { type ExchangeRate, toNational } from "./tariff.ts";
 
@@ -24,7 +26,7 @@ export type RateFacts = {
   readonly inside: boolean;
   readonly currency: string;
   readonly asOf: string;
-  readonly quantity: (unit: string) => Decimal | undefined;
+  readonly quantity: (unit: string) => ReadQuantity | undefined;
   readonly exchangeRate: (currency: string) => ExchangeRate | undefined;
   /** What stands in a table of the tariff for the goods, or why nothing does. */
   readonly table?: (name: string) => Rate | ChargeReason;
@@ -164,13 +166,17 @@ function evaluateSpecific(
   work: Work,
 ): Sum | undefined {
   const { facts } = work;
-  const quantity = facts.quantity(component.unit);
-  if (!quantity) {
+  const read = facts.quantity(component.unit);
+  if (!read) {
     work.missing.push(noQuantity(component.unit));
     return undefined;
   }
+  const { amount: quantity } = read;
   work.quantity = quantity;
   work.unit = component.unit;
+  const told = quantityFrom(quantity, component.unit, read.from);
+  // a minimum or a second part may read the same quantity
+  if (!work.reasons.some(({ says }) => says.en === told.says.en)) work.reasons.push(told);
   let amount = multiply(quantity, component.amount);
   if (compare(component.per, decimalOf(1n)) !== 0)
     amount = divide(amount, component.per, quotientScale, "half-up");

@@ -3,8 +3,10 @@
  * closures, decimals read once. Made once for each profile, then shared by every assessment.
  */
 import { type Decimal, type RoundingMode, parseDecimal } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
 import { type Test, and, not, testOf } from "./condition.ts";
 import type { DutyItem } from "./duties.ts";
+import { type Missed, missedRelief } from "./missed-relief.ts";
 import { type Rate, parseRate } from "./rate.ts";
 import type {
   Condition,
@@ -16,7 +18,12 @@ import type {
   ValuationCharge,
 } from "./rules.ts";
 
-export type Rounding = { readonly scale: number; readonly mode: RoundingMode };
+export type Rounding = {
+  readonly scale: number;
+  readonly mode: RoundingMode;
+  /** The law or choice that says so. */
+  readonly source?: Text | undefined;
+};
 export type LawSettings = {
   readonly rules: DutyRules;
   /** National currency and its decimals. */
@@ -29,6 +36,8 @@ export type Tax = TaxRule & { readonly order: number };
 export type Relief = {
   readonly rule: ReliefRule;
   readonly applies: Test;
+  /** Why it is not given although its codes are declared. */
+  readonly missed: Missed | undefined;
   readonly taxes: ReadonlySet<string>;
   readonly share: Decimal | undefined;
   /** Of what is suspended, falls due for each month. */
@@ -140,7 +149,8 @@ function reliefFinder(rules: readonly ReliefRule[]): (item: DutyItem) => readonl
       rule.monthlyShare === undefined ? undefined : parseDecimal(rule.monthlyShare);
     const rate = rule.rate === undefined ? undefined : knownRate(rule.rate);
     const taxes = new Set(rule.taxes);
-    const relief = { rule, applies: conditionOf(rule), taxes, share, monthlyShare, rate, order };
+    const [applies, missed] = [conditionOf(rule), missedRelief(rule)];
+    const relief = { rule, applies, missed, taxes, share, monthlyShare, rate, order };
     const keys = rule.when.additionalProcedure ?? previousOf(rule) ?? rule.when.procedure;
     if (!keys) others.push(relief);
     for (const key of keys ?? []) byProcedure.set(key, [...(byProcedure.get(key) ?? []), relief]);

@@ -3,7 +3,8 @@
  * declared in that unit (for this tax, else for any), the mass, the supplementary quantity, then
  * conversions of what else is declared.
  */
-import { type Decimal, multiply } from "#src/kernel/decimal.ts";
+import { type Decimal, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { DutyItem, Quantity } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
 
@@ -15,27 +16,52 @@ export function unitName(unit: string): string {
   return unit.trim().toUpperCase().replace(/\s+/g, "#").replace(/#$/, "");
 }
 
+type QuantityOptions = { readonly taxType: string; readonly law: DutyLaw };
+/** A quantity and where it was read. */
+export type ReadQuantity = { readonly amount: Decimal; readonly from: Text };
+
 /** The quantity of an item in a unit; undefined where the declaration does not say. */
 export function findQuantity(
   item: DutyItem,
   unit: string,
-  options: { readonly taxType: string; readonly law: DutyLaw },
+  options: QuantityOptions,
 ): Decimal | undefined {
+  return readQuantity(item, unit, options)?.amount;
+}
+
+const declaredBase: Text = {
+  en: "the tax base declared in this unit",
+  zh: "以该单位申报的计税数量",
+};
+
+/** The same with where it was read. */
+export function readQuantity(
+  item: DutyItem,
+  unit: string,
+  options: QuantityOptions,
+): ReadQuantity | undefined {
   const { law, taxType } = options;
   const stated = statedBases(item, law);
   const declared =
     stated.find((base) => base.unit === unit && base.taxType === taxType) ??
     stated.find((base) => base.unit === unit);
-  if (declared) return declared.amount;
+  if (declared) return { amount: declared.amount, from: declaredBase };
   const mass = law.massUnits.get(unit);
   const kilograms =
     mass === undefined ? undefined : mass.of === "net" ? item.netMassKg : item.grossMassKg;
-  if (mass && kilograms) return multiply(kilograms, mass.factor);
+  if (mass && kilograms) {
+    const times = `${formatDecimal(kilograms)} kg × ${formatDecimal(shorten(mass.factor))}`;
+    const from =
+      mass.of === "net"
+        ? { en: `net mass ${times}`, zh: `净重 ${times}` }
+        : { en: `gross mass ${times}`, zh: `毛重 ${times}` };
+    return { amount: multiply(kilograms, mass.factor), from };
+  }
   const written = writtenQuantities(item, law);
   const direct =
     written.find((quantity) => quantity.unit === unit) ??
     written.find((quantity) => quantity.unit === "");
-  return direct?.amount ?? derive(unit, [...stated, ...written], law);
+  return direct ?? derive(unit, [...stated, ...written], law);
 }
 
 type Stated = {
@@ -57,24 +83,44 @@ function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
  * Supplementary and statistical quantities; an empty unit is the one the tariff prescribes for the
  * line.
  */
-function writtenQuantities(item: DutyItem, law: DutyLaw): readonly Quantity[] {
-  const written = [item.supplementaryQuantity, item.firstQuantity, item.secondQuantity];
-  return written
-    .filter((quantity) => quantity !== undefined)
-    .map((quantity) => ({ amount: quantity.amount, unit: unitOf(quantity, law) }));
+function writtenQuantities(
+  item: DutyItem,
+  law: DutyLaw,
+): readonly (ReadQuantity & { readonly unit: string })[] {
+  const written = [
+    [item.supplementaryQuantity, fields.supplementary],
+    [item.firstQuantity, fields.first],
+    [item.secondQuantity, fields.second],
+  ] as const;
+  return written.flatMap(([quantity, from]) =>
+    quantity ? [{ amount: quantity.amount, unit: unitOf(quantity, law), from }] : [],
+  );
 }
+
+const fields = {
+  supplementary: { en: "the supplementary quantity", zh: "补充数量" },
+  first: { en: "the first statutory quantity", zh: "法定第一数量" },
+  second: { en: "the second statutory quantity", zh: "法定第二数量" },
+} as const satisfies Record<string, Text>;
 
 function unitOf(quantity: Quantity, law: DutyLaw): string {
   return law.rules.quantities.unitCodes[quantity.unit] ?? unitName(quantity.unit);
 }
 
-function derive(unit: string, known: readonly Quantity[], law: DutyLaw): Decimal | undefined {
-  const convert = (to: string): Decimal | undefined => {
+function derive(unit: string, known: readonly Quantity[], law: DutyLaw): ReadQuantity | undefined {
+  const read = (amount: Decimal, sum: string): ReadQuantity => ({
+    amount,
+    from: { en: sum, zh: sum },
+  });
+  const convert = (to: string): ReadQuantity | undefined => {
     const direct = known.find((quantity) => quantity.unit === to);
-    if (direct) return direct.amount;
+    if (direct) return read(direct.amount, `${formatDecimal(direct.amount)} ${to}`);
     for (const row of law.conversions) {
       const from = row.to === to ? known.find((quantity) => quantity.unit === row.from) : undefined;
-      if (from) return multiply(from.amount, row.factor);
+      if (from) {
+        const sum = `${formatDecimal(from.amount)} ${row.from} × ${formatDecimal(row.factor)}`;
+        return read(multiply(from.amount, row.factor), sum);
+      }
     }
     return undefined;
   };
@@ -82,7 +128,11 @@ function derive(unit: string, known: readonly Quantity[], law: DutyLaw): Decimal
   if (converted) return converted;
   for (const row of law.products) {
     const [first, second] = row.unit === unit ? row.of.map(convert) : [];
-    if (first && second) return multiply(multiply(first, second), row.factor);
+    if (first && second) {
+      const factor = formatDecimal(row.factor);
+      const sum = `${first.from.en} × ${second.from.en} × ${factor}`;
+      return read(multiply(multiply(first.amount, second.amount), row.factor), sum);
+    }
   }
   return undefined;
 }

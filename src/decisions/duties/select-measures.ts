@@ -295,7 +295,7 @@ function fitsProcedure(procedures: ReadonlySet<string>, item: DutyItem): boolean
 }
 
 /** A preferential measure asks for the preferential origin, any other for the plain one. */
-function originFor(measure: Measure, item: DutyItem, law: DutyLaw): string | undefined {
+export function originFor(measure: Measure, item: DutyItem, law: DutyLaw): string | undefined {
   if (isByPreferentialOrigin(measure, law)) return item.preferentialOrigin ?? item.origin;
   return item.origin ?? item.preferentialOrigin;
 }

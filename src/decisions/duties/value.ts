@@ -31,6 +31,7 @@ import {
 } from "./reasons.ts";
 import { shareExactly } from "./share.ts";
 import { type Tariff, toNational } from "./tariff.ts";
+import { rounded, sharedCost } from "./tell.ts";
 
 export type ItemValue = {
   /** Customs value in national currency; undefined where a price or rate is missing. */
@@ -40,7 +41,10 @@ export type ItemValue = {
   /** What only VAT adds to its base. */
   readonly vatAdjustment: Decimal;
   readonly formula: string | null;
+  /** Told with every charge that stands on the value. */
   readonly reasons: readonly ChargeReason[];
+  /** Told once, at the item: its parts of common costs, its rounding. */
+  readonly notes: readonly ChargeReason[];
 };
 
 /** Decimals kept of a quotient that does not end. */
@@ -59,6 +63,7 @@ type Work = {
   readonly fixed: boolean;
   readonly parts: Part[];
   readonly reasons: ChargeReason[];
+  readonly notes: ChargeReason[];
 };
 
 /** Customs values of all items, in their order. */
@@ -130,6 +135,7 @@ function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
     says: `${formatDecimal(price.amount)} ${price.currency}`,
     fixed: false,
     parts: [],
+    notes: [],
     reasons: money.reason ? [money.reason] : [],
   };
 }
@@ -155,6 +161,7 @@ function startByUnitPrice(item: DutyItem, facts: StartFacts): Work | ChargeReaso
     says: `${formatDecimal(quantity)} × ${found.says}`,
     fixed: true,
     parts: [],
+    notes: [],
     reasons: money.reason ? [...reasons, money.reason] : reasons,
   };
 }
@@ -166,6 +173,7 @@ function missing(reason: ChargeReason): ItemValue {
     vatAdjustment: zero,
     formula: null,
     reasons: [reason],
+    notes: [],
   };
 }
 
@@ -302,24 +310,28 @@ function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
   if (works.length === 1) return addPart(first, total, how);
   const { scale } = how.law.rounding.customsValue;
   const minor = round(total, scale, "half-up").units;
-  const keys = sharingKeys(works, how.by).map((key, at) => ({
-    key,
-    rank: works[at]?.item.item ?? at,
-  }));
-  shareExactly(minor, keys).forEach((part, at) => {
-    const work = works[at];
-    if (work) addPart(work, decimalOf(part, scale), how);
+  const { by, keys: found } = sharingKeys(works, how.by);
+  const keys = found.map((key, at) => ({ key, rank: works[at]?.item.item ?? at }));
+  const cost = { name: how.says, total: decimalOf(minor, scale), by, keys: sum(found) };
+  shareExactly(minor, keys).forEach((units, at) => {
+    const [work, key] = [works[at], found[at]];
+    if (!work || !key || (work.fixed && !how.vatOnly)) return;
+    const part = decimalOf(units, scale);
+    addPart(work, part, how);
+    work.notes.push(sharedCost({ ...cost, part, key }));
   });
 }
 
 /** By mass where masses are stated, else by value. */
-function sharingKeys(works: readonly Work[], by: ShareHow["by"]): readonly Decimal[] {
-  const prices = works.map((work) => work.price);
-  if (by === "value") return prices;
+function sharingKeys(
+  works: readonly Work[],
+  by: ShareHow["by"],
+): { readonly by: ShareHow["by"]; readonly keys: readonly Decimal[] } {
   const masses = works.map(({ item }) => item.grossMassKg ?? item.netMassKg);
-  return masses.every((mass) => mass !== undefined && mass.units > 0n)
-    ? masses.map((mass) => mass ?? zero)
-    : prices;
+  const known = masses.filter((mass) => mass !== undefined && mass.units > 0n);
+  if (by === "grossMass" && known.length === works.length)
+    return { by, keys: known.map((mass) => mass ?? zero) };
+  return { by: "value", keys: works.map((work) => work.price) };
 }
 
 type PartHow = { readonly negative: boolean; readonly says: string; readonly vatOnly: boolean };
@@ -338,14 +350,17 @@ function finishItem(work: Work, law: DutyLaw, shared: readonly ChargeReason[]): 
     if (part.vatOnly) vatAdjustment = add(vatAdjustment, part.amount);
     else value = add(value, part.amount);
   }
-  const rounded = round(value, scale, mode);
+  const roundedValue = round(value, scale, mode);
   const reasons = [...work.reasons, ...shared.filter((reason) => !work.reasons.includes(reason))];
+  const cut = rounded(value, roundedValue, law.rounding.customsValue);
+  const notes = cut ? [...work.notes, cut] : work.notes;
   return {
-    value: rounded.units < 0n ? { units: 0n, scale } : rounded,
+    value: roundedValue.units < 0n ? { units: 0n, scale } : roundedValue,
     goodsPrice: work.goodsPrice,
     vatAdjustment: round(vatAdjustment, scale, mode),
-    formula: valueFormula(work, rounded),
+    formula: valueFormula(work, roundedValue),
     reasons,
+    notes,
   };
 }
 
