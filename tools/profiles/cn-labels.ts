@@ -320,40 +320,6 @@ export const documentLabels: Readonly<Record<string, string>> = {
   W: "Narcotics permit",
 };
 
-/**
- * Headings that may carry consumption tax by the law's list of taxable goods; their rates are not
- * loaded.
- */
-export const consumptionTaxUnknown: readonly (readonly [
-  commodity: string,
-  en: string,
-  zh: string,
-])[] = [
-  ["2402", "cigars and cigarettes", "卷烟、雪茄烟"],
-  ["2403", "other tobacco", "其他烟草制品"],
-  ["2404", "e-cigarettes", "电子烟"],
-  ["2710", "refined oil", "成品油"],
-  ["3208", "paints", "涂料"],
-  ["3209", "paints", "涂料"],
-  ["3303", "perfume", "香水"],
-  ["3304", "cosmetics", "化妆品"],
-  ["3604", "fireworks", "烟火"],
-  ["44091", "solid wood flooring", "实木地板"],
-  ["44092", "solid wood flooring", "实木地板"],
-  ["44191", "disposable chopsticks", "一次性筷子"],
-  ["7113", "jewellery", "首饰"],
-  ["7116", "goods of pearls and gems", "珠宝玉石制品"],
-  ["8506", "primary batteries", "原电池"],
-  ["8507", "accumulators", "蓄电池"],
-  ["8702", "buses", "客车"],
-  ["8703", "cars", "小汽车"],
-  ["8711", "motorcycles", "摩托车"],
-  ["8903", "yachts", "游艇"],
-  ["9101", "watches of precious metal", "贵金属手表"],
-  ["9102", "other watches", "其他手表"],
-  ["95063", "golf equipment", "高尔夫球具"],
-];
-
 /** Our own codes of enterprise types. */
 export const enterpriseTypes: readonly (readonly [code: string, en: string, zh: string])[] = [
   ["SOE", "State-owned enterprise", "国有企业"],

@@ -91,20 +91,65 @@ export const measureSets: Readonly<Record<string, MeasureSet>> = {
     legalBasis: "财关税[2006]22号",
     valueFrom: "370 USD / TNE",
   },
-  "ct-fermented": {
-    en: "Consumption tax on fermented drinks, list of 2006",
-    zh: "2006年发酵饮料进口消费税",
+  "ct-spirits": {
+    en: "Consumption tax on spirits that the list of 2006 does not name",
+    zh: "2006年清单未列名烈性酒的进口消费税",
     taxType: "CT",
-    legalBasis: "财关税[2006]22号",
-    noteEn: "Rice wine 240 CNY a tonne, others 10 %: the officer decides.",
-    noteZh: "黄酒240元/吨，其他10%，由关员确定。",
+    legalBasis: "财税〔2006〕33号",
+  },
+  "ct-goods": {
+    en: "Consumption tax on fireworks, golf equipment, jewellery, wood",
+    zh: "焰火、高尔夫球具、珠宝首饰、木制品进口消费税",
+    taxType: "CT",
+    legalBasis: "财税〔2006〕33号",
+  },
+  "ct-watches": {
+    en: "Consumption tax on watches worth 10,000 yuan or more each",
+    zh: "高档手表进口消费税（每只完税价格1万元及以上）",
+    taxType: "CT",
+    legalBasis: "财税〔2006〕33号",
+    valueFrom: "10000 CNY / NAR",
+  },
+  "ct-tobacco": {
+    en: "Consumption tax on cigars and cut tobacco",
+    zh: "雪茄烟、烟丝进口消费税",
+    taxType: "CT",
+    legalBasis: "财税〔2009〕84号",
+  },
+  "ct-motorcycles": {
+    en: "Consumption tax on motorcycles above 250 ml",
+    zh: "气缸容量250毫升以上摩托车进口消费税",
+    taxType: "CT",
+    legalBasis: "财税〔2014〕93号",
+  },
+  "ct-oil": {
+    en: "Consumption tax on refined oil",
+    zh: "成品油进口消费税",
+    taxType: "CT",
+    legalBasis: "财税〔2015〕11号",
+  },
+  "ct-batteries": {
+    en: "Consumption tax on batteries with lead, cadmium or mercury",
+    zh: "铅蓄、镉镍、氧化汞电池进口消费税",
+    taxType: "CT",
+    legalBasis: "财税〔2015〕16号",
+  },
+  "ct-cars": {
+    en: "Consumption tax on cars by cylinder capacity",
+    zh: "小汽车进口消费税（按气缸容量）",
+    taxType: "CT",
+    legalBasis: "财税〔2008〕105号",
+    noteEn:
+      "A car worth 1.3 million yuan or more that its importer drives owes 10 points more, not charged here.",
+    noteZh: "零售价130万元及以上且自用进口的，另加征10%，此处未计。",
   },
   "ct-not-loaded": {
     en: "Goods that may carry consumption tax",
     zh: "可能征收消费税的商品",
     taxType: "CT",
     legalBasis: "消费税暂行条例 (State Council Order 539), list of taxable goods",
-    noteEn: "Goods of this heading may carry consumption tax; its rates are not loaded.",
-    noteZh: "该品目商品可能征收消费税，税率未载入。",
+    noteEn:
+      "These goods may carry consumption tax; what decides is not declared, or the rate is not loaded.",
+    noteZh: "该商品可能征收消费税，取决于未申报的事项，或税率未载入。",
   },
 };

@@ -10,7 +10,7 @@ import {
   parseDecimal,
   shorten,
 } from "../../src/kernel/decimal.ts";
-import { consumptionTaxUnknown } from "./cn-labels.ts";
+import { consumptionTax } from "./cn-consumption.ts";
 import { measureSets as sets } from "./cn-measure-sets.ts";
 import { type Row, readTable } from "./register-files.ts";
 
@@ -67,7 +67,7 @@ function measures(): Table {
     ),
     ["*", "2025-04-10", "2025-11-10T13:01", "us-2025-04", ""] satisfies Row,
     ["*", "2025-11-10T13:01", "", "us-2025-11", "10 %"] satisfies Row,
-    ...consumptionTax(),
+    ...distinct(consumptionTax()),
   ];
   return { columns: ["set", "rate"], rows };
 }
@@ -134,37 +134,6 @@ function rowsOf(set: string, lines: readonly Line[]): readonly Row[] {
       rate === undefined ? [] : [[commodity, from, steps[index + 1]?.from ?? "", set, rate]],
     ),
   );
-}
-
-/** What the declaration does not say decides: the rate stays unknown, the set says both rates. */
-const undecided: Readonly<Record<string, string>> = { "22060000": "ct-fermented" };
-/** Rates for a tonne by the value of a tonne; the set has the threshold. */
-const byValue: Readonly<Record<string, string>> = {
-  "dutiable value >= 370 USD/t": "ct-beer-dear",
-  "dutiable value < 370 USD/t": "ct-beer-cheap",
-};
-
-function consumptionTax(): readonly Row[] {
-  const drinks = readTable("tariff-cn/import-consumption-tax-2006.tsv").map((row): Row => {
-    const code = row["hs8"] ?? "";
-    const set = undecided[code];
-    if (set !== undefined) return [code, "2006-04-01", "", set, ""];
-    const beer = byValue[row["condition"] ?? ""];
-    const perTonne = /^([\d.]+) CNY\/t$/.exec(row["specific"] ?? "")?.[1];
-    if (beer !== undefined && perTonne !== undefined)
-      return [code, "2006-04-01", "", beer, `${perTonne} CNY / TNE`];
-    const specific = /^([\d.]+) CNY\/kg$/.exec(row["specific"] ?? "")?.[1];
-    const rate = `${row["rate_pct"] ?? ""} %${specific === undefined ? "" : ` + ${specific} CNY / KGM`}`;
-    return [code, "2006-04-01", "", "ct-drinks", rate];
-  });
-  const unknown = consumptionTaxUnknown.map(([commodity]): Row => [
-    commodity,
-    "",
-    "",
-    "ct-not-loaded",
-    "",
-  ]);
-  return distinct([...drinks, ...unknown]);
 }
 
 /** The list of March 2025 names one code twice, the drinks of 2006 two codes. */

@@ -56,7 +56,7 @@ export const sources: readonly SourceLine[] = [
       licence: `MIT; ${facts}; cite the compilation`,
       snapshot: "2019-06-12; 726c595 2026-07-23; 2006-03-30",
     },
-    "11,769 ten-digit lines of 96 chapters, gathered to eight digits where all lines agree; 28 lines with a specific duty have no rate; seven lines were missing in the source; out-of-quota rates only",
+    "11,769 ten-digit lines of 96 chapters, gathered to eight digits where all lines agree; 28 lines with a specific duty have no rate; seven lines were missing in the source; out-of-quota rates only; consumption tax of other goods than drinks by the notices its sets name, without their texts",
   ),
   line("measure-sets", { source: "documents named in each line", ...own }),
   line("tax-types", { source: "own codes", ...own }),

@@ -143,6 +143,37 @@ describe("charges of China, computed a second way", () => {
     assert.ok(compared >= 10);
   });
 
+  test("consumption tax of other goods follows the code, the value of one, or is left open", () => {
+    const litres = (quantity: string) => ({ amount: parseDecimal(quantity), unit: "095" });
+    const pieces = (quantity: string) => ({ amount: parseDecimal(quantity), unit: "007" });
+    const tax = (commodity: string, item: Partial<DutyItem> = {}) => {
+      const lines = assessLine({ commodity, origin: "DE", ...item }, { asOf: "2019-07-01" }).lines;
+      const found = lines.filter(({ taxType }) => taxType === "CT");
+      return found.map(({ rate, amount: sum }) => `${rate ?? "-"}: ${sum ?? "?"}`).join("; ");
+    };
+    // 10,000 with 15 % duty = 11,500; ÷ 0.75 × 0.25 = 3,833.33
+    const car = { itemPrice: amount("10000", "CNY") };
+    assert.equal(tax("8703241110", car), "25 %: 3833.33");
+    assert.equal(tax("8703223010", car), "3 %: 355.67");
+    assert.equal(tax("8703800010", car), "");
+    assert.equal(tax("8703600000", car), "-: ?");
+    assert.equal(tax("2710192300", { secondQuantity: litres("1000") }), "1.2 CNY / LTR: 1200.00");
+    // a quantity in litres is asked for; it is not guessed from the mass
+    assert.equal(tax("2710192300"), "1.2 CNY / LTR: ?");
+    // 0.5 tonnes × 240
+    const wine = { netMassKg: parseDecimal("500") };
+    assert.equal(tax("2206001000", wine), "240 CNY / TNE: 120.00");
+    assert.match(tax("2206009000", wine), /^10 %: \d/);
+    assert.match(tax("2204220000", wine), /^10 %: \d/);
+    const watch = (price: string) =>
+      tax("9102210010", { itemPrice: amount(price, "CNY"), firstQuantity: pieces("2") });
+    assert.match(watch("20000"), /^20 %: \d/);
+    assert.equal(watch("19999.99"), "");
+    assert.equal(tax("3304990031"), "-: ?");
+    // bamboo owes none, wood does
+    assert.deepEqual([tax("4419121000"), tax("4419901000").slice(0, 3)], ["", "5 %"]);
+  });
+
   test("every addition begins at midnight in China, and they add up", { skip }, (t) => {
     const rows = read("import-duty-hs10-2018-2019.tsv.gz");
     let compared = 0;
