@@ -2,13 +2,15 @@
  * Payment of charges: drawn from the trader's deposit, or booked to a deferment account, or waiting
  * for money. Pure: charges and what the account holds in, a decision and its postings out.
  */
-import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
 
 export type Due = {
   readonly taxType: string;
   /** Where the money goes: `duty`, `vat`, or another kind of revenue. */
   readonly kind: string;
   readonly amountMinor: bigint;
+  /** Debt of the declaration that it is part of, where it is paid later. */
+  readonly debtNumber?: number;
 };
 export type PaymentRules = {
   /** `account`: from a balance paid in; `deferred`: booked now, paid later. */
@@ -33,8 +35,6 @@ export type PaymentInput = {
   readonly reference: string;
   readonly at: Temporal.Instant;
   readonly office?: string | undefined;
-  /** Debt that the charges are, where they are paid later. */
-  readonly debt?: DebtKey;
 };
 export type PaymentDecision =
   | {
@@ -61,7 +61,7 @@ export function payCharges(input: PaymentInput): PaymentDecision {
   if (isKept && whenInsufficient === "wait" && input.available < neededMinor)
     return { kind: "waiting", dueMinor: neededMinor, shortMinor: neededMinor - input.available };
   if (!isCollected) return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
-  const postings = due.map(({ taxType, kind, amountMinor }, at): Posting => ({
+  const postings = due.map(({ taxType, kind, amountMinor, debtNumber }, at): Posting => ({
     declarationId: input.declarationId,
     line: at + 1,
     debit: input.account,
@@ -72,7 +72,9 @@ export function payCharges(input: PaymentInput): PaymentDecision {
     reference: input.reference,
     at: input.at,
     office: input.office,
-    ...(input.debt ? { debt: input.debt } : {}),
+    ...(debtNumber === undefined
+      ? {}
+      : { debt: { declarationId: input.declarationId, number: debtNumber } }),
   }));
   return { kind: "paid", paidMinor: dueMinor, postings, collected: true };
 }

@@ -5,11 +5,11 @@
  * Out: postings, debts, reservations.
  */
 import { formatMinor } from "#src/kernel/money.ts";
-import { interestOf } from "#src/money/debts/interest.ts";
+import { interestOfTaxes } from "#src/money/debts/interest.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { debtAccount } from "#src/money/debts/debt.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
-import { termOf } from "#src/money/debts/terms.ts";
+import { debtsByTerm, type NewDebts, termOf } from "#src/money/debts/terms.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Assessed, Security } from "../stages.ts";
 import { type Decide, effect, type Effect, type Emission, type StepContext } from "../step.ts";
@@ -30,19 +30,24 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const paidBefore = assessed.version === undefined ? [] : (known.journal?.() ?? []);
   if (paidBefore.length > 0) return settleAgain(assessed, context);
   const charges = dueOf(assessed.assessment.items, profile);
-  const due = [...charges, ...lateCharge(assessed, sumOf(charges), context)];
+  const due = [...charges, ...lateCharge(assessed, charges, context)].filter(
+    ({ amountMinor }) => amountMinor > 0n,
+  );
   const secured = secureAll(assessed, sumOf(charges), context);
   if (secured.kind === "insufficient") return awaitGuarantee(assessed, secured, context);
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
   const later = paysLater(assessed, context);
   const isDebt = later || profile.payment.kind === "deferred";
   const trader = assessed.facts.traderId ?? assessed.lodgerId;
+  const kind = later ? "guaranteed" : "deferred";
+  const terms = { kind, arose: context.today, first: 1 } as const;
+  const made = debtsByTerm(findMoneyRules(profile), terms, due);
   const decision = payCharges({
     declarationId: assessed.id,
     profile: profile.id,
     currency: profile.currency.code,
     account: later ? debtAccount(profile.id, trader) : account,
-    due,
+    due: isDebt ? made.charges : due,
     cashSecurityMinor: secured.cashMinor,
     available: known.available(account),
     refused: known.paymentRefused?.() ?? false,
@@ -54,7 +59,6 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     reference: assessed.mrn,
     at: context.now,
     office: assessed.facts.office,
-    ...(isDebt ? { debt: { declarationId: assessed.id, number: 1 } } : {}),
   });
   if (decision.kind === "waiting") {
     giveBack(secured.securities, context);
@@ -66,6 +70,9 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const cash = cashPostings("take", securities, { declaration: assessed, context, line });
   const postings = [...decision.postings, ...cash];
   const owes = postings.some(({ debt }) => debt !== undefined);
+  // cash security alone is a debt too, where the account owes it
+  const only = { number: 1, ...termOf(findMoneyRules(profile), kind, context.today) };
+  const debts = !owes ? [] : decision.postings.length > 0 ? made.debts : [only];
   return {
     event: "charges.settled",
     stage: { ...assessed, paidMinor: decision.paidMinor, securities },
@@ -76,7 +83,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
       ...securedPayload(securities, context),
     },
     effects: [
-      ...(owes ? [owe(assessed, later ? "guaranteed" : "deferred", context)] : []),
+      ...debts.map((debt) => owe(assessed, debt, context)),
       ...postings.map((posting) => effect(appendPostings, posting)),
       ...movementsOf("reserve", { mrn: assessed.mrn, securities }, context),
     ],
@@ -105,31 +112,33 @@ function giveBack(securities: readonly Security[], { known }: StepContext): void
     if (by.kind === "guarantee") known.guarantees?.take(by.guaranteeId, -minor);
 }
 
-/** The late charge of a declaration that has waited for money beyond the term of payment. */
+/** The late charge of a declaration that has waited for money beyond the terms of payment. */
 function lateCharge(
   assessed: Assessed,
-  chargesMinor: bigint,
+  charges: readonly Due[],
   { profile, today }: StepContext,
 ): readonly Due[] {
   const rules = findMoneyRules(profile);
-  if (!rules?.lateCharge || !assessed.awaitedOn) return [];
+  const { awaitedOn } = assessed;
+  if (!rules?.lateCharge || !awaitedOn) return [];
+  const taxes = charges.map(({ taxType, amountMinor: minor }) => {
+    const day = termOf(rules, "awaited", awaitedOn, taxType).dueOn;
+    return { taxType, due: [{ day, minor }], paid: [] };
+  });
+  const { minor } = interestOfTaxes(rules.lateCharge, taxes, today);
   const { taxType, kind } = rules.lateCharge;
-  const day = termOf(rules, "awaited", assessed.awaitedOn).dueOn;
-  const due = [{ day, minor: chargesMinor }];
-  const { minor } = interestOf(rules.lateCharge, { due, paid: [], until: today });
   return minor > 0n ? [{ taxType, kind, amountMinor: minor }] : [];
 }
 
-/** The debt that the charges are, by its first posting. */
+/** A debt that charges are, by its first posting. */
 function owe(
   assessed: Assessed,
-  kind: "deferred" | "guaranteed",
+  { number, term, dueOn }: NewDebts<Due>["debts"][number],
   { profile, today }: StepContext,
 ): Effect {
-  const { term, dueOn } = termOf(findMoneyRules(profile), kind, today);
   return effect(appendDebts, {
     declarationId: assessed.id,
-    number: 1,
+    number,
     profile: profile.id,
     account: debtAccount(profile.id, assessed.facts.traderId ?? assessed.lodgerId),
     reference: assessed.mrn,

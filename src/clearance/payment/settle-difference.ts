@@ -10,7 +10,7 @@ import { formatMinor } from "#src/kernel/money.ts";
 import { debtAccount } from "#src/money/debts/debt.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
-import { termOf } from "#src/money/debts/terms.ts";
+import { debtsByTerm, type NewDebts } from "#src/money/debts/terms.ts";
 import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -27,7 +27,7 @@ export type Difference = {
   readonly netMinor: bigint;
   /** Lines it takes in the journal. */
   readonly lines: number;
-  /** Debt that was made for what is due more. */
+  /** First debt that was made for what is due more. */
   readonly debt: DebtKey | undefined;
 };
 
@@ -59,8 +59,13 @@ export function settleDifference(
   const net = changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const isShort = profile.payment.kind === "account" && known.available(account) < net;
   const payer = isShort || later ? owing : account;
-  const debt = { declarationId: declaration.id, number: first };
-  const postings = changes.map(({ taxType, kind, amountMinor }, at): Posting => {
+  const isLater = payer === owing;
+  const kind = later ? "guaranteed" : declaration.releasedAt ? "corrected" : "deferred";
+  const more = changes.filter(({ amountMinor }) => amountMinor > 0n);
+  const less = changes.filter(({ amountMinor }) => amountMinor < 0n);
+  const made = debtsByTerm(findMoneyRules(profile), { kind, arose: today, first }, more);
+  const ordered: readonly Due[] = [...(isLater ? made.charges : more), ...less];
+  const postings = ordered.map(({ taxType, kind: into, amountMinor, debtNumber }, at): Posting => {
     const common = {
       declarationId: declaration.id,
       line: first + at,
@@ -70,9 +75,10 @@ export function settleDifference(
       at: now,
       office: declaration.facts.office,
     };
-    const revenue = `revenue:${profile.id}:${kind}`;
+    const revenue = `revenue:${profile.id}:${into}`;
     if (amountMinor > 0n) {
-      const key = payer === owing ? { debt } : {};
+      const number = debtNumber ?? first;
+      const key = isLater ? { debt: { declarationId: declaration.id, number } } : {};
       return { ...common, ...key, debit: payer, credit: revenue, amountMinor };
     }
     const charged = journal.findLast((one) => one.taxType === taxType && one.credit === revenue);
@@ -85,44 +91,41 @@ export function settleDifference(
     0n,
   );
   known.spend(account, drawn);
-  const isNew = postings.some((posting) => posting.debt === debt);
-  const reduced = postings.flatMap(({ debt: key }) => (key && key !== debt ? [key] : []));
+  const debts = isLater ? made.debts : [];
+  const reduced = postings.flatMap(({ debt, line: at }) =>
+    debt && at >= first + more.length ? [debt] : [],
+  );
   const day = today.toString();
   const currency = profile.currency.code;
   return {
     paidMinor: due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
     postings: [
-      ...(isNew ? [effect(appendDebts, debtOf(declaration, { debt, owing, later, context }))] : []),
+      ...debts.map((debt) => effect(appendDebts, debtOf(declaration, { debt, owing, context }))),
       ...postings.map((posting) => effect(appendPostings, posting)),
       ...reduced.map((key) => effect(balanceDebts, { key, day, currency })),
     ],
     booked: formatMinor(net, profile.currency.decimals),
     netMinor: net,
     lines: postings.length,
-    debt: isNew ? debt : undefined,
+    debt: debts[0] && { declarationId: declaration.id, number: debts[0].number },
   };
 }
 
 function debtOf(
   declaration: Declaration,
   {
-    debt,
+    debt: { number, term, dueOn },
     owing,
-    later,
     context: { profile, today },
   }: {
-    readonly debt: DebtKey;
+    readonly debt: NewDebts<Due>["debts"][number];
     readonly owing: string;
-    readonly later: boolean;
     readonly context: StepContext;
   },
 ) {
-  const isReleased = declaration.releasedAt !== undefined;
-  const kind = later ? "guaranteed" : isReleased ? "corrected" : "deferred";
-  const { term, dueOn } = termOf(findMoneyRules(profile), kind, today);
   const days = { aroseOn: today.toString(), dueOn: dueOn.toString() };
-  const { mrn: reference } = declaration;
-  return { ...debt, ...days, profile: profile.id, account: owing, reference, term };
+  const about = { profile: profile.id, account: owing, reference: declaration.mrn, term };
+  return { declarationId: declaration.id, number, ...about, ...days };
 }
 
 /** What is still to pay, or below zero to give back, in minor units. */

@@ -10,7 +10,7 @@ import {
   writeOff,
 } from "#src/money/debts/change-debt.ts";
 import { debtAccount, depositAccount, partyOf, standingOf } from "#src/money/debts/debt.ts";
-import { findMoneyRules } from "#src/money/debts/money-rules.ts";
+import { findMoneyRules, type MoneyRules } from "#src/money/debts/money-rules.ts";
 import { payDebts, unknownDebt } from "#src/money/debts/pay-debts.ts";
 import {
   type DebtFacts,
@@ -59,17 +59,26 @@ const Debt = z.object({
   overdueDays: z.int(),
   secured: z.string(),
   parts: z.array(Part),
-  instalments: z.array(z.object({ dueOn: z.string(), amount: z.string() })),
+  /** Due until today and not paid, without interest. */
+  due: z.string(),
+  instalments: z.array(
+    z.object({ dueOn: z.string(), amount: z.string(), open: z.string(), agreedOn: z.string() }),
+  ),
+  /** Last day of the instalment that was missed, where all that is left fell due by it. */
+  defaultedOn: z.string().nullable(),
   currency: z.string(),
 });
 const DebtPage = z.object({ debts: z.array(Debt), next: z.string().nullable() });
 const Step = z.object({
+  /** Null where interest is reckoned on the debt as a whole. */
+  taxType: z.string().nullable(),
   from: z.string(),
   to: z.string(),
   days: z.int(),
   principal: z.string(),
   percent: z.string(),
 });
+const Source = z.object({ en: z.string(), zh: z.string() });
 const OneDebt = Debt.extend({
   postings: z.array(
     z.object({
@@ -81,7 +90,19 @@ const OneDebt = Debt.extend({
     }),
   ),
   interest: z.object({ amount: z.string(), per: z.string().nullable(), steps: z.array(Step) }),
-  source: z.object({ en: z.string(), zh: z.string() }).nullable(),
+  source: Source.nullable(),
+  /** Law of its last day. */
+  termSource: Source.nullable(),
+  /** Which debt, and which part of it, a payment pays first, and by what law. */
+  allocation: z
+    .object({
+      debts: z.array(z.object({ by: z.string(), source: Source })),
+      parts: z.array(z.string()),
+      takes: z.string(),
+      source: Source,
+    })
+    .nullable(),
+  planning: z.object({ monthsMax: z.int(), interest: z.string(), source: Source }).nullable(),
 });
 const Reason = z.string().trim().min(3).max(500);
 const Done = z.object({ id: z.string(), amount: z.string(), currency: z.string() });
@@ -122,14 +143,19 @@ function print(debt: DebtRow, { profile, today, facts, securedMinor }: Printing)
     settledOn: debt.settledOn,
     open: money(standing.openMinor),
     accrued: money(debt.settledOn === null ? standing.accruedMinor : 0n),
-    overdueDays: debt.settledOn === null ? standing.interest.days : 0,
-    secured: money(securedMinor),
+    overdueDays: debt.settledOn === null ? standing.schedule.overdueDays : 0,
+    // debts of one declaration share what is reserved for it
+    secured: money(securedMinor < standing.openMinor ? securedMinor : standing.openMinor),
     parts: standing.parts.map(({ taxType, kind, openMinor }) => ({
       taxType,
       kind,
       open: money(openMinor),
     })),
-    instalments: plan.map(({ dueOn, amountMinor }) => ({ dueOn, amount: money(amountMinor) })),
+    due: money(standing.schedule.dueMinor),
+    instalments: standing.schedule.instalments.map(({ dueOn, agreedOn, ...one }) => ({
+      ...{ dueOn, agreedOn, amount: money(one.amountMinor), open: money(one.openMinor) },
+    })),
+    defaultedOn: standing.schedule.defaultedOn ?? null,
     currency,
   };
   return { printed, standing };
@@ -284,12 +310,16 @@ export const debtRoutes: readonly Route<App>[] = [
         interest: {
           amount: money(standing.interest.minor),
           per: rules?.lateCharge?.per ?? null,
-          steps: standing.interest.steps.map(({ principalMinor, ...step }) => ({
+          steps: standing.interest.steps.map(({ principalMinor, taxType = null, ...step }) => ({
             ...step,
+            taxType,
             principal: money(principalMinor),
           })),
         },
         source: rules?.lateCharge?.source ?? null,
+        termSource: rules?.terms[debt.term]?.source ?? null,
+        allocation: rules?.allocation ?? null,
+        planning: rules ? planningOf(rules) : null,
       };
       return { status: 200, body };
     },
@@ -405,8 +435,8 @@ export const debtRoutes: readonly Route<App>[] = [
     decides: true,
     body: Calling,
     answers: {
-      200: { says: "What the guarantor owes now.", schema: Done },
-      409: { says: "It is not due yet, or nothing is reserved for it." },
+      200: { says: "What the guarantor was asked for.", schema: Done },
+      409: { says: "It is not due yet, nothing is reserved for it, or it was asked for before." },
     },
     handle: async (request) => {
       const { reason } = Calling.parse(request.body);
@@ -415,6 +445,11 @@ export const debtRoutes: readonly Route<App>[] = [
     },
   },
 ];
+
+/** What instalments may be, without what the page does not need. */
+function planningOf({ instalments: { monthsMax, interest, source } }: MoneyRules) {
+  return { monthsMax, interest, source };
+}
 
 function doneOf(debt: DebtRow, minor: bigint, { currency }: Profile): z.infer<typeof Done> {
   const amount = formatMinor(minor, currency.decimals);

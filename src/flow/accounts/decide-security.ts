@@ -14,7 +14,7 @@ import { compensatoryInterest } from "#src/money/debts/interest.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { payDebts } from "#src/money/debts/pay-debts.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
-import { termOf } from "#src/money/debts/terms.ts";
+import { debtsByTerm } from "#src/money/debts/terms.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
@@ -57,14 +57,13 @@ export async function decideSecurity(tx: Sql, asked: SecurityDecision): Promise<
   const charged =
     outcome === "charge"
       ? await charge(tx, giving, `${marker} ${found.mrn}`)
-      : { chargedMinor: 0n, interestMinor: 0n, lines: 0 };
+      : { chargedMinor: 0n, interestMinor: 0n, lines: 0, keys: [] };
   await moveReserved(tx, asked, { reserved, today, charged: charged.chargedMinor });
   await returnCash(tx, giving, charged.lines);
   if (outcome === "charge" && cashMinor > 0n) {
     const { by, found: about } = asked;
     const payment = { profile, party: partyOf(about.account), reference: about.mrn, by, now };
-    const keys = [{ declarationId, number: (journal.at(-1)?.line ?? 0) + 1 }];
-    await payDebts(tx, { ...payment, keys, amountMinor: cashMinor });
+    await payDebts(tx, { ...payment, keys: charged.keys, amountMinor: cashMinor });
   }
   return { ...charged, releasedMinor: outcome === "release" ? secured + cashMinor : 0n };
 }
@@ -109,18 +108,24 @@ async function charge(tx: Sql, { asked, today, journal }: Deciding, reference: s
     kind: rule?.kind ?? "",
     amountMinor: interestMinor,
   };
-  const debt = { declarationId, number: (journal.at(-1)?.line ?? 0) + 1 };
+  const first = (journal.at(-1)?.line ?? 0) + 1;
   const account = debtAccount(profile.id, partyOf(found.account));
-  const { term, dueOn } = termOf(rules, "corrected", today);
-  const days = { aroseOn: today.toString(), dueOn: dueOn.toString() };
-  const about = { profile: profile.id, account, reference: found.mrn, term };
-  await appendDebts(tx, [{ ...debt, ...about, ...days }]);
-  const charges = [...due, ...(interestMinor > 0n ? [interest] : [])];
+  const terms = { kind: "corrected", arose: today, first } as const;
+  const all = [...due, ...(interestMinor > 0n ? [interest] : [])];
+  const { debts, charges } = debtsByTerm(rules, terms, all);
+  const about = { declarationId, profile: profile.id, account, reference: found.mrn };
+  await appendDebts(
+    tx,
+    debts.map(({ number, term, dueOn }) => ({
+      ...about,
+      ...{ number, term, aroseOn: today.toString(), dueOn: dueOn.toString() },
+    })),
+  );
   await appendPostings(
     tx,
-    charges.map(({ taxType, kind, amountMinor }, at) => ({
+    charges.map(({ taxType, kind, amountMinor, debtNumber }, at) => ({
       declarationId,
-      line: debt.number + at,
+      line: first + at,
       debit: account,
       credit: `revenue:${profile.id}:${kind}`,
       amountMinor,
@@ -129,10 +134,12 @@ async function charge(tx: Sql, { asked, today, journal }: Deciding, reference: s
       reference,
       at: now,
       office: journal.at(-1)?.office,
-      debt,
+      debt: { declarationId, number: debtNumber },
     })),
   );
-  return { chargedMinor, interestMinor, lines: charges.length, dueOn: dueOn.toString() };
+  const keys = debts.map(({ number }) => ({ declarationId, number }));
+  const dueOn = debts[0]?.dueOn.toString() ?? today.toString();
+  return { chargedMinor, interestMinor, lines: charges.length, dueOn, keys };
 }
 
 type Reserved = Awaited<ReturnType<typeof findReserved>>;

@@ -27,31 +27,44 @@ export type Receipt = {
   readonly keys?: readonly DebtKey[] | undefined;
 };
 
-/** Books it and pays what it is for; the caller's transaction. */
-export async function bookReceipt(tx: Sql, receipt: Receipt, now: Temporal.Instant) {
-  const { profile, party, amountMinor, reference, from, keys, by } = receipt;
+/**
+ * Books it and pays what it is for; the caller's transaction.
+ * @returns what was paid, and the id of the postings, all of which are of this receipt
+ */
+export async function bookReceipt(
+  tx: Sql,
+  receipt: Receipt,
+  now: Temporal.Instant,
+): Promise<PaidDebts & { readonly receiptId: string }> {
+  const { profile, party, amountMinor, from, keys, by } = receipt;
+  const reference = receipt.reference.slice(0, 140);
+  const receiptId = newId(now.epochMilliseconds);
   const postings = depositPostings({
-    depositId: newId(now.epochMilliseconds),
+    depositId: receiptId,
     account: depositAccount(profile.id, party),
     ...(from === undefined ? {} : { from }),
     amountMinor,
     currency: profile.currency.code,
-    reference: reference.slice(0, 140),
+    reference,
     at: now,
   });
   await appendPostings(tx, postings);
-  const payment = { profile, party, reference: reference.slice(0, 140), by, now };
+  const payment = { profile, party, reference, by, now };
+  const first = { id: receiptId, line: postings.length + 1 };
   const named =
     keys && keys.length > 0
-      ? await payDebts(tx, { ...payment, keys, amountMinor })
-      : { paidMinor: 0n, interestMinor: 0n, allocations: [] };
-  const rest = await payDebts(tx, payment);
+      ? await payDebts(tx, { ...payment, keys, amountMinor, under: first })
+      : { paidMinor: 0n, interestMinor: 0n, allocations: [], lines: 0 };
+  const under = { id: receiptId, line: first.line + named.lines };
+  const rest = await payDebts(tx, { ...payment, under });
   return {
-    ...rest,
+    receiptId,
+    restMinor: rest.restMinor,
+    lines: postings.length + named.lines + rest.lines,
     paidMinor: named.paidMinor + rest.paidMinor,
     interestMinor: named.interestMinor + rest.interestMinor,
     allocations: [...named.allocations, ...rest.allocations],
-  } satisfies PaidDebts;
+  };
 }
 
 type ReceivingApp = Pick<App, "sql" | "clock" | "desk">;

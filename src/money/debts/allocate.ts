@@ -1,8 +1,9 @@
 /**
- * Which debts a payment pays: the one due first, and within a debt its parts in the order of the profile.
+ * Which debts a payment pays, and within a debt which of its parts: by the law of the profile, which is data.
  * Pure. What is left over stays with the payer.
  */
 import type { DebtKey } from "#src/money/journal/posting.ts";
+import type { debtOrders } from "./money-rules.ts";
 
 export type DebtPart = {
   readonly taxType: string;
@@ -14,6 +15,9 @@ export type DebtPart = {
 export type OpenDebt = {
   readonly key: DebtKey;
   readonly dueOn: string;
+  readonly aroseOn: string;
+  /** Reserved of guarantees for it. */
+  readonly securedMinor: bigint;
   readonly parts: readonly DebtPart[];
 };
 export type Allocation = {
@@ -21,23 +25,39 @@ export type Allocation = {
   readonly taxType: string;
   readonly minor: bigint;
 };
+export type AllocationOrder = {
+  /** By what one debt is paid before another. */
+  readonly debts: readonly { readonly by: (typeof debtOrders)[number] }[];
+  /** Kinds of revenue; kinds that are not named come after them. */
+  readonly parts: readonly string[];
+};
+
+/** Where a profile has no rules: the debt due first. */
+export const plainOrder: AllocationOrder = { debts: [{ by: "due" }], parts: [] };
 
 /**
  * Shares out an amount.
- * @param order kinds of revenue; kinds that are not named come after them
+ * @param today the day before which a debt has to have been due to be overdue
  */
 export function allocate(
   amountMinor: bigint,
   debts: readonly OpenDebt[],
-  order: readonly string[],
+  { debts: orders, parts: kinds }: AllocationOrder,
+  today: string,
 ): { readonly allocations: readonly Allocation[]; readonly restMinor: bigint } {
   const rank = (kind: string) => {
-    const at = order.indexOf(kind);
-    return at < 0 ? order.length : at;
+    const at = kinds.indexOf(kind);
+    return at < 0 ? kinds.length : at;
   };
   let restMinor = amountMinor;
   const allocations: Allocation[] = [];
-  const ordered = debts.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const ordered = debts.toSorted((a, b) => {
+    for (const { by } of orders) {
+      const [first, second] = [measures[by](a, today), measures[by](b, today)];
+      if (first !== second) return first < second ? -1 : 1;
+    }
+    return ageOf(a) < ageOf(b) ? -1 : 1;
+  });
   for (const { key, parts } of ordered) {
     const sorted = parts.toSorted(
       (a, b) => rank(a.kind) - rank(b.kind) || (a.taxType < b.taxType ? -1 : 1),
@@ -52,7 +72,17 @@ export function allocate(
   return { allocations, restMinor };
 }
 
-/** Due day, then age: ids of declarations begin with the time. */
-function sortKey({ dueOn, key }: OpenDebt): string {
-  return `${dueOn} ${key.declarationId} ${String(key.number).padStart(5, "0")}`;
+/** The debt of which it is less is paid first. */
+const measures: {
+  readonly [By in (typeof debtOrders)[number]]: (debt: OpenDebt, today: string) => string | bigint;
+} = {
+  overdue: ({ dueOn }, today) => (dueOn < today ? 0n : 1n),
+  "least-secured": ({ securedMinor }) => securedMinor,
+  due: ({ dueOn }) => dueOn,
+  arose: ({ aroseOn }) => aroseOn,
+};
+
+/** Age: ids of declarations begin with the time. */
+function ageOf({ key }: OpenDebt): string {
+  return `${key.declarationId} ${String(key.number).padStart(5, "0")}`;
 }

@@ -5,15 +5,16 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
+import { insertCall } from "#src/money/guarantees/call-store.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { allocate } from "./allocate.ts";
-import { type DebtStanding, type Instalment, standingOf } from "./debt.ts";
+import { type DebtStanding, standingOf } from "./debt.ts";
 import { findMoneyRules } from "./money-rules.ts";
 import { unknownDebt } from "./pay-debts.ts";
+import type { Instalment } from "./schedule.ts";
 import {
   appendPlan,
   type DebtRow,
@@ -52,7 +53,7 @@ async function holdDebt(tx: Sql, { profile, key, now }: DebtAct): Promise<Held> 
 export async function agreeInstalments(
   tx: Sql,
   act: DebtAct,
-  instalments: readonly Instalment[],
+  instalments: readonly Omit<Instalment, "agreedOn">[],
 ): Promise<void> {
   const { debt, standing, today } = await holdDebt(tx, act);
   const rules = findMoneyRules(act.profile);
@@ -75,85 +76,71 @@ export async function writeOff(tx: Sql, act: DebtAct): Promise<bigint> {
   const held = await holdDebt(tx, act);
   const { debt, standing } = held;
   if (standing.openMinor <= 0n) throw nothingOwed(debt);
-  const loss = `loss:${act.profile.id}:write-off`;
-  await book(tx, act, { ...held, from: loss, minor: standing.openMinor });
-  await freeRest(tx, act, held);
+  await bookLoss(tx, act, held);
+  await freeSecured(tx, act, held);
   return standing.openMinor;
 }
 
 /**
- * Asks the guarantor for what is owed: what is reserved for the debt is used, and the guarantor owes it in
- * the debtor's place.
- * @returns how much
+ * Asks guarantors for what is owed and secured. The debt stays open, and its interest runs, until it is
+ * paid by whoever.
+ * @returns how much they were asked for
  */
 export async function callGuarantee(tx: Sql, act: DebtAct): Promise<bigint> {
-  const held = await holdDebt(tx, act);
-  const { debt, standing, today } = held;
+  const { debt, standing, today } = await holdDebt(tx, act);
   if (today.toString() <= debt.dueOn)
     throw refusedCall(`${debt.reference} is not due before the end of ${debt.dueOn}.`);
-  let left = standing.openMinor;
-  const reserved = await findReserved(tx, act.profile.id, [debt.reference]);
-  for (const { guaranteeId, reference, minor, operation } of reserved) {
+  let left = standing.openMinor + standing.accruedMinor;
+  let asked = 0n;
+  for (const { guaranteeId, minor } of await findReserved(tx, act.profile.id, [debt.reference])) {
     const amountMinor = minor < left ? minor : left;
     if (amountMinor <= 0n) continue;
-    const movement = { guaranteeId, operation, amountMinor, by: act.by, reason: act.reason };
-    const when = { now: act.now, today: today.toString() };
-    await moveGuarantee(tx, { ...movement, kind: "use" }, when);
-    const from = `guarantor:${act.profile.id}:${reference}`;
-    const paid = standing.openMinor - left;
-    await book(tx, act, { ...held, from, minor: amountMinor, after: paid });
+    const { key, by, reason, now: at } = act;
+    if (!(await insertCall(tx, { ...key, guaranteeId, amountMinor, by, reason, at })))
+      throw refusedCall(`The guarantor was asked for ${debt.reference} before.`);
     left -= amountMinor;
+    asked += amountMinor;
   }
-  if (left === standing.openMinor)
-    throw refusedCall(`No guarantee is reserved for ${debt.reference}.`);
-  return standing.openMinor - left;
+  if (asked === 0n) throw refusedCall(`No guarantee is reserved for ${debt.reference}.`);
+  return asked;
 }
 
-type Booking = Held & {
-  readonly from: string;
-  readonly minor: bigint;
-  /** Of the debt, booked before in the same act. */
-  readonly after?: bigint;
-};
-
-/** Books an amount against the parts of the debt in the order of the profile. */
-async function book(
+/** Books what is owed of the debt against each of its parts. */
+async function bookLoss(
   tx: Sql,
   { profile, key, reason, now }: DebtAct,
-  { debt, standing, from, minor, today, after = 0n }: Booking,
+  { debt, standing, today }: Held,
 ): Promise<void> {
-  const order = findMoneyRules(profile)?.allocation.parts ?? [];
-  const one = { key, dueOn: debt.dueOn, parts: standing.parts };
-  const before = allocate(after, [one], order).allocations;
-  const parts = standing.parts.map((part) => ({
-    ...part,
-    openMinor: part.openMinor - (before.find((a) => a.taxType === part.taxType)?.minor ?? 0n),
-  }));
   const declarationId = newId(now.epochMilliseconds);
-  const { allocations } = allocate(minor, [{ ...one, parts }], order);
-  const postings = allocations.map(({ taxType, minor: amountMinor }, at): Posting => ({
-    declarationId,
-    line: at + 1,
-    debit: from,
-    credit: debt.account,
-    amountMinor,
-    currency: profile.currency.code,
-    taxType: taxType === "" ? undefined : taxType,
-    reference: reason.slice(0, 70),
-    at: now,
-    debt: { declarationId: key.declarationId, number: key.number },
-  }));
+  const postings = standing.parts
+    .filter(({ openMinor }) => openMinor > 0n)
+    .map(({ taxType, openMinor }, at): Posting => ({
+      declarationId,
+      line: at + 1,
+      debit: `loss:${profile.id}:write-off`,
+      credit: debt.account,
+      amountMinor: openMinor,
+      currency: profile.currency.code,
+      taxType: taxType === "" ? undefined : taxType,
+      reference: `${debt.reference} ${reason}`.slice(0, 70),
+      at: now,
+      debt: { declarationId: key.declarationId, number: key.number },
+    }));
   await appendPostings(tx, postings);
   await noteSettled(tx, [key], today.toString());
 }
 
-/** Nothing is owed any more, so nothing is reserved for it. */
-async function freeRest(tx: Sql, act: DebtAct, { debt, today }: Held): Promise<void> {
+/** Nothing is owed of it any more, so nothing is reserved for it; other debts may share the operation. */
+async function freeSecured(tx: Sql, act: DebtAct, { debt, standing, today }: Held): Promise<void> {
   const { by, reason, now } = act;
+  let left = standing.openMinor;
   for (const { guaranteeId, operation, minor } of await findReserved(tx, act.profile.id, [
     debt.reference,
   ])) {
-    const movement = { guaranteeId, operation, amountMinor: minor, by, reason };
+    const amountMinor = minor < left ? minor : left;
+    if (amountMinor <= 0n) continue;
+    left -= amountMinor;
+    const movement = { guaranteeId, operation, amountMinor, by, reason };
     const when = { now, today: today.toString() };
     await moveGuarantee(tx, { ...movement, kind: "release" }, when);
   }

@@ -5,8 +5,9 @@
  */
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import type { DebtPart } from "./allocate.ts";
-import { type DayAmount, type Interest, interestOf } from "./interest.ts";
+import { type Interest, interestOfTaxes } from "./interest.ts";
 import type { InterestRule, MoneyRules } from "./money-rules.ts";
+import { type Instalment, type Schedule, scheduleOf, type TaxAccount } from "./schedule.ts";
 
 export type Debt = DebtKey & {
   readonly profile: string;
@@ -29,8 +30,6 @@ export type DebtPosting = {
   readonly day: string;
 };
 
-export type Instalment = { readonly dueOn: string; readonly amountMinor: bigint };
-
 export type DebtStanding = {
   readonly parts: readonly DebtPart[];
   readonly openMinor: bigint;
@@ -38,6 +37,8 @@ export type DebtStanding = {
   readonly interest: Interest;
   /** Of it, not booked yet. */
   readonly accruedMinor: bigint;
+  /** What had to be paid when, without interest. */
+  readonly schedule: Schedule;
 };
 
 /** What is owed of a debt, and the interest on it to a day. Pure. */
@@ -58,16 +59,18 @@ export function standingOf(
   const rule = rules?.lateCharge;
   const parts = partsOf(debt.account, postings);
   const openMinor = parts.reduce((sum, part) => sum + part.openMinor, 0n);
+  const accounts = accountsOf(debt.account, postings, rule);
+  const schedule = scheduleOf(accounts, { dueOn: debt.dueOn, plan, rules, until });
   if (!rule) {
-    return { parts, openMinor, interest: { minor: 0n, days: 0, steps: [] }, accruedMinor: 0n };
+    const interest = { minor: 0n, days: 0, steps: [] };
+    return { parts, openMinor, interest, accruedMinor: 0n, schedule };
   }
-  const { due, paid } = principalOf(debt, postings, plan, rule);
-  const interest = interestOf(rule, { due, paid, until });
+  const interest = interestOfTaxes(rule, schedule.taxes, until);
   const booked = postings
     .filter(({ taxType }) => taxType === rule.taxType)
     .reduce((sum, posting) => sum + chargedMinor(posting, debt.account), 0n);
   const accrued = interest.minor - booked;
-  return { parts, openMinor, interest, accruedMinor: accrued > 0n ? accrued : 0n };
+  return { parts, openMinor, interest, accruedMinor: accrued > 0n ? accrued : 0n, schedule };
 }
 
 /** What was charged and taken back, and not what was paid. */
@@ -95,29 +98,39 @@ function partsOf(account: string, postings: readonly DebtPosting[]): readonly De
 }
 
 /**
- * What was due when and paid when, without interest. What was taken back was never due; cash security is
- * no charge and carries no interest.
+ * Charges and payments by tax, without interest. What was taken back was never due; cash security is no
+ * charge and carries no interest; a payment that the bank took back was none.
  */
-function principalOf(
-  { account, dueOn }: Pick<Debt, "account" | "dueOn">,
+function accountsOf(
+  account: string,
   postings: readonly DebtPosting[],
-  plan: readonly Instalment[],
-  rule: InterestRule,
-): { readonly due: readonly DayAmount[]; readonly paid: readonly DayAmount[] } {
+  rule: InterestRule | undefined,
+): readonly TaxAccount[] {
   const counted = postings.filter(
-    ({ taxType }) => taxType !== rule.taxType && taxType !== securityType,
+    ({ taxType }) => taxType !== rule?.taxType && taxType !== securityType,
   );
-  const whole = counted.reduce((sum, posting) => sum + chargedMinor(posting, account), 0n);
-  const planned = plan.map(({ dueOn: day, amountMinor }) => ({
-    day: Temporal.PlainDate.from(day),
-    minor: amountMinor,
-  }));
-  const rest = whole - planned.reduce((sum, { minor }) => sum + minor, 0n);
-  const paid = counted
-    .filter(({ credit, debit }) => credit === account && !isGivenBack(debit))
-    .map(({ day, amountMinor }) => ({ day: Temporal.PlainDate.from(day), minor: amountMinor }));
-  const first = { day: Temporal.PlainDate.from(dueOn), minor: rest };
-  return { due: rest === 0n ? planned : [first, ...planned], paid };
+  const kinds = new Map(partsOf(account, counted).map(({ taxType, kind }) => [taxType, kind]));
+  return [...Map.groupBy(counted, ({ taxType }) => taxType)].map(([taxType, own]) => {
+    const chargedOfTax = own.reduce((sum, posting) => sum + chargedMinor(posting, account), 0n);
+    const paid: { day: Temporal.PlainDate; minor: bigint }[] = [];
+    for (const { debit, credit, amountMinor, day } of own) {
+      if (credit === account && !isGivenBack(debit))
+        paid.push({ day: Temporal.PlainDate.from(day), minor: amountMinor });
+      let back = isReturned({ debit, credit }, account) ? amountMinor : 0n;
+      for (const one of paid.toReversed()) {
+        const minor = one.minor < back ? one.minor : back;
+        one.minor -= minor;
+        back -= minor;
+      }
+    }
+    const kind = kinds.get(taxType) ?? "other";
+    return { taxType, kind, chargedMinor: chargedOfTax, paid };
+  });
+}
+
+/** The bank took a payment back. */
+function isReturned({ debit, credit }: Pick<DebtPosting, "debit" | "credit">, account: string) {
+  return debit === account && credit.startsWith("bank:");
 }
 
 /** Tax type of cash security in the books; it is nobody's revenue. */

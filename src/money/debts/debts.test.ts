@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { allocate, type OpenDebt } from "./allocate.ts";
+import { allocate, type OpenDebt, plainOrder } from "./allocate.ts";
 import { type DebtPosting, standingOf } from "./debt.ts";
 import { compensatoryInterest, interestOf } from "./interest.ts";
 import { findMoneyRules, type InterestRule } from "./money-rules.ts";
@@ -114,6 +114,8 @@ describe("late charges by day", () => {
 const debt = (n: number, dueOn: string, parts: readonly [string, bigint][]): OpenDebt => ({
   key: { declarationId: `0199-${n}`, number: 1 },
   dueOn,
+  aroseOn: "2026-11-01",
+  securedMinor: 0n,
   parts: parts.map(([kind, openMinor]) => ({ taxType: kind.toUpperCase(), kind, openMinor })),
 });
 
@@ -127,7 +129,7 @@ describe("a payment that is not enough", () => {
         ["interest", 5n],
       ]),
     ];
-    const { allocations, restMinor } = allocate(120n, debts, gb.allocation.parts);
+    const { allocations, restMinor } = allocate(120n, debts, gb.allocation, "2026-11-25");
     assert.deepEqual(
       allocations.map(({ key, taxType, minor }) => [key.declarationId, taxType, minor]),
       [
@@ -137,7 +139,11 @@ describe("a payment that is not enough", () => {
       ],
     );
     assert.equal(restMinor, 0n);
-    assert.equal(allocate(1000n, debts, []).restMinor, 805n, "what is too much is left over");
+    assert.equal(
+      allocate(1000n, debts, plainOrder, "2026-11-25").restMinor,
+      805n,
+      "what is too much is left over",
+    );
   });
   test("any split of the money into payments pays the same in the end", () => {
     const part = fc.tuple(
@@ -167,7 +173,7 @@ describe("a payment that is not enough", () => {
             }));
           let rest = 0n;
           for (const minor of payments) {
-            const { allocations, restMinor } = allocate(minor, left(), ["duty", "vat"]);
+            const { allocations, restMinor } = allocate(minor, left(), gb.allocation, "2026-11-11");
             rest += restMinor;
             for (const { key, taxType, minor: some } of allocations) {
               const name = `${key.declarationId} ${taxType}`;
@@ -177,7 +183,7 @@ describe("a payment that is not enough", () => {
           const spent = [...paid.values()].reduce((sum, minor) => sum + minor, 0n);
           assert.equal(spent + rest, money);
           assert.equal(spent, money < total ? money : total);
-          const once = allocate(money, debts, ["duty", "vat"]).allocations;
+          const once = allocate(money, debts, gb.allocation, "2026-11-11").allocations;
           assert.deepEqual(
             new Map(
               once.map(({ key, taxType, minor }) => [`${key.declarationId} ${taxType}`, minor]),

@@ -24,6 +24,8 @@ export type InterestStep = {
   readonly days: number;
   readonly principalMinor: bigint;
   readonly percent: string;
+  /** Tax it stands on, where a rule reckons by tax. */
+  readonly taxType?: string;
 };
 export type Interest = {
   readonly minor: bigint;
@@ -70,6 +72,30 @@ export function interestOf(rule: InterestRule, { due, paid, until }: InterestInp
   const minor = roundOnce(units, rule);
   const days = steps.reduce((sum, step) => sum + step.days, 0);
   return { minor: minor < BigInt(rule.minimumMinor) ? 0n : minor, days, steps };
+}
+
+/** What was due and paid of a tax. */
+export type TaxDue = Pick<InterestInput, "due" | "paid"> & { readonly taxType: string };
+
+/** Interest on the taxes of a debt, each alone or all together, as the rule says. */
+export function interestOfTaxes(
+  rule: InterestRule,
+  taxes: readonly TaxDue[],
+  until: Temporal.PlainDate,
+): Interest {
+  if (rule.each === "debt") {
+    const due = taxes.flatMap((tax) => tax.due);
+    return interestOf(rule, { due, paid: taxes.flatMap(({ paid }) => paid), until });
+  }
+  const each = taxes.map(({ taxType, due, paid }) => {
+    const interest = interestOf(rule, { due, paid, until });
+    return { ...interest, steps: interest.steps.map((step) => ({ ...step, taxType })) };
+  });
+  return {
+    minor: each.reduce((sum, { minor }) => sum + minor, 0n),
+    days: Math.max(0, ...each.map(({ days }) => days)),
+    steps: each.flatMap(({ steps }) => steps),
+  };
 }
 
 /** Interest for an amount from one day to another, as where a debt arises at the end of a procedure. */

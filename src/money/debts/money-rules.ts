@@ -30,6 +30,15 @@ export const Term = z.discriminatedUnion("kind", [
     workingDay: z.int().min(1).max(20),
     source: ProfileText,
   }),
+  /** What arose from a day of one month to the day before it in the next is due on a day of the latter. */
+  z.strictObject({
+    kind: z.literal("period-day"),
+    from: z.int().min(2).max(28),
+    /** The last day of the month where the month is shorter. */
+    day: z.int().min(1).max(31),
+    ifNotWorking: Shift,
+    source: ProfileText,
+  }),
 ]);
 export type Term = z.infer<typeof Term>;
 
@@ -49,6 +58,8 @@ export const InterestRule = z.strictObject({
   /** The day of payment still costs interest. */
   countsDayOfPayment: z.boolean(),
   rounding: z.enum(["half-up", "down"]),
+  /** Reckoned, rounded and compared with the minima for each tax of a debt, or for the debt as a whole. */
+  each: z.enum(["debt", "tax"]).default("debt"),
   /** Interest below it is not charged, minor units. */
   minimumMinor: z.string().regex(/^\d{1,9}$/),
   /** A debt below it carries none, minor units. */
@@ -57,6 +68,24 @@ export const InterestRule = z.strictObject({
   source: ProfileText,
 });
 export type InterestRule = z.infer<typeof InterestRule>;
+
+/** Term of charges by how they came to be owed. */
+const TermOf = z.strictObject({
+  /** Waiting for money before release: from the day it was first asked for. */
+  awaited: z.string(),
+  /** Booked to a deferment account. */
+  deferred: z.string(),
+  /** Paid later against a guarantee. */
+  guaranteed: z.string(),
+  /** Charged again after release. */
+  corrected: z.string(),
+});
+
+/**
+ * What decides which debt is paid first: the overdue before the others, the one with less security, the one
+ * due earlier, the one that arose earlier.
+ */
+export const debtOrders = ["overdue", "least-secured", "due", "arose"] as const;
 
 export const MoneyRules = z.strictObject({
   /** Account of the administration, for files of orders; none are written where it is left out. */
@@ -78,21 +107,24 @@ export const MoneyRules = z.strictObject({
     source: ProfileText,
   }),
   terms: z.record(z.string().regex(/^[a-z-]{2,30}$/), Term),
-  /** Term of charges by how they came to be owed. */
-  termOf: z.strictObject({
-    /** Waiting for money before release: from the day it was first asked for. */
-    awaited: z.string(),
-    /** Booked to a deferment account. */
-    deferred: z.string(),
-    /** Paid later against a guarantee. */
-    guaranteed: z.string(),
-    /** Charged again after release. */
-    corrected: z.string(),
-  }),
+  termOf: TermOf,
+  /** Taxes with terms of their own; the first that matches counts. */
+  termsByTax: z
+    .array(
+      z.strictObject({
+        /** Pattern of tax types. */
+        taxTypes: z.string().refine(isPattern, "not a regular expression"),
+        termOf: TermOf.partial(),
+        source: ProfileText,
+      }),
+    )
+    .default([]),
   lateCharge: InterestRule.optional(),
   /** Interest for the time goods were used before their debt arose. */
   compensatory: InterestRule.optional(),
   allocation: z.strictObject({
+    /** Which debt is paid before another; a later one decides where the earlier ones do not. */
+    debts: z.array(z.strictObject({ by: z.enum(debtOrders), source: ProfileText })).min(1),
     /** Kinds of revenue in the order in which a part payment of a debt is counted; others come last. */
     parts: z.array(z.string().min(1)),
     /** `due`: a payment that names no debt pays those whose last day has come; `all`: every debt. */
@@ -106,6 +138,16 @@ export const MoneyRules = z.strictObject({
   }),
   instalments: z.strictObject({
     monthsMax: z.int().min(0).max(120),
+    /** `runs`: interest runs from the last day of the debt on; `none`: only on instalments that are late. */
+    interest: z.enum(["runs", "none"]),
+    /** Days after which an instalment that is not paid makes all that is left due; null: never. */
+    defaultAfterDays: z.int().min(0).max(365).nullable(),
+    source: ProfileText,
+  }),
+  /** Statements of every account that are made by themselves. */
+  statements: z.strictObject({
+    /** Working day of the next month from which those of a month are made. */
+    workingDay: z.int().min(1).max(15),
     source: ProfileText,
   }),
   security: z.strictObject({
@@ -121,6 +163,14 @@ export const MoneyRules = z.strictObject({
   }),
 });
 export type MoneyRules = z.infer<typeof MoneyRules>;
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 const known = new WeakMap<Profile, { readonly rules: MoneyRules | undefined }>();
 

@@ -3,7 +3,8 @@ import { newId } from "#src/kernel/ids.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type Debt, type DebtPosting, depositAccount, type Instalment, partyOf } from "./debt.ts";
+import { type Debt, type DebtPosting, depositAccount, partyOf } from "./debt.ts";
+import type { Instalment } from "./schedule.ts";
 
 export type DebtRow = Debt & { readonly settledOn: string | null };
 
@@ -86,7 +87,7 @@ export async function loadDebtFacts(
   for (const row of postings) facts.get(keyText(row))?.postings.push(row);
   const plans = await sql<(Instalment & DebtKey)[]>`
     select p.declaration_id as "declarationId", p.number::int as number, p.due_on::text as "dueOn",
-      p.amount_minor as "amountMinor"
+      p.amount_minor as "amountMinor", (p.agreed_at at time zone ${timeZone})::date::text as "agreedOn"
     from ${wanted} join debt_plans p on p.declaration_id = k.id and p.number = k.number
     where p.plan = (select max(n.plan) from debt_plans n
       where n.declaration_id = p.declaration_id and n.number = p.number)
@@ -204,7 +205,7 @@ export async function appendPlan(
     reason,
     at,
   }: {
-    readonly instalments: readonly Instalment[];
+    readonly instalments: readonly Omit<Instalment, "agreedOn">[];
     readonly by: string;
     readonly reason: string;
     readonly at: Temporal.Instant;

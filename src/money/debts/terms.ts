@@ -48,25 +48,91 @@ export function lastDay(
       const month = arose.with({ day: 1 }).add({ months: term.months });
       return shiftToWorkingDay(workingDays, month.with({ day: term.day }), term.ifNotWorking);
     }
-    case "month-working-day": {
-      let day = arose.with({ day: 1 }).add({ months: term.months });
-      for (let worked = 0; ; day = day.add({ days: 1 })) {
-        if (isWorkingDay(workingDays, day)) worked++;
-        if (worked === term.workingDay) return day;
-      }
+    case "month-working-day":
+      return nthWorkingDay(
+        workingDays,
+        arose.with({ day: 1 }).add({ months: term.months }),
+        term.workingDay,
+      );
+    case "period-day": {
+      const months = arose.day < term.from ? 0 : 1;
+      const month = arose.with({ day: 1 }).add({ months });
+      return shiftToWorkingDay(workingDays, month.with({ day: term.day }), term.ifNotWorking);
     }
     default:
       return term satisfies never;
   }
 }
 
-/** Name and last day of the term of a kind of charge; the day itself where a profile has no rules. */
+/** The first, second, … working day from a day on. */
+export function nthWorkingDay(
+  calendar: WorkingDays,
+  from: Temporal.PlainDate,
+  nth: number,
+): Temporal.PlainDate {
+  let day = from;
+  for (let worked = 0; ; day = day.add({ days: 1 })) {
+    if (isWorkingDay(calendar, day)) worked++;
+    if (worked === nth) return day;
+  }
+}
+
+export type ChargeKind = keyof MoneyRules["termOf"];
+
+/**
+ * Name and last day of the term of a kind of charge; the day itself where a profile has no rules.
+ * @param taxType of the charge: some taxes have terms of their own
+ */
 export function termOf(
   rules: MoneyRules | undefined,
-  kind: keyof MoneyRules["termOf"],
+  kind: ChargeKind,
   arose: Temporal.PlainDate,
+  taxType = "",
 ): { readonly term: string; readonly dueOn: Temporal.PlainDate } {
-  const name = rules?.termOf[kind] ?? "at-once";
+  const own = rules?.termsByTax.find(({ taxTypes }) => new RegExp(taxTypes).test(taxType));
+  const name = own?.termOf[kind] ?? rules?.termOf[kind] ?? "at-once";
   const term = rules?.terms[name];
   return { term: name, dueOn: rules && term ? lastDay(rules, term, arose) : arose };
+}
+
+/** Debts that charges become, one for each term, with the charges in the order of their postings. */
+export type NewDebts<Charge> = {
+  readonly charges: readonly (Charge & { readonly debtNumber: number })[];
+  readonly debts: readonly {
+    /** Line of its first posting. */
+    readonly number: number;
+    readonly term: string;
+    readonly dueOn: Temporal.PlainDate;
+  }[];
+};
+
+/**
+ * Groups charges by the term they are paid in, the one due first before the others.
+ * @param first line of the first posting
+ */
+export function debtsByTerm<Charge extends { readonly taxType: string }>(
+  rules: MoneyRules | undefined,
+  {
+    kind,
+    arose,
+    first,
+  }: { readonly kind: ChargeKind; readonly arose: Temporal.PlainDate; readonly first: number },
+  charges: readonly Charge[],
+): NewDebts<Charge> {
+  const termed = charges.map((charge) => ({
+    charge,
+    ...termOf(rules, kind, arose, charge.taxType),
+  }));
+  const groups = [...Map.groupBy(termed, ({ term }) => term).values()].toSorted((a, b) =>
+    Temporal.PlainDate.compare(a[0]?.dueOn ?? arose, b[0]?.dueOn ?? arose),
+  );
+  let line = first;
+  const debts: NewDebts<Charge>["debts"][number][] = [];
+  const numbered = groups.flatMap((members) => {
+    const number = line;
+    line += members.length;
+    debts.push({ number, ...termOf(rules, kind, arose, members[0]?.charge.taxType) });
+    return members.map(({ charge }) => ({ ...charge, debtNumber: number }));
+  });
+  return { charges: numbered, debts };
 }
