@@ -26,6 +26,7 @@ import {
   indexNotifications,
   mailDigests,
 } from "./delivery/jobs.ts";
+import { makeDueStatements } from "./accounts/make-statements.ts";
 import { remindOfDebts } from "./accounts/remind-debts.ts";
 import { settleYesterday } from "./quotas/settle-claims.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
@@ -94,6 +95,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
     { name: "debts", everyMs: 3_600_000, run: () => remindOfDebts(app) },
+    { name: "statements", everyMs: 3_600_000, run: () => makeDueStatements(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
     { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
     { name: "goods", everyMs: 300_000, run: () => gatherGoods(app) },

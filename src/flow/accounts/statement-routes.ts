@@ -7,19 +7,26 @@ import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
 import { insertOrder } from "#src/money/bank/store.ts";
-import { depositAccount } from "#src/money/debts/debt.ts";
+import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { makeStatements } from "#src/money/statements/statement.ts";
 import {
   type StatementRow,
   findStatements,
+  listDues,
   listLines,
 } from "#src/money/statements/statement-store.ts";
 import type { Route } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
+import { statementRun } from "./make-statements.ts";
 import { payoutAccount } from "./reconcile.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
-const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
+const ProfileQuery = z.object({
+  profile: z.string().max(20).optional(),
+  /** What was paid in, or what is owed; the account that pays by default. */
+  account: z.enum(["deposit", "debts"]).optional(),
+});
 const Making = z.strictObject({ month: Month, profile: z.string().max(20).optional() });
 const Refunding = z.strictObject({
   amount: z
@@ -61,6 +68,19 @@ const Line = z.object({
   reference: z.string(),
 });
 
+/** The account a question is about. */
+function accountOf(profile: Profile, party: string, wanted: string | undefined): string {
+  if (wanted === undefined) return traderAccount(profile, party);
+  return wanted === "debts" ? debtAccount(profile.id, party) : depositAccount(profile.id, party);
+}
+
+/** First and last day of a month. */
+function daysOf(month: string): { readonly first: string; readonly last: string } {
+  const of = Temporal.PlainYearMonth.from(month);
+  const [first, last] = [1, of.daysInMonth].map((day) => of.toPlainDate({ day }).toString());
+  return { first: first ?? "", last: last ?? "" };
+}
+
 function print(row: StatementRow, decimals: number): z.infer<typeof Statement> {
   const money = (minor: bigint) => formatMinor(minor, decimals);
   return {
@@ -96,16 +116,8 @@ export const statementRoutes: readonly Route<App>[] = [
     },
     handle: async ({ app, body }) => {
       const { month, profile: wanted } = Making.parse(body);
-      const { id, currency, timeZone } = profileFor(app, wanted);
-      const made = await makeStatements(app.sql, {
-        profile: id,
-        prefixes: [`trader:${id}:`, `receivable:${id}:`],
-        currency: currency.code,
-        month,
-        timeZone,
-        now: app.clock(),
-      });
-      return { status: 200, body: { month, made } };
+      const run = statementRun(app, profileFor(app, wanted), month);
+      return { status: 200, body: { month, made: await makeStatements(app.sql, run) } };
     },
   },
   {
@@ -120,7 +132,7 @@ export const statementRoutes: readonly Route<App>[] = [
     },
     handle: async ({ app, params, query }) => {
       const profile = profileFor(app, query["profile"]);
-      const account = traderAccount(profile, params["party"] ?? "");
+      const account = accountOf(profile, params["party"] ?? "", query["account"]);
       const found = await findStatements(app.sql, profile.id, account);
       const statements = found.map((row) => print(row, profile.currency.decimals));
       return { status: 200, body: { statements } };
@@ -142,14 +154,19 @@ export const statementRoutes: readonly Route<App>[] = [
     answers: {
       200: {
         says: "The statement with a page of its lines.",
-        schema: Statement.extend({ items: z.array(Line), next: z.string().nullable() }),
+        schema: Statement.extend({
+          /** What falls due out of it, by last day and tax. */
+          due: z.array(z.object({ dueOn: z.string(), taxType: z.string(), amount: z.string() })),
+          items: z.array(Line),
+          next: z.string().nullable(),
+        }),
       },
       404: { says: "No statement of that month." },
     },
     handle: async ({ app, params, query }) => {
       const profile = profileFor(app, query["profile"]);
       const { decimals } = profile.currency;
-      const account = traderAccount(profile, params["party"] ?? "");
+      const account = accountOf(profile, params["party"] ?? "", query["account"]);
       const found = await findStatements(app.sql, profile.id, account);
       const row = found.find(({ month }) => month === params["month"]);
       if (!row) {
@@ -168,7 +185,12 @@ export const statementRoutes: readonly Route<App>[] = [
         amount: formatMinor(minor, decimals),
       }));
       const next = items.length === limit ? (items.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { ...print(row, decimals), items, next } };
+      const days = daysOf(row.month);
+      const due = (await listDues(app.sql, account, days)).map(({ minor, ...one }) => ({
+        ...one,
+        amount: formatMinor(minor, decimals),
+      }));
+      return { status: 200, body: { ...print(row, decimals), due, items, next } };
     },
   },
   {

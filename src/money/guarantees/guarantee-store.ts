@@ -143,6 +143,13 @@ export async function findReserved(
     order by g.guarantee_id, m.operation`;
 }
 
+/** Guarantees that ever stood for an operation. */
+export async function listOfOperation(sql: Sql, operation: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select distinct guarantee_id::text as id from guarantee_movements where operation = ${operation} order by 1`;
+  return rows.map(({ id }) => id);
+}
+
 export async function sumOperation(sql: Sql, id: string, operation: string): Promise<Sums> {
   return sumsOf(
     await sql<SumRow[]>`

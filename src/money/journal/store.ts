@@ -4,14 +4,15 @@ import type { Account, Posting } from "./posting.ts";
 
 /**
  * Appends postings and adds them to the balances of their accounts; a line that exists already is a bug of
- * the caller and fails. What would be booked into a closed month is booked at the first moment after it. A
- * deposit that would fall below zero fails with SQLSTATE 23514.
+ * the caller and fails. What would be booked into a month that is closed, or has its statements, is booked at
+ * the first moment after it and says when it was meant. A deposit that would fall below zero fails with
+ * SQLSTATE 23514.
  */
 export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     with given as (
-      select g.*, l.closed_to from unnest(
+      select g.*, greatest(l.closed_to, l.stated_to) as open_from from unnest(
         ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.line)}::smallint[],
         ${rows.map((row) => row.debit)}::text[], ${rows.map((row) => row.credit)}::text[],
         ${rows.map((row) => row.amountMinor.toString())}::bigint[], ${rows.map((row) => row.currency)}::text[],
@@ -24,9 +25,9 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
         on l.profile = split_part(case when g.debit like 'bank:%' then g.credit else g.debit end, ':', 2)
     ), made as (
       insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency, tax_type,
-        reference, at, office, debt_declaration_id, debt_number)
-      select declaration_id, line, debit, credit, minor, currency, tax_type, reference, greatest(at, closed_to), office,
-        debt_declaration_id, debt_number
+        reference, at, office, debt_declaration_id, debt_number, meant_at)
+      select declaration_id, line, debit, credit, minor, currency, tax_type, reference, greatest(at, open_from), office,
+        debt_declaration_id, debt_number, case when at < open_from then at end
       from given returning debit_account, credit_account, amount_minor
     )
     insert into account_balances as b (account, slot, credits_minor, debits_minor, postings)

@@ -4,9 +4,9 @@
  * the books are open from. Owns the tables `period_acts` and `accounting_locks`.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import { monthOf } from "#src/money/statements/statement.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { monthOf } from "./month.ts";
 import { insertAct, listPeriods, lockActs, type Period, setLock } from "./store.ts";
 
 export type PeriodAct = {

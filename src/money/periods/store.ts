@@ -50,12 +50,18 @@ export async function insertAct(
 
 /** The books are open from the end of the last month whose last act is its closing. */
 export async function setLock(sql: Sql, profile: string): Promise<void> {
-  await sql`delete from accounting_locks where profile = ${profile}`;
   await sql`
     insert into accounting_locks (profile, closed_to)
-    select profile, max(ends_at) from period_acts p where profile = ${profile} and kind = 'close'
+    select ${profile}, max(ends_at) from period_acts p where profile = ${profile} and kind = 'close'
       and act = (select max(act) from period_acts n where n.profile = p.profile and n.month = p.month)
-    group by profile`;
+    on conflict (profile) do update set closed_to = excluded.closed_to`;
+}
+
+/** Statements are made up to a moment: nothing is booked before it any more. */
+export async function setStated(sql: Sql, profile: string, ends: Temporal.Instant): Promise<void> {
+  await sql`
+    insert into accounting_locks as l (profile, stated_to) values (${profile}, ${ends.toString()})
+    on conflict (profile) do update set stated_to = greatest(l.stated_to, excluded.stated_to)`;
 }
 
 /** Months with their last act, the newest first. */

@@ -1,7 +1,66 @@
 /** SQL of statements. */
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Month, StatementRun } from "./statement.ts";
+import type { Month } from "#src/money/periods/month.ts";
+import type { StatementRun } from "./statement.ts";
+
+/** Enters the run of a month; one that was begun before goes on. */
+export async function beginRun(
+  sql: Sql,
+  { profile, month, now }: StatementRun,
+  { ends }: Month,
+): Promise<void> {
+  await sql`
+    insert into statement_runs (profile, month, ends_at, begun_at)
+    values (${profile}, ${month}, ${ends.toString()}, ${now.toString()}) on conflict do nothing`;
+}
+
+/** Every account has its statement. */
+export async function endRun(sql: Sql, { profile, month, now }: StatementRun): Promise<void> {
+  await sql`
+    update statement_runs set done_at = coalesce(done_at, ${now.toString()}), statements = (select count(*)
+      from account_statements s where s.profile = ${profile} and s.month = ${month})
+    where profile = ${profile} and month = ${month}`;
+}
+
+/** Last month of which every account has its statement. */
+export async function findLastRun(sql: Sql, profile: string): Promise<string | undefined> {
+  const [row] = await sql<{ month: string }[]>`
+    select month from statement_runs where profile = ${profile} and done_at is not null
+    order by month desc limit 1`;
+  return row?.month;
+}
+
+/** Time of the first postings; undefined before there are any. */
+export async function findFirstPosting(sql: Sql): Promise<Temporal.Instant | undefined> {
+  // ids begin with their time
+  const [row] = await sql<{ at: string }[]>`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from postings
+    order by declaration_id limit 1`;
+  return row && Temporal.Instant.from(row.at);
+}
+
+/** What fell due out of a month, by last day and tax: charges of the debts that arose in it. */
+export type StatementDue = {
+  readonly dueOn: string;
+  readonly taxType: string;
+  readonly minor: bigint;
+};
+
+export async function listDues(
+  sql: Sql,
+  account: string,
+  { first, last }: { readonly first: string; readonly last: string },
+): Promise<readonly StatementDue[]> {
+  return await sql<StatementDue[]>`
+    select d.due_on::text as "dueOn", coalesce(p.tax_type, '') as "taxType", sum(case when p.debit_account = d.account
+        then p.amount_minor else -p.amount_minor end)::bigint as minor
+    from debts d join postings p on p.debt_declaration_id = d.declaration_id and p.debt_number = d.number
+    where d.account = ${account} and d.arose_on between ${first} and ${last}
+      and (p.credit_account like 'revenue:%' or p.debit_account ~ '^(revenue|repaid):')
+      and d.account in (p.debit_account, p.credit_account)
+    group by 1, 2 order by 1, 2 limit 1000`;
+}
 
 /** Accounts that were used before the month ended and have no statement of it. */
 export async function listAccountsWithout(

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
+import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
+import { monthOf } from "#src/money/periods/month.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { findStatements, listLines, listWrongStatements } from "./statement-store.ts";
-import { type StatementRun, makeStatements, monthOf } from "./statement.ts";
+import { type StatementRun, makeStatements, monthsDue } from "./statement.ts";
 
 const run: StatementRun = {
   profile: "gb",
@@ -17,14 +20,14 @@ const run: StatementRun = {
   now: Temporal.Instant.from("2026-05-10T00:00:00Z"),
 };
 
-function posting(at: string, party: string, amountMinor: bigint): Posting {
+function posting(at: string, party: string, amountMinor: bigint, profile = "gb"): Posting {
   const moment = Temporal.Instant.from(at);
-  const account = `receivable:gb:${party}`;
+  const account = `receivable:${profile}:${party}`;
   return {
     declarationId: newId(moment.epochMilliseconds),
     line: 1,
     debit: amountMinor > 0n ? account : "bank:GBP",
-    credit: amountMinor > 0n ? "revenue:gb:vat" : account,
+    credit: amountMinor > 0n ? `revenue:${profile}:vat` : account,
     amountMinor: amountMinor > 0n ? amountMinor : -amountMinor,
     currency: "GBP",
     taxType: "B00",
@@ -78,26 +81,43 @@ describeWithDatabase("statements of deferment accounts", (database) => {
 
   test("a run that is cut off goes on where it was, and makes nothing twice", async (t) => {
     const { sql } = database;
+    const other = { ...run, profile: "us", prefixes: ["receivable:us:"] };
     const parties = Array.from({ length: 1000 }, (_, n) => `P${String(n).padStart(4, "0")}`);
     await appendPostings(
       sql,
-      parties.map((party, n) => posting("2026-03-05T00:00:00Z", party, BigInt(n + 1))),
+      parties.map((party, n) => posting("2026-03-05T00:00:00Z", party, BigInt(n + 1), "us")),
     );
     const cut = () => {
       throw new Error("cut off");
     };
-    await assert.rejects(makeStatements(sql, run, cut), /cut off/);
+    await assert.rejects(makeStatements(sql, other, cut), /cut off/);
     const count = async () => {
       const [row] = await sql<{ n: number; sum: string }[]>`
         select count(*)::int as n, sum(closing_minor)::text as sum from account_statements
-        where month = '2026-03' and account like 'receivable:gb:P%'`;
+        where month = '2026-03' and account like 'receivable:us:P%'`;
       return row;
     };
     assert.equal((await count())?.n, 200, "the first batch stands");
-    const made = await Promise.all([makeStatements(sql, run), makeStatements(sql, run)]);
+    const made = await Promise.all([makeStatements(sql, other), makeStatements(sql, other)]);
     assert.equal(made[0] + made[1], 800, "two runs at once share the rest");
     assert.deepEqual(await count(), { n: 1000, sum: "-500500" });
     t.diagnostic(`200 and then ${made.join(" + ")} of 1000 statements`);
+  });
+
+  test("months are due from the working day of the profile on, none is skipped", () => {
+    const rules = findMoneyRules(getProfile(loadProfiles(), "cn"));
+    assert.ok(rules);
+    const due = (today: string, last?: string) =>
+      monthsDue(rules, {
+        today: Temporal.PlainDate.from(today),
+        first: Temporal.PlainDate.from("2026-08-20"),
+        last,
+      });
+    // 1 to 7 October is a holiday
+    assert.deepEqual(due("2026-10-07"), ["2026-08"]);
+    assert.deepEqual(due("2026-10-08"), ["2026-08", "2026-09"]);
+    assert.deepEqual(due("2026-10-08", "2026-09"), []);
+    assert.deepEqual(due("2027-01-04", "2026-10"), ["2026-11", "2026-12"]);
   });
 
   test("a month that is not over has none", async () => {

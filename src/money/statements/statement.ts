@@ -2,11 +2,16 @@
  * Monthly statements of accounts, and the checkpoint of balances they are. In: a month that is over, and
  * the prefixes of accounts that get one. Out: a statement for each account that was ever used, written in
  * batches that each stand alone, so that a run that was cut off goes on where it was and makes nothing
- * twice. Owns the table `account_statements`.
+ * twice. From its beginning on nothing is booked into the month. Owns the tables `account_statements` and
+ * `statement_runs`.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import { monthOf } from "#src/money/periods/month.ts";
+import { setStated } from "#src/money/periods/store.ts";
+import { nthWorkingDay } from "#src/money/debts/terms.ts";
+import type { MoneyRules } from "#src/money/debts/money-rules.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { insertStatements, listAccountsWithout } from "./statement-store.ts";
+import { beginRun, endRun, insertStatements, listAccountsWithout } from "./statement-store.ts";
 
 export type StatementRun = {
   readonly profile: string;
@@ -18,18 +23,9 @@ export type StatementRun = {
   readonly now: Temporal.Instant;
 };
 
-export type Month = { readonly begins: Temporal.Instant; readonly ends: Temporal.Instant };
-
 /** Time for postings under way at midnight to arrive. */
 const settleMinutes = 60;
 const batchAccounts = 200;
-
-/** First moment of a month and of the next. @example monthOf("2026-10", "Europe/London") */
-export function monthOf(month: string, timeZone: string): Month {
-  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
-  const at = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant();
-  return { begins: at(first), ends: at(first.add({ months: 1 })) };
-}
 
 /**
  * Makes the statements that are missing.
@@ -51,11 +47,45 @@ export async function makeStatements(
       fix: `Make its statements after ${open.toString()}.`,
     });
   }
+  await beginRun(sql, run, month);
+  await setStated(sql, run.profile, month.ends);
   const accounts = await listAccountsWithout(sql, run, month);
   let made = 0;
   for (let from = 0; from < accounts.length; from += batchAccounts) {
     made += await insertStatements(sql, run, month, accounts.slice(from, from + batchAccounts));
     afterBatch(made);
   }
+  await endRun(sql, run);
   return made;
+}
+
+/**
+ * Months whose statements are due on a day, the oldest first.
+ * @param last month that has all of them; all from the first posting on where it is left out
+ */
+export function monthsDue(
+  rules: Pick<MoneyRules, "statements" | "workingDays">,
+  {
+    today,
+    first,
+    last,
+  }: {
+    readonly today: Temporal.PlainDate;
+    readonly first: Temporal.PlainDate;
+    readonly last: string | undefined;
+  },
+): readonly string[] {
+  const months: string[] = [];
+  let month =
+    last === undefined
+      ? first.toPlainYearMonth()
+      : Temporal.PlainYearMonth.from(last).add({ months: 1 });
+  for (;;) {
+    const next = month.add({ months: 1 });
+    const { workingDay } = rules.statements;
+    const from = nthWorkingDay(rules.workingDays, next.toPlainDate({ day: 1 }), workingDay);
+    if (Temporal.PlainDate.compare(today, from) < 0) return months;
+    months.push(month.toString());
+    month = next;
+  }
 }
