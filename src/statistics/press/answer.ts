@@ -2,24 +2,15 @@
  * Answers a question from a book of released series: every figure is computed from cells that are named
  * beside it, and what the cells do not prove is not said.
  */
-import {
-  type Decimal,
-  compare,
-  decimalOf,
-  divide,
-  findDecimal,
-  formatDecimal,
-  multiply,
-  subtract,
-} from "#src/kernel/decimal.ts";
+import { compare, findDecimal, formatDecimal } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
-import { type SeriesFlow, type SeriesValue } from "../official/series.ts";
 import { growthPct, sharePct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
-import { type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
+import { findAmount, sourcesOf } from "./facts.ts";
 import { type Question } from "./question.ts";
 import { growthText, moneyText } from "./wording.ts";
-import { answerRecord, answerStreak, answerTurning } from "./course.ts";
+import { answerDriver, dimensionNames, plainCodes } from "./contribution.ts";
+import { answerPeak, answerRecord, answerStreak, answerTurning } from "./course.ts";
 import {
   type Answer,
   type Material,
@@ -34,8 +25,6 @@ import {
   monthsIn,
   amountStep,
   signedMoney,
-  onYear,
-  onMonth,
 } from "./measured.ts";
 
 /** Answers; undefined where the book lacks a cell the answer needs. */
@@ -50,6 +39,8 @@ export function answerQuestion(question: Question, material: Material): Answer |
       return answerShare(question, material, period);
     case "record":
       return answerRecord(question, material, period);
+    case "peak":
+      return answerPeak(question, material);
     case "streak":
       return answerStreak(question, material, period);
     case "turning":
@@ -122,117 +113,10 @@ function answerShare(question: Question, material: Material, period: Period): An
   };
 }
 
-const dimensionNames: Readonly<Record<string, Text>> = {
-  partner: { en: "by partner", zh: "分国别（地区）" },
-  trade_mode: { en: "by trade mode", zh: "分贸易方式" },
-  enterprise_type: { en: "by type of enterprise", zh: "分企业性质" },
-  section: { en: "by section of goods", zh: "分商品类别" },
-  province: { en: "by province", zh: "分省份" },
-  district: { en: "by customs district", zh: "分关区" },
-};
-
-/** Codes of a dimension that are not totals and do not overlap. */
-function plainCodes(subject: Subject, dimension: string): readonly string[] {
-  return codesOf(subject, dimension).filter(
-    (code) => code !== "TOTAL" && code !== "WORLD" && !code.startsWith("AGG-"),
-  );
-}
-
-type Contribution = {
-  readonly label: Text;
-  readonly points: Decimal;
-  readonly cells: readonly SeriesValue[];
-};
-
-function answerDriver(question: Question, material: Material, period: Period): Answer | undefined {
-  const { flow, place, without } = question;
-  if (place || without || flow === "balance") return undefined;
-  const year = previousOf(period);
-  const hasYear = year !== undefined && measure(material, year, question) !== undefined;
-  const basis = hasYear || period.kind !== "month" ? onYear : onMonth;
-  const earlier = basis.earlierOf(period);
-  const now = measure(material, period, question);
-  const before = earlier && measure(material, earlier, question);
-  const growth = now && before && growthPct(now.amount, before.amount);
-  if (!now || !before || !growth || !earlier || before.amount.units <= 0n) return undefined;
-  const asked = question.by === undefined ? Object.keys(dimensionNames) : [question.by];
-  const told = asked.flatMap((dimension) => {
-    const all = contributions(material, { flow, dimension, period, earlier }, before.amount);
-    if (all.length === 0) return [];
-    const sign = growth.units < 0n ? -1 : 1;
-    const best = all
-      .toSorted((a, b) => compare(b.points, a.points) * sign)
-      .slice(0, 3)
-      .filter(({ points }) => points.units !== 0n && points.units > 0n === sign > 0);
-    return best.length === 0 ? [] : [{ dimension, best }];
-  });
-  if (told.length === 0) return undefined;
-  const name = nameOf(question);
-  const [when, words] = [periodText(period), growthText(formatDecimal(growth))];
-  const said = (locale: "en" | "zh") =>
-    told
-      .map(({ dimension, best }) => {
-        const list = best.map(({ label, points }) =>
-          locale === "en"
-            ? `${label.en} (${formatDecimal(points)} points)`
-            : `${label.zh}（${formatDecimal(points)}个百分点）`,
-        );
-        const title = dimensionNames[dimension]?.[locale] ?? dimension;
-        return locale === "en" ? `${title}: ${list.join(", ")}` : `${title}：${list.join("、")}`;
-      })
-      .join(locale === "en" ? "; " : "；");
-  return {
-    answer: {
-      en: `${capital(name.en)} in ${when.en} was ${words.en} ${basis.says.en}. What contributed most, in percentage points of that growth: ${said("en")}.`,
-      zh: `${when.zh}，${name.zh}${basis.says.zh}${words.zh}。贡献最大的为：${said("zh")}。`,
-    },
-    steps: [amountStep(name, period, now), amountStep(name, earlier, before)],
-    sources: sourcesOf([
-      ...now.cells,
-      ...before.cells,
-      ...told.flatMap(({ best }) => best.flatMap(({ cells }) => cells)),
-    ]),
-  };
-}
-
-function contributions(
-  material: Material,
-  at: {
-    readonly flow: SeriesFlow;
-    readonly dimension: string;
-    readonly period: Period;
-    readonly earlier: Period;
-  },
-  base: Decimal,
-): readonly Contribution[] {
-  const { flow, dimension, period, earlier } = at;
-  const [now, before] = [subjectOf(material, period), subjectOf(material, earlier)];
-  if (!now || !before) return [];
-  // a contribution needs the breakdown of both years, not of one
-  const whole = wholeCode(dimension);
-  if (!findAmount(before, earlier, { flow, dimension, code: whole })) return [];
-  const codes = new Set([...plainCodes(now, dimension), ...plainCodes(before, dimension)]);
-  return [...codes].flatMap((code): readonly Contribution[] => {
-    const [a, b] = [
-      findAmount(now, period, { flow, dimension, code }),
-      findAmount(before, earlier, { flow, dimension, code }),
-    ];
-    if (!a && !b) return [];
-    const none = decimalOf(0n);
-    const change = subtract(a?.amount ?? none, b?.amount ?? none);
-    const points = divide(multiply(change, decimalOf(100n)), base, 1, "half-up");
-    return [
-      {
-        label: material.labelOf(dimension, code),
-        points,
-        cells: [...(a?.cells ?? []), ...(b?.cells ?? [])],
-      },
-    ];
-  });
-}
+const rankMax = 20;
 
 function answerRank(question: Question, material: Material, period: Period): Answer | undefined {
-  const { flow, by = "partner", lowest } = question;
+  const { flow, by = "partner", lowest, top = 5 } = question;
   const subject = subjectOf(material, period);
   if (!subject || question.place || question.without || flow === "balance") return undefined;
   const rows = plainCodes(subject, by).flatMap((code) => {
@@ -241,7 +125,9 @@ function answerRank(question: Question, material: Material, period: Period): Ans
   });
   if (rows.length === 0) return undefined;
   const sign = lowest ? -1 : 1;
-  const best = rows.toSorted((a, b) => compare(b.amount, a.amount) * sign).slice(0, 5);
+  const best = rows
+    .toSorted((a, b) => compare(b.amount, a.amount) * sign)
+    .slice(0, Math.max(1, Math.min(top, rankMax)));
   const [name, when] = [nameOf(question), periodText(period)];
   const say = (locale: "en" | "zh") =>
     best.map(({ label, amount }) =>

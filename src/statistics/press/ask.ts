@@ -155,6 +155,11 @@ function reasonOf({ reason, words }: Unread): Text {
         en: "Sorry: two breakdowns at once are not among the released figures this can tell.",
         zh: "抱歉，这里不能回答同时按两种分类的问题。",
       };
+    case "periods":
+      return {
+        en: "Sorry: two periods are compared only where one is the other a year before.",
+        zh: "抱歉，只能比较相隔一年的同一期间。",
+      };
     case "empty":
       return {
         en: "Sorry: the question names no figure.",

@@ -1,10 +1,10 @@
 /** Answers about the course of a series: records, streaks and turning points, only as far as the run of
  * figures proves them. */
-import { type Decimal, compare, decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, compare, formatDecimal } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { type SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
-import { type Period, findPeriod } from "../tables/period.ts";
+import { type Period, findPeriod, monthsOf } from "../tables/period.ts";
 import { sourcesOf } from "./facts.ts";
 import { type Question } from "./question.ts";
 import {
@@ -18,6 +18,7 @@ import {
   capital,
   type Point,
   monthBefore,
+  monthsIn,
   amountStep,
   signedMoney,
   type Basis,
@@ -25,11 +26,14 @@ import {
   onMonth,
 } from "./measured.ts";
 
+/** A hundred years of months. */
+const runMax = 1_200;
+
 /** The unbroken run of periods of one length that ends with a period, oldest first. */
 function runUpTo(material: Material, last: Period, measured: Measured): readonly Point[] {
   const run: Point[] = [];
   let at: Period | undefined = last;
-  while (at && run.length < 1_200) {
+  while (at && run.length < runMax) {
     const part = measure(material, at, measured);
     if (!part) break;
     run.unshift({ period: at, part });
@@ -38,21 +42,42 @@ function runUpTo(material: Material, last: Period, measured: Measured): readonly
   return run;
 }
 
-/** A record is said of the unbroken run that is held, with where it begins. */
-export function answerRecord(
-  question: Question,
+export type RecordFound = {
+  /** The unbroken run that is held, oldest first; its last is the figure in question. */
+  readonly run: readonly Point[];
+  readonly last: Point;
+  readonly first: Point;
+  /** The latest earlier figure that is as high, or as low; none where the figure leads the whole run. */
+  readonly rival: Point | undefined;
+  /** Periods since the rival, or all earlier ones. */
+  readonly beaten: number;
+};
+
+/** Since when a figure is the highest or lowest, over the unbroken run of periods that is held. */
+export function findRecord(
   material: Material,
   period: Period,
-): Answer | undefined {
-  const run = runUpTo(material, period, question);
-  const last = run.at(-1);
-  const first = run.at(0);
-  if (!last || !first || run.length < 3) return undefined;
-  const sign = question.lowest ? -1 : 1;
+  measured: Measured,
+  lowest: boolean,
+): RecordFound | undefined {
+  const run = runUpTo(material, period, measured);
+  const [first, last] = [run.at(0), run.at(-1)];
+  if (!last || !first) return undefined;
+  const sign = lowest ? -1 : 1;
   const earlier = run.slice(0, -1);
-  const rival = earlier.findLast((one) => compare(one.part.amount, last.part.amount) * sign >= 0);
-  const [name, when, start] = [nameOf(question), periodText(period), periodText(first.period)];
-  const money = signedMoney(last.part.amount, material.currency);
+  const at = earlier.findLastIndex((one) => compare(one.part.amount, last.part.amount) * sign >= 0);
+  return { run, last, first, rival: earlier[at], beaten: earlier.length - 1 - at };
+}
+
+/** What is said of a record with the cells that show it, or that the period before had as much. */
+export function tellRecord(
+  found: RecordFound,
+  { currency }: Material,
+  question: Measured & { readonly lowest: boolean },
+): Answer {
+  const { run, last, first, rival, beaten } = found;
+  const [name, when, start] = [nameOf(question), periodText(last.period), periodText(first.period)];
+  const money = signedMoney(last.part.amount, currency);
   const word = question.lowest ? { en: "lowest", zh: "最低" } : { en: "highest", zh: "最高" };
   const head = {
     en: `${capital(name.en)} in ${when.en} came to ${money.en}`,
@@ -63,8 +88,7 @@ export function answerRecord(
     zh: `自${start.zh}起连续${run.length}期有数据`,
   };
   const step: Text = { en: capital(held.en), zh: held.zh };
-  const steps = [step, amountStep(name, period, last.part)];
-  const cells = last.part.cells;
+  const steps = [step, amountStep(name, last.period, last.part)];
   if (!rival)
     return {
       answer: {
@@ -75,24 +99,65 @@ export function answerRecord(
       sources: sourcesOf(run.flatMap(({ part }) => part.cells)),
     };
   const since = periodText(rival.period);
-  const other = signedMoney(rival.part.amount, material.currency);
-  const isNext = rival === earlier.at(-1);
+  const other = signedMoney(rival.part.amount, currency);
   return {
-    answer: isNext
-      ? {
-          en: `No: ${head.en}, and ${since.en}, the period before, had ${other.en}; it is not the ${word.en}.`,
-          zh: `不是。${head.zh}，而上一期（${since.zh}）为${other.zh}，并非${word.zh}。`,
-        }
-      : {
-          en: `${head.en}, the ${word.en} since ${since.en}, which had ${other.en}.`,
-          zh: `${head.zh}，为${since.zh}（${other.zh}）以来${word.zh}。`,
-        },
+    answer:
+      beaten === 0
+        ? {
+            en: `No: ${head.en}, and ${since.en}, the period before, had ${other.en}; it is not the ${word.en}.`,
+            zh: `不是。${head.zh}，而上一期（${since.zh}）为${other.zh}，并非${word.zh}。`,
+          }
+        : {
+            en: `${head.en}, the ${word.en} since ${since.en}, which had ${other.en}.`,
+            zh: `${head.zh}，为${since.zh}（${other.zh}）以来${word.zh}。`,
+          },
     steps: [...steps, amountStep(name, rival.period, rival.part)],
-    sources: sourcesOf([...cells, ...rival.part.cells]),
+    sources: sourcesOf([...last.part.cells, ...rival.part.cells]),
   };
 }
 
-type Grown = {
+export function answerRecord(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const found = findRecord(material, period, question, question.lowest);
+  return found && found.run.length >= 3 ? tellRecord(found, material, question) : undefined;
+}
+
+/** The month of a period, or of all that are held, with the most or the least. */
+export function answerPeak(question: Question, material: Material): Answer | undefined {
+  const { lowest, period } = question;
+  const months = (
+    period
+      ? monthsOf(period).map((text) => findPeriod(text))
+      : monthsIn(material.book).slice(-runMax)
+  ).filter((one) => one !== undefined);
+  const points = months.flatMap((month) => {
+    const part = measure(material, month, question);
+    return part ? [{ period: month, part }] : [];
+  });
+  const sign = lowest ? -1 : 1;
+  const [best, next] = points.toSorted((a, b) => compare(b.part.amount, a.part.amount) * sign);
+  // a month that is missing may have been the one
+  if (!best || !next || points.length < months.length) return undefined;
+  const name = nameOf(question);
+  const word = lowest ? { en: "lowest", zh: "最低" } : { en: "highest", zh: "最高" };
+  const [when, then] = [periodText(best.period), periodText(next.period)];
+  const [money, other] = [best, next].map(({ part }) =>
+    signedMoney(part.amount, material.currency),
+  );
+  return {
+    answer: {
+      en: `Of ${points.length} months, ${when.en} had the ${word.en} ${name.en}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
+      zh: `${points.length}个月中，${name.zh}${word.zh}的是${when.zh}，${money?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
+    },
+    steps: [best, next].map((one) => amountStep(name, one.period, one.part)),
+    sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
+  };
+}
+
+export type Grown = {
   readonly period: Period;
   readonly pct: Decimal;
   readonly cells: readonly SeriesValue[];
@@ -116,12 +181,57 @@ function growthRun(
   return run;
 }
 
-function lastMonthOf(period: Period): Period | undefined {
+export function lastMonthOf(period: Period): Period | undefined {
   return findPeriod(`${period.year}-${String(period.lastMonth).padStart(2, "0")}`);
 }
 
 function signOf({ pct }: Grown): number {
   return pct.units > 0n ? 1 : pct.units < 0n ? -1 : 0;
+}
+
+export type StreakFound = {
+  readonly sign: number;
+  readonly streak: readonly Grown[];
+  /** The month before the streak, where it is known. */
+  readonly broken: Grown | undefined;
+};
+
+/** Months in a row, up to one, that grew or fell on the year before. */
+export function findStreak(
+  material: Material,
+  month: Period,
+  measured: Measured,
+): StreakFound | undefined {
+  const run = growthRun(material, month, measured);
+  const last = run.at(-1);
+  if (!last || measured.flow === "balance") return undefined;
+  const sign = signOf(last);
+  const at = run.findLastIndex((one) => signOf(one) !== sign);
+  return { sign, streak: run.slice(at + 1), broken: run[at] };
+}
+
+/** How long it went one way; "at least" where the data end within the streak. */
+export function tellStreak(found: StreakFound, measured: Measured): Answer {
+  const { sign, streak, broken } = found;
+  const name = nameOf(measured);
+  const named = (one: Grown | undefined): Text =>
+    one ? periodText(one.period) : { en: "", zh: "" };
+  const [first, end] = [named(streak[0]), named(streak.at(-1))];
+  const word =
+    sign > 0
+      ? { en: "grew", zh: "增长" }
+      : sign < 0
+        ? { en: "fell", zh: "下降" }
+        : { en: "stood still", zh: "持平" };
+  const atLeast = broken ? { en: "", zh: "" } : { en: "at least ", zh: "至少" };
+  return {
+    answer: {
+      en: `${capital(name.en)} ${word.en} on the year before for ${atLeast.en}${streak.length} months in a row, ${first.en} to ${end.en}.`,
+      zh: `截至${end.zh}，${name.zh}同比${atLeast.zh}连续${streak.length}个月${word.zh}（自${first.zh}起）。`,
+    },
+    steps: [...(broken ? [broken] : []), ...streak].map(growthStep),
+    sources: sourcesOf(streak.flatMap(({ cells }) => cells)),
+  };
 }
 
 export function answerStreak(
@@ -130,30 +240,8 @@ export function answerStreak(
   period: Period,
 ): Answer | undefined {
   const month = lastMonthOf(period);
-  const run = month && growthRun(material, month, question);
-  const last = run?.at(-1);
-  if (!run || !last || !month || question.flow === "balance") return undefined;
-  const sign = signOf(last);
-  const at = run.findLastIndex((one) => signOf(one) !== sign);
-  const streak = run.slice(at + 1);
-  const name = nameOf(question);
-  const [first, end] = [periodText(streak[0]?.period ?? month), periodText(month)];
-  const word =
-    sign > 0
-      ? { en: "grew", zh: "增长" }
-      : sign < 0
-        ? { en: "fell", zh: "下降" }
-        : { en: "stood still", zh: "持平" };
-  // where the data end within the streak, it may be longer
-  const atLeast = at < 0 ? { en: "at least ", zh: "至少" } : { en: "", zh: "" };
-  return {
-    answer: {
-      en: `${capital(name.en)} ${word.en} on the year before for ${atLeast.en}${streak.length} months in a row, ${first.en} to ${end.en}.`,
-      zh: `截至${end.zh}，${name.zh}同比${atLeast.zh}连续${streak.length}个月${word.zh}（自${first.zh}起）。`,
-    },
-    steps: run.slice(-Math.max(streak.length + 1, 2)).map(growthStep),
-    sources: sourcesOf(streak.flatMap(({ cells }) => cells)),
-  };
+  const found = month && findStreak(material, month, question);
+  return found && tellStreak(found, question);
 }
 
 function growthStep({ period, pct }: Grown): Text {
@@ -167,39 +255,67 @@ function growthStep({ period, pct }: Grown): Text {
 /** Months of one direction that must stand on either side of a turning point. */
 const sideMonths = 3;
 
+export type TurningFound = {
+  readonly sign: number;
+  readonly before: readonly Grown[];
+  readonly after: readonly Grown[];
+  readonly basis: Basis;
+};
+
+/** The months looked through, and the latest turning point among them. */
+export function findTurning(
+  material: Material,
+  month: Period,
+  measured: Measured,
+):
+  | { readonly run: readonly Grown[]; readonly basis: Basis; readonly turning?: TurningFound }
+  | undefined {
+  if (measured.flow === "balance") return undefined;
+  const yearly = growthRun(material, month, measured);
+  // without the year before, the course from month to month is what there is
+  const basis = yearly.length >= 2 * sideMonths ? onYear : onMonth;
+  const run = basis === onYear ? yearly : growthRun(material, month, measured, onMonth);
+  if (run.length < 2 * sideMonths) return undefined;
+  for (let at = run.length - sideMonths; at >= sideMonths; at -= 1) {
+    const [before, after] = [run.slice(at - sideMonths, at), run.slice(at, at + sideMonths)];
+    const sign = after[0] ? signOf(after[0]) : 0;
+    if (sign === 0 || after.some((one) => signOf(one) !== sign)) continue;
+    if (before.some((one) => signOf(one) !== -sign)) continue;
+    return { run, basis, turning: { sign, before, after, basis } };
+  }
+  return { run, basis };
+}
+
+/** Which way it turned, and the months on either side. */
+export function tellTurning(found: TurningFound, measured: Measured): Answer {
+  const { sign, before, after, basis } = found;
+  const name = nameOf(measured);
+  const when: Text = after[0] ? periodText(after[0].period) : { en: "", zh: "" };
+  const turn =
+    sign > 0
+      ? { en: "turned from falling to growing", zh: "由降转升" }
+      : { en: "turned from growing to falling", zh: "由升转降" };
+  return {
+    answer: {
+      en: `${capital(name.en)} ${turn.en} in ${when.en}, ${basis.says.en}: the three months before went one way, the three from then on the other.`,
+      zh: `${name.zh}${basis.says.zh}增速于${when.zh}${turn.zh}：此前三个月与此后三个月方向相反。`,
+    },
+    steps: [...before, ...after].map(growthStep),
+    sources: sourcesOf([...before, ...after].flatMap(({ cells }) => cells)),
+  };
+}
+
 export function answerTurning(
   question: Question,
   material: Material,
   period: Period,
 ): Answer | undefined {
   const month = lastMonthOf(period);
-  if (!month || question.flow === "balance") return undefined;
-  const yearly = growthRun(material, month, question);
-  // without the year before, the course from month to month is what there is
-  const isYearly = yearly.length >= 2 * sideMonths;
-  const basis = isYearly ? onYear : onMonth;
-  const run = isYearly ? yearly : growthRun(material, month, question, onMonth);
-  if (run.length < 2 * sideMonths) return undefined;
+  const found = month && findTurning(material, month, question);
+  if (!found) return undefined;
+  if (found.turning) return tellTurning(found.turning, question);
+  const { run, basis } = found;
   const name = nameOf(question);
-  for (let at = run.length - sideMonths; at >= sideMonths; at -= 1) {
-    const [before, after] = [run.slice(at - sideMonths, at), run.slice(at, at + sideMonths)];
-    const sign = signOf(after[0] ?? run[0] ?? { period, pct: decimalOf(0n), cells: [] });
-    if (sign === 0 || after.some((one) => signOf(one) !== sign)) continue;
-    if (before.some((one) => signOf(one) !== -sign)) continue;
-    const when = periodText(after[0]?.period ?? month);
-    const turn =
-      sign > 0
-        ? { en: "turned from falling to growing", zh: "由降转升" }
-        : { en: "turned from growing to falling", zh: "由升转降" };
-    return {
-      answer: {
-        en: `${capital(name.en)} ${turn.en} in ${when.en}, ${basis.says.en}: the three months before went one way, the three from then on the other.`,
-        zh: `${name.zh}${basis.says.zh}增速于${when.zh}${turn.zh}：此前三个月与此后三个月方向相反。`,
-      },
-      steps: [...before, ...after].map(growthStep),
-      sources: sourcesOf([...before, ...after].flatMap(({ cells }) => cells)),
-    };
-  }
   const [start, end] = [periodText(run[0]?.period ?? month), periodText(month)];
   return {
     answer: {

@@ -72,7 +72,7 @@ export function measure(material: Material, period: Period, measured: Measured):
 }
 
 /** Whether one of the cells of a part is not shown, so that the others are not its sum. */
-function isHidden(
+export function isHidden(
   { book }: Material,
   { year, firstMonth, lastMonth }: Period,
   { dimension, codes }: NamedPlace,
@@ -120,6 +120,11 @@ export const flowNames: Readonly<Record<SeriesFlow, Text>> = {
   balance: { en: "the trade balance", zh: "贸易差额" },
 };
 
+/** A label within a sentence: its first letter small, unless it is a name in capitals or of a place. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]+ [a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 /** The name of what is asked of. */
 export function nameOf({ flow, place, without }: Measured): Text {
   const name = flowNames[flow];
@@ -128,9 +133,9 @@ export function nameOf({ flow, place, without }: Measured): Text {
       en: `${name.en} without ${withArticle(without.label.en)}`,
       zh: `扣除${without.label.zh}后的${name.zh}`,
     };
-  if (!place) return { en: name.en, zh: `${name.zh}总值` };
+  if (!place) return { en: name.en, zh: flow === "balance" ? name.zh : `${name.zh}总值` };
   if (place.dimension !== "partner")
-    return { en: `${name.en} of ${place.label.en}`, zh: `${place.label.zh}${name.zh}` };
+    return { en: `${name.en} of ${inSentence(place.label.en)}`, zh: `${place.label.zh}${name.zh}` };
   const way = { export: "to", import: "from", total: "with", balance: "with" }[flow];
   return {
     en: `${name.en} ${way} ${withArticle(place.label.en)}`,

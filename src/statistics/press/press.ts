@@ -17,6 +17,7 @@ import {
   findGrowing,
   printAmount,
 } from "./facts.ts";
+import { highlightFacts } from "./highlights.ts";
 import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "./partners.ts";
 import { quotedFacts } from "./quoted.ts";
 import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
@@ -65,6 +66,7 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     ...headline,
     ...(vintage ? [vintage] : []),
     ...courseFacts(subject),
+    ...highlightFacts(subject, { ...material, labelOf: options.labelOf }),
     ...partnerFacts(subject, context, rows),
     ...structureFacts(subject, options.labelOf),
     ...material.counted,

@@ -6,13 +6,14 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
-import { type Period, findPeriod, monthText } from "../tables/period.ts";
+import { type Period, findPeriod, monthText, previousYear } from "../tables/period.ts";
 
 export type QuestionKind =
   | "value"
   | "growth"
   | "share"
   | "record"
+  | "peak"
   | "streak"
   | "turning"
   | "driver"
@@ -38,12 +39,14 @@ export type Question = {
   /** Dimension that a ranking or a contribution is asked by. */
   readonly by: string | undefined;
   readonly lowest: boolean;
+  /** How many rows a ranking asks for. */
+  readonly top: number | undefined;
   readonly currency: string | undefined;
 };
 
 export type Unread = {
   readonly locale: "en" | "zh";
-  readonly reason: "future" | "traders" | "words" | "empty" | "places";
+  readonly reason: "future" | "traders" | "words" | "empty" | "places" | "periods";
   /** Words that were not understood. */
   readonly words: string;
 };
@@ -52,8 +55,8 @@ export type Unread = {
 export type Vocabulary = readonly { readonly name: string; readonly place: NamedPlace }[];
 
 const monthNames = [
-  ...["january", "february", "march", "april", "may", "june", "july"],
-  ...["august", "september", "october", "november", "december"],
+  ...["jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"],
+  ...["aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"],
 ];
 
 /**
@@ -80,18 +83,22 @@ export function readQuestion(
     return { locale, reason: "future", words: "" };
   if (/\b(company|companies|trader|firm|declarant)s?\b|哪家|公司|报关单位/.test(rest))
     return { locale, reason: "traders", words: "" };
-  const period = takePeriod(takes);
+  const periods = takePeriods(takes);
   const currency = takes(/\b(in )?(us )?dollars?\b|\busd\b|美元/) ? "USD" : undefined;
   takes(/\b(in )?(yuan|rmb|renminbi|cny)\b|人民币/);
   const places = takePlaces(rest, vocabulary);
   rest = places.rest;
   const without = places.found.find((one) => one.isExcluded)?.place;
   const named = places.found.filter((one) => !one.isExcluded).map(({ place }) => place);
+  const lowest = lowestWords.test(rest);
+  const top = topOf(rest);
   const kind = takeKind(takes);
-  const lowest = takes(/\b(lowest|smallest|least)\b|最低|最少|最小/) !== undefined;
+  takes(lowestWords);
   const by = takeDimension(takes);
   const flow = takeFlow(takes);
   const left = leftOver(rest, locale);
+  if (periods === "several") return { locale, reason: "periods", words: "" };
+  const { period, isCompared } = periods;
   if (left !== "") return { locale, reason: "words", words: left };
   if (named.length > 1 || (named.length > 0 && without))
     return { locale, reason: "places", words: "" };
@@ -100,13 +107,49 @@ export function readQuestion(
   const [place = without ? undefined : before?.place] = named;
   const isRanking = kind === undefined && by !== undefined && !place;
   return {
-    ...{ locale, place, by, lowest },
+    ...{ locale, place, by, lowest, top },
     period: period ?? before?.period,
     without: without ?? (named.length > 0 ? undefined : before?.without),
     currency: currency ?? before?.currency,
-    kind: lowest && kind !== "rank" ? "record" : (kind ?? (isRanking ? "rank" : "value")),
+    kind: kindOf({ kind, lowest, isRanking, isCompared }),
     flow: flow ?? before?.flow ?? "total",
   };
+}
+
+const lowestWords = /\b(lowest|smallest|least|weakest|worst)\b|最低|最少|最小|最弱/;
+
+function kindOf(said: {
+  readonly kind: QuestionKind | undefined;
+  readonly lowest: boolean;
+  readonly isRanking: boolean;
+  readonly isCompared: boolean;
+}): QuestionKind {
+  const { kind, lowest, isRanking, isCompared } = said;
+  if (lowest && kind !== "rank" && kind !== "peak") return "record";
+  return kind ?? (isCompared ? "growth" : isRanking ? "rank" : "value");
+}
+
+const numerals = "一二三四五六七八九十";
+
+/** How many a ranking asks for: `top 3`, `three largest`, `前三大`; one for `第一大`. */
+function topOf(text: string): number | undefined {
+  const digits = /\btop (\d{1,2})\b|前(\d{1,2})大?/.exec(text);
+  if (digits) return Number(digits[1] ?? digits[2]);
+  if (/第一大/.test(text)) return 1;
+  const zh = /前([一二三四五六七八九十])大?/.exec(text);
+  return zh ? numerals.indexOf(zh[1] ?? "") + 1 : undefined;
+}
+
+/** The period that is asked of; two of them where one is the other a year before, compared by growth. */
+function takePeriods(
+  takes: Takes,
+): { readonly period: Period | undefined; readonly isCompared: boolean } | "several" {
+  const first = takePeriod(takes);
+  const second = first && takePeriod(takes);
+  if (!second) return { period: first, isCompared: false };
+  const [earlier, later] = first.year < second.year ? [first, second] : [second, first];
+  const isYearApart = previousYear(later.text) === earlier.text && takePeriod(takes) === undefined;
+  return isYearApart ? { period: later, isCompared: true } : "several";
 }
 
 /** One of several patterns. */
@@ -120,9 +163,10 @@ function takePeriod(takes: Takes): Period | undefined {
   const iso = takes(/\b(\d{4})-(\d{2}|q[1-4]|h[12])\b/);
   if (iso) return findPeriod(`${iso[1] ?? ""}-${(iso[2] ?? "").toUpperCase()}`);
   const names = monthNames.join("|");
-  const english = takes(new RegExp(`\\b(?:in |of )?(${names}),? (?:of )?(\\d{4})\\b`));
+  const english = takes(new RegExp(`\\b(?:in |of )?(${names})[.,]? (?:of )?(\\d{4})\\b`));
   if (english) {
-    const month = monthNames.indexOf(english[1] ?? "") + 1;
+    const said = english[1] ?? "";
+    const month = monthNames.findIndex((one) => new RegExp(`^${one}$`).test(said)) + 1;
     return findPeriod(monthText(Number(english[2]), month));
   }
   const digits: Readonly<Record<string, string>> = {
@@ -148,7 +192,7 @@ function takePeriod(takes: Takes): Period | undefined {
   if (zhHalf) return findPeriod(`${zhHalf[1] ?? ""}-H${digit(zhHalf[2])}`);
   const first = takes(/\bfirst (\d{1,2}) months of (\d{4})\b/) ?? undefined;
   if (first) return yearToDate(Number(first[2]), Number(first[1]));
-  const zhFirst = takes(/(\d{4})年?前(\d{1,2})个?月/);
+  const zhFirst = takes(/(\d{4})年?(?:前|1(?:月份?)?[至到\-—~～])(\d{1,2})个?月份?/);
   if (zhFirst) return yearToDate(Number(zhFirst[1]), Number(zhFirst[2]));
   const zhMonth = takes(/(\d{4})年(\d{1,2})月份?/);
   if (zhMonth) return findPeriod(monthText(Number(zhMonth[1]), Number(zhMonth[2])));
@@ -165,6 +209,15 @@ function yearToDate(year: number, months: number): Period | undefined {
 
 const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
   [
+    "peak",
+    anyOf(
+      /\b(which|what) months?( had| was| were| saw| brought)?\b/,
+      /\b(the )?(best|peak|strongest|weakest|worst|highest|lowest) month\b/,
+      /哪(一)?个月(份)?(?!以来)/,
+      /最[高低]的?月份/,
+    ),
+  ],
+  [
     "said",
     anyOf(
       /\bwhat (was|did you) (said|say|published) (before|last time)\b/,
@@ -178,11 +231,22 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "driver",
-    /\bwhat drove( it)?\b|\bdrove\b|\bdrivers?\b|\bwhy\b|\bcontribut\w*\b|拉动|带动|为什么|原因|贡献|驱动/,
+    anyOf(
+      /\bwhat drove( it)?\b|\bdrove\b|\bdriv(en|ing)\b|\bdrivers?\b|\bwhy\b|\bcontribut\w*( (the )?most)?\b/,
+      /\b(what )?(was |is |lies )?behind\b|\bexplain\w*\b|\bdue to\b|\bthanks to\b/,
+      /拉动|带动|推动|为什么|为何|原因|贡献(最大)?|驱动|靠/,
+    ),
   ],
   [
     "turning",
-    anyOf(/\bturning points?\b/, /\bturn(ed|s)?\b/, /拐点/, /转折点?/, /由[升增降减]转[升增降减]/),
+    anyOf(
+      /\bturning points?\b/,
+      /\bturn(ed|s)?\b/,
+      /\b(start|beg[aiu]n|stop)(ed|ped|s)?( to)? (fall|grow|rise|declin|increas|drop)\w*( again)?\b/,
+      /拐点|转折点?/,
+      /(从)?(什么时候|何时)(才)?(开始|起)(增长|下降|上升|回升|下滑)/,
+      /由[升增降减]转[升增降减]/,
+    ),
   ],
   [
     "streak",
@@ -190,7 +254,8 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
       /\b(how many months )?in a row\b/,
       /\bconsecutive(ly)?\b/,
       /\bstreak\b/,
-      /连续(多少|几)?个?月?(增长|下降)?/,
+      /\b(growing|falling|rising|grown|fallen) for( long| how long)?\b/,
+      /连续(增长|下降)?了?(多少|几)?个?月?(增长|下降)?/,
       /几连[增升降]/,
     ),
   ],
@@ -198,9 +263,11 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
     "record",
     anyOf(
       /\bsince when( the)? highest\b/,
+      /\b(since when|when were|when was)\b(?=.* last (this|so|as) high)/,
+      /\blast (this|so|as) high\b/,
       /\bsince when\b/,
       /\b(a |the )?record\b/,
-      /\bhighest( ever)?\b/,
+      /\bhighest( level)?( ever)?\b/,
       /\ball[- ]time high\b/,
       /(自)?(何时|什么时候|哪个?月)以来(的)?/,
       /(历史)?新高/,
@@ -211,7 +278,10 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     "rank",
-    /\btop( \d+)?\b|\blargest\b|\bbiggest\b|\bmain\b|\brank(ing)?\b|前[十五三]大?|最大(的)?|主要|排名/,
+    anyOf(
+      /\btop( \d+)?\b|\blargest\b|\bbiggest\b|\bmain\b|\brank(ed|ing|s)?\b/,
+      /前([一二三四五六七八九十]|\d{1,2})大?|第一大|最大(的)?|主要|排名(第一)?/,
+    ),
   ],
   [
     "share",
@@ -222,14 +292,16 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
       /比重/,
       /占比/,
       /份额/,
-      /占.{0,6}(多少|比例)/,
+      /占(?=.{0,8}(多少|比例|几成|百分之几))/,
     ),
   ],
   [
     "growth",
     anyOf(
       /\b(grow|grew|grown|growth|increased?|changed?|fell|fall|fallen|declined?|rise|rose|risen)\b/,
-      /\byear on year\b/,
+      /\byear[- ]on[- ]year\b/,
+      /\bcompare[ds]?\b|\bversus\b|\bvs\b/,
+      /相比|比较/,
       /同比/,
       /增长(率|了)?/,
       /增速/,
@@ -257,7 +329,8 @@ const dimensionWords: readonly (readonly [string, RegExp])[] = [
   [
     "partner",
     anyOf(
-      /\b(by )?((trading )?partners?|countr(y|ies)|econom(y|ies)|markets?|suppliers?)\b/,
+      /\b(by )?((trading )?partners?|countr(y|ies)|econom(y|ies)|markets?|suppliers?|sources?)\b/,
+      /来源(国家?|地)?/,
       /贸易伙伴/,
       /伙伴/,
       /国家/,
@@ -284,14 +357,27 @@ function takeDimension(takes: Takes): string | undefined {
   return by;
 }
 
+function takesAll(takes: Takes, pattern: RegExp): boolean {
+  let found = false;
+  while (takes(pattern)) found = true;
+  return found;
+}
+
 function takeFlow(takes: Takes): SeriesFlow | undefined {
   if (takes(/\b(trade )?(balance|surplus|deficit)\b|(贸易)?(顺差|逆差|差额)/)) return "balance";
-  const both = takes(
-    /\b(exports? and imports?|imports? and exports?)\b|进出口(总额|总值)?|外贸(总额|总值)?/,
+  const both = takesAll(
+    takes,
+    /\b(exports? and imports?|imports? and exports?)\b|(外贸|货物贸易)?进出口(总额|总值)?|外贸(总额|总值)?/,
   );
-  const exported = takes(/\b(exports?|exported|sell|sold|selling)\b|出口(额|值|总额|总值)?/);
-  const imported = takes(/\b(imports?|imported|buy|bought|buying)\b|进口(额|值|总额|总值)?/);
-  const trade = takes(/\b(total )?(foreign )?trade\b|贸易(总额|额|总值)?|总值|总额/);
+  const exported = takesAll(
+    takes,
+    /\b(exports?|exported|sell|sold|selling)\b|出口(额|值|总额|总值)?/,
+  );
+  const imported = takesAll(
+    takes,
+    /\b(imports?|imported|buy|bought|buying)\b|进口(额|值|总额|总值)?/,
+  );
+  const trade = takesAll(takes, /\b(total )?(foreign )?trade\b|贸易(总额|额|总值)?|总值|总额/);
   if (both || (exported && imported)) return "total";
   if (exported) return "export";
   if (imported) return "import";
@@ -306,7 +392,7 @@ function takePlaces(text: string, vocabulary: Vocabulary) {
     const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const before = isChinese
       ? "(不含|不包括|剔除|扣除|扣掉|除去|除了|除|不算)?"
-      : "(\\b(?:without|excluding|except|apart from|not counting) (?:the )?)?";
+      : "(\\b(?:without|excluding|except|apart from|not counting|net of|leaving out|minus) (?:the )?)?";
     const pattern = new RegExp(
       isChinese ? `${before}${escaped}` : `${before}\\b${escaped}(?![\\w-])`,
     );
@@ -322,14 +408,17 @@ const emptyWords = new Set(
   (
     "a an and are at as be been by compared did do does ever for from give goods has have how i in is it its last me month months much many " +
     "of on over period please said same say show tell than that the their them there they this time to total us value values was we were " +
-    "what when which who with world year years you your our china all million billion worth after about highest up down s the-year stand stood"
+    "large big high size look would had most best level figure figures data number numbers there-were been again start started net all-in " +
+    "what when which who with world year years you your our china all million billion worth after about highest up down s the-year stand stood " +
+    "went go goes going come came coming make made up account accounted if leave left out take taken away only just also since until"
   ).split(" "),
 );
 const emptyZh = new RegExp(
   [
     "请问|请|告诉我|我国|我们|中国|我|全国|全年|当年|当月|是|的|了",
-    "多少|为|在|和|与|对|从|向|自|到|来|呢|吗|吧",
+    "多少|为|在|和|与|对|从|向|自|到|来|由|按|分|呢|吗|吧",
     "哪些|哪个|哪|什么|怎么样|怎样|如何|何时|几|个|有|外|之|后",
+    "数据|数字|水平|已经|多大|百分之|创|谁|过|一共|共|进行|主要",
     "以来|情况|金额|数额|额|值|元|亿|占|中|里|其|最|总",
     "全部|货物|商品|月份?|年|季度|同期|上|去|那么?|如果|会|没有?|还",
     "又|再|？|，|。|、|！",

@@ -10,6 +10,7 @@ import { growthText, listEn, periodText, sentence, withArticle } from "./wording
 export type Topic =
   | "headline"
   | "course"
+  | "highlights"
   | "partners"
   | "groups"
   | "structure"
@@ -28,6 +29,7 @@ export function writeParagraphs(
   const paragraphs = [
     headline(subject, facts),
     course(subject, facts),
+    listed("highlights", facts, ({ measure }) => highlights.includes(measure)),
     partners(facts),
     groups(facts),
     listed(
@@ -41,6 +43,8 @@ export function writeParagraphs(
   ];
   return paragraphs.filter((paragraph) => paragraph !== undefined);
 }
+
+const highlights: readonly string[] = ["highest", "lowest", "turning", "streak", "contribution"];
 
 const structure: readonly string[] = [
   ...[
