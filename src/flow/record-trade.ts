@@ -4,7 +4,7 @@
  * II).
  */
 import { type Decide, type Effect, effect } from "#src/clearance/step.ts";
-import type { Registered, Released } from "#src/clearance/stages.ts";
+import type { Assessed, Registered, Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
@@ -67,7 +67,16 @@ function takeBack(stage: Registered): readonly Effect[] {
   return "releasedAt" in stage ? [effect(replaceTrade, { declarationId: stage.id, rows: [] })] : [];
 }
 
-function rowsOf(released: Released, context: StepContext, kind: "original" | "correction") {
+/** What rows of the ledger are made from: charges are known, and the day they count for. */
+export type Recordable = Assessed & Pick<Released, "releasedAt">;
+export type RecordingContext = Pick<StepContext, "profile" | "snapshot">;
+
+/** Rows of a declaration as the ledger has them. */
+export function rowsOf(
+  released: Recordable,
+  context: RecordingContext,
+  kind: "original" | "correction",
+) {
   const { profile } = context;
   const local = released.releasedAt.toZonedDateTimeISO(profile.timeZone);
   const month = local.toPlainDate().toPlainYearMonth().toString();
@@ -119,7 +128,7 @@ async function replaceTrade(
   }
 }
 
-function amountsOf(released: Released, { profile }: StepContext): readonly LedgerAmounts[] {
+function amountsOf(released: Recordable, { profile }: RecordingContext): readonly LedgerAmounts[] {
   const { taxTypes } = profile.charges;
   return released.assessment.items.map((item) => ({
     item: item.item,
@@ -148,8 +157,8 @@ const inverseScale = 12;
  * at zero.
  */
 function nationalPerUsd(
-  released: Released,
-  { profile, snapshot }: StepContext,
+  released: Recordable,
+  { profile, snapshot }: RecordingContext,
 ): Decimal | undefined {
   const second = profile.statistics.secondCurrency;
   const rate = snapshot.exchangeRate(second, released.acceptedOn);
@@ -159,7 +168,7 @@ function nationalPerUsd(
 }
 
 /** Classes by the registers of the day: what they do not know stays open in the ledger. */
-function registersOf(released: Released, { snapshot }: StepContext): LedgerRegisters {
+function registersOf(released: Recordable, { snapshot }: RecordingContext): LedgerRegisters {
   const find = (kind: string, code: string, column: string) => {
     const value = snapshot.find(kind, code, released.acceptedOn)?.values[column];
     return value === "" ? undefined : value;
@@ -174,7 +183,7 @@ function registersOf(released: Released, { snapshot }: StepContext): LedgerRegis
   };
 }
 
-function brandTypesOf(released: Released): ReadonlyMap<number, string> {
+function brandTypesOf(released: Recordable): ReadonlyMap<number, string> {
   return new Map(
     released.facts.items.flatMap((item) => (item.brandType ? [[item.item, item.brandType]] : [])),
   );

@@ -24,6 +24,7 @@ import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
 import { revenueRoutes } from "#src/flow/accounts/revenue-routes.ts";
 import { statementRoutes } from "#src/flow/accounts/statement-routes.ts";
 import { routes as deliveryRoutes } from "#src/flow/delivery/routes.ts";
+import { routes as flashRoutes } from "#src/flow/flash/routes.ts";
 import { routes as inquiryRoutes } from "#src/flow/inquiry/routes.ts";
 import { routes as notificationRoutes } from "#src/flow/notification/routes.ts";
 import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
@@ -79,4 +80,5 @@ export const routes: readonly Route<App>[] = [
   ...priceRoutes,
   ...relationRoutes,
   ...statisticsRoutes,
+  ...flashRoutes,
 ];

@@ -113,6 +113,7 @@ type Paths = {
     | `/statistics/editing`
     | `/statistics/edits`
     | `/statistics/explorer`
+    | `/statistics/flashes`
     | `/statistics/gate`
     | `/statistics/manifest`
     | `/statistics/mirror`
@@ -278,6 +279,9 @@ type Paths = {
     | `/statistics/calendar`
     | `/statistics/compile`
     | `/statistics/edits`
+    | `/statistics/flash-previews`
+    | `/statistics/flashes`
+    | `/statistics/flashes/rebuild`
     | `/statistics/mirror-files`
     | `/statistics/own-tables`
     | `/statistics/own-tables/${string}/end`

@@ -8,6 +8,7 @@ import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command
 import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
 import { formats } from "./dissemination/format-names.ts";
 import { commands as editingCommands } from "./editing/commands.ts";
+import { commands as flashCommands, withFlash } from "./flash/commands.ts";
 import { commands as releaseCommands } from "./releases/commands.ts";
 import { commands as revisionCommands } from "./revisions/commands.ts";
 
@@ -237,9 +238,10 @@ async function ask(context: CommandContext): Promise<ExitCode> {
 }
 
 export const commands: readonly CliCommand[] = [
-  ...releaseCommands,
+  ...releaseCommands.map(withFlash),
   ...revisionCommands,
   ...editingCommands,
+  ...flashCommands,
   {
     name: "statistics table",
     arguments: "<id>",

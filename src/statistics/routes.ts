@@ -24,6 +24,7 @@ import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
 import { routes as disseminationRoutes } from "./dissemination/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
 import { routes as editingRoutes } from "./editing/routes.ts";
+import { routes as flashRoutes } from "./flash/routes.ts";
 import { routes as mirrorRoutes } from "./mirror/routes.ts";
 import { importOfficial } from "./official/import.ts";
 import { workbookType } from "./dissemination/workbook.ts";
@@ -269,6 +270,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...disseminationRoutes,
   ...revisionRoutes,
   ...editingRoutes,
+  ...flashRoutes,
   ...ownTableRoutes,
   ...seasonalRoutes,
   ...mirrorRoutes,

@@ -148,10 +148,10 @@ describe("states and embargoes", () => {
   const period = findPeriod("2026-06") ?? assert.fail();
   const wish = { period, before: undefined, asked: undefined, closedYear: false } as const;
 
-  it("a month that is not over is a flash, whatever is asked", () => {
+  it("tables of a month that is not over are not released, whatever is asked", () => {
     const today = Temporal.PlainDate.from("2026-06-30");
-    assert.equal(nextState({ ...wish, today }), "flash");
-    assert.throws(() => nextState({ ...wish, today, asked: "final" }), /not over/);
+    for (const asked of [undefined, "flash", "final"] as const)
+      assert.throws(() => nextState({ ...wish, today, asked }), /not over/);
     const later = today.add({ days: 1 });
     assert.equal(nextState({ ...wish, today: later, before: "flash" }), "provisional");
     assert.throws(() => nextState({ ...wish, today: later, asked: "flash" }), /over/);

@@ -14,9 +14,12 @@ import {
   protectRelease,
 } from "../confidentiality/protect-release.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
+import { type Checked } from "../gate/findings.ts";
+import { toldByFlashes } from "../flash-cover/told.ts";
 import { type Explanation, type Gate, requirePassed, runGate } from "../gate/gate.ts";
 import { type Change, type Earlier, changesOf } from "../gate/over-time.ts";
 import type { RateRange } from "../gate/within.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { type RowKinds, countKinds } from "../ledger/store.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
 import {
@@ -56,6 +59,8 @@ export type GateContext = {
   readonly today?: Temporal.PlainDate;
   /** Without them nothing is hidden. */
   readonly confidentiality?: ConfidentialityRules | undefined;
+  /** Of whom flashes are kept; without it none are looked at. */
+  readonly office?: Profile;
 };
 
 export type CheckedCompilation = {
@@ -95,11 +100,26 @@ export async function compileAndCheck(
       reason: wish.reason ?? "",
       because: becauseOf(kinds),
       confidentiality,
-      differencing,
+      differencing: together(differencing, await flashesOf(services, compiled, wish)),
     },
     wish.explanations ?? [],
   );
   return { compiled, gate, changes, before };
+}
+
+/** What the month tells together with its flashes. */
+async function flashesOf(
+  services: StatisticsServices,
+  { period, place }: Compilation,
+  { office }: GateContext,
+): Promise<Checked> {
+  if (!office || period.kind !== "month") return { checked: 0, findings: [] };
+  const month = { period: period.text, position: place.position };
+  return await toldByFlashes(services, office, month);
+}
+
+function together(a: Checked, b: Checked): Checked {
+  return { checked: a.checked + b.checked, findings: [...a.findings, ...b.findings] };
 }
 
 /** Hides cells by the rules given; without rules everything is shown. */

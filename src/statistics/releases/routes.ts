@@ -75,6 +75,7 @@ function wishOf(request: Request) {
     ...body,
     explanations,
     profile: profile.id,
+    office: profile,
     rates: ratesOf(app, profile, body.period),
     confidentiality: confidentialityRules(profile),
     today: app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate(),

@@ -6,8 +6,9 @@ export const releaseStates = ["flash", "provisional", "revised", "final", "close
 export type ReleaseState = (typeof releaseStates)[number];
 
 const next: Readonly<Record<ReleaseState | "none", readonly ReleaseState[]>> = {
-  none: ["flash", "provisional", "final"],
-  flash: ["flash", "provisional", "final"],
+  none: ["provisional", "final"],
+  // of an earlier version, which released whole tables of running months
+  flash: ["provisional", "final"],
   provisional: ["revised", "final"],
   revised: ["revised", "final"],
   final: ["revised", "final", "closed"],
@@ -33,25 +34,19 @@ export function nextState({ period, before, asked, today, closedYear }: StateWis
       "Publish a correction notice with the next year.",
     );
   }
-  const isOver = isPeriodOver(period, today);
-  const usual = !isOver
-    ? "flash"
-    : before === undefined || before === "flash"
-      ? "provisional"
-      : "revised";
-  const state = asked ?? usual;
-  if (!isOver && state !== "flash") {
+  const state = asked ?? (before === undefined || before === "flash" ? "provisional" : "revised");
+  if (!isPeriodOver(period, today)) {
     throw refused(
       "STATISTICS_STATE",
       `${period.text} is not over; what is released of it is a flash.`,
-      "Leave the state out, or wait.",
+      "Release one with --state flash and --day, or wait.",
     );
   }
-  if (isOver && state === "flash") {
+  if (state === "flash") {
     throw refused(
       "STATISTICS_STATE",
-      `${period.text} is over, so it is no flash any more.`,
-      "Leave the state out.",
+      `${period.text} is over; its tables are released whole and are no flash.`,
+      "Leave the state out, or release a flash at its own address.",
     );
   }
   if (state === "closed" && period.kind !== "year") {

@@ -1,0 +1,322 @@
+/**
+ * A flash: what the running month shows by a day, from accepted declarations and not only from released
+ * ones, with a band of what the month will be. It is coarse by design (see `rounding.ts`), passes the gate,
+ * is signed and can be made again.
+ *
+ * In: the ledger, accepted declarations that are not released (handed in by the flow), earlier flashes and
+ * releases. Out: a flash with its manifest. Owns `statistical_flashes` and `statistical_flash_rows`.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { confidentialityRules } from "../confidentiality/rules.ts";
+import { feedNow } from "../feed/feed.ts";
+import { type LedgerPosition, takePosition } from "../ledger/store.ts";
+import type { Explanation, Gate } from "../gate/gate.ts";
+import type { StatisticsServices } from "../releases/releases.ts";
+import { findRelease } from "../releases/store.ts";
+import { type Period, findPeriod } from "../tables/period.ts";
+import {
+  type Figure,
+  type FlashManifest,
+  type StoredFlash,
+  endOf,
+  keyOf,
+  residual,
+} from "../flash-cover/manifest.ts";
+import { middleOf, rangeOf, shareOf, widthOf } from "../flash-cover/rounding.ts";
+import { type FlashRules, flashRules } from "../flash-cover/rules.ts";
+import {
+  type FlashPart,
+  type FlashRow,
+  type FlashSum,
+  type FlashWindow,
+  type Sight,
+  dropFlashRows,
+  insertFlashRows,
+  keepReleasedLater,
+  listFlashes,
+  readLargest,
+  readSums,
+} from "../flash-cover/store.ts";
+import { estimatesOf } from "./estimate.ts";
+import { checkFlash } from "./flash-gate.ts";
+
+/** Goods accepted in the month by a day and not released yet. */
+export type AcceptedTrade = (window: {
+  readonly from: Temporal.PlainDate;
+  readonly through: Temporal.PlainDate;
+}) => AsyncIterable<readonly FlashRow[]>;
+
+export type FlashWish = {
+  readonly profile: Profile;
+  readonly period: string;
+  /** One of the days of the rules to release; any day that has passed to look. */
+  readonly day: number;
+  readonly explanations: readonly Explanation[];
+};
+
+export type MadeFlash = {
+  readonly id: string;
+  readonly manifest: FlashManifest;
+  readonly gate: Gate;
+};
+
+const writer = "tidegate-flash/1";
+/** Months before in which the largest trader is looked for. */
+const monthsBack = 12;
+
+/** Makes a flash of what is accepted now; its rows are kept under its id. */
+export async function makeFlash(
+  services: StatisticsServices,
+  wish: FlashWish,
+  accepted: AcceptedTrade,
+): Promise<MadeFlash> {
+  const rules = flashRules(wish.profile);
+  const span = await spanOf(services, wish, rules);
+  const now = services.clock();
+  const id: string = newId(now.epochMilliseconds);
+  for await (const rows of accepted(span)) await insertFlashRows(services.sql, id, rows);
+  const place = await placeOf(services);
+  const window = windowOf(wish.profile, span, rules, place);
+  try {
+    await keepReleasedLater(services.sql, id, window, span.through);
+    const asked = { ...wish, rules, window, through: span.through, sight: { publicAt: now } };
+    return { id, ...(await measure(services, { ...asked, flashId: id })) };
+  } catch (error) {
+    await dropFlashRows(services.sql, id);
+    throw error;
+  }
+}
+
+async function placeOf(services: StatisticsServices): Promise<LedgerPosition> {
+  const place = await takePosition(services.sql);
+  if (!place)
+    throw refused("FLASH_NOTHING", "The ledger is empty.", "Release a declaration first.");
+  await feedNow(services);
+  return place;
+}
+
+function windowOf(
+  profile: Profile,
+  span: { readonly period: Period; readonly through: Temporal.PlainDate },
+  { column }: FlashRules,
+  { position }: LedgerPosition,
+): FlashWindow {
+  const before = endOf(profile, span.through.toString());
+  return { profile: profile.id, month: span.period.text, before, position, column };
+}
+
+export type Measuring = FlashWish & {
+  readonly rules: FlashRules;
+  readonly window: FlashWindow;
+  readonly through: Temporal.PlainDate;
+  readonly flashId: string;
+  /** What was public when it was made: earlier flashes and what months became. */
+  readonly sight: Sight;
+};
+
+/** The figures of a flash whose rows are kept, and what the gate says of them. */
+export async function measure(
+  services: StatisticsServices,
+  asked: Measuring,
+): Promise<Omit<MadeFlash, "id">> {
+  const { rules, window, flashId, profile } = asked;
+  const flashes = await listFlashes(services.sql, profile.id, "all");
+  const earlier = flashes.filter(
+    ({ id, manifest }) =>
+      manifest.period === window.month && manifest.day < asked.day && id !== flashId,
+  );
+  const now: FlashPart = { ...window, flashId };
+  const mapping = await mergeFew(services, { now, earlier, rules });
+  const sums = await readSums(services, { plus: now, ...mapping });
+  const ranges = await rangesOf(services, { asked, now, earlier, sums, mapping });
+  const figures = figuresOf(sums, ranges, { rules, earlier });
+  const past = flashes.filter(({ id }) => id !== flashId);
+  const { day, sight } = asked;
+  const month = window.month;
+  const estimates = await estimatesOf(services.sql, { figures, past, day, month, rules, sight });
+  const currency = profile.currency.code;
+  const manifest: FlashManifest = {
+    ...{ writer, profile: profile.id, period: window.month, day: asked.day, currency },
+    ...{ through: asked.through.toString(), position: window.position },
+    ...{ table: rules.table, merged: mapping.merged, figures, estimates },
+    ...{ rangePercent: rules.rangePercent, tradersMin: rules.tradersMin },
+  };
+  return {
+    manifest,
+    gate: checkFlash({ manifest, sums, ranges, earlier, past, rules }, asked.explanations),
+  };
+}
+
+type Mapping = {
+  readonly merged: readonly string[];
+  readonly residual: string;
+  readonly column: FlashRules["column"];
+};
+
+/**
+ * Codes that few traders stand behind are told together. What an earlier flash of the month told together
+ * stays so, and what it told alone stays alone: else a difference would be of other goods than it seems.
+ */
+async function mergeFew(
+  services: StatisticsServices,
+  given: {
+    readonly now: FlashPart;
+    readonly earlier: readonly StoredFlash[];
+    readonly rules: FlashRules;
+  },
+): Promise<Mapping> {
+  const { column, tradersMin } = given.rules;
+  const merged = new Set(given.earlier.flatMap(({ manifest }) => manifest.merged));
+  const alone = new Set(
+    given.earlier.flatMap(({ manifest }) =>
+      manifest.figures.map(({ flow, code }) => `${flow};${code}`),
+    ),
+  );
+  for (;;) {
+    const mapping = { merged: [...merged].toSorted(), residual, column };
+    const sums = await readSums(services, { plus: given.now, ...mapping });
+    const more = sums.filter((sum) => sum.code !== residual && sum.traders < tradersMin);
+    const free = (sum: FlashSum) => !alone.has(keyOf(sum));
+    const wanted = more.filter(free);
+    for (const sum of sums.filter(
+      ({ code, traders }) => code === residual && traders < tradersMin,
+    )) {
+      const next = sums
+        .filter((one) => one.flow === sum.flow && one.code !== residual && free(one))
+        .toSorted((a, b) => a.traders - b.traders)[0];
+      if (next && !wanted.includes(next)) wanted.push(next);
+    }
+    if (wanted.length === 0) return mapping;
+    for (const sum of wanted) merged.add(keyOf(sum));
+  }
+}
+
+/** How far others must stay from each part: by what it is, by its difference to each earlier flash. */
+async function rangesOf(
+  services: StatisticsServices,
+  given: {
+    readonly asked: Measuring;
+    readonly now: FlashPart;
+    readonly earlier: readonly StoredFlash[];
+    readonly sums: readonly FlashSum[];
+    readonly mapping: Mapping;
+  },
+): Promise<ReadonlyMap<string, bigint>> {
+  const { asked, now, earlier, sums, mapping } = given;
+  const { rangePercent, tradersMin } = asked.rules;
+  const confidentiality = confidentialityRules(asked.profile);
+  const rules = { rangePercent, tradersMin, confidentiality };
+  const month = Temporal.PlainYearMonth.from(now.month);
+  const largest = await readLargest(services.analytics, {
+    ...{ profile: now.profile, position: now.position, ...mapping },
+    fromMonth: month.subtract({ months: monthsBack }).toString(),
+    toMonth: month.subtract({ months: 1 }).toString(),
+  });
+  const ranges = new Map<string, bigint>();
+  const widen = (key: string, range: bigint) => {
+    if (range > (ranges.get(key) ?? 0n)) ranges.set(key, range);
+  };
+  for (const sum of sums) {
+    const usual = largest.get(keyOf(sum)) ?? 0n;
+    widen(keyOf(sum), rangeOf(sum, rules));
+    widen(keyOf(sum), shareOf(usual, rules));
+  }
+  for (const { id, manifest } of earlier) {
+    const minus: FlashPart = {
+      ...{ profile: now.profile, month: now.month, position: manifest.position, flashId: id },
+      before: endOf(asked.profile, manifest.through),
+    };
+    for (const sum of await readSums(services, { plus: now, minus, ...mapping }))
+      widen(keyOf(sum), rangeOf(sum, rules));
+  }
+  return ranges;
+}
+
+/** Parts as the middle of their interval, and sums of them. */
+function figuresOf(
+  sums: readonly FlashSum[],
+  ranges: ReadonlyMap<string, bigint>,
+  { rules, earlier }: { readonly rules: FlashRules; readonly earlier: readonly StoredFlash[] },
+): readonly Figure[] {
+  const widths = new Map<string, bigint>();
+  for (const { manifest } of earlier) {
+    for (const figure of manifest.figures) {
+      const [key, width] = [keyOf(figure), BigInt(figure.within) * 2n];
+      if (width > (widths.get(key) ?? 0n)) widths.set(key, width);
+    }
+  }
+  const parts = sums.map((sum) => {
+    const width = widthOf(ranges.get(keyOf(sum)) ?? 0n, widths.get(keyOf(sum)));
+    return {
+      flow: sum.flow,
+      code: sum.code,
+      value: middleOf(sum.total, width),
+      within: width / 2n,
+    };
+  });
+  const whole = rules.definition.dimensions[0]?.total ?? "TOTAL";
+  const sumOf = (flow: Figure["flow"], of: readonly (readonly [string, bigint])[]) => {
+    const chosen = of.flatMap(([name, sign]) =>
+      parts.filter((part) => part.flow === name).map((part) => ({ ...part, sign })),
+    );
+    const value = chosen.reduce((sum, part) => sum + part.sign * part.value, 0n);
+    const within = chosen.reduce((sum, part) => sum + part.within, 0n);
+    return { flow, code: whole, value, within };
+  };
+  const figures = [
+    ...parts,
+    sumOf("export", [["export", 1n]]),
+    sumOf("import", [["import", 1n]]),
+    sumOf("total", [
+      ["export", 1n],
+      ["import", 1n],
+    ]),
+    sumOf("balance", [
+      ["export", 1n],
+      ["import", -1n],
+    ]),
+  ];
+  return figures
+    .map((one) => ({ ...one, value: one.value.toString(), within: one.within.toString() }))
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** The days a flash counts. @throws AppError where it may not be made */
+async function spanOf(
+  { sql, clock }: StatisticsServices,
+  wish: FlashWish,
+  { days }: FlashRules,
+): Promise<{
+  readonly period: Period;
+  readonly from: Temporal.PlainDate;
+  readonly through: Temporal.PlainDate;
+}> {
+  const period = findPeriod(wish.period);
+  if (period?.kind !== "month")
+    throw refused(
+      "FLASH_PERIOD",
+      `${wish.period.slice(0, 20)} is no month.`,
+      "Write YYYY-MM.",
+      400,
+    );
+  const from = Temporal.PlainDate.from({ year: period.year, month: period.firstMonth, day: 1 });
+  const through = from.with({ day: Math.min(wish.day, from.daysInMonth) });
+  const today = clock().toZonedDateTimeISO(wish.profile.timeZone).toPlainDate();
+  if (Temporal.PlainDate.compare(through, today) >= 0)
+    throw refused("FLASH_DAY", `${through.toString()} is not over.`, `Days: ${days.join(", ")}.`);
+  const released = await findRelease(sql, { profile: wish.profile.id, period: period.text }, "all");
+  if (released)
+    throw refused("FLASH_RELEASED", `${period.text} is released already.`, "Read its release.");
+  return { period, from, through };
+}
+
+export function refused(
+  code: string,
+  message: string,
+  fix: string,
+  status: 400 | 409 = 409,
+): AppError {
+  return new AppError({ code, status, message, fix });
+}

@@ -1,0 +1,94 @@
+/** Releasing flashes, making them again, and what the month's release tells together with them. */
+import { type KeyObject, sign } from "node:crypto";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { signingKey } from "#src/platform/proof/seal.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { feedNow } from "../feed/feed.ts";
+import { requirePassed } from "../gate/gate.ts";
+import type { StatisticsServices } from "../releases/releases.ts";
+import { readEmbargo } from "../releases/state.ts";
+import { type StoredFlash, endOf } from "../flash-cover/manifest.ts";
+import { flashRules } from "../flash-cover/rules.ts";
+import { dropFlashRows, insertFlash, listFlashes } from "../flash-cover/store.ts";
+import { type AcceptedTrade, type FlashWish, makeFlash, measure, refused } from "./make-flash.ts";
+
+/** Looks at a flash of any day that has passed; nothing is kept. */
+export async function lookAtFlash(
+  services: StatisticsServices,
+  wish: FlashWish,
+  accepted: AcceptedTrade,
+) {
+  const made = await makeFlash(services, wish, accepted);
+  await dropFlashRows(services.sql, made.id);
+  return made;
+}
+
+/** Makes, checks and releases a flash. @throws AppError where the gate holds it */
+export async function releaseFlash(
+  services: StatisticsServices,
+  wish: FlashWish & { readonly by: string; readonly embargo?: string | undefined },
+  accepted: AcceptedTrade,
+): Promise<StoredFlash> {
+  const now = services.clock();
+  const embargo = readEmbargo(wish.embargo, now);
+  const { days } = flashRules(wish.profile);
+  if (!days.includes(wish.day))
+    throw refused("FLASH_DAY", `Day ${wish.day} has no flash.`, `Days: ${days.join(", ")}.`);
+  const released = (await listFlashes(services.sql, wish.profile.id, "all")).find(
+    ({ manifest }) => manifest.period === wish.period && manifest.day >= wish.day,
+  );
+  if (released)
+    throw refused(
+      "FLASH_RELEASED",
+      `The flash of day ${released.manifest.day} of ${wish.period} is out; none before it follows.`,
+      "A flash is never revised: the next one says more.",
+    );
+  const made = await makeFlash(services, wish, accepted);
+  try {
+    requirePassed(made.gate);
+    const manifestHash = sha256(canonicalJson(made.manifest));
+    const { dataFolder } = services;
+    const flash: StoredFlash = {
+      ...made,
+      manifestHash,
+      signature:
+        dataFolder === undefined ? undefined : signed(manifestHash, await signingKey(dataFolder)),
+      embargoUntil: embargo?.toString(),
+      releasedBy: wish.by,
+      releasedAt: now.toString(),
+    };
+    await insertFlash(services.sql, flash);
+    return flash;
+  } catch (error) {
+    await dropFlashRows(services.sql, made.id);
+    throw error;
+  }
+}
+
+function signed(hash: string, key: KeyObject): string {
+  return sign(null, Buffer.from(hash, "hex"), key).toString("base64");
+}
+
+/** Makes every flash of a profile again from its rows and compares the hash. */
+export async function rebuildFlashes(services: StatisticsServices, profile: Profile) {
+  await feedNow(services);
+  const flashes = await listFlashes(services.sql, profile.id, "all");
+  const different: { period: string; day: number }[] = [];
+  for (const { id, manifest, manifestHash, releasedAt } of flashes) {
+    const rules = flashRules(profile);
+    const { manifest: again } = await measure(services, {
+      ...{ profile, period: manifest.period, day: manifest.day, explanations: [], flashId: id },
+      // as the rules were
+      rules: { ...rules, rangePercent: manifest.rangePercent, tradersMin: manifest.tradersMin },
+      window: {
+        ...{ profile: profile.id, month: manifest.period, position: manifest.position },
+        ...{ before: endOf(profile, manifest.through), column: rules.column },
+      },
+      through: Temporal.PlainDate.from(manifest.through),
+      sight: { publicAt: Temporal.Instant.from(releasedAt) },
+    });
+    if (sha256(canonicalJson(again)) !== manifestHash)
+      different.push({ period: manifest.period, day: manifest.day });
+  }
+  return { flashes: flashes.length, equal: flashes.length - different.length, different };
+}
