@@ -95,10 +95,14 @@ export type ConditionRow = {
 
 const Conditions = z.array(Condition);
 
-/** Conditions of a row, by code and then in their order; a row without any has none. */
+/** Conditions of a row as they were imported; a row without any has none. */
+export function conditionRecordsOf(text: string): readonly MeasureCondition[] {
+  return text === "" || text === "[]" ? [] : Conditions.parse(JSON.parse(text));
+}
+
+/** Conditions of a row, by code and then in their order. */
 export function conditionsOf(text: string): readonly ConditionRow[] {
-  if (text === "" || text === "[]") return [];
-  return Conditions.parse(JSON.parse(text))
+  return conditionRecordsOf(text)
     .toSorted(
       (a, b) =>
         (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || Number(a.sequence) - Number(b.sequence),
