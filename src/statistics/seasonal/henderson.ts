@@ -5,6 +5,9 @@
  */
 import { at, inner, tabulate, type Span, type Values } from "./series.ts";
 
+/** The I/C ratio by which a filter shortened to five terms is ended. */
+const shortenedNoise = 0.001;
+
 /** Symmetric weights from the centre outwards. */
 export function hendersonWeights(terms: number): readonly number[] {
   const y = Math.floor((terms + 3) / 2);
@@ -47,13 +50,19 @@ function applySymmetric(values: Values, position: number, half: Values): number 
  * The trend over the whole span. `noise` is the I/C ratio the end weights suppose; the 7-term
  * filter is shortened to 5 terms near the ends, as the programme of the Census Bureau does.
  */
-export function hendersonTrend(values: Values, span: Span, terms: number, noise: number): number[] {
+export function hendersonTrend(
+  values: Values,
+  span: Span,
+  terms: number,
+  noise: number,
+  trueSeven: boolean,
+): number[] {
   let half = hendersonWeights(terms);
   const central = inner(span, (terms - 1) / 2);
   const trend = tabulate(values.length, central, (p) => applySymmetric(values, p, half));
   let [endTerms, endNoise] = [terms, noise];
-  if (terms === 7) {
-    [endTerms, endNoise] = [5, 0.001];
+  if (terms === 7 && !trueSeven) {
+    [endTerms, endNoise] = [5, shortenedNoise];
     half = hendersonWeights(5);
     for (const p of [central.first - 1, central.last + 1])
       trend[p] = applySymmetric(values, p, half);
@@ -121,20 +130,24 @@ export function chooseTrend(input: {
   readonly partB: boolean;
   readonly terms: number | undefined;
   readonly noise: number;
+  readonly trueSeven: boolean;
 }): TrendChoice {
-  const { values, span, perYear } = input;
+  const { values, span, perYear, trueSeven } = input;
   const choose = (): { terms: number; noise: number } => {
     if (input.terms !== undefined) return { terms: input.terms, noise: input.noise };
     const middle = perYear + 1;
-    const rough = hendersonTrend(values, span, middle, input.noise);
+    const rough = hendersonTrend(values, span, middle, input.noise, trueSeven);
     const lost = (middle - 1) / 2;
     const measured = { first: span.first + lost, last: input.lastObserved - lost };
     const ratio = noiseRatio(values, rough, measured, input.relative, perYear);
     if (ratio < 1)
       return perYear === 12 ? { terms: 9, noise: 1 } : { terms: 5, noise: input.noise };
     if (input.partB || ratio < 3.5) return { terms: middle, noise: input.noise };
-    return { terms: perYear === 12 ? 23 : 7, noise: perYear === 12 ? 4.5 : 0.001 };
+    return { terms: perYear === 12 ? 23 : 7, noise: 4.5 };
   };
   const chosen = choose();
-  return { ...chosen, trend: hendersonTrend(values, span, chosen.terms, chosen.noise) };
+  const trend = hendersonTrend(values, span, chosen.terms, chosen.noise, trueSeven);
+  // Seven terms leave the ratio of their shortened ends behind.
+  const noise = chosen.terms === 7 && !trueSeven ? shortenedNoise : chosen.noise;
+  return { ...chosen, noise, trend };
 }

@@ -75,3 +75,44 @@ function positionOf(period: string, perYear: PeriodsPerYear, firstYear: number):
   if (year === undefined || part === undefined) throw new Refusal(`${period} is no period`);
   return (Number(year) - firstYear) * perYear + Number(part) - 1;
 }
+
+const monthNames = [
+  "jan",
+  "feb",
+  "mar",
+  "apr",
+  "may",
+  "jun",
+  "jul",
+  "aug",
+  "sep",
+  "oct",
+  "nov",
+  "dec",
+];
+
+/** `1951.May`, `1951.5`, `1951.05`, `1970.q2`: the position of a date of the specification. */
+export function positionOfDate(
+  text: string,
+  { perYear, firstYear }: Pick<Observations, "perYear" | "firstYear">,
+): number {
+  const [, year, part = ""] = /^(\d{4})\.([a-z]{3,9}|q?\d{1,2})$/u.exec(text.toLowerCase()) ?? [];
+  const named = monthNames.indexOf(part.slice(0, 3));
+  const season = named >= 0 ? named : Number(part.replace(/^q/u, "")) - 1;
+  if (year === undefined || !(season >= 0 && season < perYear) || (named >= 0 && perYear === 4))
+    throw new Refusal(`${text.slice(0, 30)} names no period`);
+  return (Number(year) - firstYear) * perYear + season;
+}
+
+/** The observations within a span; an empty end keeps what is there. */
+export function within(all: Observations, [from = "", to = ""]: readonly string[]): Observations {
+  const first = from === "" ? all.observed.first : positionOfDate(from, all);
+  const last = to === "" ? all.observed.last : positionOfDate(to, all);
+  if (first < all.observed.first || last > all.observed.last || first > last)
+    throw new Refusal("series span lies outside the series");
+  const rows = Array.from({ length: last - first + 1 }, (_, i) => ({
+    period: all.periodAt(first + i),
+    value: all.values[first + i - all.observed.first] ?? Number.NaN,
+  }));
+  return observations(rows);
+}

@@ -1,35 +1,64 @@
 /**
- * Automatic outliers: additive ones and level shifts are added one at a time, the strongest first,
- * while their t-value by a robust deviation passes the critical one; then the weak are deleted
- * (X-13ARIMA-SEATS Reference Manual, 7.11 outlier, method addone).
+ * Automatic outliers: they are added, the strongest alone or all that pass, while their t-value by a
+ * robust deviation passes the critical one; then the weak are deleted one at a time
+ * (X-13ARIMA-SEATS Reference Manual, 7.11 outlier).
  */
-import { differenced, fitAirline, type Fit } from "./airline.ts";
+import { differenced, dot, type Arima } from "./arma.ts";
+import { fitArima, type Fit } from "./estimate.ts";
 import { choleskySolve } from "./numerics.ts";
+import { positionOfDate, type Observations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
-import { outlierAt, outlierKinds, type OutlierKind, type Regressor } from "./regressors.ts";
-import { at, mean, type PeriodsPerYear, type Span, type Values } from "./series.ts";
+import { decayPerMonth, outlierAt, searchedKinds, type OutlierKind } from "./outlier-effects.ts";
+import type { Regressor } from "./regressors.ts";
+import { at, mean, type Span, type Values } from "./series.ts";
 import { allowOnly, type Arguments } from "./specification.ts";
 
+type SearchedKind = (typeof searchedKinds)[number];
 export type OutlierSearch = {
-  readonly types: readonly OutlierKind[];
-  readonly critical: number | undefined;
+  readonly types: readonly SearchedKind[];
+  /** By kind; undefined follows from the number of periods tested. */
+  readonly critical: Readonly<Partial<Record<SearchedKind, number>>>;
+  readonly allAtOnce: boolean;
+  /** Dates within which outliers are looked for. */
+  readonly span: readonly string[];
+  readonly decay: number | undefined;
 };
 
+const known = ["types", "critical", "method", "span", "tcrate", "print", "save", "savelog"];
+
 export function readOutliers(given: Arguments): OutlierSearch {
-  allowOnly("outlier", given, ["types", "critical", "method", "print", "save"]);
+  allowOnly("outlier", given, [...known, "almost"]);
   const method = given.get("method")?.[0]?.toLowerCase() ?? "addone";
-  if (method !== "addone") throw new Refusal(`outlier method=${method} is not supported`);
+  if (method !== "addone" && method !== "addall")
+    throw new Refusal(`outlier method=${method} is not supported`);
   const words = (given.get("types") ?? ["ao", "ls"]).map((word) => word.toLowerCase());
-  const types = (words.join(" ") === "all" ? outlierKinds : words).map((word) => {
-    const type = outlierKinds.find((known) => known === word);
+  const single = words.join(" ");
+  const types = (single === "all" ? searchedKinds : single === "none" ? [] : words).map((word) => {
+    const type = searchedKinds.find((one) => one === word);
     if (type === undefined) throw new Refusal(`outlier type ${word} is not supported`);
     return type;
   });
   const texts = given.get("critical") ?? [];
-  const critical = texts[0] === undefined ? undefined : Number(texts[0]);
-  if (texts.length > 1 || (critical !== undefined && !(critical > 0)))
-    throw new Refusal("outlier critical must be one number above zero");
-  return { types, critical };
+  const values = texts.map(Number);
+  if (texts.length > searchedKinds.length || values.some((value) => !(value > 0)))
+    throw new Refusal("outlier critical must be one number above zero, or one for each kind");
+  const critical = Object.fromEntries(
+    searchedKinds.flatMap((kind, i) => {
+      const value = values.length === 1 ? values[0] : values[i];
+      return value === undefined ? [] : [[kind, value]];
+    }),
+  );
+  const rate = given.get("tcrate")?.[0];
+  const decay = rate === undefined ? undefined : Number(rate);
+  if (decay !== undefined && !(decay > 0 && decay < 1))
+    throw new Refusal("outlier tcrate must lie between 0 and 1");
+  return {
+    types: searchedKinds.filter((kind) => types.includes(kind)),
+    critical,
+    allAtOnce: method === "addall",
+    span: given.get("span") ?? [],
+    decay,
+  };
 }
 
 const level = 0.05;
@@ -60,15 +89,12 @@ export function criticalValue(count: number): number {
   return dot(solution, terms(count));
 }
 
-function dot(a: Values, b: Values): number {
-  return a.reduce((sum, value, i) => sum + value * at(b, i), 0);
-}
-
-type Search = {
+/** What is looked at: the differenced series of a model. */
+export type Search = {
   readonly target: Values;
+  readonly observations: Observations;
   readonly observed: Span;
   readonly last: number;
-  readonly perYear: PeriodsPerYear;
 };
 export type Found = { readonly regressors: readonly Regressor[]; readonly fit: Fit };
 
@@ -76,81 +102,123 @@ const addedMax = 60;
 /** Strengths closer than this are equal but for rounding. */
 const tie = 1e-9;
 
+export const noSearch: OutlierSearch = {
+  types: [],
+  critical: {},
+  allAtOnce: false,
+  span: [],
+  decay: undefined,
+};
+
 /** The regressors of the specification and the outliers found, with the last estimate. */
 export function findOutliers(
   search: Search,
   wanted: OutlierSearch,
   given: readonly Regressor[],
+  begun: Fit,
 ): Found {
-  const { observed } = search;
-  const critical = wanted.critical ?? criticalValue(observed.last - observed.first + 1);
+  const tested = testedSpan(search, wanted);
+  const usual = criticalValue(tested.last - tested.first + 1);
+  const critical = (kind: string) =>
+    wanted.critical[searchedKinds.find((one) => one === kind) ?? "ao"] ?? usual;
   let regressors = [...given];
-  let fit = estimate(search, regressors);
-  for (let added = 0; ; added += 1) {
-    const strongest = strongestOutlier(search, wanted, regressors, fit);
-    if (strongest === undefined || strongest.strength <= critical) break;
-    if (added >= addedMax) throw new Refusal(`there are more than ${addedMax} outliers`);
-    regressors.push(strongest.regressor);
+  let fit = begun;
+  for (;;) {
+    const strong = strongOutliers(search, wanted, tested, regressors, fit, critical);
+    const chosen = wanted.allAtOnce ? strong : strongest(strong);
+    if (chosen.length === 0) break;
+    if (regressors.length + chosen.length > given.length + addedMax)
+      throw new Refusal(`there are more than ${addedMax} outliers`);
+    regressors.push(...chosen.map(({ regressor }) => regressor));
     fit = estimate(search, regressors, fit);
   }
   for (;;) {
-    const weakest = weakestOutlier(regressors, given.length, fit);
-    if (weakest === undefined || weakest.strength >= critical) return { regressors, fit };
-    regressors = regressors.filter((regressor) => regressor !== weakest.regressor);
+    const weak = weakestByKind(regressors, given.length, fit).find(
+      ({ regressor, strength }) => strength < critical(regressor.group),
+    );
+    if (weak === undefined) return { regressors, fit };
+    regressors = regressors.filter((regressor) => regressor !== weak.regressor);
     fit = estimate(search, regressors, fit);
   }
 }
 
-function column({ observed, perYear }: Search, regressor: Regressor): readonly number[] {
-  return differenced(regressor.values.slice(observed.first, observed.last + 1), perYear);
+function testedSpan({ observations, observed }: Search, { span }: OutlierSearch): Span {
+  const [from, to] = span.map((date) =>
+    date === "" ? undefined : positionOfDate(date, observations),
+  );
+  return {
+    first: Math.max(observed.first, from ?? observed.first),
+    last: Math.min(observed.last, to ?? observed.last),
+  };
 }
 
-function estimate(search: Search, regressors: readonly Regressor[], before?: Fit): Fit {
-  const columns = regressors.map((regressor) => column(search, regressor));
-  return fitAirline(search.target, columns, search.perYear, before?.model);
+function column({ observed }: Search, regressor: Regressor, model: Arima): readonly number[] {
+  return differenced(regressor.values.slice(observed.first, observed.last + 1), model);
+}
+
+/** Estimates with these regressors, from where the model stood before. */
+export function estimate(search: Search, regressors: readonly Regressor[], before: Fit): Fit {
+  const columns = regressors.map((regressor) => column(search, regressor, before.model));
+  return fitArima(search.target, columns, before.model, { again: true });
 }
 
 type Candidate = { readonly regressor: Regressor; readonly strength: number };
 
-function strongestOutlier(
+/** Beside an additive outlier the shifts at and after it are one: the earlier is taken. */
+function strongest(candidates: readonly Candidate[]): readonly Candidate[] {
+  let best: Candidate | undefined;
+  for (const one of candidates) if (one.strength > (best?.strength ?? 0) * (1 + tie)) best = one;
+  return best === undefined ? [] : [best];
+}
+
+/** The strongest kind of each period that passes its critical value. */
+function strongOutliers(
   search: Search,
   wanted: OutlierSearch,
+  tested: Span,
   regressors: readonly Regressor[],
   fit: Fit,
-): Candidate | undefined {
-  const known = new Set(regressors.map((regressor) => regressor.name));
+  critical: (kind: string) => number,
+): readonly Candidate[] {
+  const taken = new Set(regressors.map((regressor) => regressor.name));
   const deviation = median(fit.innovations.map((value) => Math.abs(value))) / 0.6745;
   if (!(deviation > 0)) throw new Refusal("outliers cannot be told where most residuals are zero");
-  let strongest: Candidate | undefined;
-  for (const regressor of candidates(search, wanted)) {
-    if (known.has(regressor.name)) continue;
-    const strength = Math.abs(tValue(fit, column(search, regressor))) / deviation;
-    // Beside an additive outlier the shifts at and after it are one: the earlier is taken.
-    if (strength > (strongest?.strength ?? 0) * (1 + tie)) strongest = { regressor, strength };
+  const found: Candidate[] = [];
+  for (let p = tested.first; p <= tested.last; p += 1) {
+    const here = candidates(search, wanted, p)
+      .filter((regressor) => !taken.has(regressor.name))
+      .map((regressor) => ({
+        regressor,
+        strength: Math.abs(tValue(fit, column(search, regressor, fit.model))) / deviation,
+      }))
+      .filter(({ regressor, strength }) => strength > critical(regressor.group));
+    found.push(...strongest(here));
   }
-  return strongest;
+  return found;
 }
 
 /**
- * All outliers that can be told, in the order of time. A shift at the first, second or last point,
- * and a change at the last, is nothing, or an additive outlier by another name.
+ * The outliers that can be told at a period. A shift at the first, second or last point, and a
+ * change at the last, is nothing, or an additive outlier by another name.
  */
-function candidates(search: Search, { types }: OutlierSearch): readonly Regressor[] {
-  const { observed, last, perYear } = search;
+function candidates(
+  { observations, observed, last }: Search,
+  { types, decay }: OutlierSearch,
+  p: number,
+): readonly Regressor[] {
   const additive = types.includes("ao");
   const skipped = {
     ao: [0, 0],
     ls: additive ? [2, 1] : [1, 0],
     tc: [0, additive ? 1 : 0],
-  } as const satisfies Record<OutlierKind, readonly [number, number]>;
-  const found: Regressor[] = [];
-  for (let p = observed.first; p <= observed.last; p += 1)
-    for (const type of types) {
+  } as const satisfies Partial<Record<OutlierKind, readonly [number, number]>>;
+  const { perYear } = observations;
+  return types
+    .filter((type) => {
       const [head, tail] = skipped[type];
-      if (p >= observed.first + head && p <= observed.last - tail)
-        found.push(outlierAt(type, p, perYear, last));
-    }
-  return found;
+      return p >= observed.first + head && p <= observed.last - tail;
+    })
+    .map((type) => outlierAt(type, p, perYear, last, decay ?? decayPerMonth ** (12 / perYear)));
 }
 
 /** Coefficient of one more regressor over its deviation for unit variance; 0 if it says nothing new. */
@@ -163,17 +231,30 @@ function tValue(fit: Fit, values: Values): number {
   return left > own * 1e-8 ? dot(white, fit.residuals) / Math.sqrt(left) : 0;
 }
 
-function weakestOutlier(
+/** t-values of all coefficients by the variance of the model. */
+export function tValues({ coefficients, variance, spread }: Fit): readonly number[] {
+  return coefficients.map((value, i) => value / Math.sqrt(variance * at(spread[i] ?? [], i)));
+}
+
+/** The weakest added outlier of each kind, the weakest of all first. */
+function weakestByKind(
   regressors: readonly Regressor[],
   given: number,
   fit: Fit,
-): Candidate | undefined {
-  const added = regressors.slice(given).map((regressor, i) => {
-    const p = given + i;
-    const deviation = Math.sqrt(fit.variance * at(fit.spread[p] ?? [], p));
-    return { regressor, strength: Math.abs(at(fit.coefficients, p)) / deviation };
-  });
-  return added.sort((a, b) => a.strength - b.strength)[0];
+): readonly Candidate[] {
+  const all = tValues(fit);
+  const added = regressors.slice(given).map((regressor, i) => ({
+    regressor,
+    strength: Math.abs(at(all, given + i)),
+  }));
+  return searchedKinds
+    .flatMap((kind) =>
+      added
+        .filter(({ regressor }) => regressor.group === kind)
+        .sort((a, b) => a.strength - b.strength)
+        .slice(0, 1),
+    )
+    .sort((a, b) => a.strength - b.strength);
 }
 
 function median(values: Values): number {

@@ -1,20 +1,58 @@
 /**
- * The model before the adjustment: regressors and the airline model on the logarithm of a series, whose
- * effects are factors, or on the series itself, whose effects are differences.
- * In: a specification's blocks and the observations. Out: effects by table, the series without
- * them, and forecasts by which X-11 filters reach beyond the last observation.
+ * The model before the adjustment: regressors and an ARIMA model on the transformed series, whose
+ * effects are factors (logarithms) or differences.
+ * In: a design and the observations. Out: effects by table, the series without them, and forecasts
+ * by which X-11 filters reach beyond the last observation.
  */
-import { differenced, forecastErrors, innovationWeights, type Fit } from "./airline.ts";
+import {
+  differenced,
+  differencing,
+  dot,
+  forecastErrors,
+  freeValues,
+  innovationWeights,
+  multiply,
+  polynomial,
+  type Arima,
+} from "./arma.ts";
+import { fitArima, type Fit } from "./estimate.ts";
 import type { Observations } from "./observations.ts";
 import { findOutliers, type OutlierSearch } from "./outliers.ts";
 import { Refusal } from "./refusal.ts";
-import type { Group, Regression } from "./regressors.ts";
+import {
+  designed,
+  type Context,
+  type Group,
+  type PriorKind,
+  type Regression,
+  type Regressor,
+} from "./regressors.ts";
 import { at, type Arithmetic, type Values } from "./series.ts";
+import type { Transform } from "./transform.ts";
+
+/** What is estimated: choices may still change it. */
+export type Design = {
+  readonly observations: Observations;
+  /** Number of forecasts. */
+  readonly count: number;
+  readonly transform: Transform;
+  readonly adjust: PriorKind;
+  readonly variables: readonly string[];
+  /** Columns of the user's, which no choice changes. */
+  readonly own: readonly Regressor[];
+  readonly model: Arima;
+};
+
+export type Fitted = {
+  readonly design: Design;
+  readonly regression: Omit<Regression, "tables">;
+  /** The transformed series, without prior factors. */
+  readonly target: Values;
+  readonly fit: Fit;
+};
 
 export type Forecast = { readonly value: number; readonly lower: number; readonly upper: number };
-export type Modelled = {
-  readonly fit: Fit;
-  readonly regression: Regression;
+export type Modelled = Fitted & {
   readonly arithmetic: Arithmetic;
   /** Factors or differences by position up to the last forecast. */
   readonly effects: Readonly<Record<Group, Values>>;
@@ -24,103 +62,160 @@ export type Modelled = {
   readonly forecasts: ReadonlyMap<number, Forecast>;
 };
 
-export type Task = {
-  readonly observations: Observations;
-  readonly regression: Regression;
-  /** Ratios model the logarithm, differences the series itself. */
-  readonly arithmetic: Arithmetic;
-  /** Number of forecasts. */
-  readonly count: number;
-  readonly search?: OutlierSearch | undefined;
-};
-
-/** Estimates the model, with outliers found on the way if a search is given. */
-export function model(task: Task): Modelled {
-  const { regression, arithmetic, count } = task;
-  const { values, observed, perYear } = task.observations;
-  const logged = arithmetic.neutral === 1;
-  if (logged && values.some((value) => value <= 0))
-    throw new Refusal("transform function=log needs values above zero");
-  const target = values.map((value, i) => {
-    const free = arithmetic.remove(value, at(regression.prior, observed.first + i));
-    return logged ? Math.log(free) : free;
-  });
-  const found = findOutliers(
-    { target: differenced(target, perYear), observed, last: observed.last + count, perYear },
-    task.search ?? { types: [], critical: undefined },
-    regression.regressors,
-  );
-  const whole = { ...regression, regressors: found.regressors };
-  return describe({ ...task, regression: whole }, found.fit, target);
+export function contextOf({ observations, count, transform }: Design): Context {
+  const { arithmetic } = transform;
+  return { observations, last: observations.observed.last + count, arithmetic };
 }
 
-function describe(task: Task, fit: Fit, target: Values): Modelled {
-  const { observations, regression, arithmetic, count } = task;
-  const { perYear, observed, series } = observations;
+/** Estimates a design, with outliers already found, from where every estimation begins. */
+export function fitDesign(design: Design, outliers: readonly Regressor[] = []): Fitted {
+  const { observations, transform, model } = design;
+  const { observed, values } = observations;
+  const context = contextOf(design);
+  const known = designed(design.variables, design.own, context, model, design.adjust);
+  const regression = { ...known, regressors: [...known.regressors, ...outliers] };
+  const target = values.map((value, i) => {
+    const free = context.arithmetic.remove(value, at(regression.prior, observed.first + i));
+    const made = transform.forward(free);
+    if (!Number.isFinite(made))
+      throw new Refusal(`transform ${transform.name} cannot take ${value}`);
+    return made;
+  });
+  const series = differenced(target, model);
+  if (series.length < leastObservations(model))
+    throw new Refusal("the series is too short for the model");
+  const columns = regression.regressors.map((regressor) =>
+    differenced(regressor.values.slice(observed.first, observed.last + 1), model),
+  );
+  return { design, regression, target, fit: fitArima(series, columns, model) };
+}
+
+/** As many as the lags of both sides, and one for the variance. */
+function leastObservations(model: Arima): number {
+  return polynomial(model, "ar").length + polynomial(model, "ma").length;
+}
+
+/** Outliers that are looked for are added to a fitted design. */
+export function withOutliers(fitted: Fitted, search: OutlierSearch): Fitted {
+  const { design, regression, target } = fitted;
+  const { observations, count } = design;
+  const { observed } = observations;
+  const found = findOutliers(
+    {
+      target: differenced(target, design.model),
+      observations,
+      observed,
+      last: observed.last + count,
+    },
+    search,
+    regression.regressors,
+    fitted.fit,
+  );
+  return { ...fitted, regression: { ...regression, regressors: found.regressors }, fit: found.fit };
+}
+
+/**
+ * Akaike's criterion with its correction for short series, of the series itself: the transformation
+ * and its prior factors count by their slopes.
+ */
+export function aicc({ design, regression, fit, target }: Fitted): number {
+  const { observations, transform } = design;
+  const { observed, values } = observations;
+  const count = fit.residuals.length;
+  const lost = target.length - count;
+  let slope = 0;
+  for (let i = lost; i < values.length; i += 1) {
+    const prior = at(regression.prior, observed.first + i);
+    const isFactor = transform.arithmetic.neutral === 1;
+    slope += transform.logSlope(isFactor ? at(values, i) / prior : at(values, i));
+    if (isFactor) slope -= Math.log(prior);
+  }
+  const parameters = regression.regressors.length + freeValues(design.model).length + 1;
+  return -2 * (fit.logLikelihood + slope - (count * parameters) / (count - parameters - 1));
+}
+
+/** Effects, the series without them, and forecasts; with the lognormal mean where asked. */
+export function describe(fitted: Fitted, isLognormal = false): Modelled {
+  const { design, regression, target, fit } = fitted;
+  const { observations, count, transform } = design;
+  const { arithmetic } = transform;
+  const { observed, series } = observations;
   const { combine, remove } = arithmetic;
-  const lift = arithmetic.neutral === 1 ? Math.exp : (value: number) => value;
   const positions = Array.from({ length: observed.last + count + 1 }, (_, p) => p);
-  const effect = (p: number, group?: Group) =>
+  const effect = (p: number, wanted: (group: Group) => boolean) =>
     regression.regressors.reduce(
-      (sum, regressor, i) =>
-        group === undefined || regressor.group === group
-          ? sum + at(fit.coefficients, i) * at(regressor.values, p)
-          : sum,
+      (sum, { group, values }, i) =>
+        wanted(group) ? sum + at(fit.coefficients, i) * at(values, p) : sum,
       0,
     );
-  const lifted = (group: Group) => positions.map((p) => lift(effect(p, group)));
+  const takesOut = (group: Group) => group !== "constant";
+  if (!transform.takesEffects && regression.regressors.some(({ group }) => takesOut(group)))
+    throw new Refusal(`regressors after transform ${transform.name} are not supported`);
+  const lift = arithmetic.neutral === 1 ? Math.exp : (value: number) => value;
   const prior = (p: number) => at(regression.prior, p);
-  const errors = target.map((value, i) => value - effect(observed.first + i));
-  const ahead = forecastErrors(errors, fit.model, perYear, count);
+  const errors = target.map((value, i) => value - effect(observed.first + i, () => true));
+  const ahead = forecastErrors(errors, fit.model, count);
+  const deviations = forecastDeviations(fitted, count);
+  const raised = (i: number) =>
+    isLognormal && transform.name === "log" ? at(deviations, i) ** 2 / 2 : 0;
+  /** On the transformed scale, with the constant and without what is taken out. */
+  const level = (p: number, i: number) =>
+    at(ahead, i) + effect(p, (group) => group === "constant") + raised(i);
   const linear = positions.map((p) => {
     if (p < observed.first) return Number.NaN;
-    if (p > observed.last) return lift(at(ahead, p - observed.last - 1));
-    return remove(remove(at(series, p), prior(p)), lift(effect(p)));
+    if (p > observed.last) return transform.back(level(p, p - observed.last - 1));
+    return remove(remove(at(series, p), prior(p)), lift(effect(p, takesOut)));
   });
-  const deviations = forecastDeviations(observations, regression, fit, count);
   const forecasts = new Map(
     positions.slice(observed.last + 1).map((p, i) => {
-      const value = combine(combine(at(linear, p), lift(effect(p))), prior(p));
-      const half = lift(normalQuantile * at(deviations, i));
-      return [p, { value, lower: remove(value, half), upper: combine(value, half) }] as const;
+      const middle = level(p, i) + effect(p, takesOut);
+      const half = normalQuantile * at(deviations, i);
+      const value = (scaled: number) => combine(transform.back(scaled), prior(p));
+      const [centre, plain] = [value(middle), middle - raised(i)];
+      return [
+        p,
+        { value: centre, lower: value(plain - half), upper: value(plain + half) },
+      ] as const;
     }),
   );
+  const lifted = (group: Group) => positions.map((p) => lift(effect(p, (one) => one === group)));
+  const td = lifted("td");
   const effects = {
-    td: lifted("td").map((value, p) => combine(value, prior(p))),
+    td: regression.priorOfTrading ? td.map((value, p) => combine(value, prior(p))) : td,
     hol: lifted("hol"),
     ao: lifted("ao"),
     ls: lifted("ls"),
     tc: lifted("tc"),
+    so: lifted("so"),
+    seasonal: lifted("seasonal"),
+    user: lifted("user"),
+    constant: lifted("constant"),
   };
-  return { fit, regression, arithmetic, effects, linear, forecasts };
+  return { ...fitted, arithmetic, effects, linear, forecasts };
 }
 
 /** Of the normal distribution: 95 per cent lie within it on both sides. */
 const normalQuantile = 1.959963984540054;
 
 /** Standard deviations ahead, on the scale of the model: innovations to come, and the coefficients' own. */
-function forecastDeviations(
-  { observed, perYear }: Observations,
-  { regressors }: Regression,
-  fit: Fit,
-  count: number,
-): Values {
-  const weights = innovationWeights(fit.model, perYear, count);
+function forecastDeviations({ design, regression, fit }: Fitted, count: number): Values {
+  const { observed } = design.observations;
+  const weights = innovationWeights(
+    polynomial(fit.model, "ma"),
+    multiply(polynomial(fit.model, "ar"), differencing(fit.model)),
+    count,
+  );
   // What the forecast of each regressor by the errors' own model leaves to its coefficient.
-  const surprises = regressors.map(({ values }) => {
+  const surprises = regression.regressors.map(({ values }) => {
     const known = values.slice(observed.first, observed.last + 1);
-    const ahead = forecastErrors(known, fit.model, perYear, count);
+    const ahead = forecastErrors(known, fit.model, count);
     return ahead.map((value, i) => at(values, observed.last + 1 + i) - value);
   });
   let innovations = 0;
   return weights.map((weight, step) => {
     innovations += weight ** 2;
     const surprise = surprises.map((column) => at(column, step));
-    const own = fit.spread.reduce(
-      (sum, row, i) =>
-        sum + at(surprise, i) * row.reduce((inner, s, j) => inner + s * at(surprise, j), 0),
-      0,
-    );
+    const own = fit.spread.reduce((sum, row, i) => sum + at(surprise, i) * dot(row, surprise), 0);
     return Math.sqrt(fit.variance * (innovations + own));
   });
 }

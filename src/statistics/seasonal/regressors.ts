@@ -1,53 +1,98 @@
-/** The regressors of a specification: trading day, Easter, outliers, and those of the user. */
-import { easterEffect, leapYearFactor, weekdayCounts, type Season } from "./calendar.ts";
-import type { Observations } from "./observations.ts";
+/** The regressors of a specification: trading day, holidays, outliers, season, and the user's. */
+import type { Arima } from "./arma.ts";
+import { differencing, innovationWeights } from "./arma.ts";
+import {
+  canadianEaster,
+  easterEffect,
+  easterStock,
+  laborEffect,
+  lengthFactor,
+  leapYearFactor,
+  meanLength,
+  stockLength,
+  stockWeekday,
+  thanksgivingEffect,
+  weekdayCounts,
+  type Season,
+} from "./calendar.ts";
+import { positionOfDate, type Observations } from "./observations.ts";
+import { outlierAt, outlierBetween, outlierKinds, type OutlierKind } from "./outlier-effects.ts";
 import { Refusal } from "./refusal.ts";
-import { at, type Arithmetic, type PeriodsPerYear, type Values } from "./series.ts";
+import { at, type Arithmetic, type Values } from "./series.ts";
 import { allowOnly, type Arguments } from "./specification.ts";
+import { readUserRegressors, type ReadBeside } from "./user-regressors.ts";
 
-/** Which table the effect of a regressor goes to. */
-export type OutlierKind = "ao" | "ls" | "tc";
-export type Group = "td" | "hol" | OutlierKind;
+/** Which table the effect of a regressor goes to; a constant has none. */
+export type Group = "td" | "hol" | OutlierKind | "seasonal" | "user" | "constant";
 export type Regressor = { readonly name: string; readonly group: Group; readonly values: Values };
 export type Regression = {
   readonly regressors: readonly Regressor[];
-  /** Factors divided out before the logarithm: the leap year, when there is trading day. */
+  /** Factors divided out before the transformation: the leap year, when there is trading day. */
   readonly prior: Values;
+  /** Whether those are of trading day, or were asked for by themselves. */
+  readonly priorOfTrading: boolean;
   readonly tables: readonly string[];
 };
-/** Reads a column file beside the cases; the user's regressors may be there. */
-export type ReadBeside = (name: string) => string;
+export type Context = {
+  readonly observations: Observations;
+  /** The last position with a value of every regressor. */
+  readonly last: number;
+  readonly arithmetic: Arithmetic;
+};
 
-const known = ["variables", "user", "usertype", "start", "data", "print", "save", "savelog"];
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const known = [
+  ...["variables", "user", "usertype", "start", "data", "file", "format"],
+  ...["aictest", "aicdiff", "print", "save", "savelog"],
+];
+
+export type PriorKind = "none" | "lom" | "loq" | "lpyear";
+
+/** Trading day that brings the leap year with it, as a factor or as one more regressor. */
+const withLeapYear = /^td(?:1coef)?$/iu;
+export const isTradingDay = (name: string) => /^td/iu.test(name);
 
 export function readRegression(
   given: Arguments | undefined,
-  observations: Observations,
-  last: number,
+  context: Context,
+  model: Arima,
+  adjust: PriorKind,
   readBeside: ReadBeside,
-  arithmetic: Arithmetic,
 ): Regression {
-  const neutral = Array.from({ length: last + 1 }, () => arithmetic.neutral);
-  if (given === undefined) return { regressors: [], prior: neutral, tables: [] };
+  if (given === undefined) return { ...designed([], [], context, model, adjust), tables: [] };
   allowOnly("regression", given, known);
-  const context = { observations, last };
-  const named = (given.get("variables") ?? []).flatMap((name) => variable(name, context));
-  const own = userRegressors(given, context, readBeside);
-  // The leap year goes with trading day unless the name of the variable leaves it out.
-  const trading = (given.get("variables") ?? []).some((name) => /^td(?:1coef)?$/iu.test(name));
-  const logged = arithmetic.neutral === 1;
-  const leap = trading && !logged ? [leapYear(context)] : [];
+  const own = readUserRegressors(given, context, readBeside);
   return {
-    regressors: [...named, ...leap, ...own],
-    prior: trading && logged ? tabulated(context, leapYearFactor) : neutral,
+    ...designed(given.get("variables") ?? [], own, context, model, adjust),
     tables: (given.get("save") ?? []).map((t) => t.toLowerCase()),
   };
 }
 
-type Context = { readonly observations: Observations; readonly last: number };
+/** The design of named variables and the user's own columns. */
+export function designed(
+  variables: readonly string[],
+  own: readonly Regressor[],
+  context: Context,
+  model: Arima,
+  adjust: PriorKind,
+): Omit<Regression, "tables"> {
+  const { arithmetic, last } = context;
+  const named = variables.flatMap((name) => variable(name, context, model));
+  // The leap year goes with trading day unless the name of the variable leaves it out.
+  const trading = variables.some((name) => withLeapYear.test(name));
+  const factor = arithmetic.neutral === 1 && trading && adjust === "none" ? "lpyear" : adjust;
+  const leap = trading && adjust === "none" && arithmetic.neutral === 0 ? [leapYear(context)] : [];
+  const prior =
+    factor === "none"
+      ? Array.from({ length: last + 1 }, () => arithmetic.neutral)
+      : tabulated(context, factor === "lpyear" ? leapYearFactor : lengthFactor);
+  return {
+    regressors: [...named, ...leap, ...own],
+    prior,
+    priorOfTrading: factor !== "none" && variables.some(isTradingDay),
+  };
+}
 
-function tabulated({ observations, last }: Context, compute: (season: Season) => number): Values {
+function tabulated({ observations, last }: Context, compute: (season: Season) => number): number[] {
   const { perYear, firstYear } = observations;
   return Array.from({ length: last + 1 }, (_, p) =>
     compute({ year: firstYear + Math.floor(p / perYear), part: p % perYear, perYear }),
@@ -61,97 +106,165 @@ function leapYear(context: Context): Regressor {
   return { name: "leap year", group: "td", values };
 }
 
-function variable(text: string, context: Context): readonly Regressor[] {
+function variable(text: string, context: Context, model: Arima): readonly Regressor[] {
   const name = text.toLowerCase();
-  if (name === "td" || name === "tdnolpyear")
-    return [0, 1, 2, 3, 4, 5].map((weekday) => ({
-      name: `td ${weekday + 1}`,
-      group: "td",
-      values: tabulated(context, (season) => {
+  const [, plain = name, argument] = /^([a-z0-9]+)\[([^\]]*)\]$/u.exec(name) ?? [];
+  const make = (group: Group, compute: (season: Season) => number): readonly Regressor[] => [
+    { name, group, values: tabulated(context, compute) },
+  ];
+  switch (plain) {
+    case "const":
+      return [constant(context, model)];
+    case "td":
+    case "tdnolpyear":
+      return weekdays(context, weekdayCounts);
+    case "td1coef":
+    case "td1nolpyear":
+      return make("td", (season) => {
         const counts = weekdayCounts(season);
-        return at(counts, weekday) - at(counts, 6);
-      }),
-    }));
-  if (name === "td1coef" || name === "td1nolpyear") {
-    const values = tabulated(context, (season) => {
-      const counts = weekdayCounts(season);
-      const weekend = at(counts, 5) + at(counts, 6);
-      return counts.reduce((sum, count) => sum + count, 0) - weekend * 3.5;
-    });
-    return [{ name, group: "td", values }];
+        const weekend = at(counts, 5) + at(counts, 6);
+        return counts.reduce((sum, count) => sum + count, 0) - weekend * 3.5;
+      });
+    case "lom":
+    case "loq": {
+      const mean = meanLength(context.observations.perYear);
+      return make("td", (season) => mean * (lengthFactor(season) - 1));
+    }
+    case "lpyear":
+      return [leapYear(context)];
+    case "lomstock":
+      return make("td", stockLength);
+    case "tdstock":
+    case "tdstock1coef":
+      return stock(plain, days(text, argument, 1, 31), context);
+    case "seasonal":
+      return contrasts(context);
+    case "sincos":
+      return waves(context, argument);
+    default:
+      return holiday(plain, text, argument, context) ?? outlier(name, text, context);
   }
-  const easter = /^easter\[(\d{1,2})\]$/u.exec(name);
-  if (easter !== null) {
-    const days = Number(easter[1]);
-    if (days < 1 || days > 25) throw new Refusal("easter has a window of 1 to 25 days");
-    const effect = easterEffect(days, context.observations.perYear);
-    return [{ name, group: "hol", values: tabulated(context, effect) }];
-  }
-  const outlier = /^(ao|ls|tc)(\d{4})\.([a-z]{3}|\d{1,2})$/u.exec(name);
-  if (outlier === null) throw new Refusal(`regression variable ${text} is not supported`);
-  const [, kind, year, part = ""] = outlier;
-  const { perYear, firstYear } = context.observations;
-  const season = months.includes(part) ? months.indexOf(part) : Number(part) - 1;
-  if (season < 0 || season >= perYear) throw new Refusal(`${text} names no period`);
-  const position = (Number(year) - firstYear) * perYear + season;
-  const found = outlierKinds.find((known) => known === kind) ?? "ao";
-  return [outlierAt(found, position, perYear, context.last)];
 }
 
-export const outlierKinds: readonly OutlierKind[] = ["ao", "ls", "tc"];
-/** What is left of a temporary change a month later. */
-const decayPerMonth = 0.7;
-
-/**
- * An additive outlier is 1 at its period; a level shift is −1 before it and 0 from it on; a
- * temporary change is 1 at its period and dies away.
- */
-export function outlierAt(
-  group: OutlierKind,
-  position: number,
-  perYear: PeriodsPerYear,
-  last: number,
-): Regressor {
-  const decay = decayPerMonth ** (12 / perYear);
-  const valueAt = (p: number): number => {
-    if (group === "ls") return p < position ? -1 : 0;
-    if (group === "ao") return p === position ? 1 : 0;
-    return p < position ? 0 : decay ** (p - position);
-  };
-  const values = Array.from({ length: last + 1 }, (_, p) => valueAt(p));
-  return { name: `${group} ${position}`, group, values };
+function days(text: string, argument: string | undefined, least: number, most: number): number {
+  const found = Number(argument);
+  if (argument === undefined || !Number.isInteger(found) || found < least || found > most)
+    throw new Refusal(`${text} needs a window of ${least} to ${most} days`);
+  return found;
 }
 
-/** `data=(FILE: COLUMN … , FIRST to LAST)`: columns of a CSV beside the cases, one for each name. */
-function userRegressors(
-  given: Arguments,
+function weekdays(
   context: Context,
-  readBeside: ReadBeside,
+  counts: (season: Season) => readonly number[],
 ): readonly Regressor[] {
-  const names = given.get("user") ?? [];
-  if (names.length === 0) return [];
-  const type = given.get("usertype") ?? [];
-  if (type.some((word) => word.toLowerCase() !== "holiday") || type.length === 0)
-    throw new Refusal("user regressors other than usertype=holiday are not supported");
-  const [file = "", ...rest] = given.get("data") ?? [];
-  const found = /^([A-Za-z0-9][A-Za-z0-9_-]*\.csv):$/u.exec(file);
-  if (found === null) throw new Refusal("regression data must name a CSV file and its columns");
-  const [header = [], ...rows] = readBeside(found[1] ?? "")
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(","));
-  return names.map((name, i) => {
-    const column = header.indexOf(rest[i] ?? "");
-    if (column < 1) throw new Refusal(`${found[1]} has no column ${rest[i] ?? `for ${name}`}`);
-    const byPeriod = new Map(rows.map((cells) => [cells[0] ?? "", Number(cells[column])]));
-    const values = Array.from({ length: context.last + 1 }, (_, p) => {
-      if (p < context.observations.observed.first) return 0;
-      const period = context.observations.periodAt(p);
-      const value = byPeriod.get(period);
-      if (value === undefined || !Number.isFinite(value))
-        throw new Refusal(`${found[1]} has no value of ${name} for ${period}`);
-      return value;
-    });
-    return { name, group: "hol" as const, values };
+  return [0, 1, 2, 3, 4, 5].map((weekday) => ({
+    name: `td ${weekday + 1}`,
+    group: "td",
+    values: tabulated(context, (season) => {
+      const counted = counts(season);
+      return at(counted, weekday) - at(counted, 6);
+    }),
+  }));
+}
+
+/** What a stock taken on a day of the month owes to the weekday of that day. */
+function stock(plain: string, day: number, context: Context): readonly Regressor[] {
+  if (context.observations.perYear !== 12) throw new Refusal(`${plain} needs a monthly series`);
+  const indicator = (season: Season) => {
+    const weekday = stockWeekday(season, day);
+    return Array.from({ length: 7 }, (_, i) => (i === weekday ? 1 : 0));
+  };
+  const all = weekdays(context, indicator);
+  if (plain === "tdstock") return all;
+  const weights = [-0.6, -0.2, 0.2, 0.6, 1];
+  const values = Array.from({ length: context.last + 1 }, (_, p) =>
+    weights.reduce((sum, weight, i) => sum + weight * at(all[i]?.values ?? [], p), 0),
+  );
+  return [{ name: plain, group: "td", values }];
+}
+
+/** Ones undifferenced: the mean of the differenced series. */
+function constant({ observations, last }: Context, model: Arima): Regressor {
+  const { first } = observations.observed;
+  const count = last - first + 1;
+  const ones = Array.from({ length: count }, () => 1);
+  const values = innovationWeights(ones, differencing(model), count);
+  return {
+    name: "const",
+    group: "constant",
+    values: [...Array.from({ length: first }, () => 0), ...values],
+  };
+}
+
+/** Each month but the last against the last. */
+function contrasts(context: Context): readonly Regressor[] {
+  const { perYear } = context.observations;
+  return Array.from({ length: perYear - 1 }, (_, month) => ({
+    name: `seasonal ${month + 1}`,
+    group: "seasonal",
+    values: tabulated(context, ({ part }) => (part === month ? 1 : part === perYear - 1 ? -1 : 0)),
+  }));
+}
+
+function waves(context: Context, argument: string | undefined): readonly Regressor[] {
+  const { perYear } = context.observations;
+  const harmonics = (argument ?? "").split(/[\s,]+/u).map(Number);
+  if (harmonics.some((h) => !(Number.isInteger(h) && h >= 1 && h <= perYear / 2)))
+    throw new Refusal(`sincos needs whole numbers from 1 to ${perYear / 2} in brackets`);
+  return harmonics.flatMap((harmonic) => {
+    const angle = (part: number) => (2 * Math.PI * harmonic * part) / perYear;
+    const cosine = {
+      name: `cos ${harmonic}`,
+      group: "seasonal" as const,
+      values: tabulated(context, ({ part }) => Math.cos(angle(part))),
+    };
+    if (harmonic * 2 === perYear) return [cosine];
+    const values = tabulated(context, ({ part }) => Math.sin(angle(part)));
+    return [{ name: `sin ${harmonic}`, group: "seasonal" as const, values }, cosine];
   });
+}
+
+function holiday(
+  plain: string,
+  text: string,
+  argument: string | undefined,
+  context: Context,
+): readonly Regressor[] | undefined {
+  const { perYear } = context.observations;
+  const make = (compute: (season: Season) => number): readonly Regressor[] => [
+    { name: text.toLowerCase(), group: "hol", values: tabulated(context, compute) },
+  ];
+  if (plain === "easter") return make(easterEffect(days(text, argument, 1, 25), perYear));
+  if (plain === "easterstock") return make(easterStock(days(text, argument, 1, 25), perYear));
+  if (plain === "sceaster") return make(canadianEaster(days(text, argument, 1, 24)));
+  if (plain !== "labor" && plain !== "thank") return undefined;
+  if (perYear !== 12) throw new Refusal(`${plain} needs a monthly series`);
+  return make(
+    plain === "labor"
+      ? laborEffect(days(text, argument, 1, 25))
+      : thanksgivingEffect(days(text, argument, -8, 17)),
+  );
+}
+
+function outlier(name: string, text: string, context: Context): readonly Regressor[] {
+  const { observations, last } = context;
+  const { perYear, observed } = observations;
+  const between = /^(rp|tl|qi|qd)(\d{4}\.[a-z0-9]+)-(\d{4}\.[a-z0-9]+)$/u.exec(name);
+  if (between !== null) {
+    const [, kind = "", from = "", to = ""] = between;
+    const span = {
+      first: positionOfDate(from, observations),
+      last: positionOfDate(to, observations),
+    };
+    return [outlierBetween(kind, span, last)];
+  }
+  const single = /^(ao|ls|tc|so)(\d{4}\.[a-z0-9]+)$/u.exec(name);
+  const kind = outlierKinds.find((one) => one === single?.[1]);
+  if (single === null || kind === undefined)
+    throw new Refusal(`regression variable ${text} is not supported`);
+  const position = positionOfDate(single[2] ?? "", observations);
+  // One outside the series says nothing and is left out, as the programme does.
+  const least = kind === "ls" ? observed.first + 1 : observed.first;
+  if (position < least || position > observed.last) return [];
+  return [outlierAt(kind, position, perYear, last)];
 }

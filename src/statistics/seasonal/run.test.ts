@@ -36,18 +36,23 @@ describe("a run", () => {
   });
 
   it("refuses what it does not do by name, and gives no rows", () => {
-    refused("x11{ mode=mult calendarsigma=all }", /calendarsigma/);
+    refused("x11{ mode=mult calendarsigma=some }", /calendarsigma/);
     refused("x11{ mode=mult save=(d99) }", /d99/);
     refused("x11{ mode=mult seasonalma=s3x7 }", /s3x7/);
     refused("seats{ save=(s10) }", /seats/);
-    refused("arima{ model=(1 1 1)(0 1 1) } x11{ mode=mult }", /\(0 1 1\)/);
-    refused("arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult }", /function=none/);
-    refused(logged("regression{ variables=(tdstock[31]) }"), /tdstock/);
+    refused("arima{ model=(1 1 1)(0 1 1)7 } x11{ mode=mult }", /season of 7/);
+    refused("arima{ model=(1 3 1)(0 1 1) } x11{ mode=mult }", /group of orders/);
+    refused(
+      "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult }",
+      /function=none/,
+    );
+    refused(logged("regression{ variables=(tdstock[32]) }"), /tdstock/);
     refused(logged("regression{ variables=(td td1coef) }"), /the same/);
     refused(logged("automdl{}"), /automdl/);
     refused(logged("outlier{ types=(ao so) }"), /so/);
-    refused("transform{ function=auto } x11{ mode=mult }", /auto/);
+    refused("transform{ function=cubic } x11{ mode=mult }", /cubic/);
     refused("x11{ mode=mult", /the end/);
+    refused("x11{ mode=mult type=trend }", /type=trend/);
     refused("x11{ sigmalim=(2.5 1.5) mode=mult }", /rise/);
     refused("x11{ mode=mult trendma=12 }", /odd/);
     refused("x11{ mode=mult trendma=99 }", /shorter/);
@@ -88,9 +93,43 @@ describe("a run", () => {
     });
   });
 
+  it("models what siblings of the reference runs may ask for", () => {
+    const specs = [
+      "x11{ MODE=MULT CalendarSigma=all seasonalma=s3x15 save=d11 } # a comment { ",
+      "x11{ mode=mult calendarsigma=signif sfshort=yes true7term=yes trendma=7 save=d11 }",
+      "x11{ calendarsigma=select sigmavec=(jan, feb) sigmalim=(, 2.8) mode=mult save=d11 }",
+      "series{ span=(2002.1, ) } transform{ function=auto } x11{ save=d11 }",
+      `x11{ mode=mult save=d11 excludefcst=yes } estimate{ exact=ma } forecast{ maxlead=24
+       lognormal=yes } arima{ model=(2 1 [1 3])(0 1 1)12 ma=(0.2, , 0.5f) } transform{ power=0 }`,
+      `transform{ function=log adjust=lom } arima{ model=([2],1,0)(1,0,0) } x11{ save=d11
+       final=(ao user) } regression{ variables=(const ao2003.1 so2004.jun rp2002.5-2002.9)
+       user=(a b) usertype=(user td) start=2001.1 data=(${Array.from({ length: 192 }, (_, i) => Math.sin(i * i)).join(" ")}) }`,
+      `transform{ function=sqrt } arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult save=d11 }`,
+      `transform{ function=auto } regression{ aictest=(td easter) } outlier{ method=addall
+       types=all } arima{ model=(0 1 1)(0 1 1) } check{} x11{ save=d11 }`,
+    ];
+    for (const spec of specs) {
+      const rows = runAdjustment(spec, observations(months), noFile);
+      assert.equal(rows.length, spec.includes("span") ? 72 : 84, spec);
+    }
+  });
+
   it("refuses a series with a gap", () => {
     const gap = () => observations([...months.slice(0, 12), ...months.slice(13)]);
     assert.throws(gap, /does not follow/);
+  });
+
+  it("gives the series back whatever a model takes out of it", () => {
+    const spec = `transform{ function=log adjust=lom } arima{ model=(1 0 1)(0 1 1) }
+      regression{ variables=(td1nolpyear easter[8] so2004.6 ls2003.2 tc2005.5 seasonal) }
+      x11{ mode=mult save=(d10 d11 d12 d13 d16) keepholiday=yes }`.replace(" seasonal)", ")");
+    const rows = runAdjustment(spec, observations(months), noFile);
+    const value = (table: string, period: string) =>
+      rows.find((row) => row.table === table && row.period === period)?.value ?? 0;
+    for (const { period, value: original } of months) {
+      const back = value("d11", period) * value("d16", period);
+      assert.ok(Math.abs(back / original - 1) < 1e-9, period);
+    }
   });
 
   it("reads lists, groups and quoted texts of a specification", () => {

@@ -1,26 +1,40 @@
 /** One run: a specification and a series into the rows of the tables it saves. */
-import { modifiedTables } from "./modified.ts";
+import { readArima } from "./arima-block.ts";
+import { arima } from "./arma.ts";
+import { chooseCalendar, chooseTransform, readCalendarTests } from "./choices.ts";
+import { components } from "./components.ts";
 import { readX11, type Wanted } from "./options.ts";
-import type { Observations } from "./observations.ts";
+import { within, type Observations } from "./observations.ts";
 import { readOutliers } from "./outliers.ts";
-import { model, type Modelled } from "./reg-arima.ts";
+import { describe, fitDesign, withOutliers, type Design, type Modelled } from "./reg-arima.ts";
 import { Refusal } from "./refusal.ts";
-import { readRegression, type ReadBeside } from "./regressors.ts";
-import { at, differences, ratios, type Values } from "./series.ts";
-import { allowOnly, parseSpecification, type Specification } from "./specification.ts";
-import { decompose } from "./x11.ts";
+import { readRegression, type Group } from "./regressors.ts";
+import { at, type Values } from "./series.ts";
+import {
+  allowOnly,
+  parseSpecification,
+  type Arguments,
+  type Specification,
+} from "./specification.ts";
+import { readTransformation } from "./transform.ts";
+import type { ReadBeside } from "./user-regressors.ts";
+import type { Mode } from "./x11.ts";
 
 export type Row = { readonly table: string; readonly period: string; readonly value: number };
 
-const knownBlocks = ["transform", "regression", "arima", "estimate", "outlier", "forecast", "x11"];
+/** Blocks that only look at a run, and so change no table of it. */
+const looking = ["check", "history", "slidingspans", "spectrum", "identify", "metadata"];
+const knownBlocks = [
+  ...["series", "transform", "regression", "arima", "estimate", "outlier", "forecast", "x11"],
+  ...looking,
+];
 const forecastsMax = 120;
 /** Under five years a month's factor is the mean of its years; under three there is none. */
 const yearsMin = 3;
-const airline = "( 0 1 1 ) ( 0 1 1 )";
 
 export function runAdjustment(
   spec: string,
-  observations: Observations,
+  all: Observations,
   readBeside: ReadBeside,
 ): readonly Row[] {
   const blocks = parseSpecification(spec);
@@ -28,101 +42,141 @@ export function runAdjustment(
     if (!knownBlocks.includes(name)) throw new Refusal(`${name}{} is not supported`);
   const x11 = blocks.get("x11");
   if (x11 === undefined) throw new Refusal("there is no x11{}");
-  const transform = blocks.get("transform") ?? new Map();
-  allowOnly("transform", transform, ["function", "print", "save", "savelog"]);
-  const logged = wordOf(blocks, "transform", "function") ?? "none";
-  if (logged !== "log" && logged !== "none")
-    throw new Refusal(`transform function=${logged} is not supported`);
-  const { perYear, observed } = observations;
-  const wanted = readX11(x11, perYear, logged === "log");
+  const observations = readSpan(blocks.get("series") ?? new Map(), all);
+  const { perYear, observed, values } = observations;
+  const wanted = readX11(x11, perYear, values.length);
   if (observed.last - observed.first + 1 < yearsMin * perYear)
     throw new Refusal(`a series under ${yearsMin} years is not adjusted`);
-  if (wanted.options.mode !== "add" && observations.values.some((value) => value <= 0))
-    throw new Refusal(`mode ${wanted.options.mode} needs values above zero`);
-  if ((wanted.options.trendTerms ?? 0) > observations.values.length)
+  if ((wanted.options.trendTerms ?? 0) > values.length)
     throw new Refusal("the series is shorter than x11 trendma");
-  const modelled = modelOf(blocks, observations, readBeside, wanted);
+  const { modelled, mode } = modelOf(blocks, observations, readBeside, wanted);
+  if (mode !== "add" && values.some((value) => value <= 0))
+    throw new Refusal(`mode ${mode} needs values above zero`);
+  const tables = components(observations, wanted, mode, modelled);
   return [
-    ...tablesOf(observations, wanted, modelled),
+    ...savedRows(wanted, tables, observations, modelled),
     ...modelRows(blocks, observations, modelled),
   ];
 }
 
-function wordOf(blocks: Specification, block: string, name: string): string | undefined {
-  return blocks.get(block)?.get(name)?.[0]?.toLowerCase();
+const seriesArguments = [
+  ...["title", "name", "start", "period", "span", "decimals", "precision", "print", "save"],
+  ...["file", "format", "data", "type", "savelog", "comptype", "compwt"],
+];
+
+/** The series comes from its CSV; the block may take a part of it. */
+function readSpan(given: Arguments, all: Observations): Observations {
+  allowOnly("series", given, seriesArguments);
+  const period = given.get("period")?.[0];
+  if (period !== undefined && Number(period) !== all.perYear)
+    throw new Refusal(`series period=${period} against ${all.perYear} periods a year`);
+  const span = given.get("span");
+  return span === undefined ? all : within(all, span);
 }
 
-/** The model a specification asks for, or undefined. */
+type Choice = { readonly modelled: Modelled | undefined; readonly mode: Mode };
+
+/** The model a specification asks for, if any, and the mode that goes with its transformation. */
 function modelOf(
   blocks: Specification,
   observations: Observations,
   readBeside: ReadBeside,
   wanted: Wanted,
-): Modelled | undefined {
-  const arima = blocks.get("arima");
-  const regression = blocks.get("regression");
-  if (arima === undefined) {
+): Choice {
+  const none: Arguments = new Map();
+  const transformation = readTransformation(blocks.get("transform") ?? none);
+  const estimate = blocks.get("estimate") ?? none;
+  allowOnly("estimate", estimate, ["exact", "tol", "maxiter", "print", "save", "savelog"]);
+  for (const name of ["tol", "maxiter"])
+    if (estimate.has(name)) throw new Refusal(`estimate ${name} is not supported`);
+  const given = blocks.get("arima");
+  const { perYear } = observations;
+  const model =
+    given === undefined
+      ? arima([0, 1, 1], [0, 1, 1], perYear)
+      : readArima(given, estimate, perYear);
+  const forecast = readForecast(blocks.get("forecast") ?? none, perYear);
+  const [count, regression] = [forecast.count, blocks.get("regression")];
+  const { transform: stated, adjust } = transformation;
+  const start: Omit<Design, "transform"> = {
+    ...{ observations, count, adjust, model },
+    variables: (regression?.get("variables") ?? []).filter((name) => name !== ""),
+    own: [],
+  };
+  const isModelled = given !== undefined;
+  const own = (design: Design) => ownRegressors(design, regression, readBeside);
+  const begun = (transform: NonNullable<typeof stated>): Design => {
+    const design = { ...start, transform };
+    return { ...design, own: own(design) };
+  };
+  const transform =
+    stated ??
+    chooseTransform(
+      (each) => (isModelled ? begun(each) : { ...start, variables: [], transform: each }),
+      observations.values,
+      transformation.difference,
+    );
+  const mode = wanted.mode ?? (stated !== undefined || transform.name === "log" ? "mult" : "add");
+  if (!isModelled) {
     for (const name of ["regression", "estimate", "outlier", "forecast"])
       if (blocks.has(name)) throw new Refusal(`${name}{} without arima{} is not supported`);
-    return undefined;
+    if (adjust !== "none") throw new Refusal("transform adjust without arima{} is not supported");
+    return { modelled: undefined, mode };
   }
-  allowOnly("arima", arima, ["model", "print", "save"]);
-  if ((arima.get("model") ?? []).join(" ") !== airline)
-    throw new Refusal("a model other than (0 1 1)(0 1 1) is not supported");
-  const logged = wordOf(blocks, "transform", "function") === "log";
-  const { mode } = wanted.options;
-  if (logged ? mode !== "mult" && mode !== "logadd" : mode !== "add")
-    throw new Refusal(`mode ${mode} after a model with function=${logged ? "log" : "none"}`);
-  allowOnly("estimate", blocks.get("estimate") ?? new Map(), ["print", "save"]);
-  const forecast = blocks.get("forecast") ?? new Map<string, readonly string[]>();
-  allowOnly("forecast", forecast, ["maxlead", "print", "save"]);
-  const count = Number(forecast.get("maxlead")?.[0] ?? observations.perYear);
-  if (!Number.isInteger(count) || count < 0 || count > forecastsMax)
-    throw new Refusal(`forecast maxlead is no number from 0 to ${forecastsMax}`);
-  const last = observations.observed.last + count;
+  const design = chooseCalendar(begun(transform), readCalendarTests(regression));
   const outlier = blocks.get("outlier");
-  const arithmetic = logged ? ratios : differences;
-  return model({
-    observations,
-    regression: readRegression(regression, observations, last, readBeside, arithmetic),
-    arithmetic,
-    count,
-    search: outlier && readOutliers(outlier),
-  });
+  const fitted = fitDesign(design);
+  const search = outlier && readOutliers(outlier);
+  const modelled = describe(
+    search === undefined ? fitted : withOutliers(fitted, search),
+    forecast.isLognormal,
+  );
+  mustAgree(mode, modelled);
+  return { modelled, mode };
 }
 
-function tablesOf(
-  observations: Observations,
+function ownRegressors(
+  design: Design,
+  given: Arguments | undefined,
+  readBeside: ReadBeside,
+): Design["own"] {
+  const { observations, count, transform, model, adjust } = design;
+  const last = observations.observed.last + count;
+  const context = { observations, last, arithmetic: transform.arithmetic };
+  const names = new Map([...(given ?? [])].filter(([name]) => name !== "variables"));
+  return readRegression(names, context, model, adjust, readBeside).regressors;
+}
+
+/** Effects are factors of a logarithm and differences of a plain series; the mode must be alike. */
+function mustAgree(mode: Mode, { regression, design }: Modelled): void {
+  const { name } = design.transform;
+  const effects =
+    regression.regressors.some(({ group }) => group !== "constant") || design.adjust !== "none";
+  const alike = name === "log" ? mode === "mult" || mode === "logadd" : mode === "add";
+  if (effects && !alike) throw new Refusal(`mode ${mode} with regressors and function=${name}`);
+  if (name === "log" && mode === "add") throw new Refusal("mode add after function=log");
+}
+
+function readForecast(given: Arguments, perYear: number) {
+  allowOnly("forecast", given, ["maxlead", "lognormal", "maxback", "print", "save", "savelog"]);
+  const count = Number(given.get("maxlead")?.[0] ?? perYear);
+  if (!Number.isInteger(count) || count < 0 || count > forecastsMax)
+    throw new Refusal(`forecast maxlead is no number from 0 to ${forecastsMax}`);
+  if (Number(given.get("maxback")?.[0] ?? 0) !== 0)
+    throw new Refusal("forecast maxback is not supported");
+  return { count, isLognormal: given.get("lognormal")?.[0]?.toLowerCase() === "yes" };
+}
+
+function savedRows(
   wanted: Wanted,
+  tables: ReadonlyMap<string, Values>,
+  observations: Observations,
   modelled: Modelled | undefined,
 ): readonly Row[] {
-  const { series, observed, perYear } = observations;
-  const linear = modelled?.linear ?? series;
-  const input = { series: linear, observed, last: linear.length - 1, perYear };
-  const x11 = decompose(input, wanted.options).tables;
-  const tables = new Map(x11);
-  if (modelled !== undefined) withEffects(tables, modelled, linear);
-  const get = (name: string) => tables.get(name) ?? [];
-  const additive = wanted.options.mode === "add";
-  const outliers = modelled?.regression.regressors.some(
-    ({ group }) => group !== "td" && group !== "hol",
-  );
-  if (outliers !== true) {
-    const calendar = get("d18");
-    const { neutral, remove } = additive ? differences : ratios;
-    const parts = {
-      original: series,
-      calendarFree: series.map((value, p) => remove(value, calendar[p] ?? neutral)),
-      adjusted: get("d11"),
-      trend: get("d12"),
-      irregular: get("d13"),
-      weights: get("c17"),
-    };
-    for (const [name, values] of modifiedTables(parts, observed, additive))
-      tables.set(name, values);
-  }
+  const { observed, perYear } = observations;
+  const lastForecast = (modelled?.linear.length ?? 0) - 1;
   // Factors go on to the last forecast, or a year where there is none.
-  const end = linear.length - 1 > observed.last ? linear.length - 1 : observed.last + perYear;
+  const end = lastForecast > observed.last ? lastForecast : observed.last + perYear;
   const lastPrinted = (name: string, last: number) =>
     wanted.ahead && (name === "d10" || name === "d16") ? Math.min(end, last) : observed.last;
   return wanted.tables.flatMap((name) => {
@@ -132,22 +186,12 @@ function tablesOf(
   });
 }
 
-/** Calendar effects leave the adjusted series, outliers stay in it; level shifts are trend. */
-function withEffects(tables: Map<string, Values>, modelled: Modelled, linear: Values): void {
-  const { effects, arithmetic } = modelled;
-  const { combine, remove } = arithmetic;
-  const get = (name: string, p: number) => at(tables.get(name) ?? [], p);
-  const calendar = linear.map((_, p) => combine(at(effects.td, p), at(effects.hol, p)));
-  const outlier = (p: number) =>
-    combine(combine(at(effects.ao, p), at(effects.ls, p)), at(effects.tc, p));
-  const adjusted = linear.map((_, p) => combine(get("d11", p), outlier(p)));
-  const trend = linear.map((_, p) => combine(get("d12", p), at(effects.ls, p)));
-  const irregular = adjusted.map((value, p) => remove(value, at(trend, p)));
-  const combined = linear.map((_, p) => combine(get("d10", p), at(calendar, p)));
-  tables.set("d11", adjusted).set("d12", trend).set("d13", irregular).set("d16", combined);
-  if (modelled.regression.regressors.some(({ group }) => group === "td" || group === "hol"))
-    tables.set("d18", calendar);
-}
+/** Tables of effects by the groups they show. */
+const effectTables: ReadonlyMap<string, Group> = new Map([
+  ...(["td", "hol", "ao", "ls", "tc", "so"] as const).map((name) => [name, name] as const),
+  ["usr", "user"],
+  ["a10", "seasonal"],
+]);
 
 /** Effects and forecasts that the model's own blocks save. */
 function modelRows(
@@ -156,14 +200,16 @@ function modelRows(
   modelled: Modelled | undefined,
 ): readonly Row[] {
   if (modelled === undefined) return [];
-  const { regressors, tables } = modelled.regression;
-  const effects = tables.flatMap((name) => {
-    const group = (["td", "hol", "ao", "ls", "tc"] as const).find((known) => known === name);
+  const { regressors, priorOfTrading } = modelled.regression;
+  const saved = (block: string) =>
+    (blocks.get(block)?.get("save") ?? []).map((name) => name.toLowerCase());
+  const effects = saved("regression").flatMap((name) => {
+    const group = effectTables.get(name);
     if (group === undefined) throw new Refusal(`table ${name} is not supported`);
-    if (!regressors.some((regressor) => regressor.group === group)) return [];
+    const isThere = regressors.some((regressor) => regressor.group === group);
+    if (!isThere && !(group === "td" && priorOfTrading)) return [];
     return rows(name, modelled.effects[group], observations, observations.observed.last);
   });
-  const saved = blocks.get("forecast")?.get("save") ?? [];
   const ahead = [...modelled.forecasts].flatMap(([p, { value, lower, upper }]) => {
     const period = observations.periodAt(p);
     return [
@@ -172,7 +218,7 @@ function modelRows(
       { table: "fct.upperci", period, value: upper },
     ];
   });
-  return saved.includes("fct") ? [...effects, ...ahead] : effects;
+  return saved("forecast").includes("fct") ? [...effects, ...ahead] : effects;
 }
 
 /** Tables that lack values: at the ends, in the first period, or where nothing was replaced. */

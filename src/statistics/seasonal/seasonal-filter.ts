@@ -71,8 +71,8 @@ const filters: Readonly<
 /** Smooths the values of one month or quarter, one a year. */
 export function smoothSeason(values: Values, filter: FixedFilter): readonly number[] {
   const years = values.length;
-  if (filter === "stable" || (filter === "s3x15" && years < 20))
-    return values.map(() => mean(values));
+  const few = (filter === "s3x15" && years < 20) || (filter === "s3x5" && years === 3);
+  if (filter === "stable" || few) return values.map(() => mean(values));
   const { span, ends } = filters[filter];
   const endRows = ends(years);
   const weights = convolve(span);
@@ -111,9 +111,11 @@ export function seasonalFactors(input: {
   readonly perYear: 4 | 12;
   readonly filters: readonly FixedFilter[];
   readonly arithmetic: Arithmetic;
+  /** Filters stay as they are under five years. */
+  readonly shortFilters: boolean;
 }): number[] {
   const { si, span, perYear, arithmetic } = input;
-  const short = span.last - span.first + 1 < 5 * perYear;
+  const short = !input.shortFilters && span.last - span.first + 1 < 5 * perYear;
   const chosen = (season: number): FixedFilter =>
     short ? "stable" : (input.filters[season] ?? "s3x5");
   const raw = Array.from({ length: si.length }, () => Number.NaN);

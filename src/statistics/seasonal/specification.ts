@@ -10,16 +10,21 @@ export type Specification = ReadonlyMap<string, Arguments>;
 
 const lengthMax = 100_000;
 
-/** Words, quoted texts, bracketed names such as easter[8], and punctuation. */
+/** Words, quoted texts, bracketed names such as easter[8] or lags [1 3], and punctuation. */
 function tokens(text: string): readonly string[] {
   if (text.length > lengthMax) throw new Refusal(`the specification is over ${lengthMax} signs`);
-  return text.match(/"[^"]*"|'[^']*'|[{}()=]|[^\s{}()=,]+/gu) ?? [];
+  const sign = /"[^"]*"|'[^']*'|#[^\n]*|[{}()=,]|(?:\[[^\]]*\]|[^\s{}()=,#[])+|\[/gu;
+  return (text.match(sign) ?? []).filter((token) => !token.startsWith("#"));
 }
 
 export function parseSpecification(text: string): Specification {
   const blocks = new Map<string, Arguments>();
   const rest = [...tokens(text)].reverse();
   while (rest.length > 0) {
+    if (rest.at(-1) === ",") {
+      rest.pop();
+      continue;
+    }
     const name = (rest.pop() ?? "").toLowerCase();
     if (!/^[a-z0-9]+$/u.test(name) || rest.pop() !== "{")
       throw new Refusal(`a block name and { must come where ${name} stands`);
@@ -34,31 +39,59 @@ function parseArguments(block: string, rest: string[]): Arguments {
   for (;;) {
     const name = rest.pop()?.toLowerCase();
     if (name === "}") return found;
+    if (name === ",") continue;
     if (name === undefined || rest.pop() !== "=")
       throw new Refusal(`${block}: an argument and = must come where ${name ?? "the end"} stands`);
     found.set(name, parseValue(`${block} ${name}`, rest));
   }
 }
 
-/** One word, or a list in brackets; groups of brackets side by side, as in a model, are one list. */
+/**
+ * One word, or a list in brackets; groups of brackets side by side, as in a model, are one list with
+ * its brackets. A comma without a value before it keeps that place empty.
+ */
 function parseValue(where: string, rest: string[]): readonly string[] {
-  const values: string[] = [];
   if (rest.at(-1) !== "(") {
     const value = rest.pop();
-    if (value === undefined || value === "}") throw new Refusal(`${where} has no value`);
-    return [value.replaceAll(/^["']|["']$/gu, "")];
+    if (value === undefined || /^[{}=),]$/u.test(value)) throw new Refusal(`${where} has no value`);
+    return [unquoted(value)];
   }
+  const groups: string[][] = [];
   while (rest.at(-1) === "(") {
-    values.push(rest.pop() ?? "(");
-    for (;;) {
-      const value = rest.pop();
-      if (value === undefined) throw new Refusal(`${where} has no closing bracket`);
-      values.push(value.replaceAll(/^["']|["']$/gu, ""));
-      if (value === ")") break;
+    rest.pop();
+    groups.push(parseList(where, rest));
+  }
+  // A model may end in the number of its season.
+  const season = /^\d+$/u.test(rest.at(-1) ?? "") && rest.at(-2) !== "=" ? rest.pop() : undefined;
+  const [only] = groups;
+  if (groups.length === 1 && season === undefined) return only ?? [];
+  const bracketed = groups.flatMap((group) => ["(", ...group, ")"]);
+  return season === undefined ? bracketed : [...bracketed, season];
+}
+
+function parseList(where: string, rest: string[]): string[] {
+  const values: string[] = [];
+  let isEmpty = true;
+  for (;;) {
+    const value = rest.pop();
+    if (value === undefined || value === "{" || value === "}" || value === "=")
+      throw new Refusal(`${where} has no closing bracket`);
+    if (value === ")") return values;
+    if (value === "(") {
+      values.push(...parseList(where, rest));
+      isEmpty = false;
+    } else if (value === ",") {
+      if (isEmpty) values.push("");
+      isEmpty = true;
+    } else {
+      values.push(unquoted(value));
+      isEmpty = false;
     }
   }
-  const groups = values.filter((value) => value === "(").length;
-  return groups === 1 ? values.slice(1, -1) : values;
+}
+
+function unquoted(value: string): string {
+  return value.replaceAll(/^["']|["']$/gu, "");
 }
 
 /** Refuses arguments other than those named. */

@@ -1,23 +1,25 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { extremeWeights, replaceExtremes } from "./extremes.ts";
+import { extremeWeights, isUneven, replaceExtremes, type CalendarSigma } from "./extremes.ts";
 import { hendersonTrend, hendersonWeights } from "./henderson.ts";
 import { seasonalFactors, smoothSeason, type FixedFilter } from "./seasonal-filter.ts";
-import { at, differences, ratios, type Values } from "./series.ts";
-import { decompose, type Mode, type X11Options } from "./x11.ts";
+import { at, differences, ratios, type Span, type Values } from "./series.ts";
+import { decompose, usualOptions, type Mode, type X11Options } from "./x11.ts";
 
 const seed = 20_240_601;
-const limits = { lower: 1.5, upper: 2.5 };
+const weighing = (span: Span, kind: CalendarSigma["kind"]) => ({
+  ...{ span, measured: span, perYear: 12 as const, limits: usualOptions.limits, centre: 1 },
+  calendarSigma: { kind, grouped: [0] },
+});
 const shape = [0.9, 0.88, 1.03, 0.99, 1, 1.12, 1.23, 1.22, 1.06, 0.92, 0.8, 0.85];
 const level = shape.reduce((sum, factor) => sum + factor, 0) / 12;
 
 function options(mode: Mode): X11Options {
   return {
+    ...usualOptions,
     mode,
     filters: Array.from({ length: 12 }, () => "msr" as const),
-    trendTerms: undefined,
-    limits,
   };
 }
 
@@ -134,7 +136,7 @@ describe("filters of X-11", () => {
       const sum = half.reduce((total, w, i) => total + (i === 0 ? w : 2 * w), 0);
       assert.ok(Math.abs(sum - 1) < 1e-12, `${terms} terms add up to ${sum}`);
       const flat = Array.from({ length: 60 }, () => 7);
-      near(hendersonTrend(flat, { first: 0, last: 59 }, terms, 3.5), flat, 1e-12);
+      near(hendersonTrend(flat, { first: 0, last: 59 }, terms, 3.5, false), flat, 1e-12);
     }
   });
 
@@ -152,7 +154,10 @@ describe("filters of X-11", () => {
       const si = Array.from({ length: 96 }, (_, i) => at(shape, i % 12) + noise(i));
       const span = { first: 0, last: 95 };
       const filters = Array.from({ length: 12 }, () => "stable" as const);
-      const factors = seasonalFactors({ si, span, perYear: 12, filters, arithmetic });
+      const factors = seasonalFactors({
+        ...{ si, span, perYear: 12, filters, arithmetic },
+        shortFilters: false,
+      });
       const year = factors.slice(36, 48).reduce((sum, factor) => sum + factor, 0) / 12;
       assert.ok(Math.abs(year - arithmetic.neutral) < 1e-12, `mean ${year}`);
     }
@@ -162,11 +167,28 @@ describe("filters of X-11", () => {
     const span = { first: 0, last: 95 };
     const irregular = Array.from({ length: 96 }, (_, i) => 1 + noise(i));
     irregular[41] = 1.5;
-    const weights = extremeWeights(irregular, span, 12, limits, 1);
+    const weights = extremeWeights(irregular, weighing(span, "none"));
     assert.equal(weights[41], 0);
     const full = irregular.map((_, i) => (i === 41 ? 0 : 1));
     const replaced = replaceExtremes(irregular, full, span, 12);
     const neighbours = [17, 29, 53, 65].map((p) => at(irregular, p));
     near([at(replaced, 41)], [neighbours.reduce((sum, value) => sum + value, 0) / 4], 1e-12);
+  });
+
+  it("judges months apart when they are uneven, alone or in two groups", () => {
+    const span = { first: 0, last: 143 };
+    // January moves ten times as much as the others.
+    const uneven = Array.from({ length: 144 }, (_, i) => 1 + noise(i) * (i % 12 === 0 ? 10 : 1));
+    assert.equal(isUneven(uneven, span, 12, 1), true);
+    const even = uneven.map((value, i) => (i % 12 === 0 ? 1 + (value - 1) / 10 : value));
+    assert.equal(isUneven(even, span, 12, 1), false);
+    const januaries = (kind: CalendarSigma["kind"]) =>
+      extremeWeights(uneven, weighing(span, kind)).filter((w, i) => i % 12 === 0 && w < 1).length;
+    assert.ok(januaries("none") > 8 && januaries("all") < 6 && januaries("select") < 6);
+  });
+
+  it("a trend under zero takes the mean of its neighbours above", () => {
+    const steep = Array.from({ length: 84 }, (_, i) => (i > 40 && i < 44 ? 0.01 : 100));
+    for (const value of table(adjust(steep, "mult"), "d12", 84)) assert.ok(value > 0);
   });
 });

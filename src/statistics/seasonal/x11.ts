@@ -8,7 +8,13 @@
  * The steps, their order and their end effects follow the published programme of the U.S. Census
  * Bureau (X-13ARIMA-SEATS 1.1, public domain) and its Reference Manual, chapter 7.18 and appendix.
  */
-import { extremeWeights, replaceExtremes, type SigmaLimits } from "./extremes.ts";
+import {
+  extremeWeights,
+  isUneven,
+  replaceExtremes,
+  type CalendarSigma,
+  type SigmaLimits,
+} from "./extremes.ts";
 import { chooseTrend, hendersonTrend, presetNoise } from "./henderson.ts";
 import {
   chooseSeasonalFilter,
@@ -38,7 +44,27 @@ export type X11Options = {
   /** Length of the Henderson filter; undefined chooses it by I/C. */
   readonly trendTerms: number | undefined;
   readonly limits: SigmaLimits;
+  /** Whether each month has its own deviation, and which months share one. */
+  readonly calendarSigma: CalendarSigma;
+  /** The I/C ratio the end weights suppose, of a length chosen beforehand; undefined: the usual. */
+  readonly noise: number | undefined;
+  /** A trend of 7 terms that keeps them near the ends. */
+  readonly trueSeven: boolean;
+  /** Filters that are asked for stay, even under five years. */
+  readonly shortFilters: boolean;
+  /** Deviations are measured without forecasts. */
+  readonly forecastsExcluded: boolean;
 };
+
+export const usualOptions = {
+  trendTerms: undefined,
+  limits: { lower: 1.5, upper: 2.5 },
+  calendarSigma: { kind: "none", grouped: [] },
+  noise: undefined,
+  trueSeven: false,
+  shortFilters: false,
+  forecastsExcluded: false,
+} as const satisfies Partial<X11Options>;
 
 /** What is adjusted: positions of the observations and of the forecasts after them. */
 export type X11Input = {
@@ -63,6 +89,8 @@ type Work = {
   readonly tables: Map<string, Values>;
   /** The I/C ratio supposed by the end weights, carried from part to part. */
   noise: number;
+  /** Which months share a deviation, as the last test of them found. */
+  grouping: CalendarSigma;
 };
 
 type Part = "b" | "c" | "d";
@@ -77,7 +105,8 @@ export function decompose(input: X11Input, options: X11Options): X11Tables {
     arithmetic: relative(options.mode) ? ratios : differences,
     all: { first: input.observed.first, last: input.last },
     tables: new Map(),
-    noise: presetNoise(options.trendTerms, input.perYear),
+    noise: options.noise ?? presetNoise(options.trendTerms, input.perYear),
+    grouping: options.calendarSigma,
   };
   const original =
     options.mode === "logadd" ? input.series.map((value) => Math.log(value)) : input.series;
@@ -107,7 +136,31 @@ function adjusted(work: Work, series: Values, trend: Values, season: Values): nu
 function factors(work: Work, si: Values, span: Span, firstSection: boolean): number[] {
   const filters = work.options.filters.map((filter) => passFilter(filter, firstSection));
   const { perYear } = work.input;
-  return seasonalFactors({ si, span, perYear, filters, arithmetic: work.arithmetic });
+  return seasonalFactors({
+    ...{ si, span, perYear, filters, arithmetic: work.arithmetic },
+    shortFilters: work.options.shortFilters,
+  });
+}
+
+/** Weights of an irregular, after the test of its months where part B makes one. */
+function weighed(work: Work, irregular: Values, span: Span, tested: Span | undefined) {
+  const { input, options, arithmetic } = work;
+  if (tested !== undefined && options.calendarSigma.kind === "significant") {
+    // The programme centres the logarithmic irregular on 1 here.
+    const centre = options.mode === "add" ? 0 : 1;
+    const uneven = isUneven(irregular, tested, input.perYear, centre);
+    work.grouping = { kind: uneven ? "significant" : "none", grouped: [] };
+  }
+  return extremeWeights(irregular, {
+    ...{ span, measured: measuredIn(work, span), perYear: input.perYear, limits: options.limits },
+    ...{ centre: arithmetic.neutral, calendarSigma: work.grouping },
+  });
+}
+
+/** Where deviations are measured within a span: without forecasts if they are left out. */
+function measuredIn({ input, options }: Work, span: Span): Span {
+  const lost = input.last - span.last;
+  return options.forecastsExcluded ? { ...span, last: input.observed.last - lost } : span;
 }
 
 /** Part B first cleans the SI values of extremes: factors, irregular, weights, factors again. */
@@ -119,8 +172,8 @@ function cleanedFactors(work: Work, si: Values, span: Span, firstSection: boolea
       : work.arithmetic.remove(at(si, p), at(rough, p)),
   );
   const { perYear } = work.input;
-  const { limits } = work.options;
-  const weights = extremeWeights(irregular, span, perYear, limits, work.arithmetic.neutral);
+  const tested = firstSection ? measuredIn(work, span) : undefined;
+  const weights = weighed(work, irregular, span, tested);
   return factors(work, replaceExtremes(si, weights, span, perYear), span, firstSection);
 }
 
@@ -134,9 +187,28 @@ function trendOf(work: Work, values: Values, part: Part): { trend: number[]; ter
     partB: part === "b",
     terms: work.options.trendTerms,
     noise: work.noise,
+    trueSeven: work.options.trueSeven,
   });
   work.noise = chosen.noise;
+  if (relative(work.options.mode)) return { ...chosen, trend: positive(work, chosen.trend) };
   return chosen;
+}
+
+/** A trend that is not above zero takes the mean of its nearest neighbours that are. */
+function positive({ input, all }: Work, trend: number[]): number[] {
+  const { observed } = input;
+  for (let p = all.first; p <= all.last; p += 1) {
+    if (at(trend, p) > 0) continue;
+    let [before, after] = [p - 1, p + 1];
+    while (before >= observed.first && !(at(trend, before) > 0)) before -= 1;
+    while (after <= observed.last && !(at(trend, after) > 0)) after += 1;
+    const near = [
+      ...(before >= observed.first ? [at(trend, before)] : []),
+      ...(after <= observed.last ? [at(trend, after)] : []),
+    ];
+    if (near.length > 0) trend[p] = near.reduce((sum, value) => sum + value, 0) / near.length;
+  }
+  return trend;
 }
 
 /** Tables 2 to 7 of a part: first trend, first factors, the Henderson trend. */
@@ -175,7 +247,7 @@ type Extremes = {
 
 /** Parts B and C whole: from a series to the original without its extremes. */
 function extremesOfPart(work: Work, part: "b" | "c", series: Values, original: Values): Extremes {
-  const { mode, limits } = work.options;
+  const { mode } = work.options;
   const trend = firstSection(work, part, series);
   const si = removeAll(work, series, trend);
   const season =
@@ -183,7 +255,8 @@ function extremesOfPart(work: Work, part: "b" | "c", series: Values, original: V
   const free = adjusted(work, original, trend, season);
   const irregular = removeAll(work, free, trend);
   const { neutral } = work.arithmetic;
-  const weights = extremeWeights(irregular, work.all, work.input.perYear, limits, neutral);
+  const tested = part === "b" ? work.input.observed : undefined;
+  const weights = weighed(work, irregular, work.all, tested);
   const extreme = each(work, (p) => {
     const [i, weight] = [at(irregular, p), at(weights, p)];
     return neutral === 1 ? i / (1 + weight * (i - 1)) : i * (1 - weight);
@@ -207,17 +280,28 @@ function project(season: number[], last: number, perYear: number): void {
   }
 }
 
+/** Months with deviations of their own replace the extremes of the unmodified ratios anew. */
+function finalRatios(work: Work, modified: Values, whole: Values, weights: Values): Values {
+  const { observed, perYear } = work.input;
+  const { kind } = work.grouping;
+  if (kind !== "all" && kind !== "select") return modified;
+  const mixed = whole.map((value, p) => (p > observed.last ? at(modified, p) : value));
+  return replaceExtremes(mixed, weights, observed, perYear);
+}
+
 function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   const { input, options, tables, arithmetic } = work;
   const { perYear } = input;
   const rough = firstSection(work, "d", c.modified);
-  const si = removeAll(work, c.modified, rough);
+  const modified = removeAll(work, c.modified, rough);
+  const whole = each(work, (p) => arithmetic.combine(at(modified, p), at(c.extreme, p)));
+  const si = finalRatios(work, modified, whole, c.weights);
   const finalFilter = finalFilters(work, si);
-  const season = seasonalFactors({ si, span: work.all, perYear, filters: finalFilter, arithmetic });
-  tables.set(
-    "d8",
-    each(work, (p) => arithmetic.combine(at(si, p), at(c.extreme, p))),
-  );
+  const { shortFilters } = options;
+  const season = seasonalFactors({
+    ...{ si, span: work.all, perYear, filters: finalFilter, arithmetic, shortFilters },
+  });
+  tables.set("d8", whole);
   tables.set(
     "d9",
     each(work, (p) =>
@@ -260,6 +344,12 @@ function unbiasedTrend(work: Work, trend: Values, season: Values, irregular: Val
   let squares = 0;
   for (let p = all.first; p <= all.last; p += 1) squares += at(irregular, p) ** 2;
   const noise = Math.exp(squares / (2 * (all.last - all.first + 1)));
-  const level = hendersonTrend(season, all, 2 * work.input.perYear - 1, 4.5);
+  const level = hendersonTrend(
+    season,
+    all,
+    2 * work.input.perYear - 1,
+    4.5,
+    work.options.trueSeven,
+  );
   return each(work, (p) => Math.exp(at(trend, p)) * noise * at(level, p));
 }

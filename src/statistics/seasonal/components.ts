@@ -1,0 +1,129 @@
+/**
+ * The components of a series with its model: X-11 on the series without effects, then each effect
+ * back where it belongs. Calendar effects leave the adjusted series, outliers stay in it unless they
+ * are taken out; level shifts are trend; seasonal effects are part of the season.
+ */
+import { modifiedTables } from "./modified.ts";
+import type { Removed, Wanted } from "./options.ts";
+import type { Observations } from "./observations.ts";
+import type { Modelled } from "./reg-arima.ts";
+import type { Group } from "./regressors.ts";
+import { Refusal } from "./refusal.ts";
+import { at, differences, ratios, type Arithmetic, type Values } from "./series.ts";
+import { decompose, type Mode } from "./x11.ts";
+
+export function components(
+  observations: Observations,
+  wanted: Wanted,
+  mode: Mode,
+  modelled: Modelled | undefined,
+): ReadonlyMap<string, Values> {
+  const { series, observed, perYear } = observations;
+  const linear = modelled?.linear ?? series;
+  const input = { series: linear, observed, last: linear.length - 1, perYear };
+  const x11 = decompose(input, { ...wanted.options, mode }).tables;
+  const arithmetic = mode === "add" ? differences : ratios;
+  const tables = new Map(x11).set("a1", series).set("b1", linear);
+  const parts = new Map(x11).set(
+    "calendar",
+    everywhere(linear, () => arithmetic.neutral),
+  );
+  if (modelled !== undefined) withEffects(tables, parts, modelled, wanted, mode);
+  const get = (name: string) => parts.get(name) ?? [];
+  const effects = modelled?.effects;
+  const struck = { ao: effects?.ao ?? [], tc: effects?.tc ?? [] };
+  const modified = modifiedTables(
+    {
+      original: series,
+      calendarFree: series.map((value, p) =>
+        arithmetic.remove(value, get("calendar")[p] ?? arithmetic.neutral),
+      ),
+      adjusted: tables.get("d11") ?? [],
+      trend: tables.get("d12") ?? [],
+      irregular: get("d13"),
+      weights: get("c17"),
+      struck: [
+        ...(struck.ao.length > 0
+          ? [{ effect: struck.ao, isOut: wanted.removed.includes("ao") }]
+          : []),
+        ...(struck.tc.length > 0
+          ? [{ effect: struck.tc, isOut: wanted.removed.includes("tc") }]
+          : []),
+      ],
+    },
+    observed,
+    mode === "add",
+  );
+  for (const [name, values] of modified) tables.set(name, values);
+  return tables;
+}
+
+function everywhere(like: Values, compute: (p: number) => number): number[] {
+  return like.map((_, p) => compute(p));
+}
+
+/** Tables as they are printed go to `tables`; the calendar and the bare irregular to `parts`. */
+function withEffects(
+  tables: Map<string, Values>,
+  parts: Map<string, Values>,
+  modelled: Modelled,
+  wanted: Wanted,
+  mode: Mode,
+): void {
+  const { effects, linear, regression, design } = modelled;
+  const arithmetic: Arithmetic = mode === "add" ? differences : ratios;
+  const { combine, remove } = arithmetic;
+  // A transformation that takes no effects out has none.
+  if (!design.transform.takesEffects) return;
+  const isThere = (name: string) => regression.regressors.some(({ group }) => group === name);
+  if (mode === "pseudoadd" && (isThere("seasonal") || isThere("so")))
+    throw new Refusal("seasonal effects of a model in mode pseudoadd are not supported");
+  const get = (name: string, p: number) => at(tables.get(name) ?? [], p);
+  const all = (compute: (p: number) => number) => everywhere(linear, compute);
+  const joined = (p: number, ...names: readonly Group[]) =>
+    names.reduce<number>((sum, name) => combine(sum, at(effects[name], p)), arithmetic.neutral);
+  const [outCalendar, keptCalendar]: readonly (readonly Group[])[] = wanted.keepsHoliday
+    ? [["td"], ["hol"]]
+    : [["td", "hol"], []];
+  const calendar = all((p) => joined(p, ...(outCalendar ?? [])));
+  const kept = all((p) => joined(p, ...(keptCalendar ?? [])));
+  const prior = regression.priorOfTrading ? all(() => arithmetic.neutral) : regression.prior;
+  const season = (tables.get("d10") ?? []).map((value, p) =>
+    p < linear.length ? combine(value, joined(p, "seasonal", "so")) : value,
+  );
+  const whole = all((p) =>
+    combine(get("d11", p), combine(joined(p, "ao", "ls", "tc", "user"), at(kept, p))),
+  );
+  const isOut = (name: Removed) => wanted.removed.includes(name);
+  const taken = (["ao", "ls", "tc", "user"] as const).filter(isOut);
+  const adjusted = all((p) => remove(at(whole, p), joined(p, ...taken)));
+  const bare = all((p) =>
+    remove(remove(at(whole, p), get("d12", p)), joined(p, "ls", "ao", "tc", "user")),
+  );
+  const irregular = all((p) => combine(at(bare, p), joined(p, "ao", "tc")));
+  const trend = all((p) =>
+    combine(get("d12", p), isOut("ls") ? arithmetic.neutral : joined(p, "ls")),
+  );
+  const combined = all((p) => combine(combine(at(season, p), at(calendar, p)), at(prior, p)));
+  parts
+    .set(
+      "calendar",
+      all((p) => combine(at(calendar, p), at(prior, p))),
+    )
+    .set("d13", bare);
+  tables.set("d10", season).set("d11", adjusted).set("d12", trend).set("d13", irregular);
+  tables.set("d16", combined);
+  const { series } = design.observations;
+  const observed = (compute: (p: number) => number) => series.map((_, p) => compute(p));
+  tables.set(
+    "a19",
+    observed((p) => remove(at(series, p), joined(p, "ao", "ls", "tc", "so"))),
+  );
+  if (isThere("td") || isThere("hol") || regression.priorOfTrading) {
+    tables.set("d18", calendar);
+    tables.set(
+      "a18",
+      observed((p) => remove(at(series, p), at(calendar, p))),
+    );
+  }
+}
