@@ -7,6 +7,7 @@ import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { readMix } from "./mix.ts";
+import { readPlants } from "./plants.ts";
 import { Simulator } from "./run.ts";
 
 const declarationsMax = 5_000_000;
@@ -51,6 +52,13 @@ export const commands: readonly CliCommand[] = [
         says: { en: "First month, YYYY-MM", zh: "起始月份（YYYY-MM）" },
         default: "2025-01",
       },
+      {
+        flags: "--plant <file>",
+        says: {
+          en: "Facts to plant: values multiplied by flow, months, partner",
+          zh: "植入的事实：按流向、月份、伙伴放大价值",
+        },
+      },
     ],
     run: async (context) => {
       const options = readOptions(context);
@@ -91,6 +99,7 @@ function readOptions({ options }: CommandContext) {
     months,
     declarations: readCount("--declarations", options["declarations"] ?? "1000", declarationsMax),
     besides: readFactor(options["besides"] ?? "1"),
+    plants: readPlants(options["plant"]),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { DocumentClass } from "#src/clearance/declaration/document.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { Direction, Goods, Line, Market } from "./market.ts";
+import { factorOf } from "./plants.ts";
 import { type Random, Weighted } from "./random.ts";
 import type { Trader } from "./traders.ts";
 
@@ -41,10 +42,8 @@ export function makeItems(order: ItemsOrder, random: Random): readonly MadeItem[
     ? trader.favourites[direction]
     : market.goods[direction].pick(random);
   const count = new Weighted(market.mix.itemsPerDeclaration).pick(random);
-  const value = Math.max(
-    valueMin,
-    random.logNormal(market.mix.valueMedian[direction], market.mix.valueSigma),
-  );
+  const drawn = random.logNormal(market.mix.valueMedian[direction], market.mix.valueSigma);
+  const value = Math.max(valueMin, drawn * factorOf(market.plants, order));
   const parts = Array.from({ length: count }, () => 0.2 + random.next());
   const whole = parts.reduce((sum, part) => sum + part, 0);
   const isOpen = direction === "import" && random.chance(market.mix.undetermined);

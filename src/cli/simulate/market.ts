@@ -7,6 +7,7 @@ import { readPartners } from "#src/statistics/official/partners.ts";
 import { readTsv } from "#src/statistics/official/tsv.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { type ChapterMix, type Mix, readMix, type SupervisionMode } from "./mix.ts";
+import type { Plants } from "./plants.ts";
 import { Weighted } from "./random.ts";
 
 export type Direction = "import" | "export";
@@ -40,9 +41,14 @@ export type Market = {
   readonly modes: Readonly<Record<Direction, Weighted<SupervisionMode>>>;
   readonly districts: Weighted<District>;
   readonly domesticDistricts: ReadonlyMap<string, readonly string[]>;
+  readonly plants: Plants;
 };
 
-export function readMarket(snapshot: RegisterSnapshot, from: Temporal.PlainDate): Market {
+export function readMarket(
+  snapshot: RegisterSnapshot,
+  from: Temporal.PlainDate,
+  plants: Plants = [],
+): Market {
   const mix = readMix(snapshot.profileId);
   const { season, importShare } = readSeason(snapshot.profileId, mix);
   const modes = (direction: Direction) =>
@@ -63,6 +69,7 @@ export function readMarket(snapshot: RegisterSnapshot, from: Temporal.PlainDate)
       snapshot.list("domestic-districts", from).map(({ code }) => code),
       (code) => code.slice(0, 2),
     ),
+    plants,
   };
 }
 

@@ -12,6 +12,7 @@ import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
 import type { Mix } from "./mix.ts";
+import type { Plants } from "./plants.ts";
 import { Random } from "./random.ts";
 import { makeSchedule, type MadeDay } from "./schedule.ts";
 import { makeTraders } from "./traders.ts";
@@ -23,6 +24,7 @@ export type Simulation = {
   /** How many times as much of what happens besides. */
   readonly besides: number;
   readonly from: Temporal.PlainYearMonth;
+  readonly plants: Plants;
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
 };
@@ -73,7 +75,11 @@ export class Simulator {
     this.#options = options;
     this.#api = new Api(context.call, options.profile.id);
     const name = `S${options.seed}N${options.declarations}M${options.months}F${options.from.toString().replace("-", "").slice(2)}`;
-    const market = readMarket(options.snapshot, options.from.toPlainDate({ day: 1 }));
+    const market = readMarket(
+      options.snapshot,
+      options.from.toPlainDate({ day: 1 }),
+      options.plants,
+    );
     const traders = makeTraders(market, { seed: options.seed, declarations: options.declarations });
     this.#run = { market, traders, name };
     this.#later = timesAsMany(market.mix.later, options.besides);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
@@ -11,6 +12,7 @@ import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
+import { readPlants } from "./plants.ts";
 import { Random, Weighted } from "./random.ts";
 import { makeSchedule } from "./schedule.ts";
 import { creditCheck, makeTraders } from "./traders.ts";
@@ -118,6 +120,40 @@ describe("made traffic", () => {
         facts.items.every(({ netMassKg, grossMassKg }) => cents(netMassKg) <= cents(grossMassKg)),
       );
     }
+  });
+
+  it("what is planted multiplies its values and no others", () => {
+    const plants = [
+      { flow: "export", from: "2025-01", to: "2025-01", partner: "US", factor: 8 },
+      { from: "2025-02", factor: 3 },
+    ] as const;
+    const plain = makeMonth("5", 300);
+    const run = makeRun("5", 300);
+    const planted = { ...run, market: { ...market, plants: [...plants] } };
+    const priceOf = (made: MadeDeclaration): number =>
+      Number(readFacts(made.document, profile).invoiceAmount?.units ?? 0n);
+    let multiplied = 0;
+    for (const made of plain) {
+      const other = makeDeclaration(planted, made.index, made.day);
+      const isMeant = made.direction === "export" && made.cargo.partner === "US";
+      const ratio = priceOf(other) / priceOf(made);
+      if (isMeant) multiplied += 1;
+      else assert.equal(priceOf(other), priceOf(made));
+      if (isMeant) assert.ok(ratio > 4 && ratio < 8.01, String(ratio));
+    }
+    assert.ok(multiplied > 5, `${multiplied} were meant`);
+  });
+
+  it("a file of plants is read, and what is none is said plainly", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "plants-")), "plants.json");
+    writeFileSync(path, '[{"flow":"import","from":"2025-03","factor":2}]');
+    assert.equal(readPlants(path)[0]?.factor, 2);
+    assert.deepEqual(readPlants(undefined), []);
+    for (const text of ["{", "{}", '[{"factor":0}]', '[{"factor":2,"month":"2025-01"}]']) {
+      writeFileSync(path, text);
+      assert.throws(() => readPlants(path), { code: "SIM-003" });
+    }
+    assert.throws(() => readPlants(`${path}.none`), { code: "SIM-003" });
   });
 
   it("chance is even and weights are kept", () => {
