@@ -47,21 +47,6 @@ describe("the revision triangle", () => {
     );
   });
 
-  it("a flash has a band of what nine in ten flashes before it were revised by", () => {
-    const flash = (period: string, value: bigint) => {
-      return { ...vintage(period, 1, value), state: "flash" as const };
-    };
-    const past = [1n, -2n, 3n, -4n].flatMap((pct, at) => {
-      const period = `2025-0${at + 1}`;
-      return [flash(period, 1000n), vintage(period, 2, 1000n + 10n * pct)];
-    });
-    const found = triangleOf([...past, flash("2025-05", 2000n)]).flash;
-    assert.deepEqual(found?.band, { pct: "4.0000", low: "1920", high: "2080" });
-    const few = triangleOf([...past.slice(0, 4), flash("2025-05", 2000n)]).flash;
-    assert.deepEqual([few?.band, few?.periods], [null, 2]);
-    assert.equal(triangleOf(past).flash, null);
-  });
-
   it("a hidden value is no value, and no revision is computed over it", () => {
     const { rows, overall } = triangleOf([
       vintage("2025-01", 1, 100n),

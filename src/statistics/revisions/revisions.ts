@@ -47,17 +47,6 @@ export type Triangle = {
   readonly overall: Measures;
   /** From each publication to the next. */
   readonly steps: readonly (Measures & { readonly from: number; readonly to: number })[];
-  /** The flash of the latest period, where its last publication is one. */
-  readonly flash: Flash | null;
-};
-
-export type Flash = {
-  readonly period: string;
-  readonly value: string;
-  /** What nine in ten past flashes were revised by at most; null until enough of them are known. */
-  readonly band: { readonly pct: string; readonly low: string; readonly high: string } | null;
-  /** Past periods it is learnt from. */
-  readonly periods: number;
 };
 
 type Pair = { readonly before: bigint; readonly after: bigint };
@@ -100,33 +89,7 @@ export function triangleOf(vintages: readonly CellVintage[]): Triangle {
     steps: [...steps]
       .toSorted(([a], [b]) => a - b)
       .map(([from, found]) => ({ from, to: from + 1, ...measure(found) })),
-    flash: flashOf([...periods.values()]),
   };
-}
-
-const flashPeriodsMin = 4;
-
-/** A band around a flash, from what earlier flashes became. */
-function flashOf(periods: readonly (readonly CellVintage[])[]): Flash | null {
-  const last = periods.at(-1)?.at(-1);
-  if (last?.state !== "flash" || last.value === undefined) return null;
-  const sizes = periods.slice(0, -1).flatMap((publications) => {
-    const [before, after] = [
-      publications.findLast(({ state }) => state === "flash")?.value,
-      publications.findLast(({ state }) => state !== "flash")?.value,
-    ];
-    const pct = before === undefined || after === undefined ? undefined : pctOf({ before, after });
-    return pct ? [absolute(pct.units)] : [];
-  });
-  const sorted = sizes.toSorted((a, b) => (a < b ? -1 : 1));
-  const share = sorted[Math.ceil(0.9 * sorted.length) - 1];
-  const { period, value } = last;
-  const known = { period, value: value.toString(), periods: sizes.length };
-  if (share === undefined || sizes.length < flashPeriodsMin) return { ...known, band: null };
-  const width = (absolute(value) * share) / (100n * 10n ** BigInt(pctPlaces));
-  const pct = formatDecimal(decimalOf(share, pctPlaces));
-  const [low, high] = [(value - width).toString(), (value + width).toString()];
-  return { ...known, band: { pct, low, high } };
 }
 
 /** Means over periods; a period that began at nothing has no percentage. */
