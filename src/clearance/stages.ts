@@ -10,6 +10,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
+import type { Claim } from "./procedures/account.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
 import type { TimeLimit } from "./request/rules.ts";
 
@@ -38,7 +39,11 @@ export type Received = {
   readonly opened?: OpenedCase;
 };
 /** All findings are in; what goes on has warnings at most. */
-export type Checked = Received & { readonly problems: readonly Problem[] };
+export type Checked = Received & {
+  readonly problems: readonly Problem[];
+  /** What it takes of goods under special procedures. */
+  readonly discharges?: readonly Claim[];
+};
 export type Registered = Checked & { readonly mrn: string };
 /** The legal moment: rates of duty and exchange are those of `acceptedOn` in the profile's time zone. */
 export type Accepted = Registered & {

@@ -14,6 +14,7 @@ import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
 import type { GuaranteeBook } from "./payment/guarantee-book.ts";
+import type { ProcedureBook } from "./procedures/account-book.ts";
 import type { LookBack } from "./selection/look-back.ts";
 import type { RulingIndex } from "./rulings/ruling-index.ts";
 import type { Stops } from "./selection/stops.ts";
@@ -93,6 +94,8 @@ export type Known = {
   readonly goodsToCome?: boolean;
   /** Guarantees and critical quotas; absent where nobody keeps them, as in a sandbox. */
   readonly guarantees?: GuaranteeBook;
+  /** Goods under special procedures; absent where nobody keeps them, as in a sandbox. */
+  readonly procedures?: ProcedureBook;
   /** A sandbox was told that the account is refused, whatever it holds. */
   readonly paymentRefused?: () => boolean;
   /** A sandbox makes ids of its own, that are the same each time. */

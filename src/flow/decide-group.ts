@@ -5,7 +5,6 @@
  */
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
-import type { GuaranteeBook } from "#src/clearance/payment/guarantee-book.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
@@ -19,6 +18,7 @@ import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Books } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { notificationsOf } from "./notify.ts";
 import type { NumberBlocks } from "./numbers.ts";
@@ -42,8 +42,8 @@ export type GroupFacts = {
   /** When the goods of a transport document arrived, by profile and document key. */
   readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
   readonly numbers: NumberBlocks;
-  /** Guarantees and critical quotas. Changes as the group is decided. */
-  readonly guarantees: GuaranteeBook;
+  /** Guarantees, critical quotas, goods under special procedures. Change as the group is decided. */
+  readonly books: Books;
   readonly parties: PartyDirectory;
   readonly rulings: RulingIndex;
   readonly now: Temporal.Instant;
@@ -195,7 +195,7 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
     stops: stopsOf(facts.stops, profile.id),
     lookBack: facts.lookBack,
     weighs: facts.weighs,
-    guarantees: facts.guarantees,
+    ...facts.books,
     parties: facts.parties,
     rulings: facts.rulings,
   };

@@ -12,11 +12,6 @@ import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
-import {
-  carryOver,
-  type GuaranteeBook,
-  openGuaranteeBook,
-} from "#src/clearance/payment/guarantee-book.ts";
 import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
 import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
@@ -36,6 +31,7 @@ import {
   type GroupFacts,
   type Outcome,
 } from "./decide-group.ts";
+import { type Books, carryBooks, openBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
 import {
@@ -101,7 +97,7 @@ type Flight = {
   readonly usedReferences: ReadonlySet<string>;
   /** What accounts will hold when it is stored. */
   readonly balances: ReadonlyMap<string, bigint>;
-  readonly guarantees: GuaranteeBook;
+  readonly books: Books;
   readonly stops: StopCounts;
   readonly loads: LoadCounts;
   /** False: it failed and was decided again. */
@@ -217,7 +213,7 @@ export class Desk {
     const facts = await this.#load(lodgements);
     for (const reference of before?.usedReferences ?? []) facts.usedReferences.add(reference);
     for (const [account, minor] of before?.balances ?? []) facts.balances.set(account, minor);
-    if (before) carryOver(facts.guarantees, before.guarantees);
+    if (before) carryBooks(facts.books, before.books);
     for (const [trader, stops] of before?.stops ?? []) facts.stops.set(trader, stops);
     for (const [place, tasks] of before?.loads ?? []) facts.weighs.loads.set(place, tasks);
     return { jobs: fresh, facts, ...decideGroup(lodgements, facts) };
@@ -225,7 +221,7 @@ export class Desk {
 
   /** Begins the commit. Where it fails, the group is decided again from what is stored. */
   #launch(decided: Decided): Flight {
-    const { usedReferences, balances: held, guarantees, stops, weighs } = decided.facts;
+    const { usedReferences, balances: held, books, stops, weighs } = decided.facts;
     const { loads } = weighs;
     const landed = this.#land(decided).then(
       () => true,
@@ -235,7 +231,7 @@ export class Desk {
       },
     );
     const keys = new Set(decided.jobs.flatMap((job) => keyOf(job.lodgement) ?? []));
-    return { keys, usedReferences, balances: held, guarantees, stops, loads, landed };
+    return { keys, usedReferences, balances: held, books, stops, loads, landed };
   }
 
   /** Commits, counts, and answers. */
@@ -376,11 +372,11 @@ export class Desk {
       return { profile, snapshot, facts, now: effectiveNow(lodgement, now) };
     });
     const weighing = looking.map((one) => ({ ...one, trader: one.facts.traderId }));
-    const [rulings, usedReferences, held, guarantees, stops, lookBack, weighs] = await Promise.all([
+    const [rulings, usedReferences, held, books, stops, lookBack, weighs] = await Promise.all([
       this.rulings.refresh(),
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
-      openGuaranteeBook(sql, lodgements),
+      openBooks(sql, lodgements),
       loadStops(sql, declared),
       loadLookBack(sql, looking, reported),
       loadWeighs(sql, weighing),
@@ -390,7 +386,7 @@ export class Desk {
       snapshotOf,
       usedReferences,
       balances: new Map(held),
-      guarantees,
+      books,
       stops,
       lookBack,
       weighs,

@@ -2,11 +2,7 @@
  * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
  */
 import { flow, interrupts } from "#src/flow.ts";
-import {
-  type Asking,
-  type GuaranteeBook,
-  openGuaranteeBook,
-} from "#src/clearance/payment/guarantee-book.ts";
+import type { Asking } from "#src/clearance/procedures/account-book.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
@@ -31,6 +27,7 @@ import { balances, findPostings } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { type Books, openBooks } from "./books.ts";
 import { documentKey, onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck } from "./desk.ts";
 import { notificationsOf } from "./notify.ts";
@@ -129,9 +126,9 @@ async function tellSome(
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const looking = lookingOf(told, byId, options);
     const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
-    const [accounts, guarantees, journal, lookBack, stops, weighs] = await Promise.all([
+    const [accounts, books, journal, lookBack, stops, weighs] = await Promise.all([
       accountBalances(tx, held, options),
-      openGuaranteeBook(
+      openBooks(
         tx,
         held.map((row) => askingOf(row, options)),
       ),
@@ -148,7 +145,7 @@ async function tellSome(
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const known = { accounts, guarantees, journal, stops, lookBack, weighs };
+      const known = { accounts, books, journal, stops, lookBack, weighs };
       const done = advance(one, row, { options, ...known });
       if (done) advanced.push(done);
       answers.push({
@@ -221,7 +218,8 @@ function profileOf(options: TellOptions, row: HeldRow) {
 function askingOf(row: HeldRow, options: TellOptions): Asking {
   const document = row.document as DeclarationDocument; // as in factsOf
   const profile = profileOf(options, row);
-  return { profile, lodgerId: row.lodgerId, document, facts: factsOf(options, row) };
+  const facts = factsOf(options, row);
+  return { declarationId: row.id, profile, lodgerId: row.lodgerId, document, facts };
 }
 
 function factsOf(options: TellOptions, row: HeldRow) {
@@ -314,14 +312,14 @@ type Advancing = {
   readonly weighs: Weighs;
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
-  readonly guarantees: GuaranteeBook;
+  readonly books: Books;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
 };
 
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, guarantees, journal, stops, lookBack, weighs }: Advancing,
+  { options, accounts, books, journal, stops, lookBack, weighs }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -343,7 +341,7 @@ function advance(
       today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
       known: {
         ...knownOf(accounts, journal.get(row.id) ?? []),
-        guarantees,
+        ...books,
         stops: stopsOf(stops, profile.id),
         lookBack,
         weighs,

@@ -17,6 +17,7 @@ import {
 import { toMinor } from "#src/kernel/money.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
+import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 import { assessForStep } from "./assess-for-step.ts";
 import { appendAssessments } from "./store.ts";
 
@@ -28,7 +29,11 @@ export const assessCharges: Decide<
   const { tariff } = context;
   const computed = assessForStep(accepted.facts, accepted, context);
   const scale = context.profile.currency.decimals;
-  const assessment = fixLines(computed, accepted.determined ?? [], scale);
+  const assessment = addInterest(
+    fixLines(computed, accepted.determined ?? [], scale),
+    dischargedGoods(accepted.discharges, context.profile),
+    context.profile,
+  );
   const open = assessment.totals.undetermined;
   // a sandbox has no officer: what its complete tariff leaves open is told and holds nothing
   const waits = open > 0 && tariff?.complete !== true;

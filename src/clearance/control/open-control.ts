@@ -6,6 +6,7 @@
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
+import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
 import { addTasks, appendCases } from "./store.ts";
 
@@ -78,7 +79,7 @@ function joinCase(
 /** What the decision of the case means for the shipment. */
 export function concludeControl(
   before: Controlled,
-  _context: StepContext,
+  context: StepContext,
 ): Emission<"control.passed" | "release.refused"> {
   const outcome = before.control;
   const controlled = before.opened
@@ -93,6 +94,7 @@ export function concludeControl(
         code: "CTL-001",
         says: { en: "Release was refused after the control.", zh: "查验后不予放行。" },
       },
+      effects: putBackClaims(controlled, context),
     };
   }
   const payload = { caseId: outcome?.caseId, ...(outcome?.corrected ? { corrected: true } : {}) };

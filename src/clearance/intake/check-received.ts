@@ -5,7 +5,9 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
-import type { Decide, JsonObject, StepContext } from "../step.ts";
+import { findDischarges } from "../procedures/check-discharges.ts";
+import { replaceClaims } from "../procedures/settle-accounts.ts";
+import { type Decide, effect, type JsonObject, type StepContext } from "../step.ts";
 import type { Received } from "../stages.ts";
 import { checkDeclaration } from "./checks.ts";
 import { checkParties } from "./check-parties.ts";
@@ -49,6 +51,7 @@ export const checkReceived: Decide<
   "declaration.received",
   "declaration.checked" | "declaration.rejected"
 > = (received, context) => {
+  const discharging = findDischarged(received, context);
   const found: Problem[] = [
     ...helpWithForm(received.reading, received.document, declarationMapping(context.profile.id)),
     ...checkDeclaration({
@@ -60,17 +63,36 @@ export const checkReceived: Decide<
     }),
     ...findParties(received, context),
     ...findRulings(received, context),
+    ...discharging.problems,
   ];
   const { functionCode } = received.facts;
   if (functionCode !== original && functionCode !== "") found.push(requestNotTaken);
   else if (context.known.referenceUsed) found.push(referenceUsed);
   const problems = withPage(found);
-  const stage = { ...received, problems };
   const payload = payloadOf(received, problems);
-  return isAcceptable(problems)
-    ? { event: "declaration.checked", stage, payload }
-    : { event: "declaration.rejected", stage, payload };
+  if (!isAcceptable(problems))
+    return { event: "declaration.rejected", stage: { ...received, problems }, payload };
+  const { claims } = discharging;
+  if (claims.length === 0)
+    return { event: "declaration.checked", stage: { ...received, problems }, payload };
+  context.known.procedures?.take(claims);
+  const { profile, today } = context;
+  const about = { declarationId: received.id, by: received.lodgerId, profile };
+  return {
+    event: "declaration.checked",
+    stage: { ...received, problems, discharges: claims },
+    payload,
+    effects: [effect(replaceClaims, { ...about, claims, day: today.toString() })],
+  };
 };
+
+/** Goods under special procedures that the declaration takes. */
+function findDischarged({ facts, document, lodgerId }: Received, context: StepContext) {
+  const { profile, today, known } = context;
+  const isOriginal = facts.functionCode === original || facts.functionCode === "";
+  if (!known.procedures || !isOriginal) return { problems: [], claims: [] };
+  return findDischarges({ profile, facts, document, lodgerId, book: known.procedures, today });
+}
 
 /** Requests to change carry what they change; the parties were asked about when it was lodged. */
 function findParties(

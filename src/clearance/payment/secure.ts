@@ -7,7 +7,11 @@
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { appendMovements, type DecidedMovement } from "#src/money/guarantees/guarantee.ts";
+import {
+  appendMovements,
+  type DecidedMovement,
+  operationOf,
+} from "#src/money/guarantees/guarantee.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { assessShares, openClaims } from "../assessment/quota-shares.ts";
 import type { Assessed, Security, SecurityPurpose } from "../stages.ts";
@@ -112,11 +116,6 @@ export function secure(assessed: Assessed, needs: readonly Need[], context: Step
     securities,
     cashMinor: cash.reduce((sum, { minor }) => sum + minor, 0n),
   };
-}
-
-/** Under what a guarantee is reserved: the number for charges, with the purpose for the rest. */
-export function operationOf(mrn: string, purpose: SecurityPurpose): string {
-  return purpose === "charges" ? mrn : `${mrn}/${purpose}`;
 }
 
 /** Movements of guarantees for securities: reserve, or release what is not needed any more. */

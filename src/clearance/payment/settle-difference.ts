@@ -134,7 +134,10 @@ export function findDifference(assessment: Assessment, { profile, known }: StepC
   return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
-/** What each tax still needs, or gives back. Interest stands: it is not part of an assessment. */
+/**
+ * What each tax still needs, or gives back. Late charges stand, and so does what was suspended or secured
+ * and charged by a decision: they are not part of an assessment.
+ */
 function differences(
   journal: readonly Posting[],
   due: readonly Due[],
@@ -142,11 +145,12 @@ function differences(
 ): readonly Due[] {
   const revenue = `revenue:${profile.id}:`;
   const rules = findMoneyRules(profile);
-  const interest = [rules?.lateCharge?.taxType, rules?.compensatory?.taxType];
+  const late = rules?.lateCharge?.taxType;
   const open = new Map<string, Due>(due.map((one) => [`${one.taxType} ${one.kind}`, one]));
-  for (const { taxType = "", debit, credit, amountMinor } of journal) {
+  for (const { taxType = "", debit, credit, amountMinor, reference } of journal) {
     const into = credit.startsWith(revenue);
-    if ((!into && !debit.startsWith(revenue)) || interest.includes(taxType)) continue;
+    if ((!into && !debit.startsWith(revenue)) || taxType === late) continue;
+    if (/^(suspended|secured) /.test(reference)) continue;
     const kind = (into ? credit : debit).slice(revenue.length);
     const before = open.get(`${taxType} ${kind}`)?.amountMinor ?? 0n;
     const left = into ? before - amountMinor : before + amountMinor;

@@ -8,6 +8,8 @@ import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
 import { openClaims } from "../assessment/quota-shares.ts";
+import { completeClaims } from "../procedures/change-claims.ts";
+import { enterProcedures } from "./enter-procedure.ts";
 import { claimQuotas } from "./claim-quota.ts";
 
 /** Releases, releases against security, or waits: for the goods, or for a request to be decided. */
@@ -82,18 +84,29 @@ export function awaitDeparture(
   context: StepContext,
 ): Emission<"departure.awaited" | "declaration.cleared"> {
   const timing = timingOf(context.profile, released.facts.additionalType);
+  const procedures = [
+    ...completeClaims(released, "release", context),
+    ...enterProcedures(released, context),
+  ];
   if (timing === "supplementary") {
-    const effects = meetBySupplementary(released, context);
+    // it has no goods to move: what counts with their departure counts now
+    const gone = completeClaims(released, "departure", context);
+    const effects = [...meetBySupplementary(released, context), ...procedures, ...gone];
     return { event: "declaration.cleared", stage: released, effects };
   }
-  return { event: "departure.awaited", stage: released, effects: oweCompletion(released, context) };
+  const effects = [...oweCompletion(released, context), ...procedures];
+  return { event: "departure.awaited", stage: released, effects };
 }
 
 /** The carrier or terminal said that the goods went out of the gate or left the country. */
-export function closeDeclaration(left: Left): Emission<"declaration.cleared"> {
+export function closeDeclaration(
+  left: Left,
+  context: StepContext,
+): Emission<"declaration.cleared"> {
   return {
     event: "declaration.cleared",
     stage: left,
     payload: { leftAt: left.leftAt?.toString() ?? null },
+    effects: completeClaims(left, "departure", context),
   };
 }

@@ -8,6 +8,9 @@ import { assessForStep } from "../assessment/assess-for-step.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
+import { changeClaims, completeClaims, putBackClaims } from "../procedures/change-claims.ts";
+import { enterProcedures } from "../release/enter-procedure.ts";
+import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 import { grantRelease } from "../release/grant-release.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
 import { freeSecurities } from "../payment/free-securities.ts";
@@ -39,7 +42,7 @@ export function applyRequest(
 > {
   const { proposed } = granted;
   if (!proposed) return withdraw(before, context, { requestId: granted.requestId });
-  const stage: Registered = {
+  const changed: Registered = {
     ...before,
     document: proposed.document,
     facts: proposed.facts,
@@ -47,12 +50,16 @@ export function applyRequest(
     ...("releasedAt" in before ? {} : { amended: true }),
     ...lookAgain(before, granted),
   };
+  const { discharges, effects: claimed } = changeClaims(changed, context);
+  const stage: Registered = discharges ? { ...changed, discharges } : changed;
   if (resting === "presentation.awaited") {
     const { amended: _said, ...waiting } = stage;
-    return acceptDeclaration(waiting, context);
+    const judged = acceptDeclaration(waiting, context);
+    return { ...judged, effects: [...(judged.effects ?? []), ...claimed] };
   }
   const payload = { requestId: granted.requestId, version: stage.version };
-  const effects = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
+  const met = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
+  const effects = [...met, ...claimed];
   // whatever rests behind acceptance was accepted, whatever rests behind release was released
   return "releasedAt" in stage
     ? {
@@ -94,7 +101,7 @@ function withdraw(
     event: "declaration.withdrawn",
     stage,
     payload: { ...payload, booked: back.booked, released: "releasedAt" in stage },
-    effects: [...freed.effects, ...back.postings, ...closing],
+    effects: [...freed.effects, ...back.postings, ...closing, ...putBackClaims(stage, context)],
   };
 }
 
@@ -103,7 +110,12 @@ export function correctCharges(
   corrected: Corrected,
   context: StepContext,
 ): Emission<"charges.corrected"> {
-  const assessment = assessForStep(corrected.facts, corrected, context);
+  const { profile } = context;
+  const assessment = addInterest(
+    assessForStep(corrected.facts, corrected, context),
+    dischargedGoods(corrected.discharges, profile),
+    profile,
+  );
   const { paidMinor, postings, booked } = settleDifference(corrected, assessment, context);
   return {
     event: "charges.corrected",
@@ -118,6 +130,9 @@ export function correctCharges(
     effects: [
       effect(appendAssessments, assessmentRow(corrected, assessment, context)),
       ...postings,
+      ...enterProcedures({ ...corrected, assessment }, context),
+      ...completeClaims(corrected, "release", context),
+      ...("leftAt" in corrected ? completeClaims(corrected, "departure", context) : []),
     ],
   };
 }

@@ -6,6 +6,8 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { checkDeclaration } from "../intake/checks.ts";
+import { findUsedUp } from "../release/enter-procedure.ts";
+import { checkProposed } from "../procedures/change-claims.ts";
 import type { Accepted, Interrupted, Registered } from "../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../step.ts";
 import type { AskedRequest } from "./request.ts";
@@ -60,6 +62,8 @@ function judge(
   if (asked.baseVersion !== undefined && asked.baseVersion !== version)
     return stale(asked.baseVersion, version);
   const { proposed } = asked;
+  const used = usedUp(interrupted, context);
+  if (used) return used;
   if (!proposed) return undefined;
   const asOf = acceptedOn ?? context.today;
   const problems = [
@@ -71,6 +75,7 @@ function judge(
       snapshot: context.snapshot,
       asOf,
     }),
+    ...checkProposed(stage, proposed, context).problems,
   ];
   if (!isAcceptable(problems)) return faulty(problems);
   if (proposed.differences.length === 0 && !asked.told) return nothing();
@@ -78,6 +83,14 @@ function judge(
     proposed.differences.some((one) => one.path === path || one.path.startsWith(`${path}.`)),
   );
   return fixed && untouchable(fixed.path, fixed.source);
+}
+
+/** Goods that left a special procedure cannot be taken out of the declaration that entered them. */
+function usedUp({ stage, asked }: Interrupted, { profile, known }: StepContext) {
+  const { accounts } = known.procedures?.own(stage.id) ?? { accounts: [] };
+  const facts = asked.proposed?.facts ?? { ...stage.facts, items: [] };
+  const account = findUsedUp(facts, accounts, profile);
+  return account && goodsUsed(account.item);
 }
 
 function questionOf({ stage, asked, status }: Interrupted) {
@@ -251,6 +264,13 @@ function nothing(): Refusal {
   return refusal("REQ-005", {
     en: "It changes nothing: every place holds the value asked for already.",
     zh: "该申请未作任何修改：各处内容与现行版本相同。",
+  });
+}
+
+function goodsUsed(item: number): Refusal {
+  return refusal("REQ-010", {
+    en: `More of item ${item} was discharged, charged, or is named by other declarations than this would leave under its procedure.`,
+    zh: `第 ${item} 项货物已核销、征税或被其他报关单引用的数量超过修改后的数量。`,
   });
 }
 

@@ -6,7 +6,6 @@
  */
 import { dueOf } from "#src/clearance/payment/accounts.ts";
 import { securityAccount } from "#src/clearance/payment/free-securities.ts";
-import { operationOf } from "#src/clearance/payment/secure.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { debtAccount, depositAccount, partyOf, securityType } from "#src/money/debts/debt.ts";
@@ -15,7 +14,7 @@ import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { payDebts } from "#src/money/debts/pay-debts.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm } from "#src/money/debts/terms.ts";
-import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
+import { moveGuarantee, operationOf } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { appendPostings, holdPostings } from "#src/money/journal/store.ts";

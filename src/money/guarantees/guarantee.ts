@@ -45,6 +45,11 @@ export function standingOf({
   return { reservedMinor, usedMinor, availableMinor: amountMinor - reservedMinor - usedMinor };
 }
 
+/** Under what a guarantee is reserved: the number for charges, with the purpose for the rest. */
+export function operationOf(mrn: string, purpose: string): string {
+  return purpose === "charges" ? mrn : `${mrn}/${purpose}`;
+}
+
 /** Says whether a guarantee may be reserved on a day. */
 export function isValidOn(
   { validFrom, validTo }: Pick<GuaranteeRow, "validFrom" | "validTo">,

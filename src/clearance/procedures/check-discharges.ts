@@ -1,0 +1,289 @@
+/**
+ * What a declaration discharges: the accounts its items name by the number of the entering declaration and
+ * its item, or by the contract, and how much it takes of each. More than is left is refused. Pure.
+ */
+import type {
+  DeclaredFacts,
+  DeclaredItem,
+  DeclaredPreviousDocument,
+} from "#src/clearance/declaration/facts.ts";
+import type { DocumentClass } from "#src/clearance/declaration/document.ts";
+import {
+  declarationMapping,
+  findSteps,
+  jsonPathOf,
+  pointerOf,
+} from "#src/clearance/declaration/mapping.ts";
+import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import {
+  type Claim,
+  type ProcedureAccount,
+  restOf,
+  type Stated,
+  statedFor,
+  takeUnits,
+  unitsOf,
+} from "./account.ts";
+import { contractOf, type ProcedureBook } from "./account-book.ts";
+import { type DischargeRule, findDischarge } from "./procedure-rules.ts";
+
+export type Discharging = {
+  readonly problems: readonly Problem[];
+  readonly claims: readonly Claim[];
+};
+export type DischargeCheck = {
+  readonly profile: Profile;
+  readonly facts: DeclaredFacts;
+  readonly document: DocumentClass;
+  readonly lodgerId: string;
+  readonly book: ProcedureBook;
+  readonly today: Temporal.PlainDate;
+};
+
+/** Finds what every item takes; what one item takes is not there for the next. */
+export function findDischarges(check: DischargeCheck): Discharging {
+  const { profile, facts, book } = check;
+  const problems: Problem[] = [];
+  const claims: Claim[] = [];
+  for (const [at, item] of facts.items.entries()) {
+    const rule = findDischarge(profile, facts, item);
+    if (!rule) continue;
+    const found = dischargeOf({ ...check, at, item, rule });
+    problems.push(...found.problems);
+    claims.push(...found.claims);
+    book.take(found.claims);
+  }
+  book.give(claims);
+  return { problems, claims };
+}
+
+type ItemCheck = DischargeCheck & {
+  readonly at: number;
+  readonly item: DeclaredItem;
+  readonly rule: DischargeRule;
+};
+
+function dischargeOf(check: ItemCheck): Discharging {
+  const { item, rule, book, profile } = check;
+  const { accounts, named } = accountsFor(check);
+  const some = (problem: Problem) => ({ problems: [problem], claims: [] });
+  if (accounts.length === 0) {
+    const [mrn] = named;
+    if (mrn === undefined) return { problems: [], claims: [] };
+    return some(
+      book.isUnreleased(profile.id, mrn) ? notReleased(check, mrn) : notKnown(check, mrn),
+    );
+  }
+  const own = accounts.filter(({ holder, lodgerId }) => isOf(check, holder, lodgerId));
+  const [account] = own;
+  if (!account) return some(othersAccount(check, accounts[0]?.mrn ?? ""));
+  const fitting = own.filter(({ procedure }) => rule.procedures.includes(procedure));
+  const same = fitting.filter(({ commodity }) => isSame(commodity, item.commodity));
+  if (same.length === 0) {
+    const isNamed = named.length > 0;
+    return isNamed ? some(otherGoods(check, account)) : { problems: [], claims: [] };
+  }
+  const open = same.filter(({ endsOn }) => endsOn === null || endsOn >= check.today.toString());
+  const [first] = same;
+  if (open.length === 0 && first) return some(tooLate(check, first));
+  return takeFrom(check, open);
+}
+
+/** Accounts the item names: its own documents, then those of the header, then its contract. */
+function accountsFor({ facts, item, book, profile, document }: ItemCheck): {
+  readonly accounts: readonly ProcedureAccount[];
+  readonly named: readonly string[];
+} {
+  const lists = [item.previousDocuments, facts.previousDocuments];
+  for (const documents of lists) {
+    const named = documents.flatMap(({ id }) => id ?? []);
+    const accounts = documents.flatMap((one) => accountsNamed(one, book, profile.id));
+    if (accounts.length > 0) return { accounts: [...new Set(accounts)], named };
+    const unreleased = named.filter((mrn) => book.isUnreleased(profile.id, mrn));
+    if (unreleased.length > 0) return { accounts: [], named: unreleased };
+  }
+  const contract = contractOf(profile, document);
+  const accounts = contract === undefined ? [] : book.ofContract(profile.id, contract);
+  return accounts.length > 0
+    ? { accounts, named: [] }
+    : { accounts, named: lists.flatMap(ownNumber) };
+}
+
+/** A number that looks like a declaration and is none of ours; other papers are no fault. */
+function ownNumber(documents: readonly DeclaredPreviousDocument[]): readonly string[] {
+  return documents.flatMap(({ id, type }) => (type === "MRN" && id !== undefined ? [id] : []));
+}
+
+function accountsNamed(
+  { id, line }: DeclaredPreviousDocument,
+  book: ProcedureBook,
+  profile: string,
+): readonly ProcedureAccount[] {
+  if (id === undefined) return [];
+  const found = book.find(profile, id);
+  return line === undefined ? found : found.filter(({ item }) => item === Number(line));
+}
+
+/** Whose goods they are, or who lodged for them, may discharge them. */
+function isOf({ facts, lodgerId }: ItemCheck, holder: string, lodger: string): boolean {
+  const { traderId, declarantId } = facts;
+  return lodger === lodgerId || holder === traderId || holder === declarantId;
+}
+
+/** Digits all nomenclatures share. */
+const sharedDigits = 6;
+
+function isSame(a: string, b: string): boolean {
+  return a.slice(0, sharedDigits) === b.slice(0, sharedDigits);
+}
+
+function takeFrom(check: ItemCheck, accounts: readonly ProcedureAccount[]): Discharging {
+  const { item, rule, book } = check;
+  let stated: Stated = unitsOf(item);
+  const claims: Claim[] = [];
+  for (const [at, account] of accounts.entries()) {
+    const left = book.left(account);
+    const isLast = at === accounts.length - 1;
+    if (!isLast && [...left.values()].every(({ units }) => units <= 0n)) continue;
+    const part = isLast ? stated : statedFor(account.units, left, stated);
+    const taken = takeUnits(account.units, left, part);
+    if (taken.kind === "no-unit") return { problems: [noUnit(check, account)], claims: [] };
+    if (taken.kind === "over") return { problems: [tooMuch(check, account, taken)], claims: [] };
+    const { declarationId: entryId, item: entryItem, mrn, procedure, since } = account;
+    const { code: kind, completes } = rule;
+    const about = { entryId, entryItem, mrn, procedure, since, item: item.item, kind, completes };
+    claims.push({ ...about, units: taken.units });
+    stated = restOf(stated, part);
+    if ([...stated.values()].every((rest) => compare(rest, zero) <= 0)) break;
+  }
+  return { problems: [], claims };
+}
+
+type Made = {
+  readonly code: string;
+  readonly severity?: "error" | "warning";
+  readonly message: Text;
+  readonly fix: Text;
+};
+
+function problem({ profile, facts, at, item }: ItemCheck, made: Made): Problem {
+  const root = "goodsShipment";
+  const inner = `${root}.governmentAgencyGoodsItem[${at}]`;
+  const path =
+    item.previousDocuments.length > 0
+      ? `${inner}.previousDocument[0].id`
+      : facts.previousDocuments.length > 0
+        ? `${root}.previousDocument[0].id`
+        : `${inner}.sequenceNumeric`;
+  const steps = findSteps(declarationMapping(profile.id), path) ?? [];
+  return { severity: "error", pointer: pointerOf(steps), path: jsonPathOf(steps), ...made };
+}
+
+function tooMuch(
+  check: ItemCheck,
+  { mrn, item }: ProcedureAccount,
+  { unit, asked, left }: Extract<ReturnType<typeof takeUnits>, { kind: "over" }>,
+): Problem {
+  const [wanted, rest] = [formatDecimal(asked), formatDecimal(left)];
+  return problem(check, {
+    code: "PRO-001",
+    message: {
+      en: `Item ${item} of ${mrn} has ${rest} ${unit} left under its procedure; ${wanted} are to be discharged.`,
+      zh: `${mrn} 第 ${item} 项在监管程序下剩余 ${rest} ${unit}，本次申报核销 ${wanted}。`,
+    },
+    fix: {
+      en: "Discharge at most what is left, or name the other declarations the goods were entered by.",
+      zh: "核销数量不得超过剩余数量，或补充列明货物所属的其他进口报关单。",
+    },
+  });
+}
+
+function noUnit(check: ItemCheck, { mrn, item, units }: ProcedureAccount): Problem {
+  const known = units.map(({ unit }) => unit).join(", ");
+  return problem(check, {
+    code: "PRO-002",
+    message: {
+      en: `Item ${item} of ${mrn} is counted in ${known}; this item states none of these units.`,
+      zh: `${mrn} 第 ${item} 项以 ${known} 计量，本项未申报上述任何单位的数量。`,
+    },
+    fix: {
+      en: "State the quantity in a unit of the entering declaration.",
+      zh: "请以原进口报关单的计量单位申报数量。",
+    },
+  });
+}
+
+function notKnown(check: ItemCheck, mrn: string): Problem {
+  return problem(check, {
+    code: "PRO-003",
+    severity: "warning",
+    message: {
+      en: `No goods under a special procedure are known here by ${mrn.slice(0, 40)}: nothing is discharged.`,
+      zh: `本系统无 ${mrn.slice(0, 40)} 项下的特殊监管程序货物记录，未作核销。`,
+    },
+    fix: {
+      en: "Name the number and the item of the declaration that entered the goods.",
+      zh: "请填写货物进口报关单的编号和项号。",
+    },
+  });
+}
+
+function otherGoods(check: ItemCheck, { mrn, item, commodity }: ProcedureAccount): Problem {
+  return problem(check, {
+    code: "PRO-004",
+    severity: "warning",
+    message: {
+      en: `Item ${item} of ${mrn} holds goods of ${commodity}: products made of them, or a procedure this one does not end, discharge nothing by themselves.`,
+      zh: `${mrn} 第 ${item} 项为商品编号 ${commodity} 的货物：加工产品或不适用的程序不自动核销。`,
+    },
+    fix: {
+      en: "Ask the office to enter on the bill of discharge how much of the goods went into the products.",
+      zh: "请向海关报核产品所耗用的料件数量。",
+    },
+  });
+}
+
+function tooLate(check: ItemCheck, { mrn, item, endsOn }: ProcedureAccount): Problem {
+  return problem(check, {
+    code: "PRO-005",
+    message: {
+      en: `The time limit of item ${item} of ${mrn} ended on ${endsOn ?? ""}; what was left is charged.`,
+      zh: `${mrn} 第 ${item} 项的期限已于 ${endsOn ?? ""} 届满，剩余部分应予征税。`,
+    },
+    fix: {
+      en: "Ask the office to extend the time limit, or declare the goods without the previous procedure.",
+      zh: "请向海关申请延期，或不以前一程序申报。",
+    },
+  });
+}
+
+function othersAccount(check: ItemCheck, mrn: string): Problem {
+  return problem(check, {
+    code: "PRO-006",
+    message: {
+      en: `The goods of ${mrn} are another trader's: only its holder, or who lodged it, may discharge them.`,
+      zh: `${mrn} 项下货物属于其他经营单位，仅其经营单位或原申报单位可以核销。`,
+    },
+    fix: {
+      en: "Name a declaration of the trader of this one.",
+      zh: "请填写本单位货物的进口报关单。",
+    },
+  });
+}
+
+function notReleased(check: ItemCheck, mrn: string): Problem {
+  return problem(check, {
+    code: "PRO-007",
+    message: {
+      en: `The goods of ${mrn} are not released to a special procedure that this declaration could end.`,
+      zh: `${mrn} 项下货物尚未放行进入可由本报关单核销的特殊监管程序。`,
+    },
+    fix: {
+      en: "Lodge again when that declaration is released.",
+      zh: "请待该报关单放行后再行申报。",
+    },
+  });
+}

@@ -1,0 +1,98 @@
+/**
+ * Interest that falls due with the charges of a declaration that ends a special procedure: its own line of
+ * the item, worked out from the charges of the item and the day the charges were first suspended. The days
+ * are kept with the item, so that the assessment can be worked out again. Pure.
+ */
+import { shareExactly } from "#src/decisions/duties/share.ts";
+import type {
+  AssessedItem,
+  Assessment,
+  ChargeLine,
+  DischargedGoods,
+} from "#src/decisions/duties/duties.ts";
+import { add, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { Claim } from "./account.ts";
+import { dueOfLines, interestLine } from "./discharge-debt.ts";
+import { procedureRulesOf } from "./procedure-rules.ts";
+
+/** Goods on which interest falls due, by item. */
+export function dischargedGoods(
+  claims: readonly Claim[] | undefined,
+  profile: Profile,
+): ReadonlyMap<number, readonly DischargedGoods[]> {
+  const charging = new Set(
+    procedureRulesOf(profile)?.discharges.flatMap(({ rule }) => (rule.interest ? rule.code : [])),
+  );
+  const counted = (claims ?? []).filter(({ kind }) => charging.has(kind));
+  return Map.groupBy(
+    counted.map((claim) => ({ item: claim.item, goods: goodsOf(claim) })),
+    ({ item }) => item,
+  )
+    .entries()
+    .map(([item, rows]) => [item, rows.map(({ goods }) => goods)] as const)
+    .reduce((map, [item, goods]) => map.set(item, goods), new Map<number, DischargedGoods[]>());
+}
+
+function goodsOf({ mrn, entryItem, procedure, since, units }: Claim): DischargedGoods {
+  const [base] = units;
+  const about = { mrn, item: entryItem, procedure, since };
+  return { ...about, quantity: base?.quantity ?? "0", unit: base?.unit ?? "" };
+}
+
+/** Adds the lines; an item with a charge nobody has determined waits for it. */
+export function addInterest(
+  assessment: Assessment,
+  goods: ReadonlyMap<number, readonly DischargedGoods[]>,
+  profile: Profile,
+): Assessment {
+  if (goods.size === 0) return assessment;
+  const added: ChargeLine[] = [];
+  const items = assessment.items.map((item): AssessedItem => {
+    const discharged = goods.get(item.item);
+    const due = discharged && dueOfLines(item.lines, profile);
+    if (!discharged || !due) return item;
+    const keys = discharged.map(({ quantity }, rank) => ({ key: parseDecimal(quantity), rank }));
+    const lines = discharged.flatMap(({ procedure, since }, at) => {
+      const shared = due.map(({ kind, minor }) => ({
+        kind,
+        minor: shareExactly(minor, keys)[at] ?? 0n,
+      }));
+      const until = assessment.asOf;
+      return interestLine(shared, { procedure, since, until }, profile)?.line ?? [];
+    });
+    added.push(...lines);
+    return { ...item, lines: [...item.lines, ...lines], discharged };
+  });
+  return added.length === 0
+    ? { ...assessment, items }
+    : { ...assessment, items, totals: totalsWith(assessment.totals, added) };
+}
+
+function totalsWith(totals: Assessment["totals"], lines: readonly ChargeLine[]) {
+  const byTax = new Map(totals.byTax.map((row) => [row.taxType, row]));
+  let { amount, payable } = totals;
+  const plus = (a: string, b: string) => formatDecimal(add(parseDecimal(a), parseDecimal(b)));
+  for (const { taxType, amount: own, relieved } of lines) {
+    const more = own ?? "0";
+    amount = plus(amount, more);
+    payable = plus(payable, more);
+    const row = byTax.get(taxType);
+    byTax.set(taxType, {
+      taxType,
+      amount: row ? plus(row.amount, more) : more,
+      relieved: row?.relieved ?? relieved ?? "0",
+      payable: row ? plus(row.payable, more) : more,
+    });
+  }
+  return { ...totals, amount, payable, byTax: [...byTax.values()] };
+}
+
+/** The goods an assessment was made with, for working it out again. */
+export function goodsOfAssessment({
+  items,
+}: Assessment): ReadonlyMap<number, readonly DischargedGoods[]> {
+  return new Map(
+    items.flatMap(({ item, discharged }) => (discharged ? [[item, discharged] as const] : [])),
+  );
+}

@@ -1,0 +1,347 @@
+/** SQL of accounts of special procedures. */
+import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
+import type { Own } from "./account-book.ts";
+
+type Row = Omit<ProcedureAccount, "units"> & {
+  readonly units: readonly (Record<
+    "unit" | "entered" | "claimed" | "discharged" | "charged",
+    string
+  > & {
+    readonly rank: number;
+  })[];
+};
+
+function columns(sql: Sql) {
+  return sql`a.declaration_id::text as "declarationId", a.item, a.profile, a.mrn, a.holder,
+    a.lodger_id as "lodgerId", a.procedure, a.contract, a.commodity, a.entered_on::text as "enteredOn",
+    a.since::text as since, a.ends_on::text as "endsOn", a.currency, a.charges,
+    a.suspended_minor as "suspendedMinor", a.secured_minor as "securedMinor", a.office, a.status,
+    (select json_agg(json_build_object('rank', u.rank, 'unit', u.unit, 'entered', trim_scale(u.entered)::text,
+        'claimed', trim_scale(u.claimed)::text,
+        'discharged', trim_scale(u.discharged)::text, 'charged', trim_scale(u.charged)::text) order by u.rank)
+      from procedure_units u where u.declaration_id = a.declaration_id and u.item = a.item) as units`;
+}
+
+function toAccount({ units, ...row }: Row): ProcedureAccount {
+  const number = (text: string) => findDecimal(text) ?? zero;
+  return {
+    ...row,
+    units: (units ?? []).map(
+      ({ rank, unit, entered, claimed, discharged, charged }): AccountUnit => ({
+        rank,
+        unit,
+        entered: number(entered),
+        claimed: number(claimed),
+        discharged: number(discharged),
+        charged: number(charged),
+      }),
+    ),
+  };
+}
+
+/** Accounts by what declarations name, and those of declarations. */
+export async function findAccounts(
+  sql: Sql,
+  {
+    asked,
+    ids,
+  }: {
+    readonly asked: readonly {
+      readonly profile: string;
+      readonly mrns: readonly string[];
+      readonly contract: string | undefined;
+    }[];
+    readonly ids: readonly string[];
+  },
+): Promise<readonly ProcedureAccount[]> {
+  if (asked.length === 0 && ids.length === 0) return [];
+  const profiles = [...new Set(asked.map(({ profile }) => profile))];
+  const mrns = [...new Set(asked.flatMap((one) => one.mrns))];
+  const contracts = [...new Set(asked.flatMap(({ contract }) => contract ?? []))];
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from procedure_accounts a where status <> 'withdrawn' and (
+      (profile = any(${profiles}::text[]) and (mrn = any(${mrns}::text[]) or contract = any(${contracts}::text[])))
+      or declaration_id = any(${[...new Set(ids)]}::uuid[]))
+    order by a.since, a.declaration_id, a.item limit 20000`;
+  return rows.map(toAccount);
+}
+
+/** Of the numbers that are named, those of declarations that are not released: `profile mrn`. */
+export async function findUnreleased(
+  sql: Sql,
+  asked: readonly { readonly profile: string; readonly mrns: readonly string[] }[],
+): Promise<ReadonlySet<string>> {
+  const mrns = asked.flatMap((one) => one.mrns);
+  if (mrns.length === 0) return new Set();
+  const rows = await sql<{ key: string }[]>`
+    select profile || ' ' || mrn as key from declarations
+    where mrn = any(${mrns}::text[]) and released_at is null and status <> 'rejected'`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** What stored declarations have on accounts. */
+export async function findOwn(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, Own>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from procedure_accounts a
+    where declaration_id = any(${[...ids]}::uuid[]) and status <> 'withdrawn' order by item`;
+  const claims = await findClaims(sql, ids);
+  const own = new Map<string, { accounts: ProcedureAccount[]; claims: Claim[] }>();
+  const of = (id: string) => {
+    const found = own.get(id) ?? { accounts: [], claims: [] };
+    own.set(id, found);
+    return found;
+  };
+  for (const row of rows) of(row.declarationId).accounts.push(toAccount(row));
+  for (const { declarationId, ...claim } of claims) of(declarationId).claims.push(claim);
+  return own;
+}
+
+/** What discharging declarations take now. */
+export async function findClaims(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<readonly (Claim & { readonly declarationId: string })[]> {
+  type ClaimRow = Omit<Claim, "units"> & { declarationId: string; units: UnitAmount[] };
+  return await sql<ClaimRow[]>`
+    select d.declaration_id::text as "declarationId", d.entry_id::text as "entryId", d.entry_item as "entryItem",
+      a.mrn, a.procedure, a.since::text as since, d.item, d.kind, d.completes,
+      json_agg(json_build_object('rank', d.rank, 'unit', d.unit, 'quantity', trim_scale(d.quantity)::text) order by d.rank) as units
+    from discharges d join procedure_accounts a on a.declaration_id = d.entry_id and a.item = d.entry_item
+    where d.declaration_id = any(${[...ids]}::uuid[]) and d.state <> 'returned' and d.item is not null
+    group by 1, 2, 3, 4, 5, 6, d.item, d.kind, d.completes
+    order by d.item, a.mrn, d.entry_item`;
+}
+
+/** Accounts of a declaration, held until the transaction ends. */
+export async function lockAccounts(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly ProcedureAccount[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from procedure_accounts a where declaration_id = ${declarationId}
+    order by item for update of a`;
+  return rows.map(toAccount);
+}
+
+export type NewAccount = Omit<ProcedureAccount, "units" | "status"> & {
+  /** Interest counts from the first entry of its contract. */
+  readonly sharesFirstDay: boolean;
+  readonly units: readonly UnitAmount[];
+};
+
+/** Opens or replaces accounts; what was claimed, discharged and charged stays. */
+export async function writeAccount(
+  sql: Sql,
+  account: NewAccount,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { declarationId, item, units } = account;
+  await sql`
+    insert into procedure_accounts (declaration_id, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
+      entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, updated_at)
+    values (${declarationId}, ${item}, ${account.profile}, ${account.mrn}, ${account.holder}, ${account.lodgerId},
+      ${account.procedure}, ${account.contract}, ${account.commodity}, ${account.enteredOn}, ${account.since},
+      ${account.endsOn}, ${account.currency}, ${JSON.stringify(account.charges)}::text::jsonb,
+      ${account.suspendedMinor.toString()}, ${account.securedMinor.toString()}, ${account.office}, ${now.toString()})
+    on conflict (declaration_id, item) do update set procedure = excluded.procedure, commodity = excluded.commodity,
+      charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at`;
+  if (account.sharesFirstDay && account.contract !== null) {
+    await sql`
+      update procedure_accounts as a set since = f.since
+      from (select min(since) as since from procedure_accounts
+        where profile = ${account.profile} and contract = ${account.contract} and holder = ${account.holder}) as f
+      where a.profile = ${account.profile} and a.contract = ${account.contract} and a.holder = ${account.holder}
+        and a.since > f.since`;
+  }
+  await sql`
+    insert into procedure_units as u (declaration_id, item, rank, unit, entered)
+    select ${declarationId}::uuid, ${item}::int, * from unnest(${units.map(({ rank }) => rank)}::int[],
+      ${units.map(({ unit }) => unit)}::text[], ${units.map(({ quantity }) => quantity)}::numeric[])
+    on conflict (declaration_id, item, rank) do update set unit = excluded.unit, entered = excluded.entered`;
+  await sql`
+    delete from procedure_units where declaration_id = ${declarationId} and item = ${item}
+      and rank > ${units.length} and claimed + discharged + charged = 0`;
+}
+
+/** Changes what is kept of an account beside its quantities. */
+export async function noteAccount(
+  sql: Sql,
+  { declarationId, item }: Pick<ProcedureAccount, "declarationId" | "item">,
+  change: {
+    readonly status?: ProcedureAccount["status"];
+    readonly settledOn?: string | null;
+    readonly endsOn?: string | null;
+    readonly since?: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  const { status, settledOn, endsOn, since, at } = change;
+  await sql`
+    update procedure_accounts set updated_at = ${at.toString()}
+      ${status === undefined ? sql`` : sql`, status = ${status}, settled_on = ${settledOn ?? null}`}
+      ${endsOn === undefined ? sql`` : sql`, ends_on = ${endsOn}`}
+      ${since === undefined ? sql`` : sql`, since = ${since}`}
+    where declaration_id = ${declarationId} and item = ${item}`;
+}
+
+type Moved = "claimed" | "discharged" | "charged";
+
+/** Moves quantities of an account; what would leave less than nothing fails with SQLSTATE 23514. */
+export async function moveUnits(
+  sql: Sql,
+  { declarationId, item }: { readonly declarationId: string; readonly item: number },
+  {
+    units,
+    from,
+    to,
+  }: { readonly units: readonly UnitAmount[]; readonly from?: Moved; readonly to?: Moved },
+): Promise<void> {
+  const change = (column: Moved) =>
+    sql`${column === to ? sql`+ g.quantity` : sql``} ${column === from ? sql`- g.quantity` : sql``}`;
+  await sql`
+    update procedure_units as u set claimed = claimed ${change("claimed")},
+      discharged = discharged ${change("discharged")}, charged = charged ${change("charged")}
+    from unnest(${units.map(({ rank }) => rank)}::int[], ${units.map(({ quantity }) => quantity)}::numeric[])
+      as g (rank, quantity)
+    where u.declaration_id = ${declarationId} and u.item = ${item} and u.rank = g.rank`;
+}
+
+export type NewDischarge = Pick<Claim, "entryId" | "entryItem" | "kind" | "units"> & {
+  readonly declarationId: string;
+  /** Null: a decision. */
+  readonly item: number | null;
+  /** Of a decision; a declaration has its number. */
+  readonly reference: string | null;
+  readonly completes: Claim["completes"] | "now";
+  readonly state: "claimed" | "done";
+  readonly doneOn: string | null;
+  readonly by: string;
+  readonly reason: string | null;
+};
+
+/** Appends lines of the bill of discharge. */
+export async function appendDischarge(
+  sql: Sql,
+  row: NewDischarge,
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    insert into discharges (declaration_id, line, item, entry_id, entry_item, reference, kind, completes, state, rank, unit,
+      quantity, at, done_on, by_party, reason)
+    select ${row.declarationId}::uuid, (select coalesce(max(line), 0) from discharges
+        where declaration_id = ${row.declarationId}::uuid) + row_number() over (order by g.rank),
+      ${row.item}::int, ${row.entryId}::uuid, ${row.entryItem}::int, ${row.reference}, ${row.kind}, ${row.completes},
+      ${row.state}, g.rank, g.unit, g.quantity, ${now.toString()}::timestamptz, ${row.doneOn}::date, ${row.by}, ${row.reason}
+    from unnest(${row.units.map(({ rank }) => rank)}::int[], ${row.units.map(({ unit }) => unit)}::text[],
+      ${row.units.map(({ quantity }) => quantity)}::numeric[]) as g (rank, unit, quantity)`;
+}
+
+export type DischargeLine = {
+  readonly declarationId: string;
+  readonly line: number;
+  readonly item: number | null;
+  readonly entryId: string;
+  readonly entryItem: number;
+  readonly reference: string;
+  readonly kind: string;
+  readonly completes: "release" | "departure" | "now";
+  readonly state: "claimed" | "done" | "returned";
+  readonly rank: number;
+  readonly unit: string;
+  readonly quantity: string;
+  readonly at: string;
+  readonly doneOn: string | null;
+  readonly by: string;
+  readonly reason: string | null;
+};
+
+function lineColumns(sql: Sql) {
+  return sql`declaration_id::text as "declarationId", line, item, entry_id::text as "entryId", entry_item as "entryItem",
+    coalesce(reference, (select d.mrn from declarations d where d.declaration_id = discharges.declaration_id), '')
+      as reference, kind, completes, state, rank, unit, trim_scale(quantity)::text as quantity, done_on::text as "doneOn",
+    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, by_party as by, reason`;
+}
+
+/** Lines of a discharging declaration that stand, in the order of the accounts they are of. */
+export async function lockLines(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly DischargeLine[]> {
+  return await sql<DischargeLine[]>`
+    select ${lineColumns(sql)} from discharges
+    where declaration_id = ${declarationId} and state <> 'returned' and item is not null
+    order by entry_id, entry_item, line for update`;
+}
+
+/** The bill of discharge of an account. */
+export async function listLines(
+  sql: Sql,
+  entryId: string,
+  item: number,
+): Promise<readonly DischargeLine[]> {
+  return await sql<DischargeLine[]>`
+    select ${lineColumns(sql)} from discharges where entry_id = ${entryId} and entry_item = ${item}
+    order by at, declaration_id, line limit 2000`;
+}
+
+/** Notes that lines are complete, or put back. */
+export async function noteLines(
+  sql: Sql,
+  lines: readonly Pick<DischargeLine, "declarationId" | "line">[],
+  change: {
+    readonly state: "done" | "returned";
+    readonly day: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  for (const { declarationId, line } of lines) {
+    await sql`
+      update discharges set state = ${change.state},
+        done_on = case when ${change.state} = 'done' then ${change.day}::date else done_on end,
+        returned_at = case when ${change.state} = 'returned' then ${change.at.toString()}::timestamptz end
+      where declaration_id = ${declarationId} and line = ${line}`;
+  }
+}
+
+export type AccountQuery = {
+  readonly profile: string;
+  readonly status: "open" | "overdue" | "settled" | "all";
+  readonly today: string;
+  /** Party whose own are seen; absent: all. */
+  readonly party?: readonly string[] | undefined;
+  readonly mrn?: string | undefined;
+  readonly after?: { readonly declarationId: string; readonly item: number } | undefined;
+  readonly limit: number;
+};
+
+/** A page of accounts, the newest first. */
+export async function listAccounts(
+  sql: Sql,
+  { profile, status, today, party, mrn, after, limit }: AccountQuery,
+): Promise<readonly ProcedureAccount[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from procedure_accounts a where profile = ${profile}
+      ${status === "open" || status === "overdue" ? sql`and status = 'open'` : sql``}
+      ${status === "overdue" ? sql`and ends_on < ${today}` : sql``}
+      ${status === "settled" ? sql`and status = 'settled'` : sql``}
+      ${mrn === undefined ? sql`` : sql`and mrn = ${mrn}`}
+      ${party === undefined ? sql`` : sql`and (holder = any(${[...party]}::text[]) or lodger_id = any(${[...party]}::text[]))`}
+      ${after === undefined ? sql`` : sql`and (declaration_id, item) < (${after.declarationId}::uuid, ${after.item}::int)`}
+    order by declaration_id desc, item desc limit ${limit}`;
+  return rows.map(toAccount);
+}
+
+/** Open accounts whose last day is over, by their declarations. */
+export async function findOverdue(
+  sql: Sql,
+  profile: string,
+  today: string,
+): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select distinct declaration_id::text as id from procedure_accounts
+    where profile = ${profile} and status = 'open' and ends_on < ${today} order by 1 limit 500`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,212 @@
+/** Goods under special procedures, at the desk: entered, discharged in parts, put back, charged. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { lockAccounts } from "#src/clearance/procedures/store.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import {
+  findGuarantee,
+  insertGuarantee,
+  listWrongSums,
+} from "#src/money/guarantees/guarantee-store.ts";
+import { depositAccount } from "#src/money/debts/debt.ts";
+import { depositPostings } from "#src/clearance/payment/pay.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { Desk } from "./desk.ts";
+import type { Lodged, Lodgement } from "./lodgement.ts";
+import { madeDeclaration } from "./made-declaration.ts";
+import { profilesWithoutChance } from "./test-app.ts";
+
+const profiles = profilesWithoutChance();
+const cn = getProfile(profiles, "cn");
+/** Ids are of the clock; days of the law are stated. */
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const start = Temporal.PlainDate.from("2026-03-02");
+const days = (count: number) => start.add({ days: count });
+
+type Making = {
+  readonly mode: string;
+  readonly direction?: "import" | "export";
+  readonly trader?: string;
+  readonly quantity?: string;
+  readonly mass?: string;
+  readonly previous?: string;
+  readonly guarantee?: string;
+  readonly contract?: string;
+};
+
+describeWithDatabase("goods under special procedures", (database) => {
+  const openDesk = () =>
+    new Desk({
+      sql: database.sql,
+      clock: () => now,
+      profiles,
+      snapshots: new SnapshotStore(profiles),
+    });
+  let desk: Desk;
+  before(() => {
+    desk = openDesk();
+  });
+
+  function lodgementOf(asOf: Temporal.PlainDate, reference: string, making: Making): Lodgement {
+    const { mode, direction = "import", trader = "3122260101", quantity = "5", mass } = making;
+    const made = madeDeclaration({ reference, trader, direction });
+    const shipment = made["goodsShipment"] as Record<string, unknown>; // made so
+    const [item] = shipment["governmentAgencyGoodsItem"] as Record<string, never>[]; // made so
+    const national = made["national"] as unknown as { cn: object }; // made so
+    const commodity = item?.["commodity"] as unknown as { goodsMeasure: object }; // made so
+    const own = (item?.["national"] as unknown as { cn: object } | undefined)?.cn; // made so
+    const amount = { value: quantity, unitCode: "001" };
+    const document = {
+      ...made,
+      ...(making.guarantee ? { obligationGuarantee: [{ referenceId: making.guarantee }] } : {}),
+      goodsShipment: {
+        ...shipment,
+        governmentAgencyGoodsItem: [
+          {
+            ...item,
+            commodity: {
+              ...commodity,
+              goodsMeasure: {
+                ...commodity.goodsMeasure,
+                ...(mass ? { netNetWeightMeasure: { value: mass, unitCode: "KGM" } } : {}),
+              },
+            },
+            ...(making.previous
+              ? { previousDocument: [{ id: making.previous, typeCode: "MRN", lineNumeric: "1" }] }
+              : {}),
+            national: { cn: { ...own, firstQuantity: amount, dealQuantity: amount } },
+          },
+        ],
+      },
+      national: {
+        cn: {
+          ...national.cn,
+          supervisionMode: mode,
+          ...(making.contract ? { recordNumber: making.contract } : {}),
+        },
+      },
+    } as never; // the made document with other values
+    const facts = readFacts(document, cn);
+    const format = "application/json";
+    return { profile: cn, lodgerId: "broker-1", format, document, facts, problems: [], asOf };
+  }
+  /** Lodges and lets the goods arrive, then leave the yard or the country. */
+  async function clear(
+    asOf: Temporal.PlainDate,
+    reference: string,
+    making: Making,
+  ): Promise<Lodged> {
+    const lodged = await desk.lodge(lodgementOf(asOf, reference, making));
+    assert.notEqual(lodged.status, "rejected", JSON.stringify(lodged.problems));
+    const about = { declarationId: lodged.id, actor: "test", reference: "test" } as const;
+    if (lodged.status === "awaiting-arrival")
+      await desk.tell([{ ...about, type: "goods.arrived", at: now, asOf }]);
+    return lodged;
+  }
+  const leave = async (asOf: Temporal.PlainDate, declarationId: string) =>
+    await desk.tell([
+      { type: "goods.departed", declarationId, actor: "test", reference: "test", at: now, asOf },
+    ]);
+  async function unitsOf(id: string) {
+    const [account] = await lockAccounts(database.sql, id);
+    return account?.units.map(({ unit, entered, claimed, discharged, charged }) =>
+      [unit, ...[entered, claimed, discharged, charged].map(formatDecimal)].join(" "),
+    );
+  }
+  async function linesOf(id: string) {
+    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+      select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
+    return row?.detail.items.flatMap(({ lines }) => lines) ?? [];
+  }
+  async function deposit(trader: string, amountMinor: bigint) {
+    const depositId = newId(now.epochMilliseconds);
+    const account = depositAccount("cn", trader);
+    const rest = { currency: "CNY", reference: "bank", at: now };
+    await appendPostings(
+      database.sql,
+      depositPostings({ depositId, account, amountMinor, ...rest }),
+    );
+  }
+
+  test("sold in part and re-exported in part: every unit adds up, the guarantee goes down with it", async () => {
+    const { sql } = database;
+    const guaranteeId = newId(now.epochMilliseconds);
+    const valid = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
+    await insertGuarantee(sql, {
+      ...{ guaranteeId, profile: "cn", reference: "G-P", holder: "3122260101" },
+      ...{ amountMinor: 10_000_000n, currency: "CNY", kind: "comprehensive", ...valid },
+    });
+    const entry = await clear(start, "IN-1", { mode: "0615", guarantee: "G-P" });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 0 0", "kg 10 0 0 0"]);
+    const reserved = (await findGuarantee(sql, guaranteeId))?.reservedMinor ?? 0n;
+    assert.ok(reserved > 0n);
+
+    await deposit("3122260101", 10_000_000n);
+    const sold = await clear(days(100), "SOLD-1", {
+      ...{ mode: "0644", quantity: "2", mass: "4", previous: entry.mrn ?? "" },
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 0", "kg 10 0 4 0"]);
+    const interest = (await linesOf(sold.id)).find(({ taxType }) => taxType === "BOND-INT");
+    assert.ok(interest, "interest is a line of its own");
+    assert.equal(interest.quantity, "100");
+    assert.match(interest.formula ?? "", /× 0\.35 % × 100 ÷ 360 = /);
+    const left = (await findGuarantee(sql, guaranteeId))?.reservedMinor ?? 0n;
+    assert.equal(left, reserved - (reserved * 2n) / 5n);
+
+    const out = await clear(days(101), "OUT-1", {
+      ...{ mode: "0664", direction: "export", quantity: "3", mass: "6", previous: entry.mrn ?? "" },
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 3 2 0", "kg 10 6 4 0"]);
+    await leave(days(102), out.id);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 5 0", "kg 10 0 10 0"]);
+    assert.equal((await findGuarantee(sql, guaranteeId))?.reservedMinor, 0n);
+    assert.equal((await listWrongSums(sql, 5)).length, 0);
+    const [account] = await lockAccounts(sql, entry.id);
+    assert.equal(account?.status, "settled");
+  });
+
+  test("more than is left is refused; 64 at once on two desks take exactly what is there", async (t) => {
+    const trader = "3122260102";
+    const entry = await clear(start, "IN-64", { mode: "2600", trader, quantity: "40" });
+    const mrn = entry.mrn ?? "";
+    const over = await desk.lodge(
+      lodgementOf(days(1), "OVER", {
+        ...{ mode: "2600", direction: "export", trader, previous: mrn, quantity: "41" },
+      }),
+    );
+    assert.equal(over.status, "rejected");
+    assert.deepEqual(
+      over.problems.filter(({ severity }) => severity === "error").map(({ code }) => code),
+      ["PRO-001"],
+    );
+    const other = openDesk();
+    const lodged = await Promise.all(
+      Array.from({ length: 64 }, (_, n) =>
+        (n % 2 === 0 ? desk : other).lodge(
+          lodgementOf(days(1), `P64-${n}`, {
+            ...{ mode: "2600", direction: "export", trader, previous: mrn, quantity: "1" },
+            mass: "0.25",
+          }),
+        ),
+      ),
+    );
+    const taken = lodged.filter(({ status }) => status !== "rejected");
+    assert.equal(taken.length, 40);
+    assert.deepEqual(await unitsOf(entry.id), ["001 40 40 0 0", "kg 10 10 0 0"]);
+    t.diagnostic(`${lodged.length} declarations, ${taken.length} of 40 pieces taken`);
+
+    const stranger = await desk.lodge(
+      lodgementOf(days(1), "OTHER", {
+        ...{ mode: "2600", direction: "export", trader: "3122260103", quantity: "1" },
+        previous: mrn,
+      }),
+    );
+    assert.equal(stranger.status, "rejected", "of the same lodger: nothing is left");
+  });
+});
