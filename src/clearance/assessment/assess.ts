@@ -5,6 +5,7 @@
  */
 import { type Assessment, assessDuties } from "#src/decisions/duties/assess.ts";
 import type { DutyInput } from "#src/decisions/duties/duties.ts";
+import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -46,7 +47,29 @@ export function assessByTariff(
   const input = dutyInputOf(facts, acceptedOn);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
-  return assessDuties({ ...input, ...timed }, tariff, dutyLawOf(profile));
+  const law = dutyLawOf(profile);
+  const assessment = assessDuties({ ...input, ...timed }, tariff, law);
+  const types = law.rules.supplementaryUnits ?? [];
+  return types.length === 0 ? assessment : tellMissingUnits(assessment, { input, tariff, types });
+}
+
+type UnitFacts = {
+  readonly input: DutyInput;
+  readonly tariff: Tariff;
+  readonly types: readonly string[];
+};
+
+/** What the tariff counts the goods in and the declaration does not say stands with the item. */
+function tellMissingUnits(assessment: Assessment, { input, ...facts }: UnitFacts): Assessment {
+  const missing = input.items.map((item) =>
+    missingUnits(item, facts.tariff, { day: input.asOf, types: facts.types }),
+  );
+  if (missing.every(({ length }) => length === 0)) return assessment;
+  const items = assessment.items.map((item, at) => ({
+    ...item,
+    reasons: [...item.reasons, ...(missing[at] ?? [])],
+  }));
+  return { ...assessment, items };
 }
 
 function localTime(at: Temporal.Instant, timeZone: string): Temporal.PlainDateTime {

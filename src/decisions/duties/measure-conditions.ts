@@ -17,6 +17,7 @@ import {
   noExchangeRate,
   noQuantity,
 } from "./reasons.ts";
+import { noSupplementaryUnit } from "./supplementary-unit.ts";
 import { type Measure, type MeasureCondition, type Tariff, toNational } from "./tariff.ts";
 
 export type ConditionFacts = {
@@ -75,12 +76,26 @@ function holds(row: MeasureCondition, facts: ConditionFacts): boolean | ChargeRe
   if (row.document !== "") return isDeclared(row.document, facts);
   if (!row.bound) return true;
   const { conditions: law } = facts.law.rules;
+  if (law?.massPerUnit?.includes(row.code)) return reachesMassPerUnit(row.bound, facts);
   const most = law?.atMost.includes(row.code) ?? false;
   if (!most && !(law?.atLeast.includes(row.code) ?? false))
     return conditionUnknown(row.code, row.action);
   const order = compareToBound(row.bound, facts);
   if (typeof order !== "number") return order;
   return most ? order <= 0 : order >= 0;
+}
+
+/** Net mass against the bound for each supplementary unit, without a division. */
+function reachesMassPerUnit(
+  { amount, unit }: NonNullable<MeasureCondition["bound"]>,
+  { item, law }: ConditionFacts,
+): boolean | ChargeReason {
+  const { supplementaryQuantity } = item;
+  if (!supplementaryQuantity) return noSupplementaryUnit("");
+  const massUnit = law.massUnits.has(unit) ? unit : "KGM";
+  const mass = findQuantity(item, massUnit, { taxType: "", law });
+  if (!mass) return noQuantity(massUnit);
+  return compare(mass, multiply(amount, supplementaryQuantity.amount)) >= 0;
 }
 
 function isDeclared(wanted: string, { input, item }: ConditionFacts): boolean {

@@ -170,6 +170,8 @@ const conditions = z.strictObject({
   /** Conditions whose bound is the most that may be, or the least. */
   atMost: codes,
   atLeast: codes,
+  /** Conditions whose bound is the least kilograms of net mass that each supplementary unit may have. */
+  massPerUnit: codes.optional(),
   source: z.string().min(1),
 });
 
@@ -245,6 +247,8 @@ export const DutyRules = z.strictObject({
   territories: z.array(TerritoryRule),
   reliefs: z.array(ReliefRule),
   conditions: conditions.optional(),
+  /** Types of measures that only say in which unit the goods are counted. */
+  supplementaryUnits: codes.optional(),
   overlay: overlay.optional(),
   /**
    * Tables that rates name, each filled by the measures of a tax type that is none: they charge
