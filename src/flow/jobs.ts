@@ -28,6 +28,7 @@ import {
 } from "./delivery/jobs.ts";
 import { makeDueStatements } from "./accounts/make-statements.ts";
 import { remindOfDebts } from "./accounts/remind-debts.ts";
+import { tellStatisticalQueries } from "./editing/tell-queries.ts";
 import { settleYesterday } from "./quotas/settle-claims.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
 import { sweepWaiting } from "./sweep.ts";
@@ -105,6 +106,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
       run: () => findClassificationDifferences(app),
     },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
+    { name: "statistical queries", everyMs: 30_000, run: () => tellStatisticalQueries(app) },
     ...dropJobs(app),
   ];
 }

@@ -105,7 +105,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     const at = new Date().toISOString();
     const question = "Is the value of item 1 in yuan?";
     const row = { id, declarationId, mrn: "M1", item: 1, question, profile: "cn", by: "test", at };
-    await insertQuery(database.sql, row);
+    await insertQuery(database.sql, { ...row, dueOn: "2025-04-01" });
     const answer = { query: id, text: "No, it was in dollars.", by: "trader", at };
     const other = newId(Date.now());
     assert.equal(await answerQuery(database.sql, { ...answer, declaration: other }), false);

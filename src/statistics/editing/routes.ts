@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import {
   Answer,
   PeriodText,
@@ -18,7 +19,8 @@ import { findStandingRows } from "../ledger/store.ts";
 import { editChecks } from "./checks.ts";
 import { Changes, decideEdit } from "./edit.ts";
 import { findSuspicious } from "./list.ts";
-import { answerQuery, insertQuery, listEdits, listQueries } from "./store.ts";
+import { editingRules } from "./rules.ts";
+import { type Query, answerQuery, insertQuery, listEdits, listQueries } from "./store.ts";
 
 const Row = z.strictObject({
   profile: ProfileId.optional(),
@@ -37,6 +39,23 @@ const AnswerBody = z.strictObject({
   text: z.string().trim().min(3).max(2000),
 });
 const findingsDefault = 10;
+const queryStatus = z.enum(["open", "overdue", "answered"]);
+const QueryAnswer = z.object({
+  id: z.string(),
+  profile: z.string(),
+  declarationId: z.string(),
+  mrn: z.string(),
+  item: z.number(),
+  question: z.string(),
+  askedAt: z.string(),
+  dueOn: z.string().nullable(),
+  reminders: z.number(),
+  status: queryStatus,
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+});
+const QueryList = z.object({ queries: z.array(QueryAnswer) });
 
 async function editing(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
@@ -83,27 +102,54 @@ async function readEdits(request: Request): Promise<RouteAnswer> {
 async function ask(request: Request): Promise<RouteAnswer> {
   const { declaration, item, question } = QueryBody.parse(request.body);
   const { app } = request;
-  const profile = profileOfRequest(request).id;
+  const office = profileOfRequest(request);
+  const profile = office.id;
   const rows = await findStandingRows(app.sql, declaration);
   const row = rows.find((one) => one.item === item && one.profile === profile);
   if (!row) throw unknown(`No standing row has item ${item} of declaration ${declaration}.`, 404);
   const now = app.clock();
   const id = newId(now.epochMilliseconds);
   const by = request.caller?.name ?? "unknown";
+  const { days } = editingRules(office).queries;
+  const dueOn = todayOf(office, now).add({ days }).toString();
   await insertQuery(app.sql, {
     ...{ id, profile, declarationId: declaration, mrn: row.mrn, item, question, by },
-    at: now.toString(),
+    ...{ at: now.toString(), dueOn },
   });
-  return { status: 201, body: { query: id, declaration, mrn: row.mrn, item, question } };
+  return { status: 201, body: { query: id, declaration, mrn: row.mrn, item, question, dueOn } };
+}
+
+function todayOf({ timeZone }: Profile, now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/** Where a question stands: nobody answers for the trader, so one that ran out stays and is seen. */
+function tellQuery(query: Query, today: Temporal.PlainDate): z.infer<typeof QueryAnswer> {
+  const { askedAt, answeredAt, ...said } = query;
+  const isOver = query.dueOn !== null && query.dueOn < today.toString();
+  return {
+    ...said,
+    askedAt: askedAt.toISOString(),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    status: query.answer === null ? (isOver ? "overdue" : "open") : "answered",
+  };
 }
 
 async function readQueries(request: Request): Promise<RouteAnswer> {
-  const queries = await listQueries(request.app.sql, { profile: profileOfRequest(request).id });
+  const { app, query } = request;
+  const profile = profileOfRequest(request);
+  const found = await listQueries(app.sql, { profile: profile.id });
+  const today = todayOf(profile, app.clock());
+  const all = found.map((one) => tellQuery(one, today));
+  const queries = all.filter(({ status }) => (query["status"] ?? status) === status);
   return { status: 200, body: { queries } };
 }
 
 async function readOwnQueries({ app, params }: Request): Promise<RouteAnswer> {
-  const queries = await listQueries(app.sql, { declaration: params["id"] ?? "" });
+  const found = await listQueries(app.sql, { declaration: params["id"] ?? "" });
+  const queries = found.map((one) =>
+    tellQuery(one, todayOf(app.snapshots.profile(one.profile), app.clock())),
+  );
   return { status: 200, body: { queries } };
 }
 
@@ -187,10 +233,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/queries",
     policy: statistician,
-    query: Place,
+    query: Place.extend({ status: queryStatus.optional() }),
     sensitive,
     says: { en: "Questions and answers", zh: "询问与答复" },
-    answers: ok,
+    answers: { 200: { says: "Newest first", schema: QueryList } },
     handle: readQueries,
   },
   {
@@ -199,7 +245,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: { kind: "scope", scope: "lodge", or: ["officer"] },
     record: own,
     says: { en: "Questions of the statistics about a declaration", zh: "关于报关单的统计询问" },
-    answers: { ...ok, 404: { says: "No such declaration for this caller" } },
+    answers: {
+      200: { says: "Newest first", schema: QueryList },
+      404: { says: "No such declaration for this caller" },
+    },
     handle: readOwnQueries,
   },
   {

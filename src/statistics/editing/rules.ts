@@ -29,6 +29,16 @@ const Rules = z.strictObject({
   gapMonths: z.int().min(2).max(24),
   /** Months looked at, the month itself included. */
   windowMonths: z.int().min(2).max(36),
+  /** Questions to those who lodged. */
+  queries: z.strictObject({
+    /** Days there are for an answer. */
+    days: z.int().min(1).max(365),
+    /** Days between reminders; the first comes that many days before the last day. */
+    remindEveryDays: z.int().min(1).max(90),
+    /** After so many a question is overdue and is not told again. */
+    remindersMax: z.int().min(0).max(20),
+    source: ProfileText,
+  }),
   source: ProfileText,
 });
 export type EditingRules = z.infer<typeof Rules>;

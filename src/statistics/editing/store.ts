@@ -81,6 +81,7 @@ export async function listEdits(
 
 export type Query = {
   readonly id: string;
+  readonly profile: string;
   readonly declarationId: string;
   readonly mrn: string;
   readonly item: number;
@@ -89,6 +90,9 @@ export type Query = {
   readonly answer: string | null;
   readonly answeredBy: string | null;
   readonly answeredAt: Date | null;
+  /** Last day of the answer; null in questions of earlier versions. */
+  readonly dueOn: string | null;
+  readonly reminders: number;
 };
 
 export async function insertQuery(
@@ -97,12 +101,13 @@ export async function insertQuery(
     readonly profile: string;
     readonly by: string;
     readonly at: string;
+    readonly dueOn: string;
   },
 ): Promise<void> {
   await sql`
-    insert into statistical_queries (query_id, profile, declaration_id, item, mrn, question, asked_by, asked_at)
+    insert into statistical_queries (query_id, profile, declaration_id, item, mrn, question, asked_by, asked_at, due_on)
     values (${query.id}, ${query.profile}, ${query.declarationId}, ${query.item}, ${query.mrn},
-      ${query.question}, ${query.by}, ${query.at})`;
+      ${query.question}, ${query.by}, ${query.at}, ${query.dueOn})`;
 }
 
 /** Questions of a profile, or about one declaration, newest first. */
@@ -111,8 +116,9 @@ export async function listQueries(
   wanted: { readonly profile: string } | { readonly declaration: string },
 ): Promise<readonly Query[]> {
   return await sql<Query[]>`
-    select query_id as id, declaration_id as "declarationId", mrn, item, question, asked_at as "askedAt",
-      answer, answered_by as "answeredBy", answered_at as "answeredAt"
+    select query_id as id, profile, declaration_id as "declarationId", mrn, item, question, asked_at as "askedAt",
+      answer, answered_by as "answeredBy", answered_at as "answeredAt",
+      to_char(due_on, 'YYYY-MM-DD') as "dueOn", reminders
     from statistical_queries
     where ${
       "profile" in wanted
@@ -140,4 +146,50 @@ export async function answerQuery(
       and (declaration_id::text = ${answer.declaration} or mrn = ${answer.declaration})
     returning query_id`;
   return rows.length === 1;
+}
+
+/** A question its declaration is to be told of, for the first time or again. */
+export type QueryToTell = Pick<Query, "id" | "item" | "mrn" | "question" | "dueOn"> & {
+  readonly declarationId: string;
+  readonly isFirst: boolean;
+  /** Standing of the declaration; what is told has to be about it as it is. */
+  readonly status: string;
+};
+
+const toTellMax = 500;
+
+/** Open questions that are new, or due for a reminder on a day. */
+export async function findQueriesToTell(
+  sql: Sql,
+  wanted: {
+    readonly profile: string;
+    readonly today: string;
+    readonly dueBy: string;
+    readonly remindedBefore: string;
+    readonly remindersMax: number;
+  },
+): Promise<readonly QueryToTell[]> {
+  return await sql<QueryToTell[]>`
+    select q.query_id as id, q.declaration_id as "declarationId", q.item, q.mrn, q.question,
+      to_char(q.due_on, 'YYYY-MM-DD') as "dueOn", q.told_at is null as "isFirst", d.status
+    from statistical_queries q join declarations d using (declaration_id)
+    where q.profile = ${wanted.profile} and q.answer is null
+      and (q.told_at is null
+        or q.reminders < ${wanted.remindersMax} and q.due_on <= ${wanted.dueBy}
+          and coalesce(q.reminded_on, '-infinity') < ${wanted.remindedBefore}::date
+          and q.told_at < ${wanted.today}::date)
+    order by q.asked_at limit ${toTellMax}`;
+}
+
+/** Notes that a declaration was told of a question. */
+export async function noteQueryTold(
+  sql: Sql,
+  told: Pick<QueryToTell, "id" | "declarationId" | "isFirst">,
+  now: { readonly at: string; readonly today: string },
+): Promise<void> {
+  await (told.isFirst
+    ? sql`update statistical_queries set told_at = ${now.at}
+        where declaration_id = ${told.declarationId} and query_id = ${told.id}`
+    : sql`update statistical_queries set reminders = reminders + 1, reminded_on = ${now.today}
+        where declaration_id = ${told.declarationId} and query_id = ${told.id}`);
 }
