@@ -34,6 +34,14 @@ type Asking = { readonly reason: string; readonly asOf: string; readonly key: st
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
 });
+const Compiled = z.looseObject({
+  gate: z.looseObject({
+    checks: z.array(z.looseObject({ check: z.string(), stops: z.int(), toExplain: z.int() })),
+  }),
+});
+const changed = "Traffic that was made came in after the publication before.";
+/** Who asks and who approves. */
+type Pair = readonly [asks: string, approves: string];
 const Whole = z.looseObject({
   status: z.string(),
   lane: z.string().nullish(),
@@ -161,15 +169,23 @@ export class Api {
     return Standing.parse(await this.#post(`/controls/${caseId}/decision`, decision));
   }
 
-  /** Closes a period: compiles it, which is refused where its tables do not add up. */
-  async compile(period: string, officer: string): Promise<void> {
-    await this.#post("/statistics/compile", { period, profile: this.#profile, officer });
+  /** Closes a period: compiles it and runs the gate; the checks that ask somebody to explain. */
+  async compile(period: string, officer: string): Promise<readonly string[]> {
+    const reason = changed;
+    const wanted = { period, profile: this.#profile, officer, reason };
+    const { gate } = Compiled.parse(await this.#post("/statistics/compile", wanted));
+    return gate.checks.flatMap(({ check, stops, toExplain }) =>
+      stops === 0 && toExplain > 0 ? [check] : [],
+    );
   }
 
-  /** Releases a period: one officer asks, the other approves where the profile wants a second. */
-  async release(period: string, asks: string, approves: string): Promise<void> {
-    const reason = "Traffic that was made came in after the publication before.";
-    const wanted = { period, profile: this.#profile, officer: asks, reason };
+  /** Releases a period: one officer asks and explains, the other approves where the profile wants a second. */
+  async release(period: string, explains: readonly string[], by: Pair): Promise<void> {
+    const [asks, approves] = by;
+    const wanted = {
+      ...{ period, profile: this.#profile, officer: asks, reason: changed },
+      explanations: explains.map((check) => ({ check, says: "Made traffic: it was looked at." })),
+    };
     try {
       await this.#post("/statistics/releases", wanted);
     } catch (error) {

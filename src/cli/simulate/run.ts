@@ -345,8 +345,8 @@ export class Simulator {
   async #close(period: string): Promise<void> {
     this.#context.note(`${period}: closing and releasing`);
     try {
-      await this.#api.compile(period, officers[0]);
-      await this.#api.release(period, officers[0], officers[1]);
+      const explains = await this.#api.compile(period, officers[0]);
+      await this.#api.release(period, explains, officers);
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) throw error;
       this.#context.note(`${period} was not released: ${error.message} ${error.fix}`);
