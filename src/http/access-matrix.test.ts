@@ -91,10 +91,10 @@ const makers: Readonly<Record<string, Maker>> = {
     const fileId = await putTestFile(app, profile, null);
     const entryId = newId(at.epochMilliseconds);
     const money = { amountMinor: 1n, currency: "CNY", direction: "credit" } as const;
-    const text = { remittance: owner, payer: "", endToEnd: "", matchedBy: "", reason: "" };
+    const text = { remittance: owner, payer: "", payerAccount: "", endToEnd: "", matchedBy: "" };
     const rest = { identity: entryId, bookedOn: "2026-11-25", isReturn: false, party: null };
     const row = { ...money, ...text, ...rest, entryId, profile, fileId };
-    await insertEntry(app.sql, { ...row, status: "unmatched" });
+    await insertEntry(app.sql, { ...row, status: "unmatched", inBooks: true, reason: "" });
     return entryId;
   },
   "payment-file": (app, _owner, profile) => putTestFile(app, profile, "<Document/>"),

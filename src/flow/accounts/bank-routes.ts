@@ -16,18 +16,18 @@ import {
   lockEntry,
   lockOpenOrders,
   putFile,
-  setAssigned,
   setSent,
 } from "#src/money/bank/store.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { findByReference } from "#src/money/debts/store.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Route } from "#src/platform/route.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
 import { collectionsDue } from "./collect.ts";
-import { bookReceipt, tellWaiting } from "./receive-money.ts";
-import { reconcileFile, suspenseAccount } from "./reconcile.ts";
+import type { Answering } from "./answer-orders.ts";
+import { assignEntry, bookCost, lockWaiting, sendBack } from "./place-entry.ts";
+import { tellWaiting } from "./receive-money.ts";
+import { reconcileFile } from "./reconcile.ts";
 
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
 const fileBytesMax = 20_000_000;
@@ -40,6 +40,8 @@ const Taken = z.object({
   unmatched: z.int(),
   duplicates: z.int(),
   pending: z.int(),
+  /** Orders of ours the bank does not carry out. */
+  refused: z.int(),
   advanced: z.int(),
 });
 const File = z.object({
@@ -58,18 +60,31 @@ const Entry = z.object({
   currency: z.string(),
   remittance: z.string(),
   payer: z.string(),
+  payerAccount: z.string(),
   status: z.string(),
   party: z.string().nullable(),
   matchedBy: z.string(),
   reason: z.string(),
 });
 const EntriesQuery = ProfileQuery.extend({
-  status: z.enum(["matched", "unmatched", "assigned"]).optional(),
+  status: z.enum(["matched", "unmatched", "assigned", "sent-back", "cost"]).optional(),
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+const bankAccount = z
+  .string()
+  .trim()
+  .regex(/^[A-Z0-9]{4,34}$/, "letters and digits of an IBAN or account number");
+const bic = z.string().regex(/^([A-Z0-9]{8}([A-Z0-9]{3})?)?$/, "not a BIC");
 const Assigning = z.strictObject({
   party: z.string().trim().min(1).max(60),
+  reason: z.string().trim().min(3).max(500),
+});
+const Costing = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+const SendingBack = z.strictObject({
+  name: z.string().trim().min(1).max(140),
+  bankAccount,
+  bic: bic.default(""),
   reason: z.string().trim().min(3).max(500),
 });
 const Making = z.strictObject({
@@ -88,12 +103,9 @@ const Order = z.object({
   status: z.string(),
   reference: z.string(),
   endToEnd: z.string(),
+  /** Why the bank did not carry it out: its reason code. */
+  answer: z.string(),
 });
-const bankAccount = z
-  .string()
-  .trim()
-  .regex(/^[A-Z0-9]{4,34}$/, "letters and digits of an IBAN or account number");
-const bic = z.string().regex(/^([A-Z0-9]{8}([A-Z0-9]{3})?)?$/, "not a BIC");
 const Mandating = z.strictObject({
   profile: z.string().max(20).optional(),
   mandate: z
@@ -113,15 +125,19 @@ function printEntry(row: EntryRow, { currency }: Profile): z.infer<typeof Entry>
   const { entryId: id, bookedOn, direction, amountMinor, remittance, payer } = row;
   const { status, party, matchedBy, reason } = row;
   const amount = formatMinor(amountMinor, currency.decimals);
-  const about = { id, bookedOn, direction, amount, currency: row.currency, remittance, payer };
-  return { ...about, status, party, matchedBy, reason };
+  const { currency: code, payerAccount } = row;
+  const about = { id, bookedOn, direction, amount, currency: code, remittance, payer };
+  return { ...about, payerAccount, status, party, matchedBy, reason };
 }
 
 export const bankRoutes: readonly Route<App>[] = [
   {
     method: "POST",
     path: "/bank-files",
-    says: { en: "Take a statement of the bank (camt.053, camt.054)", zh: "导入银行对账文件" },
+    says: {
+      en: "Take a file of the bank (camt.053, camt.054, pain.002)",
+      zh: "导入银行文件（对账单、入账通知、指令状态）",
+    },
     policy: byMoney,
     query: ProfileQuery.extend({ name: z.string().max(200).optional() }),
     bodyTypes: ["application/xml", "text/xml"],
@@ -185,26 +201,61 @@ export const bankRoutes: readonly Route<App>[] = [
     decides: true,
     body: Assigning,
     answers: {
-      200: { says: "Booked to the party.", schema: Entry },
-      409: { says: "It is placed, or is no money that came in." },
+      200: { says: "Booked to the party; what it paid of debts is in the books.", schema: Entry },
+      409: { says: "It is placed." },
     },
-    handle: async ({ app, caller, params, body }) => {
-      const { party, reason } = Assigning.parse(body);
-      const by = caller?.partyId ?? "";
-      const at = app.clock();
-      const { row, profile } = await app.desk.alone(() =>
-        app.sql.begin(async (tx) => {
-          const entry = await lockEntry(tx, params["id"] ?? "");
-          if (!entry || entry.status !== "unmatched" || entry.direction !== "credit")
-            throw notWaiting(params["id"] ?? "");
-          const of = profileFor(app, entry.profile);
-          await setAssigned(tx, entry.entryId, { party, by, reason, at });
-          await bookAssigned(tx, { entry, profile: of, party, by, at });
-          const decided = { status: "assigned", party, matchedBy: "officer", reason } as const;
-          return { row: { ...entry, ...decided }, profile: of };
-        }),
+    handle: async (request) => {
+      const { party, reason } = Assigning.parse(request.body);
+      const placed = await place(request, undefined, (tx, at) =>
+        assignEntry(tx, { ...at, reason, party }),
       );
+      const { profile, row, by } = placed;
+      const { app } = request;
       await tellWaiting(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
+      return { status: 200, body: printEntry(row, profile) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/bank-entries/{id}/return",
+    says: { en: "Send money back to who paid it", zh: "退回无主入账" },
+    policy: byMoney,
+    record: { kind: "bank-entry", param: "id" },
+    decides: true,
+    second: {
+      act: "refund",
+      subject: ({ params, body }) =>
+        `entry ${params["id"] ?? ""} to ${SendingBack.parse(body).bankAccount}`,
+    },
+    body: SendingBack,
+    answers: {
+      200: { says: "It goes out with the next file of refunds.", schema: Entry },
+      409: { says: "It is placed, is no money that came in, or a second person is needed." },
+    },
+    handle: async (request) => {
+      const { reason, ...payee } = SendingBack.parse(request.body);
+      const work = (tx: Sql, at: At) => sendBack(tx, { ...at, reason, payee });
+      const { row, profile } = await place(request, "credit", work);
+      return { status: 200, body: printEntry(row, profile) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/bank-entries/{id}/cost",
+    says: { en: "Book what the bank took as its cost", zh: "列支银行费用" },
+    policy: byMoney,
+    record: { kind: "bank-entry", param: "id" },
+    decides: true,
+    second: { act: "write-off", subject: ({ params }) => `entry ${params["id"] ?? ""}` },
+    body: Costing,
+    answers: {
+      200: { says: "Booked as a loss.", schema: Entry },
+      409: { says: "It is placed, is money that came in, or a second person is needed." },
+    },
+    handle: async (request) => {
+      const { reason } = Costing.parse(request.body);
+      const work = (tx: Sql, at: At) => bookCost(tx, { ...at, reason });
+      const { row, profile } = await place(request, "debit", work);
       return { status: 200, body: printEntry(row, profile) };
     },
   },
@@ -268,6 +319,7 @@ export const bankRoutes: readonly Route<App>[] = [
         status: row.status,
         reference: row.reference,
         endToEnd: row.endToEnd,
+        answer: row.answer,
       }));
       return { status: 200, body: { orders } };
     },
@@ -299,23 +351,24 @@ export const bankRoutes: readonly Route<App>[] = [
   },
 ];
 
-type Assigned = {
-  readonly entry: EntryRow;
-  readonly profile: Profile;
-  readonly party: string;
-  readonly by: string;
-  readonly at: Temporal.Instant;
-};
+type At = Answering & { readonly entry: EntryRow };
 
-/** Out of suspense, to the party. */
-async function bookAssigned(tx: Sql, { entry, profile, party, by, at }: Assigned): Promise<void> {
-  const words = entry.remittance.split(" ");
-  const debts = await findByReference(tx, profile.id, words);
-  const keys = debts.filter((debt) => debt.account.endsWith(`:${party}`));
-  const from = suspenseAccount(profile);
-  const reference = entry.remittance === "" ? entry.payer : entry.remittance;
-  const { amountMinor } = entry;
-  await bookReceipt(tx, { profile, party, amountMinor, reference, by, from, keys }, at);
+/** Places the entry of the address, alone with the desk. */
+async function place(
+  { app, caller, params }: RouteRequest<App>,
+  direction: EntryRow["direction"] | undefined,
+  work: (tx: Sql, at: At) => Promise<void>,
+): Promise<{ readonly row: EntryRow; readonly profile: Profile; readonly by: string }> {
+  const id = params["id"] ?? "";
+  const by = caller?.partyId ?? "";
+  return await app.desk.alone(() =>
+    app.sql.begin(async (tx) => {
+      const entry = await lockWaiting(tx, id, direction);
+      const profile = profileFor(app, entry.profile);
+      await work(tx, { entry, profile, by, at: app.clock() });
+      return { row: (await lockEntry(tx, id)) ?? entry, profile, by };
+    }),
+  );
 }
 
 type Writing = {
@@ -357,14 +410,5 @@ function nothingToOrder(message: string): AppError {
     status: 409,
     message,
     fix: "Order refunds with a bank account, or enter mandates and wait for debts to fall due.",
-  });
-}
-
-function notWaiting(id: string): AppError {
-  return new AppError({
-    code: "BANK_ENTRY_PLACED",
-    status: 409,
-    message: `Entry ${id.slice(0, 40)} does not wait for a party, or is no money that came in.`,
-    fix: "Take one of GET /api/v1/bank-entries?status=unmatched with direction credit.",
   });
 }

@@ -1,6 +1,6 @@
 /** Collections that are due: one order for each party and last day, over its open debts. */
 import { newId } from "#src/kernel/ids.ts";
-import { findCollectable, type OrderRow } from "#src/money/bank/store.ts";
+import { findCollectable, type NewOrder } from "#src/money/bank/store.ts";
 import { standingOf } from "#src/money/debts/debt.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { keyText, loadDebtFacts } from "#src/money/debts/store.ts";
@@ -14,19 +14,18 @@ type Collecting = {
   readonly by: string;
   readonly at: Temporal.Instant;
 };
-type Order = Omit<OrderRow, "status"> & { readonly at: Temporal.Instant; readonly by: string };
 
 /** Orders to enter; interest that runs is in them up to their day. */
 export async function collectionsDue(
   tx: Sql,
   { profile, dueBy, by, at }: Collecting,
-): Promise<readonly Order[]> {
+): Promise<readonly NewOrder[]> {
   const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const found = await findCollectable(tx, profile.id, dueBy ?? today.toString());
   const facts = await loadDebtFacts(tx, found, profile.timeZone);
   const rules = findMoneyRules(profile);
   const groups = Map.groupBy(found, ({ party, dueOn }) => `${party} ${dueOn}`);
-  return [...groups.values()].flatMap((debts): readonly Order[] => {
+  return [...groups.values()].flatMap((debts): readonly NewOrder[] => {
     const [first] = debts;
     if (!first) return [];
     const account = `receivable:${profile.id}:${first.party}`;
@@ -59,6 +58,7 @@ export async function collectionsDue(
         dueOn: day.toString(),
         at,
         by,
+        debts: debts.map(({ declarationId, number }) => ({ declarationId, number })),
       },
     ];
   });

@@ -13,9 +13,12 @@ import {
   listGuarantees,
   listMovements,
 } from "#src/money/guarantees/guarantee-store.ts";
+import { payAsGuarantor } from "#src/money/debts/guarantor.ts";
+import { listCalls } from "#src/money/guarantees/call-store.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
+import { bankAccount } from "./answer-orders.ts";
 import { tellWaiting } from "./receive-money.ts";
 
 const Amount = z
@@ -57,6 +60,21 @@ const MovementAnswer = z.object({
   operation: z.string(),
   at: z.string(),
   reason: z.string(),
+});
+
+const CallAnswer = z.object({
+  debt: z.string(),
+  /** Registration number of the debt. */
+  reference: z.string(),
+  amount: z.string(),
+  paid: z.string(),
+  open: z.boolean(),
+  at: z.string(),
+  reason: z.string(),
+});
+const GuarantorPaying = z.strictObject({
+  amount: Amount,
+  reference: z.string().trim().min(1).max(70),
 });
 
 function print(
@@ -169,7 +187,10 @@ export const guaranteeRoutes: readonly Route<App>[] = [
     answers: {
       200: {
         says: "The guarantee.",
-        schema: Answer.extend({ movements: z.array(MovementAnswer) }),
+        schema: Answer.extend({
+          movements: z.array(MovementAnswer),
+          calls: z.array(CallAnswer),
+        }),
       },
       404: { says: "No guarantee of this caller." },
     },
@@ -183,7 +204,17 @@ export const guaranteeRoutes: readonly Route<App>[] = [
         ...one,
         amount: formatMinor(amountMinor, decimals),
       }));
-      return { status: 200, body: { ...print(row, standing, decimals), movements } };
+      const money = (minor: bigint) => formatMinor(minor, decimals);
+      const calls = (await listCalls(app.sql, id)).map((call): z.infer<typeof CallAnswer> => ({
+        debt: `${call.declarationId}.${call.number}`,
+        reference: call.reference,
+        amount: money(call.amountMinor),
+        paid: money(call.paidMinor),
+        open: call.isOpen,
+        at: call.calledAt,
+        reason: call.reason,
+      }));
+      return { status: 200, body: { ...print(row, standing, decimals), movements, calls } };
     },
   },
   {
@@ -215,6 +246,54 @@ export const guaranteeRoutes: readonly Route<App>[] = [
         await tellWaiting(app, { profile, party, by: caller?.partyId ?? "", reference });
       }
       return { status: 200, body: print(done.guarantee, done, profile.currency.decimals) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/guarantees/{id}/payments",
+    says: {
+      en: "Book what a guarantor paid for the debts it was asked for",
+      zh: "登记担保人代缴税款",
+    },
+    policy: { kind: "scope", scope: "money" },
+    record: { kind: "guarantee", param: "id" },
+    decides: true,
+    body: GuarantorPaying,
+    answers: {
+      200: {
+        says: "What it paid of which debt.",
+        schema: z.object({
+          paid: z.string(),
+          currency: z.string(),
+          allocations: z.array(
+            z.object({ debt: z.string(), taxType: z.string(), amount: z.string() }),
+          ),
+        }),
+      },
+      409: { says: "It was asked for less." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { amount, reference } = GuarantorPaying.parse(body);
+      const guarantee = await findGuarantee(app.sql, params["id"] ?? "");
+      if (!guarantee) throw unknownGuarantee(params["id"] ?? "");
+      const profile = profileOf(app, guarantee);
+      const by = caller?.partyId ?? "";
+      const payment = {
+        ...{ profile, guarantee, reference, by, now: app.clock() },
+        ...{ amountMinor: minorOf(amount, profile), from: bankAccount(profile) },
+      };
+      const paid = await app.desk.alone(() =>
+        app.sql.begin(async (tx) => await payAsGuarantor(tx, payment)),
+      );
+      const { decimals, code: currency } = profile.currency;
+      const allocations = paid.map(({ key, taxType, minor }) => ({
+        ...{ debt: `${key.declarationId}.${key.number}`, taxType },
+        amount: formatMinor(minor, decimals),
+      }));
+      return {
+        status: 200,
+        body: { paid: formatMinor(payment.amountMinor, decimals), currency, allocations },
+      };
     },
   },
 ];

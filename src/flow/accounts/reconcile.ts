@@ -7,22 +7,33 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { type BankEntry, readCamt } from "#src/money/bank/camt.ts";
+import { isStatusReport, readStatusReport } from "#src/money/bank/status-report.ts";
 import {
   type EntryRow,
   findKnown,
   insertEntry,
+  lockFileOrders,
   lockOrder,
   type OrderRow,
   putFile,
-  setOrderStatus,
 } from "#src/money/bank/store.ts";
 import { partyOf } from "#src/money/debts/debt.ts";
+import { openCalls, payAsGuarantor } from "#src/money/debts/guarantor.ts";
 import { findByReference } from "#src/money/debts/store.ts";
+import { type Called, findCalled } from "#src/money/guarantees/call-store.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
+import {
+  answerOf,
+  bankAccount,
+  bookAnswer,
+  outgoingAccount,
+  refuseOrders,
+  suspenseAccount,
+} from "./answer-orders.ts";
 import { bookReceipt, tellWaiting } from "./receive-money.ts";
 import { findDeclaredAccounts, findKnownParties } from "./store.ts";
 
@@ -35,37 +46,31 @@ export type Reconciled = {
   readonly unmatched: number;
   readonly duplicates: number;
   readonly pending: number;
+  /** Orders of ours the bank does not carry out. */
+  readonly refused: number;
   /** Declarations that went on. */
   readonly advanced: number;
+};
+
+type Taking = {
+  readonly profile: Profile;
+  readonly text: string;
+  readonly name: string;
+  readonly by: string;
 };
 
 /** Takes a file of the bank. @throws AppError where it cannot be read; nothing is booked then */
 export async function reconcileFile(
   app: Pick<App, "sql" | "clock" | "desk">,
-  {
-    profile,
-    text,
-    name,
-    by,
-  }: {
-    readonly profile: Profile;
-    readonly text: string;
-    readonly name: string;
-    readonly by: string;
-  },
+  taking: Taking,
 ): Promise<Reconciled> {
+  const { profile, text, name, by } = taking;
+  if (isStatusReport(text)) return await takeReport(app, taking);
   const statement = readCamt(text, profile.currency);
   const at = app.clock();
   const { fileId, isNew } = await putFile(app.sql, {
-    fileId: newId(at.epochMilliseconds),
-    profile: profile.id,
-    kind: statement.kind,
-    digest: sha256(text),
-    name,
-    entries: statement.entries.length,
-    content: null,
-    at,
-    by,
+    ...{ fileId: newId(at.epochMilliseconds), profile: profile.id, kind: statement.kind },
+    ...{ digest: sha256(text), name, entries: statement.entries.length, content: null, at, by },
   });
   const identities = statement.entries.map(({ identity }) => identity);
   const known = await findKnown(app.sql, profile.id, identities);
@@ -79,7 +84,7 @@ export async function reconcileFile(
     );
     if (row?.status === "matched") matched++;
     if (row?.status === "unmatched") unmatched++;
-    if (row?.party && row.direction === "credit") parties.add(row.party);
+    if (row?.party) parties.add(row.party);
   }
   let advanced = 0;
   for (const party of parties) {
@@ -94,8 +99,29 @@ export async function reconcileFile(
     unmatched,
     duplicates: statement.entries.length - matched - unmatched,
     pending: statement.pending,
+    refused: 0,
     advanced,
   };
+}
+
+/** Takes a report on orders; sent again, it finds none that is still to be refused. */
+async function takeReport(
+  app: Pick<App, "sql" | "clock" | "desk">,
+  { profile, text, name, by }: Taking,
+): Promise<Reconciled> {
+  const report = readStatusReport(text);
+  const at = app.clock();
+  return await app.desk.alone(() =>
+    app.sql.begin(async (tx) => {
+      const { fileId, isNew } = await putFile(tx, {
+        ...{ fileId: newId(at.epochMilliseconds), profile: profile.id, kind: "pain.002" },
+        ...{ digest: sha256(text), name, entries: report.orders, content: null, at, by },
+      });
+      const refused = await refuseOrders(tx, { profile, by, at }, report);
+      const none = { matched: 0, unmatched: 0, duplicates: 0, pending: 0, advanced: 0 };
+      return { fileId, isNew, entries: report.orders, ...none, refused };
+    }),
+  );
 }
 
 type Booking = {
@@ -109,22 +135,54 @@ type Booking = {
 /** Books one entry. @returns undefined where somebody booked it meanwhile */
 async function bookEntry(tx: Sql, booking: Booking): Promise<EntryRow | undefined> {
   const { profile, entry, fileId, at } = booking;
-  const order = await lockOrder(tx, profile.id, entry.endToEnd);
-  const match = order ? matchOrder(entry, order) : await findParty(tx, profile, entry);
+  const orders = await findOrders(tx, profile, entry);
+  const match =
+    orders.length > 0 ? matchOrders(entry, orders) : await findParty(tx, profile, entry);
   const row: EntryRow = {
     ...entry,
     entryId: newId(at.epochMilliseconds),
     profile: profile.id,
     fileId,
-    status: match.party === undefined ? "unmatched" : "matched",
+    inBooks: true,
+    status: match.by === "" ? "unmatched" : "matched",
     party: match.party ?? null,
     matchedBy: match.by,
     reason: match.reason,
   };
   if (!(await insertEntry(tx, row))) return undefined;
-  if (match.party !== undefined && order) await bookOrder(tx, booking, order);
-  else if (entry.direction === "credit") await bookCredit(tx, booking, match);
+  if (match.answer) {
+    for (const order of orders) await bookAnswer(tx, booking, order, match.answer);
+  } else await bookMoney(tx, booking, match);
   return row;
+}
+
+/** Orders of ours that an entry answers: one, or a block that the bank booked as one. */
+async function findOrders(
+  tx: Sql,
+  profile: Profile,
+  { endToEnd, blockId, amountMinor }: BankEntry,
+): Promise<readonly OrderRow[]> {
+  const order = await lockOrder(tx, profile.id, endToEnd);
+  if (order) return [order];
+  const [, messageId = "", number = ""] = /^(TG[0-9a-f]+)-(\d{1,5})$/.exec(blockId) ?? [];
+  if (endToEnd !== "" || messageId === "") return [];
+  const all = await lockFileOrders(tx, profile.id, messageId);
+  const day = [...new Set(all.map(({ dueOn }) => dueOn))][Number(number) - 1];
+  const block = all.filter(({ dueOn, status }) => dueOn === day && status === "sent");
+  return sumOf(block) === amountMinor ? block : [];
+}
+
+const sumOf = (orders: readonly OrderRow[]) =>
+  orders.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+
+function matchOrders(entry: BankEntry, orders: readonly OrderRow[]): Match {
+  if (sumOf(orders) !== entry.amountMinor) return unknown("other-amount");
+  const [answer, ...others] = new Set(orders.map((order) => answerOf(order, entry)));
+  if (answer === undefined || others.length > 0) return unknown("order-closed");
+  const [party, ...more] = new Set(orders.map((order) => order.party));
+  const reason = answer === "came-back" ? "sent-back" : "";
+  const known = more.length > 0 || party === "" ? undefined : party;
+  return { party: known, by: "order", reason, keys: [], answer };
 }
 
 type Match = {
@@ -132,21 +190,14 @@ type Match = {
   readonly by: string;
   readonly reason: string;
   readonly keys: readonly DebtKey[];
+  /** What it says of orders of ours. */
+  readonly answer?: "carried-out" | "came-back";
+  /** The guarantor pays what it was asked for. */
+  readonly guarantee?: Called;
 };
 
 /** Why an entry waits, as a code: the console has the words. */
 const unknown = (reason: string): Match => ({ party: undefined, by: "", reason, keys: [] });
-
-/** An order of ours is answered: carried out, or sent back. */
-function matchOrder(entry: BankEntry, order: OrderRow): Match {
-  const carriesOut = (order.kind === "refund") === (entry.direction === "debit");
-  if (entry.amountMinor !== order.amountMinor) return unknown("other-amount");
-  if (carriesOut && !entry.isReturn && order.status === "sent")
-    return { party: order.party, by: "order", reason: "", keys: [] };
-  if (!carriesOut && order.kind === "refund" && order.status === "done")
-    return { party: order.party, by: "order", reason: "sent-back", keys: [] };
-  return unknown("order-closed");
-}
 
 /** Longest list of words of a remittance that are looked up. */
 const wordsMax = 40;
@@ -157,6 +208,8 @@ async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<M
   const words = [...`${entry.remittance} ${entry.endToEnd}`.matchAll(/[A-Za-z0-9._/-]{3,60}/g)]
     .map(([word]) => word.replaceAll(/^[./-]+|[./-]+$/g, ""))
     .slice(0, wordsMax);
+  const [called, ...others] = await findCalled(tx, profile.id, words);
+  if (called && others.length === 0) return await matchCall(tx, profile, entry, called);
   const debts = await findByReference(tx, profile.id, words);
   const declared = await findDeclaredAccounts(tx, profile.id, words);
   const named = new Set([...debts.map(({ account }) => account), ...declared].map(partyOf));
@@ -173,61 +226,38 @@ async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<M
     : { party: only, by: "party", reason: "", keys: [] };
 }
 
-/** Money in: to the party, or into suspense. */
-async function bookCredit(tx: Sql, { profile, entry, by, at }: Booking, match: Match) {
-  const reference = entry.remittance === "" ? entry.payer : entry.remittance;
+/** Who names a guarantee pays what its guarantor was asked for, and no more. */
+async function matchCall(
+  tx: Sql,
+  profile: Profile,
+  { amountMinor }: BankEntry,
+  guarantee: Called,
+): Promise<Match> {
+  const calls = await openCalls(tx, profile.id, guarantee.guaranteeId);
+  const open = calls.reduce((sum, { openMinor }) => sum + openMinor, 0n);
+  if (amountMinor > open) return unknown("more-than-called");
+  return { party: guarantee.holder, by: "guarantor", reason: "", keys: [], guarantee };
+}
+
+/** Money in: to the party or the debts of a call, or into suspense. Money out by itself waits too. */
+async function bookMoney(tx: Sql, { profile, entry, by, at }: Booking, match: Match) {
+  const reference = (entry.remittance === "" ? entry.payer : entry.remittance).slice(0, 140);
   const { amountMinor } = entry;
-  if (match.party !== undefined) {
-    const { party, keys } = match;
+  const { party, keys, guarantee } = match;
+  const from = bankAccount(profile);
+  if (guarantee) {
+    await payAsGuarantor(tx, { profile, guarantee, amountMinor, from, reference, by, now: at });
+    return;
+  }
+  if (party !== undefined) {
     await bookReceipt(tx, { profile, party, amountMinor, reference, by, keys }, at);
     return;
   }
-  await appendPostings(tx, [
-    {
-      declarationId: newId(at.epochMilliseconds),
-      line: 1,
-      debit: `bank:${profile.currency.code}`,
-      credit: suspenseAccount(profile),
-      amountMinor,
-      currency: profile.currency.code,
-      taxType: undefined,
-      reference: reference.slice(0, 140),
-      at,
-    },
-  ]);
-}
-
-/** What an order of ours does to the books once the bank carried it out, or sent it back. */
-async function bookOrder(tx: Sql, { profile, entry, by, at }: Booking, order: OrderRow) {
-  const isBack = order.kind === "refund" && entry.direction === "credit";
-  await setOrderStatus(tx, order.orderId, isBack ? "failed" : "done");
-  if (entry.direction === "credit") {
-    const { party, reference } = order;
-    const { amountMinor } = entry;
-    await bookReceipt(tx, { profile, party, amountMinor, reference, by }, at);
-    return;
-  }
-  await appendPostings(tx, [
-    {
-      declarationId: newId(at.epochMilliseconds),
-      line: 1,
-      debit: payoutAccount(profile),
-      credit: `bank:${profile.currency.code}`,
-      amountMinor: entry.amountMinor,
-      currency: profile.currency.code,
-      taxType: undefined,
-      reference: order.reference,
-      at,
-    },
-  ]);
-}
-
-/** Money nobody could place yet. */
-export function suspenseAccount(profile: Profile): string {
-  return `suspense:${profile.id}`;
-}
-
-/** Ordered and not yet taken by the bank. */
-export function payoutAccount(profile: Profile): string {
-  return `payout:${profile.id}`;
+  const accounts =
+    entry.direction === "credit"
+      ? { debit: from, credit: suspenseAccount(profile) }
+      : { debit: outgoingAccount(profile), credit: from };
+  const money = { amountMinor, currency: profile.currency.code, taxType: undefined };
+  const declarationId = newId(at.epochMilliseconds);
+  await appendPostings(tx, [{ declarationId, line: 1, ...accounts, ...money, reference, at }]);
 }

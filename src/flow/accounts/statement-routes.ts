@@ -19,7 +19,7 @@ import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
 import { statementRun } from "./make-statements.ts";
-import { payoutAccount } from "./reconcile.ts";
+import { payoutAccount } from "./answer-orders.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const ProfileQuery = z.object({

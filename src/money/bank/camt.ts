@@ -4,10 +4,10 @@
  * in any other file; what is not booked yet is counted and left out. Pure.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import { readXmlTree, type XmlElement } from "#src/registers/xml-tree.ts";
+import { broken, child, children, textOf } from "./message-parts.ts";
 
 export type BankEntry = {
   readonly identity: string;
@@ -18,8 +18,12 @@ export type BankEntry = {
   /** What the payer wrote, and structured references. */
   readonly remittance: string;
   readonly payer: string;
+  /** Account of the other side; empty where none is stated. */
+  readonly payerAccount: string;
   /** Of an order of ours that it answers; empty where none is stated. */
   readonly endToEnd: string;
+  /** Of a block of orders that it answers as one; empty where none is stated. */
+  readonly blockId: string;
   /** Money that comes back, or a booking that is taken back. */
   readonly isReturn: boolean;
 };
@@ -124,7 +128,9 @@ function oneOf(
     currency: currency.code,
     remittance,
     payer: payerOf(detail, direction),
+    payerAccount: payerAccountOf(detail, direction),
     endToEnd: endToEnd.slice(0, 35),
+    blockId: blockOf(entry, refs).slice(0, 35),
     isReturn: textOf(entry, "RvslInd") === "true" || child(detail, "RtrInf") !== undefined,
   };
 }
@@ -151,8 +157,24 @@ function amountOf(
 }
 
 function accountOf(statement: XmlElement): string {
-  const id = child(child(statement, "Acct"), "Id");
-  return textOf(id, "IBAN") || textOf(child(id, "Othr"), "Id") || "account";
+  return numberOf(child(statement, "Acct")) || "account";
+}
+
+function blockOf(entry: XmlElement, refs: XmlElement | undefined): string {
+  const details = children(entry, "NtryDtls");
+  const [batch] = details.flatMap((one) => children(one, "Btch"));
+  return textOf(batch, "PmtInfId") || (details.length === 1 ? textOf(refs, "PmtInfId") : "");
+}
+
+/** IBAN or other number of an account. */
+function numberOf(account: XmlElement | undefined): string {
+  const id = child(account, "Id");
+  return textOf(id, "IBAN") || textOf(child(id, "Othr"), "Id");
+}
+
+function payerAccountOf(detail: XmlElement | undefined, direction: "credit" | "debit"): string {
+  const name = direction === "credit" ? "DbtrAcct" : "CdtrAcct";
+  return numberOf(child(child(detail, "RltdPties"), name)).slice(0, 34);
 }
 
 function dayOf(date: XmlElement | undefined, at: XmlElement): string {
@@ -176,25 +198,4 @@ function remittanceOf(detail: XmlElement): string {
 function payerOf(detail: XmlElement | undefined, direction: "credit" | "debit"): string {
   const side = child(child(detail, "RltdPties"), direction === "credit" ? "Dbtr" : "Cdtr");
   return (textOf(side, "Nm") || textOf(child(side, "Pty"), "Nm")).slice(0, 140);
-}
-
-function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element?.children.find((one) => one.name === name);
-}
-
-function children(element: XmlElement | undefined, name: string): readonly XmlElement[] {
-  return element?.children.filter((one) => one.name === name) ?? [];
-}
-
-function textOf(element: XmlElement | undefined, name: string): string {
-  return child(element, name)?.text ?? "";
-}
-
-function broken({ line }: XmlElement, what: string): AppError {
-  return new AppError({
-    code: "BANK_FILE_BROKEN",
-    status: 422,
-    message: `The file cannot be read as it stands, line ${line}: ${what}.`,
-    fix: "Have the bank send it again. Nothing of it was booked.",
-  });
 }

@@ -1,4 +1,5 @@
 /** SQL of bank files, their entries, orders and mandates. */
+import type { DebtKey } from "#src/money/journal/posting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { BankEntry } from "./camt.ts";
 import type { Order } from "./pain.ts";
@@ -6,7 +7,7 @@ import type { Order } from "./pain.ts";
 export type BankFile = {
   readonly fileId: string;
   readonly profile: string;
-  readonly kind: "camt.053" | "camt.054" | "pain.001" | "pain.008";
+  readonly kind: "camt.053" | "camt.054" | "pain.001" | "pain.002" | "pain.008";
   readonly digest: string;
   readonly name: string;
   readonly entries: number;
@@ -64,11 +65,13 @@ export async function findKnown(
   return new Set(rows.map(({ identity }) => identity));
 }
 
-export type EntryRow = BankEntry & {
+export type EntryRow = Omit<BankEntry, "blockId"> & {
   readonly entryId: string;
   readonly profile: string;
   readonly fileId: string;
-  readonly status: "matched" | "unmatched" | "assigned";
+  readonly status: "matched" | "unmatched" | "assigned" | "sent-back" | "cost";
+  /** The journal holds it. */
+  readonly inBooks: boolean;
   readonly party: string | null;
   readonly matchedBy: string;
   readonly reason: string;
@@ -78,18 +81,18 @@ export type EntryRow = BankEntry & {
 export async function insertEntry(sql: Sql, row: EntryRow): Promise<boolean> {
   const rows = await sql`
     insert into bank_entries (entry_id, profile, identity, file_id, booked_on, direction, amount_minor, currency,
-      remittance, payer, end_to_end, status, party, matched_by, reason)
+      remittance, payer, payer_account, end_to_end, status, party, matched_by, reason)
     values (${row.entryId}, ${row.profile}, ${row.identity}, ${row.fileId}, ${row.bookedOn}, ${row.direction},
-      ${row.amountMinor.toString()}, ${row.currency}, ${row.remittance}, ${row.payer}, ${row.endToEnd}, ${row.status},
-      ${row.party}, ${row.matchedBy}, ${row.reason})
+      ${row.amountMinor.toString()}, ${row.currency}, ${row.remittance}, ${row.payer},
+      ${row.payerAccount}, ${row.endToEnd}, ${row.status}, ${row.party}, ${row.matchedBy}, ${row.reason})
     on conflict (profile, identity) do nothing returning entry_id`;
   return rows.length > 0;
 }
 
 function entryColumns(sql: Sql) {
   return sql`entry_id as "entryId", profile, identity, file_id as "fileId", booked_on::text as "bookedOn", direction,
-    amount_minor as "amountMinor", currency, remittance, payer, end_to_end as "endToEnd", status, party,
-    matched_by as "matchedBy", reason, false as "isReturn"`;
+    amount_minor as "amountMinor", currency, remittance, payer, payer_account as "payerAccount", end_to_end as "endToEnd", status, party,
+    in_books as "inBooks", matched_by as "matchedBy", reason, false as "isReturn"`;
 }
 
 /** Entries, the newest first, after one. */
@@ -116,19 +119,22 @@ export async function lockEntry(sql: Sql, entryId: string): Promise<EntryRow | u
   return row;
 }
 
-export async function setAssigned(
+/** What an officer decided about an entry, or that it waits again. */
+export async function setOutcome(
   sql: Sql,
   entryId: string,
   decided: {
-    readonly party: string;
+    readonly status: EntryRow["status"];
+    readonly party: string | null;
     readonly by: string;
     readonly reason: string;
     readonly at: Temporal.Instant;
   },
 ): Promise<void> {
   await sql`
-    update bank_entries set status = 'assigned', party = ${decided.party}, matched_by = 'officer',
-      decided_at = ${decided.at.toString()}, decided_by = ${decided.by}, reason = ${decided.reason}
+    update bank_entries set status = ${decided.status}, party = ${decided.party}, in_books = true,
+      matched_by = ${decided.status === "unmatched" ? "" : "officer"}, decided_at = ${decided.at.toString()},
+      decided_by = ${decided.by}, reason = ${decided.reason}
     where entry_id = ${entryId}`;
 }
 
@@ -139,24 +145,48 @@ export type OrderRow = Order & {
   readonly party: string;
   readonly currency: string;
   readonly status: "open" | "sent" | "done" | "failed";
+  /** Postings a collection made. */
+  readonly receiptId: string | null;
+  /** Entry whose money is sent back. */
+  readonly entryId: string | null;
+  /** Reason code of the bank. */
+  readonly answer: string;
 };
 
-export async function insertOrder(
-  sql: Sql,
-  row: Omit<OrderRow, "status"> & { readonly at: Temporal.Instant; readonly by: string },
-): Promise<void> {
+export type NewOrder = Omit<OrderRow, "status" | "receiptId" | "entryId" | "answer"> & {
+  readonly at: Temporal.Instant;
+  readonly by: string;
+  readonly entryId?: string;
+  /** Debts that a collection is for. */
+  readonly debts?: readonly DebtKey[];
+};
+
+export async function insertOrder(sql: Sql, row: NewOrder): Promise<void> {
   await sql`
     insert into payment_orders (order_id, profile, kind, party, amount_minor, currency, name, bank_account, bic,
-      mandate, signed_on, reference, end_to_end, due_on, status, ordered_at, ordered_by)
+      mandate, signed_on, reference, end_to_end, due_on, status, ordered_at, ordered_by, entry_id)
     values (${row.orderId}, ${row.profile}, ${row.kind}, ${row.party}, ${row.amountMinor.toString()}, ${row.currency},
       ${row.name}, ${row.bankAccount}, ${row.bic}, ${row.mandate}, ${row.signedOn}, ${row.reference}, ${row.endToEnd},
-      ${row.dueOn}, 'open', ${row.at.toString()}, ${row.by})`;
+      ${row.dueOn}, 'open', ${row.at.toString()}, ${row.by}, ${row.entryId ?? null})`;
+  const debts = row.debts ?? [];
+  if (debts.length === 0) return;
+  await sql`
+    insert into payment_order_debts (declaration_id, number, order_id)
+    select id, n, ${row.orderId} from unnest(${debts.map(({ declarationId }) => declarationId)}::uuid[],
+      ${debts.map(({ number }) => number)}::smallint[]) as d (id, n)`;
+}
+
+/** Debts that a collection is for. */
+export async function findOrderDebts(sql: Sql, orderId: string): Promise<readonly DebtKey[]> {
+  return await sql<DebtKey[]>`
+    select declaration_id as "declarationId", number::int as number from payment_order_debts
+    where order_id = ${orderId} order by 1, 2`;
 }
 
 function orderColumns(sql: Sql) {
   return sql`order_id as "orderId", profile, kind, party, amount_minor as "amountMinor", currency, name,
     bank_account as "bankAccount", bic, mandate, signed_on::text as "signedOn", reference, end_to_end as "endToEnd",
-    due_on::text as "dueOn", status`;
+    due_on::text as "dueOn", status, receipt_id as "receiptId", entry_id as "entryId", answer`;
 }
 
 /** Open orders of a kind, held; a file takes 10,000 at most. */
@@ -192,12 +222,31 @@ export async function lockOrder(
   return row;
 }
 
+/** Orders of a file that went out, in the order of its blocks, held. */
+export async function lockFileOrders(
+  sql: Sql,
+  profile: string,
+  messageId: string,
+): Promise<readonly OrderRow[]> {
+  return await sql<OrderRow[]>`
+    select ${orderColumns(sql)} from payment_orders where file_id = (select file_id from bank_files
+      where profile = ${profile} and name = ${messageId} and kind in ('pain.001', 'pain.008') limit 1)
+    order by due_on, order_id for update`;
+}
+
 export async function setOrderStatus(
   sql: Sql,
   orderId: string,
-  status: "done" | "failed",
+  done: {
+    readonly status: "done" | "failed";
+    readonly receiptId?: string;
+    readonly answer?: string;
+  },
 ): Promise<void> {
-  await sql`update payment_orders set status = ${status} where order_id = ${orderId}`;
+  await sql`
+    update payment_orders set status = ${done.status}, receipt_id = coalesce(${done.receiptId ?? null}, receipt_id),
+      answer = ${done.answer ?? ""}
+    where order_id = ${orderId}`;
 }
 
 /** Orders, the newest first. */
@@ -252,7 +301,7 @@ export async function findCollectable(
       where n.profile = d.profile and n.party = split_part(d.account, ':', 3) and n.ended_at is null
       order by n.entered_at desc limit 1) m on true
     where d.profile = ${profile} and d.settled_on is null and d.due_on <= ${dueBy}
-      and not exists (select from payment_orders o where o.profile = d.profile and o.kind = 'collection'
-        and o.party = m.party and o.due_on = d.due_on and o.status in ('open', 'sent'))
+      and not exists (select from payment_order_debts x join payment_orders o using (order_id)
+        where x.declaration_id = d.declaration_id and x.number = d.number and o.status in ('open', 'sent'))
     order by m.party, d.due_on, d.declaration_id limit 20000`;
 }

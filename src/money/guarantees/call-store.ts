@@ -44,14 +44,20 @@ export async function listCalls(sql: Sql, guaranteeId: string): Promise<readonly
     where c.guarantee_id = ${guaranteeId} order by c.called_at, c.declaration_id, c.number limit 500`;
 }
 
+export type Called = {
+  readonly guaranteeId: string;
+  readonly holder: string;
+  readonly reference: string;
+};
+
 /** Guarantees with open calls, of those whose references are words of a payer. */
 export async function findCalled(
   sql: Sql,
   profile: string,
   words: readonly string[],
-): Promise<readonly { readonly guaranteeId: string; readonly holder: string }[]> {
-  return await sql<{ guaranteeId: string; holder: string }[]>`
-    select distinct g.guarantee_id as "guaranteeId", g.holder from guarantees g
+): Promise<readonly Called[]> {
+  return await sql<Called[]>`
+    select distinct g.guarantee_id as "guaranteeId", g.holder, g.reference from guarantees g
     join guarantee_calls c using (guarantee_id) join debts d using (declaration_id, number)
     where g.profile = ${profile} and g.reference = any(${[...words]}::text[])
       and d.settled_on is null and c.paid_minor < c.amount_minor limit 5`;

@@ -69,17 +69,14 @@ export async function listAccountsWithout(
   { ends }: Month,
 ): Promise<readonly string[]> {
   const patterns = textArray(prefixes.map((prefix) => `${prefix.replaceAll(/[%_\\]/g, "\\$&")}%`));
+  const before = ends.toString();
   const rows = await sql<{ account: string }[]>`
-    select account from (
-      select distinct debit_account as account from postings
-        where debit_account like any (${patterns}::text::text[]) and at < ${ends.toString()}
-      union
-      select distinct credit_account from postings
-        where credit_account like any (${patterns}::text::text[]) and at < ${ends.toString()}
-    ) as used
-    where not exists (select from account_statements s
-      where s.profile = ${profile} and s.account = used.account and s.month = ${month})
-    order by account`;
+    select account from account_balances b where account like any (${patterns}::text::text[])
+      and not exists (select from account_statements s
+        where s.profile = ${profile} and s.account = b.account and s.month = ${month})
+      and (exists (select from postings p where p.debit_account = b.account and p.at < ${before})
+        or exists (select from postings p where p.credit_account = b.account and p.at < ${before}))
+    group by account order by account`;
   return rows.map(({ account }) => account);
 }
 
@@ -107,10 +104,11 @@ export async function insertStatements(
         (count(*) filter (where at >= ${begins.toString()}))::int as lines
       from (
         select at, amount_minor as minor from postings where credit_account = wanted.account
+          and at >= coalesce(last.ends_at, '-infinity') and at < ${ends.toString()}
         union all
         select at, -amount_minor from postings where debit_account = wanted.account
-      ) as moves
-      where at < ${ends.toString()} and (last.ends_at is null or at >= last.ends_at)) as sums
+          and at >= coalesce(last.ends_at, '-infinity') and at < ${ends.toString()}
+      ) as moves) as sums
     on conflict do nothing returning account`;
   return rows.length;
 }
