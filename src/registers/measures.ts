@@ -5,6 +5,7 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
+import { isInSeason, seasonOf } from "./season.ts";
 import { type ConditionRow, conditionsOf } from "./tariff-measure.ts";
 
 export type MeasureRow = {
@@ -28,6 +29,9 @@ export type MeasureRow = {
   readonly rate: string;
   readonly validFrom: string;
   readonly validTo: string;
+  /** Month and day of the first day in each year, and of the day before which it ends; "" all year. */
+  readonly seasonFrom: string;
+  readonly seasonTo: string;
   readonly legalBasis: string;
   readonly source: string;
   /** First day for which the source no longer vouches: from here the rate is the last known. */
@@ -91,7 +95,7 @@ export class MeasureIndex {
     for (const length of this.#lengths) {
       if (length > commodity.length) break;
       for (const row of this.#byCommodity.get(commodity.slice(0, length)) ?? []) {
-        if (holdsOn(row, day)) found.push(this.#measure(row));
+        if (isInForce(row, day)) found.push(this.#measure(row));
       }
     }
     return withoutReplaced(found);
@@ -109,7 +113,7 @@ export class MeasureIndex {
       if (!code.startsWith(commodity)) break;
       if (code.length === commodity.length) continue;
       for (const row of this.#byCommodity.get(code) ?? []) {
-        if (!holdsOn(row, day)) continue;
+        if (!isInForce(row, day)) continue;
         const measure = this.#measure(row);
         if (measure.imported || !replaced.has(scopeOf(measure))) found.push(measure);
       }
@@ -122,6 +126,11 @@ export class MeasureIndex {
     this.#made.set(row, made);
     return made;
   }
+}
+
+function isInForce(row: RegisterRow, day: string): boolean {
+  const { seasonFrom, seasonTo } = row.values;
+  return holdsOn(row, day) && isInSeason(seasonOf(seasonFrom, seasonTo), day);
 }
 
 /**
@@ -181,6 +190,8 @@ export function measureOf(row: RegisterRow, set: RegisterRow | undefined): Measu
     rate: value("rate"),
     validFrom: row.validFrom,
     validTo: row.validTo,
+    seasonFrom: value("seasonFrom"),
+    seasonTo: value("seasonTo"),
     legalBasis: value("legalBasis"),
     source: row.source,
     knownUntil: value("knownUntil"),

@@ -13,6 +13,7 @@ import { readOriginRules } from "./origin-rules/read-rules.ts";
 import { readRow } from "./read-register.ts";
 import { findRegisterKind, registerKinds } from "./register-kinds.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
+import { dayOfYear } from "./season.ts";
 import type { ImportKind } from "./store.ts";
 import { readRecords } from "./taric/read-records.ts";
 import { type MeasureContext, measureContext } from "./tariff-measure.ts";
@@ -314,6 +315,12 @@ function readRates(file: ImportFile): ReadRows {
 const CodeOrAny = z
   .union([z.string().max(20), z.array(z.string().min(1).max(20)).max(500), z.null()])
   .optional();
+const Threshold = z
+  .string()
+  .regex(/^\d+(\.\d+)? [A-Z]{3} \/ (\d+ )?[A-Z]{3}/, "write a value such as 370 USD / TNE")
+  .max(40)
+  .optional();
+const SeasonDay = z.string().regex(dayOfYear, "write a month and day such as 05-15").optional();
 const MeasureEntry = z.strictObject({
   id: z.string().max(80).optional(),
   commodity: z.string().regex(/^(\d{0,10}|\*)$/, "not a commodity code of up to ten digits"),
@@ -326,6 +333,10 @@ const MeasureEntry = z.strictObject({
   preference: z.union([z.string().max(10), z.null()]).optional(),
   procedure: CodeOrAny,
   rate: z.string().min(1, "a rate text is missing").max(400),
+  valueFrom: Threshold,
+  valueBelow: Threshold,
+  seasonFrom: SeasonDay,
+  seasonTo: SeasonDay,
   validFrom: DayOrNone,
   validTo: DayOrNone,
   legalBasis: z.string().max(400).optional(),
@@ -358,6 +369,7 @@ function readMeasures(file: ImportFile): ReadRows {
       preference: measure.preference ?? "",
       procedure: wordsOf(measure.procedure),
       rate: measure.rate.trim(),
+      ...boundsOf(measure),
       legalBasis: measure.legalBasis ?? "",
     };
     // Measures of one file that match alike on one day all apply: they are told apart by their
@@ -391,6 +403,13 @@ function readMeasures(file: ImportFile): ReadRows {
     });
   }
   return { read: entries.length, texts: rows.length, rows, refused, unparsed };
+}
+
+/** What few measures have stands in their row only where it is stated. */
+function boundsOf(measure: z.infer<typeof MeasureEntry>): Readonly<Record<string, string>> {
+  const { valueFrom = "", valueBelow = "", seasonFrom = "", seasonTo = "" } = measure;
+  const bounds = { valueFrom, valueBelow, seasonFrom, seasonTo };
+  return Object.fromEntries(Object.entries(bounds).filter(([, text]) => text !== ""));
 }
 
 function freeOccurrence(

@@ -16,6 +16,7 @@ import {
   tariffOf,
 } from "#src/decisions/duties/tariff.ts";
 import { measureReader } from "#src/decisions/duties/measure-reader.ts";
+import { dayOfYear } from "#src/registers/season.ts";
 
 const fileBytesMax = 256 * 1024 * 1024;
 const any = z.literal("*");
@@ -32,21 +33,29 @@ const threshold = z
   .string()
   .refine((text) => parseThreshold(text) !== undefined, "write a value such as 370 USD / TNE");
 
-const MeasureEntry = z.object({
-  id: z.string().min(1),
-  commodity: z.string().regex(/^\d{0,14}$|^\*$/),
-  additionalCodes: z.array(z.string()).default([]),
-  taxType: z.string().min(1),
-  origin: z.union([any, z.array(z.string())]).optional(),
-  preference: z.string().optional(),
-  procedure: z.union([z.string(), z.array(z.string())]).optional(),
-  valueFrom: threshold.optional(),
-  valueBelow: threshold.optional(),
-  rate: z.string(),
-  validFrom: moment,
-  validTo: moment,
-  legalBasis: z.string().default(""),
-});
+const season = z.string().regex(dayOfYear, "write a month and day such as 05-15").optional();
+
+const MeasureEntry = z
+  .object({
+    id: z.string().min(1),
+    commodity: z.string().regex(/^\d{0,14}$|^\*$/),
+    additionalCodes: z.array(z.string()).default([]),
+    taxType: z.string().min(1),
+    origin: z.union([any, z.array(z.string())]).optional(),
+    preference: z.string().optional(),
+    procedure: z.union([z.string(), z.array(z.string())]).optional(),
+    valueFrom: threshold.optional(),
+    valueBelow: threshold.optional(),
+    rate: z.string(),
+    seasonFrom: season,
+    seasonTo: season,
+    validFrom: moment,
+    validTo: moment,
+    legalBasis: z.string().default(""),
+  })
+  .refine((entry) => (entry.seasonFrom === undefined) === (entry.seasonTo === undefined), {
+    message: "a season has a first day and a day before which it ends",
+  });
 /** Published prices that stand for the customs value of perishable goods. */
 const UnitPriceEntry = z.object({
   commodity: z.string().regex(/^\d{2,14}$/),

@@ -1,6 +1,7 @@
 /** Measures from their fields as files and registers hold them; each rate text is parsed once. */
 import { findDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { seasonOf } from "#src/registers/season.ts";
 import { type Rate, parseRate } from "./rate.ts";
 import type { Measure, MeasureCondition } from "./tariff.ts";
 import { type Threshold, parseThreshold } from "./threshold.ts";
@@ -28,6 +29,9 @@ export type MeasureFields = {
   readonly valueFrom?: string | undefined;
   readonly valueBelow?: string | undefined;
   readonly rate: string;
+  /** Month and day from which, and before which, it holds in every year: `05-15`, `11-01`. */
+  readonly seasonFrom?: string | undefined;
+  readonly seasonTo?: string | undefined;
   readonly validFrom?: string | undefined;
   readonly validTo?: string | undefined;
   readonly legalBasis: string;
@@ -61,6 +65,7 @@ export function measureReader(): (fields: MeasureFields) => Measure {
     const origins = anyOf(fields.origin);
     const procedures = anyOf(fields.procedure);
     const rate = rateOf(fields.rate);
+    const season = seasonOf(fields.seasonFrom, fields.seasonTo);
     return {
       id: fields.id,
       commodity: fields.commodity,
@@ -75,6 +80,7 @@ export function measureReader(): (fields: MeasureFields) => Measure {
       ...(rate && { rate }),
       validFrom: fields.validFrom ?? "",
       validTo: fields.validTo ?? "",
+      ...(season && { season }),
       legalBasis: fields.legalBasis,
       ...(fields.note && { note: fields.note }),
       ...publishedPart(fields, rateOf),

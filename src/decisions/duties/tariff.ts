@@ -14,6 +14,7 @@ import {
   shorten,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { type Season, isInSeason } from "#src/registers/season.ts";
 import type { Rate } from "./rate.ts";
 import type { Threshold } from "./threshold.ts";
 
@@ -41,6 +42,8 @@ export type Measure = {
   readonly validFrom: string;
   /** First day it no longer holds; "" = open. */
   readonly validTo: string;
+  /** Absent: all year. */
+  readonly season?: Season;
   readonly legalBasis: string;
   /** Shown with every charge, e.g. that the rate is the last known one. */
   readonly note?: Text;
@@ -196,9 +199,9 @@ export function tariffOf(
     complete: options.complete,
     version: options.version,
     measuresFor: (commodity, day) =>
-      index.above(commodity).filter((measure) => isInForce(measure, day)),
+      index.above(commodity).filter((measure) => holdsOn(measure, day)),
     measuresBelow: (commodity, day) =>
-      index.below(commodity).filter((measure) => isInForce(measure, day)),
+      index.below(commodity).filter((measure) => holdsOn(measure, day)),
     exchangeRate: (currency, day) => findRate(byCurrency.get(currency) ?? [], day),
     ...(splitDays.size > 0 && { changesWithin: (day) => splitDays.has(day) }),
     ...(unitPrices && {
@@ -297,6 +300,10 @@ function lowerBound(sorted: readonly string[], wanted: string): number {
     else high = middle;
   }
   return low;
+}
+
+function holdsOn(measure: Measure, day: string): boolean {
+  return isInForce(measure, day) && isInSeason(measure.season, day);
 }
 
 function isInForce(
