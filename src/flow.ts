@@ -18,6 +18,7 @@ import {
   grantRelease,
 } from "#src/clearance/release/grant-release.ts";
 import { settleQuota } from "#src/clearance/release/settle-quota.ts";
+import { orderControl } from "#src/clearance/selection/orders/order-control.ts";
 import { selectLane } from "#src/clearance/selection/select-lane.ts";
 import {
   applyRequest,
@@ -173,4 +174,5 @@ export const interrupts = interruptTable({
   ]),
   "query.asked": interrupt("request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt("control", seizeGoods, ["goods.seized"]),
+  "control.ordered": interrupt("selection", orderControl, ["lane.selected"]),
 });

@@ -197,5 +197,6 @@ export const outsideEvents = [
   "query.asked",
   "seizure.ordered",
   "seizure.decided",
+  "control.ordered",
 ] as const;
 export type OutsideEvent = (typeof outsideEvents)[number];

@@ -10,6 +10,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
+import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
@@ -84,6 +85,8 @@ export type Known = {
   readonly lookBack?: LookBack;
   /** What shifts hold and what traders were drawn for; absent where nothing is weighed. */
   readonly weighs?: Weighs;
+  /** Controls that officers chose, by declaration. */
+  readonly orders?: ReadonlyMap<string, readonly OrderedControl[]>;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
   /** Advance rulings in force; absent where none are looked for, as in a sandbox. */

@@ -307,6 +307,34 @@ const controlList: CliCommand = {
   },
 };
 
+const controlChoose: CliCommand = {
+  name: "control choose",
+  says: { en: "Choose a declaration for a control", zh: "自主布控：选择报关单查验" },
+  arguments: "<declaration>",
+  options: [
+    {
+      flags: "--kind <kind>",
+      says: { en: "documents or examination", zh: "documents 单证或 examination 查验" },
+      default: "examination",
+    },
+    { flags: "--reason <text>", says: { en: "why, for officers only", zh: "理由（仅关员可见）" } },
+  ],
+  run: async (context) => {
+    const { kind, reason } = context.options;
+    const answer = await context.call({
+      method: "POST",
+      path: `/declarations/${encodeURIComponent(context.args[0] ?? "")}/control-orders`,
+      body: JSON.stringify({ kind, reason }),
+    });
+    const { isOpen } = answer.json as { isOpen: boolean }; // the shape of the route's answer
+    context.print(
+      answer.json as object,
+      isOpen ? "the control is open" : "kept for its selection, which takes it if there is room",
+    );
+    return 0;
+  },
+};
+
 const controlFind: CliCommand = {
   name: "control find",
   says: { en: "Record what was found in a task of a control", zh: "登记查验结果" },
@@ -396,6 +424,7 @@ export const commands: readonly CliCommand[] = [
   showFlow,
   verify,
   controlList,
+  controlChoose,
   controlFind,
   controlDecide,
   deposit,

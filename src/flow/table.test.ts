@@ -29,16 +29,16 @@ describe("flow table", () => {
     assert.deepEqual(unreached(flow), []);
   });
   test("a row taken out shows", () => {
-    const { "lane.selected": _gone, ...rest } = flow;
+    const { "declaration.registered": _gone, ...rest } = flow;
     // a table with a hole, as a careless edit past the type checker would leave it
-    assert.deepEqual(unread(rest as FlowTable), ["lane.selected"]);
+    assert.deepEqual(unread(rest as FlowTable), ["declaration.registered"]);
   });
   test("a row nothing leads to shows", () => {
     const dead = flowTable({
       ...flow,
-      "charges.settled": final({ station: "payment", status: "dead" }),
+      "declaration.checked": final({ station: "declaration", status: "dead" }),
     });
-    assert.deepEqual(unreached(dead), ["lane.selected"]);
+    assert.deepEqual(unreached(dead), ["declaration.registered"]);
   });
   test("every wait and every end has a status, every station a step", () => {
     const { steps, finals } = describeFlow(flow);

@@ -91,6 +91,7 @@ export const interruptEvents = [
   "time.expired",
   "query.asked",
   "seizure.ordered",
+  "control.ordered",
 ] as const;
 export type InterruptEvent = (typeof interruptEvents)[number];
 export type InterruptTable = { readonly [On in InterruptEvent]: Interrupt };

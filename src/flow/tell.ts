@@ -17,6 +17,7 @@ import type {
 } from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
+import { findOrders } from "#src/clearance/selection/orders/store.ts";
 import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { loadWeighs, type Weighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -31,7 +32,12 @@ import { type Books, openBooks } from "./books.ts";
 import { documentKey, onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck } from "./desk.ts";
 import { notificationsOf } from "./notify.ts";
-import { interruptDeclaration, type Interruption, type NewVersion } from "./request/interrupt.ts";
+import {
+  interruptDeclaration,
+  type Interruption,
+  type NewVersion,
+  withOrders,
+} from "./request/interrupt.ts";
 import { type ToldRequest, toldRequest } from "./request/told-request.ts";
 import { type OutsideFact, type Run, type RunOptions, runOn } from "./runner.ts";
 import { readStanding, type Standing } from "./standing.ts";
@@ -98,8 +104,7 @@ export async function tellGroup(
   let group: OutsideTold[] = [];
   const seen = new Set<string>();
   for (const one of told) {
-    // two facts of one declaration go into two transactions: the second starts from what the first
-    // left
+    // two facts of one declaration go into two transactions: the second starts from the first
     if (group.length >= groupMax || seen.has(one.declarationId)) {
       answers.push(...(await tellSome(group, options)));
       group = [];
@@ -117,16 +122,14 @@ async function tellSome(
   options: TellOptions,
 ): Promise<readonly Told[]> {
   return options.sql.begin(async (tx) => {
-    const held = await holdDeclarations(
-      tx,
-      told.map((one) => one.declarationId),
-    );
+    const ids = told.map((one) => one.declarationId);
+    const held = await holdDeclarations(tx, ids);
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const looking = lookingOf(told, byId, options);
     const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
-    const [accounts, books, journal, lookBack, stops, weighs] = await Promise.all([
+    const [accounts, books, journal, lookBack, stops, weighs, kept] = await Promise.all([
       accountBalances(tx, held, options),
       openBooks(
         tx,
@@ -137,15 +140,18 @@ async function tellSome(
       loadStops(
         tx,
         held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
+        told.filter(isInterruption).map(({ declarationId }) => declarationId),
       ),
       loadWeighs(tx, weighing),
+      findOrders(tx, ids),
     ]);
+    const orders = withOrders(kept, told);
     const advanced: Advanced[] = [];
     const answers: Told[] = [];
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const known = { accounts, books, journal, stops, lookBack, weighs };
+      const known = { accounts, books, journal, stops, lookBack, weighs, orders };
       const done = advance(one, row, { options, ...known });
       if (done) advanced.push(done);
       answers.push({
@@ -174,18 +180,15 @@ async function tellSome(
       await storeVersions(tx, advanced);
       const effects = advanced.flatMap(({ run }) => run.effects);
       await storeEffects(tx, effects, options.clock());
-      measure(
-        advanced.map(({ run }) => run),
-        options,
-      );
+      measure(advanced, options);
     }
     return answers;
   });
 }
 
 /** Releases that happened now; the way to them began at receipt. */
-function measure(runs: readonly Run[], { metrics }: TellOptions): void {
-  for (const run of runs) {
+function measure(advanced: readonly Advanced[], { metrics }: TellOptions): void {
+  for (const { run } of advanced) {
     const released = run.events.find((event) => event.type === "release.granted");
     if (!metrics || !released) continue;
     const { profile, receivedAt } = run.last.stage;
@@ -310,6 +313,7 @@ type Advancing = {
   readonly stops: StopCounts;
   readonly lookBack: LookBack;
   readonly weighs: Weighs;
+  readonly orders: Known["orders"] & {};
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
   readonly books: Books;
@@ -319,7 +323,7 @@ type Advancing = {
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, books, journal, stops, lookBack, weighs }: Advancing,
+  { options, accounts, books, journal, stops, lookBack, weighs, orders }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -345,6 +349,7 @@ function advance(
         stops: stopsOf(stops, profile.id),
         lookBack,
         weighs,
+        orders,
       },
     },
   };

@@ -31,6 +31,7 @@ import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as entryRulingRoutes } from "#src/flow/rulings/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { routes as riskOrderRoutes } from "#src/flow/risk-orders.ts";
 import { routes as seizureRoutes } from "#src/flow/seizure-routes.ts";
 import { routes as sandboxRoutes } from "#src/flow/sandboxes/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
@@ -44,6 +45,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...requestRoutes,
+  ...riskOrderRoutes,
   ...seizureRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,

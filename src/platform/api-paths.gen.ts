@@ -31,6 +31,7 @@ type Paths = {
     | `/declarations/${string}/charges/facts`
     | `/declarations/${string}/charges/notice`
     | `/declarations/${string}/charges/replay`
+    | `/declarations/${string}/control-orders`
     | `/declarations/${string}/differences`
     | `/declarations/${string}/notifications`
     | `/declarations/${string}/notifications/${string}`
@@ -190,6 +191,7 @@ type Paths = {
     | `/declarations/${string}/cancellation`
     | `/declarations/${string}/charges`
     | `/declarations/${string}/confiscation`
+    | `/declarations/${string}/control-orders`
     | `/declarations/${string}/departure`
     | `/declarations/${string}/documents`
     | `/declarations/${string}/goods-return`

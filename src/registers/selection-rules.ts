@@ -120,6 +120,8 @@ export type RiskModelChoices = z.infer<typeof RiskModelChoices>;
 export const SelectionRules = z.strictObject({
   rules: z.array(SelectionRule).max(10_000),
   models: RiskModelChoices.optional(),
+  /** Controls an officer may choose himself in a day; none where it is absent. */
+  ownChoices: z.strictObject({ dayMax: z.int().min(1).max(1_000), source: z.string() }).optional(),
   /** Seeded random share over what no rule chose; "0" switches it off. */
   random: z.strictObject({
     share: z.string().regex(/^(0(\.\d{1,6})?|1)$/),

@@ -45,6 +45,7 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "quota.settled": { en: "quota settled", zh: "配额已核销" },
   "query.asked": { en: "officer asked a question", zh: "关员提出询问" },
   "declaration.queried": { en: "declarant asked a question", zh: "询问申报人" },
+  "control.ordered": { en: "control chosen by an officer", zh: "关员自主布控" },
   "seizure.ordered": { en: "seizure ordered", zh: "决定扣留" },
   "seizure.decided": { en: "seizure decided", zh: "扣留处理决定" },
   "goods.seized": { en: "goods seized", zh: "货物已扣留" },

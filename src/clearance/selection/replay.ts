@@ -72,6 +72,7 @@ function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot, law: T
     set: ruleSetOf(snapshot),
     random: snapshot.selection.random,
     declarationId: stored.declarationId,
+    orders: stored.orders ?? [],
     weighed: weighedAgain(stored, snapshot, law),
   });
   const isEqual =

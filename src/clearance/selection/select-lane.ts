@@ -25,11 +25,13 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   const declared = selectionFacts(settled, context);
   const answers: Record<string, number> = {};
   const { input, scores } = weighFor(settled, declared, context);
+  const orders = context.known.orders?.get(settled.id) ?? [];
   const selection = decideLane({
     subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
     set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
     random: (fixed ?? snapshot.selection).random,
     declarationId: settled.id,
+    orders,
     weighed: input,
   });
   const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
@@ -64,6 +66,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         reasons,
         chance,
         weighing: input?.weighing ?? null,
+        orders,
       }),
       ...scores.map(({ modelId, aim, role, score }) =>
         effect(appendScores, {

@@ -18,15 +18,21 @@ export type Stops = {
 /** By profile and trader; what a group before it decided is written over what is stored. */
 export type StopCounts = Map<string, TraderPast>;
 
-/** Reads the counts of a group. */
+/** Reads the counts of a group. What is selected again (`again`) does not count its earlier lane. */
 export async function loadStops(
   sql: Sql,
   declared: readonly { readonly profile: string; readonly trader: string | undefined }[],
+  again: readonly string[] = [],
 ): Promise<StopCounts> {
   const counts: StopCounts = new Map();
   for (const [profile, group] of Map.groupBy(declared, (one) => one.profile)) {
     const traders = [...new Set(group.flatMap(({ trader }) => trader ?? []))];
-    const found = await readTraderPasts(sql, { profile, traders, most: stopsInARowMax });
+    const found = await readTraderPasts(sql, {
+      profile,
+      traders,
+      again,
+      most: stopsInARowMax,
+    });
     for (const [trader, past] of found) counts.set(`${profile}/${trader}`, past);
   }
   return counts;

@@ -1,6 +1,6 @@
 /** SQL of the selection station: table `selections`. */
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
-import type { LaneName, SelectionReason } from "#src/decisions/risk/select.ts";
+import type { LaneName, OrderedControl, SelectionReason } from "#src/decisions/risk/select.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -17,15 +17,17 @@ export type SelectionRow = {
   readonly chance: number;
   /** What was weighed; null where nothing was. */
   readonly weighing: Weighing | null;
+  /** What officers had chosen. */
+  readonly orders: readonly OrderedControl[];
 };
 
 /** Keeps what was selected and on what grounds. */
 export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]): Promise<void> {
   await sql`
     insert into selections (declaration_id, seq, profile, at, accepted_on, register_version, facts, lane, rules,
-      reasons, chance, weighing)
+      reasons, chance, weighing, orders)
     select s.id, s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts::jsonb, s.lane,
-      array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance, s.weighing::jsonb
+      array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance, s.weighing::jsonb, s.orders::jsonb
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.profile))}::text::text[], ${textArray(rows.map((row) => row.at))}::text::timestamptz[],
@@ -35,8 +37,9 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       ${textArray(rows.map((row) => row.lane))}::text::text[],
       ${textArray(rows.map((row) => JSON.stringify(row.reasons)))}::text::text[],
       ${numberArray(rows.map((row) => row.chance))}::text::numeric[],
-      ${textArray(rows.map(({ weighing }) => (weighing ? JSON.stringify(weighing) : null)))}::text::text[]
-    ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance, weighing)`;
+      ${textArray(rows.map(({ weighing }) => (weighing ? JSON.stringify(weighing) : null)))}::text::text[],
+      ${textArray(rows.map(({ orders }) => (orders.length > 0 ? JSON.stringify(orders) : null)))}::text::text[]
+    ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance, weighing, orders)`;
 }
 
 export type StoredSelection = {
@@ -47,6 +50,7 @@ export type StoredSelection = {
   readonly reasons: readonly SelectionReason[];
   readonly chance: number;
   readonly weighing: Weighing | null;
+  readonly orders: readonly OrderedControl[] | null;
   /** The declaration as it stood then; null where it was erased. */
   readonly document: unknown;
 };
@@ -59,7 +63,7 @@ export async function listSelections(
 ): Promise<readonly StoredSelection[]> {
   return sql<StoredSelection[]>`
     select s.declaration_id as "declarationId", s.register_version as "registerVersion", s.facts, s.lane, s.reasons,
-      s.weighing, s.chance::double precision as chance, (select v.document from declaration_versions v
+      s.weighing, s.orders, s.chance::double precision as chance, (select v.document from declaration_versions v
         where v.declaration_id = s.declaration_id and v.at <= s.at order by v.version desc limit 1) as document
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
 }
@@ -208,16 +212,19 @@ export type TraderPast = {
   readonly released: boolean;
 };
 
-/** What is known of each trader; stops are counted up to `most`. */
+/** What is known of each trader; stops are counted up to `most`, each declaration by its last lane. */
 export async function readTraderPasts(
   sql: Sql,
   {
     profile,
     traders,
+    again,
     most,
   }: {
     readonly profile: string;
     readonly traders: readonly string[];
+    /** Declarations that count for nothing. */
+    readonly again: readonly string[];
     readonly most: number;
   },
 ): Promise<ReadonlyMap<string, TraderPast>> {
@@ -227,6 +234,8 @@ export async function readTraderPasts(
       select s.lane <> 'green' and not exists (select 1 from control_tasks c
         where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
       from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
+        and s.declaration_id <> all(${textArray(again)}::text::uuid[])
+        and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq > s.seq)
       order by s.at desc, s.declaration_id desc limit ${most}) as stops,
       exists (select 1 from selections s join declarations d on d.declaration_id = s.declaration_id
         where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader

@@ -34,6 +34,15 @@ export type Selection = {
   readonly chance: number;
 };
 
+/** A control an officer chose; it is taken as a rule that is no law. */
+export type OrderedControl = {
+  /** In the officer's words. */
+  readonly reason: string;
+  readonly legal: Text;
+  readonly lane: "yellow" | "red";
+  readonly tasks: readonly SelectionTask[];
+};
+
 /**
  * Times in a row that a trader is stopped without a finding; the next one passes unless the law
  * demands the control. A choice: it leaves nobody stopped for good by a rule that finds nothing.
@@ -45,6 +54,8 @@ export type SelectionInput = {
   readonly set: RuleSet;
   readonly random: SelectionRules["random"];
   readonly declarationId: string;
+  /** What officers chose. */
+  readonly orders?: readonly OrderedControl[];
   /** What acting models and the room of the day say; absent where neither is there. */
   readonly weighed?: WeighedInput | undefined;
 };
@@ -61,7 +72,7 @@ export type WeighedInput = {
  * @example selectLane({ subjects, set, random, declarationId }).lane
  */
 export function selectLane(input: SelectionInput): Selection {
-  const { subjects, set, random, declarationId, weighed } = input;
+  const { subjects, set, random, declarationId, weighed, orders = [] } = input;
   const rooms = weighed?.weighing.rooms ?? [];
   const stops = subjects[0]?.numbers[slotOf("stops")] ?? 0;
   const isSpared = stops >= stopsInARowMax;
@@ -69,10 +80,11 @@ export function selectLane(input: SelectionInput): Selection {
   const drawnAtRandom = drawOf(declarationId) < share.threshold;
   const choice = weighed && !isSpared ? weighOne(weighed, declarationId) : passed;
   let missed = (1 - share.value) * (1 - choice.chance);
-  const hits = matchAll(set, subjects).flatMap(({ rule, items }) => {
+  const matched = matchAll(set, subjects).flatMap(({ rule, items }): readonly Hit[] => {
     const one = set.rules[rule];
     return one && (one.mandatory || !isSpared) ? [{ rule: one, items }] : [];
   });
+  const hits = isSpared ? matched : [...orders.map(orderedHit), ...matched];
   const rules = withRoom(hits, rooms).filter(({ rule }) => {
     missed *= 1 - rule.share;
     return rule.share === 1 || isDrawn(rule.id, rule.share, declarationId);
@@ -103,7 +115,20 @@ export function selectLane(input: SelectionInput): Selection {
   };
 }
 
-type Hit = { readonly rule: RuleSet["rules"][number]; readonly items: readonly number[] };
+type HitRule = Pick<
+  RuleSet["rules"][number],
+  "id" | "says" | "legalReason" | "secrecy" | "lane" | "share" | "mandatory"
+> & { readonly tasks: readonly SelectionTask[] };
+type Hit = { readonly rule: HitRule; readonly items: readonly number[] };
+
+/** Code of what an officer chose. */
+export const ownChoice = "officer";
+
+function orderedHit({ reason, legal, lane, tasks }: OrderedControl): Hit {
+  const says = { en: reason, zh: reason };
+  const always = { share: 1, mandatory: false, secrecy: "officers" } as const;
+  return { rule: { id: ownChoice, says, legalReason: legal, lane, tasks, ...always }, items: [] };
+}
 
 /**
  * Hits whose controls fit today. What the law demands comes first and is never dropped; another

@@ -21,7 +21,9 @@ import type {
   RequestId,
 } from "#src/clearance/request/request.ts";
 import { requestRules, type TimeLimit } from "#src/clearance/request/rules.ts";
-import type { Registered } from "#src/clearance/stages.ts";
+import { waitsForSelection } from "#src/clearance/selection/orders/order-control.ts";
+import type { OrderedControl } from "#src/decisions/risk/select.ts";
+import type { OutsideEvent, Registered } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -56,7 +58,8 @@ export type Interruption =
     }
   | { readonly type: "time.expired"; readonly limit: TimeLimit }
   | { readonly type: "query.asked"; readonly query: string }
-  | { readonly type: "seizure.ordered"; readonly order: SeizureOrder };
+  | { readonly type: "seizure.ordered"; readonly order: SeizureOrder }
+  | { readonly type: "control.ordered"; readonly order: OrderedControl };
 
 export type Interrupting = {
   readonly standing: Standing;
@@ -82,6 +85,8 @@ export function interruptDeclaration(
   if (one.type === "time.expired" && one.limit.state !== status) return undefined;
   refuseEnded(status, standing);
   if (one.type === "seizure.ordered") refuseUnseizable(status, standing, profile);
+  if (one.type === "control.ordered" && waitsForSelection(standing.stage.id, resting))
+    return undefined;
   const stage = standing.stage as Registered; // what was neither rejected nor is on its way is registered
   const salt = randomBytes(16).toString("hex");
   const asked = askedOf(one, { stage, profile, actor, salt });
@@ -134,6 +139,24 @@ type Asking = {
   readonly salt: string;
 };
 
+/** Controls ordered before, and those ordered now. */
+export function withOrders(
+  kept: Orders,
+  told: readonly ({ readonly declarationId: string } & (
+    | Interruption
+    | { readonly type: AwaitedEvent }
+  ))[],
+): Orders {
+  const orders = new Map(kept);
+  for (const one of told) {
+    if (one.type !== "control.ordered") continue;
+    orders.set(one.declarationId, [...(orders.get(one.declarationId) ?? []), one.order]);
+  }
+  return orders;
+}
+type Orders = ReadonlyMap<string, readonly OrderedControl[]>;
+type AwaitedEvent = Exclude<OutsideEvent, InterruptEvent>;
+
 function askedOf(one: Interruption, asking: Asking): AskedRequest {
   const { stage, actor } = asking;
   switch (one.type) {
@@ -150,6 +173,7 @@ function askedOf(one: Interruption, asking: Asking): AskedRequest {
     case "time.expired":
     case "query.asked":
     case "seizure.ordered":
+    case "control.ordered":
       return {
         // nobody asks for a change: the clock or an officer comes in between
         requestId: "" as RequestId,
@@ -235,6 +259,7 @@ function factOf(one: Interruption, asked: AskedRequest, actor: string): OutsideF
       return { type: one.type, actor, payload: { requestId, decision: one.decision } };
     case "query.asked":
     case "seizure.ordered":
+    case "control.ordered":
       return { type: one.type, actor, payload: {} };
     case "time.expired":
       return { type: one.type, actor, payload: { state: one.limit.state, days: one.limit.days } };

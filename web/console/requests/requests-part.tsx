@@ -7,6 +7,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../badge.tsx";
 import type { Declaration } from "../declaration-answer.ts";
 import { useTexts } from "../language.ts";
+import { OrderControl } from "../controls/order-control.tsx";
 import { SeizureActs } from "../controls/seizure.tsx";
 import { Act } from "../parts/act.tsx";
 import { Day } from "../parts/display.tsx";
@@ -154,6 +155,7 @@ function Ask({ declaration }: { readonly declaration: Declaration }) {
         fields={[reason]}
         shape={(values) => values}
       />
+      <OrderControl declaration={declaration} />
       <SeizureActs declaration={declaration} />
     </div>
   );

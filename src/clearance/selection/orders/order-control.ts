@@ -1,0 +1,74 @@
+/**
+ * An officer chooses a control. A declaration that still comes to its selection is left where it rests:
+ * selection will read the order. One that was selected and not released is selected again at once. An
+ * order is taken as a rule that is no law: it needs room, and a trader who was stopped too often passes.
+ */
+import { ownChoice, stopsInARowMax } from "#src/decisions/risk/select.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.ts";
+import type { Emission, StepContext } from "../../step.ts";
+import { selectLane } from "../select-lane.ts";
+
+const beforeSelection: readonly FlowEvent[] = [
+  "presentation.awaited",
+  "charges.undetermined",
+  "payment.awaited",
+];
+const beforeRelease: readonly FlowEvent[] = [
+  "control.opened",
+  "arrival.awaited",
+  "request.awaited",
+];
+
+/** Whether an order given now waits for the selection to come; refuses it where the goods are gone. */
+export function waitsForSelection(id: string, resting: FlowEvent): boolean {
+  if (beforeSelection.includes(resting)) return true;
+  if (beforeRelease.includes(resting)) return false;
+  throw new AppError({
+    code: "STATE_NOT_ALLOWED",
+    status: 409,
+    message: `The goods of declaration ${id} are not with customs any more, or it ended.`,
+    fix: "Record what an audit found (POST /api/v1/declarations/{id}/late-findings).",
+  });
+}
+
+/** Selects a declaration again with the order among its reasons. */
+export function orderControl(
+  { stage }: Interrupted,
+  context: StepContext,
+): Emission<"lane.selected"> {
+  // what rests behind selection and before release was settled
+  const settled = lookAgain(stage as Settled, context);
+  const stops = context.known.stops?.of(settled.facts.traderId ?? "") ?? 0;
+  const selected = selectLane(settled, context);
+  if (selected.stage.selection.reasons.some(({ rule }) => rule === ownChoice)) return selected;
+  throw stops >= stopsInARowMax ? stoppedOften() : noRoom();
+}
+
+/** What was looked at and decided is looked at again where an officer asks for it. */
+function lookAgain(stage: Settled, { known }: StepContext): Settled {
+  const { opened } = stage;
+  if (!opened || opened.decided !== true) return stage;
+  const last = known.orders?.get(stage.id)?.at(-1);
+  const isAsked = (task: OpenedCase["tasks"][number]) =>
+    last?.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind);
+  return { ...stage, opened: { ...opened, tasks: opened.tasks.filter((task) => !isAsked(task)) } };
+}
+
+function noRoom(): AppError {
+  return new AppError({
+    code: "CONTROL_NO_ROOM",
+    status: 409,
+    message: "Today's shifts have no room for this control.",
+    fix: "Choose another kind of control, add a shift, or try again tomorrow.",
+  });
+}
+
+function stoppedOften(): AppError {
+  return new AppError({
+    code: "CONTROL_STOPPED_OFTEN",
+    status: 409,
+    message: `This trader was stopped ${stopsInARowMax} times in a row without a finding.`,
+    fix: "Only a control the law demands can stop it now; its next declaration may be chosen.",
+  });
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { depositPostings } from "#src/clearance/payment/pay.ts";
+import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
+import { replaySelections } from "#src/clearance/selection/replay.ts";
+import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
+import { writeReport } from "#src/clearance/selection/weighing/report.ts";
+import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { createServer } from "./listen.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const reason = "Tip of a partner.";
+
+describeWithDatabase("controls that officers choose", (database) => {
+  let opened: TestApp;
+  let server: Awaited<ReturnType<typeof createServer>>;
+  let keys: Readonly<Record<"officer" | "other" | "broker", string>>;
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ app: opened.app, ...options });
+    keys = {
+      officer: await makeKey(database, "customs-1", ["officer"]),
+      other: await makeKey(database, "customs-2", ["officer"]),
+      broker: await makeKey(database, "broker-1", ["lodge"]),
+    };
+  });
+  after(async () => {
+    await server.close();
+    await opened.close();
+  });
+
+  let made = 0;
+  async function lodge(trader: string, isPaid = true) {
+    const profile = opened.app.snapshots.profile("cn");
+    if (isPaid) await pay(trader);
+    const document = madeDeclaration({ reference: `OC-${++made}`, trader });
+    const facts = readFacts(document, profile);
+    const format = "application/json";
+    const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
+    return opened.app.desk.lodge(lodged);
+  }
+  async function pay(trader: string) {
+    const account = traderAccount(opened.app.snapshots.profile("cn"), trader);
+    const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
+    const depositId = newId<"deposit">(at.epochMilliseconds);
+    await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
+  }
+  async function call(who: keyof typeof keys, id: string, payload?: object) {
+    const answer = await server.inject({
+      method: payload ? "POST" : "GET",
+      url: `/api/v1/declarations/${id}${payload || who !== "broker" ? "/control-orders" : ""}`,
+      headers: { authorization: `Bearer ${keys[who]}` },
+      ...(payload ? { payload } : {}),
+    });
+    // every answer here is an object
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>(), answer };
+  }
+  const order = (id: string, who: keyof typeof keys = "officer", kind = "examination") =>
+    call(who, id, { kind, reason });
+  async function places(most: number) {
+    const values = {
+      from: "00:00",
+      to: "23:59",
+      people: "9",
+      places: String(most),
+      minutes: "30",
+    };
+    const code = "*:examination:day";
+    const row = { kind: capacityRegister, code, validFrom: "", validTo: "", values, source: "t" };
+    await activatePlain(opened.app, "cn", { kind: "capacity", name: "t", by: "t", rows: [row] });
+  }
+
+  test("what waits for release is opened at once; its trader is told the law alone", async () => {
+    const { id, lane } = await lodge("3122260301");
+    assert.equal(lane, "green");
+    assert.equal((await order(id, "broker")).status, 403);
+    const { status, body } = await order(id);
+    assert.deepEqual([status, body], [200, { id, status: "under-control", isOpen: true }]);
+    const again = await order(id, "officer", "documents");
+    assert.deepEqual([again.status, again.body["isOpen"]], [200, true], "a task joins the case");
+    const [tasks] = await database.sql<{ kinds: string[] }[]>`
+      select array_agg(kind order by task) as kinds from control_tasks where declaration_id = ${id}`;
+    assert.deepEqual(tasks?.kinds, ["examination", "documents"]);
+    const seen = await call("broker", id);
+    assert.equal(seen.status, 200);
+    assert.ok(!seen.answer.body.includes(reason) && !seen.answer.body.includes('"rule":"officer"'));
+    const listed = (await call("other", id)).body["orders"] as { by: string; reason: string }[];
+    assert.deepEqual(
+      listed.map(({ by, reason: why }) => [by, why]),
+      [
+        ["customs-1", reason],
+        ["customs-1", reason],
+      ],
+    );
+  });
+
+  test("one that is not paid yet is selected when it is; nobody sees the order before", async () => {
+    const trader = "3122260302";
+    const { id, status } = await lodge(trader, false);
+    assert.equal(status, "awaiting-payment");
+    assert.deepEqual((await order(id)).body, { id, status, isOpen: false });
+    const before = await call("broker", id);
+    assert.ok(!before.answer.body.includes("control.ordered"));
+    await pay(trader);
+    const told = { declarationId: id, actor: "bank", type: "payment.received" } as const;
+    const [paid] = await opened.app.desk.tell([{ ...told, reference: "R" }]);
+    assert.equal(paid?.status, "under-control");
+  });
+
+  test("orders count in the room, a trader stopped often passes, and nobody chooses for ever", async () => {
+    await places(2);
+    const full = await order((await lodge("3122260303")).id);
+    assert.deepEqual([full.status, full.body["code"]], [409, "CONTROL_NO_ROOM"]);
+    await places(1_000);
+    const often = "3122260304";
+    for (let stop = 0; stop < 9; stop++) {
+      const { id } = await lodge(often);
+      assert.equal((await order(id, "other")).status, 200, `stop ${stop + 1}`);
+    }
+    const tenth = await order((await lodge(often)).id, "other");
+    assert.deepEqual([tenth.status, tenth.body["code"]], [409, "CONTROL_STOPPED_OFTEN"]);
+    for (let more = 0; more < 11; more++)
+      await order((await lodge(`31222604${10 + more}`)).id, "other");
+    const enough = await order((await lodge("3122260305")).id, "other");
+    assert.deepEqual([enough.status, enough.body["code"]], [409, "CONTROL_CHOICES_USED"]);
+    const counted = await database.sql<{ orders: number }[]>`
+      select count(*)::int as orders from control_orders where ordered_by = 'customs-2'`;
+    assert.equal(counted[0]?.orders, 20);
+  });
+
+  test("they are decided again as they were, and the month tells what they came to", async () => {
+    const replay = await replaySelections(opened.app, "cn", 1_000);
+    assert.deepEqual([replay.equal, replay.different], [replay.selections, []]);
+    await database.sql`
+      update control_tasks set status = 'done', done_at = now(), result = 'corrected'
+      where declaration_id = (select min(declaration_id::text)::uuid from control_orders)`;
+    const cn = opened.app.snapshots.profile("cn");
+    const report = await writeReport(opened.app, cn, "2026-11");
+    const line = report.lines.find(({ by }) => by === "officers");
+    assert.deepEqual([line?.controls, line?.found, line?.yield], [1, 1, 1]);
+    assert.ok(report.says.some(({ en }) => en.startsWith("Officers' own choice: 1 findings")));
+  });
+});

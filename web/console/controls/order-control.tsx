@@ -1,0 +1,55 @@
+/** An officer's own choice: a control of this declaration, for a reason no trader reads. */
+import type { Text } from "../../elements/language.ts";
+import type { Declaration } from "../declaration-answer.ts";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+
+const words = {
+  choose: { en: "Choose for a control", zh: "自主布控" },
+  chooseSays: {
+    en: "It counts in today's room and as your own choice in the monthly report. The declarant reads the law and not your reason.",
+    zh: "计入当日查验能力，并在月报中列为关员自主布控。申报人只见法律依据，不见您的理由。",
+  },
+  kind: { en: "Kind of control", zh: "查验方式" },
+  documents: { en: "review of documents", zh: "单证审核" },
+  examination: { en: "examination of the goods", zh: "货物查验" },
+  reason: { en: "Why, for officers only", zh: "理由（仅关员可见）" },
+  opened: { en: "The control is open.", zh: "查验任务已建立。" },
+  kept: {
+    en: "Kept: selection takes it when the declaration comes there, if there is room.",
+    zh: "已登记：报关单进入布控环节时，如有查验能力即执行。",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** States in which a control can still be chosen. */
+const open = [
+  "awaiting-presentation",
+  "charges-undetermined",
+  "awaiting-payment",
+  "under-control",
+  "awaiting-arrival",
+  "awaiting-request",
+];
+
+export function OrderControl({ declaration }: { readonly declaration: Declaration }) {
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  return (
+    <Act
+      label={word("choose")}
+      says={word("chooseSays")}
+      route="POST /declarations/{id}/control-orders"
+      params={{ id: declaration.id }}
+      offered={open.includes(declaration.status)}
+      fields={[
+        {
+          name: "kind",
+          label: word("kind"),
+          words: (kind) => word(kind === "documents" ? "documents" : "examination"),
+        },
+        { name: "reason", label: word("reason"), lines: 3, required: true },
+      ]}
+      done={(answer) => word(answer.isOpen ? "opened" : "kept")}
+    />
+  );
+}
