@@ -8,15 +8,33 @@ import { readObservations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
 import { runAdjustment } from "./run.ts";
 
-const Cases = z
-  .array(
-    z.looseObject({ case: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u), spec: z.string() }),
-  )
-  .max(1_000);
+const Case = z.looseObject({
+  case: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u),
+  spec: z.string(),
+});
+const casesMax = 1_000;
 
 async function adjust(context: CommandContext): Promise<ExitCode> {
-  const [folder = "."] = context.args;
-  const cases = readCases(folder);
+  const folders = context.args.length === 0 ? ["."] : context.args;
+  let [adjusted, refused] = [0, 0];
+  for (const folder of folders)
+    for (const found of readCases(folder)) {
+      const isDone = adjustCase(context, folder, found);
+      adjusted += isDone ? 1 : 0;
+      refused += isDone ? 0 : 1;
+    }
+  context.note(`${adjusted + refused} cases: ${adjusted} adjusted, ${refused} not.`);
+  return refused === 0 ? 0 : 1;
+}
+
+/** One case that fails, for whatever reason, ends no other. */
+function adjustCase(context: CommandContext, folder: string, found: unknown): boolean {
+  const parsed = Case.safeParse(found);
+  if (!parsed.success) {
+    context.note("a case without a name or a specification is passed over.");
+    return false;
+  }
+  const { case: name, spec } = parsed.data;
   const readBeside = (file: string) => {
     try {
       return readFileSync(join(folder, file), "utf8");
@@ -24,25 +42,23 @@ async function adjust(context: CommandContext): Promise<ExitCode> {
       throw new Refusal(`${file} cannot be read`, { cause });
     }
   };
-  let refused = 0;
-  for (const { case: name, spec } of cases) {
-    try {
-      const observations = readObservations(readBeside(`${name}.csv`));
-      for (const row of runAdjustment(spec, observations, readBeside))
-        context.print({ case: name, ...row }, `${name} ${row.table} ${row.period} ${row.value}`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refused += 1;
-      context.note(`${name}: not adjusted, ${error.message}.`);
-    }
+  try {
+    const observations = readObservations(readBeside(`${name}.csv`));
+    const rows = runAdjustment(spec, observations, readBeside);
+    for (const row of rows)
+      context.print({ case: name, ...row }, `${name} ${row.table} ${row.period} ${row.value}`);
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.note(`${name}: not adjusted, ${reason}${reason.endsWith(".") ? "" : "."}`);
+    return false;
   }
-  context.note(`${cases.length} cases: ${cases.length - refused} adjusted, ${refused} not.`);
-  return refused === 0 ? 0 : 1;
 }
 
-function readCases(folder: string): z.infer<typeof Cases> {
+function readCases(folder: string): readonly unknown[] {
   try {
-    return Cases.parse(JSON.parse(readFileSync(join(folder, "cases.json"), "utf8")));
+    const found: unknown = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
+    return z.array(z.unknown()).max(casesMax).parse(found);
   } catch (cause) {
     throw new AppError({
       code: "CASES_UNREADABLE",
@@ -57,7 +73,7 @@ function readCases(folder: string): z.infer<typeof Cases> {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics adjust",
-    arguments: "<folder>",
+    arguments: "<folder>...",
     says: {
       en: "Adjust series for season and calendar by X-11, from X-13 specifications",
       zh: "按 X-13 规格说明以 X-11 方法对序列作季节调整",

@@ -9,19 +9,27 @@ import type { Observations } from "./observations.ts";
 import type { Modelled } from "./reg-arima.ts";
 import type { Group } from "./regressors.ts";
 import { Refusal } from "./refusal.ts";
+import { quality, type Quality } from "./quality.ts";
+import type { SeasonalFilter } from "./seasonal-filter.ts";
 import { at, differences, ratios, type Arithmetic, type Values } from "./series.ts";
 import { decompose, type Mode } from "./x11.ts";
+
+export type Components = {
+  readonly tables: ReadonlyMap<string, Values>;
+  readonly quality: Quality;
+};
 
 export function components(
   observations: Observations,
   wanted: Wanted,
   mode: Mode,
   modelled: Modelled | undefined,
-): ReadonlyMap<string, Values> {
+): Components {
   const { series, observed, perYear } = observations;
   const linear = modelled?.linear ?? series;
   const input = { series: linear, observed, last: linear.length - 1, perYear };
-  const x11 = decompose(input, { ...wanted.options, mode }).tables;
+  const adjustment = decompose(input, { ...wanted.options, mode });
+  const x11 = adjustment.tables;
   const arithmetic = mode === "add" ? differences : ratios;
   const tables = new Map(x11).set("a1", series).set("b1", linear);
   const parts = new Map(x11).set(
@@ -55,7 +63,34 @@ export function components(
     mode === "add",
   );
   for (const [name, values] of modified) tables.set(name, values);
-  return tables;
+  const of = (group: Group) => effects?.[group] ?? everywhere(linear, () => arithmetic.neutral);
+  const joined = (...groups: readonly Group[]) =>
+    everywhere(linear, (p) =>
+      groups.reduce<number>(
+        (sum, group) => arithmetic.combine(sum, at(of(group), p)),
+        arithmetic.neutral,
+      ),
+    );
+  const usual: readonly SeasonalFilter[] = ["s3x5", "x11default"];
+  return {
+    tables,
+    quality: quality({
+      ...{ observed, perYear, arithmetic },
+      ratios: x11.get("d8") ?? [],
+      neutralRatio: mode === "logadd" ? 0 : arithmetic.neutral,
+      season: tables.get("d10") ?? [],
+      trend: x11.get("d12") ?? [],
+      irregular: get("d13"),
+      calmIrregular: tables.get("e3") ?? [],
+      calmOriginal: tables.get("e1") ?? [],
+      prior: joined("ao", "ls", "tc", "user"),
+      calendar: joined("td", "hol"),
+      irregularToTrend: adjustment.irregularToTrend,
+      irregularToSeason: adjustment.irregularToSeason,
+      hasStableFilter: adjustment.finalFilter.includes("stable"),
+      hasUsualFilter: adjustment.finalFilter.every((filter) => usual.includes(filter)),
+    }),
+  };
 }
 
 function everywhere(like: Values, compute: (p: number) => number): number[] {

@@ -93,6 +93,8 @@ export function presetNoise(terms: number | undefined, perYear: number): number 
 export type TrendChoice = {
   readonly terms: number;
   readonly noise: number;
+  /** Change of the irregular over that of the trend in a month, measured with the middle length. */
+  readonly ratio: number;
   readonly trend: number[];
 };
 
@@ -133,13 +135,13 @@ export function chooseTrend(input: {
   readonly trueSeven: boolean;
 }): TrendChoice {
   const { values, span, perYear, trueSeven } = input;
+  const middle = perYear + 1;
+  const rough = hendersonTrend(values, span, middle, input.noise, trueSeven);
+  const lost = (middle - 1) / 2;
+  const measured = { first: span.first + lost, last: input.lastObserved - lost };
+  const ratio = noiseRatio(values, rough, measured, input.relative, perYear);
   const choose = (): { terms: number; noise: number } => {
     if (input.terms !== undefined) return { terms: input.terms, noise: input.noise };
-    const middle = perYear + 1;
-    const rough = hendersonTrend(values, span, middle, input.noise, trueSeven);
-    const lost = (middle - 1) / 2;
-    const measured = { first: span.first + lost, last: input.lastObserved - lost };
-    const ratio = noiseRatio(values, rough, measured, input.relative, perYear);
     if (ratio < 1)
       return perYear === 12 ? { terms: 9, noise: 1 } : { terms: 5, noise: input.noise };
     if (input.partB || ratio < 3.5) return { terms: middle, noise: input.noise };
@@ -149,5 +151,5 @@ export function chooseTrend(input: {
   const trend = hendersonTrend(values, span, chosen.terms, chosen.noise, trueSeven);
   // Seven terms leave the ratio of their shortened ends behind.
   const noise = chosen.terms === 7 && !trueSeven ? shortenedNoise : chosen.noise;
-  return { ...chosen, noise, trend };
+  return { ...chosen, noise, ratio, trend };
 }

@@ -15,16 +15,28 @@ export type Observations = {
 
 const observationsMax = 2_000;
 
-/** Months are `1949-01`, quarters `1960-Q1`. Rows without an original (forecasts) are passed over. */
+/**
+ * Months are `1949-01`, quarters `1960-Q1`; `1949.1`, `1949M01` and `1960Q1` are read as these. Rows
+ * without an original (forecasts) are passed over.
+ */
 export function readObservations(csv: string): Observations {
-  const [header = [], ...body] = readTable(csv);
+  const [titles = [], ...body] = readTable(csv);
+  const header = titles.map((title) => title.trim().toLowerCase());
   const [periodColumn, valueColumn] = [header.indexOf("period"), header.indexOf("original")];
   if (periodColumn < 0 || valueColumn < 0)
     throw new Refusal("the CSV needs the columns period and original");
   const filled = body
     .map((cells) => [cells[periodColumn] ?? "", cells[valueColumn] ?? ""] as const)
     .filter(([, value]) => value !== "");
-  return observations(filled.map(([period, value]) => ({ period, value: Number(value) })));
+  return observations(
+    filled.map(([period, value]) => ({ period: spelled(period.trim()), value: Number(value) })),
+  );
+}
+
+function spelled(period: string): string {
+  const [, year, mark = "", part = ""] = /^(\d{4})[-.]?([MmQq]?)(\d{1,2})$/u.exec(period) ?? [];
+  if (year === undefined) return period;
+  return mark.toLowerCase() === "q" ? `${year}-Q${part}` : `${year}-${part.padStart(2, "0")}`;
 }
 
 function readTable(csv: string): readonly (readonly string[])[] {

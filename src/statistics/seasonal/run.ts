@@ -7,6 +7,7 @@ import { readX11, type Wanted } from "./options.ts";
 import { within, type Observations } from "./observations.ts";
 import { readOutliers } from "./outliers.ts";
 import { describe, fitDesign, withOutliers, type Design, type Modelled } from "./reg-arima.ts";
+import type { Quality } from "./quality.ts";
 import { Refusal } from "./refusal.ts";
 import { readRegression, type Group } from "./regressors.ts";
 import { at, type Values } from "./series.ts";
@@ -52,11 +53,34 @@ export function runAdjustment(
   const { modelled, mode } = modelOf(blocks, observations, readBeside, wanted);
   if (mode !== "add" && values.some((value) => value <= 0))
     throw new Refusal(`mode ${mode} needs values above zero`);
-  const tables = components(observations, wanted, mode, modelled);
+  const { tables, quality } = components(observations, wanted, mode, modelled);
   return [
     ...savedRows(wanted, tables, observations, modelled),
     ...modelRows(blocks, observations, modelled),
+    ...qualityRows(quality, observations.periodAt(observed.last)),
   ];
+}
+
+/** M, Q and the tests behind them, at the last period, by the names of the reference. */
+function qualityRows(quality: Quality, period: string): readonly Row[] {
+  const named = [
+    ...quality.m.map((value, i) => [`f3.m${String(i + 1).padStart(2, "0")}`, value] as const),
+    ...([
+      ["f3.q", quality.q],
+      ["f3.qm2", quality.qWithoutM2],
+      ["f3.fail", quality.failed],
+    ] as const),
+    ...([
+      ["f2.fsd8", quality.stable],
+      ["f2.msf", quality.moving],
+    ] as const),
+    ...([
+      ["f2.ic", quality.irregularToTrend],
+      ["f2.is", quality.irregularToSeason],
+    ] as const),
+    ["f2.mcd", quality.dominance] as const,
+  ];
+  return named.map(([table, value]) => ({ table, period, value }));
 }
 
 const seriesArguments = [

@@ -15,11 +15,12 @@ import {
   type CalendarSigma,
   type SigmaLimits,
 } from "./extremes.ts";
-import { chooseTrend, hendersonTrend, presetNoise } from "./henderson.ts";
+import { chooseTrend, hendersonTrend, presetNoise, type TrendChoice } from "./henderson.ts";
 import {
   chooseSeasonalFilter,
   passFilter,
   seasonalFactors,
+  seasonalityRatio,
   type SeasonalFilter,
 } from "./seasonal-filter.ts";
 import {
@@ -79,6 +80,10 @@ export type X11Tables = {
   readonly tables: ReadonlyMap<string, Values>;
   readonly finalFilter: readonly SeasonalFilter[];
   readonly finalTrendTerms: number;
+  /** Of the last trend: the irregular's change in a month over the trend's. */
+  readonly irregularToTrend: number;
+  /** The moving seasonality ratio of the final ratios. */
+  readonly irregularToSeason: number;
 };
 
 type Work = {
@@ -177,7 +182,7 @@ function cleanedFactors(work: Work, si: Values, span: Span, firstSection: boolea
   return factors(work, replaceExtremes(si, weights, span, perYear), span, firstSection);
 }
 
-function trendOf(work: Work, values: Values, part: Part): { trend: number[]; terms: number } {
+function trendOf(work: Work, values: Values, part: Part): TrendChoice {
   const chosen = chooseTrend({
     values,
     span: work.all,
@@ -310,7 +315,7 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   );
   project(season, input.last, perYear);
   const cleaned = adjusted(work, c.modified, rough, season);
-  const { trend, terms } = trendOf(work, cleaned, "d");
+  const { trend, terms, ratio } = trendOf(work, cleaned, "d");
   const log = options.mode === "logadd";
   const finalSeason = log ? season.map((value) => Math.exp(value)) : season;
   const finalTrend = log ? unbiasedTrend(work, trend, finalSeason, c.irregular) : trend;
@@ -319,7 +324,14 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   const irregular = removeAll(finalWork, free, finalTrend);
   tables.set("d10", finalSeason).set("d11", free).set("d12", finalTrend).set("d13", irregular);
   tables.set("d16", finalSeason);
-  return { tables, finalFilter, finalTrendTerms: terms };
+  const measured = {
+    ...{ si, span: input.observed, perYear, relative: arithmetic.neutral === 1 },
+    pseudoAdditive: options.mode === "pseudoadd",
+  };
+  return {
+    ...{ tables, finalFilter, finalTrendTerms: terms, irregularToTrend: ratio },
+    irregularToSeason: seasonalityRatio(measured),
+  };
 }
 
 function finalFilters(work: Work, si: Values) {
