@@ -162,7 +162,9 @@ function driverFact(
   material: Material,
   flow: "total" | "export" | "import",
 ): Fact | undefined {
-  const found = findDrivers(material, period, flow);
+  // The whole is told by its two flows, and the other breakdowns by whoever asks.
+  const found =
+    flow === "total" ? undefined : findDrivers(material, period, flow, ["partner", "section"]);
   if (!found) return undefined;
   const said = {
     ...{ id: `drivers.${flow}`, measure: "contribution", unit: "%" },

@@ -11,6 +11,7 @@ export type Topic =
   | "headline"
   | "course"
   | "highlights"
+  | "drivers"
   | "partners"
   | "groups"
   | "structure"
@@ -30,6 +31,7 @@ export function writeParagraphs(
     headline(subject, facts),
     course(subject, facts),
     listed("highlights", facts, ({ measure }) => highlights.includes(measure)),
+    listed("drivers", facts, ({ measure }) => measure === "contribution"),
     partners(facts),
     groups(facts),
     listed(
@@ -44,7 +46,7 @@ export function writeParagraphs(
   return paragraphs.filter((paragraph) => paragraph !== undefined);
 }
 
-const highlights: readonly string[] = ["highest", "lowest", "turning", "streak", "contribution"];
+const highlights: readonly string[] = ["highest", "lowest", "turning", "streak"];
 
 const structure: readonly string[] = [
   ...[
