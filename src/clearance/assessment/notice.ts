@@ -12,44 +12,27 @@ import type {
 } from "#src/decisions/duties/duties.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { ChargeFact, ChargeFacts } from "./charge-facts.ts";
+import { sayFormula } from "./formula-words.ts";
+import { type Locale, words } from "./notice-words.ts";
 
-export type NoticeLocale = "en" | "zh";
 export type NoticeHead = {
   readonly reference: string;
   readonly mrn: string | null;
+  /** Day whose law applies, with the time where it is known. */
   readonly acceptedOn: string;
+  readonly assessedAt?: string;
+  /** Who decided, and when it is due. */
+  readonly decided?: Text;
+  readonly due?: Text;
   readonly administration: Text;
   /** What the charges stand on, with its places; left out where it is not known. */
   readonly facts?: ChargeFacts;
   /** Names of the charges by their codes; the code stands where there is none. */
   readonly taxes?: Readonly<Record<string, Text>>;
+  /** Names of units by their codes. */
+  readonly units?: Readonly<Record<string, Text>>;
 };
 export type Notice = { readonly html: string; readonly contentSecurityPolicy: string };
-
-const words = {
-  title: { en: "Assessment notice", zh: "税费核定通知" },
-  reference: { en: "Reference", zh: "申报编号" },
-  mrn: { en: "Registration number", zh: "登记编号" },
-  acceptedOn: { en: "Accepted on", zh: "接受申报日期" },
-  version: { en: "Tariff and registers", zh: "税则与登记版本" },
-  item: { en: "Item", zh: "商品项" },
-  value: { en: "Customs value", zh: "完税价格" },
-  unknown: { en: "not known", zh: "未确定" },
-  tax: { en: "Charge", zh: "税种" },
-  base: { en: "Base", zh: "计税基础" },
-  rate: { en: "Rate", zh: "税率" },
-  amount: { en: "Assessed", zh: "核定" },
-  relieved: { en: "Relieved", zh: "减免" },
-  secured: { en: "Secured", zh: "担保" },
-  suspended: { en: "Suspended", zh: "暂不征收" },
-  payable: { en: "Due now", zh: "应缴" },
-  law: { en: "Law", zh: "依据" },
-  measure: { en: "measure", zh: "措施" },
-  open: { en: "An officer determines this charge.", zh: "由海关人员核定。" },
-  facts: { en: "Declared facts used", zh: "所依据的申报事实" },
-  notApplied: { en: "Measures that do not apply", zh: "未适用的措施" },
-  total: { en: "Total", zh: "合计" },
-} as const satisfies Record<string, Text>;
 
 const columns: readonly Text[] = [
   words.tax,
@@ -70,20 +53,21 @@ dd{margin:0}.why{color:#333;font-size:9pt}tr{break-inside:avoid}@media print{bod
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 /** The page in one language. */
-export function printNotice(
-  assessment: Assessment,
-  head: NoticeHead,
-  locale: NoticeLocale,
-): Notice {
-  const page = new Page(locale, { currency: assessment.currency, taxes: head.taxes ?? {} });
+export function printNotice(assessment: Assessment, head: NoticeHead, locale: Locale): Notice {
+  const { taxes = {}, units = {} } = head;
+  const page = new Page(locale, { currency: assessment.currency, taxes, units });
   const { totals } = assessment;
   const facts = [
     [words.reference, head.reference],
     [words.mrn, head.mrn ?? ""],
     [words.acceptedOn, head.acceptedOn],
+    [words.assessedAt, head.assessedAt ?? ""],
     [words.version, assessment.tariff],
+    [words.decided, head.decided?.[locale] ?? ""],
+    [words.due, head.due?.[locale] ?? ""],
   ] as const;
-  const list = facts.map(([word, text]) => `<dt>${page.say(word)}<dd>${escapeHtml(text)}`);
+  const stated = facts.filter(([, text]) => text !== "");
+  const list = stated.map(([word, text]) => `<dt>${page.say(word)}<dd>${escapeHtml(text)}`);
   const sums = (["amount", "relieved", "secured", "suspended", "payable"] as const).map(
     (key) => `<dt>${page.say(words[key])}<dd>${page.money(totals[key])}`,
   );
@@ -94,7 +78,7 @@ export function printNotice(
     `<dl>${list.join("")}</dl>`,
     page.facts(head.facts?.header),
     ...assessment.items.map((item) => page.item(item, factsOf(head, item))),
-    `<h2>${page.say(words.total)}</h2><dl>${sums.join("")}</dl></html>`,
+    `<h2>${page.say(words.total)}</h2>${page.open(totals.undetermined)}<dl>${sums.join("")}</dl></html>`,
   ].join("\n");
   const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
   return { html, contentSecurityPolicy };
@@ -105,17 +89,19 @@ function factsOf({ facts }: NoticeHead, { item }: AssessedItem): readonly Charge
 }
 
 class Page {
-  readonly #locale: NoticeLocale;
+  readonly #locale: Locale;
   readonly #currency: string;
   readonly #taxes: Readonly<Record<string, Text>>;
+  readonly #units: Readonly<Record<string, Text>>;
 
   constructor(
-    locale: NoticeLocale,
-    { currency, taxes }: { readonly currency: string } & Required<Pick<NoticeHead, "taxes">>,
+    locale: Locale,
+    names: { readonly currency: string } & Required<Pick<NoticeHead, "taxes" | "units">>,
   ) {
     this.#locale = locale;
-    this.#currency = currency;
-    this.#taxes = taxes;
+    this.#currency = names.currency;
+    this.#taxes = names.taxes;
+    this.#units = names.units;
   }
 
   #taxName(type: string): string {
@@ -134,11 +120,16 @@ class Page {
       : `${escapeHtml(amount)} ${escapeHtml(this.#currency)}`;
   }
 
+  /** Sums leave out what is not known yet, and say so. */
+  open(lines: number): string {
+    return lines === 0 ? "" : `<p><b>${this.say(words.openLines)}: ${lines}</b></p>`;
+  }
+
   facts(facts: readonly ChargeFact[] | undefined): string {
     if (facts === undefined || facts.length === 0) return "";
     const list = facts.map(
-      ({ name, value, pointer }) =>
-        `<li>${this.say(name)}: ${escapeHtml(value)} <small>${escapeHtml(pointer)}</small>`,
+      ({ name, value, says, pointer }) =>
+        `<li>${this.say(name)}: ${escapeHtml(value)}${says ? ` (${this.say(says)})` : ""} <small>${escapeHtml(pointer)}</small>`,
     );
     return `<p class="why">${this.say(words.facts)}</p><ul class="why">${list.join("")}</ul>`;
   }
@@ -146,7 +137,7 @@ class Page {
   item(item: AssessedItem, facts: readonly ChargeFact[] | undefined): string {
     const heads = columns.map((word) => `<th>${this.say(word)}`);
     const number = `${this.say(words.item)} ${item.item} · ${escapeHtml(item.commodity)}`;
-    const valuation = item.valuation === null ? "" : ` (${escapeHtml(item.valuation)})`;
+    const valuation = item.valuation === null ? "" : ` (${this.#formula(item.valuation)})`;
     return [
       `<h2>${number}</h2>`,
       `<p>${this.say(words.value)}: ${this.money(item.customsValue)}${valuation}</p>`,
@@ -166,13 +157,26 @@ class Page {
     const measure =
       line.measure === null ? "" : ` · ${this.say(words.measure)} ${escapeHtml(line.measure)}`;
     const formula =
-      line.formula === null ? this.say(words.open) : `<b>${escapeHtml(line.formula)}</b>`;
+      line.formula === null ? this.say(words.open) : `<b>${this.#formula(line.formula)}</b>`;
     const law = `${this.say(words.law)}: ${escapeHtml(line.legalBasis)}${measure}`;
+    // assessments from before this was kept lack it
+    const scope = line.scope ? `<br>${this.say(words.scope)}: ${this.say(line.scope)}` : "";
     return [
       `<tr><td>${this.#taxName(line.taxType)}<td class="n">${escapeHtml(line.base ?? "–")}`,
-      `<td>${escapeHtml(line.rate ?? "–")}${sums}`,
-      `<tr><td><td colspan="7" class="why">${formula}<br>${law}${this.#reasons(line.reasons)}`,
+      `<td>${line.rate === null ? "–" : this.#formula(line.rate)}${sums}`,
+      `<tr><td><td colspan="7" class="why">${formula}${this.#quantity(line)}<br>${law}${scope}${this.#reasons(line.reasons)}`,
     ].join("");
+  }
+
+  #formula(formula: string): string {
+    return escapeHtml(sayFormula(formula, this.#locale));
+  }
+
+  #quantity({ quantity, unit }: ChargeLine): string {
+    if (quantity === null || unit === null) return "";
+    const name = this.#units[unit];
+    const named = name ? ` (${this.say(name)})` : "";
+    return `<br>${this.say(words.quantity)}: ${escapeHtml(quantity)} ${escapeHtml(unit)}${named}`;
   }
 
   #reasons(reasons: readonly ChargeReason[]): string {
@@ -189,8 +193,9 @@ class Page {
     const rest = (notApplied as AssessedItem["notApplied"] | undefined) ?? [];
     if (rest.length === 0) return "";
     const list = rest.map(({ taxType, measure, rate, reason }) => {
-      const which = `${escapeHtml(taxType)} ${escapeHtml(rate)} · ${escapeHtml(measure)}`;
-      return `<li>${which}: ${this.say(reason.says)} <small>${escapeHtml(reason.code)}</small>`;
+      const which = `${this.#taxName(taxType)} ${this.#formula(rate)} · ${escapeHtml(measure)}`;
+      const law = reason.source === undefined ? "" : ` (${escapeHtml(reason.source)})`;
+      return `<li>${which}: ${this.say(reason.says)}${law} <small>${escapeHtml(reason.code)}</small>`;
     });
     return `<p class="why">${this.say(words.notApplied)}</p><ul class="why">${list.join("")}</ul>`;
   }

@@ -6,6 +6,7 @@
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { quotaTold } from "#src/decisions/duties/tell.ts";
 import {
   add,
   compare,
@@ -48,8 +49,36 @@ export function assessShares(
   accepted: AcceptedWhen,
   context: StepContext,
 ): Assessment {
-  const items = facts.items.flatMap((item) => partsOf(item, outcomes, context.profile));
-  return joinParts(assessForStep({ ...facts, items }, accepted, context));
+  return assessOutcomes(facts, outcomes, context.profile, (parts) =>
+    assessForStep(parts, accepted, context),
+  );
+}
+
+/** The same by any way to assess: a replay has no step. */
+export function assessOutcomes(
+  facts: DeclaredFacts,
+  outcomes: QuotaOutcomes,
+  profile: Profile,
+  assess: (facts: DeclaredFacts) => Assessment,
+): Assessment {
+  const items = facts.items.flatMap((item) => partsOf(item, outcomes, profile));
+  return tellOutcomes(joinParts(assess({ ...facts, items })), facts, outcomes);
+}
+
+/** Each item says what became of its claim. */
+function tellOutcomes(
+  assessment: Assessment,
+  facts: DeclaredFacts,
+  { quotas = {}, shares = [] }: QuotaOutcomes,
+): Assessment {
+  const items = assessment.items.map((item) => {
+    const order = facts.items.find((one) => one.item === item.item)?.quotaOrder;
+    const outcome = order === undefined ? undefined : quotas[order];
+    if (order === undefined || outcome === undefined) return item;
+    const share = shares.find((one) => one.order === order && one.item === item.item);
+    return { ...item, reasons: [...item.reasons, quotaTold(order, outcome, share)] };
+  });
+  return { ...assessment, items };
 }
 
 /** The item as it is, without its quota, or in two parts. */
@@ -131,8 +160,15 @@ function joinTwo(first: AssessedItem, second: AssessedItem): AssessedItem {
   return {
     ...first,
     customsValue,
-    reasons: [...first.reasons, ...second.reasons],
+    valuation:
+      [first.valuation, second.valuation].filter((text) => text !== null).join("; ") || null,
+    reasons: distinct([...first.reasons, ...second.reasons]),
     lines: [...first.lines, ...second.lines],
-    notApplied: [...first.notApplied, ...second.notApplied],
+    notApplied: distinct([...first.notApplied, ...second.notApplied]),
   };
+}
+
+/** What both parts say is said once. */
+function distinct<Said>(list: readonly Said[]): readonly Said[] {
+  return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -4,6 +4,7 @@
  * snapshots. Out: what differs. Pure; owns no table.
  */
 import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
+import { type QuotaOutcomes, assessOutcomes } from "#src/clearance/assessment/quota-shares.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -27,6 +28,8 @@ export type Assessable = {
   /** Absent in declarations from before it was kept. */
   readonly acceptedAt: string | null;
   readonly document: DeclarationDocument;
+  /** What became of its claims on tariff quotas. */
+  readonly outcomes?: QuotaOutcomes;
 };
 
 export type Difference = {
@@ -52,12 +55,17 @@ export function assessAgain(
   snapshot: RegisterSnapshot,
 ): { readonly facts: DeclaredFacts; readonly assessment: Assessment } {
   const facts = readFacts(one.document, profile);
-  const assessment = assessDeclaration(facts, {
+  const options = {
     profile,
     snapshot,
     acceptedOn: Temporal.PlainDate.from(one.acceptedOn),
     acceptedAt: one.acceptedAt === null ? undefined : Temporal.Instant.from(one.acceptedAt),
-  });
+  };
+  const assess = (of: DeclaredFacts) => assessDeclaration(of, options);
+  const { outcomes } = one;
+  const isChanged = Object.values(outcomes?.quotas ?? {}).some((one) => one !== "allocated");
+  const assessment =
+    outcomes && isChanged ? assessOutcomes(facts, outcomes, profile, assess) : assess(facts);
   return { facts, assessment };
 }
 

@@ -1,16 +1,16 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { chargeFacts } from "#src/clearance/assessment/charge-facts.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ReadRows } from "#src/registers/import-rows.ts";
 import { readImport } from "#src/registers/read-import.ts";
-import { type RegisterSnapshot, createSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadImported } from "#src/registers/store.ts";
+import { explain } from "./explain.ts";
 import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
 import { type StoredAssessment, findAssessable, findLastAssessment } from "./store.ts";
 
@@ -89,15 +89,25 @@ const ReplayAnswer = z.object({
   ),
 });
 
+const Words = z.object({ en: z.string(), zh: z.string() });
 const Fact = z.object({
-  name: z.object({ en: z.string(), zh: z.string() }),
+  name: Words,
   value: z.string(),
+  /** What a code stands for. */
+  says: Words.optional(),
   pointer: z.string(),
   path: z.string(),
 });
 const FactsAnswer = z.object({
   header: z.array(Fact),
   items: z.array(z.object({ item: z.int(), facts: z.array(Fact) })),
+  /** Names of units in the lines, by code. */
+  units: z.record(z.string(), Words),
+  /** Day of the law, with its time where it is known; local time of the administration. */
+  acceptedOn: z.string(),
+  assessedAt: z.string(),
+  decided: Words,
+  due: Words,
 });
 
 export const routes: readonly Route<ReassessmentApp>[] = [
@@ -134,8 +144,9 @@ export const routes: readonly Route<ReassessmentApp>[] = [
       404: { says: "It has no charges yet." },
     },
     handle: async ({ app, params }) => {
-      const { one, profile } = await lastAssessment(app, params["id"] ?? "");
-      return { status: 200, body: chargeFacts(one.document, profile) };
+      const stored = await lastAssessment(app, params["id"] ?? "");
+      const { facts, taxes: _names, ...around } = explained(app, stored);
+      return { status: 200, body: { ...facts, ...around } };
     },
   },
   {
@@ -186,22 +197,22 @@ async function lastAssessment(app: ReassessmentApp, id: string): Promise<StoredA
   });
 }
 
+function explained(app: ReassessmentApp, stored: StoredAssessment) {
+  const profile = getProfile(app.profiles, stored.profile);
+  return explain(stored, profile, app.snapshots.current(profile.id));
+}
+
 async function notice(
   app: ReassessmentApp,
   id: string,
   locale: string | undefined,
 ): Promise<RouteAnswer> {
-  const { assessment, one, profile } = await lastAssessment(app, id);
-  const { reference, mrn, acceptedOn } = one;
-  const administration = getProfile(app.profiles, profile).name;
-  const facts = chargeFacts(one.document, profile);
-  const snapshot = app.snapshots.current(profile);
-  const day = Temporal.PlainDate.from(acceptedOn);
-  const types = snapshot.list("tax-types", day).map((row) => [row.code, nameOf(row)] as const);
-  const taxes = Object.fromEntries(types);
-  const head = { reference, mrn, acceptedOn, administration, facts, taxes };
+  const stored = await lastAssessment(app, id);
+  const { reference, mrn } = stored.one;
+  const administration = getProfile(app.profiles, stored.profile).name;
+  const head = { reference, mrn, administration, ...explained(app, stored) };
   const { html, contentSecurityPolicy } = printNotice(
-    assessment,
+    stored.assessment,
     head,
     locale === "zh" ? "zh" : "en",
   );

@@ -1,8 +1,11 @@
 /** Reads what is assessed again: documents with their legal moment, and stored assessments. */
+import { z } from "zod";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { quotaOutcomes } from "#src/clearance/stages.ts";
 import type { Assessment } from "#src/decisions/duties/duties.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Assessable } from "./reassess.ts";
+import type { AssessmentMoment } from "./standing.ts";
 
 export type Wanted = {
   readonly profile: string;
@@ -15,14 +18,18 @@ export type Wanted = {
   readonly limit: number;
 };
 
-type Row = Omit<Assessable, "document"> & { readonly document: unknown };
+type Row = Omit<Assessable, "document" | "outcomes"> & {
+  readonly document: unknown;
+  readonly outcomes: unknown;
+};
 
 /** One page of accepted declarations in the order of their ids. */
 export async function findAssessable(sql: Sql, wanted: Wanted): Promise<readonly Assessable[]> {
   const { profile, open, from, to, after, limit } = wanted;
   const rows = await sql<Row[]>`
     select d.declaration_id::text as id, d.mrn, d.reference, d.accepted_on::text as "acceptedOn",
-      d.stage->>'acceptedAt' as "acceptedAt", v.document
+      d.stage->>'acceptedAt' as "acceptedAt", v.document,
+      jsonb_build_object('quotas', d.stage->'quotas', 'shares', d.stage->'shares') as outcomes
     from declarations d
     join lateral (
       select document from declaration_versions
@@ -42,6 +49,7 @@ export type StoredAssessment = {
   readonly seq: number;
   readonly assessment: Assessment;
   readonly one: Assessable;
+  readonly moment: AssessmentMoment;
 };
 
 /** The last assessment of a declaration beside its document. */
@@ -49,35 +57,57 @@ export async function findLastAssessment(
   sql: Sql,
   declarationId: string,
 ): Promise<StoredAssessment | undefined> {
-  const rows = await sql<(Row & { profile: string; seq: number; detail: unknown })[]>`
+  const rows = await sql<
+    (Row & AssessmentMoment & { profile: string; seq: number; detail: unknown })[]
+  >`
     select d.declaration_id::text as id, d.mrn, d.reference, d.profile,
       d.accepted_on::text as "acceptedOn", d.stage->>'acceptedAt' as "acceptedAt", v.document,
-      a.seq, a.detail
+      jsonb_build_object('quotas', d.stage->'quotas', 'shares', d.stage->'shares') as outcomes,
+      a.seq, a.detail, a.at::text as "assessedAt", d.released_at::text as "releasedAt",
+      owed.due_on::text as "dueOn", owed.settled_on::text as "settledOn"
     from declarations d
     join lateral (
       select document from declaration_versions
       where declaration_id = d.declaration_id order by version desc limit 1
     ) v on true
     join lateral (
-      select seq, detail from assessments
+      select seq, at, detail from assessments
       where declaration_id = d.declaration_id order by seq desc limit 1
     ) a on true
+    left join lateral (
+      select min(due_on) filter (where settled_on is null) as due_on,
+        case when bool_and(settled_on is not null) then max(settled_on) end as settled_on
+      from debts where declaration_id = d.declaration_id
+    ) owed on true
     where d.declaration_id = ${declarationId} and d.accepted_on is not null`;
   const [row] = rows;
   if (!row) return undefined;
-  const { profile, seq, detail } = row;
+  const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn } = row;
+  const moment = { assessedAt, releasedAt, dueOn, settledOn };
   // written by `appendAssessments` from an assessment
-  return { profile, seq, assessment: detail as Assessment, one: toAssessable(row) };
+  return { profile, seq, assessment: detail as Assessment, one: toAssessable(row), moment };
 }
 
-function toAssessable({ id, mrn, reference, acceptedOn, acceptedAt, document }: Row): Assessable {
+/** Absent members come as null. */
+const Outcomes = z.object({
+  quotas: z.record(z.string(), z.enum([...quotaOutcomes, "partly"])).nullable(),
+  shares: z
+    .array(
+      z.object({
+        order: z.string(),
+        item: z.int(),
+        allocated: z.string(),
+        amount: z.string(),
+      }),
+    )
+    .nullable(),
+});
+
+function toAssessable(row: Row): Assessable {
+  const { id, mrn, reference, acceptedOn, acceptedAt } = row;
   // the documents of the versions went through the reader when they were lodged
-  return {
-    id,
-    mrn,
-    reference,
-    acceptedOn,
-    acceptedAt,
-    document: document as DeclarationDocument,
-  };
+  const document = row.document as DeclarationDocument;
+  const { quotas, shares } = Outcomes.parse(row.outcomes);
+  const outcomes = { quotas: quotas ?? undefined, shares: shares ?? undefined };
+  return { id, mrn, reference, acceptedOn, acceptedAt, document, outcomes };
 }

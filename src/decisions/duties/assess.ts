@@ -32,6 +32,7 @@ import { reliefAtEnd } from "./partial-relief.ts";
 import { type Rate, isZeroRate } from "./rate.ts";
 import {
   baseUnknown,
+  baseWaitsFor,
   dearerPreference,
   noRate,
   noTime,
@@ -277,11 +278,16 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     if (fullRelief) return freeAnyway(charge, facts.law, relief);
     // where the base itself says why it is not known, that is the better reason
     const missing = evaluated.filter((reason) => reason !== baseUnknown || !base.explained);
-    return undetermined(charge, base, missing);
+    const told = missing.map((reason) => (reason === baseUnknown ? whyUnknown(base) : reason));
+    return undetermined(charge, base, told);
   }
   const dearer = dearerThanWithout(charge, evaluated, { rateFacts, facts });
   const told = dearer ? { ...charge, reasons: [...charge.reasons, dearer] } : charge;
   return settle(told, { base, evaluated, relief, law: facts.law });
+}
+
+function whyUnknown({ waitsFor }: Base): ChargeReason {
+  return waitsFor === undefined ? baseUnknown : baseWaitsFor(waitsFor);
 }
 
 type DearerFacts = { readonly rateFacts: RateFacts; readonly facts: LineFacts };

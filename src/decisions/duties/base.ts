@@ -49,6 +49,8 @@ export type Base = {
   readonly reasons: readonly ChargeReason[];
   /** The reasons say why it is not known. */
   readonly explained: boolean;
+  /** A charge it takes in that is not determined. */
+  readonly waitsFor?: string | undefined;
 };
 const noReasons: readonly ChargeReason[] = [];
 
@@ -59,6 +61,7 @@ export function baseOf(charge: BaseOf, facts: BaseFacts, relieved: boolean): Bas
   let en = "";
   let zh = "";
   let amount: Decimal | undefined = zero;
+  let waitsFor: string | undefined;
   if (declaredUnit !== undefined) {
     const unit = unitName(declaredUnit);
     amount = declaredBase(facts.item, charge.taxType, unit);
@@ -77,6 +80,7 @@ export function baseOf(charge: BaseOf, facts: BaseFacts, relieved: boolean): Bas
       // what was relieved is no part of the base, unless this charge is only told for comparison
       // too
       const part = relieved ? full : owed;
+      if (!part) waitsFor ??= taxType;
       amount = amount && part ? add(amount, part) : undefined;
       if (!part || part.units === 0n) continue;
       const text = ` + ${relieved ? fullText : owedText} ${taxType}`;
@@ -99,7 +103,7 @@ export function baseOf(charge: BaseOf, facts: BaseFacts, relieved: boolean): Bas
       : en === ""
         ? known
         : [...known, baseMadeOf(value && formatDecimal(value), { en, zh }, shown)];
-  return { amount, shown, reasons, explained };
+  return { amount, shown, reasons, explained, waitsFor };
 }
 
 /**

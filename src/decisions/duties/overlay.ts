@@ -3,6 +3,7 @@
  * with lists of goods (`programme-goods`), and headings that a declaration names as additional codes.
  * Each becomes a measure like any other, or is told with the reason why it adds nothing.
  */
+import type { Text } from "#src/kernel/text.ts";
 import type { DutyLaw } from "./law.ts";
 import { parseRate } from "./rate.ts";
 import {
@@ -86,7 +87,7 @@ function dutiesOf(
   const stronger = programme.notWith?.find((authority) => charged.has(authority));
   if (stronger !== undefined) return tell(givesWayTo(stronger));
   const applied = leftToOfficer(programme, origin) ? openMeasure(measure, programme) : measure;
-  if (programme.goods === "all") return [applied];
+  if (programme.goods === "all") return [because(applied, coversAll(origin))];
   if (programme.goods === "unlisted")
     return applied === measure ? tell(programmeWithoutList(programme.programme)) : [applied];
   const lists = programme.goods;
@@ -96,9 +97,32 @@ function dutiesOf(
     const known = lists.some(({ list }) => hasList(facts.tariff, list, facts.input.asOf));
     return tell(known ? notOnList(names) : programmeWithoutList(names));
   }
-  if (programme.rate === "country") return [applied];
-  const headings = new Set(listed.map((row) => (row["heading"] ?? "").replaceAll(".", "")));
-  return [...headings].toSorted().map((heading) => headingMeasure(heading, facts, rules));
+  if (programme.rate === "country") return [because(applied, onLists(listed))];
+  const byHeading = Map.groupBy(listed, (row) => (row["heading"] ?? "").replaceAll(".", ""));
+  return [...byHeading]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([heading, rows]) => because(headingMeasure(heading, facts, rules), onLists(rows)));
+}
+
+/** The measure with why it is for the goods. */
+function because(measure: Measure, why: Text): Measure {
+  return { ...measure, footnotes: [why] };
+}
+
+function coversAll(origin: string): Text {
+  return {
+    en: `It is on all goods of origin ${origin}.`,
+    zh: `对原产地 ${origin} 的全部货物征收。`,
+  };
+}
+
+/** Lists that hold the goods, with the code and the heading they name. */
+function onLists(rows: readonly Row[]): Text {
+  const lists = rows.map(({ programme = "", heading = "" }) =>
+    heading === "" ? programme : `${programme} (${heading})`,
+  );
+  const names = [...new Set(lists)].join(", ");
+  return { en: `The goods are on the list ${names}.`, zh: `货物列于清单 ${names}。` };
 }
 
 type GoodsList = Exclude<OverlayProgramme["goods"], string>[number];

@@ -2,7 +2,15 @@
  * Whether the customs value for a unit reaches a threshold. Compared in national money without a
  * division, so nothing is rounded.
  */
-import { type Decimal, compare, multiply } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  compare,
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  round,
+} from "#src/kernel/decimal.ts";
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
 import { findQuantity } from "./quantity.ts";
@@ -35,4 +43,20 @@ export function reaches(
     bound = toNational(amount, rate);
   }
   return compare(multiply(value.value, per), multiply(bound, quantity)) >= 0;
+}
+
+/** Value of the goods for the unit of a threshold, with its bound in that money; "" where unknown. */
+export function worthPerUnit(
+  { amount, currency, per, unit }: Threshold,
+  { input, item, tariff, law, value }: ThresholdFacts,
+): string {
+  const quantity = findQuantity(item, unit, { taxType: "", law });
+  if (!value.value || !quantity || quantity.units === 0n) return "";
+  const each = divide(multiply(value.value, per), quantity, 2, "half-up");
+  const size = `${compare(per, decimalOf(1n)) === 0 ? "" : `${formatDecimal(per)} `}${unit}`;
+  const own = `${formatDecimal(each)} ${law.currency} / ${size}`;
+  const rate = currency === law.currency ? undefined : tariff.exchangeRate(currency, input.asOf);
+  if (!rate) return own;
+  const bound = round(toNational(amount, rate), 2, "half-up");
+  return `${own} (${formatDecimal(amount)} ${currency} = ${formatDecimal(bound)} ${law.currency})`;
 }

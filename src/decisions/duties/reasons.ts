@@ -30,6 +30,13 @@ export const baseUnknown = reason("DUT-011", {
   en: "The amount this charge stands on is not known.",
   zh: "本税费的计税基础尚未确定。",
 });
+export function baseWaitsFor(taxType: string): ChargeReason {
+  return reason("DUT-011", {
+    en: `The amount this charge stands on takes in ${taxType}, which is not determined.`,
+    zh: `本税费的计税基础包含 ${taxType}，而该税费尚未确定。`,
+  });
+}
+
 export const notDue = reason("DUT-012", {
   en: "The rate is not known, and need not be: the charge is relieved in full.",
   zh: "税率未知，但该税费全额减免，无需税率。",
@@ -190,8 +197,23 @@ const otherClaim = remembered((wanted, claimed) =>
     zh: `该措施对应优惠 ${wanted}，申报的是 ${claimed || "无"}。`,
   }),
 );
-export function otherPreference(wanted: string, claimed: string | undefined): ChargeReason {
-  return otherClaim(wanted, claimed ?? "");
+const noClaim = remembered((wanted, usual) =>
+  reason(otherPreferenceCode, {
+    en: `It is for preference ${wanted}; none is claimed, so ${usual} counts.`,
+    zh: `该措施对应优惠 ${wanted}；未申报优惠，按 ${usual} 处理。`,
+  }),
+);
+/** `counts`: what stands where nothing is claimed, or in place of the claim. */
+export function otherPreference(
+  wanted: string,
+  {
+    claimed,
+    counts,
+  }: { readonly claimed: string | undefined; readonly counts: string | undefined },
+): ChargeReason {
+  return claimed === undefined && counts !== undefined
+    ? noClaim(wanted, counts)
+    : otherClaim(wanted, counts ?? "");
 }
 
 export function codeNotDeclared(code: string): ChargeReason {
@@ -215,10 +237,10 @@ export function otherTerritory(territory: string): ChargeReason {
   });
 }
 
-export function otherValue(threshold: string): ChargeReason {
+export function otherValue(threshold: string, goods: string): ChargeReason {
   return reason("DUT-045", {
-    en: `It is for goods on the other side of ${threshold}.`,
-    zh: `适用于完税价格处于 ${threshold} 另一侧的货物。`,
+    en: `It is for goods on the other side of ${threshold}${goods === "" ? "" : `; these are worth ${goods}`}.`,
+    zh: `适用于完税价格处于 ${threshold} 另一侧的货物${goods === "" ? "" : `；本项货物为 ${goods}`}。`,
   });
 }
 

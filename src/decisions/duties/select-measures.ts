@@ -32,7 +32,7 @@ import {
   severalRates,
 } from "./reasons.ts";
 import type { Measure, Tariff } from "./tariff.ts";
-import { reaches } from "./reaches-threshold.ts";
+import { reaches, worthPerUnit } from "./reaches-threshold.ts";
 
 export type Chosen = {
   readonly taxType: string;
@@ -130,10 +130,10 @@ function lostChoice(measure: Measure, { tax, chosen, facts }: LostFacts): Charge
   );
   if (tax?.territory && otherChosen && !differs) return otherTerritory(tax.territory);
   const threshold = measure.valueFrom ?? measure.valueBelow;
-  if (threshold && !differs) return otherValue(threshold.text);
+  if (threshold && !differs) return otherValue(threshold.text, worthPerUnit(threshold, facts));
   const outcome = differs ? undefined : testConditions(measure, facts);
   if (outcome && outcome.kind !== "applies") return outcome.reason;
-  return otherPreference(preference ?? "*", claimed);
+  return otherPreference(preference ?? "*", { claimed: facts.item.preference, counts: claimed });
 }
 
 /** Why a preference that is claimed is not given; undefined where nothing speaks against it. */

@@ -171,6 +171,30 @@ export function sharedCost({ name, total, part, by, key, keys }: SharedCost): Ch
   };
 }
 
+/** What became of a claim on a tariff quota; `share`: the part it gave, of how much. */
+export function quotaTold(
+  order: string,
+  outcome: "allocated" | "exhausted" | "partly",
+  share: { readonly allocated: string; readonly amount: string } | undefined,
+): ChargeReason {
+  const part = share && outcome !== "exhausted" ? `${share.allocated} / ${share.amount}` : "";
+  const says = {
+    allocated: {
+      en: `Tariff quota ${order} gave the whole amount: its rate applies.`,
+      zh: `关税配额 ${order} 全部分配：适用配额税率。`,
+    },
+    partly: {
+      en: `Tariff quota ${order} gave ${part} of what was claimed: its rate applies to that part, the rate without it to the rest.`,
+      zh: `关税配额 ${order} 分配申请量的 ${part}：该部分适用配额税率，其余适用配额外税率。`,
+    },
+    exhausted: {
+      en: `Tariff quota ${order} is exhausted and gave nothing: the rate without it applies.`,
+      zh: `关税配额 ${order} 已用完，未予分配：适用配额外税率。`,
+    },
+  } as const;
+  return { code: "DUT-076", says: says[outcome] };
+}
+
 /** A relief whose codes are declared and whose bounds or exceptions keep it away. */
 export function reliefMissed({ rule }: Relief, why: Text): ChargeReason {
   return {
