@@ -5,8 +5,8 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { findPeriod } from "../tables/period.ts";
-import { isWhole } from "../mirror/figure.ts";
 import { mirrorRules } from "../mirror/rules.ts";
+import { allGoods, isWhole } from "../mirror/figure.ts";
 import { readOthers } from "../mirror/store.ts";
 import { type EditFinding, type EditInput, type EditRow, checkRows } from "./checks.ts";
 import { editingRules } from "./rules.ts";
@@ -63,7 +63,9 @@ async function readMirror(
 ): Promise<EditInput["mirror"]> {
   if (!profile.ruleTexts.has("mirror")) return undefined;
   const months = [...new Set(rows.map(({ month }) => month))];
-  const figures = await readOthers(sql, profile.id, months);
+  const figures = await readOthers(sql, profile.id, {
+    ...{ periods: months, economy: profile.country, commodity: allGoods, partner: undefined },
+  });
   const values = figures
     .filter((one) => one.partner === profile.country && isWhole(one))
     .flatMap(({ period, flow, reporter, value }) =>

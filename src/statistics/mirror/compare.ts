@@ -17,7 +17,7 @@ export type CompareWanted = {
   readonly partner: string | undefined;
 };
 
-/** The largest gaps first. @throws AppError where the period is none, or nobody else has figures */
+/** The largest gaps first; none where nobody else has figures. @throws AppError where the period is none */
 export async function compareMirror(
   app: Pick<Services, "sql" | "analytics">,
   profile: Profile,
@@ -28,13 +28,13 @@ export async function compareMirror(
   const rules = mirrorRules(profile);
   const before = kind === "year" ? 1 : monthsBack;
   const periods = Array.from({ length: before + 1 }, (_, back) => periodBefore(period, back));
-  const others = await readOthers(app.sql, profile.id, periods);
+  const economy = profile.country;
+  const others = await readOthers(app.sql, profile.id, { periods, economy, commodity, partner });
   const partners = [
     ...new Set(others.filter((one) => one.period === period).map(({ reporter }) => reporter)),
   ].filter((one) => one !== profile.country && one !== world && (partner ?? one) === one);
-  if (partners.length === 0) throw nobody(period, partner);
-  const economy = profile.country;
-  const of = { profile: profile.id, economy, bases: profile.valueBasis };
+  if (partners.length === 0) return [];
+  const of = { profile: profile.id, economy, commodity, bases: profile.valueBasis };
   const own: readonly Figure[] = await readOwn(app.analytics, of, periods);
   const index = new FigureIndex([...own, ...others.filter(({ reporter }) => reporter !== economy)]);
   return partners
@@ -56,14 +56,5 @@ function badPeriod(period: string): AppError {
     status: 400,
     message: `${period.slice(0, 40) || "Nothing"} is neither a month nor a year.`,
     fix: "Write YYYY-MM or YYYY.",
-  });
-}
-
-function nobody(period: string, partner: string | undefined): AppError {
-  return new AppError({
-    code: "MIRROR_NOTHING_TO_COMPARE",
-    status: 404,
-    message: `No figures of ${partner ?? "another office"} for ${period} have been read in.`,
-    fix: "Read a file in with POST /api/v1/statistics/mirror-files or on the page of mirror figures.",
   });
 }

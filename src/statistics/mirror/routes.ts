@@ -132,7 +132,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
         .optional(),
       commodity: z
         .string()
-        .regex(/^(TOTAL|\d{2})$/)
+        .regex(/^(TOTAL|\d{2}|\d{4}|\d{6})$/)
         .optional(),
     }),
     says: {
@@ -141,14 +141,13 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     answers: {
       200: {
-        says: "The largest gaps first",
+        says: "The largest gaps first; none where nobody else has figures of it",
         schema: z.strictObject({
           ...{ period: z.string(), commodity: z.string() },
           gaps: z.array(GapAnswer),
         }),
       },
       400: { says: "No such period" },
-      404: { says: "Nobody else has figures of it" },
     },
     handle: analysed(readGaps),
   },

@@ -73,11 +73,23 @@ type Row = {
       : string;
 };
 
-/** What other offices said last about some periods. */
+export type OthersWanted = {
+  readonly periods: readonly string[];
+  /** Whose trade is compared. */
+  readonly economy: string;
+  readonly commodity: string;
+  /** One office; all of them where absent. */
+  readonly partner: string | undefined;
+};
+
+/**
+ * What other offices said last about some periods: of the commodity with every partner (goods go through
+ * third economies), and of every commodity with us (totals tell what is hidden).
+ */
 export async function readOthers(
   sql: Sql,
   profile: string,
-  periods: readonly string[],
+  { periods, economy, commodity, partner }: OthersWanted,
 ): Promise<readonly Figure[]> {
   const rows = await sql<Row[]>`
     select distinct on (f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure)
@@ -85,6 +97,8 @@ export async function readOthers(
       f.value::text as value, f.fob::text as fob, f.cif::text as cif
     from mirror_figures as f join mirror_files as file using (file_id)
     where f.profile = ${profile} and f.period = any(${[...periods]}::text[])
+      and (f.commodity = ${commodity} or f.partner = ${economy})
+      and (${partner ?? null}::text is null or f.reporter = ${partner ?? null})
     order by f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure,
       file.imported_at desc, f.file_id desc, f.line desc`;
   return rows.map((row) => ({
@@ -104,49 +118,42 @@ type OwnRow = {
   readonly flow: Flow;
   readonly partner: string;
   readonly via: string;
-  readonly chapter: string;
   readonly procedure: string;
   readonly period: string;
   readonly cents: string;
 };
 
-/** Our own side of some periods out of the ledger: by partner, way, procedure and chapter, and all goods. */
+/** Our own side of some periods out of the ledger: one commodity by partner, way and procedure. */
 export async function readOwn(
   analytics: ClickHouseClient,
-  of: { readonly profile: string; readonly economy: string; readonly bases: Record<Flow, Basis> },
+  of: {
+    readonly profile: string;
+    readonly economy: string;
+    /** All goods, or the first digits of the Harmonized System. */
+    readonly commodity: string;
+    readonly bases: Record<Flow, Basis>;
+  },
   periods: readonly string[],
 ): Promise<readonly Figure[]> {
   const length = periods[0]?.length ?? 0;
   const result = await analytics.query({
-    query: `select flow, partner, if(flow = 'import', dispatch_partner, '') as via, chapter,
+    query: `select flow, partner, if(flow = 'import', dispatch_partner, '') as via,
         supervision_mode as procedure, substring(month, 1, {length:UInt8}) as period,
         toString(sum(value_usd_minor)) as cents
       from ledger final where profile = {profile:String} and period in {periods:Array(String)}
-      group by flow, partner, via, chapter, procedure, period`,
-    query_params: { profile: of.profile, length, periods: [...periods] },
+        and startsWith(toString(hs6), {digits:String})
+      group by flow, partner, via, procedure, period`,
+    query_params: {
+      ...{ profile: of.profile, length, periods: [...periods] },
+      digits: of.commodity === allGoods ? "" : of.commodity,
+    },
     format: "JSONEachRow",
   });
-  const rows = await result.json<OwnRow>();
-  return [rows, rows.map((row) => ({ ...row, chapter: allGoods }))].flatMap((level) =>
-    [
-      ...Map.groupBy(level, (row) =>
-        [row.flow, row.partner, row.via, row.chapter, row.procedure, row.period].join(" "),
-      ).values(),
-    ].flatMap((same) => same.slice(0, 1).map((row) => ownFigure(row, same, of))),
-  );
-}
-
-function ownFigure(
-  { flow, partner, via, chapter, procedure, period }: OwnRow,
-  same: readonly OwnRow[],
-  of: { readonly economy: string; readonly bases: Record<Flow, Basis> },
-): Figure {
-  const cents = same.reduce((sum, row) => sum + BigInt(row.cents), 0n);
-  return {
-    ...{ reporter: of.economy, partner, period, flow, commodity: chapter, procedure },
+  return (await result.json<OwnRow>()).map(({ flow, partner, via, procedure, period, cents }) => ({
+    ...{ reporter: of.economy, partner, period, flow, commodity: of.commodity, procedure },
     via: via === "" ? undefined : via,
-    value: decimalOf(cents, 2),
+    value: decimalOf(BigInt(cents), 2),
     basis: of.bases[flow],
     ...{ fob: undefined, cif: undefined },
-  };
+  }));
 }
