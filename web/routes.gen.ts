@@ -103,9 +103,9 @@ export type Routes = {
   /** Entries of the bank; the unmatched wait for an officer */
   "GET /bank-entries": {
     readonly params: undefined;
-    readonly query: { readonly profile?: string | undefined; readonly status?: "matched" | "unmatched" | "assigned" | undefined; readonly before?: string | undefined; readonly limit?: number | undefined };
+    readonly query: { readonly profile?: string | undefined; readonly status?: "matched" | "unmatched" | "assigned" | "sent-back" | "cost" | undefined; readonly before?: string | undefined; readonly limit?: number | undefined };
     readonly body: undefined;
-    readonly answer: { readonly entries: readonly ({ readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string })[]; readonly next: string | null };
+    readonly answer: { readonly entries: readonly ({ readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly payerAccount: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string })[]; readonly next: string | null };
   };
   /** Files from and for the bank */
   "GET /bank-files": {
@@ -175,7 +175,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly header: readonly { readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly pointer: string; readonly path: string }[]; readonly items: readonly { readonly item: number; readonly facts: readonly { readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly pointer: string; readonly path: string }[] }[] };
+    readonly answer: { readonly header: readonly ({ readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly says?: { readonly en: string; readonly zh: string } | undefined; readonly pointer: string; readonly path: string })[]; readonly items: readonly ({ readonly item: number; readonly facts: readonly ({ readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly says?: { readonly en: string; readonly zh: string } | undefined; readonly pointer: string; readonly path: string })[] })[]; readonly units: { readonly [name: string]: { readonly en: string; readonly zh: string } }; readonly acceptedOn: string; readonly assessedAt: string; readonly decided: { readonly en: string; readonly zh: string }; readonly due: { readonly en: string; readonly zh: string } };
   };
   /** The assessment notice, a page to print */
   "GET /declarations/{id}/charges/notice": {
@@ -226,6 +226,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: unknown;
   };
+  /** A declaration's goods under special procedures, with the bill of discharge and debts */
+  "GET /declarations/{id}/procedure-accounts": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly accounts: readonly ({ readonly declarationId: string; readonly item: number; readonly mrn: string; readonly holder: string; readonly procedure: string; readonly procedureName: { readonly en: string; readonly zh: string }; readonly contract: string | null; readonly commodity: string; readonly enteredOn: string; readonly since: string; readonly endsOn: string | null; readonly status: "open" | "settled" | "withdrawn"; readonly suspended: string; readonly secured: string; readonly currency: string; readonly units: readonly { readonly unit: string; readonly entered: string; readonly claimed: string; readonly discharged: string; readonly charged: string; readonly left: string }[]; readonly charges: readonly ({ readonly taxType: string; readonly suspended: string; readonly rate: string | null; readonly legalBasis: string })[]; readonly bill: readonly ({ readonly declarationId: string; readonly line: number; readonly item: number | null; readonly reference: string; readonly kind: string; readonly kindName: { readonly en: string; readonly zh: string }; readonly state: "claimed" | "done" | "returned"; readonly unit: string; readonly quantity: string; readonly at: string; readonly doneOn: string | null; readonly by: string; readonly reason: string | null })[]; readonly debts: readonly ({ readonly number: number; readonly cause: "time-limit" | "partial-relief" | "officer"; readonly unit: string; readonly quantity: string; readonly aroseOn: string; readonly charged: string; readonly interest: string; readonly returned: boolean; readonly reason: string; readonly lines: readonly ({ readonly taxType: string; readonly amount: string | null; readonly formula: string | null; readonly rate: string | null; readonly quantity: string | null; readonly unit: string | null; readonly legalBasis: string; readonly reasons: readonly { readonly code: string; readonly says: { readonly en: string; readonly zh: string } }[] })[] })[] })[] };
+  };
   /** Requests about a declaration, oldest first */
   "GET /declarations/{id}/requests": {
     readonly params: { readonly id: string };
@@ -245,7 +252,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly queries: readonly ({ readonly id: string; readonly profile: string; readonly declarationId: string; readonly mrn: string; readonly item: number; readonly question: string; readonly askedAt: string; readonly dueOn: string | null; readonly reminders: number; readonly status: "open" | "overdue" | "answered"; readonly answer: string | null; readonly answeredBy: string | null; readonly answeredAt: string | null })[] };
   };
   /** One version of a declaration */
   "GET /declarations/{id}/versions/{version}": {
@@ -287,7 +294,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null; readonly movements: readonly { readonly line: number; readonly kind: string; readonly amount: string; readonly operation: string; readonly at: string; readonly reason: string }[] };
+    readonly answer: { readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null; readonly movements: readonly { readonly line: number; readonly kind: string; readonly amount: string; readonly operation: string; readonly at: string; readonly reason: string }[]; readonly calls: readonly { readonly debt: string; readonly reference: string; readonly amount: string; readonly paid: string; readonly open: boolean; readonly at: string; readonly reason: string }[] };
   };
   /** Invitations of the own party */
   "GET /invitations": {
@@ -399,7 +406,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly orders: readonly { readonly id: string; readonly kind: string; readonly party: string; readonly amount: string; readonly currency: string; readonly dueOn: string; readonly status: string; readonly reference: string; readonly endToEnd: string }[] };
+    readonly answer: { readonly orders: readonly { readonly id: string; readonly kind: string; readonly party: string; readonly amount: string; readonly currency: string; readonly dueOn: string; readonly status: string; readonly reference: string; readonly endToEnd: string; readonly answer: string }[] };
   };
   /** Accounting months that were closed */
   "GET /periods": {
@@ -407,6 +414,13 @@ export type Routes = {
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
     readonly answer: { readonly periods: readonly { readonly month: string; readonly closed: boolean; readonly postings: number; readonly amount: string; readonly currency: string; readonly at: string; readonly by: string; readonly reason: string }[] };
+  };
+  /** Goods under special procedures: entered, discharged, charged, left */
+  "GET /procedure-accounts": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly status?: "open" | "overdue" | "settled" | "all" | undefined; readonly mrn?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly accounts: readonly ({ readonly declarationId: string; readonly item: number; readonly mrn: string; readonly holder: string; readonly procedure: string; readonly procedureName: { readonly en: string; readonly zh: string }; readonly contract: string | null; readonly commodity: string; readonly enteredOn: string; readonly since: string; readonly endsOn: string | null; readonly status: "open" | "settled" | "withdrawn"; readonly suspended: string; readonly secured: string; readonly currency: string; readonly units: readonly { readonly unit: string; readonly entered: string; readonly claimed: string; readonly discharged: string; readonly charged: string; readonly left: string }[] })[]; readonly next: string | null };
   };
   /** Published rulings, by words or code */
   "GET /published-rulings": {
@@ -838,9 +852,9 @@ export type Routes = {
   /** Questions and answers */
   "GET /statistics/queries": {
     readonly params: undefined;
-    readonly query: { readonly profile?: string | undefined };
+    readonly query: { readonly profile?: string | undefined; readonly status?: "open" | "overdue" | "answered" | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly queries: readonly ({ readonly id: string; readonly profile: string; readonly declarationId: string; readonly mrn: string; readonly item: number; readonly question: string; readonly askedAt: string; readonly dueOn: string | null; readonly reminders: number; readonly status: "open" | "overdue" | "answered"; readonly answer: string | null; readonly answeredBy: string | null; readonly answeredAt: string | null })[] };
   };
   /** Releases, newest first */
   "GET /statistics/releases": {
@@ -1197,14 +1211,28 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: { readonly party: string; readonly reason: string };
-    readonly answer: { readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string };
+    readonly answer: { readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly payerAccount: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string };
   };
-  /** Take a statement of the bank (camt.053, camt.054) */
+  /** Book what the bank took as its cost */
+  "POST /bank-entries/{id}/cost": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly reason: string };
+    readonly answer: { readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly payerAccount: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string };
+  };
+  /** Send money back to who paid it */
+  "POST /bank-entries/{id}/return": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly name: string; readonly bankAccount: string; readonly bic?: string | undefined; readonly reason: string };
+    readonly answer: { readonly id: string; readonly bookedOn: string; readonly direction: string; readonly amount: string; readonly currency: string; readonly remittance: string; readonly payer: string; readonly payerAccount: string; readonly status: string; readonly party: string | null; readonly matchedBy: string; readonly reason: string };
+  };
+  /** Take a file of the bank (camt.053, camt.054, pain.002) */
   "POST /bank-files": {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined; readonly name?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly fileId: string; readonly isNew: boolean; readonly entries: number; readonly matched: number; readonly unmatched: number; readonly duplicates: number; readonly pending: number; readonly advanced: number };
+    readonly answer: { readonly fileId: string; readonly isNew: boolean; readonly entries: number; readonly matched: number; readonly unmatched: number; readonly duplicates: number; readonly pending: number; readonly refused: number; readonly advanced: number };
   };
   /** Say which declarations a changed register would change, before it is imported */
   "POST /charges/what-if": {
@@ -1332,6 +1360,20 @@ export type Routes = {
     readonly body: { readonly reason: string; readonly legalBasis?: string | undefined; readonly officer?: string | undefined; readonly asOf?: string | undefined };
     readonly answer: { readonly id: string; readonly status: string };
   };
+  /** Change the last day to discharge, or state the first day for interest */
+  "POST /declarations/{id}/procedure-accounts/{item}/days": {
+    readonly params: { readonly id: string; readonly item: string };
+    readonly query: undefined;
+    readonly body: { readonly endsOn?: string | undefined; readonly since?: string | undefined; readonly reason: string };
+    readonly answer: { readonly declarationId: string; readonly item: number; readonly mrn: string; readonly holder: string; readonly procedure: string; readonly procedureName: { readonly en: string; readonly zh: string }; readonly contract: string | null; readonly commodity: string; readonly enteredOn: string; readonly since: string; readonly endsOn: string | null; readonly status: "open" | "settled" | "withdrawn"; readonly suspended: string; readonly secured: string; readonly currency: string; readonly units: readonly { readonly unit: string; readonly entered: string; readonly claimed: string; readonly discharged: string; readonly charged: string; readonly left: string }[]; readonly charges: readonly ({ readonly taxType: string; readonly suspended: string; readonly rate: string | null; readonly legalBasis: string })[]; readonly bill: readonly ({ readonly declarationId: string; readonly line: number; readonly item: number | null; readonly reference: string; readonly kind: string; readonly kindName: { readonly en: string; readonly zh: string }; readonly state: "claimed" | "done" | "returned"; readonly unit: string; readonly quantity: string; readonly at: string; readonly doneOn: string | null; readonly by: string; readonly reason: string | null })[]; readonly debts: readonly ({ readonly number: number; readonly cause: "time-limit" | "partial-relief" | "officer"; readonly unit: string; readonly quantity: string; readonly aroseOn: string; readonly charged: string; readonly interest: string; readonly returned: boolean; readonly reason: string; readonly lines: readonly ({ readonly taxType: string; readonly amount: string | null; readonly formula: string | null; readonly rate: string | null; readonly quantity: string | null; readonly unit: string | null; readonly legalBasis: string; readonly reasons: readonly { readonly code: string; readonly says: { readonly en: string; readonly zh: string } }[] })[] })[] };
+  };
+  /** Enter a discharge on the bill, or charge what is left */
+  "POST /declarations/{id}/procedure-accounts/{item}/discharges": {
+    readonly params: { readonly id: string; readonly item: string };
+    readonly query: undefined;
+    readonly body: { readonly kind: "used" | "destroyed" | "products" | "freed" | "charge"; readonly unit?: string | undefined; readonly quantity?: string | undefined; readonly reference: string; readonly reason: string };
+    readonly answer: { readonly declarationId: string; readonly item: number; readonly mrn: string; readonly holder: string; readonly procedure: string; readonly procedureName: { readonly en: string; readonly zh: string }; readonly contract: string | null; readonly commodity: string; readonly enteredOn: string; readonly since: string; readonly endsOn: string | null; readonly status: "open" | "settled" | "withdrawn"; readonly suspended: string; readonly secured: string; readonly currency: string; readonly units: readonly { readonly unit: string; readonly entered: string; readonly claimed: string; readonly discharged: string; readonly charged: string; readonly left: string }[]; readonly charges: readonly ({ readonly taxType: string; readonly suspended: string; readonly rate: string | null; readonly legalBasis: string })[]; readonly bill: readonly ({ readonly declarationId: string; readonly line: number; readonly item: number | null; readonly reference: string; readonly kind: string; readonly kindName: { readonly en: string; readonly zh: string }; readonly state: "claimed" | "done" | "returned"; readonly unit: string; readonly quantity: string; readonly at: string; readonly doneOn: string | null; readonly by: string; readonly reason: string | null })[]; readonly debts: readonly ({ readonly number: number; readonly cause: "time-limit" | "partial-relief" | "officer"; readonly unit: string; readonly quantity: string; readonly aroseOn: string; readonly charged: string; readonly interest: string; readonly returned: boolean; readonly reason: string; readonly lines: readonly ({ readonly taxType: string; readonly amount: string | null; readonly formula: string | null; readonly rate: string | null; readonly quantity: string | null; readonly unit: string | null; readonly legalBasis: string; readonly reasons: readonly { readonly code: string; readonly says: { readonly en: string; readonly zh: string } }[] })[] })[] };
+  };
   /** Ask the declarant something */
   "POST /declarations/{id}/queries": {
     readonly params: { readonly id: string };
@@ -1401,6 +1443,13 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly kind: "reserve" | "release" | "use"; readonly amount: string; readonly operation: string; readonly reason?: string | undefined };
     readonly answer: { readonly id: string; readonly reference: string; readonly holder: string; readonly kind: string; readonly amount: string; readonly reserved: string; readonly used: string; readonly available: string; readonly currency: string; readonly validFrom: string; readonly validTo: string | null };
+  };
+  /** Book what a guarantor paid for the debts it was asked for */
+  "POST /guarantees/{id}/payments": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly amount: string; readonly reference: string };
+    readonly answer: { readonly paid: string; readonly currency: string; readonly allocations: readonly { readonly debt: string; readonly taxType: string; readonly amount: string }[] };
   };
   /** Invite a person into the own party by mail */
   "POST /invitations": {
@@ -2146,6 +2195,7 @@ export const routeFacts: Readonly<
   "GET /declarations/{id}/notifications": {"says":{"en":"Notifications of a declaration, in order","zh":"报关单回执（按顺序）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/notifications/{seq}": {"says":{"en":"One notification as WCO response","zh":"单份回执（WCO XML）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/notifications/xml": {"says":{"en":"All notifications as WCO responses","zh":"全部回执（WCO XML）"},"policy":{"kind":"signed-in"}},
+  "GET /declarations/{id}/procedure-accounts": {"says":{"en":"A declaration's goods under special procedures, with the bill of discharge and debts","zh":"报关单的特殊监管程序货物账、核销清单及税款"},"policy":{"kind":"scope","scope":"money","or":["read","lodge"]}},
   "GET /declarations/{id}/requests": {"says":{"en":"Requests about a declaration, oldest first","zh":"报关单的各项申请（最早在前）"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/rulings": {"says":{"en":"Rulings of the trader and similar published ones, item by item","zh":"逐项列出企业的预裁定及相似的已公开预裁定"},"policy":{"kind":"signed-in"}},
   "GET /declarations/{id}/statistical-queries": {"says":{"en":"Questions of the statistics about a declaration","zh":"关于报关单的统计询问"},"policy":{"kind":"scope","scope":"lodge","or":["officer"]}},
@@ -2172,6 +2222,7 @@ export const routeFacts: Readonly<
   "GET /payment-files/{id}": {"says":{"en":"The text of a file of orders","zh":"付款或扣款文件内容"},"policy":{"kind":"scope","scope":"money"}},
   "GET /payment-orders": {"says":{"en":"Orders to the bank","zh":"付款与扣款指令"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
   "GET /periods": {"says":{"en":"Accounting months that were closed","zh":"会计期间"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
+  "GET /procedure-accounts": {"says":{"en":"Goods under special procedures: entered, discharged, charged, left","zh":"特殊监管程序货物：进口、核销、征税与剩余数量"},"policy":{"kind":"scope","scope":"money","or":["read","lodge"]}},
   "GET /published-rulings": {"says":{"en":"Published rulings, by words or code","zh":"已公开的预裁定（按词语或编码）"},"policy":{"kind":"public"}},
   "GET /published-rulings/{number}": {"says":{"en":"One published ruling","zh":"单个已公开的预裁定"},"policy":{"kind":"public"}},
   "GET /quotas": {"says":{"en":"Tariff quotas with their balance","zh":"关税配额及余额"},"policy":{"kind":"public"}},
@@ -2285,7 +2336,9 @@ export const routeFacts: Readonly<
   "POST /accounts/{party}/refunds": {"says":{"en":"Pay back what an account holds","zh":"退还账户余额"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500},"profile":{"type":"string","maxLength":20},"payee":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":140},"bankAccount":{"type":"string","pattern":"^[A-Z0-9]{4,34}$"},"bic":{"default":"","type":"string","pattern":"^([A-Z0-9]{8}([A-Z0-9]{3})?)?$"}},"required":["name","bankAccount"],"additionalProperties":false}},"required":["amount","reference","reason"],"additionalProperties":false}},
   "POST /approvals/{id}/decision": {"says":{"en":"Approve or refuse as the second person","zh":"作为第二人批准或拒绝"},"policy":{"kind":"scope","scope":"approve","or":["statistics","risk"]},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["approve","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /bank-entries/{id}/assignment": {"says":{"en":"Say whose money it is","zh":"认领银行入账"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"party":{"type":"string","minLength":1,"maxLength":60},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["party","reason"],"additionalProperties":false}},
-  "POST /bank-files": {"says":{"en":"Take a statement of the bank (camt.053, camt.054)","zh":"导入银行对账文件"},"policy":{"kind":"scope","scope":"money"}},
+  "POST /bank-entries/{id}/cost": {"says":{"en":"Book what the bank took as its cost","zh":"列支银行费用"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
+  "POST /bank-entries/{id}/return": {"says":{"en":"Send money back to who paid it","zh":"退回无主入账"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":140},"bankAccount":{"type":"string","pattern":"^[A-Z0-9]{4,34}$"},"bic":{"default":"","type":"string","pattern":"^([A-Z0-9]{8}([A-Z0-9]{3})?)?$"},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["name","bankAccount","reason"],"additionalProperties":false}},
+  "POST /bank-files": {"says":{"en":"Take a file of the bank (camt.053, camt.054, pain.002)","zh":"导入银行文件（对账单、入账通知、指令状态）"},"policy":{"kind":"scope","scope":"money"}},
   "POST /charges/what-if": {"says":{"en":"Say which declarations a changed register would change, before it is imported","zh":"导入前说明登记变更会影响哪些报关单"},"policy":{"kind":"scope","scope":"registers"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"measures":{"maxItems":200000,"type":"array","items":{}},"rates":{"maxItems":10000,"type":"array","items":{}},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"open":{"default":true,"type":"boolean"},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"to":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"limit":{"default":10000,"type":"integer","minimum":1,"maximum":100000}},"additionalProperties":false}},
   "POST /classification-differences/{id}/resolution": {"says":{"en":"Settle a difference, with a note","zh":"处理归类差异（须说明理由）"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"outcome":{"type":"string","enum":["other-goods","one-code","ruling","correction"]},"code":{"type":"string","pattern":"^\\d{4,10}$"},"reason":{"type":"string","minLength":3,"maxLength":4000}},"required":["outcome","reason"],"additionalProperties":false}},
   "POST /controls/{id}/decision": {"says":{"en":"Decide a control: release or refuse","zh":"查验处置：放行或不予放行"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["release","refuse"]},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision"],"additionalProperties":false}},
@@ -2304,6 +2357,8 @@ export const routeFacts: Readonly<
   "POST /declarations/{id}/departure": {"says":{"en":"Say that the goods left: gate-out or exit","zh":"报告货物提离或离境"},"policy":{"kind":"scope","scope":"carry"},"body":{"type":"object","properties":{"at":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"reference":{"default":"","type":"string","maxLength":70},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}}}},
   "POST /declarations/{id}/documents": {"says":{"en":"Hand in documents","zh":"补交随附单证"},"policy":{"kind":"scope","scope":"lodge"}},
   "POST /declarations/{id}/goods-return": {"says":{"en":"Give seized goods back; the declaration goes on","zh":"发还已扣留的货物，报关单继续办理"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500},"legalBasis":{"type":"string","minLength":3,"maxLength":200},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
+  "POST /declarations/{id}/procedure-accounts/{item}/days": {"says":{"en":"Change the last day to discharge, or state the first day for interest","zh":"变更核销期限或核定缓税利息起始日"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"endsOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"since":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
+  "POST /declarations/{id}/procedure-accounts/{item}/discharges": {"says":{"en":"Enter a discharge on the bill, or charge what is left","zh":"登记核销或对剩余货物征税"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["used","destroyed","products","freed","charge"]},"unit":{"type":"string","minLength":1,"maxLength":10},"quantity":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["kind","reference","reason"],"additionalProperties":false}},
   "POST /declarations/{id}/queries": {"says":{"en":"Ask the declarant something","zh":"向申报人提出询问"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"text":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["text"],"additionalProperties":false}},
   "POST /declarations/{id}/quota": {"says":{"en":"Say what a quota gave","zh":"登记关税配额分配结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"order":{"type":"string","minLength":1,"maxLength":20},"outcome":{"type":"string","enum":["allocated","exhausted"]},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["order","outcome"],"additionalProperties":false}},
   "POST /declarations/{id}/repayments": {"says":{"en":"Remit, repay or draw back charges","zh":"减免、退还税款或复出口退税"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["remission","repayment","drawback"]},"taxType":{"type":"string","minLength":1,"maxLength":10},"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["kind","taxType","amount","reference","reason"],"additionalProperties":false}},
@@ -2314,6 +2369,7 @@ export const routeFacts: Readonly<
   "POST /delegations": {"says":{"en":"Let a colleague act in one's place until a date","zh":"在期限内委派同事代行职权"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"to":{"type":"string","pattern":"^(account|key):[^\\s]{1,100}$"},"scopes":{"minItems":1,"maxItems":20,"type":"array","items":{"type":"string","minLength":1}},"office":{"type":"string","minLength":1,"maxLength":20},"agency":{"type":"string","minLength":1,"maxLength":40},"from":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"until":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"}},"required":["to","scopes","until"],"additionalProperties":false}},
   "POST /guarantees": {"says":{"en":"Enter a guarantee","zh":"登记担保"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"reference":{"type":"string","minLength":1,"maxLength":40},"holder":{"type":"string","minLength":1,"maxLength":60},"kind":{"type":"string","enum":["individual","comprehensive","waiver"]},"amount":{"type":"string","maxLength":24},"validFrom":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"validTo":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reference","holder","kind","amount","validFrom"],"additionalProperties":false}},
   "POST /guarantees/{id}/movements": {"says":{"en":"Reserve, release or use a guarantee","zh":"占用、释放或执行担保"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["reserve","release","use"]},"amount":{"type":"string","maxLength":24},"operation":{"type":"string","minLength":1,"maxLength":70},"reason":{"default":"","type":"string","maxLength":500}},"required":["kind","amount","operation"],"additionalProperties":false}},
+  "POST /guarantees/{id}/payments": {"says":{"en":"Book what a guarantor paid for the debts it was asked for","zh":"登记担保人代缴税款"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70}},"required":["amount","reference"],"additionalProperties":false}},
   "POST /invitations": {"says":{"en":"Invite a person into the own party by mail","zh":"以邮件邀请人员加入本单位"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"role":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\P{Cc}*$"},"office":{"type":"string","minLength":1,"maxLength":20,"pattern":"^\\P{Cc}*$"},"agency":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\P{Cc}*$"},"to":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"email":{"type":"string","maxLength":254,"format":"email","pattern":"^(?:[A-Za-z0-9_'+\\-]+\\.)*[A-Za-z0-9_'+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"}},"required":["role","email"],"additionalProperties":false}},
   "POST /invitations/{token}/acceptance": {"says":{"en":"Accept an invitation: signed in, or with name and password for a new account","zh":"接受邀请：已登录，或以姓名和密码新建账户"},"policy":{"kind":"public"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^\\P{Cc}*$"},"password":{"type":"string","maxLength":1000},"locale":{"type":"string","enum":["en","zh"]}},"additionalProperties":false}},
   "POST /keys": {"says":{"en":"Make a machine key; it is shown once","zh":"创建接口密钥（仅显示一次）"},"policy":{"kind":"scope","scope":"accounts"},"body":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^\\P{Cc}*$"},"scopes":{"minItems":1,"maxItems":40,"type":"array","items":{"type":"string","maxLength":40}},"expiresAt":{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"},"allowedAddresses":{"maxItems":50,"type":"array","items":{"type":"string","maxLength":60}}},"required":["name","scopes"],"additionalProperties":false}},
