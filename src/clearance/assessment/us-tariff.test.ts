@@ -83,9 +83,81 @@ describe("charges out of the HTS and its overlay", () => {
     assert.deepEqual(brief(milk), ["HTS free 0.00"]);
   });
 
-  test("what depends on an agreement is left to an officer, not taken as free", () => {
-    const canadian = assess({ commodity: "8471500150", origin: "CA" });
-    assert.equal(canadian.lines.find(({ taxType }) => taxType === "CH99")?.method, "undetermined");
+  test("goods of the agreement with Canada and Mexico are free of what is on all goods", () => {
+    const computer = { commodity: "8471500150", origin: "CA" };
+    assert.deepEqual(brief(assess(computer)), ["HTS 2.6 % 26.00", "CH99 10 % 100.00"]);
+    const claimed = assess({ ...computer, preference: "S" });
+    assert.deepEqual(brief(claimed), ["HTS free 0.00"]);
+    assert.ok(why(claimed).includes("s122/section_122 DUT-065"));
+  });
+
+  test("a floor adds what the duty lacks of it; listed goods owe the heading's own rate", () => {
+    const line = (htsno: string, general: string) => ({
+      htsno,
+      indent: "0",
+      description: "made",
+      units: ["kg"],
+      general,
+      special: "",
+      other: "35%",
+      footnotes: [],
+    });
+    const added = "The duty provided in the applicable subheading + 10%";
+    const hts = [
+      line("8471.50.01", "2.6%"),
+      line("6101.20.00", "15.9%"),
+      line("0402.99.68", "$1.104/kg + 4.9%"),
+      line("2709.00.10", "5%"),
+      line("9903.01.13", added),
+    ];
+    const country = (name: string, tariff_name: string, tariff_rate: number) => ({
+      name,
+      census_code: name === "Japan" ? "5880" : name === "Germany" ? "4280" : "1220",
+      tariffs: [{ tariff_authority: "ieepa", tariff_name, tariff_rate }],
+    });
+    const overlay = JSON.stringify({
+      policy_effective_date: "2026-01-05",
+      "5880": country("Japan", "reciprocal", 0.15),
+      "4280": country("Germany", "reciprocal", 0.15),
+      "1220": country("Canada", "fentanyl", 0.35),
+    });
+    const exempt =
+      "hts8,category,country_group,ch99_code\n84715001,ptaap,eu,9903.02.74\n61012000,pharma,eu,9903.02.77\n";
+    const carved = "hts8,ch99_code,category\n27090010,9903.01.13,energy_ca\n";
+    const made = createSnapshot(us, {
+      number: 1,
+      rows: [
+        usRowsOf("us-hts", JSON.stringify(hts), "hts.json"),
+        usRowsOf("us-overlay", overlay, "overlay.json"),
+        usRowsOf("us-overlay", exempt, "floor_exempt_products.csv"),
+        usRowsOf("us-overlay", carved, "fentanyl_carveout_products.csv"),
+      ].flatMap((rows) => rows.map((row) => ({ row, activation: 1 }))),
+    });
+    const registers = tariffOfSnapshot(made, { currency: "USD", complete: false });
+    const of = (commodity: string, origin: string) => {
+      const goods = { commodity, origin, netMassKg: parseDecimal("100") };
+      const item = madeItem({ itemPrice: amount("1000", "USD"), ...goods });
+      const input = madeInput([item], { asOf: "2026-01-10" });
+      return assessDuties(input, registers, dutyLawOf(us)).items[0] ?? assert.fail();
+    };
+    // 15 % of 1,000 together: 150 - 26
+    assert.deepEqual(brief(of("8471500150", "JP")), [
+      "HTS 2.6 % 26.00",
+      "CH99 15 % - 2.6 % MIN 0 % 124.00",
+    ]);
+    assert.deepEqual(brief(of("6101200010", "JP")), [
+      "HTS 15.9 % 159.00",
+      "CH99 15 % - 15.9 % MIN 0 % 0.00",
+    ]);
+    // duty 110.40 + 49 = 159.40 is more than 150
+    assert.equal(of("0402996810", "JP").lines[1]?.amount, "0.00");
+    const freed = of("8471500150", "DE");
+    assert.deepEqual(brief(freed), ["HTS 2.6 % 26.00"]);
+    assert.ok(why(freed).includes("ieepa/reciprocal DUT-054"));
+    // whether the medicine is of that kind is not declared
+    assert.equal(of("6101200010", "DE").lines[1]?.method, "undetermined");
+    assert.deepEqual(brief(of("2709001000", "CA")), ["HTS 5 % 50.00", "CH99 10 % 100.00"]);
+    assert.deepEqual(brief(of("6101200010", "CA")), ["HTS 15.9 % 159.00", "CH99 35 % 350.00"]);
   });
 
   const revision = new URL(

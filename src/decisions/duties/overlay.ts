@@ -4,8 +4,10 @@
  * Each becomes a measure like any other, or is told with the reason why it adds nothing.
  */
 import type { Text } from "#src/kernel/text.ts";
+import { subtract, zero } from "#src/kernel/decimal.ts";
+import type { ChargeReason } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
-import { parseRate } from "./rate.ts";
+import { type Component, type Rate, parseRate, printRate } from "./rate.ts";
 import {
   exemptFromProgramme,
   givesWayTo,
@@ -13,8 +15,14 @@ import {
   notOnList,
   programmeWithoutList,
 } from "./reasons.ts";
-import type { OverlayProgramme } from "./rules.ts";
-import { type MeasureFacts, type NotApplied, claimedPreference } from "./select-measures.ts";
+import type { GoodsList, OverlayProgramme } from "./rules.ts";
+import {
+  type MeasureFacts,
+  type NotApplied,
+  claimedPreference,
+  measuresOf,
+  selectMeasures,
+} from "./select-measures.ts";
 import type { Measure, Tariff } from "./tariff.ts";
 
 export type OverlayDuties = {
@@ -84,8 +92,15 @@ function dutiesOf(
   if (!(programme.within?.some((start) => commodity.startsWith(start)) ?? true)) return [];
   const exempt = goods.find((row) => programme.except?.includes(row["programme"] ?? "") ?? false);
   if (exempt) return tell(exemptFromProgramme(exempt["programme"] ?? ""));
+  const free = freedBy(programme, facts);
+  if (free) return tell(free);
+  const others = programme.instead?.filter(({ origins }) => origins.includes(origin)) ?? [];
+  const elsewhere = goods.filter((row) => others.some((list) => isOn(list, row)));
+  if (elsewhere.length > 0) return byHeadings(elsewhere, facts, rules);
   const stronger = programme.notWith?.find((authority) => charged.has(authority));
   if (stronger !== undefined) return tell(givesWayTo(stronger));
+  const floor = floorOf(programme, { measure, goods, facts });
+  if (floor) return "code" in floor ? tell(floor) : [floor];
   const applied = leftToOfficer(programme, origin) ? openMeasure(measure, programme) : measure;
   if (programme.goods === "all") return [because(applied, coversAll(origin))];
   if (programme.goods === "unlisted")
@@ -98,10 +113,64 @@ function dutiesOf(
     return tell(known ? notOnList(names) : programmeWithoutList(names));
   }
   if (programme.rate === "country") return [because(applied, onLists(listed))];
+  return byHeadings(listed, facts, rules);
+}
+
+/** What the headings of rows of lists add. */
+function byHeadings(listed: readonly Row[], facts: MeasureFacts, rules: Rules): readonly Measure[] {
   const byHeading = Map.groupBy(listed, (row) => (row["heading"] ?? "").replaceAll(".", ""));
   return [...byHeading]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([heading, rows]) => because(headingMeasure(heading, facts, rules), onLists(rows)));
+}
+
+/** The agreement that is claimed takes the goods out. */
+function freedBy(
+  { freeWith, source }: OverlayProgramme,
+  facts: MeasureFacts,
+): ChargeReason | undefined {
+  if (!freeWith?.origins.includes(facts.item.origin ?? "")) return undefined;
+  if (!freeWith.preferences.includes(claimedPreference(facts) ?? "")) return undefined;
+  return { code: "DUT-065", says: freeWith.says, source };
+}
+
+type FloorFacts = Pick<ProgrammeFacts, "goods" | "facts"> & { readonly measure: Measure };
+
+/**
+ * What the duty of the tariff lacks of a floor, as a rate: `15 % - 2.6 % MIN 0 %`. Undefined where the
+ * country has none on the day, where its list is not loaded or leaves the goods open, or where the
+ * duty has bounds or no rate: an officer then decides.
+ */
+function floorOf(
+  { floors }: OverlayProgramme,
+  { measure, goods, facts }: FloorFacts,
+): Measure | ChargeReason | undefined {
+  const { item, input, tariff } = facts;
+  const floor = floors?.find(
+    ({ origins, validFrom }) => origins.includes(item.origin ?? "") && validFrom <= input.asOf,
+  );
+  if (!floor || !measure.rate || !hasList(tariff, floor.open.list, input.asOf)) return undefined;
+  if (goods.some((row) => isOn(floor.free, row))) return exemptFromProgramme(floor.free.list);
+  if (goods.some((row) => isOn(floor.open, row))) return undefined;
+  const chosen = selectMeasures(measuresOf(facts), facts);
+  const [duty, ...others] = chosen.filter(({ taxType }) => taxType === floor.withTax);
+  const lacking = others.length === 0 ? lackOf(measure.rate, duty?.measure?.rate) : undefined;
+  if (!lacking) return undefined;
+  return because({ ...measure, rate: lacking, rateText: printRate(lacking) }, floor.says);
+}
+
+/** What a rate lacks of a whole, never less than nothing; undefined where it is no plain sum. */
+function lackOf(whole: Rate, part: Rate | undefined): Rate | undefined {
+  if (!part || part.minimum || part.maximum) return undefined;
+  const negated: Component[] = [];
+  for (const component of part.sum) {
+    if (component.kind === "table") return undefined;
+    if (component.kind === "specific")
+      negated.push({ ...component, amount: subtract(zero, component.amount) });
+    else negated.push({ ...component, percent: subtract(zero, component.percent) });
+  }
+  const nothing: Component = { kind: "ad-valorem", percent: zero };
+  return { sum: [...whole.sum, ...negated], minimum: [nothing] };
 }
 
 /** The measure with why it is for the goods. */
@@ -124,8 +193,6 @@ function onLists(rows: readonly Row[]): Text {
   const names = [...new Set(lists)].join(", ");
   return { en: `The goods are on the list ${names}.`, zh: `货物列于清单 ${names}。` };
 }
-
-type GoodsList = Exclude<OverlayProgramme["goods"], string>[number];
 
 function isOn({ list, where = {} }: GoodsList, row: Row): boolean {
   if (row["programme"] !== list) return false;

@@ -179,25 +179,40 @@ const conditions = z.strictObject({
  * Additional duties by country and programme that registers hold apart from the tariff: on all goods, or
  * on those of lists; at the rate of the country, or of the heading that the list names.
  */
+const GoodsList = z.strictObject({
+  list: z.string().min(1),
+  /** Values its row has to have, by column. */
+  where: z.record(z.string(), codes).optional(),
+});
+export type GoodsList = z.infer<typeof GoodsList>;
+
+/**
+ * A rate that is reached together with the duty of the tariff: what that lacks of it is added. Goods on
+ * `free` have none of it; whether others on its list do depends on what is not declared.
+ */
+const Floor = z.strictObject({
+  origins: codes,
+  validFrom: z.iso.date(),
+  /** Tax type of the duty that counts towards it. */
+  withTax: z.string().min(1),
+  free: GoodsList,
+  open: GoodsList,
+  says: sentence,
+});
+
 const OverlayProgramme = z.strictObject({
   authority: z.string().min(1),
   programme: z.string().min(1),
   /** `all`; lists any of which holds the code; `unlisted`: no list says which goods. */
-  goods: z.union([
-    z.enum(["all", "unlisted"]),
-    z
-      .array(
-        z.strictObject({
-          list: z.string().min(1),
-          /** Values its row has to have, by column. */
-          where: z.record(z.string(), codes).optional(),
-        }),
-      )
-      .min(1),
-  ]),
+  goods: z.union([z.enum(["all", "unlisted"]), z.array(GoodsList).min(1)]),
   /** Codes that may be of the programme at all begin so; nothing is told of others. */
   within: codes.optional(),
   except: codes.optional(),
+  /** Goods of these lists owe what the heading of their row adds, in place of the country's rate. */
+  instead: z.array(GoodsList.extend({ origins: codes })).optional(),
+  /** Preferences with which goods of these origins owe nothing of it. */
+  freeWith: z.strictObject({ origins: codes, preferences: codes, says: sentence }).optional(),
+  floors: z.array(Floor).optional(),
   /** Gives way where a duty of these authorities applies to the goods. */
   notWith: codes.optional(),
   rate: z.enum(["country", "heading"]),
