@@ -175,7 +175,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly header: readonly ({ readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly says?: { readonly en: string; readonly zh: string } | undefined; readonly pointer: string; readonly path: string })[]; readonly items: readonly ({ readonly item: number; readonly facts: readonly ({ readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly says?: { readonly en: string; readonly zh: string } | undefined; readonly pointer: string; readonly path: string })[] })[]; readonly units: { readonly [name: string]: { readonly en: string; readonly zh: string } }; readonly acceptedOn: string; readonly assessedAt: string; readonly decided: { readonly en: string; readonly zh: string }; readonly due: { readonly en: string; readonly zh: string } };
+    readonly answer: { readonly header: readonly ({ readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly says?: { readonly en: string; readonly zh: string } | undefined; readonly pointer: string; readonly path: string })[]; readonly items: readonly ({ readonly item: number; readonly facts: readonly ({ readonly name: { readonly en: string; readonly zh: string }; readonly value: string; readonly says?: { readonly en: string; readonly zh: string } | undefined; readonly pointer: string; readonly path: string })[] })[]; readonly taxes: { readonly [name: string]: { readonly en: string; readonly zh: string } }; readonly units: { readonly [name: string]: { readonly en: string; readonly zh: string } }; readonly acceptedOn: string; readonly assessedAt: string; readonly decided: { readonly en: string; readonly zh: string }; readonly due: { readonly en: string; readonly zh: string } };
   };
   /** The assessment notice, a page to print */
   "GET /declarations/{id}/charges/notice": {
@@ -338,6 +338,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly members: readonly ({ readonly accountId: string; readonly name: string; readonly email: string; readonly twoFactor: boolean; readonly role: string; readonly office: string | null; readonly agency: string | null; readonly shift: { readonly days: readonly number[]; readonly from: string; readonly to: string } | null; readonly from: string; readonly to: string | null })[] };
   };
+  /** What changed charges after they were made: corrections, remissions, write-offs */
+  "GET /money-changes": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly month?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly month: string; readonly currency: string; readonly changes: readonly ({ readonly declarationId: string; readonly reference: string; readonly party: string; readonly kind: "correction" | "remission" | "repayment" | "drawback" | "write-off"; readonly at: string; readonly charged: string; readonly givenBack: string; readonly net: string })[] };
+  };
   /** Latest notifications of own declarations */
   "GET /notifications/latest": {
     readonly params: undefined;
@@ -477,6 +484,27 @@ export type Routes = {
     readonly query: { readonly officer?: string | undefined };
     readonly body: undefined;
     readonly answer: { readonly relations: readonly ({ readonly id: string; readonly person: string; readonly personName: string; readonly number: string; readonly reason: string; readonly statedBy: string; readonly from: string; readonly to: string | null })[] };
+  };
+  /** Claims for repayment */
+  "GET /repayment-claims": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly status?: "open" | "granted" | "refused" | "withdrawn" | undefined; readonly before?: string | undefined; readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly claims: readonly ({ readonly id: string; readonly declarationId: string; readonly party: string; readonly ground: string; readonly says: { readonly en: string; readonly zh: string } | null; readonly source: { readonly en: string; readonly zh: string } | null; readonly kind: "remission" | "repayment" | "drawback"; readonly taxType: string; readonly amount: string; readonly currency: string; readonly reason: string; readonly status: "open" | "granted" | "refused" | "withdrawn"; readonly granted: string; readonly claimedAt: string; readonly decidedAt: string | null; readonly decision: string })[]; readonly next: string | null };
+  };
+  /** One claim for repayment */
+  "GET /repayment-claims/{id}": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly declarationId: string; readonly party: string; readonly ground: string; readonly says: { readonly en: string; readonly zh: string } | null; readonly source: { readonly en: string; readonly zh: string } | null; readonly kind: "remission" | "repayment" | "drawback"; readonly taxType: string; readonly amount: string; readonly currency: string; readonly reason: string; readonly status: "open" | "granted" | "refused" | "withdrawn"; readonly granted: string; readonly claimedAt: string; readonly decidedAt: string | null; readonly decision: string };
+  };
+  /** Grounds on which charges are given back */
+  "GET /repayment-grounds": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly grounds: readonly ({ readonly code: string; readonly kind: "remission" | "repayment" | "drawback"; readonly says: { readonly en: string; readonly zh: string }; readonly withinMonths: number | null; readonly source: { readonly en: string; readonly zh: string } })[] };
   };
   /** Requests of all declarations, oldest first */
   "GET /requests": {
@@ -955,6 +983,34 @@ export type Routes = {
     readonly answer: { readonly [name: string]: unknown };
   };
   /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}/": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}/{component}": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string; readonly component: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}/{component}/": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string; readonly component: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
   "GET /statistics/sdmx/availableconstraint/{flow}": {
     readonly params: { readonly flow: string };
     readonly query: undefined;
@@ -978,6 +1034,34 @@ export type Routes = {
   /** Which SDMX keys and periods have figures */
   "GET /statistics/sdmx/availableconstraint/{flow}/{key}/": {
     readonly params: { readonly flow: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}": {
+    readonly params: { readonly flow: string; readonly key: string; readonly provider: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}/": {
+    readonly params: { readonly flow: string; readonly key: string; readonly provider: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}/{component}": {
+    readonly params: { readonly flow: string; readonly key: string; readonly provider: string; readonly component: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Which SDMX keys and periods have figures */
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}/{component}/": {
+    readonly params: { readonly flow: string; readonly key: string; readonly provider: string; readonly component: string };
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
@@ -1048,6 +1132,48 @@ export type Routes = {
   /** Released figures as SDMX data */
   "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}/": {
     readonly params: { readonly agency: string; readonly id: string; readonly version: string; readonly key: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Quality report of a flow as SDMX metadata */
+  "GET /statistics/sdmx/metadata/dataflow/{agency}/{id}/{version}": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** Quality report of a flow as SDMX metadata */
+  "GET /statistics/sdmx/metadata/dataflow/{agency}/{id}/{version}/": {
+    readonly params: { readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** XML schema of a flow's data messages */
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}": {
+    readonly params: { readonly context: string; readonly agency: string; readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** XML schema of a flow's data messages */
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}/": {
+    readonly params: { readonly context: string; readonly agency: string; readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** XML schema of a flow's data messages */
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}/{version}": {
+    readonly params: { readonly context: string; readonly agency: string; readonly id: string; readonly version: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly [name: string]: unknown };
+  };
+  /** XML schema of a flow's data messages */
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}/{version}/": {
+    readonly params: { readonly context: string; readonly agency: string; readonly id: string; readonly version: string };
     readonly query: undefined;
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
@@ -1388,6 +1514,13 @@ export type Routes = {
     readonly body: { readonly order: string; readonly outcome: "allocated" | "exhausted"; readonly asOf?: string | undefined };
     readonly answer: { readonly id: string; readonly status: string; readonly version: number; readonly request: { readonly id: string; readonly status: "open" | "granted" | "refused"; readonly reason: unknown; readonly findings: unknown } | null; readonly notifications: readonly { readonly id: string; readonly seq: number; readonly functionCode: string; readonly type: string; readonly at: string; readonly pointers: readonly { readonly code: string; readonly pointer: string }[] }[] };
   };
+  /** Claim that charges are given back */
+  "POST /declarations/{id}/repayment-claims": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly ground: string; readonly taxType: string; readonly amount: string; readonly reason: string };
+    readonly answer: { readonly id: string; readonly declarationId: string; readonly party: string; readonly ground: string; readonly says: { readonly en: string; readonly zh: string } | null; readonly source: { readonly en: string; readonly zh: string } | null; readonly kind: "remission" | "repayment" | "drawback"; readonly taxType: string; readonly amount: string; readonly currency: string; readonly reason: string; readonly status: "open" | "granted" | "refused" | "withdrawn"; readonly granted: string; readonly claimedAt: string; readonly decidedAt: string | null; readonly decision: string };
+  };
   /** Remit, repay or draw back charges */
   "POST /declarations/{id}/repayments": {
     readonly params: { readonly id: string };
@@ -1674,6 +1807,20 @@ export type Routes = {
     readonly query: undefined;
     readonly body: { readonly person?: string | undefined; readonly number: string; readonly reason: string; readonly officer?: string | undefined };
     readonly answer: { readonly id: string; readonly person: string; readonly personName: string; readonly number: string; readonly reason: string; readonly statedBy: string; readonly from: string; readonly to: string | null };
+  };
+  /** Decide a claim for repayment */
+  "POST /repayment-claims/{id}/decision": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: { readonly outcome: "granted" | "refused"; readonly amount?: string | undefined; readonly reason: string };
+    readonly answer: { readonly id: string; readonly declarationId: string; readonly party: string; readonly ground: string; readonly says: { readonly en: string; readonly zh: string } | null; readonly source: { readonly en: string; readonly zh: string } | null; readonly kind: "remission" | "repayment" | "drawback"; readonly taxType: string; readonly amount: string; readonly currency: string; readonly reason: string; readonly status: "open" | "granted" | "refused" | "withdrawn"; readonly granted: string; readonly claimedAt: string; readonly decidedAt: string | null; readonly decision: string };
+  };
+  /** Take a claim for repayment back */
+  "POST /repayment-claims/{id}/withdrawal": {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly answer: { readonly id: string; readonly declarationId: string; readonly party: string; readonly ground: string; readonly says: { readonly en: string; readonly zh: string } | null; readonly source: { readonly en: string; readonly zh: string } | null; readonly kind: "remission" | "repayment" | "drawback"; readonly taxType: string; readonly amount: string; readonly currency: string; readonly reason: string; readonly status: "open" | "granted" | "refused" | "withdrawn"; readonly granted: string; readonly claimedAt: string; readonly decidedAt: string | null; readonly decision: string };
   };
   /** Grant or refuse a request */
   "POST /requests/{id}/decision": {
@@ -2211,6 +2358,7 @@ export const routeFacts: Readonly<
   "GET /mandates/{id}": {"says":{"en":"One mandate","zh":"单个委托"},"policy":{"kind":"signed-in"}},
   "GET /me": {"says":{"en":"Who calls, for which party, with which scopes","zh":"当前用户、单位与权限"},"policy":{"kind":"signed-in"}},
   "GET /members": {"says":{"en":"People who act for the own party","zh":"代表本单位办理业务的人员"},"policy":{"kind":"scope","scope":"accounts"}},
+  "GET /money-changes": {"says":{"en":"What changed charges after they were made: corrections, remissions, write-offs","zh":"税款更正、减免、退税与核销清单"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
   "GET /notifications/latest": {"says":{"en":"Latest notifications of own declarations","zh":"本单位报关单的最新回执"},"policy":{"kind":"signed-in"}},
   "GET /outbox": {"says":{"en":"Mail that was not sent, with its text","zh":"未发出的邮件及其内容"},"policy":{"kind":"scope","scope":"operator"}},
   "GET /parties": {"says":{"en":"Find parties by name (characters, pinyin or letters) or number","zh":"按名称（汉字、拼音或字母）或编号查找企业"},"policy":{"kind":"signed-in"}},
@@ -2231,6 +2379,9 @@ export const routeFacts: Readonly<
   "GET /registers/{kind}": {"says":{"en":"Codes of a register as of a day","zh":"某日有效的登记代码"},"policy":{"kind":"signed-in"}},
   "GET /registers/{kind}/{code}": {"says":{"en":"A record of a register as of a day, with its source","zh":"某日有效的登记记录及来源"},"policy":{"kind":"signed-in"}},
   "GET /related-parties": {"says":{"en":"Parties one may not decide about","zh":"须回避的单位"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties","audit"]}},
+  "GET /repayment-claims": {"says":{"en":"Claims for repayment","zh":"退（减）税申请"},"policy":{"kind":"signed-in"}},
+  "GET /repayment-claims/{id}": {"says":{"en":"One claim for repayment","zh":"单项退（减）税申请"},"policy":{"kind":"signed-in"}},
+  "GET /repayment-grounds": {"says":{"en":"Grounds on which charges are given back","zh":"退（减）税事由"},"policy":{"kind":"signed-in"}},
   "GET /requests": {"says":{"en":"Requests of all declarations, oldest first","zh":"全部申请（最早在前）"},"policy":{"kind":"scope","scope":"officer","or":["inspect"]}},
   "GET /requests/{id}": {"says":{"en":"One request","zh":"单项申请"},"policy":{"kind":"signed-in"}},
   "GET /requests/rules": {"says":{"en":"Who may ask what in which state, with sources","zh":"各状态允许事项表及依据"},"policy":{"kind":"public"}},
@@ -2299,10 +2450,18 @@ export const routeFacts: Readonly<
   "GET /statistics/sdmx/{kind}/{agency}/{id}/{version}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}/{component}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availability/dataflow/{agency}/{id}/{version}/{key}/{component}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/availableconstraint/{flow}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/availableconstraint/{flow}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/availableconstraint/{flow}/{key}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/availableconstraint/{flow}/{key}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}/{component}": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/availableconstraint/{flow}/{key}/{provider}/{component}/": {"says":{"en":"Which SDMX keys and periods have figures","zh":"SDMX 可用数据的键与时期"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/data/{flow}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/data/{flow}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/data/{flow}/{key}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
@@ -2313,6 +2472,12 @@ export const routeFacts: Readonly<
   "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/data/dataflow/{agency}/{id}/{version}/{key}/": {"says":{"en":"Released figures as SDMX data","zh":"已发布数据（SDMX 数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/metadata/dataflow/{agency}/{id}/{version}": {"says":{"en":"Quality report of a flow as SDMX metadata","zh":"数据流的质量报告（SDMX 元数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/metadata/dataflow/{agency}/{id}/{version}/": {"says":{"en":"Quality report of a flow as SDMX metadata","zh":"数据流的质量报告（SDMX 元数据）"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}": {"says":{"en":"XML schema of a flow's data messages","zh":"数据流消息的 XML 模式"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}/": {"says":{"en":"XML schema of a flow's data messages","zh":"数据流消息的 XML 模式"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}/{version}": {"says":{"en":"XML schema of a flow's data messages","zh":"数据流消息的 XML 模式"},"policy":{"kind":"public"}},
+  "GET /statistics/sdmx/schema/{context}/{agency}/{id}/{version}/": {"says":{"en":"XML schema of a flow's data messages","zh":"数据流消息的 XML 模式"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/structure/{kind}/{agency}/{id}/{version}": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
   "GET /statistics/sdmx/structure/{kind}/{agency}/{id}/{version}/": {"says":{"en":"SDMX structures","zh":"SDMX 结构"},"policy":{"kind":"public"}},
   "GET /statistics/series": {"says":{"en":"Official series: carried and imported values","zh":"官方时间序列"},"policy":{"kind":"public"}},
@@ -2361,6 +2526,7 @@ export const routeFacts: Readonly<
   "POST /declarations/{id}/procedure-accounts/{item}/discharges": {"says":{"en":"Enter a discharge on the bill, or charge what is left","zh":"登记核销或对剩余货物征税"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["used","destroyed","products","freed","charge"]},"unit":{"type":"string","minLength":1,"maxLength":10},"quantity":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["kind","reference","reason"],"additionalProperties":false}},
   "POST /declarations/{id}/queries": {"says":{"en":"Ask the declarant something","zh":"向申报人提出询问"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"text":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["text"],"additionalProperties":false}},
   "POST /declarations/{id}/quota": {"says":{"en":"Say what a quota gave","zh":"登记关税配额分配结果"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"order":{"type":"string","minLength":1,"maxLength":20},"outcome":{"type":"string","enum":["allocated","exhausted"]},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["order","outcome"],"additionalProperties":false}},
+  "POST /declarations/{id}/repayment-claims": {"says":{"en":"Claim that charges are given back","zh":"申请退（减）税"},"policy":{"kind":"signed-in"},"body":{"type":"object","properties":{"ground":{"type":"string","minLength":3,"maxLength":30},"taxType":{"type":"string","minLength":1,"maxLength":10},"amount":{"type":"string","maxLength":24},"reason":{"type":"string","minLength":3,"maxLength":2000}},"required":["ground","taxType","amount","reason"],"additionalProperties":false}},
   "POST /declarations/{id}/repayments": {"says":{"en":"Remit, repay or draw back charges","zh":"减免、退还税款或复出口退税"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"kind":{"type":"string","enum":["remission","repayment","drawback"]},"taxType":{"type":"string","minLength":1,"maxLength":10},"amount":{"type":"string","maxLength":24},"reference":{"type":"string","minLength":1,"maxLength":70},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["kind","taxType","amount","reference","reason"],"additionalProperties":false}},
   "POST /declarations/{id}/securities": {"says":{"en":"Release or charge what is secured or suspended","zh":"释放担保或补征暂缓税款"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"purpose":{"type":"string","enum":["secured","suspended"]},"outcome":{"type":"string","enum":["release","charge"]},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["purpose","outcome","reason"],"additionalProperties":false}},
   "POST /declarations/{id}/seizure": {"says":{"en":"Seize the goods: nothing goes on until it is decided","zh":"扣留货物（作出处理前中止办理）"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500},"legalBasis":{"type":"string","minLength":3,"maxLength":200},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["reason"],"additionalProperties":false}},
@@ -2402,6 +2568,8 @@ export const routeFacts: Readonly<
   "POST /records": {"says":{"en":"Import declarations of the past, one a line","zh":"导入历史报关单，每行一份"},"policy":{"kind":"scope","scope":"record"}},
   "POST /registers/{kind}": {"says":{"en":"Import codes, rates or measures; active for every decision from then on","zh":"导入代码、汇率或税率，此后所有决定均采用"},"policy":{"kind":"scope","scope":"registers"}},
   "POST /related-parties": {"says":{"en":"State a conflict of interest","zh":"申报须回避的单位"},"policy":{"kind":"scope","scope":"officer","or":["approve","agency","risk","money","statistics","parties"]},"body":{"type":"object","properties":{"person":{"type":"string","pattern":"^(account|key|officer):[^\\s]{1,100}$"},"number":{"type":"string","minLength":1,"maxLength":60},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["number","reason"],"additionalProperties":false}},
+  "POST /repayment-claims/{id}/decision": {"says":{"en":"Decide a claim for repayment","zh":"审批退（减）税申请"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"outcome":{"type":"string","enum":["granted","refused"]},"amount":{"type":"string","maxLength":24},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["outcome","reason"],"additionalProperties":false}},
+  "POST /repayment-claims/{id}/withdrawal": {"says":{"en":"Take a claim for repayment back","zh":"撤回退（减）税申请"},"policy":{"kind":"signed-in"}},
   "POST /requests/{id}/decision": {"says":{"en":"Grant or refuse a request","zh":"同意或不同意申请"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["grant","refuse"]},"reason":{"type":"string","minLength":3,"maxLength":500},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision","reason"],"additionalProperties":false}},
   "POST /risk/aims/{aim}/roll-back": {"says":{"en":"Put the model before back into its place","zh":"回退到前一模型"},"policy":{"kind":"scope","scope":"approve"}},
   "POST /risk/alerts": {"says":{"en":"Hand in an alert of a partner or an agency","zh":"录入伙伴或机构的风险警示"},"policy":{"kind":"scope","scope":"risk","or":["inspect"]},"body":{"type":"object","properties":{"source":{"type":"string","minLength":2,"maxLength":100},"reference":{"type":"string","minLength":1,"maxLength":100},"text":{"type":"string","minLength":10,"maxLength":20000},"structured":{"type":"object","properties":{"containers":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^[A-Z]{4}\\d{7}$"}},"bills":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^[A-Z0-9/-]{4,35}$"}},"traders":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^[A-Z0-9]{5,20}$"}},"names":{"default":[],"maxItems":200,"type":"array","items":{"type":"string","minLength":2,"maxLength":200}},"ships":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^\\d{7}$"}},"commodities":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^\\d{2,10}$"}},"origins":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"dispatchCountries":{"default":[],"maxItems":500,"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"words":{"default":[],"maxItems":200,"type":"array","items":{"type":"string","minLength":2,"maxLength":200}},"title":{"type":"string","minLength":3,"maxLength":500},"until":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["title"],"additionalProperties":false}},"required":["source","reference"],"additionalProperties":false}},
@@ -2450,12 +2618,12 @@ export const routeFacts: Readonly<
   "POST /statistics/flashes": {"says":{"en":"Release the flash of a day","zh":"发布截至某日的快报"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}},"day":{"type":"integer","minimum":1,"maximum":31}},"required":["period","day"],"additionalProperties":false}},
   "POST /statistics/flashes/rebuild": {"says":{"en":"Make every flash again and compare","zh":"重新计算全部快报并比较"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"}},"additionalProperties":false}},
   "POST /statistics/mirror-files": {"says":{"en":"Read in figures of another office","zh":"导入其他统计机构的数据"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"source":{"type":"string","minLength":3,"maxLength":300},"text":{"type":"string","minLength":1}},"required":["source","text"],"additionalProperties":false}},
-  "POST /statistics/own-tables": {"says":{"en":"Add a table, or another version of it","zh":"增设统计表或其新版本"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"from":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"tried":{"type":"string","maxLength":10},"reason":{"type":"string","minLength":10,"maxLength":1000},"table":{"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,49}$"},"number":{"type":"string","maxLength":40},"title":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false},"dimensions":{"maxItems":3,"type":"array","items":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9]{0,39}$"}},"measures":{"minItems":1,"type":"array","items":{"type":"string","enum":["national","USD","G","DECL","quantity"]}},"flow":{"type":"string","enum":["import","export"]},"hasBalance":{"type":"boolean"},"byMonth":{"type":"boolean"},"filter":{"type":"object","propertyNames":{"type":"string","enum":["commodity","hs6","chapter","section","partner","dispatch_partner","office","district","province","domestic_district","supervision_mode","trade_mode","enterprise_type","transport_mode","brand_type","pilot","zone","month"]},"additionalProperties":{"minItems":1,"type":"array","items":{"type":"string"}}},"footnotes":{"type":"array","items":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false}}},"required":["id","title","dimensions","measures"],"additionalProperties":false}},"required":["from","tried","reason","table"],"additionalProperties":false}},
+  "POST /statistics/own-tables": {"says":{"en":"Add a table, or another version of it","zh":"增设统计表或其新版本"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"from":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"tried":{"type":"string","maxLength":10},"reason":{"type":"string","minLength":10,"maxLength":1000},"table":{"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,49}$"},"number":{"type":"string","maxLength":40},"title":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false},"dimensions":{"maxItems":3,"type":"array","items":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9]{0,39}$"}},"measures":{"minItems":1,"type":"array","items":{"type":"string","enum":["national","USD","G","DECL","quantity"]}},"flow":{"type":"string","enum":["import","export"]},"hasBalance":{"type":"boolean"},"byMonth":{"type":"boolean"},"filter":{"type":"object","propertyNames":{"type":"string","enum":["commodity","hs6","chapter","section","partner","dispatch_partner","office","district","province","domestic_district","supervision_mode","trade_mode","enterprise_type","transport_mode","brand_type","pilot","zone","month","trader_province"]},"additionalProperties":{"minItems":1,"type":"array","items":{"type":"string"}}},"footnotes":{"type":"array","items":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false}}},"required":["id","title","dimensions","measures"],"additionalProperties":false}},"required":["from","tried","reason","table"],"additionalProperties":false}},
   "POST /statistics/own-tables/{id}/end": {"says":{"en":"End a table that was added","zh":"停用增设的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"from":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])$"},"reason":{"type":"string","minLength":10,"maxLength":1000}},"required":["from","reason"],"additionalProperties":false}},
   "POST /statistics/queries": {"says":{"en":"Ask those who lodged a declaration","zh":"就报关单向申报人询问"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"declaration":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"},"item":{"type":"integer","minimum":1,"maximum":9999},"question":{"type":"string","minLength":10,"maxLength":1000}},"required":["declaration","item","question"],"additionalProperties":false}},
   "POST /statistics/rebuild": {"says":{"en":"Recompute every release from the store of records","zh":"由原始记录重算全部发布"},"policy":{"kind":"scope","scope":"statistics"}},
   "POST /statistics/releases": {"says":{"en":"Compile, check and release a month or a year","zh":"编制、核查并发布某月或某年的统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"period":{"type":"string","maxLength":10},"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"officer":{"type":"string","minLength":1,"maxLength":60},"state":{"type":"string","enum":["flash","provisional","revised","final","closed"]},"reason":{"type":"string","minLength":10,"maxLength":1000},"embargo":{"type":"string","maxLength":40},"explanations":{"maxItems":20,"type":"array","items":{"type":"object","properties":{"check":{"type":"string","enum":["additivity","year-to-date","currencies","magnitude","previous","confidentiality","differencing"]},"says":{"type":"string","minLength":10,"maxLength":1000}},"required":["check","says"],"additionalProperties":false}}},"required":["period"],"additionalProperties":false}},
-  "POST /statistics/table-previews": {"says":{"en":"Look at a table before it is added","zh":"增设前预览统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"period":{"type":"string","maxLength":10},"table":{"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,49}$"},"number":{"type":"string","maxLength":40},"title":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false},"dimensions":{"maxItems":3,"type":"array","items":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9]{0,39}$"}},"measures":{"minItems":1,"type":"array","items":{"type":"string","enum":["national","USD","G","DECL","quantity"]}},"flow":{"type":"string","enum":["import","export"]},"hasBalance":{"type":"boolean"},"byMonth":{"type":"boolean"},"filter":{"type":"object","propertyNames":{"type":"string","enum":["commodity","hs6","chapter","section","partner","dispatch_partner","office","district","province","domestic_district","supervision_mode","trade_mode","enterprise_type","transport_mode","brand_type","pilot","zone","month"]},"additionalProperties":{"minItems":1,"type":"array","items":{"type":"string"}}},"footnotes":{"type":"array","items":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false}}},"required":["id","title","dimensions","measures"],"additionalProperties":false}},"required":["period","table"],"additionalProperties":false}},
+  "POST /statistics/table-previews": {"says":{"en":"Look at a table before it is added","zh":"增设前预览统计表"},"policy":{"kind":"scope","scope":"statistics"},"body":{"type":"object","properties":{"profile":{"type":"string","pattern":"^[a-z0-9-]{1,20}$"},"period":{"type":"string","maxLength":10},"table":{"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,49}$"},"number":{"type":"string","maxLength":40},"title":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false},"dimensions":{"maxItems":3,"type":"array","items":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9]{0,39}$"}},"measures":{"minItems":1,"type":"array","items":{"type":"string","enum":["national","USD","G","DECL","quantity"]}},"flow":{"type":"string","enum":["import","export"]},"hasBalance":{"type":"boolean"},"byMonth":{"type":"boolean"},"filter":{"type":"object","propertyNames":{"type":"string","enum":["commodity","hs6","chapter","section","partner","dispatch_partner","office","district","province","domestic_district","supervision_mode","trade_mode","enterprise_type","transport_mode","brand_type","pilot","zone","month","trader_province"]},"additionalProperties":{"minItems":1,"type":"array","items":{"type":"string"}}},"footnotes":{"type":"array","items":{"type":"object","properties":{"en":{"type":"string","minLength":1},"zh":{"type":"string","minLength":1}},"required":["en","zh"],"additionalProperties":false}}},"required":["id","title","dimensions","measures"],"additionalProperties":false}},"required":["period","table"],"additionalProperties":false}},
   "POST /subscriptions": {"says":{"en":"Subscribe: a queue, a webhook or a mail digest","zh":"订阅回执：队列、网络回调或邮件摘要"},"policy":{"kind":"scope","scope":"accounts"},"body":{"oneOf":[{"type":"object","properties":{"kind":{"type":"string","const":"queue"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"webhook"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"url":{"type":"string","maxLength":2000},"withXml":{"default":false,"type":"boolean"}},"required":["kind","name","url"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"digest"},"name":{"type":"string","minLength":1,"maxLength":100},"types":{"default":[],"maxItems":50,"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9-]{1,40}$"}},"withRepresented":{"default":false,"type":"boolean"},"locale":{"default":"en","type":"string","enum":["en","zh"]},"everyHours":{"default":24,"type":"integer","minimum":1,"maximum":168}},"required":["kind","name"],"additionalProperties":false}]}},
   "POST /subscriptions/{id}/acknowledgements": {"says":{"en":"Acknowledge messages by their ids","zh":"确认已处理的回执"},"policy":{"kind":"scope","scope":"lodge","or":["accounts","carry"]},"body":{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false}},
   "POST /subscriptions/{id}/drops": {"says":{"en":"Give up dead ones, so that later ones go on","zh":"放弃失败回执，继续后续投递"},"policy":{"kind":"scope","scope":"accounts"},"body":{"anyOf":[{"type":"object","properties":{"ids":{"minItems":1,"maxItems":500,"type":"array","items":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}}},"required":["ids"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"dead"}},"required":["status"],"additionalProperties":false}]}},

@@ -3,8 +3,10 @@ import { ScrollTable } from "../elements/scroll-table.tsx";
 import { Alert } from "antd";
 import { Badge } from "./badge.tsx";
 import type { ChargeItem, ChargeLine, Charges, Considered } from "./declaration-answer.ts";
+import type { Language } from "../elements/language.ts";
 import { useTexts } from "./language.ts";
-import { printAmount, printRate } from "./money.ts";
+import { declaredId } from "./declared-lines.ts";
+import { printAmount, printFormula, printRate } from "./money.ts";
 import { Quantity } from "./parts/display.tsx";
 import { ReasonLine } from "./parts/reasons.tsx";
 import type { Routes } from "../routes.gen.ts";
@@ -12,6 +14,14 @@ import { taxWord } from "./words.ts";
 
 type ChargeFacts = Routes["GET /declarations/{id}/charges/facts"]["answer"];
 type Facts = ChargeFacts["header"];
+type Names = Pick<ChargeFacts, "taxes" | "units">;
+const noNames: Names = { taxes: {}, units: {} };
+
+/** A charge by the name its administration gives it, with its code. */
+function taxName(taxType: string, { taxes }: Names, language: Language): string {
+  const name = taxes[taxType];
+  return name === undefined ? taxWord(taxType, language) : `${name[language]} ${taxType}`;
+}
 
 /** Columns every declaration has. */
 const plainColumns = 6;
@@ -41,7 +51,8 @@ export function ChargesTable({
         <p className="soft">{t("declaration.chargesNone")}</p>
       ) : (
         <>
-          <Totals charges={charges} />
+          <Totals charges={charges} names={facts ?? noNames} />
+          <Standing facts={facts} />
           <FactsUsed facts={facts?.header} />
           <ScrollTable name={t("declaration.charges")}>
             <table className="charges">
@@ -52,6 +63,7 @@ export function ChargesTable({
                   item={item}
                   columns={columns}
                   facts={facts?.items.find((one) => one.item === item.item)?.facts}
+                  names={facts ?? noNames}
                   currency={charges.currency ?? item.currency ?? undefined}
                 />
               ))}
@@ -95,10 +107,12 @@ function Item({
   item,
   columns,
   facts,
+  names,
   currency,
 }: {
   readonly item: ChargeItem;
   readonly facts: Facts | undefined;
+  readonly names: Names;
   readonly columns: readonly HeldColumn[];
   readonly currency: string | undefined;
 }) {
@@ -116,7 +130,7 @@ function Item({
               ? null
               : ` · ${t("declaration.customsValue", { value: printAmount(customsValue, item.currency ?? currency, language) })}`}
             {valuation === null || valuation === undefined ? null : (
-              <span className="valuation code">{valuation}</span>
+              <span className="valuation code">{printFormula(valuation, language)}</span>
             )}
             {item.reasons.map((reason) => (
               <ReasonLine key={`${reason.code} ${JSON.stringify(reason.says)}`} reason={reason} />
@@ -140,12 +154,18 @@ function Item({
       )}
       {item.lines.map((line, index) => (
         // One tax can stand on several lines of an item; the order is the assessment's.
-        <Line key={`${line.taxType}-${index}`} line={line} columns={columns} currency={currency} />
+        <Line
+          key={`${line.taxType}-${index}`}
+          line={line}
+          columns={columns}
+          names={names}
+          currency={currency}
+        />
       ))}
       {item.notApplied.length === 0 ? null : (
         <tr className="basis">
           <td colSpan={width} className="name">
-            <NotApplied measures={item.notApplied} />
+            <NotApplied measures={item.notApplied} names={names} />
           </td>
         </tr>
       )}
@@ -161,12 +181,17 @@ function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
     <details className="within">
       <summary>{t("declaration.factsUsed", { count: facts.length })}</summary>
       <ul className="plain">
-        {facts.map(({ name, value, pointer, path }) => (
+        {facts.map(({ name, value, says, pointer, path }) => (
           <li key={path}>
-            {name[language]}: <b>{value}</b>{" "}
-            <span className="code soft" title={path}>
+            {name[language]}: <b>{value}</b> {says === undefined ? null : `(${says[language]}) `}
+            <a
+              className="code soft"
+              title={path}
+              href={`#${declaredId(path)}`}
+              onClick={() => openDeclared(path)}
+            >
               {pointer}
-            </span>
+            </a>
           </li>
         ))}
       </ul>
@@ -174,8 +199,35 @@ function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
   );
 }
 
+/** The part that shows the declared value is closed at first; the link then leads into it. */
+function openDeclared(path: string): void {
+  const details = document.getElementById(declaredId(path))?.closest("details");
+  if (details) details.open = true;
+}
+
+/** Who decided, when, and until when what is due has to be paid. */
+function Standing({ facts }: { readonly facts: ChargeFacts | undefined }) {
+  const { t, language } = useTexts();
+  if (facts === undefined) return null;
+  return (
+    <ul className="plain" aria-label={t("declaration.decided")}>
+      <li>{facts.decided[language]}</li>
+      <li>{facts.due[language]}</li>
+      <li className="soft">
+        {t("declaration.moments", { law: facts.acceptedOn, assessed: facts.assessedAt })}
+      </li>
+    </ul>
+  );
+}
+
 /** Why not the lower rate: what was considered for the code and day, and why it does not apply. */
-function NotApplied({ measures }: { readonly measures: readonly Considered[] }) {
+function NotApplied({
+  measures,
+  names,
+}: {
+  readonly measures: readonly Considered[];
+  readonly names: Names;
+}) {
   const { t, language } = useTexts();
   return (
     <details className="within">
@@ -183,7 +235,7 @@ function NotApplied({ measures }: { readonly measures: readonly Considered[] }) 
       <ul className="plain">
         {measures.map((one) => (
           <li key={`${one.taxType} ${one.measure} ${one.rate}`}>
-            {taxWord(one.taxType, language)} {printRate(one.rate, language)}{" "}
+            {taxName(one.taxType, names, language)} {printRate(one.rate, language)}{" "}
             <span className="code soft">{one.measure}</span>
             <ReasonLine reason={one.reason} />
           </li>
@@ -196,9 +248,10 @@ function NotApplied({ measures }: { readonly measures: readonly Considered[] }) 
 function Line(properties: {
   readonly line: ChargeLine;
   readonly columns: readonly HeldColumn[];
+  readonly names: Names;
   readonly currency: string | undefined;
 }) {
-  const { line, columns, currency } = properties;
+  const { line, columns, names, currency } = properties;
   const width = plainColumns + columns.length;
   const { t, language } = useTexts();
   const money = (value: string | null | undefined) => printAmount(value, currency, language);
@@ -207,7 +260,7 @@ function Line(properties: {
     <>
       <tr className="line">
         <th scope="row" className="name">
-          {taxWord(line.taxType, language)}{" "}
+          {taxName(line.taxType, names, language)}{" "}
           {line.method === "undetermined" ? (
             <Badge tone="warn">{t("declaration.undetermined")}</Badge>
           ) : null}
@@ -228,7 +281,7 @@ function Line(properties: {
       <tr className="basis">
         <td colSpan={width} className="name" aria-label={t("declaration.basis")}>
           <div className="within">
-            <Basis line={line} />
+            <Basis line={line} names={names} />
           </div>
         </td>
       </tr>
@@ -236,15 +289,16 @@ function Line(properties: {
   );
 }
 
-function Basis({ line }: { readonly line: ChargeLine }) {
-  const { t } = useTexts();
+function Basis({ line, names }: { readonly line: ChargeLine; readonly names: Names }) {
+  const { t, language } = useTexts();
+  const unit = line.unit === null || line.unit === undefined ? undefined : names.units[line.unit];
   return (
     <>
       {line.legalBasis === null || line.legalBasis === undefined ? null : (
         <div>{line.legalBasis}</div>
       )}
       {line.formula === null || line.formula === undefined ? null : (
-        <div className="code">{line.formula}</div>
+        <div className="code">{printFormula(line.formula, language)}</div>
       )}
       {line.reasons.map((reason) => (
         <ReasonLine
@@ -253,20 +307,28 @@ function Basis({ line }: { readonly line: ChargeLine }) {
           reason={reason.source === line.legalBasis ? { ...reason, source: null } : reason}
         />
       ))}
+      {unit === undefined ? null : (
+        <div>
+          {line.unit}: {unit[language]}
+        </div>
+      )}
       {line.measure === null || line.measure === undefined ? null : (
-        <div className="soft">{t("declaration.measure", { measure: line.measure })}</div>
+        <div className="soft">
+          {t("declaration.measure", { measure: line.measure })}
+          {line.scope ? ` · ${line.scope[language]}` : null}
+        </div>
       )}
     </>
   );
 }
 
-function Totals({ charges }: { readonly charges: Charges }) {
+function Totals({ charges, names }: { readonly charges: Charges; readonly names: Names }) {
   const { t, language } = useTexts();
   const { totals } = charges;
   if (totals === undefined) return null;
   const undetermined = totals.undetermined ?? 0;
   const amounts = [
-    ...totals.byTax.map((tax) => [taxWord(tax.taxType, language), tax.payable] as const),
+    ...totals.byTax.map((tax) => [taxName(tax.taxType, names, language), tax.payable] as const),
     [t("declaration.relieved"), totals.relieved] as const,
     ...heldColumns(charges).map((name) => [t(`declaration.${name}`), totals[name]] as const),
     [t("declaration.payable"), totals.payable] as const,

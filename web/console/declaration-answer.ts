@@ -33,6 +33,8 @@ const chargeLine = z.object({
   taxType: z.string(),
   measure: maybe,
   legalBasis: maybe,
+  /** Goods, days, origins and claims the measure is for; older assessments lack it. */
+  scope: z.optional(z.nullable(text)),
   base: maybe,
   quantity: maybe,
   unit: maybe,

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { printInstant } from "../elements/instant.ts";
 import { ScrollTable } from "../elements/scroll-table.tsx";
 import type { Version } from "./declaration-answer.ts";
+import { declaredId, declaredLines } from "./declared-lines.ts";
 import { useTexts } from "./language.ts";
 import { Choice } from "./parts/choice.tsx";
 import { nothing } from "./parts/display.tsx";
@@ -15,7 +16,7 @@ export function VersionsPart({ versions }: { readonly versions: readonly Version
   const { zone } = useZone();
   return (
     <Part name={t("declaration.versions")}>
-      {versions.map((version) => (
+      {versions.map((version, at) => (
         <details key={version.version}>
           <summary>
             {t("declaration.version", {
@@ -28,7 +29,14 @@ export function VersionsPart({ versions }: { readonly versions: readonly Version
           </summary>
           {/* A part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre tabIndex={0}>{JSON.stringify(version.document, null, 2)}</pre>
+          <pre tabIndex={0}>
+            {/* Facts of the charges lead to lines of the last version. */}
+            {at === versions.length - 1 ? (
+              <Declared document={version.document} />
+            ) : (
+              JSON.stringify(version.document, null, 2)
+            )}
+          </pre>
         </details>
       ))}
       {versions.length < 2 ? (
@@ -38,6 +46,14 @@ export function VersionsPart({ versions }: { readonly versions: readonly Version
       )}
     </Part>
   );
+}
+
+function Declared({ document }: { readonly document: unknown }) {
+  return declaredLines(document).map(({ text, path }, at) => (
+    <span key={at} className="declared" id={path === "" ? undefined : declaredId(path)}>
+      {`${text}\n`}
+    </span>
+  ));
 }
 
 function Compared({ versions }: { readonly versions: readonly Version[] }) {

@@ -325,6 +325,16 @@ export function rulingAnswers(path: string): object | undefined {
   if (path.startsWith("/classification-differences/")) return { ...difference, uses, duty };
   if (path === `/declarations/${firstId}/rulings`) return seen;
   if (path === "/charges/what-if") return whatIf;
-  if (path === `/declarations/${firstId}/charges/facts`) return { header: [], items: [facts] };
+  if (path === `/declarations/${firstId}/charges/facts`) {
+    const taxes = { DUTY: { en: "Import duty", zh: "进口关税" } };
+    const around = {
+      taxes,
+      units: { KGM: { en: "kilogram", zh: "千克" } },
+      acceptedOn: "2026-11-25",
+    };
+    const decided = { en: "Worked out by rule; no officer changed it.", zh: "按规则计算。" };
+    const due = { en: "Due before the goods are released.", zh: "货物放行前缴纳。" };
+    return { header: [], items: [facts], ...around, assessedAt: "2026-11-25", decided, due };
+  }
   return undefined;
 }

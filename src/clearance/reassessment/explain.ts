@@ -34,9 +34,6 @@ export function explain(
   const day = Temporal.PlainDate.from(one.acceptedOn);
   const names = (kind: string): Readonly<Record<string, Text>> =>
     Object.fromEntries(snapshot.list(kind, day).map((row) => [row.code, nameOf(row)] as const));
-  const taxTypes = Object.fromEntries(
-    Object.entries(names("tax-types")).filter(([code, { en }]) => en !== code),
-  );
   const all = names("units");
   const used = assessment.items.flatMap(({ lines }) => lines.flatMap(({ unit }) => unit ?? []));
   const units = Object.fromEntries(
@@ -49,7 +46,7 @@ export function explain(
   const accepted = one.acceptedAt === null ? one.acceptedOn : local(one.acceptedAt);
   return {
     facts: chargeFacts(one.document, profile.id, codeNames(snapshot, day)),
-    taxes: { ...families(assessment, profile), ...taxTypes },
+    taxes: taxNames(assessment, profile, names("tax-types")),
     units,
     acceptedOn: accepted.startsWith(one.acceptedOn) ? accepted : one.acceptedOn,
     assessedAt: local(moment.assessedAt),
@@ -58,13 +55,19 @@ export function explain(
   };
 }
 
-/** Names of the families of taxes, for codes that the list holds without a text. */
-function families({ items }: StoredAssessment["assessment"], profile: Profile) {
+/** Names of the charges that are told, by the list; by their family where the list has no text. */
+function taxNames(
+  { items }: StoredAssessment["assessment"],
+  profile: Profile,
+  listed: Readonly<Record<string, Text>>,
+): Explanation["taxes"] {
   const { taxOf } = dutyLawOf(profile);
-  const types = items.flatMap(({ lines }) => lines.map(({ taxType }) => taxType));
-  const named = types.flatMap((type) => {
-    const tax = taxOf(type);
-    return tax ? [[type, tax.name] as const] : [];
+  // assessments from before measures that do not apply were kept lack them
+  const told = items.flatMap((item) => [...item.lines, ...(item.notApplied ?? [])]);
+  const named = told.flatMap(({ taxType }) => {
+    const own = listed[taxType];
+    const name = own && own.en !== taxType ? own : taxOf(taxType)?.name;
+    return name ? [[taxType, name] as const] : [];
   });
   return Object.fromEntries(named);
 }

@@ -324,9 +324,12 @@ const us = {
   bolts: { ...usDay, document: documentOf([usItem("7318152030", "AU")]) },
 } as const satisfies Record<string, Asked>;
 
+type Named = Readonly<Record<string, Asked>>;
+const administrations: Readonly<Record<string, Named>> = { gb, us, cn };
+
 /** By names that begin with the administration. */
 export const asked: ReadonlyMap<string, Asked> = new Map(
-  Object.entries({ gb, us, cn }).flatMap(([profile, declarations]) =>
-    Object.entries(declarations).map(([name, one]): [string, Asked] => [`${profile} ${name}`, one]),
+  Object.entries(administrations).flatMap(([profile, declarations]) =>
+    Object.entries(declarations).map(([name, one]) => [`${profile} ${name}`, one] as const),
   ),
 );

@@ -101,7 +101,8 @@ const Fact = z.object({
 const FactsAnswer = z.object({
   header: z.array(Fact),
   items: z.array(z.object({ item: z.int(), facts: z.array(Fact) })),
-  /** Names of units in the lines, by code. */
+  /** Names of charges and of units in the lines, by code. */
+  taxes: z.record(z.string(), Words),
   units: z.record(z.string(), Words),
   /** Day of the law, with its time where it is known; local time of the administration. */
   acceptedOn: z.string(),
@@ -145,7 +146,7 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     },
     handle: async ({ app, params }) => {
       const stored = await lastAssessment(app, params["id"] ?? "");
-      const { facts, taxes: _names, ...around } = explained(app, stored);
+      const { facts, ...around } = explained(app, stored);
       return { status: 200, body: { ...facts, ...around } };
     },
   },

@@ -152,6 +152,8 @@ export const en = {
     payable: "Payable",
     basis: "Legal basis, formula and reasons",
     measure: "measure {{measure}}",
+    decided: "How it was decided",
+    moments: "Law of {{law}}, assessed at {{assessed}}",
     undetermined: "undetermined",
     totals: "Totals",
     undeterminedLines_one: "One line could not be computed; an officer has to determine it.",

@@ -153,6 +153,8 @@ export const zh: ConsoleTexts = {
     payable: "应缴",
     basis: "法律依据、公式与理由",
     measure: "措施 {{measure}}",
+    decided: "核定方式",
+    moments: "适用 {{law}} 的法律，核定于 {{assessed}}",
     undetermined: "未能确定",
     totals: "合计",
     undeterminedLines_one: "有 1 行未能计算，须由关员确定。",
