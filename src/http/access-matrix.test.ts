@@ -13,6 +13,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertDelegation } from "#src/platform/access/delegations.ts";
 import { insertMachineKey } from "#src/platform/access/key-store.ts";
+import { insertClaim } from "#src/money/claims/store.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
@@ -86,6 +87,14 @@ const makers: Readonly<Record<string, Maker>> = {
     const days = { aroseOn: "2026-11-01", dueOn: "2026-12-15", term: "test", reference: "R" };
     await appendDebts(app.sql, [{ declarationId, number: 1, profile, account, ...days }]);
     return `${declarationId}.1`;
+  },
+  "repayment-claim": async (app, owner, profile) => {
+    const declarationId = newId(at.epochMilliseconds);
+    const claimId = newId(at.epochMilliseconds);
+    const of = { claimId, declarationId, profile, party: owner, ground: "overpaid" } as const;
+    const money = { kind: "repayment", taxType: "VAT", amountMinor: 1n, currency: "CNY" } as const;
+    await insertClaim(app.sql, { ...of, ...money, reason: "test", claimedBy: owner, at });
+    return claimId;
   },
   "bank-entry": async (app, owner, profile) => {
     const fileId = await putTestFile(app, profile, null);

@@ -341,6 +341,47 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     assert.equal(none.status, 422);
   });
 
+  test("a trader claims on a ground of the law, two officers decide, the books follow", async () => {
+    const trader = "3122260086";
+    keys.set("trader", await makeKey(database, trader, ["lodge"]));
+    const deposit = { amount: "50000.00", reference: "b", profile: "cn" };
+    await ask("officer", "POST", `/accounts/${trader}/deposits`, deposit);
+    const { id } = await lodge("CLAIM-1", trader, "none");
+    const path = `/declarations/${id}/repayment-claims`;
+    const claim = { ground: "overpaid", taxType: "VAT", amount: "10.00", reason: "paid twice" };
+    const lodged = await ask("trader", "POST", path, claim);
+    assert.equal(lodged.status, 201, lodged.text);
+    const refuse = async (change: object) =>
+      (await ask("trader", "POST", path, { ...claim, ...change })).json["code"];
+    assert.equal(await refuse({ ground: "none" }), "CLAIM_GROUND_UNKNOWN");
+    assert.equal(await refuse({ amount: "9999999.00" }), "CLAIM_TOO_MUCH");
+    assert.equal(await refuse({ taxType: "XX" }), "CLAIM_TOO_MUCH");
+    now = at.add({ hours: 24 * 366 });
+    assert.equal(await refuse({ ground: "sent-back" }), "CLAIM_TOO_LATE");
+    now = at;
+    const one = `/repayment-claims/${String(lodged.json["id"])}`;
+    const other = await ask("trader", "POST", path, { ...claim, amount: "5.00" });
+    const withdrawn = `/repayment-claims/${String(other.json["id"])}/withdrawal`;
+    assert.equal((await ask("trader", "POST", withdrawn)).json["status"], "withdrawn");
+    assert.equal((await ask("trader", "POST", withdrawn)).json["code"], "CLAIM_DECIDED");
+    const decision = { outcome: "granted", amount: "7.50", reason: "seen the books" };
+    assert.equal((await ask("trader", "POST", `${one}/decision`, decision)).status, 403);
+    const held = await balance(`trader:cn:${trader}:deposit`);
+    const more = { ...decision, amount: "10.01" };
+    assert.equal((await both(`${one}/decision`, more)).json["code"], "CLAIM_TOO_MUCH");
+    const granted = await both(`${one}/decision`, decision);
+    assert.deepEqual([granted.json["status"], granted.json["granted"]], ["granted", "7.50"]);
+    assert.equal((await balance(`trader:cn:${trader}:deposit`)) - held, 750n);
+    const seen = await ask("trader", "GET", "/repayment-claims");
+    assert.equal((seen.json["claims"] as unknown[]).length, 2);
+    const changes = await ask("officer", "GET", "/money-changes?profile=cn");
+    const rows = changes.json["changes"] as { declarationId: string; kind: string; net: string }[];
+    assert.deepEqual(
+      rows.filter((row) => row.declarationId === id).map(({ kind, net }) => [kind, net]),
+      [["repayment", "-7.50"]],
+    );
+  });
+
   test("after all of it every balance is that of its postings", async () => {
     const { faults } = await verifyAll(database.sql, theApp().dataFolder);
     assert.deepEqual(

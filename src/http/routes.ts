@@ -18,7 +18,9 @@ import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { partyAccountRoutes } from "#src/flow/accounts/account-routes.ts";
 import { bankRoutes } from "#src/flow/accounts/bank-routes.ts";
+import { claimRoutes } from "#src/flow/accounts/claim-routes.ts";
 import { correctionRoutes } from "#src/flow/accounts/correction-routes.ts";
+import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
 import { debtRoutes } from "#src/flow/accounts/debt-routes.ts";
 import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
 import { revenueRoutes } from "#src/flow/accounts/revenue-routes.ts";
@@ -53,6 +55,8 @@ export const routes: readonly Route<App>[] = [
   ...partyAccountRoutes,
   ...debtRoutes,
   ...correctionRoutes,
+  ...claimRoutes,
+  ...suspensionRoutes,
   ...bankRoutes,
   ...revenueRoutes,
   ...guaranteeRoutes,

@@ -36,6 +36,7 @@ type Paths = {
     | `/declarations/${string}/notifications`
     | `/declarations/${string}/notifications/${string}`
     | `/declarations/${string}/notifications/xml`
+    | `/declarations/${string}/procedure-accounts`
     | `/declarations/${string}/requests`
     | `/declarations/${string}/rulings`
     | `/declarations/${string}/statistical-queries`
@@ -51,6 +52,7 @@ type Paths = {
     | `/mandates/${string}`
     | `/me`
     | `/members`
+    | `/money-changes`
     | `/notifications/latest`
     | `/outbox`
     | `/parties`
@@ -62,6 +64,7 @@ type Paths = {
     | `/payment-files/${string}`
     | `/payment-orders`
     | `/periods`
+    | `/procedure-accounts`
     | `/published-rulings`
     | `/published-rulings/${string}`
     | `/quotas`
@@ -70,6 +73,9 @@ type Paths = {
     | `/registers/${string}`
     | `/registers/${string}/${string}`
     | `/related-parties`
+    | `/repayment-claims`
+    | `/repayment-claims/${string}`
+    | `/repayment-grounds`
     | `/requests`
     | `/requests/${string}`
     | `/requests/rules`
@@ -176,6 +182,8 @@ type Paths = {
     | `/accounts/${string}/refunds`
     | `/approvals/${string}/decision`
     | `/bank-entries/${string}/assignment`
+    | `/bank-entries/${string}/cost`
+    | `/bank-entries/${string}/return`
     | `/bank-files`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
@@ -195,8 +203,11 @@ type Paths = {
     | `/declarations/${string}/departure`
     | `/declarations/${string}/documents`
     | `/declarations/${string}/goods-return`
+    | `/declarations/${string}/procedure-accounts/${string}/days`
+    | `/declarations/${string}/procedure-accounts/${string}/discharges`
     | `/declarations/${string}/queries`
     | `/declarations/${string}/quota`
+    | `/declarations/${string}/repayment-claims`
     | `/declarations/${string}/repayments`
     | `/declarations/${string}/securities`
     | `/declarations/${string}/seizure`
@@ -205,6 +216,7 @@ type Paths = {
     | `/delegations`
     | `/guarantees`
     | `/guarantees/${string}/movements`
+    | `/guarantees/${string}/payments`
     | `/invitations`
     | `/invitations/${string}/acceptance`
     | `/keys`
@@ -237,6 +249,8 @@ type Paths = {
     | `/records`
     | `/registers/${string}`
     | `/related-parties`
+    | `/repayment-claims/${string}/decision`
+    | `/repayment-claims/${string}/withdrawal`
     | `/requests/${string}/decision`
     | `/risk/aims/${string}/roll-back`
     | `/risk/alerts`

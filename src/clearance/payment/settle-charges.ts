@@ -38,6 +38,8 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
   const later = paysLater(assessed, context);
   const isDebt = later || profile.payment.kind === "deferred";
+  const over = isDebt && !later ? overLimit(assessed, sumOf(due), secured, context) : undefined;
+  if (over) return over;
   const trader = assessed.facts.traderId ?? assessed.lodgerId;
   const kind = later ? "guaranteed" : "deferred";
   const terms = { kind, arose: context.today, first: 1 } as const;
@@ -199,6 +201,42 @@ function awaitPayment(
         zh: `账户余额不足：应缴 ${due} ${currency}${lateZh}，尚缺 ${short} ${currency}。`,
       },
       source: profile.payment.source.en,
+    },
+  };
+}
+
+/** An account that defers without a guarantee owes no more than the profile lets it. */
+function overLimit(
+  assessed: Assessed,
+  chargesMinor: bigint,
+  { securities, cashMinor }: Extract<Secured, { kind: "secured" }>,
+  context: StepContext,
+): Emission<"payment.awaited"> | undefined {
+  const { profile, known, today } = context;
+  const dueMinor = chargesMinor + cashMinor;
+  const rules = findMoneyRules(profile)?.security;
+  // a sandbox keeps no accounts
+  if (!rules || rules.unsecuredMaxMinor === null || !known.guarantees) return undefined;
+  const account = accountOf(profile, assessed.facts, assessed.lodgerId);
+  const max = BigInt(rules.unsecuredMaxMinor);
+  const owedMinor = -known.available(account);
+  if (dueMinor === 0n || owedMinor + dueMinor <= max) return undefined;
+  giveBack(securities, context);
+  const { decimals, code: currency } = profile.currency;
+  const [due = "", owed = "", limit = ""] = [dueMinor, owedMinor, max].map((minor) =>
+    formatMinor(minor, decimals),
+  );
+  return {
+    event: "payment.awaited",
+    stage: { ...assessed, awaitedOn: assessed.awaitedOn ?? today },
+    payload: { account, due, owed, limit, currency },
+    reason: {
+      code: "PAY-003",
+      says: {
+        en: `Without a guarantee ${limit} ${currency} may be owed; ${owed} ${currency} are, and ${due} ${currency} come to it. Pay, or name a guarantee.`,
+        zh: `无担保延期缴税上限为 ${limit} ${currency}，已欠 ${owed} ${currency}，本次应缴 ${due} ${currency}。请先缴清或列明担保。`,
+      },
+      source: rules.unsecuredSource.en,
     },
   };
 }

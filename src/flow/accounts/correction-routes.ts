@@ -29,7 +29,8 @@ const Deciding = z.strictObject({
   reason: z.string().trim().min(3).max(500),
 });
 
-async function getCharged(sql: Sql, app: App, id: string) {
+/** The newest assessment of a declaration, and its profile. */
+export async function getCharged(sql: Sql, app: App, id: string) {
   const found = /^[0-9a-f-]{36}$/.test(id) ? await findAssessed(sql, id) : undefined;
   if (found) return { found, profile: profileFor(app, found.profile) };
   throw new AppError({

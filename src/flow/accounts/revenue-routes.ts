@@ -3,8 +3,14 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { closePeriod, type PeriodAct, reopenPeriod } from "#src/money/periods/period.ts";
+import { monthOf } from "#src/money/periods/month.ts";
 import { listPeriods, type Period } from "#src/money/periods/store.ts";
-import { revenueGroups, type RevenueRow, sumRevenue } from "#src/money/revenue/store.ts";
+import {
+  listChanges,
+  revenueGroups,
+  type RevenueRow,
+  sumRevenue,
+} from "#src/money/revenue/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { type App, profileFor } from "../app.ts";
@@ -39,6 +45,16 @@ const Revenue = z.object({
 /** Rows at most; a question that gives more is asked for fewer days or groups. */
 const rowsMax = 20_000;
 
+const Change = z.object({
+  declarationId: z.string(),
+  reference: z.string(),
+  party: z.string(),
+  kind: z.enum(["correction", "remission", "repayment", "drawback", "write-off"]),
+  at: z.string(),
+  charged: z.string(),
+  givenBack: z.string(),
+  net: z.string(),
+});
 const PeriodAnswer = z.object({
   month: z.string(),
   closed: z.boolean(),
@@ -145,6 +161,37 @@ export const revenueRoutes: readonly Route<App>[] = [
       };
       if (format === "json") return { status: 200, body };
       return { status: 200, body: csvOf(body), type: "text/csv; charset=utf-8" };
+    },
+  },
+  {
+    method: "GET",
+    path: "/money-changes",
+    says: {
+      en: "What changed charges after they were made: corrections, remissions, write-offs",
+      zh: "税款更正、减免、退税与核销清单",
+    },
+    policy: read,
+    query: z.object({ profile: z.string().max(20).optional(), month: Month.optional() }),
+    answers: {
+      200: {
+        says: "Of a month, the newest first; this month where none is named. 1,000 at most.",
+        schema: z.object({ month: z.string(), currency: z.string(), changes: z.array(Change) }),
+      },
+    },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const { decimals, code: currency } = profile.currency;
+      const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const month = query["month"] ?? today.toPlainYearMonth().toString();
+      const time = monthOf(month, profile.timeZone);
+      const found = await listChanges(app.sql, { profile: profile.id, ...time, limit: 1_000 });
+      const changes = found.map(({ chargedMinor, givenBackMinor, ...row }) => ({
+        ...row,
+        charged: formatMinor(chargedMinor, decimals),
+        givenBack: formatMinor(givenBackMinor, decimals),
+        net: formatMinor(chargedMinor - givenBackMinor, decimals),
+      }));
+      return { status: 200, body: { month, currency, changes } };
     },
   },
   {

@@ -32,7 +32,7 @@ export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
   const { profile, declarationId, kind, taxType, amountMinor, reference, now } = giving;
   const journal = await holdPostings(tx, declarationId);
   const ofTax = journal.filter((posting) => posting.taxType === taxType);
-  const charged = ofTax.reduce((sum, posting) => sum + chargedMinor(posting), 0n);
+  const charged = leftOf(journal, taxType);
   if (amountMinor <= 0n || amountMinor > charged) throw notCharged(taxType, charged);
   const last = ofTax.findLast(({ credit }) => credit.startsWith("revenue:"));
   const debtor = last?.debt ? last.debit : giving.deposit;
@@ -54,6 +54,13 @@ export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
   const currency = profile.currency.code;
   if (last?.debt) await balanceDebts(tx, [{ key: last.debt, day, currency }], now);
   return charged - amountMinor;
+}
+
+/** What was charged of a tax and not given back, minor units. */
+export function leftOf(journal: readonly Posting[], taxType: string): bigint {
+  return journal
+    .filter((posting) => posting.taxType === taxType)
+    .reduce((sum, posting) => sum + chargedMinor(posting), 0n);
 }
 
 /** What a posting adds to what was charged, less what was given back. */

@@ -144,6 +144,17 @@ export const MoneyRules = z.strictObject({
     defaultAfterDays: z.int().min(0).max(365).nullable(),
     source: ProfileText,
   }),
+  /** Grounds on which charges are given back to who claims it. */
+  grounds: z.array(
+    z.strictObject({
+      code: z.string().regex(/^[a-z-]{3,30}$/),
+      kind: z.enum(["remission", "repayment", "drawback"]),
+      says: ProfileText,
+      /** Months from the day the tax was charged; null: no limit. */
+      withinMonths: z.int().min(1).max(120).nullable(),
+      source: ProfileText,
+    }),
+  ),
   /** Statements of every account that are made by themselves. */
   statements: z.strictObject({
     /** Working day of the next month from which those of a month are made. */
@@ -155,6 +166,12 @@ export const MoneyRules = z.strictObject({
     suspended: z.enum(["named", "never"]),
     /** A declaration that names a guarantee pays its charges later. */
     guaranteeDefers: z.boolean(),
+    /** What an account may owe at most without a guarantee, minor units; null: no limit. */
+    unsecuredMaxMinor: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .nullable(),
+    unsecuredSource: ProfileText,
     /** Documents of the header that name a guarantee besides. */
     documents: z
       .array(z.strictObject({ category: z.string().min(1), type: z.string().min(1) }))

@@ -48,3 +48,48 @@ export async function sumRevenue(sql: Sql, query: RevenueQuery): Promise<readonl
     ) as m
     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ${limit}`;
 }
+
+export type ChangeKind = "correction" | "remission" | "repayment" | "drawback" | "write-off";
+export type ChangeRow = {
+  readonly declarationId: string;
+  readonly reference: string;
+  readonly party: string;
+  readonly kind: ChangeKind;
+  readonly at: string;
+  /** Charged more, minor units. */
+  readonly chargedMinor: bigint;
+  /** Given back or given up. */
+  readonly givenBackMinor: bigint;
+};
+
+/**
+ * What changed what declarations owe after they were charged first, the newest first: each act is one row.
+ * Interest is no change; it is booked with payments.
+ */
+export async function listChanges(
+  sql: Sql,
+  query: {
+    readonly profile: string;
+    readonly begins: Temporal.Instant;
+    readonly ends: Temporal.Instant;
+    readonly limit: number;
+  },
+): Promise<readonly ChangeRow[]> {
+  const { profile, begins, ends, limit } = query;
+  const revenue = `revenue:${profile}:%`;
+  const given = `^(revenue:${profile}:|repaid:${profile}:|loss:${profile}:write-off$)`;
+  return await sql<ChangeRow[]>`
+    select coalesce(p.debt_declaration_id, p.declaration_id) as "declarationId", min(p.reference) as reference,
+      coalesce(max(case when p.debit_account ~ '^(trader|receivable):' then split_part(p.debit_account, ':', 3)
+        when p.credit_account ~ '^(trader|receivable):' then split_part(p.credit_account, ':', 3) end), '') as party,
+      case when p.debit_account like 'loss:%' then 'write-off'
+        when p.debit_account like 'repaid:%' then split_part(p.debit_account, ':', 3)
+        else 'correction' end as kind,
+      to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      coalesce(sum(p.amount_minor) filter (where p.credit_account like ${revenue}), 0)::bigint as "chargedMinor",
+      coalesce(sum(p.amount_minor) filter (where p.debit_account ~ ${given}), 0)::bigint as "givenBackMinor"
+    from postings p where p.at >= ${begins.toString()} and p.at < ${ends.toString()}
+      and (p.debit_account ~ ${given} or p.credit_account like ${revenue} and exists (select from postings q
+        where q.declaration_id = p.declaration_id and q.at < p.at and q.credit_account like ${revenue}))
+    group by 1, p.declaration_id, p.at, kind order by p.at desc, 1 limit ${limit}`;
+}

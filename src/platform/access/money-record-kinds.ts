@@ -22,6 +22,13 @@ async function findDebt(sql: Sql, id: string): Promise<RecordOwners | undefined>
   return row && { parties: [], numbers: [row.party], profile: row.profile };
 }
 
+async function findClaim(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const [row] = await sql<{ party: string; by: string; profile: string }[]>`
+    select party, claimed_by as "by", profile from repayment_claims where claim_id = ${id}`;
+  return row && { parties: [row.by], numbers: [row.party], profile: row.profile };
+}
+
 async function findBankEntry(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!uuid.test(id)) return undefined;
   const [row] = await sql<{ profile: string }[]>`
@@ -50,6 +57,13 @@ export const moneyRecordKinds: readonly RecordKind[] = [
     seenBy: ["money", "inspect"],
     notFound: "DEBT_NOT_FOUND",
     find: findDebt,
+  },
+  {
+    id: "repayment-claim",
+    says: { en: "claim for repayment", zh: "退（减）税申请" },
+    seenBy: ["money", "inspect"],
+    notFound: "CLAIM_NOT_FOUND",
+    find: findClaim,
   },
   {
     id: "bank-entry",
