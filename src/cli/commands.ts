@@ -5,6 +5,7 @@ import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as rulingCommands } from "#src/clearance/rulings/commands.ts";
 import { commands as modelCommands } from "#src/clearance/selection/weighing/commands.ts";
 import { commands as moneyCommands } from "#src/flow/accounts/commands.ts";
+import { suspensionCommands } from "#src/flow/suspensions/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
 import { commands as requestCommands } from "#src/flow/request/commands.ts";
@@ -58,6 +59,7 @@ export const commands: readonly CliCommand[] = [
   ...registerCommands,
   ...partyCommands,
   ...moneyCommands,
+  ...suspensionCommands,
   ...deliveryCommands,
   ...accountCommands,
   ...benchCommands,

@@ -31,6 +31,7 @@ import { remindOfDebts } from "./accounts/remind-debts.ts";
 import { tellStatisticalQueries } from "./editing/tell-queries.ts";
 import { settleYesterday } from "./quotas/settle-claims.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
+import { expireProcedures } from "./suspensions/expire.ts";
 import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };
@@ -95,6 +96,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "webhooks", everyMs: 1_000, run: () => callWebhooks(app) },
     { name: "digests", everyMs: 300_000, run: () => mailDigests(app) },
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
+    { name: "special procedures", everyMs: 3_600_000, run: () => expireProcedures(app) },
     { name: "debts", everyMs: 3_600_000, run: () => remindOfDebts(app) },
     { name: "statements", everyMs: 3_600_000, run: () => makeDueStatements(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },

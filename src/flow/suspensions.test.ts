@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
+import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
+import type { RequestKind } from "#src/clearance/request/request.ts";
+import { listRequestsOf } from "#src/clearance/request/store.ts";
+import { listWrongDebts } from "#src/money/debts/store.ts";
+import { expireProcedures } from "./suspensions/expire.ts";
+import type { AskedChange } from "./request/interrupt.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import {
@@ -208,5 +215,94 @@ describeWithDatabase("goods under special procedures", (database) => {
       }),
     );
     assert.equal(stranger.status, "rejected", "of the same lodger: nothing is left");
+  });
+
+  async function ask(declarationId: string, kind: RequestKind, change: AskedChange) {
+    const request = {
+      ...{ requestId: newId<"request">(now.epochMilliseconds), kind, lodgedBy: "broker-1" },
+      ...{ lodgedAt: now, reason: "A mistake was made.", format: "application/json", change },
+    };
+    await desk.tell([
+      { type: "request.lodged", declarationId, actor: "broker-1", request, asOf: days(4) },
+    ]);
+    const open = (await listRequestsOf(database.sql, declarationId)).find(
+      ({ status }) => status === "open",
+    );
+    if (open) {
+      const decision = { requestId: open.id, decision: "grant", reason: "Agreed." } as const;
+      await desk.tell([
+        { type: "request.decided", declarationId, actor: "o", asOf: days(4), ...decision },
+      ]);
+    }
+    return (await listRequestsOf(database.sql, declarationId)).at(-1);
+  }
+  const firstQuantity = "goodsShipment.governmentAgencyGoodsItem[0].national.cn.firstQuantity";
+  const setQuantity = (value: string): AskedChange => ({
+    kind: "operations",
+    operations: [{ op: "set", path: firstQuantity, value: { value, unitCode: "001" } }],
+  });
+
+  test("an amended discharge takes another quantity, a cancelled one puts it back; what is used stays", async () => {
+    const trader = "3122260104";
+    const entry = await clear(start, "IN-BACK", { mode: "2600", trader });
+    const out = await clear(days(3), "OUT-BACK", {
+      ...{ mode: "2600", direction: "export", trader, quantity: "2", mass: "4" },
+      previous: entry.mrn ?? "",
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 2 0 0", "kg 10 4 0 0"]);
+    await ask(out.id, "amendment", setQuantity("3"));
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 3 0 0", "kg 10 4 0 0"]);
+    await ask(out.id, "amendment", setQuantity("9"));
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 3 0 0", "kg 10 4 0 0"], "more is refused");
+    const shrunk = await ask(entry.id, "amendment", setQuantity("2"));
+    assert.equal(shrunk?.status, "refused", "three are named by another declaration");
+    await leave(days(4), out.id);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 3 0", "kg 10 0 4 0"]);
+    const cancelled = await ask(out.id, "cancellation", { kind: "none" });
+    assert.equal(cancelled?.status, "granted");
+    assert.equal((await unitsOf(entry.id))?.[0], "001 5 0 0 0");
+  });
+
+  test("what is left when the time limit ends is a debt, once, with the guarantee for it", async () => {
+    const trader = "3122260105";
+    const guaranteeId = newId(now.epochMilliseconds);
+    const valid = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
+    await insertGuarantee(database.sql, {
+      ...{ guaranteeId, profile: "cn", reference: "G-L", holder: trader, ...valid },
+      ...{ amountMinor: 10_000_000n, currency: "CNY", kind: "comprehensive" },
+    });
+    const entry = await clear(start, "IN-LIMIT", { mode: "2600", trader, guarantee: "G-L" });
+    const [before] = await lockAccounts(database.sql, entry.id);
+    assert.equal(before?.endsOn, "2026-09-02");
+    const out = await clear(days(3), "OUT-LIMIT", {
+      ...{ mode: "2600", direction: "export", trader, quantity: "2", mass: "4" },
+      previous: entry.mrn ?? "",
+    });
+    await leave(days(4), out.id);
+    const app = { sql: database.sql, clock: () => now, profiles, desk };
+    assert.ok((await expireProcedures(app)) > 0);
+    assert.equal(await expireProcedures(app), 0);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 3", "kg 10 0 4 6"]);
+    const [debt] = await listProcedureDebts(database.sql, entry.id, 1);
+    const suspended = before?.suspendedMinor ?? 0n;
+    assert.equal(debt?.chargedMinor, suspended - (suspended * 2n) / 5n);
+    assert.equal(debt.aroseOn, "2026-09-03");
+    const stands = await findGuarantee(database.sql, guaranteeId);
+    assert.equal(stands?.reservedMinor, debt.chargedMinor, "for the debt until it is paid");
+    const late = await desk.lodge(
+      lodgementOf(days(210), "OUT-LATE", {
+        ...{ mode: "2600", direction: "export", trader, quantity: "1", previous: entry.mrn ?? "" },
+      }),
+    );
+    assert.ok(late.problems.some(({ code }) => code === "PRO-005"));
+  });
+
+  test("verify finds every account, debt and guarantee of it right, and a changed one wrong", async () => {
+    const { sql } = database;
+    assert.deepEqual(await findAccountFaults(sql, profiles), []);
+    assert.equal((await listWrongSums(sql, 5)).length, 0);
+    assert.equal((await listWrongDebts(sql, 5)).length, 0);
+    await sql`update procedure_units set discharged = discharged - 1 where discharged > 1`;
+    assert.ok((await findAccountFaults(sql, profiles)).length > 0);
   });
 });

@@ -1,6 +1,8 @@
 /**
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
  */
+import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
+import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { listWrongSums } from "#src/money/guarantees/guarantee-store.ts";
 import { findRulingFaults } from "#src/clearance/rulings/replay.ts";
@@ -92,6 +94,7 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     const says = "what is kept as reserved and used is not the sum of its movements";
     faults.push({ what: "guarantee", where: `${profile} ${reference}`, says });
   }
+  faults.push(...(await procedureFaults(sql)));
   return {
     complete: faults.length === 0,
     declarations,
@@ -101,4 +104,9 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     accounts: journal.accounts,
     faults: faults.slice(0, faultsMax),
   };
+}
+
+async function procedureFaults(sql: Sql): Promise<Verified["faults"]> {
+  const found = await findAccountFaults(sql, clearingProfiles(loadProfiles()));
+  return found.map(({ where, says }) => ({ what: "procedure", where, says }));
 }

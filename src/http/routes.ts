@@ -21,6 +21,7 @@ import { bankRoutes } from "#src/flow/accounts/bank-routes.ts";
 import { claimRoutes } from "#src/flow/accounts/claim-routes.ts";
 import { correctionRoutes } from "#src/flow/accounts/correction-routes.ts";
 import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
+import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
 import { debtRoutes } from "#src/flow/accounts/debt-routes.ts";
 import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
 import { revenueRoutes } from "#src/flow/accounts/revenue-routes.ts";
@@ -55,6 +56,7 @@ export const routes: readonly Route<App>[] = [
   ...partyAccountRoutes,
   ...debtRoutes,
   ...correctionRoutes,
+  ...suspensionRoutes,
   ...claimRoutes,
   ...suspensionRoutes,
   ...bankRoutes,

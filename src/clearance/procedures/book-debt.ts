@@ -6,7 +6,7 @@ import { add, formatDecimal, subtract } from "#src/kernel/decimal.ts";
 import { debtAccount } from "#src/money/debts/debt.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
-import { termOf } from "#src/money/debts/terms.ts";
+import { debtsByTerm } from "#src/money/debts/terms.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import { appendPostings, holdPostings } from "#src/money/journal/store.ts";
@@ -24,6 +24,8 @@ export type Booking = {
   readonly after: ProcedureAccount;
   readonly profile: Profile;
   readonly day: string;
+  /** Day on which it arose, where it is booked later. */
+  readonly arose?: string;
   readonly now: Temporal.Instant;
   readonly by: string;
   readonly reason: string;
@@ -38,7 +40,7 @@ const settledOf = ({ discharged, charged }: AccountUnit) => add(discharged, char
 
 /** @returns what is charged without interest, minor units; nothing is booked where it is nothing */
 export async function bookDebt(sql: Sql, booking: Booking): Promise<bigint> {
-  const { before, after, cause, causeId, profile, day, now, by, reason } = booking;
+  const { before, after, cause, causeId, profile, day, arose = day, now, by, reason } = booking;
   const [was] = before.units;
   const [is] = after.units;
   if (!was || !is) return 0n;
@@ -51,26 +53,26 @@ export async function bookDebt(sql: Sql, booking: Booking): Promise<bigint> {
     before: formatDecimal(settledOf(was)),
     after: formatDecimal(settledOf(is)),
     since: cause === "partial-relief" ? before.enteredOn : before.since,
-    until: day,
+    until: arose,
   };
   const { lines, due, chargedMinor, interestMinor } = debtOf(facts, profile);
   if (chargedMinor === 0n) return 0n;
   const { declarationId, item, mrn, holder, currency } = before;
   const journal = await holdPostings(sql, declarationId);
-  const debt = { declarationId, number: (journal.at(-1)?.line ?? 0) + 1 };
+  const first = (journal.at(-1)?.line ?? 0) + 1;
   const account = debtAccount(profile.id, holder);
-  const { term, dueOn } = termOf(
-    findMoneyRules(profile),
-    "corrected",
-    Temporal.PlainDate.from(day),
+  const terms = { kind: "corrected", arose: Temporal.PlainDate.from(day), first } as const;
+  const { debts, charges } = debtsByTerm(findMoneyRules(profile), terms, due);
+  const about = { declarationId, profile: profile.id, account, reference: mrn, aroseOn: arose };
+  await appendDebts(
+    sql,
+    debts.map(({ number, term, dueOn }) => ({ ...about, number, term, dueOn: dueOn.toString() })),
   );
-  const about = { profile: profile.id, account, reference: mrn, term };
-  await appendDebts(sql, [{ ...debt, ...about, aroseOn: day, dueOn: dueOn.toString() }]);
   await appendPostings(
     sql,
-    due.map(({ taxType, kind, minor }, at) => ({
+    charges.map(({ taxType, kind, minor, debtNumber }, at) => ({
       declarationId,
-      line: debt.number + at,
+      line: first + at,
       debit: account,
       credit: `revenue:${profile.id}:${kind}`,
       amountMinor: minor,
@@ -79,13 +81,17 @@ export async function bookDebt(sql: Sql, booking: Booking): Promise<bigint> {
       reference: debtReference(mrn),
       at: now,
       office: before.office ?? undefined,
-      debt,
+      debt: { declarationId, number: debtNumber },
     })),
   );
   const quantity = formatDecimal(subtract(settledOf(is), settledOf(was)));
-  const goods = { item, cause, causeId, rank: was.rank, unit: was.unit, quantity, aroseOn: day };
+  const goods = { item, cause, causeId, rank: was.rank, unit: was.unit, quantity, aroseOn: arose };
   const money = { chargedMinor, interestMinor, currency };
-  await appendProcedureDebt(sql, { ...debt, ...goods, ...money, facts, lines, by, reason }, now);
+  await appendProcedureDebt(
+    sql,
+    { declarationId, number: first, ...goods, ...money, facts, lines, by, reason },
+    now,
+  );
   return chargedMinor;
 }
 
@@ -104,13 +110,10 @@ export async function takeBackDebts(
     readonly entryId: string;
   } & Pick<Booking, "profile" | "day" | "now" | "by">,
 ): Promise<void> {
-  for (const { declarationId, number } of await findCaused(sql, causeId, entryId)) {
+  for (const { declarationId, number, lines } of await findCaused(sql, causeId, entryId)) {
     const journal = await holdPostings(sql, declarationId);
     const charged = journal.filter(
-      ({ debt, credit }) =>
-        debt?.declarationId === declarationId &&
-        debt.number === number &&
-        credit.startsWith("revenue:"),
+      (posting) => posting.line >= number && posting.line < number + lines.length,
     );
     const line = (journal.at(-1)?.line ?? 0) + 1;
     await appendPostings(
@@ -124,9 +127,12 @@ export async function takeBackDebts(
       })),
     );
     const [first] = charged;
-    const key = { declarationId, number };
-    if (first) await balanceDebts(sql, [{ key, day, currency: first.currency }], now);
-    await noteReturned(sql, key, now);
+    await balanceDebts(
+      sql,
+      charged.flatMap(({ debt: key, currency }) => (key ? [{ key, day, currency }] : [])),
+      now,
+    );
+    await noteReturned(sql, { declarationId, number }, now);
     const minor = charged.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     await freeForDebt(sql, { mrn: mrnOf(first?.reference ?? ""), minor, profile, day, now, by });
   }

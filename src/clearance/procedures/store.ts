@@ -345,3 +345,48 @@ export async function findOverdue(
     where profile = ${profile} and status = 'open' and ends_on < ${today} order by 1 limit 500`;
   return rows.map(({ id }) => id);
 }
+
+/** Quantities that are not the sum of the lines of the bill, and of the debts; for `verify`. */
+export async function listWrongUnits(
+  sql: Sql,
+  limit: number,
+): Promise<readonly { readonly where: string; readonly column: string }[]> {
+  return await sql<{ where: string; column: string }[]>`
+    select u.declaration_id || '/' || u.item || ' ' || u.unit as "where", x.name as column
+    from procedure_units u
+    cross join lateral (select
+        coalesce(sum(quantity) filter (where state = 'claimed'), 0) as claimed,
+        coalesce(sum(quantity) filter (where state = 'done'), 0) as discharged
+      from discharges d where d.entry_id = u.declaration_id and d.entry_item = u.item and d.rank = u.rank) as d
+    cross join lateral (select coalesce(sum(quantity), 0) as charged from procedure_debts b
+      where b.declaration_id = u.declaration_id and b.item = u.item and b.rank = u.rank
+        and b.cause <> 'partial-relief' and b.returned_at is null) as b
+    cross join lateral (values ('claimed', u.claimed, d.claimed), ('discharged', u.discharged, d.discharged),
+      ('charged', u.charged, case when u.rank = 1 and b.charged > 0 then b.charged else u.charged end))
+      as x (name, kept, summed)
+    where x.kept <> x.summed order by 1 limit ${limit}`;
+}
+
+/** Accounts of declarations that stand, with the newest document, in pages. */
+export async function* readAccounts(
+  sql: Sql,
+): AsyncIterable<
+  readonly { readonly document: unknown; readonly accounts: readonly ProcedureAccount[] }[]
+> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const found = await sql<{ id: string; document: unknown }[]>`
+      select p.id::text as id, (select document from declaration_versions v where v.declaration_id = p.id
+        order by version desc limit 1) as document
+      from (select distinct declaration_id as id from procedure_accounts
+        where declaration_id > ${after} and status <> 'withdrawn' order by 1 limit 200) as p order by 1`;
+    const last = found.at(-1);
+    if (!last) return;
+    const own = await findOwn(
+      sql,
+      found.map(({ id }) => id),
+    );
+    yield found.map(({ id, document }) => ({ document, accounts: own.get(id)?.accounts ?? [] }));
+    after = last.id;
+  }
+}

@@ -5,6 +5,8 @@
  * postings and movements.
  */
 import { dueOf } from "#src/clearance/payment/accounts.ts";
+import { chargeAccounts, dischargeByOfficer } from "#src/clearance/procedures/act.ts";
+import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { securityAccount } from "#src/clearance/payment/free-securities.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -13,7 +15,7 @@ import { compensatoryInterest } from "#src/money/debts/interest.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { payDebts } from "#src/money/debts/pay-debts.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
-import { debtsByTerm } from "#src/money/debts/terms.ts";
+import { debtsByTerm, termOf } from "#src/money/debts/terms.ts";
 import { moveGuarantee, operationOf } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
@@ -43,6 +45,8 @@ export type SecurityDone = {
 /** Decides once: what was charged or set free before is not open any more. */
 export async function decideSecurity(tx: Sql, asked: SecurityDecision): Promise<SecurityDone> {
   const { declarationId, found, profile, purpose, outcome, now } = asked;
+  if (purpose === "suspended" && (await lockAccounts(tx, declarationId)).length > 0)
+    return await decideAccounts(tx, asked);
   const journal = await holdPostings(tx, declarationId);
   const marker = `${purpose} decided`;
   const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
@@ -65,6 +69,23 @@ export async function decideSecurity(tx: Sql, asked: SecurityDecision): Promise<
     await payDebts(tx, { ...payment, keys: charged.keys, amountMinor: cashMinor });
   }
   return { ...charged, releasedMinor: outcome === "release" ? secured + cashMinor : 0n };
+}
+
+/** Goods on account of a special procedure: what is left of them is discharged, or becomes a debt. */
+async function decideAccounts(tx: Sql, asked: SecurityDecision): Promise<SecurityDone> {
+  const { outcome, found, profile, now } = asked;
+  const operation = operationOf(found.mrn, "suspended");
+  const held = async () =>
+    (await findReserved(tx, profile.id, [operation])).reduce((sum, { minor }) => sum + minor, 0n);
+  const before = await held();
+  if (outcome === "release") {
+    await dischargeByOfficer(tx, { ...asked, kind: "freed", reference: found.mrn });
+    return { chargedMinor: 0n, interestMinor: 0n, releasedMinor: before - (await held()) };
+  }
+  const charged = await chargeAccounts(tx, { ...asked, cause: "officer" });
+  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const { dueOn } = termOf(findMoneyRules(profile), "corrected", today);
+  return { ...charged, releasedMinor: 0n, dueOn: dueOn.toString() };
 }
 
 type Deciding = {

@@ -1,0 +1,181 @@
+/**
+ * What is done to accounts without a declaration that discharges them: the time limit ends, an officer
+ * enters on the bill of discharge what was used, destroyed or processed, charges a part, or changes a day.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { compare, type Decimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { leftOf, type ProcedureAccount, takeUnits, type UnitAmount } from "./account.ts";
+import { bookDebt } from "./book-debt.ts";
+import { listProcedureDebts } from "./debt-store.ts";
+import type { DebtCause } from "./discharge-debt.ts";
+import { settle } from "./settle-accounts.ts";
+import { appendDischarge, lockAccounts, moveUnits, noteAccount } from "./store.ts";
+
+export type Acting = {
+  readonly profile: Profile;
+  readonly declarationId: string;
+  /** Absent: every item. */
+  readonly item?: number | undefined;
+  readonly by: string;
+  readonly reason: string;
+  readonly now: Temporal.Instant;
+};
+
+/** Kinds of discharge an officer may enter. */
+export const officerKinds = ["used", "destroyed", "products", "freed"] as const;
+export type OfficerKind = (typeof officerKinds)[number];
+
+export type Portion = { readonly unit: string; readonly quantity: Decimal };
+
+/** An officer enters a discharge on the bill; without a portion all that is left. */
+export async function dischargeByOfficer(
+  sql: Sql,
+  {
+    kind,
+    reference,
+    portion,
+    ...acting
+  }: Acting & {
+    readonly kind: OfficerKind;
+    readonly reference: string;
+    readonly portion?: Portion | undefined;
+  },
+): Promise<number> {
+  const { declarationId, by, reason, now } = acting;
+  const day = dayOf(acting);
+  const accounts = await heldAccounts(sql, acting);
+  let discharged = 0;
+  for (const { item, units } of wantedOf(accounts, portion)) {
+    await moveUnits(sql, { declarationId, item }, { units, to: "discharged" });
+    const about = {
+      declarationId,
+      entryId: declarationId,
+      entryItem: item,
+      item: null,
+      kind,
+      units,
+    };
+    const line = { ...about, reference, completes: "now", state: "done", doneOn: day } as const;
+    await appendDischarge(sql, { ...line, by, reason }, now);
+    discharged++;
+  }
+  await settle(sql, declarationId, { ...acting, day });
+  return discharged;
+}
+
+export type Charged = { readonly chargedMinor: bigint; readonly interestMinor: bigint };
+
+/** What is left, or a part of it, becomes a debt. */
+export async function chargeAccounts(
+  sql: Sql,
+  {
+    cause,
+    portion,
+    ...acting
+  }: Acting & { readonly cause: DebtCause; readonly portion?: Portion | undefined },
+): Promise<Charged> {
+  const { declarationId, now, by, reason, profile } = acting;
+  const today = dayOf(acting);
+  const accounts = await heldAccounts(sql, acting);
+  const overdue = cause === "time-limit" ? accounts.filter((one) => isOver(one, today)) : accounts;
+  const chargedItems: number[] = [];
+  let chargedMinor = 0n;
+  for (const { item, units, account } of wantedOf(overdue, portion)) {
+    await moveUnits(sql, { declarationId, item }, { units, to: "charged" });
+    const after = (await lockAccounts(sql, declarationId)).find((one) => one.item === item);
+    const last = cause === "time-limit" ? account.endsOn : null;
+    const arose = last === null ? today : nextDay(last);
+    const booking = { cause, causeId: null, before: account, profile, day: today, arose };
+    if (!after) continue;
+    chargedMinor += await bookDebt(sql, { ...booking, after, now, by, reason });
+    chargedItems.push(item);
+  }
+  await settle(sql, declarationId, { profile, day: today, now, by, owedMinor: chargedMinor });
+  const debts = await Promise.all(
+    chargedItems.map(async (item) => (await listProcedureDebts(sql, declarationId, item)).at(-1)),
+  );
+  const interestMinor = debts.reduce((sum, debt) => sum + (debt?.interestMinor ?? 0n), 0n);
+  return { chargedMinor, interestMinor };
+}
+
+/** Changes the last day, or the first day for interest. */
+export async function changeDays(
+  sql: Sql,
+  acting: Acting & { readonly endsOn?: string | undefined; readonly since?: string | undefined },
+): Promise<void> {
+  const { endsOn, since, now } = acting;
+  for (const account of await heldAccounts(sql, acting)) {
+    if (since !== undefined && since > account.enteredOn)
+      throw refused("PROCEDURE_DAY", `The goods were entered on ${account.enteredOn}.`);
+    await noteAccount(sql, account, {
+      at: now,
+      ...(endsOn === undefined ? {} : { endsOn }),
+      ...(since === undefined ? {} : { since }),
+    });
+  }
+}
+
+async function heldAccounts(
+  sql: Sql,
+  { declarationId, item }: Acting,
+): Promise<readonly ProcedureAccount[]> {
+  const accounts = (await lockAccounts(sql, declarationId)).filter(
+    (one) => one.status === "open" && (item === undefined || one.item === item),
+  );
+  if (accounts.length > 0) return accounts;
+  throw refused("PROCEDURE_NOT_OPEN", "Nothing of it is left under a special procedure.");
+}
+
+type Wanted = {
+  readonly item: number;
+  readonly account: ProcedureAccount;
+  readonly units: readonly UnitAmount[];
+};
+
+function wantedOf(
+  accounts: readonly ProcedureAccount[],
+  portion: Portion | undefined,
+): readonly Wanted[] {
+  return accounts.flatMap((account) => {
+    const { item, units } = account;
+    const left = new Map(units.map((unit) => [unit.rank, leftOf(unit)] as const));
+    if (!portion) {
+      const all = units.map(({ rank, unit }) => {
+        return { rank, unit, quantity: formatDecimal(left.get(rank) ?? zero) };
+      });
+      const isEmpty = [...left.values()].every((rest) => compare(rest, zero) <= 0);
+      return isEmpty ? [] : [{ item, account, units: all }];
+    }
+    const taken = takeUnits(units, left, new Map([[portion.unit, portion.quantity]]));
+    if (taken.kind === "no-unit")
+      throw refused(
+        "PROCEDURE_UNIT",
+        `It is counted in ${units.map(({ unit }) => unit).join(", ")}.`,
+      );
+    if (taken.kind === "over")
+      throw refused(
+        "PROCEDURE_TOO_MUCH",
+        `${formatDecimal(taken.left)} ${taken.unit} are left; ${formatDecimal(taken.asked)} are asked for.`,
+      );
+    return [{ item, account, units: taken.units }];
+  });
+}
+
+function dayOf({ now, profile }: Pick<Acting, "now" | "profile">): string {
+  return now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+}
+
+function isOver({ endsOn }: ProcedureAccount, today: string): boolean {
+  return endsOn !== null && endsOn < today;
+}
+
+function nextDay(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}
+
+function refused(code: string, message: string): AppError {
+  const fix = "Look at the account: its units, what is left of it, and its days.";
+  return new AppError({ code, status: 409, message, fix });
+}
