@@ -14,6 +14,7 @@ import { balances } from "#src/money/journal/store.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
 import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
 import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
+import { roomTaken } from "#src/clearance/selection/weighing/take-rooms.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import type { ReportedCargo } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
@@ -457,7 +458,7 @@ function isWorthAnotherTry(error: unknown): boolean {
   return takenMeanwhile.includes(String(error.code));
 }
 
-const takenMeanwhile = ["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN"];
+const takenMeanwhile = ["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN", roomTaken];
 
 function keyReused(key: string): AppError {
   return new AppError({

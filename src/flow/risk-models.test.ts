@@ -6,6 +6,7 @@ import { appoint, getModel, rollBack } from "#src/clearance/selection/weighing/a
 import { explainScores } from "#src/clearance/selection/weighing/explain-scores.ts";
 import { activatePlain, learnDay } from "#src/clearance/selection/weighing/learn-day.ts";
 import { loadLoads, loadsOf } from "#src/clearance/selection/weighing/loads.ts";
+import { readLoads } from "#src/clearance/selection/weighing/store.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { trainAndKeep } from "#src/clearance/selection/weighing/train.ts";
 import {
@@ -17,6 +18,7 @@ import { listDrift } from "#src/decisions/risk/models/store.ts";
 import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { connect } from "#src/platform/database.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -32,14 +34,14 @@ const today = now.toZonedDateTimeISO(cn.timeZone).toPlainDate();
 /** Goods of which most declarations of the made past were wrong, and goods that were right. */
 const [bad, good] = ["85171300", "84713010"] as const;
 
-function open({ sql }: TestDatabase) {
+function open({ sql }: TestDatabase, name = "M") {
   const snapshots = new SnapshotStore(profiles);
   const clock = () => now;
   const desk = new Desk({ sql, clock, profiles, snapshots });
   let made = 0;
   const lodge = (commodity: string, daysAgo = 0) => {
-    const trader = `31222602${String(made % 40).padStart(2, "0")}`;
-    const reference = `M-${++made}`;
+    const trader = `${name === "M" ? "31222602" : "31222702"}${String(made % 40).padStart(2, "0")}`;
+    const reference = `${name}-${++made}`;
     const document = madeDeclaration({ direction: "export", reference, trader, commodity });
     const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
     const asOf = today.subtract({ days: daysAgo });
@@ -82,6 +84,13 @@ function capacity(places: number) {
   };
   const code = "*:examination:day";
   return { kind: capacityRegister, code, validFrom: "", validTo: "", values, source: "test" };
+}
+
+async function loadsNow(sql: TestDatabase["sql"]): Promise<number> {
+  const from = today.toZonedDateTime(cn.timeZone).toInstant().toString();
+  const until = today.add({ days: 1 }).toZonedDateTime(cn.timeZone).toInstant().toString();
+  const loads = await readLoads(sql, { profile: "cn", from, until });
+  return loads.reduce((sum, { tasks }) => sum + tasks, 0);
 }
 
 /** Two months in which the law had everything looked at, and what was found each day. */
@@ -168,6 +177,35 @@ describeWithDatabase("models in the flow", (database) => {
     assert.equal(none.champion, undefined);
     assert.equal((await lodge(bad)).lane, "green");
     await desk.close();
+  });
+
+  test("of two servers one gets the last place, and the law is never refused", async () => {
+    const second = connect(database.url);
+    const first = open(database, "S1");
+    const other = open({ ...database, sql: second }, "S2");
+    const servers = [first, other];
+    const used = await loadsNow(database.sql);
+    const any = ruleRow(false, "direction = export", "ANY-1");
+    await state(first.app, [capacity(used + 7), any, ruleRow(true, `commodity = ${bad}`, "LAW-3")]);
+    for (const { app } of servers) await app.snapshots.refresh(app.sql);
+    const lodged = await Promise.all(
+      Array.from({ length: 64 }, (_, at) =>
+        (at % 2 === 0 ? first : other).lodge(at % 16 === 0 ? bad : good),
+      ),
+    );
+    const red = lodged.filter(({ lane }) => lane === "red").length;
+    const byLaw = 4;
+    assert.ok(red >= 7 && red <= 7 + byLaw, `${red} controls where seven fit, four of them by law`);
+    assert.equal(await loadsNow(database.sql), used + red);
+    const [unlawful] = await database.sql<{ controls: number }[]>`
+      select count(*)::int as controls from selections where rules = array['ANY-1']`;
+    assert.ok((unlawful?.controls ?? 0) <= 7);
+    await state(
+      first.app,
+      ["ANY-1", "LAW-3"].map((id) => rowOf(id, undefined, "test")),
+    );
+    for (const { desk } of servers) await desk.close();
+    await second.end();
   });
 
   test("drift is measured each day, and an unknown model is named as such", async () => {

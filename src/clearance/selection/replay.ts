@@ -89,7 +89,7 @@ function weighedAgain(
   law: Text,
 ): WeighedInput | undefined {
   const choices = snapshot.selection.models;
-  if (!weighing || !choices) return undefined;
+  if (!weighing) return undefined;
   const scores = scoreAll({ id, facts, snapshot });
   const expected = expectedOf(choices, scores, facts);
   const again = { choices, scores, weighing: { ...weighing, expected } };

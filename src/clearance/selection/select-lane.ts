@@ -5,18 +5,18 @@
  */
 import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
-import { selectLane as decideLane } from "#src/decisions/risk/select.ts";
+import { selectLane as decideLane, type Selection } from "#src/decisions/risk/select.ts";
 import type { RuleWorld } from "#src/decisions/risk/rules/subject.ts";
 import { appendScores } from "#src/decisions/risk/models/store.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
-import type { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import { selectionFacts } from "./selection-facts.ts";
 import { appendSelections } from "./store.ts";
 import { loadsOf } from "./weighing/loads.ts";
+import { type Taking, takeRooms } from "./weighing/take-rooms.ts";
 import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-declaration.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
@@ -38,7 +38,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   const { lane, reasons, tasks, chance } = selection;
   const trader = settled.facts.traderId;
   if (trader !== undefined) context.known.stops?.note(trader, lane !== "green");
-  noteLoads(settled, tasks, context);
+  const takings = noteLoads(settled, selection, context);
   return {
     event: "lane.selected",
     stage: { ...settled, selection },
@@ -68,6 +68,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         weighing: input?.weighing ?? null,
         orders,
       }),
+      ...takings.map((taking) => effect(takeRooms, taking)),
       ...scores.map(({ modelId, aim, role, score }) =>
         effect(appendScores, {
           declarationId: settled.id,
@@ -106,15 +107,23 @@ function weighFor(
 /** What is asked for takes room; a case that is open already holds its tasks. */
 function noteLoads(
   { opened, facts }: Settled,
-  tasks: readonly SelectionTask[],
+  { tasks, reasons }: Selection,
   { snapshot, profile, now, known }: StepContext,
-): void {
-  if (!known.weighs) return;
+): readonly Taking[] {
+  if (!known.weighs || tasks.length === 0) return [];
   const fresh = tasks.filter(
     ({ agency, kind }) =>
       !opened?.tasks.some((task) => task.agency === agency && task.kind === kind),
   );
-  loadsOf(known.weighs.loads, profile, snapshot).note(facts.office, now, fresh);
+  const loads = loadsOf(known.weighs.loads, profile, snapshot);
+  const hit = new Set(reasons.map(({ rule }) => rule));
+  const lawful = ruleSetOf(snapshot).rules.filter((rule) => rule.mandatory && hit.has(rule.id));
+  return fresh.flatMap((task) => {
+    const isLaw = lawful.some((rule) =>
+      rule.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind),
+    );
+    return loads.note(facts.office, now, [task]).map((claim) => ({ ...claim, isLaw }));
+  });
 }
 
 /** Lists and places of the registers, and the past as far as it was read; look-ups are noted. */

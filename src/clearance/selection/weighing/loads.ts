@@ -17,14 +17,29 @@ export type LoadCounts = Map<string, number>;
 
 export type Loads = {
   readonly rooms: (office: string | undefined, now: Temporal.Instant) => RoomsNow;
-  /** Tasks of a declaration that was selected. */
+  /** Tasks of a declaration that was selected. @returns what they take of stated rooms */
   readonly note: (
     office: string | undefined,
     now: Temporal.Instant,
     tasks: readonly { readonly kind: string }[],
-  ) => void;
+  ) => readonly RoomClaim[];
 };
 export type RoomsNow = { readonly rooms: readonly Room[]; readonly dayShare: number };
+
+/** One place of a room, as the commit holds it against what other servers took meanwhile. */
+export type RoomClaim = {
+  readonly profile: string;
+  readonly kind: string;
+  /** The day, as moments. */
+  readonly from: string;
+  readonly until: string;
+  /** Offices whose tasks fill the room; where it is shared, those whose tasks do not. */
+  readonly offices: readonly string[];
+  readonly isShared: boolean;
+  readonly placesMax: number;
+  /** Tasks in the room with this one, as far as its decision knew. */
+  readonly usedAfter: number;
+};
 
 /** Reads what the days of a group hold already; nothing where no capacity is stated. */
 export async function loadLoads(
@@ -43,13 +58,8 @@ export async function loadLoads(
     days.set(`${profile.id} ${day.toString()}`, { profile, day });
   }
   for (const { profile, day } of days.values()) {
-    const from = day.toZonedDateTime(profile.timeZone).toInstant();
-    const until = day.add({ days: 1 }).toZonedDateTime(profile.timeZone).toInstant();
-    for (const { office, kind, tasks } of await readLoads(sql, {
-      profile: profile.id,
-      from,
-      until,
-    }))
+    const read = { profile: profile.id, ...boundsOf(profile, day) };
+    for (const { office, kind, tasks } of await readLoads(sql, read))
       counts.set(keyOf(profile, day, { office, kind }), tasks);
   }
   return counts;
@@ -57,39 +67,94 @@ export async function loadLoads(
 
 /** The loads of one profile as the station reads and writes them. */
 export function loadsOf(counts: LoadCounts, profile: Profile, snapshot: RegisterSnapshot): Loads {
+  const openRooms = (office: string, day: Temporal.PlainDate): readonly OpenRoom[] =>
+    snapshot.has(capacityRegister)
+      ? roomsOn(shiftsOf(snapshot, day), office).map((room) => ({
+          ...room,
+          used: usedIn(room, counts, keyOf(profile, day, { office: "", kind: "" }).slice(0, -1)),
+        }))
+      : [];
   return {
     rooms: (office = "", now) => {
-      if (!snapshot.has(capacityRegister)) return { rooms: [], dayShare: 1 };
       const local = now.toZonedDateTimeISO(profile.timeZone);
-      const rows = shiftsOf(snapshot, local.toPlainDate());
-      const rooms = [...Map.groupBy(rows, ({ kind }) => kind)].flatMap(([kind, all]) => {
-        const own = all.filter((row) => row.office === office);
-        const shifts = own.length > 0 ? own : all.filter((row) => row.office === "*");
-        if (shifts.length === 0) return [];
-        const isShared = own.length === 0;
-        const named = new Set(isShared ? all.map((row) => row.office) : []);
-        const prefix = keyOf(profile, local.toPlainDate(), { office: "", kind: "" }).slice(0, -1);
-        let used = 0;
-        for (const [key, tasks] of counts) {
-          if (!key.startsWith(prefix)) continue;
-          const [, , where = "", what] = key.split("|");
-          if (what !== kind) continue;
-          if (isShared ? !named.has(where) : where === office) used += tasks;
-        }
-        return [{ room: roomOf(kind, shifts, used), over: overShare(shifts, local) }];
-      });
+      const rooms = openRooms(office, local.toPlainDate());
       return {
-        rooms: rooms.map(({ room }) => room),
-        dayShare: rooms.reduce((least, { over }) => Math.min(least, over), 1),
+        rooms: rooms.map(({ kind, shifts, used }) => roomOf(kind, shifts, used)),
+        dayShare: rooms.reduce((least, { shifts }) => Math.min(least, overShare(shifts, local)), 1),
       };
     },
     note: (office = "", now, tasks) => {
-      for (const { kind } of tasks) {
-        const key = keyOf(profile, dayOf(profile, now), { office, kind });
+      const day = dayOf(profile, now);
+      return tasks.flatMap(({ kind }) => {
+        const key = keyOf(profile, day, { office, kind });
         counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
+        return openRooms(office, day)
+          .filter((room) => room.kind === kind)
+          .map((room) => claimOf(room, profile, day));
+      });
     },
   };
+}
+
+type StatedRoom = {
+  readonly kind: string;
+  readonly shifts: readonly ShiftRow[];
+  readonly offices: readonly string[];
+  readonly isShared: boolean;
+};
+type OpenRoom = StatedRoom & { readonly used: number };
+
+/** The rooms an office has: its own, or those that offices without their own share. */
+function roomsOn(rows: readonly ShiftRow[], office: string): readonly StatedRoom[] {
+  return [...Map.groupBy(rows, ({ kind }) => kind)].flatMap(([kind, all]) => {
+    const own = all.filter((row) => row.office === office);
+    const shifts = own.length > 0 ? own : all.filter((row) => row.office === "*");
+    if (shifts.length === 0) return [];
+    const isShared = own.length === 0;
+    const named = [...new Set(all.map((row) => row.office))];
+    return [{ kind, shifts, isShared, offices: isShared ? named : [office] }];
+  });
+}
+
+/** Whether tasks of an office fill a room. */
+export function fills(
+  { offices, isShared }: Pick<RoomClaim, "offices" | "isShared">,
+  office: string,
+): boolean {
+  return offices.includes(office) !== isShared;
+}
+
+function usedIn(room: StatedRoom, counts: LoadCounts, prefix: string): number {
+  let used = 0;
+  for (const [key, tasks] of counts) {
+    if (!key.startsWith(prefix)) continue;
+    const [, , where = "", what] = key.split("|");
+    if (what === room.kind && fills(room, where)) used += tasks;
+  }
+  return used;
+}
+
+function claimOf(
+  { kind, shifts, used, offices, isShared }: OpenRoom,
+  profile: Profile,
+  day: Temporal.PlainDate,
+): RoomClaim {
+  const { placesMax, minutesMax, minutesEach } = roomOf(kind, shifts, used);
+  return {
+    profile: profile.id,
+    kind,
+    ...boundsOf(profile, day),
+    offices,
+    isShared,
+    placesMax: Math.min(placesMax, Math.floor(minutesMax / minutesEach)),
+    usedAfter: used,
+  };
+}
+
+/** First moment of a day, and of the next. */
+function boundsOf({ timeZone }: Profile, day: Temporal.PlainDate) {
+  const start = (one: Temporal.PlainDate) => one.toZonedDateTime(timeZone).toInstant().toString();
+  return { from: start(day), until: start(day.add({ days: 1 })) };
 }
 
 function keyOf(

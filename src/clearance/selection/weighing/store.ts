@@ -15,15 +15,21 @@ export async function readLoads(
     until,
   }: {
     readonly profile: string;
-    readonly from: Temporal.Instant;
-    readonly until: Temporal.Instant;
+    /** Moments of the day's begin and end. */
+    readonly from: string;
+    readonly until: string;
   },
 ): Promise<readonly Load[]> {
   return sql<Load[]>`
     select coalesce(c.office, '') as office, t.kind, count(*)::int as tasks
     from control_cases c join control_tasks t on t.declaration_id = c.declaration_id and t.case_id = c.case_id
-    where c.profile = ${profile} and c.opened_at >= ${from.toString()} and c.opened_at < ${until.toString()}
+    where c.profile = ${profile} and c.opened_at >= ${from} and c.opened_at < ${until}
     group by 1, 2`;
+}
+
+/** Lets the claims of an administration pass one transaction at a time. */
+export async function holdRooms(sql: Sql, profile: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`control-rooms ${profile}`}, 0))`;
 }
 
 /** Controls by chance of each trader since a moment that found nothing. */

@@ -43,15 +43,13 @@ export function weighDeclaration(one: ToWeigh): WeighedDeclaration {
   const { snapshot, facts, now } = one;
   const choices = snapshot.selection.models;
   const scores = scoreAll(one);
-  if (!choices || (scores.length === 0 && now.rooms.length === 0)) {
-    return { input: undefined, scores };
-  }
-  const pace = paceOf(snapshot);
+  if (scores.length === 0 && now.rooms.length === 0) return { input: undefined, scores };
+  const pace = choices && paceOf(snapshot);
   const weighing: Weighing = {
     expected: expectedOf(choices, scores, facts),
     bar: pace?.bar ?? barMax,
     drawRate: pace?.drawRate ?? 0,
-    pull: 1 / (1 + choices.sparing * one.cleanDraws),
+    pull: 1 / (1 + (choices?.sparing ?? 0) * one.cleanDraws),
     ...now,
   };
   return { input: inputOf(one, { choices, scores, weighing }), scores };
@@ -71,10 +69,11 @@ export function scoreAll({
 
 /** Sum over the aims of chance × worth, to the unit of the currency. */
 export function expectedOf(
-  { aims }: RiskModelChoices,
+  choices: RiskModelChoices | undefined,
   scores: readonly ModelScore[],
   facts: SelectionFacts,
 ): number {
+  const aims = choices?.aims ?? [];
   const sum = scores.reduce((all, score) => {
     const aim = aims.find(({ id }) => id === score.aim);
     return score.role === "champion" && aim ? all + score.score * worthOf(aim, facts) : all;
@@ -94,11 +93,13 @@ export function inputOf(
     scores,
     weighing,
   }: {
-    readonly choices: RiskModelChoices;
+    readonly choices: RiskModelChoices | undefined;
     readonly scores: readonly ModelScore[];
     readonly weighing: Weighing;
   },
 ): WeighedInput {
+  // without models nothing is picked or drawn; rules still need the rooms
+  if (!choices) return { weighing, lane: "yellow", tasks: [], reasons: () => [] };
   const { lane, tasks } = choices;
   return {
     weighing,

@@ -1,0 +1,41 @@
+/**
+ * Takes the rooms of a transaction's controls: one transaction at a time counts what is stored, so that
+ * of several servers one gets the last place. What the law demands takes room and is never refused.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { fills, type RoomClaim } from "./loads.ts";
+import { holdRooms, readLoads } from "./store.ts";
+
+export type Taking = RoomClaim & { readonly isLaw: boolean };
+
+/** Code of a commit that came second; the desk decides its group again. */
+export const roomTaken = "ROOM_TAKEN";
+
+/** Refuses the commit where another server filled a room since this group was decided. */
+export async function takeRooms(sql: Sql, takings: readonly Taking[]): Promise<void> {
+  const chosen = takings.filter(({ isLaw }) => !isLaw);
+  for (const profile of new Set(chosen.map((one) => one.profile))) await holdRooms(sql, profile);
+  const rooms = Map.groupBy(takings, ({ profile, kind, from, offices, isShared }) =>
+    JSON.stringify([profile, kind, from, offices, isShared]),
+  );
+  for (const all of rooms.values()) {
+    const [room] = all;
+    if (!room || all.every(({ isLaw }) => isLaw)) continue;
+    const stored = await readLoads(sql, room);
+    const before = stored
+      .filter(({ office, kind }) => kind === room.kind && fills(room, office))
+      .reduce((sum, { tasks }) => sum + tasks, 0);
+    // the cases of this transaction are written after it
+    const used = before + all.length;
+    const expected = Math.max(...all.map(({ usedAfter }) => usedAfter));
+    if (used > room.placesMax && used > expected) {
+      throw new AppError({
+        code: roomTaken,
+        status: 409,
+        message: `Another server took the last room for ${room.kind}.`,
+        fix: "Send it again.",
+      });
+    }
+  }
+}
