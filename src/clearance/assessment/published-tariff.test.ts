@@ -325,6 +325,14 @@ describe("charges out of published tariffs", () => {
     const unproven = assess(snapshot, claim);
     assert.equal(brief(unproven)[0], "A50 6 % 60.00");
     assert.ok(why(unproven).includes("A50 1 % DUT-061"));
+    const until = (validUntil: string) =>
+      assess(snapshot, {
+        ...claim,
+        documents: document("U110").map((proof) => ({ ...proof, validUntil })),
+      });
+    assert.equal(brief(until("2024-06-03"))[0], "A50 1 % 10.00");
+    assert.equal(brief(until("2024-06-02"))[0], "A50 6 % 60.00");
+    assert.ok(why(until("2024-06-02")).includes("A50 1 % DUT-067"));
     const stranger = assess(snapshot, {
       ...claim,
       preferentialOrigin: "AU",

@@ -28,6 +28,8 @@ export type DeclaredDocument = {
   /** Status of a licence or certificate (`gb`: AC, AE, …). */
   readonly status: string | undefined;
   readonly name: string | undefined;
+  /** Last day it is valid, ISO, where the declaration states one. */
+  readonly validUntil?: string;
   readonly quantity: DeclaredQuantity | undefined;
   readonly amount: DeclaredAmount | undefined;
 };

@@ -23,12 +23,14 @@ export function chargesOf(valuation: DocumentClass | undefined): DeclaredCharge[
 
 export function documentOf(one: DocumentClass): DeclaredDocument {
   const writeOff = findClass(one, "writeOff");
+  const validUntil = dateOf(findText(one, "effectiveDateTime"))?.toString();
   return {
     category: findText(one, "categoryCode") ?? "",
     type: findText(one, "typeCode") ?? "",
     id: findText(one, "id"),
     status: findText(one, "lpcoExemptionCode"),
     name: findText(one, "name"),
+    ...(validUntil !== undefined && { validUntil }),
     quantity: quantityOf(writeOff, "quantityQuantity"),
     amount: amountOf(writeOff, "amountAmount"),
   };

@@ -3,7 +3,7 @@
  * the country on the day, and a proof of the origin. What a declaration cannot show (materials, prices,
  * the way of the goods) is taken as declared, and the rule that was relied on is told.
  */
-import type { ChargeReason } from "./duties.ts";
+import type { ChargeReason, SupportingDocument } from "./duties.ts";
 import { noAgreement, noProof, originTakenAsDeclared, otherDispatch } from "./reasons.ts";
 import type { MeasureFacts } from "./select-measures.ts";
 
@@ -23,10 +23,13 @@ export function judgeClaim({ tariff, item, input, law }: MeasureFacts): Claim {
   const { proofDocuments } = law.rules.preference;
   if (proofDocuments !== undefined) {
     const form = new RegExp(`^(?:${proofDocuments})$`);
-    const isProof = (document: { readonly category: string; readonly type: string }): boolean =>
-      form.test(document.category + document.type);
-    if (!item.documents.some(isProof) && !input.documents.some(isProof))
-      return { given: false, reason: noProof(first.name) };
+    const proofs = [...item.documents, ...input.documents].filter(({ category, type }) =>
+      form.test(category + type),
+    );
+    const [expired] = proofs;
+    if (!expired) return { given: false, reason: noProof(first.name) };
+    if (!proofs.some((proof) => isValid(proof, input.asOf)))
+      return { given: false, reason: proofExpired(expired) };
   }
   const { dispatchCountry } = item;
   const direct =
@@ -34,6 +37,20 @@ export function judgeClaim({ tariff, item, input, law }: MeasureFacts): Claim {
     agreements.some(({ countries }) => countries.has(dispatchCountry));
   const told = agreements.slice(0, agreementsTold).map(originTakenAsDeclared);
   return { given: true, reasons: direct ? told : [...told, otherDispatch(dispatchCountry)] };
+}
+
+function isValid({ validUntil }: SupportingDocument, day: string): boolean {
+  return validUntil === undefined || day <= validUntil;
+}
+
+function proofExpired({ category, type, validUntil = "" }: SupportingDocument): ChargeReason {
+  return {
+    code: "DUT-067",
+    says: {
+      en: `The proof of origin ${category}${type} was valid until ${validUntil}.`,
+      zh: `原产地证明 ${category}${type} 有效期至 ${validUntil}。`,
+    },
+  };
 }
 
 const agreementsTold = 3;

@@ -14,7 +14,12 @@ export type Quantity = { readonly amount: Decimal; readonly unit: string };
 export type Addition = Amount & { readonly basis: "total" | "percent" | "perTonne" };
 export type Charge = Amount & { readonly type: string };
 export type Statement = { readonly code: string; readonly text: string | undefined };
-export type SupportingDocument = { readonly category: string; readonly type: string };
+export type SupportingDocument = {
+  readonly category: string;
+  readonly type: string;
+  /** Last day it is valid, ISO; absent where that is not declared. */
+  readonly validUntil?: string;
+};
 export type TaxStatement = {
   readonly type: string | undefined;
   readonly methodOfPayment: string | undefined;

@@ -54,7 +54,9 @@ function agreementOf(
     id: scheme,
     legalBasis: nameOf(row).en,
     parties: countries,
-    cumulation: cumulationOf(row),
+    cumulation: cumulationOf("bilateral", row, { day, snapshot }),
+    diagonal: cumulationOf("diagonal", row, { day, snapshot }),
+    extended: cumulationOf("extended", row, { day, snapshot }),
     rules: rule.length === 0 ? {} : { [commodity]: rule },
     unread: read.flatMap((one) => (one.rule ? [] : [one.text])),
     mayPass: [],
@@ -65,10 +67,19 @@ function agreementOf(
 
 const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code);
 
-/** Bilateral cumulation only: other forms have conditions of their own. */
-function cumulationOf(row: RegisterRow): string[] {
+/** Countries of a form of cumulation; a group stands for its members on the day. */
+function cumulationOf(
+  form: "bilateral" | "diagonal" | "extended",
+  row: RegisterRow,
+  { day, snapshot }: Pick<Wanted, "day" | "snapshot">,
+): string[] {
   const methods = Cumulation.safeParse(JSON.parse(row.values["cumulation"] ?? "{}"));
-  return (methods.data?.["bilateral"]?.countries ?? []).filter((code) => isCountry(code));
+  const codes = (methods.data?.[form]?.countries ?? []).flatMap((code) => {
+    const group = snapshot.history("country-groups", code);
+    const members = group.filter((one) => holdsOn(one, day.toString()));
+    return group.length === 0 ? [code] : members.map(({ values }) => values["member"] ?? "");
+  });
+  return [...new Set(codes.filter((code) => isCountry(code)))];
 }
 
 /** Rows of the agreement whose range holds the code. */

@@ -24,6 +24,10 @@ export const Agreement = z.strictObject({
   parties: z.array(country).min(1),
   /** Materials of these count as originating: the parties always, others where it says so. */
   cumulation: z.array(country).default([]),
+  /** Materials of these count where they are proven under the same rules of origin. */
+  diagonal: z.array(country).default([]),
+  /** Materials of these count where the conditions of the agreement for them are met. */
+  extended: z.array(country).default([]),
   /** Rules by the code they begin with; the longest counts. */
   rules: z.record(code, rule),
   /** Published alternatives of the product's rule that no test here can decide, as printed. */
@@ -65,6 +69,8 @@ export const OriginCase = z.strictObject({
           commodity: code,
           value: money,
           origin: country.optional(),
+          /** The conditions for materials of its country are met: cooperation, agreements, lists. */
+          cumulates: z.boolean().default(false),
           /** Shown to originate where it says it does. */
           proven: z.boolean().default(false),
         }),

@@ -78,6 +78,22 @@ describe("origin under an agreement", () => {
     const dearer = [{ ...blade, value: "66.01" }];
     assert.equal(judge({ product: { ...shaver, materials: dearer } }).originating, false);
   });
+  test("diagonal cumulation takes proven materials, extended only on its conditions", () => {
+    const own = { commodity: "850870", value: "60", origin: "TR", proven: true };
+    const of = (material: object, change: object) =>
+      judge({ product: { materials: [{ ...own, ...material }] }, agreement: change });
+    assert.equal(of({}, {}).originating, false);
+    assert.equal(of({}, { diagonal: ["TR"] }).originating, true);
+    assert.equal(of({ proven: false }, { diagonal: ["TR"] }).originating, false);
+    const open = of({}, { extended: ["TR"] });
+    assert.deepEqual([open.originating, open.undecided], [false, true]);
+    assert.ok(open.codes.includes("ORI-012"));
+    const met = of({ cumulates: true }, { extended: ["TR"] });
+    assert.deepEqual([met.originating, met.undecided], [true, false]);
+    // conditions that are met for another country's materials help nobody
+    const strange = of({ cumulates: true }, { extended: ["MA"] });
+    assert.deepEqual([strange.originating, strange.undecided], [false, false]);
+  });
   test("proven materials of a party or a cumulating country are not foreign", () => {
     const own = { commodity: "850870", value: "90" };
     const of = (origin: string, proven: boolean) =>

@@ -32,7 +32,7 @@ export type OriginJudgement = {
   /** They originate, came directly and are proven: the preference may be claimed. */
   readonly preference: boolean;
   readonly rule: string | null;
-  /** An alternative of the rule could not be tested, so "not originating" is not the last word. */
+  /** A rule or cumulation could not be tested, so "not originating" is not the last word. */
   readonly undecided: boolean;
   readonly findings: readonly OriginFinding[];
 };
@@ -54,8 +54,11 @@ export function judgeOrigin(facts: OriginCase): OriginJudgement {
   const ruled = produced !== undefined || (found !== undefined && passes(found.rule, facts));
   if (product.onlyMinimal && !product.whollyObtained)
     findings.push(finding("ORI-003", false, "working", minimal));
-  const undecided = made && !ruled && agreement.unread.length > 0;
-  if (undecided) findings.push(...agreement.unread.map(notTested));
+  const open = made && !ruled ? mightCumulate(facts) : [];
+  findings.push(...open.map(onConditions));
+  const untested = made && !ruled && agreement.unread.length > 0;
+  if (untested) findings.push(...agreement.unread.map(notTested));
+  const undecided = untested || open.length > 0;
   const originating = made && ruled && (!product.onlyMinimal || product.whollyObtained);
   const way = directly(facts);
   const proof = proven(facts);
@@ -143,12 +146,32 @@ function runTest(test: OriginTest, facts: OriginCase): OriginFinding {
   }
 }
 
-/** Materials that count as foreign: not proven of a party or of a country that cumulates. */
+/**
+ * Materials that count as foreign: not proven of a party or of a country that cumulates, or of one
+ * whose materials count on conditions that are not said to be met.
+ */
 function foreignMaterials({ agreement, product }: OriginCase): readonly Material[] {
-  const counted = new Set([...agreement.parties, ...agreement.cumulation]);
-  return product.materials.filter(
-    ({ origin, proven: isProven }) => !isProven || origin === undefined || !counted.has(origin),
+  const { parties, cumulation, diagonal, extended } = agreement;
+  const counted = new Set([...parties, ...cumulation, ...diagonal]);
+  return product.materials.filter(({ origin, proven: isProven, cumulates }) => {
+    if (!isProven || origin === undefined) return true;
+    return !counted.has(origin) && !(cumulates && extended.includes(origin));
+  });
+}
+
+/** Foreign materials that would count if the conditions of the agreement for them were met. */
+function mightCumulate(facts: OriginCase): readonly Material[] {
+  const { extended } = facts.agreement;
+  return foreignMaterials(facts).filter(
+    ({ origin, proven: isProven }) => isProven && origin !== undefined && extended.includes(origin),
   );
+}
+
+function onConditions({ commodity, origin = "" }: Material): OriginFinding {
+  return finding("ORI-012", false, "cumulation", {
+    en: `Material ${commodity} of ${origin} counts only on conditions of the agreement, which are not said to be met.`,
+    zh: `${origin} 的材料 ${commodity} 须满足协定条件方可累积，未说明已满足。`,
+  });
 }
 
 const digits = { CC: 2, CTH: 4, CTSH: 6 } as const;

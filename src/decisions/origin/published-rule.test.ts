@@ -75,7 +75,11 @@ describe("product rules as agreements print them", () => {
             title: "Agreement with Japan",
             countries: ["JP"],
             proofs: [{ proof_class: "origin-declaration" }],
-            cumulation_methods: { bilateral: { countries: ["GB", "JP"] } },
+            cumulation_methods: {
+              bilateral: { countries: ["GB", "JP"] },
+              diagonal: { countries: ["KR"] },
+              extended: { countries: ["EU", "SM"] },
+            },
           },
         ],
       },
@@ -132,6 +136,21 @@ describe("product rules as agreements print them", () => {
     assert.throws(() => judge("620342", "520811"), /2 rules/);
     assert.doesNotThrow(() => judge("620342", "520811", { subdivision: "Others" }));
     assert.throws(() => judge("851010", "850110", { scheme: "nowhere" }), /No rules/);
+  });
+
+  test("a group of countries that cumulates stands for its members on the day", () => {
+    const { agreement } = caseOf(
+      OriginQuestion.parse({
+        agreement: { scheme: "japan" },
+        product: { commodity: "851010", madeIn: "JP", materials: [] },
+        day: "2024-06-01",
+      }),
+      snapshot,
+    );
+    assert.deepEqual(agreement.diagonal, ["KR"]);
+    assert.equal(agreement.extended.length, 28);
+    assert.ok(agreement.extended.includes("HR") && agreement.extended.includes("SM"));
+    assert.ok(!agreement.extended.includes("GB"));
   });
 
   const archive = new URL(
