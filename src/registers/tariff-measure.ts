@@ -41,6 +41,8 @@ export const MeasureRecord = z.object({
   additionalCode: z.string(),
   order: z.string(),
   regulation: z.string(),
+  /** Regulation that ended it; absent where it is open or the source does not say. */
+  closing: z.string().optional(),
   /** First and last day, "" where open. */
   start: z.string(),
   end: z.string(),
@@ -148,6 +150,7 @@ export function measureRow(record: MeasureRecord, context: MeasureContext): Meas
     conditions: JSON.stringify(Object.values(record.conditions)),
     footnotes: Object.values(record.footnotes).toSorted().join(" "),
     legalBasis: record.regulation,
+    closedBy: record.closing ?? "",
     record: JSON.stringify(record),
   };
   const at = {

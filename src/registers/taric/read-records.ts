@@ -245,6 +245,7 @@ function headOf({ value }: TaricRecord): MeasureHead {
     additionalCode: value("additional.code.type") + value("additional.code"),
     order: value("ordernumber"),
     regulation: value("measure.generating.regulation.id"),
+    closing: value("justification.regulation.id"),
     start: value("validity.start.date"),
     end: value("validity.end.date"),
   };

@@ -354,6 +354,14 @@ const partChecks = {
   "no-regulation": ofEach((row) =>
     value(row, "legalBasis") === "" ? value(row, "measureType") : undefined,
   ),
+  "closed-and-open": ofEach((row) => {
+    const closedBy = value(row, "closedBy");
+    return closedBy !== "" && row.validTo === "" ? closedBy : undefined;
+  }),
+  "no-closing-regulation": ofEach((row, tariff) => {
+    const says = tariff.record(row)?.closing !== undefined;
+    return says && row.validTo !== "" && value(row, "closedBy") === "" ? row.validTo : undefined;
+  }),
   "abrogated-regulation": ofEach((row, tariff) =>
     list(
       regulationOf(row, tariff)

@@ -77,8 +77,10 @@ const conditions = (...list: readonly (Asked & { readonly rate?: readonly Part[]
     })),
   );
 /** A measure as its record holds it. */
-const made = (...components: readonly Part[]) =>
+const made = (...components: readonly Part[]) => madeBy({}, components);
+const madeBy = (fields: Fields, components: readonly Part[]) =>
   measure({
+    ...fields,
     record: JSON.stringify({
       territory: "uk",
       sid: "1",
@@ -88,6 +90,7 @@ const made = (...components: readonly Part[]) =>
       additionalCode: "",
       order: "",
       regulation: "R1",
+      closing: "",
       start: "2024-01-01",
       end: "",
       components: parts(...components),
@@ -231,6 +234,8 @@ const cases: Readonly<Record<string, readonly [RegisterRow[], RegisterRow[], ...
     [measure(ended), measure({ validFrom: "2024-06-01" }), measure({ area: "JP" })],
     [measure(), measure({ code: "85109", validFrom: "2024-06-01" })],
   ],
+  ME33: [[measure({ ...ended, closedBy: "R2" })], [measure({ closedBy: "R2" })]],
+  ME34: [[madeBy({ ...ended, closedBy: "R2" }, [])], [madeBy(ended, [])]],
   ME39: spanned({}, regulation),
   ME40: [
     [measure({ rate: "", text: "", conditions: conditions({ rate: [{ amount: "3" }] }) })],

@@ -47,6 +47,10 @@ export const measureChecks = [
   /** A type of additional code that the type of measure does not take. */
   "foreign-additional-code",
   "no-regulation",
+  /** A regulation ends the measure, and it says no last day. */
+  "closed-and-open",
+  /** A measure of a database that names closing regulations says a last day and none. */
+  "no-closing-regulation",
   "abrogated-regulation",
   /** A country is taken out of a group that it is not in. */
   "foreign-exclusion",

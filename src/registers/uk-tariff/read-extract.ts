@@ -128,6 +128,7 @@ class Extract {
           textOf(element, "ordernumber") ||
           textOf(element, "quotaOrderNumber", "quotaOrderNumberId"),
         regulation: textOf(element, "measureGeneratingRegulationId"),
+        closing: textOf(element, "justificationRegulationId"),
         start: dayOf(textOf(element, "validityStartDate")),
         end: dayOf(textOf(element, "validityEndDate")),
       },
