@@ -11,6 +11,7 @@ import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/dec
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type PartyRules, partyRulesOf } from "#src/registers/parties/party-rules.ts";
 import {
   type LedgerAmounts,
   type LedgerRegisters,
@@ -168,7 +169,10 @@ function nationalPerUsd(
 }
 
 /** Classes by the registers of the day: what they do not know stays open in the ledger. */
-function registersOf(released: Recordable, { snapshot }: RecordingContext): LedgerRegisters {
+function registersOf(
+  released: Recordable,
+  { snapshot, profile }: RecordingContext,
+): LedgerRegisters {
   const find = (kind: string, code: string, column: string) => {
     const value = snapshot.find(kind, code, released.acceptedOn)?.values[column];
     return value === "" ? undefined : value;
@@ -176,11 +180,26 @@ function registersOf(released: Recordable, { snapshot }: RecordingContext): Ledg
   return {
     districtOf: (office) => find("offices", office, "district"),
     provinceOf: (district) => find("domestic-districts", district, "province"),
+    zoneOf: (district) =>
+      snapshot.find("domestic-districts", district, released.acceptedOn)?.values["zone"],
+    traderProvinceOf: (trader) => {
+      const code = provinceInNumber(trader, partyRulesOf(profile));
+      return code === undefined || !snapshot.find("provinces", code, released.acceptedOn)
+        ? undefined
+        : code;
+    },
     tradeModeOf: (mode) =>
       find("supervision-modes", mode, "regime") ?? find("procedures", mode, "regime"),
     enterpriseTypeOf: (type) =>
       find("enterprise-types", type, "class") ?? (type === "" ? undefined : type),
   };
+}
+
+/** The characters of a trader's number that name its province, where a kind of number has some. */
+function provinceInNumber(trader: string, { numbers }: PartyRules): string | undefined {
+  const kind = numbers.find(({ form, province }) => province && new RegExp(form).test(trader));
+  const place = kind?.province;
+  return place && trader.slice(place.from, place.from + place.digits);
 }
 
 function brandTypesOf(released: Recordable): ReadonlyMap<number, string> {

@@ -122,6 +122,8 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     "Titles of four-digit headings in our own words",
     "四位税目名称（自拟）",
     /^\d{4}$/,
+    // what people call such goods every day, spaces between the words
+    ["words_en", "words_zh"],
   ),
   "party-links": {
     says: {
@@ -227,8 +229,9 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   provinces: codeList("Provinces", "省级行政区", /^\d{2}$/),
   "domestic-districts": {
     ...codeList("Domestic sources and destinations", "境内目的地、货源地", /^\d{5}$/, ["province"]),
-    refers: { province: "provinces" },
+    refers: { province: "provinces", zone: "zone-kinds" },
   },
+  "zone-kinds": codeList("Kinds of special zones", "特定地区类别", /^\d$/),
   "price-terms": codeList("Price terms", "成交方式", /^[A-Z0-9]{1,3}$/),
   "package-types": codeList("Package types", "包装种类", /^[A-Z0-9]{2}$/),
   "container-types": codeList("Container types", "集装箱规格", /^\d{2}$/),

@@ -115,6 +115,18 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
       "original",
       "reversal",
     ]);
+    const places = await database.sql<
+      Record<"zone" | "trader" | "province" | "district", string>[]
+    >`
+      select distinct zone, trader_id as trader, trader_province as province,
+        domestic_district as district from ledger_rows`;
+    for (const { zone, trader, province, district } of places) {
+      assert.equal(province, trader.slice(0, 2));
+      // the register holds some of the districts
+      const kind = district.endsWith("9") ? "" : district.slice(-1);
+      assert.ok(zone === kind || zone === "UNKNOWN", `${district}: ${zone}`);
+    }
+    assert.ok(places.some(({ zone }) => zone !== "UNKNOWN"));
     const from = Temporal.PlainDate.from("2025-01-01");
     const carried = await supervised(database.sql, "cn", { from, to: from.add({ months: 1 }) });
     assert.ok(

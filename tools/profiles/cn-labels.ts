@@ -320,6 +320,15 @@ export const documentLabels: Readonly<Record<string, string>> = {
   W: "Narcotics permit",
 };
 
+/** Kinds of special zones by the last digit of a domestic district's code. */
+export const zoneKinds: readonly (readonly [code: string, en: string, zh: string])[] = [
+  ["1", "Special economic zone", "经济特区"],
+  ["2", "Economic and technological development zone", "经济技术开发区"],
+  ["3", "High-tech zone", "高新技术产业开发区"],
+  ["4", "Bonded zone", "保税区"],
+  ["5", "Export processing zone", "出口加工区"],
+];
+
 /** Our own codes of enterprise types. */
 export const enterpriseTypes: readonly (readonly [code: string, en: string, zh: string])[] = [
   ["SOE", "State-owned enterprise", "国有企业"],

@@ -116,6 +116,7 @@ export const sources: readonly SourceLine[] = [
   line("statistical-regimes", chinautils, "labels are our own"),
   line("statistical-units", chinautils),
   line("provinces", chinautils),
+  line("zone-kinds", offices, "codes read from the districts' own; English labels are our own"),
   line("enterprise-types", { source: "own codes", ...own }),
   tableSetSource,
   headingTitlesSource,

@@ -279,7 +279,8 @@ function controlLists(): Readonly<Record<string, Table>> {
     "domestic-districts": {
       columns: [...names, "province", "zone"],
       rows: readTable("codelists-cn/domestic-districts-partial.tsv").map((row): Row => {
-        const zone = row["zone_kind"] === "other" ? "" : (row["zone_kind"] ?? "");
+        // the last digit of a district's code is its kind of zone, 9 where it is none
+        const zone = row["zone_kind"] === "other" ? "" : (row["code"] ?? "").slice(4);
         return [row["code"] ?? "", "", "", "", row["name_zh"] ?? "", row["province"] ?? "", zone];
       }),
     },
@@ -304,6 +305,10 @@ function statisticalLists(): Readonly<Record<string, Table>> {
       ]),
     },
     provinces: codeList("codelists-cn/provinces.tsv"),
+    "zone-kinds": {
+      columns: names,
+      rows: labels.zoneKinds.map(([code, en, zh]): Row => [code, "", "", en, zh]),
+    },
     "enterprise-types": {
       columns: names,
       rows: labels.enterpriseTypes.map(([code, en, zh]): Row => [code, "", "", en, zh]),

@@ -179,7 +179,7 @@ export class Api {
     );
   }
 
-  /** Releases a period: one officer asks and explains, the other approves where the profile wants a second. */
+  /** Releases a period: one officer asks and explains, the other approves. */
   async release(period: string, explains: readonly string[], by: Pair): Promise<void> {
     const [asks, approves] = by;
     const wanted = {

@@ -15,6 +15,10 @@ export const NumberKind = z.strictObject({
   looks: ProfileText,
   /** A made-up number that passes. */
   example: z.string(),
+  /** Which characters name a province of the register, counted from 0; absent where none do. */
+  province: z
+    .strictObject({ from: z.int().min(0).max(20), digits: z.int().min(1).max(6) })
+    .optional(),
   source: z.string().min(1),
 });
 export type NumberKind = z.infer<typeof NumberKind>;

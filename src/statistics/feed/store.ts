@@ -14,6 +14,7 @@ const others = [
   ...["domestic_district", "supervision_mode", "trade_mode", "enterprise_type", "transport_mode"],
   ...["trader_id", "currency", "value_minor", "value_usd_minor", "net_mass_g", "gross_mass_g"],
   ...["quantity1", "unit1", "quantity2", "unit2", "brand_type", "programmes", "pilot", "zone"],
+  "trader_province",
   ...["declarations", "duty_minor", "vat_minor", "released_at"],
 ];
 
@@ -39,6 +40,12 @@ export async function createLedger(
 ): Promise<void> {
   const query = await readFile(definition, "utf8");
   await analytics.command({ query, query_params: { table } });
+  // a table made before the column was
+  await analytics.command({
+    query: `alter table {table:Identifier} add column if not exists
+      trader_province LowCardinality(String) comment 'Province where the trader is registered'`,
+    query_params: { table },
+  });
 }
 
 export async function dropLedger(

@@ -69,6 +69,10 @@ export type LedgerRegisters = {
   readonly districtOf: (office: string) => string | undefined;
   /** Province of a domestic district of destination or origin, e.g. "31229" → "310000". */
   readonly provinceOf: (domesticDistrict: string) => string | undefined;
+  /** Kind of special zone of a domestic district, e.g. "31052" → "2"; empty outside all zones. */
+  readonly zoneOf: (domesticDistrict: string) => string | undefined;
+  /** Province where a trader is registered, by its number, e.g. "3122260001" → "31". */
+  readonly traderProvinceOf: (traderId: string) => string | undefined;
   /** Statistical regime of a supervision mode or procedure, e.g. "0110" → "ORDINARY". */
   readonly tradeModeOf: (mode: string) => string | undefined;
   /** Statistical enterprise type of what was declared, e.g. "1" → "SOE". */
@@ -94,7 +98,6 @@ export type LedgerInput = {
   readonly brandTypes?: ReadonlyMap<number, string>;
   readonly programmes?: readonly string[];
   readonly pilot?: string;
-  readonly zone?: string;
 };
 
 /** A row before it has its place; `appendLedger` gives it a `rowId` behind every earlier vintage. */
@@ -135,6 +138,7 @@ export type LedgerRow = {
   readonly programmes: readonly string[];
   readonly pilot: string;
   readonly zone: string;
+  readonly traderProvince: string;
   /** What the row adds to the count of declarations: 1 or -1 on the first row, else 0. */
   readonly declarations: -1 | 0 | 1;
   readonly dutyMinor: bigint;
@@ -253,7 +257,8 @@ function ledgerRow(
     brandType: input.brandTypes?.get(item.item) ?? "",
     programmes: input.programmes ?? [],
     pilot: input.pilot ?? "",
-    zone: input.zone ?? "",
+    zone: domesticDistrict === "" ? "" : (registers.zoneOf(domesticDistrict) ?? unknownCode),
+    traderProvince: registers.traderProvinceOf(facts.traderId ?? "") ?? unknownCode,
     dutyMinor: sign * amounts.dutyMinor,
     vatMinor: sign * amounts.vatMinor,
     releasedAt: input.releasedAt,

@@ -21,6 +21,8 @@ const modes = ["0110", "0615", "1233", "5034", "1039"];
 const registers: LedgerRegisters = {
   districtOf: (office) => `${office.slice(0, 2)}00`,
   provinceOf: (district) => district.slice(0, 2),
+  zoneOf: (district) => (district.endsWith("9") ? "" : district.slice(-1)),
+  traderProvinceOf: (trader) => trader.slice(0, 2),
   tradeModeOf: (mode) => ({ "0110": "10", "0615": "15", "1233": "33" })[mode] ?? "39",
   enterpriseTypeOf: (type) => ({ "1": "SOE", "3": "FIE" })[type] ?? "POE",
 };

@@ -52,6 +52,7 @@ const columns: readonly Column[] = [
   { name: "programmes", type: "text", read: (row) => row.programmes.join(" ") },
   { name: "pilot", type: "text", read: (row) => row.pilot },
   { name: "zone", type: "text", read: (row) => row.zone },
+  { name: "trader_province", type: "text", read: (row) => row.traderProvince },
   { name: "declarations", type: "int2", read: (row) => row.declarations },
   { name: "duty_minor", type: "int8", read: (row) => row.dutyMinor },
   { name: "vat_minor", type: "int8", read: (row) => row.vatMinor },
@@ -148,6 +149,7 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
     programmes: text("programmes") === "" ? [] : text("programmes").split(" "),
     pilot: text("pilot"),
     zone: text("zone"),
+    traderProvince: text("trader_province"),
     declarations: whole("declarations") as LedgerRow["declarations"], // likewise
     dutyMinor: units("duty_minor"),
     vatMinor: units("vat_minor"),

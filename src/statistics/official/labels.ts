@@ -14,6 +14,8 @@ const kinds: Readonly<Record<string, string>> = {
   chapter: "chapters",
   district: "districts",
   province: "provinces",
+  trader_province: "provinces",
+  zone: "zone-kinds",
   partner: "countries",
 };
 /** Rows whose class neither the declaration nor a register tells. */
@@ -23,6 +25,8 @@ const unknowns: Readonly<Record<string, Text>> = {
   section: { en: "goods of no section", zh: "未归类商品" },
   district: { en: "districts not known", zh: "关区不详" },
   province: { en: "provinces not known", zh: "省份不详" },
+  trader_province: { en: "traders registered elsewhere", zh: "注册地不详的企业" },
+  zone: { en: "districts not known", zh: "地区不详" },
 };
 const totals: Text = { en: "total", zh: "合计" };
 

@@ -24,6 +24,7 @@ import { grouped } from "./wording.ts";
 const seriesNames: Readonly<Record<string, string>> = {
   tradeMode: "trade_mode",
   enterpriseType: "enterprise_type",
+  traderProvince: "trader_province",
 };
 
 /** Released figures of a year and the one before; `undefined` where nothing is released. */

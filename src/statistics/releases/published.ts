@@ -12,6 +12,7 @@ export const confidential = "confidential";
 const seriesNames: Readonly<Record<string, string>> = {
   tradeMode: "trade_mode",
   enterpriseType: "enterprise_type",
+  traderProvince: "trader_province",
 };
 
 /** Cells with their parts told apart, codes named, and money as decimals. */

@@ -17,6 +17,7 @@ export const ledgerColumns = [
   ...["commodity", "hs6", "chapter", "section", "partner", "dispatch_partner", "office"],
   ...["district", "province", "domestic_district", "supervision_mode", "trade_mode"],
   ...["enterprise_type", "transport_mode", "brand_type", "pilot", "zone", "month"],
+  "trader_province",
 ] as const;
 const Column = z.enum(ledgerColumns);
 export type LedgerColumn = z.infer<typeof Column>;

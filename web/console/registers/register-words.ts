@@ -14,6 +14,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   "country-groups": { en: "Groups of countries", zh: "国家组" },
   currencies: { en: "Currencies", zh: "币制" },
   districts: { en: "Customs districts", zh: "关区" },
+  "zone-kinds": { en: "Kinds of special zones", zh: "特定地区类别" },
   "document-types": { en: "Types of documents", zh: "单证类型" },
   "domestic-districts": { en: "Domestic districts", zh: "境内目的地／货源地" },
   "duty-treatments": { en: "Duty treatments", zh: "征减免税方式" },
