@@ -101,33 +101,51 @@ function screenOfFiles(files: readonly string[]): Screen {
   });
 }
 
-/** One name a line, or a table whose first line names the column `name`. */
+/**
+ * One name a line, or a table whose first line names the column `name`, parted by commas, semicolons or
+ * tabs. A line in quotes is its content; longer names are cut.
+ */
 export function readQueries(text: string): readonly Query[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  const head = (lines[0] ?? "")
-    .toLowerCase()
-    .split(",")
-    .map((cell) => cell.trim());
-  if (!head.includes("name") || (head.length === 1 && head[0] !== "name")) {
-    return lines.flatMap((line) => (line.trim() === "" ? [] : [{ name: line.trim() }]));
+  const bare = text.replace(/^\uFEFF/, "");
+  const lines = bare.split(/\r?\n|\r/);
+  const first = lines.find((line) => line.trim() !== "") ?? "";
+  const delimiter = [",", ";", "\t"].find((one) => first.includes(one)) ?? ",";
+  const head = first.split(delimiter).map((cell) => unquoted(cell).toLowerCase());
+  if (!head.includes("name")) {
+    return lines.flatMap((line) => {
+      const name = unquoted(line).slice(0, nameMax);
+      return name === "" ? [] : [{ name }];
+    });
   }
   // with `columns` each record is an object of texts by column
-  const records = parse(text, {
-    ...{ bom: true, skip_empty_lines: true, relax_column_count: true },
-    columns: head,
-    from_line: 2,
+  const records = parse(bare, {
+    ...{ delimiter, skip_empty_lines: true, relax_column_count: true, relax_quotes: true },
+    columns: () => head,
   }) as readonly Readonly<Record<string, string | undefined>>[];
   return records.flatMap(({ name = "", ...more }) =>
-    name.trim() === "" ? [] : [{ name: name.trim(), ...pick(more) }],
+    name.trim() === "" ? [] : [{ name: name.trim().slice(0, nameMax), ...pick(more) }],
   );
 }
 
+/** Longest name that the server takes. */
+const nameMax = 300;
+
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .replaceAll('""', '"')
+    .trim();
+}
+
 const particulars = ["country", "birth", "imo", "address", "ids"] as const;
+/** As the server takes them. */
+const lengthMax = { country: 100, birth: 40, imo: 20, address: 300, ids: 300 } as const;
 
 function pick(record: Readonly<Record<string, string | undefined>>): Omit<Query, "name"> {
   return Object.fromEntries(
     particulars.flatMap((name) => {
-      const value = record[name] ?? "";
+      const value = (record[name] ?? "").trim().slice(0, lengthMax[name]);
       return value === "" ? [] : [[name, value]];
     }),
   );

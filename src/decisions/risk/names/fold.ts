@@ -35,11 +35,26 @@ const arabic: Readonly<Record<string, string>> = pairs(
 const hebrew: Readonly<Record<string, string>> = pairs(
   "א a ב b ג g ד d ה h ו v ז z ח h ט t י y כ k ך k ל l מ m ם m נ n ן n ס s ע a פ p ף p צ ts ץ ts ק k ר r ש sh ת t",
 );
+const georgian: Readonly<Record<string, string>> = pairs(
+  "ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ t უ u ფ p ქ k ღ gh ყ q შ sh ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h",
+);
+const armenian: Readonly<Record<string, string>> = pairs(
+  "ա a բ b գ g դ d ե e զ z է e ը y թ t ժ zh ի i լ l խ kh ծ ts կ k հ h ձ dz ղ gh ճ ch մ m յ y ն n շ sh ո o չ ch պ p ջ j ռ r ս s վ v տ t ր r ց ts ւ v փ p ք k օ o ֆ f և ev",
+);
 const kana: Readonly<Record<string, string>> = pairs(
   "あ a い i う u え e お o か ka き ki く ku け ke こ ko さ sa し shi す su せ se そ so た ta ち chi つ tsu て te と to な na に ni ぬ nu ね ne の no は ha ひ hi ふ fu へ he ほ ho ま ma み mi む mu め me も mo や ya ゆ yu よ yo ら ra り ri る ru れ re ろ ro わ wa を o ん n が ga ぎ gi ぐ gu げ ge ご go ざ za じ ji ず zu ぜ ze ぞ zo だ da ぢ ji づ zu で de ど do ば ba び bi ぶ bu べ be ぼ bo ぱ pa ぴ pi ぷ pu ぺ pe ぽ po ー -",
 );
 const letters = new Map(
-  Object.entries({ ...latin, ...cyrillic, ...greek, ...arabic, ...hebrew, ...kana }),
+  Object.entries({
+    ...latin,
+    ...cyrillic,
+    ...greek,
+    ...georgian,
+    ...armenian,
+    ...arabic,
+    ...hebrew,
+    ...kana,
+  }),
 );
 
 function pairs(text: string): Readonly<Record<string, string>> {

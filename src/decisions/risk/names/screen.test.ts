@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { readDenied, readOfac } from "#src/registers/sanctions/read-sanctions.ts";
 import { readQueries } from "./commands.ts";
 import { namesOf, particularsOf } from "./listed-names.ts";
+import { syllableKey, wordsOf } from "./name-words.ts";
 import { inScript } from "./made-scripts.ts";
 import { countriesOf, measureScreen } from "./measure.ts";
 import { Screen } from "./screen.ts";
@@ -65,9 +66,27 @@ describe("screening", () => {
     ["Газнефть Сервис", "7004"],
     ["Aerocaribean Airlnes", "36"],
     ["AEROCARIBBEAN", "36"],
+    ["Mr Fangwei Li", "7002"],
+    ["Li Fangwe1", "7002"],
+    ["Li Fang-wey", "7002"],
+    ["GAZNEFTSERVIS", "7004"],
+    ["Gaz neft Servis LLC", "7004"],
+    ["ООО «Газнефть-Сервис»", "7004"],
+    ["გაზნეფტ სერვის", "7004"],
+    ["Γκαζνεφτ Σερβις", "7004"],
+    ["Sheikh Mohammed Husein Al Tikriti Jr", "7001"],
+    ["Mhmmd Hussein al-Tikriti", "7001"],
+    ["M/V OCEAN STAR", "7003"],
+    ["OCEAM STAR", "7003"],
   ] as const) {
     test(`${query} is ${id}`, () => assert.equal(idsOf(query)[0], id));
   }
+  test("Korean is read as lists write it, a Chinese name as family and given name", () => {
+    assert.deepEqual(wordsOf("김경옥"), ["kim", "kyong", "ok"]);
+    assert.deepEqual(wordsOf("李方伟"), ["li", "fangwei"]);
+    assert.deepEqual(wordsOf("歐陽明 有限公司"), ["ouyang", "ming"]);
+    assert.equal(syllableKey("suguiqin"), syllableKey("sukuichin"));
+  });
   test("a ship is known by its IMO number, whatever it is called now", () => {
     const [hit] = screen.find({ name: "GOLDEN DAWN", imo: "IMO 9187629" });
     assert.deepEqual([hit?.id, hit?.score], ["7003", 1]);
@@ -108,12 +127,26 @@ describe("screening", () => {
     assert.ok((near?.score ?? 0) > (far?.score ?? 1));
   });
   test("names of nobody and empty ones hit nothing", () => {
-    for (const name of ["John Smith", "Company Limited", "—", "Ocean Trading Ltd", "Li Ming"]) {
+    for (const name of [
+      "John Smith",
+      "Company Limited",
+      "—",
+      "Ocean Trading Ltd",
+      "Li Ming",
+      "LLC",
+      "Sheikh",
+    ]) {
       assert.deepEqual(idsOf(name), [], name);
     }
   });
   test("a file is names by line, or a table with a column name", () => {
     assert.deepEqual(readQueries("A, B\r\n\nC\n"), [{ name: "A, B" }, { name: "C" }]);
+    for (const text of ['\uFEFF"imo";"Name"\r\n9187629;"A, B"\r\n\r\n', "IMO\tNAME\n9187629\tA, B"])
+      assert.deepEqual(readQueries(text), [{ name: "A, B", imo: "9187629" }]);
+    assert.deepEqual(readQueries(`"A ""B"" C"\r${"x".repeat(10_000)}`), [
+      { name: 'A "B" C' },
+      { name: "x".repeat(300) },
+    ]);
     assert.deepEqual(readQueries('Name,IMO\n"A, B",9187629\n,1\n'), [
       { name: "A, B", imo: "9187629" },
     ]);

@@ -10,7 +10,7 @@ const table: readonly (readonly [RegExp, string])[] = [
   [/tsch|tch|tj|cz/g, "c"],
   [/sch|sh/g, "s"],
   [/ch/g, "c"],
-  [/zh|dj|dzh|j/g, "y"],
+  [/dzh|dj|zh/g, "j"],
   [/ph/g, "f"],
   [/kh|ck|q|gh/g, "k"],
   [/th/g, "t"],
@@ -54,12 +54,29 @@ export function skeletonOf(word: string): string {
 
 /** @example soundOf("mohammed") === soundOf("muhammad") */
 export function soundOf(word: string): string {
-  let sound = word;
-  for (const [letters, one] of table) sound = sound.replace(letters, one);
-  const [first = "", ...rest] = sound;
-  const start = /[aeiouy]/.test(first) ? "a" : first;
+  const [first = "", ...rest] = soundsOf(word);
+  const isVowel = /[aeiou]/.test(first) || (first === "y" && !/[aeiou]/.test(rest[0] ?? ""));
+  const start = isVowel ? "a" : first;
   const consonants = rest.filter((letter) => !/[aeiouy]/.test(letter));
   let made = start;
   for (const letter of consonants) if (letter !== made.at(-1)) made += letter;
   return made;
+}
+
+/**
+ * The same with its vowels: those of the front of the mouth made one, and those of its back.
+ * @example shapeOf("husayn") === shapeOf("hussein") // but not shapeOf("hassan")
+ */
+export function shapeOf(word: string): string {
+  const vowels = soundsOf(word)
+    .replace(/[aeo]?[iy]+e?|e+/g, "i")
+    .replace(/a?[ou]+/g, "u")
+    .replace(/a+/g, "a");
+  return vowels.replace(/(.)\1+/g, "$1");
+}
+
+function soundsOf(word: string): string {
+  let sound = word;
+  for (const [letters, one] of table) sound = sound.replace(letters, one);
+  return sound;
 }

@@ -1,0 +1,241 @@
+/**
+ * How alike a written name and a listed one are. Words pair up, the likeliest first; what is left over
+ * is compared as initials, abbreviations, words written together or apart, and by its letters. Out: the
+ * weight of what paired up over the weight of all, in which light words hardly count.
+ */
+import { isLight } from "./name-words.ts";
+import { editDistance, similarity } from "./similarity.ts";
+import type { Pair, WordIndex } from "./word-index.ts";
+
+export type Asked = {
+  readonly words: readonly string[];
+  readonly pairs: readonly (readonly Pair[])[];
+  readonly weights: readonly number[];
+  readonly total: number;
+};
+export type Listed = {
+  readonly words: readonly number[];
+  readonly weights: readonly number[];
+  readonly total: number;
+};
+export type Compared = { readonly score: number; readonly changed: readonly string[] };
+
+/** Weight of a light word, and most that an initial proves. */
+export const lightWeight = 0.3;
+const initialProves = 2.5;
+/** Evidence from which a part of a name stands for the whole. */
+const partProves = 16;
+/** Evidence below which a name that was changed, or has more words, is as likely another's. */
+const fewProves = 7;
+const partlyProves = 12;
+const weakLoses = 0.05;
+/** Evidence that has to stand before initials say anything. */
+const beforeInitials = 3;
+const beforeListedInitials = 6.5;
+
+/** One comparison: what was taken on both sides, and what it proved. */
+export class Comparison {
+  readonly #asked: Asked;
+  readonly #listed: Listed;
+  readonly #index: WordIndex;
+  readonly #takenAsked = new Set<number>();
+  readonly #takenListed = new Set<number>();
+  readonly #changed: string[] = [];
+  #provedAsked = 0;
+  #provedListed = 0;
+  #excused = 0;
+  /** Words that are not light and paired up. */
+  #telling = 0;
+
+  constructor(asked: Asked, listed: Listed, index: WordIndex) {
+    this.#asked = asked;
+    this.#listed = listed;
+    this.#index = index;
+  }
+
+  result(): Compared {
+    this.#pairWords();
+    if (this.#provedListed > 0) {
+      this.#pairTogether();
+      this.#pairLeftovers();
+      this.#pairInitials();
+    }
+    const { total } = this.#asked;
+    const all = Math.max(total + this.#listed.total - this.#excused, 1e-9);
+    const ratio = (this.#provedAsked + this.#provedListed) / all;
+    const shares = [this.#provedAsked / total, this.#provedListed / this.#listed.total];
+    const isCovered = Math.max(...shares) > 0.88 && Math.min(...shares) > 0.5;
+    const isPart = this.#telling > 1 && isCovered && this.#provedListed > partProves;
+    const score = isPart ? Math.max(ratio, 0.77 + 0.1 * ratio) : ratio;
+    const isWhole = Math.min(...shares) > 0.9;
+    const isWeak = this.#provedListed < (isWhole ? fewProves : partlyProves);
+    const isSingle = this.#asked.words.length === 1 && this.#listed.words.length === 1;
+    const isDoubtful = isWeak && !isSingle && !this.#changed.includes("initials");
+    const lost = isDoubtful && (this.#changed.length > 0 || !isWhole) ? weakLoses : 0;
+    return { score: score - lost - this.#thinness(), changed: this.#changed };
+  }
+
+  /** A single word is no name that was recognised where the other side has more, or it is short. */
+  #thinness(): number {
+    const isOne = this.#listed.words.length === 1;
+    if (!isOne || this.#asked.words.length === 1) return 0;
+    const word = this.#index.words[this.#listed.words[0] ?? 0] ?? "";
+    return this.#changed.length > 0 && word.length < 6 ? 0.1 : 0;
+  }
+
+  #pairWords(): void {
+    const { words, pairs } = this.#asked;
+    const isSingle = words.length === 1 && this.#listed.words.length === 1;
+    const all = pairs.flatMap((of, at) => of.map((pair) => ({ at, pair })));
+    for (const { at, pair } of all.sort((a, b) => b.pair.worth - a.pair.worth)) {
+      if (this.#takenAsked.has(at)) continue;
+      const place = this.#listed.words.findIndex(
+        (one, other) => one === pair.word && !this.#takenListed.has(other),
+      );
+      if (place < 0) continue;
+      const how = pair.likeness < 1 ? `${words[at]} for ${this.#index.words[pair.word]}` : "";
+      this.#take([at], [place], isSingle ? pair.likeness : pair.worth, how);
+    }
+  }
+
+  #take(asked: readonly number[], listed: readonly number[], worth: number, how: string): void {
+    for (const at of asked) {
+      this.#takenAsked.add(at);
+      this.#provedAsked += worth * (this.#asked.weights[at] ?? 0);
+    }
+    for (const place of listed) {
+      this.#takenListed.add(place);
+      this.#provedListed += worth * (this.#listed.weights[place] ?? 0);
+    }
+    if (!asked.every((at) => isLight(this.#asked.words[at] ?? ""))) this.#telling++;
+    if (how !== "") this.#changed.push(how);
+  }
+
+  get #leftAsked(): readonly number[] {
+    return [...this.#asked.words.keys()].filter((at) => !this.#takenAsked.has(at));
+  }
+
+  get #leftListed(): readonly number[] {
+    return [...this.#listed.words.keys()].filter((place) => !this.#takenListed.has(place));
+  }
+
+  #listedWord(place: number): string {
+    return this.#index.words[this.#listed.words[place] ?? 0] ?? "";
+  }
+
+  /** Two words of one side that are one of the other. */
+  #pairTogether(): void {
+    for (const at of this.#leftAsked) {
+      if (this.#takenAsked.has(at) || this.#takenAsked.has(at + 1)) continue;
+      const together = `${this.#asked.words[at]}${this.#asked.words[at + 1] ?? ""}`;
+      const place = this.#leftListed.find((one) => near(together, this.#listedWord(one)));
+      if (at + 1 < this.#asked.words.length && place !== undefined) {
+        this.#take([at, at + 1], [place], 0.92, `${this.#listedWord(place)} written apart`);
+      }
+    }
+    for (const place of this.#leftListed) {
+      if (this.#takenListed.has(place) || this.#takenListed.has(place + 1)) continue;
+      if (place + 1 >= this.#listed.words.length) continue;
+      const together = this.#listedWord(place) + this.#listedWord(place + 1);
+      const at = this.#leftAsked.find((one) => near(together, this.#asked.words[one] ?? ""));
+      if (at !== undefined) {
+        this.#take([at], [place, place + 1], 0.92, `${this.#asked.words[at]} written together`);
+      }
+    }
+  }
+
+  #pairLeftovers(): void {
+    const left = this.#leftListed;
+    const likely = this.#leftAsked.flatMap((at) =>
+      left.map((place) => ({
+        at,
+        place,
+        worth: leftWorth(this.#asked.words[at] ?? "", this.#listedWord(place)),
+      })),
+    );
+    for (const at of this.#leftAsked) {
+      const word = this.#asked.words[at] ?? "";
+      const form = left.find((one) => isErrorOfForm(word, this.#listedWord(one)));
+      if (form === undefined || this.#takenListed.has(form)) continue;
+      // an error in a form of company is no word that is missing
+      this.#excused += (this.#asked.weights[at] ?? 0) * 0.95;
+      this.#takenAsked.add(at);
+      this.#takenListed.add(form);
+    }
+    for (const { at, place, worth } of likely.sort((a, b) => b.worth - a.worth)) {
+      if (worth === 0 || this.#takenAsked.has(at) || this.#takenListed.has(place)) continue;
+      this.#take([at], [place], worth, `${this.#asked.words[at]} for ${this.#listedWord(place)}`);
+    }
+  }
+
+  /** An initial proves a part of its word, and excuses the rest. */
+  #pairInitials(): void {
+    for (const at of this.#leftAsked) {
+      const word = this.#asked.words[at] ?? "";
+      if (this.#provedListed < (word.length === 1 ? beforeInitials : beforeListedInitials))
+        continue;
+      const places = initialsOf(word, this.#leftListed, (place) => this.#listedWord(place));
+      if (places.length === 0) continue;
+      for (const place of places) {
+        const weight = this.#listed.weights[place] ?? 0;
+        const proved = Math.min(weight, initialProves);
+        this.#takenListed.add(place);
+        this.#provedListed += proved * 0.85;
+        this.#excused += weight - proved;
+      }
+      const weight = this.#asked.weights[at] ?? 0;
+      const proved = Math.min(weight, initialProves * places.length);
+      this.#takenAsked.add(at);
+      this.#provedAsked += proved * 0.85;
+      this.#excused += weight - proved;
+      if (!this.#changed.includes("initials")) this.#changed.push("initials");
+    }
+  }
+}
+
+/** Listed places whose initials a word is, or the one that is the initial of the word. */
+function initialsOf(
+  word: string,
+  left: readonly number[],
+  listedWord: (place: number) => string,
+): readonly number[] {
+  if (word.length === 1) {
+    const place = left.find((one) => listedWord(one).length > 1 && listedWord(one)[0] === word);
+    return place === undefined ? [] : [place];
+  }
+  const initial = left.find((one) => listedWord(one) === word[0]);
+  if (initial !== undefined) return [initial];
+  if (word.length > 4 || left.length < word.length) return [];
+  const first = left.slice(0, word.length);
+  const isSame = first.every((one, at) => listedWord(one)[0] === word[at]);
+  return isSame ? first : [];
+}
+
+/** Long enough to be told apart, and a letter apart at most. */
+function near(together: string, word: string): boolean {
+  return together.length > 3 && editDistance(together, word, 1) <= (together.length > 5 ? 1 : 0);
+}
+
+/** What two words that no index brought together prove: an abbreviation, or letters that agree. */
+function leftWorth(written: string, listed: string): number {
+  const [short, long] = written.length < listed.length ? [written, listed] : [listed, written];
+  if (short.length >= 2 && long.length >= 5 && isShortFor(short, long)) {
+    return short.length > 2 ? 0.85 : 0.5;
+  }
+  const alike = similarity(written, listed);
+  return alike < (long.length > 4 ? 0.58 : 0.75) ? 0 : alike ** 1.5;
+}
+
+function isErrorOfForm(written: string, listed: string): boolean {
+  return written.length > 1 && isLight(listed) && editDistance(written, listed, 1) <= 1;
+}
+
+/** Its beginning, or its first letter and others in their order that are no vowels. */
+function isShortFor(short: string, long: string): boolean {
+  if (short[0] !== long[0]) return false;
+  if (short.length > 2 && long.length > 7 && long.startsWith(short)) return true;
+  if (/[aeiou]/.test(short.slice(1))) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at++;
+  return at === short.length;
+}
