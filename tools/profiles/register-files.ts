@@ -76,7 +76,7 @@ export const headingTitlesSource: SourceLine = {
   source: "own wording",
   licence: "Apache-2.0",
   snapshot: "2026-11-25",
-  note: "four-digit headings of the Harmonized System 2022; shortened for search, without legal effect",
+  note: "four-digit headings of the Harmonized System 2022, with everyday words for them; made for search, without legal effect",
 };
 
 /** Where the table set comes from: written by hand, the place of subheadings in SITC by the conversion. */

@@ -4,6 +4,7 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { everydayQueries } from "./everyday-queries.ts";
 import { findDuty, rateHistory } from "./find-duty.ts";
 import { routes } from "./routes.ts";
 import { searchTariff } from "./search-tariff.ts";
@@ -21,6 +22,25 @@ describe("the finder", () => {
     assert.ok(codes("cotton t-shirts").slice(0, 3).includes("6109"));
     assert.ok(codes("0101").includes("0101") && codes("01").includes("0105"));
     assert.deepEqual([codes("of the"), codes("!!"), codes("zzzz")], [[], [], []]);
+  });
+  for (const language of ["en", "zh"] as const)
+    test(`of everyday questions in ${language}, nine in ten find their heading among the first five`, (t) => {
+      const asked = everydayQueries[language];
+      const missed = asked.filter((line) => {
+        const [question = "", right = ""] = line.split("|");
+        const first = codes(question).slice(0, 5);
+        return !right.split(",").some((code) => first.includes(code));
+      });
+      t.diagnostic(
+        `${asked.length - missed.length} of ${asked.length}; missed: ${missed.join(" ")}`,
+      );
+      assert.ok(asked.length >= 60);
+      assert.ok(missed.length <= asked.length / 10, missed.join("\n"));
+    });
+  test("forgives a slip of the finger in longer words, and not in short ones", () => {
+    assert.ok(codes("televison").includes("8528") && codes("umbrlela").includes("6601"));
+    assert.ok(!codes("tae").includes("0902"));
+    assert.equal(codes("電視")[0], codes("电视")[0]);
   });
   test("every heading has both languages, its chapter, and stands once", () => {
     const rows = snapshot.list("heading-titles", day);

@@ -1,16 +1,32 @@
 /**
  * Finds commodity codes by words or by the beginning of a code, in the titles that the registers hold:
- * chapters and headings in both languages, and lines of commodities that were imported. A title that
- * holds every word comes before one that holds some; a word counts from its beginning.
+ * chapters and headings in both languages with the words people use every day, and lines of commodities
+ * that were imported. What a word may stand for, the better first: itself without its ending; the
+ * beginning of a longer word; a word a letter or two away. Chinese is compared by pairs of characters,
+ * and by their reading, which traditional and simplified characters share. A rare word tells more.
  */
+import { foldText } from "#src/decisions/risk/names/fold.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import { isNear } from "./near-word.ts";
 
 export type FoundCode = { readonly code: string; readonly title: Text; readonly kind: string };
 
 const titleKinds = ["heading-titles", "commodity-titles", "chapters"] as const;
 const wordsMax = 12;
 const hitsMax = 50;
+
+type Place = { readonly hit: FoundCode; readonly words: number };
+type Index = {
+  readonly places: readonly Place[];
+  /** Where a word stands: place, and how much it counts there. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** Latin words by their length, for those a letter away. */
+  readonly byLength: ReadonlyMap<number, readonly string[]>;
+};
+
+/** A snapshot never changes; titles of the last day that was asked about are kept. */
+const indices = new WeakMap<RegisterSnapshot, { readonly day: string; readonly index: Index }>();
 
 /** @example searchTariff(snapshot, "cotton shirts", day) */
 export function searchTariff(
@@ -19,57 +35,203 @@ export function searchTariff(
   asOf: Temporal.PlainDate,
 ): readonly FoundCode[] {
   const text = asked.trim().toLowerCase().normalize("NFKC");
+  const { places, words, byLength } = indexOf(snapshot, asOf);
   const digits = text.replaceAll(/[.\s]/g, "");
-  const isCode = /^\d{2,10}$/.test(digits);
-  const words = wordsOf(text);
-  if (!isCode && words.length === 0) return [];
-  const found: { readonly hit: FoundCode; readonly score: number }[] = [];
-  for (const kind of titleKinds) {
-    for (const row of snapshot.list(kind, asOf)) {
-      const title = nameOf(row);
-      const score = isCode
-        ? row.code.startsWith(digits) || digits.startsWith(row.code)
-          ? 1 + row.code.length / 100
-          : 0
-        : scoreOf(title, words);
-      if (score > 0) found.push({ hit: { code: row.code, title, kind }, score });
-    }
+  if (/^\d{2,10}$/.test(digits)) return byCode(places, digits);
+  const wanted = wordsOf(text, words).slice(0, wordsMax);
+  const scores = new Map<number, number>();
+  let whole = 0;
+  for (const word of wanted) {
+    const best = placesOf(word, { words, byLength, count: places.length });
+    whole += best.weight;
+    for (const [at, counts] of best.at)
+      scores.set(at, (scores.get(at) ?? 0) + counts * best.weight);
   }
-  return found
+  return [...scores]
+    .map(([at, score]) => ({ place: places[at], score: score / whole }))
+    .flatMap(({ place, score }) =>
+      // a short title that holds the words says more than a long one
+      place ? [{ hit: place.hit, score: score + 0.2 / (3 + place.words) }] : [],
+    )
     .toSorted((a, b) => b.score - a.score || (a.hit.code < b.hit.code ? -1 : 1))
     .slice(0, hitsMax)
     .map(({ hit }) => hit);
 }
 
-/** Words of Latin letters without their plural, and Chinese in pairs of characters. */
-function wordsOf(text: string): readonly string[] {
-  const words = text.match(/[\p{Script=Latin}\d]+|\p{Script=Han}+/gu) ?? [];
-  return words
-    .flatMap((word) => (/\p{Script=Han}/u.test(word) ? pairsOf(word) : [stemOf(word)]))
-    .filter((word) => !noWords.has(word))
-    .slice(0, wordsMax);
+function byCode(places: readonly Place[], digits: string): readonly FoundCode[] {
+  return places
+    .map(({ hit }) => hit)
+    .filter(({ code }) => code.startsWith(digits) || digits.startsWith(code))
+    .toSorted((a, b) => b.code.length - a.code.length || (a.code < b.code ? -1 : 1))
+    .slice(0, hitsMax);
 }
 
-const noWords = new Set(["of", "the", "and", "or", "for", "with", "in", "a", "an", "的", "和"]);
+/** What a word of a question may stand for, each with how much that counts. */
+type Wanted =
+  | { readonly latin: string }
+  | { readonly forms: readonly (readonly [string, number])[] };
+type Found = { readonly weight: number; readonly at: ReadonlyMap<number, number> };
+type Words = Pick<Index, "words" | "byLength"> & { readonly count: number };
 
-function pairsOf(word: string): readonly string[] {
-  if (word.length <= 2) return [word];
-  return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
+function placesOf(wanted: Wanted, { words, byLength, count }: Words): Found {
+  const forms = "forms" in wanted ? wanted.forms : latinForms(wanted.latin, words, byLength);
+  const at = new Map<number, number>();
+  for (const [form, counts] of forms)
+    for (const [place, weight] of words.get(form) ?? [])
+      at.set(place, Math.max(at.get(place) ?? 0, counts * weight));
+  return { weight: Math.log(1 + count / (1 + at.size)), at };
 }
 
+const startsMin = 3;
+
+function latinForms(
+  word: string,
+  words: Index["words"],
+  byLength: Index["byLength"],
+): readonly (readonly [string, number])[] {
+  if (words.has(word)) return [[word, 1]];
+  const forms: [string, number][] = [];
+  for (const [length, known] of byLength) {
+    if (length > word.length && word.length >= startsMin)
+      for (const one of known) if (one.startsWith(word)) forms.push([one, 0.8]);
+    // goods written as one word: "handbag" for "hand bag"
+    if (length >= 4 && length < word.length)
+      for (const one of known) if (word.endsWith(one)) forms.push([one, 0.5]);
+    if (Math.abs(length - word.length) <= 2)
+      for (const one of known) if (isNear(one, word)) forms.push([one, 0.7]);
+  }
+  return forms;
+}
+
+function indexOf(snapshot: RegisterSnapshot, asOf: Temporal.PlainDate): Index {
+  const day = asOf.toString();
+  const known = indices.get(snapshot);
+  if (known?.day === day) return known.index;
+  const index = makeIndex(snapshot, asOf);
+  indices.set(snapshot, { day, index });
+  return index;
+}
+
+/** The first words of a title name the goods; what follows and what people say besides counts less. */
+const atFirst = 1;
+const later = 0.9;
+const besides = 0.85;
+
+function makeIndex(snapshot: RegisterSnapshot, asOf: Temporal.PlainDate): Index {
+  const places: Place[] = [];
+  const words = new Map<string, Map<number, number>>();
+  const put = (text: string, at: number, weight: (nth: number) => number): number => {
+    const found = formsOf(text);
+    found.forEach((forms, nth) => {
+      for (const form of forms) {
+        const where = words.get(form) ?? new Map<number, number>();
+        where.set(at, Math.max(where.get(at) ?? 0, weight(nth)));
+        words.set(form, where);
+      }
+    });
+    return found.length;
+  };
+  const inTitle = (nth: number) => (nth < 2 ? atFirst : later);
+  for (const kind of titleKinds) {
+    for (const row of snapshot.list(kind, asOf)) {
+      const at = places.length;
+      const title = nameOf(row);
+      const isChinese = title.zh !== title.en;
+      const count = put(title.en, at, inTitle) + (isChinese ? put(title.zh, at, inTitle) : 0);
+      put(row.values["words_en"] ?? "", at, () => besides);
+      put(row.values["words_zh"] ?? "", at, () => besides);
+      places.push({ hit: { code: row.code, title, kind }, words: count });
+    }
+  }
+  const latin = [...words.keys()].filter((word) => /^[a-z\d]+$/.test(word));
+  return { places, words, byLength: Map.groupBy(latin, ({ length }) => length) };
+}
+
+const noWords = new Set("a an and by for from in of on or other the to with".split(" "));
+const runs = /\p{Script=Han}+/gu;
+
+/** Words of a question. */
+function wordsOf(text: string, words: Index["words"]): readonly Wanted[] {
+  const han: Wanted[] = [...text.matchAll(runs)].flatMap(([run]) =>
+    pairsOf(run).map((pair) => ({ forms: pairForms(pair) })),
+  );
+  const latin = latinWords(text);
+  // "sun glasses" are written as one word in most titles
+  const joined = latin.slice(1).map((word, at) => `${latin[at] ?? ""}${word}`);
+  const known = joined.filter((word) => words.has(word));
+  return [...[...latin, ...known].map((word) => ({ latin: word })), ...han];
+}
+
+/** Words of a title, each in the forms it is found by. */
+function formsOf(text: string): readonly (readonly string[])[] {
+  const han = [...text.matchAll(runs)].flatMap(([run]) => [
+    ...pairsOf(run).map((pair) => [pair, readingOf(pair)]),
+    ...(run.length > 1 ? [...run].map((one) => [one]) : []),
+  ]);
+  return [...latinWords(text).map((word) => [word]), ...han];
+}
+
+function latinWords(text: string): readonly string[] {
+  return foldText(text.replaceAll(runs, " ").replaceAll(/(?<=\w)'s\b/g, ""))
+    .split(" ")
+    .map(stemOf)
+    .filter((word) => word.length > 1 && !noWords.has(word));
+}
+
+function pairForms(pair: string): readonly (readonly [string, number])[] {
+  if (pair.length < 2) return [[pair, 1]];
+  const [first = "", second = ""] = pair;
+  return [
+    [pair, 1],
+    [readingOf(pair), 0.85],
+    // the last character names the thing, those before it which one
+    [first, 0.25],
+    [second, 0.45],
+  ];
+}
+
+/** With a mark, so that no reading is taken for a Latin word. */
+function readingOf(pair: string): string {
+  return `~${[...pair].map(syllableOf).join(" ")}`;
+}
+
+/** Readings of single characters; there are some thousands, and each is asked for often. */
+const syllables = new Map<string, string>();
+const syllablesMax = 20_000;
+
+function syllableOf(character: string): string {
+  const known = syllables.get(character);
+  if (known !== undefined) return known;
+  const made = foldText(character);
+  if (syllables.size < syllablesMax) syllables.set(character, made);
+  return made;
+}
+
+function pairsOf(run: string): readonly string[] {
+  if (run.length <= 2) return [run];
+  return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  children: "child",
+  feet: "foot",
+  geese: "goose",
+  halves: "half",
+  knives: "knife",
+  leaves: "leaf",
+  loaves: "loaf",
+  men: "man",
+  mice: "mouse",
+  shelves: "shelf",
+  teeth: "tooth",
+  women: "woman",
+};
+
+/** A word without the ending of its plural. */
 function stemOf(word: string): string {
-  if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3);
-  if (word.length > 4 && /(?:s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
-}
-
-/** Share of the words that the title holds; all of them count double, and short titles a little more. */
-function scoreOf({ en, zh }: Text, words: readonly string[]): number {
-  const latin = ` ${en.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, " ")}`;
-  const hits = words.filter((word) =>
-    /\p{Script=Han}/u.test(word) ? zh.includes(word) : latin.includes(` ${word}`),
-  ).length;
-  if (hits === 0) return 0;
-  const share = hits / words.length;
-  return (share === 1 ? 2 : share) + 1 / (10 + latin.length + zh.length);
+  const known = irregular[word];
+  if (known !== undefined) return known;
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && /(?:s|x|z|ch|sh|o)es$/.test(word)) return word.slice(0, -2);
+  return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
 }
