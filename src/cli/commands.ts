@@ -5,6 +5,7 @@ import { commands as intakeCommands } from "#src/clearance/intake/commands.ts";
 import { commands as rulingCommands } from "#src/clearance/rulings/commands.ts";
 import { commands as modelCommands } from "#src/clearance/selection/weighing/commands.ts";
 import { commands as moneyCommands } from "#src/flow/accounts/commands.ts";
+import { settlementCommands } from "#src/flow/settlements/commands.ts";
 import { suspensionCommands } from "#src/flow/suspensions/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
@@ -59,6 +60,7 @@ export const commands: readonly CliCommand[] = [
   ...registerCommands,
   ...partyCommands,
   ...moneyCommands,
+  ...settlementCommands,
   ...suspensionCommands,
   ...deliveryCommands,
   ...accountCommands,

@@ -20,6 +20,7 @@ import { partyAccountRoutes } from "#src/flow/accounts/account-routes.ts";
 import { bankRoutes } from "#src/flow/accounts/bank-routes.ts";
 import { claimRoutes } from "#src/flow/accounts/claim-routes.ts";
 import { correctionRoutes } from "#src/flow/accounts/correction-routes.ts";
+import { settlementRoutes } from "#src/flow/settlements/routes.ts";
 import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
 import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
 import { debtRoutes } from "#src/flow/accounts/debt-routes.ts";
@@ -56,6 +57,7 @@ export const routes: readonly Route<App>[] = [
   ...partyAccountRoutes,
   ...debtRoutes,
   ...correctionRoutes,
+  ...settlementRoutes,
   ...suspensionRoutes,
   ...claimRoutes,
   ...suspensionRoutes,

@@ -33,6 +33,7 @@ type Paths = {
     | `/declarations/${string}/charges/replay`
     | `/declarations/${string}/control-orders`
     | `/declarations/${string}/differences`
+    | `/declarations/${string}/late-findings`
     | `/declarations/${string}/notifications`
     | `/declarations/${string}/notifications/${string}`
     | `/declarations/${string}/notifications/xml`
@@ -144,10 +145,18 @@ type Paths = {
     | `/statistics/sdmx/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}`
     | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/availableconstraint/${string}`
     | `/statistics/sdmx/availableconstraint/${string}/`
     | `/statistics/sdmx/availableconstraint/${string}/${string}`
     | `/statistics/sdmx/availableconstraint/${string}/${string}/`
+    | `/statistics/sdmx/availableconstraint/${string}/${string}/${string}`
+    | `/statistics/sdmx/availableconstraint/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availableconstraint/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/availableconstraint/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/data/${string}`
     | `/statistics/sdmx/data/${string}/`
     | `/statistics/sdmx/data/${string}/${string}`
@@ -158,6 +167,12 @@ type Paths = {
     | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}/`
     | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}/${string}`
     | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/metadata/dataflow/${string}/${string}/${string}`
+    | `/statistics/sdmx/metadata/dataflow/${string}/${string}/${string}/`
+    | `/statistics/sdmx/schema/${string}/${string}/${string}`
+    | `/statistics/sdmx/schema/${string}/${string}/${string}/`
+    | `/statistics/sdmx/schema/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/schema/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/structure/${string}/${string}/${string}/${string}`
     | `/statistics/sdmx/structure/${string}/${string}/${string}/${string}/`
     | `/statistics/series`
@@ -173,6 +188,8 @@ type Paths = {
     | `/tariff/${string}`
     | `/tariff/${string}/charges`
     | `/tariff/search`
+    | `/value-settlements`
+    | `/value-settlements/${string}`
     | `/verify`;
   readonly POST:
     | `/account-statements`
@@ -203,6 +220,7 @@ type Paths = {
     | `/declarations/${string}/departure`
     | `/declarations/${string}/documents`
     | `/declarations/${string}/goods-return`
+    | `/declarations/${string}/late-findings`
     | `/declarations/${string}/procedure-accounts/${string}/days`
     | `/declarations/${string}/procedure-accounts/${string}/discharges`
     | `/declarations/${string}/queries`
@@ -313,7 +331,8 @@ type Paths = {
     | `/subscriptions/${string}/secret`
     | `/subscriptions/${string}/trials`
     | `/valuation-settlements`
-    | `/valuations`;
+    | `/valuations`
+    | `/value-settlements`;
   readonly PUT:
     | `/me/preferences`
     | `/members/${string}`

@@ -22,6 +22,8 @@ export const ValuationRules = z.strictObject({
     noCondition: reason,
     reproduction: reason,
     source: z.string().min(1),
+    /** Codes by which the change of a value stands in the declaration, as additions and deductions. */
+    codes: z.strictObject({ add: z.string(), deduct: z.string(), royalty: z.string() }),
   }),
   reasons: z.strictObject({
     "no-sale": reason,
