@@ -72,6 +72,7 @@ export type DatasetContext = {
 const seriesNames: Readonly<Record<string, string>> = {
   tradeMode: "trade_mode",
   enterpriseType: "enterprise_type",
+  traderProvince: "trader_province",
 };
 
 const frequencies: readonly Code[] = [

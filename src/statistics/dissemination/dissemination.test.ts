@@ -1,18 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import exceljs from "exceljs";
-import {
-  ParseOption,
-  XmlBufferInputProvider,
-  XmlDocument,
-  XsdValidator,
-  xmlCleanupInputProvider,
-  xmlRegisterInputProvider,
-} from "libxml2-wasm";
+import { XmlDocument } from "libxml2-wasm";
 import { z } from "zod";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { releasePeriod } from "../releases/publish.ts";
@@ -20,40 +12,11 @@ import { type TestStatistics, openStatistics } from "../releases/test-statistics
 import { routes } from "../routes.ts";
 import { readParts } from "./workbook-parts.ts";
 import { type Ask, appOf, asker } from "./test-dissemination.ts";
-
-const reference = new URL("../../../../shared/data/reference-statistics/sdmx/", import.meta.url)
-  .pathname;
-const hasSchemas = existsSync(join(reference, "imts/IMTS-1.2-driver.xsd"));
-const skip = hasSchemas ? false : "the SDMX schemas are not beside the project";
+import { driverOf, faultsOf, hasSchemas, skip } from "./test-schemas.ts";
 
 const Cells = z.looseObject({
   cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
 });
-
-/** Validates messages against the schema of a driver. @returns what is wrong, by message */
-function faultsOf(driver: string, messages: Readonly<Record<string, string>>): string[] {
-  const buffers: Record<string, Uint8Array> = {};
-  for (const name of readdirSync(reference, { recursive: true, encoding: "utf8" }))
-    if (name.endsWith(".xsd")) buffers[join(reference, name)] = readFileSync(join(reference, name));
-  assert.ok(xmlRegisterInputProvider(new XmlBufferInputProvider(buffers)));
-  const faults: string[] = [];
-  try {
-    const path = join(reference, driver);
-    using schema = XmlDocument.fromBuffer(readFileSync(path), { url: path });
-    using validator = XsdValidator.fromDoc(schema);
-    for (const [name, text] of Object.entries(messages)) {
-      using message = XmlDocument.fromString(text, { option: ParseOption.XML_PARSE_NO_XXE });
-      try {
-        validator.validate(message);
-      } catch (error) {
-        faults.push(`${name}: ${error instanceof Error ? error.message.slice(0, 400) : ""}`);
-      }
-    }
-  } finally {
-    xmlCleanupInputProvider();
-  }
-  return faults;
-}
 
 describeWithDatabase("released tables in every format", (database) => {
   let statistics: TestStatistics;
@@ -333,6 +296,129 @@ describeWithDatabase("released tables in every format", (database) => {
     const lines = said.text.trimEnd().split("\r\n").slice(1);
     assert.equal(lines.length, 4, "two partners in two months");
     assert.equal((await ask(`${flow}?c[COLOUR]=red`)).status, 400);
+  });
+
+  it("compares codes and periods by version 2 of the grammar", async () => {
+    const flow = `${sdmx}/data/dataflow/TIDEGATE/CN_SECTION/1.0/M.CN.export.month.*.USD`;
+    const rows = async (filter: string) => {
+      const { text, status } = await ask(`${flow}?${filter}`, { accept: "text/csv" });
+      if (status === 404) return [];
+      assert.equal(status, 200, text);
+      const [head = "", ...lines] = text.trimEnd().split("\r\n");
+      const at = (name: string) => head.split(",").indexOf(name);
+      return lines.map((line) => {
+        const cells = line.split(",");
+        return `${cells[at("SECTION")]} ${cells[at("TIME_PERIOD")]}`;
+      });
+    };
+    const all = await rows("");
+    assert.ok(all.length > 6);
+    const is = async (filter: string, test: (code: string, period: string) => boolean) => {
+      const wanted = all.filter((one) => test(one.split(" ")[0] ?? "", one.split(" ")[1] ?? ""));
+      assert.deepEqual(await rows(filter), wanted, filter);
+    };
+    await is("c[SECTION]=ne:XVI", (code) => code !== "XVI");
+    await is("c[SECTION]=ne:XVI+ne:TOTAL", (code) => code !== "XVI" && code !== "TOTAL");
+    await is("c[SECTION]=sw:X,eq:V", (code) => code.startsWith("X") || code === "V");
+    await is("c[SECTION]=ge:V+lt:XVI", (code) => code >= "V" && code < "XVI");
+    await is("c[SECTION]=nc:X", (code) => !code.includes("X"));
+    await is("c[TIME_PERIOD]=gt:2025-01", (_code, period) => period > "2025-01");
+    await is("c[TIME_PERIOD]=ne:2025-01", (_code, period) => period !== "2025-01");
+    await is("c[TIME_PERIOD]=2025-01,2025-02", () => true);
+    await is("c[TIME_PERIOD]=lt:2025", () => false);
+    for (const filter of ["c[SECTION]=xx:V", "c[SECTION]=ge:", "c[TIME_PERIOD]=ge:May"])
+      assert.equal((await ask(`${flow}?${filter}`)).status, 400, filter);
+  });
+
+  it("availability is of the key that was asked for", async () => {
+    const found = async (rest: string) => {
+      const { text, status } = await ask(`${sdmx}/${rest}`);
+      assert.equal(status, 200, text);
+      return text;
+    };
+    const key = "M.CN.export.month.US+JP.USD";
+    for (const path of [
+      `availableconstraint/TIDEGATE,CN_PARTNER,1.0/${key}/all/all?startPeriod=2025-02`,
+      `availability/dataflow/TIDEGATE/CN_PARTNER/1.0/${key}?c[TIME_PERIOD]=ge:2025-02`,
+    ]) {
+      const text = await found(path);
+      const values = [...text.matchAll(/<com:Value>([^<]+)</g)].map(([, code]) => code);
+      assert.deepEqual(new Set(values), new Set(["M", "CN", "export", "month", "JP", "US", "USD"]));
+      assert.match(text, /StartPeriod[^>]*>2025-02</);
+    }
+    const one = await found(`availability/dataflow/TIDEGATE/CN_PARTNER/1.0/*/TRADE_FLOW`);
+    assert.deepEqual(
+      [...one.matchAll(/KeyValue id="([A-Z_]+)"/g)].map(([, id]) => id),
+      ["TRADE_FLOW"],
+    );
+    assert.equal((await ask(`${sdmx}/availableconstraint/CN_PARTNER/M.XX....`)).status, 404);
+    assert.equal(
+      (await ask(`${sdmx}/availability/dataflow/TIDEGATE/CN_PARTNER/1.0/*/COLOUR`)).status,
+      400,
+    );
+  });
+
+  it("every flow's messages are valid by the schema that is served for it", { skip }, async () => {
+    const list = await ask(`${sdmx}/dataflow/all/all/latest`);
+    const ids = [...list.text.matchAll(/<str:Dataflow agencyID="(\w+)" id="(\w+)"/g)];
+    let checked = 0;
+    const some = ids.filter(([, by], at) => by === "UNSD" || at % 5 === 0);
+    for (const [, by = "", id = ""] of some) {
+      const schema = await ask(`${sdmx}/schema/dataflow/${by}/${id}/1.0`);
+      if (schema.status === 404) continue;
+      const message = (await ask(`${sdmx}/data/${by},${id},1.0/all`)).text;
+      const space = /targetNamespace="([^"]+)"/.exec(schema.text)?.[1] ?? "";
+      const made = { "ml-2.1/made.xsd": schema.text, "ml-2.1/made-driver.xsd": driverOf(space) };
+      const planted = message.replace(/ FREQ="[A-Z]"/, ' FREQ="no code!"');
+      const faults = faultsOf("ml-2.1/made-driver.xsd", { message, planted }, made);
+      assert.deepEqual(
+        faults.map((fault) => fault.split(":")[0]),
+        ["planted"],
+        id,
+      );
+      checked += 1;
+    }
+    assert.ok(checked > 6, `${checked} schemas`);
+    console.log(`validated ${checked} flows by their own schemas`);
+  });
+
+  it("the quality report is SDMX metadata", { skip }, async () => {
+    const path = `${sdmx}/metadata/dataflow/TIDEGATE/CN_PARTNER/1.0`;
+    const { text, status } = await ask(path);
+    assert.equal(status, 200, text);
+    assert.deepEqual(faultsOf("ml-3.0/SDMXMessage.xsd", { text }), []);
+    assert.match(text, /id="S_3_1"/);
+    const ids = [...text.matchAll(/gen:Attribute id="(\w+)"/g)].map(([, id]) => id);
+    const json = (await ask(`${path}?format=jsonmetadata`)).text;
+    assert.deepEqual(
+      [...json.matchAll(/\{"id":"(S_\w+)"/g)].map(([, id]) => id),
+      ids,
+    );
+  });
+
+  it("what independent clients ask is answered as they read it", async () => {
+    // requests as R's rsdmx and npm's sdmx-rest and sdmx-json-parser were seen to send them
+    const xml = { accept: "application/xml" };
+    const asked = {
+      data: "data/UNSD,IMTS_COMPACT_M,1.0/all/all/?startPeriod=2025&endPeriod=2025",
+      flows: "dataflow/all/all/latest/",
+      structure: "datastructure/UNSD/IMTS_COMPACT/latest/?references=children",
+      ofAll: "datastructure/all/IMTS_COMPACT/latest/?references=children",
+      one: "data/TIDEGATE,CN_PARTNER,1.0/all/all?detail=full&includeHistory=false&startPeriod=2025-01",
+      two: "data/dataflow/TIDEGATE/CN_PARTNER/1.0/*?attributes=dsd&measures=all&includeHistory=false",
+    };
+    for (const [name, path] of Object.entries(asked)) {
+      const answer = await ask(`${sdmx}/${path}`, xml);
+      assert.equal(answer.status, 200, `${name}: ${answer.text.slice(0, 200)}`);
+      // a message that holds both is read as flows only
+      if (name === "structure" || name === "ofAll")
+        assert.doesNotMatch(answer.text, /str:Dataflows/);
+      if (name === "data") assert.match(answer.text, /structureID="IMTS_COMPACT"/);
+    }
+    const json = (await ask(`${sdmx}/data/TIDEGATE,CN_SECTION,1.0/all?&format=jsondata`)).text;
+    // a reader of JSON shows an attribute's value by its name
+    const unnamed = /"values":\[[^\]]*\{"id":"[^"]*"(?!,"name":"[^"])/.exec(json);
+    assert.equal(unnamed, null);
   });
 
   it("catalogue, feeds, quality report and bulk files name what is released", async () => {

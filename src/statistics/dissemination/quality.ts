@@ -36,6 +36,17 @@ export function qualityReport(
   };
 }
 
+/** What is said of it, concept by concept; those nobody stated are left out. */
+export function reportedConcepts(
+  profile: string,
+  releases: readonly StoredRelease[],
+  tables: readonly TableDefinition[],
+): readonly { readonly id: string; readonly title: Text; readonly text: Text }[] {
+  return [...statedOf(profile), ...countedOf(releases, tables)]
+    .toSorted((a, b) => orderOf(a.id) - orderOf(b.id))
+    .flatMap(({ id, title, text }) => (text ? [{ id, title, text }] : []));
+}
+
 function orderOf(id: string): number {
   const [first = "0", second = "0"] = id.slice(2).split(".");
   return Number(first) * 100 + Number(second);

@@ -40,11 +40,16 @@ function isAmong(wanted: string, one: string): boolean {
   return wanted.split(/[+,]/).includes(one);
 }
 
+/** Whether a code is wanted. */
+type CodeTest = (code: string) => boolean;
+
 export type DataQuery = {
-  /** For each dimension the codes wanted; undefined for all. */
-  readonly key: readonly (ReadonlySet<string> | undefined)[];
+  /** For each dimension which codes are wanted; undefined for all. */
+  readonly key: readonly (CodeTest | undefined)[];
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Comparisons of periods: every one has to hold. */
+  readonly times: readonly CodeTest[];
   readonly firstObservations: number | undefined;
   readonly lastObservations: number | undefined;
   readonly serieskeysOnly: boolean;
@@ -67,12 +72,28 @@ export function readKey(text: string, dimensions: number): DataQuery["key"] {
     const codes = part.split(/[+, ]/);
     if (codes.length > codesMax || codes.some((code) => !/^[A-Za-z0-9_@$-]{1,60}$/.test(code)))
       throw badQuery(`${part.slice(0, 60)} are no codes.`, "Join codes with +.");
-    return new Set(codes);
+    const wanted = new Set(codes);
+    return (code) => wanted.has(code);
   });
 }
 
+/** Operators of version 2 of the grammar; codes are compared as text. */
+const operators: Readonly<Record<string, (code: string, than: string) => boolean>> = {
+  eq: (code, than) => code === than,
+  ne: (code, than) => code !== than,
+  lt: (code, than) => code < than,
+  le: (code, than) => code <= than,
+  gt: (code, than) => code > than,
+  ge: (code, than) => code >= than,
+  co: (code, than) => code.includes(than),
+  nc: (code, than) => !code.includes(than),
+  sw: (code, than) => code.startsWith(than),
+  ew: (code, than) => code.endsWith(than),
+};
+
 /**
- * Filters of version 2 of the grammar on dimensions: `c[PARTNER]=US,JP`.
+ * Filters of version 2 of the grammar on dimensions: `c[PARTNER]=US,JP`, `c[CHAPTER]=ge:84+le:85`. A comma
+ * joins alternatives, a plus conditions that all hold.
  * @throws AppError by name where the flow has no such dimension
  */
 export function readComponents(
@@ -91,19 +112,36 @@ export function readComponents(
     );
   return dimensions.map((id) => {
     const text = filters.find((one) => one.id === id)?.text;
-    if (text === undefined || text === "" || text === "*") return undefined;
-    const codes = text.split(/[,+ ]/).map((code) => code.replace(/^eq:/, ""));
-    if (codes.length > codesMax || codes.some((code) => !/^[A-Za-z0-9_@$-]{1,60}$/.test(code)))
-      throw badQuery(`${text.slice(0, 60)} are no codes.`, "Join codes with a comma.");
-    return new Set(codes);
+    return text === undefined || text === "" || text === "*" ? undefined : readTest(text);
   });
+}
+
+function readTest(text: string): CodeTest {
+  const alternatives = text.split(",").map((one) => one.split(/[+ ]/).map(readCondition));
+  if (alternatives.length > codesMax)
+    throw badQuery(`${text.slice(0, 60)} are too many codes.`, `Name ${codesMax} at most.`);
+  return (code) => alternatives.some((all) => all.every((holds) => holds(code)));
+}
+
+function readCondition(text: string): CodeTest {
+  const [, name = "eq", than = ""] = /^(?:([a-z]{2}):)?(.*)$/.exec(text) ?? [];
+  const operator = operators[name];
+  if (!operator)
+    throw badQuery(
+      `The operator ${name} is not read.`,
+      `Use one of ${Object.keys(operators).join(", ")}.`,
+    );
+  if (!/^[A-Za-z0-9_@$-]{1,60}$/.test(than))
+    throw badQuery(`${text.slice(0, 60)} is no code.`, "Join codes with a comma.");
+  return (code) => operator(code, than);
 }
 
 /** What both a key and filters leave. */
 export function bothKeys(a: DataQuery["key"], b: DataQuery["key"]): DataQuery["key"] {
-  return b.map((codes, at) => {
+  return b.map((test, at) => {
     const other = a[at];
-    return codes === undefined ? other : (other?.intersection(codes) ?? codes);
+    if (!test || !other) return test ?? other;
+    return (code) => test(code) && other(code);
   });
 }
 
@@ -113,9 +151,8 @@ const Time = /^\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|S[12])(?:-\d{2})?)?$/;
 export function readDataParameters(
   query: Readonly<Record<string, string>>,
 ): Omit<DataQuery, "key"> {
-  const timeRange = readTimeFilter(query["c[TIME_PERIOD]"]);
-  const from = query["startPeriod"] ?? timeRange.from;
-  const to = query["endPeriod"] ?? timeRange.to;
+  const from = query["startPeriod"];
+  const to = query["endPeriod"];
   for (const period of [from, to])
     if (period !== undefined && !Time.test(period))
       throw badQuery(`${period.slice(0, 20)} is no period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
@@ -125,23 +162,45 @@ export function readDataParameters(
   return {
     from,
     to,
+    times: readTimeFilter(query["c[TIME_PERIOD]"]),
     firstObservations: readCount(query, "firstNObservations"),
     lastObservations: readCount(query, "lastNObservations"),
     serieskeysOnly: detail === "serieskeysonly" || detail === "nodata",
   };
 }
 
+/** Comparisons of periods, by the months they begin and end with. */
+const timeOperators: Readonly<Record<string, (period: string, than: string) => boolean>> = {
+  eq: (period, than) => isWithin(period, than, than),
+  ne: (period, than) => !isWithin(period, than, than),
+  ge: (period, than) => monthsOf(period).last >= monthsOf(than).first,
+  le: (period, than) => monthsOf(period).first <= monthsOf(than).last,
+  gt: (period, than) => monthsOf(period).first > monthsOf(than).last,
+  lt: (period, than) => monthsOf(period).last < monthsOf(than).first,
+};
+
 /** `ge:2024-01+le:2024-12` of version 2 of the grammar. */
-function readTimeFilter(text: string | undefined) {
-  const found: { from?: string; to?: string } = {};
-  for (const part of (text ?? "").split(/[+ ]/).filter((one) => one !== "")) {
-    const [operator = "", period = ""] = part.includes(":") ? part.split(":") : ["eq", part];
-    if (operator === "ge" || operator === "eq") found.from = period;
-    if (operator === "le" || operator === "eq") found.to = period;
-    if (!["ge", "le", "eq"].includes(operator))
-      throw badQuery(`The operator ${operator.slice(0, 10)} is not read.`, "Use ge, le or eq.");
-  }
-  return { from: found.from, to: found.to };
+function readTimeFilter(text: string | undefined): readonly CodeTest[] {
+  return (text ?? "")
+    .split(/[+ ]/)
+    .filter((one) => one !== "")
+    .map((all) => {
+      const tests = all.split(",").map(readTimeCondition);
+      return (period) => tests.some((holds) => holds(period));
+    });
+}
+
+function readTimeCondition(text: string): CodeTest {
+  const [name = "eq", than = ""] = text.includes(":") ? text.split(":") : ["eq", text];
+  const operator = timeOperators[name];
+  if (!operator)
+    throw badQuery(
+      `The operator ${name.slice(0, 10)} is not read.`,
+      `Use one of ${Object.keys(timeOperators).join(", ")}.`,
+    );
+  if (!Time.test(than))
+    throw badQuery(`${than.slice(0, 20)} is no period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
+  return (period) => operator(period, than);
 }
 
 function readCount(query: Readonly<Record<string, string>>, name: string): number | undefined {
@@ -154,11 +213,12 @@ function readCount(query: Readonly<Record<string, string>>, name: string): numbe
 /** The series and observations a query asks for; empty where nothing fits. */
 export function select(data: FlowData, query: DataQuery): FlowData {
   const fits = ({ key }: Series): boolean =>
-    key.every((code, at) => query.key[at]?.has(code) !== false);
+    key.every((code, at) => query.key[at]?.(code) !== false);
   const series = data.series.flatMap((one): readonly Series[] => {
     if (!fits(one)) return [];
-    let observations = one.observations.filter(({ period }) =>
-      isWithin(period, query.from, query.to),
+    let observations = one.observations.filter(
+      ({ period }) =>
+        isWithin(period, query.from, query.to) && query.times.every((holds) => holds(period)),
     );
     if (query.firstObservations !== undefined)
       observations = observations.slice(0, query.firstObservations);

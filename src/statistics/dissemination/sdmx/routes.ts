@@ -8,8 +8,10 @@ import { clearingProfiles } from "#src/registers/profile.ts";
 import { Answer, type Request, type StatisticsApp, publicRead } from "../../app.ts";
 import { sightOf } from "../../releases/routes.ts";
 import type { Dataset } from "../dataset.ts";
-import { NotAcceptable, acceptedTypes, localeOf } from "../formats.ts";
+import { NotAcceptable, localeOf } from "../formats.ts";
+import { reportedConcepts } from "../quality.ts";
 import { latestReleases, readDataset, tablesOf } from "../read-dataset.ts";
+import { dataFormat, sdmxAddress, structureFormat } from "./choose-format.ts";
 import { type Flow, type FlowData, type Reference, agency, flowId, ownFlow } from "./flow.ts";
 import { type ImtsFlow, imtsFlow, imtsFlows, imtsTables, unsd } from "./imts.ts";
 import {
@@ -23,12 +25,12 @@ import {
   readKey,
   select,
 } from "./query.ts";
-import { escapeXml, namespaces, writeMl, writeSdmxCsv, writeSdmxJson } from "./write-data.ts";
-import { type Structures, codelistsOf, noStructures, writeStructureMl } from "./write-structure.ts";
-import { writeStructureJson } from "./structure-json.ts";
+import { escapeXml, namespaces } from "./write-data.ts";
+import { type Structures, codelistsOf, noStructures } from "./write-structure.ts";
+import { writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
+import { writeSchema } from "./write-schema.ts";
 
 const base = "/statistics/sdmx";
-const here = `/api/v1${base}`;
 
 /** A flow there is, without its figures. */
 type Known = Reference & { readonly profile?: string; readonly table?: string };
@@ -71,8 +73,13 @@ async function readFlow(request: Request, known: Known): Promise<FlowData | unde
 }
 
 async function data(request: Request, wanted: FlowReference, key: string): Promise<RouteAnswer> {
-  const parameters = readDataParameters(request.query);
   const written = dataFormat(request);
+  return { status: 200, ...written(await selected(request, wanted, key)) };
+}
+
+/** What is released of a flow for a key. @throws AppError where the query is none, or finds nothing */
+async function selected(request: Request, wanted: FlowReference, key: string): Promise<FlowData> {
+  const parameters = readDataParameters(request.query);
   const known = (await knownFlows(request)).filter((one) => isMeant(wanted, one));
   if (known.length > 1)
     throw badQuery("More than one flow is meant.", "Name the agency, the id and the version.");
@@ -83,77 +90,7 @@ async function data(request: Request, wanted: FlowReference, key: string): Promi
   const keys = bothKeys(readKey(key, named.length), readComponents(request.query, named));
   const found = select(all, { ...parameters, key: keys });
   if (found.series.length === 0) throw nothing(`${wanted.id}/${key}`);
-  return { status: 200, ...written(found) };
-}
-
-type Written = { readonly type: string; readonly body: string };
-
-/** Chooses by `format` or `Accept` how data is written. @throws AppError 406 */
-function dataFormat(request: Request): (found: FlowData) => Written {
-  const { query, headers } = request;
-  const locale = localeOf(headers["accept-language"]);
-  const labels = labelsOf(request);
-  const ml = (version: "2.1" | "3.0") => (found: FlowData) => ({
-    type:
-      version === "2.1"
-        ? "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
-        : "application/vnd.sdmx.data+xml;version=3.0.0",
-    body: writeMl(found, version),
-  });
-  const csv = (version: "1.0" | "2.0") => (found: FlowData) => ({
-    type: `application/vnd.sdmx.data+csv;version=${version}.0;labels=${labels};charset=utf-8`,
-    body: writeSdmxCsv(found, { version, labels, locale }),
-  });
-  const json = (found: FlowData) => ({
-    type: "application/vnd.sdmx.data+json;version=2.0.0",
-    body: writeSdmxJson(found, locale, `${here}/dataflow/${found.flow.agency}/${found.flow.id}`),
-  });
-  const formats: Readonly<Record<string, (found: FlowData) => Written>> = {
-    jsondata: json,
-    "sdmx-json": json,
-    csv: csv("2.0"),
-    csvdata: csv("2.0"),
-    "sdmx-csv": csv("2.0"),
-    "sdmx-csv-1.0": csv("1.0"),
-    xml: ml("2.1"),
-    "sdmx-ml": ml("2.1"),
-    structurespecificdata: ml("2.1"),
-    "sdmx-ml-3.0": ml("3.0"),
-  };
-  const named = query["format"];
-  if (named !== undefined) return formats[named] ?? refuse();
-  const accepted = acceptedTypes(headers["accept"]);
-  if (accepted.length === 0) return ml("2.1");
-  for (const { type, parameters } of accepted) {
-    const version = parameters["version"] ?? "";
-    if (["*/*", "application/xml", "text/xml", "application/*"].includes(type)) return ml("2.1");
-    if (type === "application/vnd.sdmx.structurespecificdata+xml" && !version.startsWith("3"))
-      return ml("2.1");
-    if (type === "application/vnd.sdmx.data+xml") return ml("3.0");
-    if (type === "application/vnd.sdmx.data+json" && !version.startsWith("1")) return json;
-    if (type === "application/json") return json;
-    if (type === "application/vnd.sdmx.data+csv")
-      return csv(version.startsWith("1") ? "1.0" : "2.0");
-    if (type === "text/csv") return csv("2.0");
-  }
-  return refuse();
-}
-
-function labelsOf({ query, headers }: Request): "id" | "name" | "both" {
-  const asked =
-    query["labels"] ??
-    acceptedTypes(headers["accept"]).find(({ parameters }) => parameters["labels"])?.parameters[
-      "labels"
-    ] ??
-    "id";
-  if (asked === "id" || asked === "name" || asked === "both") return asked;
-  throw badQuery(`labels=${asked.slice(0, 20)} is not known.`, "Use id, name or both.");
-}
-
-function refuse(): never {
-  throw new NotAcceptable(
-    "Accept SDMX-ML 2.1 or 3.0 structure-specific, SDMX-CSV 1.0 or 2.0, or SDMX-JSON 2.0.",
-  );
+  return found;
 }
 
 function nothing(what: string): AppError {
@@ -161,7 +98,7 @@ function nothing(what: string): AppError {
     code: "SDMX_NO_RESULTS",
     status: 404,
     message: `Nothing is released for ${what.slice(0, 120)}.`,
-    fix: `${here}/dataflow/all/all/latest lists the flows.`,
+    fix: `${sdmxAddress}/dataflow/all/all/latest lists the flows.`,
   });
 }
 
@@ -323,36 +260,6 @@ function uniqueBy<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[
   return [...new Map(all.map((one) => [nameOf(one), one])).values()];
 }
 
-function structureFormat(request: Request): (all: Structures, prepared: string) => Written {
-  const { query, headers } = request;
-  const locale = localeOf(headers["accept-language"]);
-  const ml = (version: "2.1" | "3.0") => (all: Structures, prepared: string) => ({
-    type: `application/vnd.sdmx.structure+xml;version=${version === "2.1" ? "2.1" : "3.0.0"}`,
-    body: writeStructureMl(all, version, prepared),
-  });
-  const json = (all: Structures, prepared: string) => ({
-    type: "application/vnd.sdmx.structure+json;version=2.0.0",
-    body: writeStructureJson(all, locale, prepared),
-  });
-  const named = query["format"];
-  if (named !== undefined) {
-    if (/json/.test(named)) return json;
-    if (/3\.0/.test(named)) return ml("3.0");
-    return /xml|ml/.test(named) ? ml("2.1") : refuse();
-  }
-  const accepted = acceptedTypes(headers["accept"]);
-  if (accepted.length === 0) return ml("2.1");
-  for (const { type, parameters } of accepted) {
-    const version = parameters["version"] ?? "2.1";
-    if (type === "application/vnd.sdmx.structure+xml")
-      return ml(version.startsWith("3") ? "3.0" : "2.1");
-    if (type === "application/vnd.sdmx.structure+json" && !version.startsWith("1")) return json;
-    if (type === "application/json") return json;
-    if (["*/*", "application/xml", "text/xml", "application/*"].includes(type)) return ml("2.1");
-  }
-  return refuse();
-}
-
 /** Codes of SDMX errors by the status they are sent with. */
 const errorCodes: Readonly<Record<number, string>> = {
   400: "140",
@@ -426,6 +333,12 @@ const availableSays = {
   zh: "SDMX 可用数据的键与时期",
 };
 
+const schemaSays = { en: "XML schema of a flow's data messages", zh: "数据流消息的 XML 模式" };
+const metadataSays = {
+  en: "Quality report of a flow as SDMX metadata",
+  zh: "数据流的质量报告（SDMX 元数据）",
+};
+
 async function byVersion1({ params, ...request }: Request): Promise<RouteAnswer> {
   const wanted = readFlowReference(params["flow"] ?? "");
   return await data({ ...request, params }, wanted, params["key"] ?? "all");
@@ -433,8 +346,77 @@ async function byVersion1({ params, ...request }: Request): Promise<RouteAnswer>
 async function byVersion2(request: Request): Promise<RouteAnswer> {
   return await data(request, referenceOf(request.params), request.params["key"] ?? "*");
 }
-async function available(request: Request, wanted: FlowReference): Promise<RouteAnswer> {
-  return await structure(request, "availableconstraint", wanted);
+/** Keys and periods there are for a key; of one dimension where it is named. */
+async function available(
+  request: Request,
+  wanted: FlowReference,
+  key: string,
+): Promise<RouteAnswer> {
+  const written = structureFormat(request);
+  const found = await selected(request, wanted, key);
+  const { component = "all" } = request.params;
+  const named = ["all", "*"].includes(component) ? undefined : new Set(component.split(/[+,]/));
+  const isAsked = ({ id }: { readonly id: string }) => named?.has(id) !== false;
+  const dimensions = found.flow.dimensions.filter(isAsked);
+  const hasTime = isAsked({ id: "TIME_PERIOD" });
+  if (dimensions.length === 0 && !hasTime)
+    throw badQuery(`${component.slice(0, 60)} is no dimension of the flow.`, "Leave it out.");
+  const periods = hasTime ? periodsOf(found) : [];
+  const all = { ...noStructures, available: [{ flow: { ...found.flow, dimensions }, periods }] };
+  return { status: 200, ...written(all, request.app.clock().round("second").toString()) };
+}
+
+/** The XML schema that data messages of a flow are validated with. */
+async function schema(request: Request): Promise<RouteAnswer> {
+  const { context = "" } = request.params;
+  if (!["dataflow", "datastructure"].includes(context))
+    throw badQuery(
+      `${context.slice(0, 30)} has no schema here.`,
+      "Ask for dataflow or datastructure.",
+    );
+  const wanted = referenceOf(request.params);
+  const flows = await knownFlows(request);
+  const meant = flows.filter((one) =>
+    context === "dataflow"
+      ? isMeant(wanted, one)
+      : isMeant({ ...wanted, version: "latest" }, { ...one, id: structureIdOf(one) }),
+  );
+  for (const one of meant) {
+    const read = await readFlow(request, one);
+    if (read)
+      return {
+        ...{ status: 200, body: writeSchema(read.flow) },
+        type: "application/vnd.sdmx.schema+xml;version=2.1",
+      };
+  }
+  throw nothing(`${context} ${wanted.id}`);
+}
+
+/** What is said of the quality of a flow. */
+async function metadata(request: Request): Promise<RouteAnswer> {
+  const { app } = request;
+  const wanted = referenceOf(request.params);
+  const one = (await knownFlows(request)).find((flow) => isMeant(wanted, flow));
+  const profile = one?.profile ?? (one ? app.defaultProfile : undefined);
+  if (!one || profile === undefined) throw nothing(`metadata of ${wanted.id}`);
+  const releases = await latestReleases(app, profile, sightOf(request));
+  const set = {
+    flow: one,
+    name: { en: `Quality report of ${one.id}`, zh: `${one.id}质量报告` },
+    reported: reportedConcepts(profile, releases, tablesOf(profile, releases)),
+    prepared: app.clock().round("second").toString(),
+  };
+  const wantsJson = /json/.test(request.query["format"] ?? request.headers["accept"] ?? "");
+  const locale = localeOf(request.headers["accept-language"]);
+  return wantsJson
+    ? {
+        ...{ status: 200, body: writeMetadataJson(set, locale) },
+        type: "application/vnd.sdmx.metadata+json;version=2.0.0",
+      }
+    : {
+        ...{ status: 200, body: writeMetadataMl(set) },
+        type: "application/vnd.sdmx.metadata+xml;version=3.0.0",
+      };
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
@@ -443,16 +425,25 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...route({ path: "/data/{flow}/{key}/{provider}", says: dataSays }, byVersion1),
   ...route({ path: "/data/dataflow/{agency}/{id}/{version}", says: dataSays }, byVersion2),
   ...route({ path: "/data/dataflow/{agency}/{id}/{version}/{key}", says: dataSays }, byVersion2),
-  ...route({ path: "/availableconstraint/{flow}", says: availableSays }, async (request) =>
-    available(request, readFlowReference(request.params["flow"] ?? "")),
+  ...["", "/{key}", "/{key}/{provider}", "/{key}/{provider}/{component}"].flatMap((rest) =>
+    route({ path: `/availableconstraint/{flow}${rest}`, says: availableSays }, async (request) =>
+      available(
+        request,
+        readFlowReference(request.params["flow"] ?? ""),
+        request.params["key"] ?? "all",
+      ),
+    ),
   ),
-  ...route({ path: "/availableconstraint/{flow}/{key}", says: availableSays }, async (request) =>
-    available(request, readFlowReference(request.params["flow"] ?? "")),
+  ...["", "/{key}", "/{key}/{component}"].flatMap((rest) =>
+    route(
+      { path: `/availability/dataflow/{agency}/{id}/{version}${rest}`, says: availableSays },
+      async (request) =>
+        available(request, referenceOf(request.params), request.params["key"] ?? "*"),
+    ),
   ),
-  ...route(
-    { path: "/availability/dataflow/{agency}/{id}/{version}", says: availableSays },
-    async (request) => available(request, referenceOf(request.params)),
-  ),
+  ...route({ path: "/schema/{context}/{agency}/{id}", says: schemaSays }, schema),
+  ...route({ path: "/schema/{context}/{agency}/{id}/{version}", says: schemaSays }, schema),
+  ...route({ path: "/metadata/dataflow/{agency}/{id}/{version}", says: metadataSays }, metadata),
   ...["/{kind}", "/{kind}/{agency}", "/{kind}/{agency}/{id}", "/{kind}/{agency}/{id}/{version}"]
     .map((path) => ({ path, says: structureSays }))
     .flatMap((made) =>

@@ -6,6 +6,7 @@ import {
   type ListOfCodes,
   type Structures,
   agencyName,
+  unsdName,
   time,
   urnOf,
   value,
@@ -57,7 +58,10 @@ function agencies(named: Named) {
   return {
     ...kept({ agency: "SDMX", id: "AGENCIES", version: "1.0" }),
     ...named({ en: "Agencies", zh: "机构" }),
-    agencies: [{ id: agency, ...named(agencyName) }],
+    agencies: [
+      { id: agency, ...named(agencyName) },
+      { id: "UNSD", ...named(unsdName) },
+    ],
   };
 }
 

@@ -118,11 +118,18 @@ function wrap(name: string, parts: readonly string[]): string {
 
 export const agencyName: Text = { en: "Tidegate statistics", zh: "潮门统计" };
 
+/** Whose structures for merchandise trade are used. */
+export const unsdName: Text = {
+  en: "United Nations Statistics Division",
+  zh: "联合国统计司",
+};
+
 function agencySchemes(version: MlVersion): string {
   const outer = version === "2.1" ? "OrganisationSchemes" : "AgencySchemes";
   const scheme =
     `<str:AgencyScheme agencyID="SDMX" id="AGENCIES"${version === "2.1" ? ' version="1.0"' : ""} isPartial="true">` +
-    `${namesOf({ en: "Agencies", zh: "机构" })}<str:Agency id="${agency}">${namesOf(agencyName)}</str:Agency></str:AgencyScheme>`;
+    `${namesOf({ en: "Agencies", zh: "机构" })}<str:Agency id="${agency}">${namesOf(agencyName)}</str:Agency>` +
+    `<str:Agency id="UNSD">${namesOf(unsdName)}</str:Agency></str:AgencyScheme>`;
   return `<str:${outer}>${scheme}</str:${outer}>`;
 }
 
