@@ -1,4 +1,5 @@
--- Special procedures: an account for each goods item whose charges are suspended, what discharged it, and what became a debt.
+-- Special procedures: an account for each goods item whose charges are suspended, what discharged
+-- it, and what became a debt.
 
 create table procedure_accounts (
   declaration_id uuid not null,

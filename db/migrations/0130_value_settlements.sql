@@ -1,4 +1,5 @@
--- Settlements of provisional values: final prices, final values and later royalties, with what became of each declaration.
+-- Settlements of provisional values: final prices, final values, later royalties, and what became
+-- of each declaration.
 
 create table value_settlements (
   settlement_id uuid primary key,

@@ -70,14 +70,15 @@ export const SettlementStatement = z
     entries: z.array(Entry).min(1).max(10_000),
   })
   .check(({ value, issues }) => {
-    const member = { "final-price": "finalPrice", "final-value": "finalValue", royalty: undefined };
-    const wanted = member[value.kind];
+    const { kind, royalty, entries } = value;
     const isWhole =
-      wanted === undefined
-        ? value.royalty !== undefined
-        : value.entries.every((entry) => entry[wanted as "finalPrice"] !== undefined);
-    const message = `${value.kind} needs ${wanted ?? "the royalty"}${wanted ? " in each entry" : ""}`;
-    if (!isWhole) issues.push({ code: "custom", message, input: value.kind });
+      kind === "royalty"
+        ? royalty !== undefined
+        : entries.every(({ finalPrice, finalValue }) =>
+            kind === "final-price" ? finalPrice !== undefined : finalValue !== undefined,
+          );
+    const message = `${kind} needs the royalty, or what is final of each entry`;
+    if (!isWhole) issues.push({ code: "custom", message, input: kind });
     const keys = value.entries.map(({ declaration, item }) => `${declaration}/${item}`);
     const twice = keys.find((key, at) => keys.indexOf(key) !== at);
     if (twice !== undefined)
