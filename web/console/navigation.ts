@@ -102,6 +102,20 @@ export const navigation: readonly NavigationItem[] = [
     topic: "bank-files",
   },
   {
+    id: "claims",
+    to: patterns.claims,
+    group: "money",
+    route: "GET /repayment-claims",
+    topic: "payment",
+  },
+  {
+    id: "changes",
+    to: patterns.changes,
+    group: "money",
+    route: "GET /money-changes",
+    topic: "revenue",
+  },
+  {
     id: "revenue",
     to: patterns.revenue,
     group: "money",

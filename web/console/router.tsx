@@ -49,6 +49,8 @@ import { SubscriptionsPage } from "./notices/subscriptions-page.tsx";
 import { RequestPage } from "./requests/request-page.tsx";
 import { RequestsPage } from "./requests/requests-page.tsx";
 import { BankPage } from "./money-pages/bank-page.tsx";
+import { ChangesPage } from "./money-pages/changes-page.tsx";
+import { ClaimPage, ClaimsPage } from "./money-pages/claims-page.tsx";
 import { DebtPage } from "./money-pages/debt-page.tsx";
 import { DebtsPage } from "./money-pages/debts-page.tsx";
 import { GuaranteePage, GuaranteesPage } from "./money-pages/guarantees-page.tsx";
@@ -125,6 +127,8 @@ const plainRoutes = [
   plain(patterns.guarantees, GuaranteesPage),
   plain(patterns.statements, StatementsPage),
   plain(patterns.bank, BankPage),
+  plain(patterns.claims, ClaimsPage),
+  plain(patterns.changes, ChangesPage),
   plain(patterns.revenue, RevenuePage),
   plain(patterns.periods, PeriodsPage),
   plain(patterns.registers, RegistersPage),
@@ -222,6 +226,15 @@ const riskChangeRoute = createRoute({
   },
 });
 
+const claimRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.claim,
+  component: function Route() {
+    const { id } = claimRoute.useParams();
+    return <ClaimPage key={id} id={id} />;
+  },
+});
+
 const rulingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: patterns.ruling,
@@ -306,6 +319,7 @@ export const router = createRouter({
     guaranteeRoute,
     subscriptionRoute,
     partyRoute,
+    claimRoute,
     rulingRoute,
     differenceRoute,
     riskRuleRoute,

@@ -19,9 +19,15 @@ const debt = {
     { taxType: "DUTY", kind: "duty", open: "20000.00" },
     { taxType: "VAT", kind: "vat", open: "100000.00" },
   ],
-  instalments: [{ dueOn: "2026-11-06", amount: "120000.00" }],
+  due: "120000.00",
+  instalments: [
+    { dueOn: "2026-11-06", amount: "60000.00", open: "60000.00", agreedOn: "2026-10-25" },
+    { dueOn: "2026-12-06", amount: "60000.00", open: "60000.00", agreedOn: "2026-10-25" },
+  ],
+  defaultedOn: "2026-11-06",
   currency: "CNY",
 };
+const law = { en: "Civil Code, article 560", zh: "民法典第五百六十条" };
 const oneDebt = {
   ...debt,
   postings: [
@@ -38,6 +44,7 @@ const oneDebt = {
     per: "day",
     steps: [
       {
+        taxType: "VAT",
         from: "2026-11-07",
         to: "2026-11-25",
         days: 19,
@@ -47,6 +54,23 @@ const oneDebt = {
     ],
   },
   source: { en: "Customs Law, article 60", zh: "海关法第六十条" },
+  interestTax: "LATE",
+  termSource: { en: "Announcement 61 of 2022", zh: "海关总署公告2022年第61号" },
+  allocation: {
+    debts: [
+      { by: "overdue", source: law },
+      { by: "least-secured", source: law },
+      { by: "due", source: law },
+    ],
+    parts: ["duty", "other", "vat", "late"],
+    takes: "due",
+    source: { en: "Choice of this profile", zh: "本配置的选择" },
+  },
+  planning: {
+    monthsMax: 6,
+    interest: "none",
+    source: { en: "Order 124 of 2005, article 24", zh: "总署令2005年第124号第二十四条" },
+  },
 };
 const guarantee = {
   id: madeId,
@@ -69,6 +93,43 @@ const movement = {
   at: "2026-10-20T04:00:00Z",
   reason: "",
 };
+const call = {
+  debt: `${firstId}.1`,
+  reference: "020220241170000000",
+  amount: "120000.00",
+  paid: "20000.00",
+  open: true,
+  at: "2026-11-10T04:00:00Z",
+  reason: "not paid",
+};
+const claim = {
+  id: madeId,
+  declarationId: firstId,
+  party: "3122260001",
+  ground: "overpaid",
+  says: { en: "More was paid than was owed", zh: "多缴税款" },
+  source: { en: "Tariff Law, article 51", zh: "关税法第五十一条" },
+  kind: "repayment",
+  taxType: "VAT",
+  amount: "100.00",
+  currency: "CNY",
+  reason: "paid twice",
+  status: "open",
+  granted: "0.00",
+  claimedAt: "2026-11-20T04:00:00Z",
+  decidedAt: null,
+  decision: "",
+};
+const change = {
+  declarationId: firstId,
+  reference: "020220241170000000",
+  party: "3122260001",
+  kind: "correction",
+  at: "2026-11-21T04:00:00Z",
+  charged: "50.00",
+  givenBack: "0.00",
+  net: "50.00",
+};
 const entry = {
   id: madeId,
   bookedOn: "2026-11-24",
@@ -77,6 +138,7 @@ const entry = {
   currency: "CNY",
   remittance: "November",
   payer: "Example Trading",
+  payerAccount: "6222000011112222",
   status: "unmatched",
   party: null,
   matchedBy: "",
@@ -92,6 +154,11 @@ const order = {
   status: "open",
   reference: "R-30",
   endToEnd: "TGR1",
+  answer: "",
+};
+const ground = {
+  ...{ code: "overpaid", kind: "repayment", withinMonths: 36 },
+  ...{ says: claim.says, source: claim.source },
 };
 const revenue = {
   from: "2026-11-01",
@@ -136,11 +203,24 @@ export function moneyAnswers(path: string): unknown {
   if (/^\/(accounts\/[^/]+\/)?debts$/.test(path)) return { debts: [debt], next: null };
   if (path.startsWith("/debts/")) return oneDebt;
   if (path === "/guarantees") return { guarantees: [guarantee] };
-  if (path.startsWith("/guarantees/")) return { ...guarantee, movements: [movement] };
-  if (path === "/bank-entries") return { entries: [entry], next: null };
+  if (path.startsWith("/guarantees/"))
+    return { ...guarantee, movements: [movement], calls: [call] };
+  if (path === "/bank-entries") {
+    const fee = { ...entry, id: `${madeId.slice(0, -1)}f`, direction: "debit", reason: "no-order" };
+    return { entries: [entry, fee], next: null };
+  }
+  if (path === "/repayment-grounds") return { grounds: [ground] };
+  if (path === "/repayment-claims") return { claims: [claim], next: null };
+  if (path.startsWith("/repayment-claims/")) return claim;
+  if (path === "/money-changes") return { month: "2026-11", currency: "CNY", changes: [change] };
   if (path === "/payment-orders") return { orders: [order] };
   if (path === "/revenue") return revenue;
   if (path === "/periods") return { periods: [period] };
   if (/^\/accounts\/[^/]+\/statements$/.test(path)) return { statements: [statement] };
+  if (/^\/accounts\/[^/]+\/statements\/[\d-]+$/.test(path)) {
+    const due = [{ dueOn: "2026-11-06", taxType: "VAT", amount: "100000.00" }];
+    const item = { id: "x/1", at: "2026-10-20T04:00:00Z", amount: "-100000.00", taxType: "VAT" };
+    return { ...statement, due, items: [{ ...item, reference: "020220241170000000" }], next: null };
+  }
   return undefined;
 }

@@ -91,6 +91,8 @@ const OneDebt = Debt.extend({
   ),
   interest: z.object({ amount: z.string(), per: z.string().nullable(), steps: z.array(Step) }),
   source: Source.nullable(),
+  /** Tax type interest is booked under; empty where there is none. */
+  interestTax: z.string(),
   /** Law of its last day. */
   termSource: Source.nullable(),
   /** Which debt, and which part of it, a payment pays first, and by what law. */
@@ -317,6 +319,7 @@ export const debtRoutes: readonly Route<App>[] = [
           })),
         },
         source: rules?.lateCharge?.source ?? null,
+        interestTax: rules?.lateCharge?.taxType ?? "",
         termSource: rules?.terms[debt.term]?.source ?? null,
         allocation: rules?.allocation ?? null,
         planning: rules ? planningOf(rules) : null,

@@ -19,12 +19,12 @@ import { actColumn, codeColumn, dayColumn, moneyColumn, wordColumn } from "./col
 
 type Entry = Routes["GET /bank-entries"]["answer"]["entries"][number];
 type Order = Routes["GET /payment-orders"]["answer"]["orders"][number];
-const statuses = ["unmatched", "matched", "assigned"] as const;
+const statuses = ["unmatched", "matched", "assigned", "sent-back", "cost"] as const;
 const reasons = [
   ...(["other-amount", "order-closed", "no-order", "sent-back"] as const),
-  ...(["several-debts", "several-parties", "names-nobody"] as const),
+  ...(["several-debts", "several-parties", "names-nobody", "more-than-called"] as const),
 ];
-const found = ["debt", "declaration", "party", "order", "officer"] as const;
+const found = ["debt", "declaration", "party", "order", "officer", "guarantor"] as const;
 /** What the route takes at most. */
 const bytesMax = 20_000_000;
 
@@ -113,6 +113,7 @@ function Statement() {
             unmatched: run.data.unmatched,
             duplicates: run.data.duplicates,
             pending: run.data.pending,
+            refused: run.data.refused,
           })}
         />
       )}
@@ -163,7 +164,7 @@ function useEntryColumns(): readonly Column<Entry>[] {
       dayColumn("bookedOn", t("money.bank.bookedOn"), (row) => row.bookedOn),
       moneyColumn("amount", t("money.amount"), signed, (row) => row.currency),
       actColumn(t("money.bank.assign"), (row) =>
-        row.status === "unmatched" && row.direction === "credit" ? <Assign id={row.id} /> : null,
+        row.status === "unmatched" ? <Place entry={row} /> : null,
       ),
       wordColumn("payer", t("money.bank.payer"), (row) => row.payer, { width: 180 }),
       wordColumn("text", t("money.bank.text"), (row) => row.remittance, { width: 280 }),
@@ -176,19 +177,47 @@ function useEntryColumns(): readonly Column<Entry>[] {
   }, [t]);
 }
 
-function Assign({ id }: { readonly id: string }) {
+/** What may be done with an entry that waits. */
+function Place({ entry }: { readonly entry: Entry }) {
   const { t } = useTexts();
+  const params = { id: entry.id };
+  const reason = { name: "reason", label: t("money.reason"), lines: 2 };
   return (
-    <Act
-      label={t("money.bank.assign")}
-      says={t("money.bank.assignSays")}
-      route="POST /bank-entries/{id}/assignment"
-      params={{ id }}
-      fields={[
-        { name: "party", label: t("money.party") },
-        { name: "reason", label: t("money.reason"), lines: 2 },
-      ]}
-    />
+    <span className="acts">
+      <Act
+        label={t("money.bank.assign")}
+        says={t("money.bank.assignSays")}
+        route="POST /bank-entries/{id}/assignment"
+        params={params}
+        fields={[{ name: "party", label: t("money.party") }, reason]}
+      />
+      {entry.direction === "debit" ? (
+        <Act
+          label={t("money.bank.cost")}
+          says={t("money.bank.costSays")}
+          route="POST /bank-entries/{id}/cost"
+          params={params}
+          fields={[reason]}
+        />
+      ) : (
+        <Act
+          label={t("money.bank.sendBack")}
+          says={t("money.bank.sendBackSays")}
+          route="POST /bank-entries/{id}/return"
+          params={params}
+          fields={[
+            { name: "name", label: t("money.bank.payeeName"), start: entry.payer },
+            {
+              name: "bankAccount",
+              label: t("money.bank.payeeAccount"),
+              start: entry.payerAccount,
+            },
+            { name: "bic", label: t("money.bank.bic") },
+            reason,
+          ]}
+        />
+      )}
+    </span>
   );
 }
 
@@ -213,6 +242,7 @@ function Orders() {
         // the column's own list
         word: (row) => t(`money.bank.orderStatuses.${row.status as "open" | "sent"}`),
       }),
+      codeColumn("answer", t("money.bank.answer"), (row) => row.answer, 120),
       wordColumn("reference", t("money.reference"), (row) => row.reference, { width: 240 }),
     ],
     [t],

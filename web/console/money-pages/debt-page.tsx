@@ -4,13 +4,13 @@ import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
 import { Act } from "../parts/act.tsx";
-import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Money, nothing } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import type { Column } from "../parts/table-columns.ts";
-import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
+import { Claim } from "./claim-act.tsx";
+import { Instalments } from "./instalment-plan.tsx";
+import { Rows } from "./plain-rows.tsx";
 
 type Debt = Routes["GET /debts/{id}"]["answer"];
 
@@ -30,8 +30,9 @@ function Told({ debt }: { readonly debt: Debt }) {
   return (
     <>
       <About debt={debt} />
-      {debt.settledOn === null ? <Acts id={debt.id} /> : null}
+      {debt.settledOn === null ? <Acts {...debt} /> : <Claim declarationId={debt.declarationId} />}
       <Owed debt={debt} />
+      <Instalments debt={debt} />
       <Interest debt={debt} />
       <Postings debt={debt} />
     </>
@@ -41,7 +42,7 @@ function Told({ debt }: { readonly debt: Debt }) {
 type Properties = { readonly debt: Debt };
 
 function About({ debt }: Properties) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { currency } = debt;
   return (
     <Facts
@@ -51,6 +52,8 @@ function About({ debt }: Properties) {
         [t("money.debts.open"), <Money key="open" value={debt.open} currency={currency} />],
         [t("money.debts.accrued"), <Money key="int" value={debt.accrued} currency={currency} />],
         [t("money.debts.dueOn"), <Day key="due" on={debt.dueOn} />],
+        [t("money.debts.law"), debt.termSource === null ? nothing : debt.termSource[language]],
+        [t("money.debts.dueNow"), <Money key="now" value={debt.due} currency={currency} />],
         [t("money.debts.aroseOn"), <Day key="arose" on={debt.aroseOn} />],
         [t("money.debts.overdue"), String(debt.overdueDays)],
         [t("money.debts.secured"), <Money key="sec" value={debt.secured} currency={currency} />],
@@ -71,11 +74,12 @@ function About({ debt }: Properties) {
   );
 }
 
-function Acts({ id }: { readonly id: string }) {
+function Acts({ id, declarationId }: Pick<Debt, "id" | "declarationId">) {
   const { t } = useTexts();
   const fields = [{ name: "reason", label: t("money.reason"), lines: 2 }];
   return (
     <div className="acts">
+      <Claim declarationId={declarationId} />
       <Act
         label={t("money.debts.call")}
         says={t("money.debts.callSays")}
@@ -108,19 +112,42 @@ function Owed({ debt }: Properties) {
           cells={({ taxType, open }) => [taxType, open]}
         />
       </Part>
-      {debt.instalments.length === 0 ? null : (
-        <Part name={t("money.debts.instalments")}>
-          <Rows
-            name={t("money.debts.instalments")}
-            rows={debt.instalments}
-            rowKey={({ dueOn }) => dueOn}
-            heads={[t("money.debts.dueOn"), t("money.amount")]}
-            cells={({ dueOn, amount }) => [dueOn, amount]}
-          />
-        </Part>
-      )}
+      {debt.allocation === null ? null : <Law allocation={debt.allocation} />}
     </>
   );
+}
+
+/** Which debt, and which part of it, a payment pays first, and by what law. */
+function Law({ allocation }: { readonly allocation: NonNullable<Debt["allocation"]> }) {
+  const { t, language } = useTexts();
+  const kinds = allocation.parts.map((kind) => kindText(t, kind));
+  return (
+    <Part name={t("money.law.title")}>
+      <ol>
+        <li>{t("money.law.named")}</li>
+        {allocation.debts.map(({ by, source }) => (
+          <li key={by}>
+            {t(`money.law.by.${by as Order}`)} <small>{source[language]}</small>
+          </li>
+        ))}
+        <li>
+          {t("money.law.parts", { kinds: kinds.join(t("money.law.next")) })}{" "}
+          <small>{allocation.source[language]}</small>
+        </li>
+      </ol>
+      <p>{t(allocation.takes === "due" ? "money.law.due" : "money.law.all")}</p>
+    </Part>
+  );
+}
+
+// the rule's own lists
+type Order = "overdue" | "least-secured" | "due" | "arose";
+const kindNames = ["duty", "vat", "other", "interest", "late"] as const;
+type Translate = ReturnType<typeof useTexts>["t"];
+
+function kindText(t: Translate, kind: string): string {
+  const known = kindNames.find((one) => one === kind);
+  return known === undefined ? kind : t(`money.law.kinds.${known}`);
 }
 
 function Interest({ debt }: Properties) {
@@ -131,15 +158,19 @@ function Interest({ debt }: Properties) {
       <Rows
         name={t("money.debts.steps")}
         rows={debt.interest.steps}
-        rowKey={({ from }) => from}
+        rowKey={({ from, taxType }) => `${from} ${taxType ?? ""}`}
         heads={[
+          t("money.debts.tax"),
           t("money.debts.from"),
           t("money.debts.to"),
           t("money.debts.days"),
           t("money.debts.principal"),
           t("money.debts.percent"),
         ]}
-        cells={(step) => [step.from, step.to, String(step.days), step.principal, step.percent]}
+        cells={(step) => [
+          ...[step.taxType ?? t("money.debts.allTaxes"), step.from, step.to, String(step.days)],
+          ...[step.principal, step.percent],
+        ]}
         empty={t("money.debts.stepsNone")}
       />
     </Part>
@@ -165,46 +196,4 @@ function Postings({ debt }: Properties) {
       />
     </Part>
   );
-}
-
-/** A small table of words and figures; the last column holds figures. */
-function Rows<Row>(properties: {
-  readonly name: string;
-  readonly rows: readonly Row[];
-  readonly rowKey: (row: Row) => string;
-  readonly heads: readonly string[];
-  readonly cells: (row: Row) => readonly string[];
-  readonly empty?: string;
-}) {
-  const { name, rows, rowKey, heads, cells, empty = nothing } = properties;
-  const columns = heads.map((head, at) => columnOf({ head, at, last: heads.length - 1, cells }));
-  const pages = onePage({ rows, error: null, refetch: () => undefined });
-  return (
-    <DataTable
-      name={name}
-      file="rows"
-      columns={columns}
-      pages={pages}
-      rowKey={rowKey}
-      empty={empty}
-      tools={false}
-    />
-  );
-}
-
-function columnOf<Row>({
-  head,
-  at,
-  last,
-  cells,
-}: {
-  readonly head: string;
-  readonly at: number;
-  readonly last: number;
-  readonly cells: (row: Row) => readonly string[];
-}): Column<Row> {
-  const figure = at === last;
-  const text = (row: Row) => cells(row)[at];
-  const cell = (row: Row) => <span className={figure ? "figure" : "code"}>{text(row)}</span>;
-  return { id: `c${at}`, head, width: at === 1 || at === 2 ? 220 : 140, figure, text, cell };
 }

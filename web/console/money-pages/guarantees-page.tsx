@@ -12,6 +12,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
+import { Rows } from "./plain-rows.tsx";
 import { codeColumn, momentColumn, moneyColumn, wordColumn } from "./columns.tsx";
 
 type Guarantee = Routes["GET /guarantees"]["answer"]["guarantees"][number];
@@ -137,7 +138,7 @@ export function GuaranteePage({ id }: { readonly id: string }) {
       }
     >
       <Answered query={query}>
-        {({ movements, ...row }) => (
+        {({ movements, calls, ...row }) => (
           <>
             <Facts
               name={t("money.guarantees.one", { reference: row.reference })}
@@ -162,6 +163,7 @@ export function GuaranteePage({ id }: { readonly id: string }) {
                 [t("money.guarantees.validTo"), <Day key="to" on={row.validTo} />],
               ]}
             />
+            <Calls id={id} calls={calls} />
             <Part name={t("money.guarantees.movements")}>
               <Movements movements={movements} currency={row.currency} />
             </Part>
@@ -169,6 +171,42 @@ export function GuaranteePage({ id }: { readonly id: string }) {
         )}
       </Answered>
     </Page>
+  );
+}
+
+function Calls(properties: {
+  readonly id: string;
+  readonly calls: Routes["GET /guarantees/{id}"]["answer"]["calls"];
+}) {
+  const { id, calls } = properties;
+  const { t } = useTexts();
+  return (
+    <Part name={t("money.guarantees.calls")}>
+      <Rows
+        name={t("money.guarantees.calls")}
+        rows={calls}
+        rowKey={({ debt }) => debt}
+        heads={[
+          t("money.reference"),
+          t("money.reason"),
+          t("money.amount"),
+          t("money.guarantees.paid"),
+        ]}
+        cells={({ reference, reason, amount, paid }) => [reference, reason, amount, paid]}
+        empty={t("money.guarantees.callsNone")}
+      />
+      <Act
+        label={t("money.guarantees.pays")}
+        says={t("money.guarantees.paysSays")}
+        route="POST /guarantees/{id}/payments"
+        params={{ id }}
+        fields={[
+          { name: "amount", label: t("money.amount") },
+          { name: "reference", label: t("money.reference") },
+        ]}
+        offered={calls.some(({ open }) => open)}
+      />
+    </Part>
   );
 }
 

@@ -1,5 +1,8 @@
 /** Texts of money: debts, guarantees, the bank, revenue, months. */
+import { repaymentTexts } from "./repayments.ts";
+
 const en = {
+  ...repaymentTexts.en,
   party: "Number of the party",
   reference: "Reference",
   amount: "Amount",
@@ -34,7 +37,11 @@ const en = {
     writeOff: "Write off",
     writeOffSays: "The debt is given up. A second person has to agree; then ask for it again.",
     call: "Ask the guarantor",
-    callSays: "What is reserved for this debt is used, and the guarantor owes it.",
+    callSays:
+      "The guarantor is asked for what is reserved for this debt. It stays owed, and its interest runs, until somebody pays.",
+    law: "Law of the last day",
+    dueNow: "Due now, without interest",
+    allTaxes: "all",
     states: { open: "Open", overdue: "Late", settled: "Paid", all: "All" },
   },
   guarantees: {
@@ -52,17 +59,23 @@ const en = {
     movements: "Movements",
     movementsNone: "It was not reserved yet.",
     operation: "For",
+    calls: "Debts the guarantor was asked for",
+    callsNone: "It was not asked.",
+    paid: "Paid",
+    pays: "Book what the guarantor paid",
+    paysSays:
+      "It pays the debts it was asked for, the oldest call first, and the guarantee is used for as much.",
     move: "Reserve, release or use",
     moves: { reserve: "Reserve", release: "Release", use: "Use" },
   },
   bank: {
     says: "Statements of the bank come in, orders go out. What names nobody waits here.",
     upload: "Take a statement",
-    file: "Statement (camt.053 or camt.054)",
+    file: "Statement (camt.053, camt.054) or report on orders (pain.002)",
     uploadFirst: "Choose a file first",
     uploadGo: "Take it",
     taken:
-      "{{matched}} found their party, {{unmatched}} wait, {{duplicates}} were known, {{pending}} are not booked.",
+      "{{matched}} found their party, {{unmatched}} wait, {{duplicates}} were known, {{pending}} are not booked; {{refused}} orders were refused.",
     queue: "Money in",
     queueNone: "Nothing is here.",
     assign: "Say whose it is",
@@ -77,7 +90,22 @@ const en = {
     writeKinds: { refund: "Refunds (pain.001)", collection: "Collections (pain.008)" },
     written: "{{orders}} orders in {{name}}.",
     dueBy: "Due until",
-    statuses: { unmatched: "Waiting", matched: "Found", assigned: "Assigned" },
+    statuses: {
+      unmatched: "Waiting",
+      matched: "Found",
+      assigned: "Assigned",
+      "sent-back": "Sent back",
+      cost: "Cost",
+    },
+    sendBack: "Send it back",
+    sendBackSays:
+      "It goes to this account with the next file of refunds. A second person has to agree; then ask again.",
+    payeeName: "Holder of the account",
+    payeeAccount: "IBAN or number of the account",
+    bic: "BIC",
+    cost: "Book as cost",
+    costSays: "The bank took it for itself. A second person has to agree; then ask again.",
+    answer: "The bank said",
     orderStatuses: { open: "Open", sent: "Sent", done: "Done", failed: "Sent back" },
     ordered: { refund: "Refund", collection: "Collection" },
     found: {
@@ -86,6 +114,7 @@ const en = {
       party: "the party",
       order: "an order",
       officer: "an officer",
+      guarantor: "a call on a guarantor",
     },
     reasons: {
       "other-amount": "another amount than the order",
@@ -95,6 +124,7 @@ const en = {
       "several-debts": "names debts of several parties",
       "several-parties": "names several parties",
       "names-nobody": "names no debt, declaration or party",
+      "more-than-called": "more than the guarantor was asked for",
     },
   },
   revenue: {
@@ -143,10 +173,17 @@ const en = {
     debits: "Charged",
     closing: "End",
     lines: "Postings",
+    account: "Account",
+    accounts: { deposit: "Paid in", debts: "Owed" },
+    one: "Statement of {{month}}",
+    due: "What falls due out of it",
+    dueNone: "Nothing of this month is paid later.",
+    itemsNone: "Nothing was booked in this month.",
   },
 };
 
 const zh: typeof en = {
+  ...repaymentTexts.zh,
   party: "企业编号",
   reference: "参考号",
   amount: "金额",
@@ -181,7 +218,10 @@ const zh: typeof en = {
     writeOff: "核销",
     writeOffSays: "核销后不再追缴。须经第二人同意，然后再次提交。",
     call: "要求担保人缴纳",
-    callSays: "执行为本笔税款占用的担保，由担保人缴纳。",
+    callSays: "要求担保人缴纳为本笔税款占用的担保额度；在缴清之前税款仍未结清，滞纳金照计。",
+    law: "缴款期限依据",
+    dueNow: "已到期（不含滞纳金）",
+    allTaxes: "全部",
     states: { open: "未缴清", overdue: "已逾期", settled: "已缴清", all: "全部" },
   },
   guarantees: {
@@ -199,17 +239,22 @@ const zh: typeof en = {
     movements: "变动明细",
     movementsNone: "尚未占用。",
     operation: "用于",
+    calls: "已要求担保人缴纳的税款",
+    callsNone: "未要求担保人缴纳。",
+    paid: "已缴",
+    pays: "登记担保人缴款",
+    paysSays: "按要求时间先后缴纳税款，并相应执行担保。",
     move: "占用、释放或执行",
     moves: { reserve: "占用", release: "释放", use: "执行" },
   },
   bank: {
     says: "导入银行对账文件，生成付款与扣款文件；无法识别的入账在此等待认领。",
     upload: "导入对账文件",
-    file: "对账文件（camt.053 或 camt.054）",
+    file: "对账文件（camt.053、camt.054）或指令状态（pain.002）",
     uploadFirst: "请先选择文件",
     uploadGo: "导入",
     taken:
-      "已匹配 {{matched}} 笔，待认领 {{unmatched}} 笔，重复 {{duplicates}} 笔，未入账 {{pending}} 笔。",
+      "已匹配 {{matched}} 笔，待认领 {{unmatched}} 笔，重复 {{duplicates}} 笔，未入账 {{pending}} 笔；{{refused}} 笔指令被拒绝。",
     queue: "银行入账",
     queueNone: "暂无记录。",
     assign: "认领",
@@ -224,7 +269,21 @@ const zh: typeof en = {
     writeKinds: { refund: "退款（pain.001）", collection: "扣款（pain.008）" },
     written: "{{name}} 含 {{orders}} 笔指令。",
     dueBy: "期限截至",
-    statuses: { unmatched: "待认领", matched: "已匹配", assigned: "已认领" },
+    statuses: {
+      unmatched: "待认领",
+      matched: "已匹配",
+      assigned: "已认领",
+      "sent-back": "已退回",
+      cost: "已列支",
+    },
+    sendBack: "退回款项",
+    sendBackSays: "随下一批退款指令退回至该账户；须经第二人同意后再次提交。",
+    payeeName: "账户名称",
+    payeeAccount: "账号",
+    bic: "BIC",
+    cost: "列支费用",
+    costSays: "银行自行扣收的费用；须经第二人同意后再次提交。",
+    answer: "银行答复",
     orderStatuses: { open: "待发送", sent: "已发送", done: "已完成", failed: "已退回" },
     ordered: { refund: "退款", collection: "扣款" },
     found: {
@@ -233,6 +292,7 @@ const zh: typeof en = {
       party: "企业编号",
       order: "付款指令",
       officer: "关员认领",
+      guarantor: "担保人代缴",
     },
     reasons: {
       "other-amount": "金额与指令不符",
@@ -242,6 +302,7 @@ const zh: typeof en = {
       "several-debts": "附言涉及多家企业的税款",
       "several-parties": "附言涉及多家企业",
       "names-nobody": "附言无税款、报关单或企业编号",
+      "more-than-called": "超过要求担保人缴纳的金额",
     },
   },
   revenue: {
@@ -290,6 +351,12 @@ const zh: typeof en = {
     debits: "支出",
     closing: "期末余额",
     lines: "笔数",
+    account: "账户",
+    accounts: { deposit: "预存款", debts: "应缴税款" },
+    one: "{{month}} 对账单",
+    due: "本月税款的缴款期限",
+    dueNone: "本月没有延期缴纳的税款。",
+    itemsNone: "本月无记账。",
   },
 };
 
