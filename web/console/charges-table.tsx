@@ -6,7 +6,8 @@ import type { ChargeItem, ChargeLine, Charges, Considered } from "./declaration-
 import type { Language } from "../elements/language.ts";
 import { useTexts } from "./language.ts";
 import { declaredId } from "./declared-lines.ts";
-import { printAmount, printFormula, printRate } from "./money.ts";
+import { printFormula } from "../elements/formula.ts";
+import { printAmount, printRate } from "./money.ts";
 import { Quantity } from "./parts/display.tsx";
 import { ReasonLine } from "./parts/reasons.tsx";
 import type { Routes } from "../routes.gen.ts";

@@ -24,7 +24,9 @@ const controls = [
   { code: "8471", type: "M", says: words, area: "CN", documents: ["A"], legalBasis: "Order 236" },
 ];
 
+const documentNames = { A: { en: "Inspection certificate", zh: "入境货物通关单" } };
 const line = {
+  scope: { en: "code 84713010; any origin", zh: "编号 84713010；任何原产地" },
   taxType: "DUTY",
   measure: "duty-2018/84713010",
   legalBasis: "Customs tariff",
@@ -52,6 +54,7 @@ const charges = {
   landedCost: "7350.00",
   preferences: [{ preference: "ASEAN", payable: "0.00" }],
   controls,
+  documentNames,
 };
 const code = {
   profile: "cn",
@@ -60,6 +63,7 @@ const code = {
   commodity: "84713010",
   titles,
   controls,
+  documentNames,
   taxes,
   history: [
     {

@@ -38,6 +38,9 @@ const Controls = z.array(
   }),
 );
 
+/** Names of the documents that controls ask for, by code, as far as a list gives them. */
+const documentNames = z.record(z.string(), Words);
+
 export const CodeAnswer = z.object({
   profile: z.string(),
   asOf: z.string(),
@@ -45,6 +48,7 @@ export const CodeAnswer = z.object({
   commodity: z.string(),
   titles: Titles,
   controls: Controls,
+  documentNames,
   taxes: z.record(z.string(), Words),
   history: z.array(
     z.object({
@@ -91,4 +95,5 @@ export const ChargesAnswer = z.looseObject({
   landedCost: maybe,
   preferences: z.array(z.object({ preference: z.string(), payable: maybe })),
   controls: Controls,
+  documentNames,
 });

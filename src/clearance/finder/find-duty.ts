@@ -20,6 +20,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import { codeNames } from "../assessment/charge-facts.ts";
 import { dutyLawOf } from "../assessment/duty-law.ts";
 import { tariffOfSnapshot } from "../assessment/snapshot-tariff.ts";
 
@@ -58,7 +59,17 @@ export type DutyAnswer = {
   readonly landedCost: string | null;
   /** Preferences that the tariff gives for this origin, with the duty each leaves. */
   readonly preferences: readonly { readonly preference: string; readonly payable: string | null }[];
-  readonly controls: readonly object[];
+  readonly controls: readonly Control[];
+  readonly documentNames: Readonly<Record<string, Text>>;
+};
+
+export type Control = {
+  readonly code: string;
+  readonly type: string;
+  readonly says: Text;
+  readonly area: string;
+  readonly documents: readonly string[];
+  readonly legalBasis: string;
 };
 
 /** Answers a question. */
@@ -66,6 +77,7 @@ export function findDuty(place: Place, question: DutyQuestion): DutyAnswer {
   const assessment = assess(place, question);
   const [item] = assessment.items;
   const { profile, snapshot } = place;
+  const controls = controlsOf(snapshot, question.commodity, question.day, profile);
   return {
     asOf: assessment.asOf,
     version: snapshot.version,
@@ -84,7 +96,8 @@ export function findDuty(place: Place, question: DutyQuestion): DutyAnswer {
       const { totals } = assess(place, { ...question, preference });
       return { preference, payable: totals.undetermined > 0 ? null : totals.payable };
     }),
-    controls: controlsOf(snapshot, question.commodity, question.day, profile),
+    controls,
+    documentNames: documentNamesOf(snapshot, controls, question.day),
   };
 }
 
@@ -204,7 +217,7 @@ export function controlsOf(
   commodity: string,
   day: Temporal.PlainDate,
   profile: Profile,
-): readonly object[] {
+): readonly Control[] {
   const codes = prefixesOf(commodity);
   const controls = codes.flatMap((code) =>
     rowsOn(snapshot, "commodity-controls", code, day).map((row) => ({
@@ -226,6 +239,21 @@ export function controlsOf(
     ),
   );
   return [...controls, ...inspections];
+}
+
+/** What the documents of controls are, by the lists of documents. */
+export function documentNamesOf(
+  snapshot: RegisterSnapshot,
+  controls: readonly Control[],
+  day: Temporal.PlainDate,
+): DutyAnswer["documentNames"] {
+  const nameOfCode = codeNames(snapshot, day);
+  const codes = new Set(controls.flatMap(({ documents }) => documents));
+  const named = [...codes].flatMap((code) => {
+    const name = nameOfCode("document-types supervision-documents", code);
+    return name ? [[code, name] as const] : [];
+  });
+  return Object.fromEntries(named);
 }
 
 function rowsOn(

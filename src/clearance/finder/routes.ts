@@ -8,7 +8,15 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { ChargesAnswer, CodeAnswer, FoundCodes, TariffProfiles } from "./answers.ts";
-import { controlsOf, decimalOr, findDuty, rateHistory, taxNames, titlesOf } from "./find-duty.ts";
+import {
+  controlsOf,
+  decimalOr,
+  documentNamesOf,
+  findDuty,
+  rateHistory,
+  taxNames,
+  titlesOf,
+} from "./find-duty.ts";
 import { searchTariff } from "./search-tariff.ts";
 
 export type FinderApp = Pick<Services, "clock" | "defaultProfile"> & {
@@ -112,6 +120,7 @@ export const routes: readonly Route<FinderApp>[] = [
       const { profile, snapshot, day } = whereOf(request);
       const commodity = commodityOf(request);
       const history = rateHistory(snapshot, commodity);
+      const controls = controlsOf(snapshot, commodity, day, profile);
       const body = {
         taxes: taxNames(snapshot, history, day),
         profile: profile.id,
@@ -119,7 +128,8 @@ export const routes: readonly Route<FinderApp>[] = [
         version: snapshot.version,
         commodity,
         titles: titlesOf(snapshot, commodity, day),
-        controls: controlsOf(snapshot, commodity, day, profile),
+        controls,
+        documentNames: documentNamesOf(snapshot, controls, day),
         history,
       };
       return Promise.resolve({ status: 200, body });

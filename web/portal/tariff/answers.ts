@@ -29,6 +29,8 @@ const controls = z.array(
   }),
 );
 export type Controls = z.infer<typeof controls>;
+/** What the documents are, by code. */
+const documentNames = z.record(z.string(), text);
 
 export const codeAnswer = z.object({
   asOf: z.string(),
@@ -36,6 +38,7 @@ export const codeAnswer = z.object({
   commodity: z.string(),
   titles,
   controls,
+  documentNames,
   taxes: z.record(z.string(), text),
   history: z.array(
     z.object({
@@ -56,6 +59,7 @@ const line = z.object({
   taxType: z.string(),
   measure: maybe,
   legalBasis: z.string(),
+  scope: z.nullable(text),
   rate: maybe,
   base: maybe,
   payable: maybe,

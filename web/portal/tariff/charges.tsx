@@ -1,4 +1,5 @@
 /** What is owed: the sum, then each charge with formula, law and reasons, then what was not chosen. */
+import { printFormula } from "../../elements/formula.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { ChargesAnswer, Line, Reason } from "./answers.ts";
 import { printMoney, useTariffTexts } from "./language.ts";
@@ -10,7 +11,7 @@ export function Charges({
   readonly answer: ChargesAnswer;
   readonly data: string;
 }) {
-  const { t } = useTariffTexts();
+  const { t, language } = useTariffTexts();
   const { currency, totals, landedCost, customsValue, version, asOf } = answer;
   const money = (amount: string | null) =>
     amount === null ? t("unknown") : printMoney(amount, currency);
@@ -33,7 +34,9 @@ export function Charges({
           <dt>{t("customsValue")}</dt>
           <dd>
             {money(customsValue)}
-            {answer.valuation === null ? null : <small className="code">{answer.valuation}</small>}
+            {answer.valuation === null ? null : (
+              <small className="code">{printFormula(answer.valuation, language)}</small>
+            )}
           </dd>
         </div>
       </dl>
@@ -96,7 +99,7 @@ function ChargeRow(properties: {
   readonly money: Money;
 }) {
   const { line, answer, money } = properties;
-  const { t, say } = useTariffTexts();
+  const { t, say, language } = useTariffTexts();
   const name = answer.taxes[line.taxType];
   const shared = new Set(answer.reasons.map(({ code }) => code));
   const own = line.reasons.filter(({ code }) => !shared.has(code));
@@ -108,12 +111,15 @@ function ChargeRow(properties: {
       <td>{line.rate ?? "–"}</td>
       <td className="strong">{money(line.payable)}</td>
       <td className="name how">
-        {line.formula === null ? null : <div className="code">{line.formula}</div>}
+        {line.formula === null ? null : (
+          <div className="code">{printFormula(line.formula, language)}</div>
+        )}
         <div>{line.legalBasis}</div>
         <Reasons reasons={own} />
         {line.measure === null ? null : (
           <small>
             {t("measure")} <span className="code">{line.measure}</span>
+            {line.scope === null ? null : ` · ${say(line.scope)}`}
           </small>
         )}
       </td>

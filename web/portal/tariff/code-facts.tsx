@@ -2,25 +2,35 @@
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { CodeAnswer, Controls } from "./answers.ts";
 import { countryName, useTariffTexts } from "./language.ts";
+import { RateChart } from "./rate-chart.tsx";
 
 export function CodeFacts({ answer }: { readonly answer: CodeAnswer }) {
   const { t } = useTariffTexts();
   return (
     <>
       <h3>{t("controls")}</h3>
-      <ControlList controls={answer.controls} />
+      <ControlList controls={answer.controls} names={answer.documentNames} />
       <h3>{t("history")}</h3>
       {answer.history.length === 0 ? (
         <p className="soft">{t("historyNone")}</p>
       ) : (
-        <History answer={answer} />
+        <>
+          <HistoryChart answer={answer} />
+          <History answer={answer} />
+        </>
       )}
     </>
   );
 }
 
-function ControlList({ controls }: { readonly controls: Controls }) {
+type Names = CodeAnswer["documentNames"];
+
+function ControlList({ controls, names }: { readonly controls: Controls; readonly names: Names }) {
   const { t, say } = useTariffTexts();
+  const named = (code: string) => {
+    const name = names[code];
+    return name === undefined ? code : `${code} ${say(name)}`;
+  };
   if (controls.length === 0) return <p className="soft">{t("controlsNone")}</p>;
   return (
     <ul className="considered">
@@ -28,12 +38,28 @@ function ControlList({ controls }: { readonly controls: Controls }) {
         <li key={`${code} ${type} ${says.en}`}>
           <strong>{say(says)}</strong> <span className="code soft">{type}</span>
           {documents.length === 0 ? null : (
-            <div>{t("documents", { codes: documents.join(", ") })}</div>
+            <div>{t("documents", { codes: documents.map(named).join(", ") })}</div>
           )}
           {legalBasis === "" ? null : <div className="soft">{legalBasis}</div>}
         </li>
       ))}
     </ul>
+  );
+}
+
+function HistoryChart({ answer }: { readonly answer: CodeAnswer }) {
+  const { t, language, say } = useTariffTexts();
+  return (
+    <RateChart
+      history={answer.history}
+      asOf={answer.asOf}
+      name={({ taxType, origin, preference }) => {
+        const name = answer.taxes[taxType];
+        const of = origin === "*" ? t("anyOrigin") : originNames(origin, language);
+        const claim = preference === "" ? "" : `, ${t("ofPreference", { code: preference })}`;
+        return `${name ? say(name) : taxType}: ${of}${claim}`;
+      }}
+    />
   );
 }
 
