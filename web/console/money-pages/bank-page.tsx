@@ -163,8 +163,10 @@ function useEntryColumns(): readonly Column<Entry>[] {
     return [
       dayColumn("bookedOn", t("money.bank.bookedOn"), (row) => row.bookedOn),
       moneyColumn("amount", t("money.amount"), signed, (row) => row.currency),
-      actColumn(t("money.bank.assign"), (row) =>
-        row.status === "unmatched" ? <Place entry={row} /> : null,
+      actColumn(
+        t("money.bank.act"),
+        (row) => (row.status === "unmatched" ? <Place entry={row} /> : null),
+        300,
       ),
       wordColumn("payer", t("money.bank.payer"), (row) => row.payer, { width: 180 }),
       wordColumn("text", t("money.bank.text"), (row) => row.remittance, { width: 280 }),

@@ -52,6 +52,10 @@ export function countColumn<Row>(
 }
 
 /** The last column: what may be done with a row. */
-export function actColumn<Row>(head: string, cell: (row: Row) => ReactNode): Column<Row> {
-  return { id: "act", head, width: 180, text: () => "", cell: (row) => cell(row) ?? nothing };
+export function actColumn<Row>(
+  head: string,
+  cell: (row: Row) => ReactNode,
+  width = 180,
+): Column<Row> {
+  return { id: "act", head, width, text: () => "", cell: (row) => cell(row) ?? nothing };
 }

@@ -127,7 +127,7 @@ function Law({ allocation }: { readonly allocation: NonNullable<Debt["allocation
         <li>{t("money.law.named")}</li>
         {allocation.debts.map(({ by, source }) => (
           <li key={by}>
-            {t(`money.law.by.${by as Order}`)} <small>{source[language]}</small>
+            {lawText(t, by)} <small>{source[language]}</small>
           </li>
         ))}
         <li>
@@ -140,10 +140,14 @@ function Law({ allocation }: { readonly allocation: NonNullable<Debt["allocation
   );
 }
 
-// the rule's own lists
-type Order = "overdue" | "least-secured" | "due" | "arose";
+const orders = ["overdue", "least-secured", "due", "arose"] as const;
 const kindNames = ["duty", "vat", "other", "interest", "late"] as const;
 type Translate = ReturnType<typeof useTexts>["t"];
+
+function lawText(t: Translate, by: string): string {
+  const known = orders.find((one) => one === by);
+  return known === undefined ? by : t(`money.law.by.${known}`);
+}
 
 function kindText(t: Translate, kind: string): string {
   const known = kindNames.find((one) => one === kind);

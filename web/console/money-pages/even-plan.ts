@@ -28,7 +28,7 @@ export function sumOf(amounts: readonly string[]): string {
 
 /**
  * Instalments of one amount, a month apart from a month from today; the first takes what does not divide.
- * @example evenPlan("100.00", 3, Temporal.PlainDate.from("2026-11-25")).map(({ amount }) => amount) // 33.34, 33.33, 33.33
+ * @example evenPlan("100.00", 3, today).map(({ amount }) => amount) // 33.34, 33.33, 33.33
  */
 export function evenPlan(
   owed: string,

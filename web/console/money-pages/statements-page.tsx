@@ -32,29 +32,7 @@ export function StatementsPage() {
   const query = useAnswer("GET /accounts/{party}/statements", asked, {
     enabled: may && of !== "",
   });
-  const columns = useMemo((): readonly Column<Statement>[] => {
-    const money = (id: "opening" | "credits" | "debits" | "closing") =>
-      moneyColumn<Statement>(
-        id,
-        t(`money.statements.${id}`),
-        (row) => row[id],
-        (row) => row.currency,
-      );
-    return [
-      {
-        id: "month",
-        head: t("money.periods.month"),
-        width: 120,
-        cell: (row) => <MonthLink month={row.month} />,
-        text: (row) => row.month,
-      },
-      money("opening"),
-      money("credits"),
-      money("debits"),
-      money("closing"),
-      countColumn("lines", t("money.statements.lines"), (row) => row.lines),
-    ];
-  }, [t]);
+  const columns = useColumns();
   return (
     <Page
       title={t("frame.pages.statements")}
@@ -88,6 +66,33 @@ export function StatementsPage() {
       {month === undefined ? null : <One party={of} month={month} account={which} />}
     </Page>
   );
+}
+
+function useColumns(): readonly Column<Statement>[] {
+  const { t } = useTexts();
+  return useMemo((): readonly Column<Statement>[] => {
+    const money = (id: "opening" | "credits" | "debits" | "closing") =>
+      moneyColumn<Statement>(
+        id,
+        t(`money.statements.${id}`),
+        (row) => row[id],
+        (row) => row.currency,
+      );
+    return [
+      {
+        id: "month",
+        head: t("money.periods.month"),
+        width: 120,
+        cell: (row) => <MonthLink month={row.month} />,
+        text: (row) => row.month,
+      },
+      money("opening"),
+      money("credits"),
+      money("debits"),
+      money("closing"),
+      countColumn("lines", t("money.statements.lines"), (row) => row.lines),
+    ];
+  }, [t]);
 }
 
 function MonthLink({ month }: { readonly month: string }) {

@@ -76,7 +76,8 @@ const en = {
     uploadGo: "Take it",
     taken:
       "{{matched}} found their party, {{unmatched}} wait, {{duplicates}} were known, {{pending}} are not booked; {{refused}} orders were refused.",
-    queue: "Money in",
+    queue: "Money in and out",
+    act: "What is done with it",
     queueNone: "Nothing is here.",
     assign: "Say whose it is",
     assignSays: "It pays what the party owes; the rest stays in its account.",
@@ -255,7 +256,8 @@ const zh: typeof en = {
     uploadGo: "导入",
     taken:
       "已匹配 {{matched}} 笔，待认领 {{unmatched}} 笔，重复 {{duplicates}} 笔，未入账 {{pending}} 笔；{{refused}} 笔指令被拒绝。",
-    queue: "银行入账",
+    queue: "银行收支",
+    act: "处理",
     queueNone: "暂无记录。",
     assign: "认领",
     assignSays: "先用于缴纳该企业的应缴税款，余额留存其账户。",
