@@ -260,13 +260,19 @@ describeWithDatabase("rules in the flow", (database) => {
   test("an imported list is screened at once, until a name is cleared", async () => {
     const { desk, app } = open(database);
     await app.snapshots.refresh(database.sql);
-    const importing = (kind: "sanctions-ofac" | "codes", text: string, register?: string) =>
+    const importing = (
+      kind: "sanctions-ofac" | "codes",
+      text: string,
+      register?: string,
+      isComplete = false,
+    ) =>
       importRegisters(app, {
+        isComplete,
         profile: cn,
         kind,
         bytes: Buffer.from(text),
         fileName: `${kind}.csv`,
-        asOf: Temporal.PlainDate.from("2026-01-01"),
+        asOf: Temporal.PlainDate.from(isComplete ? "2026-11-25" : "2026-01-01"),
         register,
         by: "test",
       });
@@ -298,6 +304,22 @@ describeWithDatabase("rules in the flow", (database) => {
     const done = await importing("codes", cleared, "watch-lists");
     assert.deepEqual(done.refused, []);
     assert.deepEqual(hitsOf("GAZNEFT SERVIS OOO"), []);
+    await activate(
+      app,
+      rule("TST-20", "listedScore >= 0.9 and listedOn = OFAC", { mandatory: true }),
+    );
+    const laneOf = async (reference: string) =>
+      (await desk.lodge(lodgementOf({ reference, trader: "3122260109" }))).lane;
+    assert.equal(await laneOf("L-2"), "red", "a rule makes of the match a control");
+    await importing(
+      "codes",
+      "code,list,note,validFrom,validTo\nexample trading,screening-cleared,OFAC-9002,2026-01-01,2026-12-01\n",
+      "watch-lists",
+    );
+    assert.equal(await laneOf("L-3"), "green", "cleared of this party");
+    const whole = await importing("sanctions-ofac", entry, undefined, true);
+    assert.equal(whole.closed, 1, "what the whole list leaves out ends; other names stay");
+    assert.deepEqual([hitsOf("Example Trading"), hitsOf("GAZNEFT SERVICE")], [[], ["9001"]]);
     await desk.close();
   });
 

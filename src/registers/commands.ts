@@ -109,6 +109,13 @@ const importFile: CliCommand = {
         zh: "文件无 kind 列时的登记类别",
       },
     },
+    {
+      flags: "--complete",
+      says: {
+        en: "the file is all its list has: what it leaves out ends",
+        zh: "文件为名单全部内容，未列者即行终止",
+      },
+    },
   ],
   run: async (context) => {
     const [kind = "", file = ""] = context.args;
@@ -126,6 +133,7 @@ const importFile: CliCommand = {
     if (asOf) query.set("asOf", asOf.toString());
     const register = context.options["kind"];
     if (register !== undefined) query.set("register", register);
+    if (context.options["complete"] !== undefined) query.set("complete", "true");
     const answer = await context.call({
       method: "POST",
       path: `/registers/${kind}?${query}`,

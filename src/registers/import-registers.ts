@@ -5,6 +5,7 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
+import { endMissing } from "./complete-list.ts";
 import { type ReadRows, type Transactions, planImport } from "./import-rows.ts";
 import { recordsOf } from "./records.ts";
 import { planRevision } from "./import-revision.ts";
@@ -28,6 +29,8 @@ export type ImportRequest = {
   readonly asOf: Temporal.PlainDate;
   /** Register of code rows where the file names none. */
   readonly register: string | undefined;
+  /** The file is all its list has: what it leaves out ends on its day. */
+  readonly isComplete?: boolean;
   readonly by: string;
 };
 
@@ -81,10 +84,14 @@ export async function importRegisters(
     const existing = [...base.map((row) => ({ row, activation: 0 })), ...stored.rows];
     const wholeFrom =
       file.wholeFrom ?? (isWholeRegister(kind) ? request.asOf.toString() : undefined);
-    const found =
+    const compared =
       wholeFrom === undefined
         ? planImport(existing, file.rows)
         : planRevision(existing, file.rows, wholeFrom);
+    const day = request.asOf.toString();
+    const found = request.isComplete
+      ? endMissing(compared, existing, { rows: file.rows, day })
+      : compared;
     if (found.rows.length > 0) {
       const { added, changed, closed } = found;
       await appendActivation(

@@ -197,6 +197,7 @@ async function importFile(request: Request) {
     fileName: request.query["file"] ?? `${kind} of ${asOf.toString()}`,
     asOf,
     register: request.query["register"],
+    isComplete: request.query["complete"] === "true",
     by: request.caller?.partyId ?? "",
   });
   return { status: 200, body: answer };
@@ -292,6 +293,8 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     query: Place.extend({
       file: z.string().min(1).max(200).optional(),
       register: z.string().max(40).optional(),
+      /** The file is all its list has. */
+      complete: z.enum(["true", "false"]).optional(),
     }),
     bodyTypes: [
       "application/octet-stream",

@@ -67,6 +67,8 @@ export type DeclaredParty = {
   readonly id: string | undefined;
   readonly name: string | undefined;
   readonly country: string | undefined;
+  /** Street, town and postcode as declared, parted by commas. */
+  readonly address?: string | undefined;
 };
 
 export type DeclaredItem = {

@@ -199,10 +199,13 @@ function partiesOf({ document, shipment, national, direction }: PartySources): P
 
 function partyOf(party: DocumentClass | undefined): DeclaredParty | undefined {
   if (!party) return undefined;
+  const address = findClass(party, "address");
+  const lines = ["line", "postcodeId", "cityName"].flatMap((name) => findText(address, name) ?? []);
   return {
     id: findText(party, "id"),
     name: findText(party, "name"),
-    country: findText(findClass(party, "address"), "countryCode"),
+    country: findText(address, "countryCode"),
+    ...(lines.length > 0 && { address: lines.join(", ") }),
   };
 }
 

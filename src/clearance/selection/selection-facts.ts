@@ -7,16 +7,22 @@ import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
 import { manifestOf, withReferences } from "./look-back.ts";
+import { listedFacts } from "./screening/listed-facts.ts";
 import type { Stops } from "./stops.ts";
 
 /** Facts of one declaration with all that was read about it. */
 export function selectionFacts(settled: Settled, context: StepContext): SelectionFacts {
-  const { profile, known: world } = context;
+  const { profile, known: world, snapshot, now } = context;
+  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const { acceptedOn, facts, items } = declaredFacts(settled, profile);
+  const listed = listedFacts(snapshot, today, facts);
   const manifest = world.lookBack && manifestOf(world.lookBack, profile.id, settled.facts);
   const whole = {
     acceptedOn,
-    facts: { ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
+    facts: {
+      ...{ ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
+      ...listed,
+    },
     items,
   };
   return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;

@@ -5,13 +5,14 @@
  */
 import { setImmediate as others } from "node:timers/promises";
 import { screenName, screenOf } from "#src/decisions/risk/names/listed-names.ts";
-import type { ScreenHit } from "#src/decisions/risk/names/screen.ts";
+import type { Query, ScreenHit } from "#src/decisions/risk/names/screen.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
 import { listedRegister } from "#src/registers/sanctions/read-sanctions.ts";
 import {
   changedParties,
+  clearUnlisted,
   insertMatches,
   keepState,
   listDeclaredParties,
@@ -53,8 +54,13 @@ export async function screenProfile(app: RegistersApp, profileId: string): Promi
           await changedParties(app.sql, { profile: profileId, register: listedRegister, after }),
         )
       : new Set<string>();
-  const find = (name: string, imo: string | null) =>
-    screenName({ screen, snapshot, day }, imo === null ? { name } : { name, imo });
+  const find = (query: Query) => screenName({ screen, snapshot, day }, query);
+  if (changed.size > 0) {
+    const rows = snapshot.list(listedRegister, day);
+    const listed = new Set(rows.map(({ values }) => values["party"] ?? ""));
+    const parties = [...changed].filter((party) => !listed.has(party));
+    await clearUnlisted(app.sql, { profile: profileId, parties, at: now.toString() });
+  }
   const place = { app, profile: profileId, at: now.toString(), find };
   const fresh = await screenSpan(place, {
     cause: "declared",
@@ -82,7 +88,7 @@ type Place = {
   readonly app: RegistersApp;
   readonly profile: string;
   readonly at: string;
-  readonly find: (name: string, imo: string | null) => readonly ScreenHit[];
+  readonly find: (query: Query) => readonly ScreenHit[];
 };
 type Span = {
   readonly cause: "declared" | "list-changed";
@@ -107,13 +113,17 @@ async function screenSpan(
       limit: pageSize,
     });
     const found: NewMatch[] = [];
-    for (const { name, imo, declarations } of page) {
+    for (const { name, imo, address, ids, declarations } of page) {
       if (names++ % turn === 0) await others();
-      for (const { list, id: party, score, reason } of find(name, imo).filter(keep)) {
-        const ids = () => newId(app.clock().epochMilliseconds);
+      const query = {
+        ...{ name, imo: imo ?? undefined, address: address ?? undefined },
+        ids: ids ?? undefined,
+      };
+      for (const { list, id: party, score, reason } of find(query).filter(keep)) {
+        const nextId = () => newId(app.clock().epochMilliseconds);
         found.push(
           ...declarations.map((declarationId) => {
-            return { declarationId, id: ids(), name, list, party, score, reason };
+            return { declarationId, id: nextId(), name, list, party, score, reason };
           }),
         );
       }

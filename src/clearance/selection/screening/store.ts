@@ -44,6 +44,9 @@ export type DeclaredParty = {
   readonly name: string;
   /** Number of a ship, of names that are none. */
   readonly imo: string | null;
+  readonly address: string | null;
+  /** Its number as declared: a paper, where a list names it. */
+  readonly ids: string | null;
   readonly declarations: readonly string[];
 };
 
@@ -71,15 +74,18 @@ export async function listDeclaredParties(
       where s.profile = ${profile} and (s.at > ${from}::timestamptz
         or (${open} and exists (select 1 from declarations d
           where d.declaration_id = s.declaration_id and d.waiting_for <> '{}'))))
-    select n.name, n.imo,
+    select n.name, n.imo, n.address, n.ids,
       (array_agg(distinct w.declaration_id::text order by w.declaration_id::text desc))[1:200] as declarations
     from wanted w cross join lateral (
       select unnest(array[w.facts ->> 'traderName', w.facts ->> 'consigneeName', w.facts ->> 'consignorName']) as name,
-        null::text as imo
+        null::text as imo,
+        unnest(array[null, w.facts ->> 'consigneeAddress', w.facts ->> 'consignorAddress']) as address,
+        unnest(array[w.facts ->> 'traderId', w.facts ->> 'consigneeId', w.facts ->> 'consignorId']) as ids
       union all
       select w.facts ->> 'transportMeans',
-        substring(w.facts ->> 'transportMeans' from '(?:^|[^0-9])([0-9]{7})(?:[^0-9]|$)')) as n
-    where n.name > ${after} group by n.name, n.imo order by n.name limit ${limit}`;
+        substring(w.facts ->> 'transportMeans' from '(?:^|[^0-9])([0-9]{7})(?:[^0-9]|$)'), null, null) as n
+    where n.name > ${after} group by n.name, n.imo, n.address, n.ids
+    order by n.name fetch first ${limit} rows with ties`;
 }
 
 export type NewMatch = {
@@ -117,6 +123,20 @@ export async function insertMatches(
       ${textArray(rows.map((row) => row.reason))}::text::text[]) as r (declaration_id, id, name, list, party, score, reason)
     on conflict (declaration_id, name, list, party) do nothing returning 1`;
   return inserted.length;
+}
+
+/** Clears open matches with parties that no list has any more. @returns how many */
+export async function clearUnlisted(
+  sql: Sql,
+  { profile, parties, at }: { profile: string; parties: readonly string[]; at: string },
+): Promise<number> {
+  if (parties.length === 0) return 0;
+  const cleared = await sql`
+    update screening_matches set status = 'cleared', decided_by = 'list', decided_at = ${at},
+      note = 'no longer listed'
+    where profile = ${profile} and status = 'open'
+      and list || '-' || party = any(${textArray(parties)}::text::text[]) returning 1`;
+  return cleared.length;
 }
 
 export const matchStatuses = ["open", "confirmed", "cleared"] as const;
