@@ -4,6 +4,7 @@
  */
 import type { Highs, IndexSelection, Model } from "highs";
 import { invariant } from "#src/kernel/invariant.ts";
+import type { Work } from "./effort.ts";
 import { type Goal, type Grid, type Interval, at } from "./suppression.ts";
 
 /** Share of each cell that is hidden: 0 shown, 1 hidden, between only while a search relaxes it. */
@@ -12,7 +13,12 @@ export type Pattern = ArrayLike<number>;
 /** Needed of every protecting choice: the weights of its hidden cells add up to at least one. */
 export type Cut = { readonly cells: readonly number[]; readonly weights: readonly number[] };
 
-type Reach = { readonly distance: number; readonly cut: Cut | undefined };
+type Reach = {
+  readonly distance: number;
+  readonly cut: Cut | undefined;
+  /** How the cells move for it: a way that needs no other hidden cell. */
+  readonly move: ArrayLike<number>;
+};
 
 const tolerance = 1e-7;
 
@@ -29,12 +35,14 @@ export class Attacker {
   readonly #infinity: number;
   readonly #statuses: Highs["constants"]["modelStatus"];
   readonly #grid: Grid;
+  readonly #work: Work;
   readonly #all: IndexSelection;
   #asked = 0;
   #failed: Goal | undefined;
 
-  constructor(highs: Highs, grid: Grid) {
+  constructor(highs: Highs, grid: Grid, work: Work) {
     this.#grid = grid;
+    this.#work = work;
     this.#infinity = highs.infinity;
     this.#statuses = highs.constants.modelStatus;
     this.#model = highs.createModel();
@@ -74,6 +82,20 @@ export class Attacker {
     return failed === undefined;
   }
 
+  /** The way of each goal, or undefined where one is missed. */
+  waysOf(
+    pattern: Pattern,
+    goals: readonly Goal[],
+  ): ReadonlyMap<Goal, ArrayLike<number>> | undefined {
+    const ways = new Map<Goal, ArrayLike<number>>();
+    for (const goal of goals) {
+      const { distance, move } = this.reach(pattern, goal);
+      if (distance < goal.distance * (1 - 1e-9) - tolerance) return undefined;
+      ways.set(goal, move);
+    }
+    return ways;
+  }
+
   /** How far towards its goal a cell can go, at most that far; short of it, why not, as a cut. */
   reach(pattern: Pattern, goal: Goal): Reach {
     this.#bound(pattern, goal);
@@ -81,8 +103,8 @@ export class Attacker {
     invariant(this.#bounded(), "a goal bounds its own programme");
     const { colValue, colDual } = this.#model.getSolution();
     const distance = goal.direction * at(colValue, goal.cell);
-    if (distance >= goal.distance - tolerance) return { distance, cut: undefined };
-    return { distance, cut: this.#cutFrom(colDual, goal) };
+    const isFar = distance >= goal.distance - tolerance;
+    return { distance, cut: isFar ? undefined : this.#cutFrom(colDual, goal), move: colValue };
   }
 
   intervals(hidden: readonly number[]): ReadonlyMap<number, Interval> {
@@ -106,13 +128,13 @@ export class Attacker {
     const { optimal, unbounded, unboundedOrInfeasible } = this.#statuses;
     const isKnown = (status: number) =>
       [optimal, unbounded, unboundedOrInfeasible].some((one) => one === status);
-    let { modelStatus } = this.#model.run();
+    let { modelStatus } = this.#work.run(this.#model);
     for (const way of otherWays) {
       if (isKnown(modelStatus)) break;
       // a start from the last basis can lose its footing in the digits: begin again without it
       this.#model.clearSolver();
       this.#model.options.set(way);
-      ({ modelStatus } = this.#model.run());
+      ({ modelStatus } = this.#work.run(this.#model));
       this.#model.options.set(usualWay);
     }
     invariant(

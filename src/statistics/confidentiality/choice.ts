@@ -4,9 +4,8 @@
  */
 import type { Highs, Model } from "highs";
 import type { Cut, Pattern } from "./attacker.ts";
+import type { Work } from "./effort.ts";
 import { type Grid, at } from "./suppression.ts";
-
-const unlimitedSeconds = 1e9;
 
 /** Price of hiding each cell: its value, and next to nothing for being one more cell. */
 export function prices(grid: Grid): readonly number[] {
@@ -27,9 +26,11 @@ export class Choice {
   readonly #infinity: number;
   readonly #codes: Highs["constants"];
   readonly #size: number;
+  readonly #work: Work;
   #pattern: Pattern | undefined;
 
-  constructor(highs: Highs, grid: Grid) {
+  constructor(highs: Highs, grid: Grid, work: Work) {
+    this.#work = work;
     this.#size = grid.values.length;
     this.#infinity = highs.infinity;
     this.#codes = highs.constants;
@@ -59,20 +60,19 @@ export class Choice {
   /** The cheapest choice, in shares of cells: quick, for cuts that already say much. */
   relaxed(): Chosen {
     this.#integrality(this.#codes.variableType.continuous);
-    const { modelStatus } = this.#model.run();
+    const { modelStatus } = this.#work.run(this.#model);
     const finished = modelStatus === this.#codes.modelStatus.optimal;
     const priceMin = finished ? this.#model.getObjectiveValue() : 0;
     return { pattern: this.#model.getSolution().colValue, priceMin, finished };
   }
 
-  chosen(timeSeconds: number): Chosen {
+  /** The cheapest choice of whole cells, or the best within the work that is left. */
+  chosen(): Chosen {
     this.#integrality(this.#codes.variableType.integer);
     if (this.#pattern !== undefined)
       this.#model.setSolution({ colValue: [...asList(this.#pattern)] });
-    this.#model.zeroAllClocks();
-    this.#model.options.set("time_limit", timeSeconds);
-    const { modelStatus } = this.#model.run();
-    this.#model.options.set("time_limit", unlimitedSeconds);
+    this.#model.options.set("mip_max_nodes", this.#work.nodesLeft());
+    const { modelStatus } = this.#work.run(this.#model);
     const finished = modelStatus === this.#codes.modelStatus.optimal;
     const bound = this.#model.info.get("mip_dual_bound");
     const pattern = asList(this.#model.getSolution().colValue).map((share) =>

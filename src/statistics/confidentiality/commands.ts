@@ -7,18 +7,17 @@ import { protectTable } from "./protect.ts";
 import { loadSolver } from "./solver.ts";
 import { type Suppression, SuppressionTable } from "./suppression.ts";
 
-const secondsDefault = 30;
-const secondsMax = 3600;
+const workMax = 10_000_000;
 
 async function protect(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
-  const seconds = readSeconds(context.options["seconds"]);
+  const work = readWork(context.options["work"]);
   const tables = readTables(file);
   const highs = await loadSolver();
   let findings = 0;
   for (const table of tables) {
     try {
-      const result = protectTable(highs, table, { secondsMax: seconds });
+      const result = protectTable(highs, table, work === undefined ? undefined : { workMax: work });
       findings += result.unprotected.length;
       context.print(result, describe(result));
     } catch (error) {
@@ -43,15 +42,15 @@ function describe(result: Suppression): string {
   return [head, ...cells, ...bare].join("\n");
 }
 
-function readSeconds(given: string | undefined): number {
-  if (given === undefined) return secondsDefault;
-  const seconds = Number(given);
-  if (seconds > 0 && seconds <= secondsMax) return seconds;
+function readWork(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const work = Number(given);
+  if (work > 0 && work <= workMax) return work;
   throw new AppError({
-    code: "SEARCH_TIME_INVALID",
+    code: "SEARCH_WORK_INVALID",
     status: 400,
-    message: `--seconds ${given} is no time to search.`,
-    fix: `Give a number above 0, at most ${secondsMax}.`,
+    message: `--work ${given} is no amount of work.`,
+    fix: `Give a number above 0, at most ${workMax}.`,
   });
 }
 
@@ -90,10 +89,10 @@ export const commands: readonly CliCommand[] = [
     },
     options: [
       {
-        flags: "--seconds <n>",
+        flags: "--work <n>",
         says: {
-          en: "Longest search per table; then the best found is taken (default 30)",
-          zh: "每张表的最长搜索时间，到时取已找到的最优方案（默认 30）",
+          en: "Most work of the search per table; then the best found is taken (default by its size)",
+          zh: "每张表搜索的最大工作量，用尽时取已找到的最优方案（默认按表的大小）",
         },
       },
     ],

@@ -43,8 +43,8 @@ export type ProtectInput = {
   readonly same: readonly Figures[];
   /** Publications of the month before. */
   readonly before: readonly Figures[];
-  /** Publications of the month after. */
-  readonly after: readonly Figures[];
+  /** Publications of each month after, to the end of the year. */
+  readonly after: readonly (readonly Figures[])[];
 };
 
 export type Protected = {
@@ -253,14 +253,14 @@ async function solveSystem(
   system: System,
   primary: ReadonlyMap<string, Protection>,
   { known, stated, hidden, elsewhere }: State,
-  { secondsMax, toldByOthers }: ConfidentialityRules,
+  { workMax, toldByOthers }: ConfidentialityRules,
 ): Promise<Solved> {
   const partsWith = (fixed: ReadonlySet<string>, asked = primary) =>
     partsOfSystem(system, { primary: asked, hidden, known: fixed });
   const free = new Set([...stated].filter((fact) => !primary.has(fact)));
-  let solved = await solveParts(partsWith(known.union(free)), secondsMax);
+  let solved = await solveParts(partsWith(known.union(free)), workMax);
   if (solved.open.size > 0 && free.size > 0) {
-    const wider = await solveParts(partsWith(known), secondsMax);
+    const wider = await solveParts(partsWith(known), workMax);
     if (wider.open.size < solved.open.size) solved = wider;
   }
   const { open } = solved;
@@ -271,7 +271,7 @@ async function solveSystem(
     // tables shown whole tell a figure at once, or together with the year to date before
     const before = new Set([...known].filter((fact) => fact.startsWith(`${prevSpan};`)));
     const own = known.difference(elsewhere).difference(before);
-    const alone = await solveParts(partsWith(own, asked), secondsMax);
+    const alone = await solveParts(partsWith(own, asked), workMax);
     if (alone.findings.length === 0) told = open.difference(alone.open);
   }
   // open with everything hidden: what tells the year to date before is out already
@@ -292,14 +292,14 @@ type Solved = {
   readonly proven: number;
 };
 
-async function solveParts(parts: readonly SuppressionTable[], secondsMax: number): Promise<Solved> {
+async function solveParts(parts: readonly SuppressionTable[], workMax: number): Promise<Solved> {
   const findings: Finding[] = [];
   const negative = parts.flatMap(({ cells }) =>
     Object.entries(cells).flatMap(([name, value]) => (value < 0 ? [name] : [])),
   );
   for (const name of negative) findings.push(stop("", name, belowZero));
   if (negative.length > 0) return { findings, hidden: new Set(), open: new Set(), proven: 0 };
-  const answer = await solve({ tables: parts, secondsMax });
+  const answer = await solve({ tables: parts, workMax });
   if (answer.kind === "refused") {
     const says = {
       en: `Nothing is published unprotected: ${answer.message}.`,
@@ -373,7 +373,10 @@ function shownElsewhere(cell: string): Finding {
   };
 }
 
-/** A hidden figure that a publication showed, or that the month after gives away. */
+/**
+ * A hidden figure that a publication showed, or that months after give away: a later year to date,
+ * less all months between, is this one.
+ */
 function toldEarlier(
   hidden: ReadonlySet<string>,
   { stated }: State,
@@ -383,10 +386,19 @@ function toldEarlier(
     const shown = same.find((figures) => figures.shown.has(fact));
     if (shown && stated.has(fact)) return [told(fact, shown.name)];
     if (!fact.startsWith("ytd;")) return [];
-    const rest = fact.slice("ytd".length);
-    const later = after.find((one) => one.shown.has(fact) && one.shown.has(`month${rest}`));
+    const later = laterThatTells(fact, after);
     return later ? [told(fact, later.name)] : [];
   });
+}
+
+function laterThatTells(fact: string, after: ProtectInput["after"]): Figures | undefined {
+  const month = `month${fact.slice("ytd".length)}`;
+  for (const publications of after) {
+    if (!publications.some(({ shown }) => shown.has(month))) return undefined;
+    const found = publications.find(({ shown }) => shown.has(fact));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function told(cell: string, publication: string): Finding {

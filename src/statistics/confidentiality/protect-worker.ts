@@ -7,21 +7,17 @@ import type { Suppression, SuppressionTable } from "./suppression.ts";
 
 export type ProtectJob = {
   readonly tables: readonly SuppressionTable[];
-  readonly secondsMax: number;
+  readonly workMax: number;
 };
 export type ProtectAnswer =
   | { readonly kind: "done"; readonly results: readonly Suppression[] }
   | { readonly kind: "refused"; readonly message: string };
 
-async function work({ tables, secondsMax }: ProtectJob): Promise<ProtectAnswer> {
+async function work({ tables, workMax }: ProtectJob): Promise<ProtectAnswer> {
   const highs = await loadSolver();
-  const end = performance.now() + secondsMax * 1000;
   try {
-    const results = tables.map((table, at) => {
-      // what is left is shared by the tables that are left
-      const left = (end - performance.now()) / 1000 / (tables.length - at);
-      return protectTable(highs, table, { secondsMax: Math.max(0.2, left) });
-    });
+    const share = Math.max(1, Math.floor(workMax / Math.max(tables.length, 1)));
+    const results = tables.map((table) => protectTable(highs, table, { workMax: share }));
     return { kind: "done", results };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -221,10 +221,7 @@ describe("suppression", () => {
   test("a search that is cut short protects all the same and says so", async () => {
     const highs = await loadSolver();
     const table = madeTable(2);
-    const [short, whole] = [
-      protectTable(highs, table, { secondsMax: 0 }),
-      protectTable(highs, table),
-    ];
+    const [short, whole] = [protectTable(highs, table, { workMax: 0 }), protectTable(highs, table)];
     assert.equal(short.optimal, false);
     assert.deepEqual(short.unprotected, []);
     assert.ok(short.costMin <= whole.cost + 1e-6 && whole.cost <= short.cost + 1e-6);
@@ -234,6 +231,14 @@ describe("suppression", () => {
       const value = table.cells[cell] ?? 0;
       assert.ok(low <= value - asked.lower_protection + 1e-6);
       assert.ok((high ?? Infinity) >= value + asked.upper_protection - 1e-6);
+    }
+  });
+
+  test("a search hides the same cells each time, however long it may work", async () => {
+    const highs = await loadSolver();
+    for (const workMax of [50, 500, 5_000]) {
+      const [one, other] = [0, 1].map(() => protectTable(highs, madeTable(3), { workMax }));
+      assert.deepEqual(one, other);
     }
   });
 

@@ -2,11 +2,12 @@
  * Chooses the secondary cells of a table: the integer programme proposes, the attacker answers with
  * cuts, until a proposal protects. Each proposal's price is a lower bound, so the first that
  * protects is the cheapest there is. A completed proposal at hand bounds the price from above; when
- * the time is over, the best of these is taken and the result says that it isn't proven.
+ * the work is done, the best of these is taken and the result says that it isn't proven.
  */
 import type { Highs } from "highs";
 import { Attacker, type Pattern } from "./attacker.ts";
 import { Choice, type Chosen, prices } from "./choice.ts";
+import { type Effort, Work, usualEffort } from "./effort.ts";
 import { Router } from "./route.ts";
 import {
   type Goal,
@@ -17,25 +18,22 @@ import {
   readGrid,
 } from "./suppression.ts";
 
-export type Effort = { readonly secondsMax: number };
-
 const relaxedRoundsMax = 300;
+/** A cell that moves less stands still. */
+const still = 1e-9;
 const roundsMax = 2000;
 
-export function protectTable(
-  highs: Highs,
-  table: SuppressionTable,
-  effort: Effort = { secondsMax: 60 },
-): Suppression {
+export function protectTable(highs: Highs, table: SuppressionTable, given?: Effort): Suppression {
   const asked = readGrid(table);
-  const attacker = new Attacker(highs, asked);
+  const effort = given ?? usualEffort(asked.values.length);
+  const work = new Work(effort.workMax, asked.values.length + asked.equations.length);
+  const attacker = new Attacker(highs, asked, work);
   const { goals, missed } = reachableGoals(attacker, asked);
   const grid = { ...asked, goals };
-  const choice = new Choice(highs, grid);
-  const router = new Router(highs, grid);
+  const choice = new Choice(highs, grid, work);
+  const router = new Router(highs, grid, work);
   try {
-    const deadlineMs = performance.now() + effort.secondsMax * 1000;
-    const found = new Search({ attacker, choice, router, grid, deadlineMs }).run();
+    const found = new Search({ attacker, choice, router, grid, work }).run();
     const hidden = asked.values.flatMap((_, cell) => (at(found.pattern, cell) > 0 ? [cell] : []));
     const secondary = hidden.filter((cell) => !asked.primary.has(cell));
     const intervals = attacker.intervals(hidden);
@@ -92,7 +90,7 @@ type Parts = {
   readonly choice: Choice;
   readonly router: Router;
   readonly grid: Grid;
-  readonly deadlineMs: number;
+  readonly work: Work;
 };
 type Found = { readonly pattern: Pattern; readonly priceMin: number; readonly optimal: boolean };
 
@@ -109,18 +107,17 @@ class Search {
   }
 
   run(): Found {
-    const { attacker, choice, grid, deadlineMs } = this.#parts;
+    const { attacker, choice, grid, work } = this.#parts;
     const least = grid.values.map((_, cell) => (grid.primary.has(cell) ? 1 : 0));
-    this.#improve(least);
-    const relaxed = this.#tighten((performance.now() + deadlineMs) / 2);
+    this.#best = this.#completed(least);
+    const relaxed = this.#tighten(work.left * 0.4);
     this.#improve(least, relaxed.pattern);
     let { priceMin } = relaxed;
     for (let round = 0; round < roundsMax; round += 1) {
-      const left = (deadlineMs - performance.now()) / 1000;
       const best = this.#bestSoFar();
-      if (left <= 0.01) return { pattern: best, priceMin, optimal: false };
+      if (work.isOver) return { pattern: best, priceMin, optimal: false };
       choice.startFrom(best);
-      const proposed = choice.chosen(left);
+      const proposed = choice.chosen();
       priceMin = Math.max(priceMin, proposed.priceMin);
       const cuts = attacker.findCuts(proposed.pattern, grid.goals, this.#cutsMax);
       if (cuts.length === 0 && this.#priceOf(proposed.pattern) < this.#priceOf(best)) {
@@ -137,10 +134,10 @@ class Search {
   }
 
   /** Cuts against the relaxed choice, while they still say something new. */
-  #tighten(deadlineMs: number): Chosen {
-    const { attacker, choice, grid } = this.#parts;
+  #tighten(kept: number): Chosen {
+    const { attacker, choice, grid, work } = this.#parts;
     let relaxed = choice.relaxed();
-    for (let round = 0; round < relaxedRoundsMax && performance.now() < deadlineMs; round += 1) {
+    for (let round = 0; round < relaxedRoundsMax && work.left > kept; round += 1) {
       const cuts = attacker.findCuts(relaxed.pattern, grid.goals, this.#cutsMax);
       if (cuts.length === 0) break;
       choice.add(cuts);
@@ -149,16 +146,22 @@ class Search {
     return relaxed;
   }
 
-  /** Completes a proposal, takes out what it does without, and keeps it if it is the cheapest. */
-  #improve(proposed: Pattern, guide?: Pattern): void {
-    const { attacker, router, grid } = this.#parts;
+  /** A proposal with the ways of the goals it misses; undefined where the work was done before. */
+  #completed(proposed: Pattern, guide?: Pattern): Pattern | undefined {
+    const { attacker, router, grid, work } = this.#parts;
     let pattern = proposed;
     for (const goal of grid.goals) {
       // until there is a choice, hiding everything is the one at hand
-      if (performance.now() > this.#parts.deadlineMs) return;
+      if (work.isOver) return undefined;
       if (!attacker.protects(pattern, [goal])) pattern = router.extend(pattern, goal, guide);
     }
-    if (!attacker.protects(pattern, grid.goals)) return;
+    return attacker.protects(pattern, grid.goals) ? pattern : undefined;
+  }
+
+  /** Completes a proposal, takes out what it does without, and keeps it if it is the cheapest. */
+  #improve(proposed: Pattern, guide?: Pattern): void {
+    let pattern = this.#completed(proposed, guide);
+    if (pattern === undefined) return;
     if (this.#best !== undefined && this.#priceOf(pattern) > 2 * this.#priceOf(this.#best)) return;
     pattern = this.#withoutNeedless(pattern);
     if (this.#best === undefined || this.#priceOf(pattern) < this.#priceOf(this.#best)) {
@@ -166,17 +169,26 @@ class Search {
     }
   }
 
-  /** Dearest first; when the time is over, the rest stays. */
+  /**
+   * Dearest first; when the work is done, the rest stays. A goal whose way leaves a cell alone is
+   * reached without it, so only the others are asked again.
+   */
   #withoutNeedless(pattern: Pattern): Pattern {
-    const { attacker, grid, deadlineMs } = this.#parts;
+    const { attacker, grid, work } = this.#parts;
     const kept = Float64Array.from(pattern);
+    const first = attacker.waysOf(kept, grid.goals);
+    if (first === undefined) return kept;
+    const ways = new Map(first);
     const dearestFirst = grid.values
       .flatMap((_, cell) => (kept[cell] === 1 && !grid.primary.has(cell) ? [cell] : []))
       .sort((one, other) => at(this.#prices, other) - at(this.#prices, one));
     for (const cell of dearestFirst) {
-      if (performance.now() > deadlineMs) break;
+      if (work.isOver) break;
+      const touched = grid.goals.filter((goal) => Math.abs(at(ways.get(goal) ?? [], cell)) > still);
       kept[cell] = 0;
-      if (!attacker.protects(kept, grid.goals)) kept[cell] = 1;
+      const found = attacker.waysOf(kept, touched);
+      if (found === undefined) kept[cell] = 1;
+      else for (const [goal, move] of found) ways.set(goal, move);
     }
     return kept;
   }

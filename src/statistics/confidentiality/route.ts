@@ -5,18 +5,21 @@
 import type { Highs, Model } from "highs";
 import type { Pattern } from "./attacker.ts";
 import { prices } from "./choice.ts";
+import type { Work } from "./effort.ts";
 import { type Goal, type Grid, at } from "./suppression.ts";
 
 /** Owns a model in the solver's memory: dispose of it. */
 export class Router {
   readonly #model: Model;
   readonly #grid: Grid;
+  readonly #work: Work;
   readonly #prices: readonly number[];
   readonly #infinity: number;
 
   /** Columns come in pairs, rise and fall of each cell. */
-  constructor(highs: Highs, grid: Grid) {
+  constructor(highs: Highs, grid: Grid, work: Work) {
     this.#grid = grid;
+    this.#work = work;
     this.#prices = prices(grid);
     this.#infinity = highs.infinity;
     this.#model = highs.createModel();
@@ -56,7 +59,7 @@ export class Router {
     const up = goal.direction === 1;
     this.#model.changeColBounds(rise, up ? goal.distance : 0, up ? goal.distance : 0);
     this.#model.changeColBounds(fall, up ? 0 : goal.distance, up ? 0 : goal.distance);
-    this.#model.run();
+    this.#work.run(this.#model);
     const { colValue } = this.#model.getSolution();
     this.#model.changeColBounds(rise, 0, this.#infinity);
     this.#model.changeColBounds(fall, 0, at(values, goal.cell));

@@ -38,8 +38,11 @@ const Rules = z.strictObject({
   rules: z.array(Rule).min(1),
   /** How far from the truth, in percent of the largest trader, others must stay in a cell of few traders. */
   rangePercent: Percent,
-  /** Longest search for the cells to hide; without an answer by then nothing is released. */
-  secondsMax: z.int().min(1).max(3600),
+  /**
+   * Most work of the search for the cells to hide, in thousands of cells passed by a step of the solver;
+   * then the best choice found is taken. Counted, not timed: a release rebuilds to the same cells.
+   */
+  workMax: z.int().min(1).max(10_000_000),
   source: ProfileText,
 });
 export type ConfidentialityRules = z.infer<typeof Rules>;

@@ -2,14 +2,13 @@
 import { Worker } from "node:worker_threads";
 import type { ProtectAnswer, ProtectJob } from "./protect-worker.ts";
 
-/** What was chosen when the time is over is proven yet: this long, in milliseconds. */
-const graceMs = 60_000;
+/** Work is counted in steps; a search that takes this long all the same is given up, in milliseconds. */
+const timeMs = 30 * 60_000;
 
 /** The cells to hide in some tables; refused where there is no answer in time. */
 export async function solve(job: ProtectJob): Promise<ProtectAnswer> {
   if (job.tables.length === 0) return { kind: "done", results: [] };
   const worker = new Worker(new URL("./protect-worker.ts", import.meta.url), { workerData: job });
-  const timeMs = job.secondsMax * 1000 + graceMs;
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<ProtectAnswer>((resolve, reject) => {

@@ -20,7 +20,7 @@ const rules: ConfidentialityRules = {
   ],
   toldByOthers: "show",
   rangePercent: "10",
-  secondsMax: 1,
+  workMax: 20_000,
   source: says,
 };
 

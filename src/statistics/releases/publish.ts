@@ -159,8 +159,24 @@ async function protect(
       ...(period.text === december ? await of(year, ["year", "ytd"]) : []),
     ],
     before: isYear || period.lastMonth === 1 ? [] : await of(monthAt(period, -1)),
-    after: isYear || period.lastMonth === 12 ? [] : await of(monthAt(period, 1)),
+    after: isYear ? [] : await laterMonths(period, of, december, year),
   });
+}
+
+/** Publications of each later month of the year; a whole year is its December to date. */
+async function laterMonths(
+  period: Period,
+  of: (wanted: string, rename?: readonly [string, string]) => Promise<readonly Figures[]>,
+  december: string,
+  year: string,
+): Promise<readonly (readonly Figures[])[]> {
+  const found: (readonly Figures[])[] = [];
+  for (let by = 1; period.lastMonth + by <= 12; by += 1) {
+    const month = monthAt(period, by);
+    const whole = month === december ? await of(year, ["year", "ytd"]) : [];
+    found.push([...(await of(month)), ...whole]);
+  }
+  return found;
 }
 
 function monthAt({ year, lastMonth }: Period, by: number): string {
