@@ -342,6 +342,10 @@ const controlFind: CliCommand = {
   options: [
     { flags: "--task <n>", says: { en: "number of the task", zh: "任务序号" }, default: "1" },
     { flags: "--finding <text>", says: { en: "what was found", zh: "查验发现" }, default: "" },
+    {
+      flags: "--items <numbers>",
+      says: { en: "goods items it concerns, e.g. 1,3; else all", zh: "涉及的商品项，如 1,3" },
+    },
   ],
   run: async (context) => {
     const [id = "", result = ""] = context.args;
@@ -349,6 +353,7 @@ const controlFind: CliCommand = {
       task: Number(context.options["task"]),
       result,
       finding: context.options["finding"] ?? "",
+      items: context.options["items"]?.split(",").map(Number),
     });
     const answer = await context.call({
       method: "POST",

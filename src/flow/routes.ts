@@ -14,6 +14,7 @@ import { notPositive } from "./amount.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { lodgeBody } from "./lodge-body.ts";
+import { checkItems, FoundItems } from "./risk-findings.ts";
 import { reportMovements } from "./report-movements.ts";
 import type { OutsideTold } from "./tell.ts";
 
@@ -206,6 +207,8 @@ export const routes: readonly Route<App>[] = [
       task: z.int().min(1).default(1),
       result: z.enum(taskResults),
       finding: z.string().trim().max(2_000).default(""),
+      /** Goods items it concerns; all where it is absent. */
+      items: FoundItems.optional(),
       officer: z.string().trim().min(1).max(60).optional(),
     }),
     answers: { 200: { says: "The case.", schema: CaseAnswer }, 409: { says: "The task is done." } },
@@ -215,15 +218,18 @@ export const routes: readonly Route<App>[] = [
         task: number;
         result: (typeof taskResults)[number];
         finding: string;
+        items?: number[];
         officer?: string;
       };
       const found = await getCase(app, params["id"] ?? "");
+      await checkItems(app, found.declarationId, input.items);
       const recorded = await recordFinding(app.sql, {
         caseId: found.id,
         declarationId: found.declarationId,
         task: input.task,
         result: input.result,
         finding: input.finding,
+        items: input.items,
         officer: officerOf(caller, input.officer),
         at: app.clock(),
       });

@@ -4,6 +4,8 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
+import { labelledItems } from "#src/clearance/selection/weighing/labelled-items.ts";
+import { learnLabels } from "#src/clearance/selection/weighing/learn-labels.ts";
 import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
@@ -38,10 +40,10 @@ describeWithDatabase("controls that officers choose", (database) => {
   });
 
   let made = 0;
-  async function lodge(trader: string, isPaid = true) {
+  async function lodge(trader: string, { isPaid = true, items = 1 } = {}) {
     const profile = opened.app.snapshots.profile("cn");
     if (isPaid) await pay(trader);
-    const document = madeDeclaration({ reference: `OC-${++made}`, trader });
+    const document = madeDeclaration({ reference: `OC-${++made}`, trader, items });
     const facts = readFacts(document, profile);
     const format = "application/json";
     const lodged = { profile, lodgerId: "broker-1", format, document, facts, problems: [] };
@@ -53,10 +55,12 @@ describeWithDatabase("controls that officers choose", (database) => {
     const depositId = newId<"deposit">(at.epochMilliseconds);
     await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
   }
-  async function call(who: keyof typeof keys, id: string, payload?: object) {
+  const call = (who: keyof typeof keys, id: string, payload?: object) =>
+    ask(who, `/declarations/${id}${payload || who !== "broker" ? "/control-orders" : ""}`, payload);
+  async function ask(who: keyof typeof keys, path: string, payload?: object) {
     const answer = await server.inject({
       method: payload ? "POST" : "GET",
-      url: `/api/v1/declarations/${id}${payload || who !== "broker" ? "/control-orders" : ""}`,
+      url: `/api/v1${path}`,
       headers: { authorization: `Bearer ${keys[who]}` },
       ...(payload ? { payload } : {}),
     });
@@ -104,7 +108,7 @@ describeWithDatabase("controls that officers choose", (database) => {
 
   test("one that is not paid yet is selected when it is; nobody sees the order before", async () => {
     const trader = "3122260302";
-    const { id, status } = await lodge(trader, false);
+    const { id, status } = await lodge(trader, { isPaid: false });
     assert.equal(status, "awaiting-payment");
     assert.deepEqual((await order(id)).body, { id, status, isOpen: false });
     const before = await call("broker", id);
@@ -136,6 +140,52 @@ describeWithDatabase("controls that officers choose", (database) => {
     assert.equal(counted[0]?.orders, 20);
   });
 
+  test("findings are labels of the goods items they name, those after release too", async () => {
+    const { id } = await lodge("3122260501", { items: 2 });
+    const late = { kind: "audit", result: "refused", items: [1], finding: "Other goods." };
+    const path = `/declarations/${id}/late-findings`;
+    assert.equal((await ask("officer", path, late)).body["code"], "STATE_NOT_ALLOWED");
+    await opened.app.desk.tell([
+      { declarationId: id, actor: "carrier", type: "goods.arrived", at, reference: "A1" },
+    ]);
+    assert.equal((await ask("officer", path, { ...late, items: [3] })).status, 422);
+    assert.equal((await ask("officer", path, late)).status, 200);
+    assert.equal((await ask("broker", path)).status, 403);
+
+    const controlled = await lodge("3122260502", { items: 2 });
+    await order(controlled.id);
+    await order(controlled.id, "officer", "documents");
+    const [found] = await database.sql<{ id: string }[]>`
+      select case_id as id from control_cases where declaration_id = ${controlled.id}`;
+    const finding = { task: 1, result: "corrected", items: [2] };
+    const cases = `/controls/${found?.id ?? ""}/findings`;
+    assert.equal((await ask("officer", cases, finding)).status, 200);
+    const learn = async (from: string, until: string) => {
+      const profile = opened.app.snapshots.profile("cn");
+      const aims = opened.app.snapshots.current("cn").selection.models?.aims ?? [];
+      await learnLabels(database.sql, { profile, aims, from, until });
+      const known = { profile: "cn", aim: "fraud", after: "", before: until };
+      const items = await labelledItems(database.sql, known);
+      const of = (one: string) =>
+        items
+          .filter(({ item }) => item.texts.id === one)
+          .map(({ item, weight }) => [item.found, weight]);
+      return { late: of(id), control: of(controlled.id) };
+    };
+    const first = await learn("2026-11-25", "2026-11-26");
+    assert.deepEqual(first.late, [
+      [1, 0.5],
+      [0, 0.5],
+    ]);
+    assert.deepEqual(first.control, [[1, 0.5]], "of the other item nothing is known yet");
+    await ask("officer", cases, { task: 2, result: "ok" });
+    const then = await learn("2026-11-25", "2026-11-27");
+    assert.deepEqual(then.control, [
+      [0, 0.5],
+      [1, 0.5],
+    ]);
+  });
+
   test("they are decided again as they were, and the month tells what they came to", async () => {
     const replay = await replaySelections(opened.app, "cn", 1_000);
     assert.deepEqual([replay.equal, replay.different], [replay.selections, []]);
@@ -145,7 +195,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     const cn = opened.app.snapshots.profile("cn");
     const report = await writeReport(opened.app, cn, "2026-11");
     const line = report.lines.find(({ by }) => by === "officers");
-    assert.deepEqual([line?.controls, line?.found, line?.yield], [1, 1, 1]);
-    assert.ok(report.says.some(({ en }) => en.startsWith("Officers' own choice: 1 findings")));
+    assert.deepEqual([line?.controls, line?.found, line?.yield], [2, 2, 1]);
+    assert.ok(report.says.some(({ en }) => en.startsWith("Officers' own choice: 2 findings")));
   });
 });

@@ -22,7 +22,6 @@ import { claimRoutes } from "#src/flow/accounts/claim-routes.ts";
 import { correctionRoutes } from "#src/flow/accounts/correction-routes.ts";
 import { settlementRoutes } from "#src/flow/settlements/routes.ts";
 import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
-import { suspensionRoutes } from "#src/flow/suspensions/routes.ts";
 import { debtRoutes } from "#src/flow/accounts/debt-routes.ts";
 import { guaranteeRoutes } from "#src/flow/accounts/guarantee-routes.ts";
 import { revenueRoutes } from "#src/flow/accounts/revenue-routes.ts";
@@ -35,6 +34,7 @@ import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as entryRulingRoutes } from "#src/flow/rulings/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { routes as riskFindingRoutes } from "#src/flow/risk-findings.ts";
 import { routes as riskOrderRoutes } from "#src/flow/risk-orders.ts";
 import { routes as seizureRoutes } from "#src/flow/seizure-routes.ts";
 import { routes as sandboxRoutes } from "#src/flow/sandboxes/routes.ts";
@@ -49,6 +49,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...requestRoutes,
+  ...riskFindingRoutes,
   ...riskOrderRoutes,
   ...seizureRoutes,
   ...notificationRoutes,
@@ -58,7 +59,6 @@ export const routes: readonly Route<App>[] = [
   ...debtRoutes,
   ...correctionRoutes,
   ...settlementRoutes,
-  ...suspensionRoutes,
   ...claimRoutes,
   ...suspensionRoutes,
   ...bankRoutes,

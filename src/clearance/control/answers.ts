@@ -20,6 +20,8 @@ export const CaseAnswer = z.object({
       status: z.enum(["open", "done"]),
       result: z.enum(taskResults).nullable(),
       finding: z.string().nullable(),
+      /** Goods items the finding concerns; null: all. */
+      items: z.array(z.int()).nullable(),
       officer: z.string().nullable(),
     }),
   ),

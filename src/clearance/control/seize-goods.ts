@@ -9,6 +9,7 @@ import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type { Interrupted, Registered, Seized } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
+import { appendLateFindings } from "./late-findings.ts";
 import { withdrawCases } from "./store.ts";
 
 export const seizureDecisions = ["return", "confiscate"] as const;
@@ -24,17 +25,28 @@ export type SeizureOutcome = {
 export type SeizureOrder = Omit<SeizureOutcome, "decision" | "decidedBy">;
 
 /** Holds the goods; what the declaration waited for waits too. */
-export function seizeGoods({
-  stage,
-  resting,
-  status,
-  seizure,
-}: Interrupted): Emission<"goods.seized"> {
+export function seizeGoods(
+  { stage, resting, status, seizure, asked }: Interrupted,
+  context: StepContext,
+): Emission<"goods.seized"> {
   return {
     event: "goods.seized",
     stage: { ...stage, seizedFrom: resting },
     payload: { from: status, released: "releasedAt" in stage },
     reason: officerSays("CTL-010", seizure ?? { reason: "" }),
+    effects: [
+      effect(appendLateFindings, {
+        declarationId: stage.id,
+        profile: stage.profile,
+        kind: "seizure",
+        agency: context.snapshot.selection.random.tasks[0]?.agency ?? "",
+        result: "refused",
+        items: null,
+        finding: seizure?.reason ?? "",
+        by: asked.lodgedBy,
+        at: context.now,
+      }),
+    ],
   };
 }
 

@@ -33,6 +33,8 @@ export type StoredTask = {
   readonly status: "open" | "done";
   readonly result: TaskResult | null;
   readonly finding: string | null;
+  /** Goods items the finding concerns; null: all. */
+  readonly items: readonly number[] | null;
   readonly officer: string | null;
 };
 export type StoredCase = {
@@ -51,7 +53,7 @@ const columns = (sql: Sql) => sql`
   c.case_id as id, c.declaration_id as "declarationId", c.profile, c.office, c.lane, c.status, c.decision,
   to_char(c.opened_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "openedAt",
   (select coalesce(json_agg(json_build_object('id', t.case_id || '-' || t.task, 'task', t.task,
-      'agency', t.agency, 'kind', t.kind, 'status', t.status, 'result', t.result, 'finding', t.finding,
+      'agency', t.agency, 'kind', t.kind, 'status', t.status, 'result', t.result, 'finding', t.finding, 'items', t.items,
       'officer', t.officer) order by t.task), '[]')
     from control_tasks t where t.declaration_id = c.declaration_id and t.case_id = c.case_id) as tasks`;
 
@@ -105,6 +107,8 @@ export type Finding = {
   readonly task: number;
   readonly result: TaskResult;
   readonly finding: string;
+  /** Goods items it concerns; undefined: all. */
+  readonly items?: readonly number[] | undefined;
   readonly officer: string;
   readonly at: Temporal.Instant;
 };
@@ -116,7 +120,7 @@ export type Finding = {
 export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean> {
   const rows = await sql`
     update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},
-      officer = ${finding.officer}, done_at = ${finding.at.toString()}
+      items = ${finding.items ? `{${finding.items.join(",")}}` : null}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()}
     where declaration_id = ${finding.declarationId} and case_id = ${finding.caseId}
       and task = ${finding.task} and status = 'open' returning task`;
   return rows.length === 1;

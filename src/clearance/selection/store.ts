@@ -102,22 +102,26 @@ export type PastQuery = {
   readonly limit: number;
 };
 
-/** The first selection of each declaration of a period, in their order, with what was found. */
+/**
+ * The first selection of each declaration of a period, in their order, with what was found. What was found
+ * without a control stands for itself: no chance of a control led to it.
+ */
 export async function listPastSelections(
   sql: Sql,
   { profile, timeZone, from, to, after, limit }: PastQuery,
 ): Promise<readonly PastSelection[]> {
   return sql<PastSelection[]>`
     select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
-      (s.at at time zone ${timeZone})::date::text as day, s.facts, s.chance::double precision as chance,
-      t.result, t."foundOn",
+      (s.at at time zone ${timeZone})::date::text as day, s.facts, t.result, t."foundOn",
+      (case when t.late then 1 else s.chance end)::double precision as chance,
       (select (d.released_at at time zone ${timeZone})::date::text from declarations d
         where d.declaration_id = s.declaration_id) as "acceptedOn"
     from selections s cross join lateral (
       select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                   when bool_and(t.status = 'done') then 'clear' end as result,
+        max(t.task) = 0 as late,
         (min(t.done_at) filter (where t.result in ('corrected', 'refused')) at time zone ${timeZone})::date::text as "foundOn"
-      from control_tasks t where t.declaration_id = s.declaration_id) as t
+      from control_results t where t.declaration_id = s.declaration_id) as t
     where s.profile = ${profile}
       and s.at >= ${from}::date::timestamp at time zone ${timeZone}
       and s.at < (${to}::date + 1)::timestamp at time zone ${timeZone}
@@ -133,14 +137,15 @@ export async function listRecentPast(
 ): Promise<readonly PastSelection[]> {
   const rows = await sql<PastSelection[]>`
     select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
-      (s.at at time zone ${timeZone})::date::text as day, s.facts, s.chance::double precision as chance,
-      t.result, t."foundOn", null as "acceptedOn"
+      (s.at at time zone ${timeZone})::date::text as day, s.facts, t.result, t."foundOn",
+      (case when t.late then 1 else s.chance end)::double precision as chance, null as "acceptedOn"
     from (select * from selections where profile = ${profile} order by at desc limit ${limit}) as s
     cross join lateral (
       select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                   when bool_and(t.status = 'done') then 'clear' end as result,
+        max(t.task) = 0 as late,
         (min(t.done_at) filter (where t.result in ('corrected', 'refused')) at time zone ${timeZone})::date::text as "foundOn"
-      from control_tasks t where t.declaration_id = s.declaration_id) as t
+      from control_results t where t.declaration_id = s.declaration_id) as t
     order by s.at, s.declaration_id`;
   return rows.map((row) => ({ ...row, acceptedOn: row.result === "found" ? null : row.day }));
 }
@@ -231,7 +236,7 @@ export async function readTraderPasts(
   if (traders.length === 0) return new Map();
   const rows = await sql<{ trader: string; stops: boolean[]; released: boolean }[]>`
     select t.trader, array(
-      select s.lane <> 'green' and not exists (select 1 from control_tasks c
+      select s.lane <> 'green' and not exists (select 1 from control_results c
         where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
       from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
         and s.declaration_id <> all(${textArray(again)}::text::uuid[])

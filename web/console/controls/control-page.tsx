@@ -15,6 +15,7 @@ import { SchemaForm } from "../parts/schema-form.tsx";
 import { useDeclaration } from "../queries.ts";
 import { useAnswer, useMay } from "../session.tsx";
 import { codeWord, laneTone } from "../words.ts";
+import { itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -208,7 +209,9 @@ function Forms({ found }: { readonly found: Case }) {
               },
               { name: "result", label: t("work.controls.result"), words: word },
               { name: "finding", label: t("work.controls.finding"), lines: 4 },
+              { name: "concerns", label: itemsWord[language], hint: "1, 3" },
             ]}
+            shape={withItems}
             submit={t("work.controls.recordGo")}
           />
         </Part>

@@ -7,6 +7,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../badge.tsx";
 import type { Declaration } from "../declaration-answer.ts";
 import { useTexts } from "../language.ts";
+import { LateFinding } from "../controls/late-finding.tsx";
 import { OrderControl } from "../controls/order-control.tsx";
 import { SeizureActs } from "../controls/seizure.tsx";
 import { Act } from "../parts/act.tsx";
@@ -156,6 +157,7 @@ function Ask({ declaration }: { readonly declaration: Declaration }) {
         shape={(values) => values}
       />
       <OrderControl declaration={declaration} />
+      <LateFinding declaration={declaration} />
       <SeizureActs declaration={declaration} />
     </div>
   );

@@ -27,7 +27,7 @@ export async function listFound(
 ): Promise<readonly (Happened & { readonly id: string })[]> {
   return sql<(Happened & { readonly id: string })[]>`
     with found as (
-      select t.declaration_id, min(t.done_at) as at from control_tasks t
+      select t.declaration_id, min(t.done_at) as at from control_results t
       where t.result in ('corrected', 'refused')
         and t.done_at >= ${from}::date::timestamp at time zone ${timeZone}
         and t.done_at < (${to}::date + 1)::timestamp at time zone ${timeZone}
@@ -37,7 +37,7 @@ export async function listFound(
       from found f join selections s using (declaration_id)
       where s.profile = ${profile}
         and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
-        and not exists (select 1 from control_tasks e where e.declaration_id = f.declaration_id
+        and not exists (select 1 from control_results e where e.declaration_id = f.declaration_id
           and e.result in ('corrected', 'refused') and e.done_at < f.at)) as one
     where (one.day, one.id) > (${page.after.day}, ${page.after.id}::uuid)
     order by one.day, one.id limit ${page.limit}`;
@@ -57,7 +57,7 @@ export async function listAccepted(
         and d.released_at >= ${from}::date::timestamp at time zone ${timeZone}
         and d.released_at < (${to}::date + 1)::timestamp at time zone ${timeZone}
         and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
-        and not exists (select 1 from control_tasks t where t.declaration_id = s.declaration_id
+        and not exists (select 1 from control_results t where t.declaration_id = s.declaration_id
           and t.result in ('corrected', 'refused'))) as one
     where (one.day, one.id) > (${page.after.day}, ${page.after.id}::uuid)
     order by one.day, one.id limit ${page.limit}`;
@@ -74,7 +74,7 @@ export async function countByDay(
     moments as (
       select s.at as at from selections s, span where s.profile = ${profile} and s.at >= low and s.at < high
       union all
-      select t.done_at from control_tasks t, span
+      select t.done_at from control_results t, span
         where t.result in ('corrected', 'refused') and t.done_at >= low and t.done_at < high
       union all
       select d.released_at from declarations d, span

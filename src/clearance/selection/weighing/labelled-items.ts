@@ -19,22 +19,23 @@ export type LabelledPeriod = {
 };
 
 /**
- * Items of controls concluded in a period. What a control found holds for each item of its
- * declaration: which of them it was is not said.
+ * Items whose findings became known in a period. A finding that names no items holds for each of its
+ * declaration; where it names some, the others are clean once nothing is open any more.
  */
 export async function labelledItems(
   sql: Sql,
   period: LabelledPeriod,
 ): Promise<readonly LabelledItem[]> {
   const rows = await listLabelled(sql, period);
-  return rows.flatMap(({ id, facts, knownOn, labels, chance }) => {
-    const found = labels[period.aim];
-    if (found === undefined) return [];
+  return rows.flatMap(({ id, facts, knownOn, labels, items: named, chance }) => {
+    const label = labels[period.aim];
+    if (label === undefined) return [];
+    const own = named?.[period.aim];
     const items = itemsOf({ id, facts });
-    return items.map((item) => ({
-      item: { ...item, found },
-      knownOn,
-      weight: 1 / (chance * items.length),
-    }));
+    return items.flatMap((item, at): readonly LabelledItem[] => {
+      const found = own === undefined ? label : own.found.includes(at + 1) ? 1 : 0;
+      if (own?.isOpen === true && found === 0) return [];
+      return [{ item: { ...item, found }, knownOn, weight: 1 / (chance * items.length) }];
+    });
   });
 }

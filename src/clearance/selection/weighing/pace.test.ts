@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { RiskAim } from "#src/registers/selection-rules.ts";
 import { outcomeDrift } from "./drift.ts";
-import { labelsOf } from "./learn-labels.ts";
+import { itemLabelsOf, labelsOf } from "./learn-labels.ts";
 import { workOutPace } from "./pace.ts";
 import { kindOf, trafficOf } from "./report.ts";
 
@@ -29,15 +29,24 @@ const aims: readonly RiskAim[] = [
 
 describe("labels", () => {
   test("what was found counts at once, what was clean when all is done", () => {
-    const customs = (result: "ok" | "corrected" | "refused" | null) => ({
+    const customs = (result: "ok" | "corrected" | "refused" | null, items?: number[]) => ({
       agency: "customs",
       result,
+      items: items ?? null,
     });
     assert.deepEqual(labelsOf(aims, [customs("corrected"), customs(null)]), { fraud: 1 });
     assert.deepEqual(labelsOf(aims, [customs("ok"), customs(null)]), {});
     assert.deepEqual(labelsOf(aims, [customs("ok")]), { fraud: 0, critical: 0 });
-    const both = labelsOf(aims, [customs("ok"), { agency: "health", result: "refused" }]);
+    const both = labelsOf(aims, [customs("ok"), { ...customs("refused"), agency: "health" }]);
     assert.deepEqual(both, { fraud: 0, critical: 1, safety: 1 });
+    const named = [customs("corrected", [3, 1]), customs("corrected", [1])];
+    assert.deepEqual(itemLabelsOf(aims, named), { fraud: { found: [1, 3], isOpen: false } });
+    const open = itemLabelsOf(aims, [customs("refused", [2]), customs(null)]);
+    assert.deepEqual(open["fraud"], { found: [2], isOpen: true });
+    assert.deepEqual(
+      itemLabelsOf(aims, [customs("refused", [2]), customs("corrected")])["fraud"],
+      undefined,
+    );
   });
 });
 

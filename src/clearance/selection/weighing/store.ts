@@ -1,5 +1,6 @@
 /** SQL that weighing reads: loads of today, labels with their facts, recent traffic. */
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
+import type { ItemLabels } from "#src/decisions/risk/models/store.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -62,6 +63,7 @@ export type LabelledRow = {
   readonly facts: SelectionFacts;
   readonly knownOn: string;
   readonly labels: Readonly<Record<string, 0 | 1>>;
+  readonly items: ItemLabels | null;
   readonly chance: number;
 };
 
@@ -77,7 +79,7 @@ export async function listLabelled(
   }: { readonly profile: string; readonly after: string; readonly before: string },
 ): Promise<readonly LabelledRow[]> {
   return sql<LabelledRow[]>`
-    select l.declaration_id as id, l.known_on::text as "knownOn", l.labels, l.chance::double precision as chance, s.facts
+    select l.declaration_id as id, l.known_on::text as "knownOn", l.labels, l.items, l.chance::double precision as chance, s.facts
     from risk_labels l
       join lateral (select facts from selections s where s.declaration_id = l.declaration_id
         order by s.seq desc limit 1) s on true
@@ -96,12 +98,17 @@ export type ConcludedRow = {
   readonly tasks: readonly {
     readonly agency: string;
     readonly result: "ok" | "corrected" | "refused" | null;
+    /** Goods items the finding concerns; null: all. */
+    readonly items: readonly number[] | null;
   }[];
 };
 
 const concludedMax = 100_000;
 
-/** Declarations with a finding recorded in a period, and all that their tasks say by its end. */
+/**
+ * Declarations with a finding recorded in a period, after release too, and all that is known of them by its
+ * end. What was found without a control stands for itself.
+ */
 export async function listConcluded(
   sql: Sql,
   {
@@ -117,18 +124,21 @@ export async function listConcluded(
   },
 ): Promise<readonly ConcludedRow[]> {
   return sql<ConcludedRow[]>`
-    select c.declaration_id as id, s.chance::double precision as chance,
+    select c.declaration_id as id, (case when max(t.task) = 0 then 1 else s.chance end)::double precision as chance,
       (max(t.done_at) filter (where t.done_at < ${until.toString()}) at time zone ${timeZone})::date::text as day,
-      json_agg(json_build_object('agency', t.agency, 'result',
+      json_agg(json_build_object('agency', t.agency, 'items', t.items, 'result',
         case when t.done_at < ${until.toString()} then t.result end) order by t.case_id, t.task) as tasks
     from (select distinct k.declaration_id from control_tasks k join control_cases cc
         on cc.declaration_id = k.declaration_id and cc.case_id = k.case_id
-        where cc.profile = ${profile} and k.done_at >= ${from.toString()} and k.done_at < ${until.toString()}) c
-      join control_tasks t on t.declaration_id = c.declaration_id
+        where cc.profile = ${profile} and k.done_at >= ${from.toString()} and k.done_at < ${until.toString()}
+        union
+        select declaration_id from late_findings
+        where profile = ${profile} and found_at >= ${from.toString()} and found_at < ${until.toString()}) c
+      join control_results t on t.declaration_id = c.declaration_id
       join lateral (select chance from selections s where s.declaration_id = c.declaration_id
         order by s.seq desc limit 1) s on true
-    where s.chance > 0
-    group by c.declaration_id, s.chance order by c.declaration_id limit ${concludedMax}`;
+    where t.task > 0 or t.done_at < ${until.toString()}
+    group by c.declaration_id, s.chance having max(t.task) = 0 or s.chance > 0 order by c.declaration_id limit ${concludedMax}`;
 }
 
 export type RecentSelection = {

@@ -81,33 +81,40 @@ export type LabelRow = {
   readonly profile: string;
   readonly knownOn: string;
   readonly labels: Readonly<Record<string, 0 | 1>>;
+  /** Of aims whose findings name their goods items; of the others all items are meant. */
+  readonly items: ItemLabels;
   readonly chance: number;
 };
+/** By aim: numbers of the items with a finding, and whether of the others nothing is known yet. */
+export type ItemLabels = Readonly<
+  Record<string, { readonly found: readonly number[]; readonly isOpen: boolean }>
+>;
 
 /** Appends what became known; the number of each follows those its declaration has. */
 export async function appendLabels(sql: Sql, rows: readonly LabelRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into risk_labels (declaration_id, seq, profile, known_on, labels, chance)
+    insert into risk_labels (declaration_id, seq, profile, known_on, labels, items, chance)
     select l.id, 1 + (select count(*) from risk_labels k where k.declaration_id = l.id), l.profile, l.known_on,
-      l.labels::jsonb, l.chance
+      l.labels::jsonb, nullif(l.items::jsonb, '{}'), l.chance
     from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
       ${textArray(rows.map((row) => row.profile))}::text::text[],
       ${textArray(rows.map((row) => row.knownOn))}::text::date[],
       ${textArray(rows.map((row) => JSON.stringify(row.labels)))}::text::text[],
-      ${numberArray(rows.map((row) => row.chance))}::text::numeric[]) as l (id, profile, known_on, labels, chance)`;
+      ${textArray(rows.map((row) => JSON.stringify(row.items)))}::text::text[],
+      ${numberArray(rows.map((row) => row.chance))}::text::numeric[]) as l (id, profile, known_on, labels, items, chance)`;
 }
 
 /** The last labels of declarations. */
 export async function findLabels(
   sql: Sql,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, LabelRow["labels"]>> {
+): Promise<ReadonlyMap<string, Pick<LabelRow, "labels" | "items">>> {
   if (ids.length === 0) return new Map();
-  const rows = await sql<{ id: string; labels: LabelRow["labels"] }[]>`
-    select distinct on (declaration_id) declaration_id as id, labels from risk_labels
+  const rows = await sql<({ readonly id: string } & Pick<LabelRow, "labels" | "items">)[]>`
+    select distinct on (declaration_id) declaration_id as id, labels, coalesce(items, '{}') as items from risk_labels
     where declaration_id = any(${textArray(ids)}::text::uuid[]) order by declaration_id, seq desc`;
-  return new Map(rows.map(({ id, labels }) => [id, labels]));
+  return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
 
 export type ScoreRow = {

@@ -1,0 +1,48 @@
+/** SQL of findings made after release: table `late_findings`. */
+import { newId } from "#src/kernel/ids.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { TaskResult } from "./control.ts";
+
+export const lateKinds = ["audit", "correction", "settlement", "seizure"] as const;
+export type LateFinding = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly kind: (typeof lateKinds)[number];
+  readonly agency: string;
+  readonly result: TaskResult;
+  /** Goods items it concerns; null: all. */
+  readonly items: readonly number[] | null;
+  readonly finding: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Keeps findings; each is a label from its day on. */
+export async function appendLateFindings(sql: Sql, rows: readonly LateFinding[]): Promise<void> {
+  for (const row of rows) {
+    await sql`
+      insert into late_findings (declaration_id, finding_id, profile, kind, agency, result, items, finding, found_by, found_at)
+      values (${row.declarationId}, ${newId<"late-finding">(row.at.epochMilliseconds)}, ${row.profile}, ${row.kind},
+        ${row.agency}, ${row.result}, ${row.items && `{${row.items.join(",")}}`}::text::smallint[], ${row.finding}, ${row.by},
+        ${row.at.toString()})`;
+  }
+}
+
+export type StoredLateFinding = Pick<
+  LateFinding,
+  "kind" | "agency" | "result" | "items" | "finding" | "by"
+> & {
+  readonly id: string;
+  readonly at: string;
+};
+
+/** Late findings of a declaration, the first first. */
+export async function listLateFindings(
+  sql: Sql,
+  declarationId: string,
+): Promise<readonly StoredLateFinding[]> {
+  return sql<StoredLateFinding[]>`
+    select finding_id as id, kind, agency, result, items, finding, found_by as by,
+      to_char(found_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from late_findings where declaration_id = ${declarationId} order by found_at, finding_id`;
+}

@@ -1,0 +1,115 @@
+/** Routes of findings made after release: record one, and look at those there are. */
+import { z } from "zod";
+import { taskResults } from "#src/clearance/control/control.ts";
+import {
+  appendLateFindings,
+  lateKinds,
+  listLateFindings,
+} from "#src/clearance/control/late-findings.ts";
+import { findLastSelection } from "#src/clearance/selection/weighing/store.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { App } from "./app.ts";
+import { getDeclaration } from "./inquiry/routes.ts";
+
+/** Numbers of goods items that a finding concerns. */
+export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);
+
+const Recording = z.strictObject({
+  kind: z.enum(lateKinds),
+  result: z.enum(taskResults),
+  /** All of them where it is absent. */
+  items: FoundItems.optional(),
+  finding: z.string().trim().min(3).max(2_000),
+  agency: z.string().min(1).max(60).optional(),
+  officer: z.string().trim().min(1).max(60).optional(),
+});
+const Findings = z.object({
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(lateKinds),
+      agency: z.string(),
+      result: z.enum(taskResults),
+      items: z.array(z.int()).nullable(),
+      finding: z.string(),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+const common = {
+  path: "/declarations/{id}/late-findings",
+  record: { kind: "declaration", param: "id" },
+} as const;
+
+export const routes: readonly Route<App>[] = [
+  {
+    ...common,
+    method: "POST",
+    says: { en: "Record what was found after release", zh: "登记放行后的查获" },
+    policy: { kind: "scope", scope: "officer" },
+    decides: true,
+    body: Recording,
+    answers: {
+      200: { says: "All late findings of the declaration.", schema: Findings },
+      409: { says: "Its goods are not released: the finding belongs into its control." },
+      422: { says: "It has no such goods item." },
+    },
+    handle: record,
+  },
+  {
+    ...common,
+    method: "GET",
+    says: { en: "What was found after release", zh: "放行后的查获记录" },
+    policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
+    answers: { 200: { says: "The first first.", schema: Findings } },
+    handle: async ({ app, params }) => {
+      const { id } = await getDeclaration(app, params["id"] ?? "");
+      return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
+    },
+  },
+];
+
+async function record({ app, caller, params, body }: RouteRequest<App>) {
+  const { officer, items, agency, ...said } = Recording.parse(body);
+  const { id, profile, releasedAt } = await getDeclaration(app, params["id"] ?? "");
+  if (releasedAt === null) throw notReleased(id);
+  await checkItems(app, id, items);
+  // an administrator's key may act for a named officer; every other key acts for its own party
+  const by = officer !== undefined && hasScope(caller, "*") ? officer : (caller?.partyId ?? "");
+  const own = app.snapshots.current(profile).selection.random.tasks[0]?.agency ?? "";
+  const found = { ...said, agency: agency ?? own, items: items ?? null };
+  await appendLateFindings(app.sql, [
+    { ...found, declarationId: id, profile, by, at: app.clock() },
+  ]);
+  return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
+}
+
+/** Refuses numbers of goods items that a declaration does not have. */
+export async function checkItems(
+  app: App,
+  id: string,
+  items: readonly number[] | undefined,
+): Promise<void> {
+  if (!items) return;
+  const count = (await findLastSelection(app.sql, id))?.facts.items.length ?? 0;
+  const wrong = items.find((item) => item > count);
+  if (wrong === undefined) return;
+  throw new AppError({
+    code: "ITEM_UNKNOWN",
+    status: 422,
+    message: `Declaration ${id} has no goods item ${wrong}.`,
+    fix: `Use numbers from 1 to ${count}, or leave items out where all are meant.`,
+  });
+}
+
+function notReleased(id: string): AppError {
+  return new AppError({
+    code: "STATE_NOT_ALLOWED",
+    status: 409,
+    message: `The goods of declaration ${id} are not released.`,
+    fix: "Record it in the control of the declaration, or choose one for it.",
+  });
+}

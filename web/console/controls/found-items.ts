@@ -1,0 +1,16 @@
+/** Numbers of goods items as they are typed: "1, 3". */
+import type { Text } from "../../elements/language.ts";
+
+export const itemsWord: Text = {
+  en: "Goods items it concerns (empty: all)",
+  zh: "涉及的商品项（空：全部）",
+};
+
+/** Puts the numbers that were typed under `concerns` into the body. */
+export function withItems({
+  concerns,
+  ...body
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const numbers = typeof concerns === "string" ? (concerns.match(/\d+/g) ?? []) : [];
+  return numbers.length === 0 ? body : { ...body, items: numbers.map(Number) };
+}

@@ -1,0 +1,47 @@
+/** What an audit, a correction, a settlement or a seizure found after release. */
+import type { Text } from "../../elements/language.ts";
+import type { Declaration } from "../declaration-answer.ts";
+import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
+import { codeWord } from "../words.ts";
+import { itemsWord, withItems } from "./found-items.ts";
+
+const words = {
+  record: { en: "Record a later finding", zh: "登记放行后查获" },
+  recordSays: {
+    en: "Rules and models learn of it from tomorrow on; nothing about the declaration changes.",
+    zh: "规则和模型自次日起据此学习；报关单本身不变。",
+  },
+  kind: { en: "How it was found", zh: "发现途径" },
+  audit: { en: "audit", zh: "稽查" },
+  correction: { en: "correction", zh: "更正" },
+  settlement: { en: "settlement", zh: "核销结算" },
+  seizure: { en: "seizure", zh: "扣留" },
+  result: { en: "Result", zh: "结果" },
+  finding: { en: "What was found", zh: "查获情况" },
+  kept: { en: "Recorded.", zh: "已登记。" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const isWord = (name: string): name is keyof typeof words => name in words;
+
+export function LateFinding({ declaration }: { readonly declaration: Declaration }) {
+  const { language } = useTexts();
+  const word = (name: string) => (isWord(name) ? words[name][language] : name);
+  return (
+    <Act
+      label={word("record")}
+      says={word("recordSays")}
+      route="POST /declarations/{id}/late-findings"
+      params={{ id: declaration.id }}
+      offered={declaration.releasedAt !== null}
+      fields={[
+        { name: "kind", label: word("kind"), words: word },
+        { name: "result", label: word("result"), words: (code) => codeWord(code, language) },
+        { name: "finding", label: word("finding"), lines: 3 },
+        { name: "concerns", label: itemsWord[language], hint: "1, 3" },
+      ]}
+      shape={withItems}
+      done={() => word("kept")}
+    />
+  );
+}
