@@ -7,7 +7,7 @@ import { type Decide, type Effect, effect } from "#src/clearance/step.ts";
 import type { Assessed, Registered, Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
-import { type Decimal, divide, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, divide, findDecimal, multiply, parseDecimal } from "#src/kernel/decimal.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -16,20 +16,31 @@ import {
   type LedgerAmounts,
   type LedgerRegisters,
   type LedgerRow,
+  type LeftOut,
   ledgerRows,
+  leftOut,
   reverseRows,
   sameTrade,
 } from "#src/statistics/ledger/ledger.ts";
-import { appendLedger, findStandingRows } from "#src/statistics/ledger/store.ts";
+import { coverageRules } from "#src/statistics/ledger/coverage.ts";
+import {
+  appendLedger,
+  findStandingRows,
+  isLeftOut,
+  noteLeftOut,
+} from "#src/statistics/ledger/store.ts";
 
 /** Records what crossed the border. */
 export const recordTrade: Decide<"release.granted", "trade.recorded"> = (released, context) => {
-  const { month, rows } = rowsOf(released, context, "original");
+  const { month, rows, leftOut: out } = rowsOf(released, context, "original");
   return {
     event: "trade.recorded",
     stage: released,
-    payload: { month, rows: rows.length },
-    effects: rows.map((row) => effect(keepTrade, row)),
+    payload: { month, rows: rows.length, ...(out.length > 0 ? { leftOut: out.length } : {}) },
+    effects: [
+      ...rows.map((row) => effect(keepTrade, row)),
+      ...(out.length > 0 ? [effect(noteTrade, { declarationId: released.id, out })] : []),
+    ],
   };
 };
 
@@ -41,12 +52,12 @@ export const correctTrade: Decide<"charges.corrected", "trade.corrected"> = (
   corrected,
   context,
 ) => {
-  const { month, rows } = rowsOf(corrected, context, "correction");
+  const { month, rows, leftOut: out } = rowsOf(corrected, context, "correction");
   return {
     event: "trade.corrected",
     stage: corrected,
     payload: { month, rows: rows.length },
-    effects: [effect(replaceTrade, { declarationId: corrected.id, rows })],
+    effects: [effect(replaceTrade, { declarationId: corrected.id, rows, out })],
   };
 };
 
@@ -65,7 +76,9 @@ export const withdrawConfiscated: Decide<"goods.confiscated", "confiscation.reco
 ) => ({ event: "confiscation.recorded", stage: confiscated, effects: takeBack(confiscated) });
 
 function takeBack(stage: Registered): readonly Effect[] {
-  return "releasedAt" in stage ? [effect(replaceTrade, { declarationId: stage.id, rows: [] })] : [];
+  return "releasedAt" in stage
+    ? [effect(replaceTrade, { declarationId: stage.id, rows: [], out: [] })]
+    : [];
 }
 
 /** What rows of the ledger are made from: charges are known, and the day they count for. */
@@ -81,7 +94,7 @@ export function rowsOf(
   const { profile } = context;
   const local = released.releasedAt.toZonedDateTimeISO(profile.timeZone);
   const month = local.toPlainDate().toPlainYearMonth().toString();
-  const rows = ledgerRows({
+  const input = {
     declarationId: released.id,
     profile: profile.id,
     mrn: released.mrn,
@@ -94,8 +107,10 @@ export function rowsOf(
     rates: { nationalPerUsd: nationalPerUsd(released, context) },
     registers: registersOf(released, context),
     brandTypes: brandTypesOf(released),
-  });
-  return { month, rows };
+    coverage: coverageRules(profile),
+    freightMinor: freightOf(released, context),
+  };
+  return { month, rows: ledgerRows(input), leftOut: leftOut(input) };
 }
 
 /**
@@ -110,10 +125,18 @@ async function keepTrade(
   await appendLedger(sql, rows, now.epochMilliseconds);
 }
 
-type Replacement = {
-  readonly declarationId: DeclarationId;
-  readonly rows: readonly LedgerRow[];
-};
+type Noting = { readonly declarationId: DeclarationId; readonly out: readonly LeftOut[] };
+type Replacement = Noting & { readonly rows: readonly LedgerRow[] };
+
+/** Goods that are not counted are noted, so that nothing disappears. */
+async function noteTrade(
+  sql: Sql,
+  notings: readonly Noting[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { declarationId, out } of notings)
+    await noteLeftOut(sql, declarationId, out, now.toString());
+}
 
 /** Rows that stand and new ones that say the same leave the ledger as it is. */
 async function replaceTrade(
@@ -121,10 +144,13 @@ async function replaceTrade(
   replacements: readonly Replacement[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const { declarationId, rows } of replacements) {
+  for (const { declarationId, rows, out } of replacements) {
     const standing = await findStandingRows(sql, declarationId);
+    const wasLeftOut = await isLeftOut(sql, declarationId);
     // goods let go against security are recorded when the security is freed
-    if (standing.length === 0 || sameTrade(standing, rows)) continue;
+    if (standing.length === 0 && !wasLeftOut) continue;
+    if (wasLeftOut || out.length > 0) await noteLeftOut(sql, declarationId, out, now.toString());
+    if (sameTrade(standing, rows)) continue;
     await appendLedger(sql, [...reverseRows(standing), ...rows], now.epochMilliseconds);
   }
 }
@@ -137,6 +163,23 @@ function amountsOf(released: Recordable, { profile }: RecordingContext): readonl
     dutyMinor: sumOf(item, taxTypes.duty, profile.currency.decimals),
     vatMinor: sumOf(item, taxTypes.vat, profile.currency.decimals),
   }));
+}
+
+/** Declared freight and insurance of all goods; undefined where none, or not as an amount we can convert. */
+function freightOf({ facts, acceptedOn }: Recordable, { profile, snapshot }: RecordingContext) {
+  const declared = [facts.freight, facts.insurance].filter((one) => one !== undefined);
+  if (facts.freight === undefined) return undefined;
+  let sum = 0n;
+  for (const { amount, currency, basis } of declared) {
+    const rate = snapshot.exchangeRate(currency, acceptedOn);
+    if (basis !== "total" || !rate || rate.rate.units === 0n) return undefined;
+    const national =
+      rate.perUnitOf === currency
+        ? multiply(amount, rate.rate)
+        : divide(amount, rate.rate, inverseScale, "half-even");
+    sum += toMinor(national, profile.currency.decimals, "half-up");
+  }
+  return sum;
 }
 
 function sumOf(item: AssessedItem, taxTypes: readonly string[], decimals: number): bigint {

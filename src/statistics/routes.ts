@@ -24,6 +24,7 @@ import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
 import { routes as disseminationRoutes } from "./dissemination/routes.ts";
 import { withAnalytics } from "./feed/analytics-error.ts";
 import { routes as editingRoutes } from "./editing/routes.ts";
+import { routes as coverageRoutes } from "./ledger/coverage-routes.ts";
 import { routes as flashRoutes } from "./flash/routes.ts";
 import { routes as mirrorRoutes } from "./mirror/routes.ts";
 import { importOfficial } from "./official/import.ts";
@@ -270,6 +271,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...disseminationRoutes,
   ...revisionRoutes,
   ...editingRoutes,
+  ...coverageRoutes,
   ...flashRoutes,
   ...ownTableRoutes,
   ...seasonalRoutes,

@@ -119,21 +119,23 @@ function changeRow(row: LedgerRow, changes: Changes): LedgerRow {
           section: sectionOfChapter(chapter) ?? row.section,
         }),
     ...(value === undefined ? {} : valuesOf(row, value)),
-    ...(netMassKg === undefined ? {} : { netMassG: toUnits(netMassKg, 3) }),
+    ...(netMassKg === undefined
+      ? {}
+      : { netMassG: toUnits(netMassKg, 3), estimated: row.estimated.replace(/ ?mass/, "") }),
     ...(quantity1 === undefined ? {} : { quantity1: quantityText(quantity1) }),
     ...(quantity2 === undefined ? {} : { quantity2: quantityText(quantity2) }),
   };
 }
 
-/** Dollars by the rate the row has. */
+/** Dollars by the rate the row has, both values by its freight. */
 function valuesOf(row: LedgerRow, text: string) {
   const valueMinor = toUnits(text, 2);
-  const valueUsdMinor =
+  const alike = (minor: bigint): bigint =>
     row.valueMinor === 0n
       ? 0n
-      : divide(decimalOf(valueMinor * row.valueUsdMinor), decimalOf(row.valueMinor), 0, "half-up")
-          .units;
-  return { valueMinor, valueUsdMinor };
+      : divide(decimalOf(valueMinor * minor), decimalOf(row.valueMinor), 0, "half-up").units;
+  const both = { fobMinor: alike(row.fobMinor), cifMinor: alike(row.cifMinor) };
+  return { valueMinor, valueUsdMinor: alike(row.valueUsdMinor), ...both };
 }
 
 function toUnits(text: string, decimals: number): bigint {

@@ -4,7 +4,7 @@
  *
  * In: a released declaration's facts, the amounts assessed, the registers of its date (`LedgerInput`).
  * Out: rows with every statistical dimension frozen and both currencies rounded once per item.
- * Owns table `ledger_rows`. Everything published is computed from these rows and nothing else.
+ * Owns `ledger_rows` and `ledger_left_out`. Everything published is computed from these rows.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
 import {
@@ -16,6 +16,13 @@ import {
   round,
 } from "#src/kernel/decimal.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
+import {
+  type BothValues,
+  type CoverageRules,
+  bothValues,
+  findCoverage,
+  partOf,
+} from "./coverage.ts";
 import { sectionOfChapter } from "./sections.ts";
 
 export type LedgerKind = "original" | "reversal" | "correction";
@@ -95,6 +102,10 @@ export type LedgerInput = {
   /** Units of the profile's currency for one US dollar at the date; unknown leaves dollars at zero. */
   readonly rates: { readonly nationalPerUsd: Decimal | undefined };
   readonly registers: LedgerRegisters;
+  /** What counts, and how what is missing is estimated; absent: everything counts as it is declared. */
+  readonly coverage?: CoverageRules | undefined;
+  /** Declared freight and insurance of all items in minor units of the profile's currency. */
+  readonly freightMinor?: bigint | undefined;
   readonly brandTypes?: ReadonlyMap<number, string>;
   readonly programmes?: readonly string[];
   readonly pilot?: string;
@@ -144,6 +155,23 @@ export type LedgerRow = {
   readonly dutyMinor: bigint;
   readonly vatMinor: bigint;
   readonly releasedAt: Temporal.Instant;
+  /** Counts in the special system too. */
+  readonly countsSpecial: boolean;
+  readonly fobMinor: bigint;
+  readonly cifMinor: bigint;
+  /** What was estimated, e.g. `freight mass`; empty where all was declared. */
+  readonly estimated: string;
+};
+
+/** Goods that are not counted, and the rule that says so. */
+export type LeftOut = {
+  readonly declarationId: DeclarationId;
+  readonly item: number;
+  readonly profile: string;
+  readonly month: string;
+  readonly flow: Flow;
+  readonly rule: string;
+  readonly valueMinor: bigint;
 };
 
 /** ISO 3166 user-assigned code for a partner nobody stated. */
@@ -157,11 +185,39 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
   const rows: LedgerRow[] = [];
   for (const item of input.facts.items) {
     const amounts = amountsByItem.get(item.item);
-    if (!amounts) continue;
+    if (!amounts || coverageOf(input, item, amounts)?.counts === "none") continue;
     const counts = rows.length > 0 ? 0 : input.kind === "reversal" ? -1 : 1;
     rows.push({ ...ledgerRow(input, item, amounts), declarations: counts });
   }
   return rows;
+}
+
+/** The items of one release that are not counted. */
+export function leftOut(input: LedgerInput): LeftOut[] {
+  const { declarationId, profile, month, facts } = input;
+  return input.items.flatMap((amounts) => {
+    const item = facts.items.find((one) => one.item === amounts.item);
+    const rule = item && coverageOf(input, item, amounts);
+    if (rule?.counts !== "none") return [];
+    const of = { declarationId, profile, month, flow: facts.direction, rule: rule.id };
+    return [{ ...of, item: amounts.item, valueMinor: amounts.customsValueMinor }];
+  });
+}
+
+function coverageOf(
+  { facts, coverage }: LedgerInput,
+  item: LedgerFactsItem,
+  amounts: LedgerAmounts,
+) {
+  return (
+    coverage &&
+    findCoverage(coverage, {
+      flow: facts.direction,
+      mode: facts.supervisionMode ?? item.procedure ?? "",
+      commodity: item.commodity,
+      value: decimalOf(amounts.customsValueMinor, 2),
+    })
+  );
 }
 
 /**
@@ -180,6 +236,8 @@ export function reverseRows(rows: readonly LedgerRow[]): LedgerRow[] {
     quantity2: negateText(row.quantity2),
     dutyMinor: -row.dutyMinor,
     vatMinor: -row.vatMinor,
+    fobMinor: -row.fobMinor,
+    cifMinor: -row.cifMinor,
   }));
 }
 
@@ -225,6 +283,10 @@ function ledgerRow(
   const domesticDistrict = item.domesticDistrict ?? facts.district ?? "";
   const first = item.firstQuantity;
   const second = item.secondQuantity ?? (first ? undefined : item.supplementaryQuantity);
+  const partners = partnersOf(facts, item);
+  const values = valuesOf(input, amounts, partners.partner);
+  const mass = netMassOf(input, item);
+  const estimates = [values.isEstimated ? "freight" : "", mass.isEstimated ? "mass" : ""];
   return {
     declarationId: input.declarationId,
     item: item.item,
@@ -237,7 +299,7 @@ function ledgerRow(
     hs6: item.commodity.slice(0, 6),
     chapter,
     section: sectionOfChapter(chapter) ?? unknownCode,
-    ...partnersOf(facts, item),
+    ...partners,
     office,
     district: registers.districtOf(office) ?? unknownCode,
     province: facts.province ?? registers.provinceOf(domesticDistrict) ?? unknownCode,
@@ -250,7 +312,7 @@ function ledgerRow(
     currency: input.currency,
     valueMinor: sign * amounts.customsValueMinor,
     valueUsdMinor: sign * usdMinorOf(amounts, input.rates.nationalPerUsd),
-    netMassG: sign * toGrams(item.netMassKg),
+    netMassG: sign * mass.grams,
     grossMassG: sign * toGrams(item.grossMassKg),
     ...quantityOf("1", first, sign),
     ...quantityOf("2", second, sign),
@@ -262,7 +324,33 @@ function ledgerRow(
     dutyMinor: sign * amounts.dutyMinor,
     vatMinor: sign * amounts.vatMinor,
     releasedAt: input.releasedAt,
+    countsSpecial: coverageOf(input, item, amounts)?.counts !== "general",
+    fobMinor: sign * values.fobMinor,
+    cifMinor: sign * values.cifMinor,
+    estimated: estimates.filter((one) => one !== "").join(" "),
   };
+}
+
+/** Both values of an item; without rules the statistical value stands for both. */
+function valuesOf(
+  { coverage, facts, items, freightMinor }: LedgerInput,
+  { customsValueMinor: value }: LedgerAmounts,
+  partner: string,
+): BothValues {
+  if (!coverage) return { fobMinor: value, cifMinor: value, isEstimated: false };
+  const all = items.reduce((sum, one) => sum + one.customsValueMinor, 0n);
+  const freight = freightMinor === undefined ? undefined : partOf(freightMinor, value, all);
+  const { usual, byPartner } = coverage.freightPercent;
+  return bothValues(facts.direction, value, freight, byPartner[partner] ?? usual);
+}
+
+/** Declared net mass, else the usual part of the gross mass. */
+function netMassOf({ coverage }: LedgerInput, { netMassKg, grossMassKg }: LedgerFactsItem) {
+  const isMissing = netMassKg === undefined || netMassKg.units === 0n;
+  if (!coverage || !isMissing || grossMassKg === undefined || grossMassKg.units === 0n)
+    return { grams: toGrams(netMassKg), isEstimated: false };
+  const share = multiply(grossMassKg, coverage.netMassPercentOfGross.percent);
+  return { grams: toGrams(divide(share, decimalOf(100n), 6, "half-up")), isEstimated: true };
 }
 
 /** IMTS 2010, chapter VI: imports by origin, exports by last known destination; dispatch kept beside. */

@@ -2,9 +2,21 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { compare } from "#src/kernel/decimal.ts";
-import { ledgerRows } from "./ledger.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { coverageRules } from "./coverage.ts";
+import { leftOut, ledgerRows } from "./ledger.ts";
 import { madeInput } from "./made-ledger.ts";
-import { appendLedger, countRows, readRows, takePosition } from "./store.ts";
+import {
+  appendLedger,
+  countRows,
+  findStandingRows,
+  isLeftOut,
+  noteLeftOut,
+  readRows,
+  sumLeftOut,
+  sumSystems,
+  takePosition,
+} from "./store.ts";
 
 describeWithDatabase("ledger store", (database) => {
   it("gives every later row a place behind each vintage, also when a clock runs behind", async () => {
@@ -27,6 +39,37 @@ describeWithDatabase("ledger store", (database) => {
       compare({ units: read[0]?.value_minor ?? 0n, scale: 0 }, { units: 0n, scale: 0 }),
       1,
     );
+  });
+
+  it("keeps both systems and values, and what was left out until the last word about it", async () => {
+    const { sql } = database;
+    const cn = loadProfiles().get("cn");
+    const coverage = cn && coverageRules(cn);
+    const made = madeInput({ seed: 5, items: 4, month: "2024-12", direction: "import" });
+    const [first, ...others] = made.facts.items;
+    assert.ok(first);
+    const items = [{ ...first, commodity: "71082000" }, ...others];
+    const input = { ...made, coverage, facts: { ...made.facts, supervisionMode: "1233", items } };
+    const rows = ledgerRows(input);
+    const at = new Date().toISOString();
+    await sql.begin((tx) => appendLedger(tx, rows, Date.now()));
+    await noteLeftOut(sql, input.declarationId, leftOut(input), at);
+    const standing = await findStandingRows(sql, input.declarationId);
+    assert.deepEqual(
+      standing.map(({ fobMinor, cifMinor, estimated, countsSpecial }) => [
+        ...[fobMinor, cifMinor, estimated, countsSpecial],
+      ]),
+      rows.map((row) => [row.fobMinor, row.cifMinor, row.estimated, row.countsSpecial]),
+    );
+    const months = { profile: "cn", fromMonth: "2024-12", toMonth: "2024-12" };
+    const [sum] = await sumSystems(sql, months);
+    const value = rows.reduce((all, row) => all + row.valueMinor, 0n);
+    assert.deepEqual([sum?.value, sum?.special, sum?.cif], [value, 0n, value]);
+    assert.ok(sum && sum.fob < sum.cif && sum.freightEstimated === value);
+    const [out] = await sumLeftOut(sql, months);
+    assert.deepEqual([out?.rule, out?.items], ["monetary-gold", 1n]);
+    await noteLeftOut(sql, input.declarationId, [], at);
+    assert.equal(await isLeftOut(sql, input.declarationId), false);
   });
 });
 

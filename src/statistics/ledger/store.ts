@@ -1,8 +1,8 @@
-/** SQL of the trade ledger. Owns `ledger_rows` and `ledger_positions`. */
+/** SQL of the trade ledger. Owns `ledger_rows`, `ledger_left_out` and `ledger_positions`. */
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
-import type { LedgerRow } from "./ledger.ts";
+import type { LedgerRow, LeftOut } from "./ledger.ts";
 
 /**
  * Appends share this lock, a release takes it alone for the moment in which it reads its position: so no
@@ -57,6 +57,10 @@ const columns: readonly Column[] = [
   { name: "duty_minor", type: "int8", read: (row) => row.dutyMinor },
   { name: "vat_minor", type: "int8", read: (row) => row.vatMinor },
   { name: "released_at", type: "timestamptz", read: (row) => row.releasedAt.toString() },
+  { name: "counts_special", type: "bool", read: (row) => String(row.countsSpecial) },
+  { name: "fob_minor", type: "int8", read: (row) => row.fobMinor },
+  { name: "cif_minor", type: "int8", read: (row) => row.cifMinor },
+  { name: "estimated", type: "text", read: (row) => row.estimated },
 ];
 
 const names = ["row_id", "row_ms", ...columns.map((column) => column.name)];
@@ -157,6 +161,11 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
       // the driver reads timestamptz as Date
       (row["released_at"] as Date).getTime(),
     ),
+    countsSpecial: text("counts_special") === "true",
+    // rows of earlier versions have the statistical value only
+    fobMinor: row["fob_minor"] === null ? units("value_minor") : units("fob_minor"),
+    cifMinor: row["cif_minor"] === null ? units("value_minor") : units("cif_minor"),
+    estimated: text("estimated"),
   };
 }
 
@@ -267,4 +276,72 @@ export async function countKinds(
   const counted = { original: 0, reversal: 0, correction: 0 };
   for (const row of rows) counted[row.kind] = row.rows;
   return counted;
+}
+
+/** Notes goods that are not counted; what was noted of the declaration before counts no more. */
+export async function noteLeftOut(
+  sql: Sql,
+  declarationId: string,
+  items: readonly LeftOut[],
+  at: string,
+): Promise<void> {
+  await sql`delete from ledger_left_out where declaration_id = ${declarationId}`;
+  for (const one of items)
+    await sql`
+      insert into ledger_left_out (declaration_id, item, profile, month, flow, rule, value_minor, noted_at)
+      values (${declarationId}, ${one.item}, ${one.profile}, ${one.month}, ${one.flow}, ${one.rule},
+        ${one.valueMinor}, ${at})`;
+}
+
+/** Says whether goods of a declaration were noted as not counted. */
+export async function isLeftOut(sql: Sql, declarationId: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from ledger_left_out where declaration_id = ${declarationId} limit 1`;
+  return rows.length > 0;
+}
+
+export type SystemSum = {
+  readonly flow: string;
+  readonly rows: bigint;
+  readonly value: bigint;
+  readonly special: bigint;
+  readonly fob: bigint;
+  readonly cif: bigint;
+  /** Part of the value whose other value was estimated. */
+  readonly freightEstimated: bigint;
+  readonly massEstimatedRows: bigint;
+};
+
+/** Months of a profile by flow: general and special system, FOB and CIF, and how much is estimated. */
+export async function sumSystems(
+  sql: Sql,
+  of: { readonly profile: string; readonly fromMonth: string; readonly toMonth: string },
+): Promise<readonly SystemSum[]> {
+  return await sql<SystemSum[]>`
+    select flow, count(*) as rows, sum(value_minor)::int8 as value,
+      coalesce(sum(value_minor) filter (where counts_special), 0)::int8 as special,
+      sum(coalesce(fob_minor, value_minor))::int8 as fob, sum(coalesce(cif_minor, value_minor))::int8 as cif,
+      coalesce(sum(value_minor) filter (where estimated like '%freight%'), 0)::int8 as "freightEstimated",
+      count(*) filter (where estimated like '%mass%') as "massEstimatedRows"
+    from ledger_rows
+    where profile = ${of.profile} and month between ${of.fromMonth} and ${of.toMonth}
+    group by flow order by flow`;
+}
+
+/** Goods that months do not count, by rule and flow. */
+export async function sumLeftOut(
+  sql: Sql,
+  of: { readonly profile: string; readonly fromMonth: string; readonly toMonth: string },
+): Promise<
+  readonly {
+    readonly rule: string;
+    readonly flow: string;
+    readonly items: bigint;
+    readonly value: bigint;
+  }[]
+> {
+  return await sql`
+    select rule, flow, count(*) as items, sum(value_minor)::int8 as value from ledger_left_out
+    where profile = ${of.profile} and month between ${of.fromMonth} and ${of.toMonth}
+    group by rule, flow order by value desc, rule, flow`;
 }
