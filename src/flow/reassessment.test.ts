@@ -46,13 +46,18 @@ describeWithDatabase("charges computed again", (database) => {
   });
   after(async () => test.close());
 
-  async function ask(app: App, path: string, body: unknown, id = ""): Promise<unknown> {
+  async function ask(
+    app: App,
+    path: string,
+    body: unknown,
+    { id = "", query = {} }: { readonly id?: string; readonly query?: Record<string, string> } = {},
+  ): Promise<unknown> {
     const route = routes.find((one) => one.path === path) ?? assert.fail(path);
     const answer = await route.handle({
       app,
       caller: machineCaller("customs", ["*"]),
       params: { id },
-      query: {},
+      query,
       headers: {},
       body,
       bytes: new Uint8Array(),
@@ -63,7 +68,7 @@ describeWithDatabase("charges computed again", (database) => {
   const tryOut = async (body: unknown) =>
     WhatIfAnswer.parse(await ask(test.app, "/charges/what-if", body));
   const replay = async (id: string) =>
-    ReplayAnswer.parse(await ask(test.app, "/declarations/{id}/charges/replay", undefined, id));
+    ReplayAnswer.parse(await ask(test.app, "/declarations/{id}/charges/replay", undefined, { id }));
   async function lodge(reference: string, commodity: string): Promise<string> {
     const profile = test.app.snapshots.profile("cn");
     const document = madeDeclaration({ reference, commodity });
@@ -129,9 +134,24 @@ describeWithDatabase("charges computed again", (database) => {
     }
   });
 
+  it("every stored assessment is replayed page by page, also after the register changed", async () => {
+    const Page = z.object({ replayed: z.int(), equal: z.int(), next: z.string().nullable() });
+    const seen: (readonly [number, number])[] = [];
+    let after: string | undefined;
+    do {
+      const query = { limit: "2", ...(after !== undefined && { after }) };
+      const page = Page.parse(await ask(test.app, "/charges/replays", undefined, { query }));
+      seen.push([page.replayed, page.equal]);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    const sum = (at: 0 | 1) => seen.reduce((all, page) => all + (page[at] ?? 0), 0);
+    assert.ok(seen.length > 1 && sum(0) >= 4);
+    assert.equal(sum(0), sum(1));
+  });
+
   it("prints the stored assessment as a notice", async () => {
     const id = await lodge("NOTICE-1", "84713010");
-    const page = await ask(test.app, "/declarations/{id}/charges/notice", undefined, id);
+    const page = await ask(test.app, "/declarations/{id}/charges/notice", undefined, { id });
     assert.match(String(page), /NOTICE-1[\s\S]*84713010[\s\S]*DUTY/);
   });
 

@@ -20,6 +20,7 @@ type Paths = {
     | `/approvals/${string}`
     | `/bank-entries`
     | `/bank-files`
+    | `/charges/replays`
     | `/classification-differences`
     | `/classification-differences/${string}`
     | `/controls`
@@ -118,6 +119,7 @@ type Paths = {
     | `/statistics/catalogue`
     | `/statistics/comparison`
     | `/statistics/corrections`
+    | `/statistics/coverage`
     | `/statistics/editing`
     | `/statistics/edits`
     | `/statistics/explorer`

@@ -10,9 +10,15 @@ const replay: CliCommand = {
     en: "Compute a declaration's charges again from the versions they were made with",
     zh: "按当时的版本重新计算一份报关单的税费并比对",
   },
-  arguments: "<id>",
-  options: [],
-  run: replayOne,
+  arguments: "[id]",
+  options: [
+    {
+      flags: "--all",
+      says: { en: "every stored assessment of the profile", zh: "该配置下全部已存核定结果" },
+    },
+  ],
+  run: (context) =>
+    context.options["all"] === undefined ? replayOne(context) : replayAll(context),
 };
 const whatIf: CliCommand = {
   name: "charges what-if",
@@ -57,6 +63,39 @@ async function replayOne(context: CommandContext): Promise<ExitCode> {
   const head = found.equal ? `the same by ${found.version}` : `differs by ${found.version}`;
   context.print(found, [head, ...rows].join("\n"));
   return found.equal ? 0 : 1;
+}
+
+const Replays = z.object({
+  replayed: z.int(),
+  equal: z.int(),
+  different: z.array(Replay.extend({ id: z.string() })),
+  gone: z.array(z.object({ id: z.string(), version: z.string() })),
+  next: z.string().nullable(),
+});
+
+/** Page after page, so that it tells how far it is and may be stopped anywhere. */
+async function replayAll(context: CommandContext): Promise<ExitCode> {
+  const sum = { replayed: 0, equal: 0, different: 0, gone: 0 };
+  let after: string | null = "";
+  do {
+    const query = new URLSearchParams({ profile: context.profile, ...(after && { after }) });
+    const path = `/charges/replays?${query.toString()}` as const;
+    const page = Replays.parse((await context.call({ method: "GET", path })).json);
+    sum.replayed += page.replayed;
+    sum.equal += page.equal;
+    sum.different += page.different.length;
+    sum.gone += page.gone.length;
+    for (const one of page.different)
+      context.print(one, `${one.id} differs by ${one.version} in ${one.differences.length} places`);
+    for (const one of page.gone) context.print(one, `${one.id} was made with ${one.version}`);
+    context.note(`${sum.replayed} replayed, ${sum.equal} the same`);
+    after = page.next;
+  } while (after !== null);
+  context.print(
+    sum,
+    `${sum.equal} of ${sum.replayed} the same, ${sum.different} differ, ${sum.gone} of other files`,
+  );
+  return sum.different > 0 ? 1 : 0;
 }
 
 const Tried = z.looseObject({

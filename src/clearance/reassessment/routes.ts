@@ -12,7 +12,12 @@ import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadImported } from "#src/registers/store.ts";
 import { explain } from "./explain.ts";
 import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
-import { type StoredAssessment, findAssessable, findLastAssessment } from "./store.ts";
+import {
+  type StoredAssessment,
+  findAssessable,
+  findAssessed,
+  findLastAssessment,
+} from "./store.ts";
 
 export type ReassessmentApp = Services & {
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -88,6 +93,16 @@ const ReplayAnswer = z.object({
     }),
   ),
 });
+const ReplaysAnswer = z.object({
+  replayed: z.int(),
+  equal: z.int(),
+  /** Those that came out otherwise. */
+  different: z.array(ReplayAnswer),
+  /** Made with files this release does not have: cannot be computed here. */
+  gone: z.array(z.object({ id: z.string(), version: z.string() })),
+  /** Goes on behind this id; null at the end. */
+  next: z.string().nullable(),
+});
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 const Fact = z.object({
@@ -130,6 +145,24 @@ export const routes: readonly Route<ReassessmentApp>[] = [
       status: 200,
       body: await replay(app, params["id"] ?? ""),
     }),
+  },
+  {
+    method: "GET",
+    path: "/charges/replays",
+    says: {
+      en: "Compute a page of stored assessments again; what differs, and where to go on",
+      zh: "按当时的版本分批重新计算已存核定结果",
+    },
+    policy: { kind: "scope", scope: "audit", or: ["officer"] },
+    query: z.object({
+      profile: z.string().max(20).optional(),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    answers: {
+      200: { says: "How many came out the same; the others.", schema: ReplaysAnswer },
+    },
+    handle: async ({ app, query }) => ({ status: 200, body: await replayPage(app, query) }),
   },
   {
     method: "GET",
@@ -225,12 +258,62 @@ async function notice(
   };
 }
 
+async function replayPage(
+  app: ReassessmentApp,
+  query: Readonly<Record<string, string | undefined>>,
+): Promise<z.output<typeof ReplaysAnswer>> {
+  const profile = getProfile(app.profiles, query["profile"] ?? app.defaultProfile);
+  const limit = Number(query["limit"] ?? pageRows);
+  const ids = await findAssessed(app.sql, {
+    profile: profile.id,
+    after: query["after"] ?? firstId,
+    limit,
+  });
+  const different: z.output<typeof ReplayAnswer>[] = [];
+  const gone: { id: string; version: string }[] = [];
+  // versions repeat from one declaration to the next
+  const snapshots = new Map<string, Promise<RegisterSnapshot>>();
+  for (const id of ids) {
+    const stored = await lastAssessment(app, id);
+    const version = stored.assessment.tariff;
+    const made = snapshots.get(version) ?? snapshotOf(app, profile, version);
+    snapshots.set(version, made);
+    const snapshot = await orGone(made);
+    if (snapshot === undefined) gone.push({ id, version });
+    else {
+      const found = replayStored(stored, profile, snapshot);
+      if (!found.equal) different.push({ id, ...found });
+    }
+  }
+  const equal = ids.length - different.length - gone.length;
+  const next = ids.length === limit ? (ids.at(-1) ?? null) : null;
+  return { replayed: ids.length, equal, different, gone, next };
+}
+
+async function orGone(made: Promise<RegisterSnapshot>): Promise<RegisterSnapshot | undefined> {
+  try {
+    return await made;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "VERSION_GONE") return undefined;
+    throw error;
+  }
+}
+
+function replayStored(
+  { one, seq, assessment }: StoredAssessment,
+  profile: Profile,
+  snapshot: RegisterSnapshot,
+) {
+  const again = assessAgain(one, profile, snapshot);
+  const compared = compareAssessments(assessment, again.assessment);
+  return { seq, ...compared, differences: [...compared.differences] };
+}
+
 async function replay(app: ReassessmentApp, id: string): Promise<object> {
   const stored = await lastAssessment(app, id);
   const profile = getProfile(app.profiles, stored.profile);
   const snapshot = await snapshotOf(app, profile, stored.assessment.tariff);
-  const { assessment } = assessAgain(stored.one, profile, snapshot);
-  return { id, seq: stored.seq, ...compareAssessments(stored.assessment, assessment) };
+  return { id, ...replayStored(stored, profile, snapshot) };
 }
 
 /** The registers at a version: `cn-0123456789ab+3` is these files and the first three imports. */

@@ -103,6 +103,20 @@ const Outcomes = z.object({
     .nullable(),
 });
 
+/** Ids of assessed declarations behind one, in their order. */
+export async function findAssessed(
+  sql: Sql,
+  { profile, after, limit }: Pick<Wanted, "profile" | "after" | "limit">,
+): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select declaration_id::text as id from declarations d
+    where profile = ${profile} and kind = 'live' and accepted_on is not null
+      and declaration_id > ${after}::uuid
+      and exists (select from assessments a where a.declaration_id = d.declaration_id)
+    order by declaration_id limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 function toAssessable(row: Row): Assessable {
   const { id, mrn, reference, acceptedOn, acceptedAt } = row;
   // the documents of the versions went through the reader when they were lodged
