@@ -18,6 +18,7 @@ describe("navigation by role", () => {
       "debts",
       "guarantees",
       "statements",
+      "claims",
       "registers",
       "parties",
       "applications",
