@@ -317,6 +317,13 @@ describeWithDatabase("rules in the flow", (database) => {
       "watch-lists",
     );
     assert.equal(await laneOf("L-3"), "green", "cleared of this party");
+    await importing(
+      "codes",
+      "code,list,commodities,words_en,words_zh,except,documents,validFrom,validTo\nA1,DUAL,8471;9504,portable automatic,便携式,spare,X002,2026-01-01,\n",
+      "controlled-goods",
+    );
+    await activate(app, rule("TST-21", "controlledList = DUAL", { mandatory: true }));
+    assert.equal(await laneOf("L-4"), "red", "an entry is met by code and words");
     const whole = await importing("sanctions-ofac", entry, undefined, true);
     assert.equal(whole.closed, 1, "what the whole list leaves out ends; other names stay");
     assert.deepEqual([hitsOf("Example Trading"), hitsOf("GAZNEFT SERVICE")], [[], ["9001"]]);

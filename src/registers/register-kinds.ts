@@ -47,6 +47,15 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     columns: ["party", "list", "name", "form"],
     key: [],
   },
+  "controlled-goods": {
+    says: {
+      en: "Goods of controlled end use: codes, words, exceptions, document that frees",
+      zh: "最终用途管制货物：编码、品名词语、例外、豁免单证",
+    },
+    code: any,
+    columns: ["list", "commodities", "words_en", "words_zh", "except", "documents"],
+    key: [],
+  },
   "country-duties": {
     says: {
       en: "Additional duties by country, authority and programme, from an overlay",

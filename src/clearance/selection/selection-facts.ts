@@ -3,6 +3,13 @@
  * again.
  */
 import { known, type SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
+import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { factsAsked } from "#src/decisions/risk/rules/rule-set.ts";
+import {
+  controlledFactNames,
+  controlledFacts,
+  matchGoods,
+} from "#src/decisions/risk/controlled-goods/match-goods.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
@@ -23,9 +30,29 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
       ...{ ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
       ...listed,
     },
-    items,
+    items: withControlled(settled, items, context),
   };
   return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
+}
+
+/** Items with the entries of controlled goods they meet, where a rule asks. */
+function withControlled(
+  { facts }: Settled,
+  items: SelectionFacts["items"],
+  { snapshot, profile, now }: StepContext,
+): SelectionFacts["items"] {
+  const asked = factsAsked(ruleSetOf(snapshot));
+  if (!controlledFactNames.some((name) => asked.has(name))) return items;
+  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  return items.map((item, at) => {
+    const declared = facts.items[at];
+    if (!declared) return item;
+    const { commodity, description } = declared;
+    const all = [...declared.documents, ...facts.documents];
+    const documents = all.map(({ category, type }) => `${category}${type}`);
+    const matches = matchGoods(snapshot, today, { commodity, description, documents });
+    return { ...item, ...controlledFacts(matches) };
+  });
 }
 
 /** What is known of the trader; nothing where it is not declared or was not read. */

@@ -115,6 +115,13 @@ export const factCatalogue: readonly FactDefinition[] = [
     "how alike a party, ship, address or paper is to a listed one, 0 to 1",
     "与名单主体的最高相似度（0 至 1）",
   ),
+  fact("texts", "item")(
+    "controlledGoods",
+    "entries of controlled goods it meets, list and entry: LIST:ENTRY",
+    "符合的管制货物条目（名单:条目）",
+  ),
+  fact("texts", "item")("controlledList", "lists of those entries", "符合条目所在的管制名单"),
+  fact("texts", "item")("controlledWhy", "what of the goods agreed", "符合的依据"),
   texts("listedOn", "lists that such a party stands on", "所在名单"),
   texts("listedParty", "numbers of such parties, list and number", "疑似名单主体编号"),
   number("score", "chance of a finding by the model, 0 to 1", "模型评分"),

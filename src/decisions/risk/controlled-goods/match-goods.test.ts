@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { RegisterRow } from "#src/registers/register-table.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { controlledFacts, matchGoods } from "./match-goods.ts";
+
+const day = Temporal.PlainDate.from("2026-11-25");
+const row = (code: string, values: Readonly<Record<string, string>>): RegisterRow => ({
+  ...{ kind: "controlled-goods", code, validFrom: "", validTo: "", source: "test" },
+  values: { list: "T", ...values },
+});
+// only the list of a day is asked
+const snapshot = {
+  list: () => [
+    row("A1", {
+      ...{ commodities: "8456;8486", words_en: "lithography; etching machine", words_zh: "光刻" },
+      ...{ except: "spare belt", documents: "X002" },
+    }),
+    row("B1", { words_en: "night vision", words_zh: "夜视仪" }),
+    row("C1", { commodities: "9306" }),
+  ],
+} as unknown as RegisterSnapshot;
+const entries = (commodity: string, description: string, documents: readonly string[] = []) =>
+  matchGoods(snapshot, day, { commodity, description, documents }).map(({ entry }) => entry);
+
+describe("controlled goods", () => {
+  for (const [commodity, description, documents, found] of [
+    ["8486209000", "Lithography scanner, used", [], ["A1"]],
+    ["84862090", "光刻机", [], ["A1"]],
+    ["84862090", "Cleaning bath", [], []],
+    ["84862090", "Spare belt for lithography", [], []],
+    ["84862090", "Lithography scanner", ["X002"], []],
+    ["6403990000", "Lithography scanner", [], []],
+    ["9005800000", "NIGHT-VISION goggles", [], ["B1"]],
+    ["9005800000", "夜視儀", [], ["B1"]],
+    ["9005800000", "goggles for midnight visions", [], []],
+    ["9306300000", "", [], ["C1"]],
+  ] as const) {
+    test(`${commodity} ${description} ${documents.join()} meets ${found.join() || "nothing"}`, () =>
+      assert.deepEqual(entries(commodity, description, documents), found));
+  }
+  test("says why, and which document is missing", () => {
+    const matches = matchGoods(snapshot, day, {
+      ...{ commodity: "84862090", description: "Etching machine", documents: [] },
+    });
+    assert.deepEqual(controlledFacts(matches), {
+      controlledGoods: ["T:A1"],
+      controlledList: ["T"],
+      controlledWhy: ['T:A1 code 8486 and "etching machine"; without X002'],
+    });
+  });
+});
