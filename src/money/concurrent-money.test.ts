@@ -29,6 +29,51 @@ describeWithDatabase("64 at one guarantee, one account and its statement", (data
       ...{ amountMinor, taxType: undefined, at },
     });
 
+  const done = { charged: 0n, paidIn: 0n, refunded: 0n, refused: 0, statements: 0 };
+  const when = { now, today: "2026-11-25" };
+  const guaranteeId = newId(now.epochMilliseconds);
+
+  /** A charge that needs the guarantee, as a declaration is stored: all or nothing. */
+  async function charge(n: number) {
+    const amountMinor = BigInt(60 + (n % 11));
+    const declarationId = newId(now.epochMilliseconds);
+    const operation = `MRN${n}`;
+    await database.sql.begin(async (tx) => {
+      const dates = { term: "deferment", aroseOn: "2026-11-25", dueOn: "2026-12-15" };
+      const debt = { declarationId, number: 1 };
+      const of = { profile: "gb", account: owing, reference: operation };
+      await appendDebts(tx, [{ ...debt, ...of, ...dates }]);
+      const accounts = { debit: owing, credit: "revenue:gb:vat" };
+      await post(tx, { declarationId, ...accounts, amountMinor, taxType: "B00", at: now, debt });
+      const movement = { guaranteeId, amountMinor, operation, reason: "", by: "test" } as const;
+      await moveGuarantee(tx, { ...movement, kind: "reserve" }, when);
+    });
+    done.charged += amountMinor;
+  }
+  const payAll = async (n: number) =>
+    await database.sql.begin((tx) =>
+      payDebts(tx, { profile: gb, party: "GB64", reference: `pay ${n}`, by: "test", now }),
+    );
+  async function refund(n: number) {
+    const amountMinor = BigInt(150 + n);
+    const accounts = { debit: deposit, credit: "bank:GBP" };
+    const declarationId = newId(now.epochMilliseconds);
+    await post(database.sql, {
+      declarationId,
+      ...accounts,
+      amountMinor,
+      taxType: undefined,
+      at: now,
+    });
+    done.refunded += amountMinor;
+  }
+  async function statement() {
+    const run = { profile: "gb", prefixes: ["trader:gb:", "receivable:gb:"], currency: "GBP" };
+    const of = { month: "2026-10", timeZone: gb.timeZone, now };
+    const made = await makeStatements(database.sql, { ...run, ...of });
+    done.statements += made;
+  }
+
   test("charge, secure, pay in, pay, refund and make statements: nothing is lost or made", async (t) => {
     const { sql } = database;
     const month = monthNumber(new Date("2026-10-01"));
@@ -37,48 +82,11 @@ describeWithDatabase("64 at one guarantee, one account and its statement", (data
       to: month + 1,
     });
     await bankIn(sql, 10_000n, Temporal.Instant.from("2026-10-05T10:00:00Z"));
-    const guaranteeId = newId(now.epochMilliseconds);
     const about = { guaranteeId, profile: "gb", reference: "G64", holder: "GB64" } as const;
     const days = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
     const kind = { kind: "comprehensive", amountMinor: 1_500n, currency: "GBP" } as const;
     await insertGuarantee(sql, { ...about, ...days, ...kind });
-    const when = { now, today: "2026-11-25" };
-    const done = { charged: 0n, paidIn: 0n, refunded: 0n, refused: 0, statements: 0 };
 
-    /** A charge that needs the guarantee, as a declaration is stored: all or nothing. */
-    async function charge(n: number) {
-      const amountMinor = BigInt(60 + (n % 11));
-      const declarationId = newId(now.epochMilliseconds);
-      const operation = `MRN${n}`;
-      await sql.begin(async (tx) => {
-        const dates = { term: "deferment", aroseOn: "2026-11-25", dueOn: "2026-12-15" };
-        const debt = { declarationId, number: 1 };
-        const of = { profile: "gb", account: owing, reference: operation };
-        await appendDebts(tx, [{ ...debt, ...of, ...dates }]);
-        const accounts = { debit: owing, credit: "revenue:gb:vat" };
-        await post(tx, { declarationId, ...accounts, amountMinor, taxType: "B00", at: now, debt });
-        const movement = { guaranteeId, amountMinor, operation, reason: "", by: "test" } as const;
-        await moveGuarantee(tx, { ...movement, kind: "reserve" }, when);
-      });
-      done.charged += amountMinor;
-    }
-    const payAll = async (n: number) =>
-      await sql.begin((tx) =>
-        payDebts(tx, { profile: gb, party: "GB64", reference: `pay ${n}`, by: "test", now }),
-      );
-    async function refund(n: number) {
-      const amountMinor = BigInt(150 + n);
-      const accounts = { debit: deposit, credit: "bank:GBP" };
-      const declarationId = newId(now.epochMilliseconds);
-      await post(sql, { declarationId, ...accounts, amountMinor, taxType: undefined, at: now });
-      done.refunded += amountMinor;
-    }
-    async function statement() {
-      const run = { profile: "gb", prefixes: ["trader:gb:", "receivable:gb:"], currency: "GBP" };
-      const of = { month: "2026-10", timeZone: gb.timeZone, now };
-      const made = await makeStatements(sql, { ...run, ...of });
-      done.statements += made;
-    }
     const client = async (n: number) => {
       const steps = [
         () => charge(n),
