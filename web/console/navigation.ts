@@ -74,6 +74,20 @@ export const navigation: readonly NavigationItem[] = [
     topic: "payment",
   },
   {
+    id: "procedures",
+    to: patterns.procedures,
+    group: "work",
+    route: "GET /procedure-accounts",
+    topic: "special-procedures",
+  },
+  {
+    id: "settlements",
+    to: patterns.settlements,
+    group: "money",
+    route: "GET /value-settlements",
+    topic: "valuation",
+  },
+  {
     id: "debts",
     to: patterns.debts,
     group: "money",

@@ -52,6 +52,9 @@ import { BankPage } from "./money-pages/bank-page.tsx";
 import { ChangesPage } from "./money-pages/changes-page.tsx";
 import { ClaimPage, ClaimsPage } from "./money-pages/claims-page.tsx";
 import { DebtPage } from "./money-pages/debt-page.tsx";
+import { ProcedurePage } from "./procedures/procedure-page.tsx";
+import { ProceduresPage } from "./procedures/procedures-page.tsx";
+import { SettlementPage, SettlementsPage } from "./procedures/settlements-page.tsx";
 import { DebtsPage } from "./money-pages/debts-page.tsx";
 import { GuaranteePage, GuaranteesPage } from "./money-pages/guarantees-page.tsx";
 import { PeriodsPage } from "./money-pages/periods-page.tsx";
@@ -123,6 +126,8 @@ const plainRoutes = [
   plain(patterns.declarations, DeclarationsPage),
   plain(patterns.controls, ControlsPage),
   plain(patterns.payments, PaymentsPage),
+  plain(patterns.procedures, ProceduresPage),
+  plain(patterns.settlements, SettlementsPage),
   plain(patterns.debts, DebtsPage),
   plain(patterns.guarantees, GuaranteesPage),
   plain(patterns.statements, StatementsPage),
@@ -289,6 +294,24 @@ const requestRoute = createRoute({
   },
 });
 
+const procedureRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.procedure,
+  component: function Route() {
+    const { id } = procedureRoute.useParams();
+    return <ProcedurePage key={id} id={id} />;
+  },
+});
+
+const settlementRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.settlement,
+  component: function Route() {
+    const { id } = settlementRoute.useParams();
+    return <SettlementPage key={id} id={id} />;
+  },
+});
+
 const debtRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: patterns.debt,
@@ -315,6 +338,8 @@ export const router = createRouter({
     controlRoute,
     recordRoute,
     requestRoute,
+    procedureRoute,
+    settlementRoute,
     debtRoute,
     guaranteeRoute,
     subscriptionRoute,

@@ -13,6 +13,7 @@ import { peopleAnswers } from "./people-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
+import { procedureAnswers } from "./procedure-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
 import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
@@ -293,6 +294,7 @@ function madeAnswers(path: string, { method, body: sent }: Asked): Answer | unde
     peopleAnswers(path, method) ??
     requestAnswers(path) ??
     moneyAnswers(path) ??
+    procedureAnswers(path) ??
     statisticsAnswers(path) ??
     modelAnswers(path) ??
     riskAnswers(method, path, sent);

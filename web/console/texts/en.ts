@@ -4,6 +4,7 @@ import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { moneyTexts } from "./money.ts";
+import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
 import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
@@ -31,6 +32,7 @@ export const en = {
   whatIf: whatIfTexts.en,
   mirror: mirrorTexts.en,
   money: moneyTexts.en,
+  procedures: procedureTexts.en,
   statistics: statisticsTexts.en,
   notices: noticesTexts.en,
   people: peopleTexts.en,

@@ -5,6 +5,7 @@ import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { moneyTexts } from "./money.ts";
+import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
 import { requestsTexts } from "./requests.ts";
 import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
@@ -32,6 +33,7 @@ export const zh: ConsoleTexts = {
   whatIf: whatIfTexts.zh,
   mirror: mirrorTexts.zh,
   money: moneyTexts.zh,
+  procedures: procedureTexts.zh,
   statistics: statisticsTexts.zh,
   notices: noticesTexts.zh,
   people: peopleTexts.zh,
