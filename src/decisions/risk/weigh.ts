@@ -25,7 +25,7 @@ export type Weighing = {
   readonly expected: number;
   readonly bar: number;
   readonly drawRate: number;
-  /** Wish for a draw: 1, less for a trader drawn before without a finding. */
+  /** Wish for a draw: more for rare kinds of goods, less for a trader drawn before without a finding. */
   readonly pull: number;
   readonly rooms: readonly Room[];
   /** Part of today's shift that is over, 0 to 1. */

@@ -9,11 +9,16 @@ import {
   historyRow,
   learnedThrough,
   modelRegister,
+  drawStrata,
   type Pace,
-  paceOf,
+  pacedOffices,
   paceRow,
+  strataRow,
 } from "#src/decisions/risk/models/model-registers.ts";
+import { pullOf, strataOf } from "#src/decisions/risk/models/strata.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
+import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { randomCode } from "#src/decisions/risk/select.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -25,10 +30,10 @@ import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
 import { learnLabels } from "./learn-labels.ts";
 import { loadModels } from "./loaded-models.ts";
-import { roomOf, shiftsOf } from "./loads.ts";
+import { roomOf, type ShiftRow, shiftsOf } from "./loads.ts";
 import { measureDrift } from "./drift.ts";
 import { workOutPace } from "./pace.ts";
-import { countRecent, listRecent } from "./store.ts";
+import { countRecent, listRecent, type RecentSelection } from "./store.ts";
 import { expectedOf, scoreAll } from "./weigh-declaration.ts";
 
 export type LearnedDay = {
@@ -63,13 +68,13 @@ export async function learnDay(
   const from = learnedThrough(snapshot) ?? day.subtract({ days: 3_660 }).toString();
   const labels =
     from < until ? await learnLabels(app.sql, { profile, aims: choices.aims, from, until }) : 0;
-  const pace = await paceNow(app.sql, { profile, snapshot, choices, now, day });
+  const { pace, rows } = await paceNow(app.sql, { profile, snapshot, choices, now, day });
   const isUsed = labels > 0 || snapshot.has(modelRegister) || snapshot.has(capacityRegister);
   await activatePlain(app, profileId, {
     kind: "risk-day",
     name: `labels before ${until} and the pace of the day`,
     by: "system",
-    rows: isUsed ? changed(snapshot, [historyRow(until, daily), paceRow(pace, daily)]) : [],
+    rows: isUsed ? changed(snapshot, [historyRow(until, daily), ...rows]) : [],
   });
   const measured = await measureDrift(app, { profile, choices, day: until });
   const alarms = measured.filter(({ alarmed }) => alarmed).length;
@@ -77,15 +82,13 @@ export async function learnDay(
 }
 
 function changed(snapshot: RegisterSnapshot, rows: readonly RegisterRow[]): readonly RegisterRow[] {
-  const pace = paceOf(snapshot);
-  return rows.filter((row) => {
-    if (row.values["through"] !== undefined)
-      return row.values["through"] !== learnedThrough(snapshot);
-    return (
-      String(pace?.bar) !== row.values["bar"] || String(pace?.drawRate) !== row.values["drawRate"]
-    );
+  return rows.filter(({ kind, code, values }) => {
+    const stands = snapshot.find(kind, code, anyDay)?.values;
+    return canonicalJson(stands ?? null) !== canonicalJson(values);
   });
 }
+/** Rows of these registers hold on any day. */
+const anyDay = Temporal.PlainDate.from("2000-01-01");
 
 type PaceQuestion = {
   readonly profile: Profile;
@@ -95,11 +98,11 @@ type PaceQuestion = {
   readonly day: Temporal.PlainDate;
 };
 
-/** The pace that the traffic of the last weeks asks for. */
+/** What the traffic of the last weeks asks for: a pace for each office with rooms, and the spread of draws. */
 async function paceNow(
   sql: Sql,
   { profile, snapshot, choices, now, day }: PaceQuestion,
-): Promise<Pace> {
+): Promise<{ readonly pace: Pace; readonly rows: readonly RegisterRow[] }> {
   await loadModels(sql, snapshot);
   const since = now.subtract({ hours: 24 * paceDays });
   const [recent, counted] = await Promise.all([
@@ -109,28 +112,47 @@ async function paceNow(
   const declarationsADay = counted.selections / Math.max(1, counted.days);
   // rules switched off since ask for nothing any more
   const inForce = new Set(ruleSetOf(snapshot).rules.map(({ id }) => id)).add(randomCode);
-  const free = recent.filter(({ rules }) => !rules.some((rule) => inForce.has(rule)));
-  const others = recent.length - free.length;
-  const pulls = free.map(({ weighing }) => weighing?.pull ?? 1);
-  return workOutPace({
-    placesADay: placesOn(snapshot, choices, day),
-    otherADay: recent.length === 0 ? 0 : (others / recent.length) * declarationsADay,
-    declarationsADay,
-    expected: free.map(({ id, facts }) =>
-      expectedOf(choices, scoreAll({ id, facts, snapshot }), facts),
-    ),
-    pulls: pulls.length === 0 ? [1] : pulls,
-    exploration: Number(choices.exploration),
+  const strata = strataOf(recent.map(({ facts }) => facts));
+  const shifts = shiftsOf(snapshot, day);
+  const named = [...new Set(shifts.map(({ office }) => office))].filter((one) => one !== "*");
+  const before = drawStrata(snapshot);
+  // traders drawn and found clean had a smaller pull than their goods
+  const sparedOf = (facts: SelectionFacts, weighing: Weighing | null) =>
+    Math.min(1, (weighing?.pull ?? 1) / pullOf(before, facts));
+  const paceAt = (own: readonly RecentSelection[], rooms: readonly ShiftRow[]) => {
+    const free = own.filter(({ rules }) => !rules.some((rule) => inForce.has(rule)));
+    const share = recent.length === 0 ? 0 : declarationsADay / recent.length;
+    const pulls = free.map(
+      ({ facts, weighing }) => pullOf(strata, facts) * sparedOf(facts, weighing),
+    );
+    return workOutPace({
+      placesADay: placesIn(rooms, choices),
+      otherADay: (own.length - free.length) * share,
+      declarationsADay: own.length * share,
+      expected: free.map(({ id, facts }) =>
+        expectedOf(choices, scoreAll({ id, facts, snapshot }), facts),
+      ),
+      pulls: pulls.length === 0 ? [1] : pulls,
+      exploration: Number(choices.exploration),
+    });
+  };
+  const officeOf = ({ facts }: RecentSelection) => String(facts.facts["office"] ?? "");
+  const pace = paceAt(
+    recent.filter((one) => !named.includes(officeOf(one))),
+    shifts.filter(({ office }) => office === "*"),
+  );
+  const left = pacedOffices(snapshot).filter((office) => !named.includes(office));
+  const own = named.map((office) => {
+    const at = recent.filter((one) => officeOf(one) === office);
+    const rooms = shifts.filter((shift) => shift.office === office);
+    return paceRow(paceAt(at, rooms), daily, office);
   });
+  const shared = left.map((office) => paceRow(pace, daily, office));
+  return { pace, rows: [paceRow(pace, daily), ...own, ...shared, strataRow(strata, daily)] };
 }
 
 /** Controls that fit on a day by the scarcest of their tasks; none where no capacity is stated. */
-function placesOn(
-  snapshot: RegisterSnapshot,
-  { tasks }: RiskModelChoices,
-  day: Temporal.PlainDate,
-): number {
-  const shifts = shiftsOf(snapshot, day);
+function placesIn(shifts: readonly ShiftRow[], { tasks }: RiskModelChoices): number {
   const places = tasks.map(({ kind }) => {
     const room = roomOf(
       kind,

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import type { RiskAim } from "#src/registers/selection-rules.ts";
 import { outcomeDrift } from "./drift.ts";
 import { itemLabelsOf, labelsOf } from "./learn-labels.ts";
+import { pullOf, strataOf } from "#src/decisions/risk/models/strata.ts";
 import { workOutPace } from "./pace.ts";
 import { kindOf, trafficOf } from "./report.ts";
 
@@ -68,6 +69,24 @@ describe("pace", () => {
     assert.equal(workOutPace({ ...input, placesADay: 0 }).drawRate, 0);
     const taken = workOutPace({ ...input, placesADay: 10, otherADay: 12 });
     assert.ok(taken.bar > 1e14);
+  });
+});
+
+describe("the spread of draws", () => {
+  const facts = (commodity: string, origin: string) => ({
+    acceptedOn: "2026-11-25",
+    facts: {},
+    items: [{ commodity, origin }],
+  });
+  test("rare goods are wanted more, new ones most, and all alike where nothing was seen", () => {
+    const common = Array.from({ length: 400 }, () => facts("85171300", "CN"));
+    const rare = Array.from({ length: 100 }, () => facts("61091000", "VN"));
+    const strata = strataOf([...common, ...rare]);
+    const pulls = [common[0], rare[0], facts("02071200", "BR")].map((one) =>
+      one ? pullOf(strata, one) : 0,
+    );
+    assert.deepEqual(pulls, [1, 2, 5]);
+    assert.equal(pullOf({}, facts("85171300", "CN")), 1);
   });
 });
 

@@ -11,7 +11,8 @@ import {
   type ModelScore,
   scoreDeclaration,
 } from "#src/decisions/risk/models/live-model.ts";
-import { paceOf } from "#src/decisions/risk/models/model-registers.ts";
+import { drawStrata, paceOf } from "#src/decisions/risk/models/model-registers.ts";
+import { pullOf, type Strata } from "#src/decisions/risk/models/strata.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -44,15 +45,25 @@ export function weighDeclaration(one: ToWeigh): WeighedDeclaration {
   const choices = snapshot.selection.models;
   const scores = scoreAll(one);
   if (scores.length === 0 && now.rooms.length === 0) return { input: undefined, scores };
-  const pace = choices && paceOf(snapshot);
+  const { office } = facts.facts;
+  const pace = choices && paceOf(snapshot, typeof office === "string" ? office : "");
   const weighing: Weighing = {
     expected: expectedOf(choices, scores, facts),
     bar: pace?.bar ?? barMax,
     drawRate: pace?.drawRate ?? 0,
-    pull: 1 / (1 + (choices?.sparing ?? 0) * one.cleanDraws),
+    pull: pullOf(strataOn(snapshot), facts) / (1 + (choices?.sparing ?? 0) * one.cleanDraws),
     ...now,
   };
   return { input: inputOf(one, { choices, scores, weighing }), scores };
+}
+
+const strataRead = new WeakMap<RegisterSnapshot, Strata>();
+
+/** Read once of each version: every declaration asks for it. */
+function strataOn(snapshot: RegisterSnapshot): Strata {
+  const known = strataRead.get(snapshot) ?? drawStrata(snapshot);
+  strataRead.set(snapshot, known);
+  return known;
 }
 
 /** Scores by every acting model. */

@@ -3,16 +3,20 @@
  * barrier that guards imports and rules guards them too, every decision records their version, and
  * going back is a further row. Rows hold on any day; of each code the latest stands.
  */
+import { z } from "zod";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { ModelRole } from "./live-model.ts";
+import type { Strata } from "./strata.ts";
 
 /** Code: aim. Columns: champion, challenger, each the id of a model or empty. */
 export const modelRegister = "risk-models";
 /** Code: `labels`. Column through: first day whose labels are not learned yet. */
 const historyRegister = "risk-history";
-/** Code: kind of task, with office before it where it is that office's. Columns of `Pace`. */
+/** Code: an office with rooms of its own, or `all` for the others. Columns of `Pace`. */
 const paceRegister = "risk-pace";
+/** Code: `draws`. Column pulls: `Strata` as JSON. */
+const strataRegister = "risk-strata";
 /** Code: `OFFICE:KIND` or `*:KIND`. Columns weekdays, people, hours, places, minutes. */
 export const capacityRegister = "control-capacity";
 
@@ -57,17 +61,39 @@ export type Pace = {
   readonly drawRate: number;
 };
 
-/** The pace of the day; undefined: none was worked out, so models choose nothing yet. */
-export function paceOf(snapshot: RegisterSnapshot): Pace | undefined {
-  const values = snapshot.find(paceRegister, "all", anyDay)?.values;
+/**
+ * The pace of the day: that of an office with rooms of its own, else the one of all others. Undefined: none
+ * was worked out, so models choose nothing yet.
+ */
+export function paceOf(snapshot: RegisterSnapshot, office = ""): Pace | undefined {
+  const find = (code: string) => snapshot.find(paceRegister, code, anyDay)?.values;
+  const values = (office === "" ? undefined : find(office)) ?? find("all");
   if (!values) return undefined;
   return { bar: Number(values["bar"]), drawRate: Number(values["drawRate"]) };
 }
 
-/** The row of a pace. */
-export function paceRow({ bar, drawRate }: Pace, source: string): RegisterRow {
+/** The row of a pace; without an office that of all that have no rooms of their own. */
+export function paceRow({ bar, drawRate }: Pace, source: string, office = "all"): RegisterRow {
   const values = { bar: String(bar), drawRate: String(drawRate) };
-  return plainRow({ kind: paceRegister, code: "all", values, source });
+  return plainRow({ kind: paceRegister, code: office, values, source });
+}
+
+/** Offices that have, or had, a pace of their own. */
+export function pacedOffices(snapshot: RegisterSnapshot): readonly string[] {
+  const codes = snapshot.list(paceRegister, anyDay).map(({ code }) => code);
+  return codes.filter((code) => code !== "all");
+}
+
+/** How draws are spread over kinds of declarations. */
+export function drawStrata(snapshot: RegisterSnapshot): Strata {
+  const text = snapshot.find(strataRegister, "draws", anyDay)?.values["pulls"];
+  return text === undefined ? {} : z.record(z.string(), z.number()).parse(JSON.parse(text));
+}
+
+/** The row that says so. */
+export function strataRow(strata: Strata, source: string): RegisterRow {
+  const values = { pulls: JSON.stringify(strata) };
+  return plainRow({ kind: strataRegister, code: "draws", values, source });
 }
 
 function plainRow(row: Pick<RegisterRow, "kind" | "code" | "values" | "source">): RegisterRow {
