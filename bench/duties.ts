@@ -7,7 +7,9 @@ import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
 import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
-import { type Measure, tariffOf } from "#src/decisions/duties/tariff.ts";
+import type { DutyInput } from "#src/decisions/duties/duties.ts";
+import type { DutyLaw } from "#src/decisions/duties/law.ts";
+import { type Measure, type RateRow, tariffOf } from "#src/decisions/duties/tariff.ts";
 import { measureReader } from "#src/decisions/duties/measure-reader.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
@@ -31,6 +33,14 @@ export type DutiesBench = {
   readonly measures: number;
   readonly loadMs: number;
   readonly tariffMegabytes: number;
+  /** The same declarations with more codes, and with more measures on each code. */
+  readonly growth: readonly Growth[];
+};
+
+type Growth = {
+  readonly measures: number;
+  readonly measuresACode: number;
+  readonly microsecondsAnItem: number;
 };
 
 /** Runs both sides in turns and keeps the best of each. */
@@ -94,7 +104,67 @@ export function benchDuties(): DutiesBench {
     measures: measuresWanted,
     loadMs: round3(loadMs),
     tariffMegabytes: round3(tariffMegabytes),
+    growth: growthOf({ inputs, codes, rate, law }),
   };
+}
+
+/** Turns for each size of tariff, and declarations in a turn. */
+const growthRounds = 5;
+const growthDeclarations = 400;
+
+type GrowthFacts = {
+  readonly inputs: readonly DutyInput[];
+  readonly codes: readonly string[];
+  readonly rate: RateRow;
+  readonly law: DutyLaw;
+};
+
+/** A fifth, all and four times the codes; then measures for other origins beside those of each code. */
+function growthOf({ inputs, codes, rate, law }: GrowthFacts): readonly Growth[] {
+  const more = codes.flatMap((code) => ["7", "8", "9"].map((first) => first + code.slice(1)));
+  const own = madeMeasures(codes);
+  const sizes: readonly (readonly [readonly Measure[], number])[] = [
+    [madeMeasures(codes.slice(0, codes.length / 5)), 4],
+    [own, 4],
+    [[...own, ...madeMeasures(more)], 4],
+    [[...own, ...foreignMeasures(codes, 12)], 16],
+  ];
+  const wanted = inputs.slice(0, growthDeclarations);
+  return sizes.map(([measures, measuresACode]) => {
+    const options = { currency: "GBP", complete: true, version: "bench" };
+    const tariff = tariffOf(measures, [rate], options);
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < growthRounds; round++)
+      best = Math.min(
+        best,
+        timed(wanted, (input) => assessDuties(input, tariff, law).items.length),
+      );
+    const microseconds = (best * 1000) / wanted.length / itemsEach;
+    return {
+      measures: measures.length,
+      measuresACode,
+      microsecondsAnItem: round3(microseconds),
+    };
+  });
+}
+
+/** Preferences for countries that no declaration here names. */
+function foreignMeasures(codes: readonly string[], each: number): readonly Measure[] {
+  const read = measureReader();
+  return codes.flatMap((commodity, at) =>
+    Array.from({ length: each }, (_, nth) =>
+      read({
+        commodity,
+        id: `f${at}-${nth}`,
+        taxType: "A00",
+        preference: "300",
+        origin: [`X${String.fromCharCode(65 + nth)}`],
+        rate: `${nth} %`,
+        validFrom: "2020-01-01",
+        legalBasis: "made",
+      }),
+    ),
+  );
 }
 
 /** Milliseconds for a list; the answers are added up, so that no work can be left out. */

@@ -51,7 +51,8 @@ export const zero: Decimal = { units: 0n, scale: 0 };
  */
 export function formatDecimal(value: Decimal): string {
   const negative = value.units < 0n;
-  const digits = (negative ? -value.units : value.units).toString().padStart(value.scale + 1, "0");
+  let digits = (negative ? -value.units : value.units).toString();
+  if (digits.length <= value.scale) digits = digits.padStart(value.scale + 1, "0");
   const cut = digits.length - value.scale;
   const text = value.scale === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;
   return negative ? `-${text}` : text;
@@ -71,7 +72,8 @@ export function shorten(value: Decimal): Decimal {
 }
 
 function unitsAt(value: Decimal, scale: number): bigint {
-  return value.units * powerOfTen(scale - value.scale);
+  // most sums are of one scale, and a product of big integers is never free
+  return scale === value.scale ? value.units : value.units * powerOfTen(scale - value.scale);
 }
 
 /** Sum, exact. @example add(parseDecimal("0.1"), parseDecimal("0.2")) // 0.3 */

@@ -425,17 +425,20 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
   const owed = relieved === undefined ? full : subtract(full, relieved);
   const amount = effect === "secure" ? nothing : owed;
   const payable = effect === "suspend" ? nothing : amount;
-  const nothingText = formatDecimal(nothing);
+  const nothingText = nothingAt(scale);
   const fullText = formatDecimal(full);
   // most lines owe all of it: each text is made once
   const amountText = amount === full ? fullText : formatDecimal(amount);
-  const cut = rounded(evaluated.amount, full, law.rounding.charge);
-  const reasons = [...charge.reasons, ...base.reasons, ...evaluated.reasons];
-  if (cut) reasons.push(cut);
-  if (relieved && relief?.share) reasons.push(shareRelieved(full, relieved, relief.share));
-  if (relief) reasons.push(reliefReason(relief));
+  const cut = rounded(evaluated.amount, { amount: full, to: fullText }, law.rounding.charge);
+  const last: ChargeReason[] = cut ? [cut] : [];
+  if (relieved && relief?.share) last.push(shareRelieved(full, relieved, relief.share));
+  if (relief) last.push(reliefReason(relief));
   const line: ChargeLine = {
-    ...head(charge),
+    taxType: charge.taxType,
+    measure: charge.measure,
+    legalBasis: charge.legalBasis,
+    scope: charge.scope,
+    rate: charge.rateText,
     base: base.shown,
     quantity: evaluated.quantity ? formatDecimal(evaluated.quantity) : null,
     unit: evaluated.unit ?? null,
@@ -446,11 +449,29 @@ function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): Lin
     payable: effect === "suspend" ? nothingText : amountText,
     method: methodOf(effect, full),
     formula: `${evaluated.formula} = ${fullText}`,
-    reasons,
+    reasons: joined([charge.reasons, base.reasons, evaluated.reasons, last]),
   };
   const { taxType, tax } = charge;
   const owedText = relieved === undefined ? fullText : amountText;
   return { line, computed: { taxType, tax, full, owed, secured, payable, fullText, owedText } };
+}
+
+const nothingTexts = new Map<number, string>();
+
+/** Nothing as money: most lines print it several times. */
+function nothingAt(scale: number): string {
+  const known = nothingTexts.get(scale);
+  if (known !== undefined) return known;
+  const text = formatDecimal({ units: 0n, scale });
+  nothingTexts.set(scale, text);
+  return text;
+}
+
+/** Most lists of reasons are empty: one that stands alone is not copied. */
+function joined(lists: readonly (readonly ChargeReason[])[]): readonly ChargeReason[] {
+  const said = lists.filter(({ length }) => length > 0);
+  const [first = []] = said;
+  return said.length < 2 ? first : said.flat();
 }
 
 function relievedOf(full: Decimal, relief: Relief | undefined, law: DutyLaw): Decimal | undefined {

@@ -80,21 +80,35 @@ function shown(value: Decimal): string {
   return rest ? formatDecimal(shorten(cut)) : `${formatDecimal(cut)}…`;
 }
 
-/** Why an amount is not the exact one; undefined where it is. */
+type RoundingWords = { readonly [Locale in keyof Text]: readonly [before: string, after: string] };
+const roundingWords = new WeakMap<Rounding, RoundingWords>();
+
+/** Half of the lines are rounded: what is the same in all their sentences is made once. */
+function wordsOf(rounding: Rounding): RoundingWords {
+  const known = roundingWords.get(rounding);
+  if (known) return known;
+  const { mode, source } = rounding;
+  const isCut = mode === "down";
+  const words: RoundingWords = {
+    en: [isCut ? " is cut to " : " is rounded to ", source ? ` (${source.en}).` : "."],
+    zh: [isCut ? " 截至 " : " 舍入为 ", source ? `（${source.zh}）。` : "。"],
+  };
+  roundingWords.set(rounding, words);
+  return words;
+}
+
+/** Why an amount, printed as `to`, is not the exact one; undefined where it is. */
 export function rounded(
   exact: Decimal,
-  amount: Decimal,
-  { mode, source }: Rounding,
+  { amount, to }: { readonly amount: Decimal; readonly to: string },
+  rounding: Rounding,
 ): ChargeReason | undefined {
   if (compare(exact, amount) === 0) return undefined;
-  const [from, to] = [shown(exact), formatDecimal(amount)];
-  const isCut = mode === "down";
+  const from = shown(exact);
+  const { en, zh } = wordsOf(rounding);
   return {
     code: "DUT-070",
-    says: {
-      en: `${from} is ${isCut ? "cut" : "rounded"} to ${to}${source ? ` (${source.en})` : ""}.`,
-      zh: `${from} ${isCut ? "截至" : "舍入为"} ${to}${source ? `（${source.zh}）` : ""}。`,
-    },
+    says: { en: from + en[0] + to + en[1], zh: from + zh[0] + to + zh[1] },
   };
 }
 
@@ -143,9 +157,8 @@ export type SharedCost = {
   /** `freight`, `insurance`, `other`, or the code of a charge. */
   readonly name: string;
   readonly total: Decimal;
-  readonly part: Decimal;
   readonly by: "value" | "grossMass";
-  readonly key: Decimal;
+  /** What all items have of what it is shared by. */
   readonly keys: Decimal;
 };
 
@@ -156,20 +169,25 @@ export const costNames: Readonly<Record<string, Text>> = {
   other: { en: "other additions", zh: "杂费" },
 };
 
-/** The item's part of a cost of the whole consignment. */
-export function sharedCost({ name, total, part, by, key, keys }: SharedCost): ChargeReason {
+/** Tells each item's part of a cost of the whole consignment; what is the same for all is made once. */
+export function sharedCost({ name, total, by, keys }: SharedCost): PartTeller {
   const named = costNames[name] ?? { en: name, zh: name };
-  const of = `${shown(key)} / ${shown(keys)}`;
-  const share = shown(part);
+  const [whole, all] = [shown(total), shown(keys)];
   const isMass = by === "grossMass";
-  return {
-    code: "DUT-074",
-    says: {
-      en: `Of ${named.en} ${shown(total)} of the whole consignment, shared by ${isMass ? "gross mass" : "price"} (${of}): ${share}.`,
-      zh: `整票${named.zh} ${shown(total)}，按${isMass ? "毛重" : "价格"}分摊（${of}）：${share}。`,
-    },
+  const en = `Of ${named.en} ${whole} of the whole consignment, shared by ${isMass ? "gross mass" : "price"} (`;
+  const zh = `整票${named.zh} ${whole}，按${isMass ? "毛重" : "价格"}分摊（`;
+  return (part, key) => {
+    const share = shown(part);
+    const of = `${shown(key)} / ${all}`;
+    return {
+      code: "DUT-074",
+      says: { en: `${en}${of}): ${share}.`, zh: `${zh}${of}）：${share}。` },
+    };
   };
 }
+
+/** @param key what the item has of what the cost is shared by */
+export type PartTeller = (part: Decimal, key: Decimal) => ChargeReason;
 
 /** What became of a claim on a tariff quota; `share`: the part it gave, of how much. */
 export function quotaTold(

@@ -312,13 +312,14 @@ function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
   const minor = round(total, scale, "half-up").units;
   const { by, keys: found } = sharingKeys(works, how.by);
   const keys = found.map((key, at) => ({ key, rank: works[at]?.item.item ?? at }));
-  const cost = { name: how.says, total: decimalOf(minor, scale), by, keys: sum(found) };
+  const shared = { total: decimalOf(minor, scale), by, keys: sum(found) };
+  const tell = sharedCost({ name: how.says, ...shared });
   shareExactly(minor, keys).forEach((units, at) => {
     const [work, key] = [works[at], found[at]];
     if (!work || !key || (work.fixed && !how.vatOnly)) return;
     const part = decimalOf(units, scale);
     addPart(work, part, how);
-    work.notes.push(sharedCost({ ...cost, part, key }));
+    work.notes.push(tell(part, key));
   });
 }
 
@@ -352,25 +353,26 @@ function finishItem(work: Work, law: DutyLaw, shared: readonly ChargeReason[]): 
   }
   const roundedValue = round(value, scale, mode);
   const reasons = [...work.reasons, ...shared.filter((reason) => !work.reasons.includes(reason))];
-  const cut = rounded(value, roundedValue, law.rounding.customsValue);
-  const notes = cut ? [...work.notes, cut] : work.notes;
+  const shown = { amount: roundedValue, to: formatDecimal(roundedValue) };
+  const cut = rounded(value, shown, law.rounding.customsValue);
+  if (cut) work.notes.push(cut);
   return {
     value: roundedValue.units < 0n ? { units: 0n, scale } : roundedValue,
     goodsPrice: work.goodsPrice,
     vatAdjustment: round(vatAdjustment, scale, mode),
-    formula: valueFormula(work, roundedValue),
+    formula: valueFormula(work, shown.to),
     reasons,
-    notes,
+    notes: work.notes,
   };
 }
 
-function valueFormula(work: Work, value: Decimal): string {
+function valueFormula(work: Work, value: string): string {
   const parts = work.parts.filter((part) => !part.vatOnly && part.amount.units !== 0n);
   const text = parts.map(({ amount, says }) => {
     const size = { units: amount.units < 0n ? -amount.units : amount.units, scale: amount.scale };
     return ` ${amount.units < 0n ? "-" : "+"} ${formatDecimal(short(size))} ${says}`;
   });
-  return `${work.says}${text.join("")} = ${formatDecimal(value)}`;
+  return `${work.says}${text.join("")} = ${value}`;
 }
 
 /** At most six decimals in an explanation. */
