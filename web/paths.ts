@@ -115,6 +115,7 @@ export const api = {
     withQuery("/api/v1/statistics/press", { period, source }),
   periods: "/api/v1/statistics/periods",
   explorer: (query: Query) => withQuery("/api/v1/statistics/explorer", query),
+  flashes: (profile?: string) => withQuery("/api/v1/statistics/flashes", { profile }),
   tariffProfiles: "/api/v1/tariff-profiles",
   tariffSearch: (query: Query) => withQuery("/api/v1/tariff/search", query),
   tariffCode: (code: string, query: Query) =>

@@ -22,6 +22,7 @@ import { RequestsPart } from "./requests/requests-part.tsx";
 import { RulingsPart } from "./rulings/rulings-part.tsx";
 import { useDeclaration } from "./queries.ts";
 import { useAnswer } from "./session.tsx";
+import { QueriesPart } from "./statistics/queries-part.tsx";
 import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
 import { eventWord, laneTone, codeWord, statusTone, statusWord } from "./words.ts";
@@ -86,6 +87,7 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
         <NoticeLink id={declaration.id} />
       )}
       <RequestsPart declaration={declaration} />
+      <QueriesPart id={declaration.id} />
       <div className="two">
         <History events={declaration.history} />
         <div>

@@ -7,6 +7,7 @@
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
 import { explorerFixture } from "./explorer-fixture.ts";
+import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
@@ -259,6 +260,8 @@ export function createMockApi(): (asked: Asked) => Answer {
     const path = url.pathname.replace("/api/v1", "");
     if (path.startsWith("/api/auth/")) return authAnswer(asked);
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
+    if (path === "/statistics/flashes") return ok(flashesFixture);
+    if (path.endsWith("/statistical-queries")) return ok(statisticalQueriesFixture);
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
     const open = publicRulingAnswers(url);

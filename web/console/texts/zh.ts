@@ -4,6 +4,7 @@ import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { queriesTexts } from "./queries.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
@@ -32,6 +33,7 @@ export const zh: ConsoleTexts = {
   differences: differencesTexts.zh,
   whatIf: whatIfTexts.zh,
   mirror: mirrorTexts.zh,
+  queries: queriesTexts.zh,
   money: moneyTexts.zh,
   procedures: procedureTexts.zh,
   statistics: statisticsTexts.zh,

@@ -10,6 +10,7 @@ import { Chooser } from "./chooser.tsx";
 import { Drawing } from "./drawing.tsx";
 import { useExplorerTexts } from "./language.ts";
 import { PivotTable } from "./pivot-table.tsx";
+import { RunningMonth } from "./running-month.tsx";
 import { Tools } from "./tools.tsx";
 import { type Asked, type Go, type Reading, type View, useAsked, useView } from "./view.ts";
 
@@ -51,6 +52,7 @@ export function ExplorerPage() {
           <h1>{t("title")}</h1>
           <p>{t("lead")}</p>
         </div>
+        <RunningMonth profile={asked["profile"]} />
         <Body asked={asked} go={go} reading={reading} retry={retry} />
       </main>
     </>

@@ -78,6 +78,17 @@ const en = {
   footer:
     "Values are exact; nothing is rounded, in the files neither. What is not shown is the same in every file.",
   statement: "Statement",
+  running: {
+    name: "The running month: {{period}} through {{through}}",
+    says: "In {{currency}}, from accepted declarations. Figures are rounded so that no trader is told: the truth lies within the amount beside. The band holds a month like those before with the chance named.",
+    what: "Flow and goods",
+    value: "So far",
+    within: "Within",
+    growth: "On a year before",
+    estimate: "Whole month, estimated",
+    band: "Band",
+    flows: { import: "Imports", export: "Exports", total: "Total", balance: "Balance" },
+  },
 };
 
 const zh: typeof en = {
@@ -153,6 +164,17 @@ const zh: typeof en = {
   start: "重新开始",
   footer: "数值均为精确值，页面与文件都不作舍入。不予显示的数据在各种文件中一致。",
   statement: "情况说明",
+  running: {
+    name: "进行中的月份：{{period}}，截至{{through}}",
+    says: "单位：{{currency}}，按已接受申报的报关单统计。为不泄露任何企业的信息，数据经取整：真实值在所列范围之内。若本月与以往各月相似，全月数值以所列概率落入区间。",
+    what: "流向与商品",
+    value: "截至当日",
+    within: "误差范围",
+    growth: "同比",
+    estimate: "全月估计",
+    band: "区间",
+    flows: { import: "进口", export: "出口", total: "进出口", balance: "差额" },
+  },
 };
 
 export const explorerTexts = { en, zh };
