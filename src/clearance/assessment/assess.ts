@@ -10,6 +10,7 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
+import { withCountryCodes } from "./country-code.ts";
 import { dutyLawOf } from "./duty-law.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 
@@ -44,7 +45,7 @@ export function assessByTariff(
   facts: DeclaredFacts,
   { profile, tariff, acceptedOn, acceptedAt }: TariffOptions,
 ): Assessment {
-  const input = dutyInputOf(facts, acceptedOn);
+  const input = withCountryCodes(dutyInputOf(facts, acceptedOn), profile);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
   const law = dutyLawOf(profile);

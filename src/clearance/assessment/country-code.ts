@@ -1,0 +1,35 @@
+/** Countries by the other codes that a profile's register gives them: three letters, statistical numbers. */
+import type { DutyInput } from "#src/decisions/duties/duties.ts";
+import type { Profile } from "#src/registers/profile.ts";
+
+const otherCodes = ["iso3", "statCode"] as const;
+const known = new WeakMap<Profile, ReadonlyMap<string, string>>();
+
+function codesOf(profile: Profile): ReadonlyMap<string, string> {
+  const before = known.get(profile);
+  if (before) return before;
+  const codes = new Map<string, string>();
+  for (const { code, values } of profile.registers.get("countries")?.rows ?? []) {
+    for (const column of otherCodes) {
+      const other = values[column] ?? "";
+      if (other !== "") codes.set(other, code);
+    }
+  }
+  known.set(profile, codes);
+  return codes;
+}
+
+/** Origins and places of dispatch by the code that measures go by, whichever was declared. */
+export function withCountryCodes(input: DutyInput, profile: Profile): DutyInput {
+  const codes = codesOf(profile);
+  if (codes.size === 0) return input;
+  const plain = (code: string | undefined) =>
+    code === undefined ? code : (codes.get(code) ?? code);
+  const items = input.items.map((item) => ({
+    ...item,
+    origin: plain(item.origin),
+    preferentialOrigin: plain(item.preferentialOrigin),
+    dispatchCountry: plain(item.dispatchCountry),
+  }));
+  return { ...input, items };
+}
