@@ -6,6 +6,9 @@ import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
+import { interestAgain } from "#src/clearance/procedures/interest-at-discharge.ts";
+import { assessAgain, compareAssessments } from "#src/clearance/reassessment/reassess.ts";
+import { findLastAssessment } from "#src/clearance/reassessment/store.ts";
 import type { RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
@@ -163,6 +166,12 @@ describeWithDatabase("goods under special procedures", (database) => {
     assert.ok(interest, "interest is a line of its own");
     assert.equal(interest.quantity, "100");
     assert.match(interest.formula ?? "", /× 0\.35 % × 100 ÷ 360 = /);
+    const stored = await findLastAssessment(database.sql, sold.id);
+    assert.ok(stored);
+    const snapshot = new SnapshotStore(profiles).current("cn");
+    const { assessment } = assessAgain(stored.one, cn, snapshot);
+    const again = interestAgain(stored.assessment, assessment, cn);
+    assert.deepEqual(compareAssessments(stored.assessment, again).differences, []);
     const left = (await findGuarantee(sql, guaranteeId))?.reservedMinor ?? 0n;
     assert.equal(left, reserved - (reserved * 2n) / 5n);
 

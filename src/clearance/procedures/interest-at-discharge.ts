@@ -88,11 +88,28 @@ function totalsWith(totals: Assessment["totals"], lines: readonly ChargeLine[]) 
   return { ...totals, amount, payable, byTax: [...byTax.values()] };
 }
 
-/** The goods an assessment was made with, for working it out again. */
-export function goodsOfAssessment({
-  items,
-}: Assessment): ReadonlyMap<number, readonly DischargedGoods[]> {
-  return new Map(
-    items.flatMap(({ item, discharged }) => (discharged ? [[item, discharged] as const] : [])),
+/**
+ * An assessment that was computed again, with the interest of the goods the stored one was made with. What
+ * an officer fixed counts as it was fixed.
+ */
+export function interestAgain(
+  stored: Assessment,
+  computed: Assessment,
+  profile: Profile,
+): Assessment {
+  const goods = new Map(
+    stored.items.flatMap(({ item, discharged }) =>
+      discharged ? [[item, discharged] as const] : [],
+    ),
   );
+  if (goods.size === 0) return computed;
+  const items = computed.items.map((item) => {
+    const kept = stored.items.find((one) => one.item === item.item)?.lines ?? [];
+    const lines = item.lines.map((line, at) => {
+      const before = kept[at];
+      return before?.method === "determined" ? before : line;
+    });
+    return { ...item, lines };
+  });
+  return addInterest({ ...computed, items }, goods, profile);
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
+import { interestAgain } from "#src/clearance/procedures/interest-at-discharge.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
@@ -305,7 +306,8 @@ function replayStored(
   snapshot: RegisterSnapshot,
 ) {
   const again = assessAgain(one, profile, snapshot);
-  const compared = compareAssessments(assessment, again.assessment);
+  const computed = interestAgain(assessment, again.assessment, profile);
+  const compared = compareAssessments(assessment, computed);
   return { seq, ...compared, differences: [...compared.differences] };
 }
 
