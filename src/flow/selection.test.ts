@@ -11,6 +11,7 @@ import {
   proposeRule,
 } from "#src/decisions/risk/rules/change-rules.ts";
 import { screenName, screenOf } from "#src/decisions/risk/names/listed-names.ts";
+import { proposeFromAlert, takeAlert } from "#src/decisions/risk/alerts/take-alert.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -327,6 +328,31 @@ describeWithDatabase("rules in the flow", (database) => {
     const whole = await importing("sanctions-ofac", entry, undefined, true);
     assert.equal(whole.closed, 1, "what the whole list leaves out ends; other names stay");
     assert.deepEqual([hitsOf("Example Trading"), hitsOf("GAZNEFT SERVICE")], [[], ["9001"]]);
+    await desk.close();
+  });
+
+  test("an alert becomes a proposed rule whole or not at all", async () => {
+    const { desk, app } = open(database);
+    await app.snapshots.refresh(database.sql);
+    const sent = { profile: "cn", source: "partner", reference: "A-1", caller: analyst };
+    const text = "Container MSCU 123456-6 of shipper Golden Dragon Textile, until 2026-12-24.";
+    const alert = await takeAlert(app, { ...sent, alert: { text } });
+    assert.match(alert.proposed.when ?? "", /MSCU1234566/);
+    const propose = (one: RiskRule) =>
+      proposeFromAlert(app, alert.id, { rule: one, reason: "partner", caller: analyst });
+    const status = async () => {
+      const [row] = await database.sql<{ status: string; changes: number }[]>`
+        select status, (select count(*)::int from rule_changes where rule_id = 'TST-22') as changes
+        from risk_alerts where alert_id = ${alert.id}`;
+      return [row?.status, row?.changes];
+    };
+    const when = alert.proposed.when ?? "";
+    await assert.rejects(propose(rule("TST-22", when, { expiresOn: null })));
+    assert.deepEqual(await status(), ["open", 0]);
+    await propose(rule("TST-22", when));
+    assert.deepEqual(await status(), ["proposed", 1]);
+    await assert.rejects(propose(rule("TST-22", when)), refusedWith("RISK_ALERT_DECIDED"));
+    assert.deepEqual(await status(), ["proposed", 1]);
     await desk.close();
   });
 

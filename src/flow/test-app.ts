@@ -21,18 +21,22 @@ import { Desk } from "./desk.ts";
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 
 /** The profiles as they are, but nothing is drawn at random: a test means the way it names. */
-export function profilesWithoutChance(): ReadonlyMap<string, Profile> {
+export function profilesWithoutChance(share = "0"): ReadonlyMap<string, Profile> {
   return new Map(
     [...clearingProfiles(loadProfiles())].map(([id, profile]) => {
-      const random = { ...profile.selection.random, share: "0" };
+      const random = { ...profile.selection.random, share };
       return [id, { ...profile, selection: { ...profile.selection, random } }];
     }),
   );
 }
 
-/** Opens it; the caller closes it. */
-export async function openTestApp({ sql }: TestDatabase, at: Temporal.Instant): Promise<TestApp> {
-  const profiles = profilesWithoutChance();
+/** Opens it; the caller closes it. `share` is what is drawn at random. */
+export async function openTestApp(
+  { sql }: TestDatabase,
+  at: Temporal.Instant,
+  share = "0",
+): Promise<TestApp> {
+  const profiles = profilesWithoutChance(share);
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => at;

@@ -33,6 +33,32 @@ describe("alerts of partners", () => {
     assert.ok(parsed.ok, JSON.stringify(parsed));
     assert.match(read.when ?? "", /commodity starts with 950300 and origin = VN/);
   });
+  test("what carries no mark is read by its form", () => {
+    const today = Temporal.PlainDate.from("2026-11-25");
+    const read = readText(
+      "Intel: mscu 123456-6 left via Netherlands. Shipper Golden Dragon Textile, goods 6109.10, about 1200.50 EUR. Consignee: Nordwind Handels GmbH. Importer no 3122260001. Watch for two weeks.",
+      countries,
+      today,
+    );
+    assert.deepEqual(read.facts.containers, ["MSCU1234566"]);
+    assert.deepEqual(read.facts.commodities.includes("610910"), true);
+    assert.deepEqual(read.facts.names, ["Nordwind Handels GmbH", "Golden Dragon Textile"]);
+    assert.equal(read.until, "2026-12-09");
+    const untilOf = (text: string) => readText(text, countries, today).until;
+    for (const [text, day] of [
+      ["Hold until 24 Dec 2026.", "2026-12-24"],
+      ["valid to December 24th, 2026", "2026-12-24"],
+      ["expires 24.12.2026", "2026-12-24"],
+      ["2026年12月24日止", "2026-12-24"],
+      ["30天内有效", "2026-12-25"],
+      ["until 31 Feb 2026", null],
+      ["three containers a day", null],
+    ] as const)
+      assert.equal(untilOf(text), day, text);
+    assert.deepEqual(readText("发货人：越南金龙纺织有限公司，查验", countries).facts.names, [
+      "越南金龙纺织有限公司",
+    ]);
+  });
   test("Chinese text is read, too", () => {
     const { facts } = readText("越南产玩具涉嫌侵权，税号：950300，提单号：MEDU7788123", countries);
     assert.deepEqual(

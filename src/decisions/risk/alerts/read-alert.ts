@@ -5,6 +5,7 @@
  * condition, what was not used.
  */
 import { z } from "zod";
+import { containersIn, endIn, namesIn } from "./alert-grammar.ts";
 import { printCondition } from "../rules/print.ts";
 import type { Condition } from "../rules/condition.ts";
 
@@ -55,12 +56,16 @@ export function readStructured({ title, until, ...facts }: StructuredAlert): Rea
 const readMax = 200;
 
 /** Reads free text in English or Chinese. */
-export function readText(text: string, countries: Countries): ReadAlert {
+export function readText(
+  text: string,
+  countries: Countries,
+  today?: Temporal.PlainDate,
+): ReadAlert {
   const all = (form: RegExp) => [...new Set([...text.matchAll(form)].map((one) => one[1] ?? ""))];
   const placed = countriesIn(text, countries);
   const facts: AlertFacts = {
     ...noFacts,
-    containers: all(/\b([A-Z]{4}\d{7})\b/g).filter(isContainer),
+    containers: containersIn(text).filter(isContainer),
     ships: all(/\bIMO[ :]*(\d{7})\b/gi),
     bills: all(
       /\b(?:B\/L|bill(?: of lading)?|AWB|waybill)(?: no\.?)?[ :#]*([A-Z0-9][A-Z0-9/-]{5,34})\b/gi,
@@ -72,8 +77,10 @@ export function readText(text: string, countries: Countries): ReadAlert {
       /\b(?:HS|heading|code|tariff)(?: code| heading)?[ :]*(\d{4}(?:\.?\d{2}){0,3})\b/gi,
     )
       .concat(all(/(?:税号|商品编号|编码)[ :：]*(\d{4}(?:\.?\d{2}){0,3})/g))
+      // four digits, a point and two more are written for nothing else
+      .concat(all(/(?<![\d.,])(\d{4}\.\d{2}(?:\.?\d{2}){0,2})(?![\d.,]*\d)/g))
       .map((code) => code.replaceAll(".", "")),
-    names: all(/["“]([^"”]{3,120})["”]/g),
+    names: [...new Set([...all(/["“]([^"”]{3,120})["”]/g), ...namesIn(text)])],
     ...placed,
   };
   const parsed = AlertFacts.parse({
@@ -84,13 +91,11 @@ export function readText(text: string, countries: Countries): ReadAlert {
       .map((bill) => bill.toUpperCase())
       .filter((bill) => /\d/.test(bill))
       .slice(0, readMax),
-    commodities: facts.commodities.slice(0, readMax),
+    commodities: [...new Set(facts.commodities)].slice(0, readMax),
     containers: facts.containers.slice(0, readMax),
     ships: facts.ships.slice(0, readMax),
   });
-  const [until] = all(/\b(?:until|valid to|expires(?: on)?|to)[ :]+(\d{4}-\d{2}-\d{2})\b/gi).concat(
-    all(/(\d{4}-\d{2}-\d{2})\s*(?:止|前|到期)/g),
-  );
+  const until = endIn(text, today);
   const title =
     text
       .trim()

@@ -8,7 +8,8 @@ import { newId } from "#src/kernel/ids.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { nameOf, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
-import { actorOf, moveProposal, proposeRule } from "../rules/change-rules.ts";
+import { actorOf, proposeRule } from "../rules/change-rules.ts";
+import { moveChange } from "../rules/store.ts";
 import type { RiskRule } from "../rules/rule.ts";
 import { type Countries, readStructured, readText, type StructuredAlert } from "./read-alert.ts";
 import { type Alert, decideAlert, holdAlert, insertAlert } from "./store.ts";
@@ -27,7 +28,11 @@ export async function takeAlert(app: RegistersApp, sent: Sent): Promise<Alert> {
   const now = app.clock();
   const isText = "text" in alert;
   const read = isText
-    ? readText(alert.text, countriesOf(app.snapshots.current(profile), now))
+    ? readText(
+        alert.text,
+        countriesOf(app.snapshots.current(profile), now),
+        now.toZonedDateTimeISO(app.snapshots.profile(profile).timeZone).toPlainDate(),
+      )
     : readStructured(alert.structured);
   const { title, facts, until, when } = read;
   return insertAlert(app.sql, {
@@ -70,12 +75,15 @@ export async function proposeFromAlert(
     readonly caller: Caller | undefined;
   },
 ): Promise<{ readonly change: string }> {
-  const alert = await app.sql.begin((tx) => openAlert(tx, id));
-  const proposal = { profile: alert.profile, action: "activate", rule, reason } as const;
-  const change = await proposeRule(app, proposal, caller);
-  await moveProposal(app, change.id, { to: "submitted", caller });
-  await close(app, id, { status: "proposed", changeId: change.id, note: null, caller });
-  return { change: change.id };
+  return app.sql.begin(async (tx) => {
+    const alert = await openAlert(tx, id);
+    const proposal = { profile: alert.profile, action: "activate", rule, reason } as const;
+    const change = await proposeRule({ ...app, sql: tx }, proposal, caller);
+    await moveChange(tx, change.id, "submitted");
+    const by = { by: actorOf(caller).name, at: app.clock().toString() };
+    await decideAlert(tx, id, { status: "proposed", changeId: change.id, note: null, ...by });
+    return { change: change.id };
+  });
 }
 
 /** Puts an alert aside. */
@@ -84,25 +92,10 @@ export async function dismissAlert(
   id: string,
   { note, caller }: { readonly note: string; readonly caller: Caller | undefined },
 ): Promise<void> {
-  await close(app, id, { status: "dismissed", changeId: null, note, caller });
-}
-
-type Closing = {
-  readonly status: "proposed" | "dismissed";
-  readonly changeId: string | null;
-  readonly note: string | null;
-  readonly caller: Caller | undefined;
-};
-
-async function close(
-  app: RegistersApp,
-  id: string,
-  { caller, ...closing }: Closing,
-): Promise<void> {
-  const at = app.clock().toString();
+  const by = { by: actorOf(caller).name, at: app.clock().toString() };
   await app.sql.begin(async (tx) => {
     await openAlert(tx, id);
-    await decideAlert(tx, id, { ...closing, by: actorOf(caller).name, at });
+    await decideAlert(tx, id, { status: "dismissed", changeId: null, note, ...by });
   });
 }
 

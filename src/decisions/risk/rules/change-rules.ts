@@ -34,7 +34,7 @@ export function actorOf(caller: Caller | undefined): {
 
 /** Keeps a proposal as a draft; a rule that cannot be read is refused with its position. */
 export async function proposeRule(
-  app: RegistersApp,
+  app: Pick<RegistersApp, "clock" | "snapshots"> & { readonly sql: Sql },
   proposal: Proposal,
   caller: Caller | undefined,
 ): Promise<RuleChange> {
@@ -84,7 +84,7 @@ function checkReadable(rule: RiskRule): void {
   });
 }
 
-function checkInForce(app: RegistersApp, profile: string, ruleId: string): void {
+function checkInForce(app: Pick<RegistersApp, "snapshots">, profile: string, ruleId: string): void {
   const { rules } = ruleSetOf(app.snapshots.current(profile));
   if (rules.some(({ id }) => id === ruleId)) return;
   throw new AppError({
