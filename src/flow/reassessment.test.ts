@@ -13,6 +13,8 @@ import { type TestApp, openTestApp } from "./test-app.ts";
 
 const WhatIfAnswer = z.looseObject({
   declarations: z.int(),
+  total: z.int(),
+  next: z.string().nullable(),
   changed: z.array(
     z.looseObject({
       id: z.string(),
@@ -132,6 +134,21 @@ describeWithDatabase("charges computed again", (database) => {
       assert.deepEqual(found.differences, []);
       assert.ok(found.version.endsWith(version), found.version);
     }
+  });
+
+  it("a long run is asked for in parts that add up to the whole", async () => {
+    const whole = await tryOut({ ...dearer, open: false });
+    let parts = 0;
+    let changed = 0;
+    let after: string | undefined;
+    do {
+      const part = await tryOut({ ...dearer, open: false, limit: 1, ...(after && { after }) });
+      parts += part.declarations;
+      changed += part.changed.length;
+      assert.equal(part.total, whole.declarations);
+      after = part.next ?? undefined;
+    } while (after !== undefined);
+    assert.deepEqual([parts, changed], [whole.declarations, whole.changed.length]);
   });
 
   it("every stored assessment is replayed page by page, also after the register changed", async () => {

@@ -1,8 +1,9 @@
 /** Help at the side of the page: the topic of the page first, all documents of docs/using behind it. */
 import { Skeleton } from "antd";
 import { Fragment, useEffect, useState } from "react";
-import type { Block, Inline, Topic } from "../help/markdown.ts";
-import { readTopic, topicNames } from "../help/topics.ts";
+import type { Block, Inline } from "../help/markdown.ts";
+import { type ReadTopic, readTopic, topicNames } from "../help/topics.ts";
+import { languageTags } from "../elements/language.ts";
 import { api } from "../paths.ts";
 import { useTexts } from "./language.ts";
 import { Choice } from "./parts/choice.tsx";
@@ -11,35 +12,35 @@ import { Drawer } from "./parts/drawer.tsx";
 export function HelpDrawer(properties: { readonly topic: string; readonly onClose: () => void }) {
   const { t, language } = useTexts();
   const [name, setName] = useState(properties.topic);
-  const [topic, setTopic] = useState<Topic | "missing">();
+  const [topic, setTopic] = useState<ReadTopic | "missing">();
   useEffect(() => {
     let isWanted = true;
-    readTopic(name).then(
+    readTopic(name, language).then(
       (found) => isWanted && setTopic(found ?? "missing"),
       () => isWanted && setTopic("missing"),
     );
     return () => {
       isWanted = false;
     };
-  }, [name]);
+  }, [name, language]);
   return (
     <Drawer title={t("frame.help.title")} onClose={properties.onClose}>
       <Choice
         label={t("frame.help.topics")}
         value={name}
         any={false}
-        options={topicNames.map((one) => ({ value: one.name, label: one.title }))}
+        options={topicNames(language).map((one) => ({ value: one.name, label: one.title }))}
         onChange={(value) => value !== undefined && setName(value)}
       />
-      {language === "en" ? null : <p className="soft">{t("frame.help.english")}</p>}
       {topic === undefined ? (
         <Skeleton active={false} paragraph={{ rows: 6 }} aria-label={t("loading")} />
       ) : topic === "missing" ? (
         <p role="alert">{t("frame.help.missing")}</p>
       ) : (
-        <article className="topic" lang="en">
-          <h3>{topic.title}</h3>
-          {topic.blocks.map((block, index) => (
+        <article className="topic" lang={languageTags[topic.language]}>
+          {topic.language === language ? null : <p className="soft">{t("frame.help.english")}</p>}
+          <h3>{topic.topic.title}</h3>
+          {topic.topic.blocks.map((block, index) => (
             <Drawn key={index} block={block} onTopic={setName} />
           ))}
         </article>
@@ -157,7 +158,7 @@ function TopicLink(properties: {
 }) {
   const { text, to, onTopic } = properties;
   const name = /^(?:\.\/)?([\w-]+)\.md(?:#.*)?$/.exec(to)?.[1];
-  if (name !== undefined && topicNames.some((one) => one.name === name)) {
+  if (name !== undefined && topicNames("en").some((one) => one.name === name)) {
     return (
       <button type="button" className="link" onClick={() => onTopic(name)}>
         {text}

@@ -293,6 +293,8 @@ const whatIf = {
   version: "cn-000000000000+0",
   currency: "CNY",
   declarations: 91,
+  total: 91,
+  next: null,
   truncated: false,
   changed: [
     {

@@ -56,11 +56,16 @@ describe("documents as help", () => {
     assert.deepEqual(blocks[1], { kind: "code", text: "npx one\n\nnpx two" });
   });
 
-  it("every document of docs/using has a title and something to say", () => {
+  it("every document of docs/using has a title and something to say, in Chinese one of its name", () => {
     const folder = join(import.meta.dirname, "../../docs/using");
     const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
     assert.ok(files.length > 10);
-    for (const file of files) {
+    const chinese = readdirSync(join(folder, "zh"));
+    assert.deepEqual(
+      chinese.filter((file) => !files.includes(file)),
+      [],
+    );
+    for (const file of [...files, ...chinese.map((name) => join("zh", name))]) {
       const topic = readMarkdown(readFileSync(join(folder, file), "utf8"));
       assert.notEqual(topic.title, "", file);
       assert.ok(topic.blocks.length > 0, file);

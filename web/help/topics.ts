@@ -1,15 +1,21 @@
-/** The documents of docs/using as help, each read when it is opened. */
+/** The documents of docs/using as help, each read when it is opened; some are in Chinese too. */
+import type { Language } from "../elements/language.ts";
 import type { Topic } from "./markdown.ts";
 
-const documents = import.meta.glob<Topic>("../../docs/using/*.md", {
+const documents = import.meta.glob<Topic>("../../docs/using/**/*.md", {
   query: "?topic",
   import: "default",
 });
-const titles = import.meta.glob<string>("../../docs/using/*.md", {
+const titles = import.meta.glob<string>("../../docs/using/**/*.md", {
   query: "?topic-title",
   import: "default",
   eager: true,
 });
+
+/** Language of a document by its folder. */
+function isIn(path: string, language: Language): boolean {
+  return path.includes("/zh/") === (language === "zh");
+}
 
 /** @example nameOf("../../docs/using/lodge.md") // "lodge" */
 function nameOf(path: string): string {
@@ -18,14 +24,26 @@ function nameOf(path: string): string {
 
 export type TopicName = { readonly name: string; readonly title: string };
 
-/** All topics by title; the list of documents itself is no topic. */
-export const topicNames: readonly TopicName[] = Object.entries(titles)
-  .map(([path, title]) => ({ name: nameOf(path), title }))
-  .filter(({ name }) => name !== "README")
-  .toSorted((a, b) => a.title.localeCompare(b.title));
+/** All topics by title; a title is in English where there is no other. */
+export function topicNames(language: Language): readonly TopicName[] {
+  const named = new Map<string, string>();
+  for (const of of ["en", language] as const)
+    for (const [path, title] of Object.entries(titles))
+      if (isIn(path, of)) named.set(nameOf(path), title);
+  // the list of documents itself is no topic
+  named.delete("README");
+  return [...named]
+    .map(([name, title]) => ({ name, title }))
+    .toSorted((a, b) => a.title.localeCompare(b.title));
+}
 
-/** Reads a topic; undefined where there is none of this name. */
-export async function readTopic(name: string): Promise<Topic | undefined> {
-  const path = Object.keys(documents).find((one) => nameOf(one) === name);
-  return path === undefined ? undefined : documents[path]?.();
+export type ReadTopic = { readonly topic: Topic; readonly language: Language };
+
+/** Reads a topic, in English where there is no other; undefined where there is none of this name. */
+export async function readTopic(name: string, language: Language): Promise<ReadTopic | undefined> {
+  const paths = Object.keys(documents).filter((one) => nameOf(one) === name);
+  const own = paths.find((one) => isIn(one, language));
+  const path = own ?? paths.find((one) => isIn(one, "en"));
+  const topic = path === undefined ? undefined : await documents[path]?.();
+  return topic && { topic, language: own === undefined ? "en" : language };
 }

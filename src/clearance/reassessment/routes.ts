@@ -15,6 +15,7 @@ import { explain } from "./explain.ts";
 import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
 import {
   type StoredAssessment,
+  countAssessable,
   findAssessable,
   findAssessed,
   findLastAssessment,
@@ -39,6 +40,8 @@ const WhatIfBody = z.strictObject({
   to: z.iso.date().optional(),
   /** Declarations looked at, at most. */
   limit: z.int().min(1).max(100_000).default(10_000),
+  /** Goes on behind this declaration: a long run is asked for in parts. */
+  after: z.uuid().optional(),
 });
 const Revenue = z.object({
   key: z.string(),
@@ -52,6 +55,10 @@ const WhatIfAnswer = z.object({
   version: z.string(),
   currency: z.string(),
   declarations: z.int(),
+  /** All there are to look at, whatever the limit. */
+  total: z.int(),
+  /** Goes on behind this id; null at the end. */
+  next: z.string().nullable(),
   truncated: z.boolean(),
   changed: z.array(
     z.object({
@@ -350,21 +357,18 @@ async function whatIf(app: ReassessmentApp, wanted: z.output<typeof WhatIfBody>)
   const news = read.flatMap(({ rows }) => rows.map((row) => ({ row, activation })));
   const after = createSnapshot(profile, { number: activation, rows: [...imported.rows, ...news] });
   const sums = new WhatIf(profile, before, after);
-  let last = firstId;
+  const which = {
+    profile: profile.id,
+    open: wanted.open,
+    from: wanted.from ?? "",
+    to: wanted.to ?? "",
+  };
+  let last = wanted.after ?? firstId;
   let page = 0;
   do {
     const limit = Math.min(pageRows, wanted.limit - sums.declarations);
     const found =
-      limit === 0
-        ? []
-        : await findAssessable(app.sql, {
-            profile: profile.id,
-            open: wanted.open,
-            from: wanted.from ?? "",
-            to: wanted.to ?? "",
-            after: last,
-            limit,
-          });
+      limit === 0 ? [] : await findAssessable(app.sql, { ...which, after: last, limit });
     for (const one of found) sums.add(one);
     page = found.length;
     last = found.at(-1)?.id ?? last;
@@ -374,6 +378,8 @@ async function whatIf(app: ReassessmentApp, wanted: z.output<typeof WhatIfBody>)
     version: before.version,
     currency: profile.currency.code,
     declarations: sums.declarations,
+    total: await countAssessable(app.sql, which),
+    next: sums.declarations === wanted.limit ? last : null,
     truncated: sums.declarations === wanted.limit,
     changed: sums.changed,
     ...sums.print(),

@@ -44,6 +44,20 @@ export async function findAssessable(sql: Sql, wanted: Wanted): Promise<readonly
   return rows.map(toAssessable);
 }
 
+/** How many there are. */
+export async function countAssessable(
+  sql: Sql,
+  { profile, open, from, to }: Omit<Wanted, "after" | "limit">,
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from declarations d
+    where d.profile = ${profile} and d.kind = 'live' and d.accepted_on is not null
+      and (not ${open} or d.released_at is null)
+      and (${from} = '' or d.accepted_on >= nullif(${from}, '')::date)
+      and (${to} = '' or d.accepted_on < nullif(${to}, '')::date)`;
+  return row?.count ?? 0;
+}
+
 export type StoredAssessment = {
   readonly profile: string;
   readonly seq: number;

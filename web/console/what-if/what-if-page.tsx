@@ -1,21 +1,64 @@
 /** What if: measures or rates tried before they are law, on open declarations or on past ones. */
 import "./what-if.css";
 import { Alert, Button } from "antd";
-import { type FormEvent, useState } from "react";
-import type { CallInput } from "../../api/call.ts";
+import { type FormEvent, useRef, useState } from "react";
+import { call, type CallInput } from "../../api/call.ts";
 import { useTexts } from "../language.ts";
 import { Page } from "../parts/page.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { Upload } from "../parts/upload.tsx";
-import { useCommand } from "../session.tsx";
+import { useSession } from "../session.tsx";
+import { addParts, type Trial } from "./add-parts.ts";
 import { WhatIfResult } from "./what-if-result.tsx";
 
 type Asked = NonNullable<CallInput<"POST /charges/what-if">["body"]>;
 const bytesMax = 60 * 1024 * 1024;
+/** Declarations a call looks at: a second or so, so that progress is seen and stopping is quick. */
+const partMax = 500;
+
+type Run = {
+  readonly running: boolean;
+  readonly trial: Trial | undefined;
+  readonly error: Error | null;
+};
+
+/** A trial in parts, with what came of it so far. */
+function useTrial() {
+  const { key } = useSession();
+  const [run, setRun] = useState<Run>({ running: false, trial: undefined, error: null });
+  const stopped = useRef(false);
+  const start = async (asked: Asked) => {
+    stopped.current = false;
+    let trial: Trial | undefined;
+    setRun({ running: true, trial, error: null });
+    try {
+      const limit = asked.limit ?? 10_000;
+      let left = limit;
+      let after: string | null | undefined;
+      do {
+        const body = { ...asked, limit: Math.min(partMax, left), ...(after && { after }) };
+        const part = await call("POST /charges/what-if", { body }, { key });
+        trial = addParts(trial, part);
+        left -= part.declarations;
+        after = part.next;
+        setRun({ running: true, trial, error: null });
+      } while (after && left > 0 && !stopped.current);
+      const truncated = trial.declarations < trial.total;
+      setRun({ running: false, trial: { ...trial, truncated }, error: null });
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      setRun({ running: false, trial, error });
+    }
+  };
+  const stop = () => {
+    stopped.current = true;
+  };
+  return { ...run, start, stop };
+}
 
 export function WhatIfPage() {
   const { t } = useTexts();
-  const command = useCommand("POST /charges/what-if");
+  const { running, trial, error, start, stop } = useTrial();
   const [file, setFile] = useState<File>();
   const [wrong, setWrong] = useState<string>();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -27,7 +70,7 @@ export function WhatIfPage() {
       return;
     }
     setWrong(undefined);
-    command.mutate({ body: { ...lists, ...placeOf(form) } });
+    await start({ ...lists, ...placeOf(form) });
   };
   return (
     <Page title={t("frame.pages.whatIf")} says={t("whatIf.says")} route="POST /charges/what-if">
@@ -37,16 +80,36 @@ export function WhatIfPage() {
         <OneRate />
         <Which />
         {wrong === undefined ? null : <Alert type="warning" role="alert" title={wrong} />}
-        <Button type="primary" htmlType="submit" loading={command.isPending}>
+        <Button type="primary" htmlType="submit" loading={running}>
           {t("whatIf.run")}
         </Button>
       </form>
-      {command.isPending ? <output className="soft">{t("whatIf.running")}</output> : null}
-      {command.error === null ? null : <Refusal error={command.error} />}
-      {command.data === undefined || command.isPending ? null : (
-        <WhatIfResult answer={command.data} />
-      )}
+      {running ? <Progress trial={trial} onStop={stop} /> : null}
+      {error === null ? null : <Refusal error={error} />}
+      {trial === undefined || running ? null : <WhatIfResult answer={trial} />}
     </Page>
+  );
+}
+
+function Progress({
+  trial,
+  onStop,
+}: {
+  readonly trial: Trial | undefined;
+  readonly onStop: () => void;
+}) {
+  const { t } = useTexts();
+  const told = trial && t("whatIf.progress", { count: trial.declarations, total: trial.total });
+  return (
+    <div className="what-if-progress">
+      <progress
+        aria-label={t("whatIf.running")}
+        max={trial?.total ?? 1}
+        {...(trial && { value: trial.declarations })}
+      />{" "}
+      <output className="soft">{told ?? t("whatIf.running")}</output>{" "}
+      <Button onClick={onStop}>{t("whatIf.stop")}</Button>
+    </div>
   );
 }
 
