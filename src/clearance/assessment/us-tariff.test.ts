@@ -200,6 +200,48 @@ describe("charges out of the HTS and its overlay", () => {
     },
   );
 
+  test("pieces count as dozens and gross, pairs as dozen pairs, and heads as they stand", () => {
+    const line = (htsno: string, general: string) => ({
+      htsno,
+      indent: "0",
+      description: "made",
+      units: ["doz."],
+      general,
+      special: "",
+      other: "35%",
+      footnotes: [],
+    });
+    const text = JSON.stringify([
+      line("9101.11.40", "51¢ each + 6.25%"),
+      line("9603.21.00", "24¢/doz."),
+      line("9606.21.20", "3¢/gross"),
+      line("6116.10.08", "$1.20/doz. prs."),
+      line("0102.29.20", "68¢/head"),
+      line("2208.30.30", "15¢/pf.liter"),
+    ]);
+    const rows = usRowsOf("us-hts", text, "hts.json").map((row) => ({ row, activation: 1 }));
+    const made = createSnapshot(us, { number: 1, rows });
+    const registers = tariffOfSnapshot(made, { currency: "USD", complete: false });
+    const of = (commodity: string, quantity: string, unit: string) => {
+      const supplementaryQuantity = { amount: parseDecimal(quantity), unit };
+      const goods = { commodity, origin: "NZ", supplementaryQuantity };
+      const item = madeItem({ itemPrice: amount("1000", "USD"), ...goods });
+      const input = madeInput([item], { asOf: "2026-01-10" });
+      return assessDuties(input, registers, dutyLawOf(us)).items[0]?.lines[0]?.amount;
+    };
+    // 10 × 0.51 + 62.50
+    assert.equal(of("9101114000", "10", "NO"), "67.60");
+    // 26 ÷ 12 × 0.24
+    assert.equal(of("9603210000", "26", "NO"), "0.52");
+    assert.equal(of("9603210000", "5", "DOZ"), "1.20");
+    // 300 ÷ 144 × 0.03 = 0.0625
+    assert.equal(of("9606212000", "300", "PCS"), "0.06");
+    // 30 pairs are two and a half dozen
+    assert.equal(of("6116100800", "30", "PRS"), "3.00");
+    assert.equal(of("0102292000", "7", "NO"), "4.76");
+    assert.equal(of("2208303000", "100", "PFL"), "15.00");
+  });
+
   test("a heading that is declared adds its own duty", () => {
     const cell = assess({ commodity: "8471500150", origin: "NZ", additionalCodes: ["99034525"] });
     assert.deepEqual(brief(cell), ["HTS 2.6 % 26.00", "CH99 14 % 140.00"]);

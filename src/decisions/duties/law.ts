@@ -86,6 +86,7 @@ export type DutyLaw = LawSettings & {
     readonly from: string;
     readonly to: string;
     readonly factor: Decimal;
+    readonly per: Decimal | undefined;
   }[];
   readonly products: readonly {
     readonly unit: string;
@@ -126,6 +127,7 @@ export function dutyLaw(settings: LawSettings): DutyLaw {
     conversions: rules.quantities.conversions.map((row) => ({
       ...row,
       factor: parseDecimal(row.factor),
+      per: row.per === undefined ? undefined : parseDecimal(row.per),
     })),
     products: rules.quantities.products.map((row) => ({
       ...row,

@@ -3,7 +3,7 @@
  * declared in that unit (for this tax, else for any), the mass, the supplementary quantity, then
  * conversions of what else is declared.
  */
-import { type Decimal, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import { type Decimal, divide, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { DutyItem, Quantity } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
@@ -107,6 +107,9 @@ function unitOf(quantity: Quantity, law: DutyLaw): string {
   return law.rules.quantities.unitCodes[quantity.unit] ?? unitName(quantity.unit);
 }
 
+/** Decimals of a quantity that does not divide: far below any rounding of money. */
+const quotientScale = 10;
+
 function derive(unit: string, known: readonly Quantity[], law: DutyLaw): ReadQuantity | undefined {
   const read = (amount: Decimal, sum: string): ReadQuantity => ({
     amount,
@@ -119,7 +122,10 @@ function derive(unit: string, known: readonly Quantity[], law: DutyLaw): ReadQua
       const from = row.to === to ? known.find((quantity) => quantity.unit === row.from) : undefined;
       if (from) {
         const sum = `${formatDecimal(from.amount)} ${row.from} × ${formatDecimal(row.factor)}`;
-        return read(multiply(from.amount, row.factor), sum);
+        const times = multiply(from.amount, row.factor);
+        if (!row.per) return read(times, sum);
+        const amount = divide(times, row.per, quotientScale, "half-up");
+        return read(shorten(amount), `${sum} ÷ ${formatDecimal(row.per)}`);
       }
     }
     return undefined;

@@ -137,7 +137,18 @@ const quantities = z.strictObject({
   /** Units read from a mass: kilograms × factor. */
   mass: z.record(z.string(), z.strictObject({ of: z.enum(["net", "gross"]), factor: decimal })),
   /** One `from` is `factor` of `to`. */
-  conversions: z.array(z.strictObject({ from: z.string(), to: z.string(), factor: decimal })),
+  conversions: z.array(
+    z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      factor: decimal,
+      /** So many of `from` are `factor` of `to`: 12 pieces are a dozen. */
+      per: z
+        .string()
+        .regex(/^[1-9]\d*$/)
+        .optional(),
+    }),
+  ),
   /** A unit that is the product of two declared ones. */
   products: z.array(
     z.strictObject({ unit: z.string(), of: z.tuple([z.string(), z.string()]), factor: decimal }),
