@@ -53,11 +53,11 @@ function HistoryChart({ answer }: { readonly answer: CodeAnswer }) {
     <RateChart
       history={answer.history}
       asOf={answer.asOf}
-      name={({ taxType, origin, preference }) => {
+      name={({ taxType, origin, preference, commodity }) => {
         const name = answer.taxes[taxType];
         const of = origin === "*" ? t("anyOrigin") : originNames(origin, language);
         const claim = preference === "" ? "" : `, ${t("ofPreference", { code: preference })}`;
-        return `${name ? say(name) : taxType}: ${of}${claim}`;
+        return `${name ? say(name) : taxType} ${commodity}: ${of}${claim}`;
       }}
     />
   );

@@ -25,8 +25,8 @@ function yearOf(day: string): number {
 /** Only what has days: rates since ever and for ever are told by the table. */
 function seriesOf(history: readonly Past[], asOf: string, name: (row: Past) => string): Series[] {
   const end = yearOf(asOf);
-  const groups = Map.groupBy(history, ({ taxType, origin, preference }) =>
-    [taxType, origin, preference].join(" "),
+  const groups = Map.groupBy(history, ({ taxType, origin, preference, commodity }) =>
+    [taxType, origin, preference, commodity].join(" "),
   );
   return [...groups].flatMap(([key, rows]) => {
     const steps = rows.flatMap((row): readonly Step[] => {
