@@ -434,6 +434,15 @@ describeWithDatabase("released tables in every format", (database) => {
     assert.match((await ask("/statistics/quality")).text, /S\.17\.1/);
     const bulk = (await ask("/statistics/bulk?period=2025-02")).text.trimEnd().split("\n");
     assert.ok(bulk.length > 1000);
+    const national = await ask("/statistics/tariff-lines?period=2025-02&level=line&from=2");
+    assert.equal(national.status, 200, national.text);
+    assert.match(
+      national.text.split("\n")[1] ?? "",
+      /^C,M,20250201,202502,CN,[XM],[A-Z_]+2?,HS,\w{6,10},/,
+    );
+    await assert.rejects(ask("/statistics/tariff-lines?period=2031-02&level=line"), {
+      code: "STATISTICS_NOT_RELEASED",
+    });
     const lines = (await ask("/statistics/tariff-lines?period=2025-02")).text.trimEnd().split("\n");
     const names = lines.slice(1).map((line) => line.split(",").slice(0, 9).join(","));
     assert.equal(new Set(names).size, names.length, "each key once");

@@ -1,4 +1,6 @@
 /** Public routes that hand out released figures in bulk and tell of them. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import {
   Answer,
@@ -6,19 +8,25 @@ import {
   Place,
   type Request,
   type StatisticsApp,
+  Whole,
   profileOfRequest,
   publicRead,
 } from "../app.ts";
+import { type ConfidentialityRules, confidentialityRules } from "../confidentiality/rules.ts";
+import { withAnalytics } from "../feed/analytics-error.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { sightOf } from "../releases/routes.ts";
-import { AppError } from "#src/kernel/app-error.ts";
+import type { StoredRelease } from "../releases/store.ts";
+import { findPeriod, monthText } from "../tables/period.ts";
 import { atomOf, catalogueOf, rssOf } from "./catalogue.ts";
 import type { Dataset } from "./dataset.ts";
 import { localeOf } from "./formats.ts";
 import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
-import { latestReleases, readDataset, tablesOf } from "./read-dataset.ts";
-import { tariffLines } from "./tariff-lines.ts";
+import { contextOf, latestReleases, readDataset, tablesOf } from "./read-dataset.ts";
+import { type CoveredLine, coverLines } from "./line-cover.ts";
+import { readLines } from "./store.ts";
+import { nationalLines, tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
 
@@ -70,8 +78,65 @@ async function bulk(request: Request): Promise<RouteAnswer> {
   return file(name, csvOf(lines));
 }
 
-/** Flow, partner and chapter with value, in the columns that users of Comtrade know. */
+/** Lines of the last releases that were asked for: they never change, and many readers ask at once. */
+const known = new WeakMap<object, Map<string, readonly CoveredLine[]>>();
+const knownMax = 4;
+const pageLines = 50_000;
+
+async function linesOf(
+  { app }: Request,
+  release: StoredRelease,
+  rules: ConfidentialityRules | undefined,
+): Promise<readonly CoveredLine[]> {
+  const cache = known.get(app.sql) ?? new Map<string, readonly CoveredLine[]>();
+  known.set(app.sql, cache);
+  const cached = cache.get(release.id);
+  if (cached) return cached;
+  const { profile, manifest, period: text } = release;
+  const period = findPeriod(text);
+  const [year, first, last] = [period?.year ?? 0, period?.firstMonth ?? 1, period?.lastMonth ?? 12];
+  const months = { fromMonth: monthText(year, first), toMonth: monthText(year, last) };
+  const rows = await withAnalytics(async () =>
+    readLines(app.analytics, { profile, position: manifest.position, ...months }),
+  );
+  if (!rows)
+    throw new AppError({
+      code: "STATISTICS_TOO_LARGE",
+      status: 413,
+      message: `${text} has more lines by trader than are protected at once.`,
+      fix: "Ask for a month, or for level=chapter.",
+    });
+  const lines = coverLines(rows, rules);
+  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - knownMax + 1)))
+    cache.delete(oldest);
+  cache.set(release.id, lines);
+  return lines;
+}
+
+/** National line by partner, a page: `from` is its first line; a link leads to the next one. */
+async function nationalLine(request: Request): Promise<RouteAnswer> {
+  const { release, profile } = await releaseOf(request);
+  const { app, query } = request;
+  const from = Number(query["from"] ?? 1) || 1;
+  const lines = await linesOf(request, release, confidentialityRules(profileOfRequest(request)));
+  const { labelOf } = contextOf(app, profile);
+  const page = nationalLines(lines.slice(from - 1, from - 1 + pageLines), {
+    period: release.period,
+    area: app.snapshots.profile(profile).country,
+    titleOf: (code) => labelOf("chapter", code.slice(0, 2)).en,
+  });
+  const name = `${profile}-lines-${release.period}-r${release.sequence}-${from}.csv`;
+  const answer = file(name, csvOf(page));
+  const next = from + pageLines;
+  const asked = new URLSearchParams({ ...query, from: String(next) });
+  const link = `</api/v1/statistics/tariff-lines?${asked.toString()}>; rel="next"`;
+  const more = next <= lines.length ? { Link: link } : {};
+  return { ...answer, headers: { ...answer.headers, ...more, "X-Total-Count": `${lines.length}` } };
+}
+
+/** Flow, partner and chapter or line with value, in the columns that users of Comtrade know. */
 async function tariffLine(request: Request): Promise<RouteAnswer> {
+  if (request.query["level"] === "line") return await nationalLine(request);
   const { release, profile } = await releaseOf(request);
   const datasets: Dataset[] = [];
   for (const id of ["partner", "chapter", "exports-partner-chapter", "imports-partner-chapter"]) {
@@ -156,11 +221,14 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/tariff-lines",
     policy: publicRead,
-    query: ofPeriod,
-    answers: notReleased,
+    query: ofPeriod.extend({
+      level: z.enum(["chapter", "line"]).optional(),
+      from: Whole.optional(),
+    }),
+    answers: { ...notReleased, 413: { says: "More lines than are protected at once" } },
     says: {
-      en: "Flow, partner and HS chapter in Comtrade's columns",
-      zh: "按流向、伙伴和章的明细",
+      en: "Flow, partner and HS chapter or national line in Comtrade's columns",
+      zh: "按流向、伙伴和章或税号的明细",
     },
     handle: tariffLine,
   },

@@ -1,5 +1,7 @@
 /** Released figures by flow, partner and heading in the columns that users of UN Comtrade know. */
+import { formatMinor } from "#src/kernel/money.ts";
 import { type Dataset, positionOf } from "./dataset.ts";
+import { type CoveredLine, anyPartner } from "./line-cover.ts";
 
 const head = [
   ...["typeCode", "freqCode", "refPeriodId", "period", "reporterISO", "flowCode", "partnerISO"],
@@ -9,6 +11,26 @@ const head = [
 /** Lines with their head. Only headings that are released: chapters, in dollars. */
 export function tariffLines(datasets: readonly Dataset[]): readonly (readonly string[])[] {
   return [head, ...datasets.flatMap(linesOf)];
+}
+
+/** National lines of a period, a page of them, in the same columns; the whole is below, value in dollars. */
+export function nationalLines(
+  lines: readonly CoveredLine[],
+  of: {
+    readonly period: string;
+    readonly area: string;
+    readonly titleOf: (code: string) => string;
+  },
+): readonly (readonly string[])[] {
+  const plain = of.period.replace("-", "");
+  const days = plain.length === 4 ? `${plain}0101` : `${plain}01`;
+  const place = ["C", plain.length === 4 ? "A" : "M", days, plain, of.area];
+  const body = lines.map(({ flow, line, partner, usd, isHidden }) => [
+    ...[...place, flow === "export" ? "X" : "M", partner === anyPartner ? "X2" : partner],
+    ...["HS", line, of.titleOf(line), isHidden ? "" : formatMinor(usd, 2), "USD"],
+    isHidden ? "Q" : "A",
+  ]);
+  return [head, ...body];
 }
 
 function linesOf(dataset: Dataset): readonly (readonly string[])[] {
