@@ -6,7 +6,7 @@ import { mayReadActivation, mayReadRegister } from "./secret-registers.ts";
 describe("registers of risk", () => {
   const secret = [
     ...["selection-rules", "watch-lists", "risk-models"],
-    ...["risk-history", "risk-pace", "control-capacity"],
+    ...["risk-history", "risk-pace", "risk-strata", "control-capacity"],
   ];
   test("a trader reads none of them, nor that one was changed", () => {
     for (const caller of [undefined, machineCaller("trader", ["lodge"])]) {

@@ -11,6 +11,7 @@ const secretKinds: ReadonlySet<string> = new Set([
   "risk-models",
   "risk-history",
   "risk-pace",
+  "risk-strata",
   "control-capacity",
 ]);
 const secretActivations: ReadonlySet<string> = new Set(["rules", "models", "risk-day", "capacity"]);

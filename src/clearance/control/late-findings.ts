@@ -28,7 +28,7 @@ export async function appendLateFindings(sql: Sql, rows: readonly LateFinding[])
   }
 }
 
-export type StoredLateFinding = Pick<
+type StoredLateFinding = Pick<
   LateFinding,
   "kind" | "agency" | "result" | "items" | "finding" | "by"
 > & {

@@ -45,6 +45,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   "risk-history": { en: "Labels learned", zh: "已吸收的查验结果" },
   "risk-models": { en: "Acting models of risk", zh: "起作用的风险模型" },
   "risk-pace": { en: "Pace of controls", zh: "查验门槛" },
+  "risk-strata": { en: "Spread of draws", zh: "随机抽查分布" },
   sections: { en: "Sections", zh: "类" },
   "statistical-regimes": { en: "Statistical regimes", zh: "贸易方式（统计）" },
   "statistical-units": { en: "Statistical units", zh: "统计计量单位" },

@@ -45,7 +45,7 @@ export async function findOrders(
   );
 }
 
-export type ListedOrder = {
+type ListedOrder = {
   readonly id: string;
   readonly by: string;
   readonly at: string;
