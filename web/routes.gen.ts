@@ -819,7 +819,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined; readonly period?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly adjusted: { readonly [name: string]: unknown } | null; readonly indices: { readonly [name: string]: unknown } | null; readonly triangle: readonly { readonly flow: string; readonly period: string; readonly factors: readonly { readonly release: string; readonly sequence: number; readonly factor: number }[] }[] };
+    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly adjusted: { readonly method: { readonly en: string; readonly zh: string }; readonly series: readonly ({ readonly flow: string; readonly unit: string; readonly mode: "mult" | "add"; readonly model: "calendar" | "none"; readonly months: readonly ({ readonly period: string; readonly value: number; readonly factor: number; readonly adjusted: number; readonly trend: number; readonly irregular: number; readonly byProjected?: number | undefined })[]; readonly projected: readonly { readonly period: string; readonly factor: number }[]; readonly diagnostics: { readonly irregularToTrend: number; readonly projectedAgainstConcurrent: number | null; readonly quality: { readonly [name: string]: number } } })[]; readonly inputs: { readonly [name: string]: number } } | null; readonly indices: { readonly number: string; readonly method: { readonly en: string; readonly zh: string }; readonly flows: readonly ({ readonly flow: string; readonly table: string; readonly sameMonth: { readonly products: number; readonly share: number; readonly value: number; readonly unitValue: { readonly laspeyres: number; readonly paasche: number; readonly fisher: number; readonly tornqvist: number }; readonly quantum: number | null } | null; readonly chained: { readonly since: string; readonly unitValue: { readonly laspeyres: number; readonly paasche: number; readonly fisher: number; readonly tornqvist: number }; readonly quantum: { readonly laspeyres: number; readonly paasche: number; readonly fisher: number; readonly tornqvist: number } } | null; readonly contributions: readonly { readonly product: string; readonly points: number }[] })[]; readonly termsOfTrade: number | null; readonly inputs: { readonly [name: string]: number } } | null; readonly triangle: readonly { readonly flow: string; readonly period: string; readonly factors: readonly { readonly release: string; readonly sequence: number; readonly factor: number }[] }[] };
   };
   /** Rows of a month that look wrong, by their effect on published figures */
   "GET /statistics/editing": {
@@ -1241,10 +1241,10 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
-  /** Flow, partner and HS chapter in Comtrade's columns */
+  /** Flow, partner and HS chapter or national line in Comtrade's columns */
   "GET /statistics/tariff-lines": {
     readonly params: undefined;
-    readonly query: { readonly profile?: string | undefined; readonly period: string };
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly level?: "chapter" | "line" | undefined; readonly from?: string | undefined };
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
@@ -2543,7 +2543,7 @@ export const routeFacts: Readonly<
   "GET /statistics/series": {"says":{"en":"Official series: carried and imported values","zh":"官方时间序列"},"policy":{"kind":"public"}},
   "GET /statistics/tables": {"says":{"en":"The table set","zh":"统计表目录"},"policy":{"kind":"public"}},
   "GET /statistics/tables/{id}": {"says":{"en":"A released table of a period","zh":"某期已发布的统计表"},"policy":{"kind":"public"}},
-  "GET /statistics/tariff-lines": {"says":{"en":"Flow, partner and HS chapter in Comtrade's columns","zh":"按流向、伙伴和章的明细"},"policy":{"kind":"public"}},
+  "GET /statistics/tariff-lines": {"says":{"en":"Flow, partner and HS chapter or national line in Comtrade's columns","zh":"按流向、伙伴和章或税号的明细"},"policy":{"kind":"public"}},
   "GET /statistics/trace": {"says":{"en":"The ledger rows behind a released cell","zh":"某一已发布数据对应的台账记录"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /subscriptions": {"says":{"en":"Subscriptions to notifications","zh":"回执订阅列表"},"policy":{"kind":"signed-in"}},
   "GET /subscriptions/{id}": {"says":{"en":"One subscription with its counts","zh":"单个订阅及其计数"},"policy":{"kind":"signed-in"}},

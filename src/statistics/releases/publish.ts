@@ -32,6 +32,9 @@ import {
   monthsRead,
   tableSetOfRelease,
 } from "./releases.ts";
+import { deriveRelease, holidayOf } from "./derive-release.ts";
+import { insertDerived } from "./derived-store.ts";
+import type { Derived } from "./derived.ts";
 import { type ReleaseState, nextState, readEmbargo } from "./state.ts";
 import {
   type StoredRelease,
@@ -283,12 +286,12 @@ export async function releasePeriod(
   const { compiled, gate, changes } = await compileAndCheck(services, wish);
   requirePassed(gate);
   const reason = changes !== undefined && changes.length > 0 ? (wish.reason ?? "") : "";
-  const manifest = manifestOf(compiled, {
-    state,
-    reason,
+  const derived = await derivedOf(services, compiled, wish, embargo ?? now);
+  const said = {
+    ...{ state, reason, explanations: gate.explanations },
     ...(embargo ? { embargoUntil: embargo.toString() } : {}),
-    explanations: gate.explanations,
-  });
+  };
+  const manifest = manifestOf(compiled, said, derived);
   const manifestHash = sha256(canonicalJson(manifest));
   const { dataFolder } = services;
   const release = {
@@ -304,7 +307,26 @@ export async function releasePeriod(
     signature:
       dataFolder === undefined ? undefined : signHash(manifestHash, await signingKey(dataFolder)),
   };
-  return await services.sql.begin((tx) => insertRelease(tx, release, compiled.tables));
+  return await services.sql.begin(async (tx) => {
+    const stored = await insertRelease(tx, release, compiled.tables);
+    await insertDerived(tx, release.id, derived);
+    return stored;
+  });
+}
+
+/** Adjusted series and indices of a month, of what is public when it is. */
+async function derivedOf(
+  { sql }: StatisticsServices,
+  { profile, period, currency, set, tables }: Compilation,
+  { office }: GateContext,
+  publicAt: Temporal.Instant,
+): Promise<readonly Derived[]> {
+  if (period.kind !== "month") return [];
+  const holiday = holidayOf(office);
+  return await deriveRelease(sql, {
+    ...{ profile, period: period.text, currency, set, tables, holiday },
+    ...{ inputs: undefined, publicAt },
+  });
 }
 
 async function stateOf(services: StatisticsServices, wish: ReleaseWish): Promise<ReleaseState> {

@@ -47,6 +47,8 @@ export type Manifest = Partial<Said> & {
     readonly cells: number;
     readonly sha256: string;
   }[];
+  /** What is computed of the tables and kept with them; absent in releases of earlier writers. */
+  readonly derived?: readonly { readonly kind: string; readonly sha256: string }[];
 };
 
 /** The tables of a release as they were defined then. */
@@ -204,7 +206,11 @@ export type Said = {
 };
 
 /** What a release promises: recomputing it must give these hashes. */
-export function manifestOf(compiled: Compilation, said: Said): Manifest {
+export function manifestOf(
+  compiled: Compilation,
+  said: Said,
+  derived: readonly { readonly kind: string; readonly sha256: string }[] = [],
+): Manifest {
   return {
     writer: writerVersion,
     ...said,
@@ -218,6 +224,9 @@ export function manifestOf(compiled: Compilation, said: Said): Manifest {
     tables: compiled.tables.map((table) => {
       return { id: table.id, cells: table.cells.length, sha256: table.sha256 };
     }),
+    ...(derived.length > 0
+      ? { derived: derived.map(({ kind, sha256 }) => ({ kind, sha256 })) }
+      : {}),
   };
 }
 

@@ -2,6 +2,7 @@
  * A released monthly series without its season: factors of all months so far (concurrent), and those
  * that the last whole year projects, which stay as they are until the next December revises them.
  */
+import { holidayShares, type MovingHoliday } from "./moving-holiday.ts";
 import { observations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
 import { type Row, runAdjustment } from "./run.ts";
@@ -21,6 +22,8 @@ export type AdjustedMonth = {
 
 export type AdjustedSeries = {
   readonly mode: "mult" | "add";
+  /** How calendar effects left: by the model, or not at all where the series is too short for it. */
+  readonly model: "calendar" | "none";
   readonly months: readonly AdjustedMonth[];
   /** Factors of the twelve months after the last whole year, from that year alone. */
   readonly projected: readonly { readonly period: string; readonly factor: number }[];
@@ -29,47 +32,104 @@ export type AdjustedSeries = {
     readonly irregularToTrend: number;
     /** Mean absolute difference of both kinds of factors, in percent (of the mean where they add). */
     readonly projectedAgainstConcurrent: number | null;
+    /** M1 to M11 and Q by their names; absent where there are too few years. */
+    readonly quality: Readonly<Record<string, number>>;
   };
 };
 
-/** Adjusts a series without a gap. @throws Refusal by name, where it is too short say */
-export function adjustReleased(months: readonly ReleasedMonth[]): AdjustedSeries {
+/** A model with trading day, a moving holiday and outliers wants this many months. */
+const modelledMonths = 84;
+
+/**
+ * Adjusts a series without a gap. Where it is long enough and a holiday is given, trading day, the
+ * holiday and outliers are modelled first, and the factors are of season and calendar together.
+ * @throws Refusal by name, where it is too short say
+ */
+export function adjustReleased(
+  months: readonly ReleasedMonth[],
+  holiday?: MovingHoliday,
+): AdjustedSeries {
   const mode = months.every(({ value }) => value > 0) ? "mult" : "add";
   const remove = (value: number, factor: number) =>
     mode === "mult" ? value / factor : value - factor;
-  const concurrent = runAll(months, mode);
+  const { model, found } = runAll(months, mode, holiday);
   const lastDecember = months.findLast(({ period }) => period.endsWith("-12"))?.period ?? "";
   const whole = months.filter(({ period }) => period <= lastDecember);
-  const projected = projectFrom(whole, mode, lastDecember);
+  const projected = projectFrom(whole, mode, lastDecember, holiday);
   const factors = new Map(projected.map(({ period, factor }) => [period, factor]));
   const adjusted = months.map(({ period, value }): AdjustedMonth => {
-    const of = (table: string) => concurrent.get(`${table} ${period}`) ?? Number.NaN;
+    const of = (table: string) => found.get(`${table} ${period}`) ?? Number.NaN;
     const factor = factors.get(period);
     return {
-      ...{ period, value, factor: of("d10"), adjusted: of("d11") },
+      ...{ period, value, factor: of("d16"), adjusted: of("d11") },
       ...{ trend: of("d12"), irregular: of("d13") },
       ...(factor === undefined ? {} : { byProjected: remove(value, factor) }),
     };
   });
-  return { mode, months: adjusted, projected, diagnostics: diagnose(adjusted, factors, mode) };
+  const last = months.at(-1)?.period ?? "";
+  const quality = [...found].flatMap(([key, value]) => {
+    const name = key.replace(` ${last}`, "").replace(/^f3\./u, "");
+    return key.startsWith("f3.") ? [[name, value] as const] : [];
+  });
+  const diagnostics = {
+    ...diagnose(adjusted, factors, mode),
+    quality: Object.fromEntries(quality),
+  };
+  return { ...{ mode, model, months: adjusted, projected }, diagnostics };
 }
 
-function runAll(months: readonly ReleasedMonth[], mode: string): ReadonlyMap<string, number> {
-  const spec = `x11{ mode=${mode} save=(d10 d11 d12 d13) appendfcst=yes }`;
-  const rows: readonly Row[] = runAdjustment(spec, observations(months), () => {
-    throw new Refusal("nothing stands beside a released series");
-  });
-  return new Map(rows.map(({ table, period, value }) => [`${table} ${period}`, value]));
+type Found = ReadonlyMap<string, number>;
+
+function runAll(
+  months: readonly ReleasedMonth[],
+  mode: string,
+  holiday: MovingHoliday | undefined,
+): { readonly model: AdjustedSeries["model"]; readonly found: Found } {
+  const tables = "appendfcst=yes save=(d10 d11 d12 d13 d16)";
+  const run = (spec: string): Found => {
+    const rows: readonly Row[] = runAdjustment(spec, observations(months), () => {
+      throw new Refusal("nothing stands beside a released series");
+    });
+    return new Map(rows.map(({ table, period, value }) => [`${table} ${period}`, value]));
+  };
+  if (holiday !== undefined && mode === "mult" && months.length >= modelledMonths) {
+    try {
+      const spec = `transform{ function=log } regression{ variables=td ${regressorsOf(months, holiday)} }
+        arima{ model=(0 1 1)(0 1 1) } outlier{} forecast{ maxlead=12 } x11{ mode=mult ${tables} }`;
+      return { model: "calendar", found: run(spec) };
+    } catch (error) {
+      // A table that ends too soon, or a series the model does not fit, is adjusted without it.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return { model: "none", found: run(`x11{ mode=${mode} ${tables} }`) };
+}
+
+function regressorsOf(months: readonly ReleasedMonth[], holiday: MovingHoliday): string {
+  const shares = holidayShares(holiday);
+  const first = Temporal.PlainYearMonth.from(months[0]?.period ?? "");
+  const data = Array.from({ length: months.length + 12 }, (_, i) =>
+    shares(first.add({ months: i }).toString())
+      .map((share) => share.toFixed(12))
+      .join(" "),
+  );
+  const start = `${first.year}.${first.month}`;
+  return `user=(before from) usertype=holiday start=${start} data=(${data.join(" ")})`;
 }
 
 /** Under three whole years nothing is projected. */
-function projectFrom(whole: readonly ReleasedMonth[], mode: string, lastDecember: string) {
+function projectFrom(
+  whole: readonly ReleasedMonth[],
+  mode: string,
+  lastDecember: string,
+  holiday: MovingHoliday | undefined,
+) {
   if (whole.length < 36) return [];
   const year = Number(lastDecember.slice(0, 4)) + 1;
-  const found = runAll(whole, mode);
+  const { found } = runAll(whole, mode, holiday);
   return Array.from({ length: 12 }, (_, at) => {
     const period = `${year}-${String(at + 1).padStart(2, "0")}`;
-    return { period, factor: found.get(`d10 ${period}`) ?? Number.NaN };
+    return { period, factor: found.get(`d16 ${period}`) ?? Number.NaN };
   });
 }
 
@@ -77,7 +137,7 @@ function diagnose(
   months: readonly AdjustedMonth[],
   projected: ReadonlyMap<string, number>,
   mode: "mult" | "add",
-): AdjustedSeries["diagnostics"] {
+): Omit<AdjustedSeries["diagnostics"], "quality"> {
   const changes = (of: (month: AdjustedMonth) => number) =>
     mean(
       months.slice(1).map((month, at) => {
