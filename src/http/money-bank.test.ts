@@ -158,8 +158,8 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     assert.equal((await take(camt({ amount, text: "returned", more: back })))["matched"], 1);
     const owed = await debtsOf(trader);
     assert.deepEqual(
-      owed.map(({ open, settledOn }) => [open, settledOn]),
-      debts.map(({ open }) => [open, null]),
+      owed.map(({ open, settledOn, secured }) => [open, settledOn, secured]),
+      debts.map(({ open, secured }) => [open, null, secured]),
     );
     assert.equal((await balance("bank:CNY")) - bank, BigInt(sum.toFixed(0)));
     const [order] = await orders();
@@ -168,6 +168,30 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     const twice = await take(camt({ amount, text: "again", more: back }));
     assert.deepEqual([twice["matched"], twice["unmatched"]], [0, 1]);
     assert.equal((await waiting())[0]?.reason, "order-closed");
+  });
+
+  test("a block of collections that the bank books as one pays them all", async () => {
+    const traders = ["3122260091", "3122260092"];
+    for (const trader of traders) {
+      await enter(`G-${trader}`, trader, 90_000_000n);
+      await lodge(`BLOCK-${trader}`, trader, `G-${trader}`);
+      const mandate = { profile: "cn", mandate: "M", name: "Example", bankAccount: "6222" };
+      const path = `/accounts/${trader}/mandates`;
+      await ask("officer", "POST", path, { ...mandate, signedOn: "2026-01-02" });
+    }
+    const made = await collect("2026-12-31");
+    const { text } = await ask("officer", "GET", `/payment-files/${String(made.json["id"])}`);
+    const block = /<PmtInfId>([^<]+)</.exec(text)?.[1] ?? "";
+    const amount = /<CtrlSum>([^<]+)</.exec(text)?.[1] ?? "";
+    const less = await take(camt({ amount: "1.00", text: "batch", more: { block } }));
+    assert.equal(less["unmatched"], 1, "another sum is nobody's");
+    const taken = await take(camt({ amount, text: "batch", more: { block } }));
+    assert.equal(taken["matched"], 1);
+    for (const trader of traders)
+      assert.ok(
+        (await debtsOf(trader)).every(({ settledOn }) => settledOn !== null),
+        trader,
+      );
   });
 
   test("pain.002 refuses a file, a block or an order, and moves money once", async () => {

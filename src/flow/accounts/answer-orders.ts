@@ -15,6 +15,7 @@ import {
 import type { StatusReport } from "#src/money/bank/status-report.ts";
 import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { appendDebts, keyText, lockDebt, noteSettled } from "#src/money/debts/store.ts";
+import { secureAgain } from "#src/money/guarantees/guarantee.ts";
 import type { Account, Posting } from "#src/money/journal/posting.ts";
 import { accountBalance, appendPostings, findPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -136,8 +137,7 @@ async function takeBack(tx: Sql, { profile, by, at }: Answering, order: OrderRow
     ...postingOf({ profile, at }, order, { debit: owing, credit: bankAccount(profile) }),
   };
   const keys = paid.flatMap(({ debt }) => debt ?? []);
-  for (const key of new Map(keys.map((one) => [keyText(one), one])).values())
-    await lockDebt(tx, key);
+  const again = paid.reduce((sum, posting) => sum + posting.amountMinor, 0n);
   const postings = paid.map((posting, n): Posting => ({
     ...common,
     declarationId: id,
@@ -146,12 +146,29 @@ async function takeBack(tx: Sql, { profile, by, at }: Answering, order: OrderRow
     taxType: posting.taxType,
     ...(posting.debt ? { debt: posting.debt } : {}),
   }));
-  const again = paid.reduce((sum, posting) => sum + posting.amountMinor, 0n);
-  await appendPostings(tx, postings);
   const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  await appendPostings(tx, postings);
   await noteSettled(tx, keys, today);
+  await secureDebts(tx, { profile, by, at }, paid);
   const rest = { profile, party, amountMinor: amountMinor - again, reference: order.reference };
   await takeFrom(tx, { ...rest, by, at, to: bankAccount(profile) });
+}
+
+/** Debts that are owed again are secured again. */
+async function secureDebts(
+  tx: Sql,
+  { profile, by, at }: Answering,
+  paid: readonly Posting[],
+): Promise<void> {
+  const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  for (const own of Map.groupBy(paid, ({ debt }) => (debt ? keyText(debt) : "")).values()) {
+    const key = own[0]?.debt;
+    const debt = key && (await lockDebt(tx, key));
+    if (!debt) continue;
+    const amountMinor = own.reduce((sum, posting) => sum + posting.amountMinor, 0n);
+    const secured = { profile: profile.id, operation: debt.reference, amountMinor, by };
+    await secureAgain(tx, secured, { now: at, today });
+  }
 }
 
 export type Taking = Answering & {

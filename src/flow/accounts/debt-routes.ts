@@ -305,8 +305,8 @@ export const debtRoutes: readonly Route<App>[] = [
       const rules = findMoneyRules(profile);
       const body: z.infer<typeof OneDebt> = {
         ...printed,
-        postings: (facts?.postings ?? []).map(({ amountMinor, ...posting }) => ({
-          ...posting,
+        postings: (facts?.postings ?? []).map(({ amountMinor, day, debit, credit, taxType }) => ({
+          ...{ day, debit, credit, taxType },
           amount: money(amountMinor),
         })),
         interest: {

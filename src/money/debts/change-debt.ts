@@ -11,7 +11,7 @@ import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type DebtStanding, standingOf } from "./debt.ts";
+import { type DebtStanding, officeOf, standingOf } from "./debt.ts";
 import { findMoneyRules } from "./money-rules.ts";
 import { unknownDebt } from "./pay-debts.ts";
 import type { Instalment } from "./schedule.ts";
@@ -36,6 +36,7 @@ type Held = {
   readonly debt: DebtRow;
   readonly standing: DebtStanding;
   readonly today: Temporal.PlainDate;
+  readonly office: string | undefined;
 };
 
 /** The debt with what is owed of it today, held. */
@@ -46,7 +47,8 @@ async function holdDebt(tx: Sql, { profile, key, now }: DebtAct): Promise<Held> 
   const { postings = [], plan = [] } = facts.get(keyText(key)) ?? {};
   const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
   const rules = findMoneyRules(profile);
-  return { debt, today, standing: standingOf(debt, { postings, plan, rules, until: today }) };
+  const standing = standingOf(debt, { postings, plan, rules, until: today });
+  return { debt, today, standing, office: officeOf(postings) };
 }
 
 /** Agrees on instalments that add up to what is owed. */
@@ -109,7 +111,7 @@ export async function callGuarantee(tx: Sql, act: DebtAct): Promise<bigint> {
 async function bookLoss(
   tx: Sql,
   { profile, key, reason, now }: DebtAct,
-  { debt, standing, today }: Held,
+  { debt, standing, today, office }: Held,
 ): Promise<void> {
   const declarationId = newId(now.epochMilliseconds);
   const postings = standing.parts
@@ -124,6 +126,7 @@ async function bookLoss(
       taxType: taxType === "" ? undefined : taxType,
       reference: `${debt.reference} ${reason}`.slice(0, 70),
       at: now,
+      office,
       debt: { declarationId: key.declarationId, number: key.number },
     }));
   await appendPostings(tx, postings);

@@ -28,6 +28,8 @@ export type DebtPosting = {
   readonly taxType: string;
   /** Day in the time zone of the profile. */
   readonly day: string;
+  /** Customs office, where one is stated. */
+  readonly office?: string | null;
 };
 
 export type DebtStanding = {
@@ -135,6 +137,11 @@ function isReturned({ debit, credit }: Pick<DebtPosting, "debit" | "credit">, ac
 
 /** Tax type of cash security in the books; it is nobody's revenue. */
 export const securityType = "SEC";
+
+/** Customs office that charged a debt. */
+export function officeOf(postings: readonly DebtPosting[]): string | undefined {
+  return postings.find(({ office }) => typeof office === "string")?.office ?? undefined;
+}
 
 /** Account that owes. @example debtAccount("gb", "GB1") // "receivable:gb:GB1" */
 export function debtAccount(profile: string, party: string): string {

@@ -12,7 +12,7 @@ import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Allocation, allocate, type OpenDebt, plainOrder } from "./allocate.ts";
-import { debtAccount, type DebtStanding, depositAccount, standingOf } from "./debt.ts";
+import { debtAccount, type DebtStanding, depositAccount, officeOf, standingOf } from "./debt.ts";
 import { findMoneyRules, type MoneyRules } from "./money-rules.ts";
 import { type DebtRow, keyText, loadDebtFacts, lockOpenDebts, noteSettled } from "./store.ts";
 
@@ -42,7 +42,11 @@ export type PaidDebts = {
   readonly lines: number;
 };
 
-type Open = { readonly debt: DebtRow; readonly standing: DebtStanding };
+type Open = {
+  readonly debt: DebtRow;
+  readonly standing: DebtStanding;
+  readonly office: string | undefined;
+};
 
 /** Pays what the money is enough for. */
 export async function payDebts(tx: Sql, payment: DebtPayment): Promise<PaidDebts> {
@@ -64,7 +68,8 @@ export async function payDebts(tx: Sql, payment: DebtPayment): Promise<PaidDebts
   const facts = await loadDebtFacts(tx, debts, profile.timeZone);
   const open = debts.map((debt): Open => {
     const { postings = [], plan = [] } = facts.get(keyText(debt)) ?? {};
-    return { debt, standing: standingOf(debt, { postings, plan, rules, until }) };
+    const standing = standingOf(debt, { postings, plan, rules, until });
+    return { debt, standing, office: officeOf(postings) };
   });
   const references = [...new Set(debts.map(({ reference }) => reference))];
   const reserved = Map.groupBy(
@@ -133,7 +138,8 @@ function postingsOf(
     currency: profile.currency.code,
     at: now,
   };
-  const booked = accrued.map(({ debt, standing }) => ({
+  const booked = accrued.map(({ debt, standing, office }) => ({
+    office,
     debit: account,
     credit: `revenue:${profile.id}:${late?.kind ?? "interest"}`,
     amountMinor: standing.accruedMinor,

@@ -81,7 +81,7 @@ export async function loadDebtFacts(
   const postings = await sql<(DebtPosting & DebtKey)[]>`
     select p.debt_declaration_id as "declarationId", p.debt_number::int as number, p.debit_account as debit,
       p.credit_account as credit, p.amount_minor as "amountMinor", coalesce(p.tax_type, '') as "taxType",
-      (p.at at time zone ${timeZone})::date::text as day
+      (p.at at time zone ${timeZone})::date::text as day, p.office
     from ${wanted} join postings p on p.debt_declaration_id = k.id and p.debt_number = k.number
     order by p.at, p.declaration_id, p.line`;
   for (const row of postings) facts.get(keyText(row))?.postings.push(row);

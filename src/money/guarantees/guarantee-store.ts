@@ -150,6 +150,19 @@ export async function listOfOperation(sql: Sql, operation: string): Promise<read
   return rows.map(({ id }) => id);
 }
 
+/** What payments of an operation have set free, by guarantee. */
+export async function findFreed(
+  sql: Sql,
+  profile: string,
+  operation: string,
+): Promise<readonly { readonly guaranteeId: string; readonly minor: bigint }[]> {
+  return await sql<{ guaranteeId: string; minor: bigint }[]>`
+    select m.guarantee_id as "guaranteeId", sum(m.amount_minor)::bigint as minor
+    from guarantee_movements m join guarantees g using (guarantee_id)
+    where g.profile = ${profile} and m.operation = ${operation} and m.kind = 'release' and m.reason = 'paid'
+    group by 1 order by 1`;
+}
+
 export async function sumOperation(sql: Sql, id: string, operation: string): Promise<Sums> {
   return sumsOf(
     await sql<SumRow[]>`

@@ -10,6 +10,7 @@ import type { Sql } from "#src/platform/services.ts";
 import {
   type GuaranteeRow,
   appendMovement,
+  findFreed,
   hasOtherOperation,
   lockGuarantee,
   sumOperation,
@@ -94,6 +95,38 @@ export async function moveGuarantee(
     usedMinor: guarantee.usedMinor + (kind === "use" ? amountMinor : 0n),
   };
   return { ...standingOf(after), guarantee: after };
+}
+
+/**
+ * Reserves again what a payment had set free, because the payment was none: as far as the guarantees are
+ * valid and hold it.
+ */
+export async function secureAgain(
+  tx: Sql,
+  {
+    profile,
+    operation,
+    amountMinor,
+    by,
+  }: {
+    readonly profile: string;
+    readonly operation: string;
+    readonly amountMinor: bigint;
+    readonly by: string;
+  },
+  when: { readonly now: Temporal.Instant; readonly today: string },
+): Promise<void> {
+  let left = amountMinor;
+  for (const { guaranteeId, minor } of await findFreed(tx, profile, operation)) {
+    const guarantee = await lockGuarantee(tx, guaranteeId);
+    if (!guarantee || !isValidOn(guarantee, when.today)) continue;
+    const { availableMinor } = standingOf(guarantee);
+    const least = [left, minor, availableMinor].reduce((a, b) => (a < b ? a : b));
+    if (least <= 0n) continue;
+    left -= least;
+    const movement = { guaranteeId, operation, amountMinor: least, by, reason: "payment returned" };
+    await moveGuarantee(tx, { ...movement, kind: "reserve" }, when);
+  }
 }
 
 /** A movement that a step decided; it was valid on the day of the step. */
