@@ -98,7 +98,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "time limits", everyMs: 3_600_000, run: () => expireDeclarations(app) },
     { name: "special procedures", everyMs: 3_600_000, run: () => expireProcedures(app) },
     { name: "debts", everyMs: 3_600_000, run: () => remindOfDebts(app) },
-    { name: "statements", everyMs: 3_600_000, run: () => makeDueStatements(app) },
+    { name: "statements", everyMs: 60_000, run: () => makeDueStatements(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
     { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
     { name: "goods", everyMs: 300_000, run: () => gatherGoods(app) },
