@@ -90,6 +90,11 @@ describeWithDatabase("references that rules ask for", (database) => {
     const cheap = await lodge({ reference: "CHEAP", trader: third, price: "200.00" });
     const usual = await lodge({ reference: "USUAL", trader: third, price: "1050.00" });
     assert.deepEqual([cheap.lane, usual.lane], ["red", "green"]);
+    const [kept] = await sql<{ unit: string; times: string }[]>`
+      select facts -> 'items' -> 0 ->> 'quantityUnit' as unit,
+        facts -> 'items' -> 0 ->> 'unitPriceToUsual' as times
+      from selections where declaration_id = ${cheap.id}`;
+    assert.ok(Number(kept?.times) < 0.5, `per ${kept?.unit}: ${kept?.times}`);
 
     const bad = await lodge({ reference: "L-1", trader: second });
     await sql`
@@ -116,7 +121,12 @@ describeWithDatabase("references that rules ask for", (database) => {
     await sql`
       update price_cases set unit_price = unit_price / 8 where item = 1 and unit = 'kg'
         and declaration_id = (select max(declaration_id::text)::uuid from price_cases)`;
-    const [outlier] = await listOutliers(sql, { profile: "cn", days: 30, limit: 5 });
+    const [outlier] = await listOutliers(sql, {
+      profile: "cn",
+      day: now.toString().slice(0, 10),
+      days: 30,
+      limit: 5,
+    });
     assert.ok(outlier);
     assert.match(explainOutlier(outlier).en, /per kg where .* is usual .* 10 cases of 1 traders/);
     await desk.close();

@@ -81,7 +81,8 @@ function itemFacts(
   around: Around,
 ): FactsByName {
   const value = assessed?.customsValue == null ? undefined : findDecimal(assessed.customsValue);
-  const quantity = item.firstQuantity?.amount ?? item.supplementaryQuantity?.amount;
+  const counted = item.firstQuantity ?? item.supplementaryQuantity;
+  const quantity = counted?.amount;
   const duty = assessed?.lines
     .filter((line) => around.dutyTypes.includes(line.taxType))
     .reduce((sum, line) => sum + Number(line.amount ?? 0), 0);
@@ -102,6 +103,7 @@ function itemFacts(
     netMassKg: numberOf(item.netMassKg),
     grossMassKg: numberOf(item.grossMassKg),
     quantity: numberOf(quantity),
+    quantityUnit: counted?.unit,
     pricePerKg: each(value, item.netMassKg),
     pricePerUnit: each(value, quantity),
     dutyRate: duty === undefined || !customsValue ? undefined : (duty / customsValue) * 100,

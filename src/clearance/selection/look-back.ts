@@ -81,7 +81,10 @@ async function readReferences(
   }
   return { prices, links };
 }
-const priceFactNames = ["priceToUsual", "priceDeviation", "priceCases", "priceAgeDays"] as const;
+const priceFactNames = [
+  ...(["priceToUsual", "priceDeviation", "priceCases", "priceAgeDays"] as const),
+  ...(["unitPriceToUsual", "unitPriceDeviation", "unitPriceCases"] as const),
+] as const;
 const linkFacts = [
   ...(["linkedTraders", "linkedFindings", "traderAgeDays", "traderAgents", "shellSigns"] as const),
 ] as const;

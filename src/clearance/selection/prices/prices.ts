@@ -22,59 +22,87 @@ const goodsAtOnce = 500;
 /** Takes new cases in and makes their corridors again. @returns goods whose corridors changed */
 export async function learnPrices(app: RegistersApp): Promise<number> {
   let changed = 0;
-  for (const profile of clearingProfiles(app.snapshots.profiles).keys()) {
+  for (const [profile, { timeZone }] of clearingProfiles(app.snapshots.profiles)) {
+    const day = app.clock().toZonedDateTimeISO(timeZone).toPlainDate().toString();
     await app.sql.begin(async (tx) => {
       const goods = await takeCases(tx, profile);
       changed += goods.length;
       for (let from = 0; from < goods.length; from += goodsAtOnce) {
-        await makeCorridors(tx, profile, goods.slice(from, from + goodsAtOnce));
+        await makeCorridors(tx, { profile, day, goods: goods.slice(from, from + goodsAtOnce) });
       }
     });
   }
   return changed;
 }
 
-/** Corridors a group may ask for, by `flow commodity origin`. */
+/** Corridors a group may ask for, by `flow commodity origin unit`. */
 export type PriceReferences = ReadonlyMap<string, Corridor>;
 
-/** Reads the corridors of the goods of declarations: at most three look-ups an item. */
+/** Reads the corridors of the goods of declarations: at most six look-ups an item. */
 export async function loadPrices(
   sql: Sql,
   profile: string,
   declared: readonly SelectionFacts[],
 ): Promise<PriceReferences> {
   const goods = declared.flatMap(({ facts, items }) =>
-    items.flatMap((item) => levelsOf(facts, item)),
+    items.flatMap((item) => unitsOf(item).flatMap((unit) => levelsOf(facts, item, unit))),
   );
   return findCorridors(sql, profile, [...new Set(goods)]);
 }
 
-function levelsOf(facts: FactsByName, item: FactsByName): readonly string[] {
+const kilogram = "kg";
+
+/** The kilogram, and the unit of the declared quantity. */
+function unitsOf({ quantityUnit }: FactsByName): readonly string[] {
+  return typeof quantityUnit === "string" ? [kilogram, quantityUnit] : [kilogram];
+}
+
+function levelsOf(facts: FactsByName, item: FactsByName, unit: string): readonly string[] {
   const { commodity } = item;
   const partner = facts["direction"] === "export" ? item["destinationCountry"] : item["origin"];
   const flow = facts["direction"];
   if (typeof commodity !== "string" || typeof partner !== "string") return [];
   const hs6 = commodity.slice(0, 6);
   const finest = commodity.length > 6 ? [`${String(flow)} ${commodity} ${partner}`] : [];
-  return [...finest, `${String(flow)} ${hs6} ${partner}`, `${String(flow)} ${hs6} *`];
+  const levels = [...finest, `${String(flow)} ${hs6} ${partner}`, `${String(flow)} ${hs6} *`];
+  return levels.map((level) => `${level} ${unit}`);
 }
 
-/** Facts of one item against the finest corridor that is known; nothing where none is. */
+/** Days before a declaration whose cases still say what is usual. */
+const windowDays = 731;
+
+/**
+ * Facts of one item against the finest corridors that are known, of the kilogram and of its own unit;
+ * nothing where none is, or its newest case is too old on the day of the declaration.
+ */
 export function priceFacts(
   prices: PriceReferences,
   { acceptedOn, facts }: SelectionFacts,
   item: FactsByName,
 ): FactsByName {
-  const price = item["pricePerKg"];
-  const corridor = levelsOf(facts, item)
-    .map((level) => prices.get(level))
-    .find((one) => one !== undefined);
-  if (!corridor || typeof price !== "number" || price <= 0) return {};
+  const compare = (price: FactsByName[string] | undefined, unit: string) => {
+    const corridor = levelsOf(facts, item, unit)
+      .map((level) => prices.get(level))
+      .find((one) => one !== undefined);
+    if (!corridor || typeof price !== "number" || price <= 0) return undefined;
+    const age = Math.max(0, dayNumber(acceptedOn) - dayNumber(corridor.newest));
+    if (age > windowDays) return undefined;
+    const times = price / corridor.middle;
+    return { times, deviation: Math.log(times) / corridor.spread, cases: corridor.cases, age };
+  };
+  const { quantityUnit } = item;
+  const byWeight = compare(item["pricePerKg"], kilogram);
+  const byUnit =
+    typeof quantityUnit === "string" ? compare(item["pricePerUnit"], quantityUnit) : undefined;
   return {
-    priceToUsual: price / corridor.middle,
-    priceDeviation: Math.log(price / corridor.middle) / corridor.spread,
-    priceCases: corridor.cases,
-    priceAgeDays: Math.max(0, dayNumber(acceptedOn) - dayNumber(corridor.newest)),
+    ...(byWeight && {
+      ...{ priceToUsual: byWeight.times, priceDeviation: byWeight.deviation },
+      ...{ priceCases: byWeight.cases, priceAgeDays: byWeight.age },
+    }),
+    ...(byUnit && {
+      ...{ unitPriceToUsual: byUnit.times, unitPriceDeviation: byUnit.deviation },
+      ...{ unitPriceCases: byUnit.cases },
+    }),
   };
 }
 

@@ -87,8 +87,11 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     handle: async (request) => {
       const { days, limit } = Outside.parse(request.query);
+      const profile = profileOf(request);
+      const { timeZone } = request.app.snapshots.profile(profile);
+      const today = request.app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
       const rows = await listOutliers(request.app.sql, {
-        profile: profileOf(request),
+        ...{ profile, day: today.toString() },
         days,
         limit,
       });

@@ -53,8 +53,16 @@ export async function takeCases(sql: Sql, profile: string): Promise<readonly str
 /** Makes the corridors of goods again: of each line and origin, subheading and origin, subheading. */
 export async function makeCorridors(
   sql: Sql,
-  profile: string,
-  goods: readonly string[],
+  {
+    profile,
+    day,
+    goods,
+  }: {
+    readonly profile: string;
+    /** Cases of two years before it count. */
+    readonly day: string;
+    readonly goods: readonly string[];
+  },
 ): Promise<void> {
   const wanted = textArray(goods);
   await sql`
@@ -67,7 +75,7 @@ export async function makeCorridors(
     cases as (
       select c.* from price_cases c join wanted w on c.profile = ${profile} and c.flow = w.flow
         and left(c.commodity, 6) = w.hs6 and c.unit = w.unit
-      where c.day > current_date - 731),
+      where c.day > ${day}::date - 731),
     levels as (
       select flow, commodity, origin, unit, unit_price, trader_id, day, declaration_id from cases
       union all
@@ -112,7 +120,7 @@ const columns = (sql: Sql) => sql`
   flow, commodity, origin, unit, cases, traders, low::double precision as low, middle::double precision as middle,
   high::double precision as high, spread::double precision as spread, newest::text as newest`;
 
-/** Corridors of goods by name `flow commodity origin`, per kilogram; one look-up each. */
+/** Corridors of goods by name `flow commodity origin unit`; one look-up each. */
 export async function findCorridors(
   sql: Sql,
   profile: string,
@@ -122,8 +130,11 @@ export async function findCorridors(
   const rows = await sql<Corridor[]>`
     select ${columns(sql)} from unnest(${textArray(goods)}::text::text[]) as g
     join price_corridors c on c.profile = ${profile} and c.flow = split_part(g, ' ', 1)
-      and c.commodity = split_part(g, ' ', 2) and c.origin = split_part(g, ' ', 3) and c.unit = 'kg'`;
-  return new Map(rows.map((row) => [`${row.flow} ${row.commodity} ${row.origin}`, row]));
+      and c.commodity = split_part(g, ' ', 2) and c.origin = split_part(g, ' ', 3)
+        and c.unit = substring(g from '^[^ ]+ [^ ]+ [^ ]+ (.*)$')`;
+  return new Map(
+    rows.map((row) => [`${row.flow} ${row.commodity} ${row.origin} ${row.unit}`, row]),
+  );
 }
 
 /** Corridors whose commodity begins with some digits. */
@@ -160,10 +171,13 @@ export async function listOutliers(
   sql: Sql,
   {
     profile,
+    day,
     days,
     limit,
   }: {
     readonly profile: string;
+    /** Today, and days before it. */
+    readonly day: string;
     readonly days: number;
     readonly limit: number;
   },
@@ -175,7 +189,7 @@ export async function listOutliers(
       c.unit_price::double precision as price
     from price_cases c join price_corridors r on r.profile = c.profile and r.flow = c.flow and r.commodity = c.commodity
       and r.origin = c.origin and r.unit = c.unit
-    where c.profile = ${profile} and c.day > current_date - ${days}::int
+    where c.profile = ${profile} and c.day > ${day}::date - ${days}::int
       and (c.unit_price < r.low or c.unit_price > r.high)
     order by abs(ln(c.unit_price) - ln(r.middle)) / r.spread desc limit ${limit}`;
 }

@@ -54,6 +54,18 @@ export const factCatalogue: readonly FactDefinition[] = [
     "distance from the usual price in robust deviations; -3 and below is far below",
     "偏离参考价的稳健离差（-3 及以下为明显偏低）",
   ),
+  itemText("quantityUnit", "first unit", "第一法定计量单位"),
+  itemNumber(
+    "unitPriceToUsual",
+    "price of the first unit over the usual one",
+    "每法定单位价格与参考价之比",
+  ),
+  itemNumber(
+    "unitPriceDeviation",
+    "distance of the price of the first unit in robust deviations",
+    "每法定单位价格偏离参考价的稳健离差",
+  ),
+  itemNumber("unitPriceCases", "cases behind the usual price of the unit", "单位参考价的案例数"),
   itemNumber("priceCases", "cases behind the usual price", "参考价的案例数"),
   itemNumber("priceAgeDays", "days since the newest of these cases", "最新案例距今天数"),
   text("direction", "import or export", "进出口方向"),
