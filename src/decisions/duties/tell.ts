@@ -187,7 +187,7 @@ export function sharedCost({ name, total, by, keys }: SharedCost): PartTeller {
 }
 
 /** @param key what the item has of what the cost is shared by */
-export type PartTeller = (part: Decimal, key: Decimal) => ChargeReason;
+type PartTeller = (part: Decimal, key: Decimal) => ChargeReason;
 
 /** What became of a claim on a tariff quota; `share`: the part it gave, of how much. */
 export function quotaTold(

@@ -6,7 +6,7 @@ import { overlapsOf } from "./overlaps.ts";
 import type { MeasureCheck } from "./tariff-rules.ts";
 import { type Found, type TariffRows, outlives, repeated, value, words } from "./tariff-rows.ts";
 
-export type Check = (tariff: TariffRows) => readonly Found[];
+type Check = (tariff: TariffRows) => readonly Found[];
 type Wrong = (row: RegisterRow, tariff: TariffRows) => string | undefined;
 
 /** One finding for each row that is wrong. */

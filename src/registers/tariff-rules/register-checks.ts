@@ -5,7 +5,7 @@ import type { RegisterCheck, TariffRule } from "./tariff-rules.ts";
 import { type Found, type TariffRows, outlives, value } from "./tariff-rows.ts";
 
 /** Where to look is part of the rule. */
-export type RegisterTest = (tariff: TariffRows, rule: TariffRule) => readonly Found[];
+type RegisterTest = (tariff: TariffRows, rule: TariffRule) => readonly Found[];
 
 function wrong(
   rows: readonly RegisterRow[],

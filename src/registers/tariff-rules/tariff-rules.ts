@@ -72,7 +72,7 @@ export const measureChecks = [
   "quota-origin",
 ] as const;
 /** Tests of other registers: those named by `of`, or records of the types named by `records`. */
-export const registerChecks = [
+const registerChecks = [
   "dates",
   /** Rows about one thing hold on one day. */
   "self-overlap",
