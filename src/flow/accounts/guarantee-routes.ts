@@ -1,9 +1,8 @@
 /** Routes of guarantees: entered by officers, seen by their holders, moved for operations. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { moveGuarantee, movementKinds, standingOf } from "#src/money/guarantees/guarantee.ts";
 import { type GuaranteeStanding, unknownGuarantee } from "#src/money/guarantees/guarantee.ts";
 import {
@@ -19,24 +18,21 @@ import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
 import { bankAccount } from "./answer-orders.ts";
+import { minorOf, MoneyText } from "./debt-routes.ts";
 import { tellWaiting } from "./receive-money.ts";
 
-const Amount = z
-  .string()
-  .max(24)
-  .refine((text) => findDecimal(text) !== undefined, "not a decimal number");
 const Entering = z.strictObject({
   profile: z.string().max(20).optional(),
   reference: z.string().trim().min(1).max(40),
   holder: z.string().trim().min(1).max(60),
   kind: z.enum(["individual", "comprehensive", "waiver"]),
-  amount: Amount,
+  amount: MoneyText,
   validFrom: z.iso.date(),
   validTo: z.iso.date().optional(),
 });
 const Moving = z.strictObject({
   kind: z.enum(movementKinds),
-  amount: Amount,
+  amount: MoneyText,
   operation: z.string().trim().min(1).max(70),
   reason: z.string().trim().max(500).default(""),
 });
@@ -73,7 +69,7 @@ const CallAnswer = z.object({
   reason: z.string(),
 });
 const GuarantorPaying = z.strictObject({
-  amount: Amount,
+  amount: MoneyText,
   reference: z.string().trim().min(1).max(70),
 });
 
@@ -96,20 +92,6 @@ function print(
     validFrom: row.validFrom,
     validTo: row.validTo,
   };
-}
-
-/** Whole minor units above zero: a third decimal of a pound is refused, not cut. */
-function minorOf(text: string, profile: Profile): bigint {
-  const { decimals } = profile.currency;
-  const decimal = findDecimal(text) ?? { units: 0n, scale: 0 };
-  const down = toMinor(decimal, decimals, "down");
-  if (down > 0n && down === toMinor(decimal, decimals, "up")) return down;
-  throw new AppError({
-    code: "AMOUNT_NOT_PAYABLE",
-    status: 422,
-    message: `${text} is no amount above zero in whole minor units of ${profile.currency.code}.`,
-    fix: `Give an amount with at most ${decimals} decimals.`,
-  });
 }
 
 function profileOf(app: App, row: GuaranteeRow): Profile {

@@ -4,7 +4,6 @@
  * Codes of the command line and of a start are not here: no page meets them.
  */
 export const refusalsZh: Readonly<Record<string, string>> = {
-  AMOUNT_NOT_PAYABLE: "金额须大于零且为最小货币单位的整数，请更正。",
   AMOUNT_NOT_POSITIVE: "金额过小，请填写大于零的金额。",
   AMOUNT_NOT_WHOLE: "金额须大于零且不超过币种的小数位数，请更正。",
   ANALYTICS_AWAY: "统计分析引擎未响应，通关不受影响。请稍后重试。",
