@@ -237,6 +237,9 @@ describeWithDatabase("flashes of running months", (database) => {
     await assert.rejects(on(31, "2025-06-25T00:00:00Z", { period: "2025-05" }), {
       code: "FLASH_RELEASED",
     });
+    await assert.rejects(on(10, "2025-08-25T00:00:00Z", { period: "2025-08" }), {
+      code: "FLASH_NOTHING",
+    });
     await assert.rejects(on(10, "2025-06-25T00:00:00Z", { period: "2025" }), {
       code: "FLASH_PERIOD",
     });

@@ -130,6 +130,8 @@ export async function measure(
   const now: FlashPart = { ...window, flashId };
   const mapping = await mergeFew(services, { now, earlier, rules });
   const sums = await readSums(services, { plus: now, ...mapping });
+  if (sums.length === 0)
+    throw refused("FLASH_NOTHING", "Nothing was accepted by that day.", "Wait for a later day.");
   const ranges = await rangesOf(services, { asked, now, earlier, sums, mapping });
   const figures = figuresOf(sums, ranges, { rules, earlier });
   const past = flashes.filter(({ id }) => id !== flashId);
