@@ -85,6 +85,7 @@ export const patterns = {
   riskModel: "/console/risk/models/$id",
   riskReport: "/console/risk/reports/$month",
   mirror: "/console/statistics/mirror",
+  season: "/console/statistics/season",
   trace: "/console/statistics/trace",
   tables: "/console/statistics/tables",
 } as const;

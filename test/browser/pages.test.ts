@@ -84,6 +84,7 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   trace: "/console/statistics/trace?table=total&period=2025-01&cell=flow=total",
   tables: "/console/statistics/tables",
   mirror: "/console/statistics/mirror?period=2024-03",
+  season: "/console/statistics/season",
 };
 
 const looks = [

@@ -340,6 +340,13 @@ export const navigation: readonly NavigationItem[] = [
     route: "GET /statistics/mirror",
     topic: "mirror",
   },
+  {
+    id: "season",
+    to: patterns.season,
+    group: "statistics",
+    route: "GET /statistics/derived",
+    topic: "seasonal-adjustment",
+  },
 ];
 
 /** The pages a caller may open. */

@@ -79,6 +79,7 @@ import { RulesPage } from "./risk/rules-page.tsx";
 import { TablesPage } from "./statistics/tables-page.tsx";
 import { TracePage } from "./statistics/trace-page.tsx";
 import { MirrorPage } from "./statistics/mirror-page.tsx";
+import { SeasonPage } from "./statistics/season-page.tsx";
 import { StartPage } from "./start/start-page.tsx";
 import { SearchPage } from "./search-page.tsx";
 
@@ -144,6 +145,7 @@ const plainRoutes = [
   plain(patterns.applications, ApplicationsPage),
   plain(patterns.mandates, MandatesPage),
   plain(patterns.mirror, MirrorPage),
+  plain(patterns.season, SeasonPage),
   plain(patterns.trace, TracePage),
   plain(patterns.tables, TablesPage),
   plain(patterns.rulings, RulingsPage),

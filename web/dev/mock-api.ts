@@ -7,6 +7,7 @@
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
 import { explorerFixture } from "./explorer-fixture.ts";
+import { seasonFixture } from "./season-fixture.ts";
 import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
@@ -261,6 +262,7 @@ export function createMockApi(): (asked: Asked) => Answer {
     if (path.startsWith("/api/auth/")) return authAnswer(asked);
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
     if (path === "/statistics/flashes") return ok(flashesFixture);
+    if (path === "/statistics/derived") return ok(seasonFixture);
     if (path.endsWith("/statistical-queries")) return ok(statisticalQueriesFixture);
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });

@@ -3,6 +3,7 @@ import { accountTexts } from "./account.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { seasonTexts } from "./season.ts";
 import { queriesTexts } from "./queries.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
@@ -32,6 +33,7 @@ export const en = {
   differences: differencesTexts.en,
   whatIf: whatIfTexts.en,
   mirror: mirrorTexts.en,
+  season: seasonTexts.en,
   queries: queriesTexts.en,
   money: moneyTexts.en,
   procedures: procedureTexts.en,

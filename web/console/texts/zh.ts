@@ -4,6 +4,7 @@ import type { ConsoleTexts } from "./en.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
+import { seasonTexts } from "./season.ts";
 import { queriesTexts } from "./queries.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
@@ -33,6 +34,7 @@ export const zh: ConsoleTexts = {
   differences: differencesTexts.zh,
   whatIf: whatIfTexts.zh,
   mirror: mirrorTexts.zh,
+  season: seasonTexts.zh,
   queries: queriesTexts.zh,
   money: moneyTexts.zh,
   procedures: procedureTexts.zh,
