@@ -5,7 +5,7 @@ import {
   appendLateFindings,
   lateKinds,
   listLateFindings,
-} from "#src/clearance/control/late-findings.ts";
+} from "#src/clearance/control/late-findings/store.ts";
 import { findLastSelection } from "#src/clearance/selection/weighing/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/platform/access/callers.ts";

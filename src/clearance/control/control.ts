@@ -1,7 +1,7 @@
 /**
  * Station control. A control of a shipment is one case with tasks of one or more agencies. In: the
  * tasks selection asked for, then findings and a decision of officers. Out: `control.passed` or
- * `release.refused`. Owns `control_cases` and `control_tasks`.
+ * `release.refused`. Owns `control_cases`, `control_tasks`, `late_findings`.
  */
 import type { Id } from "#src/kernel/ids.ts";
 

@@ -9,7 +9,7 @@ import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type { Interrupted, Registered, Seized } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
-import { appendLateFindings } from "./late-findings.ts";
+import { appendLateFindings } from "./late-findings/store.ts";
 import { withdrawCases } from "./store.ts";
 
 export const seizureDecisions = ["return", "confiscate"] as const;

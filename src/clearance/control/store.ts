@@ -118,9 +118,10 @@ export type Finding = {
  * @returns whether it was still open
  */
 export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean> {
+  const items = finding.items ? `{${finding.items.join(",")}}` : null;
   const rows = await sql`
     update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},
-      items = ${finding.items ? `{${finding.items.join(",")}}` : null}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()}
+      items = ${items}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()}
     where declaration_id = ${finding.declarationId} and case_id = ${finding.caseId}
       and task = ${finding.task} and status = 'open' returning task`;
   return rows.length === 1;

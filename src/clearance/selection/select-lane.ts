@@ -1,7 +1,7 @@
 /**
  * Station selection: rules as data and a seeded random share choose the lane; every reason is kept,
  * and what was decided on is kept beside it, so that it can be decided again and rules can be tried
- * on it. Owns `selections`.
+ * on it. Owns `selections` and `control_orders`.
  */
 import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";

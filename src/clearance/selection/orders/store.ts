@@ -3,7 +3,7 @@ import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
-export type ControlOrder = OrderedControl & {
+type ControlOrder = OrderedControl & {
   readonly declarationId: string;
   readonly orderId: string;
   readonly profile: string;

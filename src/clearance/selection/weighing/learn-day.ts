@@ -98,7 +98,7 @@ type PaceQuestion = {
   readonly day: Temporal.PlainDate;
 };
 
-/** What the traffic of the last weeks asks for: a pace for each office with rooms, and the spread of draws. */
+/** What recent traffic asks for: a pace for each office with rooms, and the spread of draws. */
 async function paceNow(
   sql: Sql,
   { profile, snapshot, choices, now, day }: PaceQuestion,

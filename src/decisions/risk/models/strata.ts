@@ -12,7 +12,7 @@ export type Strata = Readonly<Record<string, number>>;
 const pullMax = 5;
 
 /** The kind of a declaration. @example "known 85 CN" */
-export function stratumOf({ facts, items: [first] }: SelectionFacts): string {
+function stratumOf({ facts, items: [first] }: SelectionFacts): string {
   const trader = facts["firstTimeTrader"] === "true" ? "new" : "known";
   const chapter = typeof first?.["commodity"] === "string" ? first["commodity"].slice(0, 2) : "";
   const origin = typeof first?.["origin"] === "string" ? first["origin"] : "";

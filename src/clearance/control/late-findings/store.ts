@@ -1,10 +1,10 @@
 /** SQL of findings made after release: table `late_findings`. */
 import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { TaskResult } from "./control.ts";
+import type { TaskResult } from "../control.ts";
 
 export const lateKinds = ["audit", "correction", "settlement", "seizure"] as const;
-export type LateFinding = {
+type LateFinding = {
   readonly declarationId: string;
   readonly profile: string;
   readonly kind: (typeof lateKinds)[number];
