@@ -56,6 +56,16 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     columns: ["list", "commodities", "words_en", "words_zh", "except", "documents"],
     key: [],
   },
+  "mirror-gaps": {
+    says: {
+      en: "Our value of a trade over the partner's: flow, first digits, partner",
+      zh: "我方与伙伴方贸易统计值之比：进出口、编码前位、伙伴",
+    },
+    code: /^(?:import|export)-(?:\d{2}|\d{4}|\d{6})-[A-Z]{2}$/,
+    columns: ["ratio"],
+    key: [],
+    decimals: ["ratio"],
+  },
   "country-duties": {
     says: {
       en: "Additional duties by country, authority and programme, from an overlay",

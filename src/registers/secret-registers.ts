@@ -8,6 +8,7 @@ import type { Caller } from "#src/platform/route.ts";
 const secretKinds: ReadonlySet<string> = new Set([
   "selection-rules",
   "watch-lists",
+  "mirror-gaps",
   "risk-models",
   "risk-history",
   "risk-pace",

@@ -107,7 +107,12 @@ export function withReferences(
   const deviations = items.flatMap(({ priceDeviation }) =>
     typeof priceDeviation === "number" ? [priceDeviation] : [],
   );
-  const linked = linkFactsOf(known.get(traderId), { day: declared.acceptedOn, deviations });
+  const linked = linkFactsOf(known.get(traderId), {
+    ...{ day: declared.acceptedOn, deviations },
+    mirror: items.flatMap(({ mirrorRatio }) =>
+      typeof mirrorRatio === "number" ? [mirrorRatio] : [],
+    ),
+  });
   return { ...declared, facts: { ...declared.facts, ...linked }, items };
 }
 

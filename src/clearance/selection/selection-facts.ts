@@ -14,6 +14,7 @@ import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
 import { manifestOf, withReferences } from "./look-back.ts";
+import { mirrorFacts } from "./relations/mirror-ratio.ts";
 import { listedFacts } from "./screening/listed-facts.ts";
 import type { Stops } from "./stops.ts";
 
@@ -30,7 +31,7 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
       ...{ ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
       ...listed,
     },
-    items: withControlled(settled, items, context),
+    items: withMirror(facts, withControlled(settled, items, context), context),
   };
   return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
 }
@@ -53,6 +54,18 @@ function withControlled(
     const matches = matchGoods(snapshot, today, { commodity, description, documents });
     return { ...item, ...controlledFacts(matches) };
   });
+}
+
+/** Items with what their partner reports of such trade, where a rule asks. */
+function withMirror(
+  facts: SelectionFacts["facts"],
+  items: SelectionFacts["items"],
+  { snapshot, profile, now }: StepContext,
+): SelectionFacts["items"] {
+  const asked = factsAsked(ruleSetOf(snapshot));
+  if (!asked.has("mirrorRatio") && !asked.has("shellSigns")) return items;
+  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  return items.map((item) => ({ ...item, ...mirrorFacts(snapshot, today, { facts, item }) }));
 }
 
 /** What is known of the trader; nothing where it is not declared or was not read. */

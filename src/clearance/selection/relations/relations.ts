@@ -6,11 +6,22 @@ import type { Link, LinkFacts } from "./store.ts";
 /** Days a trader counts as new, and robust deviations below the usual price that count as far. */
 const newDays = 90;
 const farBelow = -3;
+/** Our value over the partner's, from which goods are reported too low. */
+const mirrorLow = 0.5;
 
 /** Facts of the trader of a declaration; of one never seen, what is known of a new one. */
 export function linkFactsOf(
   links: LinkFacts | undefined,
-  { day, deviations }: { readonly day: string; readonly deviations: readonly number[] },
+  {
+    day,
+    deviations,
+    mirror,
+  }: {
+    readonly day: string;
+    readonly deviations: readonly number[];
+    /** Of its items, our value over the partner's. */
+    readonly mirror: readonly number[];
+  },
 ): FactsByName {
   if (!links) return { linkedTraders: 0, linkedFindings: 0, traderAgeDays: 0, traderAgents: 0 };
   const traderAgeDays = Math.max(0, dayNumber(day) - dayNumber(links.firstOn));
@@ -19,6 +30,7 @@ export function linkFactsOf(
     links.agents === 1,
     links.linkedTraders > 0,
     deviations.some((deviation) => deviation <= farBelow),
+    mirror.some((ratio) => ratio <= mirrorLow),
   ];
   return {
     linkedTraders: links.linkedTraders,

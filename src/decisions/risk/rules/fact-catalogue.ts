@@ -66,6 +66,11 @@ export const factCatalogue: readonly FactDefinition[] = [
     "每法定单位价格偏离参考价的稳健离差",
   ),
   itemNumber("unitPriceCases", "cases behind the usual price of the unit", "单位参考价的案例数"),
+  itemNumber(
+    "mirrorRatio",
+    "our value of such trade over the partner's, by the register mirror-gaps",
+    "我方与伙伴方此类贸易统计值之比（登记 mirror-gaps）",
+  ),
   itemNumber("priceCases", "cases behind the usual price", "参考价的案例数"),
   itemNumber("priceAgeDays", "days since the newest of these cases", "最新案例距今天数"),
   text("direction", "import or export", "进出口方向"),
@@ -114,8 +119,8 @@ export const factCatalogue: readonly FactDefinition[] = [
   number("traderAgents", "agents and declarants the trader has had", "企业用过的代理及申报单位数"),
   number(
     "shellSigns",
-    "signs of a shell, 0 to 4: new, one agent, linked to others, price far below",
-    "空壳迹象（0 至 4）：新设、单一代理、与他人关联、价格明显偏低",
+    "signs of a shell, 0 to 5: new, one agent, linked, price far below, half of the partner's figures",
+    "空壳迹象（0 至 5）：新设、单一代理、与他人关联、价格明显偏低、不及伙伴统计之半",
   ),
   number(
     "stops",
