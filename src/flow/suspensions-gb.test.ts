@@ -1,4 +1,4 @@
-/** Temporary admission and inward processing of `gb`, at the desk: months at re-export, interest on release. */
+/** Special procedures of `gb`, at the desk: months at re-export, interest on release. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
