@@ -63,14 +63,6 @@ export function components(
     mode === "add",
   );
   for (const [name, values] of modified) tables.set(name, values);
-  const of = (group: Group) => effects?.[group] ?? everywhere(linear, () => arithmetic.neutral);
-  const joined = (...groups: readonly Group[]) =>
-    everywhere(linear, (p) =>
-      groups.reduce<number>(
-        (sum, group) => arithmetic.combine(sum, at(of(group), p)),
-        arithmetic.neutral,
-      ),
-    );
   const usual: readonly SeasonalFilter[] = ["s3x5", "x11default"];
   return {
     tables,
@@ -83,14 +75,30 @@ export function components(
       irregular: get("d13"),
       calmIrregular: tables.get("e3") ?? [],
       calmOriginal: tables.get("e1") ?? [],
-      prior: joined("ao", "ls", "tc", "user"),
-      calendar: joined("td", "hol"),
+      prior: joinedEffects(modelled, linear, arithmetic, ["ao", "ls", "tc", "user"]),
+      calendar: joinedEffects(modelled, linear, arithmetic, ["td", "hol"]),
       irregularToTrend: adjustment.irregularToTrend,
       irregularToSeason: adjustment.irregularToSeason,
       hasStableFilter: adjustment.finalFilter.includes("stable"),
       hasUsualFilter: adjustment.finalFilter.every((filter) => usual.includes(filter)),
     }),
   };
+}
+
+/** Effects of some groups together; nothing where there is no model. */
+function joinedEffects(
+  modelled: Modelled | undefined,
+  linear: Values,
+  { combine, neutral }: Arithmetic,
+  groups: readonly Group[],
+): number[] {
+  const effects = modelled?.effects;
+  return everywhere(linear, (p) =>
+    groups.reduce<number>(
+      (sum, group) => (effects === undefined ? sum : combine(sum, at(effects[group], p))),
+      neutral,
+    ),
+  );
 }
 
 function everywhere(like: Values, compute: (p: number) => number): number[] {
