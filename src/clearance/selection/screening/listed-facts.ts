@@ -34,7 +34,7 @@ export function listedFacts(
 }
 
 /** Who and what is screened of a declaration: each party with its address and number, and the ship. */
-export function queriesOf(declared: FactsByName): readonly Query[] {
+function queriesOf(declared: FactsByName): readonly Query[] {
   const text = (name: string) => {
     const value = declared[name];
     return typeof value === "string" && value !== "" ? value : undefined;

@@ -9,18 +9,18 @@ import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { foldText } from "../names/fold.ts";
 import type { FactsByName } from "../rules/facts-by-name.ts";
 
-export const controlledRegister = "controlled-goods";
+const controlledRegister = "controlled-goods";
 
 /** Facts of an item that rules may ask for. */
 export const controlledFactNames = ["controlledGoods", "controlledList", "controlledWhy"] as const;
 
-export type Goods = {
+type Goods = {
   readonly commodity: string;
   readonly description: string;
   /** Types of the documents that are declared. */
   readonly documents: readonly string[];
 };
-export type ControlledMatch = {
+type ControlledMatch = {
   readonly list: string;
   readonly entry: string;
   /** What agreed, in words. */

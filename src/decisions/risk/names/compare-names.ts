@@ -18,7 +18,7 @@ export type Listed = {
   readonly weights: readonly number[];
   readonly total: number;
 };
-export type Compared = { readonly score: number; readonly changed: readonly string[] };
+type Compared = { readonly score: number; readonly changed: readonly string[] };
 
 /** Weight of a light word, and most that an initial proves. */
 export const lightWeight = 0.3;
