@@ -534,12 +534,14 @@ comment on column account_verifications.updated_at is 'Last change.';
 
 create table accounting_locks (
   profile text not null,
-  closed_to timestamp with time zone not null,
+  closed_to timestamp with time zone,
+  stated_to timestamp with time zone,
   constraint accounting_locks_pkey PRIMARY KEY (profile)
 );
 comment on table accounting_locks is 'Where the books of an administration are open from; every posting is compared with it.';
 comment on column accounting_locks.profile is 'Administration.';
-comment on column accounting_locks.closed_to is 'End of the last month up to which all are closed; postings stand at it or later.';
+comment on column accounting_locks.closed_to is 'End of the last month up to which all are closed; postings stand at it or later. Null where none is.';
+comment on column accounting_locks.stated_to is 'End of the last month with statements; postings stand at it or later. Null where there are none.';
 
 create table api_keys (
   key_id uuid not null,
@@ -665,13 +667,15 @@ create table bank_entries (
   decided_at timestamp with time zone,
   decided_by text,
   reason text not null,
+  payer_account text not null default ''::text,
+  in_books boolean not null default true,
   constraint bank_entries_pkey PRIMARY KEY (entry_id),
   constraint bank_entries_profile_identity_key UNIQUE (profile, identity),
   constraint bank_entries_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank_files(file_id),
   constraint bank_entries_amount_minor_check CHECK ((amount_minor > 0)),
   constraint bank_entries_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint bank_entries_direction_check CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text]))),
-  constraint bank_entries_status_check CHECK ((status = ANY (ARRAY['matched'::text, 'unmatched'::text, 'assigned'::text])))
+  constraint bank_entries_status_check CHECK ((status = ANY (ARRAY['matched'::text, 'unmatched'::text, 'assigned'::text, 'sent-back'::text, 'cost'::text])))
 );
 CREATE INDEX bank_entries_unmatched ON public.bank_entries USING btree (profile, entry_id) WHERE (status = 'unmatched'::text);
 comment on table bank_entries is 'What the bank booked on the account of the administration.';
@@ -686,12 +690,14 @@ comment on column bank_entries.currency is 'Currency.';
 comment on column bank_entries.remittance is 'What the payer wrote.';
 comment on column bank_entries.payer is 'Name of the other side.';
 comment on column bank_entries.end_to_end is 'Reference of the order it answers; empty where none.';
-comment on column bank_entries.status is 'matched by itself, unmatched and waiting for an officer, or assigned by one.';
+comment on column bank_entries.status is 'matched by itself, unmatched and waiting for an officer; or decided by one: assigned, sent-back to the payer, cost of the bank.';
 comment on column bank_entries.party is 'Number of the party it was booked to; null while unmatched.';
 comment on column bank_entries.matched_by is 'What told the party: debt, declaration, party, order, officer; empty while unmatched.';
 comment on column bank_entries.decided_at is 'When an officer assigned it; null otherwise.';
 comment on column bank_entries.decided_by is 'Officer''s party; null as above.';
 comment on column bank_entries.reason is 'Why nobody was found, or what the officer said; empty otherwise.';
+comment on column bank_entries.payer_account is 'Account of the other side; empty where none is stated.';
+comment on column bank_entries.in_books is 'The journal holds it; false for money that went out before such money was booked.';
 
 create table bank_files (
   file_id uuid not null,
@@ -707,7 +713,7 @@ create table bank_files (
   constraint bank_files_profile_digest_key UNIQUE (profile, digest),
   constraint bank_files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   constraint bank_files_entries_check CHECK ((entries >= 0)),
-  constraint bank_files_kind_check CHECK ((kind = ANY (ARRAY['camt.053'::text, 'camt.054'::text, 'pain.001'::text, 'pain.008'::text])))
+  constraint bank_files_kind_check CHECK ((kind = ANY (ARRAY['camt.053'::text, 'camt.054'::text, 'pain.001'::text, 'pain.002'::text, 'pain.008'::text])))
 );
 comment on table bank_files is 'Files from and for the bank.';
 comment on column bank_files.file_id is 'UUIDv7 of the file.';
@@ -908,6 +914,35 @@ comment on column control_cases.decided_at is 'Decided; null before.';
 comment on column control_cases.decision is 'release, refuse, or withdrawn with its declaration; null before.';
 comment on column control_cases.decided_by is 'Officer who decided.';
 
+create table control_orders (
+  declaration_id uuid not null,
+  order_id uuid not null,
+  profile text not null,
+  ordered_by text not null,
+  ordered_at timestamp with time zone not null,
+  lane text not null,
+  tasks jsonb not null,
+  reason text not null,
+  legal jsonb not null,
+  constraint control_orders_pkey PRIMARY KEY (declaration_id, order_id),
+  constraint control_orders_lane_check CHECK ((lane = ANY (ARRAY['yellow'::text, 'red'::text])))
+);
+CREATE INDEX control_orders_by_officer ON public.control_orders USING btree (ordered_by, ordered_at);
+alter table control_orders enable row level security;
+create policy party_wall on control_orders for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = control_orders.declaration_id))));
+comment on table control_orders is 'Controls an officer chose; selection takes them as it takes a rule that is no law.';
+comment on column control_orders.declaration_id is 'Declaration.';
+comment on column control_orders.order_id is 'Order.';
+comment on column control_orders.profile is 'Administration.';
+comment on column control_orders.ordered_by is 'Officer who chose.';
+comment on column control_orders.ordered_at is 'When.';
+comment on column control_orders.lane is 'Lane it asks for: yellow or red.';
+comment on column control_orders.tasks is 'What has to be done: agency and kind of each task.';
+comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
+comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
+
 create table control_tasks (
   declaration_id uuid not null,
   case_id uuid not null,
@@ -919,6 +954,7 @@ create table control_tasks (
   finding text,
   officer text,
   done_at timestamp with time zone,
+  items smallint[],
   constraint control_tasks_pkey PRIMARY KEY (declaration_id, case_id, task),
   constraint control_tasks_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
   constraint control_tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text]))),
@@ -940,6 +976,7 @@ comment on column control_tasks.result is 'ok, corrected or refused; null while 
 comment on column control_tasks.finding is 'What was found, in the officer''s words.';
 comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
+comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
 
 create table conveyance_report_claims (
   lodger_id text not null,
@@ -1136,6 +1173,7 @@ create table declarations (
   constraint declarations_last_seq_check CHECK ((last_seq > 0)),
   constraint declarations_profile_check CHECK ((profile ~ '^[a-z0-9-]{1,20}$'::text))
 ) partition by RANGE (declaration_id);
+CREATE INDEX declarations_accepted ON public.declarations USING btree (profile, accepted_on) WHERE ((accepted_on IS NOT NULL) AND (released_at IS NULL));
 CREATE INDEX declarations_account ON public.declarations USING btree (account, declaration_id);
 CREATE INDEX declarations_mrn ON public.declarations USING btree (mrn) WHERE (mrn IS NOT NULL);
 CREATE INDEX declarations_payment ON public.declarations USING btree (account) WHERE (waiting_for = ARRAY['payment.received'::text]);
@@ -1325,6 +1363,54 @@ comment on column direct_debit_mandates.ended_at is 'When it was ended; null whi
 comment on column direct_debit_mandates.entered_at is 'When it was entered.';
 comment on column direct_debit_mandates.entered_by is 'Party that entered it.';
 
+create table discharges (
+  declaration_id uuid not null,
+  line integer not null,
+  item integer,
+  entry_id uuid not null,
+  entry_item integer not null,
+  reference text,
+  kind text not null,
+  completes text not null,
+  state text not null,
+  rank integer not null,
+  unit text not null,
+  quantity numeric not null,
+  at timestamp with time zone not null,
+  done_on date,
+  returned_at timestamp with time zone,
+  by_party text not null,
+  reason text,
+  constraint discharges_pkey PRIMARY KEY (declaration_id, line),
+  constraint discharges_completes_check CHECK ((completes = ANY (ARRAY['release'::text, 'departure'::text, 'now'::text]))),
+  constraint discharges_line_check CHECK ((line > 0)),
+  constraint discharges_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint discharges_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'done'::text, 'returned'::text])))
+);
+CREATE INDEX discharges_entry ON public.discharges USING btree (entry_id, entry_item);
+alter table discharges enable row level security;
+create policy party_wall on discharges for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = discharges.declaration_id))));
+comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state.';
+comment on column discharges.declaration_id is 'The discharging declaration; of an officer''s decision the entering one.';
+comment on column discharges.line is 'Number within it.';
+comment on column discharges.item is 'Goods item of the discharging declaration; null: a decision.';
+comment on column discharges.entry_id is 'Declaration of the account.';
+comment on column discharges.entry_item is 'Goods item of the account.';
+comment on column discharges.reference is 'Reference of a decision; a declaration has its number.';
+comment on column discharges.kind is 'Code of the discharge in rules/procedures.json of the profile.';
+comment on column discharges.completes is 'When it counts: with the release, with the departure of the goods, or at once.';
+comment on column discharges.state is 'claimed: named and not yet complete; done; returned: the declaration was cancelled, refused or amended.';
+comment on column discharges.rank is 'Rank of the unit in the account.';
+comment on column discharges.unit is 'Unit of the quantity.';
+comment on column discharges.quantity is 'How much.';
+comment on column discharges.at is 'When it was named.';
+comment on column discharges.done_on is 'Day on which it was complete.';
+comment on column discharges.returned_at is 'When it was put back.';
+comment on column discharges.by_party is 'Who lodged or decided it.';
+comment on column discharges.reason is 'Why an officer decided it.';
+
 create table drop_progress (
   name text not null,
   upto timestamp with time zone not null,
@@ -1419,6 +1505,35 @@ comment on column finding_reasons.note is 'In the officer''s own words; may be e
 comment on column finding_reasons.said_by is 'Officer.';
 comment on column finding_reasons.said_at is 'When.';
 
+create table guarantee_calls (
+  declaration_id uuid not null,
+  number smallint not null,
+  guarantee_id uuid not null,
+  amount_minor bigint not null,
+  paid_minor bigint not null default 0,
+  called_at timestamp with time zone not null,
+  called_by text not null,
+  reason text not null,
+  constraint guarantee_calls_pkey PRIMARY KEY (declaration_id, number, guarantee_id),
+  constraint guarantee_calls_guarantee_id_fkey FOREIGN KEY (guarantee_id) REFERENCES guarantees(guarantee_id),
+  constraint guarantee_calls_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint guarantee_calls_check CHECK (((paid_minor >= 0) AND (paid_minor <= amount_minor)))
+);
+CREATE INDEX guarantee_calls_guarantee ON public.guarantee_calls USING btree (guarantee_id);
+alter table guarantee_calls enable row level security;
+create policy party_wall on guarantee_calls for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = guarantee_calls.declaration_id))));
+comment on table guarantee_calls is 'Debts that guarantors were asked to pay.';
+comment on column guarantee_calls.declaration_id is 'Declaration of the debt.';
+comment on column guarantee_calls.number is 'Number of the debt.';
+comment on column guarantee_calls.guarantee_id is 'Guarantee that stands for it.';
+comment on column guarantee_calls.amount_minor is 'What the guarantor was asked for, minor units.';
+comment on column guarantee_calls.paid_minor is 'What it paid of that.';
+comment on column guarantee_calls.called_at is 'When it was asked.';
+comment on column guarantee_calls.called_by is 'Officer''s party.';
+comment on column guarantee_calls.reason is 'Why.';
+
 create table guarantee_movements (
   guarantee_id uuid not null,
   line integer not null,
@@ -1487,6 +1602,67 @@ comment on column guarantees.entered_by is 'Party that entered it.';
 comment on column guarantees.reserved_minor is 'Reserved and neither released nor used, minor units; the sum of its movements.';
 comment on column guarantees.used_minor is 'Taken for debts, minor units; the sum of its movements.';
 
+create table late_findings (
+  declaration_id uuid not null,
+  finding_id uuid not null,
+  profile text not null,
+  kind text not null,
+  agency text not null,
+  result text not null,
+  items smallint[],
+  finding text not null,
+  found_by text not null,
+  found_at timestamp with time zone not null,
+  constraint late_findings_pkey PRIMARY KEY (declaration_id, finding_id),
+  constraint late_findings_kind_check CHECK ((kind = ANY (ARRAY['audit'::text, 'correction'::text, 'settlement'::text, 'seizure'::text]))),
+  constraint late_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
+);
+CREATE INDEX late_findings_by_time ON public.late_findings USING btree (found_at);
+alter table late_findings enable row level security;
+create policy party_wall on late_findings for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = late_findings.declaration_id))));
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures.';
+comment on column late_findings.declaration_id is 'Declaration.';
+comment on column late_findings.finding_id is 'Finding.';
+comment on column late_findings.profile is 'Administration.';
+comment on column late_findings.kind is 'audit, correction, settlement or seizure.';
+comment on column late_findings.agency is 'Agency that found it.';
+comment on column late_findings.result is 'ok, corrected or refused, as of a control.';
+comment on column late_findings.items is 'Numbers of the goods items it concerns; null: all of them.';
+comment on column late_findings.finding is 'What was found, in words.';
+comment on column late_findings.found_by is 'Officer.';
+comment on column late_findings.found_at is 'When it was recorded: it is a label from this day on.';
+
+create table ledger_left_out (
+  declaration_id uuid not null,
+  item integer not null,
+  profile text not null,
+  month text not null,
+  flow text not null,
+  rule text not null,
+  value_minor bigint not null,
+  noted_at timestamp with time zone not null,
+  constraint ledger_left_out_pkey PRIMARY KEY (declaration_id, item),
+  constraint ledger_left_out_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint ledger_left_out_item_check CHECK ((item > 0)),
+  constraint ledger_left_out_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+);
+CREATE INDEX ledger_left_out_month ON public.ledger_left_out USING btree (profile, month);
+alter table ledger_left_out enable row level security;
+create policy party_wall on ledger_left_out for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = ledger_left_out.declaration_id))));
+comment on table ledger_left_out is 'Released goods that statistics do not count, with the rule that says so; the last word about an item counts.';
+comment on column ledger_left_out.declaration_id is 'Released declaration.';
+comment on column ledger_left_out.item is 'Goods item number.';
+comment on column ledger_left_out.profile is 'Administration.';
+comment on column ledger_left_out.month is 'Month they would count in.';
+comment on column ledger_left_out.flow is 'import or export.';
+comment on column ledger_left_out.rule is 'Id of the rule in rules/coverage.json of the profile.';
+comment on column ledger_left_out.value_minor is 'Their value in minor units of the profile''s currency.';
+comment on column ledger_left_out.noted_at is 'When.';
+
 create table ledger_positions (
   position uuid not null,
   ledger_rows bigint,
@@ -1541,6 +1717,11 @@ create table ledger_rows (
   duty_minor bigint not null,
   vat_minor bigint not null,
   released_at timestamp with time zone not null,
+  counts_special boolean not null default true,
+  fob_minor bigint,
+  cif_minor bigint,
+  estimated text not null default ''::text,
+  trader_province text not null default ''::text,
   constraint ledger_rows_pkey PRIMARY KEY (declaration_id, row_id),
   constraint ledger_rows_declarations_check CHECK (((declarations >= '-1'::integer) AND (declarations <= 1))),
   constraint ledger_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
@@ -1590,11 +1771,16 @@ comment on column ledger_rows.unit2 is 'Its unit; empty where there is none.';
 comment on column ledger_rows.brand_type is 'Type of brand where declared; else empty.';
 comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
 comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
-comment on column ledger_rows.zone is 'Special zone; else empty.';
+comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones and in rows from before it was filled.';
 comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
 comment on column ledger_rows.released_at is 'Release, or when the correction was decided.';
+comment on column ledger_rows.counts_special is 'Counts in the special system too; every row counts in the general one.';
+comment on column ledger_rows.fob_minor is 'Value free on board, minor units; null in rows of earlier versions.';
+comment on column ledger_rows.cif_minor is 'Value with freight and insurance, minor units; null in rows of earlier versions.';
+comment on column ledger_rows.estimated is 'What of the row was estimated by the rules of coverage: freight, mass, both, or nothing.';
+comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none, empty in rows from before the column.';
 
 create table mandates (
   mandate_id uuid not null,
@@ -2135,6 +2321,23 @@ comment on table party_register is 'Version of the register of parties and manda
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
 
+create table payment_order_debts (
+  declaration_id uuid not null,
+  number smallint not null,
+  order_id uuid not null,
+  constraint payment_order_debts_pkey PRIMARY KEY (declaration_id, number, order_id),
+  constraint payment_order_debts_order_id_fkey FOREIGN KEY (order_id) REFERENCES payment_orders(order_id)
+);
+CREATE INDEX payment_order_debts_order ON public.payment_order_debts USING btree (order_id);
+alter table payment_order_debts enable row level security;
+create policy party_wall on payment_order_debts for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = payment_order_debts.declaration_id))));
+comment on table payment_order_debts is 'Debts that a collection is for: none is collected twice.';
+comment on column payment_order_debts.declaration_id is 'Declaration of the debt.';
+comment on column payment_order_debts.number is 'Number of the debt.';
+comment on column payment_order_debts.order_id is 'Collection.';
+
 create table payment_orders (
   order_id uuid not null,
   profile text not null,
@@ -2154,8 +2357,12 @@ create table payment_orders (
   file_id uuid,
   ordered_at timestamp with time zone not null,
   ordered_by text not null,
+  receipt_id uuid,
+  entry_id uuid,
+  answer text not null default ''::text,
   constraint payment_orders_pkey PRIMARY KEY (order_id),
   constraint payment_orders_profile_end_to_end_key UNIQUE (profile, end_to_end),
+  constraint payment_orders_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES bank_entries(entry_id),
   constraint payment_orders_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank_files(file_id),
   constraint payment_orders_amount_minor_check CHECK ((amount_minor > 0)),
   constraint payment_orders_check CHECK (((kind = 'collection'::text) = (mandate IS NOT NULL))),
@@ -2183,6 +2390,9 @@ comment on column payment_orders.status is 'open, sent in a file, done by the ba
 comment on column payment_orders.file_id is 'File it went out in; null while open.';
 comment on column payment_orders.ordered_at is 'When it was ordered.';
 comment on column payment_orders.ordered_by is 'Party that ordered it.';
+comment on column payment_orders.receipt_id is 'Postings that a collection made: what is taken back when the bank takes it back; null before.';
+comment on column payment_orders.entry_id is 'Entry whose money is sent back to who paid it; null for money of a party.';
+comment on column payment_orders.answer is 'Reason code of the bank for not carrying it out; empty otherwise.';
 
 create table period_acts (
   profile text not null,
@@ -2230,6 +2440,7 @@ create table postings (
   office text,
   debt_declaration_id uuid,
   debt_number smallint,
+  meant_at timestamp with time zone,
   constraint postings_pkey PRIMARY KEY (declaration_id, line),
   constraint postings_amount_minor_check CHECK ((amount_minor > 0)),
   constraint postings_check CHECK ((debit_account <> credit_account)),
@@ -2239,8 +2450,8 @@ create table postings (
   constraint postings_line_check CHECK ((line > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX postings_at ON public.postings USING brin (at);
-CREATE INDEX postings_credit ON public.postings USING btree (credit_account) INCLUDE (amount_minor);
-CREATE INDEX postings_debit ON public.postings USING btree (debit_account) INCLUDE (amount_minor);
+CREATE INDEX postings_credit_at ON public.postings USING btree (credit_account, at) INCLUDE (amount_minor);
+CREATE INDEX postings_debit_at ON public.postings USING btree (debit_account, at) INCLUDE (amount_minor);
 CREATE INDEX postings_debt ON public.postings USING btree (debt_declaration_id, debt_number) WHERE (debt_declaration_id IS NOT NULL);
 alter table postings enable row level security;
 create policy party_wall on postings for select to tidegate_party using (((party_wall_number(debit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[])) OR (party_wall_number(credit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
@@ -2257,6 +2468,7 @@ comment on column postings.at is 'When it was booked.';
 comment on column postings.office is 'Customs office of the declaration; null where none is stated.';
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
+comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
 
 create table price_cases (
   declaration_id uuid not null,
@@ -2333,6 +2545,142 @@ create table price_states (
 comment on table price_states is 'How far the ledger has been read for prices.';
 comment on column price_states.profile is 'Administration.';
 comment on column price_states.ledger_ms is 'Millisecond of the ledger row read last.';
+
+create table procedure_accounts (
+  declaration_id uuid not null,
+  item integer not null,
+  profile text not null,
+  mrn text not null,
+  holder text not null,
+  lodger_id text not null,
+  procedure text not null,
+  contract text,
+  commodity text not null,
+  entered_on date not null,
+  since date not null,
+  ends_on date,
+  currency text not null,
+  charges jsonb not null,
+  suspended_minor bigint not null,
+  secured_minor bigint not null default 0,
+  office text,
+  status text not null default 'open'::text,
+  settled_on date,
+  updated_at timestamp with time zone not null,
+  constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item),
+  constraint procedure_accounts_item_check CHECK ((item > 0)),
+  constraint procedure_accounts_secured_minor_check CHECK ((secured_minor >= 0)),
+  constraint procedure_accounts_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'withdrawn'::text]))),
+  constraint procedure_accounts_suspended_minor_check CHECK ((suspended_minor >= 0))
+);
+CREATE INDEX procedure_accounts_contract ON public.procedure_accounts USING btree (profile, contract) WHERE (contract IS NOT NULL);
+CREATE INDEX procedure_accounts_ends ON public.procedure_accounts USING btree (profile, ends_on) WHERE (status = 'open'::text);
+CREATE INDEX procedure_accounts_holder ON public.procedure_accounts USING btree (holder, declaration_id);
+CREATE INDEX procedure_accounts_mrn ON public.procedure_accounts USING btree (profile, mrn);
+alter table procedure_accounts enable row level security;
+create policy party_wall on procedure_accounts for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
+comment on table procedure_accounts is 'Goods items under a special procedure: what was entered, and until when it has to be discharged. Written when the goods are released to the procedure.';
+comment on column procedure_accounts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_accounts.item is 'Its goods item.';
+comment on column procedure_accounts.profile is 'Administration.';
+comment on column procedure_accounts.mrn is 'Registration number of the declaration.';
+comment on column procedure_accounts.holder is 'Trader that owes the discharge.';
+comment on column procedure_accounts.lodger_id is 'Party that lodged the declaration.';
+comment on column procedure_accounts.procedure is 'Code of the procedure in rules/procedures.json of the profile.';
+comment on column procedure_accounts.contract is 'Contract or handbook the goods belong to, where the declaration names one.';
+comment on column procedure_accounts.commodity is 'Commodity code as declared.';
+comment on column procedure_accounts.entered_on is 'Day of acceptance: the charges are those of this day.';
+comment on column procedure_accounts.since is 'First day for compensatory interest: the day of acceptance, or an earlier one an officer stated.';
+comment on column procedure_accounts.ends_on is 'Last day to discharge; null: no limit.';
+comment on column procedure_accounts.currency is 'Currency of the charges.';
+comment on column procedure_accounts.charges is 'What is suspended, tax by tax, with its measure and rate: the share of it falls due where goods are not discharged.';
+comment on column procedure_accounts.suspended_minor is 'Sum of it, minor units.';
+comment on column procedure_accounts.secured_minor is 'Its share of what guarantees were reserved for, minor units: set free as the goods are discharged.';
+comment on column procedure_accounts.office is 'Office of the declaration.';
+comment on column procedure_accounts.status is 'settled: nothing is left; withdrawn: the declaration was cancelled.';
+comment on column procedure_accounts.settled_on is 'Day on which the last of it was discharged or charged.';
+comment on column procedure_accounts.updated_at is 'Last change.';
+
+create table procedure_debts (
+  declaration_id uuid not null,
+  number integer not null,
+  item integer not null,
+  cause text not null,
+  cause_id uuid,
+  rank integer not null,
+  unit text not null,
+  quantity numeric not null,
+  arose_on date not null,
+  charged_minor bigint not null,
+  interest_minor bigint not null,
+  currency text not null,
+  facts jsonb not null,
+  lines jsonb not null,
+  returned_at timestamp with time zone,
+  by_party text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint procedure_debts_pkey PRIMARY KEY (declaration_id, number),
+  constraint procedure_debts_cause_check CHECK ((cause = ANY (ARRAY['time-limit'::text, 'partial-relief'::text, 'officer'::text]))),
+  constraint procedure_debts_charged_minor_check CHECK ((charged_minor >= 0)),
+  constraint procedure_debts_interest_minor_check CHECK ((interest_minor >= 0))
+);
+CREATE INDEX procedure_debts_cause ON public.procedure_debts USING btree (cause_id) WHERE (cause_id IS NOT NULL);
+alter table procedure_debts enable row level security;
+create policy party_wall on procedure_debts for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = procedure_debts.declaration_id))));
+comment on table procedure_debts is 'Debts that arose because goods under a special procedure were not discharged, or stayed with partial relief. Each is booked in the journal of the entering declaration.';
+comment on column procedure_debts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_debts.number is 'First line of its postings in the journal of the declaration, and number of the debt.';
+comment on column procedure_debts.item is 'Goods item.';
+comment on column procedure_debts.cause is 'time-limit: not discharged in time; partial-relief: months of use; officer: a decision.';
+comment on column procedure_debts.cause_id is 'Discharging declaration that ended the use.';
+comment on column procedure_debts.rank is 'Rank of the unit in the account.';
+comment on column procedure_debts.unit is 'Unit of the quantity.';
+comment on column procedure_debts.quantity is 'Quantity it is for.';
+comment on column procedure_debts.arose_on is 'Day on which it arose.';
+comment on column procedure_debts.charged_minor is 'Charges without interest, minor units.';
+comment on column procedure_debts.interest_minor is 'Compensatory interest, minor units.';
+comment on column procedure_debts.currency is 'Currency.';
+comment on column procedure_debts.facts is 'What it was worked out from: the account before it, days and quantities.';
+comment on column procedure_debts.lines is 'Charge lines with formula, rate and legal basis; the same facts give the same lines.';
+comment on column procedure_debts.returned_at is 'When it was taken back because the discharge was undone.';
+comment on column procedure_debts.by_party is 'Who decided it; system: the time limit.';
+comment on column procedure_debts.reason is 'Why, in words.';
+comment on column procedure_debts.at is 'When it was booked.';
+
+create table procedure_units (
+  declaration_id uuid not null,
+  item integer not null,
+  rank integer not null,
+  unit text not null,
+  entered numeric not null,
+  claimed numeric not null default 0,
+  discharged numeric not null default 0,
+  charged numeric not null default 0,
+  constraint procedure_units_pkey PRIMARY KEY (declaration_id, item, rank),
+  constraint procedure_units_charged_check CHECK ((charged >= (0)::numeric)),
+  constraint procedure_units_check CHECK ((((claimed + discharged) + charged) <= entered)),
+  constraint procedure_units_claimed_check CHECK ((claimed >= (0)::numeric)),
+  constraint procedure_units_discharged_check CHECK ((discharged >= (0)::numeric)),
+  constraint procedure_units_entered_check CHECK ((entered >= (0)::numeric)),
+  constraint procedure_units_rank_check CHECK ((rank > 0)),
+  constraint procedure_units_unit_check CHECK ((unit <> ''::text))
+);
+alter table procedure_units enable row level security;
+create policy party_wall on procedure_units for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = procedure_units.declaration_id))));
+comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once.';
+comment on column procedure_units.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_units.item is 'Its goods item.';
+comment on column procedure_units.rank is '1: the unit by which charges are shared.';
+comment on column procedure_units.unit is 'Code of the unit; kg: net mass.';
+comment on column procedure_units.entered is 'Quantity entered.';
+comment on column procedure_units.claimed is 'Named by declarations that are not released, or not gone, yet.';
+comment on column procedure_units.discharged is 'Discharged.';
+comment on column procedure_units.charged is 'Became a debt of the entering declaration.';
 
 create table quota_claims (
   claim_id uuid not null,
@@ -2610,6 +2958,58 @@ comment on column related_parties.stated_by is 'Who stated it: the person itself
 comment on column related_parties.from_at is 'From when.';
 comment on column related_parties.to_at is 'Until when; null while it lasts.';
 
+create table repayment_claims (
+  declaration_id uuid not null,
+  claim_id uuid not null,
+  profile text not null,
+  party text not null,
+  ground text not null,
+  kind text not null,
+  tax_type text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text not null,
+  status text not null,
+  granted_minor bigint not null default 0,
+  claimed_at timestamp with time zone not null,
+  claimed_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decision text not null default ''::text,
+  constraint repayment_claims_pkey PRIMARY KEY (declaration_id, claim_id),
+  constraint repayment_claims_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint repayment_claims_check CHECK (((granted_minor >= 0) AND (granted_minor <= amount_minor))),
+  constraint repayment_claims_check1 CHECK (((status = 'granted'::text) = (granted_minor > 0))),
+  constraint repayment_claims_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint repayment_claims_kind_check CHECK ((kind = ANY (ARRAY['remission'::text, 'repayment'::text, 'drawback'::text]))),
+  constraint repayment_claims_status_check CHECK ((status = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX repayment_claims_claim ON public.repayment_claims USING btree (claim_id);
+CREATE INDEX repayment_claims_open ON public.repayment_claims USING btree (profile, claim_id) WHERE (status = 'open'::text);
+CREATE INDEX repayment_claims_party ON public.repayment_claims USING btree (party, claim_id);
+alter table repayment_claims enable row level security;
+create policy party_wall on repayment_claims for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = repayment_claims.declaration_id))));
+comment on table repayment_claims is 'Claims to have charges given back, and what became of them.';
+comment on column repayment_claims.declaration_id is 'Declaration that was charged.';
+comment on column repayment_claims.claim_id is 'UUIDv7 of the claim.';
+comment on column repayment_claims.profile is 'Administration.';
+comment on column repayment_claims.party is 'Number of the party whose account was charged.';
+comment on column repayment_claims.ground is 'Ground of the profile''s rules it is based on.';
+comment on column repayment_claims.kind is 'Kind of the ground: remission, repayment or drawback.';
+comment on column repayment_claims.tax_type is 'Tax that was charged.';
+comment on column repayment_claims.amount_minor is 'What is claimed, minor units.';
+comment on column repayment_claims.currency is 'Currency.';
+comment on column repayment_claims.reason is 'What the claimant says.';
+comment on column repayment_claims.status is 'open, granted, refused, or withdrawn by the claimant.';
+comment on column repayment_claims.granted_minor is 'What was given back for it.';
+comment on column repayment_claims.claimed_at is 'When it was lodged.';
+comment on column repayment_claims.claimed_by is 'Party that lodged it.';
+comment on column repayment_claims.decided_at is 'When it was decided or withdrawn; null while open.';
+comment on column repayment_claims.decided_by is 'Party of the officer, or of who withdrew it; null while open.';
+comment on column repayment_claims.decision is 'What was said with the decision; empty while open.';
+
 create table repeated_requests (
   caller text not null,
   idempotency_key text not null,
@@ -2724,6 +3124,7 @@ create table risk_labels (
   known_on date not null,
   labels jsonb not null,
   chance numeric not null,
+  items jsonb,
   constraint risk_labels_pkey PRIMARY KEY (declaration_id, seq),
   constraint risk_labels_chance_check CHECK (((chance > (0)::numeric) AND (chance <= (1)::numeric))),
   constraint risk_labels_seq_check CHECK ((seq > 0))
@@ -2736,6 +3137,7 @@ comment on column risk_labels.profile is 'Administration.';
 comment on column risk_labels.known_on is 'Day on which it became known: nothing learned before that day holds it.';
 comment on column risk_labels.labels is 'By aim 1 or 0.';
 comment on column risk_labels.chance is 'Chance the declaration had of this control; what is estimated weighs by its inverse.';
+comment on column risk_labels.items is 'By aim with a finding that names its items: their numbers, and whether other tasks are open still.';
 
 create table risk_memory (
   profile text not null,
@@ -3176,6 +3578,7 @@ create table selections (
   reasons jsonb not null,
   chance numeric not null,
   weighing jsonb,
+  orders jsonb,
   constraint selections_pkey PRIMARY KEY (declaration_id, seq),
   constraint selections_chance_check CHECK (((chance >= (0)::numeric) AND (chance <= (1)::numeric))),
   constraint selections_lane_check CHECK ((lane = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text]))),
@@ -3197,6 +3600,7 @@ comment on column selections.rules is 'Ids of the rules that hit; random where i
 comment on column selections.reasons is 'Rules that hit, with what they say, their law, secrecy level and items.';
 comment on column selections.chance is 'Chance of a control whatever was drawn; estimates weigh by it.';
 comment on column selections.weighing is 'What was weighed: capacity used, bar, chances and expected value; null where no model and no capacity stood.';
+comment on column selections.orders is 'Officers'' orders that were read, so that it can be decided again; null where there were none.';
 
 create table sensitive_reads (
   read_id uuid not null,
@@ -3229,6 +3633,25 @@ comment on column sensitive_reads.record_id is 'Id as asked for.';
 comment on column sensitive_reads.what is 'prices, personal, risk.';
 comment on column sensitive_reads.purpose is 'Stated by the reader, else the usual one of the route.';
 comment on column sensitive_reads.is_stated is 'Whether the reader stated it.';
+
+create table statement_runs (
+  profile text not null,
+  month text not null,
+  ends_at timestamp with time zone not null,
+  begun_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  statements integer not null default 0,
+  constraint statement_runs_pkey PRIMARY KEY (profile, month),
+  constraint statement_runs_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
+  constraint statement_runs_statements_check CHECK ((statements >= 0))
+);
+comment on table statement_runs is 'Months of which statements are made; from then on nothing is booked into them.';
+comment on column statement_runs.profile is 'Administration.';
+comment on column statement_runs.month is 'Month in the time zone of the profile, YYYY-MM.';
+comment on column statement_runs.ends_at is 'First moment after the month.';
+comment on column statement_runs.begun_at is 'When the first statement was to be made.';
+comment on column statement_runs.done_at is 'When every account had its statement; null while some are missing.';
+comment on column statement_runs.statements is 'Statements there are then.';
 
 create table statistical_calendar (
   entry_id uuid not null,
@@ -3271,6 +3694,23 @@ comment on column statistical_cells.value is 'Minor units, grams or a count, as 
 comment on column statistical_cells.ledger_rows is 'Ledger rows that add up to it.';
 comment on column statistical_cells.hidden is 'Not shown to the public: confidential itself, or kept back to protect such a cell; null where it is shown.';
 
+create table statistical_derived (
+  release_id uuid not null,
+  kind text not null,
+  content text not null,
+  sha256 text not null,
+  constraint statistical_derived_pkey PRIMARY KEY (release_id, kind),
+  constraint statistical_derived_release_id_fkey FOREIGN KEY (release_id) REFERENCES statistical_releases(release_id),
+  constraint statistical_derived_content_check CHECK ((octet_length(content) <= 4194304)),
+  constraint statistical_derived_kind_check CHECK ((kind = ANY (ARRAY['adjusted'::text, 'indices'::text]))),
+  constraint statistical_derived_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table statistical_derived is 'Figures computed of released figures, as they were released.';
+comment on column statistical_derived.release_id is 'The release they belong to.';
+comment on column statistical_derived.kind is 'adjusted: series without their season; indices: unit value, quantum and value.';
+comment on column statistical_derived.content is 'Canonical JSON with the publications it was computed of.';
+comment on column statistical_derived.sha256 is 'Of the content; the manifest has it too.';
+
 create table statistical_edits (
   edit_id uuid not null,
   profile text not null,
@@ -3308,6 +3748,66 @@ comment on column statistical_edits.row_ids is 'Rows appended to the ledger.';
 comment on column statistical_edits.decided_by is 'Who decided.';
 comment on column statistical_edits.decided_at is 'When.';
 
+create table statistical_flash_rows (
+  declaration_id uuid not null,
+  flash_id uuid not null,
+  item integer not null,
+  flow text not null,
+  code text not null,
+  trader_id text not null,
+  value_minor bigint not null,
+  constraint statistical_flash_rows_pkey PRIMARY KEY (declaration_id, flash_id, item, flow, code),
+  constraint statistical_flash_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint statistical_flash_rows_item_check CHECK ((item > 0))
+);
+CREATE INDEX statistical_flash_rows_flash ON public.statistical_flash_rows USING btree (flash_id);
+alter table statistical_flash_rows enable row level security;
+create policy party_wall on statistical_flash_rows for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = statistical_flash_rows.declaration_id))));
+comment on table statistical_flash_rows is 'Goods of declarations that were accepted by the day of a flash and not yet released then: kept, so that the flash can be made again.';
+comment on column statistical_flash_rows.declaration_id is 'Accepted declaration.';
+comment on column statistical_flash_rows.flash_id is 'Flash it counts in.';
+comment on column statistical_flash_rows.item is 'Goods item number.';
+comment on column statistical_flash_rows.flow is 'import or export.';
+comment on column statistical_flash_rows.code is 'Code in the dimension that the flash is split by.';
+comment on column statistical_flash_rows.trader_id is 'Trader.';
+comment on column statistical_flash_rows.value_minor is 'Statistical value in minor units of the profile''s currency.';
+
+create table statistical_flashes (
+  flash_id uuid not null,
+  profile text not null,
+  period text not null,
+  day integer not null,
+  position uuid not null,
+  manifest jsonb not null,
+  manifest_hash text not null,
+  gate jsonb not null,
+  signature text,
+  embargo_until timestamp with time zone,
+  released_by text not null,
+  released_at timestamp with time zone not null,
+  constraint statistical_flashes_pkey PRIMARY KEY (flash_id),
+  constraint statistical_flashes_profile_period_day_key UNIQUE (profile, period, day),
+  constraint statistical_flashes_day_check CHECK (((day >= 1) AND (day <= 31))),
+  constraint statistical_flashes_manifest_hash_check CHECK ((manifest_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint statistical_flashes_period_check CHECK ((period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint statistical_flashes_profile_check CHECK ((profile ~ '^[a-z0-9-]{1,20}$'::text))
+);
+comment on table statistical_flashes is 'Released flashes of running months; one for each month and day, never changed.';
+comment on column statistical_flashes.flash_id is 'UUIDv7.';
+comment on column statistical_flashes.profile is 'Administration.';
+comment on column statistical_flashes.period is 'Month the flash is of.';
+comment on column statistical_flashes.day is 'Day of the month through which declarations count; 31 is the last day of any month.';
+comment on column statistical_flashes.position is 'Place in the ledger up to which released declarations count.';
+comment on column statistical_flashes.manifest is 'What was published: rounded figures, how far each may be off, estimates with their bands, rules.';
+comment on column statistical_flashes.manifest_hash is 'SHA-256 of the canonical manifest.';
+comment on column statistical_flashes.gate is 'What was checked before it was released.';
+comment on column statistical_flashes.signature is 'Ed25519 signature of the hash, base64; null where no key was at hand.';
+comment on column statistical_flashes.embargo_until is 'The public sees it from then on; null: at once.';
+comment on column statistical_flashes.released_by is 'Who released it; the second person stands in the approval.';
+comment on column statistical_flashes.released_at is 'When.';
+
 create table statistical_queries (
   query_id uuid not null,
   profile text not null,
@@ -3320,11 +3820,17 @@ create table statistical_queries (
   answer text,
   answered_by text,
   answered_at timestamp with time zone,
+  due_on date,
+  told_at timestamp with time zone,
+  reminded_on date,
+  reminders integer not null default 0,
   constraint statistical_queries_pkey PRIMARY KEY (declaration_id, query_id),
   constraint statistical_queries_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
-  constraint statistical_queries_item_check CHECK ((item > 0))
+  constraint statistical_queries_item_check CHECK ((item > 0)),
+  constraint statistical_queries_reminders_check CHECK ((reminders >= 0))
 );
 CREATE INDEX statistical_queries_declaration ON public.statistical_queries USING btree (declaration_id);
+CREATE INDEX statistical_queries_open ON public.statistical_queries USING btree (profile) WHERE (answer IS NULL);
 alter table statistical_queries enable row level security;
 create policy party_wall on statistical_queries for select to tidegate_party using ((EXISTS ( SELECT
    FROM declarations d
@@ -3341,6 +3847,10 @@ comment on column statistical_queries.asked_at is 'When.';
 comment on column statistical_queries.answer is 'What the trader answered; null while it waits.';
 comment on column statistical_queries.answered_by is 'Who answered.';
 comment on column statistical_queries.answered_at is 'When.';
+comment on column statistical_queries.due_on is 'Last day of the answer; null in questions of earlier versions.';
+comment on column statistical_queries.told_at is 'When the declaration was told of it, so that its lodger is notified; null: not yet.';
+comment on column statistical_queries.reminded_on is 'Day of the last reminder, in the profile''s time zone.';
+comment on column statistical_queries.reminders is 'How often it was reminded of.';
 
 create table statistical_releases (
   release_id uuid not null,
@@ -3407,3 +3917,109 @@ comment on column statistical_tables.definition is 'Dimensions by name, measures
 comment on column statistical_tables.reason is 'Why.';
 comment on column statistical_tables.made_by is 'Who asked for it; the second person stands in the approval.';
 comment on column statistical_tables.made_at is 'When.';
+
+create table value_settlement_entries (
+  declaration_id uuid not null,
+  settlement_id uuid not null,
+  item integer not null,
+  rank integer not null,
+  mrn text not null,
+  request_id uuid not null,
+  final text,
+  currency text not null,
+  old_value numeric,
+  new_value numeric,
+  old_charges_minor bigint,
+  new_charges_minor bigint,
+  status text not null,
+  version integer,
+  says text,
+  constraint value_settlement_entries_pkey PRIMARY KEY (declaration_id, settlement_id, item),
+  constraint value_settlement_entries_item_check CHECK ((item > 0)),
+  constraint value_settlement_entries_rank_check CHECK ((rank > 0)),
+  constraint value_settlement_entries_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'unchanged'::text, 'refused'::text])))
+);
+CREATE INDEX value_settlement_entries_of ON public.value_settlement_entries USING btree (settlement_id, rank);
+alter table value_settlement_entries enable row level security;
+create policy party_wall on value_settlement_entries for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = value_settlement_entries.declaration_id))));
+comment on table value_settlement_entries is 'What became of each goods item of a settlement.';
+comment on column value_settlement_entries.declaration_id is 'The declaration; one that is not known has an id of its own.';
+comment on column value_settlement_entries.settlement_id is 'The settlement.';
+comment on column value_settlement_entries.item is 'Goods item.';
+comment on column value_settlement_entries.rank is 'Place in the statement, from 1.';
+comment on column value_settlement_entries.mrn is 'Number of the declaration as it was given.';
+comment on column value_settlement_entries.request_id is 'The amendment that carries it out.';
+comment on column value_settlement_entries.final is 'Final price or value as given; of a royalty the share, with its sign.';
+comment on column value_settlement_entries.currency is 'Currency of it.';
+comment on column value_settlement_entries.old_value is 'Customs value before.';
+comment on column value_settlement_entries.new_value is 'Customs value after.';
+comment on column value_settlement_entries.old_charges_minor is 'Charges of the item before, payable or secured, minor units.';
+comment on column value_settlement_entries.new_charges_minor is 'Charges of the item after.';
+comment on column value_settlement_entries.status is 'open: not carried out yet; unchanged: the value is the same.';
+comment on column value_settlement_entries.version is 'Version of the declaration it made.';
+comment on column value_settlement_entries.says is 'Why it was refused.';
+
+create table value_settlements (
+  settlement_id uuid not null,
+  profile text not null,
+  reference text not null,
+  kind text not null,
+  known_on date not null,
+  declared_on date not null,
+  is_late boolean not null,
+  counts boolean not null,
+  documents jsonb not null,
+  reason text not null,
+  asked jsonb not null,
+  digest text not null,
+  party text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint value_settlements_pkey PRIMARY KEY (settlement_id),
+  constraint value_settlements_profile_reference_key UNIQUE (profile, reference),
+  constraint value_settlements_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint value_settlements_kind_check CHECK ((kind = ANY (ARRAY['final-price'::text, 'final-value'::text, 'royalty'::text]))),
+  constraint value_settlements_reference_check CHECK ((reference <> ''::text))
+);
+CREATE INDEX value_settlements_party ON public.value_settlements USING btree (party, settlement_id);
+comment on table value_settlements is 'Statements by which values that were provisional are settled: one for a declaration, or one for a season of them. Never changed but for the time they were done.';
+comment on column value_settlements.settlement_id is 'UUIDv7.';
+comment on column value_settlements.profile is 'Administration.';
+comment on column value_settlements.reference is 'Number of the statement; the same number with the same content is the same settlement.';
+comment on column value_settlements.kind is 'final-price: prices in the currency of the invoice; final-value: customs values; royalty: an amount shared over the goods.';
+comment on column value_settlements.known_on is 'Day of the payment, or on which the final price was known.';
+comment on column value_settlements.declared_on is 'Day on which it was declared.';
+comment on column value_settlements.is_late is 'Declared after the time the law gives.';
+comment on column value_settlements.counts is 'False: the royalty is no part of the value.';
+comment on column value_settlements.documents is 'Documents that show it: type and number.';
+comment on column value_settlements.reason is 'Why, in words.';
+comment on column value_settlements.asked is 'The statement as it was given.';
+comment on column value_settlements.digest is 'SHA-256 of it, hex.';
+comment on column value_settlements.party is 'Trader whose values they are, by its number; empty: of several.';
+comment on column value_settlements.made_by is 'Who entered it.';
+comment on column value_settlements.made_at is 'When.';
+comment on column value_settlements.done_at is 'When every declaration had its outcome; null: it goes on with the next try.';
+
+create view control_results as
+ SELECT control_tasks.declaration_id,
+    control_tasks.case_id,
+    control_tasks.task,
+    control_tasks.agency,
+    control_tasks.status,
+    control_tasks.result,
+    control_tasks.items,
+    control_tasks.done_at
+   FROM control_tasks
+UNION ALL
+ SELECT late_findings.declaration_id,
+    late_findings.finding_id AS case_id,
+    0 AS task,
+    late_findings.agency,
+    'done'::text AS status,
+    late_findings.result,
+    late_findings.items,
+    late_findings.found_at AS done_at
+   FROM late_findings;

@@ -78,6 +78,12 @@ function refusedWith(code: string) {
   return (error: unknown) => error instanceof AppError && error.code === code;
 }
 
+/** A watch list that clears a name, of one entry where a note names it. */
+function cleared(name: string, note: string): string {
+  const row = `${name},screening-cleared,${note},2026-01-01,2026-12-01`;
+  return `code,list,note,validFrom,validTo\n${row}\n`;
+}
+
 describeWithDatabase("rules in the flow", (database) => {
   test("a rule activated by another person holds for the next declaration, and replay agrees", async () => {
     const { desk, app } = open(database);
@@ -300,9 +306,7 @@ describeWithDatabase("rules in the flow", (database) => {
     const [listed] = (await rescreen(app, "cn", 90)).found;
     assert.deepEqual([listed?.name, listed?.hits[0]?.id], ["Example Trading", "9002"]);
     assert.ok((listed?.declarations.length ?? 0) > 0);
-    const cleared =
-      "code,list,note,validFrom,validTo\ngazneft servis ooo,screening-cleared,,2026-01-01,2026-12-01\n";
-    const done = await importing("codes", cleared, "watch-lists");
+    const done = await importing("codes", cleared("gazneft servis ooo", ""), "watch-lists");
     assert.deepEqual(done.refused, []);
     assert.deepEqual(hitsOf("GAZNEFT SERVIS OOO"), []);
     await activate(
@@ -312,11 +316,7 @@ describeWithDatabase("rules in the flow", (database) => {
     const laneOf = async (reference: string) =>
       (await desk.lodge(lodgementOf({ reference, trader: "3122260109" }))).lane;
     assert.equal(await laneOf("L-2"), "red", "a rule makes of the match a control");
-    await importing(
-      "codes",
-      "code,list,note,validFrom,validTo\nexample trading,screening-cleared,OFAC-9002,2026-01-01,2026-12-01\n",
-      "watch-lists",
-    );
+    await importing("codes", cleared("example trading", "OFAC-9002"), "watch-lists");
     assert.equal(await laneOf("L-3"), "green", "cleared of this party");
     await importing(
       "codes",

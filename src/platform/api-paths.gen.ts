@@ -120,6 +120,7 @@ type Paths = {
     | `/statistics/comparison`
     | `/statistics/corrections`
     | `/statistics/coverage`
+    | `/statistics/derived`
     | `/statistics/editing`
     | `/statistics/edits`
     | `/statistics/explorer`

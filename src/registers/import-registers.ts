@@ -12,7 +12,7 @@ import { planRevision } from "./import-revision.ts";
 import type { Profile } from "./profile.ts";
 import { unpackFolder } from "./origin-rules/unpack-folder.ts";
 import { type ImportFile, findTransactions, readImport, unpack } from "./read-import.ts";
-import type { RegisterSnapshot } from "./snapshot.ts";
+import type { Imported, RegisterSnapshot } from "./snapshot.ts";
 import type { SnapshotStore } from "./snapshots.ts";
 import { type TariffFinding, checkTariff } from "./tariff-rules/check-tariff.ts";
 import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
@@ -79,19 +79,7 @@ export async function importRegisters(
     await activateRegisters(tx);
     const stored = await loadImported(tx, profile.id);
     const file = read(recordsOf(stored.rows));
-    const touched = new Set(file.rows.map((row) => row.kind));
-    const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
-    const existing = [...base.map((row) => ({ row, activation: 0 })), ...stored.rows];
-    const wholeFrom =
-      file.wholeFrom ?? (isWholeRegister(kind) ? request.asOf.toString() : undefined);
-    const compared =
-      wholeFrom === undefined
-        ? planImport(existing, file.rows)
-        : planRevision(existing, file.rows, wholeFrom);
-    const day = request.asOf.toString();
-    const found = request.isComplete
-      ? endMissing(compared, existing, { rows: file.rows, day })
-      : compared;
+    const found = planOf(request, file, stored.rows);
     if (found.rows.length > 0) {
       const { added, changed, closed } = found;
       await appendActivation(
@@ -129,6 +117,24 @@ export async function importRegisters(
     unparsed: file.unparsed,
     findings: findingsOf(file, profile, app.snapshots.current(profile.id)),
   };
+}
+
+/** What a file adds, changes and closes, against the profile's rows and what was imported before. */
+function planOf(
+  { profile, kind, asOf, isComplete }: ImportRequest,
+  file: ReadRows,
+  stored: Imported["rows"],
+) {
+  const touched = new Set(file.rows.map((row) => row.kind));
+  const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
+  const existing = [...base.map((row) => ({ row, activation: 0 })), ...stored];
+  const day = asOf.toString();
+  const wholeFrom = file.wholeFrom ?? (isWholeRegister(kind) ? day : undefined);
+  const compared =
+    wholeFrom === undefined
+      ? planImport(existing, file.rows)
+      : planRevision(existing, file.rows, wholeFrom);
+  return isComplete ? endMissing(compared, existing, { rows: file.rows, day }) : compared;
 }
 
 /** What the rules of the tariff find about the codes of a file. */

@@ -45,7 +45,7 @@ import {
   readHiddenKeys,
 } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
-import { routes as adjustedRoutes } from "./releases/adjusted-route.ts";
+import { routes as adjustedRoutes } from "./dissemination/adjusted-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";

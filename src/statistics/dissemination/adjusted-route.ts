@@ -10,10 +10,10 @@ import {
   profileOfRequest,
   publicRead,
 } from "../app.ts";
-import { printCell } from "../dissemination/read-view.ts";
-import { readDerived } from "./derived-store.ts";
-import { type StoredRelease, listReleases, readVintages } from "./store.ts";
-import { partsOfPairs } from "./trace.ts";
+import { printCell } from "./read-view.ts";
+import { readDerived } from "../releases/derived-store.ts";
+import { type StoredRelease, listReleases, readVintages } from "../releases/store.ts";
+import { partsOfPairs } from "../releases/trace.ts";
 import { cellKey } from "../tables/compile.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { Refusal } from "../seasonal/refusal.ts";
