@@ -6,6 +6,7 @@ import {
   type Coefficient,
   type Exactness,
   type Operator,
+  type Tolerance,
 } from "./arma.ts";
 import { Refusal } from "./refusal.ts";
 import type { PeriodsPerYear } from "./series.ts";
@@ -13,6 +14,8 @@ import { allowOnly, type Arguments } from "./specification.ts";
 
 const known = ["model", "ar", "ma", "title", "print", "save", "savelog"];
 const orderMax = 24;
+/** Below it a likelihood no longer stands still in floating point. */
+const leastTolerance = 1e-12;
 const exactnesses: readonly Exactness[] = ["arma", "ma", "none"];
 
 type Values = { readonly values: readonly string[]; next: number };
@@ -36,9 +39,23 @@ export function readArima(given: Arguments, estimate: Arguments, perYear: Period
     if (values.length > 0 && values.length !== next)
       throw new Refusal(`arima ${name} needs ${next} values`);
   const differences = groups.flatMap(({ d, step }) => Array.from({ length: d }, () => step));
-  const model = { differences, operators, exactness };
+  const tolerance = readTolerance(estimate);
+  const model = { differences, operators, exactness, ...(tolerance && { tolerance }) };
   if (!isAllowed(model)) throw new Refusal("arima starts from values that are not stationary");
   return model;
+}
+
+/** Without a tolerance of its own the first search stops at a hundred times that of the whole. */
+function readTolerance(estimate: Arguments): Tolerance | undefined {
+  const rounds = estimate.get("maxiter")?.[0];
+  if (rounds !== undefined && !/^[1-9]\d{0,5}$/u.test(rounds))
+    throw new Refusal("estimate maxiter is no whole number above zero");
+  const text = estimate.get("tol")?.[0];
+  if (text === undefined) return undefined;
+  const whole = Number(text.replace(/d/iu, "e"));
+  if (!(whole >= leastTolerance && whole < 1))
+    throw new Refusal(`estimate tol lies between ${leastTolerance} and 1`);
+  return { whole, first: 100 * whole };
 }
 
 type Group = {

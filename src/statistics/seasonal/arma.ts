@@ -22,12 +22,16 @@ export type Operator = {
 };
 /** Which part of the likelihood is exact: all, the moving average, or neither. */
 export type Exactness = "arma" | "ma" | "none";
+/** Tolerances of the log likelihood: of the whole, and of the first search within it. */
+export type Tolerance = { readonly whole: number; readonly first: number };
 export type Arima = {
   /** Lag of each difference taken. */
   readonly differences: readonly number[];
   /** Autoregressive ones first. */
   readonly operators: readonly Operator[];
   readonly exactness: Exactness;
+  /** Where its estimation stops; undefined where it usually does. */
+  readonly tolerance?: Tolerance;
 };
 
 /** Before estimation every coefficient starts here. */

@@ -11,6 +11,7 @@ import {
   rootsBeyond,
   withFreeValues,
   type Arima,
+  type Tolerance,
 } from "./arma.ts";
 import { leastSquares } from "./least-squares.ts";
 import { choleskySolve } from "./numerics.ts";
@@ -79,8 +80,6 @@ function deviations(errors: Values, model: Arima, count: number): readonly numbe
   return filter.innovations(errors).map((value) => value * scale);
 }
 
-/** Tolerances of the log likelihood: of the whole, and of the first search within it. */
-export type Tolerance = { readonly whole: number; readonly first: number };
 export const usualTolerance: Tolerance = { whole: 1e-5, first: 1e-3 };
 const roundsMax = 200;
 /** A moving average this close to the edge, where an earlier search left it, is drawn back. */
@@ -106,9 +105,9 @@ export function fitArima(
   target: Values,
   columns: readonly Values[],
   given: Arima,
-  options: { readonly again?: boolean; readonly tolerance?: Tolerance } = {},
+  options: { readonly again?: boolean } = {},
 ): Fit {
-  const tolerance = options.tolerance ?? usualTolerance;
+  const tolerance = given.tolerance ?? usualTolerance;
   const begun = start(given, options.again !== true);
   let fit = regress(target, columns, begun);
   const count = fit.residuals.length;

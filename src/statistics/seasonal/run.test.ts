@@ -85,6 +85,24 @@ describe("a run", () => {
     });
   });
 
+  it("estimates to the tolerance asked for: nearer the top the finer it is", () => {
+    const series = logged("").replace("mode=mult", "mode=mult save=c17");
+    const at = (estimate: string) =>
+      runAdjustment(
+        series.replace("arima", `estimate{ ${estimate} } forecast{ save=(fct) } arima`),
+        observations(months),
+        noFile,
+      ).filter(({ table }) => table === "fct.upperci");
+    const top = at("tol=1.0e-11 maxiter=1500");
+    const off = (rows: ReturnType<typeof at>) =>
+      Math.max(...rows.map(({ value }, i) => Math.abs(value / (top[i]?.value ?? 0) - 1)));
+    assert.deepEqual(at("tol=1e-5 maxiter=500"), at(""));
+    assert.ok(off(at("")) < 1e-4);
+    assert.ok(off(at("tol=1.0D-7")) <= off(at("")) && off(at("")) < off(at("tol=0.5")));
+    refused(logged("estimate{ tol=0 }"), /tol/);
+    refused(logged("estimate{ maxiter=none }"), /maxiter/);
+  });
+
   it("gives the series back from its adjusted values and its factors", () => {
     const spec =
       "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=add save=(d11 d16) }";

@@ -111,8 +111,6 @@ function modelOf(
   const transformation = readTransformation(blocks.get("transform") ?? none);
   const estimate = blocks.get("estimate") ?? none;
   allowOnly("estimate", estimate, ["exact", "tol", "maxiter", "print", "save", "savelog"]);
-  for (const name of ["tol", "maxiter"])
-    if (estimate.has(name)) throw new Refusal(`estimate ${name} is not supported`);
   const given = blocks.get("arima");
   const { perYear } = observations;
   const model =
