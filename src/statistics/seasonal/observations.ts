@@ -7,6 +7,8 @@ export type Observations = {
   readonly perYear: PeriodsPerYear;
   readonly firstYear: number;
   readonly observed: Span;
+  /** What a model is estimated on: all, unless the specification names a part. */
+  readonly estimated: Span;
   readonly values: readonly number[];
   /** By position, with NaN before the first observation. */
   readonly series: readonly number[];
@@ -71,10 +73,9 @@ export function observations(
     if (!Number.isFinite(value)) throw new Refusal(`the value of ${period} is no number`);
   });
   const values = rows.map(({ value }) => value);
+  const observed = { first, last: first + values.length - 1 };
   return {
-    perYear,
-    firstYear,
-    observed: { first, last: first + values.length - 1 },
+    ...{ perYear, firstYear, observed, estimated: observed },
     values,
     series: [...Array.from({ length: first }, () => Number.NaN), ...values],
     periodAt,
@@ -88,7 +89,7 @@ function positionOf(period: string, perYear: PeriodsPerYear, firstYear: number):
   return (Number(year) - firstYear) * perYear + Number(part) - 1;
 }
 
-const monthNames = [
+export const monthNames = [
   "jan",
   "feb",
   "mar",
@@ -117,14 +118,33 @@ export function positionOfDate(
 }
 
 /** The observations within a span; an empty end keeps what is there. */
-export function within(all: Observations, [from = "", to = ""]: readonly string[]): Observations {
-  const first = from === "" ? all.observed.first : positionOfDate(from, all);
-  const last = to === "" ? all.observed.last : positionOfDate(to, all);
-  if (first < all.observed.first || last > all.observed.last || first > last)
-    throw new Refusal("series span lies outside the series");
+export function within(all: Observations, dates: readonly string[]): Observations {
+  const { first, last } = spanOf("span", all, dates);
   const rows = Array.from({ length: last - first + 1 }, (_, i) => ({
     period: all.periodAt(first + i),
     value: all.values[first + i - all.observed.first] ?? Number.NaN,
   }));
   return observations(rows);
+}
+
+/** The same series, whose model is estimated on a part; an end of `0.dec` is the last December. */
+export function estimatedWithin(all: Observations, [from = "", to = ""]: readonly string[]) {
+  const { perYear, observed } = all;
+  const part = /^0\.(.+)$/u.exec(to)?.[1];
+  let estimated = spanOf("modelspan", all, [from, part === undefined ? to : ""]);
+  if (part !== undefined) {
+    const season = positionOfDate(`${all.firstYear}.${part}`, all);
+    const last = observed.last - ((observed.last - season + perYear) % perYear);
+    estimated = { ...estimated, last };
+  }
+  return { ...all, estimated };
+}
+
+function spanOf(name: string, all: Observations, [from = "", to = ""]: readonly string[]): Span {
+  const { observed } = all;
+  const first = from === "" ? observed.first : positionOfDate(from, all);
+  const last = to === "" ? observed.last : positionOfDate(to, all);
+  if (first < observed.first || last > observed.last || first > last)
+    throw new Refusal(`series ${name} lies outside the series`);
+  return { first, last };
 }

@@ -70,7 +70,7 @@ export function contextOf({ observations, count, transform }: Design): Context {
 /** Estimates a design, with outliers already found, from where every estimation begins. */
 export function fitDesign(design: Design, outliers: readonly Regressor[] = []): Fitted {
   const { observations, transform, model } = design;
-  const { observed, values } = observations;
+  const { observed, estimated, values } = observations;
   const context = contextOf(design);
   const known = designed(design.variables, design.own, context, model, design.adjust);
   const regression = { ...known, regressors: [...known.regressors, ...outliers] };
@@ -81,13 +81,18 @@ export function fitDesign(design: Design, outliers: readonly Regressor[] = []): 
       throw new Refusal(`transform ${transform.name} cannot take ${value}`);
     return made;
   });
-  const series = differenced(target, model);
+  const series = differenced(estimatedOf(observations, target), model);
   if (series.length < leastObservations(model))
     throw new Refusal("the series is too short for the model");
   const columns = regression.regressors.map((regressor) =>
-    differenced(regressor.values.slice(observed.first, observed.last + 1), model),
+    differenced(regressor.values.slice(estimated.first, estimated.last + 1), model),
   );
   return { design, regression, target, fit: fitArima(series, columns, model) };
+}
+
+/** Those values of the observations that the model is estimated on. */
+function estimatedOf({ observed, estimated }: Observations, values: Values): Values {
+  return values.slice(estimated.first - observed.first, estimated.last + 1 - observed.first);
 }
 
 /** As many as the lags of both sides, and one for the variance. */
@@ -99,13 +104,12 @@ function leastObservations(model: Arima): number {
 export function withOutliers(fitted: Fitted, search: OutlierSearch): Fitted {
   const { design, regression, target } = fitted;
   const { observations, count } = design;
-  const { observed } = observations;
   const found = findOutliers(
     {
-      target: differenced(target, design.model),
+      target: differenced(estimatedOf(observations, target), design.model),
       observations,
-      observed,
-      last: observed.last + count,
+      observed: observations.estimated,
+      last: observations.observed.last + count,
     },
     search,
     regression.regressors,
@@ -118,14 +122,15 @@ export function withOutliers(fitted: Fitted, search: OutlierSearch): Fitted {
  * Akaike's criterion with its correction for short series, of the series itself: the transformation
  * and its prior factors count by their slopes.
  */
-export function aicc({ design, regression, fit, target }: Fitted): number {
+export function aicc({ design, regression, fit }: Fitted): number {
   const { observations, transform } = design;
-  const { observed, values } = observations;
+  const { first } = observations.estimated;
+  const values = estimatedOf(observations, observations.values);
   const count = fit.residuals.length;
-  const lost = target.length - count;
+  const lost = values.length - count;
   let slope = 0;
   for (let i = lost; i < values.length; i += 1) {
-    const prior = at(regression.prior, observed.first + i);
+    const prior = at(regression.prior, first + i);
     const isFactor = transform.arithmetic.neutral === 1;
     slope += transform.logSlope(isFactor ? at(values, i) / prior : at(values, i));
     if (isFactor) slope -= Math.log(prior);

@@ -248,7 +248,7 @@ function holiday(
 
 function outlier(name: string, text: string, context: Context): readonly Regressor[] {
   const { observations, last } = context;
-  const { perYear, observed } = observations;
+  const { perYear, estimated } = observations;
   const between = /^(rp|tl|qi|qd)(\d{4}\.[a-z0-9]+)-(\d{4}\.[a-z0-9]+)$/u.exec(name);
   if (between !== null) {
     const [, kind = "", from = "", to = ""] = between;
@@ -263,8 +263,8 @@ function outlier(name: string, text: string, context: Context): readonly Regress
   if (single === null || kind === undefined)
     throw new Refusal(`regression variable ${text} is not supported`);
   const position = positionOfDate(single[2] ?? "", observations);
-  // One outside the series says nothing and is left out, as the programme does.
-  const least = kind === "ls" ? observed.first + 1 : observed.first;
-  if (position < least || position > observed.last) return [];
+  // One outside what is estimated says nothing and is left out, as the programme does.
+  const least = kind === "ls" ? estimated.first + 1 : estimated.first;
+  if (position < least || position > estimated.last) return [];
   return [outlierAt(kind, position, perYear, last)];
 }

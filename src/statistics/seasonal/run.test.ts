@@ -103,6 +103,62 @@ describe("a run", () => {
     refused(logged("estimate{ maxiter=none }"), /maxiter/);
   });
 
+  it("estimates on a part of the series and adjusts the whole", () => {
+    const text = (series: string, block = "") =>
+      `${series} transform{ function=log } regression{ variables=(td ao2003.5) } ${block}
+      arima{ model=(0 1 1)(0 1 1) } forecast{ save=(fct) } x11{ mode=mult save=d11 }`;
+    const run = (spec: string, series = months) =>
+      runAdjustment(spec, observations(series), noFile).filter(({ table }) => /^[df]/u.test(table));
+    const whole = run(text(""));
+    assert.deepEqual(run(text("series{ modelspan=(2001.1, 2007.dec) }")), whole);
+    const part = run(text("series{ modelspan=(2001.7, 2006.dec) }"));
+    assert.equal(part.length, whole.length);
+    assert.notDeepEqual(part, whole);
+    // What comes after the part changes no coefficient.
+    const later = months.map((month, i) => (i === 83 ? { ...month, value: 500 } : month));
+    const tables = (series: typeof months) =>
+      runAdjustment(
+        text("series{ modelspan=(, 2006.dec) }").replace("ao2003.5)", "ao2003.5) save=(td ao)"),
+        observations(series),
+        noFile,
+      ).filter(({ table }) => table === "td" || table === "ao");
+    assert.deepEqual(tables(later), tables(months));
+    refused(text("series{ modelspan=(1999.1, ) }"), /modelspan/);
+    const ended = months.slice(0, 80);
+    assert.deepEqual(
+      run(text("series{ modelspan=(, 0.dec) }"), ended),
+      run(text("series{ modelspan=(, 2006.12) }"), ended),
+    );
+  });
+
+  it("forces yearly totals, with forecasts in the last year unless told otherwise", () => {
+    const spec = (force: string) =>
+      `arima{ model=(0 1 1)(0 1 1) } force{ ${force} save=(saa ffc) } x11{ mode=add save=d11 }`;
+    const series = months.slice(0, 80);
+    const table = (force: string, name: string) =>
+      runAdjustment(spec(force), observations(series), noFile)
+        .filter((row) => row.table === name)
+        .map(({ value }) => value);
+    for (const force of ["type=denton", "type=regress lambda=1 rho=0.8 mode=ratio round=no"]) {
+      const [saa, ffc, d11] = ["saa", "ffc", "d11"].map((name) => table(force, name));
+      assert.deepEqual([saa?.length, ffc?.length], [80, 92]);
+      const yearly = (values: readonly number[] = [], year: number) =>
+        values.slice(year * 12, year * 12 + 12).reduce((sum, value) => sum + value, 0);
+      for (let year = 0; year < 6; year += 1) {
+        const original = yearly(
+          series.map(({ value }) => value),
+          year,
+        );
+        assert.ok(Math.abs(yearly(saa, year) - original) < 1e-7);
+      }
+      saa?.forEach((value, i) =>
+        assert.ok(Math.abs(value + (ffc?.[i] ?? 0) - (d11?.[i] ?? 0)) < 1e-9),
+      );
+      assert.notDeepEqual(table(`${force} usefcst=no`, "saa"), saa);
+    }
+    assert.deepEqual(table("type=none", "saa"), []);
+  });
+
   it("gives the series back from its adjusted values and its factors", () => {
     const spec =
       "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=add save=(d11 d16) }";

@@ -3,14 +3,15 @@ import { readArima } from "./arima-block.ts";
 import { arima } from "./arma.ts";
 import { chooseCalendar, chooseTransform, readCalendarTests } from "./choices.ts";
 import { components } from "./components.ts";
+import { forced, readForce, type Force } from "./force.ts";
 import { readX11, type Wanted } from "./options.ts";
-import { within, type Observations } from "./observations.ts";
+import { estimatedWithin, within, type Observations } from "./observations.ts";
 import { readOutliers } from "./outliers.ts";
 import { describe, fitDesign, withOutliers, type Design, type Modelled } from "./reg-arima.ts";
 import type { Quality } from "./quality.ts";
 import { Refusal } from "./refusal.ts";
 import { readRegression, type Group } from "./regressors.ts";
-import { at, type Values } from "./series.ts";
+import { at, differences, ratios, type Values } from "./series.ts";
 import {
   allowOnly,
   parseSpecification,
@@ -27,6 +28,7 @@ export type Row = { readonly table: string; readonly period: string; readonly va
 const looking = ["check", "history", "slidingspans", "spectrum", "identify", "metadata"];
 const knownBlocks = [
   ...["series", "transform", "regression", "arima", "estimate", "outlier", "forecast", "x11"],
+  "force",
   ...looking,
 ];
 const forecastsMax = 120;
@@ -53,10 +55,12 @@ export function runAdjustment(
   const { modelled, mode } = modelOf(blocks, observations, readBeside, wanted);
   if (mode !== "add" && values.some((value) => value <= 0))
     throw new Refusal(`mode ${mode} needs values above zero`);
+  const force = readForce(blocks.get("force") ?? new Map(), perYear);
   const { tables, quality } = components(observations, wanted, mode, modelled);
   return [
     ...savedRows(wanted, tables, observations, modelled),
     ...modelRows(blocks, observations, modelled),
+    ...(force === undefined ? [] : forceRows(force, tables, observations, mode, modelled)),
     ...qualityRows(quality, observations.periodAt(observed.last)),
   ];
 }
@@ -85,7 +89,7 @@ function qualityRows(quality: Quality, period: string): readonly Row[] {
 
 const seriesArguments = [
   ...["title", "name", "start", "period", "span", "decimals", "precision", "print", "save"],
-  ...["file", "format", "data", "type", "savelog", "comptype", "compwt"],
+  ...["file", "format", "data", "type", "savelog", "comptype", "compwt", "modelspan"],
 ];
 
 /** The series comes from its CSV; the block may take a part of it. */
@@ -95,7 +99,9 @@ function readSpan(given: Arguments, all: Observations): Observations {
   if (period !== undefined && Number(period) !== all.perYear)
     throw new Refusal(`series period=${period} against ${all.perYear} periods a year`);
   const span = given.get("span");
-  return span === undefined ? all : within(all, span);
+  const taken = span === undefined ? all : within(all, span);
+  const estimated = given.get("modelspan");
+  return estimated === undefined ? taken : estimatedWithin(taken, estimated);
 }
 
 type Choice = { readonly modelled: Modelled | undefined; readonly mode: Mode };
@@ -206,6 +212,29 @@ function savedRows(
     if (values === undefined) throw new Refusal(`table ${name} is not supported here`);
     return rows(name, values, observations, lastPrinted(name, values.length - 1));
   });
+}
+
+/** The series with the yearly totals of the original, and what the adjusted one is to it. */
+function forceRows(
+  force: Force,
+  tables: ReadonlyMap<string, Values>,
+  observations: Observations,
+  mode: Mode,
+  modelled: Modelled | undefined,
+): readonly Row[] {
+  const { observed, series, perYear } = observations;
+  const adjusted = tables.get("d11") ?? [];
+  const ahead = force.usesForecasts ? [...(modelled?.forecasts.values() ?? [])] : [];
+  const target = [...series, ...ahead.map(({ value }) => value)];
+  const span = { first: observed.first, last: target.length - 1 };
+  const saa = forced(target, adjusted, span, perYear, force);
+  const { remove } = mode === "add" ? differences : ratios;
+  const ffc = saa.map((value, p) => remove(at(adjusted, p), value));
+  return force.tables.flatMap((name) =>
+    name === "saa"
+      ? rows(name, saa, observations, observed.last)
+      : rows(name, ffc, observations, span.last),
+  );
 }
 
 /** Tables of effects by the groups they show. */
