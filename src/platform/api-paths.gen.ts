@@ -118,6 +118,7 @@ type Paths = {
     | `/statistics/calendar`
     | `/statistics/catalogue`
     | `/statistics/comparison`
+    | `/statistics/concordance`
     | `/statistics/corrections`
     | `/statistics/coverage`
     | `/statistics/derived`

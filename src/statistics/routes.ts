@@ -18,6 +18,7 @@ import {
   publicRead,
   statistician,
 } from "./app.ts";
+import { routes as concordanceRoutes } from "./concordance/routes.ts";
 import type { Format } from "./dissemination/format-names.ts";
 import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination/formats.ts";
 import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
@@ -269,6 +270,7 @@ const ok = { 200: { says: "As asked", schema: Answer } };
 export const routes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
   ...disseminationRoutes,
+  ...concordanceRoutes,
   ...revisionRoutes,
   ...editingRoutes,
   ...coverageRoutes,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { describe, it } from "node:test";
 import { generateChina } from "./cn.ts";
+import { generateConcordances } from "./concordances.ts";
 import { generateBritain } from "./gb.ts";
 import { referenceFolder, shortLabel, writeFiles } from "./register-files.ts";
 
@@ -13,6 +14,7 @@ describe("profile generators", () => {
     const britain = generateBritain();
     assert.deepEqual(writeFiles("cn", china, true), []);
     assert.deepEqual(writeFiles("gb", britain, true), []);
+    assert.deepEqual(writeFiles("international", generateConcordances(), true), []);
     assert.ok(china.size > 25 && britain.size > 15);
     context.diagnostic(`${china.size + britain.size} files compared`);
   });

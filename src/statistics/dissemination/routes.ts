@@ -12,20 +12,15 @@ import {
   profileOfRequest,
   publicRead,
 } from "../app.ts";
-import { type ConfidentialityRules, confidentialityRules } from "../confidentiality/rules.ts";
-import { withAnalytics } from "../feed/analytics-error.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { sightOf } from "../releases/routes.ts";
-import type { StoredRelease } from "../releases/store.ts";
-import { findPeriod, monthText } from "../tables/period.ts";
 import { atomOf, catalogueOf, rssOf } from "./catalogue.ts";
 import type { Dataset } from "./dataset.ts";
 import { localeOf } from "./formats.ts";
 import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
 import { contextOf, latestReleases, readDataset, tablesOf } from "./read-dataset.ts";
-import { type CoveredLine, coverLines } from "./line-cover.ts";
-import { readLines } from "./store.ts";
+import { linesOfRelease } from "./lines-of-release.ts";
 import { nationalLines, tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
@@ -78,47 +73,14 @@ async function bulk(request: Request): Promise<RouteAnswer> {
   return file(name, csvOf(lines));
 }
 
-/** Lines of the last releases that were asked for: they never change, and many readers ask at once. */
-const known = new WeakMap<object, Map<string, readonly CoveredLine[]>>();
-const knownMax = 4;
 const pageLines = 50_000;
-
-async function linesOf(
-  { app }: Request,
-  release: StoredRelease,
-  rules: ConfidentialityRules | undefined,
-): Promise<readonly CoveredLine[]> {
-  const cache = known.get(app.sql) ?? new Map<string, readonly CoveredLine[]>();
-  known.set(app.sql, cache);
-  const cached = cache.get(release.id);
-  if (cached) return cached;
-  const { profile, manifest, period: text } = release;
-  const period = findPeriod(text);
-  const [year, first, last] = [period?.year ?? 0, period?.firstMonth ?? 1, period?.lastMonth ?? 12];
-  const months = { fromMonth: monthText(year, first), toMonth: monthText(year, last) };
-  const rows = await withAnalytics(async () =>
-    readLines(app.analytics, { profile, position: manifest.position, ...months }),
-  );
-  if (!rows)
-    throw new AppError({
-      code: "STATISTICS_TOO_LARGE",
-      status: 413,
-      message: `${text} has more lines by trader than are protected at once.`,
-      fix: "Ask for a month, or for level=chapter.",
-    });
-  const lines = coverLines(rows, rules);
-  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - knownMax + 1)))
-    cache.delete(oldest);
-  cache.set(release.id, lines);
-  return lines;
-}
 
 /** National line by partner, a page: `from` is its first line; a link leads to the next one. */
 async function nationalLine(request: Request): Promise<RouteAnswer> {
   const { release, profile } = await releaseOf(request);
   const { app, query } = request;
   const from = Number(query["from"] ?? 1) || 1;
-  const lines = await linesOf(request, release, confidentialityRules(profileOfRequest(request)));
+  const lines = await linesOfRelease(request, release);
   const { labelOf } = contextOf(app, profile);
   const page = nationalLines(lines.slice(from - 1, from - 1 + pageLines), {
     period: release.period,

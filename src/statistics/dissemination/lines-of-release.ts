@@ -1,0 +1,44 @@
+/** National lines of a release by partner, protected: what the file of lines and conversions show. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { type Request, profileOfRequest } from "../app.ts";
+import { confidentialityRules } from "../confidentiality/rules.ts";
+import { withAnalytics } from "../feed/analytics-error.ts";
+import type { StoredRelease } from "../releases/store.ts";
+import { findPeriod, monthText } from "../tables/period.ts";
+import { type CoveredLine, coverLines } from "./line-cover.ts";
+import { readLines } from "./store.ts";
+
+/** Lines of the last releases that were asked for: they never change, and many readers ask at once. */
+const known = new WeakMap<object, Map<string, readonly CoveredLine[]>>();
+const knownMax = 4;
+
+/** Lines of a release as they may be published. Throws `STATISTICS_TOO_LARGE`. */
+export async function linesOfRelease(
+  request: Request,
+  release: StoredRelease,
+): Promise<readonly CoveredLine[]> {
+  const { app } = request;
+  const cache = known.get(app.sql) ?? new Map<string, readonly CoveredLine[]>();
+  known.set(app.sql, cache);
+  const cached = cache.get(release.id);
+  if (cached) return cached;
+  const { profile, manifest, period: text } = release;
+  const period = findPeriod(text);
+  const [year, first, last] = [period?.year ?? 0, period?.firstMonth ?? 1, period?.lastMonth ?? 12];
+  const months = { fromMonth: monthText(year, first), toMonth: monthText(year, last) };
+  const rows = await withAnalytics(async () =>
+    readLines(app.analytics, { profile, position: manifest.position, ...months }),
+  );
+  if (!rows)
+    throw new AppError({
+      code: "STATISTICS_TOO_LARGE",
+      status: 413,
+      message: `${text} has more lines by trader than are protected at once.`,
+      fix: "Ask for a month, or for level=chapter.",
+    });
+  const lines = coverLines(rows, confidentialityRules(profileOfRequest(request)));
+  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - knownMax + 1)))
+    cache.delete(oldest);
+  cache.set(release.id, lines);
+  return lines;
+}
