@@ -73,6 +73,7 @@ const Answer = z.object({
 
 const folder = new URL("../../../profiles/international/", import.meta.url);
 let held: readonly Concordance[] | undefined;
+let editions: readonly (readonly string[])[] | undefined;
 
 function concordances(): readonly Concordance[] {
   held ??= parseConcordances(readFileSync(new URL("concordances.tsv", folder), "utf8"));
@@ -84,8 +85,12 @@ export function editionOf(text: string): string | undefined {
   const period = findPeriod(text);
   if (!period) return undefined;
   const month = monthText(period.year, period.firstMonth);
-  const [, ...lines] = readFileSync(new URL("editions.tsv", folder), "utf8").trimEnd().split("\n");
-  return lines.map((line) => line.split("\t")).findLast(([, from = ""]) => from <= month)?.[0];
+  editions ??= readFileSync(new URL("editions.tsv", folder), "utf8")
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
+  return editions.findLast(([, from = ""]) => from <= month)?.[0];
 }
 
 async function concordance(request: Request): Promise<RouteAnswer> {
