@@ -25,9 +25,10 @@ export function components(
   mode: Mode,
   modelled: Modelled | undefined,
 ): Components {
-  const { series, observed, perYear } = observations;
+  const { series, observed, reach, perYear } = observations;
   const linear = modelled?.linear ?? series;
-  const input = { series: linear, observed, last: linear.length - 1, perYear };
+  const all = { first: reach, last: linear.length - 1 };
+  const input = { series: linear, observed, all, perYear };
   const adjustment = decompose(input, { ...wanted.options, mode });
   const x11 = adjustment.tables;
   const arithmetic = mode === "add" ? differences : ratios;
@@ -67,7 +68,7 @@ export function components(
   return {
     tables,
     quality: quality({
-      ...{ observed, perYear, arithmetic },
+      ...{ observed, reach, perYear, arithmetic },
       ratios: x11.get("d8") ?? [],
       neutralRatio: mode === "logadd" ? 0 : arithmetic.neutral,
       season: tables.get("d10") ?? [],

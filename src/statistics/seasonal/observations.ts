@@ -9,6 +9,8 @@ export type Observations = {
   readonly observed: Span;
   /** What a model is estimated on: all, unless the specification names a part. */
   readonly estimated: Span;
+  /** The first position with a value: of the first backcast, or of the first observation. */
+  readonly reach: number;
   readonly values: readonly number[];
   /** By position, with NaN before the first observation. */
   readonly series: readonly number[];
@@ -61,12 +63,7 @@ export function observations(
   const perYear = quarterly ? 4 : 12;
   const firstYear = Number(start.period.slice(0, 4));
   const first = positionOf(start.period, perYear, firstYear);
-  const mark = quarterly ? "Q" : "";
-  const periodAt = (position: number) => {
-    const year = firstYear + Math.floor(position / perYear);
-    const part = String((position % perYear) + 1).padStart(quarterly ? 1 : 2, "0");
-    return `${year}-${mark}${part}`;
-  };
+  const periodAt = periodsFrom(firstYear, perYear);
   rows.forEach(({ period, value }, i) => {
     if (period !== periodAt(first + i))
       throw new Refusal(`${period} does not follow the period before`);
@@ -75,10 +72,34 @@ export function observations(
   const values = rows.map(({ value }) => value);
   const observed = { first, last: first + values.length - 1 };
   return {
-    ...{ perYear, firstYear, observed, estimated: observed },
+    ...{ perYear, firstYear, observed, estimated: observed, reach: first },
     values,
     series: [...Array.from({ length: first }, () => Number.NaN), ...values],
     periodAt,
+  };
+}
+
+function periodsFrom(firstYear: number, perYear: PeriodsPerYear) {
+  return (position: number) => {
+    const year = firstYear + Math.floor(position / perYear);
+    const part = (position % perYear) + 1;
+    return perYear === 4 ? `${year}-Q${part}` : `${year}-${String(part).padStart(2, "0")}`;
+  };
+}
+
+/** The same series with room for backcasts before it: position 0 moves to an earlier year. */
+export function withRoom(all: Observations, backcasts: number): Observations {
+  const { perYear } = all;
+  const years = Math.ceil(Math.max(0, backcasts - all.observed.first) / perYear);
+  const shift = years * perYear;
+  const moved = ({ first, last }: Span) => ({ first: first + shift, last: last + shift });
+  const observed = moved(all.observed);
+  const firstYear = all.firstYear - years;
+  return {
+    ...{ ...all, firstYear, observed, estimated: moved(all.estimated) },
+    reach: observed.first - backcasts,
+    series: [...Array.from({ length: shift }, () => Number.NaN), ...all.series],
+    periodAt: periodsFrom(firstYear, perYear),
   };
 }
 

@@ -18,7 +18,6 @@ const unchanged: ReadonlyMap<string, string> = new Map([
   ["x11easter", "no"],
   ["shrink", "none"],
   ["centerseasonal", "no"],
-  ["appendbcst", "no"],
 ]);
 const modes: readonly Mode[] = ["mult", "add", "logadd", "pseudoadd"];
 const filters: readonly SeasonalFilter[] = [
@@ -36,6 +35,8 @@ export type Wanted = {
   readonly tables: readonly string[];
   /** Factors one year ahead are printed after the last observation. */
   readonly ahead: boolean;
+  /** And those of backcasts before the first. */
+  readonly behind: boolean;
   /** Effects that are taken out of the adjusted series too. */
   readonly removed: readonly Removed[];
   readonly keepsHoliday: boolean;
@@ -70,6 +71,7 @@ export function readX11(given: Arguments, perYear: PeriodsPerYear, count: number
     },
     tables: (given.get("save") ?? ["d10", "d11", "d12", "d13"]).map((t) => t.toLowerCase()),
     ahead: isYes("appendfcst"),
+    behind: isYes("appendbcst"),
     removed: readRemoved(given.get("final") ?? []),
     keepsHoliday: isYes("keepholiday"),
   };

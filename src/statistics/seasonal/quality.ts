@@ -7,6 +7,8 @@ import { at, mean, positionsOf, type Arithmetic, type Span, type Values } from "
 
 export type QualityInput = {
   readonly observed: Span;
+  /** Where backcasts begin; they count in the test of moving seasonality, as in X-13. */
+  readonly reach: number;
   readonly perYear: 4 | 12;
   readonly arithmetic: Arithmetic;
   /** Unmodified seasonal-irregular ratios. */
@@ -196,8 +198,8 @@ function stableF({ ratios, observed, perYear }: QualityInput): number {
 }
 
 /** Two-way analysis of the distances from neutral, between whole calendar years. */
-function movingF({ ratios, observed, perYear, neutralRatio }: QualityInput): number {
-  const first = Math.ceil(observed.first / perYear) * perYear;
+function movingF({ ratios, observed, reach, perYear, neutralRatio }: QualityInput): number {
+  const first = Math.ceil(reach / perYear) * perYear;
   const years = Math.floor((observed.last + 1) / perYear) - first / perYear;
   const table = Array.from({ length: years }, (_, year) =>
     Array.from({ length: perYear }, (__, part) =>

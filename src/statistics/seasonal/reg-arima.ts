@@ -144,7 +144,7 @@ export function describe(fitted: Fitted, isLognormal = false): Modelled {
   const { design, regression, target, fit } = fitted;
   const { observations, count, transform } = design;
   const { arithmetic } = transform;
-  const { observed, series } = observations;
+  const { observed, reach, series } = observations;
   const { combine, remove } = arithmetic;
   const positions = Array.from({ length: observed.last + count + 1 }, (_, p) => p);
   const effect = (p: number, wanted: (group: Group) => boolean) =>
@@ -159,15 +159,22 @@ export function describe(fitted: Fitted, isLognormal = false): Modelled {
   const lift = arithmetic.neutral === 1 ? Math.exp : (value: number) => value;
   const prior = (p: number) => at(regression.prior, p);
   const errors = target.map((value, i) => value - effect(observed.first + i, () => true));
-  const ahead = forecastErrors(errors, fit.model, count);
+  const ahead = forecastErrors(
+    errors.slice(observations.estimated.first - observed.first),
+    fit.model,
+    count,
+  );
+  // Backcasts are forecasts of the series the other way round.
+  const behind = forecastErrors(errors.toReversed(), fit.model, observed.first - reach);
   const deviations = forecastDeviations(fitted, count);
   const raised = (i: number) =>
     isLognormal && transform.name === "log" ? at(deviations, i) ** 2 / 2 : 0;
+  const constant = (p: number) => effect(p, (group) => group === "constant");
   /** On the transformed scale, with the constant and without what is taken out. */
-  const level = (p: number, i: number) =>
-    at(ahead, i) + effect(p, (group) => group === "constant") + raised(i);
+  const level = (p: number, i: number) => at(ahead, i) + constant(p) + raised(i);
   const linear = positions.map((p) => {
-    if (p < observed.first) return Number.NaN;
+    if (p < reach) return Number.NaN;
+    if (p < observed.first) return transform.back(at(behind, observed.first - 1 - p) + constant(p));
     if (p > observed.last) return transform.back(level(p, p - observed.last - 1));
     return remove(remove(at(series, p), prior(p)), lift(effect(p, takesOut)));
   });

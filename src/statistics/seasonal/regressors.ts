@@ -185,7 +185,7 @@ function stock(plain: string, day: number, context: Context): readonly Regressor
 
 /** Ones undifferenced: the mean of the differenced series. */
 function constant({ observations, last }: Context, model: Arima): Regressor {
-  const { first } = observations.observed;
+  const first = observations.reach;
   const count = last - first + 1;
   const ones = Array.from({ length: count }, () => 1);
   const values = innovationWeights(ones, differencing(model), count);

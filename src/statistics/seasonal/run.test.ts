@@ -159,6 +159,53 @@ describe("a run", () => {
     assert.deepEqual(table("type=none", "saa"), []);
   });
 
+  it("backcasts as it forecasts the series the other way round", () => {
+    const turned = months.map(({ period }, i) => ({ period, value: months[83 - i]?.value ?? 0 }));
+    const spec = (forecast: string) =>
+      `transform{ function=log } arima{ model=(0 1 1)(0 1 1) ma=(0.3f, 0.5f) }
+      forecast{ ${forecast} save=(fct) }
+      x11{ mode=mult seasonalma=s3x5 trendma=13 appendfcst=yes appendbcst=yes
+           save=(b1 d8 d10 d11 d12 d16) }`;
+    const run = (forecast: string, series: typeof months, table: string) =>
+      runAdjustment(spec(forecast), observations(series), noFile)
+        .filter((row) => row.table === table)
+        .map((row) => row.value);
+    const near = (a: readonly number[], b: readonly number[]) => {
+      assert.equal(a.length, b.length);
+      a.forEach((value, i) => assert.ok(Math.abs(value / (b[i] ?? 0) - 1) < 1e-9, `${i}`));
+    };
+    const behind = run("maxlead=0 maxback=15", months, "b1").slice(0, 15);
+    near(behind, run("maxlead=15", turned, "fct.forecast").toReversed());
+    // Filters of X-11 are the same in both directions, and so is what they make.
+    for (const table of ["d11", "d12"])
+      near(
+        run("maxlead=15 maxback=15", months, table),
+        run("maxlead=15 maxback=15", turned, table).toReversed(),
+      );
+    const factors = runAdjustment(spec("maxback=15"), observations(months), noFile).filter(
+      ({ table }) => table === "d10",
+    );
+    assert.deepEqual([factors[0]?.period, factors.length], ["1999-10", 15 + 84 + 12]);
+    assert.deepEqual(run("maxback=0", months, "d11"), run("", months, "d11"));
+    refused(spec("maxback=12 lognormal=yes"), /maxback with lognormal/);
+    refused(spec("maxback=121"), /maxback/);
+  });
+
+  it("backcasts with regressors and gives the series back", () => {
+    const spec = `series{ span=(2001.4, ) } transform{ function=log }
+      regression{ variables=(const td easter[8] ao2003.5 ls2004.2) }
+      arima{ model=(1 1 0)(0 1 1) } forecast{ maxback=24 }
+      x11{ mode=mult save=(d11 d16) excludefcst=yes }`;
+    const rows = runAdjustment(spec, observations(months), noFile);
+    const of = (table: string) => rows.filter((row) => row.table === table);
+    const [adjusted, combined] = [of("d11"), of("d16")];
+    assert.equal(adjusted[0]?.period, "2001-04");
+    adjusted.forEach(({ value }, i) => {
+      const back = value * (combined[i]?.value ?? 0);
+      assert.ok(Math.abs(back / (months[i + 3]?.value ?? 0) - 1) < 1e-9);
+    });
+  });
+
   it("gives the series back from its adjusted values and its factors", () => {
     const spec =
       "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=add save=(d11 d16) }";

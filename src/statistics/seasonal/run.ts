@@ -5,13 +5,13 @@ import { chooseCalendar, chooseTransform, readCalendarTests } from "./choices.ts
 import { components } from "./components.ts";
 import { forced, readForce, type Force } from "./force.ts";
 import { readX11, type Wanted } from "./options.ts";
-import { estimatedWithin, within, type Observations } from "./observations.ts";
+import { estimatedWithin, within, withRoom, type Observations } from "./observations.ts";
 import { readOutliers } from "./outliers.ts";
 import { describe, fitDesign, withOutliers, type Design, type Modelled } from "./reg-arima.ts";
 import type { Quality } from "./quality.ts";
 import { Refusal } from "./refusal.ts";
 import { readRegression, type Group } from "./regressors.ts";
-import { at, differences, ratios, type Values } from "./series.ts";
+import { at, differences, ratios, type Span, type Values } from "./series.ts";
 import {
   allowOnly,
   parseSpecification,
@@ -45,21 +45,26 @@ export function runAdjustment(
     if (!knownBlocks.includes(name)) throw new Refusal(`${name}{} is not supported`);
   const x11 = blocks.get("x11");
   if (x11 === undefined) throw new Refusal("there is no x11{}");
-  const observations = readSpan(blocks.get("series") ?? new Map(), all);
+  const read = readSpan(blocks.get("series") ?? new Map(), all);
+  const forecast = readForecast(blocks.get("forecast") ?? new Map(), read.perYear);
+  // A model of the series without its beginning says nothing of what was before, as in X-13.
+  const isWhole = read.estimated.first === read.observed.first;
+  const backcasts = blocks.has("arima") && isWhole ? forecast.backcasts : 0;
+  const observations = withRoom(read, backcasts);
   const { perYear, observed, values } = observations;
   const wanted = readX11(x11, perYear, values.length);
   if (observed.last - observed.first + 1 < yearsMin * perYear)
     throw new Refusal(`a series under ${yearsMin} years is not adjusted`);
   if ((wanted.options.trendTerms ?? 0) > values.length)
     throw new Refusal("the series is shorter than x11 trendma");
-  const { modelled, mode } = modelOf(blocks, observations, readBeside, wanted);
+  const { modelled, mode } = modelOf(blocks, observations, readBeside, wanted, forecast);
   if (mode !== "add" && values.some((value) => value <= 0))
     throw new Refusal(`mode ${mode} needs values above zero`);
   const force = readForce(blocks.get("force") ?? new Map(), perYear);
   const { tables, quality } = components(observations, wanted, mode, modelled);
   return [
     ...savedRows(wanted, tables, observations, modelled),
-    ...modelRows(blocks, observations, modelled),
+    ...modelRows(blocks, observations, wanted, modelled),
     ...(force === undefined ? [] : forceRows(force, tables, observations, mode, modelled)),
     ...qualityRows(quality, observations.periodAt(observed.last)),
   ];
@@ -112,6 +117,7 @@ function modelOf(
   observations: Observations,
   readBeside: ReadBeside,
   wanted: Wanted,
+  forecast: Forecasts,
 ): Choice {
   const none: Arguments = new Map();
   const transformation = readTransformation(blocks.get("transform") ?? none);
@@ -123,9 +129,10 @@ function modelOf(
     given === undefined
       ? arima([0, 1, 1], [0, 1, 1], perYear)
       : readArima(given, estimate, perYear);
-  const forecast = readForecast(blocks.get("forecast") ?? none, perYear);
   const [count, regression] = [forecast.count, blocks.get("regression")];
   const { transform: stated, adjust } = transformation;
+  // The transformation is chosen by the whole series, even where the model is of a part.
+  const whole = { ...observations, estimated: observations.observed };
   const start: Omit<Design, "transform"> = {
     ...{ observations, count, adjust, model },
     variables: (regression?.get("variables") ?? []).filter((name) => name !== ""),
@@ -140,7 +147,10 @@ function modelOf(
   const transform =
     stated ??
     chooseTransform(
-      (each) => (isModelled ? begun(each) : { ...start, variables: [], transform: each }),
+      (each) => ({
+        ...(isModelled ? begun(each) : { ...start, variables: [], transform: each }),
+        observations: whole,
+      }),
       observations.values,
       transformation.difference,
     );
@@ -185,15 +195,32 @@ function mustAgree(mode: Mode, { regression, design }: Modelled): void {
   if (name === "log" && mode === "add") throw new Refusal("mode add after function=log");
 }
 
-function readForecast(given: Arguments, perYear: number) {
+type Forecasts = {
+  readonly count: number;
+  readonly backcasts: number;
+  readonly isLognormal: boolean;
+};
+
+function readForecast(given: Arguments, perYear: number): Forecasts {
   allowOnly("forecast", given, ["maxlead", "lognormal", "maxback", "print", "save", "savelog"]);
-  const count = Number(given.get("maxlead")?.[0] ?? perYear);
-  if (!Number.isInteger(count) || count < 0 || count > forecastsMax)
-    throw new Refusal(`forecast maxlead is no number from 0 to ${forecastsMax}`);
-  if (Number(given.get("maxback")?.[0] ?? 0) !== 0)
-    throw new Refusal("forecast maxback is not supported");
-  return { count, isLognormal: given.get("lognormal")?.[0]?.toLowerCase() === "yes" };
+  const [count, backcasts] = [["maxlead", perYear] as const, ["maxback", 0] as const].map(
+    ([name, usual]) => {
+      const found = Number(given.get(name)?.[0] ?? usual);
+      if (!Number.isInteger(found) || found < 0 || found > forecastsMax)
+        throw new Refusal(`forecast ${name} is no number from 0 to ${forecastsMax}`);
+      return found;
+    },
+  );
+  const isLognormal = given.get("lognormal")?.[0]?.toLowerCase() === "yes";
+  if (isLognormal && backcasts !== 0)
+    throw new Refusal("forecast maxback with lognormal is not supported");
+  return { count: count ?? 0, backcasts: backcasts ?? 0, isLognormal };
 }
+
+/** Tables that go on to the forecasts and begin with the backcasts, where these are asked for. */
+const factorTables = ["d10", "d16", "d18"];
+/** Tables that go on to the forecasts. */
+const aheadTables = ["b1", "d8", "d9"];
 
 function savedRows(
   wanted: Wanted,
@@ -205,12 +232,22 @@ function savedRows(
   const lastForecast = (modelled?.linear.length ?? 0) - 1;
   // Factors go on to the last forecast, or a year where there is none.
   const end = lastForecast > observed.last ? lastForecast : observed.last + perYear;
-  const lastPrinted = (name: string, last: number) =>
-    wanted.ahead && (name === "d10" || name === "d16") ? Math.min(end, last) : observed.last;
+  const lastPrinted = (name: string, last: number) => {
+    if (!wanted.ahead) return observed.last;
+    if (factorTables.includes(name)) return Math.min(end, last);
+    return aheadTables.includes(name) && lastForecast > observed.last
+      ? lastForecast
+      : observed.last;
+  };
+  const first = wanted.behind ? observations.reach : observed.first;
   return wanted.tables.flatMap((name) => {
     const values = tables.get(name);
     if (values === undefined) throw new Refusal(`table ${name} is not supported here`);
-    return rows(name, values, observations, lastPrinted(name, values.length - 1));
+    const span = {
+      first: factorTables.includes(name) || name === "b1" ? first : observed.first,
+      last: lastPrinted(name, values.length - 1),
+    };
+    return rows(name, values, observations, span);
   });
 }
 
@@ -231,9 +268,7 @@ function forceRows(
   const { remove } = mode === "add" ? differences : ratios;
   const ffc = saa.map((value, p) => remove(at(adjusted, p), value));
   return force.tables.flatMap((name) =>
-    name === "saa"
-      ? rows(name, saa, observations, observed.last)
-      : rows(name, ffc, observations, span.last),
+    name === "saa" ? rows(name, saa, observations, observed) : rows(name, ffc, observations, span),
   );
 }
 
@@ -248,6 +283,7 @@ const effectTables: ReadonlyMap<string, Group> = new Map([
 function modelRows(
   blocks: Specification,
   observations: Observations,
+  wanted: Wanted,
   modelled: Modelled | undefined,
 ): readonly Row[] {
   if (modelled === undefined) return [];
@@ -259,7 +295,12 @@ function modelRows(
     if (group === undefined) throw new Refusal(`table ${name} is not supported`);
     const isThere = regressors.some((regressor) => regressor.group === group);
     if (!isThere && !(group === "td" && priorOfTrading)) return [];
-    return rows(name, modelled.effects[group], observations, observations.observed.last);
+    const isWhole = group !== "ao" && group !== "ls" && group !== "so";
+    const values = modelled.effects[group];
+    return rows(name, values, observations, {
+      first: isWhole && wanted.behind ? observations.reach : observations.observed.first,
+      last: isWhole && wanted.ahead ? values.length - 1 : observations.observed.last,
+    });
   });
   const ahead = [...modelled.forecasts].flatMap(([p, { value, lower, upper }]) => {
     const period = observations.periodAt(p);
@@ -275,9 +316,9 @@ function modelRows(
 /** Tables that lack values: at the ends, in the first period, or where nothing was replaced. */
 const withGaps = /^(?:d9|[bcd][234]|e[5-8])$/u;
 
-function rows(table: string, values: Values, observations: Observations, last: number): Row[] {
+function rows(table: string, values: Values, observations: Observations, span: Span): Row[] {
   const made: Row[] = [];
-  for (let p = observations.observed.first; p <= last; p += 1) {
+  for (let p = span.first; p <= span.last; p += 1) {
     const value = at(values, p);
     const period = observations.periodAt(p);
     if (Number.isFinite(value)) made.push({ table, period, value });

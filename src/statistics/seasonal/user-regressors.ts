@@ -77,7 +77,7 @@ function columnsOf(
     startDate === undefined ? observations.observed.first : positionOfDate(startDate, observations);
   return names.map((name, i) =>
     Array.from({ length: last + 1 }, (_, p) => {
-      if (p < observations.observed.first) return 0;
+      if (p < observations.reach) return 0;
       const value = p < start ? undefined : numbers[(p - start) * names.length + i];
       if (value === undefined)
         throw new Refusal(`there is no value of ${name} for ${observations.periodAt(p)}`);
@@ -103,7 +103,7 @@ function fromTable(
     if (column < 1) throw new Refusal(`${file} has no column ${columns[i] ?? `for ${name}`}`);
     const byPeriod = new Map(rows.map((cells) => [cells[0] ?? "", Number(cells[column])]));
     return Array.from({ length: last + 1 }, (_, p) => {
-      if (p < observations.observed.first) return 0;
+      if (p < observations.reach) return 0;
       const period = observations.periodAt(p);
       const value = byPeriod.get(period);
       if (value === undefined || !Number.isFinite(value))

@@ -25,7 +25,12 @@ function options(mode: Mode): X11Options {
 
 function adjust(series: Values, mode: Mode): ReadonlyMap<string, Values> {
   const last = series.length - 1;
-  const input = { series, observed: { first: 0, last }, last, perYear: 12 } as const;
+  const input = {
+    series,
+    observed: { first: 0, last },
+    all: { first: 0, last },
+    perYear: 12,
+  } as const;
   return decompose(input, options(mode)).tables;
 }
 
@@ -118,7 +123,12 @@ describe("X-11", () => {
 
   it("adjusts a series that starts in the middle of a year", () => {
     const series = [...Array.from({ length: 6 }, () => Number.NaN), ...made.slice(6)];
-    const input = { series, observed: { first: 6, last: 143 }, last: 143, perYear: 12 } as const;
+    const input = {
+      series,
+      observed: { first: 6, last: 143 },
+      all: { first: 6, last: 143 },
+      perYear: 12,
+    } as const;
     const { tables } = decompose(input, options("mult"));
     const adjusted = (tables.get("d11") ?? []).slice(6, 144);
     near(

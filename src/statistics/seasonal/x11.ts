@@ -71,8 +71,8 @@ export const usualOptions = {
 export type X11Input = {
   readonly series: Values;
   readonly observed: Span;
-  /** Last position with a value, forecast or observation. */
-  readonly last: number;
+  /** Positions with a value: backcasts, observations, forecasts. */
+  readonly all: Span;
   readonly perYear: PeriodsPerYear;
 };
 
@@ -108,7 +108,7 @@ export function decompose(input: X11Input, options: X11Options): X11Tables {
     input,
     options,
     arithmetic: relative(options.mode) ? ratios : differences,
-    all: { first: input.observed.first, last: input.last },
+    all: input.all,
     tables: new Map(),
     noise: options.noise ?? presetNoise(options.trendTerms, input.perYear),
     grouping: options.calendarSigma,
@@ -162,10 +162,14 @@ function weighed(work: Work, irregular: Values, span: Span, tested: Span | undef
   });
 }
 
+/** Backcasts count as observations where forecasts do not. */
+function known({ all, observed }: X11Input): Span {
+  return { first: all.first, last: observed.last };
+}
+
 /** Where deviations are measured within a span: without forecasts if they are left out. */
-function measuredIn({ input, options }: Work, span: Span): Span {
-  const lost = input.last - span.last;
-  return options.forecastsExcluded ? { ...span, last: input.observed.last - lost } : span;
+function measuredIn({ input, all, options }: Work, span: Span): Span {
+  return options.forecastsExcluded ? inner(input.observed, all.last - span.last) : span;
 }
 
 /** Part B first cleans the SI values of extremes: factors, irregular, weights, factors again. */
@@ -201,7 +205,7 @@ function trendOf(work: Work, values: Values, part: Part): TrendChoice {
 
 /** A trend that is not above zero takes the mean of its nearest neighbours that are. */
 function positive({ input, all }: Work, trend: number[]): number[] {
-  const { observed } = input;
+  const observed = known(input);
   for (let p = all.first; p <= all.last; p += 1) {
     if (at(trend, p) > 0) continue;
     let [before, after] = [p - 1, p + 1];
@@ -260,7 +264,7 @@ function extremesOfPart(work: Work, part: "b" | "c", series: Values, original: V
   const free = adjusted(work, original, trend, season);
   const irregular = removeAll(work, free, trend);
   const { neutral } = work.arithmetic;
-  const tested = part === "b" ? work.input.observed : undefined;
+  const tested = part === "b" ? known(work.input) : undefined;
   const weights = weighed(work, irregular, work.all, tested);
   const extreme = each(work, (p) => {
     const [i, weight] = [at(irregular, p), at(weights, p)];
@@ -287,7 +291,8 @@ function project(season: number[], last: number, perYear: number): void {
 
 /** Months with deviations of their own replace the extremes of the unmodified ratios anew. */
 function finalRatios(work: Work, modified: Values, whole: Values, weights: Values): Values {
-  const { observed, perYear } = work.input;
+  const observed = known(work.input);
+  const { perYear } = work.input;
   const { kind } = work.grouping;
   if (kind !== "all" && kind !== "select") return modified;
   const mixed = whole.map((value, p) => (p > observed.last ? at(modified, p) : value));
@@ -313,7 +318,7 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
       Math.abs(at(c.extreme, p) - arithmetic.neutral) < 1e-14 ? Number.NaN : at(si, p),
     ),
   );
-  project(season, input.last, perYear);
+  project(season, work.all.last, perYear);
   const cleaned = adjusted(work, c.modified, rough, season);
   const { trend, terms, ratio } = trendOf(work, cleaned, "d");
   const log = options.mode === "logadd";
@@ -325,7 +330,7 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   tables.set("d10", finalSeason).set("d11", free).set("d12", finalTrend).set("d13", irregular);
   tables.set("d16", finalSeason);
   const measured = {
-    ...{ si, span: input.observed, perYear, relative: arithmetic.neutral === 1 },
+    ...{ si, span: known(input), perYear, relative: arithmetic.neutral === 1 },
     pseudoAdditive: options.mode === "pseudoadd",
   };
   return {
@@ -335,13 +340,13 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
 }
 
 function finalFilters(work: Work, si: Values) {
-  const { perYear, observed } = work.input;
+  const { perYear } = work.input;
   const { filters, mode } = work.options;
   // Chosen only when some month asks for it, and then once for all that do.
   const msr = filters.includes("msr")
     ? chooseSeasonalFilter({
         si,
-        span: observed,
+        span: known(work.input),
         perYear,
         relative: work.arithmetic.neutral === 1,
         pseudoAdditive: mode === "pseudoadd",
