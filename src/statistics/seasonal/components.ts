@@ -6,7 +6,7 @@
 import { modifiedTables } from "./modified.ts";
 import type { Removed, Wanted } from "./options.ts";
 import type { Observations } from "./observations.ts";
-import type { Modelled } from "./reg-arima.ts";
+import { hasGroup, type Modelled } from "./reg-arima.ts";
 import type { Group } from "./regressors.ts";
 import { Refusal } from "./refusal.ts";
 import { quality, type Quality } from "./quality.ts";
@@ -119,7 +119,7 @@ function withEffects(
   const { combine, remove } = arithmetic;
   // A transformation that takes no effects out has none.
   if (!design.transform.takesEffects) return;
-  const isThere = (name: string) => regression.regressors.some(({ group }) => group === name);
+  const isThere = (name: Group) => hasGroup(regression, (group) => group === name);
   if (mode === "pseudoadd" && (isThere("seasonal") || isThere("so")))
     throw new Refusal("seasonal effects of a model in mode pseudoadd are not supported");
   const get = (name: string, p: number) => at(tables.get(name) ?? [], p);

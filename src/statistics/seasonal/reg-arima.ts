@@ -21,7 +21,9 @@ import { findOutliers, type OutlierSearch } from "./outliers.ts";
 import { Refusal } from "./refusal.ts";
 import {
   designed,
+  withFixed,
   type Context,
+  type Fixed,
   type Group,
   type PriorKind,
   type Regression,
@@ -40,13 +42,15 @@ export type Design = {
   readonly variables: readonly string[];
   /** Columns of the user's, which no choice changes. */
   readonly own: readonly Regressor[];
+  /** By regressor of both, where they are given: coefficients that are not estimated. */
+  readonly coefficients?: readonly (number | undefined)[];
   readonly model: Arima;
 };
 
 export type Fitted = {
   readonly design: Design;
   readonly regression: Omit<Regression, "tables">;
-  /** The transformed series, without prior factors. */
+  /** The transformed series, without prior factors and fixed effects. */
   readonly target: Values;
   readonly fit: Fit;
 };
@@ -62,6 +66,14 @@ export type Modelled = Fitted & {
   readonly forecasts: ReadonlyMap<number, Forecast>;
 };
 
+/** Whether a model has regressors of some groups, estimated or fixed. */
+export function hasGroup(
+  { regressors, fixed }: Pick<Regression, "regressors" | "fixed">,
+  wanted: (group: Group) => boolean,
+): boolean {
+  return [...regressors, ...fixed].some(({ group }) => wanted(group));
+}
+
 export function contextOf({ observations, count, transform }: Design): Context {
   const { arithmetic } = transform;
   return { observations, last: observations.observed.last + count, arithmetic };
@@ -72,14 +84,18 @@ export function fitDesign(design: Design, outliers: readonly Regressor[] = []): 
   const { observations, transform, model } = design;
   const { observed, estimated, values } = observations;
   const context = contextOf(design);
-  const known = designed(design.variables, design.own, context, model, design.adjust);
+  const known = withFixed(
+    designed(design.variables, design.own, context, model, design.adjust),
+    design.coefficients ?? [],
+    design.variables,
+  );
   const regression = { ...known, regressors: [...known.regressors, ...outliers] };
   const target = values.map((value, i) => {
     const free = context.arithmetic.remove(value, at(regression.prior, observed.first + i));
     const made = transform.forward(free);
     if (!Number.isFinite(made))
       throw new Refusal(`transform ${transform.name} cannot take ${value}`);
-    return made;
+    return made - fixedEffect(known.fixed, observed.first + i, () => true);
   });
   const series = differenced(estimatedOf(observations, target), model);
   if (series.length < leastObservations(model))
@@ -88,6 +104,14 @@ export function fitDesign(design: Design, outliers: readonly Regressor[] = []): 
     differenced(regressor.values.slice(estimated.first, estimated.last + 1), model),
   );
   return { design, regression, target, fit: fitArima(series, columns, model) };
+}
+
+function fixedEffect(fixed: readonly Fixed[], p: number, wanted: (group: Group) => boolean) {
+  return fixed.reduce(
+    (sum, { group, coefficient, values }) =>
+      wanted(group) ? sum + coefficient * at(values, p) : sum,
+    0,
+  );
 }
 
 /** Those values of the observations that the model is estimated on. */
@@ -147,18 +171,20 @@ export function describe(fitted: Fitted, isLognormal = false): Modelled {
   const { observed, reach, series } = observations;
   const { combine, remove } = arithmetic;
   const positions = Array.from({ length: observed.last + count + 1 }, (_, p) => p);
-  const effect = (p: number, wanted: (group: Group) => boolean) =>
+  const estimatedEffect = (p: number, wanted: (group: Group) => boolean) =>
     regression.regressors.reduce(
       (sum, { group, values }, i) =>
         wanted(group) ? sum + at(fit.coefficients, i) * at(values, p) : sum,
       0,
     );
+  const effect = (p: number, wanted: (group: Group) => boolean) =>
+    estimatedEffect(p, wanted) + fixedEffect(regression.fixed, p, wanted);
   const takesOut = (group: Group) => group !== "constant";
-  if (!transform.takesEffects && regression.regressors.some(({ group }) => takesOut(group)))
+  if (!transform.takesEffects && hasGroup(regression, takesOut))
     throw new Refusal(`regressors after transform ${transform.name} are not supported`);
   const lift = arithmetic.neutral === 1 ? Math.exp : (value: number) => value;
   const prior = (p: number) => at(regression.prior, p);
-  const errors = target.map((value, i) => value - effect(observed.first + i, () => true));
+  const errors = target.map((value, i) => value - estimatedEffect(observed.first + i, () => true));
   const ahead = forecastErrors(
     errors.slice(observations.estimated.first - observed.first),
     fit.model,

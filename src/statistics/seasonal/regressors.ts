@@ -25,8 +25,11 @@ import { readUserRegressors, type ReadBeside } from "./user-regressors.ts";
 /** Which table the effect of a regressor goes to; a constant has none. */
 export type Group = "td" | "hol" | OutlierKind | "seasonal" | "user" | "constant";
 export type Regressor = { readonly name: string; readonly group: Group; readonly values: Values };
+/** A regressor whose coefficient is given and not estimated. */
+export type Fixed = Regressor & { readonly coefficient: number };
 export type Regression = {
   readonly regressors: readonly Regressor[];
+  readonly fixed: readonly Fixed[];
   /** Factors divided out before the transformation: the leap year, when there is trading day. */
   readonly prior: Values;
   /** Whether those are of trading day, or were asked for by themselves. */
@@ -42,7 +45,7 @@ export type Context = {
 
 const known = [
   ...["variables", "user", "usertype", "start", "data", "file", "format"],
-  ...["aictest", "aicdiff", "print", "save", "savelog"],
+  ...["aictest", "aicdiff", "b", "print", "save", "savelog"],
 ];
 
 export type PriorKind = "none" | "lom" | "loq" | "lpyear";
@@ -86,9 +89,47 @@ export function designed(
       ? Array.from({ length: last + 1 }, () => arithmetic.neutral)
       : tabulated(context, factor === "lpyear" ? leapYearFactor : lengthFactor);
   return {
-    regressors: [...named, ...leap, ...own],
+    ...{ regressors: [...named, ...leap, ...own], fixed: [] },
     prior,
     priorOfTrading: factor !== "none" && variables.some(isTradingDay),
+  };
+}
+
+/** By regressor, in their order: its coefficient where an f fixes it; others only start there. */
+export function readCoefficients(given: Arguments | undefined): readonly (number | undefined)[] {
+  const texts = given?.get("b") ?? [];
+  if (texts.length > 0 && given?.has("aictest"))
+    throw new Refusal("regression b with aictest is not supported");
+  return texts.map((text) => {
+    const [, number = "", mark = ""] = /^([^f]*)(f?)$/iu.exec(text) ?? [];
+    if (!Number.isFinite(Number(number)) || (number === "" && mark !== ""))
+      throw new Refusal(`regression b has a value ${text.slice(0, 30)}`);
+    return mark === "" ? undefined : Number(number);
+  });
+}
+
+/** Sets apart what is not estimated. */
+export function withFixed(
+  regression: Omit<Regression, "tables">,
+  coefficients: readonly (number | undefined)[],
+  variables: readonly string[],
+): Omit<Regression, "tables"> {
+  const { regressors } = regression;
+  if (coefficients.length === 0) return regression;
+  if (coefficients.length !== regressors.length)
+    throw new Refusal(`regression b needs ${regressors.length} values`);
+  // Of these the order is not that of their names.
+  const isLast =
+    regressors.some(({ name }) => name === "leap year") && !variables.includes("lpyear");
+  if (isLast || variables.findIndex((name) => name.toLowerCase() === "const") > 0)
+    throw new Refusal("regression b with a leap year or a constant after others is not supported");
+  return {
+    ...regression,
+    regressors: regressors.filter((_, i) => coefficients[i] === undefined),
+    fixed: regressors.flatMap((regressor, i) => {
+      const coefficient = coefficients[i];
+      return coefficient === undefined ? [] : [{ ...regressor, coefficient }];
+    }),
   };
 }
 

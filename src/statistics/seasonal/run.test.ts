@@ -206,6 +206,37 @@ describe("a run", () => {
     });
   });
 
+  it("takes fixed coefficients out as they are and estimates the others", () => {
+    const run = (b: string) =>
+      runAdjustment(
+        `transform{ function=log } regression{ variables=(easter[8] ao2003.5 ls2004.2) ${b}
+        save=(hol ao ls) } arima{ model=(0 1 1)(0 1 1) } forecast{ save=(fct) }
+        x11{ mode=mult save=(d11 d16) }`,
+        observations(months),
+        noFile,
+      );
+    const free = run("");
+    assert.deepEqual(run("b=(0.1, , 0.2)"), free);
+    const of = (table: string, period: string, rows = free) =>
+      rows.find((row) => row.table === table && row.period === period)?.value ?? 0;
+    const estimated = Math.log(of("ao", "2003-05"));
+    // What is estimated, given as fixed, leaves all else where the likelihood has it.
+    const again = run(`b=( , ${estimated}f, 0)`);
+    assert.equal(again.length, free.length);
+    again.forEach(({ table, period, value }, i) => {
+      if (!/^f[23]|ci$/u.test(table))
+        assert.ok(Math.abs(value / (free[i]?.value ?? 0) - 1) < 1e-4, `${table} ${period}`);
+    });
+    const other = run("b=(0.05f, -0.1F, 0.02f)");
+    assert.ok(Math.abs(of("ao", "2003-05", other) - Math.exp(-0.1)) < 1e-12);
+    assert.ok(Math.abs(of("ls", "2004-01", other) - Math.exp(-0.02)) < 1e-12);
+    for (const { period, value } of months)
+      assert.ok(Math.abs((of("d11", period, other) * of("d16", period, other)) / value - 1) < 1e-9);
+    refused(logged("regression{ variables=(ao2003.5) b=(1f 2f) }"), /needs 1/);
+    refused(logged("regression{ variables=(ao2003.5) b=(xf) }"), /value xf/);
+    refused(logged("regression{ variables=(td) aictest=td b=(1f) }"), /aictest/);
+  });
+
   it("gives the series back from its adjusted values and its factors", () => {
     const spec =
       "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=add save=(d11 d16) }";

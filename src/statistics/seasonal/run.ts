@@ -7,10 +7,17 @@ import { forced, readForce, type Force } from "./force.ts";
 import { readX11, type Wanted } from "./options.ts";
 import { estimatedWithin, within, withRoom, type Observations } from "./observations.ts";
 import { readOutliers } from "./outliers.ts";
-import { describe, fitDesign, withOutliers, type Design, type Modelled } from "./reg-arima.ts";
+import {
+  describe,
+  fitDesign,
+  hasGroup,
+  withOutliers,
+  type Design,
+  type Modelled,
+} from "./reg-arima.ts";
 import type { Quality } from "./quality.ts";
 import { Refusal } from "./refusal.ts";
-import { readRegression, type Group } from "./regressors.ts";
+import { readCoefficients, readRegression, type Group } from "./regressors.ts";
 import { at, differences, ratios, type Span, type Values } from "./series.ts";
 import {
   allowOnly,
@@ -137,6 +144,7 @@ function modelOf(
     ...{ observations, count, adjust, model },
     variables: (regression?.get("variables") ?? []).filter((name) => name !== ""),
     own: [],
+    coefficients: readCoefficients(regression),
   };
   const isModelled = given !== undefined;
   const own = (design: Design) => ownRegressors(design, regression, readBeside);
@@ -188,8 +196,7 @@ function ownRegressors(
 /** Effects are factors of a logarithm and differences of a plain series; the mode must be alike. */
 function mustAgree(mode: Mode, { regression, design }: Modelled): void {
   const { name } = design.transform;
-  const effects =
-    regression.regressors.some(({ group }) => group !== "constant") || design.adjust !== "none";
+  const effects = hasGroup(regression, (group) => group !== "constant") || design.adjust !== "none";
   const alike = name === "log" ? mode === "mult" || mode === "logadd" : mode === "add";
   if (effects && !alike) throw new Refusal(`mode ${mode} with regressors and function=${name}`);
   if (name === "log" && mode === "add") throw new Refusal("mode add after function=log");
@@ -287,13 +294,13 @@ function modelRows(
   modelled: Modelled | undefined,
 ): readonly Row[] {
   if (modelled === undefined) return [];
-  const { regressors, priorOfTrading } = modelled.regression;
+  const { priorOfTrading } = modelled.regression;
   const saved = (block: string) =>
     (blocks.get(block)?.get("save") ?? []).map((name) => name.toLowerCase());
   const effects = saved("regression").flatMap((name) => {
     const group = effectTables.get(name);
     if (group === undefined) throw new Refusal(`table ${name} is not supported`);
-    const isThere = regressors.some((regressor) => regressor.group === group);
+    const isThere = hasGroup(modelled.regression, (one) => one === group);
     if (!isThere && !(group === "td" && priorOfTrading)) return [];
     const isWhole = group !== "ao" && group !== "ls" && group !== "so";
     const values = modelled.effects[group];
