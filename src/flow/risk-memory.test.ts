@@ -233,13 +233,14 @@ describeWithDatabase("what rules remember of the past", (database) => {
     const desk = new Desk({ sql, clock, profiles, snapshots });
     const app = { sql, clock, snapshots };
     const nothing = Array.from({ length: 7 }, () => "-0- ").join(",");
-    const importList = (text: string) =>
+    const importList = (text: string, isComplete = false) =>
       importRegisters(app, {
+        isComplete,
         profile: cn,
         kind: "sanctions-ofac",
         bytes: Buffer.from(text),
         fileName: "list.csv",
-        asOf: Temporal.PlainDate.from("2026-01-01"),
+        asOf: Temporal.PlainDate.from(isComplete ? "2026-12-11" : "2026-01-01"),
         register: undefined,
         by: "test",
       });
@@ -264,11 +265,9 @@ describeWithDatabase("what rules remember of the past", (database) => {
     assert.deepEqual(await matches(), []);
     await importList(`9002,"GAZNEFT SERVIS OOO",-0- ,"UKRAINE",${nothing},-0- `);
     const again = await screenProfile(app, "cn");
-    const isOpen = (
-      await sql`select 1 from declarations where declaration_id = ${old.id}
-      and waiting_for <> '{}'`
-    ).length;
-    assert.equal(again.matches, 1 + isOpen, "the old one only while it waits");
+    const waiting =
+      await sql`select 1 from declarations where declaration_id = ${old.id} and waiting_for <> '{}'`;
+    assert.equal(again.matches, 1 + waiting.length, "the old one only while it waits");
     const [found] = await listMatches(sql, { profile: "cn", status: "open", limit: 1 });
     assert.ok(found && [first.id, old.id].includes(found.declarationId));
     assert.equal((await screenProfile(app, "cn")).matches, 0, "once is enough");
@@ -288,6 +287,11 @@ describeWithDatabase("what rules remember of the past", (database) => {
     now = Temporal.Instant.from("2026-12-11T04:00:00Z");
     await lodge("S-4", found.name);
     assert.equal((await screenProfile(app, "cn")).matches, 1, "its day is over");
+    await importList(`9001,"OTHER PARTY NOBODY",-0- ,"UKRAINE",${nothing},-0- `, true);
+    assert.ok((await matches()).some(([, , , status]) => status === "open"));
+    await screenProfile(app, "cn");
+    const left = (await matches()).filter(([, , , status]) => status !== "cleared");
+    assert.deepEqual(left, [], "the list has it no more");
     await desk.close();
   });
 });

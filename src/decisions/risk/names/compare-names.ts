@@ -33,6 +33,10 @@ const weakLoses = 0.05;
 const beforeInitials = 3;
 const beforeListedInitials = 6.5;
 
+/** Names of fathers as Russian, Ukrainian and others write them, and how much of one may lack. */
+const patronymic = /.{3}(?:[oe]vich|[oe]vna|ichna|ovych|ivna|oglu|ogly|ovic|kyzy)$/;
+const patronymicExcused = 0.6;
+
 /** One comparison: what was taken on both sides, and what it proved. */
 export class Comparison {
   readonly #asked: Asked;
@@ -60,6 +64,7 @@ export class Comparison {
       this.#pairLeftovers();
       this.#pairInitials();
     }
+    this.#excusePatronymics();
     const { total } = this.#asked;
     const all = Math.max(total + this.#listed.total - this.#excused, 1e-9);
     const ratio = (this.#provedAsked + this.#provedListed) / all;
@@ -73,6 +78,15 @@ export class Comparison {
     const isDoubtful = isWeak && !isSingle && !this.#changed.includes("initials");
     const lost = isDoubtful && (this.#changed.length > 0 || !isWhole) ? weakLoses : 0;
     return { score: score - lost - this.#thinness(), changed: this.#changed };
+  }
+
+  /** A father's name is often left out. */
+  #excusePatronymics(): void {
+    for (const place of this.#leftListed) {
+      if (!patronymic.test(this.#listedWord(place))) continue;
+      const weight = this.#listed.weights[place] ?? 0;
+      this.#excused += weight * patronymicExcused;
+    }
   }
 
   /** A single word is no name that was recognised where the other side has more, or it is short. */
@@ -94,7 +108,9 @@ export class Comparison {
       );
       if (place < 0) continue;
       const how = pair.likeness < 1 ? `${words[at]} for ${this.#index.words[pair.word]}` : "";
-      this.#take([at], [place], isSingle ? pair.likeness : pair.worth, how);
+      // a word that other names have is no error of this one
+      const isOther = pair.likeness < 1 && this.#index.has(words[at] ?? "");
+      this.#take([at], [place], isSingle && !isOther ? pair.likeness : pair.worth, how);
     }
   }
 
@@ -150,7 +166,7 @@ export class Comparison {
       left.map((place) => ({
         at,
         place,
-        worth: leftWorth(this.#asked.words[at] ?? "", this.#listedWord(place)),
+        worth: this.#leftWorth(this.#asked.words[at] ?? "", this.#listedWord(place)),
       })),
     );
     for (const at of this.#leftAsked) {
@@ -166,6 +182,18 @@ export class Comparison {
       if (worth === 0 || this.#takenAsked.has(at) || this.#takenListed.has(place)) continue;
       this.#take([at], [place], worth, `${this.#asked.words[at]} for ${this.#listedWord(place)}`);
     }
+  }
+
+  /** What two words that no index brought together prove: an abbreviation, or letters that agree. */
+  #leftWorth(written: string, listed: string): number {
+    const isShorter = written.length < listed.length;
+    const [short, long] = isShorter ? [written, listed] : [listed, written];
+    const isShort = isShorter ? !this.#index.isCommon(short) : short.length > 3;
+    if (short.length >= 2 && long.length >= 5 && isShort && isShortFor(short, long)) {
+      return short.length > 2 ? 0.85 : 0.5;
+    }
+    const alike = similarity(written, listed);
+    return alike < (long.length > 4 ? 0.58 : 0.75) ? 0 : alike ** 1.5;
   }
 
   /** An initial proves a part of its word, and excuses the rest. */
@@ -214,16 +242,6 @@ function initialsOf(
 /** Long enough to be told apart, and a letter apart at most. */
 function near(together: string, word: string): boolean {
   return together.length > 3 && editDistance(together, word, 1) <= (together.length > 5 ? 1 : 0);
-}
-
-/** What two words that no index brought together prove: an abbreviation, or letters that agree. */
-function leftWorth(written: string, listed: string): number {
-  const [short, long] = written.length < listed.length ? [written, listed] : [listed, written];
-  if (short.length >= 2 && long.length >= 5 && isShortFor(short, long)) {
-    return short.length > 2 ? 0.85 : 0.5;
-  }
-  const alike = similarity(written, listed);
-  return alike < (long.length > 4 ? 0.58 : 0.75) ? 0 : alike ** 1.5;
 }
 
 function isErrorOfForm(written: string, listed: string): boolean {

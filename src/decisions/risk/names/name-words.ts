@@ -12,7 +12,9 @@ const lengthMax = 400;
 
 /** Before a ship's name: motor vessel, motor tanker, steam ship. */
 const shipPrefix =
-  /^\s*(?:m\s?[/.]\s?[vts]\.?|s\s?[/.]\s?s\.?|f\s?\/\s?v|m[vt]|vessel|tanker)\s+(?=\S)/i;
+  /^\s*(?:(?:m\s?[/.]\s?[vts]|s\s?[/.]\s?s)\.?|f\s?\/\s?v|m[vt]|ss|vessel)\s+(?=\S)/i;
+/** Of one or two words: companies have tankers in their names, too. */
+const tankerPrefix = /^\s*tanker(?=(?:\s+\S+){1,2}\s*$)/i;
 
 /** Letters that Greek writes for one sound. */
 const greekPairs: readonly (readonly [RegExp, string])[] = [
@@ -67,6 +69,8 @@ export function isLight(word: string): boolean {
   return known;
 }
 
+const koreanForms = /주식회사|유한회사|㈜|\(주\)/gu;
+
 /** What stands for a form in Chinese, and families whose name has two characters. */
 const chineseForms =
   /(?:集团)?(?:股份|责任)?有限(?:责任)?公司|(?:集團)?股份有限公司|集团|集團|公司/gu;
@@ -89,9 +93,13 @@ const aircraft = /^\W*([a-z]{1,3})-([a-z0-9]{1,6})\W*$/i;
 
 /** Words of a name in their order, at most 20. */
 export function wordsOf(name: string): readonly string[] {
-  let text = name.slice(0, lengthMax).replace(shipPrefix, "").replace(aircraft, "$1$2");
+  const bare = name.slice(0, lengthMax).replace(shipPrefix, "").replace(tankerPrefix, "");
+  let text = bare.replace(aircraft, "$1$2");
   if (/\p{Script=Hangul}/u.test(text)) {
-    text = text.normalize("NFC").replace(/[\uac00-\ud7a3]/g, korean);
+    text = text
+      .normalize("NFC")
+      .replace(koreanForms, " ")
+      .replace(/[\uac00-\ud7a3]/g, korean);
   }
   if (/\p{Script=Han}/u.test(text)) text = text.replace(/\p{Script=Han}+/gu, partChinese);
   if (/\p{Script=Greek}/u.test(text)) {
@@ -115,6 +123,41 @@ export function joinedForms(words: readonly string[]): readonly string[] {
   return [
     ...new Set([words.join(""), [...rest, first].join(""), [last, ...words.slice(0, -1)].join("")]),
   ];
+}
+
+/** Longest name whose words are kept as initials. */
+const initialsMax = 6;
+
+/** A name with one of its words, and with all but one, as initials, its words in their letters' order. */
+export function initialKeys(name: string): readonly string[] {
+  const units = name
+    .split(/[\s,]+/)
+    .map(foldText)
+    .filter(Boolean);
+  if (units.length < 2 || units.length > initialsMax) return [];
+  const cut = (unit: string) => unit[0] ?? "";
+  return [
+    ...new Set(
+      units.flatMap((_, at) => [
+        keyOf(units.map((unit, other) => (other === at ? cut(unit) : unit))),
+        keyOf(units.map((unit, other) => (other === at ? unit : cut(unit)))),
+      ]),
+    ),
+  ];
+}
+
+/** The same of a name that is asked: nothing where no word is a letter, or no other is longer. */
+export function askedInitials(words: readonly string[]): readonly string[] {
+  if (words.length > initialsMax || !words.some((word) => word.length > 2)) return [];
+  // letters that were written together: M.H. Hassan
+  const parted = words.flatMap((word) => (word.length < 4 ? [...word] : [word]));
+  return [words, parted]
+    .filter((all) => all.length > 1 && all.some((word) => word.length === 1))
+    .map(keyOf);
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.join(" ").split(" ").sort().join(" ");
 }
 
 /** What a machine reads for letters: digits in a word, two letters for one. */
@@ -141,12 +184,20 @@ const syllableRules: readonly (readonly [RegExp, string])[] = [
   [/ien/g, "ian"],
   [/yen/g, "yan"],
   [/ung/g, "ong"],
-  [/(?<=[iu])eh/g, "e"],
+  [/you/g, "yu"],
+  [/yi/g, "i"],
+  [/erh/g, "er"],
+  [/(?<=[gk])uei/g, "ui"],
+  [/(?<=[iuy])eh/g, "e"],
+  [/jih/g, "ri"],
+  [/j(?=[aeo]|ui)/g, "r"],
+  [/r(?=un?(?![io])|uan)/g, "j"],
   [/(?<=[hj])ih/g, "i"],
   [/uo/g, "o"],
+  [/(?<![cs])(?<=[gkh])e(?![in])/g, "o"],
+  [/c(?!h)|t[sz]/g, "z"],
   [/hs|sh|x/g, "s"],
-  [/[czs]h|[jq]|ch/g, "c"],
-  [/t[sz]/g, "z"],
+  [/[cz]h|[jq]/g, "c"],
   [/b/g, "p"],
   [/d/g, "t"],
   [/g/g, "k"],

@@ -12,6 +12,8 @@ import { z } from "zod";
 import { type Asked, Comparison, lightWeight, type Listed } from "./compare-names.ts";
 import { foldText } from "./fold.ts";
 import {
+  askedInitials,
+  initialKeys,
   isLight,
   joinedForms,
   shortened,
@@ -54,7 +56,7 @@ export type ScreenHit = Readonly<z.infer<typeof ScreenHit>>;
 
 /** Score from which a name is a hit; measured, see `docs/using/risk-screening.md`. */
 export const hitScore = 0.77;
-const hitsMax = 10;
+const hitsMax = 20;
 /** What an address that agrees adds to a name that is near. */
 const sameAddress = 0.06;
 /** Share of the weight, or weight, that has to pair up before a name is looked at closely. */
@@ -63,6 +65,17 @@ const candidateSum = 20;
 const candidatesMax = 30;
 /** Likeness of Chinese names that may be one in two systems of writing. */
 const sameSyllables = 0.82;
+/** Letters of a whole name from which one, and two, of them may be wrong. */
+const shortForm = 5;
+const longForm = 10;
+/** Share of the letters of words that differ which may be wrong. */
+const wrongLetters = 0.4;
+/** Listed names that have a word from which it is no error for another; one, where there are two errors. */
+const otherFrom = 3;
+/** Letters of a whole name from which one may be wrong in however short a word. */
+const oneOfMany = 7;
+/** Longest whole name that is kept with each of its letters left out. */
+const shortenedMax = 12;
 /** Longest word that is looked for in words written together. */
 const partMax = 14;
 
@@ -86,6 +99,8 @@ export class Screen {
   #stamp = 0;
   /** Weight of each listed name. */
   readonly #totals: Float64Array;
+  /** Names with one word, or all but one, as initials. */
+  readonly #initials = new Map<string, number[]>();
   readonly #ships = new Map<string, number[]>();
   readonly #particulars: Particulars;
 
@@ -104,9 +119,10 @@ export class Screen {
         numbers.map((word) => this.#index.weights[word] ?? 0),
       );
       const total = weights.reduce((sum, weight) => sum + weight, 0);
-      const joined = joinedForms(tellingWords(words));
+      const joined = formsOf(words);
       this.#entries.push({ listed, words: numbers, weights, total, joined });
-      for (const key of joined.flatMap(joinedKeys)) push(this.#joined, key, number);
+      for (const key of joined.flatMap(listedKeys)) push(this.#joined, key, number);
+      for (const key of initialKeys(listed.name)) push(this.#initials, key, number);
       if (listed.imo !== "") push(this.#ships, listed.imo, number);
     });
     this.#sums = new Float64Array(read.length);
@@ -155,14 +171,20 @@ export class Screen {
       if (one.isTelling) best.set(one.party, hitOf(one, Math.max(hitScore, one.likeness * 0.85)));
     }
     const asked = this.#read(query.name);
-    const together = this.#together(tellingWords(asked.words));
-    for (const number of new Set([...together, ...this.#candidates(asked)])) {
+    const forms = formsOf(asked.words);
+    const together = this.#together(forms);
+    const short = new Set(
+      askedInitials(asked.words).flatMap((key) => this.#initials.get(key) ?? []),
+    );
+    for (const number of new Set([...together, ...this.#candidates(asked), ...short])) {
       const entry = this.#entries[number];
       if (!entry) continue;
       const compared = new Comparison(asked, entry, this.#index).result();
-      const joined = together.has(number) ? joinedScore(tellingWords(asked.words), entry) : 0;
+      const joined = this.#joinedScore(asked.words, forms, entry);
       const place = addresses.get(entry.listed.party);
-      const score = Math.min(1, Math.max(compared.score, joined) + (place ? sameAddress : 0));
+      const least = short.has(number) ? hitScore : 0;
+      const best = Math.max(compared.score, joined, least);
+      const score = Math.min(1, best + (place ? sameAddress : 0));
       if (score < hitScore) continue;
       const agreed = withFacts(score, entry.listed, query);
       const how = joined > compared.score ? ["written together"] : compared.changed;
@@ -228,11 +250,41 @@ export class Screen {
   }
 
   /** Listed names that are the same when written as one word. */
-  #together(words: readonly string[]): ReadonlySet<number> {
-    const forms = joinedForms(words);
+  #together(forms: readonly string[]): ReadonlySet<number> {
     // a letter too many, or in the place of a space
     const keys = [...forms.flatMap(joinedKeys), ...forms.flatMap(shortened)];
     return new Set(keys.flatMap((key) => this.#joined.get(key) ?? []));
+  }
+
+  /** The whole name as one word: letters apart by its length, or the same syllables. */
+  #joinedScore(words: readonly string[], forms: readonly string[], entry: Entry): number {
+    let best = 0;
+    for (const own of forms) {
+      for (const form of entry.joined) {
+        const longest = Math.max(form.length, own.length);
+        const most = longest < shortForm ? 0 : longest < longForm ? 1 : 2;
+        const apart = editDistance(own, form, most);
+        const score = 1 - apart / longest;
+        if (apart <= most && score > best && (apart === 0 || this.#isError(words, entry, apart)))
+          best = score;
+        const isSame = words.length > 1 && best < sameSyllables;
+        if (isSame && syllableKey(own) === (syllableKey(form) ?? "")) best = sameSyllables;
+      }
+    }
+    return best;
+  }
+
+  /** Errors make words that no list has, and leave most letters of the words they are in. */
+  #isError(words: readonly string[], entry: Entry, errors: number): boolean {
+    const listed = entry.words.map((word) => this.#index.words[word] ?? "");
+    const left = words.filter((word) => !listed.includes(word) && !isLight(word));
+    const missing = listed.filter((word) => !words.includes(word) && !isLight(word));
+    const letters = Math.max(left.join("").length, missing.join("").length);
+    const longest = Math.max(words.join("").length, listed.join("").length);
+    const isOneOfMany = errors === 1 && longest >= oneOfMany;
+    if (!isOneOfMany && errors > letters * wrongLetters) return false;
+    const names = errors === 1 ? otherFrom : 1;
+    return left.every((word) => word.length < 3 || !this.#index.isCommon(word, names));
   }
 
   /** Listed names that share enough weight to be worth comparing, the most promising. */
@@ -301,16 +353,15 @@ function joinedKeys(form: string): readonly string[] {
   return syllables === undefined ? keys : [...keys, `=${syllables}`];
 }
 
-function joinedScore(words: readonly string[], entry: Entry): number {
-  let best = 0;
-  for (const own of joinedForms(words)) {
-    for (const form of entry.joined) {
-      const isSame = words.length > 1 && syllableKey(own) === (syllableKey(form) ?? "");
-      if (isSame) best = Math.max(best, sameSyllables);
-      const most = Math.floor(form.length / 8);
-      const apart = editDistance(own, form, most);
-      if (apart <= most) best = Math.max(best, 1 - apart / Math.max(form.length, own.length));
-    }
-  }
-  return best;
+/** A name as one word, without light words and with them. */
+function formsOf(words: readonly string[]): readonly string[] {
+  return [...new Set([...joinedForms(tellingWords(words)), words.join("")])];
+}
+
+/** Short ones with a letter left out, too: an error in a word of four letters hides the word. */
+function listedKeys(form: string): readonly string[] {
+  const keys = joinedKeys(form);
+  return form.length >= shortForm && form.length <= shortenedMax
+    ? [...keys, ...shortened(form)]
+    : keys;
 }

@@ -15,6 +15,7 @@ export type Pair = {
 };
 
 const knownMax = 20_000;
+const commonFrom = 20;
 
 export class WordIndex {
   readonly words: string[] = [];
@@ -54,6 +55,12 @@ export class WordIndex {
 
   has(word: string): boolean {
     return this.#numbers.has(word);
+  }
+
+  /** A word that so many names have is itself: no error, and short for no other. */
+  isCommon(word: string, names = commonFrom): boolean {
+    const number = this.#numbers.get(word);
+    return number !== undefined && (this.postings[number]?.length ?? 0) >= names;
   }
 
   /** What words prove that so many names have. */
