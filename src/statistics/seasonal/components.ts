@@ -120,8 +120,10 @@ function withEffects(
   // A transformation that takes no effects out has none.
   if (!design.transform.takesEffects) return;
   const isThere = (name: Group) => hasGroup(regression, (group) => group === name);
-  if (mode === "pseudoadd" && (isThere("seasonal") || isThere("so")))
-    throw new Refusal("seasonal effects of a model in mode pseudoadd are not supported");
+  if ((mode === "pseudoadd" || wanted.centres) && (isThere("seasonal") || isThere("so")))
+    throw new Refusal(
+      `seasonal effects of a model ${wanted.centres ? "centred" : "in mode pseudoadd"} are not supported`,
+    );
   const get = (name: string, p: number) => at(tables.get(name) ?? [], p);
   const all = (compute: (p: number) => number) => everywhere(linear, compute);
   const joined = (p: number, ...names: readonly Group[]) =>

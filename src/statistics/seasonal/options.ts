@@ -17,7 +17,6 @@ const unchanged: ReadonlyMap<string, string> = new Map([
   ["type", "sa"],
   ["x11easter", "no"],
   ["shrink", "none"],
-  ["centerseasonal", "no"],
 ]);
 const modes: readonly Mode[] = ["mult", "add", "logadd", "pseudoadd"];
 const filters: readonly SeasonalFilter[] = [
@@ -40,6 +39,8 @@ export type Wanted = {
   /** Effects that are taken out of the adjusted series too. */
   readonly removed: readonly Removed[];
   readonly keepsHoliday: boolean;
+  /** Factors of the filters and of seasonal regressors are centred together. */
+  readonly centres: boolean;
 };
 
 export function readX11(given: Arguments, perYear: PeriodsPerYear, count: number): Wanted {
@@ -74,6 +75,7 @@ export function readX11(given: Arguments, perYear: PeriodsPerYear, count: number
     behind: isYes("appendbcst"),
     removed: readRemoved(given.get("final") ?? []),
     keepsHoliday: isYes("keepholiday"),
+    centres: isYes("centerseasonal"),
   };
 }
 

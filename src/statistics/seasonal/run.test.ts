@@ -28,6 +28,11 @@ describe("a run", () => {
     assert.deepEqual([rows[0]?.table, rows[0]?.period], ["d10", "2001-01"]);
   });
 
+  it("centres factors only where regressors add to them, as X-13 does", () => {
+    const run = (spec: string) => runAdjustment(spec, observations(months), noFile);
+    assert.deepEqual(run("x11{ mode=mult centerseasonal=yes }"), run("x11{ mode=mult }"));
+  });
+
   it("prints the factors of the year ahead when asked", () => {
     const spec = "x11{ mode=add appendfcst=yes save=d10 }";
     const rows = runAdjustment(spec, observations(months), noFile);
@@ -56,6 +61,10 @@ describe("a run", () => {
     refused("x11{ mode=mult type=trend }", /type=trend/);
     refused("x11{ sigmalim=(2.5 1.5) mode=mult }", /rise/);
     refused("x11{ mode=mult trendma=12 }", /odd/);
+    refused(
+      logged("regression{ variables=(so2004.6) }").replace("mult", "mult centerseasonal=yes"),
+      /centred/,
+    );
     refused("x11{ mode=mult trendma=99 }", /shorter/);
     refused("x11{ mode=mult }", /under 3 years/, months.slice(0, 35));
     refused(
