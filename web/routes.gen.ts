@@ -800,6 +800,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
   };
+  /** Released trade in another edition or classification */
+  "GET /statistics/concordance": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly to: string; readonly rule?: "shares" | "unique" | undefined; readonly digits?: string | undefined; readonly flow?: "import" | "export" | undefined; readonly weights?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly from: string; readonly to: string; readonly rule: "shares" | "unique"; readonly weights: string | null; readonly currency: "USD"; readonly flows: readonly ({ readonly flow: "import" | "export"; readonly total: string; readonly notPlaced: string; readonly split: string; readonly splitPercent: string; readonly splitBy: { readonly stated: string; readonly traffic: string; readonly equal: string; readonly unique: string }; readonly rows: readonly { readonly code: string; readonly value: string; readonly fromSplit: string }[] })[] };
+  };
   /** Corrections of figures that a statement stated */
   "GET /statistics/corrections": {
     readonly params: undefined;
@@ -2480,6 +2487,7 @@ export const routeFacts: Readonly<
   "GET /statistics/calendar": {"says":{"en":"What is released when","zh":"发布日程"},"policy":{"kind":"public"}},
   "GET /statistics/catalogue": {"says":{"en":"Catalogue of released tables (DCAT)","zh":"已发布统计表目录（DCAT）"},"policy":{"kind":"public"}},
   "GET /statistics/comparison": {"says":{"en":"What differs between two publications","zh":"两次发布之间的差异"},"policy":{"kind":"public"}},
+  "GET /statistics/concordance": {"says":{"en":"Released trade in another edition or classification","zh":"按其他版本或分类转换的已发布数据"},"policy":{"kind":"public"}},
   "GET /statistics/corrections": {"says":{"en":"Corrections of figures that a statement stated","zh":"对新闻稿中已公布数据的更正"},"policy":{"kind":"public"}},
   "GET /statistics/coverage": {"says":{"en":"What a period counts: both systems, FOB and CIF, estimates, and what is left out with its article","zh":"某期统计范围：两种贸易制、离岸价与到岸价、估计部分及不列入统计的货物与依据"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/derived": {"says":{"en":"Adjusted series and indices as a month's release has them","zh":"月度发布所含的季节调整序列与指数"},"policy":{"kind":"public"}},
