@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { readDenied, readOfac } from "#src/registers/sanctions/read-sanctions.ts";
 import { readQueries } from "./commands.ts";
 import { namesOf, particularsOf } from "./listed-names.ts";
-import { syllableKey, wordsOf } from "./name-words.ts";
+import { askedInitials, syllableKey, wordsOf } from "./name-words.ts";
 import { inScript } from "./made-scripts.ts";
 import { countriesOf, measureScreen } from "./measure.ts";
 import { Screen } from "./screen.ts";
@@ -85,7 +85,24 @@ describe("screening", () => {
     assert.deepEqual(wordsOf("김경옥"), ["kim", "kyong", "ok"]);
     assert.deepEqual(wordsOf("李方伟"), ["li", "fangwei"]);
     assert.deepEqual(wordsOf("歐陽明 有限公司"), ["ouyang", "ming"]);
-    assert.equal(syllableKey("suguiqin"), syllableKey("sukuichin"));
+    for (const [pinyin, wade] of [
+      ["suguiqin", "sukuichin"],
+      ["duyurong", "tuyujung"],
+      ["liucuiying", "liutsuiying"],
+      ["lihongri", "lihungjih"],
+      ["zizhongyou", "tzuchungyu"],
+    ] as const)
+      assert.equal(syllableKey(pinyin), syllableKey(wade), wade);
+    assert.notEqual(syllableKey("lihongri"), syllableKey("lihongqi"));
+  });
+  test("a name cut to initials, or with two letters wrong, is found", () => {
+    assert.deepEqual(
+      ["L. Fangwei", "GZNEFT SEVIS", "Tanker OCEAN STAR"].map((name) => idsOf(name)[0]),
+      ["7002", "7004", "7003"],
+    );
+    assert.deepEqual(idsOf("M. Fangwei"), []);
+    assert.deepEqual(askedInitials(["m", "s"]), []);
+    assert.deepEqual(wordsOf("TANKER NATIONAL IRANIAN COMPANY")[0], "tanker");
   });
   test("a ship is known by its IMO number, whatever it is called now", () => {
     const [hit] = screen.find({ name: "GOLDEN DAWN", imo: "IMO 9187629" });
@@ -185,9 +202,9 @@ describe("screening of the published lists", () => {
     const { changed: tried, byScript, byCountry, tooSmall, alarms, clean } = measured;
     t.diagnostic(`${names.length} listed names, ${tried.tried} changed, ${clean} clean`);
     t.diagnostic(JSON.stringify({ ...measured, tooSmall: tooSmall.length }));
-    assert.ok(tried.found / tried.tried >= 0.98, JSON.stringify(tried));
+    assert.ok(tried.found / tried.tried >= 0.99, JSON.stringify(tried));
     for (const [script, least] of [
-      ["chinese", 0.85],
+      ["chinese", 0.95],
       ["cyrillic", 0.95],
       ["arabic", 0.9],
     ] as const) {
