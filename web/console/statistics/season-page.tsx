@@ -52,8 +52,11 @@ function Whole({ answer }: { readonly answer: Derived }) {
 }
 
 /** A column whose cell and export say the same. */
+/** Columns of words; all others are figures. */
+const words: readonly string[] = ["period", "flow", "name", "accepted"];
+
 function figure<Row>(id: string, head: string, says: (row: Row) => string): Column<Row> {
-  return { id, head, cell: says, text: says, figure: id !== "period" && id !== "flow" };
+  return { id, head, cell: says, text: says, figure: !words.includes(id) };
 }
 
 const still = { error: null, refetch: () => undefined };
@@ -106,7 +109,7 @@ function SeriesPart({ series }: { readonly series: Series }) {
         file={`quality-${series.flow}`}
         columns={[
           figure<readonly [string, number]>("name", t("season.statistic"), ([name]) =>
-            name.toUpperCase(),
+            name.toUpperCase().replace(/^([A-Z])0/, "$1"),
           ),
           figure<readonly [string, number]>("figure", t("season.figure"), ([, value]) =>
             number(value, 3),
