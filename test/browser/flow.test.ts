@@ -124,7 +124,7 @@ describe("the console", { skip: noBrowser }, () => {
         const charges = page.locator("main");
         const text = (await charges.innerText()).replaceAll(/\s+/g, " ");
         for (const part of [
-          "Import duty 1,254,300.00 CNY 15 % 188,145.00 CNY",
+          "Import duty DUTY 1,254,300.00 CNY 15 % 188,145.00 CNY",
           "Tariff schedule in force from 2019-01-01",
           "(1254300.00 + 188145.00) × 13 %",
           "Consumption tax undetermined",

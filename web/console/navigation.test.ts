@@ -8,13 +8,14 @@ const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((
 
 describe("navigation by role", () => {
   it("shows what the route table lets in and nothing else", () => {
-    assert.deepEqual(idsFor(undefined), ["start", "api", "flow"]);
+    assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "season"]);
     assert.deepEqual(idsFor(["lodge"]), [
       "start",
       "api",
       "flow",
       "declarations",
       "payments",
+      "procedures",
       "debts",
       "guarantees",
       "statements",
@@ -25,6 +26,7 @@ describe("navigation by role", () => {
       "mandates",
       "rulings",
       "subscriptions",
+      "season",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));
     assert.ok(!idsFor(["officer"]).includes("health"));

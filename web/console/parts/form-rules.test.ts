@@ -6,7 +6,13 @@ describe("forms made from the schemas of routes", () => {
   const schema = bodySchema("POST /controls/{id}/findings");
 
   it("fields, limits and what must be filled in are the route's own", () => {
-    assert.deepEqual(Object.keys(schema.properties), ["task", "result", "finding", "officer"]);
+    assert.deepEqual(Object.keys(schema.properties), [
+      "task",
+      "result",
+      "finding",
+      "items",
+      "officer",
+    ]);
     assert.deepEqual(schema.required, ["result"]);
     assert.equal(schema.properties["finding"]?.maxLength, 2000);
   });

@@ -55,7 +55,7 @@ export type Group = (typeof groups)[number];
 
 /** Where a route stands, by the first word of its path; what is not here stands with the rest. */
 const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
-  declarations: ["declarations", "requests", "flow", "charges", "records"],
+  declarations: ["declarations", "requests", "flow", "charges", "records", "procedure-accounts"],
   controls: ["controls"],
   money: [
     "accounts",
@@ -68,6 +68,9 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "payment-orders",
     "revenue",
     "periods",
+    "money-changes",
+    "repayment-grounds",
+    "repayment-claims",
   ],
   movements: ["movements", "cargo"],
   registers: [
@@ -97,6 +100,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   decisions: [
     "valuations",
     "valuation-settlements",
+    "value-settlements",
     "origin-judgements",
     "risk",
     "reassessments",
