@@ -55,7 +55,7 @@ export const ScreenHit = z.object({
 export type ScreenHit = Readonly<z.infer<typeof ScreenHit>>;
 
 /** Score from which a name is a hit; measured, see `docs/using/risk-screening.md`. */
-export const hitScore = 0.77;
+export const hitScore = 0.8;
 const hitsMax = 20;
 /** What an address that agrees adds to a name that is near. */
 const sameAddress = 0.06;
