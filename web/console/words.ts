@@ -116,6 +116,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   confiscated: { en: "goods confiscated", zh: "货物没收" },
   reminder: { en: "reminder", zh: "提醒" },
   query: { en: "question of an officer", zh: "关员询问" },
+  "statistical-query": { en: "question of the statistics", zh: "统计询问" },
   DMSQRY: { en: "question of an officer (DMSQRY)", zh: "关员询问（DMSQRY）" },
   DMSRCV: { en: "received (DMSRCV)", zh: "已收到（DMSRCV）" },
   DMSREJ: { en: "rejected (DMSREJ)", zh: "退单（DMSREJ）" },
