@@ -20,7 +20,7 @@ import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
 import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { createLedger } from "#src/statistics/feed/store.ts";
+import { prepareLedger } from "#src/statistics/feed/store.ts";
 import { listen } from "./listen.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -64,7 +64,7 @@ export async function startServer({
   const profiles = clearingProfiles(all);
   const snapshots = new SnapshotStore(all);
   await snapshots.refresh(sql);
-  await createLedger(services.analytics, "ledger");
+  await prepareLedger(services.analytics);
   const secret = await accountSecret(dataFolder, accountSettings.accountSecret);
   const findStanding = standingFinder({ ...services, snapshots });
   const accounts = new Accounts({ ...accountSettings, sql, clock, log, secret, findStanding });

@@ -40,11 +40,14 @@ export async function createLedger(
 ): Promise<void> {
   const query = await readFile(definition, "utf8");
   await analytics.command({ query, query_params: { table } });
-  // a table made before the column was
+}
+
+/** The ledger as this version has it: made where there is none, else with the columns it lacks. */
+export async function prepareLedger(analytics: ClickHouseClient): Promise<void> {
+  await createLedger(analytics, "ledger");
   await analytics.command({
-    query: `alter table {table:Identifier} add column if not exists
+    query: `alter table ledger add column if not exists
       trader_province LowCardinality(String) comment 'Province where the trader is registered'`,
-    query_params: { table },
   });
 }
 

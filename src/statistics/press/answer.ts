@@ -8,7 +8,7 @@ import { growthPct, sharePct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { findAmount, sourcesOf } from "./facts.ts";
 import { type Question } from "./question.ts";
-import { growthText, moneyText } from "./wording.ts";
+import { growthText, moneyText, sentence } from "./wording.ts";
 import { answerDriver, dimensionNames, plainCodes } from "./contribution.ts";
 import { answerPeak, answerRecord, answerStreak, answerTurning } from "./course.ts";
 import {
@@ -21,7 +21,6 @@ import {
   periodText,
   flowNames,
   nameOf,
-  capital,
   monthsIn,
   amountStep,
   signedMoney,
@@ -76,7 +75,7 @@ function answerValue(question: Question, material: Material, period: Period): An
       : [{ en: `Growth as published: ${published} percent`, zh: `增速按公布值：${published}%` }];
   return {
     answer: {
-      en: `${capital(name.en)} in ${when.en} came to ${money.en}${words ? `, ${words.en} on the year before` : ""}.`,
+      en: `${sentence(name.en)} in ${when.en} came to ${money.en}${words ? `, ${words.en} on the year before` : ""}.`,
       zh: `${when.zh}，${name.zh}${money.zh}${words ? `，同比${words.zh}` : ""}。`,
     },
     steps: [
@@ -105,7 +104,7 @@ function answerShare(question: Question, material: Material, period: Period): An
   const [all, when, pct] = [flowNames[flow], periodText(period), formatDecimal(share)];
   return {
     answer: {
-      en: `${capital(name.en)} made up ${pct} percent of all ${all.en} in ${when.en}.`,
+      en: `${sentence(name.en)} made up ${pct} percent of all ${all.en} in ${when.en}.`,
       zh: `${when.zh}，${name.zh}占${all.zh}总值的${pct}%。`,
     },
     steps: [amountStep(name, period, part), amountStep(all, period, whole)],

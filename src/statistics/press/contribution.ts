@@ -14,7 +14,7 @@ import { growthPct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
 import { type Question } from "./question.ts";
-import { growthText } from "./wording.ts";
+import { growthText, sentence } from "./wording.ts";
 import {
   type Answer,
   type Basis,
@@ -28,7 +28,6 @@ import {
   periodText,
   isHidden,
   nameOf,
-  capital,
   amountStep,
   onYear,
   onMonth,
@@ -130,7 +129,7 @@ export function tellDrivers(found: DriversFound, period: Period, flow: SeriesFlo
       .join(locale === "en" ? "; " : "；");
   return {
     answer: {
-      en: `${capital(name.en)} in ${when.en} ${flow === "total" ? "was" : "were"} ${words.en} ${basis.says.en}. What contributed most, in percentage points of that growth: ${said("en")}.`,
+      en: `${sentence(name.en)} in ${when.en} ${flow === "total" ? "was" : "were"} ${words.en} ${basis.says.en}. What contributed most, in percentage points of that growth: ${said("en")}.`,
       zh: `${when.zh}，${name.zh}${basis.says.zh}${words.zh}。贡献最大的为：${said("zh")}。`,
     },
     steps: [amountStep(name, period, now), amountStep(name, earlier, before)],

@@ -15,7 +15,6 @@ import {
   measure,
   periodText,
   nameOf,
-  capital,
   type Point,
   monthBefore,
   monthsIn,
@@ -25,6 +24,7 @@ import {
   onYear,
   onMonth,
 } from "./measured.ts";
+import { sentence } from "./wording.ts";
 
 /** A hundred years of months. */
 const runMax = 1_200;
@@ -80,14 +80,14 @@ export function tellRecord(
   const money = signedMoney(last.part.amount, currency);
   const word = question.lowest ? { en: "lowest", zh: "最低" } : { en: "highest", zh: "最高" };
   const head = {
-    en: `${capital(name.en)} in ${when.en} came to ${money.en}`,
+    en: `${sentence(name.en)} in ${when.en} came to ${money.en}`,
     zh: `${when.zh}，${name.zh}${money.zh}`,
   };
   const held = {
     en: `figures are held without a gap from ${start.en}, ${run.length} periods`,
     zh: `自${start.zh}起连续${run.length}期有数据`,
   };
-  const step: Text = { en: capital(held.en), zh: held.zh };
+  const step: Text = { en: sentence(held.en), zh: held.zh };
   const steps = [step, amountStep(name, last.period, last.part)];
   if (!rival)
     return {
@@ -226,7 +226,7 @@ export function tellStreak(found: StreakFound, measured: Measured): Answer {
   const atLeast = broken ? { en: "", zh: "" } : { en: "at least ", zh: "至少" };
   return {
     answer: {
-      en: `${capital(name.en)} ${word.en} on the year before for ${atLeast.en}${streak.length} months in a row, ${first.en} to ${end.en}.`,
+      en: `${sentence(name.en)} ${word.en} on the year before for ${atLeast.en}${streak.length} months in a row, ${first.en} to ${end.en}.`,
       zh: `截至${end.zh}，${name.zh}同比${atLeast.zh}连续${streak.length}个月${word.zh}（自${first.zh}起）。`,
     },
     steps: [...(broken ? [broken] : []), ...streak].map(growthStep),
@@ -297,7 +297,7 @@ export function tellTurning(found: TurningFound, measured: Measured): Answer {
       : { en: "turned from growing to falling", zh: "由升转降" };
   return {
     answer: {
-      en: `${capital(name.en)} ${turn.en} in ${when.en}, ${basis.says.en}: the three months before went one way, the three from then on the other.`,
+      en: `${sentence(name.en)} ${turn.en} in ${when.en}, ${basis.says.en}: the three months before went one way, the three from then on the other.`,
       zh: `${name.zh}${basis.says.zh}增速于${when.zh}${turn.zh}：此前三个月与此后三个月方向相反。`,
     },
     steps: [...before, ...after].map(growthStep),

@@ -22,11 +22,11 @@ import {
   type Answer,
   type Material,
   type Measured,
-  capital,
   flowNames,
   periodText,
   signedMoney,
 } from "./measured.ts";
+import { sentence } from "./wording.ts";
 
 const flows = ["total", "export", "import"] as const;
 /** A month is a record when it beats a year of months before it, a year when it beats two years. */
@@ -111,7 +111,7 @@ function recordText(
     ? `since ${start.en}`
     : `of all ${plural(last.period)} held, from ${start.en} on`;
   return {
-    en: `${capital(name.en)} in ${when.en} came to ${money.en}, the ${word.en} ${since}.`,
+    en: `${sentence(name.en)} in ${when.en} came to ${money.en}, the ${word.en} ${since}.`,
     zh: `${when.zh}${name.zh}${money.zh}，为${start.zh}${rival ? "" : "有数据"}以来${word.zh}。`,
   };
 }

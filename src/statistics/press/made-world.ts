@@ -2,6 +2,7 @@
  * Made months of trade for tests, with or without planted facts, and the sums told apart from the product's
  * own arithmetic: plain integers, added here.
  */
+import { numbersOf } from "../ledger/made-ledger.ts";
 import { SeriesBook, type SeriesValue } from "../official/series.ts";
 
 export type MadeFlow = "export" | "import";
@@ -27,13 +28,12 @@ export const madeMonths: readonly string[] = Array.from({ length: 36 }, (_, at) 
   return `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
 });
 
+const fine = 1_000_000;
+
 /** Trade that is the same every month but for one or two per cent that come and go. */
 export function madeWorld(seed: number, { factor }: Planted = {}): readonly MadeRow[] {
-  let state = seed;
-  const random = (): number => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
+  const next = numbersOf(seed);
+  const random = (): number => next(fine) / fine;
   return madeMonths.flatMap((month, at) =>
     (["export", "import"] as const).flatMap((flow) =>
       madePartners.flatMap((partner, p) =>

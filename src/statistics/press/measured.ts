@@ -6,7 +6,7 @@ import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/
 import { type Period, findPeriod, previousYear, monthsOf } from "../tables/period.ts";
 import { type SourceCell, type Subject, findAmount } from "./facts.ts";
 import { type NamedPlace, type Question } from "./question.ts";
-import { moneyText, withArticle, periodText as namedPeriod } from "./wording.ts";
+import { moneyText, sentence, withArticle, periodText as namedPeriod } from "./wording.ts";
 
 export type Answer = {
   readonly answer: Text;
@@ -143,10 +143,6 @@ export function nameOf({ flow, place, without }: Measured): Text {
   };
 }
 
-export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
 /** Months that the book has figures of, in order. */
 export function monthsIn(book: SeriesBook): readonly Period[] {
   return book.periods("total").flatMap((text) => {
@@ -166,7 +162,7 @@ export function amountStep(name: Text, period: Period, { amount, cells }: Part):
   const when = periodText(period);
   const exact = formatDecimal(amount);
   return {
-    en: `${capital(name.en)}, ${when.en}: ${exact} (${cells.length} cells)`,
+    en: `${sentence(name.en)}, ${when.en}: ${exact} (${cells.length} cells)`,
     zh: `${when.zh}${name.zh}：${exact}（${cells.length}个单元格）`,
   };
 }
