@@ -12,7 +12,7 @@ import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
-import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
+import { loadStops, type StopCounts, stopTaken } from "#src/clearance/selection/stops.ts";
 import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
 import { roomTaken } from "#src/clearance/selection/weighing/take-rooms.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
@@ -458,7 +458,9 @@ function isWorthAnotherTry(error: unknown): boolean {
   return takenMeanwhile.includes(String(error.code));
 }
 
-const takenMeanwhile = ["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN", roomTaken];
+const takenMeanwhile = [
+  ...["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN", roomTaken, stopTaken],
+];
 
 function keyReused(key: string): AppError {
   return new AppError({

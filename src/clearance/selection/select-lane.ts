@@ -10,10 +10,12 @@ import type { RuleWorld } from "#src/decisions/risk/rules/subject.ts";
 import { appendScores } from "#src/decisions/risk/models/store.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import { selectionFacts } from "./selection-facts.ts";
+import { type StopClaim, takeStops } from "./stops.ts";
 import { appendSelections } from "./store.ts";
 import { loadsOf } from "./weighing/loads.ts";
 import { type Taking, takeRooms } from "./weighing/take-rooms.ts";
@@ -36,8 +38,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   });
   const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
   const { lane, reasons, tasks, chance } = selection;
-  const trader = settled.facts.traderId;
-  if (trader !== undefined) context.known.stops?.note(trader, lane !== "green");
+  const claim = noteStop(settled, selection, context);
   const takings = noteLoads(settled, selection, context);
   return {
     event: "lane.selected",
@@ -68,6 +69,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         weighing: input?.weighing ?? null,
         orders,
       }),
+      ...(claim ? [effect(takeStops, claim)] : []),
       ...takings.map((taking) => effect(takeRooms, taking)),
       ...scores.map(({ modelId, aim, role, score }) =>
         effect(appendScores, {
@@ -104,6 +106,24 @@ function weighFor(
   });
 }
 
+/** A selection counts among the stops of its trader; one by law is no choice. */
+function noteStop(
+  { id: declarationId, facts: { traderId } }: Settled,
+  { lane, reasons }: Selection,
+  { known, snapshot }: StepContext,
+): StopClaim | undefined {
+  const isStopped = lane !== "green";
+  if (traderId === undefined || !known.stops) return undefined;
+  const noted = known.stops.note(traderId, { declarationId, isStopped });
+  return { ...noted, isChosen: isStopped && lawfulOf(snapshot, reasons).length === 0 };
+}
+
+/** Rules among the reasons that the law demands. */
+function lawfulOf(snapshot: RegisterSnapshot, reasons: Selection["reasons"]) {
+  const hit = new Set(reasons.map(({ rule }) => rule));
+  return ruleSetOf(snapshot).rules.filter((rule) => rule.mandatory && hit.has(rule.id));
+}
+
 /** What is asked for takes room; a case that is open already holds its tasks. */
 function noteLoads(
   { opened, facts }: Settled,
@@ -116,8 +136,7 @@ function noteLoads(
       !opened?.tasks.some((task) => task.agency === agency && task.kind === kind),
   );
   const loads = loadsOf(known.weighs.loads, profile, snapshot);
-  const hit = new Set(reasons.map(({ rule }) => rule));
-  const lawful = ruleSetOf(snapshot).rules.filter((rule) => rule.mandatory && hit.has(rule.id));
+  const lawful = lawfulOf(snapshot, reasons);
   return fresh.flatMap((task) => {
     const isLaw = lawful.some((rule) =>
       rule.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind),

@@ -4,15 +4,19 @@
  * all be stopped. A release within the group counts from the next group on.
  */
 import { stopsInARowMax } from "#src/decisions/risk/select.ts";
+import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { readTraderPasts, type TraderPast } from "./store.ts";
+import { holdTraders, listLastStops, readTraderPasts, type TraderPast } from "./store.ts";
 
 export type Stops = {
   readonly of: (trader: string) => number;
   /** Whether a declaration of the trader was released before; undefined: not read. */
   readonly isReleased: (trader: string) => boolean | undefined;
-  /** A selection of the trader, stopped or not. */
-  readonly note: (trader: string, isStopped: boolean) => void;
+  /** A selection of the trader, stopped or not. @returns what its decision knew, for the commit */
+  readonly note: (
+    trader: string,
+    selected: { readonly declarationId: string; readonly isStopped: boolean },
+  ) => Pick<StopClaim, "profile" | "trader" | "declarationId" | "stops" | "last">;
 };
 
 /** By profile and trader; what a group before it decided is written over what is stored. */
@@ -46,11 +50,85 @@ export function stopsOf(counts: StopCounts, profile: string): Stops {
   return {
     of: stops,
     isReleased,
-    note: (trader, isStopped) => {
+    note: (trader, { declarationId, isStopped }) => {
+      const before = stops(trader);
+      const last = counts.get(key(trader))?.last ?? null;
       counts.set(key(trader), {
-        stops: isStopped ? stops(trader) + 1 : 0,
+        stops: isStopped ? before + 1 : 0,
         released: isReleased(trader) ?? false,
+        last: declarationId,
       });
+      return { profile, trader, declarationId, stops: before, last };
     },
   };
+}
+
+/** What a decision knew of its trader, as the commit holds it against what other servers stored. */
+export type StopClaim = {
+  readonly profile: string;
+  readonly trader: string;
+  readonly declarationId: string;
+  /** Stopped, and not by law. */
+  readonly isChosen: boolean;
+  /** Stops in a row before it, and the trader's last declaration. */
+  readonly stops: number;
+  readonly last: string | null;
+};
+
+/** Code of a commit that came second; the desk decides its group again. */
+export const stopTaken = "STOP_TAKEN";
+
+/**
+ * Refuses the commit where another server stopped the trader meanwhile, so that both together would
+ * stop it too often: commits that choose to stop one trader wait for each other and count what is stored.
+ */
+export async function takeStops(sql: Sql, claims: readonly StopClaim[]): Promise<void> {
+  for (const [profile, ofProfile] of Map.groupBy(claims, (one) => one.profile)) {
+    const byTrader = Map.groupBy(ofProfile, ({ trader }) => trader);
+    const chosen = [...byTrader].filter(([, own]) => own.some(({ isChosen }) => isChosen));
+    if (chosen.length === 0) continue;
+    const traders = chosen.map(([trader]) => trader).sort();
+    await holdTraders(sql, profile, traders);
+    const most = Math.max(...chosen.map(([, own]) => own.length)) + 2 * stopsInARowMax + 2;
+    const stored = await listLastStops(sql, { profile, traders, most });
+    for (const [trader, own] of chosen)
+      if (stopsTooOften(stored.get(trader) ?? [], own)) throw stoppedMeanwhile(trader);
+  }
+}
+
+export type StoredStop = { readonly id: string; readonly isStopped: boolean };
+
+/**
+ * Whether what others stored since a decision makes a row of stops too long. In: the trader's last
+ * selections, the newest first, own ones among them; the own ones in order.
+ */
+export function stopsTooOften(stored: readonly StoredStop[], own: readonly StopClaim[]): boolean {
+  const ids = new Set(own.map(({ declarationId }) => declarationId));
+  const others = stored.filter(({ id }) => !ids.has(id));
+  const passed = others.findIndex(({ isStopped }) => !isStopped);
+  const stops = passed < 0 ? others.length : passed;
+  const [first] = own;
+  const isAsKnown =
+    !first ||
+    ((others[0]?.id ?? null) === first.last &&
+      Math.min(stops, stopsInARowMax) === Math.min(first.stops, stopsInARowMax));
+  if (isAsKnown) return false;
+  const chosen = new Set(own.flatMap((one) => (one.isChosen ? [one.declarationId] : [])));
+  let row = 0;
+  let isOwn = false;
+  for (const { id, isStopped } of stored) {
+    row = isStopped ? row + 1 : 0;
+    isOwn = isStopped && (isOwn || chosen.has(id));
+    if (isOwn && row > stopsInARowMax) return true;
+  }
+  return false;
+}
+
+function stoppedMeanwhile(trader: string): AppError {
+  return new AppError({
+    code: stopTaken,
+    status: 409,
+    message: `Another server stopped ${trader.slice(0, 60)} meanwhile.`,
+    fix: "Send it again.",
+  });
 }

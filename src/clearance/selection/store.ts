@@ -215,6 +215,8 @@ export type TraderPast = {
   readonly stops: number;
   /** Whether a declaration of it was ever released here. */
   readonly released: boolean;
+  /** Its last declaration that was selected. */
+  readonly last: string | null;
 };
 
 /** What is known of each trader; stops are counted up to `most`, each declaration by its last lane. */
@@ -234,7 +236,9 @@ export async function readTraderPasts(
   },
 ): Promise<ReadonlyMap<string, TraderPast>> {
   if (traders.length === 0) return new Map();
-  const rows = await sql<{ trader: string; stops: boolean[]; released: boolean }[]>`
+  const rows = await sql<
+    { trader: string; stops: boolean[]; released: boolean; last: string | null }[]
+  >`
     select t.trader, array(
       select s.lane <> 'green' and not exists (select 1 from control_results c
         where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
@@ -244,14 +248,50 @@ export async function readTraderPasts(
       order by s.at desc, s.declaration_id desc limit ${most}) as stops,
       exists (select 1 from selections s join declarations d on d.declaration_id = s.declaration_id
         where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
-          and d.released_at is not null) as released
+          and d.released_at is not null) as released,
+      (select s.declaration_id from selections s
+        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
+          and s.declaration_id <> all(${textArray(again)}::text::uuid[])
+        order by s.at desc, s.declaration_id desc limit 1) as last
     from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
   return new Map(
-    rows.map(({ trader, stops, released }) => {
+    rows.map(({ trader, stops, ...rest }) => {
       const passed = stops.indexOf(false);
-      return [trader, { stops: passed < 0 ? stops.length : passed, released }];
+      return [trader, { stops: passed < 0 ? stops.length : passed, ...rest }];
     }),
   );
+}
+
+/** Lets commits that stop these traders pass one at a time. */
+export async function holdTraders(
+  sql: Sql,
+  profile: string,
+  traders: readonly string[],
+): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('stops ' || ${profile}::text || ' ' || t.trader, 0))
+    from unnest(${textArray(traders)}::text::text[]) with ordinality as t (trader, place) order by t.place`;
+}
+
+/** The last selections of each trader, the newest first, each declaration by its last lane. */
+export async function listLastStops(
+  sql: Sql,
+  {
+    profile,
+    traders,
+    most,
+  }: { readonly profile: string; readonly traders: readonly string[]; readonly most: number },
+): Promise<ReadonlyMap<string, readonly { readonly id: string; readonly isStopped: boolean }[]>> {
+  const rows = await sql<{ trader: string; id: string; isStopped: boolean }[]>`
+    select t.trader, l.id, l."isStopped" from unnest(${textArray(traders)}::text::text[]) as t (trader)
+    cross join lateral (
+      select s.declaration_id as id, s.at, s.lane <> 'green' and not exists (select 1 from control_results c
+        where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused')) as "isStopped"
+      from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
+        and not exists (select 1 from selections o where o.declaration_id = s.declaration_id and o.seq > s.seq)
+      order by s.at desc, s.declaration_id desc limit ${most}) as l
+    order by t.trader, l.at desc, l.id desc`;
+  return Map.groupBy(rows, ({ trader }) => trader);
 }
 
 export type RuleYield = {
