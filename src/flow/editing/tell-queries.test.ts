@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { answerQuery, insertQuery, listQueries } from "#src/statistics/editing/store.ts";
+import { answerQuery, insertQuery, listQueries } from "#src/statistics/editing/query-store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "../made-declaration.ts";
 import { openTestApp, type TestApp } from "../test-app.ts";

@@ -10,7 +10,7 @@ import {
   type QueryToTell,
   findQueriesToTell,
   noteQueryTold,
-} from "#src/statistics/editing/store.ts";
+} from "#src/statistics/editing/query-store.ts";
 import type { App } from "../app.ts";
 
 type Telling = Pick<App, "sql" | "clock" | "profiles" | "desk">;

@@ -13,6 +13,7 @@ export const editChecks = [
   ...["complete", "code", "unit-value", "ratio", "mass", "unit", "duplicate", "gap"],
   "mirror",
 ] as const;
+export type EditCheck = (typeof editChecks)[number];
 
 /** A row that stands, as the checks see it. */
 export type EditRow = {
@@ -37,12 +38,15 @@ export type EditRow = {
 };
 
 export type EditFinding = {
-  readonly check: string;
+  readonly check: EditCheck;
   readonly rowId: string;
   readonly declarationId: string;
   readonly mrn: string;
   readonly item: number;
   readonly says: Text;
+  /** What the check measured, by name. */
+  readonly numbers: Numbers;
+  readonly row: EditRow;
   /** Value the row would have if it were usual, in minor units; its own where nothing says. */
   readonly expected: number;
   /** By how much published figures would move, in minor units. */
@@ -51,6 +55,8 @@ export type EditFinding = {
   readonly cells: readonly { readonly cell: string; readonly sharePercent: number }[];
   readonly score: number;
 };
+
+export type Numbers = Readonly<Record<string, number>>;
 
 export type EditInput = {
   readonly month: string;
@@ -65,12 +71,17 @@ export type EditInput = {
 };
 
 /** A row that looks wrong, with the value it would have if it were usual, where something says. */
-export type Suspicion = { readonly row: EditRow; readonly says: Text; readonly expected?: number };
+export type Suspicion = {
+  readonly row: EditRow;
+  readonly says: Text;
+  readonly numbers?: Numbers;
+  readonly expected?: number;
+};
 
 /** Runs every check. */
 export function checkRows(input: EditInput): readonly EditFinding[] {
   const { rows, month } = input;
-  const found: readonly (readonly [string, readonly Suspicion[]])[] = [
+  const found: readonly (readonly [EditCheck, readonly Suspicion[]])[] = [
     ["complete", incomplete(input)],
     ["code", unknownCodes(input)],
     ["unit-value", strangeUnitValues(input)],
@@ -106,8 +117,8 @@ function cellTotals(rows: readonly EditRow[]): ReadonlyMap<string, number> {
 
 /** Ranked by the largest share of a published cell, and among equals by size. */
 function findingOf(
-  check: string,
-  { row, says, expected = row.value }: Suspicion,
+  check: EditCheck,
+  { row, says, numbers = {}, expected = row.value }: Suspicion,
   totals: ReadonlyMap<string, number>,
 ): EditFinding {
   const difference = Math.abs(row.value - expected);
@@ -122,7 +133,8 @@ function findingOf(
   const weight = Math.max(0, ...cells.map(({ sharePercent }) => sharePercent));
   const { rowId, declarationId, mrn, item } = row;
   const score = (weight / 100) * Math.log10(1 + effect);
-  return { check, rowId, declarationId, mrn, item, says, expected, effect, cells, score };
+  const place = { check, rowId, declarationId, mrn, item };
+  return { ...place, says, numbers, row, expected, effect, cells, score };
 }
 
 function inMonth({ rows, month }: EditInput): readonly EditRow[] {
@@ -212,23 +224,30 @@ function outliers(
 ): readonly Suspicion[] {
   return [...Map.groupBy(rows, groupOf).values()].flatMap((group) => {
     if (group.length < limits.countMin) return [];
-    const logs = group.map((row) => Math.log(ratioOf(row)));
-    const middle = quantile(logs, 0.5);
-    const spread =
-      quantile(
-        logs.map((log) => Math.abs(log - middle)),
-        0.5,
-      ) * 1.4826;
-    const scale = Math.max(limits.scaleMin, spread);
+    const { middle, scale } = robust(
+      group.map((row) => Math.log(ratioOf(row))),
+      limits.scaleMin,
+    );
     return group.flatMap((row): Suspicion[] => {
       if (row.month !== month) return [];
       const ratio = ratioOf(row);
       const z = (Math.log(ratio) - middle) / scale;
       if (Math.abs(z) <= limits.zMax) return [];
       const usual = Math.exp(middle);
-      return [{ row, says: says(ratio, usual, z), expected: expectedOf(row, usual) }];
+      const numbers = { ratio, usual, z, zMax: limits.zMax, peers: group.length };
+      return [{ row, numbers, says: says(ratio, usual, z), expected: expectedOf(row, usual) }];
     });
   });
+}
+
+/** Median and robust deviation (1.4826 times the median absolute deviation), not below a least one. */
+export function robust(logs: readonly number[], scaleMin: number) {
+  const middle = quantile(logs, 0.5);
+  const spread = quantile(
+    logs.map((log) => Math.abs(log - middle)),
+    0.5,
+  );
+  return { middle, scale: Math.max(scaleMin, spread * 1.4826) };
 }
 
 /** Each trader's month against the month before, by commodity and flow (Hidiroglou–Berthelot). */
@@ -267,7 +286,12 @@ function strangeRatios(input: EditInput): readonly Suspicion[] {
         en: `The trader's month is ${shown(now / before)} times the one before; usual is ${shown(middle)}.`,
         zh: `该企业本月为上月的${shown(now / before)}倍，通常为${shown(middle)}倍。`,
       };
-      return [{ row: largest, says, expected: Math.max(0, largest.value - now + before * middle) }];
+      const numbers = {
+        ...{ now, before, ratio: now / before, usual: middle, traders: traders.length },
+        ...{ effect, low: (mid ?? 0) - under, high: (mid ?? 0) + over },
+      };
+      const expected = Math.max(0, largest.value - now + before * middle);
+      return [{ row: largest, says, numbers, expected }];
     });
   });
 }
@@ -285,6 +309,7 @@ function strangeUnits(input: EditInput): readonly Suspicion[] {
       .filter((row) => row.month === month && row.unit1 !== usual[0])
       .map((row) => ({
         row,
+        numbers: { inUsual: usual[1].length, rows: group.length },
         says: {
           en: `It is in unit ${row.unit1}; others are in ${usual[0]}.`,
           zh: `单位为${row.unit1}，其他记录为${usual[0]}。`,
@@ -339,11 +364,13 @@ function gaps({ rows, month, rules }: EditInput): readonly Suspicion[] {
       en: `The trader had this commodity in each of ${rules.gapMonths} months and not in this one.`,
       zh: `该企业连续${rules.gapMonths}个月有此商品，本月没有。`,
     };
-    return [{ row: last, says, expected: last.value + usual }];
+    const numbers = { months: rules.gapMonths, usual };
+    return [{ row: last, says, numbers, expected: last.value + usual }];
   });
 }
 
-function quantile(values: readonly number[], part: number): number {
+/** A quantile, between the two values next to it. */
+export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * part;
   const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];

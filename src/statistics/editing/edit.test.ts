@@ -11,7 +11,12 @@ import { findCell } from "../releases/store.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { decideEdit } from "./edit.ts";
 import { findSuspicious } from "./list.ts";
-import { answerQuery, insertQuery, listEdits, listQueries } from "./store.ts";
+import { answerQuery, insertQuery, listQueries, statusOf } from "./query-store.ts";
+import { imputeRow, queryDays } from "./impute.ts";
+import { routes } from "./routes.ts";
+import { listEdits } from "./store.ts";
+import { undoEdit } from "./undo.ts";
+import { appOf } from "../dissemination/test-dissemination.ts";
 
 describeWithDatabase("an edit of the statistics", (database) => {
   let statistics: TestStatistics;
@@ -53,7 +58,8 @@ describeWithDatabase("an edit of the statistics", (database) => {
       [changed?.valueMinor, changed?.chapter, changed?.section],
       [123450n, "84", "XVI"],
     );
-    assert.deepEqual((await listEdits(database.sql, { profile: "cn", month: "2025-05" }))[0], edit);
+    const [listed] = await listEdits(database.sql, { profile: "cn", month: "2025-05" });
+    assert.deepEqual(listed, { ...edit, undoneBy: null });
 
     await assert.rejects(releasePeriod(statistics.services, may), {
       code: "STATISTICS_REASON_NEEDED",
@@ -113,5 +119,178 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.equal(await answerQuery(database.sql, { ...answer, declaration: "M1" }), false);
     const [one] = await listQueries(database.sql, { declaration: declarationId });
     assert.deepEqual([one?.question, one?.answer], [question, answer.text]);
+  });
+
+  const rowsOf = async (declaration: string) => {
+    const rows = await findStandingRows(database.sql, declaration);
+    return rows.map(({ releasedAt: _releasedAt, kind: _kind, ...row }) => row);
+  };
+  const undo = async (id: string) =>
+    await undoEdit(statistics.services, {
+      ...{ profile: "cn", id, by: "second" },
+      reason: "The trader was right after all.",
+    });
+
+  it("is taken back by a row of its own, and every figure stands as it stood", async () => {
+    const before = await rowsOf(declarationId);
+    const edit = await decideEdit(statistics.services, {
+      ...wish(),
+      changes: { value: "7.00", partner: "JP", quantity1: "3" },
+    });
+    assert.notDeepEqual(await rowsOf(declarationId), before);
+    const undone = await undo(edit.id);
+    assert.deepEqual(await rowsOf(declarationId), before);
+    assert.equal(undone.changes["partner"]?.old, "JP");
+    const [last, first] = await listEdits(database.sql, { profile: "cn", declarationId });
+    assert.deepEqual([last?.undoes, first?.undoneBy], [edit.id, undone.id]);
+    await assert.rejects(undo(edit.id), { code: "EDITING_SUPERSEDED", status: 409 });
+    await assert.rejects(undo(undone.id), { code: "EDITING_NO_EDIT", status: 404 });
+  });
+
+  it("is not taken back once something newer stands in its place", async () => {
+    const first = await decideEdit(statistics.services, { ...wish(), changes: { value: "8.00" } });
+    const second = await decideEdit(statistics.services, { ...wish(), changes: { value: "9.00" } });
+    await assert.rejects(undo(first.id), { code: "EDITING_SUPERSEDED" });
+    await undo(second.id);
+    assert.equal((await findStandingRows(database.sql, declarationId))[0]?.valueMinor, 800n);
+  });
+
+  it("a confirmation that is taken back lets the check speak again", async () => {
+    const profile = loadProfiles().get("cn") ?? assert.fail();
+    const snapshot = new SnapshotStore(loadProfiles()).current("cn");
+    const find = async () =>
+      (await findSuspicious(database.sql, profile, { month: "2025-05", snapshot })).findings;
+    const before = await find();
+    const [found] = before;
+    assert.ok(found);
+    const { declarationId: of, item, check } = found;
+    const confirmed = await decideEdit(statistics.services, {
+      ...{ ...wish(), declarationId: of, item, check, changes: {}, decision: "confirm" },
+    });
+    assert.equal((await find()).length, before.length - 1);
+    await undo(confirmed.id);
+    assert.deepEqual(await find(), before);
+  });
+
+  it("a usual figure stands in after a question lapsed, marked, and a late answer is told", async () => {
+    const profile = loadProfiles().get("cn") ?? assert.fail();
+    const [row] = await database.sql<{ declaration_id: string; item: number; mrn: string }[]>`
+      select declaration_id, item, mrn from ledger_rows
+      where kind = 'original' and declaration_id <> ${declarationId} and quantity1 > 0
+        and (commodity, unit1, flow) in (select commodity, unit1, flow from ledger_rows
+          where kind = 'original' and quantity1 > 0 and value_minor > 0
+          group by 1, 2, 3 having count(*) > 8)
+      order by row_id limit 1`;
+    assert.ok(row, "the made ledger has enough rows of one commodity");
+    const { declaration_id: about, item, mrn } = row;
+    const id = newId(Date.now());
+    const now = statistics.services.clock();
+    const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const impute = async () =>
+      await imputeRow(statistics.services, profile, {
+        ...{ declarationId: about, item, field: "value", check: "unit-value", by: "test" },
+        reason: "Nobody answered; the usual unit value stands in.",
+      });
+    await assert.rejects(impute(), { code: "EDITING_NOT_LAPSED", status: 409 });
+    await insertQuery(database.sql, {
+      ...{ id, declarationId: about, mrn, item, profile: "cn", by: "test" },
+      ...{ question: "Is the value of the item in yuan?", at: now.toString() },
+      dueOn: today.subtract({ days: 6 }).toString(),
+    });
+    const days = queryDays(profile, now);
+    const status = async () => {
+      const [query] = await listQueries(database.sql, { declaration: about });
+      return query && statusOf(query, days);
+    };
+    assert.equal(await status(), "lapsed");
+    const edit = await impute();
+    assert.equal(edit.basis?.method, "median-unit-value");
+    assert.ok((edit.basis?.peers ?? 0) >= 8);
+    const standing = await findStandingRows(database.sql, about);
+    assert.match(standing.find((one) => one.item === item)?.estimated ?? "", /value/);
+    assert.equal(await status(), "imputed");
+    const at = now.add({ hours: 1 }).toString();
+    const text = "It was in dollars.";
+    await answerQuery(database.sql, { query: id, declaration: about, text, by: "trader", at });
+    assert.equal(await status(), "late");
+    for (const is of ["late", "imputed", "open", "lapsed", "answered"] as const) {
+      const wanted = { profile: "cn", status: { is, on: days } };
+      const found = await listQueries(database.sql, wanted);
+      assert.equal(
+        found.some((one) => one.id === id),
+        is === "late",
+        is,
+      );
+      assert.ok(found.every((one) => statusOf(one, days) === is));
+    }
+    await undo(edit.id);
+    assert.equal(await status(), "answered");
+  });
+
+  it("a party reads the questions of its own declarations only, page by page", async () => {
+    const route = routes.find(({ path }) => path === "/statistical-queries");
+    assert.ok(route);
+    const read = async (party: string, names: readonly string[], cursor?: string) => {
+      const query = cursor === undefined ? { limit: "1" } : { limit: "1", cursor };
+      const answer = await route.handle({
+        app: appOf(statistics.services),
+        ...{ params: {}, query, body: undefined, bytes: new Uint8Array(), contentType: "" },
+        ...{ caller: undefined, headers: {}, rows: { kind: "own", party, names } },
+      });
+      // the schema of the answer, as the server checks it
+      return answer.body as { queries: { id: string; mrn: string }[]; next: string | null };
+    };
+    const declare = async (declaration: string, lodger: string, account: string) => {
+      await database.sql`
+        insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code,
+          reference, status, station, account, last_seq, last_hash, stage, lodged_at, updated_at)
+        values (${declaration}, 'cn', ${lodger}, 'live', 'import', 'IM', ${lodger}, 'cleared', 'release',
+          ${account}, 1, '', '{}'::jsonb, now(), now())`;
+    };
+    const ids = [newId(Date.now()), newId(Date.now() + 5), newId(Date.now() + 9)];
+    const [first = "", second = "", other = ""] = ids;
+    await declare(first, "broker-a", "cn/4403150002");
+    await declare(second, "broker-a", "cn/4403150009");
+    await declare(other, "broker-b", "cn/4403150002");
+    for (const [at, about] of ids.entries()) {
+      await insertQuery(database.sql, {
+        ...{ id: newId(Date.now() + at), declarationId: about, mrn: `M${at}`, item: 1 },
+        ...{ question: "Is the mass in tonnes?", profile: "cn", by: "test" },
+        ...{ at: new Date().toISOString(), dueOn: "2030-01-01" },
+      });
+    }
+    const all = async (party: string, names: readonly string[]) => {
+      const found: string[] = [];
+      for (let cursor: string | undefined, turn = 0; turn < 9; turn += 1) {
+        const page = await read(party, names, cursor);
+        found.push(...page.queries.map(({ mrn }) => mrn));
+        if (page.next === null) break;
+        cursor = page.next;
+      }
+      return found.toSorted((a, b) => (a < b ? -1 : 1));
+    };
+    assert.deepEqual(await all("broker-a", []), ["M0", "M1"]);
+    assert.deepEqual(await all("broker-b", []), ["M2"]);
+    assert.deepEqual(await all("trader", ["4403150002"]), ["M0", "M2"], "whose account pays");
+    assert.deepEqual(await all("stranger", ["999"]), []);
+  });
+
+  it("a row is shown beside its peers, with the corridor its check uses", async () => {
+    const route = routes.find(({ path }) => path === "/statistics/editing/row");
+    assert.ok(route);
+    const [row] = await database.sql<{ declaration_id: string; item: number }[]>`
+      select declaration_id, item from ledger_rows where kind = 'original' and quantity1 > 0
+      order by row_id desc limit 1`;
+    const answer = await route.handle({
+      app: appOf(statistics.services),
+      query: { declaration: row?.declaration_id ?? "", item: String(row?.item) },
+      ...{ params: {}, body: undefined, bytes: new Uint8Array(), contentType: "" },
+      ...{ caller: undefined, headers: {} },
+    });
+    const schema = route.answers[200]?.schema;
+    assert.ok(schema);
+    const body = schema.parse(answer.body);
+    assert.match(JSON.stringify(body), /"name":"unitValue"/);
+    assert.match(JSON.stringify(body), /"months":\[\{"month":"2024-06"/);
   });
 });

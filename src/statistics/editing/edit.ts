@@ -1,13 +1,14 @@
 /**
  * Edits: what a clerk decides about a row. A correction takes the standing rows of the declaration back and
  * puts new ones in their place, in the month of origin; the decision keeps old and new text and the reason.
+ * An imputation is a correction by a usual figure, and its row says that it is estimated.
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { decimalOf, divide, findDecimal, formatDecimal, round } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
-import type { Services } from "#src/platform/services.ts";
+import type { Services, Sql } from "#src/platform/services.ts";
 import { type LedgerRow, reverseRows, sameTrade } from "../ledger/ledger.ts";
 import { sectionOfChapter } from "../ledger/sections.ts";
 import { appendLedger, findStandingRows } from "../ledger/store.ts";
@@ -53,11 +54,13 @@ export type EditWish = {
   readonly profile: string;
   readonly declarationId: string;
   readonly item: number;
-  readonly decision: "correct" | "confirm";
+  readonly decision: "correct" | "confirm" | "impute";
   readonly check: string;
   readonly changes: Changes;
   readonly reason: string;
   readonly by: string;
+  /** Where the figure of an imputation comes from. */
+  readonly basis?: NonNullable<Edit["basis"]>;
 };
 
 /** Decides about a row. @throws AppError where there is no such row or nothing changes */
@@ -73,18 +76,10 @@ export async function decideEdit(
       ({ item, profile }) => item === wish.item && profile === wish.profile,
     );
     if (!row) throw noRow(wish);
-    const changed = wish.decision === "correct" ? changeRow(row, wish.changes) : row;
-    if (wish.decision === "correct" && sameTrade([row], [changed])) throw noChange();
-    const corrected = standing.map((one) => ({
-      ...(one === row ? changed : one),
-      kind: "correction" as const,
-      releasedAt: now,
-    }));
-    const reversed = reverseRows(standing).map((one) => ({ ...one, releasedAt: now }));
-    const rowIds =
-      wish.decision === "correct"
-        ? await appendLedger(tx, [...reversed, ...corrected], now.epochMilliseconds)
-        : [];
+    const isChange = wish.decision !== "confirm";
+    const changed = isChange ? changeRow(row, wish) : row;
+    if (isChange && sameTrade([row], [changed])) throw noChange();
+    const instead = standing.map((one) => (one === row ? changed : one));
     const edit: Edit = {
       id: newId(now.epochMilliseconds),
       profile: wish.profile,
@@ -93,19 +88,41 @@ export async function decideEdit(
       item: wish.item,
       decision: wish.decision,
       check: wish.check,
-      changes: wish.decision === "correct" ? differences(row, changed) : {},
+      changes: isChange ? differences(row, changed) : {},
       reason: wish.reason,
-      rowIds,
+      rowIds: isChange ? await putInstead(tx, standing, instead, now) : [],
       by: wish.by,
-      at: now.round({ smallestUnit: "second", roundingMode: "floor" }).toString(),
+      at: secondOf(now),
+      ...(wish.basis ? { basis: wish.basis } : {}),
     };
     await insertEdit(tx, edit);
     return edit;
   });
 }
 
+/** Takes standing rows back and puts others in their place. @returns ids of all rows appended */
+export async function putInstead(
+  tx: Sql,
+  standing: readonly LedgerRow[],
+  instead: readonly LedgerRow[],
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const reversed = reverseRows(standing).map((one) => ({ ...one, releasedAt: now }));
+  const corrected = instead.map((one) => ({
+    ...one,
+    kind: "correction" as const,
+    releasedAt: now,
+  }));
+  return await appendLedger(tx, [...reversed, ...corrected], now.epochMilliseconds);
+}
+
+/** A moment as decisions keep it. */
+export function secondOf(now: Temporal.Instant): string {
+  return now.round({ smallestUnit: "second", roundingMode: "floor" }).toString();
+}
+
 /** The row with its fields changed, and what follows from them. */
-function changeRow(row: LedgerRow, changes: Changes): LedgerRow {
+function changeRow(row: LedgerRow, { changes, decision }: EditWish): LedgerRow {
   const { commodity, value, netMassKg, quantity1, quantity2, ...codes } = changes;
   const given = Object.fromEntries(Object.entries(codes).filter(([, code]) => code !== undefined));
   const chapter = commodity?.slice(0, 2) ?? row.chapter;
@@ -119,12 +136,25 @@ function changeRow(row: LedgerRow, changes: Changes): LedgerRow {
           section: sectionOfChapter(chapter) ?? row.section,
         }),
     ...(value === undefined ? {} : valuesOf(row, value)),
-    ...(netMassKg === undefined
-      ? {}
-      : { netMassG: toUnits(netMassKg, 3), estimated: row.estimated.replace(/ ?mass/, "") }),
+    ...(netMassKg === undefined ? {} : { netMassG: toUnits(netMassKg, 3) }),
     ...(quantity1 === undefined ? {} : { quantity1: quantityText(quantity1) }),
     ...(quantity2 === undefined ? {} : { quantity2: quantityText(quantity2) }),
+    estimated: estimatedIn(row, changes, decision),
   };
+}
+
+/** Words of a row for figures that are estimated, by the field that holds them. */
+const estimateWords = { value: "value", netMassKg: "mass", quantity1: "quantity" } as const;
+
+/** What is stated is no longer estimated, and what is imputed is. */
+function estimatedIn(row: LedgerRow, changes: Changes, decision: EditWish["decision"]): string {
+  const words = new Set(row.estimated.split(" ").filter((word) => word !== ""));
+  for (const field of ["value", "netMassKg", "quantity1"] as const) {
+    if (changes[field] === undefined) continue;
+    if (decision === "impute") words.add(estimateWords[field]);
+    else words.delete(estimateWords[field]);
+  }
+  return [...words].join(" ");
 }
 
 /** Dollars by the rate the row has, both values by its freight. */
@@ -151,7 +181,7 @@ function quantityText(text: string): string {
 }
 
 /** Fields that differ, as text. */
-function differences(old: LedgerRow, now: LedgerRow): Edit["changes"] {
+export function differences(old: LedgerRow, now: LedgerRow): Edit["changes"] {
   const read = (row: LedgerRow): Readonly<Record<string, string>> => ({
     commodity: row.commodity,
     partner: row.partner,
@@ -166,6 +196,7 @@ function differences(old: LedgerRow, now: LedgerRow): Edit["changes"] {
     unit1: row.unit1,
     quantity2: quantityText(row.quantity2),
     unit2: row.unit2,
+    estimated: row.estimated,
   });
   const [before, after] = [read(old), read(now)];
   return Object.fromEntries(
@@ -176,7 +207,8 @@ function differences(old: LedgerRow, now: LedgerRow): Edit["changes"] {
   );
 }
 
-function noRow({ declarationId, item }: EditWish): AppError {
+/** There is no such row. */
+export function noRow({ declarationId, item }: Pick<EditWish, "declarationId" | "item">): AppError {
   return new AppError({
     code: "EDITING_NO_ROW",
     status: 404,

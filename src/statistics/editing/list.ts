@@ -38,21 +38,26 @@ export async function findSuspicious(
   const edits = await listEdits(sql, { profile: profile.id, month });
   const silent = new Set(
     edits
-      .filter(({ decision }) => decision === "confirm")
+      .filter(({ decision, undoneBy }) => decision === "confirm" && undoneBy === null)
       .map(({ declarationId, item, check }) => `${declarationId} ${item} ${check}`),
   );
   const found = checkRows({
     ...{ month, rows, rules },
     mirror: await readMirror(sql, profile, rows),
-    isKnown: (kind, code) =>
-      kind === "partner"
-        ? !snapshot.has("countries") || snapshot.find("countries", code, day) !== undefined
-        : isCommodity(snapshot, code, day),
+    isKnown: knownIn(snapshot, day),
   });
   const findings = found.filter(
     ({ declarationId, item, check }) => !silent.has(`${declarationId} ${item} ${check}`),
   );
   return { rows: rows.length, confirmed: found.length - findings.length, findings };
+}
+
+/** Whether registers of a day know a code. */
+export function knownIn(snapshot: RegisterSnapshot, day: Temporal.PlainDate): EditInput["isKnown"] {
+  return (kind, code) =>
+    kind === "partner"
+      ? !snapshot.has("countries") || snapshot.find("countries", code, day) !== undefined
+      : isCommodity(snapshot, code, day);
 }
 
 /** What other offices say about the months of the rows; their exports are our imports. */
@@ -103,7 +108,8 @@ function badMonth(month: string): AppError {
   });
 }
 
-function tooMany(month: string): AppError {
+/** The window has more rows than are read. */
+export function tooMany(month: string): AppError {
   return new AppError({
     code: "EDITING_TOO_MANY",
     status: 422,

@@ -1,11 +1,8 @@
-/** Routes of editing: what looks wrong, decisions, questions to those who lodged, and their answers. */
+/** Routes of editing: what looks wrong, a row beside its peers, decisions and how they are taken back. */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
-import { newId } from "#src/kernel/ids.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import {
-  Answer,
   PeriodText,
   Place,
   ProfileId,
@@ -15,47 +12,40 @@ import {
   profileOfRequest,
   statistician,
 } from "../app.ts";
-import { findStandingRows } from "../ledger/store.ts";
-import { editChecks } from "./checks.ts";
-import { Changes, decideEdit } from "./edit.ts";
-import { findSuspicious } from "./list.ts";
+import { EditAnswer, EditList, Findings, RowAnswer, tellFinding, tellRow } from "./answers.ts";
+import { checkRows, editChecks } from "./checks.ts";
+import { Changes, decideEdit, noRow } from "./edit.ts";
+import { imputable, imputeRow, imputedFields, queryDays } from "./impute.ts";
+import { findSuspicious, knownIn } from "./list.ts";
+import { corridorsOf, nearestPeers, ownMonths, readPeers } from "./peers.ts";
+import { routes as queryRoutes } from "./query-routes.ts";
+import { listQueries } from "./query-store.ts";
+import { tellQuery } from "./query-answers.ts";
 import { editingRules } from "./rules.ts";
-import { type Query, answerQuery, insertQuery, listEdits, listQueries } from "./store.ts";
+import { findEditRow, listEdits } from "./store.ts";
+import { undoEdit } from "./undo.ts";
 
+const Reason = z.string().trim().min(10).max(1000);
 const Row = z.strictObject({
   profile: ProfileId.optional(),
   declaration: z.uuid(),
   item: z.int().min(1).max(9999),
 });
 const EditBody = Row.extend({
-  decision: z.enum(["correct", "confirm"]),
+  decision: z.enum(["correct", "confirm", "impute"]),
   check: z.enum(editChecks).optional(),
   changes: Changes.optional(),
-  reason: z.string().trim().min(10).max(1000),
+  /** Of an imputation: the field that gets the usual figure. */
+  field: z.enum(imputedFields).optional(),
+  reason: Reason,
+}).refine(({ decision, field }) => decision !== "impute" || field !== undefined, {
+  path: ["field"],
+  message: "An imputation names the field.",
 });
-const QueryBody = Row.extend({ question: z.string().trim().min(10).max(1000) });
-const AnswerBody = z.strictObject({
-  query: z.uuid(),
-  text: z.string().trim().min(3).max(2000),
-});
+const UndoBody = z.strictObject({ profile: ProfileId.optional(), reason: Reason });
 const findingsDefault = 10;
-const queryStatus = z.enum(["open", "overdue", "answered"]);
-const QueryAnswer = z.object({
-  id: z.string(),
-  profile: z.string(),
-  declarationId: z.string(),
-  mrn: z.string(),
-  item: z.number(),
-  question: z.string(),
-  askedAt: z.string(),
-  dueOn: z.string().nullable(),
-  reminders: z.number(),
-  status: queryStatus,
-  answer: z.string().nullable(),
-  answeredBy: z.string().nullable(),
-  answeredAt: z.string().nullable(),
-});
-const QueryList = z.object({ queries: z.array(QueryAnswer) });
+const findingsMax = 1000;
+const editsDefault = 100;
 
 async function editing(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
@@ -63,121 +53,119 @@ async function editing(request: Request): Promise<RouteAnswer> {
   const month = query["period"] ?? "";
   const snapshot = app.snapshots.current(profile.id);
   const { rows, confirmed, findings } = await findSuspicious(app.sql, profile, { month, snapshot });
-  const wanted = findings.filter(({ check }) => (query["check"] ?? check) === check);
-  const limit = Math.min(1000, Number(query["limit"] ?? findingsDefault));
+  const wanted = findings.filter(
+    ({ check, row }) =>
+      (query["check"] ?? check) === check &&
+      (query["flow"] ?? row.flow) === row.flow &&
+      (query["partner"]?.toUpperCase() ?? row.partner) === row.partner &&
+      (query["trader"] ?? row.traderId) === row.traderId &&
+      row.commodity.startsWith(query["commodity"] ?? ""),
+  );
+  const limit = Math.min(findingsMax, Number(query["limit"] ?? findingsDefault));
+  const from = Number(query["cursor"] ?? 0);
   const counts = Map.groupBy(findings, ({ check }) => check);
+  const asked = await listQueries(app.sql, { profile: profile.id });
+  const days = queryDays(profile, app.clock());
+  const next = from + limit < wanted.length ? String(from + limit) : null;
   return {
     status: 200,
     body: {
-      period: month,
-      currency: profile.currency.code,
-      rows,
-      confirmed,
+      ...{ period: month, currency: profile.currency.code, rows, confirmed, next },
       found: findings.length,
+      fitting: wanted.length,
       byCheck: Object.fromEntries([...counts].map(([check, list]) => [check, list.length])),
-      findings: wanted.slice(0, limit),
+      findings: wanted.slice(from, from + limit).map((one) => {
+        const about = asked.find(
+          ({ declarationId, item }) => declarationId === one.declarationId && item === one.item,
+        );
+        return { ...tellFinding(one), asked: about ? tellQuery(about, days).status : null };
+      }),
+    },
+  };
+}
+
+async function readRow(request: Request): Promise<RouteAnswer> {
+  const { app, query } = request;
+  const profile = profileOfRequest(request);
+  const declarationId = z.uuid().safeParse(query["declaration"]).data ?? "";
+  const of = { profile: profile.id, declarationId, item: Number(query["item"] ?? 0) };
+  const row = declarationId === "" ? undefined : await findEditRow(app.sql, of);
+  if (!row) throw noRow({ ...of, declarationId: (query["declaration"] ?? "").slice(0, 40) });
+  const rules = editingRules(profile);
+  const rows = await readPeers(app.sql, profile, row);
+  const day = Temporal.PlainYearMonth.from(row.month).toPlainDate({ day: 1 });
+  const isKnown = knownIn(app.snapshots.current(profile.id), day);
+  const findings = checkRows({ month: row.month, rows, rules, isKnown });
+  const corridors = corridorsOf(row, rows, rules);
+  const days = queryDays(profile, app.clock());
+  const queries = await listQueries(app.sql, { declaration: declarationId });
+  const own = queries.filter(({ item }) => item === of.item).map((one) => tellQuery(one, days));
+  const edits = await listEdits(app.sql, of);
+  return {
+    status: 200,
+    body: {
+      currency: profile.currency.code,
+      row: { ...tellRow(row), kind: row.kind, estimated: row.estimated },
+      findings: findings
+        .filter(({ rowId }) => rowId === row.rowId)
+        .map(({ check, says, numbers, expected }) => {
+          return { check, says, numbers, expected: formatMinor(BigInt(Math.round(expected)), 2) };
+        }),
+      corridors,
+      peers: nearestPeers(row, rows).map(tellRow),
+      months: ownMonths(row, rows, rules).map(({ month, value, rows: count }) => {
+        return { month, value: formatMinor(BigInt(Math.round(value)), 2), rows: count };
+      }),
+      edits: edits.filter(({ item }) => item === of.item),
+      queries: own,
+      impute: own.some(({ status }) => status === "lapsed") ? imputable(row, corridors) : [],
     },
   };
 }
 
 async function edit(request: Request): Promise<RouteAnswer> {
-  const { declaration, item, decision, check, changes, reason } = EditBody.parse(request.body);
-  const decided = await decideEdit(request.app, {
-    profile: profileOfRequest(request).id,
-    declarationId: declaration,
-    ...{ item, decision, reason },
-    check: check ?? "",
-    changes: changes ?? {},
+  const { declaration, item, decision, check, changes, field, reason } = EditBody.parse(
+    request.body,
+  );
+  const profile = profileOfRequest(request);
+  const by = request.caller?.name ?? "unknown";
+  const common = { declarationId: declaration, item, reason, check: check ?? "", by };
+  const decided =
+    decision === "impute"
+      ? await imputeRow(request.app, profile, { ...common, field: field ?? "value" })
+      : await decideEdit(request.app, {
+          ...{ ...common, profile: profile.id, decision },
+          changes: changes ?? {},
+        });
+  return { status: 201, body: { ...decided, undoneBy: null } };
+}
+
+async function undo(request: Request): Promise<RouteAnswer> {
+  const { reason } = UndoBody.parse(request.body);
+  const undone = await undoEdit(request.app, {
+    ...{ profile: profileOfRequest(request).id, id: request.params["id"] ?? "", reason },
     by: request.caller?.name ?? "unknown",
   });
-  return { status: 201, body: decided };
+  return { status: 201, body: { ...undone, undoneBy: null } };
 }
 
 async function readEdits(request: Request): Promise<RouteAnswer> {
-  const month = request.query["period"] ?? "";
-  const edits = await listEdits(request.app.sql, { profile: profileOfRequest(request).id, month });
-  return { status: 200, body: { period: month, edits } };
-}
-
-async function ask(request: Request): Promise<RouteAnswer> {
-  const { declaration, item, question } = QueryBody.parse(request.body);
-  const { app } = request;
-  const office = profileOfRequest(request);
-  const profile = office.id;
-  const rows = await findStandingRows(app.sql, declaration);
-  const row = rows.find((one) => one.item === item && one.profile === profile);
-  if (!row) throw unknown(`No standing row has item ${item} of declaration ${declaration}.`, 404);
-  const now = app.clock();
-  const id = newId(now.epochMilliseconds);
-  const by = request.caller?.name ?? "unknown";
-  const { days } = editingRules(office).queries;
-  const dueOn = todayOf(office, now).add({ days }).toString();
-  await insertQuery(app.sql, {
-    ...{ id, profile, declarationId: declaration, mrn: row.mrn, item, question, by },
-    ...{ at: now.toString(), dueOn },
-  });
-  return { status: 201, body: { query: id, declaration, mrn: row.mrn, item, question, dueOn } };
-}
-
-function todayOf({ timeZone }: Profile, now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(timeZone).toPlainDate();
-}
-
-/** Where a question stands: nobody answers for the trader, so one that ran out stays and is seen. */
-function tellQuery(query: Query, today: Temporal.PlainDate): z.infer<typeof QueryAnswer> {
-  const { askedAt, answeredAt, ...said } = query;
-  const isOver = query.dueOn !== null && query.dueOn < today.toString();
-  return {
-    ...said,
-    askedAt: askedAt.toISOString(),
-    answeredAt: answeredAt?.toISOString() ?? null,
-    status: query.answer === null ? (isOver ? "overdue" : "open") : "answered",
-  };
-}
-
-async function readQueries(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const found = await listQueries(app.sql, { profile: profile.id });
-  const today = todayOf(profile, app.clock());
-  const all = found.map((one) => tellQuery(one, today));
-  const queries = all.filter(({ status }) => (query["status"] ?? status) === status);
-  return { status: 200, body: { queries } };
+  const month = query["period"] ?? "";
+  const limit = Math.min(findingsMax, Number(query["limit"] ?? editsDefault));
+  const wanted = { profile: profileOfRequest(request).id, month, limit: limit + 1 };
+  const before = query["cursor"];
+  const found = await listEdits(app.sql, before === undefined ? wanted : { ...wanted, before });
+  const edits = found.slice(0, limit);
+  const next = found.length > limit ? (edits.at(-1)?.id ?? null) : null;
+  return { status: 200, body: { period: month, edits, next } };
 }
 
-async function readOwnQueries({ app, params }: Request): Promise<RouteAnswer> {
-  const found = await listQueries(app.sql, { declaration: params["id"] ?? "" });
-  const queries = found.map((one) =>
-    tellQuery(one, todayOf(app.snapshots.profile(one.profile), app.clock())),
-  );
-  return { status: 200, body: { queries } };
-}
-
-async function answer({ app, params, body, caller }: Request): Promise<RouteAnswer> {
-  const { query, text } = AnswerBody.parse(body);
-  const declaration = params["id"] ?? "";
-  const at = app.clock().toString();
-  const by = caller?.name ?? "unknown";
-  if (!(await answerQuery(app.sql, { query, declaration, text, by, at })))
-    throw unknown(`No open question ${query} stands about this declaration.`, 422);
-  return { status: 201, body: { query, answeredAt: at } };
-}
-
-function unknown(message: string, status: 404 | 422): AppError {
-  return new AppError({
-    code: status === 404 ? "EDITING_NO_ROW" : "STATISTICAL_QUERY_CLOSED",
-    status,
-    message,
-    fix: status === 404 ? "Take both from a finding or a trace." : "Read the questions again.",
-  });
-}
-
-const ok = { 200: { says: "As asked", schema: Answer } };
+/** Rows of traders stand in them: a look is noted. */
 const sensitive = {
   what: ["prices"],
   purpose: { en: "Editing of statistics", zh: "统计数据审核" },
 } as const;
-const own = { kind: "declaration", param: "id" } as const;
 
 export const routes: readonly Route<StatisticsApp>[] = [
   {
@@ -192,77 +180,74 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place.extend({
       period: PeriodText,
       check: z.enum(editChecks).optional(),
+      flow: z.enum(["import", "export"]).optional(),
+      partner: z.string().max(2).optional(),
+      /** The first digits of one. */
+      commodity: z.string().max(10).optional(),
+      trader: z.string().max(40).optional(),
       limit: Whole.optional(),
+      cursor: Whole.optional(),
     }),
-    answers: { ...ok, 400: { says: "No month" } },
+    answers: {
+      200: { says: "The ones that matter first; `next` goes on", schema: Findings },
+      400: { says: "No month" },
+    },
     handle: editing,
+  },
+  {
+    method: "GET",
+    path: "/statistics/editing/row",
+    policy: statistician,
+    sensitive,
+    says: {
+      en: "A row beside its peers: the corridor, the trader's months, decisions, questions",
+      zh: "某条记录与同类记录的比较：区间、企业各月、决定与询问",
+    },
+    query: Place.extend({ declaration: z.string().max(40), item: Whole }),
+    answers: { 200: { says: "As it stands", schema: RowAnswer }, 404: { says: "No such row" } },
+    handle: readRow,
   },
   {
     method: "POST",
     path: "/statistics/edits",
     policy: statistician,
     body: EditBody,
-    says: { en: "Correct or confirm a row", zh: "更正或确认某条记录" },
+    says: { en: "Correct, confirm or impute a row", zh: "更正、确认或代填某条记录" },
     answers: {
-      201: { says: "Decided; a correction stands in the ledger", schema: Answer },
+      201: { says: "Decided; a correction stands in the ledger", schema: EditAnswer },
       404: { says: "No such row" },
-      422: { says: "Nothing changes" },
+      409: { says: "No question has waited long enough for an imputation" },
+      422: { says: "Nothing changes, or nothing usual is known" },
     },
     handle: edit,
+  },
+  {
+    method: "POST",
+    path: "/statistics/edits/{id}/undo",
+    policy: statistician,
+    record: "none",
+    body: UndoBody,
+    says: { en: "Take a decision about a row back", zh: "撤销对某条记录的决定" },
+    answers: {
+      201: { says: "The row stands as before the decision", schema: EditAnswer },
+      404: { says: "No such decision" },
+      409: { says: "Something newer stands in its place" },
+    },
+    handle: undo,
   },
   {
     method: "GET",
     path: "/statistics/edits",
     policy: statistician,
     sensitive,
-    query: Place.extend({ period: PeriodText }),
+    query: Place.extend({
+      period: PeriodText,
+      limit: Whole.optional(),
+      cursor: z.uuid().optional(),
+    }),
     says: { en: "Decisions about rows of a month", zh: "某月记录的审核决定" },
-    answers: ok,
+    answers: { 200: { says: "Newest first", schema: EditList } },
     handle: readEdits,
   },
-  {
-    method: "POST",
-    path: "/statistics/queries",
-    policy: statistician,
-    body: QueryBody,
-    says: { en: "Ask those who lodged a declaration", zh: "就报关单向申报人询问" },
-    answers: { 201: { says: "Asked", schema: Answer }, 404: { says: "No such row" } },
-    handle: ask,
-  },
-  {
-    method: "GET",
-    path: "/statistics/queries",
-    policy: statistician,
-    query: Place.extend({ status: queryStatus.optional() }),
-    sensitive,
-    says: { en: "Questions and answers", zh: "询问与答复" },
-    answers: { 200: { says: "Newest first", schema: QueryList } },
-    handle: readQueries,
-  },
-  {
-    method: "GET",
-    path: "/declarations/{id}/statistical-queries",
-    policy: { kind: "scope", scope: "lodge", or: ["officer"] },
-    record: own,
-    says: { en: "Questions of the statistics about a declaration", zh: "关于报关单的统计询问" },
-    answers: {
-      200: { says: "Newest first", schema: QueryList },
-      404: { says: "No such declaration for this caller" },
-    },
-    handle: readOwnQueries,
-  },
-  {
-    method: "POST",
-    path: "/declarations/{id}/statistical-answers",
-    policy: { kind: "scope", scope: "lodge" },
-    record: own,
-    body: AnswerBody,
-    says: { en: "Answer a question of the statistics", zh: "答复统计询问" },
-    answers: {
-      201: { says: "Answered", schema: Answer },
-      404: { says: "No such declaration for this caller" },
-      422: { says: "No such open question" },
-    },
-    handle: answer,
-  },
+  ...queryRoutes,
 ];

@@ -37,6 +37,14 @@ const Rules = z.strictObject({
     remindEveryDays: z.int().min(1).max(90),
     /** After so many a question is overdue and is not told again. */
     remindersMax: z.int().min(0).max(20),
+    /** What follows where nobody answers: a clerk may put in a usual figure. Absent: nothing does. */
+    unanswered: z
+      .strictObject({
+        /** Days after the last day of the answer. */
+        imputeAfterDays: z.int().min(0).max(365),
+        source: ProfileText,
+      })
+      .optional(),
     source: ProfileText,
   }),
   source: ProfileText,

@@ -79,6 +79,25 @@ export async function appendLedger(
   nowMs: number,
 ): Promise<readonly string[]> {
   if (rows.length === 0) return [];
+  const ids = await idsBehindVintages(sql, rows.length, nowMs);
+  const values = [
+    textArray(ids),
+    numberArray(ids.map(idTimeMs)),
+    ...columns.map((column) => textArray(rows.map((row) => String(column.read(row))))),
+  ];
+  await sql.unsafe(insertRows, values, { prepare: true });
+  return ids;
+}
+
+/**
+ * New ids whose place is behind every vintage taken so far, of this ledger and of that of operations.
+ * Must run inside a transaction: the lock lives as long as it does.
+ */
+export async function idsBehindVintages(
+  sql: Sql,
+  count: number,
+  nowMs: number,
+): Promise<readonly string[]> {
   // Two statements, sent together: the second must take its snapshot after the lock is held.
   const [, latest] = await Promise.all([
     sql`select pg_advisory_xact_lock_shared(${positionLock})`,
@@ -88,14 +107,7 @@ export async function appendLedger(
   ]);
   const position = latest[0]?.position;
   const fromMs = position === undefined ? nowMs : Math.max(nowMs, idTimeMs(position) + 1);
-  const ids = rows.map(() => newId(fromMs));
-  const values = [
-    textArray(ids),
-    numberArray(ids.map(idTimeMs)),
-    ...columns.map((column) => textArray(rows.map((row) => String(column.read(row))))),
-  ];
-  await sql.unsafe(insertRows, values, { prepare: true });
-  return ids;
+  return Array.from({ length: count }, () => newId(fromMs));
 }
 
 /** Rows of a declaration that no later row took back, as they were appended. */
@@ -108,6 +120,14 @@ export async function findStandingRows(sql: Sql, declarationId: string): Promise
     ) as l
     where kind <> 'reversal' and (reversed is null or row_id::text > reversed)
     order by row_id`;
+  return rows.map(readRow);
+}
+
+/** Rows by their ids, in the order of the ledger. */
+export async function findRowsById(sql: Sql, ids: readonly string[]): Promise<LedgerRow[]> {
+  const rows = await sql<Record<string, string>[]>`
+    select ${sql(columns.map(({ name }) => name))} from ledger_rows
+    where row_id = any(${[...ids]}::uuid[]) order by row_id`;
   return rows.map(readRow);
 }
 
@@ -172,14 +192,18 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
 export type LedgerPosition = { readonly position: string; readonly ledgerRows: bigint };
 
 /**
- * Takes the present end of the ledger as a vintage; `undefined` while the ledger is empty. Commits wait
+ * Takes the present end of the ledger and of operations as a vintage; `undefined` while both are empty. Commits wait
  * only while the last row is read; the rows are counted afterwards, from the position before.
  */
 export async function takePosition(sql: Services["sql"]): Promise<LedgerPosition | undefined> {
   const position = await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${positionLock})`;
     const last = await tx<{ row_id: string }[]>`
-      select row_id from ledger_rows order by row_ms desc, row_id desc limit 1`;
+      select row_id from (
+        (select row_ms, row_id from ledger_rows order by row_ms desc, row_id desc limit 1)
+        union all
+        (select row_ms, row_id from operation_rows order by row_ms desc, row_id desc limit 1)
+      ) as ends order by row_ms desc, row_id desc limit 1`;
     const end = last[0]?.row_id;
     if (end !== undefined) {
       await tx`insert into ledger_positions (position) values (${end}) on conflict do nothing`;
@@ -228,6 +252,8 @@ export type TracedRow = {
   readonly trader_id: string;
   readonly value_minor: bigint;
   readonly value_usd_minor: bigint;
+  readonly fob_minor: bigint;
+  readonly cif_minor: bigint;
   readonly net_mass_g: bigint;
   readonly declarations: number;
   readonly quantity1: string;
@@ -241,7 +267,9 @@ export async function readRows(sql: Sql, rowIds: readonly string[]): Promise<rea
   const places = rowIds.map((id) => String(idTimeMs(id)));
   return await sql<TracedRow[]>`
     select row_id, declaration_id, mrn, item, kind, month, flow, commodity, partner, trader_id,
-      value_minor, value_usd_minor, net_mass_g, declarations, quantity1, unit1, quantity2, unit2
+      value_minor, value_usd_minor, coalesce(fob_minor, value_minor) as fob_minor,
+      coalesce(cif_minor, value_minor) as cif_minor, net_mass_g, declarations, quantity1, unit1, quantity2,
+      unit2
     from unnest(${places}::int8[], ${[...rowIds]}::uuid[]) as wanted (ms, id)
     join ledger_rows on row_ms = ms and row_id = id
     order by row_ms, row_id`;
