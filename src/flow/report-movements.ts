@@ -6,6 +6,8 @@ import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { printProblem } from "#src/kernel/problem.ts";
+import { operationsOfReport } from "#src/statistics/operations/operations.ts";
+import { appendOperations } from "#src/statistics/operations/store.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import { findWaitingForGoods } from "./store.ts";
 import type { OutsideTold } from "./tell.ts";
@@ -14,15 +16,21 @@ import type { OutsideTold } from "./tell.ts";
 export async function reportMovements(request: RouteRequest<App>): Promise<RouteAnswer> {
   const { app, caller, query, bytes } = request;
   const profile = profileFor(app, query["profile"]);
-  const recorded = await app.sql.begin((tx) =>
-    lodgeMovements(tx, {
-      bytes,
-      profile: profile.id,
-      lodgerId: caller?.partyId ?? "",
-      timeZone: profile.timeZone,
-      now: app.clock(),
-    }),
-  );
+  const { id, timeZone } = profile;
+  const recorded = await app.sql.begin(async (tx) => {
+    const now = app.clock();
+    const lodgerId = caller?.partyId ?? "";
+    const lodged = await lodgeMovements(tx, { bytes, profile: id, lodgerId, timeZone, now });
+    // rows are taken from the machine's clock, like those of the trade ledger
+    await appendOperations(
+      tx,
+      lodged.recorded.flatMap(({ report, reportId }) =>
+        operationsOfReport(report, reportId, { profile: id, timeZone }),
+      ),
+      now.epochMilliseconds,
+    );
+    return lodged;
+  });
   const told: OutsideTold[] = [];
   for (const kind of ["arrival", "departure"] as const) {
     const events = recorded.events.filter((event) => event.kind === kind);

@@ -5,7 +5,7 @@ import { findDecimal } from "#src/kernel/decimal.ts";
 import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
-import { closeCase, findCase, listCases, recordFinding } from "#src/clearance/control/store.ts";
+import { closeCase, findCase, listCases } from "#src/clearance/control/store.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
@@ -15,6 +15,7 @@ import { type App, profileFor, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { checkItems, FoundItems } from "./risk-findings.ts";
+import { recordAndCount } from "./record-finding.ts";
 import { reportMovements } from "./report-movements.ts";
 import type { OutsideTold } from "./tell.ts";
 
@@ -223,14 +224,9 @@ export const routes: readonly Route<App>[] = [
       };
       const found = await getCase(app, params["id"] ?? "");
       await checkItems(app, found.declarationId, input.items);
-      const recorded = await recordFinding(app.sql, {
-        caseId: found.id,
-        declarationId: found.declarationId,
-        task: input.task,
-        result: input.result,
-        finding: input.finding,
-        items: input.items,
-        officer: officerOf(caller, input.officer),
+      const { officer, ...finding } = input;
+      const recorded = await recordAndCount(app, found, {
+        ...{ ...finding, officer: officerOf(caller, officer) },
         at: app.clock(),
       });
       if (!recorded) throw taskDone(found.id, input.task);

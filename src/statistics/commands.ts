@@ -22,7 +22,11 @@ const TracePage = z.looseObject({
   value: z.string(),
   cellRows: z.string(),
   next: z.string().nullable(),
-  rows: z.array(z.looseObject({ row: z.string(), declaration: z.string(), addend: z.string() })),
+  rows: z.array(
+    z.looseObject({
+      ...{ row: z.string(), declaration: z.string(), mrn: z.string(), addend: z.string() },
+    }),
+  ),
 });
 const Rebuilt = z.looseObject({
   releases: z.number(),
@@ -108,7 +112,7 @@ async function trace(context: CommandContext): Promise<ExitCode> {
     for (const row of answer.rows) {
       sum += BigInt(row.addend);
       rows += 1;
-      context.print(row, `${row.row} ${row.declaration} ${row.addend}`);
+      context.print(row, `${row.row} ${row.declaration || row.mrn} ${row.addend}`);
     }
     if (answer.next !== null) {
       after = answer.next;

@@ -208,7 +208,7 @@ async function trace(request: Request): Promise<RouteAnswer> {
     after: query["after"],
     limit: Number(query["limit"] ?? pageRowsMax),
   });
-  const rows = answer.rows.map((row) => ({
+  const trade = answer.rows.map((row) => ({
     row: row.row_id,
     declaration: row.declaration_id,
     mrn: row.mrn,
@@ -220,6 +220,13 @@ async function trace(request: Request): Promise<RouteAnswer> {
     partner: row.partner,
     addend: row.addend.toString(),
   }));
+  // a report or a task of a control stands where goods have their declaration
+  const operations = answer.operations.map((row) => ({
+    ...{ row: row.row_id, declaration: "", mrn: row.record_id, item: 0, kind: row.record_kind },
+    ...{ month: row.month, flow: row.flow, commodity: row.operation, partner: row.office },
+    addend: row.addend.toString(),
+  }));
+  const rows = [...trade, ...operations];
   const { cell, unit, release: id, sequence, next } = answer;
   const sums = { value: answer.value.toString(), cellRows: answer.cellRows.toString() };
   return { status: 200, body: { release: id, sequence, cell, unit, ...sums, rows, next } };

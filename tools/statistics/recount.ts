@@ -1,13 +1,13 @@
 /**
- * `node tools/statistics/recount.ts FOLDER`: counts every publication of a running system again with
- * `recount.sql` alone, from the PostgreSQL of its data folder. Prints a line for each; ends with 1 where
+ * `node tools/statistics/recount.ts FOLDER`: counts every publication of a running system again, with
+ * nothing of the program, from the PostgreSQL of its data folder. Prints a line for each; ends with 1 where
  * a cell differs.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
+import { countAgain } from "./count-again.ts";
 
-const statement = readFileSync(join(import.meta.dirname, "recount.sql"), "utf8");
 const shownMax = 5;
 
 const folder = process.argv[2];
@@ -19,10 +19,7 @@ if (folder === undefined) {
 const port = readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[3];
 const password = readFileSync(join(folder, "postgres.password"), "utf8").trim();
 const address = `postgres://tidegate:${encodeURIComponent(password)}@127.0.0.1:${port}/tidegate`;
-const sql = postgres(address, { max: 1 });
-// the engine knows nothing of how large the parts of the statement are: row by row takes hours
-await sql`set enable_nestloop = off`;
-await sql`set enable_mergejoin = off`;
+const sql = postgres(address, { max: 1, onnotice: () => undefined });
 try {
   const releases = await sql`
     select release_id, profile, period, sequence,
@@ -30,7 +27,7 @@ try {
     from statistical_releases r order by profile, period, sequence`;
   let wrong = 0;
   for (const { release_id: id, profile, period, sequence, cells } of releases) {
-    const different = await sql.unsafe(statement, [String(id)]);
+    const different = await countAgain(sql, String(id));
     wrong += different.length;
     console.log(`${profile} ${period} ${sequence}: ${cells} cells, ${different.length} differ`);
     for (const row of different.slice(0, shownMax)) console.log(`  ${JSON.stringify(row)}`);

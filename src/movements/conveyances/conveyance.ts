@@ -87,6 +87,11 @@ export type RecordRequest = {
 export type RecordedReports = {
   /** In the order of the reports. */
   readonly answers: readonly ReportAnswer[];
+  /** Reports that were stored now, without those that were known. */
+  readonly recorded: readonly {
+    readonly report: ConveyanceReport;
+    readonly reportId: ReportId;
+  }[];
   /**
    * One for each transport document of each report recorded, repeats included: whoever sends again after
    * a crash wakes the declarations that were not told the first time. Telling twice changes nothing.

@@ -23,7 +23,9 @@ export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<R
   }
   const right: ConveyanceReport[] = read.reports.flatMap(({ report }) => (report ? [report] : []));
   const recorded =
-    right.length > 0 ? await recordReports(sql, request, right) : { answers: [], events: [] };
+    right.length > 0
+      ? await recordReports(sql, request, right)
+      : { answers: [], recorded: [], events: [] };
   let next = 0;
   const answers = read.reports.map(({ reference, kind, report, problems }): ReportAnswer => {
     if (!report) return { id: null, reference, kind, status: "rejected", problems };
@@ -31,5 +33,5 @@ export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<R
     invariant(answer, "every right report has an answer");
     return { ...answer, problems: [...problems, ...answer.problems] };
   });
-  return { answers, events: recorded.events };
+  return { ...recorded, answers };
 }

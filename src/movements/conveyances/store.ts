@@ -69,7 +69,7 @@ export async function recordReports(
       consignments: report.consignments,
     })),
   );
-  return { answers, events: [...recorded, ...repeated].flatMap(cargoEvents) };
+  return { answers, recorded, events: [...recorded, ...repeated].flatMap(cargoEvents) };
 }
 
 function claimKey(report: ConveyanceReport): string {

@@ -17,6 +17,12 @@ const others = [
   "trader_province",
   ...["declarations", "duty_minor", "vat_minor", "released_at"],
 ];
+/** Columns that are told otherwise in the records: rows of earlier versions have one value. */
+const made: Readonly<Record<string, string>> = {
+  system: "if(counts_special, 'special', 'general')",
+  fob_minor: "ifNull(fob_minor, value_minor)",
+  cif_minor: "ifNull(cif_minor, value_minor)",
+};
 
 /** One feeder at a time over all nodes. The number is ours and means nothing else. */
 const feedLock = 7_264_041n;
@@ -42,9 +48,22 @@ export async function createLedger(
   await analytics.command({ query, query_params: { table } });
 }
 
-/** The ledger as this version has it: made where there is none, else with the columns it lacks. */
+/**
+ * The ledger as this version has it: made where there is none, else with the columns it lacks. Where rows
+ * that are there would have to be read again, it is made anew and the feed fills it.
+ */
 export async function prepareLedger(analytics: ClickHouseClient): Promise<void> {
   await createLedger(analytics, "ledger");
+  const found = await analytics.query({
+    query: `select count() as columns from system.columns
+      where database = currentDatabase() and table = 'ledger' and name = 'system'`,
+    format: "JSONEachRow",
+  });
+  const [row] = await found.json<{ columns: string }>();
+  if (row?.columns === "0") {
+    await dropLedger(analytics, "ledger");
+    await createLedger(analytics, "ledger");
+  }
   await analytics.command({
     query: `alter table ledger add column if not exists
       trader_province LowCardinality(String) comment 'Province where the trader is registered'`,
@@ -84,11 +103,15 @@ export async function readFromRecords(
   span: { readonly fromMs: number; readonly toMs: number },
 ): Promise<void> {
   const { address, database, user, password } = services.recordsForAnalytics;
-  const selected = [...ids.map((id) => `toString(${id}) as ${id}`), ...others].join(", ");
+  const selected = [
+    ...ids.map((id) => `toString(r.${id}) as ${id}`),
+    ...others.map((name) => `r.${name}`),
+    ...Object.values(made),
+  ].join(", ");
   await services.analytics.command({
-    query: `insert into ${table} (${[...ids, ...others].join(", ")})
+    query: `insert into ${table} (${[...ids, ...others, ...Object.keys(made)].join(", ")})
       select ${selected}
-      from postgresql({address:String}, {database:String}, 'ledger_rows', {user:String}, {password:String})
+      from postgresql({address:String}, {database:String}, 'ledger_rows', {user:String}, {password:String}) as r
       where row_ms >= {fromMs:Int64} and row_ms < {toMs:Int64} and toString(row_id) not in (
         select row_id from ${table} where row_ms >= {fromMs:Int64} and row_ms < {toMs:Int64})`,
     query_params: { address, database, user, password, ...span },

@@ -1,7 +1,7 @@
 /** What the gate finds: by check, with place and figures. */
 import type { Text } from "#src/kernel/text.ts";
 import { findCellParts, type CellParts } from "../tables/compile.ts";
-import type { TableDefinition } from "../tables/table-set.ts";
+import { type TableDefinition, operationColumn } from "../tables/table-set.ts";
 
 /** Every check of the gate, in the order it is told. */
 export const checks = {
@@ -101,13 +101,15 @@ export function placed(table: GateTable): readonly Placed[] {
  */
 export function factOf(table: TableDefinition, parts: Omit<CellParts, "unit">): string {
   const terms = new Map<string, string>();
+  if (table.source !== undefined) terms.set("source", `source=${table.source}`);
   for (const [column, codes = []] of Object.entries(table.filter))
     terms.set(column, `${column}=${codes.toSorted().join("|")}`);
   for (const [at, dimension] of table.dimensions.entries()) {
     const code = parts.codes[at] ?? "";
     if (code === dimension.total) continue;
     const name = dimension.list === undefined ? dimension.column : `list:${dimension.list}`;
-    const filter = table.filter[dimension.column];
+    const { column } = dimension;
+    const filter = column === operationColumn ? undefined : table.filter[column];
     // a code that passed the filter says more than the filter; a group counts only its members in it
     const isWhole = filter === undefined || dimension.list !== undefined || filter.includes(code);
     terms.set(isWhole ? name : `${name} of filter`, `${name}=${code}`);

@@ -22,6 +22,7 @@ import type { RateRange } from "../gate/within.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RowKinds, countKinds } from "../ledger/store.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
+import { findTable } from "../tables/table-set.ts";
 import {
   type Compilation,
   type Manifest,
@@ -131,7 +132,11 @@ async function protect(
   compiled: Compilation,
   { confidentiality: stated }: GateContext,
 ): Promise<Protected> {
-  const { tables, set, own, groups, profile, period, place, currency } = compiled;
+  const { own, groups, profile, period, place, currency } = compiled;
+  // counts of operations tell nothing of what a trader trades
+  const isOfTrade = (id: string) => findTable(compiled.set, id)?.source === undefined;
+  const set = { ...compiled.set, tables: compiled.set.tables.filter(({ id }) => isOfTrade(id)) };
+  const tables = compiled.tables.filter(({ id }) => isOfTrade(id));
   // what is added without code is never less protected than what the profile names
   const rules = stated && {
     ...stated,
@@ -139,14 +144,14 @@ async function protect(
   };
   if (!rules) {
     const nothing = { checked: 0, findings: [] };
-    return { tables, confidentiality: nothing, differencing: nothing };
+    return { tables: compiled.tables, confidentiality: nothing, differencing: nothing };
   }
   const year = String(period.year);
   const december = monthText(period.year, 12);
   const of = async (wanted: string, rename?: readonly [string, string]) =>
     await readFigures(services, { profile, period: wanted, currency }, rename);
   const isYear = period.kind === "year";
-  return await protectRelease(services, {
+  const hidden = await protectRelease(services, {
     ...{ tables, set, groups, rules },
     context: compileContext(compiled),
     query: {
@@ -164,6 +169,12 @@ async function protect(
     before: isYear || period.lastMonth === 1 ? [] : await of(monthAt(period, -1)),
     after: isYear ? [] : await laterMonths(period, of, december, year),
   });
+  return {
+    ...hidden,
+    tables: compiled.tables.map(
+      (table) => hidden.tables.find(({ id }) => id === table.id) ?? table,
+    ),
+  };
 }
 
 /** Publications of each later month of the year; a whole year is its December to date. */

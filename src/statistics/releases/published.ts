@@ -4,6 +4,8 @@ import type { LabelOf } from "../official/labels.ts";
 import { type Cell, type Hidden, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { formatMillionths } from "../tables/quantity.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
+import { findUnitName } from "../tables/units.ts";
+import { tableSetOfRelease } from "./releases.ts";
 import type { StoredRelease } from "./store.ts";
 
 /** Stands in the place of a value that isn't shown. */
@@ -22,11 +24,16 @@ export function publishedRows(
   cells: readonly (Cell & { readonly hidden?: Hidden | undefined })[],
   labelOf: LabelOf,
 ) {
+  const { lists } = tableSetOfRelease(release.manifest);
   return cells.flatMap((cell) => {
     const parts = findCellParts(table, cell.key);
     if (!parts) return [];
     const labels = table.dimensions.map((dimension, at) => {
       const code = parts.codes[at] ?? "";
+      const { list } = dimension;
+      const entries = list === undefined ? [] : (lists[list]?.entries ?? []);
+      const entry = entries.find((one) => one.code === code);
+      if (entry) return entry.title;
       return dimension.name === "month"
         ? { en: code, zh: code }
         : labelOf(seriesNames[dimension.name] ?? dimension.name, code);
@@ -59,6 +66,8 @@ function valueOf(unit: string, value: bigint): string {
 }
 
 function unitOf(unit: string): string {
+  const own = findUnitName(unit);
+  if (own) return unit.startsWith(quantityPrefix) ? own.en : unit;
   if (unit.startsWith(quantityPrefix)) return `unit ${unit.slice(quantityPrefix.length)}`;
   return unit === "DECL" ? "declarations" : unit === "G" ? "kg" : unit;
 }

@@ -12,6 +12,8 @@ import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
 import { type LedgerPosition, takePosition } from "../ledger/store.ts";
+import { readOperations } from "../operations/store.ts";
+import { withDeclarations } from "../operations/declarations.ts";
 import { groupMembers, readPartners } from "../official/partners.ts";
 import type { Explanation } from "../gate/gate.ts";
 import { type CompileContext, type CompiledTable, compileTable } from "../tables/compile.ts";
@@ -23,6 +25,7 @@ import {
   makeCube,
   readCodeLengths,
   readCube,
+  readDeclarationCounts,
 } from "../tables/store.ts";
 import { tableSetFor } from "../tables/own-tables.ts";
 import { type TableDefinition, type TableSet, tableSetOf } from "../tables/table-set.ts";
@@ -143,21 +146,43 @@ export type CompileSource = {
 
 /** Every table of the set, from the rows of one vintage, which are read once a cube. */
 export async function compileTables(
-  services: Pick<Services, "analytics">,
+  services: Pick<Services, "analytics" | "sql">,
   source: CompileSource,
 ): Promise<readonly CompiledTable[]> {
+  const ofTrade = source.set.tables.filter((table) => table.source === undefined);
+  const trade = await compileTrade(services, source, ofTrade);
+  if (ofTrade.length === source.set.tables.length) return trade;
   const context = compileContext(source);
-  const { analytics } = services;
+  const { profile, position } = source;
+  const query = { profile, position, ...monthsRead(source.period) };
+  const operations = withDeclarations(
+    await readOperations(services.sql, query),
+    await readDeclarationCounts(services.analytics, { ledger: source.ledger, ...query }),
+  );
+  return source.set.tables.flatMap((definition) =>
+    definition.source === undefined
+      ? trade.filter(({ id }) => id === definition.id)
+      : [compileTable(definition, operations, context)],
+  );
+}
+
+/** Tables of trade alone, which the analytics engine adds up. */
+export async function compileTrade(
+  { analytics }: Pick<Services, "analytics">,
+  source: CompileSource,
+  definitions: readonly TableDefinition[],
+): Promise<readonly CompiledTable[]> {
+  const context = compileContext(source);
   const { ledger, profile, position } = source;
   const run = randomUUID();
-  const { cubes, cubeOf } = planCubes(source.set.tables);
+  const { cubes, cubeOf } = planCubes(definitions);
   try {
     const query = { ledger, profile, position, ...monthsRead(source.period) };
     const columns = [...new Set(cubes.flatMap((cube) => cube.columns))];
     const lengths = await readCodeLengths(analytics, columns, query);
     for (const cube of cubes) await makeCube(analytics, cube, { ...query, run, lengths });
     const tables: CompiledTable[] = [];
-    for (const definition of source.set.tables) {
+    for (const definition of definitions) {
       const cube = cubeOf.get(definition.id);
       invariant(cube !== undefined, "each table is planned into a cube");
       const rows = await readCube(analytics, definition, { run, cube });

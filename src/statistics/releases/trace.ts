@@ -5,6 +5,8 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { TracedRow } from "../ledger/store.ts";
 import { readRows } from "../ledger/store.ts";
+import { declarationOperation } from "../operations/declarations.ts";
+import { type TracedOperation, readOperationRows } from "../operations/store.ts";
 import { type CellParts, cellKey } from "../tables/compile.ts";
 import { findPeriod, monthText } from "../tables/period.ts";
 import { type RowFilter, readRowIds } from "../tables/store.ts";
@@ -33,6 +35,8 @@ export type TraceAnswer = {
   readonly cellRows: bigint;
   readonly unit: string;
   readonly rows: readonly (TracedRow & { readonly addend: bigint })[];
+  /** Of a count of operations: reports and tasks of controls instead of rows of trade. */
+  readonly operations: readonly (TracedOperation & { readonly addend: bigint })[];
   readonly next: string | null;
 };
 
@@ -52,24 +56,64 @@ export async function traceCell(
   const key = cellKey(table, parts);
   const cell = await findCell(services.sql, { releaseId: release.id, table: table.id, key });
   if (!cell) throw notFound(`The table ${table.id} of ${release.period} has no cell ${key}.`);
-  const limit = Math.min(Math.max(1, request.limit), pageRowsMax);
-  const ids = await readRowIds(
-    services.analytics,
-    cubeOf(release, parts),
-    filterOf(table, release, parts),
-    { after: request.after ?? lowestRowId, limit },
-  );
-  const rows = await readRows(services.sql, ids);
-  return {
+  const page = {
+    after: request.after ?? lowestRowId,
+    limit: Math.min(Math.max(1, request.limit), pageRowsMax),
+  };
+  const answer = {
     release: release.id,
     sequence: release.sequence,
     cell: key,
     value: cell.value,
     cellRows: cell.rows,
     unit: parts.unit,
-    rows: rows.map((row) => ({ ...row, addend: addendOf(row, parts) })),
-    next: ids.length === limit ? (ids.at(-1) ?? null) : null,
   };
+  const counted = operationsOf(table, release, parts);
+  if (counted !== undefined && !counted.includes(declarationOperation)) {
+    const query = cubeOf(release, parts);
+    const flow = isOneWay(parts) ? parts.flow : undefined;
+    const unit = parts.unit.slice(quantityPrefix.length);
+    const found = await readOperationRows(services.sql, query, {
+      ...{ ...page, flow, unit, operations: counted },
+    });
+    const operations = found.map((row) => ({ ...row, addend: millionthsOf(row.amount) }));
+    return { ...answer, rows: [], operations, next: nextOf(found, page.limit) };
+  }
+  const ids = await readRowIds(
+    services.analytics,
+    cubeOf(release, parts),
+    counted === undefined
+      ? filterOf(table, release, parts)
+      : { flow: isOneWay(parts) ? parts.flow : undefined, codes: [], prefixes: [] },
+    page,
+  );
+  const rows = await readRows(services.sql, ids);
+  const addend = (row: TracedRow) =>
+    counted === undefined ? addendOf(row, parts) : BigInt(row.declarations) * 1_000_000n;
+  return {
+    ...answer,
+    rows: rows.map((row) => ({ ...row, addend: addend(row) })),
+    operations: [],
+    next: ids.length === page.limit ? (ids.at(-1) ?? null) : null,
+  };
+}
+
+function nextOf(rows: readonly { readonly row_id: string }[], limit: number): string | null {
+  return rows.length === limit ? (rows.at(-1)?.row_id ?? null) : null;
+}
+
+/** What operations a cell counts; undefined in tables of trade. */
+function operationsOf(
+  table: TableDefinition,
+  release: StoredRelease,
+  parts: CellParts,
+): readonly string[] | undefined {
+  if (table.source === undefined) return undefined;
+  const { lists } = tableSetOfRelease(release.manifest);
+  return table.dimensions.flatMap(({ list }, at) => {
+    const entries = list === undefined ? [] : (lists[list]?.entries ?? []);
+    return entries.find(({ code }) => code === parts.codes[at])?.prefixes ?? [];
+  });
 }
 
 /** What one row adds to the cell. */
@@ -82,6 +126,10 @@ function addendOf(row: TracedRow, parts: CellParts): bigint {
       return sign * BigInt(row.declarations);
     case "USD":
       return sign * row.value_usd_minor;
+    case "FOB":
+      return sign * row.fob_minor;
+    case "CIF":
+      return sign * row.cif_minor;
     default:
       if (parts.unit.startsWith(quantityPrefix))
         return sign * quantityIn(row, parts.unit.slice(quantityPrefix.length));
@@ -159,8 +207,11 @@ function filterOf(table: TableDefinition, release: StoredRelease, parts: CellPar
       prefixes.push({ column, prefixes: entry?.prefixes ?? [] });
     }
   }
-  const { flow } = parts;
-  return { flow: flow === "import" || flow === "export" ? flow : undefined, codes, prefixes };
+  return { flow: isOneWay(parts) ? parts.flow : undefined, codes, prefixes };
+}
+
+function isOneWay(parts: CellParts): parts is CellParts & { readonly flow: "import" | "export" } {
+  return parts.flow === "import" || parts.flow === "export";
 }
 
 function notFound(message: string): AppError {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, it } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type LedgerRow, ledgerRows, reverseRows } from "../ledger/ledger.ts";
@@ -9,13 +8,8 @@ import { releasePeriod } from "./publish.ts";
 import { rebuildReleases } from "./rebuild.ts";
 import { type StoredRelease, listReleases, readStoredCells } from "./store.ts";
 import { type TestStatistics, openStatistics } from "./test-statistics.ts";
+import { countAgain } from "../../../tools/statistics/count-again.ts";
 import { traceCell } from "./trace.ts";
-
-/** Counts a publication again with nothing of the program. */
-const recount = readFileSync(
-  new URL("../../../tools/statistics/recount.sql", import.meta.url),
-  "utf8",
-);
 
 const seed = 20_261_125;
 const declarations = 200;
@@ -32,7 +26,7 @@ describeWithDatabase("figures of declarations that changed after they were count
     await releasePeriod(statistics.services, {
       ...{ profile: "cn", period, by: "test", reason: "what came in since" },
     });
-  const differing = async ({ id }: StoredRelease) => await database.sql.unsafe(recount, [id]);
+  const differing = async ({ id }: StoredRelease) => await countAgain(database.sql, id);
   const trace = async (of: StoredRelease, table: string, key: string) => {
     const { profile, period, sequence } = of;
     const wanted = { profile, period, sequence, table, cell: key.split(";"), limit: 5000 };

@@ -19,6 +19,9 @@ export type CubeRow = {
   readonly grams: bigint;
   readonly declarations: bigint;
   readonly rows: bigint;
+  /** Values both ways, where the table shows them. */
+  readonly fob?: bigint;
+  readonly cif?: bigint;
   /** Both statistical quantities in millionths of their unit, where the table shows quantities. */
   readonly quantities?: readonly { readonly unit: string; readonly millionths: bigint }[];
 };
@@ -143,6 +146,10 @@ function valueOf(row: CubeRow, measure: Exclude<Measure, "quantity">): bigint {
       return row.grams;
     case "DECL":
       return row.declarations;
+    case "FOB":
+      return row.fob ?? 0n;
+    case "CIF":
+      return row.cif ?? 0n;
     default:
       return measure satisfies never;
   }

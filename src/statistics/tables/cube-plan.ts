@@ -2,10 +2,15 @@
  * Which sums are read from the ledger for a whole table set: a few cubes, each finer than several
  * tables, so that the rows are read a few times and not once a table. Tables then add up cubes.
  */
-import type { LedgerColumn, TableDefinition } from "./table-set.ts";
+import { type LedgerColumn, type TableDefinition, operationColumn } from "./table-set.ts";
 
 /** Columns of the ledger that a cube is grouped by, beside month and flow. */
-export type Cube = { readonly name: string; readonly columns: readonly CubeColumn[] };
+export type Cube = {
+  readonly name: string;
+  readonly columns: readonly CubeColumn[];
+  /** Values free on board and with freight are added up too. */
+  readonly hasBothValues: boolean;
+};
 /** Quantities are added only within one unit, so units split a cube that has them. */
 export type CubeColumn = LedgerColumn | "unit1" | "unit2";
 
@@ -38,6 +43,7 @@ const codesIn: Readonly<Record<CubeColumn, number>> = {
   pilot: 20,
   zone: 8,
   trader_province: 32,
+  system: 2,
   month: 1,
   unit1: 1,
   unit2: 1,
@@ -48,11 +54,17 @@ const groupsMax = 300_000;
 /** Columns a table needs: its dimensions', its filter's, and units where it shows quantities. */
 export function columnsOf(table: TableDefinition): readonly CubeColumn[] {
   const names = new Set<CubeColumn>();
-  for (const { column } of table.dimensions) if (column !== "month") names.add(column);
+  for (const { column } of table.dimensions)
+    if (column !== "month" && column !== operationColumn) names.add(column);
   // keys of a checked filter are ledger columns
   for (const column of Object.keys(table.filter) as LedgerColumn[]) names.add(column);
   if (table.measures.includes("quantity")) names.add("unit1").add("unit2");
   return [...names].toSorted();
+}
+
+/** Says whether a table shows a value in the other way than trade is published. */
+export function showsBothValues({ measures }: TableDefinition): boolean {
+  return measures.includes("FOB") || measures.includes("CIF");
 }
 
 /** Plans the cubes of some tables: the largest first, each table into the first cube it fits in. */
@@ -70,9 +82,12 @@ export function planCubes(tables: readonly TableDefinition[]): CubePlan {
       fits.tables.push(id);
     } else made.push({ columns, tables: [id] });
   }
-  const cubes = made.map(({ columns, tables: ids }, at) => ({ name: `c${at}`, columns, ids }));
+  const both = new Set(tables.filter(showsBothValues).map(({ id }) => id));
+  const cubes = made.map(({ columns, tables: ids }, at) => {
+    return { name: `c${at}`, columns, hasBothValues: ids.some((id) => both.has(id)), ids };
+  });
   return {
-    cubes: cubes.map(({ name, columns }) => ({ name, columns })),
+    cubes: cubes.map(({ ids: _ids, ...cube }) => cube),
     cubeOf: new Map(cubes.flatMap((cube) => cube.ids.map((id) => [id, cube] as const))),
   };
 }

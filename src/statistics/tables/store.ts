@@ -2,7 +2,13 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { AnalyticsTable } from "../feed/store.ts";
 import { millionthsOf } from "./quantity.ts";
-import { type Cube, type CubeColumn, columnsOf, prefixColumns } from "./cube-plan.ts";
+import {
+  type Cube,
+  type CubeColumn,
+  columnsOf,
+  prefixColumns,
+  showsBothValues,
+} from "./cube-plan.ts";
 import type { CubeRow } from "./compile.ts";
 import type { TableDefinition } from "./table-set.ts";
 
@@ -26,6 +32,8 @@ type RawCubeRow = {
   readonly rows: string;
   readonly quantity1: string;
   readonly quantity2: string;
+  readonly fob: string;
+  readonly cif: string;
 };
 
 const amounts = ["value_minor", "value_usd_minor", "net_mass_g", "declarations"];
@@ -66,7 +74,11 @@ export async function makeCube(
   query: CubeQuery & { readonly run: string; readonly lengths: CodeLengths },
 ): Promise<void> {
   const { run, ledger, profile, fromMonth, toMonth, position, lengths } = query;
-  const read = [...amounts, ...(hasQuantities(cube) ? ["quantity1", "quantity2"] : [])];
+  const read = [
+    ...amounts,
+    ...(hasQuantities(cube) ? ["quantity1", "quantity2"] : []),
+    ...(cube.hasBothValues ? ["fob_minor", "cif_minor"] : []),
+  ];
   const isOneMonth = fromMonth === toMonth;
   const keys = [
     {
@@ -154,18 +166,42 @@ export async function readCube(
   const quantities = isCounted
     ? "sum(l.quantity1) as quantity1, sum(l.quantity2) as quantity2"
     : "'0' as quantity1, '0' as quantity2";
+  const values = showsBothValues(table)
+    ? "sum(l.fob_minor) as fob, sum(l.cif_minor) as cif"
+    : "'0' as fob, '0' as cif";
   const result = await analytics.query({
     query: `select toString(month) as month, toString(flow) as flow,
         [${columns.join(", ")}]::Array(String) as codes, [${units.join(", ")}]::Array(String) as units,
         sum(l.value_minor) as national, sum(l.value_usd_minor) as usd, sum(l.net_mass_g) as grams,
-        sum(l.declarations) as declarations, sum(l.ledger_rows) as rows, ${quantities}
+        sum(l.declarations) as declarations, sum(l.ledger_rows) as rows, ${quantities},
+        ${values}
       from ${cubeTable(from.run, from.cube)} as l
       ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
       group by month, flow, codes, units`,
     query_params: { ...lists, ...(table.flow === undefined ? {} : { flow: table.flow }) },
     format: "JSONEachRow",
   });
-  return (await result.json<RawCubeRow>()).map((row) => cubeRow(row));
+  return (await result.json<RawCubeRow>()).map(({ fob, cif, ...row }) =>
+    showsBothValues(table) ? { ...cubeRow(row), fob: BigInt(fob), cif: BigInt(cif) } : cubeRow(row),
+  );
+}
+
+/** How many declarations each month and flow counts, and the rows of the ledger that say so. */
+export async function readDeclarationCounts(
+  analytics: ClickHouseClient,
+  { ledger, ...query }: CubeQuery,
+): Promise<readonly CubeRow[]> {
+  const result = await analytics.query({
+    query: `select toString(month) as month, toString(flow) as flow, []::Array(String) as codes,
+        '0' as national, '0' as usd, '0' as grams, sum(declarations) as declarations, count() as rows,
+        []::Array(String) as units, '0' as quantity1, '0' as quantity2
+      from ${ledger} final where profile = {profile:String}
+        and month >= {fromMonth:String} and month <= {toMonth:String} and row_id <= {position:String}
+      group by month, flow`,
+    query_params: query,
+    format: "JSONEachRow",
+  });
+  return (await result.json<Omit<RawCubeRow, "fob" | "cif">>()).map((row) => cubeRow(row));
 }
 
 /** The first digits of a finer code stand for a column the cube was not grouped by. */
@@ -175,7 +211,12 @@ function columnOf(cube: Cube, column: string): string {
   return `substring(${cube.columns.includes("commodity") ? "commodity" : "hs6"}, 1, ${digits})`;
 }
 
-function cubeRow({ units, quantity1, quantity2, ...row }: RawCubeRow): CubeRow {
+function cubeRow({
+  units,
+  quantity1,
+  quantity2,
+  ...row
+}: Omit<RawCubeRow, "fob" | "cif">): CubeRow {
   const [unit1 = "", unit2 = ""] = units;
   const quantities = [
     { unit: unit1, millionths: millionthsOf(quantity1) },

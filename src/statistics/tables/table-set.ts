@@ -17,15 +17,17 @@ export const ledgerColumns = [
   ...["commodity", "hs6", "chapter", "section", "partner", "dispatch_partner", "office"],
   ...["district", "province", "domestic_district", "supervision_mode", "trade_mode"],
   ...["enterprise_type", "transport_mode", "brand_type", "pilot", "zone", "month"],
-  "trader_province",
+  ...["trader_province", "system"],
 ] as const;
 const Column = z.enum(ledgerColumns);
 export type LedgerColumn = z.infer<typeof Column>;
+/** The only column of the ledger of operations that tables are split by. */
+export const operationColumn = "operation";
 
 /** A column of the ledger that classifies, by the name used in cell keys. */
 const Dimension = z.strictObject({
   name: Name,
-  column: Column,
+  column: z.enum([...ledgerColumns, operationColumn]),
   title: Both,
   /** Code of the row that adds all others up. */
   total: z.string().min(1).max(20),
@@ -38,9 +40,10 @@ export type Dimension = z.infer<typeof Dimension>;
 
 /**
  * `national` is the profile's currency; `DECL` counts declarations; `G` is net mass in grams;
- * `quantity` is in the unit of the list's entry, in millionths.
+ * `quantity` is in the unit of the list's entry, in millionths; `FOB` and `CIF` are the value both ways, in
+ * the profile's currency.
  */
-const Measure = z.enum(["national", "USD", "G", "DECL", "quantity"]);
+const Measure = z.enum(["national", "USD", "G", "DECL", "quantity", "FOB", "CIF"]);
 export type Measure = z.infer<typeof Measure>;
 
 /** A table as it is written, in the profile's file or by a statistician. */
@@ -49,6 +52,8 @@ export const Table = z.strictObject({
   /** Number of the official table it answers to, e.g. `bulletin 5`. */
   number: z.string().max(40).optional(),
   title: Both,
+  /** What is counted: trade, or operations of customs. */
+  source: z.literal("operations").optional(),
   dimensions: z.array(Name).max(3),
   measures: z.array(Measure).min(1),
   /** Flows shown; all of them and their sum where absent. */
@@ -67,7 +72,7 @@ export type TableWritten = z.infer<typeof Table>;
 const ListEntry = z.strictObject({
   code: z.string().min(1).max(20),
   title: Both,
-  prefixes: z.array(z.string().regex(/^[A-Za-z0-9]{1,10}$/)).min(1),
+  prefixes: z.array(z.string().regex(/^[A-Za-z0-9]{1,20}$/)).min(1),
   /** Unit of the quantity shown; absent where units differ. */
   unit: z.string().max(10).optional(),
   /** A star row: its goods also stand in other rows, so it is never added. */
@@ -92,6 +97,8 @@ export type TableDefinition = {
   readonly id: string;
   readonly number?: string;
   readonly title: { readonly en: string; readonly zh: string };
+  /** Absent: trade. */
+  readonly source?: "operations";
   readonly dimensions: readonly Dimension[];
   readonly measures: readonly Measure[];
   readonly flow?: "import" | "export";
@@ -172,18 +179,24 @@ function definitionOf(
   }: { readonly dimensions: readonly Dimension[]; readonly lists: TableSet["lists"] },
   fault: (what: string) => AppError,
 ): TableDefinition {
-  const { number, flow, ...table } = written;
+  const { number, flow, source, ...table } = written;
+  const isOperations = source !== undefined;
   const find = (name: string): Dimension => {
     const found = dimensions.find((one) => one.name === name);
     if (!found) throw fault(`${table.id} is split by ${name}, which is no dimension here`);
     if (found.list !== undefined && !lists[found.list])
       throw fault(`the dimension ${name} reads the list ${found.list}, which is missing`);
+    if (isOperations !== (found.column === operationColumn))
+      throw fault(`${table.id} is split by ${name}, which counts something else`);
     return found;
   };
+  if (isOperations && (table.measures.some((one) => one !== "quantity") || table.filter))
+    throw fault(`${table.id} counts operations, which have quantities and no other column`);
   return {
     ...table,
     ...(number === undefined ? {} : { number }),
     ...(flow === undefined ? {} : { flow }),
+    ...(source === undefined ? {} : { source }),
     dimensions: table.dimensions.map((name) => find(name)),
     hasBalance: table.hasBalance ?? false,
     byMonth: table.byMonth ?? false,

@@ -1,0 +1,97 @@
+/**
+ * Operations of customs, which preliminary tables 7 and 8 count: conveyances, consignments and tonnes under
+ * supervision, and what was inspected. In: movement reports and findings of controls, as they are recorded.
+ * Out: rows that name their record, appended in its transaction. Owns `operation_rows`.
+ *
+ * Released declarations are counted from the trade ledger, which has each of them already.
+ */
+import type { TaskResult } from "#src/clearance/control/control.ts";
+import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
+import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+
+export type OperationRow = {
+  readonly profile: string;
+  readonly month: string;
+  readonly flow: "import" | "export";
+  readonly operation: string;
+  /** Decimal above zero. */
+  readonly amount: string;
+  readonly unit: string;
+  readonly recordKind: "conveyance-report" | "control-task";
+  readonly recordId: string;
+  readonly office: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Where and when, of the administration that counts. */
+export type Counting = { readonly profile: string; readonly timeZone: string };
+
+const voyages: Readonly<Record<ConveyanceMode, string>> = {
+  ship: "SHIP",
+  aircraft: "AIRCRAFT",
+  train: "TRAIN",
+  truck: "TRUCK",
+};
+
+/** What one report of a conveyance adds; on the inland leg nothing crosses the frontier. */
+export function operationsOfReport(
+  report: ConveyanceReport,
+  recordId: string,
+  { profile, timeZone }: Counting,
+): readonly OperationRow[] {
+  if (report.leg !== "border") return [];
+  const { consignments } = report;
+  const at = Temporal.Instant.from(report.at);
+  const kilograms = consignments.reduce(
+    (sum, { grossMassKg }) => add(sum, parseDecimal(grossMassKg)),
+    zero,
+  );
+  // one container carries goods of several bills
+  const containers = new Set(consignments.flatMap((one) => one.containers)).size;
+  const amounts: readonly (readonly [operation: string, amount: string, unit: string])[] = [
+    [voyages[report.conveyance.mode], "1", "VOYAGE"],
+    ["CONSIGNMENT", String(consignments.length), "BILL"],
+    ["GROSSMASS", formatDecimal(shorten(kilograms)), "KGM"],
+    ["PACKAGE", String(consignments.reduce((sum, { packages }) => sum + packages, 0)), "PIECE"],
+    ["CONTAINER", String(containers), "BOX"],
+  ];
+  const common = {
+    ...{ profile, month: monthOf(at, timeZone), office: report.office, at },
+    flow: report.report === "arrival" ? "import" : "export",
+    recordKind: "conveyance-report",
+    recordId,
+  } as const;
+  return amounts
+    .filter(([, amount]) => parseDecimal(amount).units > 0n)
+    .map(([operation, amount, unit]) => ({ ...common, operation, amount, unit }));
+}
+
+export type DoneTask = {
+  /** Case and number of the task. */
+  readonly id: string;
+  readonly kind: string;
+  readonly result: TaskResult;
+  readonly flow: "import" | "export";
+  readonly office: string;
+  readonly at: Temporal.Instant;
+};
+
+/** What one task of a control adds: that it was done, in its kind, and with what result. */
+export function operationsOfTask(
+  task: DoneTask,
+  { profile, timeZone }: Counting,
+): readonly OperationRow[] {
+  const { id: recordId, kind, result, flow, office, at } = task;
+  const month = monthOf(at, timeZone);
+  const common = { profile, month, flow, amount: "1", office, recordId, at } as const;
+  const letters = kind.toUpperCase().replaceAll(/[^A-Z]/g, "");
+  const operations = ["INSPECTION", `KIND${letters}`.slice(0, 20), `FOUND${result.toUpperCase()}`];
+  return operations.map((operation) => ({
+    ...{ ...common, operation, unit: "TASK" },
+    recordKind: "control-task",
+  }));
+}
+
+function monthOf(at: Temporal.Instant, timeZone: string): string {
+  return at.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString();
+}
