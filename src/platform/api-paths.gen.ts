@@ -84,7 +84,9 @@ type Paths = {
     | `/revenue`
     | `/risk/alerts`
     | `/risk/capacity`
+    | `/risk/control-orders`
     | `/risk/facts`
+    | `/risk/late-findings`
     | `/risk/linked-traders`
     | `/risk/models`
     | `/risk/models/${string}`
@@ -112,6 +114,7 @@ type Paths = {
     | `/search`
     | `/sensitive-reads`
     | `/sign-in-methods`
+    | `/statistical-queries`
     | `/statistics/adjusted`
     | `/statistics/answers`
     | `/statistics/bulk`
@@ -123,6 +126,7 @@ type Paths = {
     | `/statistics/coverage`
     | `/statistics/derived`
     | `/statistics/editing`
+    | `/statistics/editing/row`
     | `/statistics/edits`
     | `/statistics/explorer`
     | `/statistics/flashes`
@@ -147,12 +151,16 @@ type Paths = {
     | `/statistics/sdmx/${string}/${string}/${string}/`
     | `/statistics/sdmx/${string}/${string}/${string}/${string}`
     | `/statistics/sdmx/${string}/${string}/${string}/${string}/`
-    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}`
-    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/`
-    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}`
-    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}/`
-    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}/${string}`
-    | `/statistics/sdmx/availability/dataflow/${string}/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/${string}/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/${string}/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/availability/${string}/${string}/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/availableconstraint/${string}`
     | `/statistics/sdmx/availableconstraint/${string}/`
     | `/statistics/sdmx/availableconstraint/${string}/${string}`
@@ -167,18 +175,28 @@ type Paths = {
     | `/statistics/sdmx/data/${string}/${string}/`
     | `/statistics/sdmx/data/${string}/${string}/${string}`
     | `/statistics/sdmx/data/${string}/${string}/${string}/`
-    | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}`
-    | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}/`
-    | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}/${string}`
-    | `/statistics/sdmx/data/dataflow/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/data/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/data/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/data/${string}/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/data/${string}/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/metadata/dataflow/${string}/${string}/${string}`
     | `/statistics/sdmx/metadata/dataflow/${string}/${string}/${string}/`
+    | `/statistics/sdmx/metadata/structure/dataflow/${string}/${string}/${string}`
+    | `/statistics/sdmx/metadata/structure/dataflow/${string}/${string}/${string}/`
     | `/statistics/sdmx/schema/${string}/${string}/${string}`
     | `/statistics/sdmx/schema/${string}/${string}/${string}/`
     | `/statistics/sdmx/schema/${string}/${string}/${string}/${string}`
     | `/statistics/sdmx/schema/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/structure/${string}`
+    | `/statistics/sdmx/structure/${string}/`
+    | `/statistics/sdmx/structure/${string}/${string}`
+    | `/statistics/sdmx/structure/${string}/${string}/`
+    | `/statistics/sdmx/structure/${string}/${string}/${string}`
+    | `/statistics/sdmx/structure/${string}/${string}/${string}/`
     | `/statistics/sdmx/structure/${string}/${string}/${string}/${string}`
     | `/statistics/sdmx/structure/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/structure/${string}/${string}/${string}/${string}/${string}`
+    | `/statistics/sdmx/structure/${string}/${string}/${string}/${string}/${string}/`
     | `/statistics/series`
     | `/statistics/tables`
     | `/statistics/tables/${string}`
@@ -317,6 +335,7 @@ type Paths = {
     | `/statistics/calendar`
     | `/statistics/compile`
     | `/statistics/edits`
+    | `/statistics/edits/${string}/undo`
     | `/statistics/flash-previews`
     | `/statistics/flashes`
     | `/statistics/flashes/rebuild`

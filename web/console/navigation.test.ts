@@ -26,6 +26,7 @@ describe("navigation by role", () => {
       "mandates",
       "rulings",
       "subscriptions",
+      "questions",
       "season",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));

@@ -320,6 +320,20 @@ export const navigation: readonly NavigationItem[] = [
     topic: "console",
   },
   {
+    id: "editing",
+    to: patterns.editing,
+    group: "statistics",
+    route: "GET /statistics/editing",
+    topic: "editing",
+  },
+  {
+    id: "questions",
+    to: patterns.questions,
+    group: "work",
+    route: "GET /statistical-queries",
+    topic: "editing",
+  },
+  {
     id: "tables",
     to: patterns.tables,
     group: "statistics",

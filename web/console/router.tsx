@@ -76,6 +76,9 @@ import { ModelsPage } from "./risk/models-page.tsx";
 import { ReportPage } from "./risk/report-page.tsx";
 import { RulePage } from "./risk/rule-page.tsx";
 import { RulesPage } from "./risk/rules-page.tsx";
+import { EditingPage } from "./statistics/editing-page.tsx";
+import { EditingRowPage } from "./statistics/editing-row-page.tsx";
+import { QuestionsPage } from "./statistics/question-list.tsx";
 import { TablesPage } from "./statistics/tables-page.tsx";
 import { TracePage } from "./statistics/trace-page.tsx";
 import { MirrorPage } from "./statistics/mirror-page.tsx";
@@ -147,6 +150,8 @@ const plainRoutes = [
   plain(patterns.mirror, MirrorPage),
   plain(patterns.season, SeasonPage),
   plain(patterns.trace, TracePage),
+  plain(patterns.editing, EditingPage),
+  plain(patterns.questions, QuestionsPage),
   plain(patterns.tables, TablesPage),
   plain(patterns.rulings, RulingsPage),
   plain(patterns.differences, DifferencesPage),
@@ -212,6 +217,15 @@ const riskModelRoute = createRoute({
   component: function Route() {
     const { id } = riskModelRoute.useParams();
     return <ModelPage key={id} id={id} />;
+  },
+});
+
+const editingRowRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: patterns.editingRow,
+  component: function Route() {
+    const { id } = editingRowRoute.useParams();
+    return <EditingRowPage key={id} id={id} />;
   },
 });
 
@@ -353,6 +367,7 @@ export const router = createRouter({
     riskChangeRoute,
     riskModelRoute,
     riskReportRoute,
+    editingRowRoute,
     applicationRoute,
   ]),
   parseSearch,

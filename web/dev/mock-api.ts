@@ -263,7 +263,8 @@ export function createMockApi(): (asked: Asked) => Answer {
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
     if (path === "/statistics/flashes") return ok(flashesFixture);
     if (path === "/statistics/derived") return ok(seasonFixture);
-    if (path.endsWith("/statistical-queries")) return ok(statisticalQueriesFixture);
+    if (/^\/declarations\/.*\/statistical-queries$/.test(path))
+      return ok(statisticalQueriesFixture);
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
     const open = publicRulingAnswers(url);

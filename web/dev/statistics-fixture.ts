@@ -1,4 +1,10 @@
 /** Made answers of the statistics pages for the pages' own server. */
+import {
+  editingFixture,
+  editingRowFixture,
+  editsFixture,
+  queriesFixture,
+} from "./editing-fixture.ts";
 import { madeId } from "./party-fixture.ts";
 
 const part = (name: string, amount: string, isEstimated: boolean, en: string, zh: string) => ({
@@ -71,6 +77,15 @@ const ownTables = {
 /** What is answered under an address of the statistics; undefined for others. */
 export function statisticsAnswers(path: string): unknown {
   switch (path) {
+    case "/statistics/editing":
+      return editingFixture;
+    case "/statistics/editing/row":
+      return editingRowFixture;
+    case "/statistics/edits":
+      return editsFixture;
+    case "/statistics/queries":
+    case "/statistical-queries":
+      return queriesFixture;
     case "/statistics/mirror":
       return { period: gap.period, commodity: gap.commodity, gaps: [gap] };
     case "/statistics/trace":

@@ -189,6 +189,7 @@ function strangeUnitValues(input: EditInput): readonly Suspicion[] {
       zh: `单价为通常的${shown(ratio / usual)}倍（z ${shown(z)}）。`,
     }),
     expectedOf: (row, usual) => usual * row.quantity1,
+    parts: 100,
   });
 }
 
@@ -206,6 +207,7 @@ function strangeMasses(input: EditInput): readonly Suspicion[] {
       zh: `单位净重为通常的${shown(ratio / usual)}倍。`,
     }),
     expectedOf: (row) => row.value,
+    parts: 1000,
   });
 }
 
@@ -215,12 +217,14 @@ type Outliers = {
   readonly limits: EditingRules["unitValue"];
   readonly says: (ratio: number, usual: number, z: number) => Text;
   readonly expectedOf: (row: EditRow, usual: number) => number;
+  /** Minor units of the measure in one unit, for the numbers that are told. */
+  readonly parts: number;
 };
 
 function outliers(
   { month }: EditInput,
   rows: readonly EditRow[],
-  { groupOf, ratioOf, limits, says, expectedOf }: Outliers,
+  { groupOf, ratioOf, limits, says, expectedOf, parts }: Outliers,
 ): readonly Suspicion[] {
   return [...Map.groupBy(rows, groupOf).values()].flatMap((group) => {
     if (group.length < limits.countMin) return [];
@@ -234,7 +238,8 @@ function outliers(
       const z = (Math.log(ratio) - middle) / scale;
       if (Math.abs(z) <= limits.zMax) return [];
       const usual = Math.exp(middle);
-      const numbers = { ratio, usual, z, zMax: limits.zMax, peers: group.length };
+      const told = { ratio: ratio / parts, usual: usual / parts };
+      const numbers = { ...told, z, zMax: limits.zMax, peers: group.length };
       return [{ row, numbers, says: says(ratio, usual, z), expected: expectedOf(row, usual) }];
     });
   });
@@ -287,7 +292,8 @@ function strangeRatios(input: EditInput): readonly Suspicion[] {
         zh: `该企业本月为上月的${shown(now / before)}倍，通常为${shown(middle)}倍。`,
       };
       const numbers = {
-        ...{ now, before, ratio: now / before, usual: middle, traders: traders.length },
+        ...{ now: now / 100, before: before / 100, ratio: now / before, usual: middle },
+        traders: traders.length,
         ...{ effect, low: (mid ?? 0) - under, high: (mid ?? 0) + over },
       };
       const expected = Math.max(0, largest.value - now + before * middle);
@@ -364,7 +370,7 @@ function gaps({ rows, month, rules }: EditInput): readonly Suspicion[] {
       en: `The trader had this commodity in each of ${rules.gapMonths} months and not in this one.`,
       zh: `该企业连续${rules.gapMonths}个月有此商品，本月没有。`,
     };
-    const numbers = { months: rules.gapMonths, usual };
+    const numbers = { months: rules.gapMonths, usual: usual / 100 };
     return [{ row: last, says, numbers, expected: last.value + usual }];
   });
 }

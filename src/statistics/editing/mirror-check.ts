@@ -59,7 +59,7 @@ function suspicionOf(row: EditRow, excess: number, movePercent: number): Suspici
   const percent = movePercent.toFixed(0);
   return {
     row,
-    numbers: { movePercent, excessUsd: excess },
+    numbers: { movePercent, excessUsd: excess / 100 },
     expected: row.value * (1 - part),
     says: {
       en: `Our figure with ${row.partner} is ${percent} % more than its office's figure usually makes it; this row could be the reason.`,

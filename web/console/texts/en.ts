@@ -5,6 +5,7 @@ import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { seasonTexts } from "./season.ts";
 import { queriesTexts } from "./queries.ts";
+import { editingTexts } from "./editing.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
@@ -35,6 +36,7 @@ export const en = {
   mirror: mirrorTexts.en,
   season: seasonTexts.en,
   queries: queriesTexts.en,
+  editing: editingTexts.en,
   money: moneyTexts.en,
   procedures: procedureTexts.en,
   statistics: statisticsTexts.en,

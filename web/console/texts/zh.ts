@@ -6,6 +6,7 @@ import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { seasonTexts } from "./season.ts";
 import { queriesTexts } from "./queries.ts";
+import { editingTexts } from "./editing.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
@@ -36,6 +37,7 @@ export const zh: ConsoleTexts = {
   mirror: mirrorTexts.zh,
   season: seasonTexts.zh,
   queries: queriesTexts.zh,
+  editing: editingTexts.zh,
   money: moneyTexts.zh,
   procedures: procedureTexts.zh,
   statistics: statisticsTexts.zh,

@@ -1,0 +1,5 @@
+/** Checks of editing, in the order they are told. */
+export const checkNames = [
+  ...(["complete", "code", "unit-value", "ratio", "mass", "unit"] as const),
+  ...(["duplicate", "gap", "mirror"] as const),
+] as const;
