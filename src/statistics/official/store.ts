@@ -76,3 +76,18 @@ export async function readImported(sql: Sql, profile: string): Promise<readonly 
   }
   return values;
 }
+
+/** Names that imported tables have for codes, the latest import last. */
+export async function importedLabels(
+  sql: Sql,
+  profile: string,
+): Promise<
+  readonly { readonly dimension: string; readonly code: string; readonly label: string }[]
+> {
+  return await sql<{ dimension: string; code: string; label: string }[]>`
+    select distinct v.dimension, v.code, v.label
+    from official_values v join official_imports i using (import_id)
+    where i.profile = ${profile} and v.label <> '' and v.dimension not in ('total', 'partner')
+      and v.dimension !~ ' x '
+    order by v.dimension, v.code, v.label`;
+}

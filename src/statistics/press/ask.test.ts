@@ -15,8 +15,9 @@ const asOf = Temporal.PlainDate.from("2026-01-15");
 function speaker(book: SeriesBook) {
   const snapshot = new SnapshotStore(loadProfiles()).current("cn");
   const partners = readPartners("cn");
-  const vocabulary = vocabularyOf(snapshot, partners, asOf);
-  const material = { book, currency: "CNY", labelOf: labelsOf(snapshot, partners, asOf) };
+  const labelOf = labelsOf(snapshot, partners, asOf);
+  const vocabulary = vocabularyOf({ profile: "cn", snapshot, partners, asOf, labelOf });
+  const material = { book, currency: "CNY", labelOf };
   return (text: string, before?: string): string => {
     const earlier = before === undefined ? undefined : readQuestion(before, vocabulary);
     const read = readQuestion(
@@ -102,7 +103,7 @@ describe("questions over made series with planted facts", () => {
         ["2025年12月出口是什么时候以来最高？", /为2024年1月有数据以来最高/],
         [
           "Were exports in November 2025 a record?",
-          /since the series begins|^Exports in November 2025.*highest since December 2024/,
+          /^No: exports in November 2025.*highest since December 2024/,
         ],
         ["Were imports in December 2025 a record?", /^No: .*not the highest/],
         ["2025年12月进口是最高纪录吗？", /^不是/],
@@ -140,14 +141,17 @@ describe("questions over made series with planted facts", () => {
         ],
         ["2025年12月对越南出口占比是多少？", /对越南出口占出口总值的65\.9%/],
         ["Imports from Japan in 2025", /came to 6,000\.00 yuan, unchanged/],
-        ["What was the trade balance in December 2025?", /came to 461\.00 yuan/],
+        [
+          "What was the trade balance in December 2025?",
+          /was a surplus of 461\.00 yuan; in December 2024 it was a surplus of 11\.00 yuan/,
+        ],
         ["2025年12月贸易顺差", /461\.00元/],
         [
           "Largest export markets in December 2025",
           /Vietnam \(600\.00 yuan\), Japan \(311\.00 yuan\)/,
         ],
         ["Imports from Japan without processing trade in 2025", /refused: places/],
-        ["Trade balance with Japan in 2025", /refused: lacking/],
+        ["Trade balance with Japan in 2025", /with Japan in 2025 was a deficit of 2,334\.00 yuan/],
       ],
       say,
     );

@@ -4,16 +4,19 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { labelsOf } from "../official/labels.ts";
+import { type LabelOf, labelsOf } from "../official/labels.ts";
+import { importedLabels } from "../official/store.ts";
+import { tableSetOf } from "../tables/table-set.ts";
 import { listPublications, listReleases, readVintages } from "../releases/store.ts";
 import { findPeriod } from "../tables/period.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { answerQuestion } from "./answer.ts";
 import { type Answer, type Material, monthsIn } from "./measured.ts";
-import { ownBook } from "./own.ts";
+import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
+import { ownBook, ownMaterial } from "./own.ts";
 import { type Question, type Unread, readQuestion } from "./question.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./tell.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { titleOf, vocabularyOf } from "./vocabulary.ts";
 
 export type Asked = {
   readonly question: string;
@@ -52,10 +55,16 @@ export async function openAsking(
   const profile = services.snapshots.profile(profileId);
   const snapshot = services.snapshots.current(profile.id);
   const asOf = services.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
-  const { partners } = carriedOf(profile);
-  const vocabulary = vocabularyOf(snapshot, partners, asOf);
+  const { partners, carried } = carriedOf(profile);
+  const registered = labelsOf(snapshot, partners, asOf);
+  const set = tableSetOf(profile.id);
+  const labelOf: LabelOf = (dimension, code) =>
+    (dimension === "commodity" ? titleOf(set, code) : undefined) ?? registered(dimension, code);
   const materials = await materialsOf(services, profile);
-  const labelOf = labelsOf(snapshot, partners, asOf);
+  const vocabulary = vocabularyOf({
+    ...{ profile: profile.id, snapshot, partners, asOf, labelOf, facts: carried.facts },
+    imported: await importedLabels(services.sql, profile.id),
+  });
   return async (wanted) =>
     await answerFrom(services, { profile, vocabulary, materials, labelOf }, wanted);
 }
@@ -64,7 +73,7 @@ type Standing = {
   readonly profile: Profile;
   readonly vocabulary: ReturnType<typeof vocabularyOf>;
   readonly materials: Awaited<ReturnType<typeof materialsOf>>;
-  readonly labelOf: ReturnType<typeof labelsOf>;
+  readonly labelOf: LabelOf;
 };
 
 async function answerFrom(
@@ -72,9 +81,13 @@ async function answerFrom(
   { profile, vocabulary, materials, labelOf }: Standing,
   wanted: Wanted,
 ): Promise<Asked> {
-  const earlier = wanted.before === undefined ? undefined : readQuestion(wanted.before, vocabulary);
+  const latest = materials.flatMap(({ book }) => monthsIn(book).at(-1)?.text ?? []).at(0);
+  const earlier =
+    wanted.before === undefined
+      ? undefined
+      : readQuestion(wanted.before, vocabulary, undefined, latest);
   const before = earlier && "reason" in earlier ? undefined : earlier;
-  const read = readQuestion(wanted.question, vocabulary, before);
+  const read = readQuestion(wanted.question, vocabulary, before, latest);
   const { locale } = read;
   const examples = examplesOf(materials);
   if ("reason" in read)
@@ -87,18 +100,39 @@ async function answerFrom(
           ? await answerSaid(services, profile, { question: read, currency })
           : undefined
         : answerQuestion(read, material);
-    if (!told) continue;
-    return {
-      question: wanted.question,
-      locale,
-      answer: told.answer[locale],
-      steps: told.steps.map((step) => step[locale]),
-      sources: told.sources,
-      source,
-      refusal: null,
-    };
+    if (told) return answered(wanted.question, locale, told, source);
   }
-  return refused(wanted.question, { locale, reason: lacking, examples });
+  const counted = await answerCounted(services, profile, read);
+  if (counted) return answered(wanted.question, locale, counted, "own");
+  const quoted = answerQuoted(read, carriedOf(profile).carried.facts);
+  if (quoted) return answered(wanted.question, locale, quoted, "official");
+  const reason = lackingOf(read, materials, labelOf);
+  return refused(wanted.question, { locale, reason, examples });
+}
+
+function answered(
+  question: string,
+  locale: "en" | "zh",
+  told: Answer,
+  source: "official" | "own",
+): Asked {
+  return {
+    ...{ question, locale, answer: told.answer[locale], sources: told.sources, source },
+    steps: told.steps.map((step) => step[locale]),
+    refusal: null,
+  };
+}
+
+/** What we count besides trade, as declarations and conveyances, in a period that is released. */
+async function answerCounted(
+  { sql, clock }: PressServices,
+  profile: Profile,
+  { kind, place, period }: Question,
+): Promise<Answer | undefined> {
+  const isAsked = kind === "value" || kind === "quantity";
+  if (!isAsked || place?.dimension !== "operations" || !period) return undefined;
+  const material = await ownMaterial(sql, profile.id, period, { publicAt: clock() });
+  return tellFacts(material?.counted ?? [], place);
 }
 
 async function materialsOf(services: PressServices, profile: Profile) {
@@ -127,11 +161,6 @@ function refused(
   const none = { answer: null, steps: [], sources: [], source: null };
   return { question, locale, ...none, refusal: { reason: reason[locale], canAnswer } };
 }
-
-const lacking: Text = {
-  en: "Sorry: the released figures do not hold what this needs, or do not break it down like that.",
-  zh: "抱歉，已发布的数据中没有回答该问题所需的数字，或没有这样的细分。",
-};
 
 function reasonOf({ reason, words }: Unread): Text {
   switch (reason) {

@@ -1,9 +1,11 @@
 /** What drove a change: the contribution of each class, in percentage points of the growth of the whole. */
 import {
   type Decimal,
+  add,
   compare,
   decimalOf,
   divide,
+  findDecimal,
   formatDecimal,
   multiply,
   subtract,
@@ -12,9 +14,9 @@ import { type Text } from "#src/kernel/text.ts";
 import { type SeriesFlow, type SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
-import { type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
+import { type Amount, type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
 import { type Question } from "./question.ts";
-import { growthText, sentence } from "./wording.ts";
+import { growthText, magnitude, moneyText, sentence } from "./wording.ts";
 import {
   type Answer,
   type Basis,
@@ -33,7 +35,7 @@ import {
   onMonth,
 } from "./measured.ts";
 
-export const dimensionNames: Readonly<Record<string, Text>> = {
+const dimensionNames: Readonly<Record<string, Text>> = {
   partner: { en: "by partner", zh: "分国别（地区）" },
   trade_mode: { en: "by trade mode", zh: "分贸易方式" },
   enterprise_type: { en: "by type of enterprise", zh: "分企业性质" },
@@ -41,6 +43,14 @@ export const dimensionNames: Readonly<Record<string, Text>> = {
   province: { en: "by province", zh: "分省份" },
   district: { en: "by customs district", zh: "分关区" },
 };
+/** Breakdowns that overlap or say little by themselves: told where they are asked for. */
+const askedOnly: Readonly<Record<string, Text>> = {
+  commodity: { en: "by main commodity", zh: "分主要商品" },
+  chapter: { en: "by chapter of goods", zh: "分商品章" },
+  transport_mode: { en: "by mode of transport", zh: "分运输方式" },
+};
+export const dimensionName = (dimension: string): Text =>
+  dimensionNames[dimension] ?? askedOnly[dimension] ?? { en: `by ${dimension}`, zh: dimension };
 
 /** Codes of a dimension that are not totals and do not overlap. */
 export function plainCodes(subject: Subject, dimension: string): readonly string[] {
@@ -54,7 +64,13 @@ export type Contribution = {
   readonly label: Text;
   /** Percentage points, one decimal. */
   readonly points: Decimal;
+  /** What it changed by, in whole units of the currency. */
+  readonly change: Decimal;
+  /** Its own growth in percent; none where there was nothing before. */
+  readonly pct: Decimal | undefined;
   readonly cells: readonly SeriesValue[];
+  /** Computed from the growth as published: the breakdown of the period before is not held. */
+  readonly isFromGrowth: boolean;
 };
 
 type Told = {
@@ -71,7 +87,9 @@ export type DriversFound = {
   readonly basis: Basis;
   /** Growth of the whole in percent. */
   readonly growth: Decimal;
-  /** The three that contributed most in its direction, by dimension. */
+  /** Whether the growth is told of, or what went against it. */
+  readonly isAgainst: boolean;
+  /** The three that contributed most in the direction told of, by dimension. */
   readonly told: readonly Told[];
 };
 
@@ -81,6 +99,7 @@ export function findDrivers(
   period: Period,
   flow: SeriesFlow,
   dimensions: readonly string[] = Object.keys(dimensionNames),
+  direction?: Question["direction"],
 ): DriversFound | undefined {
   if (flow === "balance") return undefined;
   const whole: Measured = { flow, place: undefined, without: undefined };
@@ -92,7 +111,8 @@ export function findDrivers(
   const before = earlier && measure(material, earlier, whole);
   const growth = now && before && growthPct(now.amount, before.amount);
   if (!now || !before || !growth || !earlier || before.amount.units <= 0n) return undefined;
-  const sign = growth.units < 0n ? -1 : 1;
+  const went = growth.units < 0n ? -1 : 1;
+  const sign = direction === undefined ? went : direction === "up" ? 1 : -1;
   const told = dimensions.flatMap((dimension) => {
     const all = contributions(material, { flow, dimension, period, earlier }, before.amount);
     const best = all
@@ -102,16 +122,34 @@ export function findDrivers(
       .filter(({ points }) => points.units !== 0n && points.units > 0n === sign > 0);
     return best.length === 0 ? [] : [{ dimension, best, isPartial: all.includes(hidden) }];
   });
-  return told.length === 0 ? undefined : { now, before, earlier, basis, growth, told };
+  if (told.length === 0) return undefined;
+  return { now, before, earlier, basis, growth, told, isAgainst: sign !== went };
 }
 
 /** A class whose cell is not shown: what it contributed is not told, and not taken for nothing. */
 const hidden = "hidden";
 const shownOnly: Text = { en: " (of those shown)", zh: "（仅就已公布的单元格）" };
+const grownOnly: Text = { en: " (of those whose growth is published)", zh: "（仅就已公布增速的）" };
+
+function amongOf(told: readonly Contribution[], isPartial: boolean): Text {
+  if (!isPartial) return { en: "", zh: "" };
+  return told.some(({ isFromGrowth }) => isFromGrowth) ? grownOnly : shownOnly;
+}
+
+const fromGrowth: Text = {
+  en: "The breakdown of the period before is not held: contributions follow from the growth published with each figure",
+  zh: "未持有上年同期的分项数据：贡献按随各项公布的增速推算",
+};
 
 /** The growth and what contributed most to it. */
 export function tellDrivers(found: DriversFound, period: Period, flow: SeriesFlow): Answer {
-  const { now, before, earlier, basis, growth, told } = found;
+  const { now, before, earlier, basis, growth, told, isAgainst } = found;
+  const most = isAgainst
+    ? {
+        en: "What went against that most, in percentage points of growth",
+        zh: "与此相反的主要因素为",
+      }
+    : { en: "What contributed most, in percentage points of that growth", zh: "贡献最大的为" };
   const name = nameOf({ flow, place: undefined, without: undefined });
   const [when, words] = [periodText(period), growthText(formatDecimal(growth))];
   const said = (locale: "en" | "zh") =>
@@ -122,17 +160,23 @@ export function tellDrivers(found: DriversFound, period: Period, flow: SeriesFlo
             ? `${label.en} (${formatDecimal(points)} points)`
             : `${label.zh}（${formatDecimal(points)}个百分点）`,
         );
-        const among = isPartial ? shownOnly[locale] : "";
-        const title = `${dimensionNames[dimension]?.[locale] ?? dimension}${among}`;
+        const among = amongOf(best, isPartial)[locale];
+        const title = `${dimensionName(dimension)[locale]}${among}`;
         return locale === "en" ? `${title}: ${list.join(", ")}` : `${title}：${list.join("、")}`;
       })
       .join(locale === "en" ? "; " : "；");
   return {
     answer: {
-      en: `${sentence(name.en)} in ${when.en} ${flow === "total" ? "was" : "were"} ${words.en} ${basis.says.en}. What contributed most, in percentage points of that growth: ${said("en")}.`,
-      zh: `${when.zh}，${name.zh}${basis.says.zh}${words.zh}。贡献最大的为：${said("zh")}。`,
+      en: `${sentence(name.en)} in ${when.en} ${flow === "total" ? "was" : "were"} ${words.en} ${basis.says.en}. ${most.en}: ${said("en")}.`,
+      zh: `${when.zh}，${name.zh}${basis.says.zh}${words.zh}。${most.zh}：${said("zh")}。`,
     },
-    steps: [amountStep(name, period, now), amountStep(name, earlier, before)],
+    steps: [
+      amountStep(name, period, now),
+      amountStep(name, earlier, before),
+      ...(told.some(({ best }) => best.some(({ isFromGrowth }) => isFromGrowth))
+        ? [fromGrowth]
+        : []),
+    ],
     sources: sourcesOf([
       ...now.cells,
       ...before.cells,
@@ -146,10 +190,91 @@ export function answerDriver(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const { flow, place, without, by } = question;
+  const { flow, place, without, by, direction } = question;
   if (place || without) return undefined;
-  const found = findDrivers(material, period, flow, by === undefined ? undefined : [by]);
-  return found && tellDrivers(found, period, flow);
+  const dimensions = by === undefined ? undefined : [by];
+  const found =
+    findDrivers(material, period, flow, dimensions, direction) ??
+    findDrivers(material, period, flow, dimensions);
+  if (!found) return tellNoDriver(question, material, period);
+  const told = tellDrivers(found, period, flow);
+  const isSo = direction === undefined || found.growth.units < 0n === (direction === "down");
+  const { en, zh } = told.answer;
+  const lowered = en.charAt(0).toLowerCase() + en.slice(1);
+  const lead =
+    direction === "up"
+      ? { en: "There was no growth: ", zh: "并未增长：" }
+      : { en: "There was no fall: ", zh: "并未下降：" };
+  return isSo ? told : { ...told, answer: { en: `${lead.en}${lowered}`, zh: `${lead.zh}${zh}` } };
+}
+
+/** Where both breakdowns are held and nothing moved the whole by a tenth of a point. */
+function tellNoDriver(question: Question, material: Material, period: Period): Answer | undefined {
+  const { flow, by = "partner" } = question;
+  const earlier = previousOf(period);
+  const [now, before] = [period, earlier].map((one) => one && measure(material, one, question));
+  const growth = now && before && flow !== "balance" && growthPct(now.amount, before.amount);
+  const subject = earlier && subjectOf(material, earlier);
+  const isHeld =
+    subject && findAmount(subject, earlier, { flow, dimension: by, code: wholeCode(by) });
+  if (!growth || !now || !before || !earlier || !isHeld) return undefined;
+  const [name, when] = [nameOf(question), periodText(period)];
+  const words = growthText(formatDecimal(growth));
+  return {
+    answer: {
+      en: `${sentence(name.en)} in ${when.en} came out ${words.en} on the year before: nothing contributed a tenth of a point or more, ${dimensionName(by).en}.`,
+      zh: `${when.zh}，${name.zh}同比${words.zh}：${dimensionName(by).zh}均未贡献0.1个百分点以上。`,
+    },
+    steps: [amountStep(name, period, now), amountStep(name, earlier, before)],
+    sources: sourcesOf([...now.cells, ...before.cells]),
+  };
+}
+
+const moversShown = 5;
+
+/** Which classes grew or fell most, by what they changed by, with their own growth beside it. */
+export function answerMover(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { flow, place, without, by = "partner", direction = "up", top = moversShown } = question;
+  const earlier = previousOf(period);
+  const subject = subjectOf(material, period);
+  const whole = earlier && measure(material, earlier, { flow, place: undefined, without });
+  if (place || without || !earlier || !subject || !whole || flow === "balance") return undefined;
+  if (whole.amount.units <= 0n) return undefined;
+  const all = contributions(material, { flow, dimension: by, period, earlier }, whole.amount);
+  const sign = direction === "up" ? 1 : -1;
+  const best = all
+    .flatMap((one) => (one === hidden ? [] : [one]))
+    .filter(({ change }) => change.units !== 0n && change.units > 0n === sign > 0)
+    .toSorted((a, b) => compare(b.change, a.change) * sign)
+    .slice(0, top);
+  if (best.length === 0) return undefined;
+  const [name, when, title] = [nameOf(question), periodText(period), dimensionName(by)];
+  const among = amongOf(best, all.includes(hidden));
+  const say = (locale: "en" | "zh"): string =>
+    best
+      .map(({ label, change, pct }) => {
+        const money = moneyText(magnitude(change), material.currency)[locale];
+        const words = pct && growthText(formatDecimal(pct))[locale];
+        const what = `${money}${words ? (locale === "en" ? `, ${words}` : `，${words}`) : ""}`;
+        return locale === "en" ? `${label.en} (${what})` : `${label.zh}（${what}）`;
+      })
+      .join(locale === "en" ? ", " : "、");
+  const verb = sign > 0 ? { en: "grew", zh: "增加" } : { en: "fell", zh: "减少" };
+  return {
+    answer: {
+      en: `${sentence(name.en)} in ${when.en} ${verb.en} most on the year before, ${title.en}${among.en}: ${say("en")}.`,
+      zh: `${when.zh}，${name.zh}${title.zh}${among.zh}同比${verb.zh}最多的为：${say("zh")}。`,
+    },
+    steps: best.map(({ label, points }) => ({
+      en: `${label.en}: ${formatDecimal(points)} points of the whole's growth`,
+      zh: `${label.zh}：对总体增速贡献${formatDecimal(points)}个百分点`,
+    })),
+    sources: sourcesOf(best.flatMap(({ cells }) => cells)),
+  };
 }
 
 function contributions(
@@ -165,28 +290,48 @@ function contributions(
   const { flow, dimension, period, earlier } = at;
   const [now, before] = [subjectOf(material, period), subjectOf(material, earlier)];
   if (!now || !before) return [];
-  // a contribution needs the breakdown of both periods, not of one
   const whole = wholeCode(dimension);
-  if (!findAmount(before, earlier, { flow, dimension, code: whole })) return [];
+  const isHeld = findAmount(before, earlier, { flow, dimension, code: whole }) !== undefined;
   const codes = new Set([...plainCodes(now, dimension), ...plainCodes(before, dimension)]);
   return [...codes].flatMap((code): readonly (Contribution | typeof hidden)[] => {
     const place = { dimension, codes: [code], label: { en: code, zh: code } };
     if ([period, earlier].some((one) => isHidden(material, one, place, flow))) return [hidden];
-    const [a, b] = [
-      findAmount(now, period, { flow, dimension, code }),
-      findAmount(before, earlier, { flow, dimension, code }),
-    ];
-    if (!a && !b) return [];
-    const none = decimalOf(0n);
-    const change = subtract(a?.amount ?? none, b?.amount ?? none);
-    const points = divide(multiply(change, decimalOf(100n)), base, 1, "half-up");
+    const key = { flow, dimension, code };
+    const [a, b] = [findAmount(now, period, key), findAmount(before, earlier, key)];
+    // a contribution needs both periods: the cell of each, or the growth published with the later one
+    const change =
+      isHeld || !a
+        ? subtract(a?.amount ?? none, b?.amount ?? none)
+        : changePublished(a, earlier, period);
+    if ((!a && !b) || (!isHeld && !a)) return [];
+    if (!change) return [hidden];
     return [
       {
         code,
         label: material.labelOf(dimension, code),
-        points,
+        points: divide(multiply(change, hundred), base, 1, "half-up"),
+        change,
+        pct: isHeld ? a && b && growthPct(a.amount, b.amount) : findDecimal(a?.publishedPct ?? ""),
         cells: [...(a?.cells ?? []), ...(b?.cells ?? [])],
+        isFromGrowth: !isHeld,
       },
     ];
   });
+}
+
+const none = decimalOf(0n);
+const hundred = decimalOf(100n);
+/** Enough places for tenths of a point of any whole. */
+const places = 4;
+
+/** The change that a published growth on the year before means; undefined where none is published. */
+function changePublished(
+  { amount, publishedPct }: Amount,
+  earlier: Period,
+  period: Period,
+): Decimal | undefined {
+  const pct = findDecimal(publishedPct);
+  const factor = pct && add(pct, hundred);
+  if (!pct || !factor || factor.units <= 0n || earlier.year !== period.year - 1) return undefined;
+  return divide(multiply(amount, pct), factor, places, "half-up");
 }

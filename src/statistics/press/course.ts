@@ -122,7 +122,12 @@ export function answerRecord(
   period: Period,
 ): Answer | undefined {
   const found = findRecord(material, period, question, question.lowest);
-  return found && found.run.length >= 3 ? tellRecord(found, material, question) : undefined;
+  if (!found || found.run.length < 3) return undefined;
+  const told = tellRecord(found, material, question);
+  const isBeaten = question.isYesNo && found.rival !== undefined && found.beaten > 0;
+  const { en, zh } = told.answer;
+  const lowered = en.charAt(0).toLowerCase() + en.slice(1);
+  return isBeaten ? { ...told, answer: { en: `No: ${lowered}`, zh: `不是。${zh}` } } : told;
 }
 
 /** The month of a period, or of all that are held, with the most or the least. */
@@ -226,7 +231,7 @@ export function tellStreak(found: StreakFound, measured: Measured): Answer {
   const atLeast = broken ? { en: "", zh: "" } : { en: "at least ", zh: "至少" };
   return {
     answer: {
-      en: `${sentence(name.en)} ${word.en} on the year before for ${atLeast.en}${streak.length} months in a row, ${first.en} to ${end.en}.`,
+      en: `${sentence(name.en)} ${word.en} on the year before for ${atLeast.en}${streak.length === 1 ? `one month, ${end.en}` : `${streak.length} months in a row, ${first.en} to ${end.en}`}.`,
       zh: `截至${end.zh}，${name.zh}同比${atLeast.zh}连续${streak.length}个月${word.zh}（自${first.zh}起）。`,
     },
     steps: [...(broken ? [broken] : []), ...streak].map(growthStep),
@@ -241,8 +246,20 @@ export function answerStreak(
 ): Answer | undefined {
   const month = lastMonthOf(period);
   const found = month && findStreak(material, month, question);
-  return found && tellStreak(found, question);
+  if (!found) return undefined;
+  const told = tellStreak(found, question);
+  const { direction } = question;
+  const isSo = direction === undefined || (direction === "up" ? found.sign > 0 : found.sign < 0);
+  // it went the other way last, or nowhere
+  const lead = direction === "up" ? stopped.up : stopped.down;
+  const { en, zh } = told.answer;
+  return isSo ? told : { ...told, answer: { en: `${lead.en} ${en}`, zh: `${lead.zh}${zh}` } };
 }
+
+const stopped: Readonly<Record<"up" | "down", Text>> = {
+  up: { en: "It did not grow in the latest month.", zh: "最近一个月没有增长。" },
+  down: { en: "It did not fall in the latest month.", zh: "最近一个月没有下降。" },
+};
 
 function growthStep({ period, pct }: Grown): Text {
   const when = periodText(period);
@@ -324,5 +341,45 @@ export function answerTurning(
     },
     steps: run.map(growthStep),
     sources: sourcesOf(run.flatMap(({ cells }) => cells)),
+  };
+}
+
+/** How many months of a period, or of all that are held, rose or fell on the year before. */
+export function answerCount(question: Question, material: Material): Answer | undefined {
+  const { period, direction = "up" } = question;
+  const months = (
+    period ? monthsOf(period).map((text) => findPeriod(text)) : monthsIn(material.book)
+  ).filter((one) => one !== undefined);
+  const [first, last] = [months.at(0), months.at(-1)];
+  const grown = months.slice(-runMax).flatMap((month) => {
+    const earlier = previousOf(month);
+    const now = measure(material, month, question);
+    const before = earlier && measure(material, earlier, question);
+    const pct = now && before && growthPct(now.amount, before.amount);
+    return pct ? [{ month, pct, cells: [...now.cells, ...before.cells] }] : [];
+  });
+  // of all that are held the first year has no year before
+  const isWhole = period ? grown.length === months.length : grown.length > 0;
+  if (!isWhole || !first || !last || question.flow === "balance") return undefined;
+  const wanted = grown.filter(({ pct }) => (direction === "up" ? pct.units > 0n : pct.units < 0n));
+  const [name, of] = [nameOf(question), grown.length];
+  const verb = direction === "up" ? { en: "rose", zh: "增长" } : { en: "fell", zh: "下降" };
+  const list = (locale: "en" | "zh"): string =>
+    wanted
+      .slice(0, 24)
+      .map(({ month }) => periodText(month)[locale])
+      .join(locale === "en" ? ", " : "、");
+  const named = (locale: "en" | "zh"): string =>
+    wanted.length === 0 ? "" : locale === "en" ? `: ${list(locale)}` : `：${list(locale)}`;
+  return {
+    answer: {
+      en: `${sentence(name.en)} ${verb.en} on the year before in ${wanted.length} of ${of} months${named("en")}.`,
+      zh: `${of}个月中，${name.zh}同比${verb.zh}的有${wanted.length}个月${named("zh")}。`,
+    },
+    steps: grown.map(({ month, pct }) => ({
+      en: `${periodText(month).en}: ${formatDecimal(pct)} percent`,
+      zh: `${periodText(month).zh}：${formatDecimal(pct)}%`,
+    })),
+    sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
   };
 }

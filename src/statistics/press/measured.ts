@@ -3,10 +3,16 @@ import { type Decimal, add, decimalOf, formatDecimal, subtract } from "#src/kern
 import { type Text } from "#src/kernel/text.ts";
 import { type LabelOf } from "../official/labels.ts";
 import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/series.ts";
-import { type Period, findPeriod, previousYear, monthsOf } from "../tables/period.ts";
+import { type Period, findPeriod, previousYear, monthText, monthsOf } from "../tables/period.ts";
 import { type SourceCell, type Subject, findAmount } from "./facts.ts";
 import { type NamedPlace, type Question } from "./question.ts";
-import { moneyText, sentence, withArticle, periodText as namedPeriod } from "./wording.ts";
+import {
+  magnitude,
+  moneyText,
+  sentence,
+  withArticle,
+  periodText as namedPeriod,
+} from "./wording.ts";
 
 export type Answer = {
   readonly answer: Text;
@@ -56,8 +62,7 @@ export function measure(material: Material, period: Period, measured: Measured):
   const subject = subjectOf(material, period);
   if (!subject) return undefined;
   const { flow, place, without } = measured;
-  // a balance is published for totals only
-  if (flow === "balance" && (place || without)) return undefined;
+  if (flow === "balance" && (place || without)) return balanceOf(material, period, measured);
   const find = (dimension: string, code: string): Part | undefined =>
     findAmount(subject, period, { flow, dimension, code });
   if (place) return isHidden(material, period, place, flow) ? undefined : sumOf(place, find);
@@ -69,6 +74,23 @@ export function measure(material: Material, period: Period, measured: Measured):
   const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
   return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+}
+
+/** A balance is published for the whole only: that of a part is its exports less its imports. */
+function balanceOf(material: Material, period: Period, measured: Measured): Part | undefined {
+  const [exported, imported] = (["export", "import"] as const).map((flow) =>
+    measure(material, period, { ...measured, flow }),
+  );
+  const { place } = measured;
+  const isSecret = (["export", "import"] as const).some(
+    (flow) => place && isHidden(material, period, place, flow),
+  );
+  if (isSecret || (!exported && !imported) || (!place && !(exported && imported))) return undefined;
+  const none = decimalOf(0n);
+  return {
+    amount: subtract(exported?.amount ?? none, imported?.amount ?? none),
+    cells: [...(exported?.cells ?? []), ...(imported?.cells ?? [])],
+  };
 }
 
 /** Whether one of the cells of a part is not shown, so that the others are not its sum. */
@@ -109,8 +131,14 @@ export function sumOf(
 
 export function periodText(period: Period): Text {
   if (!period.text.includes("/")) return namedPeriod(period.text);
-  const { lastMonth, year } = period;
-  return { en: `the first ${lastMonth} months of ${year}`, zh: `${year}年前${lastMonth}个月` };
+  const { firstMonth, lastMonth, year } = period;
+  if (firstMonth === 1)
+    return { en: `the first ${lastMonth} months of ${year}`, zh: `${year}年前${lastMonth}个月` };
+  const [from, to] = [firstMonth, lastMonth].map((month) => namedPeriod(monthText(year, month)));
+  return {
+    en: `${from?.en.replace(` ${year}`, "") ?? ""} to ${to?.en ?? ""}`,
+    zh: `${year}年${firstMonth}至${lastMonth}月`,
+  };
 }
 
 export const flowNames: Readonly<Record<SeriesFlow, Text>> = {
@@ -119,6 +147,18 @@ export const flowNames: Readonly<Record<SeriesFlow, Text>> = {
   total: { en: "trade", zh: "进出口" },
   balance: { en: "the trade balance", zh: "贸易差额" },
 };
+
+/** An amount as it is said of a flow: a balance is a surplus or a deficit. */
+export function amountSaid(flow: SeriesFlow, amount: Decimal, currency: string): Text {
+  if (flow !== "balance") {
+    const money = signedMoney(amount, currency);
+    return { en: `came to ${money.en}`, zh: money.zh };
+  }
+  const money = moneyText(magnitude(amount), currency);
+  return amount.units < 0n
+    ? { en: `was a deficit of ${money.en}`, zh: `为逆差${money.zh}` }
+    : { en: `was a surplus of ${money.en}`, zh: `为顺差${money.zh}` };
+}
 
 /** A label within a sentence: its first letter small, unless it is a name in capitals or of a place. */
 function inSentence(label: string): string {
@@ -130,10 +170,15 @@ export function nameOf({ flow, place, without }: Measured): Text {
   const name = flowNames[flow];
   if (without)
     return {
-      en: `${name.en} without ${withArticle(without.label.en)}`,
+      en: `${name.en} without ${withArticle(without.dimension === "partner" ? without.label.en : inSentence(without.label.en))}`,
       zh: `扣除${without.label.zh}后的${name.zh}`,
     };
   if (!place) return { en: name.en, zh: flow === "balance" ? name.zh : `${name.zh}总值` };
+  if (place.dimension !== "partner" && flow === "total")
+    return {
+      en: `exports and imports of ${inSentence(place.label.en)}`,
+      zh: `${place.label.zh}${name.zh}`,
+    };
   if (place.dimension !== "partner")
     return { en: `${name.en} of ${inSentence(place.label.en)}`, zh: `${place.label.zh}${name.zh}` };
   const way = { export: "to", import: "from", total: "with", balance: "with" }[flow];

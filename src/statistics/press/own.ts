@@ -25,6 +25,10 @@ const seriesNames: Readonly<Record<string, string>> = {
   tradeMode: "trade_mode",
   enterpriseType: "enterprise_type",
   traderProvince: "trader_province",
+  transportMode: "transport_mode",
+  brandType: "brand_type",
+  exportCommodity: "commodity",
+  importCommodity: "commodity",
 };
 
 /** Released figures of a year and the one before; `undefined` where nothing is released. */
@@ -108,15 +112,19 @@ function valuesOf(
   const { currency } = release.manifest;
   return cells.flatMap((cell): readonly SeriesValue[] => {
     const parts = findCellParts(table, cell.key);
-    if (!parts || parts.unit === "G" || (parts.unit === "USD" && currency !== "USD")) return [];
-    if (parts.unit.startsWith(quantityPrefix)) return [];
+    if (!parts || (parts.unit === "USD" && currency !== "USD")) return [];
+    const isMass = parts.unit === "G";
+    const isQuantity = parts.unit.startsWith(quantityPrefix);
     const code = parts.codes[0] ?? "TOTAL";
     if (table.byMonth && code === dimension?.total) return [];
     const isCount = parts.unit === "DECL";
+    const at = placeOf(release, table, { span: parts.span, code });
     return [
       {
         table: table.id,
-        ...placeOf(release, table, { span: parts.span, code }),
+        ...at,
+        ...(isMass && { measure: `mass_${at.measure}` }),
+        ...(isQuantity && { measure: `quantity_${at.measure}` }),
         flow: parts.flow,
         dimension: isCount
           ? "operations"
@@ -124,8 +132,13 @@ function valuesOf(
             ? "total"
             : (seriesNames[dimension.name] ?? dimension.name),
         code: isCount ? "DECL" : table.byMonth || !dimension ? "TOTAL" : code,
-        unit: isCount ? "declarations" : parts.unit,
-        value: isCount ? cell.value.toString() : formatMinor(cell.value, 2),
+        unit: isCount ? "declarations" : parts.unit.replace(quantityPrefix, ""),
+        value:
+          isCount || isMass
+            ? cell.value.toString()
+            : isQuantity
+              ? formatMinor(cell.value, 6)
+              : formatMinor(cell.value, 2),
         yoyPct: "",
         source: release.id,
         vintage: `release ${release.sequence} of ${release.period}`,

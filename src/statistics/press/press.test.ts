@@ -3,11 +3,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { compare, parseDecimal } from "#src/kernel/decimal.ts";
 import { readCarried } from "../official/carried.ts";
+import { labelsOf } from "../official/labels.ts";
 import { readPartners } from "../official/partners.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { SeriesBook } from "../official/series.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
 import { growthPct } from "../tables/growth.ts";
 import { growthText, moneyText, periodText } from "./wording.ts";
+
+const labelOf = labelsOf(
+  new SnapshotStore(loadProfiles()).current("cn"),
+  readPartners("cn"),
+  Temporal.PlainDate.from("2025-01-18"),
+);
 
 function tell(period: string): PressAnswer | undefined {
   const carried = readCarried("cn");
@@ -30,7 +39,7 @@ function tell(period: string): PressAnswer | undefined {
       partners: readPartners("cn"),
       home: "CN",
       alsoFrom: [],
-      labelOf: (_, code) => ({ en: code, zh: code }),
+      labelOf,
     },
   );
 }

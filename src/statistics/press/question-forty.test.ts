@@ -255,11 +255,12 @@ describe("forty questions in both languages over made traffic with planted facts
   const asOf = Temporal.PlainDate.from("2026-01-15");
   const snapshot = new SnapshotStore(loadProfiles()).current("cn");
   const partners = readPartners("cn");
-  const vocabulary = vocabularyOf(snapshot, partners, asOf);
+  const labelOf = labelsOf(snapshot, partners, asOf);
+  const vocabulary = vocabularyOf({ profile: "cn", snapshot, partners, asOf, labelOf });
   const material = {
     book: bookOf(rows),
     currency: "CNY",
-    labelOf: labelsOf(snapshot, partners, asOf),
+    labelOf,
   };
   const say = (text: string): string => {
     const read = readQuestion(text, vocabulary);

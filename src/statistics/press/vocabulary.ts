@@ -1,7 +1,16 @@
-/** Names of partners, goods and regimes as questions use them, from the registers of a profile. */
+/**
+ * Names of partners, goods and regimes as questions use them: those of the registers, of the lists of the
+ * table set, of quoted facts and of imported tables, and other common ones of the profile
+ * (`profiles/<id>/rules/question-names.json`).
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import type { QuotedFact } from "../official/carried.ts";
+import type { LabelOf } from "../official/labels.ts";
 import type { Partners } from "../official/partners.ts";
+import { type TableSet, tableSetOf } from "../tables/table-set.ts";
 import type { NamedPlace, Vocabulary } from "./question.ts";
 
 const registers: readonly (readonly [string, string])[] = [
@@ -10,52 +19,110 @@ const registers: readonly (readonly [string, string])[] = [
   ["section", "sections"],
   ["province", "provinces"],
   ["district", "districts"],
+  ["transport_mode", "transport-modes"],
+  ["chapter", "chapters"],
 ];
+/** Lists whose entries are the classes of one dimension, in the flow that each is for. */
+const commodityLists = ["export-commodities", "import-commodities"];
 
-/** Other names in common use. */
-const aliases: Readonly<Record<string, readonly string[]>> = {
-  US: ["united states", "usa", "u.s.", "america", "美国"],
-  GB: ["united kingdom", "uk", "britain", "英国"],
-  KR: ["south korea", "korea", "韩国"],
-  HK: ["hong kong", "香港"],
-  TW: ["taiwan", "台湾"],
-  RU: ["russia", "俄罗斯"],
-  VN: ["vietnam", "viet nam", "越南"],
-  "AGG-ASEAN": ["asean", "东盟"],
-  "AGG-EU27": ["european union", "eu", "欧盟"],
-  "AGG-RCEP": ["rcep"],
+const Common = z.array(
+  z.strictObject({
+    dimension: z.string().min(1),
+    /** Several where the names stand for their sum. */
+    codes: z.array(z.string().min(1)).min(1),
+    names: z.array(z.string().min(2)).default([]),
+    /** One character that stands for it beside another: 中美, 对美. */
+    short: z.string().length(1).optional(),
+    /** How an answer calls it; the register's name where absent. */
+    label: z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).optional(),
+    /** Code that quoted facts have for it. */
+    quotedAs: z.string().optional(),
+  }),
+);
+
+function readCommon(profile: string): z.infer<typeof Common> {
+  const path = new URL(`../../../profiles/${profile}/rules/question-names.json`, import.meta.url);
+  return existsSync(path) ? Common.parse(JSON.parse(readFileSync(path, "utf8"))) : [];
+}
+
+/** A name that an imported table has for a code. */
+export type ImportedLabel = {
+  readonly dimension: string;
+  readonly code: string;
+  readonly label: string;
 };
 
-/** Regimes that are spoken of as one. */
-const together: readonly { readonly names: readonly string[]; readonly place: NamedPlace }[] = [
-  {
-    names: ["processing trade", "加工贸易"],
-    place: {
-      dimension: "trade_mode",
-      codes: ["14", "15"],
-      label: { en: "processing trade", zh: "加工贸易" },
-    },
-  },
-];
+export type Names = {
+  readonly profile: string;
+  readonly snapshot: RegisterSnapshot;
+  readonly partners: Partners;
+  readonly asOf: Temporal.PlainDate;
+  readonly labelOf: LabelOf;
+  readonly facts?: readonly QuotedFact[];
+  readonly imported?: readonly ImportedLabel[];
+};
 
-/** The vocabulary of a profile, longest names first. */
-export function vocabularyOf(
-  snapshot: RegisterSnapshot,
-  partners: Partners,
-  asOf: Temporal.PlainDate,
-): Vocabulary {
+type Add = (name: string, place: NamedPlace) => void;
+
+/** The vocabulary of a profile, longest names first; of two meanings of a name the first one added holds. */
+export function vocabularyOf(names: Names): Vocabulary {
   const found = new Map<string, NamedPlace>();
-  const add = (name: string, place: NamedPlace): void => {
+  const add: Add = (name, place) => {
     const key = name.toLowerCase().trim();
     if (key.length > 1 && !found.has(key)) found.set(key, place);
   };
-  for (const { names, place } of together) for (const name of names) add(name, place);
+  addCommon(names, add);
+  addPartners(names, add);
+  addRegisters(names, add);
+  addCommodities(tableSetOf(names.profile), add);
+  for (const { dimension, code, label } of names.facts ?? []) {
+    if (code === "TOTAL") continue;
+    const place = { dimension, codes: [code], label };
+    for (const name of [label.en, label.zh]) add(name, place);
+  }
+  for (const { dimension, code, label } of names.imported ?? []) {
+    const name = label.replaceAll(/[*＊]/g, "").trim();
+    add(name, { dimension, codes: [code], label: { en: name, zh: name } });
+  }
+  const whole = [...found].map(([name, place]) => ({ name, place }));
+  return [
+    ...whole.toSorted((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1)),
+    ...shortNames(names),
+  ];
+}
+
+function addCommon({ profile, labelOf }: Names, add: Add): void {
+  const set = tableSetOf(profile);
+  for (const { dimension, codes, names, label, quotedAs } of readCommon(profile)) {
+    const [code = ""] = codes;
+    const known =
+      label ??
+      (dimension === "commodity" ? titleOf(set, code) : undefined) ??
+      labelOf(dimension, code);
+    const place = { dimension, codes, label: known, ...(quotedAs && { quotedAs }) };
+    for (const name of names) add(name, place);
+  }
+}
+
+/** Tried last: their one character begins other names too. */
+function shortNames({ profile, labelOf }: Names): Vocabulary {
+  return readCommon(profile).flatMap(({ dimension, codes, short }) => {
+    const place = { dimension, codes, label: labelOf(dimension, codes[0] ?? "") };
+    return short === undefined
+      ? []
+      : ["中", "对", "自", "从"].map((way) => ({ name: way + short, place }));
+  });
+}
+
+function addPartners({ partners }: Names, add: Add): void {
   for (const { code, label, kind } of partners.values()) {
     if (kind === "world") continue;
     const place = { dimension: "partner", codes: [code], label };
     for (const name of [label.en, label.en.replace(/, China$/, ""), label.zh]) add(name, place);
-    for (const name of aliases[code] ?? []) add(name, place);
   }
+}
+
+function addRegisters({ snapshot, asOf }: Names, add: Add): void {
   for (const [dimension, kind] of registers) {
     for (const row of snapshot.list(kind, asOf)) {
       const label: Text = nameOf(row);
@@ -69,7 +136,19 @@ export function vocabularyOf(
       if (dimension === "enterprise_type") add(label.en.replace(/y? enterprise$/, ""), place);
     }
   }
-  return [...found]
-    .map(([name, place]) => ({ name, place }))
-    .toSorted((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
+}
+
+/** The name of a main commodity; undefined where no list has the code. */
+export function titleOf({ lists }: TableSet, code: string): Text | undefined {
+  return commodityLists
+    .flatMap((list) => lists[list]?.entries ?? [])
+    .find((entry) => entry.code === code)?.title;
+}
+
+function addCommodities({ lists }: TableSet, add: Add): void {
+  for (const { code, title } of commodityLists.flatMap((list) => lists[list]?.entries ?? [])) {
+    const place = { dimension: "commodity", codes: [code], label: title };
+    const bare = title.zh.replace(/（.*?）/g, "");
+    for (const name of [title.en, `${title.en}s`, title.zh, bare]) add(name, place);
+  }
 }

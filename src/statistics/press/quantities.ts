@@ -1,0 +1,112 @@
+/** Answers of quantities: pieces, tonnes and other units of goods, and the net mass of the whole. */
+import {
+  type Decimal,
+  add,
+  decimalOf,
+  divide,
+  findDecimal,
+  formatDecimal,
+  multiply,
+  shorten,
+} from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { SeriesValue } from "../official/series.ts";
+import { findUnit } from "../official/units.ts";
+import { growthPct } from "../tables/growth.ts";
+import { type Period, monthText, monthsOf } from "../tables/period.ts";
+import { sourcesOf } from "./facts.ts";
+import { type Answer, type Material, nameOf, periodText, previousOf } from "./measured.ts";
+import type { Question } from "./question.ts";
+import { grouped, growthText, sentence } from "./wording.ts";
+
+type Quantity = {
+  readonly amount: Decimal;
+  readonly unit: Text;
+  readonly cells: readonly SeriesValue[];
+};
+
+/** The quantity of a class of goods, or the net mass of all goods where none is named. */
+export function answerQuantity(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const now = quantityOf(question, material, period);
+  if (!now || question.without) return undefined;
+  const earlier = previousOf(period);
+  const before = earlier && quantityOf(question, material, earlier);
+  const isSame = before?.unit.en === now.unit.en;
+  const growth = before && isSame ? growthPct(now.amount, before.amount) : undefined;
+  const words = growth && growthText(formatDecimal(growth));
+  const [name, when] = [nameOf(question), periodText(period)];
+  const number = grouped(shorten(now.amount));
+  const step = (at: Period, { amount, unit, cells }: Quantity): Text => {
+    const exact = formatDecimal(shorten(amount));
+    return {
+      en: `${sentence(name.en)}, ${periodText(at).en}: ${exact} ${unit.en} (${cells.length} cells)`,
+      zh: `${periodText(at).zh}${name.zh}：${exact}${unit.zh}（${cells.length}个单元格）`,
+    };
+  };
+  return {
+    answer: {
+      en: `${sentence(name.en)} in ${when.en} came to ${number} ${now.unit.en}${words ? `, ${words.en} on the year before` : ""}.`,
+      zh: `${when.zh}，${name.zh}${number}${now.unit.zh}${words ? `，同比${words.zh}` : ""}。`,
+    },
+    steps: [step(period, now), ...(before && words && earlier ? [step(earlier, before)] : [])],
+    sources: sourcesOf([...now.cells, ...(before && words ? before.cells : [])]),
+  };
+}
+
+/** The year to date where the period begins in January, else the sum of its months. */
+function quantityOf(
+  { flow, place }: Pick<Question, "flow" | "place">,
+  material: Material,
+  period: Period,
+): Quantity | undefined {
+  if (place && place.codes.length !== 1) return undefined;
+  const [dimension, code] = place ? [place.dimension, place.codes[0] ?? ""] : ["total", "TOTAL"];
+  const of = place ? "quantity" : "mass";
+  const find = (month: string, span: string): SeriesValue | undefined =>
+    material.book.find({ flow, dimension, code, period: month, measure: `${of}_${span}` });
+  const last = monthText(period.year, period.lastMonth);
+  const isFromJanuary = period.kind !== "month" && period.firstMonth === 1;
+  const toDate = isFromJanuary ? find(last, "ytd") : undefined;
+  const months = monthsOf(period);
+  const cells = toDate ? [toDate] : months.flatMap((month) => find(month, "month") ?? []);
+  if (!toDate && cells.length < months.length) return undefined;
+  const parts = cells.flatMap((cell) => baseOf(cell, material) ?? []);
+  const [first, ...others] = parts;
+  // quantities in two units have no sum
+  const isOne = others.every(({ unit }) => unit.en === first?.unit.en);
+  if (!first || parts.length < cells.length || !isOne) return undefined;
+  const amount = others.reduce((sum, part) => add(sum, part.amount), first.amount);
+  return { amount, unit: first.unit, cells };
+}
+
+const units: Readonly<Record<string, Text>> = {
+  G: { en: "tonnes", zh: "吨" },
+  tons: { en: "tonnes", zh: "吨" },
+  tonnes: { en: "tonnes", zh: "吨" },
+  units: { en: "units", zh: "台（个）" },
+  pieces: { en: "pieces", zh: "件" },
+};
+const gramsOfTonne = decimalOf(1_000_000n);
+
+/** In whole units: printed ones like `10000 tons`, grams, or a unit of the profile by its code. */
+function baseOf(
+  { value, unit }: SeriesValue,
+  { labelOf }: Material,
+): { readonly amount: Decimal; readonly unit: Text } | undefined {
+  const number = findDecimal(value);
+  if (!number) return undefined;
+  const known = units[unit];
+  if (unit === "G" && known)
+    return { amount: divide(number, gramsOfTonne, 3, "half-up"), unit: known };
+  const printed = findUnit(unit);
+  if (printed?.kind === "quantity" && printed.base !== "")
+    return {
+      amount: multiply(number, printed.factor),
+      unit: units[printed.base] ?? { en: printed.base, zh: printed.base },
+    };
+  return { amount: number, unit: labelOf("statistical-units", unit) };
+}
