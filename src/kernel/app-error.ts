@@ -3,7 +3,20 @@
  * The status is the meaning in HTTP's words; only `http/` turns it into an answer and only `cli/`
  * into an exit code.
  */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ErrorStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 409
+  | 412
+  | 413
+  | 415
+  | 422
+  | 429
+  | 500
+  | 501
+  | 503;
 
 export type ErrorOptions = {
   readonly code: string;

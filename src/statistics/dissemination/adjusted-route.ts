@@ -2,24 +2,16 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  profileOfRequest,
-  publicRead,
-} from "../app.ts";
+import { Place, type Request, type StatisticsApp, profileOfRequest, publicRead } from "../app.ts";
 import { printCell } from "./read-view.ts";
-import { readDerived } from "../releases/derived-store.ts";
-import { type StoredRelease, listReleases, readVintages } from "../releases/store.ts";
+import { readVintages } from "../releases/store.ts";
 import { partsOfPairs } from "../releases/trace.ts";
 import { cellKey } from "../tables/compile.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { Refusal } from "../seasonal/refusal.ts";
 import { type AdjustedSeries, adjustReleased } from "../seasonal/released.ts";
 
-const Month = z.object({
+export const Month = z.object({
   period: z.string(),
   value: z.number(),
   factor: z.number(),
@@ -29,7 +21,7 @@ const Month = z.object({
   byProjected: z.number().optional(),
   sequence: z.number(),
 });
-const AdjustedAnswer = z.object({
+export const AdjustedAnswer = z.object({
   profile: z.string(),
   table: z.string(),
   cell: z.string(),
@@ -43,137 +35,6 @@ const AdjustedAnswer = z.object({
     quality: z.record(z.string(), z.number()),
   }),
 });
-
-const Says = z.object({ en: z.string(), zh: z.string() });
-const AdjustedContent = z.object({
-  method: Says,
-  series: z.array(
-    z.object({
-      flow: z.string(),
-      unit: z.string(),
-      mode: z.enum(["mult", "add"]),
-      model: z.enum(["calendar", "none"]),
-      months: z.array(Month.omit({ sequence: true })),
-      projected: z.array(z.object({ period: z.string(), factor: z.number() })),
-      diagnostics: AdjustedAnswer.shape.diagnostics,
-    }),
-  ),
-  inputs: z.record(z.string(), z.number()),
-});
-const UnitValues = z.object({
-  laspeyres: z.number(),
-  paasche: z.number(),
-  fisher: z.number(),
-  tornqvist: z.number(),
-});
-const IndicesContent = z.object({
-  number: z.string(),
-  method: Says,
-  flows: z.array(
-    z.object({
-      flow: z.string(),
-      table: z.string(),
-      sameMonth: z
-        .object({
-          products: z.number(),
-          share: z.number(),
-          value: z.number(),
-          unitValue: UnitValues,
-          quantum: z.number().nullable(),
-        })
-        .nullable(),
-      chained: z
-        .object({ since: z.string(), unitValue: UnitValues, quantum: UnitValues })
-        .nullable(),
-      contributions: z.array(z.object({ product: z.string(), points: z.number() })),
-    }),
-  ),
-  termsOfTrade: z.number().nullable(),
-  inputs: z.record(z.string(), z.number()),
-});
-const DerivedAnswer = z.object({
-  profile: z.string(),
-  period: z.string(),
-  sequence: z.number(),
-  /** As they were released, with the publications they were computed of; null: none then. */
-  adjusted: AdjustedContent.nullable(),
-  indices: IndicesContent.nullable(),
-  /** Factors of the last months by each release that had them: how they were revised. */
-  triangle: z.array(
-    z.object({
-      flow: z.string(),
-      period: z.string(),
-      factors: z.array(z.object({ release: z.string(), sequence: z.number(), factor: z.number() })),
-    }),
-  ),
-});
-const releasesCompared = 13;
-
-/** What a month's release says of its season and its prices, and how the factors were revised. */
-async function derived(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const { id: profile } = profileOfRequest(request);
-  const all = (await listReleases(app.sql, profile, { publicAt: app.clock() })).filter(
-    ({ period }) => period.length === 7,
-  );
-  const release = all.find(
-    ({ period }) => query["period"] === undefined || period === query["period"],
-  );
-  if (!release) throw notReleased(query["period"] ?? "");
-  const own = await readDerived(app.sql, [release.id]);
-  const earlier = all
-    .filter(({ period }) => period <= release.period)
-    .sort((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : b.sequence - a.sequence))
-    .slice(0, releasesCompared);
-  const kept = await readDerived(
-    app.sql,
-    earlier.map(({ id }) => id),
-    "adjusted",
-  );
-  const contentOf = (kind: string): unknown => {
-    const found = own.find((one) => one.kind === kind);
-    return found === undefined ? null : JSON.parse(found.content);
-  };
-  const body: z.infer<typeof DerivedAnswer> = {
-    ...{ profile, period: release.period, sequence: release.sequence },
-    adjusted: AdjustedContent.nullable().parse(contentOf("adjusted")),
-    indices: IndicesContent.nullable().parse(contentOf("indices")),
-    triangle: triangleOf(earlier, kept),
-  };
-  return { status: 200, body };
-}
-
-function triangleOf(
-  releases: readonly StoredRelease[],
-  kept: readonly { readonly releaseId: string; readonly content: string }[],
-): z.infer<typeof DerivedAnswer>["triangle"] {
-  const cells = [...releases].reverse().flatMap((release) => {
-    const found = kept.find(({ releaseId }) => releaseId === release.id);
-    if (!found) return [];
-    return AdjustedContent.parse(JSON.parse(found.content)).series.flatMap(({ flow, months }) =>
-      months.slice(-12).map(({ period, factor }) => ({
-        ...{ flow, period },
-        told: { release: release.period, sequence: release.sequence, factor },
-      })),
-    );
-  });
-  return [...Map.groupBy(cells, ({ flow, period }) => `${flow} ${period}`).values()].map(
-    (group) => ({
-      flow: group[0]?.flow ?? "",
-      period: group[0]?.period ?? "",
-      factors: group.map(({ told }) => told),
-    }),
-  );
-}
-
-function notReleased(period: string): AppError {
-  return new AppError({
-    code: "STATISTICS_NOT_RELEASED",
-    status: 404,
-    message: `No month ${period.slice(0, 10)} is released.`,
-    fix: "Name a month that is released, as YYYY-MM, or leave it out for the last one.",
-  });
-}
 
 async function adjusted(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
@@ -238,20 +99,5 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     says: { en: "A released monthly series without its season", zh: "已发布月度序列的季节调整" },
     handle: adjusted,
-  },
-  {
-    method: "GET",
-    path: "/statistics/derived",
-    policy: publicRead,
-    query: Place.extend({ period: PeriodText.optional() }),
-    answers: {
-      200: { says: "Adjusted series, quality, indices, revised factors", schema: DerivedAnswer },
-      404: { says: "The month is not released" },
-    },
-    says: {
-      en: "Adjusted series and indices as a month's release has them",
-      zh: "月度发布所含的季节调整序列与指数",
-    },
-    handle: derived,
   },
 ];

@@ -10,6 +10,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { LabelOf } from "../official/labels.ts";
 import type { StoredRelease } from "../releases/store.ts";
 import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
+import { findUnitName } from "../tables/units.ts";
 import { formatMillionths } from "../tables/quantity.ts";
 import type { CodeList, Dimension, TableDefinition } from "../tables/table-set.ts";
 
@@ -108,13 +109,36 @@ export function datasetOf(
 ): Dataset | undefined {
   const last = released.at(-1);
   if (!last) return undefined;
-  const { table } = last;
+  const { table, lists, release } = last;
+  return shapeOf({ table, lists, profile: release.profile, released }, context);
+}
+
+/** A table of which nothing is released: its dimensions, with the codes that are always the same. */
+export function emptyDataset(
+  table: TableDefinition,
+  profile: string,
+  context: DatasetContext,
+): Dataset {
+  return shapeOf({ table, lists: {}, profile, released: [] }, context);
+}
+
+type Shape = Pick<ReleasedTable, "table" | "lists"> & {
+  readonly profile: string;
+  readonly released: readonly ReleasedTable[];
+};
+
+function shapeOf({ table, lists, profile, released }: Shape, context: DatasetContext): Dataset {
   const observations = released.flatMap((one) => observationsOf(one, table, context.area));
   const used = (at: number) => new Set(observations.map(({ codes }) => codes[at] ?? ""));
   const fixed = (id: string, column: keyof typeof fixedNames, at: number, more?: Code[]) => {
     const met = used(at);
     const { title, codes } = fixedNames[column];
-    return { id, column, title, codes: (more ?? codes).filter((code) => met.has(code.id)) };
+    return {
+      id,
+      column,
+      title,
+      codes: (more ?? codes).filter((code) => met.has(code.id) || released.length === 0),
+    };
   };
   const own = table.dimensions.map((dimension, at) => ({
     id: dimension.name.replaceAll(/([A-Z])/g, "_$1").toUpperCase(),
@@ -122,7 +146,7 @@ export function datasetOf(
     title: dimension.title,
     codes: [...used(ownFrom + at)]
       .toSorted()
-      .map((id) => ({ id, name: nameOfCode(dimension, id, last.lists, context.labelOf) })),
+      .map((id) => ({ id, name: nameOfCode(dimension, id, lists, context.labelOf) })),
   }));
   const after = ownFrom + own.length;
   const named = (at: number, nameOf: (id: string) => Text): readonly Code[] =>
@@ -131,7 +155,7 @@ export function datasetOf(
   return {
     id: table.id,
     title: table.title,
-    profile: last.release.profile,
+    profile,
     area: context.area,
     dimensions: [
       fixed("FREQ", "frequency", 0),
@@ -219,6 +243,8 @@ function unitCode(unit: string): string {
 export function nameOfUnit(id: string): Text {
   if (id === "KGM" || id === "G") return { en: "kilograms", zh: "千克" };
   if (id === "DECL") return { en: "declarations", zh: "报关单份数" };
+  const own = findUnitName(id);
+  if (own) return own;
   if (id.startsWith(quantityPrefix)) {
     const code = id.slice(quantityPrefix.length);
     return { en: `statistical unit ${code}`, zh: `法定计量单位${code}` };

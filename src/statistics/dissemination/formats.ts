@@ -6,7 +6,9 @@ import { type Format, formats } from "./format-names.ts";
 import { writeParquet } from "./parquet.ts";
 import { type WrittenFile, writeCsv, writeJsonStat } from "./plain-files.ts";
 import { ownFlow } from "./sdmx/flow.ts";
-import { type Locale, writeMl, writeSdmxCsv, writeSdmxJson } from "./sdmx/write-data.ts";
+import { type Locale, writeSdmxCsv } from "./sdmx/write-data.ts";
+import { writeSdmxJson } from "./sdmx/write-json.ts";
+import { writeMl } from "./sdmx/write-ml.ts";
 import { workbookType, writeWorkbook } from "./workbook.ts";
 
 /** Media types by format, the one that is sent first. */
@@ -80,9 +82,13 @@ export function acceptedTypes(accept: string | undefined): readonly Accepted[] {
     .toSorted((a, b) => b.weight - a.weight || a.place - b.place);
 }
 
-/** The language a reader prefers. */
+/** The language a reader prefers of the two there are; English where none of them is named. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
-  return /^\s*zh\b/i.test(acceptLanguage ?? "") ? "zh" : "en";
+  for (const { type } of acceptedTypes(acceptLanguage)) {
+    if (/^zh\b/.test(type)) return "zh";
+    if (/^en\b/.test(type) || type === "*") return "en";
+  }
+  return "en";
 }
 
 /** Writes a dataset; JSON with cells is the route's own and not written here. */

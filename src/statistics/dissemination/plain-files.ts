@@ -86,8 +86,14 @@ export function csvOf(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => line.map(quoted).join(",")).join("\n") + "\n";
 }
 
+/** A text that a spreadsheet would run (also with full-width signs) begins with an apostrophe. */
+export function formulaSafe(text: string): string {
+  const isRun = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text);
+  return isRun ? `'${text}` : text;
+}
+
 function quoted(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  const safe = formulaSafe(text);
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

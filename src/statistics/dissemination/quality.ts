@@ -47,6 +47,17 @@ export function reportedConcepts(
     .flatMap(({ id, title, text }) => (text ? [{ id, title, text }] : []));
 }
 
+/** Concepts of the report whether stated or not: the structure it is served in. */
+export function conceptsOf(
+  profile: string,
+  releases: readonly StoredRelease[],
+  tables: readonly TableDefinition[],
+): readonly { readonly id: string; readonly title: Text }[] {
+  return [...statedOf(profile), ...countedOf(releases, tables)]
+    .toSorted((a, b) => orderOf(a.id) - orderOf(b.id))
+    .map(({ id, title }) => ({ id, title }));
+}
+
 function orderOf(id: string): number {
   const [first = "0", second = "0"] = id.slice(2).split(".");
   return Number(first) * 100 + Number(second);

@@ -17,6 +17,11 @@ export const hasSchemas = existsSync(join(reference, "imts/IMTS-1.2-driver.xsd")
 /** Why tests that need them are skipped. */
 export const skip = hasSchemas ? false : "the SDMX schemas are not beside the project";
 
+/** Path of a file of the reference. */
+export function referenceOf(name: string): string {
+  return join(reference, name);
+}
+
 /** Imports a schema that was made beside the standard's. */
 export function driverOf(space: string): string {
   return (

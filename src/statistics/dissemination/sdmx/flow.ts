@@ -13,6 +13,8 @@ export type Component = {
   readonly title: Text;
   /** List of its codes; absent where it is free text. */
   readonly codelist?: Reference;
+  /** Concept it takes its meaning from, where that has another id. */
+  readonly concept?: string;
   /** Codes met; a partial list where the list belongs to another agency. */
   readonly codes: readonly Code[];
 };
@@ -20,6 +22,8 @@ export type Attribute = Component & {
   /** Whether it belongs to a value or to its whole series. */
   readonly level: "observation" | "series";
   readonly isMandatory: boolean;
+  /** Dimension of the series it says something of; the reporting area where absent. */
+  readonly of?: string;
 };
 
 export type Flow = Reference & {
@@ -38,6 +42,8 @@ export type FlowObservation = {
   /** Exact decimal; undefined where it isn't shown. */
   readonly value: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
+  /** When it became public, as it is now. */
+  readonly updatedAt: string;
 };
 export type Series = {
   readonly key: readonly string[];
@@ -49,6 +55,10 @@ export type FlowData = {
   readonly series: readonly Series[];
   /** When the newest figure was released. */
   readonly prepared: string;
+  /** Dimension at the level of observations, or `AllDimensions`; the time where absent. */
+  readonly observedBy?: string;
+  /** What a query left out of the message. */
+  readonly without?: "values" | "observations";
 };
 
 export const agency = "TIDEGATE";
@@ -108,6 +118,7 @@ export function ownFlow(dataset: Dataset): FlowData {
       },
     ],
   };
+  const publicAt = publicTimes(dataset);
   const points = dataset.observations.map(({ codes, value, status, release }) => ({
     key: codes.filter((_, at) => at !== timeAt),
     seriesAttributes: {},
@@ -115,6 +126,7 @@ export function ownFlow(dataset: Dataset): FlowData {
       period: codes[timeAt] ?? "",
       value,
       attributes: { OBS_STATUS: status, RELEASE: release },
+      updatedAt: publicAt.get(release) ?? "",
     },
   }));
   return { flow, series: gather(points), prepared: preparedOf(dataset) };
@@ -144,7 +156,14 @@ export function gather(points: readonly Point[]): readonly Series[] {
     }));
 }
 
+/** When each release of a dataset became public. */
+export function publicTimes({ releases }: Dataset): ReadonlyMap<string, string> {
+  return new Map(
+    releases.map(({ id, embargoUntil, releasedAt }) => [id, embargoUntil ?? releasedAt]),
+  );
+}
+
 export function preparedOf(dataset: Dataset): string {
-  const times = dataset.releases.map(({ releasedAt }) => releasedAt).toSorted();
+  const times = [...publicTimes(dataset).values()].toSorted();
   return times.at(-1) ?? "1970-01-01T00:00:00.000Z";
 }

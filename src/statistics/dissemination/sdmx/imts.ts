@@ -15,6 +15,7 @@ import {
   type Reference,
   gather,
   preparedOf,
+  publicTimes,
   statusAttribute,
 } from "./flow.ts";
 
@@ -103,12 +104,14 @@ const names: Readonly<Record<string, Text>> = {
   [allGoods]: { en: "All goods", zh: "全部货物" },
   [notUsed]: { en: "Not told apart", zh: "不细分" },
   N: { en: "Not transformed", zh: "未转换" },
+  "FREQ A": { en: "annual", zh: "年度" },
+  "FREQ M": { en: "monthly", zh: "月度" },
   M: { en: "Imports", zh: "进口" },
   X: { en: "Exports", zh: "出口" },
   TV: { en: "Trade value", zh: "贸易额" },
 };
 
-const attributes: readonly Attribute[] = [
+const told: readonly Attribute[] = [
   attribute("UNIT_MULT", "Unit multiplier", "单位乘数", "observation", {
     agency: "SDMX",
     id: "CL_UNIT_MULT",
@@ -135,6 +138,45 @@ function attribute(
   return { id, title: { en, zh }, codelist, codes: [{ id: code, name }], level, isMandatory: true };
 }
 
+/** Attributes of the structures that our figures say nothing by. */
+function silent(structure: ImtsStructure): readonly Attribute[] {
+  const text = (id: string, en: string, zh: string, of?: string): Attribute => ({
+    ...{ id, title: { en, zh }, codes: [], isMandatory: false },
+    ...(of === undefined ? { level: "observation" } : { level: "series", of }),
+  });
+  const comment = { ...text("COMMENT_OBS", "Comment", "说明"), concept: "COMMENT" };
+  if (structure === "IMTS_AGGREGATES") return [comment];
+  const ofPartner = (dimension: string, en: string, zh: string): readonly Attribute[] => [
+    {
+      ...text(`${dimension}_TYPE`, `Type of ${en}`, `${zh}类型`, dimension),
+      ...{ codelist: list("CL_PARTNER_TYPE"), isMandatory: true },
+    },
+    text(`${dimension}_ANNOTATION`, `Annotation on ${en}`, `${zh}注释`, dimension),
+  ];
+  const code = ["COMMODITY_CUSTOM_CODE", "Custom commodity code", "自定义商品编码"] as const;
+  const description = ["COMMODITY_CUSTOM_DESC", "Custom commodity", "自定义商品名称"] as const;
+  return [
+    comment,
+    text(...code, "COMMODITY_CUSTOM_BREAKDOWN"),
+    text(...description, "COMMODITY_CUSTOM_BREAKDOWN"),
+    ...ofPartner("COUNTERPART_AREA_1", "partner", "贸易伙伴"),
+    ...ofPartner("COUNTERPART_AREA_2", "second partner", "第二贸易伙伴"),
+  ];
+}
+
+/** Codes a flow uses where nothing is released of it: those that do not depend on figures. */
+function usualCodes(id: string, yearly: boolean): readonly string[] {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    FREQ: [yearly ? "A" : "M"],
+    TRADE_FLOW: ["M", "X"],
+    COMMODITY_1: [allGoods],
+    COUNTERPART_AREA_1: [world],
+    MEASURE: ["TV"],
+    REF_AREA: [],
+  };
+  return known[id] ?? [fixed[id] ?? notUsed];
+}
+
 /** Figures of any of our profiles in one of the flows. */
 export function imtsFlow(id: ImtsFlow, datasets: readonly Dataset[]): FlowData {
   const structure = structures.findLast((one) => id === `${one}_A` || id === `${one}_M`) ?? "IMTS";
@@ -142,15 +184,18 @@ export function imtsFlow(id: ImtsFlow, datasets: readonly Dataset[]): FlowData {
   const partners = new Map<string, Text>();
   const points = datasets.flatMap((dataset) => pointsOf(dataset, { id, kinds, partners }));
   const series = gather(points);
+  const yearly = id.endsWith("_A");
   const dimensions = kinds.map((one, at): Component => {
-    const met = [...new Set(series.map(({ key }) => key[at] ?? ""))].toSorted();
+    const used = [...new Set(series.map(({ key }) => key[at] ?? ""))].toSorted();
+    const met = used.length > 0 ? used : usualCodes(one.id, yearly);
     const codes = met.map((code) => ({
       id: code,
-      name: names[code] ?? partners.get(`${one.id} ${code}`) ?? { en: code, zh: code },
+      name: names[`${one.id} ${code}`] ??
+        names[code] ??
+        partners.get(`${one.id} ${code}`) ?? { en: code, zh: code },
     }));
     return { ...one, codes };
   });
-  const yearly = id.endsWith("_A");
   const flow: Flow = {
     agency: unsd,
     id,
@@ -163,7 +208,7 @@ export function imtsFlow(id: ImtsFlow, datasets: readonly Dataset[]): FlowData {
     concepts: { agency: unsd, id: "CS_IMTS", version: "1.0" },
     dimensions,
     measureDimension: "MEASURE",
-    attributes,
+    attributes: [...told, ...silent(structure)],
   };
   return { flow, series, prepared: datasets.map(preparedOf).toSorted().at(-1) ?? "" };
 }
@@ -185,7 +230,10 @@ function pointsOf(dataset: Dataset, { id, kinds, partners }: Making): readonly P
   if (!hasPartner && partnerAt >= 0) return [];
   const nameOf = (place: number, code: string): Text | undefined =>
     dataset.dimensions[place]?.codes.find((one) => one.id === code)?.name;
-  return dataset.observations.flatMap(({ codes, value, status }): readonly Point[] => {
+  const publicAt = publicTimes(dataset);
+  const areaName = nameOf(at("REF_AREA"), dataset.area);
+  if (areaName) partners.set(`REF_AREA ${dataset.area}`, areaName);
+  return dataset.observations.flatMap(({ codes, value, status, release }): readonly Point[] => {
     const flow = { import: "M", export: "X" }[codes[flowAt ?? -1] ?? ""];
     const wanted = id.endsWith("_A") ? "year" : "month";
     if (flow === undefined || codes[spanAt ?? -1] !== wanted) return [];
@@ -216,6 +264,7 @@ function pointsOf(dataset: Dataset, { id, kinds, partners }: Making): readonly P
           period: codes[timeAt ?? -1] ?? "",
           value,
           attributes: { UNIT_MULT: "0", UNIT_MEASURE: "USD", OBS_STATUS: status },
+          updatedAt: publicAt.get(release) ?? "",
         },
       },
     ];

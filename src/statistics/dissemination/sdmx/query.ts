@@ -1,10 +1,14 @@
-/** The grammar of SDMX REST queries: flows, keys with wildcards and alternatives, periods, versions. */
-import { AppError } from "#src/kernel/app-error.ts";
-import type { FlowData, Reference, Series } from "./flow.ts";
-
-export function badQuery(message: string, fix: string): AppError {
-  return new AppError({ code: "SDMX_QUERY", status: 400, message, fix });
-}
+/** The grammar of SDMX REST queries of data: flows, periods, details, and what they leave of a flow. */
+import type { Flow, FlowData, FlowObservation, Reference, Series } from "./flow.ts";
+import {
+  type Filters,
+  type Key,
+  badQuery,
+  isPeriod,
+  isWithin,
+  notServed,
+  readFilters,
+} from "./filters.ts";
 
 export type FlowReference = {
   readonly agency: string;
@@ -30,9 +34,14 @@ export function isMeant(wanted: FlowReference, one: Reference): boolean {
     isAmong(wanted.agency, one.agency) &&
     isAmong(wanted.id, one.id) &&
     (["latest", "all", "*", "+", "~"].includes(wanted.version) ||
-      isAmong(wanted.version, one.version) ||
-      wanted.version === `${one.version}.0`)
+      wanted.version.split(",").some((version) => isVersion(version, one.version)))
   );
+}
+
+/** `1.0` is `1.0.0`; a plus after a part means that part or later, and there is one version only. */
+function isVersion(wanted: string, one: string): boolean {
+  const plain = wanted.replaceAll(/[+~]/g, "");
+  return plain === one || plain === `${one}.0`;
 }
 
 function isAmong(wanted: string, one: string): boolean {
@@ -40,214 +49,211 @@ function isAmong(wanted: string, one: string): boolean {
   return wanted.split(/[+,]/).includes(one);
 }
 
-/** Whether a code is wanted. */
-type CodeTest = (code: string) => boolean;
-
-export type DataQuery = {
-  /** For each dimension which codes are wanted; undefined for all. */
-  readonly key: readonly (CodeTest | undefined)[];
+/** What a query asks for besides its flow and key. */
+export type DataParameters = {
   readonly from: string | undefined;
   readonly to: string | undefined;
-  /** Comparisons of periods: every one has to hold. */
-  readonly times: readonly CodeTest[];
+  readonly updatedAfter: Temporal.Instant | undefined;
   readonly firstObservations: number | undefined;
   readonly lastObservations: number | undefined;
-  readonly serieskeysOnly: boolean;
+  readonly offset: number;
+  readonly limit: number | undefined;
+  /** Ids of attributes that are told. */
+  readonly hasAttribute: (attribute: Flow["attributes"][number]) => boolean;
+  readonly without: FlowData["without"];
+  readonly observedBy: string | undefined;
 };
 
-const partsMax = 40;
-const codesMax = 2_000;
-
-/** Reads a key: `A.CN..X+M`, `all` or `*`; dots divide dimensions, `+` and `,` alternatives. */
-export function readKey(text: string, dimensions: number): DataQuery["key"] {
-  if (text === "" || text === "all" || text === "*") return [];
-  const parts = text.split(".");
-  if (parts.length > partsMax || parts.length !== dimensions)
-    throw badQuery(
-      `The key has ${parts.length} parts; the flow has ${dimensions} dimensions before the time.`,
-      `Write ${Math.max(dimensions - 1, 0)} dots; leave a part empty for all its codes.`,
-    );
-  return parts.map((part) => {
-    if (part === "" || part === "*") return undefined;
-    const codes = part.split(/[+, ]/);
-    if (codes.length > codesMax || codes.some((code) => !/^[A-Za-z0-9_@$-]{1,60}$/.test(code)))
-      throw badQuery(`${part.slice(0, 60)} are no codes.`, "Join codes with +.");
-    const wanted = new Set(codes);
-    return (code) => wanted.has(code);
-  });
-}
-
-/** Operators of version 2 of the grammar; codes are compared as text. */
-const operators: Readonly<Record<string, (code: string, than: string) => boolean>> = {
-  eq: (code, than) => code === than,
-  ne: (code, than) => code !== than,
-  lt: (code, than) => code < than,
-  le: (code, than) => code <= than,
-  gt: (code, than) => code > than,
-  ge: (code, than) => code >= than,
-  co: (code, than) => code.includes(than),
-  nc: (code, than) => !code.includes(than),
-  sw: (code, than) => code.startsWith(than),
-  ew: (code, than) => code.endsWith(than),
-};
-
-/**
- * Filters of version 2 of the grammar on dimensions: `c[PARTNER]=US,JP`, `c[CHAPTER]=ge:84+le:85`. A comma
- * joins alternatives, a plus conditions that all hold.
- * @throws AppError by name where the flow has no such dimension
- */
-export function readComponents(
-  query: Readonly<Record<string, string>>,
-  dimensions: readonly string[],
-): DataQuery["key"] {
-  const filters = Object.entries(query).flatMap(([name, text]) => {
-    const id = /^c\[(\w+)\]$/.exec(name)?.[1];
-    return id === undefined || id === "TIME_PERIOD" ? [] : [{ id, text }];
-  });
-  const unknown = filters.find(({ id }) => !dimensions.includes(id));
-  if (unknown)
-    throw badQuery(
-      `${unknown.id} is no dimension of the flow.`,
-      `It has ${dimensions.join(", ")}.`,
-    );
-  return dimensions.map((id) => {
-    const text = filters.find((one) => one.id === id)?.text;
-    return text === undefined || text === "" || text === "*" ? undefined : readTest(text);
-  });
-}
-
-function readTest(text: string): CodeTest {
-  const alternatives = text.split(",").map((one) => one.split(/[+ ]/).map(readCondition));
-  if (alternatives.length > codesMax)
-    throw badQuery(`${text.slice(0, 60)} are too many codes.`, `Name ${codesMax} at most.`);
-  return (code) => alternatives.some((all) => all.every((holds) => holds(code)));
-}
-
-function readCondition(text: string): CodeTest {
-  const [, name = "eq", than = ""] = /^(?:([a-z]{2}):)?(.*)$/.exec(text) ?? [];
-  const operator = operators[name];
-  if (!operator)
-    throw badQuery(
-      `The operator ${name} is not read.`,
-      `Use one of ${Object.keys(operators).join(", ")}.`,
-    );
-  if (!/^[A-Za-z0-9_@$-]{1,60}$/.test(than))
-    throw badQuery(`${text.slice(0, 60)} is no code.`, "Join codes with a comma.");
-  return (code) => operator(code, than);
-}
-
-/** What both a key and filters leave. */
-export function bothKeys(a: DataQuery["key"], b: DataQuery["key"]): DataQuery["key"] {
-  return b.map((test, at) => {
-    const other = a[at];
-    if (!test || !other) return test ?? other;
-    return (code) => test(code) && other(code);
-  });
-}
-
-const Time = /^\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|S[12])(?:-\d{2})?)?$/;
+type Query = Readonly<Record<string, string>>;
 
 /** Reads the parameters of a data query that do not depend on its flow. */
-export function readDataParameters(
-  query: Readonly<Record<string, string>>,
-): Omit<DataQuery, "key"> {
+export function readDataParameters(query: Query): DataParameters {
+  refuseNotServed(query);
   const from = query["startPeriod"];
   const to = query["endPeriod"];
   for (const period of [from, to])
-    if (period !== undefined && !Time.test(period))
+    if (period !== undefined && !isPeriod(period))
       throw badQuery(`${period.slice(0, 20)} is no period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
-  const detail = query["detail"] ?? "full";
-  if (!["full", "dataonly", "serieskeysonly", "nodata"].includes(detail))
-    throw badQuery(`detail=${detail.slice(0, 20)} is not known.`, "Use full or serieskeysonly.");
   return {
-    from,
-    to,
-    times: readTimeFilter(query["c[TIME_PERIOD]"]),
+    ...{ from, to },
+    updatedAfter: readMoment(query, "updatedAfter"),
     firstObservations: readCount(query, "firstNObservations"),
     lastObservations: readCount(query, "lastNObservations"),
-    serieskeysOnly: detail === "serieskeysonly" || detail === "nodata",
+    offset: readCount(query, "offset", 0) ?? 0,
+    limit: readCount(query, "limit"),
+    ...readShape(query),
+    observedBy: query["dimensionAtObservation"],
   };
 }
 
-/** Comparisons of periods, by the months they begin and end with. */
-const timeOperators: Readonly<Record<string, (period: string, than: string) => boolean>> = {
-  eq: (period, than) => isWithin(period, than, than),
-  ne: (period, than) => !isWithin(period, than, than),
-  ge: (period, than) => monthsOf(period).last >= monthsOf(than).first,
-  le: (period, than) => monthsOf(period).first <= monthsOf(than).last,
-  gt: (period, than) => monthsOf(period).first > monthsOf(than).last,
-  lt: (period, than) => monthsOf(period).last < monthsOf(than).first,
-};
-
-/** `ge:2024-01+le:2024-12` of version 2 of the grammar. */
-function readTimeFilter(text: string | undefined): readonly CodeTest[] {
-  return (text ?? "")
-    .split(/[+ ]/)
-    .filter((one) => one !== "")
-    .map((all) => {
-      const tests = all.split(",").map(readTimeCondition);
-      return (period) => tests.some((holds) => holds(period));
-    });
-}
-
-function readTimeCondition(text: string): CodeTest {
-  const [name = "eq", than = ""] = text.includes(":") ? text.split(":") : ["eq", text];
-  const operator = timeOperators[name];
-  if (!operator)
-    throw badQuery(
-      `The operator ${name.slice(0, 10)} is not read.`,
-      `Use one of ${Object.keys(timeOperators).join(", ")}.`,
+function refuseNotServed(query: Query): void {
+  if (query["includeHistory"] === "true")
+    throw notServed(
+      "Earlier publications are not sent together.",
+      "Ask for the data of a moment with asOf=2025-03-01T00:00:00Z.",
     );
-  if (!Time.test(than))
-    throw badQuery(`${than.slice(0, 20)} is no period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
-  return (period) => operator(period, than);
+  if (!["false", undefined].includes(query["includeHistory"]))
+    throw badQuery("includeHistory is true or false.", "Leave it out.");
+  if (!["*", "*:asc", "series_key", "series_key:asc", undefined].includes(query["sort"]))
+    throw notServed("Series are sent in the order of their key.", "Leave sort out.");
+  if (!["--01-01", undefined].includes(query["reportingYearStartDay"]))
+    throw notServed("Reporting years are those of the calendar.", "Leave the parameter out.");
 }
 
-function readCount(query: Readonly<Record<string, string>>, name: string): number | undefined {
+/** `detail` of version 1, `attributes` and `measures` of version 2. */
+function readShape(query: Query): Pick<DataParameters, "hasAttribute" | "without"> {
+  const detail = query["detail"] ?? "full";
+  const details = ["full", "dataonly", "serieskeysonly", "nodata"];
+  if (!details.includes(detail))
+    throw badQuery(`detail=${detail.slice(0, 20)} is not known.`, `Use ${details.join(", ")}.`);
+  const attributes = (query["attributes"] ?? "dsd").split(",");
+  const measures = (query["measures"] ?? "all").split(",");
+  const isBare = detail === "dataonly" || detail === "serieskeysonly";
+  const hasAttribute: DataParameters["hasAttribute"] = ({ id, level }) => {
+    const words = ["dsd", "all", level === "series" ? "series" : "obs", id];
+    return !isBare && attributes.some((one) => words.includes(one));
+  };
+  const hasValues = measures.includes("all") || measures.includes("OBS_VALUE");
+  if (!hasValues && !measures.includes("none"))
+    throw badQuery(`${measures.join(",").slice(0, 60)} is no measure.`, "Use all or none.");
+  const hasPoints = attributes.some((one) => !["none", "series", "dataset", "msd"].includes(one));
+  const isWithoutAny = detail === "serieskeysonly" || detail === "nodata";
+  const without =
+    isWithoutAny || (!hasValues && !hasPoints) ? "observations" : hasValues ? undefined : "values";
+  return { hasAttribute, without };
+}
+
+function readMoment(query: Query, name: string): Temporal.Instant | undefined {
   const text = query[name];
   if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw badQuery(`${name} is a whole number above 0.`, `Write ${name}=12.`);
+  // a plus in a query string that was not encoded comes as a space
+  const whole = text.replace(" ", "+");
+  const zoned = /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(whole) ? whole : `${whole}Z`;
+  try {
+    return Temporal.Instant.from(zoned.includes("T") ? zoned : zoned.replace("Z", "T00:00:00Z"));
+  } catch {
+    throw badQuery(`${text.slice(0, 30)} is no moment.`, `Write ${name}=2025-03-01T00:00:00Z.`);
+  }
 }
 
-/** The series and observations a query asks for; empty where nothing fits. */
-export function select(data: FlowData, query: DataQuery): FlowData {
-  const fits = ({ key }: Series): boolean =>
-    key.every((code, at) => query.key[at]?.(code) !== false);
-  const series = data.series.flatMap((one): readonly Series[] => {
-    if (!fits(one)) return [];
-    let observations = one.observations.filter(
-      ({ period }) =>
-        isWithin(period, query.from, query.to) && query.times.every((holds) => holds(period)),
+/** The moment that data is asked for as it was; undefined for now. */
+export function readAsOf(query: Query): Temporal.Instant | undefined {
+  const asOf = readMoment(query, "asOf");
+  const after = readMoment(query, "updatedAfter");
+  if (asOf && after && Temporal.Instant.compare(after, asOf) > 0)
+    throw badQuery("updatedAfter is later than asOf.", "Leave one of them out.");
+  return asOf;
+}
+
+function readCount(query: Query, name: string, min = 1): number | undefined {
+  const text = query[name];
+  if (text === undefined) return undefined;
+  if (/^\d{1,6}$/.test(text) && Number(text) >= min) return Number(text);
+  throw badQuery(`${name} is a whole number from ${min} up.`, `Write ${name}=12.`);
+}
+
+/** What a query with keys and filters leaves of a flow; without series where nothing fits. */
+export function select(
+  all: FlowData,
+  keys: readonly Key[],
+  query: Query,
+  parameters: DataParameters,
+): FlowData {
+  const named = all.flow.dimensions.map(({ id }) => id);
+  const attributes = all.flow.attributes.map(({ id }) => id);
+  const filters = readFilters(query, { dimensions: named, attributes });
+  const { observedBy } = parameters;
+  const views = ["TIME_PERIOD", "AllDimensions", ...named];
+  if (observedBy !== undefined && !views.includes(observedBy))
+    throw badQuery(
+      `${observedBy.slice(0, 60)} is no dimension of the flow.`,
+      `Use ${views.join(", ")}.`,
     );
-    if (query.firstObservations !== undefined)
-      observations = observations.slice(0, query.firstObservations);
-    if (query.lastObservations !== undefined)
-      observations = observations.slice(-query.lastObservations);
-    if (observations.length === 0) return [];
-    return [{ ...one, observations: query.serieskeysOnly ? [] : observations }];
+  const found = all.series.flatMap((one) => seriesOf(one, { keys, filters, parameters }));
+  return told(all, page(found, parameters), parameters);
+}
+
+type Asked = {
+  readonly keys: readonly Key[];
+  readonly filters: Filters;
+  readonly parameters: DataParameters;
+};
+
+function seriesOf(one: Series, { keys, filters, parameters }: Asked): readonly Series[] {
+  const fits = (key: Key): boolean => one.key.every((code, at) => key[at]?.(code) !== false);
+  if (!keys.some(fits) || !fits(filters.dimensions)) return [];
+  const { firstObservations, lastObservations } = parameters;
+  let observations = one.observations.filter((point) => isAsked(one, point, filters, parameters));
+  if (firstObservations !== undefined) observations = observations.slice(0, firstObservations);
+  if (lastObservations !== undefined) observations = observations.slice(-lastObservations);
+  return observations.length === 0 ? [] : [{ ...one, observations }];
+}
+
+function isAsked(
+  series: Series,
+  point: FlowObservation,
+  filters: Filters,
+  { from, to, updatedAfter }: DataParameters,
+): boolean {
+  const { period, value, attributes, updatedAt } = point;
+  const all: Query = { ...series.attributes, ...attributes };
+  return (
+    isWithin(period, from, to) &&
+    filters.time?.(period) !== false &&
+    filters.value?.(value ?? "") !== false &&
+    (!updatedAfter || Temporal.Instant.compare(updatedAt, updatedAfter) > 0) &&
+    Object.entries(filters.attributes).every(([id, test]) => test(all[id] ?? ""))
+  );
+}
+
+/** So many observations after so many; series where no observations are told. */
+function page(
+  series: readonly Series[],
+  { offset, limit, without }: DataParameters,
+): readonly Series[] {
+  if (offset === 0 && limit === undefined) return series;
+  const end = offset + (limit ?? Infinity);
+  if (without === "observations") return series.slice(offset, end);
+  let before = 0;
+  return series.flatMap((one) => {
+    const observations = one.observations.slice(Math.max(0, offset - before), end - before);
+    before += one.observations.length;
+    return observations.length === 0 || end <= before - one.observations.length
+      ? []
+      : [{ ...one, observations }];
   });
+}
+
+/** The flow with the codes and attributes that are told. */
+function told(
+  data: FlowData,
+  series: readonly Series[],
+  { hasAttribute, observedBy, without }: DataParameters,
+): FlowData {
   const used = data.flow.dimensions.map((_, at) => new Set(series.map(({ key }) => key[at] ?? "")));
   const dimensions = data.flow.dimensions.map((one, at) => ({
     ...one,
     codes: one.codes.filter(({ id }) => used[at]?.has(id) === true),
   }));
-  return { ...data, flow: { ...data.flow, dimensions }, series };
-}
-
-/** Compares periods by the days they begin and end on. */
-function isWithin(period: string, from: string | undefined, to: string | undefined): boolean {
-  return (
-    (from === undefined || monthsOf(period).last >= monthsOf(from).first) &&
-    (to === undefined || monthsOf(period).first <= monthsOf(to).last)
-  );
-}
-
-function monthsOf(period: string): { readonly first: number; readonly last: number } {
-  const year = Number(period.slice(0, 4)) * 12;
-  const part = period.slice(5);
-  if (part === "") return { first: year + 1, last: year + 12 };
-  const length = part.startsWith("Q") ? 3 : part.startsWith("S") ? 6 : 1;
-  const place = Number(length === 1 ? part.slice(0, 2) : part.slice(1));
-  return { first: year + (place - 1) * length + 1, last: year + place * length };
+  const attributes = data.flow.attributes.filter(hasAttribute);
+  const names = new Set(attributes.map(({ id }) => id));
+  const kept = (all: Query): Query =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => names.has(id)));
+  const isWhole = attributes.length === data.flow.attributes.length;
+  return {
+    ...data,
+    flow: { ...data.flow, dimensions, attributes },
+    series: isWhole
+      ? series
+      : series.map((one) => ({
+          ...one,
+          attributes: kept(one.attributes),
+          observations: one.observations.map((point) => ({
+            ...point,
+            attributes: kept(point.attributes),
+          })),
+        })),
+    ...(observedBy === undefined ? {} : { observedBy }),
+    ...(without ? { without } : {}),
+  };
 }

@@ -7,28 +7,28 @@ import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
 import { Answer, type Request, type StatisticsApp, publicRead } from "../../app.ts";
 import { sightOf } from "../../releases/routes.ts";
-import type { Dataset } from "../dataset.ts";
-import { NotAcceptable, localeOf } from "../formats.ts";
-import { reportedConcepts } from "../quality.ts";
-import { latestReleases, readDataset, tablesOf } from "../read-dataset.ts";
-import { dataFormat, sdmxAddress, structureFormat } from "./choose-format.ts";
+import { type Dataset, emptyDataset } from "../dataset.ts";
+import { localeOf } from "../formats.ts";
+import { conceptsOf, reportedConcepts } from "../quality.ts";
+import { contextOf, latestReleases, readDataset, tablesOf } from "../read-dataset.ts";
+import { type Usual, dataFormat, structureFormat } from "./choose-format.ts";
+import { type Key, badQuery, notServed, readKey, readKeys } from "./filters.ts";
 import { type Flow, type FlowData, type Reference, agency, flowId, ownFlow } from "./flow.ts";
 import { type ImtsFlow, imtsFlow, imtsFlows, imtsTables, unsd } from "./imts.ts";
 import {
   type FlowReference,
-  badQuery,
-  bothKeys,
   isMeant,
-  readComponents,
+  readAsOf,
   readDataParameters,
   readFlowReference,
-  readKey,
   select,
 } from "./query.ts";
-import { escapeXml, namespaces } from "./write-data.ts";
-import { type Structures, codelistsOf, noStructures } from "./write-structure.ts";
-import { writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
+import { availableOf, readStructureQuery, refuseKind, structuresOf } from "./structures.ts";
+import { told } from "./told.ts";
+import { sdmxAddress } from "./write-data.ts";
+import { sims, simsConcepts, writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
 import { writeSchema } from "./write-schema.ts";
+import { type ArtefactKind, type Structures, noStructures } from "./write-structure.ts";
 
 const base = "/statistics/sdmx";
 
@@ -50,13 +50,17 @@ function profilesOf(app: StatisticsApp): readonly string[] {
   return [...clearingProfiles(app.snapshots.profiles).keys()];
 }
 
+/** Figures of a flow as they are, or were `asOf`; without series where nothing is released. */
 async function readFlow(request: Request, known: Known): Promise<FlowData | undefined> {
   const { app } = request;
-  const sight = sightOf(request);
+  const asOf = readAsOf(request.query);
+  const sight = asOf === undefined ? sightOf(request) : { publicAt: earlier(asOf, app.clock()) };
   if (known.profile !== undefined && known.table !== undefined) {
     const releases = await latestReleases(app, known.profile, sight);
     const dataset = await readDataset(app, releases, known.table);
-    return dataset && ownFlow(dataset);
+    if (dataset) return ownFlow(dataset);
+    const table = tablesOf(known.profile, releases).find(({ id }) => id === known.table);
+    return table && ownFlow(emptyDataset(table, known.profile, contextOf(app, known.profile)));
   }
   const id = imtsFlows.find((one): one is ImtsFlow => one === known.id);
   if (id === undefined) return undefined;
@@ -69,28 +73,49 @@ async function readFlow(request: Request, known: Known): Promise<FlowData | unde
       if (dataset) datasets.push(dataset);
     }
   }
-  return datasets.length === 0 ? undefined : imtsFlow(id, datasets);
+  return imtsFlow(id, datasets);
 }
 
-async function data(request: Request, wanted: FlowReference, key: string): Promise<RouteAnswer> {
-  const written = dataFormat(request);
-  return { status: 200, ...written(await selected(request, wanted, key)) };
+function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) < 0 ? a : b;
+}
+
+async function data(
+  request: Request,
+  wanted: FlowReference,
+  { keysOf, usual }: Grammar,
+): Promise<RouteAnswer> {
+  const written = dataFormat(request, usual);
+  const { found } = await selected(request, wanted, keysOf);
+  return { status: 200, ...written(found), headers: modified(found.prepared) };
+}
+
+/** What differs between the versions of the grammar. */
+type Grammar = {
+  readonly keysOf: (dimensions: number) => readonly Key[];
+  readonly usual: Usual;
+};
+
+function grammar1(key = "all"): Grammar {
+  return { keysOf: (dimensions) => [readKey(key, dimensions)], usual: "xml" };
+}
+function grammar2(key = "*"): Grammar {
+  return { keysOf: (dimensions) => readKeys(key, dimensions), usual: "json" };
 }
 
 /** What is released of a flow for a key. @throws AppError where the query is none, or finds nothing */
-async function selected(request: Request, wanted: FlowReference, key: string): Promise<FlowData> {
+async function selected(request: Request, wanted: FlowReference, keysOf: Grammar["keysOf"]) {
   const parameters = readDataParameters(request.query);
   const known = (await knownFlows(request)).filter((one) => isMeant(wanted, one));
   if (known.length > 1)
-    throw badQuery("More than one flow is meant.", "Name the agency, the id and the version.");
+    throw notServed("Several flows are meant at once.", "Name the agency, the id and the version.");
   const [one] = known;
   const all = one && (await readFlow(request, one));
-  if (!all) throw nothing(wanted.id);
-  const named = all.flow.dimensions.map(({ id }) => id);
-  const keys = bothKeys(readKey(key, named.length), readComponents(request.query, named));
-  const found = select(all, { ...parameters, key: keys });
-  if (found.series.length === 0) throw nothing(`${wanted.id}/${key}`);
-  return found;
+  if (!all || all.series.length === 0) throw nothing(wanted.id);
+  const keys = keysOf(all.flow.dimensions.length);
+  const found = select(all, keys, request.query, parameters);
+  if (found.series.length === 0) throw nothing(`${wanted.id} by this query`);
+  return { found, all, keys, parameters };
 }
 
 function nothing(what: string): AppError {
@@ -102,34 +127,35 @@ function nothing(what: string): AppError {
   });
 }
 
-const kinds = [
-  ...["dataflow", "datastructure", "codelist", "conceptscheme", "agencyscheme"],
-  "contentconstraint",
-  ...["dataconstraint", "availableconstraint"],
-] as const;
-
 async function structure(
   request: Request,
-  kind: string,
   wanted: FlowReference,
+  usual: Usual,
 ): Promise<RouteAnswer> {
-  const written = structureFormat(request);
-  if (!kinds.some((one) => one === kind))
-    throw badQuery(`${kind.slice(0, 30)} is not served.`, `Ask for one of: ${kinds.join(", ")}.`);
-  const references = request.query["references"] ?? "none";
-  const found = await collect(request, kind, wanted, references);
-  const isEmpty =
-    !found.all.agencies &&
-    [found.all.flows, found.all.structures, found.all.codelists, found.all.concepts].every(
-      (list) => list.length === 0,
-    ) &&
-    found.all.available.length === 0;
-  if (isEmpty) throw nothing(`${kind} ${wanted.agency}:${wanted.id}(${wanted.version})`);
-  return { status: 200, ...written(found.all, found.prepared) };
+  const written = structureFormat(request, usual);
+  const { kind = "", item } = request.params;
+  refuseKind(kind);
+  const all = await collect(request, kind, wanted, item);
+  const { flows, structures, codelists, concepts, available, agencies, metadata } = all;
+  const lists = [flows, structures, codelists, concepts, available];
+  if (!agencies && !metadata && lists.every((list) => list.length === 0))
+    throw nothing(`${kind} ${wanted.agency}:${wanted.id}(${wanted.version})`);
+  const prepared = await preparedOf(request);
+  return { status: 200, ...written(all, prepared), headers: modified(prepared) };
+}
+
+/** When the newest figures came: structures change with them. */
+async function preparedOf(request: Request): Promise<string> {
+  const times: string[] = [];
+  for (const profile of profilesOf(request.app)) {
+    const releases = await latestReleases(request.app, profile, sightOf(request));
+    times.push(...releases.map(({ embargoUntil, releasedAt }) => embargoUntil ?? releasedAt));
+  }
+  return times.toSorted().at(-1) ?? "1970-01-01T00:00:00.000Z";
 }
 
 /** At most as many flows are read with their codes for one message. */
-const flowsMax = 60;
+const flowsMax = 120;
 
 /** Structure that a flow has: a table's own, or the one its monthly and annual flow share. */
 function structureIdOf({ agency: by, id }: Known): string {
@@ -141,163 +167,91 @@ function mayHold(kind: string, wanted: FlowReference, one: Known): boolean {
   if (kind === "dataflow" || kind.endsWith("constraint")) return isMeant(wanted, one);
   if (["all", "*"].includes(wanted.id)) return true;
   const id = structureIdOf(one);
-  if (kind === "datastructure") return wanted.id.split(/[+,]/).includes(id);
-  if (one.agency === unsd) return kind === "codelist" || wanted.id === "CS_IMTS";
-  if (kind === "conceptscheme") return wanted.id === `CS_${id}`;
-  return wanted.id.startsWith(`CL_${id}_`) || wanted.agency === "SDMX";
-}
-
-/** Flows that have figures, without reading them. */
-async function flowHeads(request: Request, wanted: FlowReference): Promise<readonly Flow[]> {
-  const { app } = request;
-  const heads: Flow[] = [];
-  let hasAny = false;
-  for (const profile of profilesOf(app)) {
-    const releases = await latestReleases(app, profile, sightOf(request));
-    hasAny ||= releases.length > 0;
-    for (const { id, title } of tablesOf(profile, releases)) {
-      const isHeld = releases.some(({ manifest }) => manifest.tables.some((one) => one.id === id));
-      if (isHeld) heads.push(headOf(agency, flowId(profile, id), title));
-    }
-  }
-  if (hasAny) for (const id of imtsFlows) heads.push(imtsFlow(id, []).flow);
-  return heads.filter((flow) => isMeant(wanted, flow));
-}
-
-function headOf(by: string, id: string, name: Flow["name"]): Flow {
-  const own = { agency: by, id, version: "1.0" };
-  const concepts = { ...own, id: `CS_${id}` };
-  return { ...own, name, structure: own, concepts, dimensions: [], attributes: [] };
+  const ids = wanted.id.split(/[+,]/);
+  if (kind === "datastructure") return ids.includes(id);
+  if (one.agency === unsd) return true;
+  if (kind === "conceptscheme") return ids.includes(`CS_${id}`);
+  return ids.some((text) => text.startsWith(`CL_${id}_`)) || wanted.agency !== agency;
 }
 
 async function collect(
   request: Request,
   kind: string,
   wanted: FlowReference,
-  references: string,
-): Promise<{ readonly all: Structures; readonly prepared: string }> {
-  const prepared = request.app.clock().round("second").toString();
-  if (kind === "agencyscheme") return { all: { ...noStructures, agencies: true }, prepared };
-  const withChildren = ["children", "descendants", "all"].includes(references);
-  if (kind === "dataflow" && !withChildren && references !== "datastructure")
-    return { all: { ...noStructures, flows: await flowHeads(request, wanted) }, prepared };
-  const byFlow = kind === "dataflow" || kind.endsWith("constraint");
+  item: string | undefined,
+): Promise<Structures> {
+  if (kind === "agencyscheme") return { ...noStructures, agencies: true };
+  const isScheme = kind === "conceptscheme" && isMeant(wanted, simsConcepts);
+  if (kind.startsWith("metadata") || (isScheme && wanted.id === simsConcepts.id))
+    return await reportStructure(request, kind, wanted);
+  const isConstraint = kind.endsWith("constraint");
+  const { references, ...query } = request.query;
+  const ofFlow = isConstraint
+    ? { ...query, ...(references === undefined ? {} : { references }) }
+    : request.query;
+  const one: ArtefactKind = artefactKinds.find((known) => known === kind) ?? "dataflow";
+  const read = readStructureQuery(one, isConstraint ? query : ofFlow, item);
   const known = await knownFlows(request);
-  const meantFlows = known.filter((one) => mayHold(kind, wanted, one));
-  const datas: FlowData[] = [];
-  const structuresRead = new Set<string>();
-  for (const one of meantFlows.slice(0, flowsMax)) {
-    const shared = structureIdOf(one);
-    if (!byFlow && structuresRead.has(shared)) continue;
-    const read = await readFlow(request, one);
-    if (!read) continue;
-    structuresRead.add(shared);
-    datas.push(read);
+  const flows: FlowData[] = [];
+  for (const flow of known.filter((each) => mayHold(kind, wanted, each)).slice(0, flowsMax)) {
+    const found = await readFlow(request, flow);
+    if (found) flows.push(found);
   }
-  const flows = datas.map(({ flow }) => flow);
-  if (kind === "dataflow") {
-    const withStructures = withChildren || references === "datastructure";
-    return {
-      all: {
-        ...noStructures,
-        flows,
-        ...(withStructures ? { structures: uniqueStructures(flows) } : {}),
-        ...(withChildren ? { codelists: allLists(flows), concepts: uniqueConcepts(flows) } : {}),
-      },
-      prepared,
-    };
+  if (isConstraint) {
+    const held = flows.filter(({ series }) => series.length > 0);
+    return { ...noStructures, available: held.map(availableOf) };
   }
-  if (kind.endsWith("constraint")) {
-    const available = datas.map((one) => ({ flow: one.flow, periods: periodsOf(one) }));
-    return { all: { ...noStructures, available }, prepared };
-  }
-  if (kind === "datastructure") {
-    const meant = flows.filter((flow) => isMeant(wanted, flow.structure));
-    const children = withChildren
-      ? { codelists: allLists(meant), concepts: uniqueConcepts(meant) }
-      : {};
-    return {
-      all: { ...noStructures, structures: uniqueStructures(meant), ...children },
-      prepared,
-    };
-  }
-  if (kind === "conceptscheme") {
-    const concepts = uniqueConcepts(flows.filter((flow) => isMeant(wanted, flow.concepts)));
-    return { all: { ...noStructures, concepts }, prepared };
-  }
-  const codelists = allLists(flows).filter((list) => isMeant(wanted, list));
-  return { all: { ...noStructures, codelists }, prepared };
+  const all = structuresOf(
+    one,
+    wanted,
+    flows.map(({ flow }) => flow),
+    read,
+  );
+  return isScheme ? { ...all, metadata: await reportParts(request, ["conceptscheme"]) } : all;
 }
 
-function periodsOf({ series }: FlowData): readonly string[] {
-  return [
-    ...new Set(series.flatMap((one) => one.observations.map(({ period }) => period))),
-  ].toSorted();
-}
+const artefactKinds: readonly ArtefactKind[] = [
+  ...(["dataflow", "datastructure", "codelist", "conceptscheme"] as const),
+];
 
-function uniqueStructures(flows: readonly Flow[]): readonly Flow[] {
-  return uniqueBy(flows, ({ structure: { agency: by, id } }) => `${by}:${id}`);
-}
-
-/** Flows whose concept schemes differ; of those that share one, the flow with most concepts. */
-function uniqueConcepts(flows: readonly Flow[]): readonly Flow[] {
-  const largest = flows.toSorted((a, b) => b.dimensions.length - a.dimensions.length);
-  return uniqueBy(largest, ({ concepts: { agency: by, id } }) => `${by}:${id}`);
-}
-
-function allLists(flows: readonly Flow[]): Structures["codelists"] {
-  const found = new Map<string, Structures["codelists"][number]>();
-  for (const list of flows.flatMap(codelistsOf)) {
-    const name = `${list.agency}:${list.id}(${list.version})`;
-    const known = found.get(name)?.codes ?? [];
-    const more = list.codes.filter((code) => !known.some(({ id }) => id === code.id));
-    found.set(name, { ...list, codes: [...known, ...more] });
-  }
-  return [...found.values()];
-}
-
-function uniqueBy<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {
-  return [...new Map(all.map((one) => [nameOf(one), one])).values()];
-}
-
-/** Codes of SDMX errors by the status they are sent with. */
-const errorCodes: Readonly<Record<number, string>> = {
-  400: "140",
-  404: "100",
-  406: "150",
-  413: "130",
-};
-
-/** What goes wrong is told in an SDMX message, in JSON to who asked for JSON. */
-function told(handle: (request: Request) => Promise<RouteAnswer>) {
-  return async (request: Request): Promise<RouteAnswer> => {
-    try {
-      const answer = await handle(request);
-      return { ...answer, headers: { Vary: "Accept, Accept-Language" } };
-    } catch (error) {
-      const isOurs = error instanceof NotAcceptable || error instanceof AppError;
-      if (!isOurs) throw error;
-      const status = error instanceof NotAcceptable ? 406 : error.status;
-      if (status >= 500) throw error;
-      const code = errorCodes[status] ?? "150";
-      const text = `${error.message} ${error.fix}`;
-      const wantsJson = /json/.test(request.query["format"] ?? request.headers["accept"] ?? "");
-      const prepared = request.app.clock().round("second").toString();
-      if (wantsJson) {
-        const meta = { id: "ERROR", prepared, sender: { id: agency } };
-        const errors = [{ code: Number(code), title: error.message, detail: error.fix }];
-        const type = "application/vnd.sdmx.data+json;version=2.0.0";
-        return { status, type, body: JSON.stringify({ meta, errors }) };
-      }
-      return {
-        status,
-        type: "application/vnd.sdmx.error+xml;version=2.1",
-        body:
-          `<?xml version="1.0" encoding="UTF-8"?>\n<mes:Error ${namespaces("2.1")}>` +
-          `<mes:ErrorMessage code="${code}"><com:Text xml:lang="en">${escapeXml(text)}</com:Text></mes:ErrorMessage></mes:Error>\n`,
-      };
-    }
+/** The structure of quality reports, its flow and its concepts. */
+async function reportStructure(
+  request: Request,
+  kind: string,
+  wanted: FlowReference,
+): Promise<Structures> {
+  const target = kind === "conceptscheme" ? simsConcepts : sims;
+  if (!isMeant(wanted, target)) throw nothing(`${kind} ${wanted.agency}:${wanted.id}`);
+  const references = request.query["references"] ?? "none";
+  const isAll = ["all", "descendants"].includes(references);
+  const related: Readonly<Record<string, readonly ReportPart[]>> = {
+    metadataflow: references === "none" ? [] : ["metadatastructure"],
+    metadatastructure: references === "none" ? [] : ["conceptscheme"],
   };
+  const parts: readonly ReportPart[] = [
+    ...reportKinds.filter((one) => one === kind),
+    ...(related[kind] ?? []),
+    ...(isAll ? (["metadatastructure", "conceptscheme"] as const) : []),
+  ];
+  return { ...noStructures, metadata: await reportParts(request, parts) };
+}
+
+const reportKinds = ["metadataflow", "metadatastructure", "conceptscheme"] as const;
+type ReportPart = (typeof reportKinds)[number];
+
+async function reportParts(request: Request, parts: readonly ReportPart[]) {
+  const concepts = new Map<string, ReturnType<typeof conceptsOf>[number]>();
+  for (const profile of profilesOf(request.app)) {
+    const releases = await latestReleases(request.app, profile, sightOf(request));
+    for (const one of conceptsOf(profile, releases, tablesOf(profile, releases)))
+      concepts.set(one.id, one);
+  }
+  return { concepts: [...concepts.values()], parts: new Set(parts) };
+}
+
+/** What a client may ask by: nothing changed since. */
+function modified(prepared: string): Readonly<Record<string, string>> {
+  return { "Last-Modified": new Date(prepared).toUTCString() };
 }
 
 function referenceOf(params: Request["params"]): FlowReference {
@@ -317,10 +271,12 @@ function route({ path, says }: Made, handle: (request: Request) => Promise<Route
     says,
     answers: {
       200: { says: "An SDMX message in the format asked for", schema: Answer },
+      304: { says: "Nothing changed since" },
       400: { says: "The query can't be read" },
       404: { says: "No results" },
       406: { says: "No format asked for is written" },
       413: { says: "More than one answer may hold" },
+      501: { says: "The grammar has it and it is not served" },
     },
     handle: told(handle),
   }));
@@ -339,31 +295,73 @@ const metadataSays = {
   zh: "数据流的质量报告（SDMX 元数据）",
 };
 
-async function byVersion1({ params, ...request }: Request): Promise<RouteAnswer> {
-  const wanted = readFlowReference(params["flow"] ?? "");
-  return await data({ ...request, params }, wanted, params["key"] ?? "all");
+async function byVersion1(request: Request): Promise<RouteAnswer> {
+  const { flow = "", key } = request.params;
+  return await data(request, readFlowReference(flow), grammar1(key));
 }
+
 async function byVersion2(request: Request): Promise<RouteAnswer> {
-  return await data(request, referenceOf(request.params), request.params["key"] ?? "*");
+  refuseContext(request);
+  return await data(request, referenceOf(request.params), grammar2(request.params["key"]));
 }
+
+/** Data is reported for flows; a structure or an agreement would name several. */
+function refuseContext({ params: { context = "dataflow" } }: Request): void {
+  if (context === "dataflow") return;
+  if (!["datastructure", "provisionagreement", "*"].includes(context))
+    throw badQuery(`${context.slice(0, 30)} is no context.`, "Write dataflow.");
+  throw notServed("Data is served by flow.", "Write dataflow in place of the context.");
+}
+
 /** Keys and periods there are for a key; of one dimension where it is named. */
 async function available(
   request: Request,
   wanted: FlowReference,
-  key: string,
+  grammar: Grammar,
 ): Promise<RouteAnswer> {
-  const written = structureFormat(request);
-  const found = await selected(request, wanted, key);
+  refuseContext(request);
+  const written = structureFormat(request, grammar.usual);
+  const { found, ...asked } = await selected(request, wanted, grammar.keysOf);
+  const { mode = "exact", references = "none" } = request.query;
+  if (mode !== "exact" && mode !== "available")
+    throw badQuery(`mode=${mode.slice(0, 20)} is not known.`, "Use exact or available.");
   const { component = "all" } = request.params;
   const named = ["all", "*"].includes(component) ? undefined : new Set(component.split(/[+,]/));
   const isAsked = ({ id }: { readonly id: string }) => named?.has(id) !== false;
-  const dimensions = found.flow.dimensions.filter(isAsked);
+  const open = mode === "exact" ? found.flow : openTo(request, found.flow, asked);
+  const flow = { ...open, dimensions: open.dimensions.filter(isAsked) };
   const hasTime = isAsked({ id: "TIME_PERIOD" });
-  if (dimensions.length === 0 && !hasTime)
+  if (flow.dimensions.length === 0 && !hasTime)
     throw badQuery(`${component.slice(0, 60)} is no dimension of the flow.`, "Leave it out.");
-  const periods = hasTime ? periodsOf(found) : [];
-  const all = { ...noStructures, available: [{ flow: { ...found.flow, dimensions }, periods }] };
-  return { status: 200, ...written(all, request.app.clock().round("second").toString()) };
+  const counted = availableOf(found);
+  const read = readStructureQuery("dataflow", { references: referencesOf(references) });
+  const related = structuresOf("dataflow", open, [open], read);
+  const all = {
+    ...related,
+    flows: ["all", "dataflow"].includes(references) ? related.flows : [],
+    available: [{ ...counted, flow, periods: hasTime ? counted.periods : [] }],
+  };
+  return { status: 200, ...written(all, found.prepared), headers: modified(found.prepared) };
+}
+
+/** Availability takes `all` for everything the constraint leads to. */
+function referencesOf(references: string): string {
+  if (references === "all") return "descendants";
+  return references === "dataflow" ? "none" : references;
+}
+
+/** Codes that may still be chosen: those of each dimension by what is asked of the others. */
+function openTo(
+  { query }: Request,
+  flow: Flow,
+  { all, keys, parameters }: Omit<Awaited<ReturnType<typeof selected>>, "found">,
+): Flow {
+  const dimensions = flow.dimensions.map((one, at) => {
+    const { [`c[${one.id}]`]: _own, ...others } = query;
+    const without = keys.map((key) => key.map((test, place) => (place === at ? undefined : test)));
+    return select(all, without, others, parameters).flow.dimensions[at] ?? one;
+  });
+  return { ...flow, dimensions };
 }
 
 /** The XML schema that data messages of a flow are validated with. */
@@ -419,41 +417,46 @@ async function metadata(request: Request): Promise<RouteAnswer> {
       };
 }
 
+const dataPaths1 = ["", "/{key}", "/{key}/{provider}"].map((rest) => `/data/{flow}${rest}`);
+/** With three parts a path of version 1 has the same form, so the context stands in it. */
+const dataPaths2 = [
+  "/data/dataflow/{agency}/{id}",
+  ...["", "/{key}"].map((rest) => `/data/{context}/{agency}/{id}/{version}${rest}`),
+];
+const structurePaths = ["", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{version}"].map(
+  (rest) => `/{kind}${rest}`,
+);
+
 export const routes: readonly Route<StatisticsApp>[] = [
-  ...route({ path: "/data/{flow}", says: dataSays }, byVersion1),
-  ...route({ path: "/data/{flow}/{key}", says: dataSays }, byVersion1),
-  ...route({ path: "/data/{flow}/{key}/{provider}", says: dataSays }, byVersion1),
-  ...route({ path: "/data/dataflow/{agency}/{id}/{version}", says: dataSays }, byVersion2),
-  ...route({ path: "/data/dataflow/{agency}/{id}/{version}/{key}", says: dataSays }, byVersion2),
+  ...dataPaths1.flatMap((path) => route({ path, says: dataSays }, byVersion1)),
+  ...dataPaths2.flatMap((path) => route({ path, says: dataSays }, byVersion2)),
   ...["", "/{key}", "/{key}/{provider}", "/{key}/{provider}/{component}"].flatMap((rest) =>
-    route({ path: `/availableconstraint/{flow}${rest}`, says: availableSays }, async (request) =>
-      available(
-        request,
-        readFlowReference(request.params["flow"] ?? ""),
-        request.params["key"] ?? "all",
-      ),
-    ),
+    route({ path: `/availableconstraint/{flow}${rest}`, says: availableSays }, async (request) => {
+      const { flow = "", key } = request.params;
+      return await available(request, readFlowReference(flow), grammar1(key));
+    }),
   ),
-  ...["", "/{key}", "/{key}/{component}"].flatMap((rest) =>
+  ...["", "/{version}", "/{version}/{key}", "/{version}/{key}/{component}"].flatMap((rest) =>
     route(
-      { path: `/availability/dataflow/{agency}/{id}/{version}${rest}`, says: availableSays },
+      { path: `/availability/{context}/{agency}/{id}${rest}`, says: availableSays },
       async (request) =>
-        available(request, referenceOf(request.params), request.params["key"] ?? "*"),
+        await available(request, referenceOf(request.params), grammar2(request.params["key"])),
     ),
   ),
-  ...route({ path: "/schema/{context}/{agency}/{id}", says: schemaSays }, schema),
-  ...route({ path: "/schema/{context}/{agency}/{id}/{version}", says: schemaSays }, schema),
-  ...route({ path: "/metadata/dataflow/{agency}/{id}/{version}", says: metadataSays }, metadata),
-  ...["/{kind}", "/{kind}/{agency}", "/{kind}/{agency}/{id}", "/{kind}/{agency}/{id}/{version}"]
-    .map((path) => ({ path, says: structureSays }))
-    .flatMap((made) =>
-      route(made, async (request) =>
-        structure(request, request.params["kind"] ?? "", referenceOf(request.params)),
-      ),
+  ...["", "/{version}"].flatMap((rest) =>
+    route({ path: `/schema/{context}/{agency}/{id}${rest}`, says: schemaSays }, schema),
+  ),
+  ...["/dataflow", "/structure/dataflow"].flatMap((kind) =>
+    route({ path: `/metadata${kind}/{agency}/{id}/{version}`, says: metadataSays }, metadata),
+  ),
+  ...[...structurePaths, "/{kind}/{agency}/{id}/{version}/{item}"].flatMap((path) =>
+    route({ path, says: structureSays }, async (request) =>
+      structure(request, referenceOf(request.params), "xml"),
     ),
-  ...route(
-    { path: "/structure/{kind}/{agency}/{id}/{version}", says: structureSays },
-    async (request) =>
-      structure(request, request.params["kind"] ?? "", referenceOf(request.params)),
+  ),
+  ...[...structurePaths, "/{kind}/{agency}/{id}/{version}/{item}"].flatMap((path) =>
+    route({ path: `/structure${path}`, says: structureSays }, async (request) =>
+      structure(request, referenceOf(request.params), "json"),
+    ),
   ),
 ];

@@ -1,14 +1,16 @@
 /** Structure messages in SDMX-JSON 2.0. */
 import type { Text } from "#src/kernel/text.ts";
 import { type Component, type Flow, type Reference, agency } from "./flow.ts";
-import type { Locale } from "./write-data.ts";
+import { urnOf } from "./urn.ts";
+import { timeDimension as time } from "./pack.ts";
+import { type Locale, sdmxAddress } from "./write-data.ts";
+import { reportStructureJson } from "./write-metadata.ts";
 import {
-  type ListOfCodes,
+  type ArtefactKind,
+  type Available,
   type Structures,
   agencyName,
   unsdName,
-  time,
-  urnOf,
   value,
 } from "./write-structure.ts";
 
@@ -17,22 +19,49 @@ type Named = (text: Text) => object;
 /** SDMX-JSON 2.0 of a structure message. */
 export function writeStructureJson(all: Structures, locale: Locale, prepared: string): string {
   const named: Named = (text) => ({ name: text[locale], names: { en: text.en, zh: text.zh } });
+  /** What is told of an artefact beyond its name; a stub tells where the whole is. */
+  const told = (kind: ArtefactKind, one: Reference, whole: object): object => {
+    if (!all.stubs.has(kind)) return whole;
+    const href = `${sdmxAddress}/${kind}/${one.agency}/${one.id}/${one.version}`;
+    return { isExternalReference: true, links: [{ rel: "external", href }] };
+  };
+  const reports = all.metadata && reportStructureJson(all.metadata, named);
   const data = {
     dataflows: all.flows.map((flow) => ({
       ...kept(flow),
       ...named(flow.name),
-      structure: urnOf("DataStructure", flow.structure),
+      ...told("dataflow", flow, { structure: urnOf("DataStructure", flow.structure) }),
     })),
-    dataStructures: all.structures.map((flow) => structureOf(flow, named)),
-    codelists: all.codelists.map((list) => codelistOf(list, named)),
-    conceptSchemes: all.concepts.map((flow) => ({
-      ...kept(flow.concepts),
-      ...named({ en: flow.concepts.id, zh: flow.concepts.id }),
-      concepts: [...flow.dimensions, time, value, ...flow.attributes].map(({ id, title }) => ({
-        id,
-        ...named(title),
+    dataStructures: all.structures.map((flow) => ({
+      ...kept(flow.structure),
+      ...named(flow.name),
+      ...told("datastructure", flow.structure, structureOf(flow)),
+    })),
+    codelists: all.codelists.map((list) => ({
+      ...kept(list),
+      ...named(list.title),
+      isPartial: list.isPartial,
+      ...told("codelist", list, {
+        codes: list.codes.map((code) => ({ id: code.id, ...named(code.name) })),
+      }),
+    })),
+    ...(reports ? { metadataflows: reports.metadataflows } : {}),
+    ...(reports ? { metadataStructures: reports.metadataStructures } : {}),
+    conceptSchemes: [
+      ...(reports?.conceptSchemes ?? []),
+      ...all.concepts.map((flow) => ({
+        ...kept(flow.concepts),
+        ...named({ en: flow.concepts.id, zh: flow.concepts.id }),
+        ...told("conceptscheme", flow.concepts, {
+          concepts: [...flow.dimensions, time, value, ...flow.attributes].map(
+            ({ id, concept = id, title }) => ({
+              id: concept,
+              ...named(title),
+            }),
+          ),
+        }),
       })),
-    })),
+    ],
     agencySchemes: all.agencies ? [agencies(named)] : [],
     dataConstraints: all.available.map((one) => constraintOf(one, named)),
   };
@@ -65,27 +94,16 @@ function agencies(named: Named) {
   };
 }
 
-function codelistOf(list: ListOfCodes, named: Named) {
-  return {
-    ...kept(list),
-    ...named(list.title),
-    isPartial: list.agency !== agency,
-    codes: list.codes.map((code) => ({ id: code.id, ...named(code.name) })),
-  };
-}
-
-function structureOf(flow: Flow, named: Named) {
+function structureOf(flow: Flow) {
   const component = (one: Component) => ({
     id: one.id,
-    conceptIdentity: urnOf("Concept", flow.concepts, one.id),
+    conceptIdentity: urnOf("Concept", flow.concepts, one.concept ?? one.id),
     localRepresentation: one.codelist
       ? { enumeration: urnOf("Codelist", one.codelist) }
       : { format: { dataType: "String" } },
   });
   const plain = (id: string) => ({ id, conceptIdentity: urnOf("Concept", flow.concepts, id) });
   return {
-    ...kept(flow.structure),
-    ...named(flow.name),
     dataStructureComponents: {
       dimensionList: {
         id: "DimensionDescriptor",
@@ -101,7 +119,9 @@ function structureOf(flow: Flow, named: Named) {
           ...component(one),
           usage: one.isMandatory ? "mandatory" : "optional",
           attributeRelationship:
-            one.level === "observation" ? { observation: {} } : { dimensions: ["REF_AREA"] },
+            one.level === "observation"
+              ? { observation: {} }
+              : { dimensions: [one.of ?? "REF_AREA"] },
         })),
       },
       measureList: {
@@ -112,7 +132,7 @@ function structureOf(flow: Flow, named: Named) {
   };
 }
 
-function constraintOf({ flow, periods }: Structures["available"][number], named: Named) {
+function constraintOf({ flow, periods, seriesCount, observationCount }: Available, named: Named) {
   const times = {
     startPeriod: { period: periods.at(0) ?? "", isInclusive: true },
     endPeriod: { period: periods.at(-1) ?? "", isInclusive: true },
@@ -121,6 +141,10 @@ function constraintOf({ flow, periods }: Structures["available"][number], named:
     ...kept({ agency: flow.agency, id: `CR_${flow.id}`, version: "1.0" }),
     ...named(flow.name),
     role: "Actual",
+    annotations: [
+      { id: "series_count", title: String(seriesCount), type: "sdmx_metrics" },
+      { id: "obs_count", title: String(observationCount), type: "sdmx_metrics" },
+    ],
     constraintAttachment: { dataflows: [urnOf("Dataflow", flow)] },
     cubeRegions: [
       {

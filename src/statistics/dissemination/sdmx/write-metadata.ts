@@ -2,7 +2,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import { type Reference, agency } from "./flow.ts";
 import { type Locale, escapeXml, mlHeader, namespaces } from "./write-data.ts";
-import { urnOf } from "./write-structure.ts";
+import { urnOf } from "./urn.ts";
 
 export type Reported = {
   /** Number in SIMS, e.g. `S.3.1`. */
@@ -18,11 +18,94 @@ export type MetadataSet = {
 };
 
 const generic = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0/metadata/generic";
-const metadataflow = `urn:sdmx:org.sdmx.infomodel.metadatastructure.Metadataflow=${agency}:SIMS(2.0)`;
+/** The report's structure, its flow and the scheme of its concepts. */
+export const sims = { agency, id: "SIMS", version: "2.0" } as const;
+export const simsConcepts = { ...sims, id: "CS_SIMS" } as const;
+const metadataflow = urnOf("Metadataflow", sims);
 
 /** Ids of SDMX have no dots inside: `S.3.1` becomes `S_3_1`. */
-function idOf({ id }: Reported): string {
+function idOf({ id }: Pick<Reported, "id">): string {
   return id.replaceAll(".", "_");
+}
+
+/** What is told of the structure of reports. */
+export type ReportStructure = {
+  readonly concepts: readonly Pick<Reported, "id" | "title">[];
+  readonly parts: ReadonlySet<"metadataflow" | "metadatastructure" | "conceptscheme">;
+};
+
+const reportName: Text = {
+  en: "Quality report by the Single Integrated Metadata Structure (SIMS 2.0)",
+  zh: "质量报告（单一综合元数据结构 SIMS 2.0）",
+};
+
+/** Parts of a structure message of SDMX-ML 3.0: concepts, flow and structure of reports. */
+export function reportStructureMl({ concepts, parts }: ReportStructure) {
+  const head = (one: Reference): string =>
+    `agencyID="${one.agency}" id="${one.id}" version="${one.version}"`;
+  const names = (text: Text): string =>
+    `<com:Name xml:lang="en">${escapeXml(text.en)}</com:Name><com:Name xml:lang="zh">${escapeXml(text.zh)}</com:Name>`;
+  const items = concepts.map(
+    (one) => `<str:Concept id="${idOf(one)}">${names(one.title)}</str:Concept>`,
+  );
+  const attributes = concepts.map(
+    (one) =>
+      `<str:MetadataAttribute id="${idOf(one)}" minOccurs="0"><str:ConceptIdentity>` +
+      `${urnOf("Concept", simsConcepts, idOf(one))}</str:ConceptIdentity><str:LocalRepresentation>` +
+      `<str:TextFormat textType="String" isMultiLingual="true"/></str:LocalRepresentation></str:MetadataAttribute>`,
+  );
+  return {
+    scheme: parts.has("conceptscheme")
+      ? [
+          `<str:ConceptScheme ${head(simsConcepts)}>${names(reportName)}${items.join("")}</str:ConceptScheme>`,
+        ]
+      : [],
+    flow: parts.has("metadataflow")
+      ? [
+          `<str:Metadataflow ${head(sims)}>${names(reportName)}<str:Structure>` +
+            `${urnOf("MetadataStructure", sims)}</str:Structure><str:Target>` +
+            `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=*:*(*)</str:Target></str:Metadataflow>`,
+        ]
+      : [],
+    structure: parts.has("metadatastructure")
+      ? [
+          `<str:MetadataStructure ${head(sims)}>${names(reportName)}<str:MetadataStructureComponents>` +
+            `<str:MetadataAttributeList id="MetadataAttributeDescriptor">${attributes.join("")}` +
+            `</str:MetadataAttributeList></str:MetadataStructureComponents></str:MetadataStructure>`,
+        ]
+      : [],
+  };
+}
+
+/** The same in SDMX-JSON 2.0. */
+export function reportStructureJson(
+  { concepts, parts }: ReportStructure,
+  named: (text: Text) => object,
+) {
+  const kept = ({ agency: agencyID, id, version }: Reference) => ({ id, version, agencyID });
+  const localRepresentation = { format: { dataType: "String", isMultiLingual: true } };
+  const metadataAttributes = concepts.map((one) => ({
+    ...{ id: idOf(one), conceptIdentity: urnOf("Concept", simsConcepts, idOf(one)) },
+    ...{ localRepresentation, minOccurs: 0, maxOccurs: 1 },
+  }));
+  const metadataAttributeList = { id: "MetadataAttributeDescriptor", metadataAttributes };
+  const flow = {
+    ...{ ...kept(sims), ...named(reportName), structure: urnOf("MetadataStructure", sims) },
+    targets: ["urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=*:*(*)"],
+  };
+  const structure = {
+    ...{ ...kept(sims), ...named(reportName) },
+    metadataStructureComponents: { metadataAttributeList },
+  };
+  const scheme = {
+    ...{ ...kept(simsConcepts), ...named(reportName) },
+    concepts: concepts.map((one) => ({ id: idOf(one), ...named(one.title) })),
+  };
+  return {
+    metadataflows: parts.has("metadataflow") ? [flow] : [],
+    metadataStructures: parts.has("metadatastructure") ? [structure] : [],
+    conceptSchemes: parts.has("conceptscheme") ? [scheme] : [],
+  };
 }
 
 /** As generic metadata of SDMX-ML 3.0. */
