@@ -22,6 +22,15 @@ const table: TableWritten = {
 };
 const reason = "Asked for by readers.";
 
+type Seen = {
+  readonly hidden: { readonly primary: number; readonly secondary: number };
+  readonly cells: readonly { readonly hidden: string | null }[];
+  readonly gate: readonly {
+    readonly check: string;
+    readonly findings: readonly { readonly severity: string }[];
+  }[];
+};
+
 describeWithDatabase("tables that statisticians add without code", (database) => {
   let statistics: TestStatistics;
 
@@ -107,6 +116,83 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
       partner.every(({ hidden }) => hidden === undefined),
       "others stay whole",
     );
+  });
+
+  it("a look shows which cells a release would hide and what its gate would say", async () => {
+    await statistics.append(
+      Array.from({ length: 20 }, (_, at) => ({ seed: 900 + at, month: "2025-05" })),
+    );
+    const fine = { ...table, id: "fine", dimensions: ["province", "partner"] };
+    const body = { period: "2025-05", table: fine };
+    const answer = await call("POST", "/statistics/table-previews", body);
+    const route = routes.find(({ path }) => path === "/statistics/table-previews");
+    const seen = route?.answers[200]?.schema?.parse(answer.body) as Seen; // as the schema says
+    assert.ok(seen.hidden.primary > 0, JSON.stringify(seen.hidden));
+    assert.equal(seen.cells[0]?.hidden, "primary", "hidden ones come first");
+    const stops = seen.gate.flatMap(({ check, findings }) =>
+      findings.filter(({ severity }) => severity === "stop").map(() => check),
+    );
+    assert.deepEqual(stops, []);
+    assert.equal(seen.gate.find(({ check }) => check === "additivity")?.findings.length, 0);
+    const released = await release("2025-05");
+    assert.ok(
+      released.manifest.tables.every(({ id }) => id !== "fine"),
+      "only looked at",
+    );
+  });
+
+  it("has goods of its own list, checked against the register, kept with the release", async () => {
+    const rows = await database.sql<{ chapter: string }[]>`
+      select chapter from ledger_rows group by 1 order by sum(value_minor) desc limit 3`;
+    const [first = "", second = "", third = ""] = rows.map(({ chapter }) => chapter);
+    const both = (en: string) => ({ en, zh: en });
+    const entries = [
+      { code: "A", title: both("First"), prefixes: [first] },
+      { code: "B", title: both("Others"), prefixes: [second, third] },
+      { code: "STAR", title: both("All three"), prefixes: [first, second, third], overlaps: true },
+    ];
+    const list = { title: both("Chosen goods"), source: both("Our own list."), entries };
+    const own = {
+      ...{ id: "chosen", title: both("Chosen goods"), measures: ["national"], list },
+      ...{ dimensions: ["goods"], hasBalance: false },
+    };
+    const wrong = [
+      { ...own, dimensions: ["province"] },
+      { ...own, list: { ...list, entries: [...entries, entries[0]] } },
+      { ...own, list: { ...list, entries: [{ ...entries[0], prefixes: ["9999"] }] } },
+      { ...own, list: { ...list, entries: entries.map((one) => ({ ...one, overlaps: false })) } },
+      { ...own, measures: ["quantity"] },
+      { ...own, list: { ...list, entries: [{ ...entries[0], code: "TOTAL" }] } },
+    ];
+    for (const one of wrong) {
+      const body = { period: "2025-05", table: one };
+      await assert.rejects(call("POST", "/statistics/table-previews", body), {
+        code: "STATISTICS_TABLE_REFUSED",
+        status: 422,
+      });
+    }
+    console.log(`refused ${wrong.length} lists`);
+    await statistics.append(
+      Array.from({ length: 30 }, (_, at) => ({ seed: 1000 + at, month: "2025-06" })),
+    );
+    const added = { from: "2025-06", tried: "2025-05", reason, table: own };
+    assert.equal((await call("POST", "/statistics/own-tables", added)).status, 201);
+    const released = await release("2025-06");
+    const cells = await readStoredCells(database.sql, released.id, own.id);
+    const of = (code: string) =>
+      cells.find(({ key }) => key === `span=month;flow=total;goods=${code};unit=CNY`)?.value;
+    const [sums] = await database.sql<{ a: string; b: string; all: string }[]>`
+      select sum(value_minor) filter (where chapter = ${first})::text as a,
+        sum(value_minor) filter (where chapter in (${second}, ${third}))::text as b,
+        sum(value_minor)::text as "all"
+      from ledger_rows where month = '2025-06'`;
+    assert.equal(String(of("A") ?? 0n), sums?.a ?? "0");
+    assert.equal(String(of("B") ?? 0n), sums?.b ?? "0");
+    assert.equal(of("STAR"), (of("A") ?? 0n) + (of("B") ?? 0n));
+    assert.equal(String(of("TOTAL")), sums?.all);
+    const names = Object.keys(released.manifest.set?.lists ?? {});
+    assert.ok(names.some((name) => name.startsWith("own-chosen-")));
+    assert.deepEqual((await rebuildReleases(statistics.services)).different, []);
   });
 
   it("refuses ids of the file, unknown dimensions and tables that say nothing", async () => {

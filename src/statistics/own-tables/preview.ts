@@ -1,48 +1,89 @@
-/** A table seen before it is in any release: its cells of a period as the ledger stands, for the office. */
+/**
+ * A table seen before it is in any release: its cells of a period as the ledger stands, which of them a
+ * release would hide, and what the gate would say. For the office alone.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { LabelOf } from "../official/labels.ts";
+import type { Gate } from "../gate/gate.ts";
+import { type GateContext, compileAndCheck } from "../releases/publish.ts";
 import { type StatisticsServices, compilePeriodOf } from "../releases/releases.ts";
 import { printCell } from "../dissemination/read-view.ts";
 import { nameOfCode, nameOfUnit } from "../dissemination/dataset.ts";
-import { findCellParts } from "../tables/compile.ts";
-import type { TableDefinition } from "../tables/table-set.ts";
+import { type Hidden, findCellParts } from "../tables/compile.ts";
+import type { AddedTable } from "../tables/table-set.ts";
 
 /** A table with more cells than this is no table to read, and costs every release. */
 export const cellsMax = 50_000;
 const shownMax = 300;
 
-/** The largest cells of a table, named, and how many it has. */
+type Wanted = {
+  readonly profile: string;
+  readonly period: string;
+  readonly table: AddedTable;
+};
+
+/** How many cells a table has, without what a release would do to them. */
+export async function countCells(services: StatisticsServices, wanted: Wanted): Promise<number> {
+  const { tables } = await compilePeriodOf(services, wanted);
+  return tables.reduce((sum, { cells }) => sum + cells.length, 0);
+}
+
+/** A table as the period's release would have it: hidden cells first, then the largest. */
 export async function previewTable(
   services: StatisticsServices,
-  wanted: {
-    readonly profile: string;
-    readonly period: string;
-    readonly table: TableDefinition;
-    readonly labelOf: LabelOf;
-  },
+  wanted: Wanted & { readonly labelOf: LabelOf; readonly context: GateContext },
 ) {
-  const { table, labelOf } = wanted;
-  const { tables, set, period } = await compilePeriodOf(services, wanted);
-  const cells = tables.flatMap((one) => one.cells);
-  const shown = cells.slice(0, shownMax).map(({ key, value, rows }) => {
-    const parts = findCellParts(table, key);
-    const labels = table.dimensions.map((dimension, at) =>
-      nameOfCode(dimension, parts?.codes[at] ?? "", set.lists, labelOf),
-    );
+  const { table: also, labelOf, context, profile, period } = wanted;
+  const { definition } = also;
+  const checked = await compileAndCheck(services, { profile, period, also, ...context });
+  const { tables, set } = checked.compiled;
+  const own = tables.find(({ id }) => id === definition.id);
+  const cells = own?.cells ?? [];
+  const hidden = own?.hidden ?? new Map<string, Hidden>();
+  const rank = (key: string): number =>
+    ({ primary: 0, secondary: 1, shown: 2 })[hidden.get(key) ?? "shown"];
+  const sorted = cells.toSorted((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : 1));
+  const count = (why: Hidden): number => [...hidden.values()].filter((one) => one === why).length;
+  return {
+    ...{ period: checked.compiled.period.text, count: cells.length },
+    hidden: {
+      ...{ primary: count("primary"), secondary: count("secondary") },
+      /** Cells of other tables that the release hides, whether because of this one or not. */
+      elsewhere: tables.reduce(
+        (sum, { id, hidden: some }) => sum + (id === definition.id ? 0 : (some?.size ?? 0)),
+        0,
+      ),
+    },
+    gate: gateOf(checked.gate, definition.id),
+    cells: sorted.slice(0, shownMax).map(({ key, value, rows }) => {
+      const parts = findCellParts(definition, key);
+      const labels = definition.dimensions.map((dimension, at) =>
+        nameOfCode(dimension, parts?.codes[at] ?? "", set.lists, labelOf),
+      );
+      return {
+        ...{ key, span: parts?.span ?? "", flow: parts?.flow ?? "" },
+        label: {
+          en: labels.map(({ en }) => en).join(" | "),
+          zh: labels.map(({ zh }) => zh).join(" | "),
+        },
+        unit: nameOfUnit(parts?.unit ?? ""),
+        value: printCell(parts?.unit ?? "", value),
+        rows: rows.toString(),
+        hidden: hidden.get(key) ?? null,
+      };
+    }),
+  };
+}
+
+/** What the gate says of one table, and of figures without a table, which it may share. */
+function gateOf({ checks }: Gate, table: string) {
+  return checks.map(({ check, says, checked, findings }) => {
+    const own = findings.filter((one) => one.table === table || one.table === "");
     return {
-      key,
-      span: parts?.span ?? "",
-      flow: parts?.flow ?? "",
-      label: {
-        en: labels.map(({ en }) => en).join(" | "),
-        zh: labels.map(({ zh }) => zh).join(" | "),
-      },
-      unit: nameOfUnit(parts?.unit ?? ""),
-      value: printCell(parts?.unit ?? "", value),
-      rows: rows.toString(),
+      ...{ check, says, checked },
+      findings: own.map(({ severity, cell, says: what }) => ({ severity, cell, says: what })),
     };
   });
-  return { period: period.text, count: cells.length, cells: shown };
 }
 
 /** @throws AppError where a table has more cells than a release should carry */

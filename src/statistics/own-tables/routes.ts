@@ -13,9 +13,16 @@ import {
 } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { type OwnTable, insertOwnTable, listOwnTables } from "../tables/own-table-store.ts";
-import { checkOwnTable } from "../tables/own-tables.ts";
-import { previewTable, requireCells } from "./preview.ts";
-import { Table, dimensionsOf, ledgerColumns } from "../tables/table-set.ts";
+import { gateContextOf } from "../releases/routes.ts";
+import { checkOwnTable, unknownPrefixes } from "../tables/own-tables.ts";
+import {
+  type AddedTable,
+  Table,
+  type TableWritten,
+  dimensionsOf,
+  ledgerColumns,
+} from "../tables/table-set.ts";
+import { countCells, previewTable, requireCells } from "./preview.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write YYYY-MM.");
 const Reason = z.string().trim().min(10).max(1000);
@@ -41,7 +48,7 @@ const Version = z.object({
   version: z.number(),
   from: z.string(),
   title: Both.nullable(),
-  table: z.looseObject({}).nullable(),
+  table: Table.nullable(),
   reason: z.string(),
   by: z.string(),
   at: z.string(),
@@ -55,6 +62,18 @@ const ListAnswer = z.object({
 const PreviewAnswer = z.object({
   period: z.string(),
   count: z.number(),
+  /** Cells that a release would hide: in this table for themselves or for others, and in all others. */
+  hidden: z.object({ primary: z.number(), secondary: z.number(), elsewhere: z.number() }),
+  gate: z.array(
+    z.object({
+      check: z.string(),
+      says: Both,
+      checked: z.number(),
+      findings: z.array(
+        z.object({ severity: z.enum(["stop", "explain", "look"]), cell: z.string(), says: Both }),
+      ),
+    }),
+  ),
   cells: z.array(
     z.object({
       key: z.string(),
@@ -64,6 +83,7 @@ const PreviewAnswer = z.object({
       unit: Both,
       value: z.string(),
       rows: z.string(),
+      hidden: z.enum(["primary", "secondary"]).nullable(),
     }),
   ),
 });
@@ -88,20 +108,41 @@ async function list(request: Request): Promise<RouteAnswer> {
 async function preview(request: Request): Promise<RouteAnswer> {
   const { app } = request;
   const { table: written, period } = PreviewBody.parse(request.body);
-  const profile = profileOfRequest(request).id;
-  const table = checkOwnTable(profile, written, await listOwnTables(app.sql, profile));
+  const office = profileOfRequest(request);
+  const profile = office.id;
+  const table = await checkWritten(request, written);
   const { labelOf } = contextOf(app, profile);
-  return { status: 200, body: await previewTable(app, { profile, period, table, labelOf }) };
+  const context = gateContextOf(app, office, period);
+  const seen = await previewTable(app, { profile, period, table, labelOf, context });
+  return { status: 200, body: seen };
+}
+
+/** A table that may be added; codes of its own list are looked up in the register. */
+async function checkWritten(request: Request, written: TableWritten): Promise<AddedTable> {
+  const { app } = request;
+  const profile = profileOfRequest(request);
+  const table = checkOwnTable(profile.id, written, await listOwnTables(app.sql, profile.id));
+  const snapshot = app.snapshots.current(profile.id);
+  if (written.list === undefined || !snapshot.has("nomenclature")) return table;
+  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const codes = snapshot.list("nomenclature", today).map(({ code }) => code);
+  const unknown = unknownPrefixes(written.list, codes);
+  if (unknown.length === 0) return table;
+  throw new AppError({
+    code: "STATISTICS_TABLE_REFUSED",
+    status: 422,
+    message: `No commodity of the register begins with ${unknown.slice(0, 10).join(", ")}.`,
+    fix: "Look the codes up in the register nomenclature, and correct the list.",
+  });
 }
 
 async function add(request: Request): Promise<RouteAnswer> {
   const { app, caller } = request;
   const { table: written, tried: period, from, reason } = TableBody.parse(request.body);
   const profile = profileOfRequest(request).id;
-  const table = checkOwnTable(profile, written, await listOwnTables(app.sql, profile));
-  const { labelOf } = contextOf(app, profile);
-  requireCells((await previewTable(app, { profile, period, table, labelOf })).count);
-  const made = { id: table.id, from, table: written, reason };
+  const table = await checkWritten(request, written);
+  requireCells(await countCells(app, { profile, period, table }));
+  const made = { id: written.id, from, table: written, reason };
   return await insert(request, profile, { ...made, by: caller?.name ?? "unknown" });
 }
 
@@ -157,7 +198,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/table-previews",
     policy: statistician,
     body: PreviewBody,
-    answers: { 200: { says: "Cells as the ledger stands", schema: PreviewAnswer }, ...refused },
+    answers: {
+      200: { says: "As the period's release would have it", schema: PreviewAnswer },
+      ...refused,
+    },
     says: { en: "Look at a table before it is added", zh: "增设前预览统计表" },
     handle: analysed(preview),
   },

@@ -22,6 +22,7 @@ import type { RateRange } from "../gate/within.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RowKinds, countKinds } from "../ledger/store.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
+import type { AddedTable } from "../tables/table-set.ts";
 import { findTable } from "../tables/table-set.ts";
 import {
   type Compilation,
@@ -55,6 +56,8 @@ export type ReleaseWish = {
   /** Moment with its offset before which the public doesn't see it. */
   readonly embargo?: string | undefined;
   readonly explanations?: readonly Explanation[];
+  /** A table that is only looked at as the release would have it. */
+  readonly also?: AddedTable | undefined;
 } & GateContext;
 
 /** What the gate is told from outside: the rates of the register, and the day where statistics are made. */

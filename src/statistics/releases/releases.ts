@@ -28,7 +28,13 @@ import {
   readDeclarationCounts,
 } from "../tables/store.ts";
 import { tableSetFor } from "../tables/own-tables.ts";
-import { type TableDefinition, type TableSet, tableSetOf } from "../tables/table-set.ts";
+import {
+  type AddedTable,
+  type TableDefinition,
+  type TableSet,
+  tableSetOf,
+  withTables,
+} from "../tables/table-set.ts";
 import type { ReleaseState } from "./state.ts";
 
 /** Changes when the bytes of a table would change for the same rows. */
@@ -84,7 +90,12 @@ export type Compilation = {
 /** Compiles a month or a year from the present end of the ledger, without publishing it. */
 export async function compilePeriod(
   services: StatisticsServices,
-  options: { readonly profile: string; readonly period: string },
+  options: {
+    readonly profile: string;
+    readonly period: string;
+    /** A table that is in no set yet, looked at as a release would have it. */
+    readonly also?: AddedTable | undefined;
+  },
 ): Promise<Compilation> {
   const period = findPeriod(options.period);
   if (period?.kind !== "month" && period?.kind !== "year") throw badPeriod(options.period);
@@ -97,7 +108,7 @@ export async function compilePeriod(
   if (currency === undefined) throw nothingFor(options);
   const { profile } = options;
   const groups = groupMembers(readPartners(profile));
-  const { set, own } = await tableSetFor(services.sql, profile, period);
+  const { set, own } = await tableSetWith(services.sql, options, period);
   const source = { ledger: "ledger", profile, currency, groups, set } as const;
   const { position } = place;
   const tables = await compileTables(services, { ...source, period, position });
@@ -108,10 +119,21 @@ export async function compilePeriod(
   return { profile, period, place, currency, groups, set, own, tables, earlier };
 }
 
+async function tableSetWith(
+  sql: StatisticsServices["sql"],
+  { profile, also }: { readonly profile: string; readonly also?: AddedTable | undefined },
+  period: Period,
+) {
+  const found = await tableSetFor(sql, profile, period);
+  if (!also) return found;
+  const own = found.own.filter((id) => id !== also.definition.id);
+  return { set: withTables(found.set, [also]), own: [...own, also.definition.id] };
+}
+
 /** Compiles one table of a period that is in no set yet. */
 export async function compilePeriodOf(
   services: StatisticsServices,
-  wanted: { readonly profile: string; readonly period: string; readonly table: TableDefinition },
+  wanted: { readonly profile: string; readonly period: string; readonly table: AddedTable },
 ): Promise<Pick<Compilation, "tables" | "set" | "period">> {
   const { profile, table } = wanted;
   const period = findPeriod(wanted.period);
@@ -121,7 +143,7 @@ export async function compilePeriodOf(
   await feedNow(services);
   const currency = await findLedgerCurrency(services.analytics, profile);
   if (currency === undefined) throw nothingFor(wanted);
-  const set = { lists: tableSetOf(profile).lists, tables: [table] };
+  const set = withTables({ lists: tableSetOf(profile).lists, tables: [] }, [table]);
   const groups = groupMembers(readPartners(profile));
   const { position } = place;
   const source = { ledger: "ledger", profile, period, position, currency, groups, set } as const;

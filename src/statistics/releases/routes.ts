@@ -70,13 +70,15 @@ export function sightOf({ app, caller }: Pick<Request, "app" | "caller">): Sight
 function wishOf(request: Request) {
   const { officer: _officer, explanations = [], ...body } = ReleaseBody.parse(request.body);
   const profile = profileOfRequest(request);
-  const { app } = request;
+  const context = gateContextOf(request.app, profile, body.period);
+  return { ...body, explanations, profile: profile.id, ...context };
+}
+
+/** What the gate is told of a period's release. */
+export function gateContextOf(app: StatisticsApp, profile: Profile, period: string) {
   return {
-    ...body,
-    explanations,
-    profile: profile.id,
     office: profile,
-    rates: ratesOf(app, profile, body.period),
+    rates: ratesOf(app, profile, period),
     confidentiality: confidentialityRules(profile),
     today: app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate(),
   };

@@ -8,11 +8,14 @@ import { type OwnTable, listOwnTables } from "./own-table-store.ts";
 import type { Period } from "./period.ts";
 import { monthText } from "./period.ts";
 import {
-  type TableDefinition,
+  type AddedTable,
+  type CodeList,
   type TableSet,
   type TableWritten,
+  ownListDimension,
   readOwnTable,
   tableSetOf,
+  withTables,
 } from "./table-set.ts";
 
 /** Tables of a profile's own making at most; each costs every release some of its time. */
@@ -43,8 +46,10 @@ export async function tableSetFor(
   const added = tablesFor(all, monthText(period.year, period.lastMonth)).flatMap(({ table }) =>
     table === null ? [] : [readOwnTable(profile, table)],
   );
-  const fresh = added.filter(({ id }) => set.tables.every((one) => one.id !== id));
-  return { set: { ...set, tables: [...set.tables, ...fresh] }, own: fresh.map(({ id }) => id) };
+  const fresh = added.filter(({ definition }) =>
+    set.tables.every((one) => one.id !== definition.id),
+  );
+  return { set: withTables(set, fresh), own: fresh.map(({ definition }) => definition.id) };
 }
 
 /**
@@ -55,7 +60,7 @@ export function checkOwnTable(
   profile: string,
   table: TableWritten,
   all: readonly OwnTable[],
-): TableDefinition {
+): AddedTable {
   if (tableSetOf(profile).tables.some(({ id }) => id === table.id))
     throw refused(`The profile's file has a table ${table.id}.`, "Give it another id.");
   const others = new Set(all.filter(({ id }) => id !== table.id).map(({ id }) => id));
@@ -63,7 +68,77 @@ export function checkOwnTable(
     throw refused(`There are ${ownTablesMax} tables already.`, "End one, or take the explorer.");
   if (table.dimensions.length === 0 && table.filter === undefined)
     throw refused("It says nothing but the totals.", "Split it by a dimension, or filter it.");
+  const { list, dimensions, measures } = table;
+  if ((list !== undefined) !== dimensions.includes(ownListDimension))
+    throw refused(
+      `A list of its own and the dimension ${ownListDimension} belong together.`,
+      `Split the table by ${ownListDimension}, or leave the list out.`,
+    );
+  if (list !== undefined) requireList(list);
+  if (measures.includes("quantity") && list !== undefined && !list.entries.some((one) => one.unit))
+    throw refused(
+      "Quantities are shown in the unit of an entry, and no entry has one.",
+      "Give an entry a unit, or leave quantities out.",
+    );
   return readOwnTable(profile, table);
+}
+
+const entriesMax = 300;
+const totalCode = "TOTAL";
+
+/** Entries of a list have codes of their own, and goods of their own where they are added up. */
+function requireList({ entries }: CodeList): void {
+  if (entries.length > entriesMax)
+    throw refused(
+      `The list has ${entries.length} entries; ${entriesMax} are the most.`,
+      "Split it.",
+    );
+  const codes = new Set<string>();
+  for (const { code } of entries) {
+    if (codes.has(code) || code === totalCode)
+      throw refused(`The list has the code ${code} twice, or for the total.`, "Give it another.");
+    codes.add(code);
+  }
+  for (const [at, one] of entries.entries()) {
+    if (one.overlaps === true) continue;
+    const other = entries.find(
+      (another, place) => place < at && another.overlaps !== true && shareGoods(one, another),
+    );
+    if (other)
+      throw refused(
+        `The entries ${other.code} and ${one.code} hold the same goods.`,
+        "Take codes out of one, or mark one as overlapping: it is never added then.",
+      );
+  }
+}
+
+function shareGoods(a: CodeList["entries"][number], b: CodeList["entries"][number]): boolean {
+  return a.prefixes.some((one) =>
+    b.prefixes.some((other) => one.startsWith(other) || other.startsWith(one)),
+  );
+}
+
+/** Codes of a list that begin no code of the register. */
+export function unknownPrefixes(
+  { entries }: CodeList,
+  codes: readonly string[],
+): readonly string[] {
+  const sorted = codes.toSorted((a, b) => (a < b ? -1 : 1));
+  const isKnown = (prefix: string): boolean => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? "") < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const next = sorted[low];
+    // a register of eight digits knows a code of ten by its first eight
+    const before = sorted[low - 1];
+    return next?.startsWith(prefix) === true || (before !== undefined && prefix.startsWith(before));
+  };
+  return [...new Set(entries.flatMap(({ prefixes }) => prefixes))].filter(
+    (prefix) => !isKnown(prefix),
+  );
 }
 
 function refused(message: string, fix: string): AppError {

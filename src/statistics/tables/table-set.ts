@@ -8,6 +8,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 
 const Name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/);
 const Both = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
@@ -46,6 +47,27 @@ export type Dimension = z.infer<typeof Dimension>;
 const Measure = z.enum(["national", "USD", "G", "DECL", "quantity", "FOB", "CIF"]);
 export type Measure = z.infer<typeof Measure>;
 
+const ListEntry = z.strictObject({
+  code: z.string().min(1).max(20),
+  title: Both,
+  prefixes: z.array(z.string().regex(/^[A-Za-z0-9]{1,20}$/)).min(1),
+  /** Unit of the quantity shown; absent where units differ. */
+  unit: z.string().max(10).optional(),
+  /** A star row: its goods also stand in other rows, so it is never added. */
+  overlaps: z.boolean().optional(),
+});
+export type ListEntry = z.infer<typeof ListEntry>;
+const List = z.strictObject({
+  title: Both,
+  /** Who made the list: the office's own wording is not always at hand. */
+  source: Both,
+  entries: z.array(ListEntry).min(1),
+});
+export type CodeList = z.infer<typeof List>;
+
+/** The dimension that a table's own list of goods makes. */
+export const ownListDimension = "goods";
+
 /** A table as it is written, in the profile's file or by a statistician. */
 export const Table = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,49}$/),
@@ -65,27 +87,11 @@ export const Table = z.strictObject({
   /** Codes a column must have, by column. */
   filter: z.partialRecord(Column, z.array(z.string()).min(1)).optional(),
   footnotes: z.array(Both).optional(),
+  /** A list of goods of the table's own: its entries are the codes of the dimension `goods`. */
+  list: List.optional(),
 });
 
 export type TableWritten = z.infer<typeof Table>;
-
-const ListEntry = z.strictObject({
-  code: z.string().min(1).max(20),
-  title: Both,
-  prefixes: z.array(z.string().regex(/^[A-Za-z0-9]{1,20}$/)).min(1),
-  /** Unit of the quantity shown; absent where units differ. */
-  unit: z.string().max(10).optional(),
-  /** A star row: its goods also stand in other rows, so it is never added. */
-  overlaps: z.boolean().optional(),
-});
-export type ListEntry = z.infer<typeof ListEntry>;
-const List = z.strictObject({
-  title: Both,
-  /** Who made the list: the office's own wording is not always at hand. */
-  source: Both,
-  entries: z.array(ListEntry).min(1),
-});
-export type CodeList = z.infer<typeof List>;
 
 const File = z.strictObject({
   dimensions: z.array(Dimension),
@@ -128,10 +134,29 @@ export function dimensionsOf(profile: string): readonly Dimension[] {
   return fileOf(profile).dimensions;
 }
 
+/** A table that is added to a set, with the lists that only it has. */
+export type AddedTable = {
+  readonly definition: TableDefinition;
+  readonly lists: Readonly<Record<string, CodeList>>;
+};
+
+/** A set with tables added; of the same id the added one stands. */
+export function withTables(set: TableSet, added: readonly AddedTable[]): TableSet {
+  const ids = new Set(added.map(({ definition }) => definition.id));
+  return {
+    tables: [
+      ...set.tables.filter(({ id }) => !ids.has(id)),
+      ...added.map(({ definition }) => definition),
+    ],
+    lists: Object.assign({}, set.lists, ...added.map(({ lists }) => lists)),
+  };
+}
+
 /** A table that a statistician wrote. @throws AppError where it breaks the rules of the file */
-export function readOwnTable(profile: string, table: TableWritten): TableDefinition {
+export function readOwnTable(profile: string, table: TableWritten): AddedTable {
   const { set, dimensions } = fileOf(profile);
-  return definitionOf(table, { dimensions, lists: set.lists }, (what) => {
+  const lists = { ...set.lists, ...ownListOf(table) };
+  const definition = definitionOf(table, { dimensions, lists }, (what) => {
     return new AppError({
       code: "STATISTICS_TABLE_REFUSED",
       status: 422,
@@ -139,6 +164,16 @@ export function readOwnTable(profile: string, table: TableWritten): TableDefinit
       fix: `Dimensions: ${dimensions.map(({ name }) => name).join(", ")}.`,
     });
   });
+  return { definition, lists: ownListOf(table) };
+}
+
+/** A list keeps its name as long as it says the same: codes of two versions are not taken for equal. */
+function ownListName({ id, list }: TableWritten): string {
+  return `own-${id}-${sha256(canonicalJson(list?.entries ?? [])).slice(0, 8)}`;
+}
+
+function ownListOf(table: TableWritten): TableSet["lists"] {
+  return table.list === undefined ? {} : { [ownListName(table)]: table.list };
 }
 
 function fileOf(profile: string): ReadFile {
@@ -164,9 +199,10 @@ function readFile(text: string, where: string): ReadFile {
   const twice = tables.find((one, at) => tables.findIndex(({ id }) => id === one.id) !== at);
   if (twice) throw broken(where, `the table ${twice.id} stands twice`);
   const fault = (what: string) => broken(where, what);
-  const file = { dimensions, lists };
+  const all = Object.assign({}, lists, ...tables.map(ownListOf));
+  const file = { dimensions, lists: all };
   return {
-    set: { lists, tables: tables.map((one) => definitionOf(one, file, fault)) },
+    set: { lists: all, tables: tables.map((one) => definitionOf(one, file, fault)) },
     dimensions,
   };
 }
@@ -179,9 +215,14 @@ function definitionOf(
   }: { readonly dimensions: readonly Dimension[]; readonly lists: TableSet["lists"] },
   fault: (what: string) => AppError,
 ): TableDefinition {
-  const { number, flow, source, ...table } = written;
+  const { number, flow, source, list, ...table } = written;
   const isOperations = source !== undefined;
   const find = (name: string): Dimension => {
+    if (name === ownListDimension && list !== undefined && !isOperations)
+      return {
+        ...{ name, column: "commodity", title: list.title, total: "TOTAL" },
+        list: ownListName(written),
+      };
     const found = dimensions.find((one) => one.name === name);
     if (!found) throw fault(`${table.id} is split by ${name}, which is no dimension here`);
     if (found.list !== undefined && !lists[found.list])
