@@ -148,8 +148,12 @@ export function withTables(set: TableSet, added: readonly AddedTable[]): TableSe
       ...set.tables.filter(({ id }) => !ids.has(id)),
       ...added.map(({ definition }) => definition),
     ],
-    lists: Object.assign({}, set.lists, ...added.map(({ lists }) => lists)),
+    lists: together([set.lists, ...added.map(({ lists }) => lists)]),
   };
+}
+
+function together(lists: readonly TableSet["lists"][]): TableSet["lists"] {
+  return Object.fromEntries(lists.flatMap((some) => Object.entries(some)));
 }
 
 /** A table that a statistician wrote. @throws AppError where it breaks the rules of the file */
@@ -199,7 +203,7 @@ function readFile(text: string, where: string): ReadFile {
   const twice = tables.find((one, at) => tables.findIndex(({ id }) => id === one.id) !== at);
   if (twice) throw broken(where, `the table ${twice.id} stands twice`);
   const fault = (what: string) => broken(where, what);
-  const all = Object.assign({}, lists, ...tables.map(ownListOf));
+  const all = together([lists, ...tables.map(ownListOf)]);
   const file = { dimensions, lists: all };
   return {
     set: { lists: all, tables: tables.map((one) => definitionOf(one, file, fault)) },
