@@ -11,6 +11,7 @@ import { commands as concordanceCommands } from "./concordance/commands.ts";
 import { commands as editingCommands } from "./editing/commands.ts";
 import { commands as flashCommands, withFlash } from "./flash/commands.ts";
 import { commands as releaseCommands } from "./releases/commands.ts";
+import { commands as derivedCommands } from "./releases/derived-commands.ts";
 import { commands as revisionCommands } from "./revisions/commands.ts";
 
 const TableCells = z.looseObject({
@@ -244,6 +245,7 @@ async function ask(context: CommandContext): Promise<ExitCode> {
 
 export const commands: readonly CliCommand[] = [
   ...releaseCommands.map(withFlash),
+  ...derivedCommands,
   ...revisionCommands,
   ...concordanceCommands,
   ...editingCommands,

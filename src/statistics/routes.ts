@@ -47,6 +47,7 @@ import {
 } from "./releases/store.ts";
 import { pageRowsMax, traceCell } from "./releases/trace.ts";
 import { routes as adjustedRoutes } from "./dissemination/adjusted-route.ts";
+import { routes as derivedRoutes } from "./dissemination/derived-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
@@ -284,6 +285,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...flashRoutes,
   ...ownTableRoutes,
   ...adjustedRoutes,
+  ...derivedRoutes,
   ...mirrorRoutes,
   {
     method: "GET",

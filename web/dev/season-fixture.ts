@@ -12,6 +12,23 @@ const months = Array.from({ length: 36 }, (_, i) => {
   return { period, factor, trend, irregular: 1, adjusted: trend, value: trend * factor };
 });
 
+const projected = [{ period: "2026-12", factor: 1.01 }];
+const diagnostics = {
+  irregularToTrend: 0.9,
+  projectedAgainstConcurrent: 0.4,
+  quality: { m01: 0.1, m07: 0.3, q: 0.27, fail: 0 },
+};
+const compared = { lines: 210, trimmed: 4, share: 0.83, value: 1.05, unitValue, quantum: 1.033 };
+
+function group(
+  by: "total" | "section" | "chapter" | "list",
+  code: string,
+  label: { readonly en: string; readonly zh: string },
+) {
+  const chained = { since: "2025-01", unitValue, quantum: 1.1 };
+  return { by, code, label, flow: "export", onYear: compared, onMonth: compared, chained };
+}
+
 export const seasonFixture: Derived = {
   profile: "cn",
   period: "2026-11",
@@ -21,12 +38,12 @@ export const seasonFixture: Derived = {
     series: [
       {
         ...{ flow: "export", unit: "CNY", mode: "mult", model: "calendar", months },
-        projected: [{ period: "2026-12", factor: 1.01 }],
-        diagnostics: {
-          irregularToTrend: 0.9,
-          projectedAgainstConcurrent: 0.4,
-          quality: { m01: 0.1, m07: 0.3, q: 0.27, fail: 0 },
-        },
+        ...{ projected, diagnostics },
+      },
+      {
+        ...{ flow: "import", unit: "CNY", mode: "mult", model: "calendar", months },
+        ...{ table: "partner", codes: ["US"], title: { en: "United States", zh: "美国" } },
+        ...{ projected, diagnostics },
       },
     ],
     inputs: { "2026-10": 1 },
@@ -44,6 +61,20 @@ export const seasonFixture: Derived = {
     ],
     termsOfTrade: null,
     inputs: { "2026-10": 1 },
+    rules: {
+      trim: { fold: "5", spreads: "5", spreadMin: "0.05" },
+      ...{ linesMin: 2, tradersMin: 3, list: "sitc", source: says },
+    },
+    grouped: {
+      method: says,
+      termsOfTrade: { onYear: 0.992, chained: 1.004 },
+      groups: [
+        group("total", "TOTAL", { en: "All goods", zh: "全部货物" }),
+        group("section", "XVI", { en: "Machinery", zh: "机电设备" }),
+        group("chapter", "84", { en: "Machines", zh: "机械器具" }),
+        group("list", "7", { en: "Machinery and vehicles", zh: "机械及运输设备" }),
+      ],
+    },
   },
   triangle: [
     {

@@ -192,8 +192,8 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
 export type LedgerPosition = { readonly position: string; readonly ledgerRows: bigint };
 
 /**
- * Takes the present end of the ledger and of operations as a vintage; `undefined` while both are empty. Commits wait
- * only while the last row is read; the rows are counted afterwards, from the position before.
+ * Takes the present end of the ledger and of operations as a vintage; `undefined` while both are empty.
+ * Commits wait only while the last row is read; the rows are counted afterwards, from the position before.
  */
 export async function takePosition(sql: Services["sql"]): Promise<LedgerPosition | undefined> {
   const position = await sql.begin(async (tx) => {

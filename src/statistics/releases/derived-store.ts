@@ -34,7 +34,8 @@ export async function readShownCells(sql: Sql, wanted: Wanted) {
 async function latestBefore(sql: Sql, { profile, period, publicAt }: Wanted) {
   const rows = await sql<{ period: string; sequence: number }[]>`
     select period, max(sequence) as sequence from statistical_releases
-    where profile = ${profile} and length(period) = 7 and period < ${period}
+    where profile = ${profile} and length(period) = 7
+      and period < ${period.length === 4 ? `${period}-13` : period}
       and coalesce(embargo_until, released_at) <= ${publicAt.toString()}
     group by period order by period`;
   return Object.fromEntries(rows.map((row) => [row.period, row.sequence]));

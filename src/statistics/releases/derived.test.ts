@@ -53,7 +53,8 @@ function derived(count: number) {
     new Temporal.PlainDate(2014 + i, 1, 21).add({ days: (i * 19) % 30 }).toString(),
   );
   return derive({
-    ...{ period: monthAt(count - 1), currency: "CNY", set, inputs: {} },
+    ...{ version: 1, period: monthAt(count - 1), currency: "CNY", set, inputs: {} },
+    ...{ series: [], grouped: undefined },
     holiday: { days, before: 6, from: 7 },
     cells: (id) => (id === "total" ? total : id === "export-commodities" ? commodities : none),
   });

@@ -1,6 +1,8 @@
 /**
- * What a month's release says beyond its tables: exports and imports without their season, with the
- * quality of the adjustment, and indices of unit value, quantum and value by main commodities.
+ * What a release says beyond its tables: exports, imports and the profile's further series without their
+ * season, with the quality of the adjustment, and indices of unit value, quantum and value by main
+ * commodities, by HS and by SITC. A year's release has its twelve months, and its prices against the year
+ * before.
  *
  * In: the release's own tables and the publications before it. Out: canonical texts, whose hashes are in
  * the manifest. Each names the publications it was computed of, so that it can be made again. Floating
@@ -8,7 +10,9 @@
  */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { type IndexRules, groupIndices } from "../indices/grouped.ts";
 import { type IndexValue, type Observation, computeIndices } from "../indices/index-numbers.ts";
+import type { LineRow } from "../indices/lines.ts";
 import type { MovingHoliday } from "../seasonal/moving-holiday.ts";
 import { Refusal } from "../seasonal/refusal.ts";
 import { adjustReleased } from "../seasonal/released.ts";
@@ -24,7 +28,14 @@ export type Derived = {
 
 /** Cells that may be shown, by key. */
 export type ShownCells = ReadonlyMap<string, bigint>;
+/** A series that is adjusted beside the totals, both ways. */
+export type WantedSeries = { readonly table: string; readonly code: string; readonly title: Text };
+/** Version 1 has totals and main commodities only; what it made is made again like it. */
+export type DeriveVersion = 1 | 2;
+
 export type DeriveInput = {
+  readonly version: DeriveVersion;
+  /** `2026-06`, or `2026`. */
   readonly period: string;
   readonly currency: string;
   readonly set: TableSet;
@@ -33,6 +44,9 @@ export type DeriveInput = {
   readonly cells: (table: string) => ReadonlyMap<string, ShownCells>;
   /** Which publication of each earlier period was taken. */
   readonly inputs: Readonly<Record<string, number>>;
+  readonly series: readonly WantedSeries[];
+  /** Rules of indices by group, and what lines traded; undefined where the profile states none. */
+  readonly grouped: { readonly rules: IndexRules; readonly rows: readonly LineRow[] } | undefined;
 };
 
 const flows = ["export", "import"] as const;
@@ -43,10 +57,10 @@ export function derive(input: DeriveInput): readonly Derived[] {
   const made = [adjustedSeries(input), indices(input)];
   return made.flatMap((found) => {
     if (found === undefined) return [];
+    const { version, inputs, holiday = null, series, grouped } = input;
     const content = canonicalJson({
-      ...found,
-      inputs: input.inputs,
-      holiday: input.holiday ?? null,
+      ...{ ...found, inputs, holiday },
+      ...(version === 1 ? {} : { version, wanted: series, rules: grouped?.rules ?? null }),
     });
     return [{ kind: found.kind, content, sha256: sha256(content) }];
   });
@@ -57,12 +71,30 @@ const adjustedMethod: Text = {
   zh: "X-11方法：季节滤波与趋势长度由序列选定，极端值界限为1.5与2.5倍标准差；满七年起先以回归与航空线模型估计交易日、移动节日和异常值。同步因子使用全部月份；预测因子自上年12月起保持不变。",
 };
 
-function adjustedSeries({ period, currency, set, holiday, cells }: DeriveInput) {
-  const table = findTable(set, "total");
-  if (!table?.measures.includes("national")) return undefined;
-  const series = flows.flatMap((flow) => {
-    const key = cellKey(table, { span: "month", flow, codes: [], unit: currency });
-    const months = monthsOf(cells("total"), key, period);
+const allGoods: Text = { en: "All goods", zh: "全部货物" };
+
+function adjustedSeries(input: DeriveInput) {
+  const { version, series: wanted } = input;
+  const total = { table: "total", title: allGoods };
+  const series = [total, ...(version === 1 ? [] : wanted)].flatMap((one) => adjustOne(one, input));
+  if (series.length === 0) return undefined;
+  return { kind: "adjusted" as const, method: adjustedMethod, series };
+}
+
+/** One series both ways; nothing where the table is not there or the series is too short. */
+function adjustOne(
+  wanted: Omit<WantedSeries, "code"> & { readonly code?: string },
+  { version, period, currency, set, holiday, cells }: DeriveInput,
+) {
+  const table = findTable(set, wanted.table);
+  if (!table?.measures.includes("national")) return [];
+  const codes = wanted.code === undefined ? [] : [wanted.code];
+  if (codes.length !== table.dimensions.length) return [];
+  const last = period.length === 4 ? `${period}-12` : period;
+  const named = version === 1 ? {} : { table: table.id, codes, title: wanted.title };
+  return flows.flatMap((flow) => {
+    const key = cellKey(table, { span: "month", flow, codes, unit: currency });
+    const months = monthsOf(cells(table.id), key, last);
     try {
       const found = adjustReleased(months, holiday);
       const rounded = found.months.map(({ period: at, byProjected, ...values }) => ({
@@ -73,7 +105,7 @@ function adjustedSeries({ period, currency, set, holiday, cells }: DeriveInput) 
       const { quality, ...diagnostics } = found.diagnostics;
       return [
         {
-          ...{ flow, cell: key, unit: currency, mode: found.mode, model: found.model },
+          ...{ flow, cell: key, unit: currency, mode: found.mode, model: found.model, ...named },
           months: rounded,
           projected: found.projected.map((one) => ({ ...one, factor: short(one.factor) })),
           diagnostics: {
@@ -93,8 +125,6 @@ function adjustedSeries({ period, currency, set, holiday, cells }: DeriveInput) 
       throw error;
     }
   });
-  if (series.length === 0) return undefined;
-  return { kind: "adjusted" as const, method: adjustedMethod, series };
 }
 
 /** The months without a gap that end with the period. */
@@ -113,7 +143,30 @@ const indexMethod: Text = {
 };
 const formulasShown = ["laspeyres", "paasche", "fisher", "tornqvist"] as const;
 
-function indices({ period, currency, set, cells }: DeriveInput) {
+const groupedMethod: Text = {
+  en: "Unit values of national lines in their first unit, at both ends; outliers left out by the rules given. Quantum is the change of the group's whole value over Fisher's unit value; chained multiplies month on month. Groups of few lines or traders are not told.",
+  zh: "以国家税号按第一法定单位的单位价值计算，两期均有者参与比较，并按所列规则剔除异常值。数量指数为该组全部金额变化除以费雪单位价值指数；链式指数为环比连乘。商品或企业过少的组不公布。",
+};
+
+function indices(input: DeriveInput) {
+  const main = input.period.length === 4 ? undefined : mainIndices(input);
+  const { version, grouped, period, set } = input;
+  if (version === 1) return main;
+  const found =
+    grouped &&
+    groupIndices({
+      ...{ ...grouped, period },
+      entries: set.lists[grouped.rules.list ?? ""]?.entries ?? [],
+    });
+  if (!main && (!found || found.groups.length === 0)) return undefined;
+  const nothing = { kind: "indices" as const, number: "20", method: indexMethod, flows: [] };
+  return {
+    ...(main ?? { ...nothing, termsOfTrade: null }),
+    grouped: found ? { ...found, method: groupedMethod } : null,
+  };
+}
+
+function mainIndices({ period, currency, set, cells }: DeriveInput) {
   const yearBefore = Temporal.PlainYearMonth.from(period).subtract({ years: 1 }).toString();
   const found = flows.flatMap((flow) => {
     const table = findTable(set, `${flow}-commodities`);

@@ -34,7 +34,7 @@ import {
   monthsRead,
   tableSetOfRelease,
 } from "./releases.ts";
-import { deriveRelease, holidayOf } from "./derive-release.ts";
+import { deriveRelease, deriveRulesOf } from "./derive-release.ts";
 import { insertDerived } from "./derived-store.ts";
 import type { Derived } from "./derived.ts";
 import { type ReleaseState, nextState, readEmbargo } from "./state.ts";
@@ -328,18 +328,17 @@ export async function releasePeriod(
   });
 }
 
-/** Adjusted series and indices of a month, of what is public when it is. */
+/** Adjusted series and indices, of what is public when the release is. */
 async function derivedOf(
-  { sql }: StatisticsServices,
-  { profile, period, currency, set, tables }: Compilation,
+  services: StatisticsServices,
+  { profile, period, currency, set, tables, place }: Compilation,
   { office }: GateContext,
   publicAt: Temporal.Instant,
 ): Promise<readonly Derived[]> {
-  if (period.kind !== "month") return [];
-  const holiday = holidayOf(office);
-  return await deriveRelease(sql, {
-    ...{ profile, period: period.text, currency, set, tables, holiday },
-    ...{ inputs: undefined, publicAt },
+  return await deriveRelease(services, {
+    ...{ version: 2, profile, period: period.text, currency, set, tables, publicAt },
+    ...{ rules: deriveRulesOf(office), inputs: undefined },
+    vintage: { ledger: "ledger", position: place.position },
   });
 }
 

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { feedTable } from "../feed/feed.ts";
 import { createLedger, dropLedger, exchangeLedgers, waitForFeedLock } from "../feed/store.ts";
+import { IndexRules } from "../indices/grouped.ts";
 import { findPeriod } from "../tables/period.ts";
 import { type CompiledTable, hideCells } from "../tables/compile.ts";
 import { deriveRelease, tablesRead } from "./derive-release.ts";
@@ -94,9 +95,20 @@ async function recompute(
   return await compileTables(services, source);
 }
 
-const Inputs = z.looseObject({
+const Basis = z.looseObject({
   inputs: z.record(z.string(), z.int()),
   holiday: z.object({ days: z.array(z.string()), before: z.int(), from: z.int() }).nullable(),
+  /** Absent in what the first version made. */
+  version: z.literal(2).optional(),
+  wanted: z
+    .array(
+      z.object({
+        ...{ table: z.string(), code: z.string() },
+        title: z.object({ en: z.string(), zh: z.string() }),
+      }),
+    )
+    .default([]),
+  rules: IndexRules.nullable().default(null),
 });
 
 /** Derived figures that do not come out as they were released, of the publications they name. */
@@ -110,19 +122,21 @@ async function differentDerived(
   const named = new Set([...promised, ...stored].map(({ kind }) => kind));
   const [first] = stored;
   if (first === undefined) return [...named];
-  const { inputs, holiday } = Inputs.parse(JSON.parse(first.content));
+  const { inputs, holiday, version = 1, wanted, rules } = Basis.parse(JSON.parse(first.content));
   const set = tableSetOfRelease(release.manifest);
   const tables = await Promise.all(
-    tablesRead.map(async (id) => {
+    tablesRead(wanted).map(async (id) => {
       const cells = await readStoredCells(sql, release.id, id);
       const shown = cells.filter(({ hidden }) => hidden === undefined);
       return { id, cells: shown };
     }),
   );
-  const again = await deriveRelease(sql, {
-    ...{ profile: release.profile, period: release.period, set, tables, inputs },
-    ...{ currency: release.manifest.currency, holiday: holiday ?? undefined },
+  const { currency, position } = release.manifest;
+  const again = await deriveRelease(services, {
+    ...{ version, profile: release.profile, period: release.period, set, tables, inputs, currency },
+    rules: { holiday: holiday ?? undefined, series: wanted, indices: rules ?? undefined },
     publicAt: services.clock(),
+    vintage: { ledger: "ledger_rebuilt", position },
   });
   const hashOf = (all: readonly { kind: string; sha256: string }[], kind: string) =>
     all.find((one) => one.kind === kind)?.sha256;

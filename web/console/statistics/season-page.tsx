@@ -9,6 +9,7 @@ import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer } from "../session.tsx";
+import { GroupPart } from "./index-groups.tsx";
 import { SeasonChart } from "./season-chart.tsx";
 
 type Derived = Routes["GET /statistics/derived"]["answer"];
@@ -41,20 +42,21 @@ function Whole({ answer }: { readonly answer: Derived }) {
         <>
           <p>{adjusted.method[language]}</p>
           {adjusted.series.map((series) => (
-            <SeriesPart key={series.flow} series={series} />
+            <SeriesPart key={keyOf(series)} series={series} />
           ))}
           <Triangle rows={answer.triangle} />
         </>
       )}
-      {indices !== null && <IndexPart indices={indices} />}
+      {indices !== null && indices.flows.length > 0 && <IndexPart indices={indices} />}
+      {indices?.grouped && <GroupPart indices={indices} grouped={indices.grouped} />}
     </>
   );
 }
 
-/** A column whose cell and export say the same. */
 /** Columns of words; all others are figures. */
-const words: readonly string[] = ["period", "flow", "name", "accepted"];
+const words: readonly string[] = ["period", "flow", "name", "accepted", "group"];
 
+/** A column whose cell and export say the same. */
 function figure<Row>(id: string, head: string, says: (row: Row) => string): Column<Row> {
   return { id, head, cell: says, text: says, figure: !words.includes(id) };
 }
@@ -68,19 +70,25 @@ function useNumber() {
     new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
+/** Publications of earlier versions have totals only, and no name of a table. */
+function keyOf({ flow, table = "total", codes = [] }: Series): string {
+  return [table, ...codes, flow].join("-");
+}
+
 function SeriesPart({ series }: { readonly series: Series }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const number = useNumber();
-  const { diagnostics, months } = series;
+  const { diagnostics, months, title, table = "total" } = series;
+  const way = t(series.flow === "export" ? "season.export" : "season.import");
   const shown = months.slice(-36);
   const quality = Object.entries(diagnostics.quality);
   return (
-    <Part name={t(series.flow === "export" ? "season.export" : "season.import")}>
+    <Part name={title && table !== "total" ? `${title[language]}: ${way}` : way}>
       <p>{t(series.model === "calendar" ? "season.calendar" : "season.plain")}</p>
       <SeasonChart months={shown} />
       <DataTable
         name={t("season.months")}
-        file={`season-${series.flow}`}
+        file={`season-${keyOf(series)}`}
         columns={[
           figure<Series["months"][number]>("period", t("season.month"), (row) => row.period),
           figure<Series["months"][number]>("value", t("season.value"), (row) =>
@@ -106,7 +114,7 @@ function SeriesPart({ series }: { readonly series: Series }) {
       />
       <DataTable
         name={t("season.quality")}
-        file={`quality-${series.flow}`}
+        file={`quality-${keyOf(series)}`}
         columns={[
           figure<readonly [string, number]>("name", t("season.statistic"), ([name]) =>
             name.toUpperCase().replace(/^([A-Z])0/, "$1"),

@@ -15,8 +15,8 @@ import { useAnswer, useMay } from "../session.tsx";
 
 type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
 const pageRows = "500";
-/** Kinds of ledger rows. */
-const kinds = ["original", "reversal", "correction"] as const;
+/** Kinds of ledger rows, and of records that operations are counted from. */
+const kinds = ["original", "reversal", "correction", "conveyance-report", "control-task"] as const;
 
 export function TracePage() {
   const { t } = useTexts();
@@ -124,11 +124,14 @@ function useColumns(): readonly Column<Row>[] {
         id: "declaration",
         head: t("statistics.trace.declaration"),
         width: 200,
-        cell: (row) => (
-          <Link className="code" to={patterns.declaration} params={{ id: row.declaration }}>
-            {row.mrn}
-          </Link>
-        ),
+        cell: (row) =>
+          row.declaration === "" ? (
+            <Code>{row.mrn}</Code>
+          ) : (
+            <Link className="code" to={patterns.declaration} params={{ id: row.declaration }}>
+              {row.mrn}
+            </Link>
+          ),
         text: (row) => row.mrn,
       },
       {

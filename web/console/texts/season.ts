@@ -1,7 +1,7 @@
-/** Texts of adjusted series and indices as a month's release has them. */
+/** Texts of adjusted series and indices as a release has them. */
 const en = {
-  says: "Exports and imports without their season, how good the adjustment is, how factors were revised, and indices of unit values, as the month was released.",
-  period: "Month",
+  says: "Exports and imports without their season, how good the adjustment is, how factors were revised, and indices of unit values, as they were released.",
+  period: "Month or year",
   release: "Release of {{period}}, publication {{sequence}}.",
   short: "Three years of released months without a gap are needed.",
   export: "Exports",
@@ -35,10 +35,21 @@ const en = {
   chained: "Chained unit value",
   none: "None.",
   terms: "Terms of trade: {{figure}}",
+  groups: "Indices of all lines, a year before = 100",
+  by: "Group by",
+  group: "Group",
+  kinds: { total: "All goods", section: "HS section", chapter: "HS chapter", list: "SITC" },
+  unitValue: "Unit value (Fisher)",
+  onMonth: "Unit value, month before = 100",
+  lines: "Lines",
+  trimmed: "Outliers",
+  rules:
+    "Left out: unit values that change more than {{fold}}-fold, or lie more than {{spreads}} spreads from their chapter's median. A group needs {{lines}} lines and {{traders}} traders.",
+  termsOfAll: "Terms of trade of all lines: {{onYear}}; chained {{chained}}",
 };
 const zh: typeof en = {
-  says: "按月度发布所载：剔除季节因素的进出口、调整质量、因子修订情况及单位价值指数。",
-  period: "月份",
+  says: "按发布所载：剔除季节因素的进出口、调整质量、因子修订情况及单位价值指数。",
+  period: "月份或年份",
   release: "{{period}}第{{sequence}}次发布。",
   short: "须有连续三年已发布的月份。",
   export: "出口",
@@ -71,5 +82,16 @@ const zh: typeof en = {
   chained: "链式单位价值",
   none: "无。",
   terms: "贸易条件：{{figure}}",
+  groups: "全部税号指数（上年同期=100）",
+  by: "分组",
+  group: "组别",
+  kinds: { total: "全部货物", section: "商品类", chapter: "商品章", list: "SITC" },
+  unitValue: "单位价值（费雪）",
+  onMonth: "单位价值（上月=100）",
+  lines: "税号数",
+  trimmed: "剔除数",
+  rules:
+    "剔除：单位价值变动超过{{fold}}倍，或偏离本章中位数超过{{spreads}}倍离散程度的税号。每组至少{{lines}}个税号、{{traders}}家企业。",
+  termsOfAll: "全部税号贸易条件：{{onYear}}；链式：{{chained}}",
 };
 export const seasonTexts = { en, zh };

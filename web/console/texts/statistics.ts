@@ -63,7 +63,10 @@ const en = {
     declaration: "Declaration",
     item: "Item",
     kind: "Kind",
-    kinds: { original: "original", reversal: "reversal", correction: "correction" },
+    kinds: {
+      ...{ original: "original", reversal: "reversal", correction: "correction" },
+      ...{ "conveyance-report": "movement report", "control-task": "task of a control" },
+    },
     month: "Month",
     commodity: "Commodity",
     partner: "Partner",
@@ -135,7 +138,10 @@ const zh: typeof en = {
     declaration: "报关单",
     item: "项号",
     kind: "性质",
-    kinds: { original: "原始", reversal: "冲销", correction: "更正" },
+    kinds: {
+      ...{ original: "原始", reversal: "冲销", correction: "更正" },
+      ...{ "conveyance-report": "运输工具申报", "control-task": "查验任务" },
+    },
     month: "月份",
     commodity: "商品编号",
     partner: "伙伴",
