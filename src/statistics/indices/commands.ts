@@ -9,9 +9,12 @@ const elasticityDefault = 2;
 
 function index(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
-  const settings = { elasticity: readElasticity(context.options["elasticity"]) };
+  const fold = readFold(context.options["trim"]);
+  const settings = { elasticity: readElasticity(context.options["elasticity"]), fold };
   const subject = readSubject(context.options["of"]);
-  const rows = computeIndices(readObservations(file), subject, settings);
+  const { rows: observed, notes } = readObservations(file);
+  for (const note of notes) context.note(`${note}.`);
+  const rows = computeIndices(observed, subject, settings);
   for (const row of rows) {
     context.print(row, `${row.time}  ${row.formula}  ${row.value ?? "not defined"}`);
   }
@@ -28,6 +31,13 @@ function readElasticity(given: string | undefined): number {
   const elasticity = given === undefined ? elasticityDefault : Number(given);
   if (given !== "" && Number.isFinite(elasticity)) return elasticity;
   throw wrongUse(`--elasticity ${given} is no number.`, "Give a number such as 2.");
+}
+
+function readFold(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const fold = Number(given);
+  if (given !== "" && Number.isFinite(fold) && fold > 1) return fold;
+  throw wrongUse(`--trim ${given} is no factor above 1.`, "Give a number such as 5.");
 }
 
 function wrongUse(message: string, fix: string): AppError {
@@ -50,6 +60,13 @@ export const commands: readonly CliCommand[] = [
       {
         flags: "--elasticity <n>",
         says: { en: "Of substitution, for `ces` (default 2)", zh: "ces 公式的替代弹性（缺省 2）" },
+      },
+      {
+        flags: "--trim <factor>",
+        says: {
+          en: "Leave out products that rise or fall by more than this factor in a comparison",
+          zh: "每次比较剔除变动超过该倍数的产品",
+        },
       },
     ],
     run: index,

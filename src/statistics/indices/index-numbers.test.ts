@@ -143,17 +143,98 @@ describe("index numbers", () => {
     assert.equal(valueOf(rows, "fisher_pop", "10"), null);
   });
 
-  test("a file that holds something else is refused with line and column", () => {
+  /** What is read of a file with some bytes. */
+  function read(bytes: string | Buffer) {
     const place = mkdtempSync(join(tmpdir(), "indices-"));
-    const file = join(place, "prices.csv");
     try {
-      writeFileSync(file, "time,product,price,quantity\n1,tea,2,3\n1,silk,dear,3\n");
-      assert.throws(
-        () => readObservations(file),
-        (error) => error instanceof AppError && error.message.includes("line 3, price"),
-      );
+      const file = join(place, "prices.csv");
+      writeFileSync(file, bytes);
+      return readObservations(file);
     } finally {
       rmSync(place, { recursive: true });
     }
+  }
+
+  test("a file that holds something else is refused with line and column, in both languages", () => {
+    const head = "time,product,price,quantity\n";
+    for (const [bytes, en, zh] of [
+      [`${head}1,tea,2,3\n\n1,silk,dear,3\n`, "line 4, price: «dear»", "第4行price"],
+      [`${head}1,tea,-2,3\n`, "line 2, price: -2 is below zero", "-2小于零"],
+      [`${head}1,,2,3\n`, "line 2, product: is empty", "为空"],
+      [`${head}1,tea,2\n`, "line 2", "CSV"],
+      ["time,product,price\n1,tea,2\n", "no column quantity", "缺少列：quantity"],
+      ["time,product,price,price,quantity\n1,tea,2,2,1\n", "price stands twice", "重复"],
+      [`${head}1,tea,,3\n`, "no row has a price", "没有同时"],
+      [`${head}1,tea,"1,5",3\n`, "«1,5» is no number", "不是非负数"],
+      [Buffer.from(`${head}1,tea,2,3\n`, "utf16le"), "no UTF-8", "UTF-8"],
+      ["", "no row", "没有"],
+    ] as const) {
+      assert.throws(
+        () => read(bytes),
+        (error) =>
+          error instanceof AppError && error.message.includes(en) && error.message.includes(zh),
+        en,
+      );
+    }
+  });
+
+  test("a byte order mark, other line ends, separators, order and case of columns are one file", () => {
+    const plain = read("time,product,price,quantity\n1,tea,2,3\n2,tea,4,3\n");
+    for (const bytes of [
+      "\uFEFFtime,product,price,quantity\r\n1,tea,2,3\r\n2,tea,4,3\r\n",
+      "Quantity; Price;Product;TIME\r3;2.0;tea;1\r3;4.0;tea;2",
+      "time\tproduct\tprice\tquantity\tnote\n1\ttea\t2\t3\tx\n2\ttea\t+4\t3e0\t\n",
+    ])
+      assert.deepEqual(read(bytes), plain);
+  });
+
+  test("blanks are not observed, and blanks, zeros, repeats and months that lack are told", () => {
+    const { rows, notes } = read(
+      "time,product,price,quantity\n2024-01,tea,2,3\n2024-01,tea,4,3\n2024-03,tea,,3\n2024-03,silk,0,1\n",
+    );
+    assert.equal(rows.length, 3);
+    assert.deepEqual(
+      notes.map((note) => note.split(":")[0]?.replace(/[^0-9a-z -]/g, "")),
+      [
+        "1 rows without price or quantity count as not observed",
+        "1 rows have a price or quantity of zero",
+        "1 rows repeat a product in its period",
+        "no rows for 2024-02",
+      ],
+    );
+  });
+
+  test("a product in another unit is another product", () => {
+    const { rows } = read("time,product,price,quantity,unit\n1,tea,2,3,kg\n2,tea,2000,3,t\n");
+    const index = computeIndices(rows, "price", { elasticity: 2 });
+    assert.equal(valueOf(index, "fisher_pop", "2"), null);
+  });
+
+  test("zeros give no value where a formula divides by them, and never a wrong one", () => {
+    const zero = made((row) =>
+      row.time === "1" && row.product === "tea" ? { ...row, price: 0 } : row,
+    );
+    const rows = computeIndices(zero, "price", { elasticity: 2 });
+    assert.ok(rows.every(({ value }) => value === null || Number.isFinite(value)));
+    assert.equal(valueOf(rows, "jevons_pop", "2"), null);
+    assert.ok((valueOf(rows, "laspeyres_pop", "2") ?? 0) > 0);
+  });
+
+  test("products that jump by more than a factor are left out where that is asked", () => {
+    const jump = [
+      ...made(),
+      { time: "1", product: "gold", price: 1, quantity: 5 },
+      { time: "2", product: "gold", price: 900, quantity: 5 },
+      { time: "3", product: "gold", price: 900, quantity: 5 },
+    ];
+    const [plain, trimmed] = [made(), jump].map((rows, at) =>
+      computeIndices(rows, "price", { elasticity: 2, ...(at === 1 ? { fold: 5 } : {}) }),
+    );
+    for (const formula of ["fisher_pop", "tornqvist_fixedbase"])
+      assert.equal(valueOf(trimmed ?? [], formula, "2"), valueOf(plain ?? [], formula, "2"));
+    assert.notEqual(
+      valueOf(trimmed ?? [], "fisher_pop", "3"),
+      valueOf(plain ?? [], "fisher_pop", "3"),
+    );
   });
 });

@@ -33,7 +33,10 @@ type Period = ReadonlyMap<string, { readonly price: number; readonly quantity: n
 export function computeIndices(
   observations: readonly Observation[],
   subject: Subject,
-  settings: Settings,
+  settings: Settings & {
+    /** Products that change by more than this factor are left out of the comparison. */
+    readonly fold?: number | undefined;
+  },
 ): readonly IndexValue[] {
   const periods = readPeriods(observations, subject);
   const [base] = periods.values();
@@ -42,8 +45,8 @@ export function computeIndices(
   const rows: IndexValue[] = [];
   let previous = base;
   for (const [time, period] of periods) {
-    const steps = pairUp(previous, period, base);
-    const wholes = pairUp(base, period, base);
+    const steps = trimmed(pairUp(previous, period, base), settings.fold);
+    const wholes = trimmed(pairUp(base, period, base), settings.fold);
     const row = (formula: string, value: number): void => {
       rows.push({ time, formula, value: Number.isFinite(value) ? value : null });
     };
@@ -97,6 +100,11 @@ function compareTimes(one: string, other: string): number {
   const difference = Number(one) - Number(other);
   if (Number.isFinite(difference) && difference !== 0) return difference;
   return one < other ? -1 : Number(one > other);
+}
+
+function trimmed(pairs: Pairs, fold: number | undefined): Pairs {
+  if (fold === undefined) return pairs;
+  return pairs.filter(({ price0, price1 }) => price1 <= price0 * fold && price0 <= price1 * fold);
 }
 
 function pairUp(earlier: Period, later: Period, base: Period): Pairs {
