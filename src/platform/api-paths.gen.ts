@@ -179,6 +179,8 @@ type Paths = {
     | `/statistics/sdmx/data/${string}/${string}/${string}/${string}/`
     | `/statistics/sdmx/data/${string}/${string}/${string}/${string}/${string}`
     | `/statistics/sdmx/data/${string}/${string}/${string}/${string}/${string}/`
+    | `/statistics/sdmx/data/dataflow/${string}/${string}`
+    | `/statistics/sdmx/data/dataflow/${string}/${string}/`
     | `/statistics/sdmx/metadata/dataflow/${string}/${string}/${string}`
     | `/statistics/sdmx/metadata/dataflow/${string}/${string}/${string}/`
     | `/statistics/sdmx/metadata/structure/dataflow/${string}/${string}/${string}`

@@ -61,6 +61,31 @@ const trace = {
 
 const added = { id: "province-transport", reason: "Asked for by readers.", by: "Ann Officer" };
 const addedTitle = { en: "Exports by province and transport", zh: "出口按省份和运输方式" };
+const addedTable = {
+  ...{ id: "province-transport", title: addedTitle, dimensions: ["goods", "province"] },
+  ...{ measures: ["national", "USD"], flow: "export", filter: { partner: ["US", "JP"] } },
+  list: {
+    title: { en: "Chips", zh: "芯片" },
+    source: { en: "Our own list.", zh: "自编目录。" },
+    entries: [
+      { code: "CHIP", title: { en: "Chips", zh: "芯片" }, prefixes: ["8541", "8542"], unit: "035" },
+    ],
+  },
+};
+const preview = {
+  ...{ period: "2025-01", count: 412, hidden: { primary: 12, secondary: 9, elsewhere: 30 } },
+  gate: [
+    {
+      check: "additivity",
+      says: { en: "Parts add up to totals", zh: "分项之和等于合计" },
+      ...{ checked: 5120, findings: [] },
+    },
+  ],
+  cells: (["primary", "secondary", null] as const).map((hidden, at) => ({
+    ...{ key: `k${at}`, span: "month", flow: "export", value: "1234567.89", rows: "2", hidden },
+    ...{ label: addedTitle, unit: { en: "CNY", zh: "人民币元" } },
+  })),
+};
 const ownTables = {
   profile: "cn",
   dimensions: [
@@ -70,7 +95,7 @@ const ownTables = {
   columns: ["commodity", "partner", "province"],
   versions: [
     { ...added, version: 2, from: "2025-06", title: null, table: null, at: file.at },
-    { ...added, version: 1, from: "2025-02", title: addedTitle, table: {}, at: file.at },
+    { ...added, version: 1, from: "2025-02", title: addedTitle, table: addedTable, at: file.at },
   ],
 };
 
@@ -92,6 +117,8 @@ export function statisticsAnswers(path: string): unknown {
       return trace;
     case "/statistics/own-tables":
       return ownTables;
+    case "/statistics/table-previews":
+      return preview;
     case "/statistics/mirror-files":
       return { files: [file] };
     default:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { filterOf, isWhole, noDraft, tableOf } from "./table-draft.ts";
+import { draftOf, entriesOf, filterOf, isWhole, linesOf, noDraft, tableOf } from "./table-draft.ts";
 
 const draft = {
   ...noDraft,
@@ -33,5 +33,28 @@ describe("a table that is being written", () => {
       flow: "export",
       footnotes: [{ en: "Note.", zh: "Note." }],
     });
+  });
+
+  it("reads a list of goods line by line, and names the line it cannot read", () => {
+    const text = "CHIP; Chips; 芯片; 8541, 8542; 035\n\nALL；All；全部；84 85；；*";
+    const entries = entriesOf(text);
+    assert.ok(!("line" in entries));
+    assert.deepEqual(entries, [
+      { code: "CHIP", title: { en: "Chips", zh: "芯片" }, prefixes: ["8541", "8542"], unit: "035" },
+      { code: "ALL", title: { en: "All", zh: "全部" }, prefixes: ["84", "85"], overlaps: true },
+    ]);
+    assert.deepEqual(entriesOf(linesOf(entries)), entries);
+    for (const wrong of ["CHIP; Chips", "CHIP; Chips; 芯片; 8x", "; Chips; 芯片; 85"])
+      assert.deepEqual(entriesOf(`A; A; 甲; 84\n${wrong}`), { line: 2 });
+  });
+
+  it("with a list needs its titles, and is split by goods; the next version begins with the last", () => {
+    const list = { ...draft, dimensions: "", list: "CHIP; Chips; 芯片; 8541" };
+    assert.equal(isWhole(list), false);
+    const whole = { ...list, listEn: "Goods", listZh: "商品", byMonth: true, filter: "partner=US" };
+    assert.equal(isWhole(whole), true);
+    const table = tableOf(whole);
+    assert.deepEqual(table.dimensions, ["goods"]);
+    assert.deepEqual(tableOf({ ...draftOf(table), tried: "2025-01" }), table);
   });
 });

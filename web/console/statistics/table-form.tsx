@@ -7,6 +7,7 @@ import { Field } from "../parts/field.tsx";
 import { ManyField } from "../parts/many-field.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useCommand } from "../session.tsx";
+import { OwnList } from "./own-list.tsx";
 import { type Draft, filterOf, isWhole, measures, noDraft, tableOf } from "./table-draft.ts";
 import { TablePreview } from "./table-preview.tsx";
 
@@ -15,9 +16,16 @@ type Known = Routes["GET /statistics/own-tables"]["answer"];
 const textFields = ["id", "titleEn", "titleZh"] as const;
 const lateFields = ["from", "reason"] as const;
 
-export function TableForm({ known }: { readonly known: Known }) {
+export function TableForm({
+  known,
+  start = noDraft,
+}: {
+  readonly known: Known;
+  /** The last version of a table, where its next one is written. */
+  readonly start?: Draft;
+}) {
   const { t } = useTexts();
-  const [draft, setDraft] = useState<Draft>(noDraft);
+  const [draft, setDraft] = useState<Draft>(start);
   const [lookedAt, setLookedAt] = useState<Draft>();
   const look = useCommand("POST /statistics/table-previews");
   const add = useCommand("POST /statistics/own-tables");
@@ -28,6 +36,7 @@ export function TableForm({ known }: { readonly known: Known }) {
     <div className="form">
       <Text names={textFields} draft={draft} change={change} />
       <Split known={known} draft={draft} change={change} />
+      <OwnList draft={draft} change={change} />
       <Only known={known} draft={draft} change={change} />
       <Text names={["tried"]} draft={draft} change={change} />
       <Button
@@ -177,6 +186,14 @@ function Only({ known, draft, change }: Part & { readonly known: Known }) {
           {t("statistics.tables.balance")}
         </label>
       ) : null}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.byMonth}
+          onChange={(event) => change({ byMonth: event.target.checked })}
+        />{" "}
+        {t("statistics.tables.byMonth")}
+      </label>
       <Field
         label={t("statistics.tables.filter")}
         required={false}

@@ -1,4 +1,5 @@
 /** Tables that statisticians add: what there is, a form with a look before, and the end of one. */
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
@@ -10,6 +11,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
+import { draftOf } from "./table-draft.ts";
 import { TableForm } from "./table-form.tsx";
 
 type Version = Routes["GET /statistics/own-tables"]["answer"]["versions"][number];
@@ -19,6 +21,8 @@ export function TablesPage() {
   const may = useMay("GET /statistics/own-tables");
   const query = useAnswer("GET /statistics/own-tables", { query: {} }, { enabled: may });
   const columns = useColumns();
+  const { next: id = "" } = useSearch({ strict: false });
+  const last = query.data?.versions.find((one) => one.id === id)?.table ?? undefined;
   return (
     <Page
       title={t("frame.pages.tables")}
@@ -38,8 +42,16 @@ export function TablesPage() {
         empty={t("statistics.tables.none")}
       />
       {query.data === undefined ? null : (
-        <Part name={t("statistics.tables.add")}>
-          <TableForm known={query.data} />
+        <Part
+          name={t(last === undefined ? "statistics.tables.add" : "statistics.tables.nextOf", {
+            id,
+          })}
+        >
+          <TableForm
+            key={id}
+            known={query.data}
+            {...(last === undefined ? {} : { start: draftOf(last) })}
+          />
         </Part>
       )}
     </Page>
@@ -62,6 +74,25 @@ function useColumns(): readonly Column<Version>[] {
       width: 120,
       cell: (row) => <End version={row} />,
       text: () => "",
+    };
+    const next: Column<Version> = {
+      id: "next",
+      head: t("statistics.tables.next"),
+      width: 120,
+      cell: (row) =>
+        row.table === null ? null : (
+          <Link to="." search={(before) => ({ ...before, next: row.id })}>
+            {t("statistics.tables.next")}
+          </Link>
+        ),
+      text: () => "",
+    };
+    const definition: Column<Version> = {
+      id: "definition",
+      head: t("statistics.tables.definition"),
+      width: 320,
+      cell: (row) => definitionWords(row),
+      text: (row) => (row.table === null ? "" : JSON.stringify(row.table)),
     };
     return [
       {
@@ -86,6 +117,7 @@ function useColumns(): readonly Column<Version>[] {
         cell: (row) => row.title?.[language] ?? t("statistics.tables.ends"),
         text: (row) => row.title?.[language] ?? "",
       },
+      definition,
       plain("reason", 260),
       plain("by", 170),
       {
@@ -95,9 +127,21 @@ function useColumns(): readonly Column<Version>[] {
         cell: (row) => <Moment at={row.at} />,
         text: (row) => row.at,
       },
+      next,
       end,
     ];
   }, [t, language]);
+}
+
+/** What a table is split by, and what it keeps to. */
+function definitionWords({ table }: Version): string {
+  if (table === null) return "";
+  const { dimensions, measures, flow, filter = {}, list } = table;
+  const kept = Object.entries(filter).map(([column, codes]) => `${column}=${codes.join(",")}`);
+  const entries = list === undefined ? [] : [`${list.entries.length} × ${list.title.en}`];
+  return [dimensions.join(" × "), measures.join(", "), flow ?? "", ...kept, ...entries]
+    .filter((part) => part !== "")
+    .join("; ");
 }
 
 function End({ version }: { readonly version: Version }) {
