@@ -261,7 +261,18 @@ async function solveSystem(
   let solved = await solveParts(partsWith(known.union(free)), workMax);
   if (solved.open.size > 0 && free.size > 0) {
     const wider = await solveParts(partsWith(known), workMax);
-    if (wider.open.size < solved.open.size) solved = wider;
+    if (wider.open.size < solved.open.size) {
+      // hiding what is stated already protects only from readers who did not keep the publication
+      const opened = new Map(
+        [...primary].filter(([fact]) => solved.open.has(fact) && !wider.open.has(fact)),
+      );
+      const before = known.difference(elsewhere).union(free);
+      const alone = await solveParts(partsWith(before, opened), workMax);
+      const together = [...opened.keys()]
+        .filter((fact) => !alone.open.has(fact) && !stated.has(fact))
+        .map((fact) => stop("", fact, toldTogether));
+      solved = { ...wider, findings: [...wider.findings, ...together] };
+    }
   }
   const { open } = solved;
   if (open.size === 0) return solved;
@@ -331,6 +342,10 @@ const belowZero: Text = {
 const notProtectable: Text = {
   en: "It stays open even with every cell hidden that can be: what is public already tells it.",
   zh: "即使隐去全部可隐单元格仍可推出：已公布的数据使其暴露。",
+};
+const toldTogether: Text = {
+  en: "An earlier publication states the cells that would have to hide it: with them this release tells it. Protect the tables that show its sums too, or release nothing of it.",
+  zh: "保护该数据所需隐去的单元格此前已公布，与本次发布合并即可推出。请将显示其合计的统计表一并纳入保护，否则不予发布。",
 };
 const tooClose: Text = {
   en: "Others could tell it more closely than the rule allows.",
