@@ -294,4 +294,47 @@ describeWithDatabase("what rules remember of the past", (database) => {
     assert.deepEqual(left, [], "the list has it no more");
     await desk.close();
   });
+
+  test("after midnight counts end a day earlier until yesterday was learned", async () => {
+    const { sql } = database;
+    let clock = now;
+    const snapshots = new SnapshotStore(profiles);
+    const desk = new Desk({ sql, clock: () => clock, profiles, snapshots });
+    const app = { sql, clock: () => clock, snapshots };
+    const trader = "3122261150";
+    const lodge = async (reference: string) => {
+      const document = madeDeclaration({ direction: "export", reference, trader });
+      const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
+      return desk.lodge({ ...frame, document, facts: readFacts(document, cn) });
+    };
+    const lanesOf = async (name: string, count: number) => {
+      const lodged = await Promise.all(Array.from({ length: count }, (_, at) => lodge(name + at)));
+      return lodged.map(({ lane }) => lane);
+    };
+    assert.ok(!(await lanesOf("MN-A", 2)).includes("red"));
+    clock = clock.add({ hours: 24 });
+    await activate(app, [
+      ruleRow("MEM-7", `traderId = ${trader} and count(traderId, 5 days) >= 2`),
+    ]);
+    await learnDays(app, "cn");
+    assert.deepEqual(await lanesOf("MN-B", 3), ["red", "red", "red"]);
+    // four seconds into the next day, and nothing was learned yet
+    clock = Temporal.Instant.from("2026-11-26T16:00:04Z");
+    const early = await lodge("MN-C0");
+    const looked = async (id: string) => {
+      const [row] = await sql<{ answers: Record<string, number> }[]>`
+        select facts -> 'answers' as answers from selections where declaration_id = ${id}`;
+      return Object.values(row?.answers ?? {});
+    };
+    assert.deepEqual([early.lane, await looked(early.id)], ["red", [2]]);
+    await learnDays(app, "cn");
+    const late = await lodge("MN-C1");
+    assert.deepEqual([late.lane, await looked(late.id)], ["red", [5]]);
+    clock = clock.add({ hours: 48 });
+    assert.equal((await lodge("MN-D0")).lane, "green", "two days behind nothing is known");
+    const replay = await replaySelections(app, "cn", 8);
+    assert.deepEqual([replay.equal, replay.different], [8, []]);
+    await activate(app, [rowOf("MEM-7", undefined, "test")]);
+    await desk.close();
+  });
 });

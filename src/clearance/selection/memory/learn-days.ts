@@ -46,7 +46,11 @@ export async function learnDays(app: RegistersApp, profileId: string): Promise<n
   await forgetMeasures(
     app.sql,
     profileId,
-    measures.map((one) => ({ name: one.name, since: since(one) })),
+    // the window of yesterday answers until yesterday itself is learned
+    measures.map((one) => ({
+      name: one.name,
+      since: today.subtract({ days: one.days + 1 }).toString(),
+    })),
   );
   if (measures.length === 0) return 0;
   const first = measures.map(since).reduce((least, day) => (day < least ? day : least));

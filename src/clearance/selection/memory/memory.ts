@@ -62,8 +62,11 @@ export async function loadMemory(sql: Sql, asking: readonly Asking[]): Promise<G
         questions.set(answer, { kind, measure: name, key, from, until: day });
       }
     }
-    const ready = await readyMeasures(sql, profile, [...questions.values()]);
-    const known = [...questions].filter(([, one]) => ready.has(`${one.measure} ${one.from}`));
+    const windows = await learnedWindows(sql, profile, [...questions.values()]);
+    const known = [...questions].flatMap(([name, one]) => {
+      const window = windows.get(windowName(one));
+      return window ? [[name, { ...one, ...window }] as const] : [];
+    });
     const values =
       known.length === 0
         ? []
@@ -95,20 +98,38 @@ function* questionsOf(set: RuleSet, subjects: Parameters<typeof keysOf>[1]) {
   }
 }
 
-/** Measures all days of whose windows were learned: of the others nothing is known yet. */
-async function readyMeasures(
+type Window = Pick<AskedMemory, "measure" | "from" | "until">;
+const windowName = ({ measure, from }: Window) => `${measure} ${from}`;
+
+/**
+ * Days that each question looks at: its own window where all of it was learned. Until yesterday was
+ * learned, some seconds after midnight, the window that ended yesterday answers: rules that count
+ * would be asleep just then. Of what was learned less far nothing is known.
+ */
+async function learnedWindows(
   sql: Sql,
   profile: string,
-  asked: readonly AskedMemory[],
-): Promise<ReadonlySet<string>> {
-  const windows = [...new Map(asked.map((one) => [`${one.measure} ${one.from}`, one])).values()];
-  if (windows.length === 0) return new Set();
-  const learned = await countLearnedDays(sql, profile, windows);
-  return new Set(
-    windows
-      .filter(({ from, until }, at) => learned[at] === dayNumber(until) - dayNumber(from))
-      .map(({ measure, from }) => `${measure} ${from}`),
-  );
+  asked: readonly Window[],
+): Promise<ReadonlyMap<string, Pick<Window, "from" | "until">>> {
+  const learned = new Map<string, Pick<Window, "from" | "until">>();
+  let open = [...new Map(asked.map((one) => [windowName(one), one])).values()];
+  for (const daysBack of [0, 1]) {
+    if (open.length === 0) break;
+    const back = (day: string) => dayText(dayNumber(day) - daysBack);
+    const moved = open.map(({ measure, from, until }) => {
+      return { measure, from: back(from), until: back(until) };
+    });
+    const counts = await countLearnedDays(sql, profile, moved);
+    const whole = moved.map(
+      ({ from, until }, at) => counts[at] === dayNumber(until) - dayNumber(from),
+    );
+    for (const [at, one] of open.entries()) {
+      const window = moved[at];
+      if (window && whole[at]) learned.set(windowName(one), window);
+    }
+    open = open.filter((_, at) => !whole[at]);
+  }
+  return learned;
 }
 
 /** The world of one declaration; what its rules look up is noted in `answers`. */
