@@ -84,7 +84,8 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
       run: () => sealHours(app.sql, key, new Date(app.clock().epochMilliseconds)),
     },
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
-    { name: "review of rules", everyMs: 86_400_000, run: () => reviewRules(app) },
+    // hourly: a server that is started anew each night would never see a day out
+    { name: "review of rules", everyMs: 3_600_000, run: () => reviewRules(app) },
     { name: "memory of rules", everyMs: 15_000, run: keepLearning(app) },
     { name: "prices", everyMs: 60_000, run: () => learnPrices(app) },
     { name: "links", everyMs: 60_000, run: () => learnLinks(app) },

@@ -38,13 +38,14 @@ export function yieldOf(rule: string, controls: number, found: number): YieldOfR
   return { rule, controls, found, yield: share, low, high: Math.min(1, middle + half) };
 }
 
-/** Yields of the rules of a profile over the last days. */
+/** Yields of the rules of a profile over the last days; `fresh`: since each was last activated. */
 export async function listYields(
   app: RegistersApp,
   profile: string,
+  fresh = false,
 ): Promise<readonly YieldOfRule[]> {
   const since = app.clock().subtract({ hours: windowDays * 24 });
-  const rows = await yieldsByRule(app.sql, profile, since);
+  const rows = await yieldsByRule(app.sql, profile, { since, fresh });
   return rows.map(({ rule, controls, found }) => yieldOf(rule, controls, found));
 }
 
@@ -56,7 +57,7 @@ export async function reviewYields(
   app: RegistersApp,
   profile: string,
 ): Promise<readonly YieldOfRule[]> {
-  const yields = new Map((await listYields(app, profile)).map((one) => [one.rule, one]));
+  const yields = new Map((await listYields(app, profile, true)).map((one) => [one.rule, one]));
   const poor = ruleSetOf(app.snapshots.current(profile)).rules.flatMap((rule) => {
     const known = yields.get(rule.id);
     if (!known || known.controls < controlsMin || rule.mandatory) return [];

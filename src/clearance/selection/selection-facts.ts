@@ -27,6 +27,7 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
   const manifest = world.lookBack && manifestOf(world.lookBack, profile.id, settled.facts);
   const whole = {
     acceptedOn,
+    at: now.toString({ fractionalSecondDigits: 3 }),
     facts: {
       ...{ ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
       ...listed,

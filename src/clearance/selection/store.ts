@@ -300,11 +300,14 @@ export type RuleYield = {
   readonly found: number;
 };
 
-/** Concluded controls and findings of each rule since a moment. */
+/**
+ * Concluded controls and findings of each rule since a moment; `fresh`: and since it was last activated,
+ * so that a rule that was changed is judged by what it is now.
+ */
 export async function yieldsByRule(
   sql: Sql,
   profile: string,
-  since: Temporal.Instant,
+  { since, fresh = false }: { readonly since: Temporal.Instant; readonly fresh?: boolean },
 ): Promise<readonly RuleYield[]> {
   return sql<RuleYield[]>`
     select rule, count(*)::int as controls, (count(*) filter (where found))::int as found
@@ -313,6 +316,8 @@ export async function yieldsByRule(
       from selections s cross join unnest(s.rules) as r (rule)
         join control_tasks t on t.declaration_id = s.declaration_id
       where s.profile = ${profile} and s.at >= ${since.toString()} and cardinality(s.rules) > 0
+        and (${!fresh} or not exists (select 1 from rule_changes c where c.profile = s.profile
+          and c.rule_id = r.rule and c.action = 'activate' and c.status = 'active' and c.decided_at > s.at))
       group by r.rule, s.declaration_id
       having bool_and(t.status = 'done')
     ) as concluded group by rule order by rule`;

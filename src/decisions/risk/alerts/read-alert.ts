@@ -5,7 +5,8 @@
  * condition, what was not used.
  */
 import { z } from "zod";
-import { containersIn, endIn, namesIn } from "./alert-grammar.ts";
+import { containersIn, namesIn } from "./alert-grammar.ts";
+import { endIn } from "./read-end.ts";
 import { printCondition } from "../rules/print.ts";
 import type { Condition } from "../rules/condition.ts";
 
@@ -28,14 +29,15 @@ export type AlertFacts = z.infer<typeof AlertFacts>;
 
 export const StructuredAlert = AlertFacts.extend({
   title: z.string().trim().min(3).max(500),
-  /** First day it no longer holds. */
-  until: z.iso.date().optional(),
+  /** First day, or first moment with its zone, on which it no longer holds. */
+  until: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
 });
 export type StructuredAlert = z.infer<typeof StructuredAlert>;
 
 export type ReadAlert = {
   readonly title: string;
   readonly facts: AlertFacts;
+  /** A day, or a moment with its zone. */
   readonly until: string | null;
   /** Undefined: nothing was found that a rule could ask for. */
   readonly when: string | undefined;
@@ -59,7 +61,7 @@ const readMax = 200;
 export function readText(
   text: string,
   countries: Countries,
-  today?: Temporal.PlainDate,
+  now?: Temporal.ZonedDateTime,
 ): ReadAlert {
   const all = (form: RegExp) => [...new Set([...text.matchAll(form)].map((one) => one[1] ?? ""))];
   const placed = countriesIn(text, countries);
@@ -80,7 +82,9 @@ export function readText(
       // four digits, a point and two more are written for nothing else
       .concat(all(/(?<![\d.,])(\d{4}\.\d{2}(?:\.?\d{2}){0,2})(?![\d.,]*\d)/g))
       .map((code) => code.replaceAll(".", "")),
-    names: [...new Set([...all(/["“]([^"”]{3,120})["”]/g), ...namesIn(text)])],
+    names: [...new Set([...quoted(text), ...namesIn(text)])].filter(
+      (name) => !countries.has(name.toLowerCase()),
+    ),
     ...placed,
   };
   const parsed = AlertFacts.parse({
@@ -95,13 +99,19 @@ export function readText(
     containers: facts.containers.slice(0, readMax),
     ships: facts.ships.slice(0, readMax),
   });
-  const until = endIn(text, today);
+  const until = endIn(text, now);
   const title =
     text
       .trim()
       .split(/[\n.。]/)[0]
       ?.slice(0, 200) ?? "";
   return { title, facts: parsed, until: until ?? null, when: conditionOf(parsed) };
+}
+
+/** What stands in quotation marks of any language. */
+function quoted(text: string): readonly string[] {
+  const marks = /["“„«「『]([^"”“»」』]{3,120})["”“»」』]/g;
+  return [...text.matchAll(marks)].map((one) => (one[1] ?? "").trim());
 }
 
 function countriesIn(text: string, countries: Countries) {

@@ -20,6 +20,7 @@ const Sent = z.strictObject({
 });
 const Wanted = Place.extend({
   status: z.enum(alertStatuses).optional(),
+  after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 const Reason = z.string().trim().min(3).max(500);
@@ -91,14 +92,16 @@ export const routes: readonly Route<RulesApp>[] = [
     query: Wanted,
     answers: {
       200: {
-        says: "Alerts, the newest first.",
-        schema: z.object({ alerts: z.array(AlertAnswer) }),
+        says: "A page of alerts, the newest first; `next` goes into `after`.",
+        schema: z.object({ alerts: z.array(AlertAnswer), next: z.string().nullable() }),
       },
     },
     handle: async (request) => {
-      const { status = null, limit } = Wanted.parse(request.query);
-      const alerts = await listAlerts(request.app.sql, profileOf(request), { status, limit });
-      return { status: 200, body: { alerts } };
+      const { status = null, after = null, limit } = Wanted.parse(request.query);
+      const wanted = { status, after, limit };
+      const alerts = await listAlerts(request.app.sql, profileOf(request), wanted);
+      const next = alerts.length === limit ? (alerts.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { alerts, next } };
     },
   },
   {

@@ -55,12 +55,21 @@ export async function holdAlert(tx: Sql, id: string): Promise<Alert | undefined>
 export async function listAlerts(
   sql: Sql,
   profile: string,
-  { status, limit }: { readonly status: AlertStatus | null; readonly limit: number },
+  {
+    status,
+    after = null,
+    limit,
+  }: {
+    readonly status: AlertStatus | null;
+    readonly after?: string | null;
+    readonly limit: number;
+  },
 ): Promise<readonly Alert[]> {
   return sql<Alert[]>`
     select ${columns(sql)} from risk_alerts
     where profile = ${profile} and (${status}::text is null or status = ${status})
-    order by received_at desc, alert_id desc limit ${limit}`;
+      and (${after}::uuid is null or alert_id < ${after}::uuid)
+    order by alert_id desc limit ${limit}`;
 }
 
 export async function decideAlert(

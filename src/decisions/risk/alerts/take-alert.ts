@@ -31,7 +31,7 @@ export async function takeAlert(app: RegistersApp, sent: Sent): Promise<Alert> {
     ? readText(
         alert.text,
         countriesOf(app.snapshots.current(profile), now),
-        now.toZonedDateTimeISO(app.snapshots.profile(profile).timeZone).toPlainDate(),
+        now.toZonedDateTimeISO(app.snapshots.profile(profile).timeZone),
       )
     : readStructured(alert.structured);
   const { title, facts, until, when } = read;

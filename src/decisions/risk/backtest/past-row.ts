@@ -10,6 +10,7 @@ export const PastPage = z.object({
       id: z.string(),
       facts: z.object({
         acceptedOn: z.string(),
+        at: z.string().optional(),
         facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
         items: z.array(
           z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),

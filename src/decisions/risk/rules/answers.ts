@@ -49,7 +49,13 @@ export const RulesAnswer = z.object({
   profile: z.string(),
   version: z.string(),
   /** `origin`: of the files of the profile, or activated since. */
-  rules: z.array(RiskRule.extend({ origin: z.enum(["profile", "activated"]) })),
+  rules: z.array(
+    RiskRule.extend({
+      origin: z.enum(["profile", "activated"]),
+      /** Whether its days and moment are now. */
+      runs: z.enum(["now", "later", "ended"]),
+    }),
+  ),
   random: z.looseObject({ share: z.string() }),
 });
 
@@ -72,4 +78,7 @@ export const ChangeAnswer = z.object({
   decidedReason: z.string().nullable(),
   activation: z.number().nullable(),
 });
-export const ChangesAnswer = z.object({ changes: z.array(ChangeAnswer) });
+export const ChangesAnswer = z.object({
+  changes: z.array(ChangeAnswer),
+  next: z.string().nullable(),
+});

@@ -68,12 +68,12 @@ export async function proposeRule(
 function checkReadable(rule: RiskRule): void {
   const read = readRule(rule);
   if ("condition" in read) {
-    if (rule.expiresOn !== null || rule.mandatory) return;
+    if (rule.expiresOn !== null || rule.expiresAt !== null || rule.mandatory) return;
     throw new AppError({
       code: "RISK_RULE_ENDLESS",
       status: 422,
-      message: `${rule.id} has no day on which it expires.`,
-      fix: "Give expiresOn; only a rule that the law demands (mandatory) may have none.",
+      message: `${rule.id} has no day or moment at which it expires.`,
+      fix: "Give expiresOn or expiresAt; only a rule that the law demands (mandatory) may have none.",
     });
   }
   throw new AppError({

@@ -10,6 +10,8 @@ export type FactsByName = Readonly<Record<string, FactValue>>;
 /** Facts of one declaration and of each of its items, without what is not declared. */
 export type SelectionFacts = {
   readonly acceptedOn: string;
+  /** Moment of the selection; absent in what was selected before it was kept, and in records. */
+  readonly at?: string | undefined;
   readonly facts: FactsByName;
   readonly items: readonly FactsByName[];
   /** What rules looked up of the past when it was selected, by question. */
@@ -18,15 +20,17 @@ export type SelectionFacts = {
 
 /** Subjects for the rules, one an item; `document` serves facts named by their path. */
 export function subjectsOf(
-  { acceptedOn, facts, items }: SelectionFacts,
+  { acceptedOn, at: moment, facts, items }: SelectionFacts,
   world: RuleWorld,
   document?: unknown,
 ): readonly Subject[] {
   const day = dayNumber(acceptedOn);
+  const atMs = moment === undefined ? Number.NaN : Date.parse(moment);
   const goods = goodsOf(document);
   return items.map((item, at) => {
     const subject = newSubject();
     subject.day = day;
+    subject.atMs = atMs;
     subject.world = world;
     subject.document = document;
     subject.goods = goods[at];

@@ -108,6 +108,7 @@ export function profileRules(rules: SelectionRules): readonly Rule[] {
       validFrom: rule.validFrom,
       validTo: rule.validTo,
       expiresOn: null,
+      expiresAt: null,
       expectedYield: 0,
       share: 1,
       lane: rule.lane,

@@ -22,7 +22,7 @@ import { factCatalogue } from "./fact-catalogue.ts";
 import { parseCondition } from "./parse.ts";
 import { printCondition } from "./print.ts";
 import { listNames, ruleSetOf } from "./profile-rules.ts";
-import { RiskRule } from "./rule.ts";
+import { RiskRule, runsAt } from "./rule.ts";
 import { conditionLengthMax } from "./scan.ts";
 import { changeStatuses, findChange, listChanges } from "./store.ts";
 
@@ -34,6 +34,7 @@ const Reason = z.string().trim().min(3).max(500);
 const Changes = Place.extend({
   status: z.enum(changeStatuses).optional(),
   rule: z.string().max(40).optional(),
+  after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 const ProposalBody = z.discriminatedUnion("action", [
@@ -127,6 +128,7 @@ export const routes: readonly Route<RulesApp>[] = [
       const rules = ruleSetOf(snapshot).rules.map(({ condition: _condition, ...rule }) => ({
         ...rule,
         origin: isOfProfile(request.app, profile, rule.id) ? "profile" : "activated",
+        runs: runsAt(rule, request.app.clock(), request.app.snapshots.profile(profile).timeZone),
       }));
       const { random } = snapshot.selection;
       return Promise.resolve({
@@ -143,14 +145,14 @@ export const routes: readonly Route<RulesApp>[] = [
     query: Changes,
     answers: { 200: { says: "Changes, the newest first.", schema: ChangesAnswer } },
     handle: async (request) => {
-      const { status, rule, limit } = Changes.parse(request.query);
+      const { status, rule, after, limit } = Changes.parse(request.query);
       const changes = await listChanges(request.app.sql, {
         profile: profileOf(request),
         status,
-        ruleId: rule,
-        limit,
+        ...{ ruleId: rule, after, limit },
       });
-      return { status: 200, body: { changes } };
+      const next = changes.length === limit ? (changes.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { changes, next } };
     },
   },
   {

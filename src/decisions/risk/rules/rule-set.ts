@@ -36,13 +36,18 @@ export function compileRuleSet(rules: readonly Rule[]): RuleSet {
   const until = Float64Array.from(rules, ({ validTo, expiresOn }) =>
     Math.min(endOf(validTo), endOf(expiresOn)),
   );
+  const untilMs = Float64Array.from(rules, ({ expiresAt }) =>
+    expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt),
+  );
   const matchItem = (subject: Subject) => {
     const found = match(subject, hits);
-    const { day } = subject;
+    const { day, atMs } = subject;
     let kept = 0;
     for (let at = 0; at < found; at++) {
       const rule = hits[at] ?? 0;
       if (day < (from[rule] ?? 0) || day >= (until[rule] ?? 0)) continue;
+      // the moment of what was selected before moments were kept is not known: NaN is never reached
+      if (atMs >= (untilMs[rule] ?? 0)) continue;
       hits[kept++] = rule;
     }
     return kept;

@@ -33,6 +33,8 @@ export const RiskRule = z.strictObject({
   validTo: Day.nullable().default(null),
   /** First day it no longer runs unless it was renewed; null only for rules set by law. */
   expiresOn: Day.nullable(),
+  /** First moment it no longer runs, with its zone; for what lasts hours, as an alert. */
+  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** Share of its controls that should find something; below it for long, it is switched off. */
   expectedYield: z.number().min(0).max(1).default(0),
   /** Share of the matches that are taken, drawn by the declaration's id; 1: each. */
@@ -58,6 +60,19 @@ export type RuleFault = {
   readonly line?: number;
   readonly column?: number;
 };
+
+/** Whether a rule runs at a moment: its days are those of acceptance. */
+export function runsAt(
+  { validFrom, validTo, expiresOn, expiresAt }: RiskRule,
+  now: Temporal.Instant,
+  timeZone: string,
+): "now" | "later" | "ended" {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  if (today < validFrom) return "later";
+  const isOver = [validTo, expiresOn].some((day) => day !== null && day <= today);
+  const isPast = expiresAt !== null && now.epochMilliseconds >= Date.parse(expiresAt);
+  return isOver || isPast ? "ended" : "now";
+}
 
 /** Reads the condition of a rule. */
 export function readRule(data: RiskRule): Rule | RuleFault {

@@ -56,17 +56,19 @@ export type ChangeQuery = {
   readonly profile: string;
   readonly status?: ChangeStatus | undefined;
   readonly ruleId?: string | undefined;
+  readonly after?: string | undefined;
   readonly limit: number;
 };
 
 /** Changes of a profile, the newest first. */
 export async function listChanges(sql: Sql, query: ChangeQuery): Promise<readonly RuleChange[]> {
-  const { profile, status = null, ruleId = null, limit } = query;
+  const { profile, status = null, ruleId = null, after = null, limit } = query;
   return sql<RuleChange[]>`
     select ${columns(sql)} from rule_changes
     where profile = ${profile} and (${status}::text is null or status = ${status})
       and (${ruleId}::text is null or rule_id = ${ruleId})
-    order by proposed_at desc, change_id desc limit ${limit}`;
+      and (${after}::uuid is null or change_id < ${after}::uuid)
+    order by change_id desc limit ${limit}`;
 }
 
 /** Hands a draft in, or takes a proposal back. */

@@ -30,6 +30,8 @@ export type Subject = {
   readonly numbers: Float64Array;
   /** Day of acceptance, days since 1970-01-01. */
   day: number;
+  /** Moment of the selection; NaN where it is not known. */
+  atMs: number;
   world: RuleWorld;
   /** The declaration and its item, for facts named by their path. */
   document: unknown;
@@ -42,6 +44,7 @@ export function newSubject(): Subject {
     lists: Array.from<readonly string[] | undefined>({ length: textsSlots }).fill(undefined),
     numbers: new Float64Array(numberSlots).fill(Number.NaN),
     day: 0,
+    atMs: Number.NaN,
     world: emptyWorld,
     document: undefined,
     goods: undefined,
