@@ -78,6 +78,8 @@ export const patterns = {
   prices: "/console/risk/prices",
   links: "/console/risk/links",
   alerts: "/console/risk/alerts",
+  orders: "/console/risk/control-orders",
+  lateFindings: "/console/risk/late-findings",
   riskRule: "/console/risk/rules/$id",
   riskHelp: "/console/risk/how-to-write",
   riskChange: "/console/risk/changes/$id",

@@ -9,6 +9,7 @@ import { settlementCommands } from "#src/flow/settlements/commands.ts";
 import { suspensionCommands } from "#src/flow/suspensions/commands.ts";
 import { commands as deliveryCommands } from "#src/flow/delivery/commands.ts";
 import { commands as flowCommands } from "#src/flow/commands.ts";
+import { riskCommands as orderCommands } from "#src/flow/risk-commands.ts";
 import { commands as requestCommands } from "#src/flow/request/commands.ts";
 import { commands as reassessmentCommands } from "#src/clearance/reassessment/commands.ts";
 import { commands as recordCommands } from "#src/clearance/record/commands.ts";
@@ -18,7 +19,9 @@ import type { CliCommand } from "#src/platform/command.ts";
 import { commands as backtestCommands } from "#src/decisions/risk/backtest/commands.ts";
 import { commands as originCommands } from "#src/decisions/origin/commands.ts";
 import { commands as personalGoodsCommands } from "#src/decisions/personal-goods/commands.ts";
+import { commands as alertCommands } from "#src/decisions/risk/alerts/commands.ts";
 import { commands as riskCommands } from "#src/decisions/risk/commands.ts";
+import { commands as ruleCommands } from "#src/decisions/risk/rules/commands.ts";
 import { commands as screenCommands } from "#src/decisions/risk/names/commands.ts";
 import { commands as replayCommands } from "#src/decisions/risk/replay/commands.ts";
 import { commands as valuationCommands } from "#src/decisions/valuation/commands.ts";
@@ -43,6 +46,7 @@ export const commands: readonly CliCommand[] = [
   ...personalGoodsCommands,
   ...reassessmentCommands,
   ...flowCommands,
+  ...orderCommands,
   ...requestCommands,
   ...movementCommands,
   ...recordCommands,
@@ -52,6 +56,8 @@ export const commands: readonly CliCommand[] = [
   ...mirrorCommands,
   ...seasonalCommands,
   ...riskCommands,
+  ...ruleCommands,
+  ...alertCommands,
   ...backtestCommands,
   ...replayCommands,
   ...modelCommands,

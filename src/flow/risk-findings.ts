@@ -3,6 +3,7 @@ import { z } from "zod";
 import { taskResults } from "#src/clearance/control/control.ts";
 import {
   appendLateFindings,
+  listAllLateFindings,
   lateKinds,
   listLateFindings,
 } from "#src/clearance/control/late-findings/store.ts";
@@ -25,19 +26,25 @@ const Recording = z.strictObject({
   agency: z.string().min(1).max(60).optional(),
   officer: z.string().trim().min(1).max(60).optional(),
 });
-const Findings = z.object({
-  findings: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(lateKinds),
-      agency: z.string(),
-      result: z.enum(taskResults),
-      items: z.array(z.int()).nullable(),
-      finding: z.string(),
-      by: z.string(),
-      at: z.string(),
-    }),
-  ),
+const Finding = z.object({
+  id: z.string(),
+  kind: z.enum(lateKinds),
+  agency: z.string(),
+  result: z.enum(taskResults),
+  items: z.array(z.int()).nullable(),
+  finding: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+const Findings = z.object({ findings: z.array(Finding) });
+const Listing = z.object({
+  profile: z.string().max(20).optional(),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+const Listed = z.object({
+  findings: z.array(Finding.extend({ declarationId: z.string(), mrn: z.string().nullable() })),
+  next: z.string().nullable(),
 });
 const common = {
   path: "/declarations/{id}/late-findings",
@@ -68,6 +75,21 @@ export const routes: readonly Route<App>[] = [
     handle: async ({ app, params }) => {
       const { id } = await getDeclaration(app, params["id"] ?? "");
       return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/late-findings",
+    says: { en: "Findings after release of an administration", zh: "放行后查获一览" },
+    policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
+    query: Listing,
+    answers: { 200: { says: "A page, the newest first.", schema: Listed } },
+    handle: async ({ app, query }) => {
+      const { after = null, limit, ...asked } = Listing.parse(query);
+      const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
+      const findings = await listAllLateFindings(app.sql, { profile, after, limit });
+      const next = findings.length === limit ? (findings.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { findings, next } };
     },
   },
 ];

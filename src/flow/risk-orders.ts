@@ -1,6 +1,13 @@
 /** Routes of officers' own choices: order a control, and look at those ordered. */
 import { z } from "zod";
-import { keepOrder, listOrders } from "#src/clearance/selection/orders/store.ts";
+import { beforeSelection } from "#src/clearance/selection/orders/order-control.ts";
+import {
+  followOrders,
+  keepOrder,
+  listOrders,
+  orderOutcomes,
+} from "#src/clearance/selection/orders/store.ts";
+import { stopsInARowMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
@@ -9,6 +16,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import { type App, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
+import { statusOf } from "./status.ts";
 
 const Ordering = z.strictObject({
   kind: SelectionTask.shape.kind,
@@ -25,17 +33,35 @@ const Ordered = z.object({
   /** False: the declaration comes to its selection later, which takes the order if there is room. */
   isOpen: z.boolean(),
 });
-const Orders = z.object({
+const Order = z.object({
+  id: z.string(),
+  by: z.string(),
+  at: z.string(),
+  lane: z.string(),
+  tasks: z.array(SelectionTask),
+  reason: z.string(),
+});
+const Orders = z.object({ orders: z.array(Order) });
+const Following = z.object({
+  profile: z.string().max(20).optional(),
+  outcome: z.enum(orderOutcomes).optional(),
+  /** Only the caller's own. */
+  own: z.enum(["true", "false"]).default("false"),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+const Followed = z.object({
   orders: z.array(
-    z.object({
-      id: z.string(),
-      by: z.string(),
-      at: z.string(),
-      lane: z.string(),
-      tasks: z.array(SelectionTask),
-      reason: z.string(),
+    Order.extend({
+      declarationId: z.string(),
+      mrn: z.string().nullable(),
+      status: z.string(),
+      /** `no-room`, `stopped-often`: selection passed it over; `ended`: it never came to its selection. */
+      outcome: z.enum(orderOutcomes),
+      settledAt: z.string().nullable(),
     }),
   ),
+  next: z.string().nullable(),
 });
 
 export const routes: readonly Route<App>[] = [
@@ -67,7 +93,31 @@ export const routes: readonly Route<App>[] = [
       return { status: 200, body: { orders: await listOrders(app.sql, id) } };
     },
   },
+  {
+    method: "GET",
+    path: "/risk/control-orders",
+    says: {
+      en: "Controls that officers chose, with what became of them",
+      zh: "关员自主布控及其处理结果",
+    },
+    policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
+    query: Following,
+    answers: { 200: { says: "A page, the newest first.", schema: Followed } },
+    handle: followAll,
+  },
 ];
+
+async function followAll({ app, caller, query }: RouteRequest<App>) {
+  const { outcome = null, own, after = null, limit, ...asked } = Following.parse(query);
+  const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
+  const orders = await followOrders(app.sql, {
+    ...{ profile, outcome, after, limit, stopsMax: stopsInARowMax },
+    by: own === "true" ? (caller?.partyId ?? "") : null,
+    waitingFor: beforeSelection.map((event) => statusOf(event)),
+  });
+  const next = orders.length === limit ? (orders.at(-1)?.id ?? null) : null;
+  return { status: 200, body: { orders, next } };
+}
 
 async function orderOne({ app, caller, params, body }: RouteRequest<App>) {
   const { kind, agency, reason, officer, asOf } = Ordering.parse(body);

@@ -23,7 +23,7 @@ const reason = "Tip of a partner.";
 describeWithDatabase("controls that officers choose", (database) => {
   let opened: TestApp;
   let server: Awaited<ReturnType<typeof createServer>>;
-  let keys: Readonly<Record<"officer" | "other" | "broker", string>>;
+  let keys: Readonly<Record<"officer" | "other" | "third" | "broker", string>>;
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
@@ -31,6 +31,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     keys = {
       officer: await makeKey(database, "customs-1", ["officer"]),
       other: await makeKey(database, "customs-2", ["officer"]),
+      third: await makeKey(database, "customs-3", ["officer"]),
       broker: await makeKey(database, "broker-1", ["lodge"]),
     };
   });
@@ -138,6 +139,47 @@ describeWithDatabase("controls that officers choose", (database) => {
     const counted = await database.sql<{ orders: number }[]>`
       select count(*)::int as orders from control_orders where ordered_by = 'customs-2'`;
     assert.equal(counted[0]?.orders, 20);
+  });
+
+  test("the list tells what became of each order, those passed over too", async () => {
+    await places(1_000);
+    const pays = async (trader: string, id: string) => {
+      await pay(trader);
+      await opened.app.desk.tell([
+        { declarationId: id, actor: "bank", type: "payment.received", reference: "R" },
+      ]);
+    };
+    const givenTo = async (trader: string) => {
+      const { id } = await lodge(trader, { isPaid: false });
+      assert.equal((await order(id, "third")).status, 200);
+      return id;
+    };
+    const outcomes = async () => {
+      const { body } = await ask("third", "/risk/control-orders?own=true");
+      // the shape of the route's answer
+      const orders = body["orders"] as { declarationId: string; outcome: string }[];
+      return new Map(orders.map(({ declarationId, outcome }) => [declarationId, outcome]));
+    };
+    const [taken, dropped, waiting] = [
+      await givenTo("3122260601"),
+      await givenTo("3122260602"),
+      await givenTo("3122260603"),
+    ];
+    await pays("3122260601", taken);
+    await places(0);
+    await pays("3122260602", dropped);
+    const told = await outcomes();
+    assert.deepEqual(
+      [taken, dropped, waiting].map((id) => told.get(id)),
+      ["taken", "no-room", "waiting"],
+    );
+    const passed = await ask("third", "/risk/control-orders?outcome=no-room&limit=1");
+    assert.match(passed.answer.body, new RegExp(dropped));
+    // once there is room the officer chooses again, and that order is the one that counts
+    await places(1_000);
+    assert.equal((await order(dropped, "third")).status, 200);
+    assert.equal((await outcomes()).get(dropped), "taken");
+    assert.equal((await ask("broker", "/risk/control-orders")).status, 403);
   });
 
   test("findings are labels of the goods items they name, those after release too", async () => {

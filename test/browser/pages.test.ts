@@ -75,6 +75,8 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   prices: "/console/risk/prices",
   links: "/console/risk/links?search=3122261201",
   alerts: "/console/risk/alerts",
+  orders: "/console/risk/control-orders",
+  lateFindings: "/console/risk/late-findings",
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",
   riskChange: `/console/risk/changes/${madeId}`,

@@ -1,13 +1,18 @@
-/** The latest notifications of the own declarations; new since the bell was last opened. */
+/**
+ * The latest notifications of the own declarations, and what became of controls the officer chose that
+ * waited for their selection; new since the bell was last opened.
+ */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Icon } from "../elements/icon.tsx";
-import { readStorage, writeStorage } from "../elements/language.ts";
+import { type Language, readStorage, writeStorage } from "../elements/language.ts";
 import { patterns } from "../paths.ts";
+import type { Routes } from "../routes.gen.ts";
 import { useTexts } from "./language.ts";
 import { Moment } from "./parts/display.tsx";
 import { Menu } from "./parts/menu.tsx";
-import { useAnswer, useSession } from "./session.tsx";
+import { outcomeWords } from "./controls/orders-page.tsx";
+import { useAnswer, useMay, useSession } from "./session.tsx";
 import { codeWord } from "./words.ts";
 
 const everySeconds = 20;
@@ -23,7 +28,9 @@ export function Bell() {
     { query: { limit: shownMax } },
     { everySeconds },
   );
-  const rows = query.data?.notifications ?? [];
+  const settled = useSettledOrders();
+  const rows = [...settled, ...toldOf(query.data?.notifications ?? [], language)];
+  rows.sort((a, b) => (a.at < b.at ? 1 : -1));
   const fresh = rows.filter((row) => row.at > seen).length;
   const open = () => {
     const latest = rows[0]?.at ?? "";
@@ -51,9 +58,9 @@ export function Bell() {
             {rows.map((row) => (
               <li key={row.id}>
                 <Link to={patterns.declaration} params={{ id: row.declarationId }} onClick={close}>
-                  {codeWord(row.type, language)}
+                  {row.says}
                 </Link>
-                <span className="code">{row.mrn ?? row.reference}</span>
+                <span className="code">{row.name}</span>
                 <small>
                   <Moment at={row.at} />
                 </small>
@@ -64,4 +71,37 @@ export function Bell() {
       )}
     </Menu>
   );
+}
+
+type Told = {
+  readonly id: string;
+  readonly declarationId: string;
+  readonly at: string;
+  readonly says: string;
+  readonly name: string;
+};
+type Notification = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
+
+function toldOf(rows: readonly Notification[], language: Language): readonly Told[] {
+  return rows.map(({ id, declarationId, at, type, mrn, reference }) => {
+    return { id, declarationId, at, says: codeWord(type, language), name: mrn ?? reference };
+  });
+}
+
+/** Own orders that waited and were taken or passed over since. */
+function useSettledOrders(): readonly Told[] {
+  const { t, language } = useTexts();
+  const route = "GET /risk/control-orders";
+  const query = useAnswer(
+    route,
+    { query: { own: "true", limit: shownMax } },
+    { everySeconds, enabled: useMay(route) },
+  );
+  return (query.data?.orders ?? []).flatMap((order): readonly Told[] => {
+    const { id, declarationId, settledAt, outcome, mrn } = order;
+    // one that was taken at once was told when it was given
+    if (settledAt === null || settledAt <= order.at) return [];
+    const says = `${t("frame.bell.order")}: ${outcomeWords[outcome][language]}`;
+    return [{ id, declarationId, at: settledAt, says, name: mrn ?? declarationId }];
+  });
 }

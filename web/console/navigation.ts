@@ -226,6 +226,20 @@ export const navigation: readonly NavigationItem[] = [
     topic: "risk-alerts",
   },
   {
+    id: "orders",
+    to: patterns.orders,
+    group: "risk",
+    route: "GET /risk/control-orders",
+    topic: "controls",
+  },
+  {
+    id: "lateFindings",
+    to: patterns.lateFindings,
+    group: "risk",
+    route: "GET /risk/late-findings",
+    topic: "controls",
+  },
+  {
     id: "prices",
     to: patterns.prices,
     group: "risk",

@@ -65,6 +65,8 @@ import { RecordPage } from "./registers/record-page.tsx";
 import { RegistersPage } from "./registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
 import { ApiPage } from "./start/api-page.tsx";
+import { LateFindingsPage } from "./controls/late-findings-page.tsx";
+import { OrdersPage } from "./controls/orders-page.tsx";
 import { AlertsPage } from "./risk/alerts-page.tsx";
 import { ChangePage } from "./risk/change-page.tsx";
 import { LinksPage } from "./risk/links-page.tsx";
@@ -161,6 +163,8 @@ const plainRoutes = [
   plain(patterns.prices, PricesPage),
   plain(patterns.links, LinksPage),
   plain(patterns.alerts, AlertsPage),
+  plain(patterns.orders, OrdersPage),
+  plain(patterns.lateFindings, LateFindingsPage),
   plain(patterns.riskHelp, RuleHelpPage),
   plain(patterns.riskModels, ModelsPage),
   plain(patterns.approvals, ApprovalsPage),

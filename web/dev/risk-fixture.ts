@@ -13,6 +13,7 @@ const rule = {
   validFrom: "2026-01-01",
   validTo: null,
   expiresOn: "2027-01-01",
+  expiresAt: null,
   expectedYield: 0.1,
   share: 1,
   lane: "yellow",
@@ -121,9 +122,24 @@ const alert = {
   proposed: {
     title: "Counterfeit toys from Viet Nam",
     facts: { ...none, names: [], commodities: ["950300"], origins: ["VN"] },
-    ...{ until: "2026-12-24", when: "commodity starts with 950300 and origin = VN" },
+    ...{ until: "2026-12-24T18:30:00+08:00", when: "commodity starts with 950300 and origin = VN" },
   },
   ...{ changeId: null, decidedBy: null, decidedAt: null, note: null },
+};
+
+const order = {
+  ...{ id: madeId, declarationId: firstId, mrn: "222520260000000017", status: "under-control" },
+  ...{ by: "customs-1", at, lane: "red", reason: "Tip of a partner: hidden floor", settledAt: at },
+  ...{ tasks: [{ agency: "customs", kind: "examination" }], outcome: "taken" },
+};
+const orders = ["no-room", "taken", "waiting", "stopped-often", "ended"].map((outcome, nr) => ({
+  ...{ ...order, outcome, id: `${order.id.slice(0, -1)}${nr}` },
+  ...(outcome === "waiting" ? { status: "awaiting-payment", settledAt: null } : {}),
+}));
+const found = {
+  ...{ id: madeId, declarationId: firstId, mrn: "222520260000000017", kind: "audit", at },
+  ...{ agency: "customs", result: "corrected", items: [1, 3], by: "customs-1" },
+  finding: "Invoices of the supplier show twice the declared price.",
 };
 
 /** Answers under `/risk`; undefined for other paths. */
@@ -138,7 +154,7 @@ export function riskAnswers(
     case "GET /risk/rules":
       return {
         ...{ profile: "cn", version: "cn-0123456789ab+1", random: { share: "0.05" } },
-        rules: [{ ...rule, origin: "activated" }],
+        rules: [{ ...rule, origin: "activated", runs: "now" }],
       };
     case "GET /risk/yields": {
       const figures = { controls: 40, found: 6, yield: 0.15, low: 0.07, high: 0.29 };
@@ -156,10 +172,16 @@ export function riskAnswers(
       const groups = [traders.map(({ party }) => party)];
       return { party: "3122261201", traders, links, groups, isCut: false };
     }
+    case "GET /risk/control-orders":
+      return { orders, next: null };
+    case "GET /risk/late-findings":
+      return { findings: [found, { ...found, id: `${madeId}2`, items: null }], next: null };
+    case "POST /risk/replays":
+      return { selections: 1_000, equal: 1_000, different: [], skipped: 0 };
     case "GET /risk/alerts":
-      return { alerts: [alert] };
+      return { alerts: [alert], next: null };
     case "GET /risk/rule-changes":
-      return { changes: [change] };
+      return { changes: [change], next: null };
     case "POST /risk/conditions": {
       const when = String(body["when"]);
       const at = when.indexOf("orign");

@@ -6,17 +6,21 @@ import { Act } from "../parts/act.tsx";
 import { codeWord } from "../words.ts";
 import { itemsWord, withItems } from "./found-items.ts";
 
+/** How something was found after release. */
+export const lateKindWords = {
+  audit: { en: "audit", zh: "稽查" },
+  correction: { en: "correction", zh: "更正" },
+  settlement: { en: "settlement", zh: "核销结算" },
+  seizure: { en: "seizure", zh: "扣留" },
+} as const satisfies Readonly<Record<string, Text>>;
 const words = {
+  ...lateKindWords,
   record: { en: "Record a later finding", zh: "登记放行后查获" },
   recordSays: {
     en: "Rules and models learn of it from tomorrow on; nothing about the declaration changes.",
     zh: "规则和模型自次日起据此学习；报关单本身不变。",
   },
   kind: { en: "How it was found", zh: "发现途径" },
-  audit: { en: "audit", zh: "稽查" },
-  correction: { en: "correction", zh: "更正" },
-  settlement: { en: "settlement", zh: "核销结算" },
-  seizure: { en: "seizure", zh: "扣留" },
   result: { en: "Result", zh: "结果" },
   finding: { en: "What was found", zh: "查获情况" },
   kept: { en: "Recorded.", zh: "已登记。" },

@@ -38,7 +38,7 @@ export type FormField = {
   readonly many?: boolean;
   /** Whether it must be filled in, where the member stands deeper than the body's own. */
   readonly required?: boolean;
-  readonly type?: "password" | "date" | "email";
+  readonly type?: "password" | "date" | "time" | "email";
 };
 
 type Properties<Name extends RouteName> = {

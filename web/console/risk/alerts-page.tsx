@@ -9,10 +9,12 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Code, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
-import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { usePages } from "../parts/use-pages.ts";
+import { useMay } from "../session.tsx";
 import { column } from "./columns.tsx";
-import { newDraft, ruleOf } from "./rule-draft.ts";
+import { useZone } from "../zone.tsx";
+import { newDraft, placeOf, ruleOf } from "./rule-draft.ts";
+import "./risk.css";
 
 type Alert = Routes["GET /risk/alerts"]["answer"]["alerts"][number];
 
@@ -20,8 +22,12 @@ const lifeDays = 30;
 
 export function AlertsPage() {
   const { t } = useTexts();
-  const may = useMay("GET /risk/alerts");
-  const query = useAnswer("GET /risk/alerts", { query: {} }, { enabled: may });
+  const pages = usePages({
+    route: "GET /risk/alerts",
+    ask: (after) => ({ query: { after } }),
+    read: (answer) => ({ rows: answer.alerts, next: answer.next }),
+    enabled: useMay("GET /risk/alerts"),
+  });
   const columns = useColumns();
   return (
     <Page
@@ -38,7 +44,7 @@ export function AlertsPage() {
         name={t("frame.pages.alerts")}
         file="alerts"
         columns={columns}
-        pages={onePage({ ...query, rows: query.data?.alerts })}
+        pages={pages}
         rowKey={(row) => row.id}
         empty={t("watch.alerts.none")}
       />
@@ -71,6 +77,10 @@ function useColumns(): readonly Column<Alert>[] {
       width: 340,
       cell: (row) => <Code>{row.proposed.when ?? t("watch.alerts.nothing")}</Code>,
     }),
+    column<Alert>("until", [t("watch.alerts.until"), (row) => row.proposed.until], {
+      width: 170,
+      cell: (row) => <Moment at={row.proposed.until} />,
+    }),
     column<Alert>("status", [t("list.status"), (row) => row.status], {
       width: 120,
       cell: (row) => (
@@ -97,6 +107,7 @@ function Acts({ alert }: { readonly alert: Alert }) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const { status, proposed, changeId } = alert;
+  const { zone } = useZone();
   const params = { id: alert.id };
   if (changeId !== null) {
     return (
@@ -110,13 +121,18 @@ function Acts({ alert }: { readonly alert: Alert }) {
     <span className="acts">
       <Act
         label={t("watch.alerts.propose")}
-        says={t("watch.alerts.proposeSays")}
+        says={
+          <>
+            {t("watch.alerts.proposeSays")}
+            <span className="alert-text">{textOf(alert)}</span>
+          </>
+        }
         route="POST /risk/alerts/{id}/proposal"
         params={params}
         offered={proposed.when !== null}
         primary
-        fields={fieldsOf(alert, t)}
-        shape={shapeOf}
+        fields={fieldsOf(alert, t, zone)}
+        shape={(typed) => shapeOf(typed, zone)}
         onDone={({ change }) => void navigate({ to: patterns.riskChange, params: { id: change } })}
       />
       <Act
@@ -130,30 +146,56 @@ function Acts({ alert }: { readonly alert: Alert }) {
   );
 }
 
+/** The alert as it came. */
+function textOf({ content }: Alert): string {
+  const isText = typeof content === "object" && content !== null && "text" in content;
+  return isText ? String(content.text) : JSON.stringify(content, null, 2);
+}
+
 /** What an officer confirms: the condition as it was read, its law, and when it ends. */
-function fieldsOf({ proposed, source }: Alert, t: ReturnType<typeof useTexts>["t"]) {
-  const last = new Date(Date.now() + lifeDays * 86_400_000).toISOString().slice(0, 10);
+function fieldsOf(
+  { id, proposed, source }: Alert,
+  t: ReturnType<typeof useTexts>["t"],
+  zone: string,
+) {
+  const { until } = proposed;
+  const today = Temporal.Now.zonedDateTimeISO(zone).toPlainDate();
+  const last = today.add({ days: lifeDays }).toString();
+  const [day, time] = until?.includes("T") === true ? placeOf(until, zone) : [until ?? last, ""];
   const field = (
-    name: "id" | "when" | "en" | "zh" | "lawEn" | "lawZh" | "owner" | "expiresOn",
+    name: "id" | "when" | "en" | "zh" | "lawEn" | "lawZh" | "owner" | "expiresOn" | "expiresTime",
     start: string,
   ) => ({ name, label: t(`risk.rule.${name}`), start, required: true });
   return [
     { ...field("when", proposed.when ?? ""), lines: 3 },
-    field("id", ""),
+    field("id", `ALR-${Number.parseInt(id.slice(-6), 16) % 1_000_000}`),
     field("en", proposed.title),
     field("zh", proposed.title),
     field("lawEn", ""),
     field("lawZh", ""),
     field("owner", source),
-    { ...field("expiresOn", proposed.until ?? last), type: "date" as const },
+    { ...field("expiresOn", day), type: "date" as const },
+    {
+      ...field("expiresTime", time),
+      ...{
+        type: "time" as const,
+        required: false,
+        hint: t("risk.rule.hints.expiresTime", { zone }),
+      },
+    },
     { name: "reason", label: t("parties.reason"), lines: 2, required: true },
   ];
 }
 
-function shapeOf({ reason, ...typed }: Readonly<Record<string, unknown>>) {
+function shapeOf({ reason, ...typed }: Readonly<Record<string, unknown>>, zone: string) {
   const texts = Object.fromEntries(
     Object.entries(typed).map(([name, value]) => [name, typeof value === "string" ? value : ""]),
   );
-  const draft = { ...newDraft(new Date()), lane: "red", kind: "examination", ...texts } as const;
-  return { rule: ruleOf(draft), reason };
+  const draft = {
+    ...newDraft(new Date(), zone),
+    lane: "red",
+    kind: "examination",
+    ...texts,
+  } as const;
+  return { rule: ruleOf(draft, zone), reason };
 }

@@ -97,7 +97,14 @@ function RuleTold({ rule }: { readonly rule: NonNullable<Change["rule"]> }) {
           [t("risk.rule.lane"), t(`risk.lane.${rule.lane}`)],
           [t("risk.rule.kind"), tasks.join(", ")],
           [t("risk.rule.validFrom"), <Day key="from" on={rule.validFrom} />],
-          [t("risk.rule.expiresOn"), <Day key="to" on={rule.expiresOn} />],
+          [
+            t("risk.rule.expiresOn"),
+            rule.expiresAt === null ? (
+              <Day key="to" on={rule.expiresOn} />
+            ) : (
+              <Moment key="to" at={rule.expiresAt} />
+            ),
+          ],
           [t("risk.rule.expectedYield"), `${rule.expectedYield * 100} %`],
           [t("risk.rule.share"), `${rule.share * 100} %`],
           [t("risk.rule.secrecy"), t(`risk.rule.${rule.secrecy}`)],

@@ -95,7 +95,15 @@ function Told({ around }: { readonly around: Around }) {
       {group === undefined ? null : (
         <p>{t("watch.links.group", { count: group.length, parties: group.join(", ") })}</p>
       )}
-      <Drawing around={around} />
+      <div
+        className="relations-frame"
+        role="region"
+        aria-label={t("watch.links.frame")}
+        tabIndex={0}
+      >
+        <Drawing around={around} />
+      </div>
+      <p className="soft">{t("watch.links.legend")}</p>
       {around.isCut ? <p>{t("watch.links.cut")}</p> : null}
       <DataTable
         name={t("watch.links.links")}

@@ -1,5 +1,7 @@
 /** The month of risk for management: sentences first, the figures behind them below. */
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -25,6 +27,12 @@ export function ReportPage({ month }: { readonly month: string }) {
       title={t("models.reportTitle", { month })}
       says={t("models.reportSays")}
       route="GET /risk/reports/{month}"
+      beside={
+        <span className="acts">
+          <ToMonth month={month} by={-1} />
+          <ToMonth month={month} by={1} />
+        </span>
+      }
     >
       <Answered query={query}>{(report) => <Told report={report} />}</Answered>
     </Page>
@@ -36,9 +44,8 @@ function Told({ report }: { readonly report: Report }) {
   const lineColumns = useFigureColumns<Report["lines"][number]>(t("models.by"), (row) =>
     t(`models.${row.by}`),
   );
-  const ruleColumns = useFigureColumns<Report["rules"][number]>(
-    t("models.rule"),
-    (row) => row.rule,
+  const ruleColumns = useFigureColumns<Report["rules"][number]>(t("models.rule"), (row) =>
+    causeWord(row.rule, t),
   );
   const still = { error: null, refetch: () => undefined };
   return (
@@ -83,6 +90,26 @@ function Told({ report }: { readonly report: Report }) {
   );
 }
 
+/** What chose, in words: rules keep their ids. */
+function causeWord(code: string, t: ReturnType<typeof useTexts>["t"]): string {
+  const aim = /^model-(.+)$/.exec(code)?.[1];
+  if (aim !== undefined) return t("models.byModel", { aim });
+  if (code === "random" || code === "explored") return t(`models.${code}`);
+  return code === "officer" ? t("models.officers") : code;
+}
+
+/** The month before or after. */
+function ToMonth({ month, by }: { readonly month: string; readonly by: -1 | 1 }) {
+  const next = Temporal.PlainYearMonth.from(month).add({ months: by });
+  const last = Temporal.Now.plainDateISO().toPlainYearMonth();
+  if (Temporal.PlainYearMonth.compare(next, last) > 0) return null;
+  return (
+    <Link to={patterns.riskReport} params={{ month: next.toString() }}>
+      {next.toString()}
+    </Link>
+  );
+}
+
 function useFigureColumns<Row extends Figures>(
   head: string,
   name: (row: Row) => string,
@@ -98,7 +125,7 @@ function useFigureColumns<Row extends Figures>(
       column<Row>("found", [t("models.found"), (row) => String(row.found)], { figure: true }),
       column<Row>(
         "yield",
-        [t("models.yield"), (row) => (row.yield === null ? nothing : per(row.yield))],
+        [t("models.share"), (row) => (row.yield === null ? nothing : per(row.yield))],
         { figure: true },
       ),
       column<Row>(

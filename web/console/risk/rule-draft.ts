@@ -1,4 +1,7 @@
-/** A rule while it is written: texts of the fields, and the rule they make. */
+/**
+ * A rule while it is written: texts of the fields, and the rule they make. A time of day beside the day
+ * on which it expires makes a moment of it, in the zone of the page.
+ */
 import type { Routes } from "../../routes.gen.ts";
 
 type RuleInForce = Routes["GET /risk/rules"]["answer"]["rules"][number];
@@ -17,6 +20,7 @@ export type Draft = {
   readonly validFrom: string;
   readonly validTo: string;
   readonly expiresOn: string;
+  readonly expiresTime: string;
   readonly expectedYield: string;
   readonly share: string;
   readonly lane: "yellow" | "red";
@@ -26,27 +30,30 @@ export type Draft = {
   readonly mandatory: boolean;
 };
 
-const dayMs = 86_400_000;
 const usualLifeDays = 180;
 
 /** An empty rule that begins today and runs half a year. */
-export function newDraft(now: Date): Draft {
-  const day = (days: number) => new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
+export function newDraft(now: Date, zone: string): Draft {
+  const today = Temporal.Instant.from(now.toISOString()).toZonedDateTimeISO(zone).toPlainDate();
+  const day = (days: number) => today.add({ days }).toString();
   return {
     ...{ id: "", en: "", zh: "", when: "", lawEn: "", lawZh: "", owner: "", validTo: "" },
-    ...{ validFrom: day(0), expiresOn: day(usualLifeDays), expectedYield: "10", share: "100" },
+    ...{ validFrom: day(0), expiresOn: day(usualLifeDays), expiresTime: "" },
+    ...{ expectedYield: "10", share: "100" },
     ...{ lane: "yellow", agency: "customs", kind: "documents", secrecy: "officers" },
     mandatory: false,
   };
 }
 
 /** A rule in force, to be changed. */
-export function draftOf(rule: RuleInForce | Rule): Draft {
+export function draftOf(rule: RuleInForce | Rule, zone: string): Draft {
   const [task] = rule.tasks;
+  const [expiresOn, expiresTime] =
+    typeof rule.expiresAt === "string" ? placeOf(rule.expiresAt, zone) : [rule.expiresOn ?? "", ""];
   return {
     ...{ id: rule.id, en: rule.says.en, zh: rule.says.zh, when: rule.when },
     ...{ lawEn: rule.legalReason.en, lawZh: rule.legalReason.zh, owner: rule.owner },
-    ...{ validFrom: rule.validFrom, validTo: rule.validTo ?? "", expiresOn: rule.expiresOn ?? "" },
+    ...{ validFrom: rule.validFrom, validTo: rule.validTo ?? "", expiresOn, expiresTime },
     expectedYield: String((rule.expectedYield ?? 0) * 100),
     share: String((rule.share ?? 1) * 100),
     ...{ lane: rule.lane, agency: task?.agency ?? "customs", kind: task?.kind ?? "documents" },
@@ -54,8 +61,22 @@ export function draftOf(rule: RuleInForce | Rule): Draft {
   };
 }
 
+/** Day and time of a moment in a zone. */
+export function placeOf(at: string, zone: string): readonly [string, string] {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();
+  const [day = "", time = ""] = local.toString({ smallestUnit: "minute" }).split("T");
+  return [day, time];
+}
+
+function momentOf(day: string, time: string, zone: string): string {
+  const local = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone);
+  return local.toString({ timeZoneName: "never", smallestUnit: "second" });
+}
+
 /** The rule as it is proposed and tried. */
-export function ruleOf(draft: Draft): Rule {
+export function ruleOf(draft: Draft, zone: string): Rule {
+  const { expiresOn, expiresTime } = draft;
+  const isMoment = expiresOn !== "" && expiresTime !== "";
   return {
     id: draft.id.trim(),
     says: { en: draft.en.trim(), zh: draft.zh.trim() },
@@ -64,7 +85,8 @@ export function ruleOf(draft: Draft): Rule {
     owner: draft.owner.trim(),
     validFrom: draft.validFrom,
     validTo: draft.validTo === "" ? null : draft.validTo,
-    expiresOn: draft.expiresOn === "" ? null : draft.expiresOn,
+    expiresOn: expiresOn === "" || isMoment ? null : expiresOn,
+    expiresAt: isMoment ? momentOf(expiresOn, expiresTime, zone) : null,
     expectedYield: Number(draft.expectedYield) / 100,
     share: Number(draft.share) / 100,
     lane: draft.lane,

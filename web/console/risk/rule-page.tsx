@@ -10,12 +10,14 @@ import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useAnswer, useCommand, useMay } from "../session.tsx";
 import { ConditionField, useRested } from "./condition-field.tsx";
+import { useZone } from "../zone.tsx";
 import { type Draft, draftOf, missingOf, newDraft, ruleOf } from "./rule-draft.ts";
 import { TrialPart } from "./trial-part.tsx";
 
 export function RulePage({ id }: { readonly id: string }) {
   const { t } = useTexts();
   const may = useMay("GET /risk/rules");
+  const { zone } = useZone();
   const rules = useAnswer("GET /risk/rules", { query: {} }, { enabled: may });
   const title = id === "new" ? t("risk.rule.new") : t("risk.rule.one", { id });
   return (
@@ -29,7 +31,9 @@ export function RulePage({ id }: { readonly id: string }) {
         {({ rules: inForce }) => {
           const rule = inForce.find((one) => one.id === id);
           if (id !== "new" && rule === undefined) return <p>{t("risk.rule.unknown", { id })}</p>;
-          return <Editor start={rule === undefined ? newDraft(new Date()) : draftOf(rule)} />;
+          return (
+            <Editor start={rule === undefined ? newDraft(new Date(), zone) : draftOf(rule, zone)} />
+          );
         }}
       </Answered>
     </Page>
@@ -40,6 +44,7 @@ function Editor({ start }: { readonly start: Draft }) {
   const { t } = useTexts();
   const [draft, setDraft] = useState(start);
   const [isTold, setIsTold] = useState(false);
+  const { zone } = useZone();
   const missing = missingOf(draft);
   const rested = useRested(draft);
   // a trial needs what the rule asks for, not its words
@@ -51,8 +56,8 @@ function Editor({ start }: { readonly start: Draft }) {
     );
     return rested.when.trim() === ""
       ? undefined
-      : ruleOf({ ...named, ...Object.fromEntries(texts) });
-  }, [rested]);
+      : ruleOf({ ...named, ...Object.fromEntries(texts) }, zone);
+  }, [rested, zone]);
   return (
     <>
       <RuleFields
@@ -117,6 +122,7 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
         {other("validFrom")}
         {other("validTo", false)}
         {other("expiresOn", !draft.mandatory)}
+        {other("expiresTime", false)}
         {other("expectedYield")}
         {other("share")}
         <label className="check">
@@ -132,9 +138,14 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
   );
 }
 
-type Other = "validFrom" | "validTo" | "expiresOn" | "expectedYield" | "share";
+type Other = "validFrom" | "validTo" | "expiresOn" | "expiresTime" | "expectedYield" | "share";
 
-/** A day, or a share in per cent. */
+const inputTypes = {
+  ...({ validFrom: "date", validTo: "date", expiresOn: "date", expiresTime: "time" } as const),
+  ...({ expectedYield: "number", share: "number" } as const),
+};
+
+/** A day, a time of day, or a share in per cent. */
 function OtherField(properties: {
   readonly name: Other;
   readonly required: boolean;
@@ -143,13 +154,15 @@ function OtherField(properties: {
 }) {
   const { name, required, draft, onChange } = properties;
   const { t } = useTexts();
+  const { zone } = useZone();
+  const hint = t(`risk.rule.hints.${name}`, { zone });
   return (
-    <Field label={t(`risk.rule.${name}`)} required={required} hint={t(`risk.rule.hints.${name}`)}>
+    <Field label={t(`risk.rule.${name}`)} required={required} hint={hint}>
       {(handles) => (
         <input
           {...handles}
           name={name}
-          type={name === "expectedYield" || name === "share" ? "number" : "date"}
+          type={inputTypes[name]}
           min={0}
           max={100}
           value={draft[name]}
@@ -198,6 +211,7 @@ function Propose(properties: {
   const { draft, isWhole, onMissing } = properties;
   const { t } = useTexts();
   const may = useMay("POST /risk/rule-changes");
+  const { zone } = useZone();
   const navigate = useNavigate();
   const [reason, setReason] = useState("");
   const propose = useCommand("POST /risk/rule-changes");
@@ -205,7 +219,7 @@ function Propose(properties: {
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (!isWhole || reason.trim().length < 3) return onMissing();
-    const body = { action: "activate", rule: ruleOf(draft), reason: reason.trim() } as const;
+    const body = { action: "activate", rule: ruleOf(draft, zone), reason: reason.trim() } as const;
     const change = await propose.mutateAsync({ query: {}, body });
     await submit.mutateAsync({ params: { id: change.id } });
     await navigate({ to: patterns.riskChange, params: { id: change.id } });

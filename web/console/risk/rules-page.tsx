@@ -11,9 +11,10 @@ import { Day, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
-import { onePage } from "../parts/use-pages.ts";
+import { onePage, usePages } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
 import { codeColumn, column } from "./columns.tsx";
+import "./risk.css";
 
 type Rule = Routes["GET /risk/rules"]["answer"]["rules"][number];
 type Change = Routes["GET /risk/rule-changes"]["answer"]["changes"][number];
@@ -24,7 +25,12 @@ export function RulesPage() {
   const may = useMay("GET /risk/rules");
   const rules = useAnswer("GET /risk/rules", { query: {} }, { enabled: may });
   const yields = useAnswer("GET /risk/yields", { query: {} }, { enabled: may });
-  const changes = useAnswer("GET /risk/rule-changes", { query: {} }, { enabled: may });
+  const changes = usePages({
+    route: "GET /risk/rule-changes",
+    ask: (after) => ({ query: { after } }),
+    read: (answer) => ({ rows: answer.changes, next: answer.next }),
+    enabled: may,
+  });
   const ruleColumns = useRuleColumns(yields.data?.yields ?? []);
   const changeColumns = useChangeColumns();
   return (
@@ -38,6 +44,7 @@ export function RulesPage() {
             {t("risk.rules.write")}
           </Link>
           <Link to={patterns.riskHelp}>{t("risk.rules.how")}</Link>
+          <Replay />
         </span>
       }
     >
@@ -58,12 +65,42 @@ export function RulesPage() {
           file="rule-changes"
           tools={false}
           columns={changeColumns}
-          pages={onePage({ ...changes, rows: changes.data?.changes })}
+          pages={changes}
           rowKey={(row) => row.id}
           empty={t("risk.rules.changesNone")}
         />
       </Part>
     </Page>
+  );
+}
+
+type Replayed = Routes["POST /risk/replays"]["answer"];
+
+const toldReplay = (answer: Replayed) => <ToldReplay {...answer} />;
+
+function ToldReplay({ selections, equal, skipped, different }: Replayed) {
+  const { t } = useTexts();
+  const ids = different.map(({ id }) => id).join(", ");
+  return (
+    <>
+      <p>{t("risk.rules.replayed", { equal, selections })}</p>
+      {skipped === 0 ? null : <p>{t("risk.rules.replaySkipped", { skipped })}</p>}
+      {ids === "" ? null : <p>{t("risk.rules.replayDifferent", { ids })}</p>}
+    </>
+  );
+}
+
+/** Stored selections decided again by the code and the rules that made them. */
+function Replay() {
+  const { t } = useTexts();
+  return (
+    <Act
+      label={t("risk.rules.replay")}
+      says={t("risk.rules.replaySays")}
+      route="POST /risk/replays"
+      fields={[{ name: "limit", label: t("risk.rules.replayLimit") }]}
+      done={toldReplay}
+    />
   );
 }
 
@@ -77,27 +114,42 @@ function useRuleColumns(yields: readonly Yield[]): readonly Column<Rule>[] {
     };
     return [
       column("id", [t("risk.rule.id"), (row) => row.id], {
-        width: 120,
+        width: 105,
         cell: (row) => (
           <Link to={patterns.riskRule} params={{ id: row.id }} className="code">
             {row.id}
           </Link>
         ),
       }),
-      column("says", [t("risk.rule.says"), (row) => row.says[language]], { width: 300 }),
-      codeColumn("when", [t("risk.rule.when"), (row) => row.when], 360),
+      column("says", [t("risk.rule.says"), (row) => row.says[language]], { width: 210 }),
+      codeColumn("when", [t("risk.rule.when"), (row) => row.when], 250),
       column("lane", [t("risk.rule.lane"), (row) => row.lane], {
         width: 90,
         cell: (row) => (
           <Badge tone={row.lane === "red" ? "bad" : "warn"}>{t(`risk.lane.${row.lane}`)}</Badge>
         ),
       }),
-      column("yield", [t("risk.rules.yield"), (row) => yieldText(row.id)], { figure: true }),
-      column("expires", [t("risk.rule.expiresOn"), (row) => row.expiresOn], {
-        cell: (row) => <Day on={row.expiresOn} />,
+      column("state", [t("risk.rules.state"), (row) => row.runs], {
+        width: 100,
+        cell: (row) => (
+          <Badge tone={row.runs === "now" ? "good" : "warn"}>
+            {t(`risk.rules.runs.${row.runs}`)}
+          </Badge>
+        ),
+      }),
+      column("yield", [t("risk.rules.yield"), (row) => yieldText(row.id)], {
+        ...{ figure: true, width: 125 },
+      }),
+      column("expires", [t("risk.rule.expiresOn"), (row) => row.expiresAt ?? row.expiresOn], {
+        width: 160,
+        cell: (row) =>
+          row.expiresAt === null ? <Day on={row.expiresOn} /> : <Moment at={row.expiresAt} />,
+      }),
+      column("acts", [t("parties.acts"), () => ""], {
+        width: 125,
+        cell: (row) => <Retire rule={row} />,
       }),
       column("owner", [t("risk.rule.owner"), (row) => row.owner]),
-      column("acts", [t("parties.acts"), () => ""], { cell: (row) => <Retire rule={row} /> }),
     ];
   }, [t, language, yields]);
 }

@@ -47,6 +47,8 @@ const en = {
     prices: "Usual prices",
     links: "Linked traders",
     alerts: "Alerts",
+    orders: "Officers' choices",
+    lateFindings: "Later findings",
     riskModels: "Risk models",
     approvals: "Second person",
     start: "First steps",
@@ -88,6 +90,7 @@ const en = {
     unread: "Notifications: {{count}} new",
     title: "Latest notifications",
     none: "No notification of your declarations yet.",
+    order: "Your choice",
   },
   who: {
     signIn: "Sign in",
@@ -202,6 +205,8 @@ const zh: typeof en = {
     prices: "价格参考",
     links: "关联企业",
     alerts: "风险警示",
+    orders: "自主布控",
+    lateFindings: "放行后查获",
     riskModels: "风险模型",
     approvals: "复核事项",
     start: "快速开始",
@@ -243,6 +248,7 @@ const zh: typeof en = {
     unread: "回执：{{count}} 条新",
     title: "最新回执",
     none: "您的报关单尚无回执。",
+    order: "自主布控",
   },
   who: {
     signIn: "登录",

@@ -36,6 +36,25 @@ type StoredLateFinding = Pick<
   readonly at: string;
 };
 
+type FoundLate = StoredLateFinding & { readonly declarationId: string; readonly mrn: string | null };
+
+/** Late findings of an administration, the newest first. */
+export async function listAllLateFindings(
+  sql: Sql,
+  {
+    profile,
+    after,
+    limit,
+  }: { readonly profile: string; readonly after: string | null; readonly limit: number },
+): Promise<readonly FoundLate[]> {
+  return sql<FoundLate[]>`
+    select f.finding_id as id, f.declaration_id as "declarationId", d.mrn, f.kind, f.agency, f.result, f.items,
+      f.finding, f.found_by as by, to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from late_findings f left join declarations d on d.declaration_id = f.declaration_id
+    where f.profile = ${profile} and (${after}::uuid is null or f.finding_id < ${after}::uuid)
+    order by f.finding_id desc limit ${limit}`;
+}
+
 /** Late findings of a declaration, the first first. */
 export async function listLateFindings(
   sql: Sql,

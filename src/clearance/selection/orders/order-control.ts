@@ -9,7 +9,8 @@ import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.t
 import type { Emission, StepContext } from "../../step.ts";
 import { selectLane } from "../select-lane.ts";
 
-const beforeSelection: readonly FlowEvent[] = [
+/** Where a declaration rests that still comes to its selection. */
+export const beforeSelection: readonly FlowEvent[] = [
   "presentation.awaited",
   "charges.undetermined",
   "payment.awaited",

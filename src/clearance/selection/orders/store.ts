@@ -60,3 +60,57 @@ export async function listOrders(sql: Sql, declarationId: string): Promise<reado
     select order_id as id, ordered_by as by, to_char(ordered_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, lane, tasks, reason
     from control_orders where declaration_id = ${declarationId} order by ordered_at, order_id`;
 }
+
+/** What became of an order. */
+export const orderOutcomes = ["waiting", "taken", "no-room", "stopped-often", "ended"] as const;
+export type OrderOutcome = (typeof orderOutcomes)[number];
+
+export type FollowedOrder = ListedOrder & {
+  readonly declarationId: string;
+  readonly mrn: string | null;
+  readonly status: string;
+  readonly outcome: OrderOutcome;
+  /** When selection took or passed it; null while it waits, and where it never came there. */
+  readonly settledAt: string | null;
+};
+
+export type OrderQuery = {
+  readonly profile: string;
+  /** Orders of one officer alone. */
+  readonly by: string | null;
+  readonly outcome: OrderOutcome | null;
+  /** Stops in a row from which an order is passed over. */
+  readonly stopsMax: number;
+  /** States in which a declaration still comes to its selection. */
+  readonly waitingFor: readonly string[];
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+/**
+ * Orders of an administration with what became of each, the newest first. Selection read an order where
+ * the two came together; the first such selection that took it, or the last that did not, tells.
+ */
+export async function followOrders(sql: Sql, query: OrderQuery): Promise<readonly FollowedOrder[]> {
+  return sql<FollowedOrder[]>`
+    select * from (
+      select o.order_id as id, o.declaration_id as "declarationId", d.mrn, d.status, o.ordered_by as by,
+        to_char(o.ordered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, o.lane, o.tasks, o.reason,
+        case when s.at is null then
+            case when d.status = any(${textArray(query.waitingFor)}::text::text[]) then 'waiting' else 'ended' end
+          when s.took then 'taken'
+          when coalesce((s.facts -> 'facts' ->> 'stops')::int, 0) >= ${query.stopsMax} then 'stopped-often'
+          else 'no-room' end as outcome,
+        to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "settledAt"
+      from control_orders o join declarations d on d.declaration_id = o.declaration_id
+      left join lateral (
+        select l.at, l.facts,
+          l.reasons @> jsonb_build_array(jsonb_build_object('rule', 'officer', 'says', jsonb_build_object('en', o.reason))) as took
+        from selections l where l.declaration_id = o.declaration_id
+          and l.orders @> jsonb_build_array(jsonb_build_object('reason', o.reason))
+        order by 3 desc, l.at desc limit 1) as s on true
+      where o.profile = ${query.profile} and (${query.by}::text is null or o.ordered_by = ${query.by})
+        and (${query.after}::uuid is null or o.order_id < ${query.after}::uuid)) as followed
+    where ${query.outcome}::text is null or outcome = ${query.outcome}
+    order by id desc limit ${query.limit}`;
+}

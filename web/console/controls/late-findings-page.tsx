@@ -1,0 +1,110 @@
+/** What audits, corrections, settlements and seizures found after release, the newest first. */
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Text } from "../../elements/language.ts";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { column } from "../risk/columns.tsx";
+import { codeWord } from "../words.ts";
+import { lateKindWords } from "./late-finding.tsx";
+
+type Found = Routes["GET /risk/late-findings"]["answer"]["findings"][number];
+
+const words = {
+  says: {
+    en: "Rules and models learn of each from the day after it was made. Record one on the page of its declaration.",
+    zh: "规则和模型自查获次日起据此学习。请在相应报关单的页面登记。",
+  },
+  none: { en: "Nothing was found after release.", zh: "尚无放行后查获。" },
+  at: { en: "Found", zh: "查获时间" },
+  kind: { en: "How", zh: "途径" },
+  result: { en: "Result", zh: "结果" },
+  finding: { en: "What was found", zh: "查获情况" },
+  items: { en: "Goods items", zh: "商品项" },
+  all: { en: "all", zh: "全部" },
+  declaration: { en: "Declaration", zh: "报关单" },
+  by: { en: "By", zh: "登记人" },
+  agency: { en: "Agency", zh: "部门" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const pageRows = 100;
+
+export function LateFindingsPage() {
+  const { t, language } = useTexts();
+  const columns = useColumns();
+  const pages = usePages({
+    route: "GET /risk/late-findings",
+    ask: (after) => ({ query: { after, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.findings, next: answer.next }),
+  });
+  return (
+    <Page
+      title={t("frame.pages.lateFindings")}
+      says={
+        <>
+          {words.says[language]} <ZoneNote />
+        </>
+      }
+      route="GET /risk/late-findings"
+    >
+      <DataTable
+        name={t("frame.pages.lateFindings")}
+        file="late-findings"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={words.none[language]}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Found>[] {
+  const { language } = useTexts();
+  return useMemo(() => {
+    const items = (row: Found) => row.items?.join(", ") ?? words.all[language];
+    return [
+      column<Found>("at", [words.at[language], (row) => row.at], {
+        width: 170,
+        cell: (row) => <Moment at={row.at} />,
+      }),
+      column<Found>("declaration", [words.declaration[language], (row) => row.mrn ?? row.id], {
+        width: 180,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+            {row.mrn ?? row.declarationId}
+          </Link>
+        ),
+      }),
+      column<Found>("kind", [words.kind[language], (row) => lateKindWords[row.kind][language]], {
+        width: 110,
+      }),
+      column<Found>("result", [words.result[language], (row) => row.result], {
+        width: 120,
+        cell: (row) => (
+          <Badge tone={row.result === "ok" ? "good" : "bad"}>
+            {codeWord(row.result, language)}
+          </Badge>
+        ),
+      }),
+      column<Found>("finding", [words.finding[language], (row) => row.finding], { width: 330 }),
+      column<Found>("items", [words.items[language], items], { width: 110 }),
+      column<Found>("by", [words.by[language], (row) => row.by], { width: 110 }),
+      column<Found>(
+        "agency",
+        [
+          words.agency[language],
+          (row) => (row.agency === "" ? nothing : codeWord(row.agency, language)),
+        ],
+        { width: 100 },
+      ),
+    ];
+  }, [language]);
+}

@@ -1,0 +1,175 @@
+/** Controls that officers chose, the newest first, with what became of each: taken, waiting, passed over. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Text } from "../../elements/language.ts";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../badge.tsx";
+import { useTexts } from "../language.ts";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { column } from "../risk/columns.tsx";
+import { codeWord, statusWord, type Tone } from "../words.ts";
+
+type Order = Routes["GET /risk/control-orders"]["answer"]["orders"][number];
+type Outcome = Order["outcome"];
+
+/** What became of an order, as the page, the bell and the filter say it. */
+export const outcomeWords: Readonly<Record<Outcome, Text>> = {
+  waiting: { en: "waits for selection", zh: "等待选择" },
+  taken: { en: "control opened", zh: "已建立查验" },
+  "no-room": { en: "passed: no room", zh: "未执行：无查验能力" },
+  "stopped-often": { en: "passed: stopped too often", zh: "未执行：连续受查过多" },
+  ended: { en: "never came to selection", zh: "未进入选择环节" },
+};
+const tones: Readonly<Record<Outcome, Tone>> = {
+  ...{ waiting: "calm", taken: "good", "no-room": "bad", "stopped-often": "warn", ended: "calm" },
+};
+const words = {
+  says: {
+    en: "An order given before selection is taken when the declaration comes there, if the shifts have room and its trader was not stopped nine times in a row. Passed ones are not tried again: open the declaration and choose once more.",
+    zh: "在选择环节之前下达的指令，待报关单进入该环节时执行；当日查验能力不足或该企业已连续受查九次时不执行。未执行的不会自动重试：请打开报关单重新布控。",
+  },
+  none: { en: "No officer chose a control.", zh: "尚无关员自主布控。" },
+  at: { en: "Chosen", zh: "布控时间" },
+  by: { en: "Officer", zh: "关员" },
+  outcome: { en: "What became of it", zh: "处理结果" },
+  settled: { en: "Came to selection", zh: "进入选择环节" },
+  control: { en: "Control", zh: "查验方式" },
+  declaration: { en: "Declaration", zh: "报关单" },
+  reason: { en: "Why", zh: "理由" },
+  whose: { en: "Whose", zh: "范围" },
+  own: { en: "my own", zh: "本人" },
+  all: { en: "all officers", zh: "全部关员" },
+  any: { en: "any", zh: "全部" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const pageRows = 100;
+const everySeconds = 20;
+
+export function OrdersPage() {
+  const { t, language } = useTexts();
+  const search = useSearch({ strict: false });
+  const own = search.own === "true" ? "true" : undefined;
+  const outcome = outcomes.find((one) => one === search.status);
+  const columns = useColumns();
+  const pages = usePages({
+    route: "GET /risk/control-orders",
+    ask: (after) => ({ query: { own, outcome, after, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.orders, next: answer.next }),
+    everySeconds,
+  });
+  return (
+    <Page
+      title={t("frame.pages.orders")}
+      says={
+        <>
+          {words.says[language]} <ZoneNote />
+        </>
+      }
+      beside={<Filters own={own} outcome={outcome} />}
+      route="GET /risk/control-orders"
+    >
+      <DataTable
+        name={t("frame.pages.orders")}
+        file="control-orders"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={words.none[language]}
+      />
+    </Page>
+  );
+}
+
+const outcomes = ["waiting", "taken", "no-room", "stopped-often", "ended"] as const;
+
+function Filters({
+  own,
+  outcome,
+}: {
+  readonly own: string | undefined;
+  readonly outcome: string | undefined;
+}) {
+  const { language } = useTexts();
+  const navigate = useNavigate();
+  const set = (change: Readonly<Record<string, string | undefined>>) =>
+    void navigate({ to: patterns.orders, search: (before) => ({ ...before, ...change }) });
+  return (
+    <div className="filters">
+      <Choice
+        label={words.whose[language]}
+        value={own ?? "false"}
+        any={false}
+        options={[
+          { value: "false", label: words.all[language] },
+          { value: "true", label: words.own[language] },
+        ]}
+        onChange={(value) => set({ own: value === "true" ? value : undefined })}
+      />
+      <Choice
+        label={words.outcome[language]}
+        value={outcome ?? "any"}
+        any={false}
+        options={[
+          { value: "any", label: words.any[language] },
+          ...outcomes.map((value) => ({ value, label: outcomeWords[value][language] })),
+        ]}
+        onChange={(value) => set({ status: value === "any" ? undefined : value })}
+      />
+    </div>
+  );
+}
+
+function useColumns(): readonly Column<Order>[] {
+  const { language } = useTexts();
+  return useMemo(
+    () => [
+      column<Order>("outcome", [words.outcome[language], (row) => row.outcome], {
+        width: 210,
+        cell: (row) => (
+          <Badge tone={tones[row.outcome]}>{outcomeWords[row.outcome][language]}</Badge>
+        ),
+      }),
+      column<Order>("declaration", [words.declaration[language], (row) => row.mrn ?? row.id], {
+        width: 180,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+            {row.mrn ?? row.declarationId}
+          </Link>
+        ),
+      }),
+      column<Order>("at", [words.at[language], (row) => row.at], {
+        width: 170,
+        cell: (row) => <Moment at={row.at} />,
+      }),
+      column<Order>("reason", [words.reason[language], (row) => row.reason], { width: 230 }),
+      column<Order>("status", [statusHead[language], (row) => row.status], {
+        width: 145,
+        cell: (row) => statusWord(row.status, language),
+      }),
+      column<Order>(
+        "control",
+        [
+          words.control[language],
+          (row) => row.tasks.map(({ kind }) => codeWord(kind, language)).join(", "),
+        ],
+        { width: 125 },
+      ),
+      column<Order>("by", [words.by[language], (row) => row.by], { width: 110 }),
+      {
+        ...column<Order>("settled", [words.settled[language], (row) => row.settledAt], {
+          width: 170,
+          cell: (row) => <Moment at={row.settledAt} />,
+        }),
+        optional: true,
+      },
+    ],
+    [language],
+  );
+}
+const statusHead = { en: "Status", zh: "状态" } as const satisfies Text;
