@@ -9,6 +9,8 @@ import { withAnalytics } from "./feed/analytics-error.ts";
 export type StatisticsApp = Services & {
   readonly snapshots: SnapshotStore;
   readonly dataFolder?: string;
+  /** Under which address others reach the server: what files name each other by. */
+  readonly accounts?: { readonly publicUrl: string };
 };
 export type Request = RouteRequest<StatisticsApp>;
 

@@ -17,7 +17,6 @@ import { linesOfRelease } from "../dissemination/lines-of-release.ts";
 import { latestReleases } from "../dissemination/read-dataset.ts";
 import { sightOf } from "../releases/routes.ts";
 import type { StoredRelease } from "../releases/store.ts";
-import { findPeriod, monthText } from "../tables/period.ts";
 import {
   type Concordance,
   type Converted,
@@ -28,6 +27,7 @@ import {
   shorten,
   ways,
 } from "./concordance.ts";
+import { editionOf } from "./editions.ts";
 
 const Flow = z.enum(["import", "export"]);
 const Query = Place.extend({
@@ -73,24 +73,10 @@ const Answer = z.object({
 
 const folder = new URL("../../../profiles/international/", import.meta.url);
 let held: readonly Concordance[] | undefined;
-let editions: readonly (readonly string[])[] | undefined;
 
 function concordances(): readonly Concordance[] {
   held ??= parseConcordances(readFileSync(new URL("concordances.tsv", folder), "utf8"));
   return held;
-}
-
-/** Edition of the Harmonized System that a period's codes are of; undefined before the first. */
-export function editionOf(text: string): string | undefined {
-  const period = findPeriod(text);
-  if (!period) return undefined;
-  const month = monthText(period.year, period.firstMonth);
-  editions ??= readFileSync(new URL("editions.tsv", folder), "utf8")
-    .trimEnd()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split("\t"));
-  return editions.findLast(([, from = ""]) => from <= month)?.[0];
 }
 
 async function concordance(request: Request): Promise<RouteAnswer> {

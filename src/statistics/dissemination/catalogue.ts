@@ -31,53 +31,106 @@ function both({ en, zh }: Text) {
   ];
 }
 
-/** The catalogue of a profile: a data set for each table with the files of its newest release. */
+/** Whose catalogue or feed it is, and the server's address. */
+export type Publisher = { readonly profile: string; readonly base: string };
+
+const moment = (value: string) => ({ "@type": "xsd:dateTime", "@value": value });
+
+/** First and last day of the periods between two, years or months. */
+function temporal(first: string, last: string) {
+  const start = Temporal.PlainDate.from(`${first.length === 4 ? `${first}-01` : first}-01`);
+  const month = Temporal.PlainDate.from(`${last.length === 4 ? `${last}-12` : last}-01`);
+  const end = month.with({ day: month.daysInMonth });
+  const day = (value: Temporal.PlainDate) => ({ "@type": "xsd:date", "@value": value.toString() });
+  return { "@type": "dct:PeriodOfTime", "dcat:startDate": day(start), "dcat:endDate": day(end) };
+}
+
+/** The catalogue of a profile (DCAT 2): a data set for each table, with the files of its newest release. */
 export function catalogueOf(
-  profile: string,
+  { profile, base, name }: Publisher & { readonly name: Text },
   releases: readonly StoredRelease[],
   tables: readonly TableDefinition[],
 ): object {
-  const newest = releases.at(-1);
+  const at = `${base}${api}`;
+  const publisher = {
+    "@id": `${base}/#publisher-${profile}`,
+    "@type": "foaf:Agent",
+    "foaf:name": both({ en: `Customs statistics, ${name.en}`, zh: `${name.zh}海关统计` }),
+  };
   return {
     "@context": {
       dcat: "http://www.w3.org/ns/dcat#",
       dct: "http://purl.org/dc/terms/",
+      foaf: "http://xmlns.com/foaf/0.1/",
       xsd: "http://www.w3.org/2001/XMLSchema#",
     },
-    "@id": `${api}/catalogue?profile=${profile}`,
+    "@id": `${at}/catalogue?profile=${profile}`,
     "@type": "dcat:Catalog",
     "dct:title": both({ en: "Trade statistics", zh: "贸易统计数据" }),
+    "dct:description": both({
+      en: "Released tables of merchandise trade, as files and by SDMX",
+      zh: "已发布的货物贸易统计表（文件与 SDMX 服务）",
+    }),
+    "dct:publisher": publisher,
     "dct:license": { "@id": licence.address },
     "dcat:service": {
+      "@id": `${at}/sdmx`,
       "@type": "dcat:DataService",
       "dct:title": both({ en: "SDMX", zh: "SDMX 服务" }),
-      "dcat:endpointURL": { "@id": `${api}/sdmx` },
+      "dcat:endpointURL": { "@id": `${at}/sdmx` },
     },
-    "dcat:dataset": tables.map((table) => {
-      const holding = releases.filter(({ manifest }) =>
-        manifest.tables.some(({ id }) => id === table.id),
-      );
-      const [first, last] = [holding.at(0), holding.at(-1) ?? newest];
-      return {
-        "@id": `${api}/tables/${table.id}?profile=${profile}`,
-        "@type": "dcat:Dataset",
-        "dct:identifier": flowId(profile, table.id),
-        "dct:title": both(table.title),
-        "dct:license": { "@id": licence.address },
-        ...(last ? { "dct:modified": last.releasedAt } : {}),
-        ...(first && last ? { "dct:temporal": `${first.period}/${last.period}` } : {}),
-        "dcat:distribution": last
-          ? formats.map((format) => ({
-              "@type": "dcat:Distribution",
-              "dct:format": format,
-              "dcat:mediaType": formatTypes[format],
-              "dcat:downloadURL": {
-                "@id": `${api}/tables/${table.id}?profile=${profile}&period=${last.period}&format=${format}`,
-              },
-            }))
-          : [],
-      };
+    "dcat:dataset": tables.map((table) => datasetOf(table, { at, profile, releases, publisher })),
+  };
+}
+
+type Catalogued = {
+  readonly at: string;
+  readonly profile: string;
+  readonly releases: readonly StoredRelease[];
+  readonly publisher: { readonly "@id": string };
+};
+
+function datasetOf(
+  table: TableDefinition,
+  { at, profile, releases, publisher }: Catalogued,
+): object {
+  const holding = releases.filter(({ manifest }) =>
+    manifest.tables.some(({ id }) => id === table.id),
+  );
+  const [first, last] = [holding.at(0), holding.at(-1)];
+  const address = `${at}/tables/${table.id}?profile=${profile}`;
+  const dimensions = (locale: "en" | "zh") =>
+    table.dimensions.map(({ title }) => title[locale]).join(locale === "en" ? ", " : "、");
+  return {
+    "@id": address,
+    "@type": "dcat:Dataset",
+    "dct:identifier": flowId(profile, table.id),
+    "dct:title": both(table.title),
+    "dct:description": both({
+      en: `${table.title.en}${dimensions("en") === "" ? "" : `, by ${dimensions("en")}`}`,
+      zh: `${table.title.zh}${dimensions("zh") === "" ? "" : `，分类：${dimensions("zh")}`}`,
     }),
+    "dct:publisher": { "@id": publisher["@id"] },
+    "dct:license": { "@id": licence.address },
+    ...(first && last
+      ? {
+          "dct:modified": moment(publicAt(last)),
+          "dct:temporal": temporal(first.period, last.period),
+        }
+      : {}),
+    "dcat:distribution": last
+      ? formats.map((format) => ({
+          "@id": `${address}&period=${last.period}&format=${format}`,
+          "@type": "dcat:Distribution",
+          "dct:title": format,
+          "dct:license": { "@id": licence.address },
+          "dcat:mediaType": {
+            "@id": `https://www.iana.org/assignments/media-types/${formatTypes[format]}`,
+          },
+          "dcat:accessURL": { "@id": address },
+          "dcat:downloadURL": { "@id": `${address}&period=${last.period}&format=${format}` },
+        }))
+      : [],
   };
 }
 
@@ -86,7 +139,7 @@ const entriesMax = 100;
 
 /** Atom 1.0 of the releases, newest first. */
 export function atomOf(
-  profile: string,
+  { profile, base }: Publisher,
   releases: readonly StoredRelease[],
   locale: Locale,
 ): string {
@@ -97,26 +150,30 @@ export function atomOf(
   const entries = newest.map(
     (one) =>
       `<entry><id>urn:uuid:${one.id}</id><title>${escapeXml(titleOf(one, locale))}</title>` +
-      `<updated>${publicAt(one)}</updated><link rel="alternate" href="${escapeXml(linkOf(one))}"/>` +
+      `<updated>${publicAt(one)}</updated><link rel="alternate" href="${escapeXml(`${base}${linkOf(one)}`)}"/>` +
       `<summary>${escapeXml(one.reason || titleOf(one, locale))}</summary></entry>`,
   );
   const updated = newest[0] ? publicAt(newest[0]) : "1970-01-01T00:00:00.000Z";
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">` +
-    `<id>urn:tidegate:releases:${profile}</id><title>${escapeXml(title)}</title>` +
+    `<id>${base}${api}/releases.atom?profile=${profile}</id><title>${escapeXml(title)}</title>` +
     `<updated>${updated}</updated><author><name>Tidegate</name></author>` +
-    `<link rel="self" href="${api}/releases.atom?profile=${profile}"/>${entries.join("")}</feed>\n`
+    `<link rel="self" href="${base}${api}/releases.atom?profile=${profile}"/>${entries.join("")}</feed>\n`
   );
 }
 
 /** RSS 2.0 of the releases, newest first. */
-export function rssOf(profile: string, releases: readonly StoredRelease[], locale: Locale): string {
+export function rssOf(
+  { profile, base }: Publisher,
+  releases: readonly StoredRelease[],
+  locale: Locale,
+): string {
   const items = releases
     .toSorted(byPublication)
     .slice(0, entriesMax)
     .map(
       (one) =>
-        `<item><title>${escapeXml(titleOf(one, locale))}</title><link>${escapeXml(linkOf(one))}</link>` +
+        `<item><title>${escapeXml(titleOf(one, locale))}</title><link>${escapeXml(`${base}${linkOf(one)}`)}</link>` +
         `<guid isPermaLink="false">${one.id}</guid>` +
         `<pubDate>${new Date(publicAt(one)).toUTCString()}</pubDate></item>`,
     );
@@ -124,8 +181,9 @@ export function rssOf(profile: string, releases: readonly StoredRelease[], local
     locale
   ];
   return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>${escapeXml(title)}</title>` +
-    `<link>${api}/releases?profile=${profile}</link><description>${escapeXml(title)}</description>` +
+    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${escapeXml(title)}</title>` +
+    `<atom:link rel="self" type="application/rss+xml" href="${base}${api}/releases.rss?profile=${profile}"/>` +
+    `<link>${base}${api}/releases?profile=${profile}</link><description>${escapeXml(title)}</description>` +
     `<language>${locale}</language>${items.join("")}</channel></rss>\n`
   );
 }

@@ -7,11 +7,24 @@ import exceljs from "exceljs";
 import { XmlDocument } from "libxml2-wasm";
 import { z } from "zod";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { Economies } from "../mirror/figure.ts";
+import { readFigures } from "../mirror/read-figures.ts";
 import { releasePeriod } from "../releases/publish.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { routes } from "../routes.ts";
 import { readParts } from "./workbook-parts.ts";
 import { type Ask, appOf, asker } from "./test-dissemination.ts";
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** Every object inside a value, itself included. */
+function nodesOf(value: unknown): readonly Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesOf);
+  if (typeof value !== "object" || value === null) return [];
+  const node: Node = { ...value };
+  return [node, ...Object.values(node).flatMap(nodesOf)];
+}
 
 const Cells = z.looseObject({
   cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
@@ -109,9 +122,26 @@ describeWithDatabase("released tables in every format", (database) => {
     const catalogue = await ask("/statistics/catalogue");
     assert.match(catalogue.text, /"dct:identifier":"CN_PARTNER"/);
     assert.match(catalogue.text, /period=2025-02&format=parquet/);
+    const nodes = nodesOf(JSON.parse(catalogue.text));
+    const needed: Readonly<Record<string, readonly string[]>> = {
+      "dcat:Catalog": ["dct:title", "dct:description", "dct:publisher", "dcat:dataset"],
+      "dcat:Dataset": ["dct:title", "dct:description", "dct:publisher", "dcat:distribution"],
+      "dcat:Distribution": ["dcat:accessURL", "dcat:downloadURL", "dcat:mediaType", "dct:license"],
+      "dct:PeriodOfTime": ["dcat:startDate", "dcat:endDate"],
+    };
+    for (const [type, names] of Object.entries(needed)) {
+      const some = nodes.filter((node) => node["@type"] === type);
+      assert.ok(some.length > 0, type);
+      for (const node of some) for (const name of names) assert.ok(name in node, `${type} ${name}`);
+    }
+    for (const node of nodes)
+      if (typeof node["@id"] === "string") assert.match(node["@id"], /^https?:\/\//);
     for (const path of ["/statistics/releases.atom", "/statistics/releases.rss"]) {
       const feed = await ask(path, { "accept-language": "zh-CN" });
       assert.equal((feed.text.match(/第1次发布/g) ?? []).length >= 3, true, path);
+      const links = [...feed.text.matchAll(/<link>([^<]+)<|href="([^"]+)"/g)];
+      assert.ok(links.length > 3);
+      for (const [, a, b] of links) assert.match(a ?? b ?? "", /^https?:\/\/[^/]+\/api\/v1\//);
       using document = XmlDocument.fromString(feed.text);
       assert.ok(document.root);
     }
@@ -122,15 +152,23 @@ describeWithDatabase("released tables in every format", (database) => {
     assert.equal(national.status, 200, national.text);
     assert.match(
       national.text.split("\n")[1] ?? "",
-      /^C,M,20250201,202502,CN,[XM],[A-Z_]+2?,HS,\w{6,10},/,
+      /^C,M,20250201,2025,2,202502,CHN,[XM],[A-Z0-9_]+,W00,H6,\w{6,10},/,
     );
     await assert.rejects(ask("/statistics/tariff-lines?period=2031-02&level=line"), {
       code: "STATISTICS_NOT_RELEASED",
     });
     const lines = (await ask("/statistics/tariff-lines?period=2025-02")).text.trimEnd().split("\n");
-    const names = lines.slice(1).map((line) => line.split(",").slice(0, 9).join(","));
+    const names = lines.slice(1).map((line) => line.split(",").slice(0, 12).join(","));
     assert.equal(new Set(names).size, names.length, "each key once");
     assert.ok(names.length > 50);
+    const economies = new Economies(loadProfiles().get("cn")?.registers.get("countries"));
+    const { form, figures, skipped } = readFigures(Buffer.from(`${lines.join("\n")}\n`), economies);
+    assert.equal(form, "comtrade");
+    assert.deepEqual(
+      [figures.length, skipped.length],
+      [names.length, 0],
+      "who reads Comtrade reads it",
+    );
     await assert.rejects(ask("/statistics/bulk?period=2019"), { code: "STATISTICS_NOT_RELEASED" });
   });
 

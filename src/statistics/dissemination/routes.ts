@@ -21,7 +21,8 @@ import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
 import { contextOf, latestReleases, readDataset, tablesOf } from "./read-dataset.ts";
 import { linesOfRelease } from "./lines-of-release.ts";
-import { nationalLines, tariffLines } from "./tariff-lines.ts";
+import { editionOf } from "../concordance/editions.ts";
+import { type LinesOf, classificationOf, nationalLines, tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
 
@@ -31,21 +32,28 @@ async function about(request: Request) {
   return { profile, releases, locale: localeOf(request.headers["accept-language"]) };
 }
 
+/** Address below which what catalogue and feeds name is fetched; without a final slash. */
+function addressOf({ app }: Request): string {
+  return (app.accounts?.publicUrl ?? "http://127.0.0.1").replace(/\/+$/, "");
+}
+
 async function catalogue(request: Request): Promise<RouteAnswer> {
   const { profile, releases } = await about(request);
-  const body = JSON.stringify(catalogueOf(profile, releases, tablesOf(profile, releases)));
+  const { name } = profileOfRequest(request);
+  const of = { profile, name, base: addressOf(request) };
+  const body = JSON.stringify(catalogueOf(of, releases, tablesOf(profile, releases)));
   return { status: 200, type: "application/ld+json", body };
 }
 
 async function atom(request: Request): Promise<RouteAnswer> {
   const { profile, releases, locale } = await about(request);
-  const body = atomOf(profile, releases, locale);
+  const body = atomOf({ profile, base: addressOf(request) }, releases, locale);
   return { status: 200, type: "application/atom+xml; charset=utf-8", body };
 }
 
 async function rss(request: Request): Promise<RouteAnswer> {
   const { profile, releases, locale } = await about(request);
-  const body = rssOf(profile, releases, locale);
+  const body = rssOf({ profile, base: addressOf(request) }, releases, locale);
   return { status: 200, type: "application/rss+xml; charset=utf-8", body };
 }
 
@@ -83,6 +91,7 @@ async function nationalLine(request: Request): Promise<RouteAnswer> {
   const lines = await linesOfRelease(request, release);
   const { labelOf } = contextOf(app, profile);
   const page = nationalLines(lines.slice(from - 1, from - 1 + pageLines), {
+    ...writtenFor(request, release.period),
     period: release.period,
     area: app.snapshots.profile(profile).country,
     titleOf: (code) => labelOf("chapter", code.slice(0, 2)).en,
@@ -106,7 +115,19 @@ async function tariffLine(request: Request): Promise<RouteAnswer> {
     if (dataset) datasets.push(dataset);
   }
   const name = `${profile}-tariff-line-${release.period}-r${release.sequence}.csv`;
-  return file(name, csvOf(tariffLines(datasets)));
+  return file(name, csvOf(tariffLines(datasets, writtenFor(request, release.period))));
+}
+
+/** How files in Comtrade's columns name economies, classification and values. */
+function writtenFor(request: Request, period: string): LinesOf {
+  const profile = profileOfRequest(request);
+  const countries = profile.registers.get("countries");
+  const isos = new Map(countries?.rows.map(({ code, values }) => [code, values["iso3"]]));
+  return {
+    isoOf: (code) => isos.get(code) ?? code,
+    classification: classificationOf(editionOf(period)),
+    bases: profile.valueBasis,
+  };
 }
 
 async function releaseOf(request: Request) {
