@@ -42,11 +42,14 @@ describe("the public explorer", { skip: noBrowser }, () => {
       { lang: "en", draw: "lines", colorScheme: "light", width: 1280 },
       { lang: "zh", draw: "map", colorScheme: "dark", width: 390 },
       { lang: "zh", draw: "bars", colorScheme: "light", width: 390 },
+      { lang: "en", draw: "map", colorScheme: "light", width: 1280, table: "partner" },
+      { lang: "zh", draw: "map", colorScheme: "dark", width: 390, table: "partner" },
     ] as const;
-    for (const { lang, draw, colorScheme, width } of looks) {
+    for (const { lang, draw, colorScheme, width, ...more } of looks) {
       const look = async (page: Page) => {
         const seen = `${lang} ${draw} ${width}`;
-        await page.getByRole("img", { name: /table below|见下表/ }).waitFor();
+        const role = draw === "map" ? "group" : "img";
+        await page.getByRole(role, { name: /table below|见下表/ }).waitFor();
         const { looked, wrong } = await lookWithAxe(page);
         assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);
         assert.deepEqual(wrong, [], seen);
@@ -55,8 +58,27 @@ describe("the public explorer", { skip: noBrowser }, () => {
         assert.ok((await lookAtOverflow(page)) <= 0, `${seen} is wider than its window`);
       };
       const options = { viewport: { width, height: 844 }, colorScheme };
-      await onPage(paths.explorer({ lang, draw }), look, options);
+      await onPage(paths.explorer({ lang, draw, ...more }), look, options);
     }
+  });
+
+  it("goes over the world's tiles by keyboard, from each to where its figure comes from", async () => {
+    const address = paths.explorer({ lang: "en", table: "partner", draw: "map" });
+    await onPage(address, async (page) => {
+      const tiles = page.getByRole("group", { name: /Tile map/ }).getByRole("button");
+      assert.ok((await tiles.count()) > 200);
+      const focused = page.locator("g.tile:focus");
+      await page.locator('g.tile[data-code="NO"]').focus();
+      await page.keyboard.press("ArrowRight");
+      assert.equal(await focused.getAttribute("data-code"), "SE");
+      assert.match((await focused.getAttribute("aria-label")) ?? "", /SE: \d/);
+      await page.keyboard.press("ArrowDown");
+      assert.notEqual(await focused.getAttribute("data-code"), "SE");
+      await page.locator('g.tile[data-code="SE"]').focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor();
+      assert.match(page.url(), /cell=SE/);
+    });
   });
 
   it("shows exact figures with their marks, and where one comes from, by keyboard", async () => {

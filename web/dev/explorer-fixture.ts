@@ -1,4 +1,5 @@
 /** A made view of the explorer in the shape of the API, for the pages' own server. */
+import { readFileSync } from "node:fs";
 import type { View } from "../portal/explorer/view.ts";
 
 const months = ["2025-01", "2025-02", "2025-04"];
@@ -67,6 +68,42 @@ function dimensionsOf(chosen: string[]): View["dimensions"] {
       chosen: [],
     },
   ];
+}
+
+/** The world's tiles as the profile places them, with made figures for most. */
+export function partnerFixture(): View {
+  const view = explorerFixture(null);
+  const { partner } = JSON.parse(
+    readFileSync(new URL("../../profiles/cn/rules/maps.json", import.meta.url), "utf8"),
+  ) as { partner: { tiles: [string, number, number][] } }; // the file that the server draws
+  const made = partner.tiles.map(([id, column, row], at) => ({
+    ...{ ...code(id, id, id), column, row },
+    value: at % 9 === 0 ? null : String(((at * 7919) % 997) * 1_000_000 + 0.5),
+  }));
+  const dimensions = view.dimensions.map((one) =>
+    one.id === "province"
+      ? { ...one, id: "partner", title: { en: "Partner", zh: "伙伴" }, codes: made, chosen: [] }
+      : one,
+  );
+  return {
+    ...{ ...view, table: "partner", rows: "partner", top: 500, dimensions },
+    title: { en: "Exports and imports by partner", zh: "进出口商品国别（地区）总值表" },
+    rowCodes: made.map(({ id, name, kind }) => ({ id, name, kind })),
+    cells: made.map(({ id, value }, at) =>
+      view.columnCodes.map((_, column) =>
+        at % 7 === 0
+          ? null
+          : {
+              ...{ key: `span=month;flow=total;partner=${id};unit=CNY`, value, release: column },
+              ledgerRows: value === null ? null : "12",
+            },
+      ),
+    ),
+    map: {
+      title: { en: "Economies as tiles, roughly where they lie", zh: "各经济体示意格（大致方位）" },
+      tiles: made.map(({ id, name, column, row }) => ({ code: id, name, column, row })),
+    },
+  };
 }
 
 /** The view of provinces; of what is asked it minds the choice of provinces alone. */

@@ -6,7 +6,7 @@
  */
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
-import { explorerFixture } from "./explorer-fixture.ts";
+import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
 import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
@@ -265,6 +265,8 @@ export function createMockApi(): (asked: Asked) => Answer {
     if (path === "/statistics/derived") return ok(seasonFixture);
     if (/^\/declarations\/.*\/statistical-queries$/.test(path))
       return ok(statisticalQueriesFixture);
+    if (path === "/statistics/explorer" && url.searchParams.get("table") === "partner")
+      return ok(partnerFixture());
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
     const open = publicRulingAnswers(url);

@@ -114,6 +114,10 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
     assert.ok(groups.rowCodes.slice(1).every(({ kind }) => kind === "overlap"));
     assert.ok(groups.rowCodes.length > 1 && parts.rowCodes.length > 1);
     assert.ok((await view("table=province&rows=province")).map);
+    const world = (await view("table=partner&rows=partner&top=500")).map;
+    assert.ok((world?.tiles.length ?? 0) > 200, "the world in tiles");
+    const places = new Set(world?.tiles.map(({ column, row }) => `${column} ${row}`));
+    assert.equal(places.size, world?.tiles.length, "no two tiles in one place");
     for (const query of [
       "table=partner&rows=unit",
       "table=partner&rows=flow&columns=flow",

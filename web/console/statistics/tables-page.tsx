@@ -22,7 +22,8 @@ export function TablesPage() {
   const query = useAnswer("GET /statistics/own-tables", { query: {} }, { enabled: may });
   const columns = useColumns();
   const { next: id = "" } = useSearch({ strict: false });
-  const last = query.data?.versions.find((one) => one.id === id)?.table ?? undefined;
+  const last =
+    query.data?.versions.find((one) => one.id === id && one.table !== null)?.table ?? undefined;
   return (
     <Page
       title={t("frame.pages.tables")}

@@ -6,7 +6,7 @@ import { useWidth } from "../../elements/width.ts";
 import { makeAxis } from "../axis.ts";
 import { useExplorerTexts } from "./language.ts";
 import { TileMap } from "./tile-map.tsx";
-import type { Code, View } from "./view.ts";
+import type { Code, Go, View } from "./view.ts";
 import { nameOf, printShort, titleOf } from "./words.ts";
 
 export type Drawn = "lines" | "bars" | "map" | "none";
@@ -45,9 +45,11 @@ export function rowsToDraw(view: View, limit: number): readonly DrawnRow[] {
 export function Drawing({
   view,
   wanted,
+  go,
 }: {
   readonly view: View;
   readonly wanted: string | undefined;
+  readonly go: Go;
 }) {
   const { t } = useExplorerTexts();
   const drawings = drawingsOf(view);
@@ -62,7 +64,7 @@ export function Drawing({
     <div className="drawing">
       {drawn === "lines" ? <Lines view={view} rows={rows} /> : null}
       {drawn === "bars" ? <Bars view={view} rows={rows} /> : null}
-      {drawn === "map" ? <TileMap view={view} /> : null}
+      {drawn === "map" ? <TileMap view={view} go={go} /> : null}
       {drawn !== "map" && isPart ? (
         <p className="note">{t("drawnParts", { count: rows.length })}</p>
       ) : null}

@@ -105,7 +105,7 @@ function Seen(properties: { readonly asked: Asked; readonly go: Go; readonly vie
           <h2 id="figures-name">{view.title[language]}</h2>
           <Tools view={view} asked={asked} go={go} />
         </div>
-        <Drawing view={view} wanted={asked["draw"]} />
+        <Drawing view={view} wanted={asked["draw"]} go={go} />
         <PivotTable view={view} asked={asked} go={go} />
         {view.footnotes.map((footnote) => (
           <p className="note" key={footnote.en}>

@@ -5,6 +5,8 @@ import { drawingsOf } from "./drawing.tsx";
 import { useExplorerTexts } from "./language.ts";
 import { type Asked, type Go, type View, questionOf } from "./view.ts";
 
+/** Rows of a view at most. */
+const topMax = "500";
 const files = ["csv", "xlsx", "json-stat"] as const;
 
 export function Tools(properties: { readonly view: View; readonly asked: Asked; readonly go: Go }) {
@@ -29,7 +31,10 @@ export function Tools(properties: { readonly view: View; readonly asked: Asked; 
             key={drawing}
             type="button"
             aria-pressed={drawing === drawn}
-            onClick={() => go({ draw: drawing }, "replace")}
+            // a map of a few rows would say that there is no trade with all others
+            onClick={() =>
+              go(drawing === "map" ? { draw: drawing, top: topMax } : { draw: drawing }, "replace")
+            }
           >
             {t(`drawn.${drawing}`)}
           </button>
