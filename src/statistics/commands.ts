@@ -234,14 +234,22 @@ const Asked = z.looseObject({
 
 async function ask(context: CommandContext): Promise<ExitCode> {
   const question = context.args.join(" ");
-  const { before } = context.options;
-  const path = `/statistics/answers?${query(context, { question, before })}` as const;
+  const { before, source } = context.options;
+  const path = `/statistics/answers?${query(context, { question, before, source })}` as const;
   const asked = Asked.parse(await get(context, path));
   const { answer, steps, refusal } = asked;
   const text = refusal ? [refusal.reason, ...refusal.canAnswer] : [answer ?? "", ...steps];
   context.print(asked, text.join("\n  "));
   return 0;
 }
+
+const sourceOption = {
+  flags: "--source <source>",
+  says: {
+    en: "official or own; official first where both are",
+    zh: "official（官方）或 own（本系统）；缺省以官方优先",
+  },
+};
 
 export const commands: readonly CliCommand[] = [
   ...releaseCommands.map(withFlash),
@@ -338,6 +346,7 @@ export const commands: readonly CliCommand[] = [
           zh: "上一个问题，本问题是其追问",
         },
       },
+      sourceOption,
     ],
     run: ask,
   },
@@ -352,13 +361,7 @@ export const commands: readonly CliCommand[] = [
         flags: "--period <period>",
         says: { en: "YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1", zh: "YYYY、YYYY-MM、YYYY-Q1 或 YYYY-H1" },
       },
-      {
-        flags: "--source <source>",
-        says: {
-          en: "official or own; official first where both are",
-          zh: "official（官方）或 own（本系统）；缺省以官方优先",
-        },
-      },
+      sourceOption,
     ],
     run: press,
   },

@@ -178,7 +178,8 @@ async function readPeriods(request: Request): Promise<RouteAnswer> {
 
 async function answer(request: Request): Promise<RouteAnswer> {
   const { app, query } = request;
-  const wanted = { question: query["question"] ?? "", before: query["before"] };
+  const source = z.enum(["official", "own"]).optional().parse(query["source"]);
+  const wanted = { question: query["question"] ?? "", before: query["before"], source };
   return { status: 200, body: await ask(app, { ...wanted, profile: profileOf(request) }) };
 }
 
@@ -337,6 +338,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place.extend({
       question: z.string().min(1).max(500),
       before: z.string().max(500).optional(),
+      source: z.enum(["official", "own"]).optional(),
     }),
     answers: {
       200: {

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   province: "provinces",
   trader_province: "provinces",
   zone: "zone-kinds",
+  transport_mode: "transport-modes",
   partner: "countries",
 };
 /** Rows whose class neither the declaration nor a register tells. */

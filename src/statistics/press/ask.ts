@@ -15,6 +15,7 @@ import { type Answer, type Material, monthsIn } from "./measured.ts";
 import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
 import { ownBook, ownMaterial } from "./own.ts";
 import { type Question, type Unread, readQuestion } from "./question.ts";
+import type { PressSource } from "./press.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./tell.ts";
 import { titleOf, vocabularyOf } from "./vocabulary.ts";
 
@@ -33,6 +34,8 @@ export type Asked = {
 
 type Wanted = {
   readonly question: string;
+  /** Which figures are asked; the official ones first where they have the period. */
+  readonly source?: PressSource | undefined;
   /** The question before, which this one goes on from. */
   readonly before?: string | undefined;
 };
@@ -81,7 +84,9 @@ async function answerFrom(
   { profile, vocabulary, materials, labelOf }: Standing,
   wanted: Wanted,
 ): Promise<Asked> {
-  const latest = materials.flatMap(({ book }) => monthsIn(book).at(-1)?.text ?? []).at(0);
+  const asked = materials.filter(({ source }) => source === (wanted.source ?? source));
+  const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
+  const latest = newest.map(lastMonth).at(0);
   const earlier =
     wanted.before === undefined
       ? undefined
@@ -89,10 +94,11 @@ async function answerFrom(
   const before = earlier && "reason" in earlier ? undefined : earlier;
   const read = readQuestion(wanted.question, vocabulary, before, latest);
   const { locale } = read;
-  const examples = examplesOf(materials);
+  const examples = examplesOf(asked);
   if ("reason" in read)
     return refused(wanted.question, { locale, reason: reasonOf(read), examples });
-  for (const { source, book, currency } of materials) {
+  // without a period, what is newest tells the latest
+  for (const { source, book, currency } of read.period ? asked : newest) {
     const material: Material = { book, currency: read.currency ?? currency, labelOf };
     const told =
       read.kind === "said"
@@ -102,20 +108,21 @@ async function answerFrom(
         : answerQuestion(read, material);
     if (told) return answered(wanted.question, locale, told, source);
   }
-  const counted = await answerCounted(services, profile, read);
+  const isOwn = wanted.source !== "official";
+  const counted = isOwn ? await answerCounted(services, profile, read) : undefined;
   if (counted) return answered(wanted.question, locale, counted, "own");
-  const quoted = answerQuoted(read, carriedOf(profile).carried.facts);
+  const quoted =
+    wanted.source === "own" ? undefined : answerQuoted(read, carriedOf(profile).carried.facts);
   if (quoted) return answered(wanted.question, locale, quoted, "official");
-  const reason = lackingOf(read, materials, labelOf);
+  const reason = lackingOf(read, asked, labelOf);
   return refused(wanted.question, { locale, reason, examples });
 }
 
-function answered(
-  question: string,
-  locale: "en" | "zh",
-  told: Answer,
-  source: "official" | "own",
-): Asked {
+function lastMonth({ book }: { readonly book: Material["book"] }): string {
+  return monthsIn(book).at(-1)?.text ?? "";
+}
+
+function answered(question: string, locale: "en" | "zh", told: Answer, source: PressSource): Asked {
   return {
     ...{ question, locale, answer: told.answer[locale], sources: told.sources, source },
     steps: told.steps.map((step) => step[locale]),

@@ -161,8 +161,11 @@ export function amountSaid(flow: SeriesFlow, amount: Decimal, currency: string):
 }
 
 /** A label within a sentence: its first letter small, unless it is a name in capitals or of a place. */
-function inSentence(label: string): string {
-  return /^[A-Z][a-z]+ [a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+function inSentence({ dimension, label }: NamedPlace): string {
+  const isName = dimension === "partner" || dimension === "province" || dimension === "district";
+  return isName || !/^[A-Z][a-z]/.test(label.en)
+    ? label.en
+    : label.en.charAt(0).toLowerCase() + label.en.slice(1);
 }
 
 /** The name of what is asked of. */
@@ -170,17 +173,22 @@ export function nameOf({ flow, place, without }: Measured): Text {
   const name = flowNames[flow];
   if (without)
     return {
-      en: `${name.en} without ${withArticle(without.dimension === "partner" ? without.label.en : inSentence(without.label.en))}`,
+      en: `${name.en} without ${withArticle(inSentence(without))}`,
       zh: `扣除${without.label.zh}后的${name.zh}`,
     };
   if (!place) return { en: name.en, zh: flow === "balance" ? name.zh : `${name.zh}总值` };
+  if (place.dimension === "transport_mode")
+    return {
+      en: `${flow === "total" ? "exports and imports" : name.en} by ${place.label.en.toLowerCase()}`,
+      zh: `${place.label.zh}${name.zh}`,
+    };
   if (place.dimension !== "partner" && flow === "total")
     return {
-      en: `exports and imports of ${inSentence(place.label.en)}`,
+      en: `exports and imports of ${inSentence(place)}`,
       zh: `${place.label.zh}${name.zh}`,
     };
   if (place.dimension !== "partner")
-    return { en: `${name.en} of ${inSentence(place.label.en)}`, zh: `${place.label.zh}${name.zh}` };
+    return { en: `${name.en} of ${inSentence(place)}`, zh: `${place.label.zh}${name.zh}` };
   const way = { export: "to", import: "from", total: "with", balance: "with" }[flow];
   return {
     en: `${name.en} ${way} ${withArticle(place.label.en)}`,

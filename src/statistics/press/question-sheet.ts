@@ -1,6 +1,7 @@
 /** The questions that follow every statement, answered from the same released figures, in both languages. */
 import type { Text } from "#src/kernel/text.ts";
 import { type Asked, openAsking } from "./ask.ts";
+import type { PressSource } from "./press.ts";
 import { type PressServices } from "./tell.ts";
 import { periodText } from "./wording.ts";
 
@@ -32,15 +33,21 @@ export type SheetLine = { readonly en: Asked; readonly zh: Asked };
 /** Every question with its answer, or with why there is none. */
 export async function questionSheet(
   services: PressServices,
-  { profile, period }: { readonly profile: string; readonly period: string },
+  told: {
+    readonly profile: string;
+    readonly period: string;
+    /** What the statement was told from. */
+    readonly source: PressSource;
+  },
 ): Promise<readonly SheetLine[]> {
-  const ask = await openAsking(services, profile);
-  const named = periodText(period);
+  const ask = await openAsking(services, told.profile);
+  const named = periodText(told.period);
+  const { source } = told;
   const lines: SheetLine[] = [];
   for (const { en, zh } of questions) {
     lines.push({
-      en: await ask({ question: en.replace("{p}", named.en) }),
-      zh: await ask({ question: zh.replace("{p}", named.zh) }),
+      en: await ask({ question: en.replace("{p}", named.en), source }),
+      zh: await ask({ question: zh.replace("{p}", named.zh), source }),
     });
   }
   return lines;

@@ -234,6 +234,8 @@ const waysOf: readonly (readonly [SeriesFlow, RegExp])[] = [
   ["export", /\bmarkets?\b|\bdestinations?\b|\bcustomers?\b|\bbuyers?\b|目的地|目的国/],
 ];
 
+export const mainCommodities = /\b(by )?main commodit(y|ies)\b|主要商品/;
+
 const dimensionWords: readonly (readonly [string, RegExp])[] = [
   [
     "partner",
@@ -257,7 +259,6 @@ const dimensionWords: readonly (readonly [string, RegExp])[] = [
       /企业性质|企业类型|哪类企业/,
     ),
   ],
-  ["commodity", anyOf(/\b(by )?main commodit(y|ies)\b/, /主要商品/)],
   ["chapter", anyOf(/\b(by )?(hs )?chapters?\b/, /商品章/)],
   [
     "section",

@@ -13,6 +13,7 @@ import {
   directionOf,
   leftOver,
   lowestWords,
+  mainCommodities,
   nthOf,
   takeDimension,
   takeFlow,
@@ -106,10 +107,12 @@ export function readQuestion(
     ...{ lowest: lowestWords.test(rest), top: topOf(rest), nth: nthOf(rest) },
     ...{ direction: directionOf(rest), isCompared: comparing.test(rest) },
   };
+  // "main" is a word of rankings too
+  const isMain = takes(mainCommodities) !== undefined;
   const isQuantity = takeQuantity(takes);
   const kind = takeKind(takes);
   takes(lowestWords);
-  const { by, way } = takeDimension(takes, rest);
+  const { by = isMain ? "commodity" : undefined, way } = takeDimension(takes, rest);
   const flow = takeFlow(takes);
   const left = leftOver(rest, locale);
   if (periods === "several") return unread("periods");

@@ -132,6 +132,8 @@ function addRegisters({ snapshot, asOf }: Names, add: Add): void {
       const english = dimension === "district" ? `${label.en} customs` : label.en;
       if (dimension === "district") add(`${english} district`, place);
       for (const name of [english, `${english}s`, label.zh]) add(name, place);
+      if (dimension === "chapter")
+        for (const name of [`chapter ${row.code}`, `第${row.code}章`]) add(name, place);
       if (dimension === "province") add(label.zh.replace(/[省市]$/, ""), place);
       if (dimension === "enterprise_type") add(label.en.replace(/y? enterprise$/, ""), place);
     }
