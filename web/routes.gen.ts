@@ -1574,7 +1574,7 @@ export type Routes = {
   "POST /controls/{id}/findings": {
     readonly params: { readonly id: string };
     readonly query: undefined;
-    readonly body: { readonly task?: number | undefined; readonly result: "ok" | "corrected" | "refused"; readonly finding?: string | undefined; readonly items?: readonly number[] | undefined; readonly officer?: string | undefined };
+    readonly body: { readonly task?: number | undefined; readonly result: "ok" | "corrected" | "refused"; readonly finding?: string | undefined; readonly items?: readonly number[] | undefined; readonly officer?: string | undefined; readonly asOf?: string | undefined };
     readonly answer: { readonly id: string; readonly declarationId: string; readonly profile: string; readonly office: string | null; readonly lane: string; readonly status: "open" | "decided"; readonly decision: string | null; readonly openedAt: string; readonly tasks: readonly ({ readonly id: string; readonly task: number; readonly agency: string; readonly kind: string; readonly status: "open" | "done"; readonly result: "ok" | "corrected" | "refused" | null; readonly finding: string | null; readonly items: readonly number[] | null; readonly officer: string | null })[] };
   };
   /** Say why a hit was of no use */

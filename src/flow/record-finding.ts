@@ -9,7 +9,13 @@ import { findDirection } from "./inquiry/store.ts";
 export async function recordAndCount(
   app: App,
   found: StoredCase,
-  finding: Omit<Finding, "caseId" | "declarationId">,
+  {
+    asOf,
+    ...finding
+  }: Omit<Finding, "caseId" | "declarationId"> & {
+    /** The day it counts on, where it is not today. */
+    readonly asOf?: Temporal.PlainDate;
+  },
 ): Promise<boolean> {
   const { id: caseId, declarationId } = found;
   const { timeZone } = app.snapshots.profile(found.profile);
@@ -19,8 +25,10 @@ export async function recordAndCount(
     const flow = await findDirection(tx, declarationId);
     if (!recorded || !task || !flow) return recorded;
     const { result, at } = finding;
-    const done = { id: task.id, kind: task.kind, result, flow, office: found.office ?? "", at };
-    const rows = operationsOfTask(done, { profile: found.profile, timeZone });
+    const day = asOf ?? at.toZonedDateTimeISO(timeZone).toPlainDate();
+    const office = found.office ?? "";
+    const done = { id: task.id, kind: task.kind, result, flow, office, at, day };
+    const rows = operationsOfTask(done, found.profile);
     await appendOperations(tx, rows, at.epochMilliseconds);
     return recorded;
   });

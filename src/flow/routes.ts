@@ -211,6 +211,7 @@ export const routes: readonly Route<App>[] = [
       /** Goods items it concerns; all where it is absent. */
       items: FoundItems.optional(),
       officer: z.string().trim().min(1).max(60).optional(),
+      asOf: AsOf,
     }),
     answers: { 200: { says: "The case.", schema: CaseAnswer }, 409: { says: "The task is done." } },
     handle: async ({ app, caller, params, body }) => {
@@ -221,14 +222,13 @@ export const routes: readonly Route<App>[] = [
         finding: string;
         items?: number[];
         officer?: string;
+        asOf?: string;
       };
       const found = await getCase(app, params["id"] ?? "");
       await checkItems(app, found.declarationId, input.items);
-      const { officer, ...finding } = input;
-      const recorded = await recordAndCount(app, found, {
-        ...{ ...finding, officer: officerOf(caller, officer) },
-        at: app.clock(),
-      });
+      const { officer, asOf, ...finding } = input;
+      const told = { ...finding, officer: officerOf(caller, officer), at: app.clock() };
+      const recorded = await recordAndCount(app, found, { ...told, ...statedDay(caller, asOf) });
       if (!recorded) throw taskDone(found.id, input.task);
       return { status: 200, body: await getCase(app, found.id) };
     },

@@ -157,7 +157,7 @@ export class Api {
 
   async find(
     caseId: string,
-    finding: { task: number; result: string; finding: string; officer: string },
+    finding: { task: number; result: string; finding: string; officer: string; asOf: string },
   ): Promise<void> {
     await this.#post(`/controls/${caseId}/findings`, finding);
   }

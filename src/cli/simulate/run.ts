@@ -332,7 +332,7 @@ export class Simulator {
     const finding = result === "ok" ? "" : "Made finding of a simulated control.";
     for (const { task, status } of open.tasks) {
       if (status === "open")
-        await this.#api.find(open.id, { task, result, finding, officer: inspector });
+        await this.#api.find(open.id, { task, result, finding, officer: inspector, asOf });
     }
     const decision = result === "refused" ? "refuse" : "release";
     this.#learn([await this.#api.decide(open.id, { decision, officer: decider, asOf })]);

@@ -99,7 +99,8 @@ describeWithDatabase("tables of operations in releases", (database) => {
     await append(operationsOfReport(report(), newId(1), counting));
     const task = { id: "case-1", kind: "examination", office: "2201", flow: "import" } as const;
     const at = Temporal.Instant.from("2025-01-10T00:00:00Z");
-    await append(operationsOfTask({ ...task, result: "corrected", at }, counting));
+    const day = Temporal.PlainDate.from("2025-01-10");
+    await append(operationsOfTask({ ...task, result: "corrected", at, day }, "cn"));
   });
   after(async () => await statistics.close());
 

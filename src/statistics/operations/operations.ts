@@ -74,15 +74,14 @@ export type DoneTask = {
   readonly flow: "import" | "export";
   readonly office: string;
   readonly at: Temporal.Instant;
+  /** Its day where the statistics are made. */
+  readonly day: Temporal.PlainDate;
 };
 
 /** What one task of a control adds: that it was done, in its kind, and with what result. */
-export function operationsOfTask(
-  task: DoneTask,
-  { profile, timeZone }: Counting,
-): readonly OperationRow[] {
-  const { id: recordId, kind, result, flow, office, at } = task;
-  const month = monthOf(at, timeZone);
+export function operationsOfTask(task: DoneTask, profile: string): readonly OperationRow[] {
+  const { id: recordId, kind, result, flow, office, at, day } = task;
+  const month = day.toPlainYearMonth().toString();
   const common = { profile, month, flow, amount: "1", office, recordId, at } as const;
   const letters = kind.toUpperCase().replaceAll(/[^A-Z]/g, "");
   const operations = ["INSPECTION", `KIND${letters}`.slice(0, 20), `FOUND${result.toUpperCase()}`];
