@@ -8,6 +8,7 @@ import { readPartners } from "../official/partners.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { SeriesBook } from "../official/series.ts";
+import { bookOf, madeWorld } from "./made-world.ts";
 import { type PressAnswer, tellPeriod } from "./press.ts";
 import { growthPct } from "../tables/growth.ts";
 import { growthText, moneyText, periodText } from "./wording.ts";
@@ -134,6 +135,32 @@ describe("press statements of other periods", () => {
 
   it("a period nobody knows has no statement", () => {
     assert.equal(tell("2019"), undefined);
+  });
+});
+
+describe("the balance of made traffic", () => {
+  /** Imports are multiplied in one year. */
+  const balance = (year: string, times: number) => {
+    const rows = madeWorld(3, {
+      factor: ({ flow, month }) => (flow === "import" && month.startsWith(year) ? times : 1),
+    });
+    const book = bookOf(rows);
+    const rest = { quoted: [], sources: [], counted: [], notes: [], vintage: "made" };
+    const told = tellPeriod(
+      { source: "own", book, currency: "CNY", ...rest },
+      { profile: "cn", period: "2025", partners: new Map(), home: "CN", alsoFrom: [], labelOf },
+    );
+    return told?.facts.find(({ id }) => id === "balance.value");
+  };
+
+  it("has no growth where its sign changed, and its size is compared where it did not", () => {
+    const turned = balance("2025", 3);
+    assert.match(turned?.text.en ?? "", /deficit was .*, after a surplus of .* the year before/);
+    assert.match(turned?.text.zh ?? "", /逆差.*上年同期为顺差/);
+    assert.equal(turned?.yoyPct, null);
+    assert.match(balance("2024", 3)?.text.en ?? "", /surplus was .*, after a deficit of/);
+    assert.match(balance("2025", 0.5)?.text.en ?? "", /surplus was .* percent more than/);
+    assert.match(balance("202", 3)?.text.en ?? "", /deficit was .* percent (more|less) than/);
   });
 });
 

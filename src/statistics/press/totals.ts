@@ -109,23 +109,22 @@ function balanceFact(subject: Subject): Fact | undefined {
   const now = balanceOf(subject, subject.period);
   if (!now) return undefined;
   const before = balanceOf(subject, subject.previous);
-  const pct = before && growthPct(now.amount, before.amount);
+  // a balance that changed its sign has no growth
+  const isSame = before !== undefined && now.amount.units < 0n === before.amount.units < 0n;
+  const pct = isSame ? growthPct(magnitude(now.amount), magnitude(before.amount)) : undefined;
+  const isSurplus = now.amount.units >= 0n;
   const growing = {
     ...now,
     before,
-    yoyPct: pct ? formatDecimal(pct) : null,
-    yoyComputed: pct !== undefined,
+    // as published tables have it, growth is that of a surplus
+    yoyPct: pct && isSurplus ? formatDecimal(pct) : null,
+    yoyComputed: pct !== undefined && isSurplus,
   };
   const money = moneyText(magnitude(now.amount), subject.currency);
-  const isSurplus = now.amount.units >= 0n;
-  const size = pct && formatDecimal(magnitude(pct));
-  const en = pct
-    ? `, ${size} percent ${pct.units >= 0n ? "more" : "less"} than the year before`
-    : "";
-  const zh = pct ? `，${pct.units >= 0n ? "扩大" : "收窄"}${size}%` : "";
+  const change = pct ? sizeText(pct) : before && afterText(subject, before.amount);
   const text = {
-    en: `The trade ${isSurplus ? "surplus" : "deficit"} was ${money.en}${en}.`,
-    zh: `贸易${isSurplus ? "顺差" : "逆差"}${money.zh}${zh}。`,
+    en: `The trade ${isSurplus ? "surplus" : "deficit"} was ${money.en}${change ? `, ${change.en}` : ""}.`,
+    zh: `贸易${isSurplus ? "顺差" : "逆差"}${money.zh}${change ? `，${change.zh}` : ""}。`,
   };
   return moneyFact(subject, growing, {
     id: "balance.value",
@@ -134,6 +133,20 @@ function balanceFact(subject: Subject): Fact | undefined {
     measure: measureOf(subject.period),
     text,
   });
+}
+
+function sizeText(pct: Decimal): Text {
+  const size = formatDecimal(magnitude(pct));
+  return pct.units >= 0n
+    ? { en: `${size} percent more than the year before`, zh: `扩大${size}%` }
+    : { en: `${size} percent less than the year before`, zh: `收窄${size}%` };
+}
+
+function afterText(subject: Subject, before: Decimal): Text {
+  const money = moneyText(magnitude(before), subject.currency);
+  return before.units >= 0n
+    ? { en: `after a surplus of ${money.en} the year before`, zh: `上年同期为顺差${money.zh}` }
+    : { en: `after a deficit of ${money.en} the year before`, zh: `上年同期为逆差${money.zh}` };
 }
 
 /** Exports less imports, computed; the published balance serves as a check in the import, not here. */
