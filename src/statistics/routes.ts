@@ -18,6 +18,7 @@ import {
   publicRead,
   statistician,
 } from "./app.ts";
+import { routes as auditRoutes } from "./audit/routes.ts";
 import { routes as concordanceRoutes } from "./concordance/routes.ts";
 import type { Format } from "./dissemination/format-names.ts";
 import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination/formats.ts";
@@ -281,6 +282,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...disseminationRoutes,
   ...concordanceRoutes,
   ...revisionRoutes,
+  ...auditRoutes,
   ...editingRoutes,
   ...coverageRoutes,
   ...flashRoutes,

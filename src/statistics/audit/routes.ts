@@ -1,0 +1,123 @@
+/** Route of the audit of what a publication hides. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { formatMinor } from "#src/kernel/money.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import {
+  PeriodText,
+  Place,
+  type Request,
+  type StatisticsApp,
+  Whole,
+  profileOfRequest,
+  statistician,
+} from "../app.ts";
+import { confidentialityRules } from "../confidentiality/rules.ts";
+import { contextOf } from "../dissemination/read-dataset.ts";
+import { findGate, findRelease } from "../releases/store.ts";
+import { auditRelease, isTold } from "./audit.ts";
+
+const Both = z.object({ en: z.string(), zh: z.string() });
+const AuditAnswer = z.object({
+  period: z.string(),
+  sequence: z.number(),
+  state: z.string(),
+  currency: z.string(),
+  /** Rules of the profile as they stand now; null where it states none. */
+  rules: z
+    .object({ tables: z.union([z.literal("all"), z.array(z.string())]), says: z.array(Both) })
+    .nullable(),
+  figures: z.number(),
+  primary: z.number(),
+  secondary: z.number(),
+  cost: z.string(),
+  told: z.number(),
+  /** What the gate said at the release. */
+  findings: z.array(
+    z.object({ check: z.string(), severity: z.string(), cell: z.string(), says: Both }),
+  ),
+  hidden: z.array(
+    z.object({
+      fact: z.string(),
+      label: Both,
+      tables: z.array(z.string()),
+      why: z.enum(["primary", "secondary"]),
+      value: z.string(),
+      low: z.string(),
+      high: z.string().nullable(),
+      told: z.boolean(),
+    }),
+  ),
+});
+
+async function audit(request: Request): Promise<RouteAnswer> {
+  const { app, query } = request;
+  const profile = profileOfRequest(request);
+  const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
+  const period = query["period"] ?? "";
+  const found = await findRelease(app.sql, { profile: profile.id, period, sequence }, "all");
+  if (!found) throw notReleased(period);
+  const rules = confidentialityRules(profile);
+  const { labelOf } = contextOf(app, profile.id);
+  const { figures, ...sums } = await auditRelease(app.sql, found, { rules, labelOf });
+  const gate = await findGate(app.sql, found.id);
+  const findings = (gate?.checks ?? [])
+    .filter(({ check }) => check === "confidentiality" || check === "differencing")
+    .flatMap((check) => check.findings);
+  return {
+    status: 200,
+    body: {
+      ...{ period: found.period, sequence: found.sequence, state: found.state },
+      currency: found.manifest.currency,
+      rules: rules ? { tables: rules.tables, says: rules.rules.map(({ source }) => source) } : null,
+      ...{ figures: sums.figureCount, primary: sums.primary, secondary: sums.secondary },
+      ...{ cost: formatMinor(sums.cost, 2), told: sums.told },
+      findings: findings.map(({ check, severity, cell, says }) => ({
+        check,
+        severity,
+        cell,
+        says,
+      })),
+      hidden: figures.map((one) => ({
+        ...{ fact: one.fact, label: one.label, tables: [...one.tables], why: one.why },
+        value: formatMinor(one.value, 2),
+        low: formatMinor(one.low, 2),
+        high: one.high === null ? null : formatMinor(one.high, 2),
+        told: isTold(one),
+      })),
+    },
+  };
+}
+
+function notReleased(period: string): AppError {
+  return new AppError({
+    code: "STATISTICS_NOT_RELEASED",
+    status: 404,
+    message: `There is no such publication of ${period.slice(0, 20)}.`,
+    fix: "GET /api/v1/statistics/releases lists what there is.",
+  });
+}
+
+export const routes: readonly Route<StatisticsApp>[] = [
+  {
+    method: "GET",
+    path: "/statistics/audit",
+    policy: statistician,
+    // hidden values stand in it
+    sensitive: {
+      what: ["prices"],
+      purpose: { en: "Audit of confidentiality", zh: "保密检查" },
+    },
+    query: Place.extend({ period: PeriodText, sequence: Whole.optional() }),
+    says: {
+      en: "What a publication hides, and what an attacker can tell of each figure",
+      zh: "某次发布隐去的数据及可推断的区间",
+    },
+    answers: {
+      200: { says: "Those told most closely first", schema: AuditAnswer },
+      404: { says: "No such publication" },
+      422: { says: "The sums are more than are solved" },
+    },
+    handle: audit,
+  },
+];
