@@ -6,15 +6,18 @@ export type Planned = {
   readonly period: string;
   readonly state: ReleaseState;
   readonly due: Temporal.Instant;
+  /** When it was planned. */
+  readonly at: Temporal.Instant;
 };
 
 /** The latest plan of each period and state. */
 export async function listPlanned(sql: Sql, profile: string): Promise<readonly Planned[]> {
-  const rows = await sql<{ period: string; state: ReleaseState; due: Date }[]>`
-    select distinct on (period, state) period, state, due from statistical_calendar
+  const rows = await sql<{ period: string; state: ReleaseState; due: Date; at: Date }[]>`
+    select distinct on (period, state) period, state, due, planned_at as at from statistical_calendar
     where profile = ${profile} order by period, state, planned_at desc, entry_id desc`;
-  return rows.map(({ period, state, due }) => {
-    return { period, state, due: Temporal.Instant.fromEpochMilliseconds(due.getTime()) };
+  const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+  return rows.map(({ period, state, due, at }) => {
+    return { period, state, due: instant(due), at: instant(at) };
   });
 }
 
@@ -24,7 +27,6 @@ export async function insertPlanned(
     readonly id: string;
     readonly profile: string;
     readonly by: string;
-    readonly at: Temporal.Instant;
   },
 ): Promise<void> {
   await sql`

@@ -65,8 +65,11 @@ export async function readCalendar(
   const entries = new Map<string, CalendarEntry>();
   const put = (entry: CalendarEntry) => entries.set(`${entry.period} ${entry.state}`, entry);
   for (const entry of byRules(profile, now)) put({ ...entry, due: local(entry.at) });
-  for (const { period, state, due } of await listPlanned(sql, profile.id))
+  const plannedAt = new Map<string, Temporal.Instant>();
+  for (const { period, state, due, at } of await listPlanned(sql, profile.id)) {
     put({ period, state, due: local(due), from: "planned", says: saysOf(profile, state, period) });
+    plannedAt.set(`${period} ${state}`, at);
+  }
   const oldest = now.subtract({ hours: 24 * 31 * monthsBack });
   for (const release of (await listReleases(sql, profile.id, "all")).toReversed()) {
     const held = release.embargoUntil !== undefined && Temporal.Instant.from(release.embargoUntil);
@@ -75,7 +78,11 @@ export async function readCalendar(
     const isHeld = Temporal.Instant.compare(at, now) > 0;
     const { period, state, sequence } = release;
     const says = saysOf(profile, state, period);
-    entries.delete(`${period} ${state}`);
+    // a plan made after it is of the next revision
+    const planned = plannedAt.get(`${period} ${state}`);
+    const released = Temporal.Instant.from(release.releasedAt);
+    if (!planned || Temporal.Instant.compare(planned, released) <= 0)
+      entries.delete(`${period} ${state}`);
     entries.set(`${period} ${state} ${sequence}`, {
       ...{ period, state, due: local(at), from: isHeld ? "embargo" : "released", says },
       ...(isHeld ? {} : { sequence }),

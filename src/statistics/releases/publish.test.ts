@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { loadProfiles } from "#src/registers/profile.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { findPeriod } from "../tables/period.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
 import { readExplanations } from "./commands.ts";
@@ -112,6 +112,23 @@ describeWithDatabase("the gate before a release", (database) => {
     await assert.rejects(planRelease(database.sql, { ...wish, due: "2026-01-01T00:00:00Z" }), {
       code: "STATISTICS_CALENDAR",
     });
+  });
+
+  it("a plan made after a publication is of the next one, and both stand in the calendar", async () => {
+    const cn = getProfile(loadProfiles(), "cn");
+    const at = Temporal.Now.instant();
+    const due = at.add({ hours: 48 }).round("second").toString();
+    const wish = { profile: "cn", period: "2025-03", by: "test", at } as const;
+    const before = (await readCalendar(database.sql, cn, at)).filter(
+      ({ period }) => period === "2025-03",
+    );
+    const state = before.at(-1)?.state ?? assert.fail();
+    await planRelease(database.sql, { ...wish, state, due });
+    const all = await readCalendar(database.sql, cn, at);
+    assert.deepEqual(
+      all.filter(({ period }) => period === "2025-03").map(({ from }) => from),
+      [...before.map(({ from }) => from), "planned"],
+    );
   });
 
   it("a table in another unit is asked about, and an explanation lets it through", async () => {

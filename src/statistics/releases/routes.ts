@@ -24,6 +24,13 @@ import { confidentialityRules } from "../confidentiality/rules.ts";
 import { checks } from "../gate/findings.ts";
 import type { RateRange } from "../gate/within.ts";
 import { findPeriod } from "../tables/period.ts";
+import {
+  CalendarAnswer,
+  CompileAnswer,
+  GateAnswer,
+  ReleaseAnswer,
+  ReleaseList,
+} from "./answers.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
 import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
@@ -211,7 +218,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/releases",
     policy: publicRead,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: ReleaseList } },
     query: Place,
     says: { en: "Releases, newest first", zh: "发布清单（由新到旧）" },
     handle: readReleases,
@@ -232,7 +239,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/gate",
     policy: statistician,
-    answers: { ...ok, ...missing },
+    answers: { 200: { says: "As asked", schema: GateAnswer }, ...missing },
     query: OnePublication,
     says: { en: "What was checked before a publication", zh: "某次发布前的核查结果" },
     handle: readGate,
@@ -241,7 +248,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/calendar",
     policy: publicRead,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: CalendarAnswer } },
     query: Place,
     says: { en: "What is released when", zh: "发布日程" },
     handle: calendar,
@@ -250,7 +257,10 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/calendar",
     policy: statistician,
-    answers: { ...ok, 400: { says: "No moment to come" } },
+    answers: {
+      200: { says: "As asked", schema: CalendarAnswer },
+      400: { says: "No moment to come" },
+    },
     body: PlanBody,
     says: { en: "Plan a release for another moment", zh: "另定某次发布的时间" },
     handle: plan,
@@ -259,7 +269,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/compile",
     policy: statistician,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: CompileAnswer } },
     body: ReleaseBody,
     says: {
       en: "Compile a month or a year and run the gate, without releasing",
@@ -278,7 +288,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       zh: "编制、核查并发布某月或某年的统计表",
     },
     answers: {
-      201: { says: "Released", schema: Answer },
+      201: { says: "Released", schema: ReleaseAnswer },
       404: { says: "The ledger has no rows for the period" },
       409: { says: "A second person has to approve it first, or the state does not follow" },
       422: { says: "The gate holds it; the findings are named" },
