@@ -1,11 +1,11 @@
 /**
- * The attacker: knows every shown cell, every sum, and that no cell is below zero, and solves
+ * The attacker: knows every shown cell, every sum, and how far below its value no cell is, and solves
  * linear programmes over the deviations of the hidden cells from their true values.
  */
 import type { Highs, IndexSelection, Model } from "highs";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Work } from "./effort.ts";
-import { type Goal, type Grid, type Interval, at } from "./suppression.ts";
+import { type Goal, type Grid, type Interval, at, isReached } from "./suppression.ts";
 
 /** Share of each cell that is hidden: 0 shown, 1 hidden, between only while a search relaxes it. */
 export type Pattern = ArrayLike<number>;
@@ -13,20 +13,27 @@ export type Pattern = ArrayLike<number>;
 /** Needed of every protecting choice: the weights of its hidden cells add up to at least one. */
 export type Cut = { readonly cells: readonly number[]; readonly weights: readonly number[] };
 
+/** How the cells move towards a goal: what stands still isn't needed for it. */
+export type Way = ArrayLike<number>;
+
 type Reach = {
   readonly distance: number;
   readonly cut: Cut | undefined;
-  /** How the cells move for it: a way that needs no other hidden cell. */
-  readonly move: ArrayLike<number>;
+  readonly move: Way;
 };
 
 const tolerance = 1e-7;
 
 /** Presolve off: each programme differs from the last in a bound or two, its basis is the start. */
-const usualWay = { presolve: "off", solver: "simplex" } as const;
+const usualWay = {
+  presolve: "off",
+  solver: "simplex",
+  primal_feasibility_tolerance: 1e-7,
+} as const;
 const otherWays = [
   { presolve: "on", solver: "simplex" },
   { presolve: "on", solver: "ipm" },
+  { presolve: "off", solver: "simplex", primal_feasibility_tolerance: 1e-6 },
 ] as const;
 
 /** Owns a model in the solver's memory: dispose of it. */
@@ -37,7 +44,7 @@ export class Attacker {
   readonly #grid: Grid;
   readonly #work: Work;
   readonly #all: IndexSelection;
-  #asked = 0;
+  #asked: readonly number[] = [];
   #failed: Goal | undefined;
 
   constructor(highs: Highs, grid: Grid, work: Work) {
@@ -61,46 +68,77 @@ export class Attacker {
     this.#model.dispose();
   }
 
-  /** The first goals this choice misses, each as a cut it violates. */
-  findCuts(pattern: Pattern, goals: readonly Goal[], cutsMax: number): readonly Cut[] {
+  /** Goals a choice in shares misses, each as a cut it violates, and how many goals were asked. */
+  findCuts(
+    pattern: Pattern,
+    goals: readonly Goal[],
+    cutsMax: number,
+  ): { readonly cuts: readonly Cut[]; readonly asked: number } {
     const cuts: Cut[] = [];
+    let asked = 0;
     for (const goal of goals) {
       if (cuts.length >= cutsMax) break;
+      asked += 1;
       const { cut } = this.reach(pattern, goal);
       if (cut !== undefined && weigh(cut, pattern) < 1 - 1e-6) cuts.push(cut);
     }
-    return cuts;
+    return { cuts, asked };
   }
 
-  /** Asks the goal first that failed last: choices that are tried in turn fail alike. */
-  protects(pattern: Pattern, goals: readonly Goal[]): boolean {
-    const last = goals.filter((goal) => goal === this.#failed);
-    const failed = [...last, ...goals].find(
-      (goal) => this.reach(pattern, goal).distance < goal.distance * (1 - 1e-9) - tolerance,
-    );
-    this.#failed = failed ?? this.#failed;
-    return failed === undefined;
+  /**
+   * A way for each goal, or undefined where one is missed. Asks the goal first that failed last: choices
+   * that are tried in turn fail alike.
+   */
+  waysOf(pattern: Pattern, goals: readonly Goal[]): ReadonlyMap<Goal, Way> | undefined {
+    const last = goals.find((goal) => goal === this.#failed);
+    if (last !== undefined && !isReached(this.reach(pattern, last).move, last)) return undefined;
+    const { ways, missed } = this.tryTogether(pattern, goals);
+    const found = new Map(ways);
+    let open = missed;
+    while (open.length > 0) {
+      const [goal, ...others] = open;
+      if (goal === undefined) break;
+      const { move } = this.reach(pattern, goal);
+      if (!isReached(move, goal)) {
+        this.#failed = goal;
+        return undefined;
+      }
+      const alike = others.filter((one) => one.insider === goal.insider && isReached(move, one));
+      for (const one of [goal, ...alike]) found.set(one, move);
+      open = others.filter((one) => !alike.includes(one));
+    }
+    return found;
   }
 
-  /** The way of each goal, or undefined where one is missed. */
-  waysOf(
+  /**
+   * Tries goals of one direction together: the table moves as far as it can towards as many as it can,
+   * which proves most of them in a few programmes. Those that are left may be missed or not.
+   */
+  tryTogether(
     pattern: Pattern,
     goals: readonly Goal[],
-  ): ReadonlyMap<Goal, ArrayLike<number>> | undefined {
-    const ways = new Map<Goal, ArrayLike<number>>();
-    for (const goal of goals) {
-      const { distance, move } = this.reach(pattern, goal);
-      if (distance < goal.distance * (1 - 1e-9) - tolerance) return undefined;
-      ways.set(goal, move);
-    }
-    return ways;
+  ): { readonly ways: ReadonlyMap<Goal, Way>; readonly missed: readonly Goal[] } {
+    const ways = new Map<Goal, Way>();
+    for (const alike of Map.groupBy(goals, ({ insider }) => insider).values())
+      for (const direction of [1, -1] as const)
+        for (;;) {
+          const left = alike.filter((goal) => goal.direction === direction && !ways.has(goal));
+          if (left.length < 2) break;
+          const move = this.#together(pattern, left);
+          const taken = alike.filter((goal) => !ways.has(goal) && isReached(move, goal));
+          for (const goal of taken) ways.set(goal, move);
+          if (taken.length * fewest < left.length) break;
+        }
+    return { ways, missed: goals.filter((goal) => !ways.has(goal)) };
   }
 
   /** How far towards its goal a cell can go, at most that far; short of it, why not, as a cut. */
   reach(pattern: Pattern, goal: Goal): Reach {
-    this.#bound(pattern, goal);
-    this.#aim(goal.cell, goal.direction);
-    invariant(this.#bounded(), "a goal bounds its own programme");
+    this.#bound(pattern, [goal]);
+    this.#aim([[goal.cell, -goal.direction]]);
+    const answer = this.#solve();
+    invariant(answer !== "unbounded", "a goal bounds its own programme");
+    if (answer === "lost") return { distance: 0, cut: undefined, move: this.#still() };
     const { colValue, colDual } = this.#model.getSolution();
     const distance = goal.direction * at(colValue, goal.cell);
     const isFar = distance >= goal.distance - tolerance;
@@ -110,21 +148,44 @@ export class Attacker {
   intervals(hidden: readonly number[]): ReadonlyMap<number, Interval> {
     const pattern = new Float64Array(this.#grid.values.length);
     for (const cell of hidden) pattern[cell] = 1;
-    this.#bound(pattern, undefined);
+    this.#bound(pattern, []);
     return new Map(hidden.map((cell) => [cell, [this.#end(cell, -1) ?? 0, this.#end(cell, 1)]]));
   }
 
   /** The value at an end of a cell's interval; `null` when there is none. */
   #end(cell: number, direction: 1 | -1): number | null {
-    this.#aim(cell, direction);
-    if (!this.#bounded()) return null;
-    const deviation = at(this.#model.getSolution().colValue, cell);
-    const { values, unit } = this.#grid;
-    return Math.max(0, (at(values, cell) + deviation) * unit) || 0;
+    this.#aim([[cell, -direction]]);
+    const answer = this.#solve();
+    if (answer === "unbounded") return null;
+    const deviation = answer === "lost" ? 0 : at(this.#model.getSolution().colValue, cell);
+    const { values, sizes, unit } = this.#grid;
+    const value = at(values, cell);
+    return Math.max(value - at(sizes, cell), value + deviation) * unit || 0;
   }
 
-  /** Solves; the true values always fit, so what is not bounded is unbounded. */
-  #bounded(): boolean {
+  /** One move towards several goals of a direction, each counted by the share that is reached. */
+  #together(pattern: Pattern, goals: readonly Goal[]): Way {
+    this.#bound(pattern, goals);
+    const middle = goals.map(({ distance }) => distance).toSorted((a, b) => a - b);
+    const usual = at(middle, Math.floor(middle.length / 2));
+    this.#aim(
+      goals.map(({ cell, direction, distance }) => [
+        cell,
+        -direction * Math.min(1000, Math.max(0.001, usual / distance)),
+      ]),
+    );
+    return this.#solve() === "optimal" ? this.#model.getSolution().colValue : this.#still();
+  }
+
+  #still(): Way {
+    return new Float64Array(this.#grid.sizes.length);
+  }
+
+  /**
+   * Solves. The true values always fit, so a programme that is said to have no answer was lost in the
+   * digits: it counts as nothing reached, which hides too much rather than too little.
+   */
+  #solve(): "optimal" | "unbounded" | "lost" {
     const { optimal, unbounded, unboundedOrInfeasible } = this.#statuses;
     const isKnown = (status: number) =>
       [optimal, unbounded, unboundedOrInfeasible].some((one) => one === status);
@@ -137,34 +198,41 @@ export class Attacker {
       ({ modelStatus } = this.#work.run(this.#model));
       this.#model.options.set(usualWay);
     }
-    invariant(
-      isKnown(modelStatus),
-      `an attacker's programme is solved, not left with status ${modelStatus}`,
-    );
-    return modelStatus === optimal;
+    if (!isKnown(modelStatus)) return "lost";
+    return modelStatus === optimal ? "optimal" : "unbounded";
   }
 
-  #aim(cell: number, direction: 1 | -1): void {
-    this.#model.changeColCost(this.#asked, 0);
-    this.#model.changeColCost(cell, -direction);
-    this.#asked = cell;
+  #aim(costs: readonly (readonly [cell: number, cost: number])[]): void {
+    for (const cell of this.#asked) this.#model.changeColCost(cell, 0);
+    for (const [cell, cost] of costs) this.#model.changeColCost(cell, cost);
+    this.#asked = costs.map(([cell]) => cell);
   }
 
-  /** A relaxed cell rises by its share of the goal at most; a hidden one rises without limit. */
-  #bound(pattern: Pattern, goal: Goal | undefined): void {
-    const { values } = this.#grid;
-    const lower = Float64Array.from(values, (value, cell) => {
+  /**
+   * A relaxed cell rises by its share of the goal at most; a hidden one rises without limit. Goals that
+   * are tried together are of one insider, and their pattern is of whole cells.
+   */
+  #bound(pattern: Pattern, goals: readonly Goal[]): void {
+    const { sizes } = this.#grid;
+    const most = goals[0]?.distance ?? 0;
+    const lower = Float64Array.from(sizes, (size, cell) => {
       const share = at(pattern, cell);
-      if (share >= 1) return -value;
-      return share <= 0 || goal === undefined ? 0 : -share * Math.min(value, goal.distance);
+      if (share >= 1) return -size;
+      return share <= 0 ? 0 : -share * Math.min(size, most);
     });
-    const upper = Float64Array.from(values, (_, cell) => {
+    const upper = Float64Array.from(sizes, (_, cell) => {
       const share = at(pattern, cell);
       if (share >= 1) return this.#infinity;
-      return share <= 0 || goal === undefined ? 0 : share * goal.distance;
+      return share <= 0 ? 0 : share * most;
     });
-    if (goal?.direction === 1) upper[goal.cell] = goal.distance;
-    if (goal?.direction === -1) lower[goal.cell] = Math.max(at(lower, goal.cell), -goal.distance);
+    for (const { cell, direction, distance } of goals) {
+      if (direction === 1) upper[cell] = Math.min(at(upper, cell), distance);
+      else lower[cell] = Math.max(at(lower, cell), -distance);
+    }
+    for (const cell of goals[0]?.insider?.cells ?? []) {
+      lower[cell] = 0;
+      upper[cell] = 0;
+    }
     this.#model.changeColsBounds(this.#all, lower, upper);
   }
 
@@ -176,9 +244,11 @@ export class Attacker {
   #cutFrom(colDual: ArrayLike<number>, goal: Goal): Cut {
     const cells: number[] = [];
     const weights: number[] = [];
-    for (let cell = 0; cell < this.#grid.values.length; cell += 1) {
+    const own = new Set<number>(goal.insider?.cells);
+    for (let cell = 0; cell < this.#grid.sizes.length; cell += 1) {
+      if (own.has(cell)) continue;
       const dual = at(colDual, cell);
-      const falls = (dual * at(this.#grid.values, cell)) / goal.distance;
+      const falls = (dual * at(this.#grid.sizes, cell)) / goal.distance;
       const weight = dual < -tolerance ? 1 : Math.min(1, falls);
       if (weight <= tolerance) continue;
       cells.push(cell);
@@ -187,6 +257,9 @@ export class Attacker {
     return { cells, weights };
   }
 }
+
+/** Of goals tried together fewer than one in so many reached: the rest is asked one by one. */
+const fewest = 8;
 
 function weigh({ cells, weights }: Cut, pattern: Pattern): number {
   return cells.reduce((sum, cell, place) => sum + at(weights, place) * at(pattern, cell), 0);

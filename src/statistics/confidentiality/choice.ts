@@ -7,10 +7,31 @@ import type { Cut, Pattern } from "./attacker.ts";
 import type { Work } from "./effort.ts";
 import { type Grid, at } from "./suppression.ts";
 
-/** Price of hiding each cell: its value, and next to nothing for being one more cell. */
-export function prices(grid: Grid): readonly number[] {
-  const largest = Math.max(1e-9, ...grid.values);
-  return grid.values.map((value) => (value / largest) * 1000 + 1e-5);
+/** For being one more cell. */
+const perCell = 1e-5;
+/** Price of what the first choice found costs altogether. */
+const scale = 1000;
+
+/**
+ * Price of hiding each cell: its share of what a choice at hand costs, and next to nothing for being one
+ * more cell. A cell that costs more than that choice is in none that is better: it counts twice that.
+ */
+export function prices({ costs, dearest }: Grid): readonly number[] {
+  return costs.map((cost) => Math.min(cost / dearest, 2) * scale + perCell);
+}
+
+/** Of a choice, with nothing capped. */
+export function priceOf({ costs, dearest, primary }: Grid, pattern: Pattern): number {
+  return costs.reduce(
+    (sum, cost, cell) =>
+      sum + (primary.has(cell) ? 0 : ((cost / dearest) * scale + perCell) * at(pattern, cell)),
+    0,
+  );
+}
+
+/** What a price says about cost, rounded down by the price of being a cell at all. */
+export function costOf({ costs, dearest }: Grid, price: number): number {
+  return Math.max(0, ((price - costs.length * perCell) / scale) * dearest);
 }
 
 export type Chosen = {
@@ -31,7 +52,7 @@ export class Choice {
 
   constructor(highs: Highs, grid: Grid, work: Work) {
     this.#work = work;
-    this.#size = grid.values.length;
+    this.#size = grid.sizes.length;
     this.#infinity = highs.infinity;
     this.#codes = highs.constants;
     this.#model = highs.createModel();
@@ -111,4 +132,9 @@ export class Choice {
 
 function asList(pattern: Pattern): readonly number[] {
   return Array.from({ length: pattern.length }, (_, cell) => at(pattern, cell));
+}
+
+/** Everything hidden that can be. */
+export function hideable({ sizes, known }: Grid): Pattern {
+  return Float64Array.from(sizes, (_, cell) => (known.has(cell) ? 0 : 1));
 }

@@ -8,6 +8,7 @@ import { loadSolver } from "./solver.ts";
 import { type Suppression, SuppressionTable } from "./suppression.ts";
 
 const workMax = 10_000_000;
+const tablesMax = 1000;
 
 async function protect(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
@@ -15,10 +16,11 @@ async function protect(context: CommandContext): Promise<ExitCode> {
   const tables = readTables(file);
   const highs = await loadSolver();
   let findings = 0;
-  for (const table of tables) {
+  for (const [place, given] of tables.entries()) {
     try {
+      const table = readTable(given, place);
       const result = protectTable(highs, table, work === undefined ? undefined : { workMax: work });
-      findings += result.unprotected.length;
+      findings += result.unprotected.length + result.openTo.length;
       context.print(result, describe(result));
     } catch (error) {
       // A table that cannot be read as one is a finding; the others are answered all the same.
@@ -31,15 +33,18 @@ async function protect(context: CommandContext): Promise<ExitCode> {
 }
 
 function describe(result: Suppression): string {
-  const { name, suppressed, cost, costMin, optimal, intervals, unprotected } = result;
+  const { name, suppressed, cost, costMin, optimal, intervals, unprotected, openTo } = result;
   const proof = optimal ? "the least there is" : `at least ${costMin} is needed`;
   const cells = suppressed.map((cell) => {
     const [low, high] = intervals[cell] ?? [0, null];
     return `  ${cell}  ${low} to ${high ?? "no limit"}`;
   });
   const bare = unprotected.map((cell) => `  ${cell} stays open even with everything hidden.`);
+  const inside = openTo.map(
+    ({ cell, trader }) => `  ${cell} stays open to ${trader}, who knows his own cells.`,
+  );
   const head = `${name}: ${suppressed.length} cells hidden, cost ${cost}, ${proof}`;
-  return [head, ...cells, ...bare].join("\n");
+  return [head, ...cells, ...bare, ...inside].join("\n");
 }
 
 function readWork(given: string | undefined): number | undefined {
@@ -54,11 +59,25 @@ function readWork(given: string | undefined): number | undefined {
   });
 }
 
-function readTables(file: string): readonly SuppressionTable[] {
-  const parsed = z.array(SuppressionTable).safeParse(readJson(file));
+function readTables(file: string): readonly unknown[] {
+  const parsed = z.array(z.unknown()).max(tablesMax).safeParse(readJson(file));
+  if (parsed.success) return parsed.data;
+  throw unreadable(file, `it is no list of at most ${tablesMax} tables`);
+}
+
+/** A table by its form; what is wrong is told with its place. */
+function readTable(given: unknown, place: number): SuppressionTable {
+  const parsed = SuppressionTable.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw unreadable(file, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown form"}`);
+  const named = z.object({ name: z.string() }).safeParse(given);
+  const name = named.success ? named.data.name : `number ${place + 1}`;
+  throw new AppError({
+    code: "TABLE_NOT_PROTECTABLE",
+    status: 422,
+    message: `Table ${name} cannot be read: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}.`,
+    fix: "Give name, cells, constraints and primary, and nothing wrong in known, sole or cost.",
+  });
 }
 
 function readJson(file: string): unknown {

@@ -17,19 +17,27 @@ const stepsOfStart = 10;
 
 export class Work {
   readonly #size: number;
+  readonly #all: number;
   #left: number;
+  #kept = 0;
 
   constructor(workMax: number, size: number) {
+    this.#all = workMax;
     this.#left = workMax;
     this.#size = size / 1000;
   }
 
   get left(): number {
-    return this.#left;
+    return this.#left - this.#kept;
+  }
+
+  /** Keeps a share of all work for what comes later. */
+  keep(share: number): void {
+    this.#kept = this.#all * share;
   }
 
   get isOver(): boolean {
-    return this.#left <= 0;
+    return this.left <= 0;
   }
 
   /** Runs a model and counts its steps. */
@@ -43,7 +51,7 @@ export class Work {
 
   /** Nodes of an integer search that the rest allows, a node being worth some starts. */
   nodesLeft(): number {
-    const nodes = this.#left / (stepsOfStart * 5 * this.#size);
+    const nodes = this.left / (stepsOfStart * 5 * this.#size);
     return Math.max(1, Math.min(Math.floor(nodes), 1_000_000));
   }
 }

@@ -23,7 +23,7 @@ import { type ConfidentialityRules, type Protection, protectionOf } from "./rule
 import { solve } from "./solve.ts";
 import { type TraderRow, readTraders } from "./store.ts";
 import type { Suppression, SuppressionTable } from "./suppression.ts";
-import { type System, buildSystem, partsOfSystem, prevSpan } from "./system.ts";
+import { type System, type SystemGoals, buildSystem, partsOfSystem, prevSpan } from "./system.ts";
 
 /** Figures of a publication in the profile's currency, by name. */
 export type Figures = {
@@ -96,6 +96,7 @@ export async function protectRelease(
   );
   const findings: Finding[] = [];
   const primary = new Map<string, Protection>();
+  const sole = new Map<string, string>();
   let checked = 0;
   for (const table of tables) {
     const found = await primaryCells(analytics, table.definition, input);
@@ -105,6 +106,7 @@ export async function protectRelease(
     }
     checked += found.checked;
     for (const [fact, protection] of found.primary) primary.set(fact, protection);
+    for (const [fact, trader] of found.sole) sole.set(fact, trader);
   }
   const system = buildSystem({
     tables,
@@ -117,7 +119,7 @@ export async function protectRelease(
   const state = stateOf(input, system, others);
   for (const fact of primary.keys())
     if (state.elsewhere.has(fact)) findings.push(shownElsewhere(fact));
-  const solved = await solveSystem(system, primary, state, rules);
+  const solved = await solveSystem(system, { primary, sole }, state, rules);
   findings.push(...solved.findings);
   const hidden = new Set([...solved.hidden, ...state.hidden]);
   for (const fact of primary.keys()) if (!state.elsewhere.has(fact)) hidden.add(fact);
@@ -162,11 +164,16 @@ async function primaryCells(
   if (!rows) return undefined;
   const amounts = amountsOf(definition, rows, context);
   const primary = new Map<string, Protection>();
+  const sole = new Map<string, string>();
   const put = (found: typeof amounts, rename: (fact: string) => string) => {
     for (const [key, each] of found) {
       const parts = findCellParts(definition, key);
-      const protection = parts && protectionOf(each, rules);
-      if (parts && protection) primary.set(rename(factOf(definition, parts)), protection);
+      if (!parts) continue;
+      const fact = rename(factOf(definition, parts));
+      const protection = protectionOf([...each.values()], rules);
+      if (protection) primary.set(fact, protection);
+      const [only, ...others] = each.keys();
+      if (only !== undefined && others.length === 0) sole.set(fact, only);
     }
   };
   put(amounts, (fact) => fact);
@@ -184,7 +191,7 @@ async function primaryCells(
     const toDate = [...past].filter(([key]) => key.startsWith("span=ytd;"));
     put(new Map(toDate), (fact) => prevSpan + fact.slice("ytd".length));
   }
-  return { checked: amounts.size, primary };
+  return { checked: amounts.size, primary, sole };
 }
 
 /** What each trader adds to each cell. */
@@ -192,14 +199,14 @@ function amountsOf(
   definition: TableDefinition,
   rows: readonly TraderRow[],
   context: CompileContext,
-): ReadonlyMap<string, readonly number[]> {
-  const amounts = new Map<string, number[]>();
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const amounts = new Map<string, Map<string, number>>();
   const national = { ...definition, measures: ["national"] as const, hasBalance: false };
-  for (const own of Map.groupBy(rows, ({ trader }) => trader).values()) {
+  for (const [trader, own] of Map.groupBy(rows, (row) => row.trader)) {
     for (const { key, value } of compileTable(national, own, context).cells) {
       const known = amounts.get(key);
-      if (known) known.push(Number(value));
-      else amounts.set(key, [Number(value)]);
+      if (known) known.set(trader, Number(value));
+      else amounts.set(key, new Map([[trader, Number(value)]]));
     }
   }
   return amounts;
@@ -251,12 +258,12 @@ function stateOf(
  */
 async function solveSystem(
   system: System,
-  primary: ReadonlyMap<string, Protection>,
+  { primary, sole }: Pick<SystemGoals, "primary" | "sole">,
   { known, stated, hidden, elsewhere }: State,
   { workMax, toldByOthers }: ConfidentialityRules,
 ): Promise<Solved> {
   const partsWith = (fixed: ReadonlySet<string>, asked = primary) =>
-    partsOfSystem(system, { primary: asked, hidden, known: fixed });
+    partsOfSystem(system, { primary: asked, sole, hidden, known: fixed });
   const free = new Set([...stated].filter((fact) => !primary.has(fact)));
   let solved = await solveParts(partsWith(known.union(free)), workMax);
   if (solved.open.size > 0 && free.size > 0) {
@@ -274,6 +281,9 @@ async function solveSystem(
       solved = { ...wider, findings: [...wider.findings, ...together] };
     }
   }
+  const severity = toldByOthers === "stop" ? "stop" : "look";
+  const inside = [...solved.toldInsiders].map((name) => toldInside(name, severity));
+  solved = { ...solved, findings: [...solved.findings, ...inside] };
   const { open } = solved;
   if (open.size === 0) return solved;
   let told: ReadonlySet<string> = new Set();
@@ -299,17 +309,14 @@ type Solved = {
   readonly hidden: ReadonlySet<string>;
   /** Goals that nothing that can be hidden protects. */
   readonly open: ReadonlySet<string>;
+  /** And those that nothing protects from a trader who knows a cell of his own. */
+  readonly toldInsiders: ReadonlySet<string>;
   /** Goals whose interval was proven. */
   readonly proven: number;
 };
 
 async function solveParts(parts: readonly SuppressionTable[], workMax: number): Promise<Solved> {
   const findings: Finding[] = [];
-  const negative = parts.flatMap(({ cells }) =>
-    Object.entries(cells).flatMap(([name, value]) => (value < 0 ? [name] : [])),
-  );
-  for (const name of negative) findings.push(stop("", name, belowZero));
-  if (negative.length > 0) return { findings, hidden: new Set(), open: new Set(), proven: 0 };
   const answer = await solve({ tables: parts, workMax });
   if (answer.kind === "refused") {
     const says = {
@@ -317,14 +324,17 @@ async function solveParts(parts: readonly SuppressionTable[], workMax: number): 
       zh: `未能在限定时间内完成保护，不予发布：${answer.message}`,
     };
     findings.push(stop("", "", says));
-    return { findings, hidden: new Set(), open: new Set(), proven: 0 };
+    return { findings, hidden: new Set(), open: new Set(), toldInsiders: new Set(), proven: 0 };
   }
+  const toldInsiders = new Set<string>();
   const hidden = new Set<string>();
   const open = new Set<string>();
   let proven = 0;
   for (const [at, result] of answer.results.entries()) {
     for (const name of result.suppressed) hidden.add(name);
     for (const name of result.unprotected) open.add(name);
+    for (const { cell } of result.openTo)
+      if (!result.unprotected.includes(cell)) toldInsiders.add(cell);
     const part = parts[at];
     if (!part) continue;
     const proof = provenGoals(part, result);
@@ -332,13 +342,9 @@ async function solveParts(parts: readonly SuppressionTable[], workMax: number): 
     for (const name of proof.missed)
       if (!result.unprotected.includes(name)) findings.push(stop("", name, tooClose));
   }
-  return { findings, hidden, open, proven };
+  return { findings, hidden, open, toldInsiders, proven };
 }
 
-const belowZero: Text = {
-  en: "It is below zero after corrections, and no interval can be proven for it.",
-  zh: "更正后为负值，无法证明其推断区间。",
-};
 const notProtectable: Text = {
   en: "It stays open even with every cell hidden that can be: what is public already tells it.",
   zh: "即使隐去全部可隐单元格仍可推出：已公布的数据使其暴露。",
@@ -360,7 +366,7 @@ function provenGoals(part: SuppressionTable, result: Suppression) {
     if (asked.upper_protection === 0 && asked.lower_protection === 0) continue;
     const value = part.cells[name] ?? 0;
     const [low, high] = result.intervals[name] ?? [value, value];
-    const slack = 1e-6 * Math.max(1, value);
+    const slack = 1e-6 * Math.max(1, Math.abs(value));
     const isWide =
       low <= value - asked.lower_protection + slack &&
       (high === null || high >= value + asked.upper_protection - slack);
@@ -372,6 +378,17 @@ function provenGoals(part: SuppressionTable, result: Suppression) {
 
 function stop(table: string, cell: string, says: Text): Finding {
   return { check: "confidentiality", severity: "stop", table, cell, says, figures: {} };
+}
+
+/** A trader alone in a cell knows it: from that, another can be open to him with everything hidden. */
+function toldInside(cell: string, severity: "stop" | "look"): Finding {
+  return {
+    ...stop("", cell, {
+      en: "A trader who is alone in another hidden cell could tell it more closely than the rule allows.",
+      zh: "另一隐去单元格的唯一企业可据此推断，区间窄于规则要求。",
+    }),
+    severity,
+  };
 }
 
 function shownElsewhere(cell: string): Finding {

@@ -21,13 +21,16 @@ const reference = fileURLToPath(
 );
 const skip = existsSync(reference) ? false : "the reference tables are not beside this clone";
 const Case = SuppressionTable.extend({ optimal_by_value: z.object({ cost: z.number() }) });
+const Counted = SuppressionTable.extend({ optimal_by_count: z.object({ cost: z.number() }) });
 
 /** What an attacker who sees all other cells finds, written a second way: as programme text. */
 function attack(
   highs: Highs,
   table: SuppressionTable,
-  hidden: readonly string[],
+  all: readonly string[],
+  own: readonly string[] = [],
 ): ReadonlyMap<string, Interval> {
+  const hidden = all.filter((cell) => !own.includes(cell));
   const name = new Map(hidden.map((cell, place) => [cell, `x${place}`]));
   const rows = table.constraints.flatMap(([total, parts], place) => {
     const terms = [[total, -1] as const, ...parts.map((part) => [part, 1] as const)];
@@ -39,7 +42,8 @@ function attack(
     return left.length > 0 ? [` c${place}: ${text} = ${-known}`] : [];
   });
   const end = (goal: string, cell: string): number | null => {
-    const bounds = [...name.values()].map((x) => ` ${x} >= 0`).join("\n");
+    const least = (one: string) => Math.min(0, 2 * (table.cells[one] ?? 0));
+    const bounds = [...name].map(([one, x]) => ` ${x} >= ${least(one)}`).join("\n");
     const found = highs.solve(
       `${goal}\n obj: ${name.get(cell)}\nSubject To\n${rows.join("\n")}\nBounds\n${bounds}\nEnd`,
     );
@@ -48,15 +52,23 @@ function attack(
   return new Map(hidden.map((cell) => [cell, [end("Minimize", cell) ?? 0, end("Maximize", cell)]]));
 }
 
-function assertHeld(highs: Highs, table: SuppressionTable): number {
-  const result = protectTable(highs, table);
-  const seen = attack(highs, table, result.suppressed);
+/** Every primary cell that is seen is seen as widely as asked. */
+function assertWide(table: SuppressionTable, seen: ReadonlyMap<string, Interval>): void {
   for (const [cell, asked] of Object.entries(table.primary)) {
-    const [low, high] = seen.get(cell) ?? [Infinity, -Infinity];
+    const found = seen.get(cell);
+    if (found === undefined) continue;
+    const [low, high] = found;
     const value = table.cells[cell] ?? 0;
     assert.ok(low <= value - asked.lower_protection + 1e-6, `${table.name} ${cell} from below`);
     assert.ok((high ?? Infinity) >= value + asked.upper_protection - 1e-6, `${table.name} ${cell}`);
   }
+}
+
+function assertHeld(highs: Highs, table: SuppressionTable): number {
+  const result = protectTable(highs, table);
+  const seen = attack(highs, table, result.suppressed);
+  for (const cell of Object.keys(table.primary)) assert.ok(seen.has(cell), cell);
+  assertWide(table, seen);
   for (const [cell, [low, high]] of seen) {
     const [ownLow, ownHigh] = result.intervals[cell] ?? [Number.NaN, Number.NaN];
     assert.ok(Math.abs(low - ownLow) < 1e-4, `${table.name} ${cell}: ${low}, said ${ownLow}`);
@@ -192,6 +204,78 @@ describe("suppression", () => {
     assert.ok(Math.abs(other.cost - times(one.cost)) <= 1e-6 * other.cost);
   });
 
+  test("a trader who knows his own cells tells no other's more closely than asked", async (t) => {
+    const highs = await loadSolver();
+    let [insiders, dearer] = [0, 0];
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const table = madeTable(seed);
+      const primary = Object.keys(table.primary);
+      // two cells of one holder, and one of another
+      const sole = Object.fromEntries(primary.map((cell, place) => [cell, `t${place % 2}`]));
+      const result = protectTable(highs, { ...table, sole });
+      assertWide(table, attack(highs, table, result.suppressed));
+      for (const trader of ["t0", "t1"]) {
+        const own = primary.filter((cell) => sole[cell] === trader);
+        const open = result.openTo.filter((one) => one.trader === trader).map(({ cell }) => cell);
+        const asked = Object.entries(table.primary).filter(([cell]) => !open.includes(cell));
+        const seen = attack(highs, table, result.suppressed, own);
+        assertWide({ ...table, primary: Object.fromEntries(asked) }, seen);
+        insiders += 1;
+      }
+      dearer += result.cost > protectTable(highs, table).cost ? 1 : 0;
+    }
+    assert.ok(dearer > 0, "nobody knew more than outsiders: the test says nothing");
+    t.diagnostic(`${insiders} insiders tried`);
+  });
+
+  test("a cell below zero after corrections is protected from twice its value up", async () => {
+    const highs = await loadSolver();
+    const table: SuppressionTable = {
+      name: "corrected",
+      cells: { a: -6, b: 20, A: 3, B: 12, ab: 14, AB: 15, aA: -3, bB: 32, all: 29 },
+      constraints: [
+        ["ab", ["a", "b"]],
+        ["AB", ["A", "B"]],
+        ["aA", ["a", "A"]],
+        ["bB", ["b", "B"]],
+        ["all", ["ab", "AB"]],
+        ["all", ["aA", "bB"]],
+      ],
+      primary: { a: { lower_protection: 4, upper_protection: 4 } },
+    };
+    const result = protectTable(highs, table);
+    assert.deepEqual(result.unprotected, []);
+    assert.ok(result.suppressed.length > 1);
+    const seen = attack(highs, table, result.suppressed);
+    assertWide(table, seen);
+    assert.deepEqual(result.intervals["a"], seen.get("a"));
+  });
+
+  test("cells cost their value, one, or the logarithm of their value", async (t) => {
+    const highs = await loadSolver();
+    const cases = skip ? [] : z.array(Counted).parse(JSON.parse(readFileSync(reference, "utf8")));
+    for (const table of cases) {
+      const { cost } = protectTable(highs, { ...table, cost: "count" });
+      assert.equal(cost, table.optimal_by_count.cost, table.name);
+    }
+    const table = madeTable(1);
+    const { cost, suppressed } = protectTable(highs, { ...table, cost: "log" });
+    const secondary = suppressed.filter((cell) => table.primary[cell] === undefined);
+    const logs = secondary.map((cell) => Math.log1p(table.cells[cell] ?? 0));
+    assert.ok(Math.abs(cost - logs.reduce((sum, log) => sum + log, 0)) < 1e-9);
+    t.diagnostic(`${cases.length} reference tables tried`);
+  });
+
+  test("a cell that is primary and public already is refused by name", async () => {
+    const highs = await loadSolver();
+    const table = madeTable(1);
+    const [cell = ""] = Object.keys(table.primary);
+    assert.throws(
+      () => protectTable(highs, { ...table, known: [cell] }),
+      (error) => error instanceof AppError && error.message.includes(cell),
+    );
+  });
+
   test("a cell that no choice can protect is named", async () => {
     const highs = await loadSolver();
     const result = protectTable(highs, {
@@ -249,7 +333,8 @@ describe("suppression", () => {
     const notes: string[] = [];
     try {
       const odd = { name: "odd", cells: { a: 1 }, constraints: [["b", ["a"]]], primary: {} };
-      writeFileSync(file, JSON.stringify([odd, madeTable(4)]));
+      const unread = { ...odd, name: "unread", cells: { a: "one" } };
+      writeFileSync(file, JSON.stringify([odd, unread, madeTable(4)]));
       const code = await commands[0]?.run(commandContext(file, rows, notes));
       assert.equal(code, 1);
     } finally {
@@ -257,6 +342,7 @@ describe("suppression", () => {
     }
     assert.equal(rows.length, 1);
     assert.match(notes.join(), /odd names a cell it does not have: b/u);
+    assert.match(notes.join(), /Table unread cannot be read: cells\.a: /u);
   });
 
   test("the command prints a row per table", { skip }, async () => {

@@ -2,11 +2,18 @@
  * Completes a choice that protects too little: for each missed goal, the cheapest way to move the
  * table that far, and every cell on that way is hidden. Quick and near the optimum, not at it.
  */
-import type { Highs, Model } from "highs";
-import type { Pattern } from "./attacker.ts";
+import type { Highs, IndexSelection, Model } from "highs";
+import type { Pattern, Way } from "./attacker.ts";
 import { prices } from "./choice.ts";
 import type { Work } from "./effort.ts";
 import { type Goal, type Grid, at } from "./suppression.ts";
+
+/** What moves by a smaller share of the goal stands still. */
+const still = 1e-8;
+/** Price of moving a cell that is hidden anyway. */
+const free = 1e-7;
+
+export type Route = { readonly pattern: Pattern; readonly way: Way };
 
 /** Owns a model in the solver's memory: dispose of it. */
 export class Router {
@@ -15,26 +22,26 @@ export class Router {
   readonly #work: Work;
   readonly #prices: readonly number[];
   readonly #infinity: number;
+  readonly #optimal: number;
+  readonly #all: IndexSelection;
 
-  /** Columns come in pairs, rise and fall of each cell. */
+  /** Columns come in pairs, rise and fall of each cell, counted in the distance of the goal. */
   constructor(highs: Highs, grid: Grid, work: Work) {
     this.#grid = grid;
     this.#work = work;
     this.#prices = prices(grid);
     this.#infinity = highs.infinity;
+    this.#optimal = highs.constants.modelStatus.optimal;
     this.#model = highs.createModel();
     this.#model.options.set({ output_flag: false, presolve: "off", solver: "simplex" });
-    for (const [cell, value] of grid.values.entries()) {
-      const moves = !grid.known.has(cell);
-      this.#model.addVar(0, moves ? highs.infinity : 0);
-      this.#model.addVar(0, moves ? value : 0);
-    }
+    for (let column = 0; column < 2 * grid.sizes.length; column += 1) this.#model.addVar(0, 0);
     for (const { cells, signs } of grid.equations) {
       this.#model.addRow(0, 0, {
         indices: Int32Array.from(cells.flatMap((cell) => [2 * cell, 2 * cell + 1])),
         values: Float64Array.from(signs.flatMap((sign) => [sign, -sign])),
       });
     }
+    this.#all = { kind: "range", from: 0, to: 2 * grid.sizes.length - 1 };
   }
 
   dispose(): void {
@@ -42,30 +49,45 @@ export class Router {
   }
 
   /**
-   * The choice with the cells of one more way hidden; the same choice where there is no way. Cells
-   * that the guide, a relaxed choice, hides in part are as much cheaper.
+   * The choice with the cells of one more way hidden; undefined where there is no way. Cells that the
+   * guide, a relaxed choice, hides in part are as much cheaper.
    */
-  extend(pattern: Pattern, goal: Goal, guide: Pattern | undefined): Pattern {
-    const { values } = this.#grid;
-    values.forEach((value, cell) => {
+  extend(pattern: Pattern, goal: Goal, guide: Pattern | undefined): Route | undefined {
+    const { sizes } = this.#grid;
+    const costs = new Float64Array(2 * sizes.length);
+    const lower = new Float64Array(2 * sizes.length);
+    const upper = new Float64Array(2 * sizes.length);
+    const stands = new Set([...this.#grid.known, ...(goal.insider?.cells ?? [])]);
+    sizes.forEach((size, cell) => {
       const hidden = at(pattern, cell) > 0 || this.#grid.primary.has(cell);
       const share = guide === undefined ? 0 : Math.min(1, Math.max(0, at(guide, cell)));
       const price = hidden ? 0 : at(this.#prices, cell) * (1 - share);
-      this.#model.changeColCost(2 * cell, price / goal.distance + 1e-9);
+      const falls = size / goal.distance;
+      const moves = !stands.has(cell);
+      costs[2 * cell] = price + free;
       // A fall below its value needs the whole cell, as the price of hiding it is for the whole.
-      this.#model.changeColCost(2 * cell + 1, price / Math.min(goal.distance, value || 1) + 1e-9);
+      costs[2 * cell + 1] = price / Math.min(1, falls || 1) + free;
+      upper[2 * cell] = moves ? this.#infinity : 0;
+      upper[2 * cell + 1] = moves ? falls : 0;
     });
-    const [rise, fall] = [2 * goal.cell, 2 * goal.cell + 1];
-    const up = goal.direction === 1;
-    this.#model.changeColBounds(rise, up ? goal.distance : 0, up ? goal.distance : 0);
-    this.#model.changeColBounds(fall, up ? 0 : goal.distance, up ? 0 : goal.distance);
-    this.#work.run(this.#model);
+    const toward = 2 * goal.cell + (goal.direction === 1 ? 0 : 1);
+    const away = 2 * goal.cell + (goal.direction === 1 ? 1 : 0);
+    if (at(upper, toward) < 1) return undefined;
+    lower[toward] = 1;
+    upper[toward] = 1;
+    upper[away] = 0;
+    this.#model.changeColsCost(this.#all, costs);
+    this.#model.changeColsBounds(this.#all, lower, upper);
+    const { modelStatus } = this.#work.run(this.#model);
+    if (modelStatus !== this.#optimal) return undefined;
     const { colValue } = this.#model.getSolution();
-    this.#model.changeColBounds(rise, 0, this.#infinity);
-    this.#model.changeColBounds(fall, 0, at(values, goal.cell));
-    return values.map((_, cell) => {
-      const moved = at(colValue, 2 * cell) + at(colValue, 2 * cell + 1);
-      return at(pattern, cell) > 0 || moved > 1e-7 ? 1 : 0;
-    });
+    const way = Float64Array.from(
+      sizes,
+      (_, cell) => (at(colValue, 2 * cell) - at(colValue, 2 * cell + 1)) * goal.distance,
+    );
+    const moved = sizes.map((_, cell) =>
+      at(pattern, cell) > 0 || Math.abs(at(way, cell)) > still * goal.distance ? 1 : 0,
+    );
+    return { pattern: moved, way };
   }
 }

@@ -91,5 +91,7 @@ export function protectionOf(
   });
   if (needs.length === 0) return undefined;
   const upper = Math.max(1, Math.ceil(Math.max(...needs)));
-  return { lower: Math.min(upper, total), upper };
+  // others know that it is not below zero, or not further below than twice: no range goes beyond that
+  const net = amounts.reduce((sum, amount) => sum + amount, 0);
+  return { lower: Math.min(upper, Math.abs(net)), upper };
 }

@@ -16,15 +16,27 @@ import { invariant } from "#src/kernel/invariant.ts";
 
 const amount = z.number().nonnegative();
 const cellsMax = 5000;
+/** What hiding a cell costs: its size, one, or the logarithm of its size. */
+const costs = {
+  value: (size: number) => size,
+  count: () => 1,
+  log: (size: number) => Math.log1p(size),
+} as const;
+export const Cost = z.enum(["value", "count", "log"]);
+export type Cost = z.infer<typeof Cost>;
 
 export const SuppressionTable = z.object({
   name: z.string(),
-  cells: z.record(z.string(), amount),
+  /** Values; below zero after corrections. */
+  cells: z.record(z.string(), z.number()),
   /** Each total with the parts it is the sum of. */
   constraints: z.array(z.tuple([z.string(), z.array(z.string())])),
   primary: z.record(z.string(), z.object({ lower_protection: amount, upper_protection: amount })),
   /** Cells that are public already, in another table or an earlier release: they cannot be hidden. */
   known: z.array(z.string()).optional(),
+  /** Cells of one trader or one holder, and which: he knows them, hidden or not. */
+  sole: z.record(z.string(), z.string()).optional(),
+  cost: Cost.optional(),
 });
 export type SuppressionTable = z.infer<typeof SuppressionTable>;
 
@@ -34,7 +46,7 @@ export type Interval = readonly [low: number, high: number | null];
 export type Suppression = {
   readonly name: string;
   readonly suppressed: readonly string[];
-  /** Value of the secondary cells, which are hidden only to protect others. */
+  /** Price of the secondary cells, which are hidden only to protect others: their value, usually. */
   readonly cost: number;
   /** No protecting choice costs less than this. */
   readonly costMin: number;
@@ -43,6 +55,8 @@ export type Suppression = {
   readonly intervals: Readonly<Record<string, Interval>>;
   /** Primary cells that stay open even with every cell hidden. */
   readonly unprotected: readonly string[];
+  /** Primary cells that stay open to one who knows a cell of his own, even with every cell hidden. */
+  readonly openTo: readonly { readonly cell: string; readonly trader: string }[];
 };
 
 /** An equation between deviations: coefficients over cell numbers add up to nothing. */
@@ -53,12 +67,25 @@ export type Goal = {
   readonly cell: number;
   readonly direction: 1 | -1;
   readonly distance: number;
+  /** Who knows cells of his own; nobody where an outsider asks. */
+  readonly insider?: Insider;
 };
+/** Whether a move of the cells goes as far as a goal asks. */
+export function isReached(move: ArrayLike<number>, { cell, direction, distance }: Goal): boolean {
+  return direction * at(move, cell) >= distance * (1 - 1e-9) - 1e-7;
+}
+
+export type Insider = { readonly trader: string; readonly cells: readonly number[] };
 
 /** A table by cell number, in a unit that suits the solver. */
 export type Grid = {
   readonly names: readonly string[];
   readonly values: readonly number[];
+  /** How far a cell can fall: nobody thinks it below zero, or further below zero than twice. */
+  readonly sizes: readonly number[];
+  readonly costs: readonly number[];
+  /** No cell that costs more is worth hiding. */
+  readonly dearest: number;
   /** What one unit is worth; a power of two, so that scaling loses no digit. */
   readonly unit: number;
   readonly equations: readonly Equation[];
@@ -66,6 +93,7 @@ export type Grid = {
   /** Cells that cannot be hidden. */
   readonly known: ReadonlySet<number>;
   readonly goals: readonly Goal[];
+  readonly insiders: readonly Insider[];
 };
 
 export function readGrid(table: SuppressionTable): Grid {
@@ -74,7 +102,7 @@ export function readGrid(table: SuppressionTable): Grid {
     throw faulty(table.name, `has more than ${cellsMax} cells`, "Protect it in parts.");
   }
   const numbers = new Map(names.map((name, number) => [name, number]));
-  const largest = Math.max(1, ...Object.values(table.cells));
+  const largest = Object.values(table.cells).reduce((most, v) => Math.max(most, Math.abs(v)), 1);
   const unit = 2 ** Math.max(0, Math.ceil(Math.log2(largest)) - 30);
   const numberOf = (name: string): number => {
     const number = numbers.get(name);
@@ -82,22 +110,34 @@ export function readGrid(table: SuppressionTable): Grid {
     throw faulty(table.name, `names a cell it does not have: ${name}`, "Add it to `cells`.");
   };
   const equations = table.constraints.map(([total, parts]) => {
-    const held = parts.reduce((sum, part) => sum + (table.cells[part] ?? 0), 0);
     const cells = [numberOf(total), ...parts.map(numberOf)];
+    const held = parts.reduce((sum, part) => sum + (table.cells[part] ?? 0), 0);
     const stated = table.cells[total] ?? 0;
-    if (Math.abs(held - stated) > 1e-9 * Math.max(1, stated)) {
+    const scale = parts.reduce((sum, part) => sum + Math.abs(table.cells[part] ?? 0), 1);
+    if (Math.abs(held - stated) > 1e-9 * scale) {
       const fix = "Protect a table before it is rounded.";
       throw faulty(table.name, `says ${total} is ${stated}, its parts add up to ${held}`, fix);
     }
     return mergeEquation(cells);
   });
+  const told = (table.known ?? []).find((name) => table.primary[name] !== undefined);
+  if (told !== undefined) {
+    const fix = "What is public can't be hidden: take it out of `primary` or `known`.";
+    throw faulty(table.name, `has ${told} as primary and as known`, fix);
+  }
   const primary = Object.entries(table.primary).map(([name, asked]) => ({
     cell: numberOf(name),
     asked,
   }));
+  const values = names.map((name) => (table.cells[name] ?? 0) / unit);
+  const cost = costs[table.cost ?? "value"];
+  const sole = Object.entries(table.sole ?? {});
   return {
     names,
-    values: names.map((name) => (table.cells[name] ?? 0) / unit),
+    values,
+    sizes: values.map(Math.abs),
+    costs: values.map((value) => cost(Math.abs(value * unit))),
+    dearest: cost(largest),
     unit,
     equations,
     primary: new Set(primary.map(({ cell }) => cell)),
@@ -106,6 +146,10 @@ export function readGrid(table: SuppressionTable): Grid {
       ...goal(cell, 1, asked.upper_protection / unit),
       ...goal(cell, -1, asked.lower_protection / unit),
     ]),
+    insiders: [...Map.groupBy(sole, ([, trader]) => trader)].map(([trader, own]) => ({
+      trader,
+      cells: own.map(([name]) => numberOf(name)),
+    })),
   };
 }
 

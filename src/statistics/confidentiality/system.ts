@@ -215,6 +215,8 @@ function restsOfFilter(
 
 export type SystemGoals = {
   readonly primary: ReadonlyMap<string, Protection>;
+  /** Figures of one trader, and which: he knows them. */
+  readonly sole: ReadonlyMap<string, string>;
   /** Figures that stay hidden because they were. */
   readonly hidden: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;
@@ -267,6 +269,7 @@ export function partsOfSystem(system: System, goals: SystemGoals): readonly Supp
         ),
       },
       known: [...names].filter(isKnown),
+      sole: Object.fromEntries([...goals.sole].filter(([name]) => names.has(name))),
     };
   });
 }

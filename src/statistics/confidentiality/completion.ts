@@ -1,0 +1,74 @@
+/** Completes choices that protect too little, and takes out of choices what they can do without. */
+import type { Attacker, Pattern, Way } from "./attacker.ts";
+import { priceOf, prices } from "./choice.ts";
+import type { Work } from "./effort.ts";
+import type { Router } from "./route.ts";
+import { type Goal, type Grid, at, isReached } from "./suppression.ts";
+
+/** A cell that moves less stands still. */
+const still = 1e-9;
+const roundsMax = 5;
+
+export type Parts = {
+  readonly attacker: Attacker;
+  readonly router: Router;
+  readonly grid: Grid;
+  readonly work: Work;
+};
+
+/** A choice that protects, with a way for each goal as its proof. */
+export type Complete = { readonly pattern: Pattern; readonly ways: ReadonlyMap<Goal, Way> };
+
+/** Whether a way goes as far as a goal asks, and leaves alone what its insider knows. */
+function serves(way: Way, goal: Goal): boolean {
+  const known = goal.insider?.cells ?? [];
+  return isReached(way, goal) && known.every((cell) => Math.abs(at(way, cell)) <= still);
+}
+
+/** A proposal with the ways of the goals it misses; undefined where none was found. */
+export function complete(parts: Parts, proposed: Pattern, guide?: Pattern): Complete | undefined {
+  const { attacker, router, grid } = parts;
+  let pattern = proposed;
+  for (let round = 0; round < roundsMax; round += 1) {
+    let open = [...attacker.tryTogether(pattern, grid.goals).missed];
+    // what asks most first: its way is wide enough for others
+    open.sort((one, other) => other.distance - one.distance);
+    while (open.length > 0) {
+      const [goal, ...others] = open;
+      const route = goal && router.extend(pattern, goal, guide);
+      pattern = route?.pattern ?? pattern;
+      open = others.filter((one) => route === undefined || !serves(route.way, one));
+    }
+    const ways = attacker.waysOf(pattern, grid.goals);
+    if (ways !== undefined) return { pattern, ways };
+  }
+  return undefined;
+}
+
+/**
+ * Dearest first; when the work is done, the rest stays. A goal whose way leaves a cell alone is
+ * reached without it, so only the others are asked again.
+ */
+export function withoutNeedless(parts: Parts, { pattern, ways: first }: Complete): Complete {
+  const { attacker, grid, work } = parts;
+  const price = prices(grid);
+  const kept = Float64Array.from(pattern);
+  const ways = new Map(first);
+  const dearestFirst = grid.sizes
+    .flatMap((_, cell) => (kept[cell] === 1 && !grid.primary.has(cell) ? [cell] : []))
+    .sort((one, other) => at(price, other) - at(price, one));
+  for (const cell of dearestFirst) {
+    const touched = grid.goals.filter((goal) => Math.abs(at(ways.get(goal) ?? [], cell)) > still);
+    if (touched.length > 0 && work.isOver) continue;
+    kept[cell] = 0;
+    const found = touched.length === 0 ? ways : attacker.waysOf(kept, touched);
+    if (found === undefined) kept[cell] = 1;
+    else for (const [goal, move] of found) ways.set(goal, move);
+  }
+  return { pattern: kept, ways };
+}
+
+export function cheaper(grid: Grid, one: Complete, other: Complete | undefined): Complete {
+  if (other === undefined) return one;
+  return priceOf(grid, other.pattern) < priceOf(grid, one.pattern) ? other : one;
+}
