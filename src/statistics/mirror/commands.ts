@@ -1,13 +1,12 @@
 /** `statistics mirror` and `statistics major-partner`: figures of several offices in files, no database. */
 import { readFileSync, statSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
-import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { periodOption, required, wrongUse } from "../ask.ts";
-import { Economies, type Figure, allGoods, world } from "./figure.ts";
+import { Economies, type Figure, allGoods, lastSaid, world } from "./figure.ts";
 import { FigureIndex, explainGap, periodBefore } from "./gap.ts";
-import { compareGrowth, rankPartner } from "./major-partner.ts";
+import { compareGrowth, majorPartnerRow, rankPartner } from "./major-partner.ts";
 import { gapRow, gapText } from "./print-gap.ts";
 import { readFigures } from "./read-figures.ts";
 import { mirrorRules } from "./rules.ts";
@@ -15,7 +14,7 @@ import { mirrorRules } from "./rules.ts";
 const bytesMax = 64 * 1024 * 1024;
 
 function figuresOf(context: CommandContext, economies: Economies): readonly Figure[] {
-  return context.args.flatMap((file) => {
+  const said = context.args.flatMap((file) => {
     const { figures, skipped } = readFigures(readBytes(file), economies);
     const [first] = skipped;
     if (first) {
@@ -25,6 +24,7 @@ function figuresOf(context: CommandContext, economies: Economies): readonly Figu
     }
     return figures;
   });
+  return lastSaid(said);
 }
 
 function readBytes(file: string): Uint8Array {
@@ -98,31 +98,28 @@ function majorPartner(context: CommandContext): Promise<ExitCode> {
   const figures = figuresOf(context, economies);
   const period = required(context, "period");
   const economy = economyOf(context, "of", economies, profile.country);
-  const { counts, ranks } = rankPartner(figures, economy, period);
-  for (const { value, rank, ...one } of ranks) {
-    const text = `${one.economy}  ${one.role}  ${rank ?? "–"} of ${one.partners}`;
-    const row = { ...one, rank: rank ?? null, value: value ? formatDecimal(value) : null };
-    context.print({ row: "rank", ...row }, text);
+  const against = context.options["against"] ?? periodBefore(period, period.length === 4 ? 1 : 12);
+  const told = majorPartnerRow(
+    rankPartner(figures, economy, period),
+    compareGrowth(figures, period, against),
+  );
+  const { counts, ranks, growth } = told;
+  for (const { rank, partners, role, isBound, ...one } of ranks) {
+    const text = `${one.economy}  ${role}  ${rank ?? "–"}${isBound ? " at best" : ""} of ${partners}`;
+    context.print({ row: "rank", ...one, role, partners, rank, isBound }, text);
   }
-  for (const { value, before, growthPercent, ...one } of compareGrowth(
-    figures,
-    period,
-    context.options["against"] ?? periodBefore(period, period.length === 4 ? 1 : 12),
-  )) {
-    const grown = growthPercent ? `${formatDecimal(growthPercent)} %` : "not known";
+  for (const one of growth) {
+    const grown = one.growthPercent === null ? "not known" : `${one.growthPercent} %`;
     context.print(
-      {
-        row: "growth",
-        ...{ ...one, value: formatDecimal(value), before: before ? formatDecimal(before) : null },
-        growthPercent: growthPercent ? formatDecimal(growthPercent) : null,
-      },
-      `${one.economy}  ${one.flow}  ${formatDecimal(value)} USD, growth ${grown}`,
+      { row: "growth", ...one },
+      `${one.economy}  ${one.flow}  ${one.value} USD, growth ${grown}`,
     );
   }
   const said = (["supplier", "market"] as const).map((role) => {
-    const { economies: all, ranks: places } = counts[role];
+    const { economies: all, ranks: places, bounds } = counts[role];
     const [first = 0, second = 0, third = 0] = places;
-    return `${role} of ${all} economies: first ${first}, second ${second}, third ${third}`;
+    const may = bounds > 0 ? `, of these ${bounds} at best` : "";
+    return `${role} of ${all} economies: first ${first}, second ${second}, third ${third}${may}`;
   });
   context.print(
     { row: "counts", economy, period, ...counts },

@@ -1,6 +1,8 @@
 /** Figures of other offices beside our own ledger: read once, the latest word counts, gaps by partner. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, it } from "node:test";
+import { z } from "zod";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -8,9 +10,11 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
+import { appOf, asker } from "../dissemination/test-dissemination.ts";
 import { compareMirror } from "./compare.ts";
 import { Economies } from "./figure.ts";
 import { readFigures } from "./read-figures.ts";
+import { routes } from "./routes.ts";
 import { insertFile, listFiles, readOthers } from "./store.ts";
 
 describeWithDatabase("mirror figures", (database) => {
@@ -102,6 +106,28 @@ describeWithDatabase("mirror figures", (database) => {
       );
       assert.equal(ours?.exports && formatDecimal(ours.exports), `${at + 1}00`);
     }
+  });
+
+  it("rank us among the partners of those who gave figures", async () => {
+    const ask = asker(appOf(statistics.services), routes);
+    const text = readFileSync(
+      new URL("../../../docs/using/examples/major-partner.xml", import.meta.url),
+      "utf8",
+    );
+    assert.equal(await take(text, "2025-09-01T00:00:00Z"), true);
+    const said = await ask("/statistics/major-partner?period=2024");
+    const Told = z.looseObject({
+      against: z.string(),
+      counts: z.looseObject({ supplier: z.looseObject({ ranks: z.array(z.number()) }) }),
+      growth: z.array(z.looseObject({ economy: z.string() })),
+    });
+    const { against, counts, growth } = Told.parse(said.body);
+    assert.equal(against, "2023");
+    assert.deepEqual(counts.supplier.ranks, [3, 1, 0]);
+    assert.ok(growth.length > 8);
+    await assert.rejects(ask("/statistics/major-partner?period=May"), {
+      code: "STATISTICS_PERIOD",
+    });
   });
 
   it("are asked for in vain where nobody gave any, and for what is no period", async () => {

@@ -50,7 +50,7 @@ function sizeOf({ gap }: Gap): number {
   return gap ? Math.abs(Number(gap.units)) / 10 ** gap.scale : -1;
 }
 
-function badPeriod(period: string): AppError {
+export function badPeriod(period: string): AppError {
   return new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,

@@ -3,6 +3,7 @@
  * goods from both sides. Values are in US dollars.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
+import { readFileSync } from "node:fs";
 import type { RegisterTable } from "#src/registers/register-table.ts";
 import type { Flow } from "../ledger/ledger.ts";
 
@@ -34,10 +35,22 @@ export const allGoods = "TOTAL";
 /** All partners together. */
 export const world = "W0";
 
-/** Says whether a figure is all goods of a partner, by whatever way and procedure. */
-export function isWhole({ commodity, via, procedure }: Figure): boolean {
-  return commodity === allGoods && via === undefined && procedure === "";
+/** Of figures with the same key an office means the one it said last. */
+export function keyOfFigure(figure: Omit<Figure, "value">): string {
+  const { reporter, partner, via = "", period, flow, commodity, procedure } = figure;
+  return [reporter, partner, via, period, flow, commodity, procedure].join(" ");
 }
+
+/** Of what several records or files say of a cell the last has the word. */
+export function lastSaid(figures: readonly Figure[]): readonly Figure[] {
+  return [...new Map(figures.map((figure) => [keyOfFigure(figure), figure])).values()];
+}
+
+/** Numbers that UN Comtrade gives to some economies in place of those of UN M49. */
+const comtradeAreas = new URL(
+  "../../../profiles/international/comtrade-areas.tsv",
+  import.meta.url,
+);
 
 /** ISO two letters of an economy written in two letters, three or the number of UN M49. */
 export class Economies {
@@ -49,10 +62,15 @@ export class Economies {
       const known = [code, values["iso3"] ?? "", number, number.padStart(3, "0")];
       for (const one of known) if (one !== "" && one !== "000") this.#codes.set(one, code);
     }
+    for (const line of readFileSync(comtradeAreas, "utf8").trimEnd().split("\n").slice(1)) {
+      const [number = "", economy = ""] = line.split("\t");
+      if (!this.#codes.has(number)) this.#codes.set(number, economy);
+    }
     for (const code of ["0", "W00", "WLD", "WL", "W0", "World"]) this.#codes.set(code, world);
   }
 
   find(code: string): string | undefined {
-    return this.#codes.get(code.trim());
+    const plain = code.trim();
+    return this.#codes.get(plain) ?? this.#codes.get(plain.toUpperCase());
   }
 }

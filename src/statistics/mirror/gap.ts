@@ -18,7 +18,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Flow } from "../ledger/ledger.ts";
-import { type Figure, allGoods, world } from "./figure.ts";
+import { type Figure, allGoods, lastSaid, world } from "./figure.ts";
 import type { MirrorRules } from "./rules.ts";
 
 export const gapParts = [
@@ -60,7 +60,8 @@ export class FigureIndex {
   readonly #byPlace: ReadonlyMap<string, readonly Figure[]>;
   readonly #byPair: ReadonlyMap<string, readonly Figure[]>;
 
-  constructor(figures: readonly Figure[]) {
+  constructor(said: readonly Figure[]) {
+    const figures = lastSaid(said);
     this.figures = figures;
     this.#byPlace = Map.groupBy(figures, ({ reporter, flow, period, commodity }) =>
       [reporter, flow, period, commodity].join(" "),
@@ -117,7 +118,7 @@ export function explainGap(wanted: GapWanted, index: FigureIndex, rules: MirrorR
  * The rows that together are the whole: the row without detail where there is one, else all ways, all
  * procedures, or both.
  */
-function wholeOf(rows: readonly Figure[]): Side {
+export function wholeOf(rows: readonly Figure[]): Side {
   const levels: readonly ((row: Figure) => boolean)[] = [
     ({ via, procedure }) => via === undefined && procedure === "",
     ({ via, procedure }) => via !== undefined && procedure === "",

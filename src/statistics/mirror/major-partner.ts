@@ -7,13 +7,15 @@ import {
   add,
   compare,
   divide,
+  formatDecimal,
   multiply,
   decimalOf,
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
 import type { Flow } from "../ledger/ledger.ts";
-import { type Figure, isWhole, world } from "./figure.ts";
+import { type Figure, allGoods, world } from "./figure.ts";
+import { wholeOf } from "./gap.ts";
 
 export type PartnerRank = {
   /** Economy whose office counted. */
@@ -24,19 +26,58 @@ export type PartnerRank = {
   readonly value: Decimal | undefined;
   /** Partners that have figures. */
   readonly partners: number;
+  /** Partners the office keeps secret or leaves out may be larger: the rank is the best it can be. */
+  readonly isBound: boolean;
 };
 
 export type MajorPartner = {
   readonly economy: string;
   readonly period: string;
   readonly counts: Readonly<
-    Record<"supplier" | "market", { readonly economies: number; readonly ranks: readonly number[] }>
+    Record<
+      "supplier" | "market",
+      {
+        readonly economies: number;
+        readonly ranks: readonly number[];
+        /** Ranks among them that secret partners may lower. */
+        readonly bounds: number;
+      }
+    >
   >;
   readonly ranks: readonly PartnerRank[];
 };
 
 const ranksTold = 3;
 const roles: Readonly<Record<PartnerRank["role"], Flow>> = { supplier: "import", market: "export" };
+
+type Offices = { readonly reporter: string; readonly rows: readonly Figure[] };
+
+/** All goods by partner of each office; parts by way and procedure are added up. */
+function wholesOf(figures: readonly Figure[], flow: Flow): readonly Offices[] {
+  return [...Map.groupBy(figures, ({ reporter }) => reporter)].flatMap(([reporter, rows]) => {
+    const own = rows.filter((row) => row.flow === flow);
+    const partners = [...Map.groupBy(own, ({ partner }) => partner).values()];
+    const wholes = partners.flatMap((some): readonly Figure[] => {
+      const { rows: parts, isSecret } = wholeOf(some);
+      const [first] = parts;
+      if (!first) return [];
+      const value = isSecret
+        ? undefined
+        : parts.map((part) => part.value ?? zero).reduce(add, zero);
+      return [{ ...first, via: undefined, procedure: "", value }];
+    });
+    return wholes.length === 0 ? [] : [{ reporter, rows: wholes }];
+  });
+}
+
+/** Whether a partner that is kept secret or not told may hold more: what the world leaves for it. */
+function mayExceed(rows: readonly Figure[], value: Decimal): boolean {
+  const partners = rows.filter(({ partner }) => partner !== world);
+  const total = rows.find(({ partner }) => partner === world)?.value;
+  if (!total) return partners.some((row) => row.value === undefined);
+  const shown = partners.map((row) => row.value ?? zero).reduce(add, zero);
+  return compare(subtract(total, shown), value) > 0;
+}
 
 /**
  * Imports of an office name its suppliers, exports its markets. Equal values share the better rank.
@@ -47,24 +88,23 @@ export function rankPartner(
   period: string,
 ): MajorPartner {
   const meant = figures.filter(
-    (row) =>
-      isWhole(row) && row.period === period && row.partner !== world && row.reporter !== economy,
+    (row) => row.commodity === allGoods && row.period === period && row.reporter !== economy,
   );
   const ranks = Object.entries(roles).flatMap(([role, flow]) =>
-    [
-      ...Map.groupBy(
-        meant.filter((row) => row.flow === flow),
-        ({ reporter }) => reporter,
-      ),
-    ].map(([reporter, rows]): PartnerRank => {
-      const value = rows.find(({ partner }) => partner === economy)?.value;
-      const larger = value && rows.filter((row) => row.value && compare(row.value, value) > 0);
-      return {
-        ...{ economy: reporter, value, partners: rows.length },
-        // the keys of `roles` are the two roles
-        role: role as PartnerRank["role"],
-        rank: larger && larger.length + 1,
-      };
+    wholesOf(meant, flow).flatMap(({ reporter, rows }): readonly PartnerRank[] => {
+      const partners = rows.filter(({ partner }) => partner !== world);
+      if (partners.length === 0) return [];
+      const value = partners.find(({ partner }) => partner === economy)?.value;
+      const larger = value && partners.filter((row) => row.value && compare(row.value, value) > 0);
+      return [
+        {
+          ...{ economy: reporter, value, partners: partners.length },
+          // the keys of `roles` are the two roles
+          role: role as PartnerRank["role"],
+          rank: larger && larger.length + 1,
+          isBound: value !== undefined && mayExceed(rows, value),
+        },
+      ];
     }),
   );
   const counted = (role: PartnerRank["role"]) => {
@@ -73,6 +113,7 @@ export function rankPartner(
     return {
       economies: own.length,
       ranks: Array.from({ length: ranksTold }, (_, at) => of(at + 1)),
+      bounds: own.filter(({ rank = Infinity, isBound }) => isBound && rank <= ranksTold).length,
     };
   };
   return {
@@ -101,13 +142,18 @@ export function compareGrowth(
   period: string,
   before: string,
 ): readonly EconomyGrowth[] {
-  const whole = figures.filter((row) => isWhole(row));
+  const whole = figures.filter(({ commodity }) => commodity === allGoods);
   return [...Map.groupBy(whole, ({ reporter }) => reporter)]
     .flatMap(([economy, rows]) => {
+      const of = (flow: Flow, wanted: string) =>
+        worldOf(
+          wholesOf(
+            rows.filter((row) => row.period === wanted),
+            flow,
+          ).flatMap((office) => office.rows),
+        );
       const both = (["import", "export"] as const).map((flow) => ({
-        flow,
-        value: worldOf(rows, flow, period),
-        before: worldOf(rows, flow, before),
+        ...{ flow, value: of(flow, period), before: of(flow, before) },
       }));
       const [imports, exports] = both;
       const total = {
@@ -130,8 +176,7 @@ export function compareGrowth(
 const order: readonly EconomyGrowth["flow"][] = ["total", "import", "export"];
 
 /** The stated world, else the sum over all partners. */
-function worldOf(rows: readonly Figure[], flow: Flow, period: string): Decimal | undefined {
-  const own = rows.filter((row) => row.flow === flow && row.period === period);
+function worldOf(own: readonly Figure[]): Decimal | undefined {
   const stated = own.find(({ partner }) => partner === world);
   if (stated) return stated.value;
   if (own.length === 0 || own.some(({ value }) => value === undefined)) return undefined;
@@ -147,4 +192,23 @@ function growth({
 }): Decimal | undefined {
   if (!value || !before || before.units === 0n) return undefined;
   return divide(multiply(subtract(value, before), percent), before, 1, "half-up");
+}
+
+/** Ranks, counts and growth as JSON, amounts as decimal text. */
+export function majorPartnerRow(
+  { counts, ranks, ...of }: MajorPartner,
+  growths: readonly EconomyGrowth[],
+) {
+  const text = (value: Decimal | undefined): string | null =>
+    value === undefined ? null : formatDecimal(value);
+  return {
+    ...of,
+    counts,
+    ranks: ranks.map((one) => ({ ...one, rank: one.rank ?? null, value: text(one.value) })),
+    growth: growths.map((one) => ({
+      ...one,
+      ...{ value: formatDecimal(one.value), before: text(one.before) },
+      growthPercent: text(one.growthPercent),
+    })),
+  };
 }

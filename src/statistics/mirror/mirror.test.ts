@@ -1,5 +1,6 @@
 /** Gaps between two offices on made figures: every part, that parts add up, forms of files, ranks, growth. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -282,13 +283,45 @@ describe("the major partner", () => {
 
   it("is counted by rank; equal values share the better one; its own figures don't count", () => {
     const { counts, ranks } = rankPartner(figures, "CN", "2024");
-    assert.deepEqual(counts.supplier, { economies: 2, ranks: [1, 1, 0] });
-    assert.deepEqual(counts.market, { economies: 1, ranks: [0, 0, 0] });
+    // of Brazil's imports 110 of 200 are of partners that are not told
+    assert.deepEqual(counts.supplier, { economies: 2, ranks: [1, 1, 0], bounds: 1 });
+    assert.deepEqual(counts.market, { economies: 1, ranks: [0, 0, 0], bounds: 0 });
     assert.equal(
       ranks.find(({ economy, role }) => economy === "AR" && role === "supplier")?.rank,
       2,
     );
     assert.equal(ranks.find(({ role }) => role === "market")?.rank, undefined);
+  });
+
+  it("is counted from made figures in the form for merchandise trade", () => {
+    const example = new URL("../../../docs/using/examples/major-partner.xml", import.meta.url);
+    const { form, figures: made, skipped } = readFigures(readFileSync(example), economies);
+    assert.deepEqual([form, skipped], ["sdmx", []]);
+    const { counts, ranks } = rankPartner(made, "CN", "2024");
+    assert.deepEqual(counts.supplier, { economies: 4, ranks: [3, 1, 0], bounds: 0 });
+    // one office keeps its largest market secret
+    assert.deepEqual(counts.market, { economies: 4, ranks: [2, 0, 2], bounds: 1 });
+    assert.deepEqual(
+      ranks.filter(({ isBound }) => isBound).map(({ economy, role }) => [economy, role]),
+      [["VN", "market"]],
+    );
+    const [first] = compareGrowth(made, "2024", "2023");
+    assert.deepEqual([first?.economy, first?.flow], ["US", "total"]);
+    assert.equal(first?.growthPercent && formatDecimal(first.growthPercent), "4.5");
+  });
+
+  it("adds up parts by way and procedure where an office tells no whole", () => {
+    const parts = read(
+      `${head}${[
+        "BR,CN,HK,2024,import,TOTAL,,30,,",
+        "BR,CN,CN,2024,import,TOTAL,,30,,",
+        "BR,US,US,2024,import,TOTAL,,50,,",
+        "BR,AR,,2024,import,TOTAL,,,,C",
+      ].join("\n")}`,
+    );
+    const [china] = rankPartner(parts, "CN", "2024").ranks;
+    assert.deepEqual([china?.rank, china?.partners, china?.isBound], [1, 3, true]);
+    assert.equal(compareGrowth(parts, "2024", "2023").length, 0, "a secret part leaves no total");
   });
 
   it("stands beside the growth of economies, unknown where the year before is missing", () => {

@@ -1,17 +1,13 @@
 /**
  * Reads figures of an office: our own CSV, files in the form of UN Comtrade (CSV or JSON) and SDMX in the
- * structure for merchandise trade (CSV 1.0 and 2.0, structure-specific XML, JSON 2.0). A line that says
- * something unknown is skipped with its reason; a file in no known form is refused.
+ * structure for merchandise trade (CSV 1.0 and 2.0, XML, JSON 2.0). A record that says something unknown is
+ * skipped with its reason, so is one that a later record says again otherwise; a file in no known form is
+ * refused.
  */
-import { parse } from "csv-parse/sync";
-import { XmlDocument, XmlElement } from "libxml2-wasm";
-import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
 import { type Decimal, findDecimal, multiply, powerOfTen } from "#src/kernel/decimal.ts";
-import { safeXmlOptions } from "#src/platform/safe-xml.ts";
 import type { Flow } from "../ledger/ledger.ts";
-import { type Basis, type Economies, type Figure, allGoods } from "./figure.ts";
-import { seriesOfSdmxJson } from "./sdmx-json.ts";
+import { type Basis, type Economies, type Figure, allGoods, keyOfFigure } from "./figure.ts";
+import { type FileRecord, readRecords, unreadable } from "./read-records.ts";
 
 export type FiguresRead = {
   readonly form: "plain" | "comtrade" | "sdmx";
@@ -19,90 +15,27 @@ export type FiguresRead = {
   readonly skipped: readonly { readonly line: number; readonly reason: string }[];
 };
 
-/** A record of a file by column, attribute or member. */
-export type FileRecord = Readonly<Record<string, string>>;
-
-const bytesMax = 64 * 1024 * 1024;
-const recordsMax = 2_000_000;
-
 /** @throws AppError where the text is none of the known forms */
 export function readFigures(bytes: Uint8Array, economies: Economies): FiguresRead {
-  if (bytes.length > bytesMax) throw unreadable(`it has more than ${bytesMax} bytes`);
   const records = readRecords(bytes);
   const [first] = records;
   if (!first) throw unreadable("it holds no figures");
   const form = formOf(first);
-  const figures: Figure[] = [];
+  const figures = new Map<string, { readonly figure: Figure; readonly line: number }>();
   const skipped: { line: number; reason: string }[] = [];
   for (const [at, record] of records.entries()) {
-    const read = figureOf(termsOf[form](record), economies);
-    if (typeof read === "string") skipped.push({ line: at + 1, reason: read });
-    else figures.push(read);
+    const line = at + 1;
+    const figure = figureOf(termsOf[form](record), economies);
+    if (typeof figure === "string") {
+      skipped.push({ line, reason: figure });
+      continue;
+    }
+    const key = keyOfFigure(figure);
+    const before = figures.get(key);
+    if (before) skipped.push({ line: before.line, reason: `record ${line} says the same cell` });
+    figures.set(key, { figure, line });
   }
-  return { form, figures, skipped };
-}
-
-function readRecords(bytes: Uint8Array): readonly FileRecord[] {
-  const text = decode(bytes).trimStart();
-  if (text.startsWith("<")) return readXml(text);
-  if (text.startsWith("{") || text.startsWith("[")) return readJson(text);
-  try {
-    return z
-      .array(z.record(z.string(), z.string()))
-      .max(recordsMax)
-      .parse(parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true }));
-  } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : "it is no CSV", cause);
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw unreadable("it is not UTF-8", cause);
-  }
-}
-
-const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const Rows = z.object({ data: z.array(z.record(z.string(), Value)).max(recordsMax) });
-
-function readJson(text: string): readonly FileRecord[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable("it is no JSON", cause);
-  }
-  const rows = Rows.safeParse(Array.isArray(json) ? { data: json } : json);
-  if (!rows.success) return seriesOfSdmxJson(json);
-  return rows.data.data.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? "")])),
-  );
-}
-
-function readXml(text: string): readonly FileRecord[] {
-  if (text.includes("<!DOCTYPE")) throw unreadable("it has a document type, which is never read");
-  try {
-    using document = XmlDocument.fromString(text, { option: safeXmlOptions });
-    const records: FileRecord[] = [];
-    collect(document.root, {}, records);
-    return records;
-  } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : "it is no XML", cause);
-  }
-}
-
-/** Attributes of sets, groups and series hold for the observations in them. */
-function collect(element: XmlElement, around: FileRecord, records: FileRecord[]): void {
-  const own = { ...around };
-  for (const { name, value } of element.attrs) own[name] = value;
-  if (element.name === "Obs") {
-    records.push(own);
-    return;
-  }
-  for (let child = element.firstChild; child; child = child.next)
-    if (child instanceof XmlElement) collect(child, own, records);
+  return { form, figures: [...figures.values()].map(({ figure }) => figure), skipped };
 }
 
 function formOf(record: FileRecord): FiguresRead["form"] {
@@ -151,14 +84,16 @@ const termsOf: Readonly<Record<FiguresRead["form"], (record: FileRecord) => Term
     period: record["period"] || record["refYear"] || "",
     flow: record["flowCode"] ?? "",
     commodity: record["cmdCode"] ?? "",
-    procedure: record["customsCode"] === "C00" ? "" : (record["customsCode"] ?? ""),
+    procedure: ["C00", "0"].includes(record["customsCode"] ?? "")
+      ? ""
+      : (record["customsCode"] ?? ""),
     value: record["primaryValue"] ?? "",
     basis: "",
     fob: record["fobvalue"] ?? "",
     cif: record["cifvalue"] ?? "",
     status: "",
     scale: "0",
-    notMeant: isUnsetTransport(record["motCode"]) ? undefined : "one mode of transport only",
+    notMeant: notComtradeGoods(record),
   }),
   sdmx: (record) => ({
     reporter: record["REF_AREA"] ?? "",
@@ -187,8 +122,13 @@ function pick<Name extends string>(
   return Object.fromEntries(pairs) as Readonly<Record<Name, string>>;
 }
 
-function isUnsetTransport(code: string | undefined): boolean {
-  return isUnset(code) || code === "0";
+function notComtradeGoods(record: FileRecord): string | undefined {
+  const { typeCode = "C", classificationCode = "HS", motCode, mosCode } = record;
+  const isUnsetCode = (code: string | undefined): boolean => isUnset(code) || code === "0";
+  if (typeCode !== "C" && typeCode !== "") return `type ${typeCode} is no trade in goods`;
+  if (!/^(?:HS|H\d|)$/.test(classificationCode) && record["cmdCode"] !== allGoods)
+    return `the classification ${classificationCode} is not the Harmonized System`;
+  return isUnsetCode(motCode) && isUnsetCode(mosCode) ? undefined : "one mode of transport only";
 }
 
 function notTradeValue(record: FileRecord): string | undefined {
@@ -197,6 +137,12 @@ function notTradeValue(record: FileRecord): string | undefined {
   if (measure !== "TV") return `measure ${measure} is no trade value`;
   if (unit !== "USD") return `the unit ${unit} is not US dollars`;
   if (!isUnset(record["TRANSPORT_MODE_BORDER"])) return "one mode of transport only";
+  if (!isUnset(record["ACTIVITY"])) return "one economic activity only";
+  if (!["", "0", "_X", "_Z"].includes(record["COMMODITY_CUSTOM_BREAKDOWN"] ?? ""))
+    return "a breakdown of the office's own";
+  if (!["", "N", "_X", "_Z"].includes(record["TRANSFORMATION"] ?? ""))
+    return `the transformation ${record["TRANSFORMATION"] ?? ""} is no trade as it was counted`;
+  if (record["ACTION"] === "D" || record["action"] === "Delete") return "it is taken back";
   return undefined;
 }
 
@@ -205,6 +151,8 @@ const flows: Readonly<Record<string, Flow>> = {
   ...{ export: "export", X: "export", E: "export", "2": "export" },
 };
 const hiddenMarks: ReadonlySet<string> = new Set(["C", "Q", "confidential"]);
+/** Statuses of values that nobody hides: there are none. */
+const missingMarks: ReadonlySet<string> = new Set(["M", "L", "O", "H"]);
 
 /** The figure, or why there is none. */
 function figureOf(terms: Terms, economies: Economies): Figure | string {
@@ -221,6 +169,8 @@ function figureOf(terms: Terms, economies: Economies): Figure | string {
   if (commodity === undefined) return `the commodity ${terms.commodity} is no code of the HS`;
   const basis = basisOf(terms.basis, flow);
   if (basis === undefined) return `the value basis ${terms.basis} is neither CIF nor FOB`;
+  if (missingMarks.has(terms.status) && ["", "NaN"].includes(terms.value))
+    return `the value is missing (status ${terms.status})`;
   const isHidden = hiddenMarks.has(terms.status) || terms.value === "NaN";
   const value = isHidden ? undefined : amountOf(terms.value, terms.scale);
   if (value === undefined && !isHidden) return `the value ${terms.value || "(empty)"} is no number`;
@@ -235,13 +185,14 @@ function figureOf(terms: Terms, economies: Economies): Figure | string {
 
 function periodOf(text: string): string | undefined {
   if (/^\d{4}$/.test(text)) return text;
+  if (/^\d{4}-A1$/.test(text)) return text.slice(0, 4);
   const month = /^(\d{4})-?(?:M)?(0[1-9]|1[0-2])$/.exec(text);
   return month ? `${month[1]}-${month[2]}` : undefined;
 }
 
 function commodityOf(text: string): string | undefined {
   if (text === "" || text === "_T" || text === allGoods) return allGoods;
-  return /^(\d{2}|\d{4}|\d{6})$/.test(text) ? text : undefined;
+  return /^(?:HS_)?(\d{2}|\d{4}|\d{6})$/.exec(text)?.[1];
 }
 
 function basisOf(text: string, flow: Flow): Basis | undefined {
@@ -250,7 +201,8 @@ function basisOf(text: string, flow: Flow): Basis | undefined {
 }
 
 function amountOf(text: string, scale: string): Decimal | undefined {
-  if (!/^\d{1,2}$/.test(scale)) return undefined;
+  // thousand billions at most: a larger scale is a slip
+  if (!/^(?:\d|1[0-2])$/.test(scale)) return undefined;
   const plain = /[eE]/.test(text) ? plainNumber(text) : text;
   const value = findDecimal(plain);
   if (value === undefined || value.units < 0n) return undefined;
@@ -261,14 +213,4 @@ function amountOf(text: string, scale: string): Decimal | undefined {
 function plainNumber(text: string): string {
   const value = Number(text);
   return Number.isFinite(value) ? value.toFixed(2) : text;
-}
-
-function unreadable(why: string, cause?: unknown): AppError {
-  return new AppError({
-    code: "MIRROR_UNREADABLE",
-    status: 400,
-    message: `The file holds no figures of trade: ${why}.`,
-    fix: "Give CSV with the columns reporter, partner, period, flow, commodity and value, a file of UN Comtrade, or SDMX for merchandise trade.",
-    cause,
-  });
 }

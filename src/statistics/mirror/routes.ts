@@ -13,12 +13,14 @@ import {
   profileOfRequest,
   statistician,
 } from "../app.ts";
-import { compareMirror } from "./compare.ts";
+import { badPeriod, compareMirror } from "./compare.ts";
 import { Economies, allGoods } from "./figure.ts";
-import { gapParts } from "./gap.ts";
+import { gapParts, periodBefore } from "./gap.ts";
+import { compareGrowth, majorPartnerRow, rankPartner } from "./major-partner.ts";
 import { gapRow } from "./print-gap.ts";
 import { readFigures } from "./read-figures.ts";
-import { insertFile, listFiles } from "./store.ts";
+import { insertFile, listFiles, readWholes } from "./store.ts";
+import { findPeriod } from "../tables/period.ts";
 
 const fileBytesMax = 64 * 1024 * 1024;
 const skippedTold = 100;
@@ -96,6 +98,48 @@ async function readGaps(request: Request): Promise<RouteAnswer> {
   return { status: 200, body: { period, commodity, gaps: gaps.map(gapRow) } };
 }
 
+const EconomyCode = z.string().regex(/^[A-Z]{2}$/);
+const Counted = z.strictObject({
+  economies: z.number(),
+  ranks: z.array(z.number()),
+  bounds: z.number(),
+});
+const MajorPartnerAnswer = z.strictObject({
+  ...{ economy: z.string(), period: z.string(), against: z.string() },
+  counts: z.strictObject({ supplier: Counted, market: Counted }),
+  ranks: z.array(
+    z.strictObject({
+      economy: z.string(),
+      role: z.enum(["supplier", "market"]),
+      rank: z.number().nullable(),
+      value: z.string().nullable(),
+      partners: z.number(),
+      /** Secret partners may be larger. */
+      isBound: z.boolean(),
+    }),
+  ),
+  growth: z.array(
+    z.strictObject({
+      economy: z.string(),
+      flow: z.enum(["total", "import", "export"]),
+      value: z.string(),
+      before: z.string().nullable(),
+      growthPercent: z.string().nullable(),
+    }),
+  ),
+});
+
+async function readMajorPartner(request: Request): Promise<RouteAnswer> {
+  const profile = profileOfRequest(request);
+  const { period = "", of: economy = profile.country } = request.query;
+  if (!findPeriod(period)) throw badPeriod(period);
+  const against = request.query["against"] ?? periodBefore(period, period.length === 4 ? 1 : 12);
+  const figures = await readWholes(request.app.sql, profile.id, [period, against]);
+  const ranked = rankPartner(figures, economy, period);
+  const told = majorPartnerRow(ranked, compareGrowth(figures, period, against));
+  return { status: 200, body: { ...told, against } };
+}
+
 export const routes: readonly Route<StatisticsApp>[] = [
   {
     method: "POST",
@@ -150,5 +194,27 @@ export const routes: readonly Route<StatisticsApp>[] = [
       400: { says: "No such period" },
     },
     handle: analysed(readGaps),
+  },
+  {
+    method: "GET",
+    path: "/statistics/major-partner",
+    policy: statistician,
+    query: Place.extend({
+      period: PeriodText,
+      against: PeriodText.optional(),
+      of: EconomyCode.optional(),
+    }),
+    says: {
+      en: "For how many economies one is the first, second or third supplier or market, and growth side by side",
+      zh: "某经济体是多少个经济体的第一、二、三大进口来源或出口市场，以及各经济体增速对比",
+    },
+    answers: {
+      200: {
+        says: "From the files of other offices; economies without figures are not counted",
+        schema: MajorPartnerAnswer,
+      },
+      400: { says: "No such period" },
+    },
+    handle: readMajorPartner,
   },
 ];

@@ -73,6 +73,24 @@ type Row = {
       : string;
 };
 
+/** What every office said last about all goods of some periods, by every partner. */
+export async function readWholes(
+  sql: Sql,
+  profile: string,
+  periods: readonly string[],
+): Promise<readonly Figure[]> {
+  const rows = await sql<Row[]>`
+    select distinct on (f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure)
+      f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure, f.basis,
+      f.value::text as value, f.fob::text as fob, f.cif::text as cif
+    from mirror_figures as f join mirror_files as file using (file_id)
+    where f.profile = ${profile} and f.period = any(${[...periods]}::text[])
+      and f.commodity = ${allGoods}
+    order by f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure,
+      file.imported_at desc, f.file_id desc, f.line desc`;
+  return rows.map(figureOf);
+}
+
 export type OthersWanted = {
   readonly periods: readonly string[];
   /** Whose trade is compared. */
@@ -101,13 +119,12 @@ export async function readOthers(
       and (${partner ?? null}::text is null or f.reporter = ${partner ?? null})
     order by f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure,
       file.imported_at desc, f.file_id desc, f.line desc`;
-  return rows.map((row) => ({
-    ...row,
-    via: row.via === "" ? undefined : row.via,
-    value: amount(row.value),
-    fob: amount(row.fob),
-    cif: amount(row.cif),
-  }));
+  return rows.map(figureOf);
+}
+
+function figureOf(row: Row): Figure {
+  const amounts = { value: amount(row.value), fob: amount(row.fob), cif: amount(row.cif) };
+  return { ...row, via: row.via === "" ? undefined : row.via, ...amounts };
 }
 
 function amount(text: string | null): Figure["value"] {
