@@ -1,5 +1,6 @@
 /**
- * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance.
+ * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance,
+ * every stretch of the statistical ledgers.
  */
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
@@ -15,6 +16,7 @@ import { verifyRoots } from "#src/platform/proof/seal.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { listChangedStretches } from "#src/statistics/ledger/digest-store.ts";
 import { listVersionMismatches } from "./store.ts";
 
 export type Verified = {
@@ -94,7 +96,7 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     const says = "what is kept as reserved and used is not the sum of its movements";
     faults.push({ what: "guarantee", where: `${profile} ${reference}`, says });
   }
-  faults.push(...(await procedureFaults(sql)));
+  faults.push(...(await ledgerFaults(sql)), ...(await procedureFaults(sql)));
   return {
     complete: faults.length === 0,
     declarations,
@@ -104,6 +106,16 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     accounts: journal.accounts,
     faults: faults.slice(0, faultsMax),
   };
+}
+
+async function ledgerFaults(sql: Sql): Promise<Verified["faults"]> {
+  const found = await listChangedStretches(sql, faultsMax);
+  const says = "rows of the statistical ledgers are not those that were counted for a release";
+  return found.map(({ from, to }) => ({
+    what: "ledger",
+    where: `${from ?? "start"} to ${to}`,
+    says,
+  }));
 }
 
 async function procedureFaults(sql: Sql): Promise<Verified["faults"]> {

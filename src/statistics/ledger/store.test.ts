@@ -4,6 +4,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { compare } from "#src/kernel/decimal.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { coverageRules } from "./coverage.ts";
+import { listChangedStretches } from "./digest-store.ts";
 import { leftOut, ledgerRows } from "./ledger.ts";
 import { madeInput } from "./made-ledger.ts";
 import {
@@ -70,6 +71,32 @@ describeWithDatabase("ledger store", (database) => {
     assert.deepEqual([out?.rule, out?.items], ["monetary-gold", 1n]);
     await noteLeftOut(sql, input.declarationId, [], at);
     assert.equal(await isLeftOut(sql, input.declarationId), false);
+  });
+
+  it("a row that was changed, taken away or put in behind its vintage is found", async () => {
+    const { sql } = database;
+    const append = async (seed: number) =>
+      await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed })), Date.now()));
+    await append(901);
+    const first = await takePosition(sql);
+    await append(902);
+    const second = await takePosition(sql);
+    assert.deepEqual(await listChangedStretches(sql, 9), []);
+    const [row] = await sql<{ id: string }[]>`
+      select row_id as id from ledger_rows where row_id <= ${first?.position ?? ""}
+      order by row_id desc limit 1`;
+    const change = async (by: number) =>
+      await sql`update ledger_rows set value_minor = value_minor + ${by} where row_id = ${row?.id ?? ""}`;
+    await change(1);
+    const found = await listChangedStretches(sql, 9);
+    assert.deepEqual(
+      found.map(({ to }) => to),
+      [first?.position],
+    );
+    await change(-1);
+    assert.deepEqual(await listChangedStretches(sql, 9), []);
+    await sql`delete from ledger_rows where row_id = ${second?.position ?? ""}`;
+    assert.equal((await listChangedStretches(sql, 9)).at(-1)?.to, second?.position);
   });
 });
 

@@ -169,7 +169,7 @@ async function protect(
       ...(isYear ? await of(december, ["ytd", "year"]) : []),
       ...(period.text === december ? await of(year, ["year", "ytd"]) : []),
     ],
-    before: isYear || period.lastMonth === 1 ? [] : await of(monthAt(period, -1)),
+    earlier: isYear ? [] : await earlierMonths(period, of),
     after: isYear ? [] : await laterMonths(period, of, december, year),
   });
   return {
@@ -178,6 +178,16 @@ async function protect(
       (table) => hidden.tables.find(({ id }) => id === table.id) ?? table,
     ),
   };
+}
+
+/** Publications of each month of the year before. */
+async function earlierMonths(
+  { year, lastMonth }: Period,
+  of: (wanted: string) => Promise<readonly Figures[]>,
+): Promise<readonly (readonly Figures[])[]> {
+  const found: (readonly Figures[])[] = [];
+  for (let month = 1; month < lastMonth; month += 1) found.push(await of(monthText(year, month)));
+  return found;
 }
 
 /** Publications of each later month of the year; a whole year is its December to date. */
