@@ -12,7 +12,7 @@ import {
   splitExactly,
   ways,
 } from "./concordance.ts";
-import { editionOf } from "./editions.ts";
+import { editionOf } from "../tables/editions.ts";
 
 const planted = `from\tto\tcode\tcodes
 OLD\tNEW\tA1\t11 12*

@@ -27,7 +27,7 @@ import {
   shorten,
   ways,
 } from "./concordance.ts";
-import { editionOf } from "./editions.ts";
+import { editionOf } from "../tables/editions.ts";
 
 const Flow = z.enum(["import", "export"]);
 const Query = Place.extend({

@@ -1,6 +1,6 @@
 /** Editions of the Harmonized System by the months they are in force (`profiles/international/editions.tsv`). */
 import { readFileSync } from "node:fs";
-import { findPeriod, monthText } from "../tables/period.ts";
+import { findPeriod, monthText } from "./period.ts";
 
 const path = new URL("../../../profiles/international/editions.tsv", import.meta.url);
 let editions: readonly (readonly string[])[] | undefined;
