@@ -159,6 +159,11 @@ describeWithDatabase("what rules remember of the past", (database) => {
 
   test("distances come from the register of places, mass and packages from the manifest", async () => {
     const { desk, lodge, app } = open(database);
+    // places that come with the profile: office 2225 stands at the seat of its district
+    const carried =
+      'distance(office, "CNBJS") between 1000 and 1100 and distance(office, "CNSGH") < 1 km';
+    await activate(app, [ruleRow("MEM-10", `${carried} and traderId = 3122261107`)]);
+    assert.equal((await lodge({ reference: "D-0", trader: "3122261107" })).lane, "red");
     const place = (code: string, latitude: string, longitude: string): RegisterRow => ({
       ...{ kind: "places", code, validFrom: "", validTo: "", source: "test" },
       values: { latitude, longitude },

@@ -1,4 +1,5 @@
 /** Where the facts of `profiles/cn/registers` come from. */
+import { placesSource } from "./places.ts";
 import { headingTitlesSource, type SourceLine, tableSetSource } from "./register-files.ts";
 
 const facts = "facts, re-tabulated";
@@ -120,4 +121,5 @@ export const sources: readonly SourceLine[] = [
   line("enterprise-types", { source: "own codes", ...own }),
   tableSetSource,
   headingTitlesSource,
+  placesSource,
 ];

@@ -9,6 +9,7 @@ import { measureRegisters } from "./cn-measures.ts";
 import * as labels from "./cn-labels.ts";
 import { countryGroups } from "./country-groups.ts";
 import { chapters, sections } from "./hs-titles.ts";
+import { chinesePlaces, placeColumns, placeRows } from "./places.ts";
 import {
   type Files,
   type Row,
@@ -174,6 +175,10 @@ function offices(): Readonly<Record<string, Table>> {
         const zh = (row["name_zh"] ?? "").replace(/海关$/, "关区");
         return [row["code"] ?? "", "", "", row["name_en"] ?? "", zh, row["sources"] ?? ""];
       }),
+    },
+    places: {
+      columns: placeColumns,
+      rows: placeRows(chinesePlaces),
     },
     offices: {
       columns: [...names, "district", "sources"],

@@ -8,6 +8,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as labels from "./gb-labels.ts";
 import { countryGroups } from "./country-groups.ts";
+import { britishPlaces, placeColumns, placeRows, placesSource } from "./places.ts";
 import {
   type Files,
   type Row,
@@ -147,6 +148,15 @@ function places(): Readonly<Record<string, Table>> {
     "goods-locations": {
       columns: [...names, "class"],
       rows: goodsLocations(),
+    },
+    places: {
+      columns: placeColumns,
+      rows: placeRows(
+        britishPlaces(
+          goodsLocations().map(([code]) => code),
+          offices,
+        ),
+      ),
     },
   };
 }
@@ -356,6 +366,7 @@ const sources: readonly SourceLine[] = [
   line("valuation-methods", own),
   tableSetSource,
   headingTitlesSource,
+  placesSource,
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);

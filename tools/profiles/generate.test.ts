@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { generateChina } from "./cn.ts";
 import { generateConcordances } from "./concordances.ts";
 import { generateBritain } from "./gb.ts";
+import { degreesOf } from "./places.ts";
 import { referenceFolder, shortLabel, writeFiles } from "./register-files.ts";
 
 const absent = existsSync(referenceFolder) ? false : "the reference data is not there";
@@ -17,6 +18,12 @@ describe("profile generators", () => {
     assert.deepEqual(writeFiles("international", generateConcordances(), true), []);
     assert.ok(china.size > 25 && britain.size > 15);
     context.diagnostic(`${china.size + britain.size} files compared`);
+  });
+
+  it("read coordinates of UN/LOCODE in degrees, and no others", () => {
+    assert.deepEqual(degreesOf("3114N 12129E"), ["31.23", "121.48"]);
+    assert.deepEqual(degreesOf("3352S 15112W"), ["-33.87", "-151.20"]);
+    assert.equal(degreesOf("31N 121E"), undefined);
   });
 
   it("leave out sentences of other publishers", () => {

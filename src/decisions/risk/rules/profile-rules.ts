@@ -175,7 +175,7 @@ export function worldOf(snapshot: RegisterSnapshot): RuleWorld {
       return snapshot.history(list, value).some((row) => holdsOn(row, text));
     },
     place: (code) => {
-      const values = snapshot.history(placeRegister, code).at(-1)?.values;
+      const values = placeRow(snapshot, code)?.values;
       const [latitude, longitude] = [values?.["latitude"], values?.["longitude"]];
       if (!latitude || !longitude) return undefined;
       return [Number(latitude), Number(longitude)];
@@ -184,6 +184,18 @@ export function worldOf(snapshot: RegisterSnapshot): RuleWorld {
   worlds.set(snapshot, world);
   return world;
 }
+
+/** The row of a code, or of the longest beginning that the register names: `22*`. */
+function placeRow(snapshot: RegisterSnapshot, code: string): RegisterRow | undefined {
+  const own = snapshot.history(placeRegister, code).at(-1);
+  if (own) return own;
+  for (let length = code.length - 1; length >= beginningMin; length--) {
+    const row = snapshot.history(placeRegister, `${code.slice(0, length)}*`).at(-1);
+    if (row) return row;
+  }
+  return undefined;
+}
+const beginningMin = 2;
 
 const knownLists = new WeakMap<RegisterSnapshot, ReadonlySet<string>>();
 
