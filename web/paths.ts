@@ -86,6 +86,8 @@ export const patterns = {
   riskModels: "/console/risk/models",
   riskModel: "/console/risk/models/$id",
   riskReport: "/console/risk/reports/$month",
+  releases: "/console/statistics/releases",
+  confidentiality: "/console/statistics/confidentiality",
   editing: "/console/statistics/editing",
   editingRow: "/console/statistics/editing/$id",
   questions: "/console/questions",

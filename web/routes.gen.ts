@@ -789,9 +789,16 @@ export type Routes = {
   /** A question answered from released figures */
   "GET /statistics/answers": {
     readonly params: undefined;
-    readonly query: { readonly profile?: string | undefined; readonly question: string; readonly before?: string | undefined };
+    readonly query: { readonly profile?: string | undefined; readonly question: string; readonly before?: string | undefined; readonly source?: "official" | "own" | undefined };
     readonly body: undefined;
     readonly answer: { readonly [name: string]: unknown };
+  };
+  /** What a publication hides, and what an attacker can tell of each figure */
+  "GET /statistics/audit": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined; readonly period: string; readonly sequence?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly period: string; readonly sequence: number; readonly state: string; readonly currency: string; readonly rules: { readonly tables: "all" | readonly string[]; readonly says: readonly { readonly en: string; readonly zh: string }[] } | null; readonly figures: number; readonly primary: number; readonly secondary: number; readonly cost: string; readonly told: number; readonly findings: readonly { readonly check: string; readonly severity: string; readonly cell: string; readonly says: { readonly en: string; readonly zh: string } }[]; readonly hidden: readonly ({ readonly fact: string; readonly label: { readonly en: string; readonly zh: string }; readonly tables: readonly string[]; readonly why: "primary" | "secondary"; readonly value: string; readonly low: string; readonly high: string | null; readonly told: boolean })[] };
   };
   /** Every released table of a period in one file */
   "GET /statistics/bulk": {
@@ -805,7 +812,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly profile: string; readonly timeZone: string; readonly entries: readonly ({ readonly period: string; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly due: string; readonly from: "rule" | "planned" | "embargo" | "released"; readonly says: { readonly en: string; readonly zh: string }; readonly sequence?: number | undefined })[] };
   };
   /** Catalogue of released tables (DCAT) */
   "GET /statistics/catalogue": {
@@ -889,7 +896,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined; readonly period: string; readonly sequence?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly reason: string; readonly embargoUntil: string | null; readonly releasedAt: string; readonly releasedBy: string; readonly currency: string; readonly manifestHash: string; readonly gate?: { readonly passed: boolean; readonly checks: readonly ({ readonly check: string; readonly says: { readonly en: string; readonly zh: string }; readonly checked: number; readonly found: number; readonly stops: number; readonly toExplain: number; readonly findings: readonly ({ readonly severity: "stop" | "explain" | "look"; readonly table: string; readonly cell: string; readonly says: { readonly en: string; readonly zh: string }; readonly figures: { readonly [name: string]: string } })[] })[]; readonly explanations: readonly { readonly check: string; readonly says: string }[] } | undefined };
   };
   /** The signed manifest of a publication, with the public key */
   "GET /statistics/manifest": {
@@ -952,7 +959,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly releases: readonly ({ readonly profile: string; readonly period: string; readonly sequence: number; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly reason: string; readonly embargoUntil: string | null; readonly releasedAt: string; readonly releasedBy: string; readonly currency: string; readonly manifestHash: string })[] };
   };
   /** Releases as an Atom feed */
   "GET /statistics/releases.atom": {
@@ -2310,14 +2317,14 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly period: string; readonly profile?: string | undefined; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly due: string; readonly officer?: string | undefined };
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly profile: string; readonly timeZone: string; readonly entries: readonly ({ readonly period: string; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly due: string; readonly from: "rule" | "planned" | "embargo" | "released"; readonly says: { readonly en: string; readonly zh: string }; readonly sequence?: number | undefined })[] };
   };
   /** Compile a month or a year and run the gate, without releasing */
   "POST /statistics/compile": {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined; readonly state?: "flash" | "provisional" | "revised" | "final" | "closed" | undefined; readonly reason?: string | undefined; readonly embargo?: string | undefined; readonly explanations?: readonly ({ readonly check: "additivity" | "year-to-date" | "currencies" | "magnitude" | "previous" | "confidentiality" | "differencing"; readonly says: string })[] | undefined };
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly period: string; readonly ledgerRows: string; readonly gate: { readonly passed: boolean; readonly checks: readonly ({ readonly check: string; readonly says: { readonly en: string; readonly zh: string }; readonly checked: number; readonly found: number; readonly stops: number; readonly toExplain: number; readonly findings: readonly ({ readonly severity: "stop" | "explain" | "look"; readonly table: string; readonly cell: string; readonly says: { readonly en: string; readonly zh: string }; readonly figures: { readonly [name: string]: string } })[] })[]; readonly explanations: readonly { readonly check: string; readonly says: string }[] }; readonly previous: { readonly sequence: number; readonly changedCells: number } | null };
   };
   /** Correct, confirm or impute a row */
   "POST /statistics/edits": {
@@ -2394,7 +2401,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly period: string; readonly profile?: string | undefined; readonly officer?: string | undefined; readonly state?: "flash" | "provisional" | "revised" | "final" | "closed" | undefined; readonly reason?: string | undefined; readonly embargo?: string | undefined; readonly explanations?: readonly ({ readonly check: "additivity" | "year-to-date" | "currencies" | "magnitude" | "previous" | "confidentiality" | "differencing"; readonly says: string })[] | undefined };
-    readonly answer: { readonly [name: string]: unknown };
+    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly state: "flash" | "provisional" | "revised" | "final" | "closed"; readonly reason: string; readonly embargoUntil: string | null; readonly releasedAt: string; readonly releasedBy: string; readonly currency: string; readonly manifestHash: string };
   };
   /** Look at a table before it is added */
   "POST /statistics/table-previews": {
@@ -2633,6 +2640,7 @@ export const routeFacts: Readonly<
   "GET /statistical-queries": {"says":{"en":"Questions of the statistics about one's own declarations","zh":"关于本单位报关单的统计询问"},"policy":{"kind":"scope","scope":"lodge","or":["officer"]}},
   "GET /statistics/adjusted": {"says":{"en":"A released monthly series without its season","zh":"已发布月度序列的季节调整"},"policy":{"kind":"public"}},
   "GET /statistics/answers": {"says":{"en":"A question answered from released figures","zh":"以已发布数据回答提问"},"policy":{"kind":"public"}},
+  "GET /statistics/audit": {"says":{"en":"What a publication hides, and what an attacker can tell of each figure","zh":"某次发布隐去的数据及可推断的区间"},"policy":{"kind":"scope","scope":"statistics"}},
   "GET /statistics/bulk": {"says":{"en":"Every released table of a period in one file","zh":"某期全部已发布统计表"},"policy":{"kind":"public"}},
   "GET /statistics/calendar": {"says":{"en":"What is released when","zh":"发布日程"},"policy":{"kind":"public"}},
   "GET /statistics/catalogue": {"says":{"en":"Catalogue of released tables (DCAT)","zh":"已发布统计表目录（DCAT）"},"policy":{"kind":"public"}},
@@ -2744,7 +2752,7 @@ export const routeFacts: Readonly<
   "POST /charges/what-if": {"says":{"en":"Say which declarations a changed register would change, before it is imported","zh":"导入前说明登记变更会影响哪些报关单"},"policy":{"kind":"scope","scope":"registers"},"body":{"type":"object","properties":{"profile":{"type":"string","maxLength":20},"measures":{"maxItems":200000,"type":"array","items":{}},"rates":{"maxItems":10000,"type":"array","items":{}},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"open":{"default":true,"type":"boolean"},"from":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"to":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"limit":{"default":10000,"type":"integer","minimum":1,"maximum":100000},"after":{"type":"string","format":"uuid","pattern":"^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"}},"additionalProperties":false}},
   "POST /classification-differences/{id}/resolution": {"says":{"en":"Settle a difference, with a note","zh":"处理归类差异（须说明理由）"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"outcome":{"type":"string","enum":["other-goods","one-code","ruling","correction"]},"code":{"type":"string","pattern":"^\\d{4,10}$"},"reason":{"type":"string","minLength":3,"maxLength":4000}},"required":["outcome","reason"],"additionalProperties":false}},
   "POST /controls/{id}/decision": {"says":{"en":"Decide a control: release or refuse","zh":"查验处置：放行或不予放行"},"policy":{"kind":"scope","scope":"officer"},"body":{"type":"object","properties":{"decision":{"type":"string","enum":["release","refuse"]},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["decision"],"additionalProperties":false}},
-  "POST /controls/{id}/findings": {"says":{"en":"Record what was found in a task","zh":"登记查验结果"},"policy":{"kind":"scope","scope":"officer","or":["agency"]},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"result":{"type":"string","enum":["ok","corrected","refused"]},"finding":{"default":"","type":"string","maxLength":2000},"items":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"integer","minimum":1,"maximum":9999}},"officer":{"type":"string","minLength":1,"maxLength":60}},"required":["result"],"additionalProperties":false}},
+  "POST /controls/{id}/findings": {"says":{"en":"Record what was found in a task","zh":"登记查验结果"},"policy":{"kind":"scope","scope":"officer","or":["agency"]},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"result":{"type":"string","enum":["ok","corrected","refused"]},"finding":{"default":"","type":"string","maxLength":2000},"items":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"integer","minimum":1,"maximum":9999}},"officer":{"type":"string","minLength":1,"maxLength":60},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["result"],"additionalProperties":false}},
   "POST /controls/{id}/reasons": {"says":{"en":"Say why a hit was of no use","zh":"说明命中无效的原因"},"policy":{"kind":"scope","scope":"officer","or":["agency"]},"body":{"type":"object","properties":{"task":{"default":1,"type":"integer","minimum":1,"maximum":9007199254740991},"reason":{"type":"string","maxLength":40},"note":{"default":"","type":"string","maxLength":2000}},"required":["reason"],"additionalProperties":false}},
   "POST /debts/{id}/guarantee-call": {"says":{"en":"Ask the guarantor for a debt","zh":"要求担保人缴纳"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["reason"],"additionalProperties":false}},
   "POST /debts/{id}/instalments": {"says":{"en":"Agree on instalments","zh":"批准分期缴纳"},"policy":{"kind":"scope","scope":"money"},"body":{"type":"object","properties":{"instalments":{"minItems":1,"maxItems":120,"type":"array","items":{"type":"object","properties":{"dueOn":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"amount":{"type":"string","maxLength":24}},"required":["dueOn","amount"],"additionalProperties":false}},"reason":{"type":"string","minLength":3,"maxLength":500}},"required":["instalments","reason"],"additionalProperties":false}},

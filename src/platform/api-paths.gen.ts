@@ -117,6 +117,7 @@ type Paths = {
     | `/statistical-queries`
     | `/statistics/adjusted`
     | `/statistics/answers`
+    | `/statistics/audit`
     | `/statistics/bulk`
     | `/statistics/calendar`
     | `/statistics/catalogue`

@@ -84,6 +84,8 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   riskModel: "/console/risk/models/019ac000-0000-7000-8000-0000000000e1",
   riskReport: "/console/risk/reports/2026-10",
   trace: "/console/statistics/trace?table=total&period=2025-01&cell=flow=total",
+  releases: "/console/statistics/releases?period=2025-01&sequence=1",
+  confidentiality: "/console/statistics/confidentiality?period=2025-01&sequence=1",
   editing: "/console/statistics/editing?period=2025-06",
   editingRow: `/console/statistics/editing/${madeId}?item=1`,
   questions: "/console/questions",

@@ -8,7 +8,7 @@ const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((
 
 describe("navigation by role", () => {
   it("shows what the route table lets in and nothing else", () => {
-    assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "season"]);
+    assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "releases", "season"]);
     assert.deepEqual(idsFor(["lodge"]), [
       "start",
       "api",
@@ -27,6 +27,7 @@ describe("navigation by role", () => {
       "rulings",
       "subscriptions",
       "questions",
+      "releases",
       "season",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));

@@ -348,6 +348,20 @@ export const navigation: readonly NavigationItem[] = [
     topic: "editing",
   },
   {
+    id: "releases",
+    to: patterns.releases,
+    group: "statistics",
+    route: "GET /statistics/releases",
+    topic: "releases",
+  },
+  {
+    id: "confidentiality",
+    to: patterns.confidentiality,
+    group: "statistics",
+    route: "GET /statistics/audit",
+    topic: "confidentiality",
+  },
+  {
     id: "tables",
     to: patterns.tables,
     group: "statistics",

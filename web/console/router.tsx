@@ -78,6 +78,8 @@ import { ModelsPage } from "./risk/models-page.tsx";
 import { ReportPage } from "./risk/report-page.tsx";
 import { RulePage } from "./risk/rule-page.tsx";
 import { RulesPage } from "./risk/rules-page.tsx";
+import { AuditPage } from "./statistics/audit-page.tsx";
+import { ReleasesPage } from "./statistics/releases-page.tsx";
 import { EditingPage } from "./statistics/editing-page.tsx";
 import { EditingRowPage } from "./statistics/editing-row-page.tsx";
 import { QuestionsPage } from "./statistics/question-list.tsx";
@@ -152,6 +154,8 @@ const plainRoutes = [
   plain(patterns.mirror, MirrorPage),
   plain(patterns.season, SeasonPage),
   plain(patterns.trace, TracePage),
+  plain(patterns.releases, ReleasesPage),
+  plain(patterns.confidentiality, AuditPage),
   plain(patterns.editing, EditingPage),
   plain(patterns.questions, QuestionsPage),
   plain(patterns.tables, TablesPage),

@@ -6,6 +6,13 @@ import {
   queriesFixture,
 } from "./editing-fixture.ts";
 import { madeId } from "./party-fixture.ts";
+import {
+  auditFixture,
+  calendarFixture,
+  compileFixture,
+  gateFixture,
+  releasesFixture,
+} from "./releases-fixture.ts";
 
 const part = (name: string, amount: string, isEstimated: boolean, en: string, zh: string) => ({
   ...{ part: name, amount, isEstimated },
@@ -102,6 +109,16 @@ const ownTables = {
 /** What is answered under an address of the statistics; undefined for others. */
 export function statisticsAnswers(path: string): unknown {
   switch (path) {
+    case "/statistics/releases":
+      return releasesFixture;
+    case "/statistics/gate":
+      return gateFixture;
+    case "/statistics/compile":
+      return compileFixture;
+    case "/statistics/calendar":
+      return calendarFixture;
+    case "/statistics/audit":
+      return auditFixture;
     case "/statistics/editing":
       return editingFixture;
     case "/statistics/editing/row":

@@ -203,6 +203,17 @@ async function hiddenBefore(
   );
 }
 
+const spans: Readonly<Record<string, Text>> = {
+  month: { en: "month", zh: "当月" },
+  ytd: { en: "year to date", zh: "当年累计" },
+  year: { en: "year", zh: "全年" },
+};
+const flows: Readonly<Record<string, Text>> = {
+  export: { en: "exports", zh: "出口" },
+  import: { en: "imports", zh: "进口" },
+  total: { en: "exports and imports", zh: "进出口" },
+};
+
 /** A figure's name in words: its flow, and each code by its dimension. */
 function describerOf({ tables, lists }: TableSet, labelOf: LabelOf): (fact: string) => Text {
   const dimensions = tables.flatMap((table) => table.dimensions);
@@ -216,8 +227,9 @@ function describerOf({ tables, lists }: TableSet, labelOf: LabelOf): (fact: stri
       const dimension = find(name);
       return dimension ? nameOfCode(dimension, code, lists, labelOf) : { en: code, zh: code };
     });
+    const places = [spans[span], flows[flow]].flatMap((one) => (one ? [one] : []));
     const words = (locale: "en" | "zh"): string =>
-      [span, flow, ...labels.map((label) => label[locale])].join(" · ");
+      [...places, ...labels].map((label) => label[locale]).join(" · ");
     return { en: words("en"), zh: words("zh") };
   };
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import {
   PeriodText,
@@ -12,7 +13,7 @@ import {
   profileOfRequest,
   statistician,
 } from "../app.ts";
-import { confidentialityRules } from "../confidentiality/rules.ts";
+import { type ConfidentialityRule, confidentialityRules } from "../confidentiality/rules.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { findGate, findRelease } from "../releases/store.ts";
 import { auditRelease, isTold } from "./audit.ts";
@@ -69,7 +70,7 @@ async function audit(request: Request): Promise<RouteAnswer> {
     body: {
       ...{ period: found.period, sequence: found.sequence, state: found.state },
       currency: found.manifest.currency,
-      rules: rules ? { tables: rules.tables, says: rules.rules.map(({ source }) => source) } : null,
+      rules: rules ? { tables: rules.tables, says: rules.rules.map(sentenceOf) } : null,
       ...{ figures: sums.figureCount, primary: sums.primary, secondary: sums.secondary },
       ...{ cost: formatMinor(sums.cost, 2), told: sums.told },
       findings: findings.map(({ check, severity, cell, says }) => ({
@@ -87,6 +88,30 @@ async function audit(request: Request): Promise<RouteAnswer> {
       })),
     },
   };
+}
+
+/** A rule in words, with who stated it. */
+function sentenceOf(rule: ConfidentialityRule): Text {
+  const { en, zh } = rule.source;
+  switch (rule.kind) {
+    case "traders":
+      return {
+        en: `Fewer than ${rule.min} traders (${en}).`,
+        zh: `少于${rule.min}家企业（${zh}）。`,
+      };
+    case "dominance":
+      return {
+        en: `The largest ${rule.n} make more than ${rule.k} percent (${en}).`,
+        zh: `最大${rule.n}家合计超过${rule.k}%（${zh}）。`,
+      };
+    case "p-percent":
+      return {
+        en: `The second could tell the first closer than ${rule.p} percent (${en}).`,
+        zh: `第二大企业可将最大企业推断至${rule.p}%以内（${zh}）。`,
+      };
+    default:
+      return rule satisfies never;
+  }
 }
 
 function notReleased(period: string): AppError {

@@ -6,7 +6,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { findPeriod } from "../tables/period.ts";
 import { mirrorRules } from "../mirror/rules.ts";
-import { allGoods, isWhole } from "../mirror/figure.ts";
+import { allGoods } from "../mirror/figure.ts";
 import { readOthers } from "../mirror/store.ts";
 import { type EditFinding, type EditInput, type EditRow, checkRows } from "./checks.ts";
 import { editingRules } from "./rules.ts";
@@ -72,7 +72,10 @@ async function readMirror(
     ...{ periods: months, economy: profile.country, commodity: allGoods, partner: undefined },
   });
   const values = figures
-    .filter((one) => one.partner === profile.country && isWhole(one))
+    .filter(({ partner, commodity, via, procedure }) => {
+      const isWhole = commodity === allGoods && via === undefined && procedure === "";
+      return partner === profile.country && isWhole;
+    })
     .flatMap(({ period, flow, reporter, value }) =>
       value
         ? [

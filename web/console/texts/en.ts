@@ -6,6 +6,7 @@ import { mirrorTexts } from "./mirror.ts";
 import { seasonTexts } from "./season.ts";
 import { queriesTexts } from "./queries.ts";
 import { editingTexts } from "./editing.ts";
+import { releasesTexts } from "./releases.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
@@ -37,6 +38,7 @@ export const en = {
   season: seasonTexts.en,
   queries: queriesTexts.en,
   editing: editingTexts.en,
+  releases: releasesTexts.en,
   money: moneyTexts.en,
   procedures: procedureTexts.en,
   statistics: statisticsTexts.en,

@@ -7,6 +7,7 @@ import { mirrorTexts } from "./mirror.ts";
 import { seasonTexts } from "./season.ts";
 import { queriesTexts } from "./queries.ts";
 import { editingTexts } from "./editing.ts";
+import { releasesTexts } from "./releases.ts";
 import { moneyTexts } from "./money.ts";
 import { procedureTexts } from "./procedures.ts";
 import { statisticsTexts } from "./statistics.ts";
@@ -38,6 +39,7 @@ export const zh: ConsoleTexts = {
   season: seasonTexts.zh,
   queries: queriesTexts.zh,
   editing: editingTexts.zh,
+  releases: releasesTexts.zh,
   money: moneyTexts.zh,
   procedures: procedureTexts.zh,
   statistics: statisticsTexts.zh,
