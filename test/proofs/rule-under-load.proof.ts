@@ -59,10 +59,10 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     return (await answer.json()) as Record<string, unknown>; // an answer of our own API
   }
 
-  let made = 0;
+  const load = { made: 0 };
   /** Each of its own trader: nobody is stopped too often. */
   async function lodge(): Promise<void> {
-    const number = ++made;
+    const number = ++load.made;
     const trader = `3122${String(260_000 + number).padStart(6, "0")}`;
     const document = madeDeclaration({ reference: `LD-${number}`, trader, direction: "export" });
     const lodged = await call("POST", "/declarations?profile=cn", document);
@@ -120,11 +120,11 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     await lodgeMany(100);
     const change = await write();
     let isActive = false;
-    const load = lodgeMany(wanted, () => isActive && made > wanted);
-    while (made < 400) await sleep(20);
+    const pouring = lodgeMany(wanted, () => isActive && load.made > wanted);
+    while (load.made < 400) await sleep(20);
     await decide(change);
     isActive = true;
-    await load;
+    await pouring;
     await lodgeMany(200);
 
     const sql = openRecords(folder);
