@@ -26,8 +26,22 @@ function sumOf(table: string, row: string): string {
 const statement = `select sum(digest)::text as digest from (
   ${sumOf("ledger_rows", tradeRow)} union all ${sumOf("operation_rows", operationRow)}) as both_ledgers`;
 
+/** Keeps what the rows up to a position add up to, behind the last that has its digest. */
+export async function keepDigest(sql: Sql, position: string): Promise<void> {
+  const kept = await sql<{ position: string }[]>`
+    select position from ledger_positions where position <= ${position} and digest is not null
+    order by position desc limit 1`;
+  const from = kept[0]?.position ?? null;
+  if (from === position) return;
+  const digest = await digestOf(sql, from, position);
+  // of two that count at once the first one's word stands: both counted the same rows
+  await sql`
+    update ledger_positions set digest = ${digest}::numeric, digest_from = ${from}
+    where position = ${position} and digest is null`;
+}
+
 /** What the rows behind one position and up to another add up to now. */
-export async function digestOf(sql: Sql, from: string | null, to: string): Promise<string> {
+async function digestOf(sql: Sql, from: string | null, to: string): Promise<string> {
   const after = from ?? lowest;
   const places = [String(idTimeMs(after)), after, String(idTimeMs(to)), to];
   const rows = await sql.unsafe<{ digest: string }[]>(statement, places);

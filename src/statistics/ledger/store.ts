@@ -2,7 +2,7 @@
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
-import { digestOf } from "./digest-store.ts";
+import { keepDigest } from "./digest-store.ts";
 import type { LedgerRow, LeftOut } from "./ledger.ts";
 
 /**
@@ -222,15 +222,11 @@ async function countTo(sql: Sql, position: string): Promise<bigint> {
     select position, ledger_rows from ledger_positions
     where position <= ${position} and ledger_rows is not null order by position desc limit 1`;
   const from = before[0];
+  await keepDigest(sql, position);
   if (from?.position === position) return from.ledger_rows;
   const until = await countRows(sql, position, from?.position);
   const rows = (from?.ledger_rows ?? 0n) + until;
-  const digest = await digestOf(sql, from?.position ?? null, position);
-  // of two that count at once the first one's word stands: both counted the same rows
-  await sql`
-    update ledger_positions set ledger_rows = ${rows}, digest = ${digest}::numeric,
-      digest_from = ${from?.position ?? null}
-    where position = ${position} and ledger_rows is null`;
+  await sql`update ledger_positions set ledger_rows = ${rows} where position = ${position}`;
   return rows;
 }
 
