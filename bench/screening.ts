@@ -4,7 +4,8 @@
  */
 import { foldText } from "#src/decisions/risk/names/fold.ts";
 import { changed, changes, cleanName } from "#src/decisions/risk/names/made-names.ts";
-import { hitScore, type ListedName, Screen } from "#src/decisions/risk/names/screen.ts";
+import { hitScore } from "#src/decisions/risk/names/decide-hit.ts";
+import { type ListedName, Screen } from "#src/decisions/risk/names/screen.ts";
 import { similarity } from "#src/decisions/risk/names/similarity.ts";
 import { seededRandom } from "#src/decisions/risk/learning/seed.ts";
 

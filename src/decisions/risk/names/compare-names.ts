@@ -5,20 +5,62 @@
  */
 import { isLight } from "./name-words.ts";
 import { editDistance, similarity } from "./similarity.ts";
-import type { Pair, WordIndex } from "./word-index.ts";
+import { type Pair, type WordIndex, writtenApart } from "./word-index.ts";
 
 export type Asked = {
   readonly words: readonly string[];
   readonly pairs: readonly (readonly Pair[])[];
   readonly weights: readonly number[];
   readonly total: number;
+  /** Whether it was written without vowels. */
+  readonly isBare: boolean;
+  /** Whether it was written in Chinese characters, which nobody spells wrongly. */
+  readonly isHan: boolean;
+  /** The culture the name is most likely of, and how likely it has each of its words. */
+  readonly culture: number;
+  readonly chances: readonly number[];
 };
 export type Listed = {
   readonly words: readonly number[];
   readonly weights: readonly number[];
   readonly total: number;
 };
-type Compared = { readonly score: number; readonly changed: readonly string[] };
+export type Compared = {
+  readonly score: number;
+  readonly changed: readonly string[];
+  /** How much likelier the name is to be the listed one than anybody's, as a logarithm. */
+  readonly evidence: number;
+  /** Whether all words that are not light are the same. */
+  readonly isSame: boolean;
+  readonly isComplete: boolean;
+  readonly isOther: boolean;
+};
+
+/** A word that another culture has often is no rare word of this one. */
+const otherCulture = Math.log(0.05);
+/** What a word too few or too many speaks against, and what a light one. */
+const firstMissing = -3.5;
+const wordMissing = -2;
+const wordAdded = -3.3;
+/** Chance from which a word is the same name, spelled otherwise. */
+const sameName = Math.log(0.008);
+const wrongInHan = -3;
+const lightMissing = -0.1;
+const lightProves = 0.1;
+const writtenTogether = -2;
+const letterWrong = -4;
+const togetherWritten = Math.log(0.03);
+const shortWritten = Math.log(0.01);
+const initialWritten = Math.log(0.12);
+/** A listed initial is that of many words. */
+const initialOfOther = 1.5;
+
+/** The chance of a word in a culture, from its chances in all. */
+export function chanceIn(chances: Float64Array, culture: number): number {
+  let most = -Infinity;
+  for (const one of chances) if (one > most) most = one;
+  return Math.max(chances[culture] ?? -30, most + otherCulture);
+}
 
 /** Weight of a light word, and most that an initial proves. */
 export const lightWeight = 0.3;
@@ -32,6 +74,11 @@ const weakLoses = 0.05;
 /** Evidence that has to stand before initials say anything. */
 const beforeInitials = 3;
 const beforeListedInitials = 6.5;
+
+/** Words that stand between others, and are as often left out. */
+const particles = new Set("al el ul ur ad as bin ben ibn bint binti".split(" "));
+const particleMissing = -0.5;
+const letterMissing = -1.5;
 
 /** Names of fathers as Russian, Ukrainian and others write them, and how much of one may lack. */
 const patronymic = /.{3}(?:[oe]vich|[oe]vna|ichna|ovych|ivna|oglu|ogly|ovic|kyzy)$/;
@@ -50,6 +97,9 @@ export class Comparison {
   #excused = 0;
   /** Words that are not light and paired up. */
   #telling = 0;
+  #evidence = 0;
+  /** Whether a word that differs is one that others of the culture have. */
+  #isOther = false;
 
   constructor(asked: Asked, listed: Listed, index: WordIndex) {
     this.#asked = asked;
@@ -77,7 +127,66 @@ export class Comparison {
     const isSingle = this.#asked.words.length === 1 && this.#listed.words.length === 1;
     const isDoubtful = isWeak && !isSingle && !this.#changed.includes("initials");
     const lost = isDoubtful && (this.#changed.length > 0 || !isWhole) ? weakLoses : 0;
-    return { score: score - lost - this.#thinness(), changed: this.#changed };
+    return {
+      score: score - lost - this.#thinness(),
+      changed: this.#changed,
+      evidence: this.#evidence + this.#leftEvidence(),
+      isSame: this.#changed.length === 0 && this.#isComplete(this.#telling > 1),
+      isComplete: this.#isComplete(),
+      isOther: this.#isOther,
+    };
+  }
+
+  #isComplete(withParticles = true): boolean {
+    const isSmall = (word: string) => isLight(word) || (withParticles && particles.has(word));
+    return (
+      this.#leftListed.every((place) => isSmall(this.#listedWord(place))) &&
+      this.#leftAsked.every((at) => isSmall(this.#asked.words[at] ?? ""))
+    );
+  }
+
+  #leftEvidence(): number {
+    let sum = 0;
+    let missing = firstMissing;
+    for (const place of this.#leftListed) {
+      const lack = lackOf(this.#listedWord(place), missing);
+      if (lack === missing) missing = wordMissing;
+      sum += lack;
+    }
+    for (const at of this.#leftAsked) sum += lackOf(this.#asked.words[at] ?? "", wordAdded);
+    return sum;
+  }
+
+  /** What all listed words prove, written together or apart with so many errors. */
+  togetherEvidence(errors: number): number {
+    return this.#rarity([...this.#listed.words.keys()]) + writtenTogether + errors * letterWrong;
+  }
+
+  /** Most that listed words prove: how rare they are. */
+  #rarity(places: readonly number[]): number {
+    return places.reduce((sum, place) => {
+      if (isLight(this.#listedWord(place))) return sum + lightProves;
+      const chances = this.#index.ownChances(this.#listed.words[place] ?? 0);
+      return sum - chanceIn(chances, this.#asked.culture);
+    }, 0);
+  }
+
+  #isKnown(at: number): boolean {
+    return this.#index.isKnownIn(this.#asked.words[at] ?? "", this.#asked.culture);
+  }
+
+  /** Words that pair up, written so by one who has the listed ones, or by anybody. */
+  #prove(asked: readonly number[], places: readonly number[], written: number): void {
+    if (places.every((place) => isLight(this.#listedWord(place)))) {
+      this.#evidence += lightProves;
+      return;
+    }
+    this.#isOther ||= written < sameName && asked.some((at) => this.#isKnown(at));
+    const anybody = asked.reduce((sum, at) => sum + (this.#asked.chances[at] ?? -10), 0);
+    const most = this.#rarity(places);
+    const least = asked.length * wordAdded + places.length * wordMissing;
+    const wrong = this.#asked.isHan && written < sameName ? wrongInHan : 0;
+    this.#evidence += Math.max(least, Math.min(written + wrong - anybody, most));
   }
 
   /** A father's name is often left out. */
@@ -110,6 +219,7 @@ export class Comparison {
       const how = pair.likeness < 1 ? `${words[at]} for ${this.#index.words[pair.word]}` : "";
       // a word that other names have is no error of this one
       const isOther = pair.likeness < 1 && this.#index.has(words[at] ?? "");
+      this.#prove([at], [place], pair.written);
       this.#take([at], [place], isSingle && !isOther ? pair.likeness : pair.worth, how);
     }
   }
@@ -146,6 +256,7 @@ export class Comparison {
       const together = `${this.#asked.words[at]}${this.#asked.words[at + 1] ?? ""}`;
       const place = this.#leftListed.find((one) => near(together, this.#listedWord(one)));
       if (at + 1 < this.#asked.words.length && place !== undefined) {
+        this.#prove([at, at + 1], [place], togetherWritten);
         this.#take([at, at + 1], [place], 0.92, `${this.#listedWord(place)} written apart`);
       }
     }
@@ -155,6 +266,7 @@ export class Comparison {
       const together = this.#listedWord(place) + this.#listedWord(place + 1);
       const at = this.#leftAsked.find((one) => near(together, this.#asked.words[one] ?? ""));
       if (at !== undefined) {
+        this.#prove([at], [place, place + 1], togetherWritten);
         this.#take([at], [place, place + 1], 0.92, `${this.#asked.words[at]} written together`);
       }
     }
@@ -180,7 +292,11 @@ export class Comparison {
     }
     for (const { at, place, worth } of likely.sort((a, b) => b.worth - a.worth)) {
       if (worth === 0 || this.#takenAsked.has(at) || this.#takenListed.has(place)) continue;
-      this.#take([at], [place], worth, `${this.#asked.words[at]} for ${this.#listedWord(place)}`);
+      const [word, listed] = [this.#asked.words[at] ?? "", this.#listedWord(place)];
+      const apart = editDistance(word, listed, 4);
+      const errors = Math.log(writtenApart(word, 2)) - Math.max(0, apart - 2) * 5;
+      this.#prove([at], [place], apart > 4 ? shortWritten : errors);
+      this.#take([at], [place], worth, `${word} for ${listed}`);
     }
   }
 
@@ -196,6 +312,13 @@ export class Comparison {
     return alike < (long.length > 4 ? 0.58 : 0.75) ? 0 : alike ** 1.5;
   }
 
+  #initialsProve(places: readonly number[]): number {
+    return places.reduce((sum, place) => {
+      const letter = this.#listedWord(place)[0] ?? "";
+      return sum + initialWritten - Math.log(this.#index.firstChance(letter, this.#asked.culture));
+    }, 0);
+  }
+
   /** An initial proves a part of its word, and excuses the rest. */
   #pairInitials(): void {
     for (const at of this.#leftAsked) {
@@ -204,6 +327,7 @@ export class Comparison {
         continue;
       const places = initialsOf(word, this.#leftListed, (place) => this.#listedWord(place));
       if (places.length === 0) continue;
+      this.#evidence += this.#initialsProve(places) - (word.length > 1 ? initialOfOther : 0);
       for (const place of places) {
         const weight = this.#listed.weights[place] ?? 0;
         const proved = Math.min(weight, initialProves);
@@ -219,6 +343,13 @@ export class Comparison {
       if (!this.#changed.includes("initials")) this.#changed.push("initials");
     }
   }
+}
+
+/** What a word that stands on one side only speaks against. */
+function lackOf(word: string, whole: number): number {
+  if (isLight(word)) return lightMissing;
+  if (word.length === 1) return letterMissing;
+  return particles.has(word) ? particleMissing : whole;
 }
 
 /** Listed places whose initials a word is, or the one that is the initial of the word. */

@@ -30,7 +30,7 @@ const greek: Readonly<Record<string, string>> = pairs(
   "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o",
 );
 const arabic: Readonly<Record<string, string>> = pairs(
-  "ا a أ a إ i آ a ب b ت t ث th ج j ح h خ kh د d ذ dh ر r ز z س s ش sh ص s ض d ط t ظ z ع a غ gh ف f ق q ك k ک k ل l م m ن n ه h ة a و w ؤ w ي y ی y ى a ئ y ء - پ p چ ch ژ zh گ g ڤ v",
+  "ا a أ a إ i آ a ب b ت t ث th ج j ح h خ kh د d ذ dh ر r ز z س s ش sh ص s ض d ط t ظ z ع a غ gh ف f ق q ك k ک k ل l م m ن n ه h ة a و w ؤ w ي y ی y ى a ئ y ء - پ p چ ch ژ zh گ g ڤ v ہ h ھ h ۃ h ە h ے y ې y ۍ y ێ y ۆ w ں n ڼ n ٹ t ټ t ڈ d ډ d ڑ r ړ r ڕ r ږ g ښ sh ګ g ڵ l ځ dz څ ts",
 );
 const hebrew: Readonly<Record<string, string>> = pairs(
   "א a ב b ג g ד d ה h ו v ז z ח h ט t י y כ k ך k ל l מ m ם m נ n ן n ס s ע a פ p ף p צ ts ץ ts ק k ר r ש sh ת t",

@@ -147,10 +147,10 @@ export function initialKeys(name: string): readonly string[] {
 }
 
 /** The same of a name that is asked: nothing where no word is a letter, or no other is longer. */
-export function askedInitials(words: readonly string[]): readonly string[] {
+export function askedInitials(words: readonly string[], isBare = false): readonly string[] {
   if (words.length > initialsMax || !words.some((word) => word.length > 2)) return [];
   // letters that were written together: M.H. Hassan
-  const parted = words.flatMap((word) => (word.length < 4 ? [...word] : [word]));
+  const parted = isBare ? words : words.flatMap((word) => (word.length < 4 ? [...word] : [word]));
   return [words, parted]
     .filter((all) => all.length > 1 && all.some((word) => word.length === 1))
     .map(keyOf);
@@ -206,7 +206,7 @@ const syllables = /^(?:(?:[bcdfghjklmnpqrstwxyz]h?|t[sz]|hs)?[aeiou]{1,3}(?:ng|n
 
 /** A key for a name of two to four Chinese syllables; nothing for what cannot be one. */
 export function syllableKey(joined: string): string | undefined {
-  if (joined.length < 5 || joined.length > 20 || !syllables.test(joined)) return undefined;
+  if (joined.length < 2 || joined.length > 20 || !syllables.test(joined)) return undefined;
   return syllableRules.reduce((text, [from, to]) => text.replace(from, to), joined);
 }
 

@@ -4,11 +4,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { readDenied, readOfac } from "#src/registers/sanctions/read-sanctions.ts";
 import { readQueries } from "./commands.ts";
+import { seededRandom } from "../learning/seed.ts";
 import { namesOf, particularsOf } from "./listed-names.ts";
 import { askedInitials, syllableKey, wordsOf } from "./name-words.ts";
+import { mixedGroups, mixedName } from "./made-mix.ts";
 import { inScript } from "./made-scripts.ts";
 import { countriesOf, measureScreen } from "./measure.ts";
 import { Screen } from "./screen.ts";
+import { vowelsApart } from "./sound.ts";
 
 const asOf = "2024-01-01";
 const sdn = [
@@ -156,6 +159,44 @@ describe("screening", () => {
       assert.deepEqual(idsOf(name), [], name);
     }
   });
+  test("a name that differs has to be rare, one that is the same does not", () => {
+    const entry = (id: number, name: string) =>
+      `${id},"${name}","individual","X"${",-0- ".repeat(7)},"DOB 1970."`;
+    const text = [
+      entry(1, "WANG, Wei"),
+      entry(2, "LOPEZ VILLANUEVA, Maria"),
+      entry(3, "HASSAN, Ali"),
+    ];
+    const { rows } = readOfac({ text: text.join("\n"), source: "made", asOf });
+    const common = new Screen(namesOf(rows));
+    const found = (name: string, birth?: string) =>
+      common.find({ name, birth }).map(({ id }) => Number(id));
+    for (const [name, id] of [
+      ["Wei WANG", 1],
+      ["王伟", 1],
+      ["Maria Lopez Vilanueva", 2],
+      ["Hassan Ali", 3],
+    ] as const)
+      assert.deepEqual(found(name), [id], name);
+    for (const name of ["Wang Wai", "Wang Yi", "Maria Lopez", "Omar Ali"])
+      assert.deepEqual(found(name), [], name);
+    assert.match(
+      common.find({ name: "Maria Lopez Vilanueva" })[0]?.reason ?? "",
+      /one name in [\d,]+ /,
+    );
+    assert.deepEqual(found("Maria Lopez", "1970-05-01"), [2], "a birth as listed is proof, too");
+  });
+  test("words without vowels agree in their long ones, those at their ends and h, v, w", () => {
+    assert.equal(vowelsApart("mhmd", "muhammad"), 0);
+    assert.equal(vowelsApart("hsyn", "husayn"), 0);
+    for (const [bare, word] of [
+      ["khlwd", "khaled"],
+      ["rwbynh", "ruben"],
+      ["mnyl", "manuilov"],
+      ["khn", "evgeny"],
+    ] as const)
+      assert.ok(vowelsApart(bare, word) >= 1, word);
+  });
   test("a file is names by line, or a table with a column name", () => {
     assert.deepEqual(readQueries("A, B\r\n\nC\n"), [{ name: "A, B" }, { name: "C" }]);
     for (const text of ['\uFEFF"imo";"Name"\r\n9187629;"A, B"\r\n\r\n', "IMO\tNAME\n9187629\tA, B"])
@@ -170,6 +211,8 @@ describe("screening", () => {
   });
 });
 
+/** Names of each group. */
+const mixedEach = 150;
 const folder = new URL("../../../../../shared/data/sanctions/", import.meta.url);
 describe("screening of the published lists", () => {
   const isHere = existsSync(folder);
@@ -213,5 +256,21 @@ describe("screening of the published lists", () => {
     }
     assert.ok(byCountry.length > 4 && byCountry.every(({ found, tried: of }) => found / of > 0.9));
     assert.ok(alarms / clean <= 0.01, String(alarms));
+    const random = seededRandom(2_027);
+    const hits = mixedGroups.map((group) => {
+      let found = 0;
+      for (let at = 0; at < mixedEach; at++)
+        found += Math.sign(all.find({ name: mixedName(group, random) }).length);
+      return { group, found };
+    });
+    const total = hits.reduce((sum, { found }) => sum + found, 0);
+    const tries = mixedEach * mixedGroups.length;
+    t.diagnostic(`${tries} names of ${mixedGroups.length} groups: ${total} alarms`);
+    assert.ok(total / tries <= 0.01, JSON.stringify(hits));
+    // three in a hundred: a group has too few tries for less
+    assert.ok(
+      hits.every(({ found }) => found <= mixedEach * 0.03),
+      JSON.stringify(hits),
+    );
   });
 });

@@ -5,12 +5,14 @@
  * sound alike (consonants, with letters that stand for one sound made one) or are a letter or two
  * apart (by words with a letter left out). Words weigh by how rare they are among listed names; two
  * names are as alike as the weight of the words that pair up, each by its own likeness, over the
- * weight of all. Names written together are compared as one word. In: names of a list. Out: hits
- * with score and reason. Owns no table.
+ * weight of all. Names written together are compared as one word. What the words that pair up prove
+ * depends on how many people have them (`background.ts`); `decide-hit.ts` says what is a hit.
+ * In: names of a list. Out: hits with score and reason. Owns no table.
  */
 import { z } from "zod";
-import { type Asked, Comparison, lightWeight, type Listed } from "./compare-names.ts";
-import { foldText } from "./fold.ts";
+import { Background, carriedShares } from "./background.ts";
+import { type Asked, chanceIn, Comparison, lightWeight, type Listed } from "./compare-names.ts";
+import { decideHit, hitScore, rarityText, weighFacts } from "./decide-hit.ts";
 import {
   askedInitials,
   initialKeys,
@@ -54,11 +56,7 @@ export const ScreenHit = z.object({
 });
 export type ScreenHit = Readonly<z.infer<typeof ScreenHit>>;
 
-/** Score from which a name is a hit; measured, see `docs/using/risk-screening.md`. */
-export const hitScore = 0.8;
 const hitsMax = 20;
-/** What an address that agrees adds to a name that is near. */
-const sameAddress = 0.06;
 /** Share of the weight, or weight, that has to pair up before a name is looked at closely. */
 const candidateShare = 0.3;
 const candidateSum = 20;
@@ -79,10 +77,13 @@ const shortenedMax = 12;
 /** Longest word that is looked for in words written together. */
 const partMax = 14;
 
+const inHan = /\p{Script=Han}/u;
 /** Scripts that write consonants. */
 const withoutVowels = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 type Entry = Listed & {
+  /** Words that are not light. */
+  readonly telling: number;
   readonly listed: ListedName;
   /** The name as one word, in its orders. */
   readonly joined: readonly string[];
@@ -90,7 +91,7 @@ type Entry = Listed & {
 
 export class Screen {
   readonly #entries: Entry[] = [];
-  readonly #index = new WordIndex();
+  readonly #index: WordIndex;
   /** Names written together: listed names by their letters, and by how they sound. */
   readonly #joined = new Map<string, number[]>();
   /** Sums of the query at work, by entry, and which word added last. */
@@ -104,12 +105,21 @@ export class Screen {
   readonly #ships = new Map<string, number[]>();
   readonly #particulars: Particulars;
 
-  constructor(names: readonly ListedName[], particulars: readonly Particular[] = []) {
+  constructor(
+    names: readonly ListedName[],
+    particulars: readonly Particular[] = [],
+    shares = carriedShares(),
+  ) {
     this.#particulars = new Particulars(particulars);
     const read = names.flatMap((listed) => {
       const words = wordsOf(listed.name);
       return words.length === 0 ? [] : [{ listed, words }];
     });
+    const background = new Background(
+      shares,
+      read.map(({ words }) => tellingWords(words)),
+    );
+    this.#index = new WordIndex(background);
     const numbered = read.map(({ words }, number) => this.#number(words, number));
     this.#index.close(read.length);
     read.forEach(({ listed, words }, number) => {
@@ -120,7 +130,8 @@ export class Screen {
       );
       const total = weights.reduce((sum, weight) => sum + weight, 0);
       const joined = formsOf(words);
-      this.#entries.push({ listed, words: numbers, weights, total, joined });
+      const telling = tellingWords(words).length;
+      this.#entries.push({ listed, words: numbers, weights, total, joined, telling });
       for (const key of joined.flatMap(listedKeys)) push(this.#joined, key, number);
       for (const key of initialKeys(listed.name)) push(this.#initials, key, number);
       if (listed.imo !== "") push(this.#ships, listed.imo, number);
@@ -172,24 +183,30 @@ export class Screen {
     }
     const asked = this.#read(query.name);
     const forms = formsOf(asked.words);
+    const telling = tellingWords(asked.words).length;
     const together = this.#together(forms);
     const short = new Set(
-      askedInitials(asked.words).flatMap((key) => this.#initials.get(key) ?? []),
+      askedInitials(asked.words, asked.isBare).flatMap((key) => this.#initials.get(key) ?? []),
     );
     for (const number of new Set([...together, ...this.#candidates(asked), ...short])) {
       const entry = this.#entries[number];
       if (!entry) continue;
-      const compared = new Comparison(asked, entry, this.#index).result();
-      const joined = this.#joinedScore(asked.words, forms, entry);
+      const comparison = new Comparison(asked, entry, this.#index);
+      const compared = comparison.result();
+      const written = this.#joinedScore(asked.words, forms, entry);
+      const joined = asked.isHan && written < 1 && written !== sameSyllables ? 0 : written;
       const place = addresses.get(entry.listed.party);
-      const least = short.has(number) ? hitScore : 0;
-      const best = Math.max(compared.score, joined, least);
-      const score = Math.min(1, best + (place ? sameAddress : 0));
-      if (score < hitScore) continue;
-      const agreed = withFacts(score, entry.listed, query);
+      const facts = weighFacts(entry.listed, query);
+      const hit = decideHit({
+        ...{ compared, joined, facts, isShort: short.has(number), isPlace: place !== undefined },
+        together: () => comparison.togetherEvidence(joined === 1 ? 0 : 1),
+        ...{ tellingAsked: telling, tellingListed: entry.telling },
+        isAlone: asked.words.length === 1,
+      });
+      if (!hit) continue;
       const how = joined > compared.score ? ["written together"] : compared.changed;
-      if (agreed.score >= hitScore)
-        take(entry, agreed.score, `${told(entry, how)}${agreed.says}${place?.says ?? ""}`);
+      const says = `${told(entry, how)}${rarityText(hit.evidence)}${facts.says}`;
+      take(entry, hit.score, `${says}${place?.says ?? ""}`);
     }
     return [...best.values()]
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -201,12 +218,24 @@ export class Screen {
     const isBare = withoutVowels.test(name);
     const written = wordsOf(name);
     const words = isBare ? written : this.#rejoin(written.flatMap((word) => this.#split(word)));
-    const pairs = words.map((word) => this.#index.alike(word, isBare));
+    const readings = words.map((word) => this.#index.read(word, isBare));
+    const pairs = readings.map((one) => one.pairs);
     const weights = this.#weigh(
       words,
       words.map((word, at) => this.#weightOf(word, pairs[at] ?? [])),
     );
-    return { words, pairs, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
+    const culture = likeliest(
+      readings.flatMap(({ chances }, at) => (isLight(words[at] ?? "") ? [] : [chances])),
+    );
+    return {
+      ...{ words, pairs, weights, total: weights.reduce((sum, weight) => sum + weight, 0) },
+      ...{
+        isBare,
+        isHan: inHan.test(name),
+        culture,
+        chances: readings.map(({ chances }) => chanceIn(chances, culture)),
+      },
+    };
   }
 
   /** Words that were written as one: in as few listed words as there may be. */
@@ -319,25 +348,20 @@ export class Screen {
   }
 }
 
+/** The culture of which a name with such words is most likely. */
+function likeliest(words: readonly Float64Array[]): number {
+  let [best, most] = [0, -Infinity];
+  for (let culture = 0; culture < (words[0]?.length ?? 0); culture++) {
+    let sum = 0;
+    for (const word of words) sum += Math.max(word[culture] ?? -30, -25);
+    if (sum > most) [best, most] = [culture, sum];
+  }
+  return best;
+}
+
 function hitOf({ party, list, reason }: FoundParticular, score: number): ScreenHit {
   const id = party.replace(`${list}-`, "");
   return { list, id, score: Math.round(score * 1_000) / 1_000, reason };
-}
-
-/** Birth and country speak for or against a name that is near. */
-function withFacts(score: number, listed: ListedName, query: Query) {
-  const says: string[] = [];
-  let agreed = score;
-  const year = Number(/\d{4}/.exec(query.birth ?? "")?.[0] ?? Number.NaN);
-  if (listed.birth !== "" && !Number.isNaN(year)) {
-    const apart = Math.abs(year - Number(listed.birth));
-    says.push(apart <= 1 ? `born ${listed.birth} as listed` : `listed as born ${listed.birth}`);
-    if (apart > 2) agreed -= 0.1;
-  }
-  const country = foldText(query.country ?? "");
-  if (country !== "" && country === foldText(listed.country))
-    says.push(`${listed.country} as listed`);
-  return { score: agreed, says: says.length > 0 ? `; ${says.join("; ")}` : "" };
 }
 
 function told({ listed }: Entry, changed: readonly string[]): string {

@@ -52,6 +52,43 @@ export function skeletonOf(word: string): string {
   return made;
 }
 
+/** Signs of long vowels, and vowels that each may stand for. */
+const longVowels: Readonly<Record<string, RegExp>> = { a: /[aeiou]/, y: /[iye]/, w: /[ouwv]/ };
+
+/**
+ * Signs of a word written without vowels that a listed word of the same consonants does not explain:
+ * a long vowel where it has another, or none. @example vowelsApart("khlwd", "khaled") // 1
+ */
+export function vowelsApart(bare: string, word: string): number {
+  const [written, spoken] = [betweenConsonants(bare), betweenConsonants(word)];
+  const last = written.length - 1;
+  let apart = 0;
+  for (const [at, signs] of written.entries()) {
+    const own = spoken[at] ?? "";
+    for (const sign of signs) if (!(longVowels[sign]?.test(own) ?? own.includes(sign))) apart++;
+    // vowels at either end are written, and so are these letters, wherever they are
+    if (signs === "" && own !== "" && (at === 0 || at === last)) apart++;
+    else if (/[vw]/.test(own) && !signs.includes("w")) apart++;
+    else if (own.includes("h") && !signs.includes("h") && at !== last) apart++;
+    else if (signs === "" && /aa|ee|oo|ou|uu|ii/.test(own)) apart += 0.5;
+  }
+  return apart;
+}
+
+/** What stands before, between and after the consonants; `h` and `w` are none. */
+function betweenConsonants(word: string): readonly string[] {
+  let sound = word;
+  for (const [letters, one] of bareTable.slice(0, -1)) sound = sound.replace(letters, one);
+  const parts = [""];
+  let last = "";
+  for (const letter of sound) {
+    if (/[aeiouyvwh]/.test(letter)) parts[parts.length - 1] += letter;
+    else if (letter !== last || parts.at(-1) !== "") parts.push("");
+    last = letter;
+  }
+  return parts;
+}
+
 /** @example soundOf("mohammed") === soundOf("muhammad") */
 export function soundOf(word: string): string {
   const [first = "", ...rest] = soundsOf(word);
