@@ -105,6 +105,13 @@ describeWithDatabase("rules in the flow", (database) => {
     const replay = await replaySelections(app, "cn", 1_000);
     assert.ok(replay.selections >= 2);
     assert.deepEqual([replay.equal, replay.different], [replay.selections, []]);
+    // the profile's files changed since; what of them selection reads did not
+    await database.sql`
+      update selections set register_version = 'cn-000000000000+' || split_part(register_version, '+', 2)`;
+    await database.sql`update selections set lane = 'yellow' where declaration_id = ${before.id}`;
+    const later = await replaySelections(app, "cn", 1_000);
+    assert.deepEqual([later.equal, later.different, later.skipped], [replay.equal - 1, [], 1]);
+    await database.sql`delete from selections`;
     await desk.close();
   });
 

@@ -21,12 +21,17 @@ export const ReplayAnswer = z.object({
   selections: z.number(),
   equal: z.number(),
   different: z.array(z.object({ id: z.string(), lane: z.string(), now: z.string() })),
-  /** Made under files of the profile that are not here any more. */
+  /** Made under other files of the profile than those here, which decide otherwise. */
   skipped: z.number(),
 });
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
 
-/** Decides the newest selections of a profile again. */
+type Version = { readonly snapshot: RegisterSnapshot; readonly isHere: boolean };
+
+/**
+ * Decides the newest selections of a profile again. Most changes of a profile's files touch no selection:
+ * one that was made under others is decided by those here, and told apart where that differs.
+ */
 export async function replaySelections(
   app: RegistersApp,
   profileId: string,
@@ -35,28 +40,26 @@ export async function replaySelections(
   const profile = app.snapshots.profile(profileId);
   const stored = await listSelections(app.sql, profileId, limit);
   const imported = await loadImported(app.sql, profileId);
-  const snapshots = new Map<string, RegisterSnapshot | undefined>();
-  const snapshotOf = (version: string) => {
-    if (!snapshots.has(version)) {
-      const number = Number(version.split("+").at(-1));
-      const rows = imported.rows.filter(({ activation }) => activation <= number);
-      const isHere = registerVersion(profile, number) === version;
-      snapshots.set(version, isHere ? createSnapshot(profile, { number, rows }) : undefined);
-    }
-    return snapshots.get(version);
+  const versions = new Map<string, Version>();
+  const versionOf = (version: string): Version => {
+    const known = versions.get(version);
+    if (known) return known;
+    const number = Number(version.split("+").at(-1));
+    const rows = imported.rows.filter(({ activation }) => activation <= number);
+    const isHere = registerVersion(profile, number) === version;
+    const made = { snapshot: createSnapshot(profile, { number, rows }), isHere };
+    versions.set(version, made);
+    return made;
   };
   let equal = 0;
   let skipped = 0;
   const different: ReplayAnswer["different"][number][] = [];
   for (const selection of stored) {
-    const snapshot = snapshotOf(selection.registerVersion);
-    if (!snapshot) {
-      skipped++;
-      continue;
-    }
+    const { snapshot, isHere } = versionOf(selection.registerVersion);
     await loadModels(app.sql, snapshot);
     const now = decideAgain(selection, snapshot, accessRulesOf(profile).controlLaw.says);
     if (now.isEqual) equal++;
+    else if (!isHere) skipped++;
     else different.push({ id: selection.declarationId, lane: selection.lane, now: now.lane });
   }
   return { selections: stored.length, equal, different: different.slice(0, 100), skipped };

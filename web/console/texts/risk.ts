@@ -17,7 +17,8 @@ const en = {
     replayLimit: "How many",
     replayed: "{{equal}} of {{selections}} are decided equally.",
     replayDifferent: "Decided otherwise: {{ids}}",
-    replaySkipped: "{{skipped}} were made under other files of the profile.",
+    replaySkipped:
+      "{{skipped}} were made under other files of the profile, and these decide otherwise.",
     yield: "Found / controls",
     retire: "Switch off",
     retireSays:
@@ -157,7 +158,7 @@ const zh: typeof en = {
     replayLimit: "份数",
     replayed: "{{selections}} 份中 {{equal}} 份结果一致。",
     replayDifferent: "结果不同：{{ids}}",
-    replaySkipped: "{{skipped}} 份依据的是配置文件的其他版本。",
+    replaySkipped: "{{skipped}} 份依据的是配置文件的其他版本，现行版本的结果不同。",
     yield: "查获／查验",
     retire: "停用",
     retireSays: "提议停用 {{rule}}。他人审批之前规则继续运行；请在变更页提交草稿。",

@@ -133,6 +133,10 @@ function uselessOf(app: RegistersApp, profile: Profile, rows: readonly UselessRo
 
 type Figures = Omit<MonthlyReport, "says">;
 
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
 function per(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
 }
@@ -163,7 +167,7 @@ function sentencesOf(figures: Figures): readonly Text[] {
     const { en, zh } = names[line.by];
     const { controls, low, high } = line;
     says.push({
-      en: `${en}: ${line.found} findings in ${controls} controls (${per(line.yield)}; with chance between ${per(low)} and ${per(high)}).`,
+      en: `${en}: ${counted(line.found, "finding")} in ${counted(controls, "control")} (${per(line.yield)}; with chance between ${per(low)} and ${per(high)}).`,
       zh: `${zh}：${controls} 次查验查获 ${line.found} 次（${per(line.yield)}；考虑偶然性为 ${per(low)} 至 ${per(high)}）。`,
     });
   }

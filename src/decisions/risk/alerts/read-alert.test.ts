@@ -22,6 +22,7 @@ describe("alerts of partners", () => {
       'Counterfeit toys, HS 9503.00 from Viet Nam via Netherlands, until 2026-12-24. Container MSCU1234566 or MSCU1234567, IMO 9187629, B/L MEDU-778812, consignor "Bright Star Toys". A woman phoned.',
       countries,
     );
+    assert.match(read.title, /^Counterfeit toys, HS 9503\.00 from .* until 2026-12-24$/);
     assert.deepEqual(read.facts.containers, ["MSCU1234566"]);
     assert.deepEqual(read.facts.ships, ["9187629"]);
     assert.deepEqual(read.facts.commodities, ["950300"]);

@@ -103,7 +103,8 @@ export function readText(
   const title =
     text
       .trim()
-      .split(/[\n.。]/)[0]
+      // a point within a number or a name ends no sentence
+      .split(/[\n。]|\.(?=\s|$)/)[0]
       ?.slice(0, 200) ?? "";
   return { title, facts: parsed, until: until ?? null, when: conditionOf(parsed) };
 }

@@ -134,7 +134,7 @@ async function replay(context: CommandContext): Promise<0 | 1> {
   };
   const { selections, equal, skipped, different } = told;
   const lines = different.map(({ id, lane, now }) => `  ${id} was ${lane}, is ${now}`);
-  const head = `${equal} of ${selections} selections are decided equally, ${skipped} were made under other files of the profile`;
+  const head = `${equal} of ${selections} selections are decided equally, ${skipped} were made under other files of the profile, which decided otherwise`;
   context.print(told, [head, ...lines].join("\n"));
   return equal === selections ? 0 : 1;
 }
