@@ -38,6 +38,7 @@ export const seasonFixture: Derived = {
     series: [
       {
         ...{ flow: "export", unit: "CNY", mode: "mult", model: "calendar", months },
+        ...{ table: "total", codes: [], title: { en: "All goods", zh: "全部货物" } },
         ...{ projected, diagnostics },
       },
       {

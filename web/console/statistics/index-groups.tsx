@@ -74,7 +74,10 @@ function useColumns(): readonly Column<Group>[] {
     head: string,
     of: (group: Group) => string,
     isFigure = true,
-  ): Column<Group> => ({ id, head, cell: of, text: of, figure: isFigure });
+  ): Column<Group> => ({
+    ...{ id, head, cell: of, text: of, figure: isFigure },
+    ...(id === "group" ? { width: 260 } : {}),
+  });
   return [
     column(
       "group",

@@ -1,7 +1,8 @@
 /** Without the season: adjusted series with their quality, factors as they were revised, indices. */
-import { useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
+import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -41,9 +42,7 @@ function Whole({ answer }: { readonly answer: Derived }) {
       ) : (
         <>
           <p>{adjusted.method[language]}</p>
-          {adjusted.series.map((series) => (
-            <SeriesPart key={keyOf(series)} series={series} />
-          ))}
+          <ChosenSeries all={adjusted.series} />
           <Triangle rows={answer.triangle} />
         </>
       )}
@@ -70,9 +69,44 @@ function useNumber() {
     new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
+/** One series both ways: the totals, unless the address names another. */
+function ChosenSeries({ all }: { readonly all: readonly Series[] }) {
+  const { t, language } = useTexts();
+  const { series: wanted } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const titles = new Map(
+    all.flatMap((one) => (one.title ? [[placeOf(one), one.title[language]]] : [])),
+  );
+  const chosen = wanted !== undefined && titles.has(wanted) ? wanted : "total";
+  return (
+    <>
+      {titles.size > 1 && (
+        <Choice
+          label={t("season.series")}
+          value={chosen}
+          any={false}
+          options={[...titles].map(([value, label]) => ({ value, label }))}
+          onChange={(value) =>
+            void navigate({ to: ".", search: (before) => ({ ...before, series: value }) })
+          }
+        />
+      )}
+      {all
+        .filter((one) => placeOf(one) === chosen)
+        .map((series) => (
+          <SeriesPart key={keyOf(series)} series={series} />
+        ))}
+    </>
+  );
+}
+
+function placeOf({ table = "total", codes = [] }: Series): string {
+  return [table, ...codes].join("-");
+}
+
 /** Publications of earlier versions have totals only, and no name of a table. */
-function keyOf({ flow, table = "total", codes = [] }: Series): string {
-  return [table, ...codes, flow].join("-");
+function keyOf(series: Series): string {
+  return `${placeOf(series)}-${series.flow}`;
 }
 
 function SeriesPart({ series }: { readonly series: Series }) {
