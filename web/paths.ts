@@ -102,6 +102,7 @@ export const paths = {
   statement: (period: string, query: Query = {}) =>
     withQuery(`/statement/${encodeURIComponent(period)}`, query),
   explorer: (query: Query = {}) => withQuery("/explorer", query),
+  ask: (query: Query = {}) => withQuery("/ask", query),
   tariff: (query: Query = {}) => withQuery("/tariff", query),
   rulings: (number: string | undefined, query: Query = {}) =>
     withQuery(number === undefined ? "/rulings" : `/rulings/${encodeURIComponent(number)}`, query),
@@ -123,6 +124,7 @@ export const api = {
     withQuery("/api/v1/statistics/press", { period, source }),
   periods: "/api/v1/statistics/periods",
   explorer: (query: Query) => withQuery("/api/v1/statistics/explorer", query),
+  answers: (query: Query) => withQuery("/api/v1/statistics/answers", query),
   flashes: (profile?: string) => withQuery("/api/v1/statistics/flashes", { profile }),
   tariffProfiles: "/api/v1/tariff-profiles",
   tariffSearch: (query: Query) => withQuery("/api/v1/tariff/search", query),

@@ -18,7 +18,10 @@ const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 const entries = [
   {
     file: "portal/index.html",
-    paths: ["/", "/statement", "/statement/*", "/explorer", "/tariff", "/rulings", "/rulings/*"],
+    paths: [
+      ...["/", "/statement", "/statement/*", "/explorer", "/ask", "/tariff"],
+      ...["/rulings", "/rulings/*"],
+    ],
   },
   { file: "console/index.html", paths: ["/console", "/console/*"] },
 ] as const;

@@ -6,6 +6,7 @@
  */
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
+import { askFixture } from "./ask-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
 import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
@@ -262,6 +263,8 @@ export function createMockApi(): (asked: Asked) => Answer {
     if (path.startsWith("/api/auth/")) return authAnswer(asked);
     if (path === "/statistics/press") return pressAnswer(url.searchParams.get("period") ?? "");
     if (path === "/statistics/flashes") return ok(flashesFixture);
+    if (path === "/statistics/answers")
+      return ok(askFixture(url.searchParams.get("question") ?? ""));
     if (path === "/statistics/derived") return ok(seasonFixture);
     if (/^\/declarations\/.*\/statistical-queries$/.test(path))
       return ok(statisticalQueriesFixture);

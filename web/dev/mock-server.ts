@@ -150,7 +150,7 @@ export function createMockServer(system?: string): Server {
     const entry = /^\/console(\/|$)/.test(url.pathname) ? "console" : "portal";
     const page =
       url.pathname === "/" ||
-      /^\/(console|statement|explorer|tariff|rulings)(\/|$)/.test(url.pathname);
+      /^\/(console|statement|explorer|ask|tariff|rulings)(\/|$)/.test(url.pathname);
     return page ? sendPage(response, entry) : sendFile(response, url.pathname);
   };
   return createServer((request, response) => {

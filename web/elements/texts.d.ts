@@ -1,6 +1,7 @@
 /** Keys of the texts, checked by the compiler wherever `t` is called. */
 import type { ConsoleTexts } from "../console/texts/en.ts";
 import type { PortalTexts } from "../portal/texts/en.ts";
+import type { AskTexts } from "../portal/texts/ask.ts";
 import type { ExplorerTexts } from "../portal/texts/explorer.ts";
 import type { TariffTexts } from "../portal/texts/tariff.ts";
 
@@ -9,6 +10,7 @@ declare module "i18next" {
     defaultNS: "portal";
     resources: {
       portal: PortalTexts;
+      ask: AskTexts;
       explorer: ExplorerTexts;
       tariff: TariffTexts;
       console: ConsoleTexts;

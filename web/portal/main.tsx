@@ -26,6 +26,11 @@ async function loadPage(): Promise<() => ReactNode> {
     addExplorerTexts();
     return ExplorerPage;
   }
+  if (pathname === paths.ask()) {
+    const { addAskTexts, AskPage } = await import("./ask/ask.ts");
+    addAskTexts();
+    return AskPage;
+  }
   const isRulings = /^\/rulings(\/|$)/.test(pathname);
   if (pathname !== paths.tariff() && !isRulings) return StatementPage;
   const { addTariffTexts, RulingsPage, TariffPage } = await import("./tariff/tariff.ts");

@@ -47,6 +47,9 @@ export function StatementPage() {
         <a className="quiet" href={paths.explorer({ lang: language })}>
           {t("explorer")}
         </a>
+        <a className="quiet" href={paths.ask({ lang: language })}>
+          {t("ask")}
+        </a>
         <a className="quiet" href={paths.tariff({ lang: language })}>
           {t("tariff")}
         </a>

@@ -65,26 +65,33 @@ function Go({ period, gate }: { readonly period: string; readonly gate: Gate }) 
   const asks = gate.checks.filter(({ toExplain }) => toExplain > 0);
   if (stops) return <Alert type="error" showIcon title={t("releases.findings")} />;
   return (
-    <SchemaForm
-      key={period}
-      route="POST /statistics/releases"
-      submit={t("releases.release")}
-      fixed={{ period }}
-      fields={[
-        { name: "state", label: t("releases.stateNext"), words: (one) => stateWord(t, one) },
-        { name: "reason", label: t("releases.reason"), lines: 2 },
-        { name: "embargo", label: `${t("releases.embargo")} (${t("releases.planDue")})` },
-        ...asks.map(({ check, says }) => ({
-          ...{ name: `why-${check}`, lines: 2, required: true },
-          label: t("releases.explain", { check: says[language] }),
-        })),
-      ]}
-      shape={(values) => ({
-        ...Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("why-"))),
-        explanations: asks.map(({ check }) => ({ check, says: values[`why-${check}`] })),
-      })}
-      done={({ period: released, sequence }) => t("releases.done", { period: released, sequence })}
-    />
+    <>
+      <p>{t("releases.releaseSays")}</p>
+      <SchemaForm
+        key={period}
+        route="POST /statistics/releases"
+        submit={t("releases.release")}
+        fixed={{ period }}
+        fields={[
+          { name: "state", label: t("releases.stateNext"), words: (one) => stateWord(t, one) },
+          { name: "reason", label: t("releases.reason"), lines: 2 },
+          { name: "embargo", label: `${t("releases.embargo")} (${t("releases.planDue")})` },
+          ...asks.map(({ check, says }) => ({
+            ...{ name: `why-${check}`, lines: 2, required: true },
+            label: t("releases.explain", { check: says[language] }),
+          })),
+        ]}
+        shape={(values) => ({
+          ...Object.fromEntries(
+            Object.entries(values).filter(([name]) => !name.startsWith("why-")),
+          ),
+          explanations: asks.map(({ check }) => ({ check, says: values[`why-${check}`] })),
+        })}
+        done={({ period: released, sequence }) =>
+          t("releases.done", { period: released, sequence })
+        }
+      />
+    </>
   );
 }
 

@@ -126,11 +126,9 @@ const en = {
     askSays:
       "Who lodged the declaration is notified within a minute and reminded. The question should stand by itself.",
     question: "Question",
-    asked: "Asked; the answer is due by {{due}}.",
     checkConfirmed: "Which check",
     reason: "Reason",
     reasonHint: "Ten characters at least; it is kept with the decision.",
-    decided: "It is decided.",
     history: "Decisions about this row",
     questions: "Questions about this row",
   },
@@ -165,7 +163,6 @@ const en = {
   },
   own: {
     says: "Questions of the statistics about your declarations. An answer changes nothing about a declaration; without one a usual figure may stand in your row of the statistics.",
-    answer: "Open and answer",
     none: "The statistics ask you nothing.",
   },
 };
@@ -292,11 +289,9 @@ const zh: typeof en = {
     ask: "询问企业",
     askSays: "申报人一分钟内收到通知，并会收到催复。问题应能独立看懂。",
     question: "问题",
-    asked: "已发出，请于{{due}}前答复。",
     checkConfirmed: "所确认的核查",
     reason: "理由",
     reasonHint: "至少十个字符，与决定一并保存。",
-    decided: "已作出决定。",
     history: "对本条记录的决定",
     questions: "关于本条记录的询问",
   },
@@ -325,7 +320,6 @@ const zh: typeof en = {
   },
   own: {
     says: "统计部门就贵方报关单提出的询问。答复不会改变报关单；若不答复，统计记录中可能代填通常值。",
-    answer: "打开并答复",
     none: "统计部门没有向贵方提出询问。",
   },
 };

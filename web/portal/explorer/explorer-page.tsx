@@ -46,6 +46,9 @@ export function ExplorerPage() {
         <a className="quiet" href={paths.portal({ lang: asked["lang"] })}>
           {t("statement")}
         </a>
+        <a className="quiet" href={paths.ask({ lang: asked["lang"] })}>
+          {t("ask")}
+        </a>
       </Masthead>
       <main className="explorer" aria-busy={reading.kind === "loading"}>
         <div className="title">

@@ -12,6 +12,7 @@ export const en = {
   print: "Print",
   console: "Console",
   explorer: "Explore the figures",
+  ask: "Ask",
   tariff: "Duties",
   rulings: "Rulings",
   toldOfficial: "Told from the official series",

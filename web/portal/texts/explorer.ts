@@ -82,6 +82,7 @@ const en = {
   footer:
     "Values are exact; nothing is rounded, in the files neither. What is not shown is the same in every file.",
   statement: "Statement",
+  ask: "Ask",
   running: {
     name: "The running month: {{period}} through {{through}}",
     says: "In {{currency}}, from accepted declarations. Figures are rounded so that no trader is told: the truth lies within the amount beside. The band holds a month like those before with the chance named.",
@@ -172,6 +173,7 @@ const zh: typeof en = {
   start: "重新开始",
   footer: "数值均为精确值，页面与文件都不作舍入。不予显示的数据在各种文件中一致。",
   statement: "情况说明",
+  ask: "提问",
   running: {
     name: "进行中的月份：{{period}}，截至{{through}}",
     says: "单位：{{currency}}，按已接受申报的报关单统计。为不泄露任何企业的信息，数据经取整：真实值在所列范围之内。若本月与以往各月相似，全月数值以所列概率落入区间。",

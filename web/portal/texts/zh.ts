@@ -14,6 +14,7 @@ export const zh: PortalTexts = {
   print: "打印",
   console: "控制台",
   explorer: "查询数据",
+  ask: "提问",
   tariff: "税费",
   rulings: "预裁定",
   toldOfficial: "依据官方统计数列",

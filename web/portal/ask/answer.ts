@@ -1,0 +1,88 @@
+/** An answer as the API gives it, and the address that asks for it. */
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { ApiProblem, fetchJson } from "../../elements/problem.ts";
+import { z } from "../../elements/schema.ts";
+import { api, paths } from "../../paths.ts";
+
+const cell = z.object({
+  table: z.string(),
+  period: z.string(),
+  flow: z.string(),
+  dimension: z.optional(z.string()),
+  code: z.string(),
+  measure: z.string(),
+  unit: z.string(),
+  value: z.nullable(z.string()),
+  source: z.string(),
+});
+export type Cell = z.infer<typeof cell>;
+
+const answer = z.object({
+  question: z.string(),
+  locale: z.enum(["en", "zh"]),
+  answer: z.nullable(z.string()),
+  steps: z.array(z.string()),
+  sources: z.array(cell),
+  source: z.nullable(z.enum(["official", "own"])),
+  refusal: z.nullable(z.object({ reason: z.string(), canAnswer: z.array(z.string()) })),
+});
+export type Answer = z.infer<typeof answer>;
+
+/** What the address says: the question, the one before it, and whose figures are asked. */
+const names = ["question", "before", "source", "profile", "lang"] as const;
+export type Asked = Readonly<Record<string, string | undefined>>;
+export type Go = (change: Asked) => void;
+
+function readAddress(href: string): Asked {
+  const search = new URL(href).searchParams;
+  return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
+}
+
+const changed = "tidegate:ask";
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("popstate", listener);
+  addEventListener(changed, listener);
+  return () => {
+    removeEventListener("popstate", listener);
+    removeEventListener(changed, listener);
+  };
+}
+
+/** The state of the page and the way to change it. */
+export function useAsked(): readonly [Asked, Go] {
+  const href = useSyncExternalStore(subscribe, () => location.href);
+  const go = useCallback<Go>((change) => {
+    history.pushState(null, "", paths.ask({ ...readAddress(location.href), ...change }));
+    dispatchEvent(new Event(changed));
+  }, []);
+  return [readAddress(href), go];
+}
+
+export type Reading =
+  | { readonly kind: "none" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "answered"; readonly answer: Answer }
+  | { readonly kind: "failed"; readonly problem: ApiProblem };
+
+/** Reads the answer to what an address asks. */
+export function useAnswer({ question, before, source, profile }: Asked): Reading {
+  const address =
+    question === undefined ? undefined : api.answers({ question, before, source, profile });
+  const [read, setRead] = useState<{ readonly address: string; readonly reading: Reading }>();
+  useEffect(() => {
+    if (address === undefined) return undefined;
+    const controller = new AbortController();
+    fetchJson(address, answer, { signal: controller.signal }).then(
+      (told) => setRead({ address, reading: { kind: "answered", answer: told } }),
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        if (!(error instanceof ApiProblem)) throw error;
+        setRead({ address, reading: { kind: "failed", problem: error } });
+      },
+    );
+    return () => controller.abort();
+  }, [address]);
+  if (address === undefined) return { kind: "none" };
+  return read?.address === address ? read.reading : { kind: "loading" };
+}

@@ -1,0 +1,248 @@
+/** A question and its answer from released figures: the steps, the cells, and what can be asked instead. */
+import "./ask.css";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { scheduleFonts } from "../../elements/fonts.ts";
+import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
+import { printNumber } from "../../elements/quantity.ts";
+import { ScrollTable } from "../../elements/scroll-table.tsx";
+import { paths } from "../../paths.ts";
+import { CsvButton } from "../csv-button.tsx";
+import { Masthead } from "../masthead.tsx";
+import { type Answer, type Asked, type Cell, type Go, useAnswer, useAsked } from "./answer.ts";
+import { useAskTexts } from "./language.ts";
+
+export function AskPage() {
+  const [asked, go] = useAsked();
+  const { i18n, t } = useAskTexts();
+  const { lang } = asked;
+  useEffect(() => {
+    const language = findLanguage(lang);
+    if (language === undefined) return;
+    rememberLanguage(language);
+    scheduleFonts(language);
+    void i18n.changeLanguage(language);
+  }, [lang, i18n]);
+  useEffect(() => {
+    document.title = `${t("title")} · Tidegate`;
+  }, [t]);
+  return (
+    <>
+      <a className="skip-link" href="#answer">
+        {t("skip")}
+      </a>
+      <Masthead
+        home={paths.portal({ lang })}
+        hrefOf={(language) => paths.ask({ ...asked, lang: language })}
+        onLanguage={(language: Language) => go({ lang: language })}
+      >
+        <a className="quiet" href={paths.portal({ lang })}>
+          {t("statement")}
+        </a>
+        <a className="quiet" href={paths.explorer({ lang })}>
+          {t("explorer")}
+        </a>
+      </Masthead>
+      <main className="asking">
+        <div className="title">
+          <h1>{t("title")}</h1>
+          <p>{t("lead")}</p>
+        </div>
+        <Question key={`${asked["question"]} ${asked["before"]}`} asked={asked} go={go} />
+        <Answered asked={asked} go={go} />
+      </main>
+    </>
+  );
+}
+
+const sources = ["any", "official", "own"] as const;
+
+function Question({ asked, go }: { readonly asked: Asked; readonly go: Go }) {
+  const { t } = useAskTexts();
+  const { question = "", before, source } = asked;
+  const [typed, setTyped] = useState(question);
+  const [id, sourceId] = [useId(), useId()];
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== "") go({ question: typed.trim() });
+  };
+  return (
+    <form className="ask-form" onSubmit={send} role="search" aria-label={t("question")}>
+      {before === undefined ? null : (
+        <p className="note">
+          {t("after", { before })}{" "}
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => go({ question: undefined, before: undefined })}
+          >
+            {t("anew")}
+          </button>
+        </p>
+      )}
+      <div className="ask-row">
+        <span className="ask-field wide">
+          <label htmlFor={id}>{t("question")}</label>
+          <input
+            id={id}
+            type="search"
+            maxLength={500}
+            value={typed}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </span>
+        <span className="ask-field">
+          <label htmlFor={sourceId}>{t("from")}</label>
+          <select
+            id={sourceId}
+            value={source ?? "any"}
+            onChange={(event) =>
+              go({ source: event.target.value === "any" ? undefined : event.target.value })
+            }
+          >
+            {sources.map((one) => (
+              <option key={one} value={one}>
+                {t(`sources.${one}`)}
+              </option>
+            ))}
+          </select>
+        </span>
+        <button type="submit">{t("go")}</button>
+      </div>
+      <small id={`${id}-hint`}>{before === undefined ? t("hint") : t("nextHint")}</small>
+    </form>
+  );
+}
+
+function Answered({ asked, go }: { readonly asked: Asked; readonly go: Go }) {
+  const { t } = useAskTexts();
+  const reading = useAnswer(asked);
+  switch (reading.kind) {
+    case "none":
+      return <div id="answer" tabIndex={-1} />;
+    case "loading":
+      return (
+        <output className="waiting">
+          <p>{t("loading")}</p>
+          <div className="bone" />
+        </output>
+      );
+    case "failed":
+      return (
+        <div className="notice bad" role="alert">
+          <h2>{t("failed")}</h2>
+          <p>{reading.problem.message}</p>
+          {reading.problem.fix === undefined ? null : <p>{reading.problem.fix}</p>}
+        </div>
+      );
+    case "answered":
+      return <Told answer={reading.answer} asked={asked} go={go} />;
+    default:
+      return reading satisfies never;
+  }
+}
+
+function Told(properties: { readonly answer: Answer; readonly asked: Asked; readonly go: Go }) {
+  const { answer, asked, go } = properties;
+  const { t } = useAskTexts();
+  const { refusal, source, steps, sources: cells, locale } = answer;
+  if (answer.answer === null) {
+    return (
+      <section id="answer" tabIndex={-1} className="answer" aria-labelledby="answer-name">
+        <h2 id="answer-name">{t("refused")}</h2>
+        <p role="status" lang={locale}>
+          {refusal?.reason}
+        </p>
+        {refusal === null || refusal.canAnswer.length === 0 ? null : (
+          <>
+            <p>{t("canAsk")}</p>
+            <ul lang={locale}>
+              {refusal.canAnswer.map((question) => (
+                <li key={question}>
+                  <a href={paths.ask({ question, lang: asked["lang"] })}>{question}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+    );
+  }
+  return (
+    <section id="answer" tabIndex={-1} className="answer" aria-labelledby="answer-name">
+      <h2 id="answer-name">{t("answer")}</h2>
+      <p role="status" className="answer-text" lang={locale}>
+        {answer.answer}
+      </p>
+      <p className="note">{source === null ? null : t(`told.${source}`)}</p>
+      <p>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => go({ before: answer.question, question: undefined })}
+        >
+          {t("next")}
+        </button>
+      </p>
+      {steps.length === 0 ? null : (
+        <>
+          <h3>{t("steps")}</h3>
+          <ol lang={locale}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <Cells cells={cells} />
+      <p className="note">{t("link")}</p>
+    </section>
+  );
+}
+
+const columns = [
+  ...(["period", "flow", "dimension", "code", "measure"] as const),
+  ...(["value", "unit", "table", "source"] as const),
+] as const;
+
+function Cells({ cells }: { readonly cells: readonly Cell[] }) {
+  const { t, language } = useAskTexts();
+  if (cells.length === 0) return <p className="note">{t("noCells")}</p>;
+  const shown = columns.filter((name) => cells.some((one) => one[name] !== undefined));
+  const csv = () => ({
+    heads: shown.map((name) => t(`columns.${name}`)),
+    rows: cells.map((one) => shown.map((name) => one[name])),
+  });
+  return (
+    <>
+      <div className="figure-head">
+        <h3>{t("cells")}</h3>
+        <CsvButton name={t("cells")} file="answer" csv={csv} />
+      </div>
+      <ScrollTable name={t("cells")}>
+        <table>
+          <thead>
+            <tr>
+              {shown.map((name) => (
+                <th key={name} scope="col" className={name === "value" ? "" : "name"}>
+                  {t(`columns.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {cells.map((one) => (
+              <tr key={columns.map((name) => one[name]).join("|")}>
+                {shown.map((name) => (
+                  <td key={name} className={name === "value" ? "" : "name"}>
+                    {name === "value" ? printNumber(one.value ?? "–", language) : one[name]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+    </>
+  );
+}
