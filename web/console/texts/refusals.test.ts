@@ -43,3 +43,22 @@ test("nearly every code of the folders that people meet has one", () => {
   assert.ok(codes.size > 100, `${codes.size} codes looked at`);
   assert.ok(missing.length <= codes.size / 10, `without Chinese: ${missing.join(" ")}`);
 });
+
+/** Codes of the statistics that only the command line and a start meet. */
+const withoutPage = new Set([
+  ...["WRONG_USE", "CASES_UNREADABLE", "FOLDER_UNREADABLE", "TABLES_UNREADABLE"],
+  ...["OBSERVATIONS_UNREADABLE", "SEARCH_WORK_INVALID", "TABLE_NOT_PROTECTABLE"],
+]);
+
+test("every code of the statistics has one", () => {
+  const text = textOf("statistics");
+  // stated in an error itself, or handed to the function that makes it
+  const stated = [...text.matchAll(/code:\s[^,]*?"([A-Z]+(?:_[A-Z]+)+)",\s+status/g)];
+  const handed = [...text.matchAll(/\b(?:refused|fault|broken)\(\s*"([A-Z]+(?:_[A-Z]+)+)"/g)];
+  const codes = new Set([...stated, ...handed].map(([, code]) => code ?? ""));
+  assert.ok(codes.size > 40, `${codes.size} codes looked at`);
+  const missing = [...codes].filter(
+    (code) => !withoutPage.has(code) && !Object.hasOwn(refusalsZh, code),
+  );
+  assert.deepEqual(missing, []);
+});
