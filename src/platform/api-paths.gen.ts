@@ -131,7 +131,9 @@ type Paths = {
     | `/statistics/edits`
     | `/statistics/explorer`
     | `/statistics/flashes`
+    | `/statistics/flashes/trace`
     | `/statistics/gate`
+    | `/statistics/major-partner`
     | `/statistics/manifest`
     | `/statistics/mirror`
     | `/statistics/mirror-files`

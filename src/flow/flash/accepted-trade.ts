@@ -6,7 +6,12 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { AcceptedTrade } from "#src/statistics/flash/make-flash.ts";
-import { flashColumns, flashRules } from "#src/statistics/flash-cover/rules.ts";
+import {
+  flashColumns,
+  flashRules,
+  splitOf,
+  tablesTold,
+} from "#src/statistics/flash-cover/rules.ts";
 import type { FlashRow } from "#src/statistics/flash-cover/store.ts";
 import type { App } from "../app.ts";
 import { rowsOf } from "../record-trade.ts";
@@ -31,16 +36,15 @@ function flashRowsOf(app: Reading, profile: Profile, row: AcceptedRow): readonly
   const document = row.document as DeclarationDocument; // written by intake
   const { stage } = readStanding(row.stage, { document, facts: readFacts(document, profile) });
   if (!("assessment" in stage)) return [];
-  const member = flashColumns[flashRules(profile).column];
+  const splits = tablesTold(flashRules(profile)).map((table) => splitOf(profile, table).column);
   const context = { profile, snapshot: app.snapshots.current(profile.id) };
   // the moment is no part of what a flash counts
   const { rows } = rowsOf({ ...stage, releasedAt: stage.acceptedAt }, context, "original");
-  return rows.map((one) => ({
-    declarationId: one.declarationId,
-    item: one.item,
-    flow: one.flow,
-    code: one[member],
-    traderId: one.traderId,
-    valueMinor: one.valueMinor,
-  }));
+  return rows.flatMap((one) =>
+    splits.map((split) => ({
+      ...{ declarationId: one.declarationId, item: one.item, flow: one.flow },
+      ...{ split, code: one[flashColumns[split]] },
+      ...{ traderId: one.traderId, valueMinor: one.valueMinor },
+    })),
+  );
 }

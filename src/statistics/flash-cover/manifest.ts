@@ -15,7 +15,16 @@ export type Figure = {
 };
 export type Estimate = Pick<Figure, "flow" | "code"> & Band;
 
-export type FlashManifest = {
+/** One table of a flash. */
+export type FlashTable = {
+  readonly table: string;
+  /** `flow;code` of what stands in the residual. */
+  readonly merged: readonly string[];
+  readonly figures: readonly Figure[];
+  readonly estimates: readonly Estimate[];
+};
+
+export type FlashManifest = FlashTable & {
   readonly writer: string;
   readonly profile: string;
   readonly period: string;
@@ -24,13 +33,10 @@ export type FlashManifest = {
   readonly through: string;
   readonly position: string;
   readonly currency: string;
-  readonly table: string;
-  /** `flow;code` of what stands in the residual. */
-  readonly merged: readonly string[];
-  readonly figures: readonly Figure[];
-  readonly estimates: readonly Estimate[];
   readonly rangePercent: number;
   readonly tradersMin: number;
+  /** Tables after the first; absent in flashes of one table. */
+  readonly more?: readonly FlashTable[];
 };
 
 export type StoredFlash = {
@@ -43,6 +49,19 @@ export type StoredFlash = {
   readonly releasedAt: string;
   readonly gate: Gate;
 };
+
+/** The tables of a flash, the first one first. */
+export function tablesOf({ more = [], ...first }: FlashManifest): readonly FlashTable[] {
+  return [first, ...more];
+}
+
+/** A flash as one of its tables; undefined where it has none of it. */
+export function viewOf(flash: StoredFlash, table: string): StoredFlash | undefined {
+  const found = tablesOf(flash.manifest).find((one) => one.table === table);
+  if (!found) return undefined;
+  const { merged, figures, estimates } = found;
+  return { ...flash, manifest: { ...flash.manifest, table, merged, figures, estimates } };
+}
 
 /** Name of a figure among those of its flash. */
 export function keyOf({ flow, code }: { readonly flow: string; readonly code: string }): string {

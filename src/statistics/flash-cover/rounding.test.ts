@@ -93,4 +93,34 @@ describe("bands of a flash", () => {
     const none = courses([3, 3, 3, 3]).map((course) => ({ ...course, flash: 0n }));
     assert.equal(bandOf(5n, none, wanted), undefined);
   });
+
+  it("a band holds so many of the months to come as it says, whatever the months are like", () => {
+    const next = numbersOf(23);
+    const uniform = () => (1 + next(999_999)) / 1_000_000;
+    const laws: Readonly<Record<string, () => number>> = {
+      "evenly spread": () => 2 + uniform(),
+      skewed: () => 1 + -Math.log(uniform()),
+      "two kinds of months": () => (uniform() < 0.3 ? 1.4 : 2.6) + uniform() / 10,
+    };
+    const rounds = 3000;
+    const flash = 1_000_000n;
+    for (const [law, draw] of Object.entries(laws)) {
+      for (const months of [4, 12, 19, 40]) {
+        let held = 0;
+        let stated = 0;
+        for (let round = 0; round < rounds; round += 1) {
+          const became = () => BigInt(Math.round(draw() * 1_000_000));
+          const courses = Array.from({ length: months }, () => ({ flash, became: became() }));
+          const band = bandOf(flash, courses, { coveragePercent: 90, monthsMin: 4 });
+          assert.ok(band);
+          stated = Number(band.coveragePercent);
+          const month = became();
+          if (month >= BigInt(band.low) && month <= BigInt(band.high)) held += 1;
+        }
+        const percent = (held / rounds) * 100;
+        // three standard deviations of so many rounds
+        assert.ok(Math.abs(percent - stated) < 2.8, `${law}, ${months}: ${percent} for ${stated}`);
+      }
+    }
+  });
 });

@@ -8,6 +8,8 @@ import { type TableDefinition, tableSetOf } from "../tables/table-set.ts";
 const Rules = z.strictObject({
   /** Table of the profile with one dimension; its cells are what the month becomes. */
   table: z.string().min(1).max(50),
+  /** More tables of the same goods, each with one dimension. */
+  also: z.array(z.string().min(1).max(50)).max(5).optional(),
   /** Days of the month through which a flash may count; 31 is the last day of any month. */
   days: z.array(z.int().min(1).max(31)).min(1).max(31),
   /** Codes of fewer traders than this are told together. */
@@ -34,25 +36,35 @@ export const flashColumns = {
 } as const;
 export type FlashColumn = keyof typeof flashColumns;
 
-export type FlashRules = z.infer<typeof Rules> & {
-  readonly definition: TableDefinition;
-  readonly column: FlashColumn;
-};
+/** One table of a flash. */
+export type FlashSplit = { readonly definition: TableDefinition; readonly column: FlashColumn };
 
-/** The rules of a profile. @throws AppError where it states none, or its table cannot be told early */
+/** Rules as one of the tables of a flash sees them. */
+export type FlashRules = z.infer<typeof Rules> & FlashSplit;
+
+/** The rules of a profile, for its first table. @throws AppError where it states none */
 export function flashRules(profile: Profile): FlashRules {
   if (!profile.ruleTexts.has("flash")) throw noFlash(`Profile ${profile.id} states no flash.`);
   const rules = readRules(profile, "flash", Rules);
-  const definition = tableSetOf(profile.id).tables.find(({ id }) => id === rules.table);
+  for (const table of rules.also ?? []) splitOf(profile, table);
+  return { ...rules, ...splitOf(profile, rules.table) };
+}
+
+/** How a table of a profile is split. @throws AppError where it cannot be told early */
+export function splitOf(profile: Profile, table: string): FlashSplit {
+  const definition = tableSetOf(profile.id).tables.find(({ id }) => id === table);
   const [dimension, more] = definition?.dimensions ?? [];
   const column = dimension?.column;
   const isPlain =
     dimension?.list === undefined && Object.keys(definition?.filter ?? {}).length === 0;
   if (!definition || !isColumn(column) || more !== undefined || !isPlain)
-    throw noFlash(
-      `The flash of ${profile.id} names ${rules.table}, which has not one plain split.`,
-    );
-  return { ...rules, definition, column };
+    throw noFlash(`The flash of ${profile.id} names ${table}, which has not one plain split.`);
+  return { definition, column };
+}
+
+/** Tables that flashes tell now, the first one first. */
+export function tablesTold({ table, also = [] }: FlashRules): readonly string[] {
+  return [...new Set([table, ...also])];
 }
 
 function isColumn(column: string | undefined): column is FlashColumn {

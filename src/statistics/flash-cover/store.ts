@@ -13,6 +13,8 @@ export type FlashRow = {
   readonly declarationId: string;
   readonly item: number;
   readonly flow: Flow;
+  /** Column that the code is of; a row for each column a flash is split by. */
+  readonly split: FlashColumn;
   readonly code: string;
   readonly traderId: string;
   readonly valueMinor: bigint;
@@ -26,15 +28,16 @@ export async function insertFlashRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into statistical_flash_rows (declaration_id, flash_id, item, flow, code, trader_id, value_minor)
-    select r.declaration, ${flashId}, r.item, r.flow, r.code, max(r.trader), sum(r.value)
+    insert into statistical_flash_rows (declaration_id, flash_id, item, flow, split, code, trader_id, value_minor)
+    select r.declaration, ${flashId}, r.item, r.flow, r.split, r.code, max(r.trader), sum(r.value)
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.item))}::text::int[],
-      ${textArray(rows.map((row) => row.flow))}::text::text[], ${textArray(rows.map((row) => row.code))}::text::text[],
+      ${textArray(rows.map((row) => row.flow))}::text::text[],
+      ${textArray(rows.map((row) => row.split))}::text::text[], ${textArray(rows.map((row) => row.code))}::text::text[],
       ${textArray(rows.map((row) => row.traderId))}::text::text[],
       ${textArray(rows.map((row) => row.valueMinor.toString()))}::text::int8[]
-    ) as r (declaration, item, flow, code, trader, value)
-    group by r.declaration, r.item, r.flow, r.code`;
+    ) as r (declaration, item, flow, split, code, trader, value)
+    group by r.declaration, r.item, r.flow, r.split, r.code`;
 }
 
 /** What a flash counts: rows of the ledger by release, and accepted declarations kept with it. */
@@ -58,8 +61,8 @@ export async function keepReleasedLater(
   through: Temporal.PlainDate,
 ): Promise<void> {
   await sql`
-    insert into statistical_flash_rows (declaration_id, flash_id, item, flow, code, trader_id, value_minor)
-    select l.declaration_id, ${flashId}, l.item, l.flow, l.${sql(column)}, max(l.trader_id), sum(l.value_minor)
+    insert into statistical_flash_rows (declaration_id, flash_id, item, flow, split, code, trader_id, value_minor)
+    select l.declaration_id, ${flashId}, l.item, l.flow, ${column}, l.${sql(column)}, max(l.trader_id), sum(l.value_minor)
     from declarations d join ledger_rows l using (declaration_id)
     where d.profile = ${profile} and d.released_at >= ${before.toString()}
       and d.accepted_on <= ${through.toString()} and l.profile = ${profile} and l.month = ${month}
@@ -124,7 +127,8 @@ export async function readSums(
       ["-", query.minus],
     ] as const) {
       if (!part) continue;
-      if (part.flashId !== undefined) await copyKept(sql, analytics, kept, part.flashId, sign);
+      if (part.flashId !== undefined)
+        await copyKept({ sql, analytics }, kept, { ...part, column: query.column, sign });
       const name = sign === "" ? "plus" : "minus";
       parts.push(ledgerPart(query.column, name, sign, part));
       Object.assign(parameters, parametersOf(name, part));
@@ -173,19 +177,19 @@ function parametersOf(name: string, part: FlashPart) {
 
 /** What was kept with a flash goes to analytics for the moment of one question. */
 async function copyKept(
-  sql: Sql,
-  analytics: ClickHouseClient,
+  { sql, analytics }: { readonly sql: Sql; readonly analytics: ClickHouseClient },
   table: string,
-  flashId: string,
-  sign: "" | "-",
+  of: { readonly flashId?: string; readonly column: FlashColumn; readonly sign: "" | "-" },
 ): Promise<void> {
   const rows = await sql<KeptSum[]>`
     select flow, code, trader_id as trader, sum(value_minor)::text as value
-    from statistical_flash_rows where flash_id = ${flashId} group by flow, code, trader_id`;
+    from statistical_flash_rows where flash_id = ${of.flashId ?? null} and split in ('', ${of.column})
+    group by flow, code, trader_id`;
   for (let at = 0; at < rows.length; at += keptBatch) {
-    const values = rows
-      .slice(at, at + keptBatch)
-      .map((row) => ({ ...row, value: sign === "" ? row.value : (-BigInt(row.value)).toString() }));
+    const values = rows.slice(at, at + keptBatch).map((row) => ({
+      ...row,
+      value: of.sign === "" ? row.value : (-BigInt(row.value)).toString(),
+    }));
     await analytics.insert({ table, values, format: "JSONEachRow" });
   }
 }
@@ -281,4 +285,54 @@ export async function listFlashes(
     releasedAt: row.released_at.toISOString(),
     gate: row.gate,
   }));
+}
+
+/** One row behind a figure of a flash. */
+export type FlashTraced = {
+  readonly declarationId: string;
+  readonly item: number;
+  readonly code: string;
+  readonly valueMinor: string;
+  /** In the ledger by the day, or accepted by then and kept with the flash. */
+  readonly source: "released" | "accepted";
+};
+
+export type FlashTraceQuery = {
+  readonly window: FlashWindow;
+  readonly flashId: string;
+  readonly flow: Flow;
+  readonly isCode: { readonly code: string } | { readonly among: readonly string[] };
+  readonly after: number;
+  readonly limit: number;
+};
+
+/** Counts and one page of the rows that add up to a figure before it was rounded. */
+export async function traceFlashRows(sql: Sql, asked: FlashTraceQuery) {
+  const { profile, month, before, position, column } = asked.window;
+  const codes = "code" in asked.isCode ? [asked.isCode.code] : asked.isCode.among;
+  const rows = sql`
+    select l.declaration_id, l.item, l.${sql(column)} as code, l.value_minor, l.trader_id,
+      'released' as source
+    from ledger_rows l
+    where l.profile = ${profile} and l.month = ${month} and l.flow = ${asked.flow}
+      and l.released_at < ${before.toString()} and l.${sql(column)} = any(${[...codes]}::text[])
+      and (l.row_ms, l.row_id) <= (${idTimeMs(position)}::int8, ${position}::uuid)
+    union all
+    select declaration_id, item, code, value_minor, trader_id, 'accepted'
+    from statistical_flash_rows
+    where flash_id = ${asked.flashId} and split in ('', ${column}) and flow = ${asked.flow}
+      and code = any(${[...codes]}::text[])`;
+  const [counts] = await sql<
+    { rows: string; declarations: string; traders: string; released: string; total: string }[]
+  >`
+    select count(*)::text as rows, count(distinct declaration_id)::text as declarations,
+      count(distinct trader_id)::text as traders,
+      count(*) filter (where source = 'released')::text as released,
+      coalesce(sum(value_minor), 0)::text as total
+    from (${rows}) as r`;
+  const page = await sql<FlashTraced[]>`
+    select declaration_id as "declarationId", item, code, value_minor::text as "valueMinor", source
+    from (${rows}) as r order by declaration_id, item, code, source, value_minor
+    offset ${asked.after} limit ${asked.limit}`;
+  return { counts, page };
 }

@@ -3,9 +3,9 @@ import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { confidentialityRules } from "../confidentiality/rules.ts";
 import type { Checked, Finding } from "../gate/findings.ts";
-import { endOf, keyOf, residual } from "./manifest.ts";
+import { endOf, keyOf, residual, tablesOf, viewOf } from "./manifest.ts";
 import { neededOf } from "./rounding.ts";
-import { flashRules } from "./rules.ts";
+import { splitOf } from "./rules.ts";
 import { listFlashes, readSums } from "./store.ts";
 
 /**
@@ -23,10 +23,13 @@ export async function toldByFlashes(
   const plus = { profile: profile.id, month: month.period, position: month.position };
   let checked = 0;
   const findings: Finding[] = [];
-  for (const { id, manifest } of flashes) {
-    const { rangePercent, tradersMin, merged } = manifest;
+  const views = flashes.flatMap((flash) =>
+    tablesOf(flash.manifest).flatMap(({ table }) => viewOf(flash, table) ?? []),
+  );
+  for (const { id, manifest } of views) {
+    const { rangePercent, tradersMin, merged, table } = manifest;
     const asked = { rangePercent, tradersMin, confidentiality: confidentialityRules(profile) };
-    const grouped = { column: flashRules(profile).column, merged, residual };
+    const grouped = { column: splitOf(profile, table).column, merged, residual };
     const whole = await readSums(services, { plus, ...grouped });
     // who stands out in the month itself is told by its tables, not by the flash
     const open = new Set(whole.filter((sum) => neededOf(sum, asked) > 0n).map(keyOf));

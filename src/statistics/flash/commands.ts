@@ -4,25 +4,40 @@ import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command
 import { readExplanations } from "../releases/commands.ts";
 import { get, periodOption, post, query, required, wrongUse } from "../ask.ts";
 
+const Figures = z.array(
+  z.looseObject({
+    flow: z.string(),
+    code: z.string(),
+    label: z.object({ en: z.string() }),
+    value: z.string(),
+    within: z.string(),
+    estimate: z
+      .object({
+        value: z.string(),
+        low: z.string(),
+        high: z.string(),
+        coveragePercent: z.string(),
+      })
+      .nullable(),
+  }),
+);
 const Flash = z.looseObject({
   period: z.string(),
   through: z.string(),
   currency: z.string(),
-  figures: z.array(
+  figures: Figures,
+  more: z.array(z.looseObject({ title: z.object({ en: z.string() }), figures: Figures })),
+});
+const Traced = z.looseObject({
+  currency: z.string(),
+  stated: z.object({ value: z.string(), within: z.string() }),
+  counts: z.object({
+    ...{ rows: z.number(), declarations: z.number(), traders: z.number(), released: z.number() },
+    total: z.string(),
+  }),
+  rows: z.array(
     z.looseObject({
-      flow: z.string(),
-      code: z.string(),
-      label: z.object({ en: z.string() }),
-      value: z.string(),
-      within: z.string(),
-      estimate: z
-        .object({
-          value: z.string(),
-          low: z.string(),
-          high: z.string(),
-          coveragePercent: z.string(),
-        })
-        .nullable(),
+      ...{ declarationId: z.string(), item: z.number(), value: z.string(), source: z.string() },
     }),
   ),
 });
@@ -83,13 +98,37 @@ async function flash(context: CommandContext): Promise<ExitCode> {
 }
 
 function print(context: CommandContext, told: z.infer<typeof Flash>): void {
-  const lines = told.figures.map(({ flow, code, label, value, within, estimate }) => {
-    const month = estimate
-      ? `; month ${estimate.value}, ${estimate.low} to ${estimate.high} (${estimate.coveragePercent} %)`
-      : "";
-    return `  ${flow} ${code} ${label.en}: ${value} ${told.currency}, within ${within}${month}`;
-  });
-  context.print(told, [`${told.period} through ${told.through}`, ...lines].join("\n"));
+  const linesOf = (figures: z.infer<typeof Figures>) =>
+    figures.map(({ flow, code, label, value, within, estimate }) => {
+      const month = estimate
+        ? `; month ${estimate.value}, ${estimate.low} to ${estimate.high} (${estimate.coveragePercent} %)`
+        : "";
+      return `  ${flow} ${code} ${label.en}: ${value} ${told.currency}, within ${within}${month}`;
+    });
+  const more = told.more.flatMap(({ title, figures }) => [title.en, ...linesOf(figures)]);
+  const lines = [`${told.period} through ${told.through}`, ...linesOf(told.figures), ...more];
+  context.print(told, lines.join("\n"));
+}
+
+async function trace(context: CommandContext): Promise<ExitCode> {
+  const { table, flow, code } = context.options;
+  const asked = { period: required(context, "period"), day: String(dayOf(context)), table };
+  const traced = Traced.parse(
+    await get(
+      context,
+      `/statistics/flashes/trace?${query(context, { ...asked, flow: flow ?? required(context, "flow"), code: code ?? required(context, "code") })}`,
+    ),
+  );
+  const { counts, stated, currency, rows } = traced;
+  context.print(
+    traced,
+    [
+      `stated ${stated.value} ${currency}, within ${stated.within}; exact ${counts.total}`,
+      `${counts.rows} rows (${counts.released} released) of ${counts.declarations} declarations, ${counts.traders} traders`,
+      ...rows.map((row) => `  ${row.declarationId} ${row.item}  ${row.value}  ${row.source}`),
+    ].join("\n"),
+  );
+  return 0;
 }
 
 async function rebuild(context: CommandContext): Promise<ExitCode> {
@@ -107,6 +146,24 @@ export const commands: readonly CliCommand[] = [
     },
     options: [periodOption, dayOption],
     run: flash,
+  },
+  {
+    name: "statistics trace-flash",
+    says: {
+      en: "The rows behind a figure of a flash; they add up to its exact value",
+      zh: "快报某数据的来源明细，合计等于其准确值",
+    },
+    options: [
+      periodOption,
+      dayOption,
+      { flags: "--flow <flow>", says: { en: "import or export", zh: "import 或 export" } },
+      { flags: "--code <code>", says: { en: "Code as the flash tells it", zh: "快报中的代码" } },
+      {
+        flags: "--table <id>",
+        says: { en: "One of its tables; the first by default", zh: "统计表；缺省为第一张" },
+      },
+    ],
+    run: trace,
   },
   {
     name: "statistics rebuild-flashes",

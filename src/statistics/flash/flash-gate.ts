@@ -1,12 +1,18 @@
 /** What is checked before a flash is released. */
 import { type CheckId, type Checked, type Finding, resultOf } from "../gate/findings.ts";
 import type { Explanation, Gate } from "../gate/gate.ts";
-import { type FlashManifest, type StoredFlash, keyOf } from "../flash-cover/manifest.ts";
+import {
+  type Figure,
+  type FlashManifest,
+  type StoredFlash,
+  keyOf,
+} from "../flash-cover/manifest.ts";
 import type { FlashRules } from "../flash-cover/rules.ts";
 import type { FlashSum } from "../flash-cover/store.ts";
 
-type Input = {
-  readonly manifest: FlashManifest;
+/** One table of a flash, as the gate looks at it. */
+export type GateInput = {
+  readonly figures: readonly Figure[];
   readonly sums: readonly FlashSum[];
   readonly ranges: ReadonlyMap<string, bigint>;
   /** Flashes of the month before this one. */
@@ -14,17 +20,32 @@ type Input = {
   readonly past: readonly StoredFlash[];
   readonly rules: FlashRules;
 };
+type Input = GateInput & { readonly manifest: Pick<FlashManifest, "period" | "day" | "figures"> };
 
 /** Flashes of the same day that differ by more than this are asked about. */
 const timesMax = 10n;
+/** Parts below so much of their flow come and go. */
+const largePercent = 1n;
 
-/** Runs the checks that a flash has. */
-export function checkFlash(input: Input, explanations: readonly Explanation[]): Gate {
+/** Runs the checks that a flash has, over all its tables. */
+export function checkFlash(
+  { period, day }: FlashManifest,
+  tables: readonly GateInput[],
+  explanations: readonly Explanation[],
+): Gate {
+  const inputs = tables.map((one) => ({ ...one, manifest: { period, day, figures: one.figures } }));
+  const over = (check: (input: Input) => Checked): Checked => {
+    const all = inputs.map(check);
+    return {
+      checked: all.reduce((sum, { checked }) => sum + checked, 0),
+      findings: all.flatMap(({ findings }) => findings),
+    };
+  };
   const checked: readonly (readonly [CheckId, Checked])[] = [
-    ["additivity", checkSums(input)],
-    ["magnitude", checkMagnitude(input)],
-    ["confidentiality", checkWidths(input)],
-    ["differencing", checkNested(input)],
+    ["additivity", over(checkSums)],
+    ["magnitude", over(checkMagnitude)],
+    ["confidentiality", over(checkWidths)],
+    ["differencing", over(checkNested)],
   ];
   const checks = checked.map(([id, found]) => resultOf(id, found));
   const explained = new Set(explanations.map(({ check }) => check));
@@ -57,14 +78,20 @@ function checkSums({ manifest, rules }: Input): Checked {
   return { checked: Object.keys(wanted).length, findings };
 }
 
-function checkMagnitude({ manifest, past }: Input): Checked {
+function checkMagnitude({ manifest, past, rules }: Input): Checked {
   const before = past.find(
     ({ manifest: one }) => one.day === manifest.day && one.period < manifest.period,
   )?.manifest;
   const known = new Map(before?.figures.map((figure) => [keyOf(figure), BigInt(figure.value)]));
-  const compared = manifest.figures.filter(
-    (figure) => (known.get(keyOf(figure)) ?? 0n) > 0n && figure.flow !== "balance",
-  );
+  const whole = rules.definition.dimensions[0]?.total ?? "TOTAL";
+  const isLarge = ({ flow, value }: Figure, last: bigint): boolean => {
+    const larger = BigInt(value) > last ? BigInt(value) : last;
+    return larger * 100n >= (known.get(keyOf({ flow, code: whole })) ?? 0n) * largePercent;
+  };
+  const compared = manifest.figures.filter((figure) => {
+    const last = known.get(keyOf(figure)) ?? 0n;
+    return last > 0n && figure.flow !== "balance" && isLarge(figure, last);
+  });
   const findings = compared.flatMap((figure): Finding[] => {
     const [value, last] = [BigInt(figure.value), known.get(keyOf(figure)) ?? 0n];
     if (value < last * timesMax && value * timesMax > last) return [];

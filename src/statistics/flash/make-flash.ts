@@ -19,13 +19,15 @@ import { type Period, findPeriod } from "../tables/period.ts";
 import {
   type Figure,
   type FlashManifest,
+  type FlashTable,
   type StoredFlash,
   endOf,
   keyOf,
   residual,
+  viewOf,
 } from "../flash-cover/manifest.ts";
 import { middleOf, rangeOf, shareOf, widthOf } from "../flash-cover/rounding.ts";
-import { type FlashRules, flashRules } from "../flash-cover/rules.ts";
+import { type FlashRules, flashRules, splitOf, tablesTold } from "../flash-cover/rules.ts";
 import {
   type FlashPart,
   type FlashRow,
@@ -40,7 +42,7 @@ import {
   readSums,
 } from "../flash-cover/store.ts";
 import { estimatesOf } from "./estimate.ts";
-import { checkFlash } from "./flash-gate.ts";
+import { type GateInput, checkFlash } from "./flash-gate.ts";
 
 /** Goods accepted in the month by a day and not released yet. */
 export type AcceptedTrade = (window: {
@@ -62,7 +64,7 @@ export type MadeFlash = {
   readonly gate: Gate;
 };
 
-const writer = "tidegate-flash/1";
+const writers = { one: "tidegate-flash/1", several: "tidegate-flash/2" } as const;
 /** Months before in which the largest trader is looked for. */
 const monthsBack = 12;
 
@@ -80,7 +82,10 @@ export async function makeFlash(
   const place = await placeOf(services);
   const window = windowOf(wish.profile, span, rules, place);
   try {
-    await keepReleasedLater(services.sql, id, window, span.through);
+    for (const table of tablesTold(rules)) {
+      const { column } = splitOf(wish.profile, table);
+      await keepReleasedLater(services.sql, id, { ...window, column }, span.through);
+    }
     const asked = { ...wish, rules, window, through: span.through, sight: { publicAt: now } };
     return { id, ...(await measure(services, { ...asked, flashId: id })) };
   } catch (error) {
@@ -122,33 +127,90 @@ export async function measure(
   asked: Measuring,
 ): Promise<Omit<MadeFlash, "id">> {
   const { rules, window, flashId, profile } = asked;
-  const flashes = await listFlashes(services.sql, profile.id, "all");
-  const earlier = flashes.filter(
-    ({ id, manifest }) =>
-      manifest.period === window.month && manifest.day < asked.day && id !== flashId,
+  const flashes = (await listFlashes(services.sql, profile.id, "all")).filter(
+    ({ id }) => id !== flashId,
+  );
+  const parts: TablePart[] = [];
+  for (const table of tablesTold(rules)) {
+    const split = { ...rules, table, ...splitOf(profile, table) };
+    const past = flashes.flatMap((flash) => viewOf(flash, table) ?? []);
+    parts.push(await partOf(services, { asked: { ...asked, rules: split }, past }));
+  }
+  if (parts.every(({ sums }) => sums.length === 0))
+    throw refused("FLASH_NOTHING", "Nothing was accepted by that day.", "Wait for a later day.");
+  coverTotals(parts);
+  const tables: FlashTable[] = [];
+  const inputs: GateInput[] = [];
+  for (const { split, sums, ranges, earlier, past, merged } of parts) {
+    const figures = figuresOf(sums, ranges, { rules: split, earlier });
+    const { day, sight } = asked;
+    const of = { figures, past, day, month: window.month, rules: split, sight };
+    const estimates = await estimatesOf(services.sql, of);
+    tables.push({ table: split.table, merged, figures, estimates });
+    inputs.push({ figures, sums, ranges, earlier, past, rules: split });
+  }
+  const [first, ...more] = tables;
+  if (!first) throw refused("FLASH_RULES", "No table is told.", "State a table.");
+  const manifest: FlashManifest = {
+    writer: more.length === 0 ? writers.one : writers.several,
+    ...{ profile: profile.id, period: window.month, day: asked.day },
+    ...{ currency: profile.currency.code, through: asked.through.toString() },
+    ...{ position: window.position, ...first },
+    ...{ rangePercent: rules.rangePercent, tradersMin: rules.tradersMin },
+    ...(more.length === 0 ? {} : { more }),
+  };
+  return { manifest, gate: checkFlash(manifest, inputs, asked.explanations) };
+}
+
+/** What one table of a flash is made of. */
+type TablePart = {
+  readonly split: FlashRules;
+  readonly merged: readonly string[];
+  readonly sums: readonly FlashSum[];
+  readonly ranges: Map<string, bigint>;
+  /** Flashes of the month before this one. */
+  readonly earlier: readonly StoredFlash[];
+  readonly past: readonly StoredFlash[];
+};
+
+async function partOf(
+  services: StatisticsServices,
+  { asked, past }: { readonly asked: Measuring; readonly past: readonly StoredFlash[] },
+): Promise<TablePart> {
+  const { rules: split, flashId } = asked;
+  const window = { ...asked.window, column: split.column };
+  const earlier = past.filter(
+    ({ manifest }) => manifest.period === window.month && manifest.day < asked.day,
   );
   const now: FlashPart = { ...window, flashId };
-  const mapping = await mergeFew(services, { now, earlier, rules });
+  const mapping = await mergeFew(services, { now, earlier, rules: split });
   const sums = await readSums(services, { plus: now, ...mapping });
-  if (sums.length === 0)
-    throw refused("FLASH_NOTHING", "Nothing was accepted by that day.", "Wait for a later day.");
   const ranges = await rangesOf(services, { asked, now, earlier, sums, mapping });
-  const figures = figuresOf(sums, ranges, { rules, earlier });
-  const past = flashes.filter(({ id }) => id !== flashId);
-  const { day, sight } = asked;
-  const month = window.month;
-  const estimates = await estimatesOf(services.sql, { figures, past, day, month, rules, sight });
-  const currency = profile.currency.code;
-  const manifest: FlashManifest = {
-    ...{ writer, profile: profile.id, period: window.month, day: asked.day, currency },
-    ...{ through: asked.through.toString(), position: window.position },
-    ...{ table: rules.table, merged: mapping.merged, figures, estimates },
-    ...{ rangePercent: rules.rangePercent, tradersMin: rules.tradersMin },
-  };
-  return {
-    manifest,
-    gate: checkFlash({ manifest, sums, ranges, earlier, past, rules }, asked.explanations),
-  };
+  return { split, merged: mapping.merged, sums, ranges, earlier, past };
+}
+
+/**
+ * A part of one table is also what another table's total leaves of it when the others are taken away. So
+ * the parts of a table together are at least as coarse as the coarsest part of any other; what lacks
+ * goes to its coarsest part.
+ */
+function coverTotals(parts: readonly TablePart[]): void {
+  for (const flow of ["import", "export"]) {
+    const own = parts.map(({ ranges, ...part }) => ({
+      ...{ part, ranges },
+      keys: [...ranges.keys()].filter((key) => key.startsWith(`${flow};`)),
+    }));
+    const coarsest = own.flatMap(({ ranges, keys }) => keys.map((key) => ranges.get(key) ?? 0n));
+    const wanted = coarsest.reduce((most, one) => (one > most ? one : most), 0n);
+    for (const { ranges, keys } of own) {
+      const sum = keys.reduce((all, key) => all + (ranges.get(key) ?? 0n), 0n);
+      const [largest] = keys.toSorted((a, b) =>
+        (ranges.get(a) ?? 0n) > (ranges.get(b) ?? 0n) ? -1 : 1,
+      );
+      if (largest !== undefined && sum < wanted)
+        ranges.set(largest, (ranges.get(largest) ?? 0n) + wanted - sum);
+    }
+  }
 }
 
 type Mapping = {
@@ -205,7 +267,7 @@ async function rangesOf(
     readonly sums: readonly FlashSum[];
     readonly mapping: Mapping;
   },
-): Promise<ReadonlyMap<string, bigint>> {
+): Promise<Map<string, bigint>> {
   const { asked, now, earlier, sums, mapping } = given;
   const { rangePercent, tradersMin } = asked.rules;
   const confidentiality = confidentialityRules(asked.profile);

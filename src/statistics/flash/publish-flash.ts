@@ -7,8 +7,8 @@ import { feedNow } from "../feed/feed.ts";
 import { requirePassed } from "../gate/gate.ts";
 import type { StatisticsServices } from "../releases/releases.ts";
 import { readEmbargo } from "../releases/state.ts";
-import { type StoredFlash, endOf } from "../flash-cover/manifest.ts";
-import { flashRules } from "../flash-cover/rules.ts";
+import { type FlashManifest, type StoredFlash, endOf, tablesOf } from "../flash-cover/manifest.ts";
+import { type FlashRules, flashRules, splitOf } from "../flash-cover/rules.ts";
 import { dropFlashRows, insertFlash, listFlashes } from "../flash-cover/store.ts";
 import { type AcceptedTrade, type FlashWish, makeFlash, measure, refused } from "./make-flash.ts";
 
@@ -75,14 +75,13 @@ export async function rebuildFlashes(services: StatisticsServices, profile: Prof
   const flashes = await listFlashes(services.sql, profile.id, "all");
   const different: { period: string; day: number }[] = [];
   for (const { id, manifest, manifestHash, releasedAt } of flashes) {
-    const rules = flashRules(profile);
+    const { column } = splitOf(profile, manifest.table);
     const { manifest: again } = await measure(services, {
       ...{ profile, period: manifest.period, day: manifest.day, explanations: [], flashId: id },
-      // as the rules were
-      rules: { ...rules, rangePercent: manifest.rangePercent, tradersMin: manifest.tradersMin },
+      rules: rulesThen(profile, manifest),
       window: {
         ...{ profile: profile.id, month: manifest.period, position: manifest.position },
-        ...{ before: endOf(profile, manifest.through), column: rules.column },
+        ...{ before: endOf(profile, manifest.through), column },
       },
       through: Temporal.PlainDate.from(manifest.through),
       sight: { publicAt: Temporal.Instant.from(releasedAt) },
@@ -91,4 +90,15 @@ export async function rebuildFlashes(services: StatisticsServices, profile: Prof
       different.push({ period: manifest.period, day: manifest.day });
   }
   return { flashes: flashes.length, equal: flashes.length - different.length, different };
+}
+
+/** Rules as they were when a flash was made. */
+function rulesThen(profile: Profile, manifest: FlashManifest): FlashRules {
+  const [first, ...more] = tablesOf(manifest);
+  const table = first?.table ?? manifest.table;
+  return {
+    ...{ ...flashRules(profile), ...splitOf(profile, table), table },
+    also: more.map((one) => one.table),
+    ...{ rangePercent: manifest.rangePercent, tradersMin: manifest.tradersMin },
+  };
 }

@@ -9,6 +9,7 @@ import {
   Place,
   type Request,
   type StatisticsApp,
+  Whole,
   analysed,
   profileOfRequest,
   publicRead,
@@ -19,11 +20,40 @@ import type { LabelOf } from "../official/labels.ts";
 import { sightOf } from "../releases/routes.ts";
 import { previousYear } from "../tables/period.ts";
 import { tableSetOf } from "../tables/table-set.ts";
-import { type FlashManifest, type StoredFlash, keyOf, residual } from "../flash-cover/manifest.ts";
+import {
+  type Figure,
+  type FlashManifest,
+  type FlashTable,
+  type StoredFlash,
+  keyOf,
+  residual,
+  tablesOf,
+  viewOf,
+} from "../flash-cover/manifest.ts";
 import { rebuildFlashes } from "./publish-flash.ts";
+import { traceFlash } from "./trace-flash.ts";
 import { listFlashes } from "../flash-cover/store.ts";
 
 const Says = z.object({ en: z.string(), zh: z.string() });
+const FigureAnswer = z.object({
+  flow: z.enum(["import", "export", "total", "balance"]),
+  code: z.string(),
+  label: Says,
+  /** The truth lies within so much of the value. */
+  value: z.string(),
+  within: z.string(),
+  /** Change on the flash of the same day a year before, percent. */
+  yoyPct: z.string().nullable(),
+  estimate: z
+    .object({
+      value: z.string(),
+      low: z.string(),
+      high: z.string(),
+      coveragePercent: z.string(),
+      months: z.number(),
+    })
+    .nullable(),
+});
 export const FlashAnswer = z.object({
   profile: z.string(),
   period: z.string(),
@@ -35,27 +65,9 @@ export const FlashAnswer = z.object({
   embargoUntil: z.string().nullable(),
   manifestHash: z.string(),
   signature: z.string().nullable(),
-  figures: z.array(
-    z.object({
-      flow: z.enum(["import", "export", "total", "balance"]),
-      code: z.string(),
-      label: Says,
-      /** The truth lies within so much of the value. */
-      value: z.string(),
-      within: z.string(),
-      /** Change on the flash of the same day a year before, percent. */
-      yoyPct: z.string().nullable(),
-      estimate: z
-        .object({
-          value: z.string(),
-          low: z.string(),
-          high: z.string(),
-          coveragePercent: z.string(),
-          months: z.number(),
-        })
-        .nullable(),
-    }),
-  ),
+  figures: z.array(FigureAnswer),
+  /** The same goods by other tables. */
+  more: z.array(z.object({ table: z.string(), title: Says, figures: z.array(FigureAnswer) })),
 });
 const FlashList = z.object({
   flashes: z.array(FlashAnswer),
@@ -63,46 +75,62 @@ const FlashList = z.object({
 
 const residualLabel = { en: "all others together", zh: "其他合计" };
 
+type Context = { readonly profile: Profile; readonly labelOf: LabelOf };
+
 /** A flash for people: decimals, names, growth where the flash of a year before is known. */
 export function tellFlash(
   flash: Pick<StoredFlash, "manifest"> & Partial<StoredFlash>,
   others: readonly StoredFlash[],
-  { profile, labelOf }: { readonly profile: Profile; readonly labelOf: LabelOf },
+  context: Context,
 ): z.infer<typeof FlashAnswer> {
   const { manifest } = flash;
-  const money = (minor: string) => formatMinor(BigInt(minor), profile.currency.decimals);
   const yearBefore = others.find(
     ({ manifest: one }) => one.period === previousYear(manifest.period) && one.day === manifest.day,
-  )?.manifest;
-  const before = new Map(yearBefore?.figures.map((one) => [keyOf(one), BigInt(one.value)]));
-  const estimates = new Map(manifest.estimates.map((one) => [keyOf(one), one]));
-  const dimension = tableSetOf(profile.id).tables.find(({ id }) => id === manifest.table)
-    ?.dimensions[0];
+  );
+  const [first, ...more] = tablesOf(manifest).map((one) => {
+    const before = yearBefore && viewOf(yearBefore, one.table)?.manifest.figures;
+    return { table: one.table, figures: figuresOf(one, before, context) };
+  });
+  const titles = new Map(tableSetOf(context.profile.id).tables.map(({ id, title }) => [id, title]));
   return {
     ...aboutOf(manifest),
     releasedAt: flash.releasedAt ?? "",
     embargoUntil: flash.embargoUntil ?? null,
     manifestHash: flash.manifestHash ?? "",
     signature: flash.signature ?? null,
-    figures: manifest.figures.map((figure) => {
-      const band = estimates.get(keyOf(figure));
-      return {
-        flow: figure.flow,
-        code: figure.code,
-        label:
-          figure.code === residual ? residualLabel : labelOf(dimension?.name ?? "", figure.code),
-        value: money(figure.value),
-        within: money(figure.within),
-        yoyPct: growthOf(BigInt(figure.value), before.get(keyOf(figure))),
-        estimate: band
-          ? {
-              ...{ value: money(band.estimate), low: money(band.low), high: money(band.high) },
-              ...{ coveragePercent: band.coveragePercent, months: band.months },
-            }
-          : null,
-      };
-    }),
+    figures: first?.figures ?? [],
+    more: more.map((one) => ({
+      ...{ ...one, title: titles.get(one.table) ?? { en: one.table, zh: one.table } },
+    })),
   };
+}
+
+function figuresOf(
+  { table, figures, estimates }: FlashTable,
+  yearBefore: readonly Figure[] | undefined,
+  { profile, labelOf }: Context,
+): z.infer<typeof FigureAnswer>[] {
+  const money = (minor: string) => formatMinor(BigInt(minor), profile.currency.decimals);
+  const before = new Map(yearBefore?.map((one) => [keyOf(one), BigInt(one.value)]));
+  const bands = new Map(estimates.map((one) => [keyOf(one), one]));
+  const dimension = tableSetOf(profile.id).tables.find(({ id }) => id === table)?.dimensions[0];
+  return figures.map((figure) => {
+    const band = bands.get(keyOf(figure));
+    return {
+      flow: figure.flow,
+      code: figure.code,
+      label: figure.code === residual ? residualLabel : labelOf(dimension?.name ?? "", figure.code),
+      value: money(figure.value),
+      within: money(figure.within),
+      yoyPct: growthOf(BigInt(figure.value), before.get(keyOf(figure))),
+      estimate: band
+        ? {
+            ...{ value: money(band.estimate), low: money(band.low), high: money(band.high) },
+            ...{ coveragePercent: band.coveragePercent, months: band.months },
+          }
+        : null,
+    };
+  });
 }
 
 function aboutOf({ profile, period, day, through, currency, table }: FlashManifest) {
@@ -136,6 +164,58 @@ async function rebuild(request: Request): Promise<RouteAnswer> {
   return { status: 200, body: await rebuildFlashes(request.app, profileOfRequest(request)) };
 }
 
+const TraceQuery = Place.extend({
+  period: PeriodText,
+  day: z.string().regex(/^([1-9]|[12]\d|3[01])$/),
+  table: z.string().max(50).optional(),
+  flow: z.enum(["import", "export"]),
+  code: z.string().min(1).max(20),
+  after: Whole.optional(),
+  limit: Whole.optional(),
+});
+const TraceAnswer = z.object({
+  table: z.string(),
+  currency: z.string(),
+  stated: z.object({ value: z.string(), within: z.string() }),
+  counts: z.object({
+    rows: z.number(),
+    declarations: z.number(),
+    traders: z.number(),
+    released: z.number(),
+    /** Exact; the stated value is the middle of an interval around it. */
+    total: z.string(),
+  }),
+  rows: z.array(
+    z.object({
+      declarationId: z.string(),
+      item: z.number(),
+      code: z.string(),
+      value: z.string(),
+      source: z.enum(["released", "accepted"]),
+    }),
+  ),
+  next: z.number().nullable(),
+});
+const tracedMax = 5000;
+
+async function trace(request: Request): Promise<RouteAnswer> {
+  const { day, after, limit, ...wish } = TraceQuery.parse(request.query);
+  const profile = profileOfRequest(request);
+  const { code, decimals } = profile.currency;
+  const money = (minor: string) => formatMinor(BigInt(minor), decimals);
+  const found = await traceFlash(request.app, profile, {
+    ...{ ...wish, day: Number(day), after: Number(after ?? 0) },
+    limit: Math.min(Math.max(1, Number(limit ?? 1000)), tracedMax),
+  });
+  const body: z.infer<typeof TraceAnswer> = {
+    ...{ ...found, currency: code },
+    stated: { value: money(found.stated.value), within: money(found.stated.within) },
+    counts: { ...found.counts, total: money(found.counts.total) },
+    rows: found.rows.map(({ valueMinor, ...row }) => ({ ...row, value: money(valueMinor) })),
+  };
+  return { status: 200, body };
+}
+
 const RebuiltFlashes = z.object({
   flashes: z.number(),
   equal: z.number(),
@@ -154,6 +234,21 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     answers: { 200: { says: "Flashes, the newest first", schema: FlashList } },
     handle: readFlashes,
+  },
+  {
+    method: "GET",
+    path: "/statistics/flashes/trace",
+    policy: statistician,
+    query: TraceQuery,
+    says: { en: "The rows behind a figure of a flash", zh: "快报数据的来源明细" },
+    answers: {
+      200: {
+        says: "Counts and a page of rows; they add up to the exact value",
+        schema: TraceAnswer,
+      },
+      404: { says: "No such figure" },
+    },
+    handle: trace,
   },
   {
     method: "POST",

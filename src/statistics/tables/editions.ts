@@ -1,4 +1,4 @@
-/** Editions of the Harmonized System by the months they are in force (`profiles/international/editions.tsv`). */
+/** Editions of the Harmonized System by the months they are in force (`editions.tsv`). */
 import { readFileSync } from "node:fs";
 import { findPeriod, monthText } from "./period.ts";
 
