@@ -2,6 +2,9 @@
  * Gradient boosting over histograms: many shallow trees, each fitted to what those before it left
  * over. The model is a plain table, so a score can be read off and stored. In: binned features and
  * labels. Out: the model. Deterministic: same rows in the same order and same seed, same model.
+ *
+ * Several series of trees, each with a share of the features to look at, are averaged in log odds
+ * and stand in one table, turn by turn: where positives are few, one series alone ranks rows by chance.
  */
 import { invariant } from "#src/kernel/invariant.ts";
 import type { BinnedColumn } from "./bins.ts";
@@ -10,14 +13,20 @@ import { growTree } from "./tree.ts";
 
 export type BoostingSettings = {
   readonly depth: number;
+  /** Trees of each series. */
   readonly trees: number;
   readonly learningRate: number;
   /** Ridge on the leaves: what a leaf of few rows may say. */
   readonly ridge: number;
   /** Least sum of second derivatives in a leaf. */
   readonly leafWeightMin: number;
-  /** Share of the features each tree may look at. */
-  readonly featureShare: number;
+  /** A series for each: the share of the features that its trees may look at. */
+  readonly featureShares: readonly number[];
+  /**
+   * Share of the rows, from the first day on, that only fill the past: read against next to nothing,
+   * they are unlike all rows that are scored later.
+   */
+  readonly warmUp: number;
   readonly seed: number;
 };
 
@@ -41,13 +50,45 @@ export type FitInput = {
   /** Rows that each row stands for; absent: itself. */
   readonly weights?: Float64Array | undefined;
   readonly settings: BoostingSettings;
-  /** Told after each tree; used by the search to follow the score of other rows. */
-  readonly onTree?: (model: BoostedModel, tree: number) => void;
 };
+type SeriesInput = FitInput & { readonly featureShare: number; readonly seed: number };
 
 /** Fits a model by second-order boosting on the logistic loss. */
 export function fitBoosting(input: FitInput): BoostedModel {
-  const { columns, labels, weights, settings, onTree } = input;
+  const { featureShares, seed } = input.settings;
+  const series = featureShares.map((featureShare, at) =>
+    fitSeries({ ...input, featureShare, seed: seed + at }),
+  );
+  return averageOf(series);
+}
+
+/** One tree of each series in turn: the first trees of the table are the average of fewer turns. */
+function averageOf(series: readonly BoostedModel[]): BoostedModel {
+  const [first] = series;
+  invariant(first, "there is a series of trees");
+  const { depth } = first;
+  const inTurn = (read: (model: BoostedModel) => Iterable<number>, size: number) => {
+    const tables = series.map((model) => [...read(model)]);
+    const turns = (tables[0]?.length ?? 0) / size;
+    return Array.from({ length: turns }, (_, turn) =>
+      tables.flatMap((table) => table.slice(turn * size, (turn + 1) * size)),
+    ).flat();
+  };
+  const share = 1 / series.length;
+  return {
+    depth,
+    base: first.base,
+    features: Int32Array.from(inTurn(({ features }) => features, 2 ** depth - 1)),
+    thresholds: Float64Array.from(inTurn(({ thresholds }) => thresholds, 2 ** depth - 1)),
+    leaves: Float64Array.from(
+      inTurn(({ leaves }) => leaves, 2 ** depth),
+      (leaf) => leaf * share,
+    ),
+  };
+}
+
+function fitSeries(input: SeriesInput): BoostedModel {
+  const { columns, labels, weights, settings, featureShare, seed } = input;
   const rows = labels.length;
   const weightOf = (row: number) => weights?.[row] ?? 1;
   const positives = labels.reduce((sum, label, row) => sum + label * weightOf(row), 0);
@@ -62,7 +103,7 @@ export function fitBoosting(input: FitInput): BoostedModel {
     thresholds: new Float64Array(questions * settings.trees),
     leaves: new Float64Array(leaves * settings.trees),
   };
-  const random = seededRandom(settings.seed);
+  const random = seededRandom(seed);
   const margins = new Float64Array(rows).fill(model.base);
   const slopes = new Float64Array(rows);
   const curves = new Float64Array(rows);
@@ -72,7 +113,7 @@ export function fitBoosting(input: FitInput): BoostedModel {
       slopes[row] = weightOf(row) * (chance - (labels[row] ?? 0));
       curves[row] = weightOf(row) * Math.max(chance * (1 - chance), 1e-12);
     }
-    const offered = offer(columns.length, settings.featureShare, random);
+    const offered = offer(columns.length, featureShare, random);
     const grown = growTree({ columns, offered, slopes, curves, settings });
     model.features.set(grown.features, tree * questions);
     model.thresholds.set(grown.thresholds, tree * questions);
@@ -80,7 +121,6 @@ export function fitBoosting(input: FitInput): BoostedModel {
     for (let row = 0; row < rows; row++) {
       margins[row] = (margins[row] ?? 0) + (grown.leaves[grown.leafOfRow[row] ?? 0] ?? 0);
     }
-    onTree?.(model, tree);
   }
   return model;
 }
@@ -110,7 +150,8 @@ export function treeValue(model: BoostedModel, tree: number, features: Float64Ar
   let node = 0;
   for (let level = 0; level < model.depth; level++) {
     const value = features[model.features[start + node] ?? 0] ?? 0;
-    node = 2 * node + (value > (model.thresholds[start + node] ?? 0) ? 2 : 1);
+    // Counted rather than branched on: which side a row takes cannot be guessed ahead.
+    node = 2 * node + 1 + Number(value > (model.thresholds[start + node] ?? 0));
   }
   return model.leaves[tree * leaves + node - (leaves - 1)] ?? 0;
 }

@@ -1,6 +1,6 @@
 /**
  * The two learners behind one name. Both read the same encoded features and give the chance of a
- * positive; both tell what each feature moved. In: features and labels. Out: a fitted learner.
+ * positive; both tell what each feature moved. In: features and labels, by day. Out: a fitted learner.
  */
 import { type BoostedModel, type BoostingSettings, fitBoosting, scoreOf } from "./boosting.ts";
 import { binColumn } from "./bins.ts";
@@ -26,8 +26,21 @@ export type LearnerInput = {
 export function fitLearner(kind: LearnerName, input: LearnerInput): FittedLearner {
   const { columns, labels, weights, settings } = input;
   if (kind === "logistic") return { kind, model: fitDense(columns, labels, weights) };
-  const binned = columns.map(binColumn);
-  return { kind, model: fitBoosting({ columns: binned, labels, weights, settings }) };
+  const from = warmUpRows(labels, settings);
+  const model = fitBoosting({
+    columns: columns.map((column) => binColumn(column.subarray(from))),
+    labels: labels.subarray(from),
+    weights: weights?.subarray(from),
+    settings,
+  });
+  return { kind, model };
+}
+
+/** None where the rest could not be learned from. */
+function warmUpRows(labels: Uint8Array, { warmUp }: BoostingSettings): number {
+  const from = Math.floor(labels.length * warmUp);
+  const rest = labels.subarray(from);
+  return rest.includes(0) && rest.includes(1) ? from : 0;
 }
 
 /** Chance of a positive for one row of features. */

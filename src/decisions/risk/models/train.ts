@@ -168,7 +168,7 @@ function search(early: TrainingSet, middle: TrainingSet, fit: Fit) {
   });
   const labels = labelsOf(middle);
   const tried = (fit.learner === "logistic" ? [0] : treesTried).map((trees) => {
-    const learner = cutTrees(most.learner, trees);
+    const learner = cutTrees(most.learner, trees * fit.settings.featureShares.length);
     const scores = scoresOf({ encoder: most.encoder, learner }, middle.records);
     return { trees, scores, loss: lossOf(scores, labels, middle.weights) };
   });
