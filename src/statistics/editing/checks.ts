@@ -146,17 +146,19 @@ function incomplete(input: EditInput): readonly Suspicion[] {
     input.rows.filter(({ unit1 }) => unit1 !== "").map(({ commodity }) => commodity),
   );
   return inMonth(input).flatMap((row) => {
-    const missing = [
-      ...(row.partner === unknownPartner ? ["partner"] : []),
-      ...(row.province === unknownCode ? ["province"] : []),
-      ...(row.tradeMode === unknownCode ? ["trade mode"] : []),
-      ...(row.massG === 0 ? ["net mass"] : []),
-      ...(row.valueUsd === 0 && row.value !== 0 ? ["value in dollars"] : []),
-      ...(row.unit1 === "" && withUnits.has(row.commodity) ? ["quantity"] : []),
+    const missing: readonly Text[] = [
+      ...(row.partner === unknownPartner ? [{ en: "partner", zh: "伙伴" }] : []),
+      ...(row.province === unknownCode ? [{ en: "province", zh: "省份" }] : []),
+      ...(row.tradeMode === unknownCode ? [{ en: "trade mode", zh: "贸易方式" }] : []),
+      ...(row.massG === 0 ? [{ en: "net mass", zh: "净重" }] : []),
+      ...(row.valueUsd === 0 && row.value !== 0 ? [{ en: "value in dollars", zh: "美元值" }] : []),
+      ...(row.unit1 === "" && withUnits.has(row.commodity) ? [{ en: "quantity", zh: "数量" }] : []),
     ];
     if (missing.length === 0) return [];
-    const names = missing.join(", ");
-    return [{ row, says: { en: `Missing: ${names}.`, zh: `缺项：${names}。` } }];
+    const names = (locale: "en" | "zh", between: string): string =>
+      missing.map((one) => one[locale]).join(between);
+    const says = { en: `Missing: ${names("en", ", ")}.`, zh: `缺项：${names("zh", "、")}。` };
+    return [{ row, says }];
   });
 }
 
@@ -169,7 +171,7 @@ function unknownCodes(input: EditInput): readonly Suspicion[] {
       row,
       says: {
         en: `The register has no ${kind} ${row[kind]} on that day.`,
-        zh: `登记册当日无此代码：${kind} ${row[kind]}。`,
+        zh: `登记册当日无此${kind === "partner" ? "伙伴" : "商品编号"}：${row[kind]}。`,
       },
     }));
   });
