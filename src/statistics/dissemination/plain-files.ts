@@ -1,5 +1,6 @@
 /** CSV and JSON-stat of a dataset. */
 import type { Text } from "#src/kernel/text.ts";
+import { findUnitName } from "../tables/units.ts";
 import { type Dataset, type DatasetDimension, fileName, writerVersion } from "./dataset.ts";
 
 export type WrittenFile = {
@@ -22,7 +23,8 @@ export function ownDimensions(dataset: Dataset): readonly DatasetDimension[] {
 export function plainUnit(id: string): string {
   if (id === "KGM") return "kg";
   if (id === "DECL") return "declarations";
-  return id.startsWith("Q-") ? `unit ${id.slice(2)}` : id;
+  if (!id.startsWith("Q-")) return id;
+  return findUnitName(id)?.en ?? `unit ${id.slice(2)}`;
 }
 
 export type PlainRow = {
