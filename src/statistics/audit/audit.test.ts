@@ -4,6 +4,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { appOf } from "../dissemination/test-dissemination.ts";
 import { releasePeriod } from "../releases/publish.ts";
+import { routes as releaseRoutes } from "../releases/routes.ts";
 import { findRelease } from "../releases/store.ts";
 import { type TestStatistics, openStatistics } from "../releases/test-statistics.ts";
 import { auditRelease, isTold } from "./audit.ts";
@@ -80,5 +81,19 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
     const answer = await ask("2025-02");
     assert.ok(route?.answers[200]?.schema?.safeParse(answer?.body).success);
     await assert.rejects(ask("2031-01"), { code: "STATISTICS_NOT_RELEASED", status: 404 });
+  });
+
+  it("what the page of releases reads answers by its schema", async () => {
+    for (const path of ["/statistics/releases", "/statistics/gate", "/statistics/calendar"]) {
+      const route = releaseRoutes.find((one) => one.method === "GET" && one.path === path);
+      const answer = await route?.handle({
+        app: appOf(statistics.services),
+        query: { period: "2025-02" },
+        ...{ params: {}, body: undefined, bytes: new Uint8Array(), contentType: "" },
+        ...{ caller: undefined, headers: {} },
+      });
+      const read = route?.answers[200]?.schema?.safeParse(answer?.body);
+      assert.ok(read?.success, `${path} ${read?.error?.message}`);
+    }
   });
 });

@@ -293,4 +293,41 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.match(JSON.stringify(body), /"name":"unitValue"/);
     assert.match(JSON.stringify(body), /"months":\[\{"month":"2024-06"/);
   });
+
+  it("every list answers by its schema, filtered and page by page", async () => {
+    const read = async (path: string, query: Readonly<Record<string, string>>) => {
+      const route = routes.find((one) => one.method === "GET" && one.path === path);
+      const answer = await route?.handle({
+        app: appOf(statistics.services),
+        ...{ params: {}, query, body: undefined, bytes: new Uint8Array(), contentType: "" },
+        ...{ caller: undefined, headers: {}, rows: { kind: "all" } },
+      });
+      return route?.answers[200]?.schema?.parse(answer?.body);
+    };
+    type Page = {
+      readonly findings: readonly { readonly check: string; readonly rowId: string }[];
+      readonly next: string | null;
+      readonly fitting: number;
+    };
+    const period = "2025-05";
+    const pages = async (limit: string) => {
+      const found: string[] = [];
+      for (let cursor: string | undefined, turn = 0; turn < 200; turn += 1) {
+        const query = { period, limit, ...(cursor === undefined ? {} : { cursor }) };
+        const page = (await read("/statistics/editing", query)) as Page; // as the schema says
+        found.push(...page.findings.map(({ check, rowId }) => `${check} ${rowId}`));
+        if (page.next === null) return { found, fitting: page.fitting };
+        cursor = page.next;
+      }
+      return { found: [], fitting: -1 };
+    };
+    const [whole, parts] = [await pages("1000"), await pages("3")];
+    assert.ok(whole.found.length > 3);
+    assert.deepEqual(parts, whole);
+    const query = { period, check: "complete", flow: "import" };
+    const some = (await read("/statistics/editing", query)) as Page; // as the schema says
+    assert.ok(some.findings.every(({ check }) => check === "complete"));
+    for (const path of ["/statistics/edits", "/statistics/queries", "/statistical-queries"])
+      assert.ok(await read(path, { period, limit: "2" }), path);
+  });
 });

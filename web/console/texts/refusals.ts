@@ -219,7 +219,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   STATISTICS_AUDIT: "该次发布的求和关系过多，无法完成保密检查。",
   STATISTICS_CALENDAR: "发布日历不允许，请查看下方说明。",
   STATISTICS_CELL: "没有该统计数值。",
-  STATISTICS_EMBARGO: "保密时间无效，应为将来的时间并带时区偏移。",
+  STATISTICS_EMBARGO: "发布禁期无效，应为将来的时间并带时区偏移。",
   STATISTICS_FEED_BEHIND: "统计分析尚未读完台账，暂不发布。",
   STATISTICS_FORMAT: "没有该表格格式。",
   STATISTICS_GATE: "发布核查未通过，请按下方所列改正或说明理由。",

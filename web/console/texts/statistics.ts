@@ -140,7 +140,7 @@ const zh: typeof en = {
     gateStops: "发布核查将不予通过；整次发布共比对{{checked}}次。",
     severity: { stop: "不予通过：", explain: "须说明：", look: "供查看：" },
     inRelease: "发布时",
-    hidden: { primary: "隐去（初级）", secondary: "隐去（次级）", no: "公布" },
+    hidden: { primary: "隐去（主要）", secondary: "隐去（次要）", no: "公布" },
     definition: "分组与范围",
     next: "新版本",
     nextOf: "{{id}}的新版本",
