@@ -9,7 +9,7 @@ export type Effort = { readonly workMax: number };
 
 /** Enough to prove small tables and to choose well in large ones. */
 export function usualEffort(cells: number): Effort {
-  return { workMax: 20_000 + 150 * cells };
+  return { workMax: 20_000 + 300 * cells };
 }
 
 /** What every programme costs before its first step. */

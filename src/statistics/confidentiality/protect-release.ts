@@ -12,16 +12,16 @@ import {
   type CompileContext,
   type CompiledTable,
   type Hidden,
-  compileTable,
   findCellParts,
   hideCells,
 } from "../tables/compile.ts";
-import { monthText } from "../tables/period.ts";
 import type { CubeQuery } from "../tables/store.ts";
 import type { TableDefinition, TableSet } from "../tables/table-set.ts";
-import { type ConfidentialityRules, type Protection, protectionOf } from "./rules.ts";
+import { type Earlier, type TableRows, earlierMonths, isEarlier } from "./earlier.ts";
+import type { ConfidentialityRules, Protection } from "./rules.ts";
+import { sensitiveCells } from "./sensitive.ts";
 import { solve } from "./solve.ts";
-import { type TraderRow, readTraders } from "./store.ts";
+import { readTraders } from "./store.ts";
 import type { Suppression, SuppressionTable } from "./suppression.ts";
 import { type System, type SystemGoals, buildSystem, partsOfSystem, prevSpan } from "./system.ts";
 
@@ -41,8 +41,8 @@ export type ProtectInput = {
   readonly rules: ConfidentialityRules;
   /** Publications of the same figures. */
   readonly same: readonly Figures[];
-  /** Publications of the month before. */
-  readonly before: readonly Figures[];
+  /** Publications of each month of the year before this one, January first. */
+  readonly earlier: readonly (readonly Figures[])[];
   /** Publications of each month after, to the end of the year. */
   readonly after: readonly (readonly Figures[])[];
 };
@@ -90,33 +90,34 @@ export async function protectRelease(
     return definition ? [gateTable(definition, table)] : [];
   });
   const tables = gated.filter(({ definition }) => isProtected(definition.id));
-  const others = factsOf(
-    gated.filter(({ definition }) => !isProtected(definition.id)),
-    context.currency,
-  );
+  const shownWhole = gated.filter(({ definition }) => !isProtected(definition.id));
+  const others = factsOf(shownWhole, context.currency);
   const findings: Finding[] = [];
   const primary = new Map<string, Protection>();
   const sole = new Map<string, string>();
+  const read: TableRows[] = [];
   let checked = 0;
-  for (const table of tables) {
-    const found = await primaryCells(analytics, table.definition, input);
-    if (!found) {
-      findings.push(stop(table.definition.id, "", tooMany));
+  for (const { definition } of tables) {
+    const rows = await readTraders(analytics, definition, input.query, traderRowsMax);
+    if (!rows) {
+      findings.push(stop(definition.id, "", tooMany));
       continue;
     }
+    read.push({ definition, rows });
+    const found = sensitiveCells(definition, rows, context, rules);
     checked += found.checked;
     for (const [fact, protection] of found.primary) primary.set(fact, protection);
     for (const [fact, trader] of found.sole) sole.set(fact, trader);
   }
-  const system = buildSystem({
-    tables,
-    currency: context.currency,
-    groups: input.groups,
-    lists: context.lists,
-    others,
-    hasBefore: input.before.length > 0,
-  });
-  const state = stateOf(input, system, others);
+  const { currency, lists } = context;
+  const source = { currency, groups: input.groups, lists };
+  const own = buildSystem({ ...source, tables, others, hasBefore: beforeOf(input).length > 0 });
+  const published = input.earlier;
+  const earlier = earlierMonths({ tables: read, context, rules, source, published });
+  const state = withEarlier(stateOf(input, own, others), earlier);
+  const system = joinSystems(own, earlier.system);
+  for (const [fact, protection] of earlier.primary) primary.set(fact, protection);
+  for (const [fact, trader] of earlier.sole) sole.set(fact, trader);
   for (const fact of primary.keys())
     if (state.elsewhere.has(fact)) findings.push(shownElsewhere(fact));
   const solved = await solveSystem(system, { primary, sole }, state, rules);
@@ -127,6 +128,27 @@ export async function protectRelease(
     tables: input.tables.map((table) => hideFacts(table, { tables, hidden, primary, state })),
     confidentiality: { checked, findings },
     differencing: { checked: solved.proven, findings: toldEarlier(hidden, state, input) },
+  };
+}
+
+/** Publications of the month before. */
+function beforeOf({ earlier }: ProtectInput): readonly Figures[] {
+  return earlier.at(-1) ?? [];
+}
+
+function withEarlier(state: State, { hidden, known }: Earlier): State {
+  return {
+    ...state,
+    known: state.known.union(known.difference(state.hidden)),
+    hidden: state.hidden.union(hidden.difference(state.known)),
+  };
+}
+
+function joinSystems(one: System, other: System): System {
+  return {
+    values: new Map([...other.values, ...one.values]),
+    equations: [...one.equations, ...other.equations],
+    unpublished: one.unpublished.union(other.unpublished),
   };
 }
 
@@ -154,64 +176,6 @@ function factsOf(tables: readonly GateTable[], currency: string): ReadonlyMap<st
   return facts;
 }
 
-/** Cells that would tell about a trader: each trader's rows are compiled as the table is. */
-async function primaryCells(
-  analytics: Services["analytics"],
-  definition: TableDefinition,
-  { context, query, rules, before }: ProtectInput,
-) {
-  const rows = await readTraders(analytics, definition, query, traderRowsMax);
-  if (!rows) return undefined;
-  const amounts = amountsOf(definition, rows, context);
-  const primary = new Map<string, Protection>();
-  const sole = new Map<string, string>();
-  const put = (found: typeof amounts, rename: (fact: string) => string) => {
-    for (const [key, each] of found) {
-      const parts = findCellParts(definition, key);
-      if (!parts) continue;
-      const fact = rename(factOf(definition, parts));
-      const protection = protectionOf([...each.values()], rules);
-      if (protection) primary.set(fact, protection);
-      const [only, ...others] = each.keys();
-      if (only !== undefined && others.length === 0) sole.set(fact, only);
-    }
-  };
-  put(amounts, (fact) => fact);
-  if (before.length > 0) {
-    // what was hidden in the year to date before must not be told by what this release shows
-    const { period } = context;
-    const lastMonth = period.lastMonth - 1;
-    const earlier = { ...context, period: { ...period, firstMonth: lastMonth, lastMonth } };
-    const month = monthText(period.year, period.lastMonth);
-    const past = amountsOf(
-      definition,
-      rows.filter((row) => row.month !== month),
-      earlier,
-    );
-    const toDate = [...past].filter(([key]) => key.startsWith("span=ytd;"));
-    put(new Map(toDate), (fact) => prevSpan + fact.slice("ytd".length));
-  }
-  return { checked: amounts.size, primary, sole };
-}
-
-/** What each trader adds to each cell. */
-function amountsOf(
-  definition: TableDefinition,
-  rows: readonly TraderRow[],
-  context: CompileContext,
-): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const amounts = new Map<string, Map<string, number>>();
-  const national = { ...definition, measures: ["national"] as const, hasBalance: false };
-  for (const [trader, own] of Map.groupBy(rows, (row) => row.trader)) {
-    for (const { key, value } of compileTable(national, own, context).cells) {
-      const known = amounts.get(key);
-      if (known) known.set(trader, Number(value));
-      else amounts.set(key, new Map([[trader, Number(value)]]));
-    }
-  }
-  return amounts;
-}
-
 type State = {
   /** Shown by tables that are not protected. */
   readonly elsewhere: ReadonlySet<string>;
@@ -223,11 +187,9 @@ type State = {
 };
 
 /** What is public already, and what stays hidden because it was. */
-function stateOf(
-  { same, before }: ProtectInput,
-  system: System,
-  others: ReadonlyMap<string, bigint>,
-): State {
+function stateOf(input: ProtectInput, system: System, others: ReadonlyMap<string, bigint>): State {
+  const { same } = input;
+  const before = beforeOf(input);
   const elsewhere = new Set(others.keys());
   const known = new Set(elsewhere);
   const stated = new Set<string>();
@@ -282,26 +244,28 @@ async function solveSystem(
     }
   }
   const severity = toldByOthers === "stop" ? "stop" : "look";
-  const inside = [...solved.toldInsiders].map((name) => toldInside(name, severity));
-  solved = { ...solved, findings: [...solved.findings, ...inside] };
+  // what earlier releases told is out already, whatever this one hides
+  const inside = [...solved.toldInsiders]
+    .filter((name) => !isEarlier(name))
+    .map((name) => toldInside(name, severity));
   const { open } = solved;
-  if (open.size === 0) return solved;
+  if (open.size === 0) return { ...solved, findings: [...solved.findings, ...inside] };
   let told: ReadonlySet<string> = new Set();
   if (toldByOthers === "show" && elsewhere.size > 0) {
     const asked = new Map([...primary].filter(([fact]) => open.has(fact)));
     // tables shown whole tell a figure at once, or together with the year to date before
-    const before = new Set([...known].filter((fact) => fact.startsWith(`${prevSpan};`)));
+    const before = new Set([...known].filter(isEarlier));
     const own = known.difference(elsewhere).difference(before);
     const alone = await solveParts(partsWith(own, asked), workMax);
     if (alone.findings.length === 0) told = open.difference(alone.open);
   }
-  // open with everything hidden: what tells the year to date before is out already
-  const findings = [...open].map((name) =>
-    told.has(name) || name.startsWith(`${prevSpan};`)
-      ? shownElsewhere(name)
-      : stop("", name, notProtectable),
-  );
-  return { ...solved, findings: [...solved.findings, ...findings] };
+  // open with everything hidden
+  const findings = [...open]
+    .filter((name) => name.startsWith(`${prevSpan};`) || !isEarlier(name))
+    .map((name) =>
+      told.has(name) || isEarlier(name) ? shownElsewhere(name) : stop("", name, notProtectable),
+    );
+  return { ...solved, findings: [...solved.findings, ...findings, ...inside] };
 }
 
 type Solved = {
