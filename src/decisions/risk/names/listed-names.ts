@@ -6,7 +6,6 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { listedRegister } from "#src/registers/sanctions/read-sanctions.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import { sha256 } from "#src/kernel/canonical-json.ts";
 import { foldText } from "./fold.ts";
 import type { Particular } from "./particulars.ts";
 import { type ListedName, type Query, Screen, type ScreenHit } from "./screen.ts";
@@ -43,19 +42,66 @@ export function particularsOf(rows: readonly RegisterRow[]): readonly Particular
   });
 }
 
-/** One screen a profile: building it takes a second or two, and most versions change no list. */
-const built = new Map<string, { readonly key: string; readonly screen: Screen }>();
+/** One screen a profile: making it takes seconds, changing it a third of one. */
+type Built = {
+  readonly screen: Screen;
+  /** Rows it was made of, by all they say. */
+  readonly rows: ReadonlyMap<string, readonly ListedName[]>;
+  /** Rows when it was made anew, and that came or went since. */
+  readonly made: number;
+  readonly changes: number;
+};
+const built = new Map<string, Built>();
+/** The screen of a version and day, so that rows are compared once for each. */
+const known = new WeakMap<RegisterSnapshot, { readonly day: string; readonly built: Built }>();
+/** Share of rows that may come and go before a screen is made anew. */
+const changesMost = 0.1;
 
 /** The screen over the lists that hold on a day; undefined where none was imported. */
 export function screenOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): Screen | undefined {
+  const last = known.get(snapshot);
+  const standing = built.get(snapshot.profileId);
+  if (last?.day === day.toString() && last.built === standing) return standing.screen;
   const rows = snapshot.list(listedRegister, day);
   if (rows.length === 0) return undefined;
-  const key = sha256(rows.map(({ code, values }) => `${code} ${values["name"]}`).join("\n"));
-  const known = built.get(snapshot.profileId);
-  if (known?.key === key) return known.screen;
-  const screen = new Screen(namesOf(rows), particularsOf(rows));
-  built.set(snapshot.profileId, { key, screen });
-  return screen;
+  const fresh = (standing && changeScreen(standing, rows)) ?? makeScreen(rows);
+  built.set(snapshot.profileId, fresh);
+  known.set(snapshot, { day: day.toString(), built: fresh });
+  return fresh.screen;
+}
+
+function keyOf({ code, values }: RegisterRow): string {
+  return `${code}\n${Object.values(values).join("\n")}`;
+}
+
+function makeScreen(rows: readonly RegisterRow[]): Built {
+  const byKey = new Map(rows.map((row) => [keyOf(row), namesOf([row])]));
+  const screen = new Screen([...byKey.values()].flat(), particularsOf(rows));
+  return { screen, rows: byKey, made: rows.length, changes: 0 };
+}
+
+/** The same screen with what came and went; undefined where too much did. */
+function changeScreen(
+  { screen, rows: before, made, changes }: Built,
+  rows: readonly RegisterRow[],
+): Built | undefined {
+  const after = new Map(rows.map((row) => [keyOf(row), row]));
+  const came = [...after].filter(([key]) => !before.has(key));
+  const went = [...before].filter(([key]) => !after.has(key));
+  const all = changes + came.length + went.length;
+  if (all > made * changesMost) return undefined;
+  const names = new Map(came.map(([key, row]) => [key, namesOf([row])]));
+  if (came.length + went.length > 0) {
+    screen.change({
+      added: [...names.values()].flat(),
+      removed: new Set(went.flatMap(([, listed]) => listed)),
+      particulars: particularsOf(rows),
+    });
+  }
+  const kept = [...after.keys()].map(
+    (key) => [key, before.get(key) ?? names.get(key) ?? []] as const,
+  );
+  return { screen, rows: new Map(kept), made, changes: all };
 }
 
 /** Hits of a name without those it was cleared of. */

@@ -81,6 +81,13 @@ const inHan = /\p{Script=Han}/u;
 /** Scripts that write consonants. */
 const withoutVowels = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
+export type ScreenChange = {
+  readonly added: readonly ListedName[];
+  readonly removed: ReadonlySet<ListedName>;
+  /** Addresses and papers, where any of them changed. */
+  readonly particulars: readonly Particular[] | undefined;
+};
+
 type Entry = Listed & {
   /** Words that are not light. */
   readonly telling: number;
@@ -90,20 +97,22 @@ type Entry = Listed & {
 };
 
 export class Screen {
-  readonly #entries: Entry[] = [];
+  /** Names by number; one that left the list leaves its place empty. */
+  readonly #entries: (Entry | undefined)[] = [];
   readonly #index: WordIndex;
   /** Names written together: listed names by their letters, and by how they sound. */
   readonly #joined = new Map<string, number[]>();
   /** Sums of the query at work, by entry, and which word added last. */
-  readonly #sums: Float64Array;
-  readonly #stamps: Int32Array;
+  #sums: Float64Array;
+  #stamps: Int32Array;
   #stamp = 0;
   /** Weight of each listed name. */
-  readonly #totals: Float64Array;
+  #totals: Float64Array;
   /** Names with one word, or all but one, as initials. */
   readonly #initials = new Map<string, number[]>();
   readonly #ships = new Map<string, number[]>();
-  readonly #particulars: Particulars;
+  #particulars: Particulars;
+  #size = 0;
 
   constructor(
     names: readonly ListedName[],
@@ -122,27 +131,52 @@ export class Screen {
     this.#index = new WordIndex(background);
     const numbered = read.map(({ words }, number) => this.#number(words, number));
     this.#index.close(read.length);
-    read.forEach(({ listed, words }, number) => {
-      const numbers = numbered[number] ?? [];
-      const weights = this.#weigh(
-        words,
-        numbers.map((word) => this.#index.weights[word] ?? 0),
-      );
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
-      const joined = formsOf(words);
-      const telling = tellingWords(words).length;
-      this.#entries.push({ listed, words: numbers, weights, total, joined, telling });
-      for (const key of joined.flatMap(listedKeys)) push(this.#joined, key, number);
-      for (const key of initialKeys(listed.name)) push(this.#initials, key, number);
-      if (listed.imo !== "") push(this.#ships, listed.imo, number);
-    });
+    read.forEach(({ listed, words }, number) => this.#add(listed, words, numbered[number] ?? []));
     this.#sums = new Float64Array(read.length);
     this.#stamps = new Int32Array(read.length);
-    this.#totals = Float64Array.from(this.#entries, ({ total }) => total);
+    this.#totals = Float64Array.from(this.#entries, (entry) => entry?.total ?? 1);
+  }
+
+  #add(listed: ListedName, words: readonly string[], numbers: readonly number[]): void {
+    const number = this.#entries.length;
+    const weights = this.#weigh(
+      words,
+      numbers.map((word) => this.#index.weights[word] ?? 0),
+    );
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const joined = formsOf(words);
+    const telling = tellingWords(words).length;
+    this.#entries.push({ listed, words: numbers, weights, total, joined, telling });
+    this.#size++;
+    for (const key of joined.flatMap(listedKeys)) push(this.#joined, key, number);
+    for (const key of initialKeys(listed.name)) push(this.#initials, key, number);
+    if (listed.imo !== "") push(this.#ships, listed.imo, number);
+  }
+
+  /**
+   * Names come and go in a moment, where a screen takes seconds to make. Words keep the weights they
+   * had: a list that changes much is a new screen.
+   */
+  change({ added, removed, particulars }: ScreenChange): void {
+    for (const [number, entry] of this.#entries.entries()) {
+      if (!entry || !removed.has(entry.listed)) continue;
+      this.#entries[number] = undefined;
+      this.#size--;
+    }
+    for (const listed of added) {
+      const words = wordsOf(listed.name);
+      if (words.length > 0) this.#add(listed, words, this.#number(words, this.#entries.length));
+    }
+    const size = this.#entries.length;
+    this.#sums = new Float64Array(size);
+    this.#stamps = new Int32Array(size);
+    this.#totals = Float64Array.from(this.#entries, (entry) => entry?.total ?? 1);
+    this.#index.forget();
+    if (particulars) this.#particulars = new Particulars(particulars);
   }
 
   get size(): number {
-    return this.#entries.length;
+    return this.#size;
   }
 
   #number(words: readonly string[], entry: number): readonly number[] {

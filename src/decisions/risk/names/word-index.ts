@@ -53,6 +53,7 @@ export class WordIndex {
   /** By their consonants: made at the first name that was written without vowels. */
   #skeletons: Map<string, number[]> | undefined;
   #names = 1;
+  #isClosed = false;
   /** Words that were asked lately: traffic repeats them. */
   readonly #known = new Map<string, Read>();
   readonly #background: Background;
@@ -69,6 +70,7 @@ export class WordIndex {
     this.#numbers.set(word, made);
     this.words.push(word);
     this.postings.push([]);
+    if (this.#isClosed) this.#learn(word, made);
     return made;
   }
 
@@ -76,14 +78,23 @@ export class WordIndex {
   close(names: number): void {
     this.#names = names;
     for (const word of this.#background.words) this.numberOf(word);
-    this.words.forEach((word, number) => {
-      this.weights.push(this.weightFor(this.postings[number]?.length ?? 1));
-      push(this.#sounds, soundOf(word), number);
-      this.#shapes.push(shapeOf(word));
-      for (const short of shortened(word)) push(this.#shortened, short, number);
-      const syllables = syllableKey(word);
-      if (syllables !== undefined) push(this.#syllables, syllables, number);
-    });
+    this.words.forEach((word, number) => this.#learn(word, number));
+    this.#isClosed = true;
+  }
+
+  #learn(word: string, number: number): void {
+    this.weights.push(this.weightFor(this.postings[number]?.length ?? 1));
+    push(this.#sounds, soundOf(word), number);
+    this.#shapes.push(shapeOf(word));
+    for (const short of shortened(word)) push(this.#shortened, short, number);
+    const syllables = syllableKey(word);
+    if (syllables !== undefined) push(this.#syllables, syllables, number);
+    if (this.#skeletons) push(this.#skeletons, skeletonOf(word), number);
+  }
+
+  /** What was asked lately is worked out anew: names came or went. */
+  forget(): void {
+    this.#known.clear();
   }
 
   has(word: string): boolean {
