@@ -11,7 +11,8 @@ import { stopsInARowMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import { type App, statedDay } from "./app.ts";
@@ -112,11 +113,21 @@ async function followAll({ app, caller, query }: RouteRequest<App>) {
   const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
   const orders = await followOrders(app.sql, {
     ...{ profile, outcome, after, limit, stopsMax: stopsInARowMax },
-    by: own === "true" ? (caller?.partyId ?? "") : null,
+    by: own === "true" ? officerOf(caller).by : null,
     waitingFor: beforeSelection.map((event) => statusOf(event)),
   });
   const next = orders.length === limit ? (orders.at(-1)?.id ?? null) : null;
   return { status: 200, body: { orders, next } };
+}
+
+/** Who chooses: a person of an office by the own account, a key by its party. */
+function officerOf(caller: Caller | undefined, named?: string) {
+  // an administrator's key may act for a named officer
+  if (named !== undefined && hasScope(caller, "*")) return { by: named, name: named };
+  if (!caller) return { by: "", name: "" };
+  const person = personOf(caller);
+  const party = { by: caller.partyId, name: caller.partyId };
+  return person.isMachine ? party : { by: person.id, name: person.name };
 }
 
 async function orderOne({ app, caller, params, body }: RouteRequest<App>) {
@@ -127,8 +138,7 @@ async function orderOne({ app, caller, params, body }: RouteRequest<App>) {
   const agencies = [...random.tasks, ...rules.flatMap(({ tasks }) => tasks)].map((t) => t.agency);
   const own = agency ?? agencies[0] ?? "";
   if (!agencies.includes(own)) throw agencyUnknown(own, [...new Set(agencies)]);
-  // an administrator's key may act for a named officer; every other key acts for its own party
-  const by = officer !== undefined && hasScope(caller, "*") ? officer : (caller?.partyId ?? "");
+  const { by, name } = officerOf(caller, officer);
   const order = {
     reason,
     legal: accessRulesOf(profile).controlLaw.says,
@@ -139,12 +149,12 @@ async function orderOne({ app, caller, params, body }: RouteRequest<App>) {
   const since = at.toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
   const most = ownChoices?.dayMax ?? 0;
   const { id: declarationId } = declaration;
-  const kept = { ...order, declarationId, profile: profile.id, by, at };
+  const kept = { ...order, declarationId, profile: profile.id, by, name, at };
   const [told] = await app.desk.tell([
     {
       type: "control.ordered",
       declarationId,
-      actor: by,
+      actor: by === name ? by : (caller?.partyId ?? ""),
       order,
       ...statedDay(caller, asOf),
       also: async (sql) => {

@@ -11,9 +11,11 @@ import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { routes as orderRoutes } from "#src/flow/risk-orders.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
 
@@ -180,6 +182,24 @@ describeWithDatabase("controls that officers choose", (database) => {
     assert.equal((await order(dropped, "third")).status, 200);
     assert.equal((await outcomes()).get(dropped), "taken");
     assert.equal((await ask("broker", "/risk/control-orders")).status, 403);
+  });
+
+  test("two officers of one office choose each for themselves", async () => {
+    const route = orderRoutes.find(({ method }) => method === "POST");
+    assert.ok(route);
+    const by = async (accountId: string, name: string) => {
+      const { id } = await lodge(`31222607${++made}`);
+      const person = { ...machineCaller("office-1", ["officer"]), accountId, name };
+      const bytes = new Uint8Array();
+      const sent = { headers: {}, bytes, contentType: "application/json" };
+      const request = { app: opened.app, params: { id }, query: {}, caller: person, ...sent };
+      return route.handle({ ...request, body: { kind: "documents", reason } });
+    };
+    for (let choice = 0; choice < 20; choice++) await by("ann", "Ann Officer");
+    await assert.rejects(by("ann", "Ann Officer"), /may choose 20 controls a day/);
+    assert.equal((await by("bo", "Bo Officer")).status, 200);
+    const listed = await ask("officer", "/risk/control-orders?limit=1");
+    assert.match(listed.answer.body, /"by":"Bo Officer"/);
   });
 
   test("findings are labels of the goods items they name, those after release too", async () => {

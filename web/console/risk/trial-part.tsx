@@ -10,15 +10,14 @@ import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useCommand } from "../session.tsx";
+import { useZone } from "../zone.tsx";
 import type { Rule } from "./rule-draft.ts";
 
 type Result = NonNullable<Routes["GET /risk/trials/{id}"]["answer"]["result"]>;
 type Report = Result["rules"][number];
 type Group = Report["categories"][number];
 
-const dayMs = 86_400_000;
 const usualDays = 90;
-const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** Tries one rule; `change` is the proposal that keeps the result. */
 export function TrialPart(properties: {
@@ -28,8 +27,11 @@ export function TrialPart(properties: {
   const { rule, change } = properties;
   const { t } = useTexts();
   const start = useCommand("POST /risk/trials");
-  const [from, setFrom] = useState(() => day(Date.now() - usualDays * dayMs));
-  const [to, setTo] = useState(() => day(Date.now()));
+  const { profileZone } = useZone();
+  // days of the past are those of the administration
+  const today = Temporal.Now.plainDateISO(profileZone);
+  const [from, setFrom] = useState(() => today.subtract({ days: usualDays }).toString());
+  const [to, setTo] = useState(() => today.toString());
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (rule === undefined) return;
