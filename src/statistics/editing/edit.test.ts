@@ -249,9 +249,9 @@ describeWithDatabase("an edit of the statistics", (database) => {
     };
     const ids = [newId(Date.now()), newId(Date.now() + 5), newId(Date.now() + 9)];
     const [first = "", second = "", other = ""] = ids;
-    await declare(first, "broker-a", "cn/4403150002");
-    await declare(second, "broker-a", "cn/4403150009");
-    await declare(other, "broker-b", "cn/4403150002");
+    await declare(first, "broker-a", "trader:cn:4403150002:deposit");
+    await declare(second, "broker-a", "trader:cn:4403150009:deposit");
+    await declare(other, "broker-b", "trader:cn:4403150002:deposit");
     for (const [at, about] of ids.entries()) {
       await insertQuery(database.sql, {
         ...{ id: newId(Date.now() + at), declarationId: about, mrn: `M${at}`, item: 1 },
