@@ -18,7 +18,12 @@ export const flashesFixture = {
         figure("total", "2360000000000"),
         figure("balance", "450000000000"),
       ],
-      more: [],
+      more: [
+        {
+          ...{ table: "partner", title: { en: "By country or region", zh: "按国别（地区）" } },
+          figures: [figure("export", "1405000000000"), figure("import", "955000000000")],
+        },
+      ],
     },
   ],
 };

@@ -106,6 +106,29 @@ const ownTables = {
   ],
 };
 
+const ranked = { role: "supplier", value: "62880000000", partners: 12, isBound: false };
+const grown = {
+  economy: "BR",
+  value: "262000000000",
+  before: "240000000000",
+  growthPercent: "9.2",
+};
+const majorPartner = {
+  ...{ economy: "CN", period: "2024", against: "2023" },
+  counts: {
+    supplier: { economies: 4, ranks: [3, 1, 0], bounds: 0 },
+    market: { economies: 4, ranks: [2, 0, 2], bounds: 1 },
+  },
+  ranks: [
+    { ...ranked, economy: "BR", rank: 1 },
+    { ...ranked, economy: "VN", role: "market", rank: 1, isBound: true },
+  ],
+  growth: [
+    { ...grown, flow: "total" },
+    { ...grown, flow: "import", before: null, growthPercent: null },
+  ],
+};
+
 /** What is answered under an address of the statistics; undefined for others. */
 export function statisticsAnswers(path: string): unknown {
   switch (path) {
@@ -130,6 +153,8 @@ export function statisticsAnswers(path: string): unknown {
       return queriesFixture;
     case "/statistics/mirror":
       return { period: gap.period, commodity: gap.commodity, gaps: [gap] };
+    case "/statistics/major-partner":
+      return majorPartner;
     case "/statistics/trace":
       return trace;
     case "/statistics/own-tables":

@@ -37,14 +37,15 @@ describeWithDatabase("accepted trade of a flash", (database) => {
     return rows;
   };
 
-  it("has what was accepted by the day, with value, section and trader", async () => {
+  it("has what was accepted by the day, with value, trader and the code of each table", async () => {
     const rows = await read("2026-11-01", "2026-11-25");
     assert.deepEqual([...new Set(rows.map((row) => row.declarationId))].toSorted(), ids.toSorted());
     for (const row of rows) {
       assert.ok(row.valueMinor > 0n);
-      assert.match(row.code, /^[IVX]+$/);
+      assert.match(row.code, row.split === "section" ? /^[IVX]+$/ : /^[A-Z]{2}$/);
       assert.equal(row.traderId, "3122260101");
     }
+    assert.deepEqual([...new Set(rows.map((row) => row.split))], ["section", "partner"]);
     assert.deepEqual(await read("2026-11-01", "2026-11-24"), []);
     assert.deepEqual(await read("2026-11-26", "2026-11-30"), []);
   });

@@ -13,6 +13,7 @@ import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
+import { MajorPartner } from "./major-partner.tsx";
 import { MirrorFileForm } from "./mirror-file-form.tsx";
 
 type Gap = Routes["GET /statistics/mirror"]["answer"]["gaps"][number];
@@ -44,7 +45,12 @@ export function MirrorPage() {
       {period === undefined ? (
         <output className="empty">{t("mirror.first")}</output>
       ) : (
-        <Gaps period={period} />
+        <>
+          <Gaps period={period} />
+          <Part name={t("mirror.major.title")}>
+            <MajorPartner period={period} />
+          </Part>
+        </>
       )}
       <Part name={t("mirror.files")}>
         <Files />

@@ -36,6 +36,29 @@ const en = {
   skipped: "Skipped",
   by: "Read in by",
   at: "Read in",
+  major: {
+    title: "Major partner",
+    supplierSays:
+      "{{economy}} is the first supplier of {{first}} economies, the second of {{second}} and the third of {{third}}, of {{economies}} with figures.",
+    marketSays:
+      "{{economy}} is the first market of {{first}} economies, the second of {{second}} and the third of {{third}}, of {{economies}} with figures.",
+    bounds: "Of these {{count}} at best: partners that are secret or left out may be larger.",
+    ranks: "Rank by economy",
+    growth: "Growth of economies over {{against}}",
+    none: "No office gave figures of it.",
+    economy: "Economy",
+    role: "We are its",
+    supplier: "supplier",
+    market: "market",
+    rank: "Rank",
+    atBest: "{{rank}} at best",
+    partners: "Partners",
+    value: "Value, US dollars",
+    before: "Before",
+    percent: "Growth, %",
+    flow: "Flow",
+    flows: { total: "exports and imports", import: "imports", export: "exports" },
+  },
 };
 
 const zh: typeof en = {
@@ -75,6 +98,29 @@ const zh: typeof en = {
   skipped: "跳过",
   by: "导入人",
   at: "导入时间",
+  major: {
+    title: "主要伙伴",
+    supplierSays:
+      "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大进口来源。",
+    marketSays:
+      "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大出口市场。",
+    bounds: "其中 {{count}} 个为最好名次：保密或未列的伙伴可能更大。",
+    ranks: "在各经济体中的名次",
+    growth: "各经济体较 {{against}} 的增速",
+    none: "没有其他统计机构的相关数据。",
+    economy: "经济体",
+    role: "我方为其",
+    supplier: "进口来源",
+    market: "出口市场",
+    rank: "名次",
+    atBest: "最好第 {{rank}}",
+    partners: "伙伴数",
+    value: "金额（美元）",
+    before: "对比期",
+    percent: "增速（%）",
+    flow: "流向",
+    flows: { total: "进出口", import: "进口", export: "出口" },
+  },
 };
 
 export const mirrorTexts = { en, zh };
