@@ -14,8 +14,8 @@ export const roomTaken = "ROOM_TAKEN";
 
 /** Refuses the commit where another server filled a room since this group was decided. */
 export async function takeRooms(sql: Sql, takings: readonly Taking[]): Promise<void> {
-  const chosen = takings.filter(({ isLaw }) => !isLaw);
-  for (const profile of new Set(chosen.map((one) => one.profile))) await holdRooms(sql, profile);
+  // the law's controls wait, too: else one beside it would not see the place they take
+  for (const profile of new Set(takings.map((one) => one.profile))) await holdRooms(sql, profile);
   const rooms = Map.groupBy(takings, ({ profile, kind, from, offices, isShared }) =>
     JSON.stringify([profile, kind, from, offices, isShared]),
   );
