@@ -129,9 +129,9 @@ export function tableSetOf(profile: string): TableSet {
   return fileOf(profile).set;
 }
 
-/** Dimensions that tables of a profile may be split by. */
+/** Dimensions that tables of trade may be split by. */
 export function dimensionsOf(profile: string): readonly Dimension[] {
-  return fileOf(profile).dimensions;
+  return fileOf(profile).dimensions.filter(({ column }) => column !== operationColumn);
 }
 
 /** A table that is added to a set, with the lists that only it has. */
@@ -165,7 +165,9 @@ export function readOwnTable(profile: string, table: TableWritten): AddedTable {
       code: "STATISTICS_TABLE_REFUSED",
       status: 422,
       message: `${what}.`,
-      fix: `Dimensions: ${dimensions.map(({ name }) => name).join(", ")}.`,
+      fix: `Dimensions: ${dimensionsOf(profile)
+        .map(({ name }) => name)
+        .join(", ")}.`,
     });
   });
   return { definition, lists: ownListOf(table) };
