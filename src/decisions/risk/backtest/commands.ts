@@ -4,8 +4,8 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
-import { positiveOf } from "../learning/evaluate.ts";
-import { readRecords } from "../learning/records.ts";
+import { defaultSettings, fitModel, positiveOf, scoreRecords } from "../learning/evaluate.ts";
+import { readRecords, type RiskRecords, wrongFile } from "../learning/records.ts";
 import { profileRules } from "../rules/profile-rules.ts";
 import { compileRuleSet, type RuleSet } from "../rules/rule-set.ts";
 import { readRules } from "../rules/rule.ts";
@@ -36,13 +36,24 @@ export const commands: readonly CliCommand[] = [
         says: { en: "Column of the findings (default Fraud)", zh: "查验结果列" },
         default: "Fraud",
       },
+      {
+        flags: "--learn <csv>",
+        says: {
+          en: "Earlier records: a model learned from them gives the fact score",
+          zh: "更早的记录：由其训练的模型给出 score",
+        },
+      },
     ],
     run: async (context) => {
-      const { rules, from, to, traffic, target = "Fraud" } = context.options;
+      const { rules, from, to, traffic, learn, target = "Fraud" } = context.options;
       if (!rules || !from || !to) {
         context.note(
           "Name the rules and the days: --rules FILE --from 2024-01-01 --to 2024-03-31.",
         );
+        return 2;
+      }
+      if (learn !== undefined && traffic === undefined) {
+        context.note("--learn goes with --traffic: the server's models score as it selects.");
         return 2;
       }
       for (const day of [from, to]) if (!Day.safeParse(day).success) throw noDay(day);
@@ -51,7 +62,7 @@ export const commands: readonly CliCommand[] = [
       const test =
         traffic === undefined
           ? await overServer(context, set, { from, to })
-          : overFile(context, set, { from, to, traffic, target });
+          : overFile(context, set, { from, to, traffic, target, learn });
       for (const report of test.reports()) context.print(report, tell(report));
       const seconds = Math.round(performance.now() - started) / 1_000;
       const summary = { rules: set.rules.length, ...test.summary(), seconds };
@@ -67,11 +78,16 @@ export const commands: readonly CliCommand[] = [
 ];
 
 type Wanted = { readonly from: string; readonly to: string };
+type FileWanted = Wanted & {
+  readonly traffic: string;
+  readonly target: string;
+  readonly learn: string | undefined;
+};
 
 function overFile(
   context: CommandContext,
   set: RuleSet,
-  { from, to, traffic, target }: Wanted & { readonly traffic: string; readonly target: string },
+  { from, to, traffic, target, learn }: FileWanted,
 ): Backtest {
   context.note(`reading ${traffic}`);
   const records = readRecords({ name: traffic, bytes: readBytes(traffic) }, target);
@@ -79,16 +95,37 @@ function overFile(
   const inForce = profile && compileRuleSet(profileRules(profile.selection));
   const test = new Backtest(set, { inForce });
   const positive = records.target && positiveOf(records, target);
+  const scores =
+    learn === undefined ? undefined : scoresBy(context, records, { learn, from, target });
   const progress = new Progress(records.count, context.note);
   let done = 0;
   const { remembers } = test;
-  for (const past of recordTraffic(records, { from, to, positive, remembers })) {
+  for (const past of recordTraffic(records, { from, to, positive, remembers, scores })) {
     test.add(past);
     progress.tell(++done);
   }
   progress.tell(records.count);
   if (done === 0) throw nothing(from, to);
   return test;
+}
+
+/** Scores of a model that saw only days before those it is tried on. */
+function scoresBy(
+  context: CommandContext,
+  records: RiskRecords,
+  { learn, from, target }: Pick<FileWanted, "from" | "target"> & { readonly learn: string },
+): Float64Array {
+  context.note(`learning from ${learn}`);
+  const past = readRecords({ name: learn, bytes: readBytes(learn) }, target);
+  const late = past.texts.day.find((day) => day >= from);
+  if (late === undefined) {
+    return scoreRecords(fitModel(past, positiveOf(past, target), defaultSettings), records);
+  }
+  throw wrongFile(
+    past,
+    `holds ${late}, a day of the trial`,
+    "Give --learn records of days before --from only.",
+  );
 }
 
 async function overServer(

@@ -17,13 +17,17 @@ const textFacts = {
   taxType: "taxType",
 } as const;
 
-/** Lays one row out for the rules. */
-export function recordSubject(records: RiskRecords): (row: number, subject: Subject) => Subject {
+/** Lays one row out for the rules; `scores` are those of a model, by row. */
+export function recordSubject(
+  records: RiskRecords,
+  scores?: Float64Array,
+): (row: number, subject: Subject) => Subject {
   const texts = Object.entries(textFacts).map(([fact, column]) => ({
     slot: slotOf(fact),
     values: records.texts[column],
   }));
   const direction = slotOf("direction");
+  const score = slotOf("score");
   const [mass, value, price, rate, on] = [
     "netMassKg",
     "customsValue",
@@ -47,6 +51,7 @@ export function recordSubject(records: RiskRecords): (row: number, subject: Subj
     subject.numbers[price ?? 0] = kilos > 0 ? worth / kilos : Number.NaN;
     subject.numbers[rate ?? 0] = ratePercent[row] ?? Number.NaN;
     subject.numbers[on ?? 0] = number;
+    subject.numbers[score] = scores?.[row] ?? Number.NaN;
     return subject;
   };
 }
@@ -58,6 +63,8 @@ export type Period = {
   readonly positive: number | undefined;
   /** Whether each declaration needs a subject of its own. */
   readonly remembers: boolean;
+  /** What a model says of each row: the fact `score`. */
+  readonly scores?: Float64Array | undefined;
 };
 
 /** Declarations of the days asked for, one a row. What the file says was found counts as known. */
@@ -71,7 +78,7 @@ export function* recordTraffic(records: RiskRecords, period: Period): Generator<
     const [left = "", right = ""] = [days[a], days[b]];
     return left < right ? -1 : left > right ? 1 : a - b;
   });
-  const read = recordSubject(records);
+  const read = recordSubject(records, period.scores);
   const shared = newSubject();
   const { ratePercent, price } = records.numbers;
   for (const row of rows) {

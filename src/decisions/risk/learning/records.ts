@@ -256,13 +256,21 @@ function readTarget(file: RecordsFile, rows: Cells, place: Place): Float64Array 
 }
 
 function checkDays(file: RecordsFile, days: readonly string[]): void {
-  const wrong = days.findIndex((day) => !/^\d{4}-\d{2}-\d{2}$/.test(day));
+  const wrongDays = new Set([...new Set(days)].filter((day) => !isDay(day)));
+  const wrong = days.findIndex((day) => wrongDays.has(day));
   if (wrong < 0) return;
   throw wrongFile(
     file,
     `has "${(days[wrong] ?? "").slice(0, 40)}" under Date in row ${wrong + 1}`,
     "Write days as YYYY-MM-DD.",
   );
+}
+
+/** A day of the calendar, e.g. not February 31. */
+function isDay(text: string): boolean {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return year !== "" && date.getUTCMonth() === Number(month) - 1;
 }
 
 /** One sentence about a file that cannot be learned from. */
