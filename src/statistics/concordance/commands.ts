@@ -12,6 +12,8 @@ const Answer = z.looseObject({
       flow: z.string(),
       total: z.string(),
       notPlaced: z.string(),
+      notPlacedPercent: z.string(),
+      rests: z.array(z.object({ code: z.string(), value: z.string(), to: z.array(z.string()) })),
       split: z.string(),
       splitPercent: z.string(),
       splitBy: z.record(z.string(), z.string()),
@@ -26,12 +28,16 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const asked = query(context, { period, to, rule, digits, flow, weights });
   const answer = Answer.parse(await get(context, `/statistics/concordance?${asked}`));
   const lines = answer.flows.flatMap((one) => [
-    `${one.flow}: ${one.total} USD of ${answer.from} in ${answer.to}; not placed ${one.notPlaced}`,
+    `${one.flow}: ${one.total} USD of ${answer.from} in ${answer.to}; not placed ${one.notPlaced} (${one.notPlacedPercent}%)`,
     `  split ${one.split} (${one.splitPercent}%): ${Object.entries(one.splitBy)
       .map(([way, value]) => `${way} ${value}`)
       .join(", ")}; weights of ${answer.weights ?? "no period"}`,
     ...one.rows.map(
       ({ code, value, fromSplit }) => `  ${code}  ${value}  of it split ${fromSplit}`,
+    ),
+    ...one.rests.map(
+      ({ code, value, to: of }) =>
+        `  ${code}  ${value}  not placed${of.length > 0 ? `, of ${of.join(", ")}` : ""}`,
     ),
   ]);
   context.print(answer, lines.join("\n"));

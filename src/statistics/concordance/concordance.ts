@@ -195,3 +195,54 @@ export function shorten(rows: Converted["rows"], digits: number): Converted["row
     fromSplit: some.reduce((sum, { fromSplit }) => sum + fromSplit, 0n),
   }));
 }
+
+/** A value known by chapter only (`85XXXX`), and the codes of so many digits that it may be of. */
+export type Rest = {
+  readonly code: string;
+  readonly value: bigint;
+  readonly to: readonly string[];
+};
+
+/** What is known by chapter only, apart from what is known by code. */
+export function partRests(values: ReadonlyMap<string, bigint>): {
+  readonly lines: ReadonlyMap<string, bigint>;
+  readonly rests: ReadonlyMap<string, bigint>;
+} {
+  const isRest = ([code]: readonly [string, bigint]): boolean => /^\d{2}X+$/.test(code);
+  const all = [...values];
+  return {
+    lines: new Map(all.filter((one) => !isRest(one))),
+    rests: new Map(all.filter(isRest)),
+  };
+}
+
+/**
+ * Where rests of chapters may go, by so many digits. A chapter whose codes all lead to one is placed
+ * there whole, exactly: nothing is split. Others stay rests and say what they may be of.
+ */
+export function placeRests(
+  rests: ReadonlyMap<string, bigint>,
+  { from, to, edges }: Concordance,
+  digits: number,
+): { readonly placed: Converted["rows"]; readonly rests: readonly Rest[] } {
+  const chapters = new Map<string, Set<string>>();
+  for (const [code, some] of edges) {
+    const chapter = code.slice(0, 2);
+    const found = chapters.get(chapter) ?? new Set<string>();
+    chapters.set(chapter, found);
+    for (const edge of sharesOf(some)) found.add(edge.code.slice(0, digits));
+  }
+  const told = [...rests].map(([code, value]): Rest => {
+    const chapter = code.slice(0, 2);
+    const own =
+      from === to ? (digits <= 2 ? [chapter.slice(0, digits)] : []) : chapters.get(chapter);
+    return { code, value, to: [...(own ?? [])].toSorted() };
+  });
+  const isPlaced = (rest: Rest): boolean => rest.to.length === 1;
+  return {
+    placed: told
+      .filter(isPlaced)
+      .map((rest) => ({ code: rest.to[0] ?? "", value: rest.value, fromSplit: 0n })),
+    rests: told.filter((rest) => !isPlaced(rest)),
+  };
+}

@@ -13,6 +13,7 @@ const Converted = z.looseObject({
     z.looseObject({
       ...{ flow: z.string(), total: z.string(), notPlaced: z.string(), split: z.string() },
       splitBy: z.record(z.string(), z.string()),
+      rests: z.array(z.object({ code: z.string(), value: z.string(), to: z.array(z.string()) })),
       rows: z.array(z.object({ code: z.string(), value: z.string(), fromSplit: z.string() })),
     }),
   ),
@@ -71,6 +72,40 @@ describeWithDatabase("released lines in another classification", (database) => {
       assert.ok(total > 0n);
       assert.equal(total, await published(asked.slice(0, 7)), asked);
     }
+  });
+
+  it("places what is shown by chapter where all of the chapter leads to one, and bounds the rest", async () => {
+    let exact = 0;
+    let bounded = 0;
+    for (const [asked, digits] of [
+      ["2025-02&to=SITC4", 1],
+      ["2025-02&to=SITC4", 2],
+      ["2025-02&to=BEC4", 1],
+      ["2025-02&to=HS2022", 2],
+      ["2021-12&to=HS2022", 2],
+    ] as const) {
+      const plain = await converted(`period=${asked}`);
+      const by = await converted(`period=${asked}&digits=${digits}`);
+      for (const [at, flow] of by.flows.entries()) {
+        const whole = plain.flows[at];
+        assert.equal(flow.total, whole?.total);
+        const sum = (rows: readonly { readonly value: string }[]) =>
+          rows.reduce((all, { value }) => all + minor(value), 0n);
+        assert.equal(sum(flow.rows) + minor(flow.notPlaced), minor(flow.total), asked);
+        assert.ok(sum(flow.rests) <= minor(flow.notPlaced));
+        assert.equal(flow.split, whole?.split, "nothing is split by it");
+        assert.ok(minor(flow.notPlaced) <= minor(whole?.notPlaced ?? "0"));
+        exact += minor(flow.notPlaced) < minor(whole?.notPlaced ?? "0") ? 1 : 0;
+        for (const { code, to } of flow.rests) {
+          assert.match(code, /^\d{2}X+$/);
+          assert.ok(to.length > 1 && to.every((one) => one.length === digits), code);
+          bounded += 1;
+        }
+        if (asked === "2025-02&to=HS2022") assert.deepEqual(flow.rests, [], "the same chapters");
+      }
+    }
+    assert.ok(exact > 3 && bounded > 3, `${exact} placed, ${bounded} bounded`);
+    console.log(`${exact} conversions placed more, ${bounded} rests are bounded`);
   });
 
   it("splits by the traffic of the other edition where there is some", async () => {

@@ -20,10 +20,13 @@ import type { StoredRelease } from "../releases/store.ts";
 import {
   type Concordance,
   type Converted,
+  type Rest,
   convert,
   findConcordance,
   hasUnique,
   parseConcordances,
+  partRests,
+  placeRests,
   shorten,
   ways,
 } from "./concordance.ts";
@@ -62,6 +65,9 @@ const Answer = z.object({
       total: Amount,
       /** Shown by chapter only, or under codes that the concordance doesn't know: in no row. */
       notPlaced: Amount,
+      notPlacedPercent: z.string(),
+      /** Of it what is known by chapter, with the codes it may be of where digits were asked for. */
+      rests: z.array(z.object({ code: z.string(), value: Amount, to: z.array(z.string()) })),
       /** Value with several codes, and by what its parts were decided. */
       split: Amount,
       splitPercent: z.string(),
@@ -96,13 +102,14 @@ async function concordance(request: Request): Promise<RouteAnswer> {
     ...{ profile, period, sequence: release.sequence, from, to, rule, currency: "USD" },
     weights: traffic ? (source?.period ?? null) : null,
     flows: flows.map((one) => {
-      const own = subheadings(lines, one);
-      const converted = convert(own, {
-        concordance: from === to ? { ...table, edges: same(own) } : table,
+      const own = partRests(subheadings(lines, one));
+      const converted = convert(own.lines, {
+        concordance: from === to ? { ...table, edges: same(own.lines) } : table,
         rule,
-        traffic: traffic && subheadings(traffic, one),
+        traffic: traffic && partRests(subheadings(traffic, one)).lines,
       });
-      return { flow: one, ...told(converted, digits === undefined ? undefined : Number(digits)) };
+      const asked = digits === undefined ? undefined : Number(digits);
+      return { flow: one, ...told(converted, placed(own.rests, table, asked), asked) };
     }),
   };
   return { status: 200, body };
@@ -128,13 +135,33 @@ function subheadings(
   return values;
 }
 
-function told({ rows, total, notPlaced, split }: Converted, digits: number | undefined) {
+/** Rests of chapters by the digits that are asked for; without digits they stay as they are. */
+function placed(rests: ReadonlyMap<string, bigint>, table: Concordance, digits?: number) {
+  if (digits !== undefined) return placeRests(rests, table, digits);
+  const told = [...rests].map(([code, value]): Rest => ({ code, value, to: [] }));
+  return { placed: [], rests: told };
+}
+
+function told(
+  { rows, total: known, notPlaced: unknown, split }: Converted,
+  rest: ReturnType<typeof placeRests>,
+  digits: number | undefined,
+) {
   const money = (value: bigint): string => formatMinor(value, 2);
   const sum = ways.reduce((all, way) => all + split[way], 0n);
-  const shown = digits === undefined ? rows : shorten(rows, digits);
+  const sumOf = (all: readonly { readonly value: bigint }[]): bigint =>
+    all.reduce((whole, { value }) => whole + value, 0n);
+  const shown =
+    digits === undefined
+      ? rows
+      : shorten([...rows, ...rest.placed], digits).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const total = known + sumOf(rest.placed) + sumOf(rest.rests);
+  const notPlaced = unknown + sumOf(rest.rests);
   return {
     total: money(total),
     notPlaced: money(notPlaced),
+    notPlacedPercent: total === 0n ? "0.00" : formatMinor((notPlaced * 10_000n) / total, 2),
+    rests: rest.rests.map((one) => ({ ...one, value: money(one.value), to: [...one.to] })),
     split: money(sum),
     // hundredths of a percent, cut
     splitPercent: total === 0n ? "0.00" : formatMinor((sum * 10_000n) / total, 2),

@@ -1,6 +1,6 @@
 /**
- * The rows behind a figure of a flash: goods in the ledger by its day, and goods that were accepted by then and
- * are kept with it. They add up to the value before it was rounded, so only statisticians see them.
+ * The rows behind a figure of a flash: goods in the ledger by its day, and goods that were accepted by
+ * then and are kept with it. They add up to the value before it was rounded, so only statisticians see them.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
