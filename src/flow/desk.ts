@@ -11,10 +11,10 @@ import { appendEvents } from "#src/platform/events/store.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
+import { meanwhileCode } from "#src/clearance/selection/decided-meanwhile.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
-import { loadStops, type StopCounts, stopTaken } from "#src/clearance/selection/stops.ts";
+import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
 import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
-import { roomTaken } from "#src/clearance/selection/weighing/take-rooms.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import type { ReportedCargo } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
@@ -458,9 +458,7 @@ function isWorthAnotherTry(error: unknown): boolean {
   return takenMeanwhile.includes(String(error.code));
 }
 
-const takenMeanwhile = [
-  ...["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN", roomTaken, stopTaken],
-];
+const takenMeanwhile = ["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN", meanwhileCode];
 
 function keyReused(key: string): AppError {
   return new AppError({

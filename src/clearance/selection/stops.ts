@@ -4,8 +4,8 @@
  * all be stopped. A release within the group counts from the next group on.
  */
 import { stopsInARowMax } from "#src/decisions/risk/select.ts";
-import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { decidedMeanwhile } from "./decided-meanwhile.ts";
 import { holdTraders, listLastStops, readTraderPasts, type TraderPast } from "./store.ts";
 
 export type Stops = {
@@ -75,9 +75,6 @@ export type StopClaim = {
   readonly last: string | null;
 };
 
-/** Code of a commit that came second; the desk decides its group again. */
-export const stopTaken = "STOP_TAKEN";
-
 /**
  * Refuses the commit where another server stopped the trader meanwhile, so that both together would
  * stop it too often: commits that choose to stop one trader wait for each other and count what is stored.
@@ -92,7 +89,7 @@ export async function takeStops(sql: Sql, claims: readonly StopClaim[]): Promise
     const most = Math.max(...chosen.map(([, own]) => own.length)) + 2 * stopsInARowMax + 2;
     const stored = await listLastStops(sql, { profile, traders, most });
     for (const [trader, own] of chosen)
-      if (stopsTooOften(stored.get(trader) ?? [], own)) throw stoppedMeanwhile(trader);
+      if (stopsTooOften(stored.get(trader) ?? [], own)) throw decidedMeanwhile();
   }
 }
 
@@ -122,13 +119,4 @@ export function stopsTooOften(stored: readonly StoredStop[], own: readonly StopC
     if (isOwn && row > stopsInARowMax) return true;
   }
   return false;
-}
-
-function stoppedMeanwhile(trader: string): AppError {
-  return new AppError({
-    code: stopTaken,
-    status: 409,
-    message: `Another server stopped ${trader.slice(0, 60)} meanwhile.`,
-    fix: "Send it again.",
-  });
 }

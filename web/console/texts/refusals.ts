@@ -244,6 +244,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   TASK_DONE: "该任务已登记结果，或没有该任务。",
   TOO_MANY_REQUESTS: "请求过多，请一分钟后再试。",
   TOO_MANY_WAITING: "等待处理的报关单过多，请几秒后再发送。",
+  DECIDED_MEANWHILE: "同时处理的报关单过多，请几秒后再发送。",
   VALUATION_CASE: "估价案例无法读取。",
   VERSION_GONE: "核定时的登记版本与现有文件不同，无法重算。",
   VERSION_NOT_FOUND: "该报关单没有此版本。",

@@ -2,15 +2,12 @@
  * Takes the rooms of a transaction's controls: one transaction at a time counts what is stored, so that
  * of several servers one gets the last place. What the law demands takes room and is never refused.
  */
-import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { decidedMeanwhile } from "../decided-meanwhile.ts";
 import { fills, type RoomClaim } from "./loads.ts";
 import { holdRooms, readLoads } from "./store.ts";
 
 export type Taking = RoomClaim & { readonly isLaw: boolean };
-
-/** Code of a commit that came second; the desk decides its group again. */
-export const roomTaken = "ROOM_TAKEN";
 
 /** Refuses the commit where another server filled a room since this group was decided. */
 export async function takeRooms(sql: Sql, takings: readonly Taking[]): Promise<void> {
@@ -30,12 +27,7 @@ export async function takeRooms(sql: Sql, takings: readonly Taking[]): Promise<v
     const used = before + all.length;
     const expected = Math.max(...all.map(({ usedAfter }) => usedAfter));
     if (used > room.placesMax && used > expected) {
-      throw new AppError({
-        code: roomTaken,
-        status: 409,
-        message: `Another server took the last room for ${room.kind}.`,
-        fix: "Send it again.",
-      });
+      throw decidedMeanwhile();
     }
   }
 }
