@@ -59,8 +59,20 @@ describe("statistics adjust", () => {
     assert.deepEqual(notes, [
       "strange: not adjusted, seats{} is not supported.",
       "missing: not adjusted, missing.csv cannot be read.",
-      "3 cases: 1 adjusted, 2 not.",
+      "3 cases: 1 adjusted, 2 not or not wholly.",
     ]);
+  });
+
+  it("prints the tables it makes and names those it does not", async () => {
+    const spec = "series{ save=a1 } x11{ mode=mult save=(d11 f1 e18) }";
+    const { code, printed, notes } = await run({
+      "cases.json": JSON.stringify([{ case: "some", spec }]),
+      "some.csv": csv,
+    });
+    assert.equal(code, 1);
+    for (const table of ["a1", "d11", "e18"])
+      assert.equal(printed.filter((row) => JSON.stringify(row).includes(`"${table}"`)).length, 60);
+    assert.match(notes[0] ?? "", /^some: adjusted without f1, /u);
   });
 
   it("refuses a folder without a list of cases", async () => {

@@ -23,7 +23,7 @@ async function adjust(context: CommandContext): Promise<ExitCode> {
       adjusted += isDone ? 1 : 0;
       refused += isDone ? 0 : 1;
     }
-  context.note(`${adjusted + refused} cases: ${adjusted} adjusted, ${refused} not.`);
+  context.note(`${adjusted + refused} cases: ${adjusted} adjusted, ${refused} not or not wholly.`);
   return refused === 0 ? 0 : 1;
 }
 
@@ -44,10 +44,13 @@ function adjustCase(context: CommandContext, folder: string, found: unknown): bo
   };
   try {
     const observations = readObservations(readBeside(`${name}.csv`));
-    const rows = runAdjustment(spec, observations, readBeside);
+    const missing: string[] = [];
+    const rows = runAdjustment(spec, observations, readBeside, (table) => missing.push(table));
     for (const row of rows)
       context.print({ case: name, ...row }, `${name} ${row.table} ${row.period} ${row.value}`);
-    return true;
+    if (missing.length > 0)
+      context.note(`${name}: adjusted without ${missing.join(", ")}, which are not made here.`);
+    return missing.length === 0;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     context.note(`${name}: not adjusted, ${reason}${reason.endsWith(".") ? "" : "."}`);

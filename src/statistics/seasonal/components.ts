@@ -23,10 +23,13 @@ export function components(
   observations: Observations,
   wanted: Wanted,
   mode: Mode,
-  modelled: Modelled | undefined,
+  fitted: Modelled | undefined,
 ): Components {
   const { series, observed, reach, perYear } = observations;
-  const linear = modelled?.linear ?? series;
+  const linear = fitted?.linear ?? series;
+  // factors of a plain series' model and differences of a logarithm's: there are no effects then
+  const isAlike = (fitted?.design.transform.arithmetic === differences) === (mode === "add");
+  const modelled = isAlike ? fitted : undefined;
   const all = { first: reach, last: linear.length - 1 };
   const input = { series: linear, observed, all, perYear };
   const adjustment = decompose(input, { ...wanted.options, mode });
@@ -64,6 +67,12 @@ export function components(
     mode === "add",
   );
   for (const [name, values] of modified) tables.set(name, values);
+  const final = tables.get("d11") ?? [];
+  if (mode !== "add")
+    tables.set(
+      "e18",
+      series.map((value, p) => value / (final[p] ?? Number.NaN)),
+    );
   const usual: readonly SeasonalFilter[] = ["s3x5", "x11default"];
   return {
     tables,

@@ -256,6 +256,19 @@ describe("a run", () => {
     });
   });
 
+  it("forecasts of a plain series serve each mode: only effects ask for the same scale", () => {
+    for (const mode of ["mult", "logadd", "pseudoadd"]) {
+      const spec = `arima{ model=(0 1 1)(0 1 1) } x11{ mode=${mode} save=(d10 d11 d13 e18) }`;
+      const found = runAdjustment(spec, observations(months), noFile);
+      for (const table of ["d10", "d11", "d13", "e18"])
+        assert.equal(found.filter((row) => row.table === table).length, months.length, mode);
+    }
+    refused(
+      "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult }",
+      /mode mult/u,
+    );
+  });
+
   it("models what siblings of the reference runs may ask for", () => {
     const specs = [
       "x11{ MODE=MULT CalendarSigma=all seasonalma=s3x15 save=d11 } # a comment { ",

@@ -42,10 +42,19 @@ const forecastsMax = 120;
 /** Under five years a month's factor is the mean of its years; under three there is none. */
 const yearsMin = 3;
 
+/** What is done about a table that is asked for and not made here. */
+export type OnMissing = (table: string) => void;
+
+function refuseMissing(table: string): never {
+  throw new Refusal(`table ${table} is not supported here`);
+}
+
+/** @param onMissing by default the run is refused */
 export function runAdjustment(
   spec: string,
   all: Observations,
   readBeside: ReadBeside,
+  onMissing: OnMissing = refuseMissing,
 ): readonly Row[] {
   const blocks = parseSpecification(spec);
   for (const name of blocks.keys())
@@ -70,8 +79,9 @@ export function runAdjustment(
   const force = readForce(blocks.get("force") ?? new Map(), perYear);
   const { tables, quality } = components(observations, wanted, mode, modelled);
   return [
-    ...savedRows(wanted, tables, observations, modelled),
-    ...modelRows(blocks, observations, wanted, modelled),
+    ...seriesRows(blocks, observations, onMissing),
+    ...savedRows(wanted, tables, observations, modelled, onMissing),
+    ...modelRows(blocks, observations, wanted, modelled, onMissing),
     ...(force === undefined ? [] : forceRows(force, tables, observations, mode, modelled)),
     ...qualityRows(quality, observations.periodAt(observed.last)),
   ];
@@ -234,6 +244,7 @@ function savedRows(
   tables: ReadonlyMap<string, Values>,
   observations: Observations,
   modelled: Modelled | undefined,
+  onMissing: OnMissing,
 ): readonly Row[] {
   const { observed, perYear } = observations;
   const lastForecast = (modelled?.linear.length ?? 0) - 1;
@@ -249,7 +260,10 @@ function savedRows(
   const first = wanted.behind ? observations.reach : observed.first;
   return wanted.tables.flatMap((name) => {
     const values = tables.get(name);
-    if (values === undefined) throw new Refusal(`table ${name} is not supported here`);
+    if (values === undefined) {
+      onMissing(name);
+      return [];
+    }
     const span = {
       first: factorTables.includes(name) || name === "b1" ? first : observed.first,
       last: lastPrinted(name, values.length - 1),
@@ -279,6 +293,20 @@ function forceRows(
   );
 }
 
+/** The series itself, where its block saves it. */
+function seriesRows(
+  blocks: Specification,
+  observations: Observations,
+  onMissing: OnMissing,
+): readonly Row[] {
+  const names = (blocks.get("series")?.get("save") ?? []).map((name) => name.toLowerCase());
+  return names.flatMap((name) => {
+    if (name === "a1") return rows(name, observations.series, observations, observations.observed);
+    onMissing(name);
+    return [];
+  });
+}
+
 /** Tables of effects by the groups they show. */
 const effectTables: ReadonlyMap<string, Group> = new Map([
   ...(["td", "hol", "ao", "ls", "tc", "so"] as const).map((name) => [name, name] as const),
@@ -292,6 +320,7 @@ function modelRows(
   observations: Observations,
   wanted: Wanted,
   modelled: Modelled | undefined,
+  onMissing: OnMissing,
 ): readonly Row[] {
   if (modelled === undefined) return [];
   const { priorOfTrading } = modelled.regression;
@@ -299,7 +328,10 @@ function modelRows(
     (blocks.get(block)?.get("save") ?? []).map((name) => name.toLowerCase());
   const effects = saved("regression").flatMap((name) => {
     const group = effectTables.get(name);
-    if (group === undefined) throw new Refusal(`table ${name} is not supported`);
+    if (group === undefined) {
+      onMissing(name);
+      return [];
+    }
     const isThere = hasGroup(modelled.regression, (one) => one === group);
     if (!isThere && !(group === "td" && priorOfTrading)) return [];
     const isWhole = group !== "ao" && group !== "ls" && group !== "so";
@@ -317,7 +349,9 @@ function modelRows(
       { table: "fct.upperci", period, value: upper },
     ];
   });
-  return saved("forecast").includes("fct") ? [...effects, ...ahead] : effects;
+  const others = saved("forecast").filter((name) => name !== "fct");
+  for (const name of others) onMissing(name);
+  return others.length < saved("forecast").length ? [...effects, ...ahead] : effects;
 }
 
 /** Tables that lack values: at the ends, in the first period, or where nothing was replaced. */
