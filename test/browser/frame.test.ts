@@ -115,8 +115,9 @@ describe("the frame of the console", { skip: noBrowser }, () => {
 
   it("the bell counts what is new since it was opened", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
-      await page.getByRole("button", { name: "Notifications: 1 new" }).click();
+      await page.getByRole("button", { name: "Notifications: 2 new" }).click();
       await page.getByRole("link", { name: "released" }).waitFor();
+      await page.getByRole("link", { name: "A rule waits for a second person" }).waitFor();
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
     });

@@ -1,6 +1,6 @@
 /**
- * The latest notifications of the own declarations, and what became of controls the officer chose that
- * waited for their selection; new since the bell was last opened.
+ * The latest notifications of the own declarations, what became of controls the officer chose that
+ * waited for their selection, and rules that wait for a second person; new since the bell was last opened.
  */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -29,7 +29,8 @@ export function Bell() {
     { everySeconds },
   );
   const settled = useSettledOrders();
-  const rows = [...settled, ...toldOf(query.data?.notifications ?? [], language)];
+  const waiting = useWaitingRules();
+  const rows = [...waiting, ...settled, ...toldOf(query.data?.notifications ?? [], language)];
   rows.sort((a, b) => (a.at < b.at ? 1 : -1));
   const fresh = rows.filter((row) => row.at > seen).length;
   const open = () => {
@@ -57,7 +58,7 @@ export function Bell() {
           <ul className="plain notes-list">
             {rows.map((row) => (
               <li key={row.id}>
-                <Link to={patterns.declaration} params={{ id: row.declarationId }} onClick={close}>
+                <Link to={patterns[row.page]} params={{ id: row.about }} onClick={close}>
                   {row.says}
                 </Link>
                 <span className="code">{row.name}</span>
@@ -75,7 +76,9 @@ export function Bell() {
 
 type Told = {
   readonly id: string;
-  readonly declarationId: string;
+  /** Page it leads to, and what that page is about. */
+  readonly page: "declaration" | "riskChange";
+  readonly about: string;
   readonly at: string;
   readonly says: string;
   readonly name: string;
@@ -84,7 +87,8 @@ type Notification = Routes["GET /notifications/latest"]["answer"]["notifications
 
 function toldOf(rows: readonly Notification[], language: Language): readonly Told[] {
   return rows.map(({ id, declarationId, at, type, mrn, reference }) => {
-    return { id, declarationId, at, says: codeWord(type, language), name: mrn ?? reference };
+    const about = { page: "declaration", about: declarationId } as const;
+    return { id, ...about, at, says: codeWord(type, language), name: mrn ?? reference };
   });
 }
 
@@ -102,6 +106,25 @@ function useSettledOrders(): readonly Told[] {
     // one that was taken at once was told when it was given
     if (settledAt === null || settledAt <= order.at) return [];
     const says = `${t("frame.bell.order")}: ${outcomeWords[outcome][language]}`;
-    return [{ id, declarationId, at: settledAt, says, name: mrn ?? declarationId }];
+    const about = { page: "declaration", about: declarationId } as const;
+    return [{ id, ...about, at: settledAt, says, name: mrn ?? declarationId }];
   });
+}
+
+/** Changes of rules that somebody else handed in, for those who may decide on them. */
+function useWaitingRules(): readonly Told[] {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const query = useAnswer(
+    "GET /risk/rule-changes",
+    { query: { status: "submitted", limit: shownMax } },
+    { everySeconds, enabled: useMay("POST /risk/rule-changes/{id}/decision") },
+  );
+  const me = [`account:${caller?.account?.id ?? ""}`, `key:${caller?.key?.id ?? ""}`];
+  return (query.data?.changes ?? [])
+    .filter(({ proposedBy }) => !me.includes(proposedBy))
+    .map(({ id, proposedAt, ruleId }) => {
+      const about = { page: "riskChange", about: id } as const;
+      return { id, ...about, at: proposedAt, says: t("frame.bell.rule"), name: ruleId };
+    });
 }

@@ -91,6 +91,7 @@ const en = {
     title: "Latest notifications",
     none: "No notification of your declarations yet.",
     order: "Your choice",
+    rule: "A rule waits for a second person",
   },
   who: {
     signIn: "Sign in",
@@ -249,6 +250,7 @@ const zh: typeof en = {
     title: "最新回执",
     none: "您的报关单尚无回执。",
     order: "自主布控",
+    rule: "有规则待他人审批",
   },
   who: {
     signIn: "登录",
