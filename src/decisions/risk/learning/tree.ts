@@ -43,7 +43,8 @@ export function growTree(input: TreeInput): GrownTree {
   const thresholds = new Float64Array(questions);
   const leaves = new Float64Array(2 ** depth);
   const leafOfRow = new Uint8Array(input.slopes.length);
-  const all = Int32Array.from(input.slopes, (_, row) => row);
+  const all = new Int32Array(input.slopes.length);
+  for (let row = 0; row < all.length; row++) all[row] = row;
   let level: (Node | undefined)[] = [nodeOf(input, all)];
   for (let at = 0; at < depth; at++) {
     const next: (Node | undefined)[] = [];
@@ -137,8 +138,7 @@ function divide(
   counted: boolean,
 ): readonly [Node, Node] {
   const bins = input.columns[question.feature]?.bins ?? new Uint8Array();
-  const left = node.rows.filter((row) => (bins[row] ?? 0) <= question.bin);
-  const right = node.rows.filter((row) => (bins[row] ?? 0) > question.bin);
+  const { left, right } = partRows(node.rows, bins, question.bin);
   if (!counted) {
     const sums = new Float64Array();
     return [
@@ -155,4 +155,21 @@ function divide(
     curve: node.curve - smaller.curve,
   };
   return leftIsSmaller ? [smaller, larger] : [larger, smaller];
+}
+
+/** Rows whose bin is not above, and the rest; both stay in order. */
+function partRows(rows: Int32Array, bins: Uint8Array, bin: number) {
+  const left = new Int32Array(rows.length);
+  const right = new Int32Array(rows.length);
+  let [lefts, rights] = [0, 0];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    // Written to both, kept on one side: cheaper than a branch that cannot be guessed ahead.
+    const isAbove = Number((bins[row] ?? 0) > bin);
+    left[lefts] = row;
+    right[rights] = row;
+    lefts += 1 - isAbove;
+    rights += isAbove;
+  }
+  return { left: left.subarray(0, lefts), right: right.subarray(0, rights) };
 }
