@@ -24,6 +24,7 @@ const tests = [
   ["cut", "commodity.4 = 6109"],
   ["number", "customsValue >= 5000"],
   ["between", "netMassKg between 10 and 20"],
+  ["numbers", "weekday in (6, 7)"],
   ["day", "acceptedOn < 2026-07-01"],
   ["contains", 'traderName contains ("hua wei", "zhong xing")'],
   ["resembles", 'traderName resembles "Mueller Soehne" at 0.85'],

@@ -12,6 +12,7 @@
  *                | fact "is" ( "known" | "missing" )
  *                | measure ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) bound
  *                | measure "between" bound "and" bound
+ *                | measure [ "not" ] "in" "(" bound { "," bound } ")"
  *     measure    = numberFact | dateFact
  *                | ( "count" | "findings" ) "(" textFact { "+" textFact } "," number "days" ")"
  *                | "ratio" "(" numberFact "," "by" textFact { "+" textFact } ")"
@@ -177,10 +178,27 @@ class Parser {
         { kind: "compare", measure, op: "<=", bound: high },
       ]);
     }
+    const not = this.#take("not");
+    if (this.#take("in")) return this.#oneOf(measure, kind, not);
+    if (not) this.#fail('"in"', "After not comes in; other tests are turned round by not ( … )");
     const ops: readonly Comparison[] = ["!=", "<=", ">=", "=", "<", ">"];
     const op = ops.find((one) => this.#take(one));
-    if (!op) return this.#fail("=, !=, <, <=, >, >= or between", "Compare it with a number");
+    if (!op) return this.#fail("=, !=, <, <=, >, >=, in or between", "Compare it with a number");
     return { kind: "compare", measure, op, bound: this.#bound(kind) };
+  }
+
+  /** Some numbers or days; none of them stands for a known one. */
+  #oneOf(measure: Measure, kind: "number" | "date", not: boolean): Condition {
+    const bounds: number[] = [];
+    this.#need("(");
+    do bounds.push(this.#bound(kind));
+    while (this.#take(","));
+    this.#need(")");
+    const op = not ? "!=" : "=";
+    return join(
+      not ? "all" : "any",
+      bounds.map((bound): Condition => ({ kind: "compare", measure, op, bound })),
+    );
   }
 
   #bound(kind: "number" | "date"): number {

@@ -48,8 +48,8 @@ const Condition = z.strictObject({ when: z.string().max(conditionLengthMax) });
 const words = {
   text: ["=", "!=", "in (", "not in (", "in list ", "starts with ", "contains ", "resembles "],
   texts: ["=", "!=", "in (", "not in (", "in list ", "starts with ", "contains "],
-  number: ["<", "<=", ">", ">=", "=", "!=", "between "],
-  date: ["<", "<=", ">", ">=", "=", "!=", "between "],
+  number: ["<", "<=", ">", ">=", "=", "!=", "between ", "in ("],
+  date: ["<", "<=", ">", ">=", "=", "!=", "between ", "in ("],
   any: ["is known", "is missing"],
   joins: ["and", "or", "not"],
   measures: [

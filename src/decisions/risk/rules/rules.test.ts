@@ -48,6 +48,10 @@ describe("language of rules", () => {
     ["commodity.4 in (6109, 6110) and pricePerKg <= 12", true],
     ["pricePerKg < 12", false],
     ["netMassKg between 500 and 600", true],
+    ["hour in (22, 23) and origin = CN", true],
+    ["hour not in (8, 9, 10)", true],
+    ["hour not in (8, 23)", false],
+    ["weekday not in (6, 7)", false],
     ["pricePerKg < 12 or hour >= 22", true],
     ["not (origin = CN and hour = 23)", false],
     ["preference is missing", true],
@@ -103,6 +107,8 @@ describe("language of rules", () => {
   test("a day is compared by day", () => {
     const one = subject({}, { acceptedOn: dayNumber("2024-06-03") });
     assert.ok(holds("acceptedOn >= 2024-06-03 and acceptedOn < 2024-06-04", one));
+    assert.ok(holds("acceptedOn in (2024-06-01, 2024-06-03)", one));
+    assert.ok(!holds("acceptedOn not in (2024-06-01, 2024-06-03)", one));
   });
   for (const [text, line, column, says] of [
     ["origin =", 1, 9, "a value"],
