@@ -670,9 +670,9 @@ export type Routes = {
   /** Parties of declarations that may be listed ones */
   "GET /risk/screening-matches": {
     readonly params: undefined;
-    readonly query: { readonly profile?: string | undefined; readonly status?: "open" | "confirmed" | "cleared" | undefined; readonly limit?: number | undefined };
+    readonly query: { readonly profile?: string | undefined; readonly status?: "open" | "confirmed" | "cleared" | undefined; readonly ledTo?: "stopped" | "waits" | "released" | undefined; readonly limit?: number | undefined };
     readonly body: undefined;
-    readonly answer: { readonly matches: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly name: string; readonly list: string; readonly party: string; readonly score: number; readonly reason: string; readonly cause: "declared" | "list-changed"; readonly foundAt: string; readonly status: "open" | "confirmed" | "cleared"; readonly decidedBy: string | null; readonly decidedAt: string | null; readonly note: string | null })[] };
+    readonly answer: { readonly matches: readonly ({ readonly id: string; readonly declarationId: string; readonly profile: string; readonly name: string; readonly list: string; readonly party: string; readonly score: number; readonly reason: string; readonly cause: "declared" | "list-changed"; readonly foundAt: string; readonly status: "open" | "confirmed" | "cleared"; readonly decidedBy: string | null; readonly decidedAt: string | null; readonly note: string | null; readonly ledTo: "stopped" | "waits" | "released" | null })[] };
   };
   /** A trial: how far it is, or what it came to */
   "GET /risk/trials/{id}": {
@@ -833,7 +833,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined; readonly period: string; readonly to: string; readonly rule?: "shares" | "unique" | undefined; readonly digits?: string | undefined; readonly flow?: "import" | "export" | undefined; readonly weights?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly from: string; readonly to: string; readonly rule: "shares" | "unique"; readonly weights: string | null; readonly currency: "USD"; readonly flows: readonly ({ readonly flow: "import" | "export"; readonly total: string; readonly notPlaced: string; readonly split: string; readonly splitPercent: string; readonly splitBy: { readonly stated: string; readonly traffic: string; readonly equal: string; readonly unique: string }; readonly rows: readonly { readonly code: string; readonly value: string; readonly fromSplit: string }[] })[] };
+    readonly answer: { readonly profile: string; readonly period: string; readonly sequence: number; readonly from: string; readonly to: string; readonly rule: "shares" | "unique"; readonly weights: string | null; readonly currency: "USD"; readonly flows: readonly ({ readonly flow: "import" | "export"; readonly total: string; readonly notPlaced: string; readonly notPlacedPercent: string; readonly rests: readonly { readonly code: string; readonly value: string; readonly to: readonly string[] }[]; readonly split: string; readonly splitPercent: string; readonly splitBy: { readonly stated: string; readonly traffic: string; readonly equal: string; readonly unique: string }; readonly rows: readonly { readonly code: string; readonly value: string; readonly fromSplit: string }[] })[] };
   };
   /** Corrections of figures that a statement stated */
   "GET /statistics/corrections": {

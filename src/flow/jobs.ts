@@ -8,6 +8,7 @@ import { keepLearning } from "#src/clearance/selection/memory/learn-days.ts";
 import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
 import { learnPrices } from "#src/clearance/selection/prices/prices.ts";
 import { learnLinks } from "#src/clearance/selection/relations/learn-links.ts";
+import { holdFreshMatches } from "./hold-matches.ts";
 import { screenDeclared } from "#src/clearance/selection/screening/screen-declared.ts";
 import { runTrials } from "#src/clearance/selection/trials/run-trials.ts";
 import { reviewYields } from "#src/clearance/selection/review-yields.ts";
@@ -89,7 +90,11 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "memory of rules", everyMs: 15_000, run: keepLearning(app) },
     { name: "prices", everyMs: 60_000, run: () => learnPrices(app) },
     { name: "links", everyMs: 60_000, run: () => learnLinks(app) },
-    { name: "screening", everyMs: 30_000, run: () => screenDeclared(app) },
+    {
+      name: "screening",
+      everyMs: 30_000,
+      run: () => screenDeclared(app).then(() => holdFreshMatches(app)),
+    },
     { name: "trials", everyMs: 1_000, run: () => runTrials(app) },
     { name: "models of risk", everyMs: 3_600_000, run: () => learnModels(app) },
     { name: "delivery", everyMs: 2_000, run: () => findNotificationsToDeliver(app) },

@@ -17,7 +17,7 @@ import type {
 } from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
-import { findOrders } from "#src/clearance/selection/orders/store.ts";
+import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
 import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import { loadWeighs, type Weighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -143,7 +143,7 @@ async function tellSome(
         told.filter(isInterruption).map(({ declarationId }) => declarationId),
       ),
       loadWeighs(tx, weighing),
-      findOrders(tx, ids),
+      loadOrders(tx, ids),
     ]);
     const orders = withOrders(kept, told);
     const advanced: Advanced[] = [];

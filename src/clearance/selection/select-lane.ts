@@ -5,7 +5,11 @@
  */
 import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
-import { selectLane as decideLane, type Selection } from "#src/decisions/risk/select.ts";
+import {
+  listedChoice,
+  selectLane as decideLane,
+  type Selection,
+} from "#src/decisions/risk/select.ts";
 import type { RuleWorld } from "#src/decisions/risk/rules/subject.ts";
 import { appendScores } from "#src/decisions/risk/models/store.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
@@ -115,7 +119,9 @@ function noteStop(
   const isStopped = lane !== "green";
   if (traderId === undefined || !known.stops) return undefined;
   const noted = known.stops.note(traderId, { declarationId, isStopped });
-  return { ...noted, isChosen: isStopped && lawfulOf(snapshot, reasons).length === 0 };
+  const isLaw =
+    lawfulOf(snapshot, reasons).length > 0 || reasons.some(({ rule }) => rule === listedChoice);
+  return { ...noted, isChosen: isStopped && !isLaw };
 }
 
 /** Rules among the reasons that the law demands. */
@@ -126,7 +132,7 @@ function lawfulOf(snapshot: RegisterSnapshot, reasons: Selection["reasons"]) {
 
 /** What is asked for takes room; a case that is open already holds its tasks. */
 function noteLoads(
-  { opened, facts }: Settled,
+  { id, opened, facts }: Settled,
   { tasks, reasons }: Selection,
   { snapshot, profile, now, known }: StepContext,
 ): readonly Taking[] {
@@ -136,7 +142,8 @@ function noteLoads(
       !opened?.tasks.some((task) => task.agency === agency && task.kind === kind),
   );
   const loads = loadsOf(known.weighs.loads, profile, snapshot);
-  const lawful = lawfulOf(snapshot, reasons);
+  const listed = (known.orders?.get(id) ?? []).filter(({ isListed }) => isListed);
+  const lawful = [...lawfulOf(snapshot, reasons), ...listed];
   return fresh.flatMap((task) => {
     const isLaw = lawful.some((rule) =>
       rule.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind),

@@ -34,8 +34,10 @@ export type Selection = {
   readonly chance: number;
 };
 
-/** A control an officer chose; it is taken as a rule that is no law. */
+/** A control an officer chose, taken as a rule that is no law; or one that a match on a list asks for. */
 export type OrderedControl = {
+  /** Asked for by a match on a list of sanctioned parties: never dropped for want of room. */
+  readonly isListed?: boolean;
   /** In the officer's words. */
   readonly reason: string;
   readonly legal: Text;
@@ -84,7 +86,8 @@ export function selectLane(input: SelectionInput): Selection {
     const one = set.rules[rule];
     return one && (one.mandatory || !isSpared) ? [{ rule: one, items }] : [];
   });
-  const hits = isSpared ? matched : [...orders.map(orderedHit), ...matched];
+  const ordered = orders.filter(({ isListed }) => isListed === true || !isSpared).map(orderedHit);
+  const hits = [...ordered, ...matched];
   const rules = withRoom(hits, rooms).filter(({ rule }) => {
     missed *= 1 - rule.share;
     return rule.share === 1 || isDrawn(rule.id, rule.share, declarationId);
@@ -124,10 +127,25 @@ type Hit = { readonly rule: HitRule; readonly items: readonly number[] };
 /** Code of what an officer chose. */
 export const ownChoice = "officer";
 
-function orderedHit({ reason, legal, lane, tasks }: OrderedControl): Hit {
-  const says = { en: reason, zh: reason };
-  const always = { share: 1, mandatory: false, secrecy: "officers" } as const;
-  return { rule: { id: ownChoice, says, legalReason: legal, lane, tasks, ...always }, items: [] };
+/** Code of a match on a list that changed. */
+export const listedChoice = "listed";
+
+function orderedHit({ reason, legal, lane, tasks, isListed = false }: OrderedControl): Hit {
+  const says = isListed
+    ? { en: `A list changed: ${reason}`, zh: `名单已变更：${reason}` }
+    : { en: reason, zh: reason };
+  const always = { share: 1, mandatory: isListed, secrecy: "officers" } as const;
+  return {
+    rule: {
+      id: isListed ? listedChoice : ownChoice,
+      says,
+      legalReason: legal,
+      lane,
+      tasks,
+      ...always,
+    },
+    items: [],
+  };
 }
 
 /**

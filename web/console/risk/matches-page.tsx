@@ -14,6 +14,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../session.tsx";
 import { column } from "./columns.tsx";
+import { sayMatch } from "./match-reason.ts";
 
 type Match = Routes["GET /risk/screening-matches"]["answer"]["matches"][number];
 type Screened = Routes["POST /risk/screenings"]["answer"];
@@ -68,14 +69,14 @@ function clean(values: Readonly<Record<string, unknown>>) {
 }
 
 function Hits({ answer }: { readonly answer: Screened }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const hits = answer.results.flatMap((result) => result.hits);
   if (hits.length === 0) return t("watch.matches.noHit", { count: answer.names });
   return (
     <ul>
       {hits.map(({ list, id, score, reason }) => (
         <li key={`${list} ${id}`}>
-          {score.toFixed(2)} {reason}
+          {score.toFixed(2)} {sayMatch(reason, language)}
         </li>
       ))}
     </ul>
@@ -83,14 +84,16 @@ function Hits({ answer }: { readonly answer: Screened }) {
 }
 
 function useColumns(): readonly Column<Match>[] {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return [
     column<Match>("name", [t("watch.matches.name"), (row) => row.name], { width: 220 }),
     column<Match>("score", [t("watch.matches.score"), (row) => row.score.toFixed(2)], {
       figure: true,
       width: 90,
     }),
-    column<Match>("reason", [t("watch.matches.why"), (row) => row.reason], { width: 380 }),
+    column<Match>("reason", [t("watch.matches.why"), (row) => sayMatch(row.reason, language)], {
+      width: 380,
+    }),
     column<Match>("status", [t("list.status"), (row) => row.status], {
       width: 120,
       cell: (row) => (
@@ -115,6 +118,10 @@ function useColumns(): readonly Column<Match>[] {
       t("watch.matches.cause"),
       (row) => t(`watch.matches.causes.${row.cause}`),
     ]),
+    column<Match>("led", [
+      t("watch.matches.led"),
+      (row) => t(`watch.matches.leads.${row.ledTo ?? "none"}`),
+    ]),
     column<Match>("at", [t("watch.matches.at"), (row) => row.foundAt], {
       width: 170,
       cell: (row) => <Moment at={row.foundAt} />,
@@ -123,7 +130,7 @@ function useColumns(): readonly Column<Match>[] {
 }
 
 function Decide({ match }: { readonly match: Match }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const note = { name: "note", label: t("parties.reason"), lines: 2 };
   const route = "POST /risk/screening-matches/{id}/decision" as const;
   const params = { id: match.id };
@@ -132,7 +139,10 @@ function Decide({ match }: { readonly match: Match }) {
     <span className="acts">
       <Act
         label={t("watch.matches.clear")}
-        says={t("watch.matches.clearSays", { name: match.name, reason: match.reason })}
+        says={t("watch.matches.clearSays", {
+          name: match.name,
+          reason: sayMatch(match.reason, language),
+        })}
         {...{ route, params, offered }}
         fields={[{ name: "until", label: t("watch.matches.until"), required: true }, note]}
         fixed={{ decision: "clear" }}

@@ -3,7 +3,7 @@
  * selection will read the order. One that was selected and not released is selected again at once. An
  * order is taken as a rule that is no law: it needs room, and a trader who was stopped too often passes.
  */
-import { ownChoice, stopsInARowMax } from "#src/decisions/risk/select.ts";
+import { listedChoice, ownChoice, stopsInARowMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
@@ -42,7 +42,9 @@ export function orderControl(
   const settled = lookAgain(stage as Settled, context);
   const stops = context.known.stops?.of(settled.facts.traderId ?? "") ?? 0;
   const selected = selectLane(settled, context);
-  if (selected.stage.selection.reasons.some(({ rule }) => rule === ownChoice)) return selected;
+  const isTaken = ({ rule }: { readonly rule: string }) =>
+    rule === ownChoice || rule === listedChoice;
+  if (selected.stage.selection.reasons.some(isTaken)) return selected;
   throw stops >= stopsInARowMax ? stoppedOften() : noRoom();
 }
 

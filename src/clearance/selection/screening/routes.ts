@@ -3,11 +3,12 @@ import { z } from "zod";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { SelectionApp } from "../routes.ts";
 import { decideMatch } from "./decide-match.ts";
-import { listMatches, matchStatuses } from "./store.ts";
+import { listMatches, matchLeads, matchStatuses } from "./store.ts";
 
 const Wanted = z.object({
   profile: z.string().max(20).optional(),
   status: z.enum(matchStatuses).optional(),
+  ledTo: z.enum(matchLeads).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 const Decision = z.strictObject({
@@ -31,6 +32,8 @@ const Match = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   note: z.string().nullable(),
+  /** What a match of a changed list led to: a control, one at its selection, or nothing, the goods are gone. */
+  ledTo: z.enum(matchLeads).nullable(),
 });
 
 function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
@@ -51,8 +54,8 @@ export const routes: readonly Route<SelectionApp>[] = [
       200: { says: "Matches, the newest first.", schema: z.object({ matches: z.array(Match) }) },
     },
     handle: async (request) => {
-      const { status = null, limit } = Wanted.parse(request.query);
-      const wanted = { profile: profileOf(request), status, limit };
+      const { status = null, ledTo = null, limit } = Wanted.parse(request.query);
+      const wanted = { profile: profileOf(request), status, ledTo, limit };
       return { status: 200, body: { matches: await listMatches(request.app.sql, wanted) } };
     },
   },

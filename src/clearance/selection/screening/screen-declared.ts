@@ -50,33 +50,28 @@ export async function screenProfile(app: RegistersApp, profileId: string): Promi
   const after = state?.activation ?? -1;
   const changed =
     snapshot.activation > after
-      ? new Set(
-          await changedParties(app.sql, { profile: profileId, register: listedRegister, after }),
-        )
-      : new Set<string>();
+      ? await changedParties(app.sql, { profile: profileId, register: listedRegister, after })
+      : new Map<string, string>();
   const find = (query: Query) => screenName({ screen, snapshot, day }, query);
   if (changed.size > 0) {
     const rows = snapshot.list(listedRegister, day);
     const listed = new Set(rows.map(({ values }) => values["party"] ?? ""));
-    const parties = [...changed].filter((party) => !listed.has(party));
+    const parties = [...changed.keys()].filter((party) => !listed.has(party));
     await clearUnlisted(app.sql, { profile: profileId, parties, at: now.toString() });
   }
   const place = { app, profile: profileId, at: now.toString(), find };
+  const listedAt = ({ list, id }: ScreenHit) => changed.get(`${list}-${id}`) ?? changed.get(id);
+  // before what is new: what was declared when the list changed is found because it did
+  const again =
+    changed.size === 0
+      ? { names: 0, matches: 0 }
+      : await screenSpan(place, { cause: "list-changed", from: since, open: true, listedAt });
   const fresh = await screenSpan(place, {
     cause: "declared",
     from: state?.screenedTo ?? since,
     open: false,
-    keep: () => true,
+    listedAt: undefined,
   });
-  const again =
-    changed.size === 0
-      ? { names: 0, matches: 0 }
-      : await screenSpan(place, {
-          cause: "list-changed",
-          from: since,
-          open: true,
-          keep: ({ list, id }) => changed.has(`${list}-${id}`) || changed.has(id),
-        });
   await keepState(app.sql, profileId, {
     activation: snapshot.activation,
     screenedTo: now.subtract({ minutes: overlapMinutes }).toString(),
@@ -94,12 +89,13 @@ type Span = {
   readonly cause: "declared" | "list-changed";
   readonly from: string;
   readonly open: boolean;
-  readonly keep: (hit: ScreenHit) => boolean;
+  /** When a party came to its list: only such hits are kept; absent, all are. */
+  readonly listedAt: ((hit: ScreenHit) => string | undefined) | undefined;
 };
 
 async function screenSpan(
   { app, profile, at, find }: Place,
-  { cause, from, open, keep }: Span,
+  { cause, from, open, listedAt }: Span,
 ): Promise<Screened> {
   let names = 0;
   let matches = 0;
@@ -119,11 +115,23 @@ async function screenSpan(
         ...{ name, imo: imo ?? undefined, address: address ?? undefined },
         ids: ids ?? undefined,
       };
-      for (const { list, id: party, score, reason } of find(query).filter(keep)) {
+      for (const hit of find(query)) {
+        const listed = listedAt?.(hit) ?? null;
+        if (listedAt && listed === null) continue;
+        const { list, id: party, score, reason } = hit;
         const nextId = () => newId(app.clock().epochMilliseconds);
         found.push(
           ...declarations.map((declarationId) => {
-            return { declarationId, id: nextId(), name, list, party, score, reason };
+            return {
+              declarationId,
+              id: nextId(),
+              name,
+              list,
+              party,
+              score,
+              reason,
+              listedAt: listed,
+            };
           }),
         );
       }

@@ -1,5 +1,6 @@
 /** SQL of screening: tables `screening_matches` and `screening_states`; reads selections, registers. */
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type ScreeningState = { readonly activation: number; readonly screenedTo: string };
@@ -21,7 +22,7 @@ export async function keepState(
     on conflict (profile) do update set activation = excluded.activation, screened_to = excluded.screened_to`;
 }
 
-/** Parties of a list whose rows came or changed with activations after a number. */
+/** Parties of a list whose rows came or changed with activations after a number, and when the last did. */
 export async function changedParties(
   sql: Sql,
   {
@@ -33,11 +34,13 @@ export async function changedParties(
     readonly register: string;
     readonly after: number;
   },
-): Promise<readonly string[]> {
-  const rows = await sql<{ party: string }[]>`
-    select distinct data ->> 'party' as party from register_rows
-    where profile = ${profile} and kind = ${register} and activation > ${after} and data ->> 'party' <> ''`;
-  return rows.map(({ party }) => party);
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ party: string; at: string }[]>`
+    select r.data ->> 'party' as party, max(a.activated_at)::text as at
+    from register_rows r join register_activations a on a.profile = r.profile and a.number = r.activation
+    where r.profile = ${profile} and r.kind = ${register} and r.activation > ${after} and r.data ->> 'party' <> ''
+    group by 1`;
+  return new Map(rows.map(({ party, at }) => [party, at]));
 }
 
 export type DeclaredParty = {
@@ -96,6 +99,8 @@ export type NewMatch = {
   readonly party: string;
   readonly score: number;
   readonly reason: string;
+  /** When the party came to its list, where that is why it was found. */
+  readonly listedAt: string | null;
 };
 
 /** Keeps matches; one that is known stays as it is. @returns how many are new */
@@ -114,13 +119,16 @@ export async function insertMatches(
 ): Promise<number> {
   const inserted = await sql`
     insert into screening_matches (declaration_id, match_id, profile, name, list, party, score, reason, cause,
-      found_at, status)
-    select r.declaration_id, r.id, ${profile}, r.name, r.list, r.party, r.score, r.reason, ${cause}, ${at}::timestamptz, 'open'
+      found_at, status, listed_at)
+    select r.declaration_id, r.id, ${profile}, r.name, r.list, r.party, r.score, r.reason, ${cause}, ${at}::timestamptz, 'open',
+      r.listed_at
     from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
       ${textArray(rows.map((row) => row.id))}::text::uuid[], ${textArray(rows.map((row) => row.name))}::text::text[],
       ${textArray(rows.map((row) => row.list))}::text::text[], ${textArray(rows.map((row) => row.party))}::text::text[],
       ${numberArray(rows.map((row) => row.score))}::text::numeric[],
-      ${textArray(rows.map((row) => row.reason))}::text::text[]) as r (declaration_id, id, name, list, party, score, reason)
+      ${textArray(rows.map((row) => row.reason))}::text::text[],
+      ${textArray(rows.map((row) => row.listedAt ?? ""))}::text::text[]) as t (declaration_id, id, name, list, party, score, reason, listed),
+      lateral (select t.declaration_id, t.id, t.name, t.list, t.party, t.score, t.reason, nullif(t.listed, '')::timestamptz as listed_at) as r
     on conflict (declaration_id, name, list, party) do nothing returning 1`;
   return inserted.length;
 }
@@ -137,6 +145,59 @@ export async function clearUnlisted(
     where profile = ${profile} and status = 'open'
       and list || '-' || party = any(${textArray(parties)}::text::text[]) returning 1`;
   return cleared.length;
+}
+
+/** What a match of a changed list led to. */
+export const matchLeads = ["stopped", "waits", "released"] as const;
+export type MatchLead = (typeof matchLeads)[number];
+export type FreshMatch = {
+  readonly declarationId: string;
+  readonly profile: string;
+  readonly list: string;
+  readonly party: string;
+  readonly reason: string;
+};
+
+/**
+ * Open matches of a changed list that led to nothing yet, the likeliest of each declaration, of those whose
+ * last selection was before the list changed: a later one knew it, and rules asked for it as they do.
+ */
+export async function findFreshMatches(sql: Sql, limit: number): Promise<readonly FreshMatch[]> {
+  return sql<FreshMatch[]>`
+    select distinct on (m.declaration_id) m.declaration_id as "declarationId", m.profile, m.list, m.party, m.reason
+    from screening_matches m
+    where m.listed_at is not null and m.led_to is null and m.status = 'open'
+      and (select max(s.at) from selections s where s.declaration_id = m.declaration_id) < m.listed_at
+    order by m.declaration_id, m.score desc limit ${limit}`;
+}
+
+/** Says what a declaration's fresh matches led to, once: a hold, or that the goods are gone. */
+export async function leadMatches(
+  sql: Sql,
+  declarationId: string,
+  held: { readonly hold: OrderedControl; readonly waitingFor: readonly string[] } | "released",
+): Promise<void> {
+  const hold = held === "released" ? null : JSON.stringify(held.hold);
+  const waiting = held === "released" ? [] : held.waitingFor;
+  await sql`
+    update screening_matches m set hold = ${hold}::text::jsonb,
+      led_to = case when ${hold}::text is null then 'released'
+        when (select d.status from declarations d where d.declaration_id = m.declaration_id)
+          = any(${textArray(waiting)}::text::text[]) then 'waits'
+        else 'stopped' end
+    where m.declaration_id = ${declarationId} and m.listed_at is not null and m.led_to is null and m.status = 'open'`;
+}
+
+/** Controls that matches ask for, one a declaration, of matches that were not cleared. */
+export async function findHolds(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrderedControl>> {
+  const rows = await sql<{ id: string; hold: OrderedControl }[]>`
+    select distinct on (declaration_id) declaration_id as id, hold from screening_matches
+    where declaration_id = any(${textArray(ids)}::text::uuid[]) and hold is not null and status <> 'cleared'
+    order by declaration_id, score desc`;
+  return new Map(rows.map(({ id, hold }) => [id, hold]));
 }
 
 export const matchStatuses = ["open", "confirmed", "cleared"] as const;
@@ -156,12 +217,14 @@ export type StoredMatch = {
   readonly decidedBy: string | null;
   readonly decidedAt: string | null;
   readonly note: string | null;
+  readonly ledTo: MatchLead | null;
 };
 
 const columns = (sql: Sql) => sql`
   match_id as id, declaration_id as "declarationId", profile, name, list, party, score::double precision as score, reason,
   cause, to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "foundAt", status,
-  decided_by as "decidedBy", to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt", note`;
+  decided_by as "decidedBy", to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt", note,
+  led_to as "ledTo"`;
 
 /** Matches of a profile, the newest first. */
 export async function listMatches(
@@ -169,16 +232,19 @@ export async function listMatches(
   {
     profile,
     status,
+    ledTo = null,
     limit,
   }: {
     readonly profile: string;
     readonly status: MatchStatus | null;
+    readonly ledTo?: MatchLead | null;
     readonly limit: number;
   },
 ): Promise<readonly StoredMatch[]> {
   return sql<StoredMatch[]>`
     select ${columns(sql)} from screening_matches
     where profile = ${profile} and (${status}::text is null or status = ${status})
+      and (${ledTo}::text is null or led_to = ${ledTo})
     order by found_at desc, score desc, match_id limit ${limit}`;
 }
 

@@ -100,6 +100,7 @@ export function kindOf(rule: string): YieldLine["by"] {
   if (rule.startsWith("model-")) return "models";
   if (rule === "explored") return "draws";
   if (rule === "officer") return "officers";
+  // a match on a list that changed stands with the rules that ask of lists
   return rule === "random" ? "random" : "rules";
 }
 

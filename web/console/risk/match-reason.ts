@@ -1,0 +1,28 @@
+/** Why a name is a match, as the server says it, in the reader's language; names stay as they are written. */
+import type { Language } from "../../elements/language.ts";
+
+const wordings: readonly (readonly [RegExp, string])[] = [
+  [/^name "(.*)" of (\S+?)(?=,? with |, word|;|$)/, "名称“$1”（$2）"],
+  [/^other name \((\w+)\) "(.*)" of (\S+?)(?=,? with |, word|;|$)/, "别名“$2”（$1，$3）"],
+  [/^IMO number (\d+) of (.*)$/, "IMO 编号 $1，即 $2"],
+  [/^paper (\S+) of (.*)$/, "证件 $1，属于 $2"],
+  [/^address "(.*)" of (.*)$/, "地址“$1”，属于 $2"],
+  [/, word for word/, "，完全一致"],
+  [/ with (?=[^;]*)/, "，差异："],
+  [/(\S+) for (\S+?)(?=,|;|$)/g, "$1 代 $2"],
+  [/\binitials\b/, "首字母"],
+  [/(\S+ )?written together/, "$1连写"],
+  [/(\S+ )?written apart/, "$1分写"],
+  [/; one name in ([\d,]+) is as near/, "；约 $1 个名称中有一个同样接近"],
+  [/; born (\d+) as listed/, "；出生年 $1 与名单一致"],
+  [/; listed as born (\d+)/, "；名单所载出生年 $1"],
+  [/; address as listed/, "；地址与名单一致"],
+  [/; paper (\S+) as listed/, "；证件 $1 与名单一致"],
+  [/; ([^;]+) as listed/, "；$1 与名单一致"],
+];
+
+/** @example sayMatch('name "OCEAN STAR" of OFAC-7003, word for word', "zh") */
+export function sayMatch(reason: string, language: Language): string {
+  if (language === "en") return reason;
+  return wordings.reduce((text, [from, to]) => text.replace(from, to), reason);
+}
