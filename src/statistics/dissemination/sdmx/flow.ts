@@ -88,6 +88,23 @@ export function flowId(profile: string, table: string): string {
   return `${profile}_${table}`.replaceAll("-", "_").toUpperCase();
 }
 
+/**
+ * A code in the letters that SDMX allows, different for each: goods that have none of a dimension are `_Z`, not
+ * applicable; other letters are written by their number, `$002E` for a dot.
+ */
+export function codeOf(code: string): string {
+  if (code === "") return "_Z";
+  return code.replaceAll(/[^A-Za-z0-9_@-]/g, (letter) => {
+    return `$${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  });
+}
+
+const notApplicable: Text = { en: "Not applicable", zh: "不适用" };
+
+function coded({ id, name }: Code): Code {
+  return { id: codeOf(id), name: id === "" ? notApplicable : name };
+}
+
 /** The flow of one of our tables. */
 export function ownFlow(dataset: Dataset): FlowData {
   const id = flowId(dataset.profile, dataset.id);
@@ -104,7 +121,7 @@ export function ownFlow(dataset: Dataset): FlowData {
       .map((dimension) => ({
         id: dimension.id,
         title: dimension.title,
-        codes: dimension.codes,
+        codes: dimension.codes.map(coded),
         codelist: { agency, id: `CL_${id}_${dimension.id}`, version },
       })),
     attributes: [
@@ -120,7 +137,7 @@ export function ownFlow(dataset: Dataset): FlowData {
   };
   const publicAt = publicTimes(dataset);
   const points = dataset.observations.map(({ codes, value, status, release }) => ({
-    key: codes.filter((_, at) => at !== timeAt),
+    key: codes.filter((_, at) => at !== timeAt).map(codeOf),
     seriesAttributes: {},
     observation: {
       period: codes[timeAt] ?? "",

@@ -6,6 +6,7 @@ import { releasePeriod } from "../../releases/publish.ts";
 import { type TestStatistics, openStatistics } from "../../releases/test-statistics.ts";
 import { routes } from "../../routes.ts";
 import { type Ask, appOf, asker } from "../test-dissemination.ts";
+import { codeOf } from "./flow.ts";
 import { driverOf, faultsOf, hasSchemas, skip } from "../test-schemas.ts";
 
 describeWithDatabase("released tables as SDMX messages", (database) => {
@@ -49,9 +50,18 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     console.log(`validated ${tried} data messages`);
   });
 
+  it("codes of any letters have a form that SDMX allows, each its own", () => {
+    const codes = ["", "A", "a.b", "a_b", "a b", "a+b", "$", "$002E", ".", "é", "税", "Q-035"];
+    const written = codes.map(codeOf);
+    assert.equal(new Set(written).size, codes.length);
+    for (const code of written) assert.match(code, /^[A-Za-z0-9_@$-]+$/);
+    assert.deepEqual(["", "A", "Q-035"].map(codeOf), ["_Z", "A", "Q-035"]);
+  });
+
   it("SDMX structure messages are valid in both versions of the language", { skip }, async () => {
     const kinds = [
       "dataflow/all/all/latest",
+      "dataflow/all/all/latest?references=all",
       "dataflow/TIDEGATE/CN_TRADE_MODE_ENTERPRISE_TYPE/1.0?references=descendants",
       "datastructure/UNSD/IMTS_COMPACT/1.2?references=children",
       "datastructure/all/IMTS_AGGREGATES/latest/?references=children",
