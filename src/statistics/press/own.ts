@@ -1,11 +1,11 @@
 /** What a statement of our own traffic is told from: released tables, and what else we count. */
-import { decimalOf, divide, formatDecimal, parseDecimal, shorten } from "#src/kernel/decimal.ts";
+import { decimalOf, parseDecimal } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { supervised } from "#src/movements/conveyances/store.ts";
 import { SeriesBook, type SeriesValue } from "../official/series.ts";
 import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
+import { showsBothValues } from "../tables/cube-plan.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { type TableDefinition, findTable } from "../tables/table-set.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
@@ -16,8 +16,9 @@ import {
   readCells,
   readHiddenKeys,
 } from "../releases/store.ts";
-import type { Fact, SourceCell } from "./facts.ts";
+import type { Fact } from "./facts.ts";
 import type { PressMaterial } from "./press.ts";
+import { countedFact, supervisedFacts } from "./supervised.ts";
 import { grouped } from "./wording.ts";
 
 /** Names of dimensions in series, where they differ from those of cell keys. */
@@ -40,7 +41,7 @@ export async function ownMaterial(
 ): Promise<PressMaterial | undefined> {
   const years = [String(period.year), String(period.year - 1)];
   const isWanted = (one: string) => years.includes(one.slice(0, 4));
-  const { book, last } = await ownBook(sql, { profile, sight, isWanted });
+  const { book, last, current } = await ownBook(sql, { profile, sight, isWanted });
   if (!last) return undefined;
   return {
     source: "own",
@@ -48,10 +49,23 @@ export async function ownMaterial(
     currency: last.manifest.currency,
     quoted: [],
     sources: [],
-    counted: [...declarationFacts(book, period), ...(await supervisedFacts(sql, profile, period))],
+    counted: [
+      ...declarationFacts(book, period),
+      ...(await supervisedFacts(sql, profile, { period, releases: current })),
+    ],
     notes: [noteOf(last)],
     vintage: `${last.period} release ${last.sequence}, ledger position ${last.manifest.position}`,
   };
+}
+
+/** Tables of all trade by one dimension at most, in the value that is published. */
+function isOfSeries(table: TableDefinition): boolean {
+  return (
+    table.dimensions.length < 2 &&
+    table.source === undefined &&
+    !showsBothValues(table) &&
+    Object.keys(table.filter).length === 0
+  );
 }
 
 /** Released figures of the periods that are wanted, and the release read last. */
@@ -70,14 +84,14 @@ export async function ownBook(
   for (const release of current) {
     for (const { id } of release.manifest.tables) {
       const table = findTable(tableSetOfRelease(release.manifest), id);
-      if (table && table.dimensions.length < 2 && Object.keys(table.filter).length === 0)
+      if (table && isOfSeries(table))
         book.add([
           ...valuesOf(release, table, await readCells(sql, release.id, id)),
           ...hiddenValuesOf(release, table, await readHiddenKeys(sql, release.id, id)),
         ]);
     }
   }
-  return { book, last: current.at(-1) };
+  return { book, current, last: current.at(-1) };
 }
 
 function noteOf(release: StoredRelease): Text {
@@ -186,100 +200,6 @@ function declarationFacts(book: SeriesBook, period: Period): readonly Fact[] {
       sources,
       label: { en: "customs declarations released", zh: "放行报关单" },
       text: { en: `${number} customs declarations were released.`, zh: `放行报关单${number}份。` },
-    }),
-  ];
-}
-
-type Counted = {
-  readonly code: string;
-  readonly unit: string;
-  readonly measure: string;
-  readonly value: string;
-  readonly label: Text;
-  readonly text: Text;
-  readonly sources: readonly SourceCell[];
-};
-
-function countedFact(period: Period, counted: Counted): Fact {
-  return {
-    id: `operations.${counted.code}`,
-    period: period.text,
-    flow: "total",
-    dimension: "operations",
-    yoyPct: null,
-    change: null,
-    valueComputed: true,
-    yoyComputed: false,
-    ...counted,
-  };
-}
-
-const modes: Readonly<Record<string, Text>> = {
-  ship: { en: "ships", zh: "船舶" },
-  aircraft: { en: "aircraft", zh: "航空器" },
-  train: { en: "trains", zh: "列车" },
-  truck: { en: "trucks", zh: "汽车" },
-};
-
-/** Conveyances and tonnes, from the reports of arrivals and departures. */
-async function supervisedFacts(
-  sql: Sql,
-  profile: string,
-  period: Period,
-): Promise<readonly Fact[]> {
-  const from = Temporal.PlainDate.from({ year: period.year, month: period.firstMonth, day: 1 });
-  const to = from.add({ months: period.lastMonth - period.firstMonth + 1 });
-  const counted = await supervised(sql, profile, { from, to });
-  if (counted.conveyances === 0n) return [];
-  const cell = (code: string, unit: string, value: string): SourceCell => ({
-    table: "movements",
-    period: period.text,
-    flow: "total",
-    code,
-    measure: "count",
-    unit,
-    value,
-    source: "arrival and departure reports",
-    vintage: "as reported",
-  });
-  const tonnes = formatDecimal(
-    shorten(divide(parseDecimal(counted.grossMassKg), decimalOf(1000n), 3, "half-up")),
-  );
-  const number = grouped(decimalOf(counted.conveyances));
-  const kinds = [...Map.groupBy(counted.byMode, (row) => row.mode)].map(([mode, rows]) => {
-    return { mode, count: rows.reduce((sum, row) => sum + row.conveyances, 0n) };
-  });
-  const named = (locale: "en" | "zh") =>
-    kinds.map(({ mode, count }) => {
-      const name = modes[mode]?.[locale] ?? mode;
-      return locale === "en"
-        ? `${grouped(decimalOf(count))} ${name}`
-        : `${name}${grouped(decimalOf(count))}`;
-    });
-  return [
-    countedFact(period, {
-      code: "TONNES",
-      unit: "tonnes",
-      measure: "mass",
-      value: tonnes,
-      sources: [cell("TONNES", "tonnes", tonnes)],
-      label: { en: "goods supervised", zh: "监管货运量" },
-      text: {
-        en: `Goods of ${grouped(parseDecimal(tonnes))} tonnes were supervised.`,
-        zh: `监管货运量${grouped(parseDecimal(tonnes))}吨。`,
-      },
-    }),
-    countedFact(period, {
-      code: "VEHICLES",
-      unit: "conveyances",
-      measure: "count",
-      value: counted.conveyances.toString(),
-      sources: kinds.map(({ mode, count }) => cell(mode, "conveyances", count.toString())),
-      label: { en: "conveyances supervised", zh: "监管运输工具" },
-      text: {
-        en: `${number} conveyances were supervised: ${named("en").join(", ")}.`,
-        zh: `监管运输工具${number}次，其中${named("zh").join("、")}。`,
-      },
     }),
   ];
 }
