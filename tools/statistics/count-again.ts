@@ -61,10 +61,14 @@ export async function countAgain(sql: Sql, releaseId: string): Promise<readonly 
   if (!release) throw new Error(`There is no publication ${releaseId}`);
   let differing: readonly Differing[] = [];
   await sql.begin(async (tx) => {
+    // many short statements over rows in memory: compiling each costs more than it saves
+    await tx.unsafe("set local jit = off; set local work_mem = '256MB'");
     await copyRows(tx, release);
     await tx`create temp table again (table_id text, cell_key text, value numeric, ledger_rows numeric)
       on commit drop`;
-    for (const table of release.manifest.set.tables) await countTable(tx, release, table);
+    const placed: Placed = new Map();
+    for (const table of release.manifest.set.tables)
+      await countTable(tx, release, { table, placed });
     differing = await tx<Differing[]>`
       select table_id, cell_key, published.value as published, counted.value::int8 as counted,
         published.ledger_rows as published_rows, counted.ledger_rows::int8 as counted_rows
@@ -78,6 +82,9 @@ export async function countAgain(sql: Sql, releaseId: string): Promise<readonly 
   });
   return differing;
 }
+
+/** Tables of what codes count in, by ledger and dimension: made once for all tables split by it. */
+type Placed = Map<string, string>;
 
 const isOfYear = ({ period }: Release) => period.length === 4;
 
@@ -111,7 +118,11 @@ async function copyRows(tx: TransactionSql, release: Release): Promise<void> {
 }
 
 /** Sums by the codes a table is split by, then by all that each code counts in. */
-async function countTable(tx: TransactionSql, release: Release, table: Table): Promise<void> {
+async function countTable(
+  tx: TransactionSql,
+  release: Release,
+  { table, placed }: { readonly table: Table; readonly placed: Placed },
+): Promise<void> {
   const { currency, period } = release;
   const from = table.source ?? "trade";
   const codes = table.dimensions.map(({ column }) => named(column));
@@ -138,8 +149,9 @@ async function countTable(tx: TransactionSql, release: Release, table: Table): P
     ...(isCounted ? ["unit1", "unit2", "sum(quantity1) as q1", "sum(quantity2) as q2"] : []),
   ];
   const groups = ["month", "flow", ...codes, ...(isCounted ? ["unit1", "unit2"] : [])];
-  for (const [at, dimension] of table.dimensions.entries())
-    await placeCodes(tx, release, { at, dimension, from, where });
+  const places: string[] = [];
+  for (const dimension of table.dimensions)
+    places.push(await placeCodes(tx, release, { dimension, from, placed }));
   const units = `array_remove(array[${table.dimensions.map((_, at) => `p${at}.unit`).join(", ")}]::text[], null)`;
   const values = [
     ...chosen.map(([unit, name, isMoney]) => `select ${unit}, s.${name}::numeric, ${isMoney}`),
@@ -172,7 +184,7 @@ async function countTable(tx: TransactionSql, release: Release, table: Table): P
     select ${quoted(table.id)}, ${key}, sum(f.sign * a.value), sum(s.ledger_rows)
     from (select ${[...new Set([...groups, ...sums])].join(", ")}, count(*) as ledger_rows
       from ${from} ${where} group by ${groups.join(", ")}) as s
-    ${codes.map((code, at) => `join place${at} as p${at} on p${at}.code = s.${code}`).join(" ")}
+    ${codes.map((code, at) => `join ${places[at]} as p${at} on p${at}.code = s.${code}`).join(" ")}
     cross join lateral (${span}) as span (name)
     cross join lateral (${values}) as a (unit, value, is_money)
     cross join lateral (${flows}) as f (name, sign)
@@ -183,11 +195,13 @@ async function countTable(tx: TransactionSql, release: Release, table: Table): P
 async function placeCodes(
   tx: TransactionSql,
   { manifest }: Release,
-  of: { at: number; dimension: Dimension; from: string; where: string },
-): Promise<void> {
-  const { at, dimension, from, where } = of;
+  of: { dimension: Dimension; from: string; placed: Placed },
+): Promise<string> {
+  const { dimension, from, placed } = of;
+  const known = placed.get(`${from} ${dimension.name}`);
+  if (known !== undefined) return known;
   const rows = await tx.unsafe<{ code: string }[]>(
-    `select distinct ${named(dimension.column)} as code from ${from} ${where}`,
+    `select distinct ${named(dimension.column)} as code from ${from}`,
   );
   const placesOf = (code: string): readonly { place: string; unit?: string | undefined }[] => {
     if (dimension.list !== undefined)
@@ -202,15 +216,14 @@ async function placeCodes(
   const places = rows.flatMap(({ code }) =>
     [...placesOf(code), { place: dimension.total }].map((one) => ({ code, ...one })),
   );
-  await tx.unsafe(`drop table if exists place${at}`);
-  await tx.unsafe(`create temp table place${at} (code text, place text, unit text) on commit drop`);
-  await tx.unsafe(
-    `insert into place${at} select * from unnest($1::text[], $2::text[], $3::text[])`,
-    [
-      places.map(({ code }) => code),
-      places.map(({ place }) => place),
-      places.map((one) => ("unit" in one ? (one.unit ?? null) : null)),
-    ],
-  );
-  await tx.unsafe(`analyze place${at}`);
+  const name = `places${placed.size}`;
+  await tx.unsafe(`create temp table ${name} (code text, place text, unit text) on commit drop`);
+  await tx.unsafe(`insert into ${name} select * from unnest($1::text[], $2::text[], $3::text[])`, [
+    places.map(({ code }) => code),
+    places.map(({ place }) => place),
+    places.map((one) => ("unit" in one ? (one.unit ?? null) : null)),
+  ]);
+  await tx.unsafe(`analyze ${name}`);
+  placed.set(`${from} ${dimension.name}`, name);
+  return name;
 }

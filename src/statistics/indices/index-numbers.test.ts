@@ -114,7 +114,7 @@ describe("index numbers", () => {
       ] as const) {
         const rows = computeIndices(observations, subject, { elasticity: 2 });
         for (const quarter of quarters) {
-          const want = number(quarter, column) / number(first, column);
+          const want: number = number(quarter, column) / number(first, column);
           const have = valueOf(rows, "dutot_fixedbase", quarter["quarter"] ?? "") ?? 0;
           assert.ok(Math.abs(have / want - 1) < 1e-6, `${product} ${column}: ${have}, ${want}`);
           compared += 1;
