@@ -89,8 +89,8 @@ export function flowId(profile: string, table: string): string {
 }
 
 /**
- * A code in the letters that SDMX allows, different for each: goods that have none of a dimension are `_Z`, not
- * applicable; other letters are written by their number, `$002E` for a dot.
+ * A code in the letters that SDMX allows, different for each: goods that have none of a dimension are
+ * `_Z`, not applicable; other letters are written by their number, `$002E` for a dot.
  */
 export function codeOf(code: string): string {
   if (code === "") return "_Z";
