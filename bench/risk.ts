@@ -51,7 +51,7 @@ export function benchRisk(): RiskBench {
     ours: round3((best * 1_000) / traffic.count),
     theirs: round3((floor * 1_000) / traffic.count),
     unit: "microseconds a declaration",
-    trees: defaultSettings.trees,
+    trees: defaultSettings.trees * defaultSettings.featureShares.length,
     fitSeconds: round3(fitSeconds),
   };
 }
