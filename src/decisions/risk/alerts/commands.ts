@@ -1,6 +1,6 @@
 /** `risk alerts …`: hand alerts in, see what was read, make rules of them. */
-import { readFileSync } from "node:fs";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { readJsonFile, readTextFile } from "../rules/read-file.ts";
 
 /** The shape of an alert in the routes' answers. */
 type Alert = {
@@ -62,10 +62,9 @@ export const commands: readonly CliCommand[] = [
         );
         return 2;
       }
-      const content = readFileSync(file, "utf8");
       const alert = file.endsWith(".json")
-        ? { structured: JSON.parse(content) as unknown } // checked by the server
-        : { text: content };
+        ? { structured: readJsonFile(file) }
+        : { text: readTextFile(file) };
       const answer = await context.call({
         method: "POST",
         path: `/risk/alerts?profile=${encodeURIComponent(context.profile)}`,
@@ -122,7 +121,7 @@ async function propose(context: CommandContext): Promise<0 | 2> {
     expiresOn: isMoment ? null : (read?.until ?? null),
     expiresAt: isMoment ? read.until : null,
     // the file of a rule is checked by the server
-    ...(JSON.parse(readFileSync(file, "utf8")) as object),
+    ...(readJsonFile(file) as object),
   };
   const answer = await context.call({
     method: "POST",

@@ -1,7 +1,7 @@
 /** `risk rules …`: rules in force, their changes by two persons, and stored selections decided again. */
-import { readFileSync } from "node:fs";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { ChangeAnswer, ChangesAnswer, RulesAnswer } from "./answers.ts";
+import { readJsonFile } from "./read-file.ts";
 
 const reasonOption = {
   flags: "--reason <text>",
@@ -47,7 +47,7 @@ export const commands: readonly CliCommand[] = [
       const { reason } = context.options;
       const [file] = context.args;
       if (!reason || !file) return wrongUse(context, "Name the file and say why: FILE --reason.");
-      const rule: unknown = JSON.parse(readFileSync(file, "utf8"));
+      const rule = readJsonFile(file);
       return proposeAndSubmit(context, { action: "activate", rule, reason });
     },
   },
