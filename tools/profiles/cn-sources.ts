@@ -1,4 +1,5 @@
 /** Where the facts of `profiles/cn/registers` come from. */
+import { controlledSource } from "./controlled-goods.ts";
 import { placesSource } from "./places.ts";
 import { headingTitlesSource, type SourceLine, tableSetSource } from "./register-files.ts";
 
@@ -122,4 +123,5 @@ export const sources: readonly SourceLine[] = [
   tableSetSource,
   headingTitlesSource,
   placesSource,
+  controlledSource,
 ];

@@ -7,6 +7,7 @@
 import { sources } from "./cn-sources.ts";
 import { measureRegisters } from "./cn-measures.ts";
 import * as labels from "./cn-labels.ts";
+import { controlledColumns, controlledRows } from "./controlled-goods.ts";
 import { countryGroups } from "./country-groups.ts";
 import { chapters, sections } from "./hs-titles.ts";
 import { chinesePlaces, placeColumns, placeRows } from "./places.ts";
@@ -53,6 +54,13 @@ export function generateChina(): Files {
     countries: countries(),
     "country-groups": { columns: ["member", ...names], rows: countryGroups() },
     currencies: currencies(),
+    "controlled-goods": {
+      columns: controlledColumns,
+      rows: controlledRows({
+        ...{ CITES: "E;F", DUAL: "2;3;G", CWC: "2;3", PRECURSOR: "2;3", NUCLEAR: "2;3" },
+        ...{ BASEL: "P", OZONE: "1;4", KIMBERLEY: "D", STOCKHOLM: "X" },
+      }),
+    },
     "exchange-rates": {
       columns: ["currency", "perUnitOf", "rate", "month"],
       rows: exchangeRateRows(monthlyRates(), {

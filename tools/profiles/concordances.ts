@@ -55,6 +55,13 @@ export function generateConcordances(): Files {
     snapshot: "2026-11-25",
     note: "first month of each edition of the Harmonized System",
   };
+  const areas = {
+    path: "comtrade-areas.tsv",
+    source: "United Nations Statistics Division, country and area codes of UN Comtrade",
+    licence: "facts",
+    snapshot: "2026-11-26",
+    note: "numbers that stand for an economy with others counted in it, where UN M49 has another number",
+  };
   const names = {
     path: "name-shares.tsv",
     source: "written for this project from general knowledge",
@@ -65,7 +72,7 @@ export function generateConcordances(): Files {
   return new Map([
     ["concordances.tsv", `from\tto\tcode\tcodes\n${lines.sort().join("")}`],
     ["editions.tsv", "edition\tfrom\nHS2017\t2017-01\nHS2022\t2022-01\nHS2028\t2028-01\n"],
-    ["SOURCES.tsv", sourcesText([source, editions, names])],
+    ["SOURCES.tsv", sourcesText([source, editions, areas, names])],
   ]);
 }
 

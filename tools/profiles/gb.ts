@@ -7,6 +7,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as labels from "./gb-labels.ts";
+import { controlledColumns, controlledRows, controlledSource } from "./controlled-goods.ts";
 import { countryGroups } from "./country-groups.ts";
 import { britishPlaces, placeColumns, placeRows, placesSource } from "./places.ts";
 import {
@@ -44,6 +45,15 @@ export function generateBritain(): Files {
       rows: codesOf("wco-dec/measure-unit-types").flatMap(({ code, en }): readonly Row[] => {
         const unit = code.replace(/\*?#?\s*$/, "");
         return /^[A-Z0-9]{2,4}(#[A-Z0-9])?$/.test(unit) ? [[unit, "", "", shortLabel(en), ""]] : [];
+      }),
+    },
+    "controlled-goods": {
+      columns: controlledColumns,
+      rows: controlledRows({
+        CITES: "C400;C401",
+        DUAL: "X002",
+        MERCURY: "L079",
+        OZONE: "L100;E013",
       }),
     },
     "transport-modes": labelled(labels.transportModes),
@@ -367,6 +377,7 @@ const sources: readonly SourceLine[] = [
   tableSetSource,
   headingTitlesSource,
   placesSource,
+  controlledSource,
 ];
 
 if (import.meta.main) runGenerator("gb", generateBritain);

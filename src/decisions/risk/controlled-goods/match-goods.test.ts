@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -49,4 +50,44 @@ describe("controlled goods", () => {
       controlledWhy: ['T:A1 code 8486 and "etching machine"; without X002'],
     });
   });
+
+  for (const profile of ["cn", "gb"]) {
+    test(`${profile} carries lists that goods of every day do not meet`, () => {
+      const path = new URL(
+        `../../../../profiles/${profile}/registers/controlled-goods.tsv`,
+        import.meta.url,
+      );
+      const [head = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+      const columns = head.split("\t");
+      const rows = lines.map((line) => {
+        const cells = line.split("\t");
+        const values = Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ""]));
+        return row(cells[0] ?? "", values);
+      });
+      const carried = { list: () => rows } as unknown as RegisterSnapshot; // only a list is asked
+      const met = (commodity: string, description: string) =>
+        matchGoods(carried, day, { commodity, description, documents: [] }).map(
+          ({ list, entry }) => `${list}:${entry}`,
+        );
+      assert.ok(rows.length > 250, `${rows.length} entries`);
+      for (const [commodity, description, found] of [
+        ["9601100000", "Carved ivory figure", "CITES:ivory"],
+        ["9601100000", "象牙雕件", "CITES:ivory"],
+        ["2930908990", "Thiodiglycol 99 %", "CWC:thiodiglycol"],
+        ["8486209000", "Wafer stepper, used", "DUAL:lithography"],
+        ["7102310000", "Diamonds, unsorted", "KIMBERLEY:rough-diamonds"],
+        ["0106110000", "Live Acinonyx jubatus", "CITES:acinonyx-species"],
+      ] as const)
+        assert.ok(met(commodity, description).includes(found), `${description}: ${found}`);
+      for (const [commodity, description] of [
+        ["6109100000", "T-shirts of cotton, leopard print"],
+        ["3926909090", "Ivory white plastic box"],
+        ["0810700000", "Persimmons, fresh (Diospyros kaki)"],
+        ["4202210000", "Handbag of leather, crocodile embossed"],
+        ["9503000000", "Toy gun"],
+        ["8471300000", "Portable computer"],
+      ] as const)
+        assert.deepEqual(met(commodity, description), [], description);
+    });
+  }
 });

@@ -31,21 +31,47 @@ type Entry = {
   readonly list: string;
   readonly entry: string;
   readonly prefixes: readonly string[];
-  /** Folded, with a space at both ends. */
-  readonly words: readonly string[];
-  readonly excepted: readonly string[];
+  readonly words: readonly Word[];
+  readonly excepted: readonly Word[];
   readonly documents: readonly string[];
 };
+/** A word as the entry has it, and folded, with a space at both ends. */
+type Word = { readonly written: string; readonly folded: string };
 
-/** Entries of a day, folded once a version. */
-const read = new WeakMap<RegisterSnapshot, { day: string; entries: readonly Entry[] }>();
+/** Entries of a day: by the first of each of their words, and those without words by their codes. */
+type Entries = {
+  readonly byWord: ReadonlyMap<string, readonly Entry[]>;
+  readonly byCode: ReadonlyMap<string, readonly Entry[]>;
+  readonly order: ReadonlyMap<Entry, number>;
+};
 
-function entriesOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): readonly Entry[] {
+/** Folded and put in order once a version and day. */
+const read = new WeakMap<RegisterSnapshot, { day: string; entries: Entries }>();
+
+function entriesOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): Entries {
   const known = read.get(snapshot);
   if (known?.day === day.toString()) return known.entries;
-  const entries = snapshot.list(controlledRegister, day).map(entryOf);
+  const all = snapshot.list(controlledRegister, day).map(entryOf);
+  const entries = {
+    byWord: grouped(all, ({ words }) => words.map(({ folded }) => firstOf(folded))),
+    byCode: grouped(all, ({ words, prefixes }) => (words.length === 0 ? prefixes : [])),
+    order: new Map(all.map((entry, at) => [entry, at])),
+  };
   read.set(snapshot, { day: day.toString(), entries });
   return entries;
+}
+
+function grouped(
+  all: readonly Entry[],
+  keysOf: (entry: Entry) => readonly string[],
+): ReadonlyMap<string, readonly Entry[]> {
+  const pairs = all.flatMap((entry) => [...new Set(keysOf(entry))].map((key) => ({ key, entry })));
+  const groups = Map.groupBy(pairs, ({ key }) => key);
+  return new Map([...groups].map(([key, of]) => [key, of.map(({ entry }) => entry)]));
+}
+
+function firstOf(folded: string): string {
+  return folded.trimStart().split(" ", 1)[0] ?? "";
 }
 
 function entryOf({ code, values }: RegisterRow): Entry {
@@ -54,10 +80,12 @@ function entryOf({ code, values }: RegisterRow): Entry {
       .split(";")
       .map((part) => part.trim())
       .filter(Boolean);
+  const wordsOf = (name: string) =>
+    parts(name).map((written): Word => ({ written, folded: padded(written) }));
   return {
     ...{ list: values["list"] ?? "", entry: code, prefixes: parts("commodities") },
-    words: [...parts("words_en"), ...parts("words_zh")].map(padded),
-    ...{ excepted: parts("except").map(padded), documents: parts("documents") },
+    words: [...wordsOf("words_en"), ...wordsOf("words_zh")],
+    ...{ excepted: wordsOf("except"), documents: parts("documents") },
   };
 }
 
@@ -70,21 +98,28 @@ export function matchGoods(
   day: Temporal.PlainDate,
   { commodity, description, documents }: Goods,
 ): readonly ControlledMatch[] {
-  const entries = entriesOf(snapshot, day);
-  if (entries.length === 0) return [];
+  const { byWord, byCode, order } = entriesOf(snapshot, day);
+  if (order.size === 0) return [];
   const text = padded(description);
-  return entries.flatMap((one): readonly ControlledMatch[] => {
-    const prefix = one.prefixes.find((start) => commodity.startsWith(start));
-    const word = one.words.find((part) => text.includes(part));
-    const isCode = one.prefixes.length === 0 || prefix !== undefined;
-    const isWord = one.words.length === 0 || word !== undefined;
-    if (!isCode || !isWord || (prefix === undefined && word === undefined)) return [];
-    if (one.excepted.some((part) => text.includes(part))) return [];
-    if (one.documents.some((type) => documents.includes(type))) return [];
-    const why = [prefix && `code ${prefix}`, word && `"${word.trim()}"`].filter(Boolean);
-    const missing = one.documents.length === 0 ? "" : `; without ${one.documents.join(" or ")}`;
-    return [{ list: one.list, entry: one.entry, reason: `${why.join(" and ")}${missing}` }];
-  });
+  const near = new Set<Entry>();
+  for (const word of text.trim().split(" "))
+    for (const entry of byWord.get(word) ?? []) near.add(entry);
+  for (let length = 1; length <= commodity.length; length++)
+    for (const entry of byCode.get(commodity.slice(0, length)) ?? []) near.add(entry);
+  return [...near]
+    .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+    .flatMap((one): readonly ControlledMatch[] => {
+      const prefix = one.prefixes.find((start) => commodity.startsWith(start));
+      const word = one.words.find(({ folded }) => text.includes(folded));
+      const isCode = one.prefixes.length === 0 || prefix !== undefined;
+      const isWord = one.words.length === 0 || word !== undefined;
+      if (!isCode || !isWord || (prefix === undefined && word === undefined)) return [];
+      if (one.excepted.some(({ folded }) => text.includes(folded))) return [];
+      if (one.documents.some((type) => documents.includes(type))) return [];
+      const why = [prefix && `code ${prefix}`, word && `"${word.written}"`].filter(Boolean);
+      const missing = one.documents.length === 0 ? "" : `; without ${one.documents.join(" or ")}`;
+      return [{ list: one.list, entry: one.entry, reason: `${why.join(" and ")}${missing}` }];
+    });
 }
 
 /** Facts of an item for rules: entries and lists it meets. */
