@@ -123,7 +123,7 @@ async function countTable(
   release: Release,
   { table, placed }: { readonly table: Table; readonly placed: Placed },
 ): Promise<void> {
-  const { currency, period } = release;
+  const { currency } = release;
   const from = table.source ?? "trade";
   const codes = table.dimensions.map(({ column }) => named(column));
   const isCounted = table.measures.includes("quantity");
@@ -162,11 +162,6 @@ async function countTable(
         ]
       : []),
   ].join(" union all ");
-  const span = isOfYear(release)
-    ? "values ('year')"
-    : table.byMonth === true
-      ? "values ('ytd')"
-      : `select 'ytd' union all select 'month' where s.month = ${quoted(period)}`;
   const flows =
     table.flow === undefined
       ? `select s.flow, 1 union all select 'total', 1 ${
@@ -185,10 +180,17 @@ async function countTable(
     from (select ${[...new Set([...groups, ...sums])].join(", ")}, count(*) as ledger_rows
       from ${from} ${where} group by ${groups.join(", ")}) as s
     ${codes.map((code, at) => `join ${places[at]} as p${at} on p${at}.code = s.${code}`).join(" ")}
-    cross join lateral (${span}) as span (name)
+    cross join lateral (${spansOf(release, table)}) as span (name)
     cross join lateral (${values}) as a (unit, value, is_money)
     cross join lateral (${flows}) as f (name, sign)
     group by 1, 2`);
+}
+
+function spansOf(release: Release, { byMonth }: Table): string {
+  if (isOfYear(release)) return "values ('year')";
+  return byMonth === true
+    ? "values ('ytd')"
+    : `select 'ytd' union all select 'month' where s.month = ${quoted(release.period)}`;
 }
 
 /** What each code counts in: itself and its groups, or the entries it begins like; and the total. */

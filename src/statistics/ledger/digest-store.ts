@@ -6,15 +6,16 @@ import { idTimeMs } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 const lowest = "00000000-0000-0000-0000-000000000000";
-// Instants as numbers: their text depends on the session. A column is added to the end, never taken out.
-const tradeRow = `row(declaration_id, row_id, item, kind, profile, mrn, month, flow, commodity, hs6, chapter,
-  section, partner, dispatch_partner, office, district, province, domestic_district, supervision_mode,
-  trade_mode, enterprise_type, transport_mode, trader_id, currency, value_minor, value_usd_minor, net_mass_g,
-  gross_mass_g, quantity1, unit1, quantity2, unit2, brand_type, programmes, pilot, zone, declarations,
-  duty_minor, vat_minor, extract(epoch from released_at), counts_special, fob_minor, cif_minor, estimated,
-  trader_province)`;
-const operationRow = `row(row_id, profile, month, flow, operation, amount, unit, record_kind, record_id, office,
-  extract(epoch from happened_at))`;
+// Instants as numbers: their text depends on the session. The columns stay as they are, or every
+// digest that is kept would differ.
+const tradeRow = `row(declaration_id, row_id, item, kind, profile, mrn, month, flow, commodity, hs6,
+  chapter, section, partner, dispatch_partner, office, district, province, domestic_district,
+  supervision_mode, trade_mode, enterprise_type, transport_mode, trader_id, currency, value_minor,
+  value_usd_minor, net_mass_g, gross_mass_g, quantity1, unit1, quantity2, unit2, brand_type, programmes,
+  pilot, zone, declarations, duty_minor, vat_minor, extract(epoch from released_at), counts_special,
+  fob_minor, cif_minor, estimated, trader_province)`;
+const operationRow = `row(row_id, profile, month, flow, operation, amount, unit, record_kind, record_id,
+  office, extract(epoch from happened_at))`;
 
 function sumOf(table: string, row: string): string {
   return `select coalesce(sum(('x' || left(encode(sha256(convert_to(${row}::text, 'UTF8')), 'hex'), 15))
