@@ -80,7 +80,12 @@ const addedTable = {
   },
 };
 const preview = {
-  ...{ period: "2025-01", count: 412, hidden: { primary: 12, secondary: 9, elsewhere: 30 } },
+  ...{
+    period: "2025-01",
+    count: 412,
+    hidden: { primary: 12, secondary: 9, elsewhere: 30 },
+    isShort: true,
+  },
   gate: [
     {
       check: "additivity",

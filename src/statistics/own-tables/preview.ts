@@ -16,6 +16,9 @@ import type { AddedTable } from "../tables/table-set.ts";
 export const cellsMax = 50_000;
 const shownMax = 300;
 
+/** Work of the search for cells to hide while somebody waits: about a second for each part. */
+const workMaxLook = 2_000;
+
 type Wanted = {
   readonly profile: string;
   readonly period: string;
@@ -35,7 +38,10 @@ export async function previewTable(
 ) {
   const { table: also, labelOf, context, profile, period } = wanted;
   const { definition } = also;
-  const checked = await compileAndCheck(services, { profile, period, also, ...context });
+  const asked = context.confidentiality;
+  const confidentiality = asked && { ...asked, workMax: Math.min(asked.workMax, workMaxLook) };
+  const wish = { profile, period, also, ...context, confidentiality };
+  const checked = await compileAndCheck(services, wish);
   const { tables, set } = checked.compiled;
   const own = tables.find(({ id }) => id === definition.id);
   const cells = own?.cells ?? [];
@@ -54,6 +60,8 @@ export async function previewTable(
         0,
       ),
     },
+    /** The search was cut short: a release looks longer, and may hide fewer cells for others. */
+    isShort: asked !== undefined && asked.workMax > workMaxLook,
     gate: gateOf(checked.gate, definition.id),
     cells: sorted.slice(0, shownMax).map(({ key, value, rows }) => {
       const parts = findCellParts(definition, key);
@@ -77,7 +85,9 @@ export async function previewTable(
 
 /** What the gate says of one table, and of figures without a table, which it may share. */
 function gateOf({ checks }: Gate, table: string) {
-  return checks.map(({ check, says, checked, findings }) => {
+  // the publication before didn't have the table, so each of its cells would differ
+  const told = checks.filter(({ check }) => check !== "previous");
+  return told.map(({ check, says, checked, findings }) => {
     const own = findings.filter((one) => one.table === table || one.table === "");
     return {
       ...{ check, says, checked },

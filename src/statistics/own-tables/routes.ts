@@ -64,6 +64,8 @@ const PreviewAnswer = z.object({
   count: z.number(),
   /** Cells that a release would hide: in this table for themselves or for others, and in all others. */
   hidden: z.object({ primary: z.number(), secondary: z.number(), elsewhere: z.number() }),
+  /** A release searches longer, and may hide fewer cells for others. */
+  isShort: z.boolean(),
   gate: z.array(
     z.object({
       check: z.string(),

@@ -15,6 +15,7 @@ export function TablePreview({ seen }: { readonly seen: Seen }) {
     <>
       <p role="status">
         {says} {t("statistics.tables.wouldHide", hidden)}
+        {seen.isShort && hidden.secondary > 0 ? ` ${t("statistics.tables.isShort")}` : ""}
       </p>
       <GateSays seen={seen} />
       <Cells seen={seen} name={says} />

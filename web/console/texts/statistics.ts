@@ -38,6 +38,7 @@ const en = {
     looked: "{{count}} cells for {{period}}; the first are shown. Nothing is released.",
     wouldHide:
       "A release would hide {{primary}} of them for themselves and {{secondary}} to protect others; {{elsewhere}} cells of other tables are hidden in it.",
+    isShort: "The search was short; a release looks longer and may hide fewer for others.",
     gatePasses: "The gate would let the table pass; {{checked}} comparisons of the whole release.",
     gateAsks:
       "The gate would ask for an explanation; {{checked}} comparisons of the whole release.",
@@ -135,6 +136,7 @@ const zh: typeof en = {
     looked: "{{period}}共{{count}}个单元格，以下为前若干个。尚未发布。",
     wouldHide:
       "发布时将因自身隐去{{primary}}个、为保护其他隐去{{secondary}}个；其他统计表共隐去{{elsewhere}}个。",
+    isShort: "本次搜索时间较短；发布时搜索更久，次要隐去的可能更少。",
     gatePasses: "发布核查可以通过；整次发布共比对{{checked}}次。",
     gateAsks: "发布核查要求说明理由；整次发布共比对{{checked}}次。",
     gateStops: "发布核查将不予通过；整次发布共比对{{checked}}次。",
