@@ -294,6 +294,8 @@ function headersOf(request: FastifyRequest): Record<string, string | undefined> 
     "idempotency-key": Array.isArray(key) ? key[0] : key,
     accept,
     "accept-language": language,
+    "if-modified-since": request.headers["if-modified-since"],
+    "if-none-match": request.headers["if-none-match"],
     "tidegate-purpose": Array.isArray(purpose) ? purpose[0] : purpose,
   };
 }
