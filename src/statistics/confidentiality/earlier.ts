@@ -42,11 +42,13 @@ type EarlierInput = {
   readonly published: readonly (readonly Published[])[];
 };
 
-const monthSpan = /^\d+:/u;
-
-/** Whether a name is of a month before. */
+/** Whether a name is of a month before, or the year to date before. */
 export function isEarlier(name: string): boolean {
-  return name.startsWith(`${prevSpan};`) || monthSpan.test(name);
+  return name.startsWith(`${prevSpan};`) || isMonthBefore(name);
+}
+
+export function isMonthBefore(name: string): boolean {
+  return /^\d+:/u.test(name);
 }
 
 /** What the months before add; of those from the first on that hid something, without a gap to this one. */

@@ -17,7 +17,13 @@ import {
 } from "../tables/compile.ts";
 import type { CubeQuery } from "../tables/store.ts";
 import type { TableDefinition, TableSet } from "../tables/table-set.ts";
-import { type Earlier, type TableRows, earlierMonths, isEarlier } from "./earlier.ts";
+import {
+  type Earlier,
+  type TableRows,
+  earlierMonths,
+  isEarlier,
+  isMonthBefore,
+} from "./earlier.ts";
 import type { ConfidentialityRules, Protection } from "./rules.ts";
 import { sensitiveCells } from "./sensitive.ts";
 import { solve } from "./solve.ts";
@@ -244,7 +250,6 @@ async function solveSystem(
     }
   }
   const severity = toldByOthers === "stop" ? "stop" : "look";
-  // what earlier releases told is out already, whatever this one hides
   const inside = [...solved.toldInsiders]
     .filter((name) => !isEarlier(name))
     .map((name) => toldInside(name, severity));
@@ -260,11 +265,9 @@ async function solveSystem(
     if (alone.findings.length === 0) told = open.difference(alone.open);
   }
   // open with everything hidden
-  const findings = [...open]
-    .filter((name) => name.startsWith(`${prevSpan};`) || !isEarlier(name))
-    .map((name) =>
-      told.has(name) || isEarlier(name) ? shownElsewhere(name) : stop("", name, notProtectable),
-    );
+  const findings = [...open].map((name) =>
+    told.has(name) || isEarlier(name) ? shownElsewhere(name) : stop("", name, notProtectable),
+  );
   return { ...solved, findings: [...solved.findings, ...findings, ...inside] };
 }
 
@@ -296,7 +299,8 @@ async function solveParts(parts: readonly SuppressionTable[], workMax: number): 
   let proven = 0;
   for (const [at, result] of answer.results.entries()) {
     for (const name of result.suppressed) hidden.add(name);
-    for (const name of result.unprotected) open.add(name);
+    // what the months before tell of themselves is out already, whatever this release hides
+    for (const name of result.unprotected) if (!isMonthBefore(name)) open.add(name);
     for (const { cell } of result.openTo)
       if (!result.unprotected.includes(cell)) toldInsiders.add(cell);
     const part = parts[at];
