@@ -1,165 +1,110 @@
 /**
  * What a declaration shows before anybody looks: codes, parties and some of them together, and how
- * its price lies to what such goods cost so far. In: records. Out: lists of features by row.
+ * its price lies to what such goods cost so far. In: records. Out: numbers of features and segments.
  */
+import { invariant } from "#src/kernel/invariant.ts";
 import type { RiskRecords, TextColumn } from "../learning/records.ts";
+import type { SegmentKind } from "./segments.ts";
 
-/** Columns that are features of their own; several together under one name. */
-const groups: readonly (readonly TextColumn[])[] = [
-  ["hs2"],
-  ["hs4"],
-  ["hs6"],
-  ["origin"],
-  ["departure"],
-  ["indicator"],
-  ["taxType"],
-  ["office"],
-  ["process"],
-  ["importType"],
-  ["importUse"],
-  ["payment"],
-  ["mode"],
-  ["courier"],
-  ["importer"],
-  ["declarant"],
-  ["seller"],
-  ["hs2", "origin"],
-  ["hs4", "origin"],
-  ["hs4", "taxType"],
-  ["hs6", "origin", "taxType"],
-  ["departure", "origin"],
-  ["importer", "hs2"],
-  ["importer", "origin"],
+/** Columns that together are a feature; with a chance of being bad, they are a segment as well. */
+type Group = {
+  readonly columns: readonly TextColumn[];
+  readonly bad?: number;
+};
+const groups: readonly Group[] = [
+  { columns: ["hs2"], bad: 0.006 },
+  { columns: ["hs4"], bad: 0.009 },
+  { columns: ["hs6"], bad: 0.006 },
+  { columns: ["origin"], bad: 0.009 },
+  { columns: ["departure"] },
+  { columns: ["indicator"] },
+  { columns: ["taxType"] },
+  { columns: ["office"] },
+  { columns: ["process"] },
+  { columns: ["importType"] },
+  { columns: ["importUse"] },
+  { columns: ["payment"] },
+  { columns: ["mode"] },
+  { columns: ["courier"] },
+  { columns: ["importer"], bad: 0.012 },
+  { columns: ["declarant"], bad: 0.006 },
+  { columns: ["seller"], bad: 0.006 },
+  { columns: ["hs2", "origin"], bad: 0.006 },
+  { columns: ["hs4", "origin"], bad: 0.012 },
+  { columns: ["hs4", "taxType"] },
+  { columns: ["hs6", "origin", "taxType"], bad: 0.009 },
+  { columns: ["departure", "origin"] },
+  { columns: ["importer", "hs2"], bad: 0.003 },
+  { columns: ["importer", "origin"], bad: 0.003 },
 ];
-/** Features whose lack of inspections makes a declaration new to us. */
-const novel: readonly (readonly TextColumn[])[] = [
-  ["hs4"],
-  ["origin"],
-  ["hs2", "origin"],
-  ["importer"],
-  ["declarant"],
-  ["seller"],
-];
+/** Chance that a consignment declared in the same way again and again is bad. */
+const sameBad = 0.018;
+/** Chance that something turns bad in a round. */
+const turning = 0.01;
+const named = groups.map(({ columns, bad }) => ({
+  columns,
+  kind: bad === undefined ? undefined : kindNamed(columns.join("+"), bad),
+}));
+const sameKind = kindNamed("same", sameBad);
 
-/** Features whose sudden growth is a sign: goods of an origin, and parties. */
-const growing: readonly (readonly TextColumn[])[] = [
-  ["hs4"],
-  ["origin"],
-  ["hs4", "origin"],
-  ["importer"],
-  ["declarant"],
-  ["seller"],
-];
-/** Growth that chance hardly explains, among the hundreds of names that a round has. */
-const deviationsMin = 5;
-/** Part of the usual number that each round renews. */
-const renewed = 0.3;
+function kindNamed(name: string, bad: number): SegmentKind {
+  const isParty = ["importer", "declarant", "seller"].includes(name);
+  return { name, bad, turning, isParty };
+}
 
 /** Bounds of the price per kilogram over the usual one. */
 const priceBounds = [0.2, 0.4, 0.65, 0.85, 1.2, 1.6, 2.5, 5] as const;
 const casesMin = 8;
 const ringMax = 101;
 
+/** A row as the model and as the segments see it; both number their names together. */
+export type Read = { readonly features: Int32Array; readonly segments: Int32Array };
+
 export class FeatureReader {
   readonly #records: RiskRecords;
   readonly #numbers = new Map<string, number>();
+  readonly #kinds: (SegmentKind | undefined)[] = [];
   /** Prices per kilogram by HS4, the latest. */
   readonly #prices = new Map<string, { readonly ring: number[]; usual: number | undefined }>();
-
-  /** How many rows a round usually has with a name, and how many this one has. */
-  readonly #usual = new Map<string, number>();
-  #now = new Map<string, number>();
-  #rounds = 0;
-  readonly #novelNames = new Map<number, readonly string[]>();
-  readonly #growingNames = new Map<number, readonly string[]>();
 
   constructor(records: RiskRecords) {
     this.#records = records;
   }
 
-  /** Number of features met so far. */
+  /** Number of names met so far. */
   get size(): number {
     return this.#numbers.size;
   }
 
-  /** The features of a row. Its price is measured by rows learned before. */
-  read(row: number): Int32Array {
+  kindOf(segment: number): SegmentKind {
+    const kind = this.#kinds[segment];
+    invariant(kind, "a segment has a kind");
+    return kind;
+  }
+
+  /** Reads a row. Its price is measured by rows learned before. */
+  read(row: number): Read {
     const { texts, numbers } = this.#records;
-    const features = groups.flatMap((columns) => {
+    const features: number[] = [];
+    const segments: number[] = [];
+    for (const { columns, kind } of named) {
       const name = nameOf(this.#records, columns, row);
-      return name === undefined ? [] : [this.#number(name)];
-    });
-    features.push(this.#number(`rate ${numbers.ratePercent[row]}`));
+      if (name === undefined) continue;
+      features.push(this.#number(name, kind));
+      if (kind) segments.push(this.#number(name));
+    }
     const mass = numbers.massKg[row] ?? 0;
+    const rate = numbers.ratePercent[row];
+    features.push(this.#number(`rate ${rate}`));
     features.push(this.#number(`mass ${mass > 0 ? Math.floor(Math.log10(mass)) : "none"}`));
     const price = this.#priceClass(row);
     if (price !== undefined) {
       features.push(this.#number(`price ${price}`));
       features.push(this.#number(`price ${price} of ${texts.hs2[row]}`));
     }
-    return Int32Array.from(new Set(features));
-  }
-
-  /** Features that say how new a row is to inspectors. */
-  readNovel(row: number): readonly string[] {
-    return this.#named(this.#novelNames, novel, row);
-  }
-
-  /** Counts the rows of a round, so that growth can be told. */
-  beginRound(rows: readonly number[]): void {
-    if (this.#rounds > 0) {
-      for (const name of new Set([...this.#usual.keys(), ...this.#now.keys()])) {
-        const last = this.#now.get(name) ?? 0;
-        const before = this.#usual.get(name) ?? (this.#rounds === 1 ? last : 0);
-        this.#usual.set(name, before + renewed * (last - before));
-      }
-    }
-    this.#now = new Map();
-    this.#novelNames.clear();
-    this.#growingNames.clear();
-    for (const row of rows) {
-      for (const name of this.#readGrowing(row)) {
-        this.#now.set(name, (this.#now.get(name) ?? 0) + 1);
-      }
-    }
-    this.#rounds++;
-  }
-
-  /** What about a row has grown beyond chance: deviations above the usual number. */
-  readGrowth(row: number): readonly { readonly name: string; readonly deviations: number }[] {
-    if (this.#rounds < 3) return [];
-    return this.#readGrowing(row).flatMap((name) => {
-      const usual = this.#usual.get(name) ?? 0;
-      const deviations = ((this.#now.get(name) ?? 0) - usual) / Math.sqrt(usual + 1);
-      return deviations > deviationsMin ? [{ name, deviations }] : [];
-    });
-  }
-
-  /** Things that may have gone bad in a row: its goods, origin and parties. */
-  readUnits(row: number): readonly string[] {
-    return this.#readGrowing(row);
-  }
-
-  /** Rows of this round with a name. */
-  countOf(name: string): number {
-    return this.#now.get(name) ?? 0;
-  }
-
-  #readGrowing(row: number): readonly string[] {
-    return this.#named(this.#growingNames, growing, row);
-  }
-
-  /** Names of a row, built once a round. */
-  #named(
-    kept: Map<number, readonly string[]>,
-    columns: readonly (readonly TextColumn[])[],
-    row: number,
-  ): readonly string[] {
-    const known = kept.get(row);
-    if (known) return known;
-    const made = columns.flatMap((one) => nameOf(this.#records, one, row) ?? []);
-    kept.set(row, made);
-    return made;
+    const goods = `${texts.hs6[row]} ${texts.departure[row]} ${texts.origin[row]}`;
+    segments.push(this.#number(`same ${goods} ${texts.taxType[row]} ${rate} ${mass}`, sameKind));
+    return { features: Int32Array.from(features), segments: Int32Array.from(segments) };
   }
 
   /** Lets the declared prices of a row count for later ones. */
@@ -184,11 +129,12 @@ export class FeatureReader {
     return at < 0 ? priceBounds.length : at;
   }
 
-  #number(name: string): number {
+  #number(name: string, kind?: SegmentKind): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
     const made = this.#numbers.size;
     this.#numbers.set(name, made);
+    this.#kinds.push(kind);
     return made;
   }
 }

@@ -1,8 +1,9 @@
 /**
  * Made traffic with planted fraud, for tests of the replay: a pattern that moves to another origin,
- * a ring with shells, an importer gone bad, goods nobody inspected before. From a seed.
+ * a ring with shells, an importer gone bad, goods nobody inspected before. Made whole, or past
+ * records drawn again with the fraud planted on top. From a seed.
  */
-import { type RiskRecords, readRecords } from "../learning/records.ts";
+import { type RiskRecords, readRecords, takeRows } from "../learning/records.ts";
 import { head } from "../learning/made-records.ts";
 import { seededRandom } from "../learning/seed.ts";
 
@@ -39,6 +40,60 @@ export function madeWorld(name: WorldName | "all", seed: number, weeks = 10): Ri
   }
   const text = `${head.join(",")}\n${lines.join("\n")}\n`;
   return readRecords({ name: `world ${name}`, bytes: Buffer.from(text) }, "Fraud");
+}
+
+/** Part of the rows drawn again that is planted, its share of findings, and that of all others. */
+const [plantedPart, plantedChance, usualChance] = [0.03, 0.7, 0.05];
+
+/** Past records drawn again, with findings by chance and fraud planted on top. */
+export function drawnWorld(past: RiskRecords, name: WorldName, seed: number): RiskRecords {
+  const random = seededRandom(seed * 104_729 + 5);
+  const some = () => Math.floor(random() * past.count);
+  const days = Array.from({ length: 70 }, (_, day) => firstDay.add({ days: day }).toString());
+  const rows = days.flatMap(() => Array.from({ length: rowsADay }, some));
+  const day = days.flatMap((one) => Array.from({ length: rowsADay }, () => one));
+  const drawn = takeRows(past, rows);
+  const codes = [...drawn.texts.hs6];
+  const [origin, importer] = [[...drawn.texts.origin], [...drawn.texts.importer]];
+  const declarant = [...drawn.texts.declarant];
+  const price = drawn.numbers.price.slice();
+  const [goods, agent, first, second] = [some(), some(), some(), some()].map((row) => ({
+    hs6: past.texts.hs6[row] ?? "",
+    declarant: past.texts.declarant[row] ?? "",
+    origin: past.texts.origin[row] ?? "",
+  }));
+  const target = Float64Array.from(rows, (_, at) => {
+    const week = Math.floor(at / (7 * rowsADay)) + 1;
+    const isPlanted =
+      random() < plantedPart && (name === "moved" || name === "gone-bad" || week >= 4);
+    if (!isPlanted) return Number(random() < usualChance);
+    switch (name) {
+      case "moved":
+        codes[at] = goods?.hs6 ?? "";
+        origin[at] = (week < 5 ? first : second)?.origin ?? "";
+        break;
+      case "ring":
+        importer[at] = `SHELL${Math.floor(random() * 3)}`;
+        declarant[at] = agent?.declarant ?? "";
+        price[at] = (price[at] ?? 0) * 0.4;
+        break;
+      case "gone-bad":
+        importer[at] = "GONE BAD";
+        if (week < 5) return 0;
+        break;
+      case "new-goods":
+        codes[at] = `980${1 + Math.floor(random() * 3)}00`;
+        break;
+      default:
+        return name satisfies never;
+    }
+    return Number(random() < plantedChance);
+  });
+  const id = rows.map((_, at) => `${seed}-${at}`);
+  const hs4 = codes.map((code) => code.slice(0, 4));
+  const hs2 = codes.map((code) => code.slice(0, 2));
+  const texts = { ...drawn.texts, id, day, hs6: codes, hs4, hs2, origin, importer, declarant };
+  return { ...drawn, name: `drawn ${name}`, texts, numbers: { ...drawn.numbers, price }, target };
 }
 
 function skewed(random: () => number, count: number, skew: number): number {

@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, test, type TestContext } from "node:test";
+import { readRecords, type RiskRecords } from "../learning/records.ts";
 import { seededRandom } from "../learning/seed.ts";
 import { drawSome } from "./explore.ts";
-import { Watch } from "./watch.ts";
-import { madeWorld } from "./made-worlds.ts";
+import { drawnWorld, madeWorld, type WorldName, worldNames } from "./made-worlds.ts";
 import { halfLife, replayRounds, roundsOf } from "./replay.ts";
+import { Segments } from "./segments.ts";
+
+const train = new URL(
+  "../../../../../shared/data/risk/kcs-synthetic-df_syn_train_eng.csv.gz",
+  import.meta.url,
+);
 
 const settings = {
   capacity: 0.05,
@@ -70,19 +77,97 @@ describe("replay of past traffic", () => {
   });
 });
 
-describe("watch", () => {
-  test("findings raise suspicion, clean looks lower it, and time brings it back", () => {
-    const watch = new Watch();
-    const before = watch.chance("importer I1", 1);
-    watch.learn(["importer I1"], { round: 1, found: false, expected: 0.02 });
-    const clean = watch.chance("importer I1", 1);
-    assert.ok(clean < before);
-    assert.ok(watch.chance("importer I1", 20) > clean);
-    watch.learn(["importer I1"], { round: 20, found: true, expected: 0.02 });
-    assert.ok(watch.chance("importer I1", 20) > 0.5);
-    watch.learn(["importer I2"], { round: 1, found: true, expected: 0.9 });
-    assert.ok(watch.chance("importer I2", 1) < 0.03, "what was expected tells nothing");
-    assert.ok(watch.worth("importer I1", 20, 30) > watch.worth("importer I1", 20, 3));
+describe("what a tenth drawn is worth", () => {
+  const past = existsSync(train)
+    ? readRecords({ name: "train", bytes: readFileSync(train) }, "Fraud")
+    : undefined;
+  const seeds = [101, 102, 103, 104, 105, 106];
+  const skip = past ? false : "the open records are not beside this clone";
+  const of = (make: (name: WorldName, seed: number) => RiskRecords) =>
+    worldNames.flatMap((name) => seeds.map((seed) => make(name, seed)));
+
+  test("by week 10 more is found than without drawing, in made traffic", (t) => {
+    const { none, drawn, better } = compare(t, of(madeWorld));
+    assert.ok(drawn > none + 0.01 && better > 0.7, `${none} ${drawn} ${better}`);
+  });
+  test("by week 10 far more is found, in past traffic drawn again", { skip }, (t) => {
+    if (!past) return;
+    const worlds = of((name, seed) => drawnWorld(past, name, seed));
+    const { none, drawn, better } = compare(t, worlds);
+    assert.ok(drawn > none + 0.05 && better > 0.85, `${none} ${drawn} ${better}`);
+  });
+
+  /** Shares found on the mean, and part of the worlds in which drawing found more. */
+  function compare(t: TestContext, worlds: readonly RiskRecords[]) {
+    const shares = worlds.map((one, at) => {
+      const all = one.target?.reduce((sum, found) => sum + found, 0) ?? 0;
+      const found = (exploration: number) => {
+        const rounds = [
+          ...replayRounds(one, { ...settings, exploration, seed: at % seeds.length }),
+        ];
+        return rounds.reduce((sum, row) => sum + row.found, 0) / all;
+      };
+      return { none: found(0), drawn: found(0.1) };
+    });
+    const mean = (key: "none" | "drawn") =>
+      shares.reduce((sum, one) => sum + one[key], 0) / shares.length;
+    const better = shares.filter(({ none, drawn }) => drawn > none).length / shares.length;
+    t.diagnostic(`${shares.length} worlds, drawing found more in ${Math.round(better * 100)} %`);
+    return { none: mean("none"), drawn: mean("drawn"), better };
+  }
+});
+
+describe("segments", () => {
+  const kind = { name: "importer", bad: 0.01, turning: 0.01, isParty: true };
+  const rows = (...ids: number[]) => Array.from({ length: 20 }, () => Int32Array.from(ids));
+  const begin = (segments: Segments, round: number, some: readonly Int32Array[]) => {
+    segments.beginRound(round, some, () => kind);
+  };
+
+  test("a finding raises the chance, clean looks lower it, time brings it back", () => {
+    const segments = new Segments();
+    const [one, other] = [Int32Array.of(1), Int32Array.of(2)];
+    begin(segments, 1, [...rows(1), ...rows(2)]);
+    const before = segments.chance(one);
+    segments.learn(one, true);
+    for (let look = 0; look < 5; look++) segments.learn(other, false);
+    segments.fit(0.02);
+    begin(segments, 2, [...rows(1), ...rows(2)]);
+    assert.ok(segments.chance(one) > 2 * before);
+    const clean = segments.chance(other);
+    assert.ok(clean < segments.chance(one));
+    assert.ok(segments.worth(one, 0.3).best > segments.worth(other, 0.3).best);
+    begin(segments, 30, rows(2));
+    assert.ok(segments.chance(other) > clean);
+  });
+  test("of the segments of a finding, those that were clean elsewhere are not suspected", () => {
+    const segments = new Segments();
+    begin(segments, 1, rows(1, 2));
+    segments.learn(Int32Array.of(1, 2), true);
+    for (let look = 0; look < 6; look++) segments.learn(Int32Array.of(2), false);
+    segments.fit(0.02);
+    begin(segments, 2, rows(1, 2));
+    assert.ok(segments.chance(Int32Array.of(1)) > 1.2 * segments.chance(Int32Array.of(2)));
+  });
+  test("a surprise makes a party suspect that was clean for long", () => {
+    const segments = new Segments();
+    const one = Int32Array.of(1);
+    begin(segments, 1, rows(1));
+    for (let look = 0; look < 6; look++) segments.learn(one, false);
+    segments.fit(0.02);
+    begin(segments, 2, rows(1));
+    const before = segments.chance(one);
+    segments.turn(one);
+    segments.learn(one, true);
+    segments.fit(0.02);
+    begin(segments, 3, rows(1));
+    assert.ok(segments.chance(one) > 0.3 && before < 0.1);
+  });
+  test("what grows beyond chance is suspected before anybody looked", () => {
+    const segments = new Segments();
+    begin(segments, 1, rows(1));
+    begin(segments, 2, [...rows(1), ...rows(2)]);
+    assert.ok(segments.chance(Int32Array.of(2)) > segments.chance(Int32Array.of(1)));
   });
 });
 

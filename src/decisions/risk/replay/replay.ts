@@ -26,8 +26,8 @@ import {
   laterParts,
   pullNames,
 } from "./explore.ts";
-import { FeatureReader } from "./features.ts";
-import { Watch } from "./watch.ts";
+import { FeatureReader, type Read } from "./features.ts";
+import { Segments } from "./segments.ts";
 
 export type ReplaySettings = {
   /** Share of the rows that can be inspected. */
@@ -68,14 +68,20 @@ const widthOfTraffic = 3.2;
 
 /** How fast the wish to draw a row falls with its distance from the last one picked. */
 const nearness = 10;
-/** Log odds that growth nobody looked at is worth, for each e-fold of its deviations. */
-const growthWorth = 1;
-/** Share of findings expected where nothing was inspected yet. */
-const findingsAtFirst = 0.03;
-/** Log odds above the last one picked from which a row is not wanted more. */
-const aboveMax = 1;
+/** How much more a draw wants what is worth more; less at first, when little is known of worth. */
+const [firstEmphasis, laterEmphasis] = [1.75, 2];
+/** With exploration a pick's log odds are those of the segments, and of the model by this weight. */
+const modelWeight = 0.5;
+/** A draw's finding is a surprise below this chance. */
+const surprise = 0.25;
+/** Share of findings assumed at first, as if so many rows had told it. */
+const [shareAtFirst, rowsAtFirst] = [0.03, 300];
 
-type Ranked = { readonly row: number; readonly margin: number; readonly draw: number };
+type Ranked = Read & {
+  readonly row: number;
+  readonly score: number;
+  readonly draw: number;
+};
 type Case = {
   readonly features: Int32Array;
   readonly label: 0 | 1;
@@ -85,7 +91,6 @@ type Case = {
 };
 /** A draw counts for as many rows as it was drawn from, up to here: one case must not rule. */
 const weightMax = 3;
-type Looked = { count: number; round: number };
 
 /** Goes through the rounds. */
 export function* replayRounds(records: RiskRecords, settings: ReplaySettings): Generator<RoundRow> {
@@ -102,11 +107,7 @@ class ReplayRun {
   readonly #reader: FeatureReader;
   readonly #random: () => number;
   #cases: Case[] = [];
-  /** How often inspectors looked at what has this feature; fades with the rounds. */
-  readonly #looked = new Map<string, Looked>();
-  readonly #watch = new Watch();
-  /** Draws of a trader that found nothing. */
-  readonly #clean = new Map<string, Looked>();
+  readonly #segments = new Segments();
   /** Sums of the draws, fading: weights, weighed findings, squares. */
   readonly #traffic = { weights: 0, found: 0, squares: 0 };
   #model: SparseModel | undefined;
@@ -118,48 +119,26 @@ class ReplayRun {
     this.#random = seededRandom(settings.seed);
   }
 
+  get #explores(): boolean {
+    return this.#settings.exploration > 0;
+  }
+
   next(round: number, from: string, rows: readonly number[]): RoundRow {
     const { capacity, exploration } = this.#settings;
     const room = this.#whole(rows.length * capacity);
     const explored = this.#model ? this.#whole(room * exploration) : room;
-    this.#reader.beginRound(rows);
-    const features = new Map(rows.map((row) => [row, this.#reader.read(row)]));
-    const ranked = this.#rank(rows, features);
+    const ranked = this.#rank(round, rows);
     const picked = ranked.slice(0, room - explored);
-    const cut = ranked[Math.max(0, room - explored - 1)]?.margin ?? 0;
-    const drawn = drawSome(
-      ranked.slice(room - explored).map((one) => this.#candidate(one, cut, round)),
-      explored,
-      { random: this.#random, parts: this.#model ? laterParts : firstParts },
-    );
+    const drawn = drawSome(this.#candidates(ranked, picked.length, room), explored, {
+      random: this.#random,
+      parts: this.#model ? laterParts : firstParts,
+    });
     const figures = this.#count(
       picked.map(({ row }) => row),
       drawn,
-      rows.length,
     );
-    const inspected = [...picked.map(({ row }) => ({ row, chance: 1 })), ...drawn];
-    for (const { row, chance } of inspected) {
-      const weight = Math.min(weightMax, 1 / chance);
-      this.#cases.push({
-        features: features.get(row) ?? new Int32Array(),
-        label: this.#label(row),
-        round,
-        weight,
-      });
-      const seen = [
-        ...this.#reader.readNovel(row),
-        ...this.#reader.readGrowth(row).map((g) => g.name),
-      ];
-      for (const name of new Set(seen)) look(this.#looked, name, round);
-      const expected = this.#expected(features.get(row));
-      const found = this.#label(row) === 1;
-      this.#watch.learn(this.#reader.readUnits(row), { round, found, expected });
-    }
-    for (const { row } of drawn) {
-      if (this.#label(row) === 0) look(this.#clean, this.#records.texts.importer[row] ?? "", round);
-    }
+    this.#learn(round, ranked, [...picked.map(({ row }) => ({ row, chance: 1 })), ...drawn]);
     for (const row of rows) this.#reader.learn(row);
-    this.#fit(round);
     return { round, from, rows: rows.length, ...figures };
   }
 
@@ -172,59 +151,81 @@ class ReplayRun {
     return this.#records.target?.[row] === this.#settings.positive ? 1 : 0;
   }
 
-  #rank(rows: readonly number[], features: ReadonlyMap<number, Int32Array>): readonly Ranked[] {
-    const model = this.#model;
-    return rows
-      .map((row): Ranked => {
-        const margin = model ? marginOf(model, features.get(row) ?? new Int32Array()) : 0;
+  /**
+   * The rows of a round, those wanted most first. Without exploration the model ranks them alone;
+   * with it the segments have a say, by which what draws found is followed up in the next round.
+   */
+  #rank(round: number, rows: readonly number[]): readonly Ranked[] {
+    const read = new Map(rows.map((row) => [row, this.#reader.read(row)]));
+    if (this.#explores) {
+      const segments = [...read.values()].map((one) => one.segments);
+      this.#segments.beginRound(round, segments, (one) => this.#reader.kindOf(one));
+    }
+    return [...read]
+      .map(([row, one]): Ranked => {
         const draw = drawOfText(this.#records.texts.id[row] ?? "", this.#settings.seed);
-        return { row, margin, draw };
+        return { ...one, row, score: this.#score(one), draw };
       })
-      .sort((a, b) => b.margin - a.margin || a.draw - b.draw);
+      .sort((a, b) => b.score - a.score || a.draw - b.draw);
+  }
+
+  #score({ features, segments }: Read): number {
+    if (!this.#model) return 0;
+    const margin = marginOf(this.#model, features);
+    if (!this.#explores) return margin;
+    const chance = this.#segments.chance(segments);
+    return modelWeight * margin + Math.log(chance / (1 - chance));
+  }
+
+  /** Chance of a finding by the score of a row, with exploration. */
+  #chance(score = 0): number {
+    return logistic(score / (1 + modelWeight));
   }
 
   /**
-   * Wanted are rows that were nearly picked, where growth nobody looked at lifts the score, and
-   * those that have grown or are new at any score; a trader drawn and found clean is wanted less.
-   * Beside them what may have gone bad unnoticed, the more the more traffic stands behind it. Without
-   * exploration the first round is drawn evenly: nothing directs it.
+   * What was not picked, and how much it is wanted: near what was picked, and the more the more
+   * findings a look may lead to. Without exploration the first round is drawn evenly.
    */
-  #candidate({ row, margin }: Ranked, cut: number, round: number): Candidate {
+  #candidates(ranked: readonly Ranked[], picked: number, room: number): readonly Candidate[] {
     const { hs2, origin, importer } = this.#records.texts;
-    const stratum = `${hs2[row]} ${origin[row]} ${importer[row]}`;
-    if (this.#settings.exploration === 0) return { row, stratum, pulls: [] };
-    const names = this.#reader.readNovel(row);
-    const unseen = (name: string) => 1 / (1 + faded(this.#looked.get(name), round));
-    const novelty = names.reduce((sum, name) => sum + unseen(name), 0);
-    const grown = this.#reader.readGrowth(row);
-    const growth = grown.reduce((sum, { name, deviations }) => sum + deviations * unseen(name), 0);
-    const lift = Math.max(
-      0,
-      ...grown.map(({ name, deviations }) => Math.log(deviations) * unseen(name)),
-    );
-    const above = margin + growthWorth * lift - cut;
-    const near = Math.exp(nearness * Math.min(aboveMax, above));
-    const clean = faded(this.#clean.get(importer[row] ?? ""), round);
-    const known = [near, growth ** 2, novelty ** 2].map((pull) => pull / (1 + 3 * clean));
-    return { row, stratum, pulls: [...known, ...this.#worths(row, round)] };
-  }
-
-  /** What a look at each thing behind a row is worth, as `pullNames` orders them. */
-  #worths(row: number, round: number): readonly number[] {
-    const units = this.#reader.readUnits(row);
-    return pullNames.slice(3).map((kind) => {
-      const name = units.find((unit) => unit.startsWith(`${kind} `));
-      if (name === undefined) return 0;
-      return this.#watch.worth(name, round, this.#reader.countOf(name));
+    const last = ranked[Math.max(0, picked - 1)]?.score ?? 0;
+    const cut =
+      this.#model && logistic((ranked[Math.max(0, room - 1)]?.score ?? 0) / (1 + modelWeight));
+    const emphasis = this.#model ? laterEmphasis : firstEmphasis;
+    return ranked.slice(picked).map(({ row, segments, score }): Candidate => {
+      const stratum = `${hs2[row]} ${origin[row]} ${importer[row]}`;
+      if (!this.#explores) return { row, stratum, pulls: [] };
+      const { best, byKind } = this.#segments.worth(segments, cut);
+      const worths = pullNames.slice(2).map((kind) => byKind.get(kind) ?? 0);
+      const near = this.#model ? Math.exp(nearness * (score - last)) : 0;
+      const pulls = [near, ...[best, ...worths].map((worth) => worth ** emphasis)];
+      return { row, stratum, pulls };
     });
   }
 
-  /** Chance of a finding as the model sees it; before there is one, as traffic usually has it. */
-  #expected(features: Int32Array = new Int32Array()): number {
-    return this.#model ? logistic(marginOf(this.#model, features)) : findingsAtFirst;
+  #learn(round: number, ranked: readonly Ranked[], inspected: readonly Drawn[]): void {
+    const read = new Map(ranked.map((one) => [one.row, one]));
+    for (const { row, chance } of inspected) {
+      const one = read.get(row);
+      const isSurprise =
+        chance < 1 && this.#label(row) === 1 && this.#chance(one?.score) < surprise;
+      if (one && isSurprise && this.#model && this.#explores) this.#segments.turn(one.segments);
+    }
+    for (const { row, chance } of inspected) {
+      const one = read.get(row);
+      if (!one) continue;
+      const label = this.#label(row);
+      const weight = Math.min(weightMax, 1 / chance);
+      this.#cases.push({ features: one.features, label, round, weight });
+      if (this.#explores) this.#segments.learn(one.segments, label === 1);
+    }
+    this.#fit(round);
+    if (!this.#explores) return;
+    const { found, weights } = this.#traffic;
+    this.#segments.fit((found + shareAtFirst * rowsAtFirst) / (weights + rowsAtFirst));
   }
 
-  #count(picked: readonly number[], drawn: readonly Drawn[], rows: number) {
+  #count(picked: readonly number[], drawn: readonly Drawn[]) {
     const foundPicked = picked.reduce((sum, row) => sum + this.#label(row), 0);
     const foundDrawn = drawn.reduce((sum, { row }) => sum + this.#label(row), 0);
     const all = picked.length + drawn.length;
@@ -241,7 +242,7 @@ class ReplayRun {
       yield: all === 0 ? 0 : round4(found / all),
       low: Math.min(low, all === 0 ? 0 : round4(found / all)),
       high: Math.max(high, all === 0 ? 1 : round4(found / all)),
-      traffic: this.#trafficShare(rows),
+      traffic: this.#trafficShare(),
     };
   }
 
@@ -262,7 +263,7 @@ class ReplayRun {
     }
   }
 
-  #trafficShare(_rows: number): Share {
+  #trafficShare(): Share {
     const { weights, found, squares } = this.#traffic;
     if (weights === 0) return { rate: 0, low: 0, high: 1 };
     const rate = Math.min(1, found / weights);
@@ -292,14 +293,6 @@ function pooled(
   const share = (first.found + second.found) / all;
   const { low, high } = wilsonOf(share, all, width);
   return { low: round4(low), high: round4(high) };
-}
-
-function look(all: Map<string, Looked>, name: string, round: number): void {
-  all.set(name, { count: faded(all.get(name), round) + 1, round });
-}
-
-function faded(looked: Looked | undefined, round: number): number {
-  return looked ? looked.count * 0.5 ** ((round - looked.round) / halfLife) : 0;
 }
 
 function round4(value: number): number {
