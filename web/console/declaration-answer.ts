@@ -165,6 +165,8 @@ export const declarationAnswer = z.object({
   problems: z._default(z.array(problem), []),
   charges: z.optional(z.nullable(charges)),
   selection: z.optional(z.nullable(selection)),
+  /** Goods that meet lists of controlled goods; nothing for traders. */
+  controlled: z._default(z.array(z.object({ item: z.number(), why: z.array(z.string()) })), []),
   control: z.optional(z.nullable(control)),
   payment: z.optional(z.nullable(payment)),
   notifications: z._default(z.array(notification), []),

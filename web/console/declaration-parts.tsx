@@ -9,6 +9,7 @@ import { printAmount } from "./money.ts";
 import { Moment } from "./parts/display.tsx";
 import { Part } from "./parts/part.tsx";
 import { laneTone, codeWord, sentenceIn } from "./words.ts";
+import { sayControlled } from "./risk/match-reason.ts";
 
 export function FindingsPart({ findings }: { readonly findings: readonly Finding[] }) {
   const { t, language } = useTexts();
@@ -56,6 +57,7 @@ export function SelectionPart({ declaration }: { readonly declaration: Declarati
               </li>
             ))}
           </ul>
+          <Controlled goods={declaration.controlled} />
           {selection.law === null || selection.law === undefined ? null : (
             <p className="soft">
               {sentenceIn(selection.law.says, language)}{" "}
@@ -65,6 +67,25 @@ export function SelectionPart({ declaration }: { readonly declaration: Declarati
         </>
       )}
     </Part>
+  );
+}
+
+/** Entries of lists of controlled goods that the goods meet, with what agreed. */
+function Controlled({ goods }: { readonly goods: Declaration["controlled"] }) {
+  const { t, language } = useTexts();
+  if (goods.length === 0) return null;
+  return (
+    <>
+      <p>{t("declaration.controlledGoods")}</p>
+      <ul className="plain">
+        {goods.map(({ item, why }) => (
+          <li key={item}>
+            {t("declaration.controlledItem", { item })}{" "}
+            {why.map((one) => sayControlled(one, language)).join("; ")}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -269,6 +269,7 @@ export function declarationFixture(id: string): Declaration | undefined {
       },
     ],
     charges,
+    controlled: [{ item: 1, why: ['CITES:ivory code 96 and "ivory"; without E or F'] }],
     selection: {
       lane: "red",
       law: controlLaw,

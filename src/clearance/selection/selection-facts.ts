@@ -10,6 +10,8 @@ import {
   controlledFacts,
   matchGoods,
 } from "#src/decisions/risk/controlled-goods/match-goods.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { declaredFacts } from "./declared-facts.ts";
@@ -35,6 +37,23 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
     items: withMirror(facts, withControlled(settled, items, context), context),
   };
   return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
+}
+
+/** Goods of a declaration that meet entries of controlled goods, by the number of their item from 1. */
+export function controlledItems(
+  snapshot: RegisterSnapshot,
+  day: Temporal.PlainDate,
+  facts: Pick<DeclaredFacts, "items" | "documents">,
+): readonly { readonly item: number; readonly why: readonly string[] }[] {
+  return facts.items.flatMap(({ commodity, description, documents }, at) => {
+    const all = [...documents, ...facts.documents];
+    const matches = matchGoods(snapshot, day, {
+      ...{ commodity, description },
+      documents: all.map(({ category, type }) => `${category}${type}`),
+    });
+    const why = matches.map(({ list, entry, reason }) => `${list}:${entry} ${reason}`);
+    return why.length === 0 ? [] : [{ item: at + 1, why }];
+  });
 }
 
 /** Items with the entries of controlled goods they meet, where a rule asks. */

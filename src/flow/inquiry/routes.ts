@@ -1,12 +1,15 @@
 /** Routes that read: the flow with its live counts, declarations, notifications. */
 import { z } from "zod";
 import { findCaseOf } from "#src/clearance/control/store.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { controlledItems } from "#src/clearance/selection/selection-facts.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
-import { profileText } from "#src/registers/profile.ts";
+import { type Profile, profileText } from "#src/registers/profile.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import { type App, ownOf, profileFor } from "../app.ts";
@@ -113,6 +116,7 @@ export const routes: readonly Route<App>[] = [
     record: { kind: "declaration", param: "id" },
     fields: [
       { field: "selection.reasons", scopes: ["risk"], instead: "by-secrecy" },
+      { field: "controlled", scopes: seesReasons, instead: "empty" },
       { field: "history[].payload.reasons", scopes: ["risk"], instead: "by-secrecy" },
       { field: "history[].payload", scopes: seesReasons, instead: "without-secrets" },
       { field: "control.tasks[].officer", scopes: seesReasons, instead: "null" },
@@ -187,8 +191,8 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
     listEvents(app.sql, id),
     isOwnAccount(app, rows, account) ? accountBalance(app.sql, account) : undefined,
   ]);
-  // written by selectLane
-  const selected = events.find((event) => event.type === "lane.selected")?.payload as
+  // written by selectLane; the last, where it was selected again
+  const selected = events.findLast((event) => event.type === "lane.selected")?.payload as
     | { lane: string; reasons: readonly object[] }
     | undefined;
   const { decimals } = profile.currency;
@@ -206,6 +210,7 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
     selection: selected
       ? { lane: selected.lane, law: accessRulesOf(profile).controlLaw, reasons: selected.reasons }
       : null,
+    controlled: controlledOf(app, profile, versions.at(-1)?.document),
     control: control ?? null,
     payment:
       payment === undefined
@@ -236,6 +241,15 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
 /** What an account holds is for its holder's eyes and for officers', not for every broker's. */
 function isOwnAccount(app: App, rows: Rows | undefined, account: string): boolean {
   return ownOf(app, rows)?.accounts.includes(account) ?? true;
+}
+
+/** Goods that meet lists of controlled goods as they stand today, whether a rule asks or not. */
+function controlledOf(app: App, profile: Profile, document: unknown) {
+  if (document === undefined) return [];
+  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  // the column holds what intake parsed against the mapping table
+  const facts = readFacts(document as DeclarationDocument, profile);
+  return controlledItems(app.snapshots.current(profile.id), today, facts);
 }
 
 function problemsOf(

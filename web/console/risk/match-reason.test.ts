@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sayMatch } from "./match-reason.ts";
+import { sayControlled, sayMatch } from "./match-reason.ts";
 
 test("a match is told in both languages, its names as they are written", () => {
   for (const [said, chinese] of [
@@ -22,5 +22,22 @@ test("a match is told in both languages, its names as they are written", () => {
   ] as const) {
     assert.equal(sayMatch(said, "en"), said);
     assert.equal(sayMatch(said, "zh"), chinese);
+  }
+});
+
+test("why goods are controlled is told in both languages", () => {
+  for (const [said, chinese] of [
+    [
+      'CITES:ivory code 96 and "象牙"; without E or F',
+      'CITES:ivory：编码 96，品名含"象牙"；缺少单证 E／F',
+    ],
+    ["DUAL:drone code 8806", "DUAL:drone：编码 8806"],
+    [
+      'CITES:acinonyx-species "acinonyx jubatus"',
+      'CITES:acinonyx-species：品名含"acinonyx jubatus"',
+    ],
+  ] as const) {
+    assert.equal(sayControlled(said, "en"), said);
+    assert.equal(sayControlled(said, "zh"), chinese);
   }
 });

@@ -26,3 +26,12 @@ export function sayMatch(reason: string, language: Language): string {
   if (language === "en") return reason;
   return wordings.reduce((text, [from, to]) => text.replace(from, to), reason);
 }
+
+/** Why goods meet a list of controlled goods, in the reader's language. */
+export function sayControlled(why: string, language: Language): string {
+  if (language === "en") return why;
+  const [said = "", missing] = why.split("; without ");
+  const agreed = said.replace(/ code (\d+)/, "：编码 $1").replace(" and ", "，品名含");
+  const named = agreed.includes("：") ? agreed : agreed.replace(/ (?=")/, "：品名含");
+  return missing === undefined ? named : `${named}；缺少单证 ${missing.replaceAll(" or ", "／")}`;
+}

@@ -174,6 +174,8 @@ export const en = {
     decision: "Decision",
     selection: "Selection",
     selectionNone: "No lane has been chosen yet.",
+    controlledGoods: "Controlled goods, by the lists of today:",
+    controlledItem: "Item {{item}}:",
     lane: "Lane",
     control: "Control",
     controlNone: "There is no control.",

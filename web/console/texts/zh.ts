@@ -174,6 +174,8 @@ export const zh: ConsoleTexts = {
     decision: "决定",
     selection: "布控",
     selectionNone: "尚未选定通道。",
+    controlledGoods: "按现行清单属管制货物：",
+    controlledItem: "第 {{item}} 项：",
     lane: "通道",
     control: "检查",
     controlNone: "没有检查。",
