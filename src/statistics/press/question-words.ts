@@ -27,10 +27,15 @@ export const lowestWords = /\b(lowest|smallest|least|weakest|worst)\b|最低|最
 
 /** Which way a question supposes that a figure went; undefined where it supposes none. */
 export function directionOf(text: string): "up" | "down" | undefined {
-  const down =
-    /\b(drag\w*|weigh\w*|held back|fell|fall(ing|en|s)?|declin\w*|decreas\w*|drop\w*|shr[aiu]nk\w*|down)\b|下降|减少|下滑|下跌|回落|萎缩|拖累|[降跌]幅/;
-  const up =
-    /\b(gr[oe]w\w*|ris(e|es|en|ing)|rose|increas\w*|expand\w*|up|climb\w*)\b|增长|上升|增加|扩大|提高|上涨|增[幅速量]/;
+  const down = anyOf(
+    /\b(drag\w*|weigh\w*|held back|fell|fall(ing|en|s)?|declin\w*|decreas\w*)\b/,
+    /\b(drop\w*|shr[aiu]nk\w*|down)\b/,
+    /下降|减少|下滑|下跌|回落|萎缩|拖累|[降跌]幅/,
+  );
+  const up = anyOf(
+    /\b(gr[oe]w\w*|ris(e|es|en|ing)|rose|increas\w*|expand\w*|up|climb\w*)\b/,
+    /增长|上升|增加|扩大|提高|上涨|增[幅速量]/,
+  );
   const [isDown, isUp] = [down.test(text), up.test(text)];
   return isDown === isUp ? undefined : isDown ? "down" : "up";
 }
@@ -77,7 +82,8 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
     "peak",
     anyOf(
       /\b(which|what)( \w+)? months?( had| was| were| saw| brought)?\b/,
-      /\b(the )?(best|peak|strongest|weakest|worst|highest|lowest|largest|biggest|smallest)(?= (\w+ )?month\b)/,
+      /\b(the )?(best|peak|strongest|highest|largest|biggest)(?= (\w+ )?month\b)/,
+      /\b(the )?(weakest|worst|lowest|smallest)(?= (\w+ )?month\b)/,
       /\b(highest|lowest|largest|biggest|smallest|best|worst) monthly\b/,
       /哪(一)?个月(份)?(?!以来)/,
       /月度最[高低大小]/,
@@ -99,9 +105,11 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "mover",
     anyOf(
-      /\b(gr[eo]w|growing|grown|rose|risen|rising|fell|fallen|falling|increased|decreased|declined|dropped|shrank) (the )?(fastest|most|quickest|sharpest)\b/,
+      /\b(gr[eo]w|growing|grown|rose|risen|rising|increased) (the )?(fastest|most|quickest)\b/,
+      /\b(fell|fallen|falling|decreased|declined|dropped|shrank) (the )?(fastest|most|quickest)\b/,
       /\b(fastest|quickest)[- ](growing|rising|falling)\b|\bfastest\b/,
-      /\b(largest|biggest|strongest|steepest|sharpest|highest) (increase|rise|growth|gain|fall|drop|decline|decrease)s?( in)?\b/,
+      /\b(largest|biggest|strongest|steepest|highest) (increase|rise|growth|gain)s?( in)?\b/,
+      /\b(largest|biggest|sharpest|steepest) (fall|drop|decline|decrease)s?( in)?\b/,
       /(增长|上升|增加|下降|减少|下跌)(最(快|多|大|猛)|额最大)|(增|降|跌)幅最[大高]|增速最[快高]|增量最大/,
     ),
   ],
@@ -109,7 +117,8 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
     "driver",
     anyOf(
       /\bwhat drove( it)?\b|\bdrove\b|\bdriv(en|ing)\b|\bdrivers?\b|\bwhy\b|\bcontribut\w*( (the )?most)?\b/,
-      /\bdrag(s|ged|ging)?\b|\bweigh(ed|s)? on\b|\bheld back\b|\b(what )?(was |is |lies )?behind\b|\bexplain\w*\b|\bdue to\b|\bthanks to\b/,
+      /\bdrag(s|ged|ging)?\b|\bweigh(ed|s)? on\b|\bheld back\b/,
+      /\b(what )?(was |is |lies )?behind\b|\bexplain\w*\b|\bdue to\b|\bthanks to\b/,
       /拉动|带动|推动|为什么|为何|原因|贡献(最大)?|驱动|靠|拖累/,
     ),
   ],
@@ -118,7 +127,8 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
     anyOf(
       /\bturning points?\b/,
       /\bturn(ed|s)?\b|\brecover(ed|y|ing)?\b/,
-      /\b(start|beg[aiu]n|stop)(ed|ped|s)?( to)? (fall|grow|ris|declin|increas|drop|recover|improv)\w*( again)?\b/,
+      /\b(start|beg[aiu]n|stop)(ed|ped|s)?( to)? (fall|declin|drop)\w*( again)?\b/,
+      /\b(start|beg[aiu]n|stop)(ed|ped|s)?( to)? (grow|ris|increas|recover|improv)\w*( again)?\b/,
       /拐点|转折点?/,
       /(从)?(什么时候|何时)(才)?(开始|起)(增长|下降|上升|回升|下滑)/,
       /由[升增降减]转[升增降减]/,
@@ -189,7 +199,9 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     "growth",
     anyOf(
-      /\b(gr[eo]w|growing|grown|grows|growth|increas(ed?|ing)|changed?|fell|fall|falling|fallen|declin(ed?|ing)|ris(e|en|ing)|rose|decreas(ed?|ing)|drop(ped|ping)?|shr[au]nk|shrinking)\b/,
+      /\b(gr[eo]w|growing|grown|grows|growth|increas(ed?|ing)|changed?|ris(e|en|ing)|rose)\b/,
+      /\b(fell|fall|falling|fallen|declin(ed?|ing)|decreas(ed?|ing))\b/,
+      /\b(drop(ped|ping)?|shr[au]nk|shrinking)\b/,
       /\byear[- ]on[- ]year\b|\byoy\b/,
       /\bcompare[ds]?\b|\bversus\b|\bvs\b/,
       /相比|比较|对比/,
@@ -204,10 +216,15 @@ const kindWords: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ];
 
+const quantityUnits = "units|pieces|tonnes|tons|kilograms|litres";
 /** Units and words that ask for how much there is of goods, not for what they are worth. */
 const quantityWords = anyOf(
-  /\b(how many|number of) (?!months|declarations|conveyances|parcels|countries|times)(units|pieces|tonnes|tons|kilograms|litres|sets)?( of)?(?= |$)/,
-  /\b(in )?(tonnes|tons|kilograms|pieces|units|litres)( of)?\b|\bby (volume|weight|quantity)\b|\b(net )?(volume|quantity|quantities|weight|mass)( of)?\b/,
+  new RegExp(
+    "\\b(how many|number of) (?!months|declarations|conveyances|parcels|countries|times)" +
+      `(${quantityUnits}|sets)?( of)?(?= |$)`,
+  ),
+  new RegExp(`\\b(in )?(${quantityUnits})( of)?\\b`),
+  /\bby (volume|weight|quantity)\b|\b(net )?(volume|quantity|quantities|weight|mass)( of)?\b/,
   /(多少|几)?(万|亿)?(吨|辆|台|艘|架|千克|公斤|升|双)|数量|重量|净重/,
 );
 

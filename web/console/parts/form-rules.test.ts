@@ -12,6 +12,7 @@ describe("forms made from the schemas of routes", () => {
       "finding",
       "items",
       "officer",
+      "asOf",
     ]);
     assert.deepEqual(schema.required, ["result"]);
     assert.equal(schema.properties["finding"]?.maxLength, 2000);

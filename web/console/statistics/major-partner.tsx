@@ -28,7 +28,11 @@ export function MajorPartner({ period }: { readonly period: string }) {
             const [first = 0, second = 0, third = 0] = places;
             const counts = { economy: told.economy, economies, first, second, third };
             const may = bounds > 0 ? t("mirror.major.bounds", { count: bounds }) : "";
-            return <p key={role}>{`${t(`mirror.major.${role}Says`, counts)} ${may}`}</p>;
+            return (
+              <p
+                key={role}
+              >{`${t(role === "supplier" ? "mirror.major.supplierSays" : "mirror.major.marketSays", counts)} ${may}`}</p>
+            );
           })}
       <h3>{t("mirror.major.ranks")}</h3>
       <DataTable
