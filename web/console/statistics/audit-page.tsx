@@ -25,6 +25,8 @@ export function AuditPage() {
   const { period, sequence } = useSearch({ strict: false });
   const releases = useAnswer("GET /statistics/releases", { query: {} });
   const all = releases.data?.releases ?? [];
+  // without a number the newest publication of the period is meant
+  const newest = all.find((one) => one.period === period)?.sequence;
   return (
     <Page
       title={t("frame.pages.confidentiality")}
@@ -34,7 +36,7 @@ export function AuditPage() {
       <div className="filters">
         <Choice
           label={t("releases.sequence")}
-          value={period === undefined ? undefined : `${period} ${sequence ?? ""}`}
+          value={period === undefined ? undefined : `${period} ${sequence ?? newest ?? ""}`}
           options={all.map((one) => ({
             value: `${one.period} ${one.sequence}`,
             label: `${one.period} · ${one.sequence} · ${stateWord(t, one.state)}`,

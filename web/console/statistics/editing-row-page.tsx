@@ -147,11 +147,15 @@ function Findings({ answer }: { readonly answer: Answer }) {
       {findings.map(({ check, says, numbers, expected }) => (
         <li key={check}>
           <strong>{t(`editing.checks.${check}`)}</strong> {says[language]}
-          <br />
-          <small>
-            <Numbers numbers={numbers} /> · {t("editing.expected")}{" "}
-            <Money value={expected} currency={currency} />
-          </small>
+          {Object.keys(numbers).length === 0 ? null : (
+            <>
+              <br />
+              <small>
+                <Numbers numbers={numbers} /> · {t("editing.expected")}{" "}
+                <Money value={expected} currency={currency} />
+              </small>
+            </>
+          )}
         </li>
       ))}
     </ul>
