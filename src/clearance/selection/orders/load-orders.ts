@@ -1,4 +1,4 @@
-/** Controls of declarations beside the rules: those that officers chose, and those that matches on lists ask for. */
+/** Controls beside the rules: those officers chose, and those that matches on lists ask for. */
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findHolds } from "../screening/store.ts";

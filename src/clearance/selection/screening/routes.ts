@@ -32,7 +32,7 @@ const Match = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   note: z.string().nullable(),
-  /** What a match of a changed list led to: a control, one at its selection, or nothing, the goods are gone. */
+  /** What a match of a changed list led to: a control now or at its selection, or nothing. */
   ledTo: z.enum(matchLeads).nullable(),
 });
 
