@@ -75,7 +75,7 @@ function readTable(given: unknown, place: number): SuppressionTable {
   throw new AppError({
     code: "TABLE_NOT_PROTECTABLE",
     status: 422,
-    message: `Table ${name} cannot be read: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}.`,
+    message: `Table ${name} cannot be read: ${[...(issue?.path ?? []), issue?.message].join(": ")}.`,
     fix: "Give name, cells, constraints and primary, and nothing wrong in known, sole or cost.",
   });
 }

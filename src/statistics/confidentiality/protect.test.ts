@@ -334,7 +334,8 @@ describe("suppression", () => {
     try {
       const odd = { name: "odd", cells: { a: 1 }, constraints: [["b", ["a"]]], primary: {} };
       const unread = { ...odd, name: "unread", cells: { a: "one" } };
-      writeFileSync(file, JSON.stringify([odd, unread, madeTable(4)]));
+      const empty = { name: "empty", cells: {}, constraints: [], primary: {} };
+      writeFileSync(file, JSON.stringify([odd, unread, empty, 5, madeTable(4)]));
       const code = await commands[0]?.run(commandContext(file, rows, notes));
       assert.equal(code, 1);
     } finally {
@@ -342,7 +343,9 @@ describe("suppression", () => {
     }
     assert.equal(rows.length, 1);
     assert.match(notes.join(), /odd names a cell it does not have: b/u);
-    assert.match(notes.join(), /Table unread cannot be read: cells\.a: /u);
+    assert.match(notes.join(), /Table unread cannot be read: cells: a: /u);
+    assert.match(notes.join(), /Table empty has no cells/u);
+    assert.match(notes.join(), /Table number 4 cannot be read: Invalid/u);
   });
 
   test("the command prints a row per table", { skip }, async () => {

@@ -98,6 +98,7 @@ export type Grid = {
 
 export function readGrid(table: SuppressionTable): Grid {
   const names = Object.keys(table.cells);
+  if (names.length === 0) throw faulty(table.name, "has no cells", "Give at least one.");
   if (names.length > cellsMax) {
     throw faulty(table.name, `has more than ${cellsMax} cells`, "Protect it in parts.");
   }
