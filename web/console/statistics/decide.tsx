@@ -28,15 +28,6 @@ export function Decide({ answer }: { readonly answer: Answer }) {
     ...{ words: checkWords, ...(checks[0] === undefined ? {} : { start: checks[0] }) },
   };
   const [found] = checks;
-  const imputeWords = (name: string) => {
-    const one = impute.find(({ field }) => field === name);
-    return one === undefined
-      ? name
-      : t("editing.row.imputed", {
-          field: t(`editing.row.fields.${one.field}`),
-          ...{ text: one.text, peers: one.peers },
-        });
-  };
   return (
     <>
       <p>{t("editing.row.decideSays")}</p>
@@ -49,23 +40,7 @@ export function Decide({ answer }: { readonly answer: Answer }) {
           fixed={{ ...fixed, decision: "confirm" }}
           fields={[check, reason]}
         />
-        <Act
-          route="POST /statistics/edits"
-          label={t("editing.row.correct")}
-          says={t("editing.row.correctSays")}
-          fields={[
-            ...changed.map((name) => {
-              return { name, label: t(`editing.row.fields.${name}`), required: false };
-            }),
-            reason,
-          ]}
-          shape={({ reason: why, ...values }) => {
-            return {
-              ...{ ...fixed, decision: "correct", reason: why, changes: values },
-              ...(found === undefined ? {} : { check: found }),
-            };
-          }}
-        />
+        <Correct fixed={fixed} found={found} reason={reason} />
         <Act
           route="POST /statistics/queries"
           label={t("editing.row.ask")}
@@ -73,25 +48,67 @@ export function Decide({ answer }: { readonly answer: Answer }) {
           fixed={fixed}
           fields={[{ name: "question", label: t("editing.row.question"), lines: 3 }]}
         />
-        <Act
-          route="POST /statistics/edits"
-          label={t("editing.row.impute")}
-          says={t("editing.row.imputeSays")}
-          offered={impute.length > 0}
-          fixed={{
-            ...{ ...fixed, decision: "impute" },
-            ...(found === undefined ? {} : { check: found }),
-          }}
-          fields={[
-            {
-              ...{ name: "field", label: t("editing.row.field"), required: true },
-              ...{ values: impute.map(({ field }) => field), words: imputeWords },
-            },
-            reason,
-          ]}
-        />
+        <Impute answer={answer} fixed={fixed} found={found} reason={reason} />
       </div>
       {impute.length === 0 ? <p className="soft">{t("editing.row.imputeNot")}</p> : null}
     </>
+  );
+}
+
+type Part = {
+  readonly fixed: { readonly declaration: string; readonly item: number };
+  /** The check that spoke first. */
+  readonly found: string | undefined;
+  readonly reason: FormField;
+};
+
+function Correct({ fixed, found, reason }: Part) {
+  const { t } = useTexts();
+  return (
+    <Act
+      route="POST /statistics/edits"
+      label={t("editing.row.correct")}
+      says={t("editing.row.correctSays")}
+      fields={[
+        ...changed.map((name) => {
+          return { name, label: t(`editing.row.fields.${name}`), required: false };
+        }),
+        reason,
+      ]}
+      shape={({ reason: why, ...values }) => ({
+        ...{ ...fixed, decision: "correct", reason: why, changes: values },
+        ...(found === undefined ? {} : { check: found }),
+      })}
+    />
+  );
+}
+
+function Impute({ answer, fixed, found, reason }: Part & { readonly answer: Answer }) {
+  const { t } = useTexts();
+  const { impute } = answer;
+  const words = (name: string) => {
+    const one = impute.find(({ field }) => field === name);
+    if (one === undefined) return name;
+    const field = t(`editing.row.fields.${one.field}`);
+    return t("editing.row.imputed", { field, text: one.text, peers: one.peers });
+  };
+  return (
+    <Act
+      route="POST /statistics/edits"
+      label={t("editing.row.impute")}
+      says={t("editing.row.imputeSays")}
+      offered={impute.length > 0}
+      fixed={{
+        ...{ ...fixed, decision: "impute" },
+        ...(found === undefined ? {} : { check: found }),
+      }}
+      fields={[
+        {
+          ...{ name: "field", label: t("editing.row.field"), required: true },
+          ...{ values: impute.map(({ field }) => field), words },
+        },
+        reason,
+      ]}
+    />
   );
 }

@@ -171,6 +171,7 @@ function useCellWords(): (cell: string) => string {
 function useColumns(currency: string | undefined): readonly Column<Finding>[] {
   const { t, language } = useTexts();
   const cellWords = useCellWords();
+  const more = useMoreColumns();
   return useMemo(() => {
     const money = (id: "value" | "expected" | "effect"): Column<Finding> => ({
       ...{ id, head: t(`editing.${id}`), width: 150, figure: true },
@@ -229,6 +230,16 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
       },
       plain("province", 110, true),
       plain("tradeMode", 120, true),
+      ...more,
+    ];
+  }, [t, language, currency, cellWords, more]);
+}
+
+/** Columns that are left out until somebody chooses them. */
+function useMoreColumns(): readonly Column<Finding>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    (): readonly Column<Finding>[] => [
       {
         ...{ id: "numbers", head: t("editing.numbers"), width: 320, optional: true },
         cell: ({ numbers }) => <Numbers numbers={numbers} />,
@@ -240,6 +251,7 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
         cell: ({ quantity }) => printNumber(quantity, language),
         text: ({ quantity }) => quantity,
       },
-    ];
-  }, [t, language, currency, cellWords]);
+    ],
+    [t, language],
+  );
 }

@@ -38,6 +38,7 @@ export function TableForm({
       <Split known={known} draft={draft} change={change} />
       <OwnList draft={draft} change={change} />
       <Only known={known} draft={draft} change={change} />
+      <Footnotes draft={draft} change={change} />
       <Text names={["tried"]} draft={draft} change={change} />
       <Button
         disabled={!ready}
@@ -210,19 +211,23 @@ function Only({ known, draft, change }: Part & { readonly known: Known }) {
           />
         )}
       </Field>
-      {(["footnoteEn", "footnoteZh"] as const).map((name) => (
-        <Field key={name} label={t(`statistics.tables.${name}`)} required={false}>
-          {(handles) => (
-            <input
-              {...handles}
-              type="text"
-              maxLength={500}
-              value={draft[name]}
-              onChange={(event) => change({ [name]: event.target.value })}
-            />
-          )}
-        </Field>
-      ))}
     </>
   );
+}
+
+function Footnotes({ draft, change }: Part) {
+  const { t } = useTexts();
+  return (["footnoteEn", "footnoteZh"] as const).map((name) => (
+    <Field key={name} label={t(`statistics.tables.${name}`)} required={false}>
+      {(handles) => (
+        <input
+          {...handles}
+          type="text"
+          maxLength={500}
+          value={draft[name]}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  ));
 }

@@ -61,6 +61,7 @@ export function TablesPage() {
 
 function useColumns(): readonly Column<Version>[] {
   const { t, language } = useTexts();
+  const actions = useActionColumns();
   return useMemo(() => {
     const plain = (id: "from" | "reason" | "by", width: number): Column<Version> => ({
       id,
@@ -69,6 +70,49 @@ function useColumns(): readonly Column<Version>[] {
       cell: (row) => row[id],
       text: (row) => row[id],
     });
+    return [
+      {
+        id: "id",
+        head: t("statistics.tables.id"),
+        width: 190,
+        cell: (row) => <span className="code">{row.id}</span>,
+        text: (row) => row.id,
+      },
+      {
+        id: "version",
+        head: t("statistics.tables.version"),
+        width: 90,
+        cell: (row) => row.version,
+        text: (row) => String(row.version),
+      },
+      plain("from", 130),
+      {
+        id: "table",
+        head: t("statistics.tables.table"),
+        width: 300,
+        cell: (row) => row.title?.[language] ?? t("statistics.tables.ends"),
+        text: (row) => row.title?.[language] ?? "",
+      },
+      actions.definition,
+      plain("reason", 260),
+      plain("by", 170),
+      {
+        id: "at",
+        head: t("statistics.tables.at"),
+        width: 180,
+        cell: (row) => <Moment at={row.at} />,
+        text: (row) => row.at,
+      },
+      actions.next,
+      actions.end,
+    ];
+  }, [t, language, actions]);
+}
+
+/** What a version says, and what can be done with it. */
+function useActionColumns() {
+  const { t } = useTexts();
+  return useMemo(() => {
     const end: Column<Version> = {
       id: "end",
       head: t("statistics.tables.end"),
@@ -95,43 +139,8 @@ function useColumns(): readonly Column<Version>[] {
       cell: (row) => definitionWords(row),
       text: (row) => (row.table === null ? "" : JSON.stringify(row.table)),
     };
-    return [
-      {
-        id: "id",
-        head: t("statistics.tables.id"),
-        width: 190,
-        cell: (row) => <span className="code">{row.id}</span>,
-        text: (row) => row.id,
-      },
-      {
-        id: "version",
-        head: t("statistics.tables.version"),
-        width: 90,
-        cell: (row) => row.version,
-        text: (row) => String(row.version),
-      },
-      plain("from", 130),
-      {
-        id: "table",
-        head: t("statistics.tables.table"),
-        width: 300,
-        cell: (row) => row.title?.[language] ?? t("statistics.tables.ends"),
-        text: (row) => row.title?.[language] ?? "",
-      },
-      definition,
-      plain("reason", 260),
-      plain("by", 170),
-      {
-        id: "at",
-        head: t("statistics.tables.at"),
-        width: 180,
-        cell: (row) => <Moment at={row.at} />,
-        text: (row) => row.at,
-      },
-      next,
-      end,
-    ];
-  }, [t, language]);
+    return { definition, next, end };
+  }, [t]);
 }
 
 /** What a table is split by, and what it keeps to. */
