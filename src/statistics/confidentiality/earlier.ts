@@ -2,8 +2,8 @@
  * Months of the year that were released before: a year to date less another gives a month away, so what they
  * hid is unknown together with what this release hides, and must not be told by what it shows.
  *
- * In: what each trader adds, by month and at this vintage, and what was published. Out: their figures and sums
- * under names of their own, added to the system of the release. What they show is known and costs nothing.
+ * In: what each trader adds, by month and at this vintage, and what was published. Out: their figures
+ * and sums under names of their own, added to the system of the release. What they show is known.
  */
 import type { GateTable } from "../gate/findings.ts";
 import { type CompileContext, compileTable } from "../tables/compile.ts";

@@ -42,37 +42,28 @@ export function components(
   );
   if (modelled !== undefined) withEffects(tables, parts, modelled, wanted, mode);
   const get = (name: string) => parts.get(name) ?? [];
-  const effects = modelled?.effects;
-  const struck = { ao: effects?.ao ?? [], tc: effects?.tc ?? [] };
+  const final = tables.get("d11") ?? [];
   const modified = modifiedTables(
     {
       original: series,
       calendarFree: series.map((value, p) =>
         arithmetic.remove(value, get("calendar")[p] ?? arithmetic.neutral),
       ),
-      adjusted: tables.get("d11") ?? [],
+      adjusted: final,
       trend: tables.get("d12") ?? [],
       irregular: get("d13"),
       weights: get("c17"),
-      struck: [
-        ...(struck.ao.length > 0
-          ? [{ effect: struck.ao, isOut: wanted.removed.includes("ao") }]
-          : []),
-        ...(struck.tc.length > 0
-          ? [{ effect: struck.tc, isOut: wanted.removed.includes("tc") }]
-          : []),
-      ],
+      struck: (["ao", "tc"] as const).flatMap((name) => {
+        const effect = modelled?.effects[name] ?? [];
+        return effect.length > 0 ? [{ effect, isOut: wanted.removed.includes(name) }] : [];
+      }),
     },
     observed,
     mode === "add",
   );
   for (const [name, values] of modified) tables.set(name, values);
-  const final = tables.get("d11") ?? [];
-  if (mode !== "add")
-    tables.set(
-      "e18",
-      series.map((value, p) => value / (final[p] ?? Number.NaN)),
-    );
+  const ratio = (value: number, p: number) => value / (final[p] ?? Number.NaN);
+  if (mode !== "add") tables.set("e18", series.map(ratio));
   const usual: readonly SeasonalFilter[] = ["s3x5", "x11default"];
   return {
     tables,
