@@ -10,8 +10,10 @@ import { listMatches } from "#src/clearance/selection/screening/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { machineCaller } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { Desk } from "./desk.ts";
 import { holdFreshMatches } from "./hold-matches.ts";
@@ -20,6 +22,32 @@ import { profilesWithoutChance } from "./test-app.ts";
 
 const officer = machineCaller("customs-1", ["officer", "risk"]);
 const empty = Array.from({ length: 8 }, () => "-0- ").join(",");
+
+type Lodging = {
+  readonly sql: Sql;
+  readonly clock: () => Temporal.Instant;
+  readonly desk: Desk;
+  readonly cn: Profile;
+};
+
+/** Lodges a paid declaration of a party of a name. */
+function lodgeWith({ sql, clock, desk, cn }: Lodging) {
+  let made = 0;
+  return async (direction: "import" | "export", name: string) => {
+    const trader = `312226040${++made}`;
+    const account = traderAccount(cn, trader);
+    const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
+    const depositId = newId<"deposit">(clock().epochMilliseconds);
+    await appendPostings(sql, depositPostings({ depositId, account, at: clock(), ...money }));
+    const text = JSON.stringify(madeDeclaration({ reference: `H-${made}`, trader, direction }));
+    // a name was changed
+    const document = JSON.parse(text.replace("Example Trading", name)) as ReturnType<
+      typeof madeDeclaration
+    >;
+    const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
+    return desk.lodge({ ...frame, document, facts: readFacts(document, cn) });
+  };
+}
 
 describeWithDatabase("matches of a list that changed", (database) => {
   test("what is not released is selected again once and held, what is gone is told to officers", async () => {
@@ -32,21 +60,7 @@ describeWithDatabase("matches of a list that changed", (database) => {
     const cn = snapshots.profile("cn");
     const desk = new Desk({ sql, clock, profiles, snapshots });
     const app = { sql, clock, snapshots, desk };
-    let made = 0;
-    const lodge = async (direction: "import" | "export", name: string) => {
-      const trader = `312226040${++made}`;
-      const account = traderAccount(cn, trader);
-      const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
-      const depositId = newId<"deposit">(now.epochMilliseconds);
-      await appendPostings(sql, depositPostings({ depositId, account, at: now, ...money }));
-      const text = JSON.stringify(madeDeclaration({ reference: `H-${made}`, trader, direction }));
-      // a name was changed
-      const document = JSON.parse(text.replace("Example Trading", name)) as ReturnType<
-        typeof madeDeclaration
-      >;
-      const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
-      return desk.lodge({ ...frame, document, facts: readFacts(document, cn) });
-    };
+    const lodge = lodgeWith({ sql, clock, desk, cn });
     const importList = (entries: readonly string[]) =>
       importRegisters(app, {
         profile: cn,

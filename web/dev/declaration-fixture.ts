@@ -15,6 +15,8 @@ const held = [
   ["release", "cleared", "green"],
 ] as const;
 
+const controlled = [{ item: 1, why: ['CITES:ivory code 96 and "ivory"; without E or F'] }];
+
 export const firstId = "019ac000-0000-7000-8000-000000000000";
 
 /** Sixty declarations spread over the stations. */
@@ -268,8 +270,7 @@ export function declarationFixture(id: string): Declaration | undefined {
         fix: { en: "Add the brand type to the description.", zh: "请在品名中补充品牌类型。" },
       },
     ],
-    charges,
-    controlled: [{ item: 1, why: ['CITES:ivory code 96 and "ivory"; without E or F'] }],
+    ...{ charges, controlled },
     selection: {
       lane: "red",
       law: controlLaw,

@@ -86,22 +86,27 @@ function Hits({ answer }: { readonly answer: Screened }) {
 function useColumns(): readonly Column<Match>[] {
   const { t, language } = useTexts();
   return [
-    column<Match>("name", [t("watch.matches.name"), (row) => row.name], { width: 220 }),
+    column<Match>("name", [t("watch.matches.name"), (row) => row.name], { width: 170 }),
     column<Match>("score", [t("watch.matches.score"), (row) => row.score.toFixed(2)], {
       figure: true,
       width: 90,
     }),
     column<Match>("reason", [t("watch.matches.why"), (row) => sayMatch(row.reason, language)], {
-      width: 380,
+      width: 330,
     }),
     column<Match>("status", [t("list.status"), (row) => row.status], {
-      width: 120,
+      width: 90,
       cell: (row) => (
         <Badge tone={row.status === "confirmed" ? "bad" : row.status === "open" ? "warn" : "good"}>
           {t(`watch.matches.status.${row.status}`)}
         </Badge>
       ),
     }),
+    column<Match>(
+      "led",
+      [t("watch.matches.led"), (row) => t(`watch.matches.leads.${row.ledTo ?? "none"}`)],
+      { width: 150 },
+    ),
     column<Match>("acts", [t("parties.acts"), () => ""], {
       width: 190,
       cell: (row) => <Decide match={row} />,
@@ -117,10 +122,6 @@ function useColumns(): readonly Column<Match>[] {
     column<Match>("cause", [
       t("watch.matches.cause"),
       (row) => t(`watch.matches.causes.${row.cause}`),
-    ]),
-    column<Match>("led", [
-      t("watch.matches.led"),
-      (row) => t(`watch.matches.leads.${row.ledTo ?? "none"}`),
     ]),
     column<Match>("at", [t("watch.matches.at"), (row) => row.foundAt], {
       width: 170,
