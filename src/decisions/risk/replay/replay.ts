@@ -70,7 +70,7 @@ const widthOfTraffic = 3.2;
 const nearness = 10;
 /** How much more a draw wants what is worth more; less at first, when little is known of worth. */
 const [firstEmphasis, laterEmphasis] = [1.75, 2];
-/** With exploration a pick's log odds are those of the segments, and of the model by this weight. */
+/** A pick's log odds are those of the segments, and of the model by this weight. */
 const modelWeight = 0.5;
 /** A draw's finding is a surprise below this chance. */
 const surprise = 0.25;
@@ -119,10 +119,6 @@ class ReplayRun {
     this.#random = seededRandom(settings.seed);
   }
 
-  get #explores(): boolean {
-    return this.#settings.exploration > 0;
-  }
-
   next(round: number, from: string, rows: readonly number[]): RoundRow {
     const { capacity, exploration } = this.#settings;
     const room = this.#whole(rows.length * capacity);
@@ -152,15 +148,13 @@ class ReplayRun {
   }
 
   /**
-   * The rows of a round, those wanted most first. Without exploration the model ranks them alone;
-   * with it the segments have a say, by which what draws found is followed up in the next round.
+   * The rows of a round, those wanted most first: by the model, and by the segments, by which what was
+   * found is followed up in the next round.
    */
   #rank(round: number, rows: readonly number[]): readonly Ranked[] {
     const read = new Map(rows.map((row) => [row, this.#reader.read(row)]));
-    if (this.#explores) {
-      const segments = [...read.values()].map((one) => one.segments);
-      this.#segments.beginRound(round, segments, (one) => this.#reader.kindOf(one));
-    }
+    const segments = [...read.values()].map((one) => one.segments);
+    this.#segments.beginRound(round, segments, (one) => this.#reader.kindOf(one));
     return [...read]
       .map(([row, one]): Ranked => {
         const draw = drawOfText(this.#records.texts.id[row] ?? "", this.#settings.seed);
@@ -171,13 +165,11 @@ class ReplayRun {
 
   #score({ features, segments }: Read): number {
     if (!this.#model) return 0;
-    const margin = marginOf(this.#model, features);
-    if (!this.#explores) return margin;
     const chance = this.#segments.chance(segments);
-    return modelWeight * margin + Math.log(chance / (1 - chance));
+    return modelWeight * marginOf(this.#model, features) + Math.log(chance / (1 - chance));
   }
 
-  /** Chance of a finding by the score of a row, with exploration. */
+  /** Chance of a finding by the score of a row. */
   #chance(score = 0): number {
     return logistic(score / (1 + modelWeight));
   }
@@ -194,7 +186,7 @@ class ReplayRun {
     const emphasis = this.#model ? laterEmphasis : firstEmphasis;
     return ranked.slice(picked).map(({ row, segments, score }): Candidate => {
       const stratum = `${hs2[row]} ${origin[row]} ${importer[row]}`;
-      if (!this.#explores) return { row, stratum, pulls: [] };
+      if (this.#settings.exploration === 0) return { row, stratum, pulls: [] };
       const { best, byKind } = this.#segments.worth(segments, cut);
       const worths = pullNames.slice(2).map((kind) => byKind.get(kind) ?? 0);
       const near = this.#model ? Math.exp(nearness * (score - last)) : 0;
@@ -209,7 +201,7 @@ class ReplayRun {
       const one = read.get(row);
       const isSurprise =
         chance < 1 && this.#label(row) === 1 && this.#chance(one?.score) < surprise;
-      if (one && isSurprise && this.#model && this.#explores) this.#segments.turn(one.segments);
+      if (one && isSurprise && this.#model) this.#segments.turn(one.segments);
     }
     for (const { row, chance } of inspected) {
       const one = read.get(row);
@@ -217,10 +209,9 @@ class ReplayRun {
       const label = this.#label(row);
       const weight = Math.min(weightMax, 1 / chance);
       this.#cases.push({ features: one.features, label, round, weight });
-      if (this.#explores) this.#segments.learn(one.segments, label === 1);
+      this.#segments.learn(one.segments, label === 1);
     }
     this.#fit(round);
-    if (!this.#explores) return;
     const { found, weights } = this.#traffic;
     this.#segments.fit((found + shareAtFirst * rowsAtFirst) / (weights + rowsAtFirst));
   }

@@ -1,5 +1,5 @@
 /**
- * Follows up what draws find. A segment is what rows have in common (goods, an origin, a party, some
+ * Follows up what is found. A segment is what rows have in common (goods, an origin, a party, some
  * of them together); each is either as good as all traffic or bad, with one of a few shares of
  * findings. Several segments of a row explain its finding together: once one of them is known to be
  * bad, the finding says little about the others, and clean looks clear a segment quickly. Anything
