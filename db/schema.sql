@@ -924,6 +924,7 @@ create table control_orders (
   tasks jsonb not null,
   reason text not null,
   legal jsonb not null,
+  ordered_name text not null default ''::text,
   constraint control_orders_pkey PRIMARY KEY (declaration_id, order_id),
   constraint control_orders_lane_check CHECK ((lane = ANY (ARRAY['yellow'::text, 'red'::text])))
 );
@@ -936,12 +937,13 @@ comment on table control_orders is 'Controls an officer chose; selection takes t
 comment on column control_orders.declaration_id is 'Declaration.';
 comment on column control_orders.order_id is 'Order.';
 comment on column control_orders.profile is 'Administration.';
-comment on column control_orders.ordered_by is 'Officer who chose.';
+comment on column control_orders.ordered_by is 'Officer who chose: account:ID of a person, the party of a key, or the officer an administrator names.';
 comment on column control_orders.ordered_at is 'When.';
 comment on column control_orders.lane is 'Lane it asks for: yellow or red.';
 comment on column control_orders.tasks is 'What has to be done: agency and kind of each task.';
 comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
 comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
+comment on column control_orders.ordered_name is 'Name of the officer; empty in orders made before it was kept, where ordered_by is the name.';
 
 create table control_tasks (
   declaration_id uuid not null,
@@ -1667,6 +1669,8 @@ create table ledger_positions (
   position uuid not null,
   ledger_rows bigint,
   taken_at timestamp with time zone not null default now(),
+  digest numeric,
+  digest_from uuid,
   constraint ledger_positions_pkey PRIMARY KEY ("position"),
   constraint ledger_positions_ledger_rows_check CHECK ((ledger_rows >= 0))
 );
@@ -1674,6 +1678,8 @@ comment on table ledger_positions is 'Places in the ledger that a release stands
 comment on column ledger_positions.position is 'Greatest row_id at that moment.';
 comment on column ledger_positions.ledger_rows is 'Rows up to and including it; null until they are counted.';
 comment on column ledger_positions.taken_at is 'When it was taken.';
+comment on column ledger_positions.digest is 'Sum of the first 60 bits of the SHA-256 of each row of both ledgers in the stretch that ends here; null where it was counted before this column.';
+comment on column ledger_positions.digest_from is 'Position behind which the stretch begins; null: at the beginning.';
 
 create table ledger_rows (
   declaration_id uuid not null,
@@ -2073,6 +2079,44 @@ comment on column official_values.unit is 'Unit as printed.';
 comment on column official_values.value is 'Value as printed; may be empty or text such as >4.';
 comment on column official_values.yoy_pct is 'Growth on the year before as printed; empty where none.';
 comment on column official_values.source is 'Source named in the table.';
+
+create table operation_rows (
+  row_id uuid not null,
+  row_ms bigint not null,
+  profile text not null,
+  month text not null,
+  flow text not null,
+  operation text not null,
+  amount numeric(20,6) not null,
+  unit text not null,
+  record_kind text not null,
+  record_id text not null,
+  office text not null,
+  happened_at timestamp with time zone not null,
+  constraint operation_rows_pkey PRIMARY KEY (row_id),
+  constraint operation_rows_record_kind_record_id_operation_key UNIQUE (record_kind, record_id, operation),
+  constraint operation_rows_amount_check CHECK ((amount > (0)::numeric)),
+  constraint operation_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint operation_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint operation_rows_operation_check CHECK ((operation ~ '^[A-Z]{2,20}$'::text)),
+  constraint operation_rows_record_kind_check CHECK ((record_kind = ANY (ARRAY['conveyance-report'::text, 'control-task'::text]))),
+  constraint operation_rows_unit_check CHECK ((unit ~ '^[A-Z]{2,10}$'::text))
+);
+CREATE INDEX operation_rows_month ON public.operation_rows USING btree (profile, month);
+CREATE INDEX operation_rows_place ON public.operation_rows USING btree (row_ms, row_id);
+comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place.';
+comment on column operation_rows.row_id is 'UUIDv7 given at the append; its order is one with that of ledger_rows, so that one position cuts both.';
+comment on column operation_rows.row_ms is 'Time in row_id, milliseconds since 1970.';
+comment on column operation_rows.profile is 'Administration whose statistics it belongs to.';
+comment on column operation_rows.month is 'Month of the operation in the profile''s time zone.';
+comment on column operation_rows.flow is 'import: into the country; export: out of it.';
+comment on column operation_rows.operation is 'What was done or found, e.g. SHIP, GROSSMASS, EXAMINATION.';
+comment on column operation_rows.amount is 'How much it adds.';
+comment on column operation_rows.unit is 'Unit of the amount, e.g. VOYAGE, KGM, TASK.';
+comment on column operation_rows.record_kind is 'Kind of the record it comes from.';
+comment on column operation_rows.record_id is 'That record: id of the report, or id of the case and number of the task.';
+comment on column operation_rows.office is 'Customs office; empty where the record names none.';
+comment on column operation_rows.happened_at is 'When it happened.';
 
 create table parties (
   party_id text not null,
@@ -3525,13 +3569,18 @@ create table screening_matches (
   decided_by text,
   decided_at timestamp with time zone,
   note text,
+  listed_at timestamp with time zone,
+  led_to text,
+  hold jsonb,
   constraint screening_matches_pkey PRIMARY KEY (declaration_id, match_id),
   constraint screening_matches_declaration_id_name_list_party_key UNIQUE (declaration_id, name, list, party),
   constraint screening_matches_cause_check CHECK ((cause = ANY (ARRAY['declared'::text, 'list-changed'::text]))),
   constraint screening_matches_check CHECK (((status = 'open'::text) = (decided_at IS NULL))),
+  constraint screening_matches_led_to_check CHECK ((led_to = ANY (ARRAY['stopped'::text, 'waits'::text, 'released'::text]))),
   constraint screening_matches_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
   constraint screening_matches_status_check CHECK ((status = ANY (ARRAY['open'::text, 'confirmed'::text, 'cleared'::text])))
 );
+CREATE INDEX screening_matches_fresh ON public.screening_matches USING btree (profile) WHERE ((listed_at IS NOT NULL) AND (led_to IS NULL) AND (status = 'open'::text));
 CREATE INDEX screening_matches_id ON public.screening_matches USING btree (match_id);
 CREATE INDEX screening_matches_status ON public.screening_matches USING btree (profile, status, found_at);
 alter table screening_matches enable row level security;
@@ -3553,6 +3602,9 @@ comment on column screening_matches.status is 'open, confirmed or cleared.';
 comment on column screening_matches.decided_by is 'Who decided; null while open.';
 comment on column screening_matches.decided_at is 'When; null while open.';
 comment on column screening_matches.note is 'Why.';
+comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change, and of matches from before that was kept.';
+comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
+comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
 
 create table screening_states (
   profile text not null,
@@ -3724,10 +3776,18 @@ create table statistical_edits (
   row_ids uuid[] not null,
   decided_by text not null,
   decided_at timestamp with time zone not null,
+  undoes uuid,
+  query_id uuid,
+  method text,
+  peers integer,
   constraint statistical_edits_pkey PRIMARY KEY (declaration_id, edit_id),
-  constraint statistical_edits_decision_check CHECK ((decision = ANY (ARRAY['correct'::text, 'confirm'::text]))),
+  constraint statistical_edits_undone_once UNIQUE (declaration_id, undoes),
+  constraint statistical_edits_decision_check CHECK ((decision = ANY (ARRAY['correct'::text, 'confirm'::text, 'impute'::text, 'undo'::text]))),
   constraint statistical_edits_item_check CHECK ((item > 0)),
-  constraint statistical_edits_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+  constraint statistical_edits_method_check CHECK (((decision = 'impute'::text) = ((method IS NOT NULL) AND (query_id IS NOT NULL) AND (peers IS NOT NULL)))),
+  constraint statistical_edits_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint statistical_edits_peers_check CHECK ((peers > 0)),
+  constraint statistical_edits_undoes_check CHECK (((decision = 'undo'::text) = (undoes IS NOT NULL)))
 );
 CREATE INDEX statistical_edits_month ON public.statistical_edits USING btree (profile, month, decided_at);
 alter table statistical_edits enable row level security;
@@ -3740,13 +3800,17 @@ comment on column statistical_edits.profile is 'Administration.';
 comment on column statistical_edits.month is 'Statistical month of the row.';
 comment on column statistical_edits.declaration_id is 'Declaration.';
 comment on column statistical_edits.item is 'Goods item number.';
-comment on column statistical_edits.decision is 'correct: the row was wrong; confirm: it is right, and the check is silent from now on.';
+comment on column statistical_edits.decision is 'correct: the row was wrong; confirm: it is right, and the check is silent from now on; impute: nobody answered, and a usual figure stands in; undo: an earlier decision is taken back.';
 comment on column statistical_edits.check_name is 'Check that found it; empty where a clerk did.';
 comment on column statistical_edits.changes is 'Fields with their old and new text; empty for a confirmation.';
 comment on column statistical_edits.reason is 'Why.';
 comment on column statistical_edits.row_ids is 'Rows appended to the ledger.';
 comment on column statistical_edits.decided_by is 'Who decided.';
 comment on column statistical_edits.decided_at is 'When.';
+comment on column statistical_edits.undoes is 'Decision that is taken back; null in all others.';
+comment on column statistical_edits.query_id is 'Question that nobody answered; only of an imputation.';
+comment on column statistical_edits.method is 'How the figure was imputed, e.g. median-unit-value; only of an imputation.';
+comment on column statistical_edits.peers is 'Rows the usual figure was taken from; only of an imputation.';
 
 create table statistical_flash_rows (
   declaration_id uuid not null,
@@ -3756,9 +3820,11 @@ create table statistical_flash_rows (
   code text not null,
   trader_id text not null,
   value_minor bigint not null,
-  constraint statistical_flash_rows_pkey PRIMARY KEY (declaration_id, flash_id, item, flow, code),
+  split text not null default ''::text,
+  constraint statistical_flash_rows_pkey PRIMARY KEY (declaration_id, flash_id, item, flow, split, code),
   constraint statistical_flash_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
-  constraint statistical_flash_rows_item_check CHECK ((item > 0))
+  constraint statistical_flash_rows_item_check CHECK ((item > 0)),
+  constraint statistical_flash_rows_split_check CHECK ((split ~ '^[a-z_]{0,30}$'::text))
 );
 CREATE INDEX statistical_flash_rows_flash ON public.statistical_flash_rows USING btree (flash_id);
 alter table statistical_flash_rows enable row level security;
@@ -3773,6 +3839,7 @@ comment on column statistical_flash_rows.flow is 'import or export.';
 comment on column statistical_flash_rows.code is 'Code in the dimension that the flash is split by.';
 comment on column statistical_flash_rows.trader_id is 'Trader.';
 comment on column statistical_flash_rows.value_minor is 'Statistical value in minor units of the profile''s currency.';
+comment on column statistical_flash_rows.split is 'Column of the ledger that the code is of; empty in flashes of one table, which name it.';
 
 create table statistical_flashes (
   flash_id uuid not null,

@@ -54,7 +54,10 @@ async function holdOne(app: HoldingApp, match: FreshMatch): Promise<boolean> {
 }
 
 /** Documents first: the officer of the control sees the match and asks for more. */
-function orderOf(app: HoldingApp, { profile: id, list, party, reason }: FreshMatch): OrderedControl {
+function orderOf(
+  app: HoldingApp,
+  { profile: id, list, party, reason }: FreshMatch,
+): OrderedControl {
   const profile = app.snapshots.profile(id);
   const { random, rules } = app.snapshots.current(id).selection;
   const [task] = [...random.tasks, ...rules.flatMap(({ tasks }) => tasks)];

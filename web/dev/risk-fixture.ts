@@ -81,8 +81,7 @@ const match = {
   ...{
     party: "9002",
     score: 0.97,
-    reason:
-      'name "GAZNEFT SERVIS OOO" of OFAC-9002, word for word; one name in 80,000 is as near',
+    reason: 'name "GAZNEFT SERVIS OOO" of OFAC-9002, word for word; one name in 80,000 is as near',
   },
   ...{ cause: "list-changed", foundAt: at, status: "open", ledTo: "stopped" },
   ...{ decidedBy: null, decidedAt: null, note: null },

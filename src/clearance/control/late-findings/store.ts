@@ -36,7 +36,10 @@ type StoredLateFinding = Pick<
   readonly at: string;
 };
 
-type FoundLate = StoredLateFinding & { readonly declarationId: string; readonly mrn: string | null };
+type FoundLate = StoredLateFinding & {
+  readonly declarationId: string;
+  readonly mrn: string | null;
+};
 
 /** Late findings of an administration, the newest first. */
 export async function listAllLateFindings(
