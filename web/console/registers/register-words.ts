@@ -9,6 +9,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   authorisations: { en: "Authorisations", zh: "许可授权" },
   chapters: { en: "Chapters", zh: "章" },
   "container-types": { en: "Types of containers", zh: "集装箱类型" },
+  "controlled-goods": { en: "Controlled goods", zh: "管制商品" },
   "control-capacity": { en: "Shifts and room for controls", zh: "查验班次与能力" },
   countries: { en: "Countries", zh: "国别（地区）" },
   "country-groups": { en: "Groups of countries", zh: "国家组" },
