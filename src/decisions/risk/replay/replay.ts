@@ -69,9 +69,11 @@ const widthOfTraffic = 3.2;
 /** How fast the wish to draw a row falls with its distance from the last one picked. */
 const nearness = 10;
 /** How much more a draw wants what is worth more; less at first, when little is known of worth. */
-const [firstEmphasis, laterEmphasis] = [1.75, 2];
+const [firstEmphasis, laterEmphasis] = [1, 2];
 /** A pick's log odds are those of the segments, and of the model by this weight. */
 const modelWeight = 0.5;
+/** What a clean look at a party counts once a draw told that it turned. */
+const outdatedWeight = 0.1;
 /** A draw's finding is a surprise below this chance. */
 const surprise = 0.25;
 /** Share of findings assumed at first, as if so many rows had told it. */
@@ -107,7 +109,7 @@ class ReplayRun {
   readonly #reader: FeatureReader;
   readonly #random: () => number;
   #cases: Case[] = [];
-  readonly #segments = new Segments();
+  readonly #segments: Segments;
   /** Sums of the draws, fading: weights, weighed findings, squares. */
   readonly #traffic = { weights: 0, found: 0, squares: 0 };
   #model: SparseModel | undefined;
@@ -117,6 +119,7 @@ class ReplayRun {
     this.#settings = settings;
     this.#reader = new FeatureReader(records);
     this.#random = seededRandom(settings.seed);
+    this.#segments = new Segments(settings.exploration > 0);
   }
 
   next(round: number, from: string, rows: readonly number[]): RoundRow {
@@ -201,7 +204,7 @@ class ReplayRun {
       const one = read.get(row);
       const isSurprise =
         chance < 1 && this.#label(row) === 1 && this.#chance(one?.score) < surprise;
-      if (one && isSurprise && this.#model) this.#segments.turn(one.segments);
+      if (one && isSurprise && this.#model) this.#outdate(this.#segments.turn(one.segments));
     }
     for (const { row, chance } of inspected) {
       const one = read.get(row);
@@ -214,6 +217,15 @@ class ReplayRun {
     this.#fit(round);
     const { found, weights } = this.#traffic;
     this.#segments.fit((found + shareAtFirst * rowsAtFirst) / (weights + rowsAtFirst));
+  }
+
+  /** Clean looks at parties that turned count for little in the model too. */
+  #outdate(turned: readonly number[]): void {
+    if (turned.length === 0) return;
+    this.#cases = this.#cases.map((one) => {
+      const isOutdated = one.label === 0 && turned.some((id) => one.features.includes(id));
+      return isOutdated ? { ...one, weight: one.weight * outdatedWeight } : one;
+    });
   }
 
   #count(picked: readonly number[], drawn: readonly Drawn[]) {

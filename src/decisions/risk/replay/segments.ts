@@ -30,6 +30,8 @@ const [grownTimes, turnedTimes, suspectMax] = [16, 10, 0.3];
 const turnedTraffic = 5;
 /** Part of the usual number, and of the traffic expected, that each round renews. */
 const [usualRenewed, trafficRenewed] = [0.3, 0.6];
+/** Rounds without a surprise after which the next one is a turn again. */
+const rememberedTurns = 12;
 const sweeps = 5;
 /** Findings that no segment explains: one in 25 at first, and at least this part of all findings. */
 const [unexplained, unexplainedOf, unexplainedPart] = [1, 25, 0.4];
@@ -50,6 +52,8 @@ type Segment = {
   mean: number;
   meanNow: number;
   isSuspect: boolean;
+  /** The last round in which a draw found something in it without warning. */
+  turned: number;
   /** The last round it was met in, its rows then, and how many a round usually has. */
   met: number;
   rows: number;
@@ -73,6 +77,15 @@ export class Segments {
   /** Chance of a finding that no segment explains. */
   #base = 0.05;
   #round = 0;
+  readonly #isExploring: boolean;
+
+  /**
+   * @param isExploring whether what grows is suspected before anybody looked, and what a draw found
+   *   without warning; without it, suspicion comes from what inspections taught alone
+   */
+  constructor(isExploring: boolean) {
+    this.#isExploring = isExploring;
+  }
 
   /** Counts the segments of the rows of a round; they are numbers, with their kinds. */
   beginRound(round: number, rows: Iterable<Int32Array>, kindOf: (id: number) => SegmentKind): void {
@@ -118,15 +131,23 @@ export class Segments {
 
   /**
    * A draw found what nobody expected: its parties come under fresh suspicion, and what was clean
-   * before tells nothing any more. Comes before the round's inspections are learned.
+   * before tells nothing any more; what is found from then on is kept. Comes before the round's
+   * inspections are learned.
+   * @returns those that turned
    */
-  turn(ids: Int32Array): void {
+  turn(ids: Int32Array): readonly number[] {
+    const turned: number[] = [];
     for (const id of ids) {
       const segment = this.#all.get(id);
       if (!segment?.kind.isParty || segment.traffic < turnedTraffic) continue;
+      const isFresh = this.#round - segment.turned < rememberedTurns;
+      segment.turned = this.#round;
+      if (isFresh) continue;
       for (const one of segment.cases.splice(0)) one.segments.delete(segment);
       suspect(segment, turnedTimes);
+      turned.push(id);
     }
+    return turned;
   }
 
   /** An inspection. */
@@ -177,7 +198,8 @@ export class Segments {
     } else {
       segment.traffic += trafficRenewed * (rows - segment.traffic);
       const deviations = (rows - usual) / Math.sqrt(usual + 1);
-      if (!segment.isSuspect && rows >= grownRows && deviations > grownDeviations) {
+      const isGrown = rows >= grownRows && deviations > grownDeviations;
+      if (this.#isExploring && isGrown && !segment.isSuspect) {
         suspect(segment, grownTimes);
         const more = Math.max(0, segment.bad - total(segment.now)) / shares.length;
         for (let at = 0; at < shares.length; at++) segment.now[at] = (segment.now[at] ?? 0) + more;
@@ -235,7 +257,14 @@ export class Segments {
 function newSegment(kind: SegmentKind): Segment {
   const chances = shares.map(() => kind.bad / shares.length);
   const mean = kind.bad * shareMean;
-  const counts = { isSuspect: false, met: 0, rows: 0, usual: 0, traffic: 0 };
+  const counts = {
+    isSuspect: false,
+    turned: -rememberedTurns,
+    met: 0,
+    rows: 0,
+    usual: 0,
+    traffic: 0,
+  };
   return {
     kind,
     bad: kind.bad,
