@@ -228,21 +228,21 @@ async function solveSystem(
   system: System,
   { primary, sole }: Pick<SystemGoals, "primary" | "sole">,
   { known, stated, hidden, elsewhere }: State,
-  { workMax, toldByOthers }: ConfidentialityRules,
+  { workMax, waitMs, toldByOthers }: ConfidentialityRules,
 ): Promise<Solved> {
   const partsWith = (fixed: ReadonlySet<string>, asked = primary) =>
     partsOfSystem(system, { primary: asked, sole, hidden, known: fixed });
   const free = new Set([...stated].filter((fact) => !primary.has(fact)));
-  let solved = await solveParts(partsWith(known.union(free)), workMax);
+  let solved = await solveParts(partsWith(known.union(free)), { workMax, waitMs });
   if (solved.open.size > 0 && free.size > 0) {
-    const wider = await solveParts(partsWith(known), workMax);
+    const wider = await solveParts(partsWith(known), { workMax, waitMs });
     if (wider.open.size < solved.open.size) {
       // hiding what is stated already protects only from readers who did not keep the publication
       const opened = new Map(
         [...primary].filter(([fact]) => solved.open.has(fact) && !wider.open.has(fact)),
       );
       const before = known.difference(elsewhere).union(free);
-      const alone = await solveParts(partsWith(before, opened), workMax);
+      const alone = await solveParts(partsWith(before, opened), { workMax, waitMs });
       const together = [...opened.keys()]
         .filter((fact) => !alone.open.has(fact) && !stated.has(fact))
         .map((fact) => stop("", fact, toldTogether));
@@ -261,7 +261,7 @@ async function solveSystem(
     // tables shown whole tell a figure at once, or together with the year to date before
     const before = new Set([...known].filter(isEarlier));
     const own = known.difference(elsewhere).difference(before);
-    const alone = await solveParts(partsWith(own, asked), workMax);
+    const alone = await solveParts(partsWith(own, asked), { workMax, waitMs });
     if (alone.findings.length === 0) told = open.difference(alone.open);
   }
   // open with everything hidden
@@ -282,9 +282,12 @@ type Solved = {
   readonly proven: number;
 };
 
-async function solveParts(parts: readonly SuppressionTable[], workMax: number): Promise<Solved> {
+async function solveParts(
+  parts: readonly SuppressionTable[],
+  { workMax, waitMs }: Pick<ConfidentialityRules, "workMax" | "waitMs">,
+): Promise<Solved> {
   const findings: Finding[] = [];
-  const answer = await solve({ tables: parts, workMax });
+  const answer = await solve({ tables: parts, workMax }, waitMs);
   if (answer.kind === "refused") {
     const says = {
       en: `Nothing is published unprotected: ${answer.message}.`,

@@ -45,7 +45,10 @@ const Rules = z.strictObject({
   workMax: z.int().min(1).max(10_000_000),
   source: ProfileText,
 });
-export type ConfidentialityRules = z.infer<typeof Rules>;
+export type ConfidentialityRules = z.infer<typeof Rules> & {
+  /** Milliseconds after which a search for somebody who waits is given up; a release takes its time. */
+  readonly waitMs?: number | undefined;
+};
 
 /** The rules of a profile; undefined where it states none. */
 export function confidentialityRules(profile: Profile): ConfidentialityRules | undefined {

@@ -18,6 +18,8 @@ const shownMax = 300;
 
 /** Work of the search for cells to hide while somebody waits: about a second for each part. */
 const workMaxLook = 2_000;
+/** Nobody waits longer for one search; the gate then says that nothing was found in time. */
+const waitMs = 60_000;
 
 type Wanted = {
   readonly profile: string;
@@ -39,7 +41,8 @@ export async function previewTable(
   const { table: also, labelOf, context, profile, period } = wanted;
   const { definition } = also;
   const asked = context.confidentiality;
-  const confidentiality = asked && { ...asked, workMax: Math.min(asked.workMax, workMaxLook) };
+  const workMax = Math.min(asked?.workMax ?? workMaxLook, workMaxLook);
+  const confidentiality = asked && { ...asked, workMax, waitMs };
   const wish = { profile, period, also, ...context, confidentiality };
   const checked = await compileAndCheck(services, wish);
   const { tables, set } = checked.compiled;
