@@ -156,6 +156,18 @@ describeWithDatabase("models in the flow", (database) => {
     );
     await state(app, [rowOf("LAW-2", undefined, "test")]);
 
+    await state(app, [ruleRow(true, "score >= 0.3", "BAR-1")]);
+    const [above, below] = [await lodge(bad), await lodge(good)];
+    const reasons = await database.sql<{ id: string; rules: string[]; score: number }[]>`
+      select declaration_id as id, rules, (facts -> 'facts' ->> 'score')::float8 as score
+      from selections where declaration_id in ${database.sql([above.id, below.id])}`;
+    for (const { id, rules, score } of reasons) {
+      assert.equal(rules.includes("BAR-1"), score >= 0.3, "a rule asks what the champion says");
+      assert.equal(score >= 0.3, id === above.id);
+    }
+    assert.equal(reasons.length, 2);
+    await state(app, [rowOf("BAR-1", undefined, "test")]);
+
     const other = await trainAndKeep(app, { ...wish, learner: "logistic" });
     await appoint(app, other, { role: "challenger", by: "one" });
     const both = await lodge(good);

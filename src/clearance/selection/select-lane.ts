@@ -28,9 +28,10 @@ import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-decl
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
   const { snapshot, selection: fixed } = context;
-  const declared = selectionFacts(settled, context);
+  const unscored = selectionFacts(settled, context);
   const answers: Record<string, number> = {};
-  const { input, scores } = weighFor(settled, declared, context);
+  const { input, scores } = weighFor(settled, unscored, context);
+  const declared = withScore(unscored, scores, snapshot);
   const orders = context.known.orders?.get(settled.id) ?? [];
   const selection = decideLane({
     subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
@@ -108,6 +109,17 @@ function weighFor(
     now: loadsOf(weighs.loads, profile, snapshot).rooms(office, now),
     cleanDraws: weighs.cleanDraws.get(`${profile.id}/${traderId}`) ?? 0,
   });
+}
+
+/** Rules may ask what the champion of the first aim says, so it is kept among the facts. */
+function withScore(
+  facts: SelectionFacts,
+  scores: WeighedDeclaration["scores"],
+  snapshot: RegisterSnapshot,
+): SelectionFacts {
+  const first = snapshot.selection.models?.aims[0]?.id;
+  const score = scores.find(({ aim, role }) => aim === first && role === "champion")?.score;
+  return score === undefined ? facts : { ...facts, facts: { ...facts.facts, score } };
 }
 
 /** A selection counts among the stops of its trader; one by law is no choice. */
