@@ -108,6 +108,21 @@ async function makePast({ app, lodge }: Opened): Promise<void> {
   await state(app, [rowOf("LAW-1", undefined, "test")]);
 }
 
+/** A rule asks what the champion says, and what it said is kept. */
+async function assertAsked({ app, lodge }: Opened): Promise<void> {
+  await state(app, [ruleRow(true, "score >= 0.3", "BAR-1")]);
+  const [above, below] = [await lodge(bad), await lodge(good)];
+  const asked = await app.sql<{ id: string; rules: string[]; score: number }[]>`
+    select declaration_id as id, rules, (facts -> 'facts' ->> 'score')::float8 as score
+    from selections where declaration_id in ${app.sql([above.id, below.id])}`;
+  assert.equal(asked.length, 2);
+  for (const { id, rules, score } of asked) {
+    assert.equal(rules.includes("BAR-1"), score >= 0.3);
+    assert.equal(score >= 0.3, id === above.id);
+  }
+  await state(app, [rowOf("BAR-1", undefined, "test")]);
+}
+
 describeWithDatabase("models in the flow", (database) => {
   test("findings teach a model; it acts once appointed, within the room, and goes back", async () => {
     const opened = open(database);
@@ -156,18 +171,7 @@ describeWithDatabase("models in the flow", (database) => {
     );
     await state(app, [rowOf("LAW-2", undefined, "test")]);
 
-    await state(app, [ruleRow(true, "score >= 0.3", "BAR-1")]);
-    const [above, below] = [await lodge(bad), await lodge(good)];
-    const reasons = await database.sql<{ id: string; rules: string[]; score: number }[]>`
-      select declaration_id as id, rules, (facts -> 'facts' ->> 'score')::float8 as score
-      from selections where declaration_id in ${database.sql([above.id, below.id])}`;
-    for (const { id, rules, score } of reasons) {
-      assert.equal(rules.includes("BAR-1"), score >= 0.3, "a rule asks what the champion says");
-      assert.equal(score >= 0.3, id === above.id);
-    }
-    assert.equal(reasons.length, 2);
-    await state(app, [rowOf("BAR-1", undefined, "test")]);
-
+    await assertAsked(opened);
     const other = await trainAndKeep(app, { ...wish, learner: "logistic" });
     await appoint(app, other, { role: "challenger", by: "one" });
     const both = await lodge(good);
