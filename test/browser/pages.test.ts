@@ -99,7 +99,8 @@ const looks = [
   { lang: "zh", colorScheme: "dark", width: 390 },
 ] as const;
 
-describe("every page of the console", { skip: noBrowser }, () => {
+// a page mostly waits for its network to be still, so several are looked at together
+describe("every page of the console", { skip: noBrowser, concurrency: 3 }, () => {
   const server = createMockServer();
   let browser: Browser;
   let base = "";
