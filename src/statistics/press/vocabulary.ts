@@ -40,9 +40,17 @@ const Common = z.array(
   }),
 );
 
-function readCommon(profile: string): z.infer<typeof Common> {
+type Common = z.infer<typeof Common>;
+const files = new Map<string, Common>();
+
+/** Read once for each profile: every question asks for it. */
+function readCommon(profile: string): Common {
+  const known = files.get(profile);
+  if (known) return known;
   const path = new URL(`../../../profiles/${profile}/rules/question-names.json`, import.meta.url);
-  return existsSync(path) ? Common.parse(JSON.parse(readFileSync(path, "utf8"))) : [];
+  const read = existsSync(path) ? Common.parse(JSON.parse(readFileSync(path, "utf8"))) : [];
+  files.set(profile, read);
+  return read;
 }
 
 /** A name that an imported table has for a code. */

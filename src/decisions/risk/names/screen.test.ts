@@ -196,6 +196,7 @@ describe("screening", () => {
     const snapshotOf = (lines: readonly string[]) => {
       const { rows } = readOfac({ text: [...people, ...lines].join("\n"), source: "made", asOf });
       // all that a screen asks of a snapshot
+      // of a snapshot the screen asks its profile and one list
       return { profileId: "changed", list: () => rows } as unknown as RegisterSnapshot;
     };
     const day = Temporal.PlainDate.from("2026-01-01");
