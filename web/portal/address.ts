@@ -1,6 +1,7 @@
 /** The state of the statement page, all of it in the address: period, language, teller, open sources. */
 import { useCallback, useSyncExternalStore } from "react";
 import { paths, statementPeriod } from "../paths.ts";
+import { goTo, watchAddress } from "./page-address.ts";
 import type { Teller } from "./press.ts";
 
 /** Shown where the address names no period: the year whose series come with the system. */
@@ -25,17 +26,6 @@ function readAddress(href: string): Address {
   };
 }
 
-const changed = "tidegate:address";
-
-function subscribe(listener: () => void): () => void {
-  addEventListener("popstate", listener);
-  addEventListener(changed, listener);
-  return () => {
-    removeEventListener("popstate", listener);
-    removeEventListener(changed, listener);
-  };
-}
-
 export function addressHref(address: Address): string {
   const { period, ...query } = address;
   return paths.statement(period, query);
@@ -44,12 +34,9 @@ export function addressHref(address: Address): string {
 export type Go = (change: Partial<Address>, how?: "push" | "replace") => void;
 
 export function useAddress(): readonly [Address, Go] {
-  const href = useSyncExternalStore(subscribe, () => location.href);
+  const href = useSyncExternalStore(watchAddress, () => location.href);
   const go = useCallback<Go>((change, how = "push") => {
-    const next = addressHref({ ...readAddress(location.href), ...change });
-    if (how === "push") history.pushState(null, "", next);
-    else history.replaceState(null, "", next);
-    dispatchEvent(new Event(changed));
+    goTo(addressHref({ ...readAddress(location.href), ...change }), how);
   }, []);
   return [readAddress(href), go];
 }

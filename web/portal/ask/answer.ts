@@ -1,8 +1,9 @@
 /** An answer as the API gives it, and the address that asks for it. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
 import { z } from "../../elements/schema.ts";
 import { api, paths } from "../../paths.ts";
+import { type Asked, askedOf } from "../page-address.ts";
 
 const cell = z.object({
   table: z.string(),
@@ -30,34 +31,9 @@ export type Answer = z.infer<typeof answer>;
 
 /** What the address says: the question, the one before it, and whose figures are asked. */
 const names = ["question", "before", "source", "profile", "lang"] as const;
-export type Asked = Readonly<Record<string, string | undefined>>;
-export type Go = (change: Asked) => void;
-
-function readAddress(href: string): Asked {
-  const search = new URL(href).searchParams;
-  return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
-}
-
-const changed = "tidegate:ask";
-
-function subscribe(listener: () => void): () => void {
-  addEventListener("popstate", listener);
-  addEventListener(changed, listener);
-  return () => {
-    removeEventListener("popstate", listener);
-    removeEventListener(changed, listener);
-  };
-}
-
+export type { Asked, Go } from "../page-address.ts";
 /** The state of the page and the way to change it. */
-export function useAsked(): readonly [Asked, Go] {
-  const href = useSyncExternalStore(subscribe, () => location.href);
-  const go = useCallback<Go>((change) => {
-    history.pushState(null, "", paths.ask({ ...readAddress(location.href), ...change }));
-    dispatchEvent(new Event(changed));
-  }, []);
-  return [readAddress(href), go];
-}
+export const useAsked = askedOf(names, (asked) => paths.ask(asked));
 
 export type Reading =
   | { readonly kind: "none" }

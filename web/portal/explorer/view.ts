@@ -1,8 +1,9 @@
 /** A view as the API gives it, and the address that asks for it: the address is the whole state. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
 import { z } from "../../elements/schema.ts";
 import { api, paths } from "../../paths.ts";
+import { type Asked, askedOf } from "../page-address.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const code = z.object({
@@ -74,8 +75,7 @@ export const names = [
   ...["profile", "table", "from", "to", "rows", "columns", "where", "top", "show"],
   ...["draw", "cell", "lang"],
 ] as const;
-export type Asked = Readonly<Record<string, string | undefined>>;
-export type Go = (change: Asked, how?: "push" | "replace") => void;
+export type { Asked, Go } from "../page-address.ts";
 
 const own = new Set(["draw", "cell", "lang"]);
 
@@ -84,33 +84,8 @@ export function questionOf(asked: Asked): Asked {
   return Object.fromEntries(Object.entries(asked).filter(([name]) => !own.has(name)));
 }
 
-function readAddress(href: string): Asked {
-  const search = new URL(href).searchParams;
-  return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
-}
-
-const changed = "tidegate:explorer";
-
-function subscribe(listener: () => void): () => void {
-  addEventListener("popstate", listener);
-  addEventListener(changed, listener);
-  return () => {
-    removeEventListener("popstate", listener);
-    removeEventListener(changed, listener);
-  };
-}
-
 /** The state of the explorer and the way to change it. */
-export function useAsked(): readonly [Asked, Go] {
-  const href = useSyncExternalStore(subscribe, () => location.href);
-  const go = useCallback<Go>((change, how = "push") => {
-    const next = paths.explorer({ ...readAddress(location.href), ...change });
-    if (how === "push") history.pushState(null, "", next);
-    else history.replaceState(null, "", next);
-    dispatchEvent(new Event(changed));
-  }, []);
-  return [readAddress(href), go];
-}
+export const useAsked = askedOf(names, (asked) => paths.explorer(asked));
 
 /**
  * `where` with other codes of a dimension; none leaves the usual.

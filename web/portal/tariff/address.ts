@@ -1,45 +1,18 @@
 /** The address of a page is its whole state; answers are read by the address of the API. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
 import type { z } from "../../elements/schema.ts";
 import { paths } from "../../paths.ts";
+import { askedOf } from "../page-address.ts";
 
 export const names = [
   ...["profile", "q", "code", "origin", "value", "currency", "freight", "insurance"],
   ...["mass", "quantity", "unit", "preference", "additionalCodes", "day", "kind", "commodity"],
   ...["cursor", "lang"],
 ] as const;
-export type Asked = Readonly<Record<string, string | undefined>>;
-export type Go = (change: Asked, how?: "push" | "replace") => void;
-
-function readAddress(href: string): Asked {
-  const search = new URL(href).searchParams;
-  return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
-}
-
-const changed = "tidegate:tariff";
-
-function subscribe(listener: () => void): () => void {
-  addEventListener("popstate", listener);
-  addEventListener(changed, listener);
-  return () => {
-    removeEventListener("popstate", listener);
-    removeEventListener(changed, listener);
-  };
-}
-
+export type { Asked, Go } from "../page-address.ts";
 /** What is asked for, and the way to ask for something else on the same page. */
-export function useAsked(): readonly [Asked, Go] {
-  const href = useSyncExternalStore(subscribe, () => location.href);
-  const go = useCallback<Go>((change, how = "push") => {
-    const query = { ...readAddress(location.href), ...change };
-    const next = paths.publicPage(location.pathname, query);
-    if (how === "push") history.pushState(null, "", next);
-    else history.replaceState(null, "", next);
-    dispatchEvent(new Event(changed));
-  }, []);
-  return [readAddress(href), go];
-}
+export const useAsked = askedOf(names, (asked) => paths.publicPage(location.pathname, asked));
 
 export type Reading<Answer> =
   | { readonly kind: "idle" }
