@@ -22,6 +22,7 @@ import type { Books } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { notificationsOf } from "./notify.ts";
 import type { NumberBlocks } from "./numbers.ts";
+import { referenceKey } from "./references/store.ts";
 import { type Run, runNew } from "./runner.ts";
 import { printStanding } from "./standing.ts";
 import { statusOf } from "./status.ts";
@@ -29,7 +30,7 @@ import type { DeclarationRow, NotificationRow, VersionRow } from "./store.ts";
 
 export type GroupFacts = {
   readonly snapshotOf: (profile: string) => RegisterSnapshot;
-  /** `lodger\u001freference` of declarations not rejected. Grows as the group is decided. */
+  /** References of declarations not rejected, by `referenceKey`. Grows as the group is decided. */
   readonly usedReferences: Set<string>;
   /** What accounts hold, minor units. Changes as the group is decided. */
   readonly balances: Map<string, bigint>;
@@ -91,7 +92,10 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
   const documentText = canonicalJson(document);
   const salt = randomBytes(16).toString("hex");
   const digest = sha256(salt + documentText);
-  const reference = `${lodgement.lodgerId}\u001f${lodgement.facts.reference}`;
+  const reference = referenceKey({
+    lodgerId: lodgement.lodgerId,
+    reference: lodgement.facts.reference,
+  });
   const received = receive(lodgement, { id, now, facts });
   const run = runNew(
     {

@@ -156,6 +156,26 @@ describeWithDatabase("desk", (database) => {
     );
   });
 
+  test("of two desks on one database one takes a reference, however they meet", async () => {
+    const desks = [openDesk(database), openDesk(database)];
+    const lodged = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => index).flatMap((index) =>
+        desks.map((desk) => desk.lodge(lodgementOf({ reference: `T-${index}`, trader: rich }))),
+      ),
+    );
+    const accepted = lodged.filter(({ status }) => status !== "rejected");
+    assert.equal(new Set(accepted.map(({ reference }) => reference)).size, 60);
+    assert.equal(accepted.length, 60);
+    const codes = lodged
+      .filter(({ status }) => status === "rejected")
+      .flatMap(({ problems }) => problems.filter(({ severity }) => severity === "error"));
+    assert.deepEqual([...new Set(codes.map(({ code }) => code))], ["INT-001"]);
+    const [row] = await database.sql<{ accepted: number }[]>`
+      select count(*)::int as accepted from declarations
+      where reference like 'T-%' and status <> 'rejected'`;
+    assert.equal(row?.accepted, 60);
+  });
+
   test("many at once are committed in groups; the account is never overdrawn", async () => {
     const desk = openDesk(database);
     const trader = "3122260003";

@@ -37,13 +37,13 @@ import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
 import {
   findCommands,
-  findUsedReferences,
   insertCommands,
   insertDeclarations,
   insertNotifications,
   insertVersions,
   storeEffects,
 } from "./store.ts";
+import { claimReferences, findUsedReferences } from "./references/store.ts";
 import { type OutsideTold, tellGroup, type Told } from "./tell.ts";
 
 export type DeskOptions = {
@@ -408,6 +408,7 @@ export class Desk {
       if ((await partyVersion(tx)) !== parties) throw new RegistersChanged();
       await insertCommands(tx, commandRows(jobs, outcomes, now));
       if (rows.declarations.length === 0) return;
+      await claimReferences(tx, rows.declarations);
       await insertDeclarations(tx, rows.declarations);
       await insertVersions(tx, rows.versions);
       await appendEvents(tx, rows.events);
@@ -449,11 +450,16 @@ function keyOf({ lodgerId, command }: Lodgement): string | undefined {
   return command ? `${lodgerId}\u001f${command.key}` : undefined;
 }
 
-/** A unique violation (SQLSTATE 23505) on a command means another node answered it just now. */
+/**
+ * Keys that nodes compete for: a unique violation (SQLSTATE 23505) there means another node answered
+ * the command, or took the reference, just now.
+ */
+const claims: readonly unknown[] = ["commands", "claimed_references"];
+
 function isWorthAnotherTry(error: unknown): boolean {
   if (error instanceof RegistersChanged) return true;
   if (!(error instanceof Error) || !("code" in error)) return false;
-  if (error.code === "23505") return "table_name" in error && error.table_name === "commands";
+  if (error.code === "23505") return "table_name" in error && claims.includes(error.table_name);
   // money or a guarantee was taken meanwhile, or two nodes waited for each other
   return takenMeanwhile.includes(String(error.code));
 }

@@ -237,23 +237,6 @@ export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Pro
     ) as c (lodger_id, key, request_hash, declaration_id, at, answer)`;
 }
 
-/**
- * References of a lodger that a declaration not rejected carries already, as
- * `lodger\u001freference`.
- */
-export async function findUsedReferences(
-  sql: Sql,
-  pairs: readonly { readonly lodgerId: string; readonly reference: string }[],
-): Promise<Set<string>> {
-  const rows = await sql<{ lodger: string; reference: string }[]>`
-    select distinct d.lodger_id as lodger, d.reference
-    from unnest(${textArray(pairs.map((pair) => pair.lodgerId))}::text::text[], ${textArray(pairs.map((pair) => pair.reference))}::text::text[])
-      as p (lodger, reference)
-    join declarations d on d.lodger_id = p.lodger and d.reference = p.reference
-    where d.status <> 'rejected'`;
-  return new Set(rows.map((row) => row.lodger + separator + row.reference));
-}
-
 /** Leases the next block of numbers of a series. @returns its first number */
 export async function leaseBlock(
   sql: Sql,

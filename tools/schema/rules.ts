@@ -16,7 +16,7 @@ export function findMissingComments(catalogue: Catalogue): readonly string[] {
 }
 
 /** Claimed by a key of the lodger before the declaration is written, so distributed by lodger. */
-const distributedOtherwise = new Set(["commands"]);
+const distributedOtherwise = new Set(["commands", "claimed_references"]);
 
 function isOfDeclaration(table: Table): boolean {
   if (distributedOtherwise.has(table.name)) return false;
