@@ -1232,12 +1232,14 @@ create table delegations (
   from_at timestamp with time zone not null,
   to_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  party_id text not null,
   constraint delegations_pkey PRIMARY KEY (delegation_id),
   constraint delegations_check CHECK ((to_at > from_at)),
   constraint delegations_check1 CHECK ((from_person <> to_person)),
   constraint delegations_scopes_check CHECK ((cardinality(scopes) > 0))
 );
-CREATE INDEX delegations_to ON public.delegations USING btree (to_person, to_at) WHERE (ended_at IS NULL);
+CREATE INDEX delegations_from ON public.delegations USING btree (from_person, party_id) WHERE (ended_at IS NULL);
+CREATE INDEX delegations_to ON public.delegations USING btree (to_person, party_id, to_at) WHERE (ended_at IS NULL);
 comment on table delegations is 'What one person lets another do in its place, always with an end.';
 comment on column delegations.delegation_id is 'Id.';
 comment on column delegations.from_person is 'Person that delegates.';
@@ -1249,6 +1251,7 @@ comment on column delegations.agency is 'Agency whose tasks the other may do mea
 comment on column delegations.from_at is 'From when.';
 comment on column delegations.to_at is 'Until when.';
 comment on column delegations.ended_at is 'Ended before; null otherwise.';
+comment on column delegations.party_id is 'Party both persons act for; it holds there only.';
 
 create table deliveries (
   declaration_id uuid not null,

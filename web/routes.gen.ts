@@ -287,7 +287,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly delegations: readonly ({ readonly id: string; readonly fromPerson: string; readonly fromName: string; readonly toPerson: string; readonly scopes: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string; readonly endedAt: string | null })[] };
+    readonly answer: { readonly delegations: readonly ({ readonly id: string; readonly fromPerson: string; readonly fromName: string; readonly toPerson: string; readonly party: string; readonly scopes: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string; readonly endedAt: string | null })[] };
   };
   /** The way of a declaration with live counts */
   "GET /flow": {
@@ -1778,7 +1778,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: { readonly to: string; readonly scopes: readonly string[]; readonly office?: string | undefined; readonly agency?: string | undefined; readonly from?: string | undefined; readonly until: string };
-    readonly answer: { readonly id: string; readonly fromPerson: string; readonly fromName: string; readonly toPerson: string; readonly scopes: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string; readonly endedAt: string | null };
+    readonly answer: { readonly id: string; readonly fromPerson: string; readonly fromName: string; readonly toPerson: string; readonly party: string; readonly scopes: readonly string[]; readonly office: string | null; readonly agency: string | null; readonly from: string; readonly to: string; readonly endedAt: string | null };
   };
   /** Enter a guarantee */
   "POST /guarantees": {

@@ -226,8 +226,13 @@ describeWithDatabase("acts of access", (database) => {
     await refuseOtherOffice(sql, { ...officer, office: "2225" }, about);
     await refuseOtherOffice(sql, { ...officer, office: undefined }, about);
     await sql`
-      insert into delegations (delegation_id, from_person, from_name, to_person, scopes, office, from_at, to_at)
-      values (${newId(0)}, 'key:2', 'two', 'key:1', '{officer}', '2225', '2026-11-25', '2026-11-26')`;
+      insert into account_users (id, name, email) values ('lender', 'Lender', 'lender@example.com')`;
+    await sql`
+      insert into account_memberships (membership_id, account_id, party_id, role, office, from_at, made_by)
+      values (${newId(5)}, 'lender', 'officer', 'officer', '2225', '2026-01-01', 'test')`;
+    await sql`
+      insert into delegations (delegation_id, from_person, from_name, to_person, party_id, scopes, office, from_at, to_at)
+      values (${newId(0)}, 'account:lender', 'Lender', 'key:1', 'officer', '{officer}', '2225', '2026-11-25', '2026-11-26')`;
     await refuseOtherOffice(sql, officer, about);
     const later = { office: "2225", at: at.add({ hours: 48 }) };
     await assert.rejects(refuseOtherOffice(sql, officer, later), { code: "OTHER_OFFICE" });
@@ -271,9 +276,14 @@ describeWithDatabase("acts of access", (database) => {
     assert.equal((await send("clerk", "GET", "/sensitive-reads")).status, 403);
     keys.set("clerk-two", await makeKey(database, "clerk-two", ["lodge"]));
     await database.sql`
-      insert into delegations (delegation_id, from_person, from_name, to_person, scopes, from_at, to_at)
-      select ${newId(2)}, 'key:x', 'x', 'key:' || key_id, '{audit}', '2026-11-25', '2026-11-26'
-      from api_keys where party_id = 'clerk-two'`;
+      insert into api_keys (key_id, key_hash, party_id, name, scopes, created_at)
+      values (${newId(6)}, 'lends', 'clerk-two', 'lender', '{audit}', now())`;
+    await database.sql`
+      insert into delegations (delegation_id, from_person, from_name, to_person, party_id, scopes, from_at, to_at)
+      select ${newId(2)}, 'key:' || f.key_id, 'x', 'key:' || t.key_id, 'clerk-two', '{audit}',
+        '2026-11-25', '2026-11-26'
+      from api_keys f, api_keys t
+      where f.key_hash = 'lends' and t.party_id = 'clerk-two' and t.name = 'test'`;
     assert.equal((await send("clerk-two", "GET", "/sensitive-reads")).status, 200);
   });
 

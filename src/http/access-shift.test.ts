@@ -78,8 +78,8 @@ describeWithDatabase("shifts of officers", (database) => {
   async function lend(from: string, scopes: string) {
     await database.sql`delete from delegations`;
     await database.sql`
-      insert into delegations (delegation_id, from_person, from_name, to_person, scopes, from_at, to_at)
-      select ${newId(1)}, ${from}, 'lender', 'key:' || key_id, ${scopes}::text[],
+      insert into delegations (delegation_id, from_person, from_name, to_person, party_id, scopes, from_at, to_at)
+      select ${newId(1)}, ${from}, 'lender', 'key:' || key_id, party_id, ${scopes}::text[],
         '2026-11-25', '2026-11-26' from api_keys where made_by = 'off'`;
   }
 

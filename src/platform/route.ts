@@ -91,6 +91,11 @@ export type Caller = {
   readonly agency: string | undefined;
   /** Customs office an officer belongs to. */
   readonly office: string | undefined;
+  /** What it holds itself, where more is borrowed for a time. */
+  readonly own?: {
+    readonly scopes: readonly string[];
+    readonly agency: string | undefined;
+  };
 };
 
 /**

@@ -38,6 +38,7 @@ export const DelegationAnswer = z.object({
   fromPerson: z.string(),
   fromName: z.string(),
   toPerson: z.string(),
+  party: z.string(),
   scopes: z.array(z.string()),
   office: z.string().nullable(),
   agency: z.string().nullable(),

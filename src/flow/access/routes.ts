@@ -9,8 +9,9 @@ import {
   endDelegation,
   insertDelegation,
   listDelegations,
-  partiesOfPerson,
+  withoutLoans,
 } from "#src/platform/access/delegations.ts";
+import { findHolding } from "#src/platform/access/holding.ts";
 import { personOf } from "#src/platform/access/person.ts";
 import { endRelation, listRelations, stateRelation } from "#src/platform/access/related-parties.ts";
 import { roles, scopes } from "#src/platform/access/roles.ts";
@@ -296,16 +297,15 @@ async function delegate(
     throw badDelegation("It ends before it begins, or has ended.", "Give an end in the future.");
   if (Temporal.Instant.compare(to, from.add({ hours: hoursMax })) > 0)
     throw badDelegation(`It lasts longer than ${daysMax} days.`, "Give an earlier end.");
-  const foreign = input.scopes.filter((scope) => scope === "*" || !caller.scopes.includes(scope));
-  const isOffice = input.office === undefined || input.office === caller.office;
-  const isAgency = input.agency === undefined || input.agency === caller.agency;
+  // what is borrowed is not lent on
+  const own = withoutLoans(caller);
+  const foreign = input.scopes.filter((scope) => scope === "*" || !own.scopes.includes(scope));
+  const isOffice = input.office === undefined || input.office === own.office;
+  const isAgency = input.agency === undefined || input.agency === own.agency;
   if (foreign.length > 0 || !isOffice || !isAgency) throw notYours(foreign);
-  const lent = await listDelegations(app.sql, person.id);
-  const borrowed = lent.filter((one) => one.toPerson === person.id && one.endedAt === null);
-  const again = input.scopes.filter((scope) => borrowed.some((one) => one.scopes.includes(scope)));
-  if (again.length > 0) throw notYours(again);
-  const parties = await partiesOfPerson(app.sql, input.to);
-  if (input.to === person.id || !parties.includes(person.party))
+  const place = { party: person.party, at: app.clock() };
+  const isColleague = (await findHolding(app.sql, input.to, place)) !== undefined;
+  if (input.to === person.id || !isColleague)
     throw badDelegation("It goes to nobody else of your party.", "Name a colleague's id.");
   const { office, agency, scopes: lentScopes } = input;
   return await insertDelegation(app.sql, {

@@ -98,26 +98,12 @@ async function isLent(
 ): Promise<boolean> {
   if (policy.kind !== "scope") return false;
   const wanted = [policy.scope, ...(policy.or ?? [])];
-  const self = personOf(caller).id;
-  const lent = (await borrowedBy(sql, self, at)).filter(
-    (one) => one.fromPerson !== self && one.scopes.some((scope) => wanted.includes(scope)),
+  const self = personOf(caller);
+  const lent = await borrowedBy(sql, self, at);
+  return lent.some(
+    ({ fromPerson, scopes, lender }) =>
+      fromPerson !== self.id &&
+      scopes.some((scope) => wanted.includes(scope)) &&
+      (lender.scopes.includes("*") || lender.scopes.includes("approve")),
   );
-  for (const one of lent) if (await holdsApprove(sql, one.fromPerson, caller.partyId)) return true;
-  return false;
-}
-
-async function holdsApprove(sql: Sql, person: string, party: string): Promise<boolean> {
-  const [kind, id = ""] = person.split(":");
-  const rows =
-    kind === "key"
-      ? await sql<{ roles: readonly string[]; scopes: readonly string[] }[]>`
-        select roles, scopes from api_keys
-        where key_id::text = ${id} and party_id = ${party} and revoked_at is null`
-      : await sql<{ roles: readonly string[]; scopes: readonly string[] }[]>`
-        select array[role] as roles, '{}'::text[] as scopes from account_memberships
-        where account_id = ${id} and party_id = ${party} and ended_at is null`;
-  return rows.some(({ roles, scopes }) => {
-    const held = [...scopes, ...scopesOf(roles)];
-    return held.includes("*") || held.includes("approve");
-  });
 }

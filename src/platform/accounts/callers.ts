@@ -173,7 +173,11 @@ export class Callers {
     const membership = memberships.find((one) => one.partyId === key.partyId);
     if (!membership) throw makerLeft();
     const roles = [membership.role];
-    return { ...base, roles, scopes: cutScopes(scopesOf(roles), key.scopes) };
+    const scopes = cutScopes(scopesOf(roles), key.scopes);
+    // a key decides where its maker sits now, not where he sat when he made it
+    const office = membership.office ?? undefined;
+    const agency = membership.agency ?? undefined;
+    return { ...base, roles, scopes, office, agency };
   }
 
   async #callerOf(session: SessionRow, approach: Approach, isOfSelf: boolean): Promise<Caller> {

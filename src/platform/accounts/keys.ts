@@ -5,6 +5,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { scopes as allScopes } from "#src/platform/access/roles.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
+import { withoutLoans } from "#src/platform/access/delegations.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -37,7 +38,8 @@ type Place = {
 
 /** Makes a key of the caller's party with scopes the caller holds. The key is shown once. */
 export async function makeKey(place: Place, order: KeyOrder): Promise<MadeKey> {
-  const { sql, caller, at } = place;
+  const { sql, at } = place;
+  const caller = withoutLoans(place.caller);
   refuseWider(caller, order.scopes);
   requireParty(caller);
   if (order.expiresAt && Temporal.Instant.compare(order.expiresAt, at) <= 0) throw endPassed();
@@ -76,7 +78,7 @@ export async function rotateKey(
     if (old.replacedBy !== null) throw replacedBefore();
     const isEnded = old.expiresAt !== null && old.expiresAt.getTime() <= at.epochMilliseconds;
     if (isEnded) throw endPassed();
-    refuseWider(caller, old.scopes);
+    refuseWider(withoutLoans(caller), old.scopes);
     const oldEndsAt = at.add({ hours: rotation.overlapHours });
     const made = await write(
       { sql: tx, at, prefix },

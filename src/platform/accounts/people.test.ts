@@ -142,6 +142,24 @@ describeWithDatabase("people and keys of a party", (database) => {
     assert.equal((await call(caller, "POST /invitations", { body: wide })).code, "ROLE_NOT_HELD");
   });
 
+  test("an invitation ends with its maker's right to give the role", async () => {
+    const boss = await person("inviting", "P2");
+    const invited = async (email: string) => {
+      const order = { email, role: "trader-clerk" };
+      await call(await boss.browser.who(), "POST /invitations", { body: order });
+      return new URL(await lastLink(database.sql, email)).searchParams.get("token") ?? "";
+    };
+    const token = await invited("too-late@people.example");
+    await person("staying", "P2");
+    now = now.add({ seconds: 1 });
+    await join(boss.id, "P2", "trader-clerk");
+    const body = { name: "Too late", password };
+    const asked = { params: { token }, body };
+    const refused = await call(undefined, "POST /invitations/{token}/acceptance", asked);
+    assert.equal(refused.code, "INVITATION_NOT_VALID");
+    now = Temporal.Now.instant();
+  });
+
   test("a clerk who was invited into a second party switches between both", async () => {
     const both = await person("both-sides", "P1", "trader-clerk");
     now = now.add({ seconds: 1 });

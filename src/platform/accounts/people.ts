@@ -3,6 +3,12 @@ import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { type Shift, mayHaveShift } from "#src/platform/access/shifts.ts";
+import {
+  endDelegationsBeyond,
+  endDelegationsOf,
+  withoutLoans,
+} from "#src/platform/access/delegations.ts";
+import { findHolding } from "#src/platform/access/holding.ts";
 import { isRole, scopesOf } from "#src/platform/access/roles.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
@@ -52,7 +58,7 @@ export async function invite(
       tokenHash: hashed(token),
       partyId: caller.partyId,
       email,
-      madeBy: caller.accountId ?? caller.keyId ?? caller.name,
+      madeBy: inviterOf(caller),
       madeAt: at,
       expiresAt,
     });
@@ -81,10 +87,13 @@ export async function acceptInvitation(
   return await sql.begin(async (tx) => {
     const invitation = await findInvitation(tx, hashed(accepted.token));
     refuseUsed(invitation, at);
+    await requireStillGivable(tx, invitation, at);
     const accountId = await accountOf(tx, invitation, { ...accepted, at });
     await lockMembers(tx, invitation.partyId);
     const members = await listMembers(tx, invitation.partyId, at);
     if (members.some((member) => member.accountId === accountId)) throw memberAlready();
+    // what was lent under a former membership does not come back with this one
+    await endDelegationsOf(tx, `account:${accountId}`, { party: invitation.partyId, at });
     await putMembership(tx, {
       membershipId: newId(at.epochMilliseconds),
       accountId,
@@ -111,10 +120,15 @@ function refuseUsed(
     invitation.withdrawnAt === null &&
     invitation.expiresAt.getTime() > at.epochMilliseconds;
   if (isOpen) return;
-  throw new AppError({
+  throw invitationNotValid();
+}
+
+function invitationNotValid(): AppError {
+  return new AppError({
     code: "INVITATION_NOT_VALID",
     status: 404,
-    message: "This invitation was used, taken back, or has ended.",
+    message:
+      "This invitation was used, taken back, or has ended, or who made it may not give the role any more.",
     fix: "Ask the party that invited you for a new one.",
   });
 }
@@ -173,10 +187,15 @@ export async function changeMember(
       from: at,
       madeBy: caller.accountId ?? caller.name,
     });
+    const left = { party: caller.partyId, scopes: scopesOf([order.role]), at };
+    await endDelegationsBeyond(tx, `account:${order.accountId}`, left);
   });
 }
 
-/** Ends a membership, and the keys its person made for the party, unless they were handed over. */
+/**
+ * Ends a membership, what its person lent and borrowed by it, and the keys made for the party, unless they
+ * were handed over.
+ */
 export async function endMember(
   { sql, caller, at }: Place,
   ended: { readonly accountId: string; readonly partyId: string },
@@ -188,6 +207,7 @@ export async function endMember(
     if (accountId !== caller.accountId) await requireGivable(tx, caller, member.role);
     requireAdministrator(members, accountId);
     await endMembership(tx, { accountId, partyId, at });
+    await endDelegationsOf(tx, `account:${accountId}`, { party: partyId, at });
     const keysWithdrawn = await passKeys(tx, { partyId, from: accountId, to: undefined, at });
     return { keysWithdrawn };
   });
@@ -285,16 +305,43 @@ async function requireGivable(sql: Sql, caller: Caller, role: string): Promise<v
       fix: "The roles are listed in the page on access.",
     });
   }
-  const trades = await findPartyRoles(sql, caller.partyId);
-  const brought = trades.flatMap((trade) => rolesOfParty[trade] ?? []);
-  const held = [...caller.scopes, ...scopesOf(brought)];
-  if (isCovered(scopesOf([role]), held)) return;
+  const { scopes: own } = withoutLoans(caller);
+  if (await isGivable(sql, { role, partyId: caller.partyId, own })) return;
   throw new AppError({
     code: "ROLE_NOT_HELD",
     status: 403,
     message: `You may not give or take the role ${role}: it may do more than you.`,
     fix: "Ask an administrator who holds it.",
   });
+}
+
+async function isGivable(
+  sql: Sql,
+  given: { readonly role: string; readonly partyId: string; readonly own: readonly string[] },
+): Promise<boolean> {
+  const trades = await findPartyRoles(sql, given.partyId);
+  const brought = trades.flatMap((trade) => rolesOfParty[trade] ?? []);
+  return isCovered(scopesOf([given.role]), [...given.own, ...scopesOf(brought)]);
+}
+
+/** An invitation is worth what its maker may give on the day it is accepted. */
+async function requireStillGivable(
+  sql: Sql,
+  { madeBy, partyId, role }: Invitation,
+  at: Temporal.Instant,
+): Promise<void> {
+  const place = { party: partyId, at };
+  const inviter =
+    (await findHolding(sql, `account:${madeBy}`, place)) ??
+    (await findHolding(sql, `key:${madeBy}`, place));
+  const mayInvite = inviter !== undefined && isCovered(["accounts"], inviter.scopes);
+  if (mayInvite && (await isGivable(sql, { role, partyId, own: inviter.scopes }))) return;
+  throw invitationNotValid();
+}
+
+/** Who invites, as it is looked up when the invitation is used. */
+function inviterOf({ accountId, keyId, name }: Caller): string {
+  return accountId ?? keyId ?? name;
 }
 
 function instantOf(date: Date | null): Temporal.Instant | undefined {
