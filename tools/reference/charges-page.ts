@@ -125,6 +125,7 @@ const effectNames = {
   secure: "deposit",
   undetermine: "officer",
   "flat-rate": "one rate",
+  levy: "in full, says what is missing",
   note: "unchanged",
 } as const satisfies Record<ReliefRule["effect"], string>;
 
@@ -134,14 +135,35 @@ function saysWhen(condition: Condition | undefined): string {
     .join("; ");
 }
 
+const exceptionsOf = ({ unless, unlessAny = [] }: ReliefRule): readonly Condition[] => [
+  ...(unless ? [unless] : []),
+  ...unlessAny,
+];
+
+function saysGround(ground: ReliefRule["ground"]): string {
+  switch (ground?.kind) {
+    case undefined:
+      return "";
+    case "structure":
+      return ground.says;
+    case "list":
+      return `the whole list ${ground.register}`;
+    case "text":
+      return `“${ground.quote}”`;
+    default:
+      return ground satisfies never;
+  }
+}
+
 function ruleTable(law: DutyLaw): string {
   const all = law.rules.taxes.length;
   const rows = law.rules.reliefs.map((rule) => [
     rule.code,
-    saysWhen(rule.when) + (rule.unless ? ` — unless ${saysWhen(rule.unless)}` : ""),
+    [saysWhen(rule.when), ...exceptionsOf(rule).map(saysWhen)].join(" — unless "),
     rule.taxes.length >= all - 2 ? "all" : rule.taxes.join(" "),
     effectNames[rule.effect] + (rule.rate === undefined ? "" : ` of ${rule.rate}`),
     rule.says.en,
+    saysGround(rule.ground),
     rule.source,
   ]);
   const { unitPrices } = law.rules.valuation;
@@ -152,9 +174,10 @@ function ruleTable(law: DutyLaw): string {
       "customs value",
       "published price",
       unitPrices.says.en,
+      "",
       unitPrices.source,
     ]);
-  return markdownTable(["rule", "when", "taxes", "effect", "says", "law or list"], rows);
+  return markdownTable(["rule", "when", "taxes", "effect", "says", "ground", "law or list"], rows);
 }
 
 function chargeTable(law: DutyLaw): string {

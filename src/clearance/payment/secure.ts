@@ -27,9 +27,7 @@ export function needsOf(assessed: Assessed, context: StepContext): readonly Need
   if (!book) return [];
   const { totals } = assessed.assessment;
   const needs: Need[] = [{ purpose: "secured", minor: minorOf(totals.secured, profile) }];
-  const rules = findMoneyRules(profile);
-  const isNamed = usableNamed(assessed, context).length > 0;
-  if (isNamed && rules?.security.suspended === "named")
+  if (isSuspendedSecured(assessed, context))
     needs.push({ purpose: "suspended", minor: minorOf(totals.suspended, profile) });
   const critical = openClaims(assessed, context).filter((order) =>
     book.isCritical(profile.id, order, assessed.acceptedOn),
@@ -41,6 +39,20 @@ export function needsOf(assessed: Assessed, context: StepContext): readonly Need
     needs.push({ purpose: `quota ${order}`, minor });
   }
   return needs.filter(({ minor }) => minor > 0n);
+}
+
+function isSuspendedSecured(assessed: Assessed, context: StepContext): boolean {
+  const suspended = findMoneyRules(context.profile)?.security.suspended ?? "never";
+  switch (suspended) {
+    case "always":
+      return true;
+    case "named":
+      return usableNamed(assessed, context).length > 0;
+    case "never":
+      return false;
+    default:
+      return suspended satisfies never;
+  }
 }
 
 /** Assessed amounts are printed in the profile's currency, so minor units are exact. */

@@ -281,13 +281,19 @@ const cn = {
     ...cnDay,
     document: documentOf([cnItem("01012900", { dutyTreatment: "3" })], cnHeader()),
   },
-  half: {
+  certificate: {
     ...cnDay,
-    document: documentOf([cnItem("01012900", { dutyTreatment: "2" })], cnHeader()),
+    document: documentOf(
+      [cnItem("01012900", { dutyTreatment: "3" })],
+      cnHeader({ levyNature: "401", recordNumber: "Z22090000012" }),
+    ),
   },
   bonded: {
     ...cnDay,
-    document: documentOf([cnItem("01012900")], cnHeader({ supervisionMode: "0615" })),
+    document: documentOf(
+      [cnItem("01012900")],
+      cnHeader({ supervisionMode: "0615", recordNumber: "C22092100012" }),
+    ),
   },
   guarantee: {
     ...cnDay,

@@ -182,6 +182,7 @@ function documentOf(facts: Facts, random: Random): DeclarationDocument {
       cn: {
         supervisionMode: facts.modeOfTrade.code,
         levyNature: facts.modeOfTrade.levy,
+        ...recordOf(facts),
         borderOfficeId: facts.office,
         enterpriseType: trader.enterpriseType,
         contractNumber: `C${facts.reference}`.slice(0, 32),
@@ -198,6 +199,13 @@ function documentOf(facts: Facts, random: Random): DeclarationDocument {
       },
     },
   };
+}
+
+/** Handbooks of processing trade begin with B or C, account books of bonded places with H. */
+function recordOf({ modeOfTrade: { levy, treatment }, trader }: Facts): DeclarationDocument {
+  if (treatment !== "3") return {};
+  const kind = levy === "502" ? "B" : levy === "503" ? "C" : "H";
+  return { recordNumber: `${kind}${trader.customsId}1` };
 }
 
 /**

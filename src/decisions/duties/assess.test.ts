@@ -383,20 +383,18 @@ describe("assessment, rules of cn", () => {
       ["13 %", "143.00", "DUT-028"],
     );
   });
-  test("full exemption takes duty and VAT, half duty half of both, bonded goods owe nothing yet", () => {
+  test("a treatment alone frees nothing; bonded goods under a handbook owe nothing yet, whatever it says", () => {
     const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
-    const due = (item: Partial<DutyItem>, input: Partial<DutyInput> = {}) => {
-      const { totals } = assessCn(item, measures, input);
+    const due = (dutyTreatment: string, input: Partial<DutyInput> = {}) => {
+      const { totals } = assessCn({ dutyTreatment }, measures, input);
       return [totals.amount, totals.relieved, totals.payable].join(" ");
     };
-    assert.equal(due({ dutyTreatment: "1" }), "243.00 0.00 243.00");
-    assert.equal(due({ dutyTreatment: "3" }), "0.00 243.00 0.00");
-    assert.equal(due({ dutyTreatment: "2" }), "118.25 118.25 118.25");
-    assert.equal(due({ dutyTreatment: "1" }, { supervisionMode: "0615" }), "243.00 0.00 0.00");
-  });
-  test("full exemption needs no known rate for duty and VAT", () => {
-    const { totals } = assessCn({ commodity: "9999999999", dutyTreatment: "3" }, open([]));
-    assert.deepEqual([totals.amount, totals.undetermined], ["0.00", 0]);
+    const bonded = { supervisionMode: "0615", recordNumber: "C22092100012" };
+    for (const treatment of ["1", "2", "3"]) {
+      assert.equal(due(treatment), "243.00 0.00 243.00");
+      assert.equal(due(treatment, bonded), "243.00 0.00 0.00");
+      assert.equal(due(treatment, { supervisionMode: "0615" }), "243.00 0.00 243.00");
+    }
   });
   test("cross-border e-commerce within the limit pays seven tenths of VAT and no duty, above it all", () => {
     const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
@@ -419,6 +417,7 @@ describe("assessment, rules of cn", () => {
       assessCn({ itemPrice: amount("50000", "CNY") }, measures, {
         supervisionMode: "1210",
         transportMode,
+        recordNumber: "T01012100001",
       }).totals;
     // duty 5,000; VAT 55,000 × 13 % = 7,150
     assert.deepEqual([of("2").payable, of("2").suspended], ["0.00", "12150.00"]);

@@ -3,40 +3,31 @@
  * tariff and law give the same result, so a stored one can be replayed. See `duties.ts` for the
  * shapes.
  */
+import { type Decimal, add, compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import type { AssessedItem, Assessment, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
+import { type Base, type Computed, baseOf } from "./base.ts";
 import {
-  type Decimal,
-  add,
-  compare,
-  formatDecimal,
-  multiply,
-  round,
-  subtract,
-  zero,
-} from "#src/kernel/decimal.ts";
-import type {
-  AssessedItem,
-  Assessment,
-  ChargeLine,
-  ChargeReason,
-  DutyInput,
-  DutyItem,
-} from "./duties.ts";
-import { type Base, type Computed, baseOf, unknownSums } from "./base.ts";
+  type LineResult,
+  type Wanted,
+  freeAnyway,
+  leftToOfficer,
+  reliefReason,
+  settle,
+  undetermined,
+} from "./charge-line.ts";
 import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
-import type { Text } from "#src/kernel/text.ts";
 import { overlayDuties } from "./overlay.ts";
 import { readQuantity } from "./quantity.ts";
 import { reliefAtEnd } from "./partial-relief.ts";
-import { type Rate, isZeroRate } from "./rate.ts";
+import { isZeroRate } from "./rate.ts";
 import {
   baseUnknown,
   baseWaitsFor,
   dearerPreference,
   noRate,
   noTime,
-  notDue,
   otherPreferenceCode,
   rateNotLoaded,
   unknownTax,
@@ -53,7 +44,7 @@ import {
   tableRate,
 } from "./select-measures.ts";
 import type { Measure, Tariff } from "./tariff.ts";
-import { originThatCounted, reliefMissed, rounded, scopeOf, shareRelieved } from "./tell.ts";
+import { originThatCounted, reliefMissed, scopeOf } from "./tell.ts";
 import { TotalsBuilder } from "./totals.ts";
 import { type ItemValue, customsValues } from "./value.ts";
 
@@ -94,19 +85,6 @@ type ItemFacts = {
   readonly value: ItemValue;
   readonly tariff: Tariff;
   readonly law: DutyLaw;
-};
-/** A charge about to be computed, and what later ones read of those before. */
-type Wanted = {
-  readonly taxType: string;
-  readonly tax: Tax | undefined;
-  readonly measure: string | null;
-  readonly legalBasis: string;
-  readonly scope: Text | null;
-  readonly rateText: string | null;
-  readonly rate: Rate | undefined;
-  /** Preference the measure is for. */
-  readonly preference?: string | undefined;
-  readonly reasons: readonly ChargeReason[];
 };
 function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   const { input, item, value, law } = facts;
@@ -250,16 +228,15 @@ type LineFacts = ItemFacts & {
   readonly done: readonly Computed[];
   readonly passedOver: readonly NotApplied[];
 };
-type LineResult = { readonly line: ChargeLine; readonly computed: Computed };
 
 function computeLine(asked: Wanted, facts: LineFacts): LineResult {
-  const charge = atFlatRate(asked, facts.reliefs);
+  const charge = withoutRelief(atFlatRate(asked, facts.reliefs), facts.reliefs);
   const relief = reliefAtEnd(reliefFor(charge.tax, facts.reliefs), facts.item);
   const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
-  const base = baseOf(charge, facts, fullRelief);
-  if (relief?.rule.effect === "undetermine")
-    return undetermined(charge, base, [reliefReason(relief)]);
+  const isLeft = relief?.rule.effect === "undetermine";
+  const base = baseOf(charge, facts, fullRelief || isLeft);
   if (!charge.rate) {
+    if (isLeft) return undetermined(charge, base, [reliefReason(relief)]);
     if (fullRelief && charge.rateText === null) return freeAnyway(charge, facts.law, relief);
     return undetermined(charge, base, []);
   }
@@ -274,6 +251,7 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     table: (name) => tableRate(name, facts),
   };
   const evaluated = evaluateRate(charge.rate, rateFacts);
+  if (isLeft) return leftToOfficer(charge, { base, evaluated, relief, law: facts.law });
   if (!("amount" in evaluated)) {
     if (fullRelief) return freeAnyway(charge, facts.law, relief);
     // where the base itself says why it is not known, that is the better reason
@@ -315,6 +293,16 @@ function dearerThanWithout(
   );
 }
 
+/** A relief that is asked for and not given: the charge says what is missing. */
+function withoutRelief(charge: Wanted, reliefs: readonly Relief[]): Wanted {
+  const { tax } = charge;
+  const missing = reliefs.filter(
+    ({ rule, taxes }) => rule.effect === "levy" && tax !== undefined && taxes.has(tax.id),
+  );
+  if (missing.length === 0) return charge;
+  return { ...charge, reasons: [...charge.reasons, ...missing.map(reliefReason)] };
+}
+
 /** A flat rate stands in place of the tariff's, unless that is free. */
 function atFlatRate(charge: Wanted, reliefs: readonly Relief[]): Wanted {
   const { tax } = charge;
@@ -343,148 +331,4 @@ function reliefFor(tax: Tax | undefined, reliefs: readonly Relief[]): Relief | u
     rank = precedence[effect];
   }
   return best;
-}
-
-function reliefReason({ rule }: Relief): ChargeReason {
-  return { code: rule.code, says: rule.says, source: rule.source };
-}
-
-type Head = Pick<ChargeLine, "taxType" | "measure" | "legalBasis" | "scope" | "rate">;
-function head(charge: Wanted): Head {
-  return {
-    taxType: charge.taxType,
-    measure: charge.measure,
-    legalBasis: charge.legalBasis,
-    scope: charge.scope,
-    rate: charge.rateText,
-  };
-}
-
-function undetermined(charge: Wanted, base: Base, reasons: readonly ChargeReason[]): LineResult {
-  const line: ChargeLine = {
-    ...head(charge),
-    base: base.shown,
-    quantity: null,
-    unit: null,
-    amount: null,
-    relieved: null,
-    secured: null,
-    suspended: null,
-    payable: null,
-    method: "undetermined",
-    formula: null,
-    // what keeps it open comes last: readers and the flow take the last reason as the cause
-    reasons: base.explained
-      ? [...charge.reasons, ...base.reasons, ...reasons]
-      : [...base.reasons, ...charge.reasons, ...reasons],
-  };
-  return {
-    line,
-    computed: { ...unknownSums, taxType: charge.taxType, tax: charge.tax },
-  };
-}
-
-/** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */
-function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
-  const nothing = formatDecimal(round(zero, law.rounding.charge.scale, "down"));
-  const line: ChargeLine = {
-    ...head(charge),
-    base: null,
-    quantity: null,
-    unit: null,
-    amount: nothing,
-    relieved: null,
-    secured: nothing,
-    suspended: nothing,
-    payable: nothing,
-    method: "relieved",
-    formula: null,
-    reasons: [notDue, reliefReason(relief)],
-  };
-  return {
-    line,
-    computed: { ...unknownSums, taxType: charge.taxType, tax: charge.tax, owed: zero },
-  };
-}
-
-type Settling = {
-  readonly base: Base;
-  readonly evaluated: Evaluated;
-  readonly relief: Relief | undefined;
-  readonly law: DutyLaw;
-};
-
-/** Rounds once, then says what of it is owed, relieved, secured and due now. */
-function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): LineResult {
-  const { scale, mode } = law.rounding.charge;
-  const full = round(evaluated.amount, scale, mode);
-  const nothing = { units: 0n, scale };
-  const effect = relief?.rule.effect;
-  const relieved = relievedOf(full, relief, law);
-  const secured = effect === "secure" ? full : nothing;
-  const owed = relieved === undefined ? full : subtract(full, relieved);
-  const amount = effect === "secure" ? nothing : owed;
-  const payable = effect === "suspend" ? nothing : amount;
-  const nothingText = nothingAt(scale);
-  const fullText = formatDecimal(full);
-  // most lines owe all of it: each text is made once
-  const amountText = amount === full ? fullText : formatDecimal(amount);
-  const cut = rounded(evaluated.amount, { amount: full, to: fullText }, law.rounding.charge);
-  const last: ChargeReason[] = cut ? [cut] : [];
-  if (relieved && relief?.share) last.push(shareRelieved(full, relieved, relief.share));
-  if (relief) last.push(reliefReason(relief));
-  const line: ChargeLine = {
-    taxType: charge.taxType,
-    measure: charge.measure,
-    legalBasis: charge.legalBasis,
-    scope: charge.scope,
-    rate: charge.rateText,
-    base: base.shown,
-    quantity: evaluated.quantity ? formatDecimal(evaluated.quantity) : null,
-    unit: evaluated.unit ?? null,
-    amount: amountText,
-    relieved: relieved === undefined ? nothingText : formatDecimal(relieved),
-    secured: effect === "secure" ? fullText : nothingText,
-    suspended: effect === "suspend" ? amountText : nothingText,
-    payable: effect === "suspend" ? nothingText : amountText,
-    method: methodOf(effect, full),
-    formula: `${evaluated.formula} = ${fullText}`,
-    reasons: joined([charge.reasons, base.reasons, evaluated.reasons, last]),
-  };
-  const { taxType, tax } = charge;
-  const owedText = relieved === undefined ? fullText : amountText;
-  return { line, computed: { taxType, tax, full, owed, secured, payable, fullText, owedText } };
-}
-
-const nothingTexts = new Map<number, string>();
-
-/** Nothing as money: most lines print it several times. */
-function nothingAt(scale: number): string {
-  const known = nothingTexts.get(scale);
-  if (known !== undefined) return known;
-  const text = formatDecimal({ units: 0n, scale });
-  nothingTexts.set(scale, text);
-  return text;
-}
-
-/** Most lists of reasons are empty: one that stands alone is not copied. */
-function joined(lists: readonly (readonly ChargeReason[])[]): readonly ChargeReason[] {
-  const said = lists.filter(({ length }) => length > 0);
-  const [first = []] = said;
-  return said.length < 2 ? first : said.flat();
-}
-
-function relievedOf(full: Decimal, relief: Relief | undefined, law: DutyLaw): Decimal | undefined {
-  if (relief?.rule.effect !== "relieve") return undefined;
-  const { scale, mode } = law.rounding.charge;
-  return relief.share ? round(multiply(full, relief.share), scale, mode) : full;
-}
-
-function methodOf(
-  effect: Relief["rule"]["effect"] | undefined,
-  full: Decimal,
-): ChargeLine["method"] {
-  if (effect === "relieve") return "relieved";
-  if (effect === "suspend" && full.units !== 0n) return "suspended";
-  return effect === "secure" ? "secured" : "computed";
 }

@@ -34,6 +34,7 @@ export function testOf(condition: Condition): Test {
     one(condition.transportMode, (input) => input.transportMode),
     one(condition.levyNature, (input) => input.levyNature),
     one(condition.dutyTreatment, (_input, item) => item.dutyTreatment),
+    formOf(condition.recordNumber, (input) => input.recordNumber),
     some(condition.additionalProcedure, (_input, item) => item.additionalProcedures),
     any(condition.anyStatement, hasStatement),
     allStatements &&
@@ -59,6 +60,15 @@ function one(
     const value = read(input, item);
     return value !== undefined && wanted.has(value);
   };
+}
+
+function formOf(
+  pattern: string | undefined,
+  read: (input: DutyInput) => string | undefined,
+): Test | undefined {
+  if (pattern === undefined) return undefined;
+  const form = new RegExp(`^(?:${pattern})$`);
+  return (input) => form.test(read(input) ?? "");
 }
 
 function some(

@@ -75,6 +75,8 @@ export type DutyInput = {
   /** Mode of transport at the border, or of the bonded area that the goods leave. */
   readonly transportMode?: string | undefined;
   readonly levyNature: string | undefined;
+  /** Handbook, account book or certificate of exemption. */
+  readonly recordNumber?: string | undefined;
   /** Customs value of the buyer's earlier purchases of the year; absent: not known. */
   readonly buyerYearTotal?: Decimal;
   readonly documents: readonly SupportingDocument[];

@@ -214,6 +214,8 @@ function taxFinder(rules: readonly TaxRule[]): (taxType: string) => Tax | undefi
 function conditionOf(rule: {
   readonly when?: Condition | undefined;
   readonly unless?: Condition | undefined;
+  readonly unlessAny?: readonly Condition[] | undefined;
 }): Test {
-  return and(rule.when && testOf(rule.when), rule.unless && not(testOf(rule.unless)));
+  const exceptions = [...(rule.unless ? [rule.unless] : []), ...(rule.unlessAny ?? [])];
+  return and(rule.when && testOf(rule.when), ...exceptions.map((one) => not(testOf(one))));
 }

@@ -42,6 +42,13 @@ export const notDue = reason("DUT-012", {
   zh: "税率未知，但该税费全额减免，无需税率。",
 });
 
+export function owedWithout(formula: string): ChargeReason {
+  return reason("DUT-077", {
+    en: `Owed without the relief: ${formula}.`,
+    zh: `不予减免时应缴：${formula}。`,
+  });
+}
+
 export const noShare = reason("DUT-026", {
   en: "Charges of the whole consignment cannot be shared out while another item has no value.",
   zh: "其他商品项尚无价格，整票费用无法分摊。",

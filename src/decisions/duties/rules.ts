@@ -27,6 +27,8 @@ export const Condition = z.strictObject({
   transportMode: codes.optional(),
   levyNature: codes.optional(),
   dutyTreatment: codes.optional(),
+  /** Form of the number of the handbook, account book or certificate that is stated. */
+  recordNumber: z.string().min(1).optional(),
   methodOfPayment: codes.optional(),
   /** A party with this role for VAT is named: `FR1`. */
   fiscalRole: codes.optional(),
@@ -87,19 +89,36 @@ export const RequiredTax = z.strictObject({
 export type RequiredTax = z.infer<typeof RequiredTax>;
 
 /**
+ * On what a rule that relieves may stand: what follows from the form of the declaration or of other
+ * rules, a list that is known whole, or a text quoted here that leaves no choice.
+ */
+const Ground = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("structure"), says: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("list"), register: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("text"), quote: z.string().min(1) }),
+]);
+export type Ground = z.infer<typeof Ground>;
+
+const relieving: ReadonlySet<string> = new Set(["relieve", "suspend", "secure", "flat-rate"]);
+
+/**
  * `relieve`: not owed; with a share, that part of it. `suspend`: assessed, not due now. `secure`:
- * not assessed yet, held as a deposit. `undetermine`: needs a fact or a list that is not loaded.
- * `flat-rate`: one rate in place of the tariff's, unless that is free. `note`: changes nothing, and
- * says so, so that every code of the lists has been decided on.
+ * not assessed yet, held as a deposit. `undetermine`: an officer decides what is owed. `flat-rate`:
+ * one rate in place of the tariff's, unless that is free. `levy`: a relief is asked for and not
+ * given; each charge says what is missing. `note`: changes nothing, and says so, so that every code
+ * of the lists has been decided on.
  */
 export const ReliefRule = z
   .strictObject({
     code: z.string().regex(/^DUT-\d{3}$/),
     when: Condition,
     unless: Condition.optional(),
+    /** Any of these keeps it away. */
+    unlessAny: z.array(Condition).min(1).optional(),
     /** Ids of tax rules. */
     taxes: codes,
-    effect: z.enum(["relieve", "suspend", "secure", "undetermine", "flat-rate", "note"]),
+    effect: z.enum(["relieve", "suspend", "secure", "undetermine", "flat-rate", "levy", "note"]),
+    ground: Ground.optional(),
     share: decimal.optional(),
     /** Of what is suspended, falls due for each month or part of one, up to all of it. */
     monthlyShare: decimal.optional(),
@@ -112,6 +131,10 @@ export const ReliefRule = z
   })
   .refine((rule) => (rule.effect === "flat-rate") === (rule.rate !== undefined), {
     message: "a flat rate, and nothing else, has a rate",
+  })
+  .refine((rule) => !relieving.has(rule.effect) || rule.ground !== undefined, {
+    message: "a rule that relieves states its ground",
+    path: ["ground"],
   });
 export type ReliefRule = z.infer<typeof ReliefRule>;
 

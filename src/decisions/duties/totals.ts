@@ -39,7 +39,7 @@ export class TotalsBuilder {
     const after = owed?.units ?? 0n;
     for (const target of [this.#all, sums]) {
       target.amount += after - secured.units;
-      target.relieved += full === undefined ? 0n : full.units - after;
+      target.relieved += full === undefined || owed === undefined ? 0n : full.units - after;
       target.secured += secured.units;
       target.suspended += after - secured.units - payable.units;
       target.payable += payable.units;

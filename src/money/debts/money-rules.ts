@@ -162,8 +162,8 @@ export const MoneyRules = z.strictObject({
     source: ProfileText,
   }),
   security: z.strictObject({
-    /** What special procedures suspend: secured only where the declaration names a guarantee, or not. */
-    suspended: z.enum(["named", "never"]),
+    /** What special procedures suspend: secured always, where a guarantee is named, or not. */
+    suspended: z.enum(["always", "named", "never"]),
     /** A declaration that names a guarantee pays its charges later. */
     guaranteeDefers: z.boolean(),
     /** What an account may owe at most without a guarantee, minor units; null: no limit. */
