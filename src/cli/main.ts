@@ -1,87 +1,114 @@
 /**
  * The command line: the tables of all slices behind commander, one JSON line a result with --json.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { AppError } from "#src/kernel/app-error.ts";
-import { isLocale } from "#src/kernel/text.ts";
-import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { callServer } from "./call-server.ts";
-import { commands } from "./commands.ts";
+import { isLocale, type Locale, type Text } from "#src/kernel/text.ts";
+import type { CommandContext, ExitCode } from "#src/platform/command.ts";
+import { commandGroups } from "./command-groups.ts";
+import { commandIndex } from "./command-index.gen.ts";
+import { type IndexedCommand, loadCommand } from "./command-modules.ts";
 
-const commonOptions: readonly { readonly flags: string; readonly says: string }[] = [
-  { flags: "--json", says: "one JSON object a line on standard output" },
+const commonOptions: readonly { readonly flags: string; readonly says: Text }[] = [
+  {
+    flags: "--json",
+    says: { en: "one JSON object a line on standard output", zh: "标准输出每行一个 JSON 对象" },
+  },
   {
     flags: "--profile <id>",
-    says: "administration whose law applies (default: TIDEGATE_PROFILE, else cn)",
+    says: {
+      en: "administration whose law applies (default: TIDEGATE_PROFILE, else cn)",
+      zh: "适用法规的海关（默认 TIDEGATE_PROFILE，否则 cn）",
+    },
   },
-  { flags: "--as-of <date>", says: "day the law is read on, YYYY-MM-DD" },
-  { flags: "--url <url>", says: "server to talk to (default http://127.0.0.1:$PORT)" },
+  {
+    flags: "--as-of <date>",
+    says: { en: "day the law is read on, YYYY-MM-DD", zh: "适用法规的日期，YYYY-MM-DD" },
+  },
+  {
+    flags: "--url <url>",
+    says: {
+      en: "server to talk to (default http://127.0.0.1:$PORT)",
+      zh: "服务器地址（默认 http://127.0.0.1:$PORT）",
+    },
+  },
   {
     flags: "--key <key>",
-    says: "API key (default: TIDEGATE_API_KEY, else the local administrator's)",
+    says: {
+      en: "API key (default: TIDEGATE_API_KEY, else the local administrator's)",
+      zh: "API 密钥（默认 TIDEGATE_API_KEY，否则本机管理员密钥）",
+    },
   },
-  { flags: "--locale <locale>", says: "en or zh" },
+  { flags: "--locale <locale>", says: { en: "en or zh", zh: "en 或 zh" } },
 ];
-
-/** What a group of commands is about. */
-const groupSays: Readonly<Record<string, string>> = {
-  control: "Controls of shipments: list, record findings, decide",
-  movements: "Arrivals and departures of conveyances with their cargo",
-  import: "Bring in declarations of the past",
-  parties: "The register of parties: find, apply, review, suspend, merge",
-  mandates: "Who may lodge for whom",
-  subscriptions: "Notifications out: queues, webhooks, mail digests",
-  registers: "Look up and import what the law and the registers hold",
-  statistics: "Compile, release, trace and rebuild trade statistics",
-  official: "Bring in published figures",
-  risk: "Learn from findings and measure what selection would find",
-};
 
 let exitCode: ExitCode = 0;
 
-function build(): Command {
+/** The help is read before anything is parsed, so its language is looked for in the words themselves. */
+function helpLocale(words: readonly string[]): Locale {
+  const at = words.indexOf("--locale");
+  const stated =
+    at === -1 ? words.find((word) => word.startsWith("--locale="))?.slice(9) : words[at + 1];
+  return stated === "zh" ? "zh" : "en";
+}
+
+function build(locale: Locale): Command {
   const program = new Command("tidegate");
-  program.description("Open smart-customs system.").exitOverride().showHelpAfterError();
+  program
+    .description({ en: "Open smart-customs system.", zh: "开放的智慧海关系统。" }[locale])
+    .version(readVersion(), "--version")
+    .exitOverride()
+    .showHelpAfterError();
   program.configureOutput({ writeErr: (text) => process.stderr.write(text) });
   const groups = new Map<string, Command>([["", program]]);
-  for (const command of commands) {
+  for (const command of commandIndex) {
     const words = command.name.split(" ");
     const name = words.at(-1) ?? command.name;
-    const parent = groupFor(groups, words.slice(0, -1));
+    const parent = groupFor(groups, words.slice(0, -1), locale);
     const own = groups.get(command.name) ?? parent.command(name);
     groups.set(command.name, own);
-    own.description(command.says.en).exitOverride();
-    if (command.arguments) own.arguments(command.arguments);
-    for (const { flags, says, default: fallback } of command.options ?? []) {
-      own.addOption(
-        fallback === undefined
-          ? new Option(flags, says.en)
-          : new Option(flags, says.en).default(fallback),
-      );
-    }
-    const taken = new Set(own.options.map((option) => option.long));
-    for (const { flags, says } of commonOptions) {
-      if (!taken.has(flags.split(" ")[0])) own.addOption(new Option(flags, says));
-    }
+    describe(own, command, locale);
     own.action(async () => {
-      exitCode = await command.run(contextOf(command, own));
+      const loaded = await loadCommand(command);
+      exitCode = await loaded.run(contextOf(own));
     });
   }
   return program;
 }
 
-function groupFor(groups: Map<string, Command>, words: readonly string[]): Command {
+function describe(own: Command, command: IndexedCommand, locale: Locale): void {
+  own.description(command.says[locale]).exitOverride();
+  if (command.arguments) own.arguments(command.arguments);
+  for (const { flags, says, default: fallback } of command.options ?? []) {
+    const option = new Option(flags, says[locale]);
+    own.addOption(fallback === undefined ? option : option.default(fallback));
+  }
+  const taken = new Set(own.options.map((option) => option.long));
+  for (const { flags, says } of commonOptions) {
+    if (!taken.has(flags.split(" ")[0])) own.addOption(new Option(flags, says[locale]));
+  }
+  const lines = command.examples.map((line) => `  $ npx tidegate ${line}`);
+  own.addHelpText("after", ["", { en: "Examples:", zh: "示例：" }[locale], ...lines].join("\n"));
+}
+
+function groupFor(groups: Map<string, Command>, words: readonly string[], locale: Locale): Command {
   const name = words.join(" ");
   const known = groups.get(name);
   if (known) return known;
-  const group = groupFor(groups, words.slice(0, -1)).command(words.at(-1) ?? "");
-  group.description(groupSays[name] ?? "");
-  group.exitOverride();
+  const group = groupFor(groups, words.slice(0, -1), locale).command(words.at(-1) ?? "");
+  group.description(commandGroups[name]?.[locale] ?? "").exitOverride();
   groups.set(name, group);
   return group;
 }
 
-function contextOf(_command: CliCommand, own: Command): CommandContext {
+function readVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version; // our own file
+}
+
+function contextOf(own: Command): CommandContext {
   const options: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(own.opts())) {
     options[name] = value === true ? "true" : value === false ? undefined : String(value);
@@ -102,7 +129,10 @@ function contextOf(_command: CliCommand, own: Command): CommandContext {
     note: (text) => {
       process.stderr.write(`${text}\n`);
     },
-    call: (request) => callServer(request, { url: options["url"], key: options["key"] }),
+    call: async (request) => {
+      const { callServer } = await import("./call-server.ts");
+      return callServer(request, { url: options["url"], key: options["key"] });
+    },
   };
 }
 
@@ -147,7 +177,7 @@ function report(error: unknown): ExitCode {
 process.stdout.on("error", () => process.exit(0));
 
 try {
-  await build().parseAsync(process.argv);
+  await build(helpLocale(process.argv)).parseAsync(process.argv);
 } catch (error) {
   exitCode = report(error);
 }

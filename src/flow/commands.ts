@@ -1,15 +1,13 @@
 /** Commands that lodge, look at and verify declarations. */
-import { readFileSync } from "node:fs";
 import { describeFlow } from "./describe.ts";
-import { notADeclaration } from "./lodge-body.ts";
+import { lodgeFiles } from "./lodge-files.ts";
 import { lodgeInSandbox } from "./lodge-sandbox.ts";
 import { flow } from "#src/flow.ts";
-import { AppError } from "#src/kernel/app-error.ts";
-import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { classifyFile, declarationFiles } from "#src/clearance/intake/files.ts";
+import type { CliCommand } from "#src/platform/command.ts";
 
 const lodge: CliCommand = {
   name: "lodge",
+  examples: ["lodge docs/tour/footwear.json", "lodge --sandbox --events events.json declarations/"],
   says: { en: "Lodge declarations with the server", zh: "向服务器申报报关单" },
   arguments: "<paths...>",
   options: [
@@ -39,121 +37,16 @@ const lodge: CliCommand = {
   run: async (context) => {
     if (context.options["sandbox"] === "true")
       return lodgeInSandbox(context, Temporal.Now.instant());
-    let exit: ExitCode = 0;
-    let found = 0;
-    for (const file of declarationFiles(context.args)) {
-      found++;
-      for (const row of await lodgeFile(context, file)) {
-        if ("skipped" in row) context.print(row, `skipped  ${file}  ${row.reason}`);
-        else {
-          if (row.status === "rejected" || row.status === "unreadable") exit = 1;
-          context.print(row, sayLodged(row));
-        }
-      }
-    }
-    if (found === 0) throw noFiles(context.args);
-    return exit;
+    return lodgeFiles(context);
   },
 };
 
-type LodgedRow = {
-  readonly file: string;
-  readonly id: string | null;
-  readonly mrn: string | null;
-  readonly status: string;
-  readonly lane: string | null;
-  readonly problems: readonly {
-    readonly code: string;
-    readonly severity: string;
-    readonly pointer: string;
-    readonly message: string;
-    readonly fix: string;
-  }[];
-  readonly notifications: readonly { readonly type: string }[];
-};
-type SkippedRow = { readonly file: string; readonly skipped: true; readonly reason: string };
-
-async function lodgeFile(
-  context: CommandContext,
-  file: string,
-): Promise<readonly (LodgedRow | SkippedRow)[]> {
-  const bytes = readFileSync(file);
-  const kind = classifyFile(file, bytes);
-  if (kind.kind === "skip") return [{ file, skipped: true, reason: kind.reason }];
-  const query = new URLSearchParams({ profile: context.profile });
-  if (context.asOf) query.set("asOf", context.asOf.toString());
-  if (context.options["locale"]) query.set("locale", context.options["locale"]);
-  try {
-    const answer = await context.call({
-      method: "POST",
-      path: `/declarations?${query}`,
-      body: bytes,
-      type: kind.contentType,
-    });
-    const text = Buffer.from(answer.bytes).toString("utf8");
-    const isBulk = answer.type === "application/x-ndjson";
-    const lines = isBulk ? text.split("\n").filter((line) => line !== "") : [text];
-    // each is a Lodged, or says why it was not read
-    return lines.map((line) => rowOf(file, JSON.parse(line) as Parameters<typeof rowOf>[1]));
-  } catch (error) {
-    if (!(error instanceof AppError) || ![400, 413, 415, 422].includes(error.status)) throw error;
-    const { code, message, fix } = error;
-    if (code === notADeclaration) return [{ file, skipped: true, reason: message }];
-    const problem = { code, severity: "error", pointer: "", message, fix };
-    return [
-      {
-        file,
-        id: null,
-        mrn: null,
-        status: "unreadable",
-        lane: null,
-        problems: [problem],
-        notifications: [],
-      },
-    ];
-  }
-}
-
-/** The server's answer is our own shape (`Lodged`), or says why it could not be read. */
-function rowOf(
-  file: string,
-  answer: Partial<LodgedRow> & { error?: string },
-): LodgedRow | SkippedRow {
-  if (answer.error !== undefined && (answer.problems ?? []).length === 0) {
-    return { file, skipped: true, reason: answer.error };
-  }
-  const {
-    id = null,
-    mrn = null,
-    status = "unreadable",
-    lane = null,
-    problems = [],
-    notifications = [],
-  } = answer;
-  return { ...answer, file, id, mrn, status, lane, problems, notifications };
-}
-
-function sayLodged(row: LodgedRow): string {
-  const head = `${row.status.padEnd(22)} ${row.mrn ?? "-".padEnd(18)}  ${row.id ?? ""}  ${row.file}`;
-  const problems = row.problems.map(
-    ({ severity, code, pointer, message, fix }) =>
-      `  ${severity} ${code} ${pointer}: ${message} ${fix}`,
-  );
-  const told = row.notifications.map(({ type }) => type).join(" → ");
-  return [head, ...problems, ...(told ? [`  ${told}`] : [])].join("\n");
-}
-
-function noFiles(paths: readonly string[]): AppError {
-  return new AppError({
-    code: "NO_FILES",
-    status: 400,
-    message: `There is no file in ${paths.join(", ").slice(0, 200)}.`,
-    fix: "Name files, or folders that hold some.",
-  });
-}
-
 const declaration: CliCommand = {
   name: "declaration",
+  examples: [
+    "declaration 530420261000000001",
+    "declaration 01a212e2-bd0c-7171-9171-c33e7c15c11a --json",
+  ],
   says: { en: "Show a declaration with its whole history", zh: "显示报关单及其全部历史" },
   arguments: "<id>",
   run: async (context) => {
@@ -231,6 +124,7 @@ function sayDeclaration(whole: WholeDeclaration): string {
 
 const showFlow: CliCommand = {
   name: "flow",
+  examples: ["flow"],
   says: {
     en: "The way of a declaration: event, step, events it may emit",
     zh: "报关单流程：事件、步骤、可能产生的事件",
@@ -255,6 +149,7 @@ const showFlow: CliCommand = {
 
 const verify: CliCommand = {
   name: "verify",
+  examples: ["verify"],
   says: {
     en: "Recompute hash chains, Merkle roots and balances",
     zh: "重算哈希链、默克尔根与账户余额",
@@ -283,6 +178,7 @@ const verify: CliCommand = {
 
 const controlList: CliCommand = {
   name: "control list",
+  examples: ["control list"],
   says: { en: "Control cases that are open", zh: "待处置的查验任务" },
   run: async (context) => {
     const answer = await context.call({ method: "GET", path: "/controls?status=open&limit=500" });
@@ -309,6 +205,9 @@ const controlList: CliCommand = {
 
 const controlChoose: CliCommand = {
   name: "control choose",
+  examples: [
+    'control choose 530420261000000001 --kind examination --reason "weight does not fit the goods"',
+  ],
   says: { en: "Choose a declaration for a control", zh: "自主布控：选择报关单查验" },
   arguments: "<declaration>",
   options: [
@@ -337,6 +236,7 @@ const controlChoose: CliCommand = {
 
 const controlFind: CliCommand = {
   name: "control find",
+  examples: ['control find 01a212e2-bd0c-7171-9171-c33e7c15c11a ok --finding "as declared"'],
   says: { en: "Record what was found in a task of a control", zh: "登记查验结果" },
   arguments: "<id> <result>",
   options: [
@@ -368,6 +268,7 @@ const controlFind: CliCommand = {
 
 const controlDecide: CliCommand = {
   name: "control decide",
+  examples: ["control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a release"],
   says: {
     en: "Decide a control: release or refuse",
     zh: "查验处置：release 放行或 refuse 不予放行",
@@ -388,6 +289,7 @@ const controlDecide: CliCommand = {
 
 const deposit: CliCommand = {
   name: "deposit",
+  examples: ["deposit 4403150002 100000 --reference BANK-20261129-7"],
   says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
   arguments: "<party> <amount>",
   options: [

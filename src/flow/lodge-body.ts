@@ -30,8 +30,8 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
     if (body) return { status: 202, type: workbookType, body };
   }
   if (isBulk(contentType)) {
-    const lines = answers.map((answer, index) =>
-      JSON.stringify({ line: index + 1, ...printAnswer(answer, locale) }),
+    const lines = answers.map((answer) =>
+      JSON.stringify({ line: answer.position, ...printAnswer(answer, locale) }),
     );
     return { status: 202, type: ndjson, body: `${lines.join("\n")}\n` };
   }
@@ -74,7 +74,12 @@ function asksForWorkbook({ headers }: RouteRequest<App>): boolean {
   return (headers["accept"] ?? "").toLowerCase().includes(workbookType);
 }
 
-export type Unread = { readonly error: string; readonly problems: Lodged["problems"] };
+export type Unread = {
+  readonly error: string;
+  /** Of an operation that was refused; absent where nothing could be read. */
+  readonly code?: string;
+  readonly problems: Lodged["problems"];
+};
 type One = { readonly result: ReadResult; readonly index: number };
 
 async function lodgeOne(
@@ -104,7 +109,7 @@ async function lodgeOne(
   } catch (error) {
     // alone, the caller gets the error itself; in bulk its line says it
     if (!isBulk(request.contentType) || !(error instanceof AppError)) throw error;
-    return { error: `${error.code}: ${error.message} ${error.fix}`, problems: [] };
+    return { error: `${error.message} ${error.fix}`, code: error.code, problems: [] };
   }
 }
 

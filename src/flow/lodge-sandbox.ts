@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { classifyFile, declarationFiles } from "#src/clearance/intake/files.ts";
-import { openReadPool, readDeclarations } from "#src/clearance/intake/read.ts";
+import { classifyFile, declarationFiles, unreadableFile } from "#src/clearance/intake/files.ts";
+import { openReadPool, readDeclarations, type ReadPool } from "#src/clearance/intake/read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { printProblem } from "#src/kernel/problem.ts";
+import { printProblem, type Problem, problemOfError } from "#src/kernel/problem.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import type { CommandContext, ExitCode } from "#src/platform/command.ts";
-import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { getProfile, openProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
 
@@ -18,47 +18,45 @@ export async function lodgeInSandbox(
   context: CommandContext,
   now: Temporal.Instant,
 ): Promise<ExitCode> {
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profiles = openProfiles();
+  const profile = getProfile(profiles, context.profile);
   const { tariff: tariffFile, rates: ratesFile, events } = context.options;
   const files = await readTariffFiles(
     { tariff: tariffFile, rates: ratesFile },
     profile.currency.code,
   );
-  const sandbox = new Sandbox({
-    profile,
-    snapshot: createSnapshot(profile),
-    ...(files.tariff ? { tariff: files.tariff } : {}),
-    events: events === undefined ? [] : readEvents(events),
-    asOf: context.asOf,
-    today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
-  });
+  const happening = events === undefined ? [] : readEvents(events);
+  const sandboxes = new Map<string, Sandbox>();
+  /** A file may name its profile; what is declared under each knows nothing of the others. */
+  const sandboxOf = (own: Profile): Sandbox => {
+    const sandbox =
+      sandboxes.get(own.id) ??
+      new Sandbox({
+        profile: own,
+        snapshot: createSnapshot(own),
+        ...(files.tariff ? { tariff: files.tariff } : {}),
+        events: happening,
+        asOf: context.asOf,
+        today: now.toZonedDateTimeISO(own.timeZone).toPlainDate(),
+      });
+    sandboxes.set(own.id, sandbox);
+    return sandbox;
+  };
   const pool = openReadPool();
   const asked = context.options["locale"] ?? "en";
   const locale = isLocale(asked) ? asked : "en";
   let exit: ExitCode = 0;
   try {
-    for (const file of declarationFiles(context.args)) {
-      const bytes = readFileSync(file);
-      const kind = classifyFile(file, bytes);
-      if (kind.kind === "skip") {
-        context.print({ file, skipped: true, reason: kind.reason });
-        continue;
-      }
-      for (const result of await readDeclarations(
-        { bytes, contentType: kind.contentType, profile },
-        pool,
-      )) {
-        if (result.kind === "other") {
-          context.print({ file, skipped: true, reason: result.reason });
+    for (const { file, isNamed } of declarationFiles(context.args)) {
+      for (const row of await rowsOf(file, { profiles, profile, pool, sandboxOf })) {
+        if ("skipped" in row) {
+          context.print({ file, ...row }, `skipped  ${file}  ${row.reason}`);
+          if (isNamed) exit = 1;
           continue;
         }
-        const row = lodgeResult(result, sandbox, profile);
         if (row.status === "rejected" || row.status === "unreadable") exit = 1;
-        context.print({
-          file,
-          ...row,
-          problems: row.problems.map((problem) => printProblem(problem, locale)),
-        });
+        const problems = row.problems.map((problem) => printProblem(problem, locale));
+        context.print({ file, ...row, problems });
       }
     }
   } finally {
@@ -67,25 +65,44 @@ export async function lodgeInSandbox(
   return exit;
 }
 
-type Result = Awaited<ReturnType<typeof readDeclarations>>[number];
+type Reading = {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** The profile of files that name none. */
+  readonly profile: Profile;
+  readonly pool: ReadPool;
+  readonly sandboxOf: (profile: Profile) => Sandbox;
+};
 
-function lodgeResult(
-  result: Exclude<Result, { kind: "other" }>,
-  sandbox: Sandbox,
-  profile: ReturnType<typeof getProfile>,
-) {
-  if (result.kind === "unreadable") {
-    return {
-      id: null,
-      mrn: null,
-      status: "unreadable",
-      lane: null,
-      problems: result.problems,
-      notifications: [],
-    };
+/** What became of each declaration of a file; what is wrong with one file says nothing about the next. */
+async function rowsOf(file: string, { profiles, profile, pool, sandboxOf }: Reading) {
+  try {
+    const bytes = readFileSync(file);
+    const kind = classifyFile(file, bytes);
+    if (kind.kind === "skip") return [{ skipped: true, reason: kind.reason } as const];
+    const { contentType } = kind;
+    const results = await readDeclarations({ bytes, contentType, profile }, pool);
+    return results.map((result) => {
+      if (result.kind === "other") return { skipped: true, reason: result.reason } as const;
+      if (result.kind === "unreadable") return unreadable(result.problems);
+      const own = result.profile === undefined ? profile : getProfile(profiles, result.profile);
+      const facts = readFacts(result.document, own);
+      return sandboxOf(own).lodge({ document: result.document, facts, reading: result.problems });
+    });
+  } catch (error) {
+    return [unreadable([problemOf(error)])];
   }
-  const facts = readFacts(result.document, profile);
-  return sandbox.lodge({ document: result.document, facts, reading: result.problems });
+}
+
+function unreadable(problems: readonly Problem[]) {
+  const none = { id: null, mrn: null, lane: null, notifications: [] };
+  return { ...none, status: "unreadable", problems };
+}
+
+/** A fault of the file or the disk as a finding; anything else is a fault of ours. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof AppError) return problemOfError(error);
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) throw error;
+  return problemOfError(unreadableFile(error.code, error));
 }
 
 function readEvents(file: string): readonly SandboxEvent[] {

@@ -64,7 +64,7 @@ describeWithDatabase("a workbook lodged", (database) => {
       await lodge(bytes, "application/json", "one"),
     ].map(({ body }) => String(body));
     assert.equal(lines[0], lines[1]);
-    assert.match(lines[0] ?? "", /"line":1,.*"status":"rejected"/);
+    assert.match(lines[0] ?? "", /"line":6,.*"status":"rejected"/);
   });
 
   it("as the example of the template passes intake", async () => {

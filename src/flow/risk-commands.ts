@@ -19,9 +19,10 @@ type LateFinding = {
   readonly at: string;
 };
 
-export const riskCommands: readonly CliCommand[] = [
+export const commands: readonly CliCommand[] = [
   {
     name: "control orders",
+    examples: ["control orders --own"],
     says: {
       en: "Controls that officers chose, with what became of them",
       zh: "关员自主布控及其处理结果",
@@ -53,6 +54,7 @@ export const riskCommands: readonly CliCommand[] = [
   },
   {
     name: "control late-find",
+    examples: ["control late-find 530420261000000001 refused --kind laboratory --items 1"],
     says: { en: "Record what was found after release", zh: "登记放行后的查获" },
     arguments: "<declaration> <result>",
     options: [
@@ -84,6 +86,7 @@ export const riskCommands: readonly CliCommand[] = [
   },
   {
     name: "control late-findings",
+    examples: ["control late-findings 530420261000000001"],
     says: {
       en: "What was found after release, of a declaration or of all",
       zh: "放行后的查获：单份报关单或全部",

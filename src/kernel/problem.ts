@@ -1,4 +1,5 @@
 /** A finding about someone's data is a value: what, where, how bad, and what to do. */
+import type { AppError } from "./app-error.ts";
 import type { Text } from "./text.ts";
 
 export type Severity = "error" | "warning";
@@ -26,4 +27,10 @@ export function isAcceptable(problems: readonly Problem[]): boolean {
 /** A problem as the interfaces print it: sentences in one language. */
 export function printProblem(problem: Problem, locale: keyof Text = "en") {
   return { ...problem, message: problem.message[locale], fix: problem.fix[locale] };
+}
+
+/** What stopped an operation as a finding about the whole file, for those who go on with the next. */
+export function problemOfError({ code, message, fix }: AppError): Problem {
+  const says = (text: string): Text => ({ en: text, zh: text });
+  return { code, pointer: "", path: "", severity: "error", message: says(message), fix: says(fix) };
 }

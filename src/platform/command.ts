@@ -62,5 +62,7 @@ export type CliCommand = {
   /** Commander's notation: `<kind> <code>`, `<paths...>`. */
   readonly arguments?: string;
   readonly options?: readonly CommandOption[];
+  /** What a person would type, without `npx tidegate`; the help and the docs print them. */
+  readonly examples: readonly [string, ...string[]];
   readonly run: (context: CommandContext) => Promise<ExitCode>;
 };

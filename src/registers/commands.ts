@@ -5,7 +5,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { importedFromFiles, parseImports } from "./imported-files.ts";
-import { getProfile, loadProfiles } from "./profile.ts";
+import { getProfile, openProfiles } from "./profile.ts";
 import { type ShownRecord, showRecord } from "./show-record.ts";
 import { createSnapshot } from "./snapshot.ts";
 import { checkTariff } from "./tariff-rules/check-tariff.ts";
@@ -31,6 +31,7 @@ const ImportAnswer = z.looseObject({
 
 const show: CliCommand = {
   name: "registers show",
+  examples: ["registers show measures 64039111 --as-of 2025-01-01"],
   says: {
     en: "A record of a register as of a date, with its source: from the server, or from the profile's files with --offline",
     zh: "显示某日有效的登记记录及来源；--offline 时读取配置文件",
@@ -65,7 +66,7 @@ function showFromFiles(
   kind: string,
   code: string,
 ): ShownRecord | undefined {
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const asOf = context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone);
   return showRecord({ profile, snapshot: createSnapshot(profile), asOf }, kind, code);
 }
@@ -96,6 +97,10 @@ async function showFromServer(
 
 const importFile: CliCommand = {
   name: "registers import",
+  examples: [
+    "registers import measures tariff.json",
+    "registers import us-hts hts_2025_rev_8.json",
+  ],
   says: {
     en: `Import a file into the registers of the profile: ${importKinds.join(", ")}`,
     zh: `将文件导入配置的登记数据：${importKinds.join("、")}`,
@@ -171,6 +176,7 @@ function report(context: CommandContext, answer: z.infer<typeof ImportAnswer>): 
 
 const check: CliCommand = {
   name: "registers check",
+  examples: ["registers check --profile us --import us-hts=hts_2026_rev_10.json.gz"],
   says: {
     en: "Test the tariff itself by its business rules: overlaps, orphans, dates, rates; no database",
     zh: "按业务规则检查税则自身：重叠、孤立、日期、税率；不需要数据库",
@@ -189,7 +195,7 @@ const check: CliCommand = {
 };
 
 function checkFiles(context: CommandContext): ExitCode {
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const { import: imports } = context.options;
   const days = { asOf: context.asOf, today: Temporal.Now.plainDateISO(profile.timeZone) };
   const files = imports === undefined ? [] : parseImports(imports);

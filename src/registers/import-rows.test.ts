@@ -133,8 +133,8 @@ describe("import of rates and measures", () => {
       [["0101", "see heading 0102"]],
     );
     assert.deepEqual(
-      read.refused.map(({ line, reason }) => [line, reason.slice(0, 10)]),
-      [[1, "commodity:"]],
+      read.refused.map(({ line, reason }) => [line, reason.slice(0, 23)]),
+      [[1, "measures[4]: commodity:"]],
     );
   });
 

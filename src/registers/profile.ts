@@ -9,6 +9,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { MadeOnDemand } from "#src/kernel/made-on-demand.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Fault, FolderReader, printFault } from "./profile-folder.ts";
 import { type NotificationRule, ProfileSettings, type Timing } from "./profile-settings.ts";
@@ -121,9 +122,14 @@ export type NotificationFacts = {
 };
 
 /**
- * Reads a profile and everything wrong with it. `profile` is there only when there are no faults.
+ * Reads a profile and everything wrong with it. `profile` is there only when there are no faults. With
+ * `as-asked` a register is read when it is first looked at, and by itself: what it names in others is not
+ * looked for.
  */
-export function readProfile(folder: string): {
+export function readProfile(
+  folder: string,
+  check: "whole" | "as-asked" = "whole",
+): {
   readonly profile: Profile | undefined;
   readonly faults: readonly Fault[];
 } {
@@ -162,12 +168,7 @@ export function readProfile(folder: string): {
     const text = reader.read(path);
     if (text !== undefined) ruleTexts.set(basename(path, ".json"), text);
   }
-  const registers = new Map<string, RegisterTable>();
-  for (const path of reader.list("registers", ".tsv")) {
-    const table = readRegister(reader, path);
-    if (table) registers.set(table.kind, table);
-  }
-  checkRegisters(reader, registers);
+  const registers = check === "whole" ? readRegisters(reader) : openRegisters(reader);
   const sources = readSources(reader);
   if (!settings || !selection || !en || !zh || reader.faults.length > 0)
     return { profile: undefined, faults: reader.faults };
@@ -184,9 +185,32 @@ export function readProfile(folder: string): {
   return { profile, faults: [] };
 }
 
+function readRegisters(reader: FolderReader): ReadonlyMap<string, RegisterTable> {
+  const registers = new Map<string, RegisterTable>();
+  for (const path of reader.list("registers", ".tsv")) {
+    const table = readRegister(reader, path);
+    if (table) registers.set(table.kind, table);
+  }
+  checkRegisters(reader, registers);
+  return registers;
+}
+
+/** Registers that are read when asked for; a faulty one throws then. All are hashed now. */
+function openRegisters(reader: FolderReader): ReadonlyMap<string, RegisterTable> {
+  const paths = new Map(
+    reader.list("registers", ".tsv").map((path) => [basename(path, ".tsv"), path]),
+  );
+  for (const path of paths.values()) reader.read(path);
+  return new MadeOnDemand(paths.keys(), (kind) => {
+    const table = readRegister(reader, paths.get(kind) ?? kind);
+    if (table && reader.faults.length === 0) return table;
+    throw faulty(reader.folder, reader.faults);
+  });
+}
+
 /** A profile without faults; throws an AppError that lists them with file, line and column. */
-export function loadProfile(folder: string): Profile {
-  const { profile, faults } = readProfile(folder);
+export function loadProfile(folder: string, check: "whole" | "as-asked" = "whole"): Profile {
+  const { profile, faults } = readProfile(folder, check);
   if (profile) return profile;
   throw faulty(folder, faults);
 }
@@ -220,25 +244,30 @@ export const profilesFolder = fileURLToPath(new URL("../../profiles", import.met
 
 /** Every profile below a folder, by id. @example loadProfiles("profiles").get("cn") */
 export function loadProfiles(root: string = profilesFolder): Map<string, Profile> {
+  return new Map(profileNames(root).map((name) => [name, loadProfile(join(root, name))]));
+}
+
+/**
+ * The same for a command that looks at a few registers of one profile: each is read when it is asked for.
+ * Servers and checks load them whole.
+ */
+export function openProfiles(root: string = profilesFolder): ReadonlyMap<string, Profile> {
+  return new MadeOnDemand(profileNames(root), (name) => loadProfile(join(root, name), "as-asked"));
+}
+
+function profileNames(root: string): readonly string[] {
   const names = existsSync(root)
     ? readdirSync(root, { withFileTypes: true }).filter(
         (entry) => entry.isDirectory() && existsSync(join(root, entry.name, "profile.json")),
       )
     : [];
-  if (names.length === 0) {
-    throw new AppError({
-      code: "PROFILES_MISSING",
-      status: 500,
-      message: `There is no profile below ${root}: no folder there has a profile.json.`,
-      fix: "Start in the project's folder, or restore profiles/ from the repository.",
-    });
-  }
-  return new Map(
-    names
-      .map((entry) => entry.name)
-      .toSorted()
-      .map((name) => [name, loadProfile(join(root, name))]),
-  );
+  if (names.length > 0) return names.map((entry) => entry.name).toSorted();
+  throw new AppError({
+    code: "PROFILES_MISSING",
+    status: 500,
+    message: `There is no profile below ${root}: no folder there has a profile.json.`,
+    fix: "Start in the project's folder, or restore profiles/ from the repository.",
+  });
 }
 
 /** The profile of an id; throws when there is none. */

@@ -3,9 +3,7 @@
  * plain.
  */
 import { gunzipSync } from "node:zlib";
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { type Position, findJsonPosition } from "./json-position.ts";
 import type { ReadRows, Refusal, Transactions, Unparsed } from "./import-rows.ts";
@@ -21,6 +19,7 @@ import { readCommodity } from "./uk-tariff/read-commodity.ts";
 import { readExtract } from "./uk-tariff/read-extract.ts";
 import { readOverlay } from "./us-overlay/read-overlay.ts";
 import { readDenied, readOfac } from "./sanctions/read-sanctions.ts";
+import { importUnreadable as unreadable, splitTable } from "./split-table.ts";
 import { isZip, unpackZip } from "./unpack-zip.ts";
 import { readRevision } from "./us-hts/read-revision.ts";
 
@@ -117,22 +116,12 @@ function contextOf({ source, history }: ImportFile): MeasureContext {
   return measureContext({ source, history });
 }
 
-function unreadable(what: string, fix: string, cause?: unknown): AppError {
-  return new AppError({
-    code: "IMPORT_UNREADABLE",
-    status: 400,
-    message: `The import cannot be read: ${what}.`,
-    fix,
-    cause,
-  });
-}
-
 /** Registers with a form of their own. */
 const notCodes = new Set(["measures", "exchange-rates", "measure-sets", "formulas"]);
 
 function readCodes(file: ImportFile): ReadRows {
   const records = splitTable(file.text);
-  const header = (records[0] ?? []).map((name) => name.trim());
+  const header = (records[0]?.cells ?? []).map((name) => name.trim());
   if (!header.includes("code")) {
     throw unreadable(
       'its first line names no column "code"',
@@ -141,43 +130,14 @@ function readCodes(file: ImportFile): ReadRows {
   }
   const refused: Refusal[] = [];
   const rows: LinedRow[] = [];
-  for (const [index, cells] of records.entries()) {
-    if (index === 0) continue;
+  for (const { line, cells } of records.slice(1)) {
     const reasons: string[] = [];
     const row = codeRow(file, header, cells, reasons);
-    if (row) rows.push({ line: () => index + 1, row });
-    else if (refused.length < refusalsMax)
-      refused.push({ line: index + 1, reason: reasons.join("; ") });
+    if (row) rows.push({ line: () => line, row });
+    else if (refused.length < refusalsMax) refused.push({ line, reason: reasons.join("; ") });
   }
   const kept = refuseRepeated(rows, refused);
   return { read: records.length - 1, texts: 0, rows: kept, refused, unparsed: [] };
-}
-
-/** Tab separated where the first line has a tab, else comma separated with quotes. */
-function splitTable(text: string): readonly (readonly string[])[] {
-  const firstLine = text.slice(0, text.indexOf("\n") === -1 ? undefined : text.indexOf("\n"));
-  if (firstLine.trim() === "")
-    throw unreadable("it is empty", "Give a file with a first line of column names.");
-  if (firstLine.includes("\t")) {
-    const lines = text.replaceAll("\r", "").split("\n");
-    if (lines.at(-1) === "") lines.pop();
-    return lines.map((line) => line.split("\t"));
-  }
-  try {
-    // columns: false yields arrays of texts
-    return parse(text, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 1 << 20,
-    });
-  } catch (cause) {
-    throw unreadable(
-      cause instanceof Error ? cause.message : "not CSV",
-      "Check quotes and commas of that line.",
-      cause,
-    );
-  }
 }
 
 function codeRow(
@@ -268,8 +228,7 @@ function readRates(file: ImportFile): ReadRows {
   const rows: LinedRow[] = [];
   const refused: Refusal[] = [];
   for (const [index, entry] of entries.entries()) {
-    const refuse = (reason: string) =>
-      refused.push({ line: lineOf(file.text, ["rates", index]), reason });
+    const refuse = (reason: string) => refused.push(refusalOf(file, ["rates", index], reason));
     const parsed = Rate.safeParse(entry);
     if (!parsed.success) {
       refuse(issuesOf(parsed.error));
@@ -356,7 +315,7 @@ function readMeasures(file: ImportFile): ReadRows {
       const reason = parsed.success
         ? `validity ends on ${validTo}, not after it begins on ${validFrom}`
         : issuesOf(parsed.error);
-      refused.push({ line: lineOf(file.text, ["measures", index]), reason });
+      refused.push(refusalOf(file, ["measures", index], reason));
       continue;
     }
     const measure = parsed.data;
@@ -471,6 +430,15 @@ function entriesOf(text: string, name: "rates" | "measures"): readonly unknown[]
   if (!list)
     throw unreadable(`it holds no list "${name}"`, `Give a JSON object with the list "${name}".`);
   return list;
+}
+
+/** The place as a line and by name: a file written by a machine is often one line from end to end. */
+function refusalOf(
+  { text }: ImportFile,
+  [list, index]: readonly [string, number],
+  reason: string,
+): Refusal {
+  return { line: lineOf(text, [list, index]), reason: `${list}[${index}]: ${reason}` };
 }
 
 function lineOf(text: string, path: readonly PropertyKey[]): number {

@@ -82,27 +82,30 @@ export function createSnapshot(
   const registers = new Map<string, Register>();
   const importedByKind = Map.groupBy(imported.rows, (layered) => layered.row.kind);
   for (const kind of new Set([...profile.registers.keys(), ...importedByKind.keys()])) {
-    const base = profile.registers.get(kind)?.rows ?? [];
+    const base = () => profile.registers.get(kind)?.rows ?? [];
     const layers = importedByKind.get(kind) ?? [];
-    registers.set(
-      kind,
-      new Register(
-        layers.length === 0
-          ? base
-          : resolveRows([...base.map((row) => ({ row, activation: 0 })), ...layers]),
-      ),
-    );
+    const resolved =
+      layers.length === 0
+        ? undefined
+        : resolveRows([...base().map((row) => ({ row, activation: 0 })), ...layers]);
+    registers.set(kind, new Register(resolved ? () => resolved : base));
   }
   return new Snapshot(profile, imported.number, registers);
 }
 
-/** Rows of one kind by code; the map is made at the first look-up. */
+/** Rows of one kind by code; they are read, and the map made, at the first look. */
 class Register {
-  readonly rows: readonly RegisterRow[];
+  readonly #read: () => readonly RegisterRow[];
+  #rows: readonly RegisterRow[] | undefined;
   #byCode: Map<string, RegisterRow[]> | undefined;
 
-  constructor(rows: readonly RegisterRow[]) {
-    this.rows = rows;
+  constructor(read: () => readonly RegisterRow[]) {
+    this.#read = read;
+  }
+
+  get rows(): readonly RegisterRow[] {
+    this.#rows ??= this.#read();
+    return this.#rows;
   }
 
   of(code: string): readonly RegisterRow[] {

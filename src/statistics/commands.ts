@@ -262,6 +262,10 @@ export const commands: readonly CliCommand[] = [
   ...flashCommands,
   {
     name: "statistics table",
+    examples: [
+      "statistics table total --period 2025-01 --format csv",
+      "statistics table total --period 2025-01 --format xlsx --output total.xlsx",
+    ],
     arguments: "<id>",
     says: { en: "A released table", zh: "已发布的统计表" },
     options: [
@@ -289,6 +293,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics trace",
+    examples: ["statistics trace total flow=export unit=CNY span=month --period 2025-01"],
     arguments: "<table> [pairs...]",
     says: {
       en: "The ledger rows that add up to a released cell",
@@ -312,6 +317,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics rebuild",
+    examples: ["statistics rebuild"],
     says: {
       en: "Recompute every release from the store of records and compare",
       zh: "由原始记录重算全部发布并比较",
@@ -320,6 +326,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "official import",
+    examples: ["official import figures/ --vintage 2025-01"],
     arguments: "<folder>",
     says: {
       en: "Import published tables and report what does not hold in them",
@@ -335,6 +342,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "ask",
+    examples: ['ask "How did exports to Viet Nam do in 2024?"'],
     arguments: "<question...>",
     says: {
       en: "A question in English or Chinese, answered from released figures with their cells",
@@ -354,6 +362,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "press",
+    examples: ["press --period 2024 --locale en"],
     says: {
       en: "The statement of a period, every figure with its source",
       zh: "某期新闻稿，每个数字都有来源",

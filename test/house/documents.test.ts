@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { commands } from "#src/cli/commands.ts";
+import { commandIndex as commands } from "#src/cli/command-index.gen.ts";
 import { routes } from "#src/http/routes.ts";
 import { settings } from "#src/platform/settings.ts";
 import { readSources } from "../../tools/tidy/source.ts";

@@ -1,4 +1,4 @@
-import { commands } from "#src/cli/commands.ts";
+import { loadAllCommands } from "#src/cli/command-modules.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
@@ -14,6 +14,8 @@ function section(command: CliCommand): string {
     `## ${command.name}\n`,
     `${command.says.en} · ${command.says.zh}\n`,
     `    ${usage}\n`,
+    `For example:\n`,
+    `${command.examples.map((line) => `    npx tidegate ${line}`).join("\n")}\n`,
     ...(options.length === 0 ? [] : [markdownTable(["option", "says", "default"], options)]),
   ].join("\n");
 }
@@ -22,7 +24,7 @@ function section(command: CliCommand): string {
 export const commandsPage: GeneratedFile = {
   file: "docs/reference/commands.md",
   make: async () => {
-    const sorted = commands.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const sorted = (await loadAllCommands()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     return [
       pageHead("Commands", "the slices' `commands.ts`"),
       "`npx tidegate <command>` in the project's folder, after `npm run setup`. Every command takes",

@@ -2,6 +2,7 @@
 import { clientFile, pathsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
 import { chargesPage } from "./charges-page.ts";
+import { commandIndexFile } from "./command-index.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
@@ -23,6 +24,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   accessPage,
   chargesPage,
   clientFile,
+  commandIndexFile,
   commandsPage,
   declarationPage,
   ...declarationSchemas,

@@ -1,8 +1,8 @@
 /** `assess`: the charges of declarations in files, without a database. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { type Problem, printProblem } from "#src/kernel/problem.ts";
+import { type Problem, printProblem, problemOfError } from "#src/kernel/problem.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { type Profile, getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { type Profile, getProfile, openProfiles } from "#src/registers/profile.ts";
 import { importedFromFiles, parseImports } from "#src/registers/imported-files.ts";
 import { createSnapshot, nothingImported } from "#src/registers/snapshot.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
@@ -11,7 +11,7 @@ import { type DeclarationDocument, findText } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { dateOf } from "../declaration/read-values.ts";
 import { declarationFiles } from "../intake/files.ts";
-import { type ReadResult, openReadPool } from "../intake/read.ts";
+import { type ReadPool, type ReadResult, openReadPool } from "../intake/read.ts";
 import { type AcceptedWhen, assessByTariff, printAssessment } from "./assess.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
@@ -19,6 +19,10 @@ import { readTariffFiles } from "./tariff-file.ts";
 
 const assess: CliCommand = {
   name: "assess",
+  examples: [
+    "assess docs/tour/footwear.json",
+    "assess --profile gb --tariff tariff.json --rates rates.json declaration.xml",
+  ],
   says: {
     en: "Charges of declarations with measure, law and formula behind each line; no database",
     zh: "计算报关单税费，逐行给出税率措施、法律依据和算式；不需要数据库",
@@ -59,20 +63,48 @@ const assess: CliCommand = {
 export const commands: readonly CliCommand[] = [assess];
 
 async function assessPaths(context: CommandContext): Promise<ExitCode> {
-  const profile = getProfile(loadProfiles(), context.profile);
-  const tariff = await tariffFor(context, profile);
+  const profiles = openProfiles();
+  const profile = getProfile(profiles, context.profile);
+  const tariffs = new Map([[profile.id, await tariffFor(context, profile)]]);
   const pool = openReadPool();
   let findings = false;
   try {
-    for (const file of declarationFiles(context.args)) {
-      for (const result of await readDeclarationFile(file, profile, pool)) {
-        findings = assessOne({ file, result, context, profile, tariff }) || findings;
+    for (const { file, isNamed } of declarationFiles(context.args)) {
+      for (const result of await readFileOrSay(file, { profile, profiles, pool })) {
+        const named = result.kind === "read" ? result.profile : undefined;
+        const own = getProfile(profiles, named ?? profile.id);
+        const tariff = tariffs.get(own.id) ?? (await tariffFor(context, own));
+        tariffs.set(own.id, tariff);
+        findings = assessOne({ file, isNamed, result, context, profile: own, tariff }) || findings;
       }
     }
   } finally {
     await pool.close();
   }
   return findings ? 1 : 0;
+}
+
+type Reading = {
+  readonly profile: Profile;
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly pool: ReadPool;
+};
+
+/** A file that cannot be read, or names an unknown profile, is a finding; the next is assessed. */
+async function readFileOrSay(
+  file: string,
+  { profile, profiles, pool }: Reading,
+): Promise<readonly ReadResult[]> {
+  try {
+    const results = await readDeclarationFile(file, profile, pool);
+    for (const result of results)
+      if (result.kind === "read" && result.profile !== undefined)
+        getProfile(profiles, result.profile);
+    return results;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [{ kind: "unreadable", problems: [problemOfError(error)], position: 1 }];
+  }
 }
 
 /** Files win over the profile's registers, each for its part. */
@@ -101,6 +133,8 @@ async function tariffFor(context: CommandContext, profile: Profile): Promise<Tar
 
 type One = {
   readonly file: string;
+  /** It was named, so it is meant to be a declaration. */
+  readonly isNamed: boolean;
   readonly result: ReadResult;
   readonly context: CommandContext;
   readonly profile: Profile;
@@ -108,13 +142,13 @@ type One = {
 };
 
 /** Prints one declaration's charges; true where something is wrong with it. */
-function assessOne({ file, result, context, profile, tariff }: One): boolean {
+function assessOne({ file, isNamed, result, context, profile, tariff }: One): boolean {
   if (result.kind === "other") {
     context.print(
       { file, skipped: true, reason: result.reason },
       `${file}: skipped, ${result.reason}`,
     );
-    return false;
+    return isNamed;
   }
   const problems = result.problems.map((problem) => printProblem(problem));
   if (result.kind === "unreadable") {

@@ -32,6 +32,7 @@ function queryOf(
 
 const find: CliCommand = {
   name: "duty find",
+  examples: ["duty find leather handbag", "duty find 皮革手提包 --locale zh"],
   says: {
     en: "Commodity codes by words, English or Chinese, or by digits",
     zh: "按中英文词语或数字查找商品编码",
@@ -53,6 +54,7 @@ const option = (flags: string, en: string, zh: string) => ({ flags, says: { en, 
 
 const calculate: CliCommand = {
   name: "duty calculate",
+  examples: ["duty calculate 6403911190 --origin VN --value 48000 --currency USD"],
   says: {
     en: "What a plain import of a commodity owes, and its landed cost",
     zh: "一般进口某商品的应缴税费和到岸总成本",

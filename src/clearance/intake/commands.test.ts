@@ -8,6 +8,7 @@ import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
+import { madeCn } from "./made-cn.ts";
 import { madeGb } from "./made-gb.ts";
 
 type Row = {
@@ -73,6 +74,35 @@ describe("validate", () => {
     assert.equal(rows[1]?.problems?.[0]?.code, "INT-010");
     assert.equal(typeof rows[1]?.problems?.[0]?.message, "string");
     assert.match(texts[1] ?? "", /^refused .*\n {2}error {4}INT-010/);
+  });
+
+  it("follows the profile that a file names, as lodging does", async () => {
+    const file = join(folder, "named.json");
+    writeFileSync(file, JSON.stringify({ profile: "cn", declaration: madeCn() }));
+    const { rows } = await validate([file]);
+    assert.deepEqual(
+      rows.map(({ ok, reference }) => [ok, reference]),
+      [[true, madeCn().functionalReferenceId]],
+    );
+    writeFileSync(file, JSON.stringify({ profile: "xx", declaration: madeCn() }));
+    const unknown = await validate([file, join(folder, "1-good.xml")]);
+    assert.equal(unknown.rows[0]?.problems?.[0]?.code, "PROFILE_UNKNOWN");
+    assert.equal(unknown.rows[1]?.ok, true);
+  });
+
+  it("says the line of NDJSON on which a fault stands", async () => {
+    const file = join(folder, "late.ndjson");
+    const good = JSON.stringify(madeGb());
+    writeFileSync(file, `${good}\n${good}\n\n{"a":\n`);
+    const { rows } = await validate([file]);
+    const late = rows.find(({ ok }) => ok === false);
+    assert.equal(late?.line, 4);
+    assert.match(String(late?.problems?.[0]?.message), /line 4/);
+  });
+
+  it("counts a file that was named and is no declaration as a finding", async () => {
+    const file = join(folder, "3-notes.txt");
+    assert.equal((await validate([file])).exit, 1);
   });
 
   it("is done with exit code 0 where nothing is wrong, and says what is not there", async () => {

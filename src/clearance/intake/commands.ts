@@ -2,16 +2,16 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
-import { isAcceptable, printProblem, type Problem } from "#src/kernel/problem.ts";
+import { isAcceptable, printProblem, type Problem, problemOfError } from "#src/kernel/problem.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
+import { getProfile, openProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { checkDeclaration } from "./checks.ts";
 import { type HelpedProblem, helpWithForm, withPage } from "./correction.ts";
-import { classifyFile, declarationFiles } from "./files.ts";
+import { classifyFile, declarationFiles, unreadableFile } from "./files.ts";
 import { drawPlace, findPlaces, SourceFile } from "./places.ts";
 import type { Place } from "./syntax-problem.ts";
 import { templateCommand } from "./xlsx-command.ts";
@@ -19,13 +19,20 @@ import { workbookType, writeFindings } from "./xlsx-read.ts";
 import { openReadPool, readDeclarations, type ReadPool, type ReadResult } from "./read.ts";
 
 type Desk = {
+  /** The profile of the command line. */
   readonly profile: Profile;
-  readonly snapshot: RegisterSnapshot;
+  /** Law of a profile that a file may name; throws where there is none. */
+  readonly lawOf: (profile: string) => Law;
   readonly pool: ReadPool;
-  readonly today: Temporal.PlainDate;
   readonly codesAsOf: Temporal.PlainDate | undefined;
   /** Folder for workbooks with a sheet of findings. */
   readonly findings: string | undefined;
+};
+
+type Law = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly today: Temporal.PlainDate;
 };
 
 type Judged = {
@@ -45,6 +52,7 @@ type Skipped = { readonly file: string; readonly skipped: true; readonly reason:
 
 const validate: CliCommand = {
   name: "validate",
+  examples: ["validate docs/tour/footwear.json", "validate --profile gb --json declarations/"],
   says: {
     en: "Check declarations in files or folders; needs no server",
     zh: "检查文件或文件夹中的报关单，无需服务器",
@@ -60,13 +68,20 @@ const validate: CliCommand = {
     },
   ],
   run: async (context) => {
-    const profile = getProfile(loadProfiles(), context.profile);
+    const profiles = openProfiles();
+    const laws = new Map<string, Law>();
+    const lawOf = (id: string): Law => {
+      const profile = getProfile(profiles, id);
+      const today = context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone);
+      const law = laws.get(id) ?? { profile, snapshot: createSnapshot(profile), today };
+      laws.set(id, law);
+      return law;
+    };
     const pool = openReadPool();
     const desk: Desk = {
-      profile,
-      snapshot: createSnapshot(profile),
+      profile: getProfile(profiles, context.profile),
+      lawOf,
       pool,
-      today: context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone),
       codesAsOf: context.asOf,
       findings: context.options["findings"],
     };
@@ -83,13 +98,16 @@ const template = templateCommand((timeZone) => Temporal.Now.plainDateISO(timeZon
 export const commands: readonly CliCommand[] = [validate, template];
 
 async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCode> {
-  const files = [...declarationFiles(context.args)];
+  const files = declarationFiles(context.args);
   const tally = { ok: 0, refused: 0, skipped: 0 };
+  let isMissed = false;
   let noted = performance.now();
-  for (const [at, file] of files.entries()) {
+  for (const [at, { file, isNamed }] of files.entries()) {
     for (const row of await validateFile(file, desk)) {
-      if ("skipped" in row) tally.skipped++;
-      else if (row.ok) tally.ok++;
+      if ("skipped" in row) {
+        tally.skipped++;
+        isMissed ||= isNamed;
+      } else if (row.ok) tally.ok++;
       else tally.refused++;
       print(context, row);
     }
@@ -101,7 +119,8 @@ async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCod
   context.note(
     `${files.length} files: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`,
   );
-  return tally.refused > 0 ? 1 : 0;
+  // a file that was named and is no declaration was not checked, whatever its sender thinks
+  return tally.refused > 0 || isMissed ? 1 : 0;
 }
 
 /** One row for each declaration in a file; never throws for what is in it. */
@@ -118,7 +137,7 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
       { bytes, contentType: kind.contentType, profile: desk.profile },
       desk.pool,
     );
-    const many = results.length > 1;
+    const many = results.length > 1 || kind.contentType.includes("ndjson");
     const source = await SourceFile.open(bytes, kind.contentType);
     const rows = results.map((result) => rowOf({ file, result, many, source }, desk));
     if (kind.contentType === workbookType) await writeSheet(desk, { file, bytes, rows });
@@ -126,18 +145,7 @@ async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped
   } catch (error) {
     if (error instanceof AppError) return [unread(file, error)];
     if (!isSystemError(error)) throw error;
-    return [
-      unread(
-        file,
-        new AppError({
-          code: "intake-file",
-          status: 400,
-          message: `The file cannot be read: ${error.code}.`,
-          fix: "Check its permissions.",
-          cause: error,
-        }),
-      ),
-    ];
+    return [unread(file, unreadableFile(error.code, error))];
   }
 }
 
@@ -185,8 +193,11 @@ function rowOf(one: One, desk: Desk): Judged | Skipped {
       problems: place(one, desk),
     };
   const { document } = result;
-  const facts = readFacts(document, desk.profile);
-  const { profile, snapshot, today, codesAsOf } = desk;
+  const { codesAsOf } = desk;
+  const stated = lawFor(one, desk);
+  if ("ok" in stated) return stated;
+  const { profile, snapshot, today } = stated;
+  const facts = readFacts(document, profile);
   const found = checkDeclaration({
     document,
     facts,
@@ -207,6 +218,17 @@ function rowOf(one: One, desk: Desk): Judged | Skipped {
   };
 }
 
+/** The law of the profile that the file names, else of the command line's; a refusal where there is none. */
+function lawFor({ file, result, many }: One, { profile, lawOf }: Desk): Law | Judged {
+  const named = result.kind === "read" ? result.profile : undefined;
+  try {
+    return lawOf(named ?? profile.id);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { ...unread(file, error), ...(many ? { line: result.position } : {}) };
+  }
+}
+
 /** Findings with their pages and places. */
 function place(
   { result, source }: One,
@@ -214,9 +236,10 @@ function place(
   found: readonly Problem[] = [],
 ): readonly Placed[] {
   if (result.kind === "other") return [];
+  const law = (result.kind === "read" ? result.profile : undefined) ?? profile.id;
   const form =
     result.kind === "read"
-      ? helpWithForm(result.problems, result.document, declarationMapping(profile.id))
+      ? helpWithForm(result.problems, result.document, declarationMapping(law))
       : result.problems;
   const all: readonly Placed[] = withPage([...form, ...found]);
   if (all.length === 0) return all;
@@ -225,7 +248,7 @@ function place(
   const places =
     result.kind === "read"
       ? findPlaces(
-          { file: source, profile: profile.id, position },
+          { file: source, profile: law, position },
           all.map(({ path }) => path),
         )
       : new Map<string, Place>();
@@ -238,16 +261,14 @@ function place(
 }
 
 function unread(file: string, error: AppError): Judged {
-  const says = (text: string) => ({ en: text, zh: text });
-  const problem: Problem = {
-    code: error.code,
-    pointer: "",
-    path: "",
-    severity: "error",
-    message: says(error.message),
-    fix: says(error.fix),
+  return {
+    file,
+    position: 1,
+    ok: false,
+    reference: null,
+    typeCode: null,
+    problems: [problemOfError(error)],
   };
-  return { file, position: 1, ok: false, reference: null, typeCode: null, problems: [problem] };
 }
 
 function tooLarge(size: number, bytesMax: number): AppError {

@@ -75,8 +75,32 @@ function looksLike(bytes: Uint8Array): string {
   const text = new TextDecoder("gb18030").decode(part);
   const bad = text.split("\uFFFD").length - 1;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (han > 0 && bad <= 1) return "GBK (GB 18030)";
-  return "another encoding, such as ISO 8859-1 or Windows-1252";
+  // the file may have been cut in the middle of a character
+  if (han > 0 && bad <= 1 && !isWesternText(part)) return "GBK (GB 18030)";
+  return "a Western encoding, such as Windows-1252 or ISO 8859-1";
+}
+
+/**
+ * An accented letter of a Western encoding stands between ASCII letters; read as GBK it takes the letter
+ * behind it along. GBK writes a Chinese character as two bytes of which the first is never alone among
+ * ASCII letters, and mostly several characters stand side by side.
+ */
+function isWesternText(bytes: Uint8Array): boolean {
+  let alone = 0;
+  let runs = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (!isHigh(bytes[at])) continue;
+    let end = at;
+    while (isHigh(bytes[end + 1])) end++;
+    runs++;
+    if (end === at) alone++;
+    at = end;
+  }
+  return alone * 2 > runs;
+}
+
+function isHigh(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x80;
 }
 
 /** Place of the first bytes that are no UTF-8. */

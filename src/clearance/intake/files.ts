@@ -7,11 +7,25 @@ import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 import { workbookType } from "./xlsx-read.ts";
 
+/** A file to look at; a file that was named is meant, one that lay in a folder may be anything. */
+export type FoundFile = { readonly file: string; readonly isNamed: boolean };
+
 /**
  * All files below the paths, each folder in the order of its names. Throws AppError for a path that
- * is not there.
+ * is not there, and where there is no file at all.
  */
-export function* declarationFiles(paths: readonly string[]): Generator<string> {
+export function declarationFiles(paths: readonly string[]): readonly FoundFile[] {
+  const found = [...filesOf(paths)];
+  if (found.length > 0) return found;
+  throw new AppError({
+    code: "NO_FILES",
+    status: 400,
+    message: `There is no file in ${paths.join(", ").slice(0, 200)}.`,
+    fix: "Name files, or folders that hold some.",
+  });
+}
+
+function* filesOf(paths: readonly string[]): Generator<FoundFile> {
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) {
@@ -23,11 +37,11 @@ export function* declarationFiles(paths: readonly string[]): Generator<string> {
       });
     }
     if (stat.isDirectory()) yield* below(path);
-    else yield path;
+    else yield { file: path, isNamed: true };
   }
 }
 
-function* below(folder: string): Generator<string> {
+function* below(folder: string): Generator<FoundFile> {
   const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   );
@@ -35,8 +49,19 @@ function* below(folder: string): Generator<string> {
     const path = join(folder, entry.name);
     // a link could lead round in circles; only what really lies here is read
     if (entry.isDirectory()) yield* below(path);
-    else if (entry.isFile()) yield path;
+    else if (entry.isFile()) yield { file: path, isNamed: false };
   }
+}
+
+/** A file that is there and that the system does not let us read. */
+export function unreadableFile(code: string, cause: unknown): AppError {
+  return new AppError({
+    code: "intake-file",
+    status: 400,
+    message: `The file cannot be read: ${code}.`,
+    fix: "Check its permissions.",
+    cause,
+  });
 }
 
 export type FileKind =

@@ -7,7 +7,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { characterProblem, emptyProblem } from "./decode.ts";
 import { findDuplicate } from "./json-members.ts";
-import { placeOf, syntaxProblem } from "./syntax-problem.ts";
+import { type Place, placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type JsonOutcome =
   | {
@@ -19,12 +19,13 @@ export type JsonOutcome =
     }
   | { readonly kind: "unreadable"; readonly problems: readonly Problem[] };
 
-export function readJson(text: string, depthMax: number): JsonOutcome {
+/** @param firstLine line of the sender's file on which the text begins, from 1 */
+export function readJson(text: string, depthMax: number, firstLine = 1): JsonOutcome {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return unreadable(notJson(text, error));
+    return unreadable(notJson({ text, firstLine }, error));
   }
   const members = countMembers(value, depthMax);
   if (members < 0) {
@@ -41,7 +42,7 @@ export function readJson(text: string, depthMax: number): JsonOutcome {
   }
   if (members !== countColons(text) || hasLooseColon(text)) {
     const twice = findDuplicate(text);
-    if (twice) return unreadable(memberTwice(text, twice));
+    if (twice) return unreadable(memberTwice({ text, firstLine }, twice));
   }
   if (text.includes("\\u") && !isStorable(value)) return unreadable(characterProblem());
   return unwrap(value);
@@ -100,7 +101,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function notJson(text: string, error: unknown): Problem {
+type Within = { readonly text: string; readonly firstLine: number };
+
+function placeIn({ text, firstLine }: Within, offset: number): Place {
+  const { line, column } = placeOf(text, offset);
+  return { line: firstLine + line - 1, column };
+}
+
+function notJson(within: Within, error: unknown): Problem {
+  const { text } = within;
   if (text.trim() === "") return emptyProblem();
   const says = error instanceof Error ? error.message : "";
   const position = /at position (\d+)/.exec(says);
@@ -112,12 +121,12 @@ function notJson(text: string, error: unknown): Problem {
       en: "Check quotes, commas and brackets before this place.",
       zh: "请检查此处之前的引号、逗号和括号。",
     },
-    { place: placeOf(text, offset) },
+    { place: placeIn(within, offset) },
   );
 }
 
 function memberTwice(
-  text: string,
+  within: Within,
   twice: { readonly name: string; readonly offset: number },
 ): Problem {
   return syntaxProblem(
@@ -130,7 +139,7 @@ function memberTwice(
       en: "Keep one; of repeated elements make an array.",
       zh: "请只保留一个；重复元素应写成数组。",
     },
-    { place: placeOf(text, twice.offset), path: twice.name.slice(0, 60) },
+    { place: placeIn(within, twice.offset), path: twice.name.slice(0, 60) },
   );
 }
 

@@ -206,6 +206,11 @@ describe("reading declarations", () => {
       ]),
     );
     assert.ok(gbk?.kind === "unreadable" && gbk.problems[0]?.message.en.includes("GBK"));
+    for (const text of ["Müller & Söhne, Straße 5", "café, Curaçao", "Malmö"]) {
+      const western = await readJson(Buffer.from(JSON.stringify({ text }), "latin1"));
+      const said = western?.kind === "unreadable" ? western.problems[0]?.message.en : "";
+      assert.match(said ?? "", /Windows-1252/, text);
+    }
     assert.deepEqual(codesOf(await readXml(xml.replace("UTF-8", "GBK"))), ["INT-013"]);
   });
 

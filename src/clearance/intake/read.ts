@@ -113,7 +113,7 @@ type One = {
 };
 
 function readOne({ text, position, profile, limits }: One): ReadResult {
-  const outcome = readJson(text, limits.depthMax);
+  const outcome = readJson(text, limits.depthMax, position);
   if (outcome.kind === "unreadable") return { ...outcome, position };
   const reason = outcome.bare ? findOther(outcome.document, profile) : undefined;
   if (reason !== undefined) return { kind: "other", reason, position };

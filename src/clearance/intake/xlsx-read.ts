@@ -71,6 +71,7 @@ function rowsOf(sheet: exceljs.Worksheet): WorkbookRows {
   if (sheet.rowCount > workbookLimits.rowsMax) return { problem: faultProblem("cells") };
   const hasRemarks = textOf(sheet.getCell(1, 1).value) === remarkMark;
   const lines: string[] = [];
+  const remarks: number[] = [];
   let width = 0;
   for (let at = 1; at <= sheet.rowCount; at++) {
     const cells: string[] = [];
@@ -78,7 +79,8 @@ function rowsOf(sheet: exceljs.Worksheet): WorkbookRows {
     const row = sheet.findRow(at);
     const isRemark =
       hasRemarks && at > 1 && row && textOf(row.getCell(1).value)?.startsWith(remarkMark);
-    if (row && !isRemark) {
+    if (isRemark) remarks.push(at);
+    else if (row) {
       row.eachCell((cell, column) => {
         if (hasRemarks && column === 1) return;
         const text = textOf(cell.value);
@@ -91,6 +93,9 @@ function rowsOf(sheet: exceljs.Worksheet): WorkbookRows {
     if (at === 1) width = cells.length;
     lines.push(lineOf(cells, width));
   }
+  const hasRows = lines.slice(1).some((line) => line !== "");
+  // a header alone is said by whoever reads the CSV
+  if (!hasRows && remarks.length > 0) return { problem: onlyRemarks(remarks) };
   return { csv: `${lines.join("\n")}\n`, column: hasRemarks ? 2 : 1 };
 }
 
@@ -247,6 +252,22 @@ function faultProblem(fault: WorkbookFault): Problem {
     {
       en: "Fill in the template and save it as .xlsx without a password; send large files as CSV.",
       zh: "请填写模板并另存为无密码的 .xlsx；大文件请以 CSV 发送。",
+    },
+  );
+}
+
+/** The template as it came: whoever filled in the example row did not take its mark away. */
+function onlyRemarks(rows: readonly number[]): Problem {
+  const last = rows.at(-1) ?? 1;
+  return syntaxProblem(
+    "INT-022",
+    {
+      en: `Every row below the header begins with ${remarkMark} in column A and is a remark, row ${last} (the example) too; nothing is declared.`,
+      zh: `表头以下各行 A 列均以 ${remarkMark} 开头，第 ${last} 行（示例）也不例外，均为说明行；没有申报内容。`,
+    },
+    {
+      en: `Clear cell A${last} to declare that row, or copy it to a row below and leave column A empty.`,
+      zh: `如需申报该行，请清空单元格 A${last}；或将其复制到下方，A 列留空。`,
     },
   );
 }

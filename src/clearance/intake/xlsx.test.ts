@@ -111,7 +111,11 @@ describe("a workbook", () => {
     assert.equal(book.worksheets.length, 3);
     const elements = book.getWorksheet("elements");
     assert.ok((elements?.rowCount ?? 0) > 100);
-    assert.deepEqual(await codesOf(await writeTemplate(judging)), ["INT-019"]);
+    assert.deepEqual(await codesOf(await writeTemplate(judging)), ["INT-022"]);
+    assert.match(
+      (await messagesOf(await writeTemplate(judging)))[0] ?? "",
+      /row 5 .*remark|remark, row 5/,
+    );
   });
 
   it("has its places by row and column, as the sheet shows them", async () => {

@@ -6,6 +6,7 @@ import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command
 
 const replay: CliCommand = {
   name: "charges replay",
+  examples: ["charges replay 01a212e2-bd0c-7171-9171-c33e7c15c11a", "charges replay --all"],
   says: {
     en: "Compute a declaration's charges again from the versions they were made with",
     zh: "按当时的版本重新计算一份报关单的税费并比对",
@@ -22,6 +23,7 @@ const replay: CliCommand = {
 };
 const whatIf: CliCommand = {
   name: "charges what-if",
+  examples: ["charges what-if measures.json --from 2026-10-01 --to 2026-10-31"],
   says: {
     en: "Declarations and revenue that a list of measures or rates would change; nothing is imported",
     zh: "一份税率措施或汇率清单会改变哪些报关单和税收；不导入",

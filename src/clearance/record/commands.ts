@@ -37,6 +37,7 @@ type Counts = {
 export const commands: readonly CliCommand[] = [
   {
     name: "import declarations",
+    examples: ["import declarations --mapping docs/using/examples/record-mapping.json history.csv"],
     says: {
       en: "Import past declarations from a CSV file, plain or gzip",
       zh: "从 CSV 文件（可为 gzip）导入历史报关单",

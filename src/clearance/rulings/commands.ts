@@ -101,6 +101,9 @@ const words = [
 
 const steps = words.map(([name, path, about]): CliCommand => ({
   name: `rulings ${name}`,
+  examples: [
+    `rulings ${name} 01a212e2-bd0c-7171-9171-c33e7c15c11a${name === "submit" ? "" : ' --reason "…"'}`,
+  ],
   says: about,
   arguments: "<id>",
   options: name === "submit" ? [] : [reason],
@@ -111,6 +114,7 @@ const steps = words.map(([name, path, about]): CliCommand => ({
 export const commands: readonly CliCommand[] = [
   {
     name: "rulings search",
+    examples: ["rulings search handbag --kind classification"],
     says: {
       en: "Published rulings by words, number or code; no key is needed",
       zh: "按词语、编号或商品编码查找已公开的预裁定",
@@ -129,6 +133,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "rulings list",
+    examples: ["rulings list --status issued"],
     says: { en: "Own rulings and applications; officers: all", zh: "列出预裁定及申请" },
     options: [
       { flags: "--status <status>", says: { en: "draft, submitted, issued …", zh: "状态" } },
@@ -138,12 +143,14 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "rulings show",
+    examples: ["rulings show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "One ruling by its id, with its steps", zh: "按标识显示预裁定" },
     arguments: "<id>",
     run: (context) => show(context, `/rulings/${idOf(context)}`),
   },
   {
     name: "rulings apply",
+    examples: ["rulings apply application.json"],
     says: { en: "Begin an application, a JSON file", zh: "新建预裁定申请（JSON 文件）" },
     arguments: "<file>",
     run: (context) => {
@@ -154,6 +161,7 @@ export const commands: readonly CliCommand[] = [
   ...steps,
   {
     name: "rulings issue",
+    examples: ["rulings issue 01a212e2-bd0c-7171-9171-c33e7c15c11a decision.json"],
     says: { en: "Issue a ruling, a JSON file with the decision", zh: "制发预裁定（JSON 文件）" },
     arguments: "<id> <file>",
     run: (context) => {
@@ -163,6 +171,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "rulings replay",
+    examples: ["rulings replay 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "Tell a ruling again from its steps", zh: "由步骤重现预裁定" },
     arguments: "<id>",
     run: async (context) => {
@@ -177,6 +186,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "rulings differences",
+    examples: ["rulings differences --status open"],
     says: {
       en: "The same goods under different codes in different offices",
       zh: "不同海关归入不同编号的相同商品",

@@ -8,6 +8,7 @@ const sizeMax = 10_000_000;
 export const commands: readonly CliCommand[] = [
   {
     name: "bench",
+    examples: ["bench intake-json", "bench duties --json"],
     says: {
       en: "Measure ourselves against a floor in the same run: intake-json, intake-xml, intake-single, intake-parse, duties, rules, risk, …",
       zh: "与基准同场测量：intake-json、intake-xml、intake-single、intake-parse、duties、rules、risk 等",

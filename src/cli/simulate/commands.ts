@@ -16,6 +16,10 @@ const monthsMax = 120;
 export const commands: readonly CliCommand[] = [
   {
     name: "simulate",
+    examples: [
+      "simulate --declarations 200 --seed 7",
+      "simulate --declarations 20000 --seed 7 --months 12",
+    ],
     says: {
       en: "Make realistic traffic: declarations, conveyances, payments, controls, gate-outs, releases",
       zh: "生成逼真的模拟业务：报关、运输工具、缴税、查验、提离、统计发布",

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { importedFromFiles, parseImports } from "#src/registers/imported-files.ts";
-import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { getProfile, openProfiles } from "#src/registers/profile.ts";
 import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.ts";
 import { caseOf } from "./agreement-of.ts";
 import { OriginQuestion } from "./origin-case.ts";
@@ -11,6 +11,7 @@ import { judgeOrigin } from "./origin.ts";
 
 const origin: CliCommand = {
   name: "origin",
+  examples: ["origin goods.json", "origin goods.json --import origin-rules=rules.json"],
   says: {
     en: "Whether goods originate under an agreement: rule, cumulation, transport, proof",
     zh: "判定货物在协定下的原产资格：规则、累积、直接运输、证明",
@@ -53,7 +54,7 @@ async function judgeFile(context: CommandContext): Promise<ExitCode> {
 }
 
 function registersFor(context: CommandContext): RegisterSnapshot {
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const { import: imports } = context.options;
   if (imports === undefined) return createSnapshot(profile);
   const { asOf } = context;

@@ -2,11 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { getProfile, loadProfiles, readRules } from "#src/registers/profile.ts";
+import { getProfile, openProfiles, readRules } from "#src/registers/profile.ts";
 import { PersonalGoodsCase, PersonalGoodsRules, taxPersonalGoods } from "./personal-goods.ts";
 
 const personalGoods: CliCommand = {
   name: "personal-goods",
+  examples: ["personal-goods parcel.json"],
   says: {
     en: "Import tax on a parcel or a traveller's luggage (profile cn)",
     zh: "个人邮递物品或旅客行李物品进口税（cn 辖区）",
@@ -19,7 +20,7 @@ export const commands: readonly CliCommand[] = [personalGoods];
 
 async function taxFile(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   if (!profile.ruleTexts.has("personal-goods"))
     throw refused(`Profile ${profile.id} has no rules for personal goods.`, "Use --profile cn.");
   const rules = readRules(profile, "personal-goods", PersonalGoodsRules);

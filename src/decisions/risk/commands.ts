@@ -19,6 +19,9 @@ import { readRecords, type RiskRecords } from "./learning/records.ts";
 export const commands: readonly CliCommand[] = [
   {
     name: "risk evaluate",
+    examples: [
+      "risk evaluate --train 2020.csv --valid 2021-q1.csv --test 2021-q2.csv --target Fraud",
+    ],
     says: {
       en: "Learn from findings of one period and measure the model on a later one",
       zh: "用一段时期的查验结果训练模型，并在其后的时期检验",

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { getProfile, openProfiles } from "#src/registers/profile.ts";
 import { SettlementCase, settleValue } from "./settlement.ts";
 import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
@@ -10,6 +10,7 @@ import { type Valuation, determineValue } from "./valuation.ts";
 
 const value: CliCommand = {
   name: "value",
+  examples: ["value valuation.json"],
   says: {
     en: "Customs value of a case by the six methods of valuation, with why each applies or not",
     zh: "按六种估价方法确定完税价格，逐一说明适用与否的理由",
@@ -20,6 +21,7 @@ const value: CliCommand = {
 };
 const settle: CliCommand = {
   name: "settle value",
+  examples: ["settle value settlement.json"],
   says: {
     en: "What a final price or a royalty after the sale adds to values that were assessed, with duty and VAT",
     zh: "最终价格或售后特许权使用费对已核定完税价格及关税、增值税的影响",
@@ -32,7 +34,7 @@ export const commands: readonly CliCommand[] = [value, settle];
 
 async function settleFile(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const parsed = SettlementCase.safeParse(await readJson(file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -52,7 +54,7 @@ async function settleFile(context: CommandContext): Promise<ExitCode> {
 
 async function valueFile(context: CommandContext): Promise<ExitCode> {
   const [file = ""] = context.args;
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const parsed = ValuationCase.safeParse(await readJson(file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

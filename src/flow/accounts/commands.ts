@@ -5,6 +5,7 @@ import type { CliCommand } from "#src/platform/command.ts";
 
 const debts: CliCommand = {
   name: "money debts",
+  examples: ["money debts 4403150002 --state open"],
   says: { en: "What a party owes, and until when", zh: "查询企业应缴税款及期限" },
   arguments: "<party>",
   options: [
@@ -46,6 +47,7 @@ const debts: CliCommand = {
 
 const statement: CliCommand = {
   name: "money statement",
+  examples: ["money statement camt053.xml"],
   says: { en: "Take a statement of the bank (camt.053, camt.054)", zh: "导入银行对账文件" },
   arguments: "<file>",
   run: async (context) => {
@@ -69,6 +71,7 @@ const statement: CliCommand = {
 
 const revenue: CliCommand = {
   name: "money revenue",
+  examples: ["money revenue 2026-10-01 2026-10-31 --by tax,office"],
   says: { en: "Revenue of days, first and last included", zh: "按日期汇总税款收入" },
   arguments: "<from> <to>",
   options: [
@@ -104,6 +107,7 @@ const revenue: CliCommand = {
 
 const close: CliCommand = {
   name: "money close",
+  examples: ['money close 2026-10 --reason "month agreed with the treasury"'],
   says: { en: "Close an accounting month", zh: "关闭会计期间" },
   arguments: "<month>",
   options: [

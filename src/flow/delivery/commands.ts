@@ -70,11 +70,13 @@ async function pull(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   {
     name: "subscriptions list",
+    examples: ["subscriptions list"],
     says: { en: "List subscriptions to notifications", zh: "列出回执订阅" },
     run: (context) => print(context, get(context, "/subscriptions"), "subscriptions"),
   },
   {
     name: "subscriptions add",
+    examples: ["subscriptions add subscription.json"],
     says: { en: "Subscribe, as a JSON file says", zh: "按 JSON 文件订阅" },
     arguments: "<file>",
     run: (context) =>
@@ -82,6 +84,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "subscriptions end",
+    examples: ["subscriptions end 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "End a subscription", zh: "终止订阅" },
     arguments: "<id>",
     run: async (context) => {
@@ -92,6 +95,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "subscriptions pull",
+    examples: ["subscriptions pull 01a212e2-bd0c-7171-9171-c33e7c15c11a --limit 50 --ack"],
     says: { en: "Take messages from a queue", zh: "从队列领取回执" },
     arguments: "<id>",
     options: [
@@ -103,6 +107,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "subscriptions deliveries",
+    examples: ["subscriptions deliveries 01a212e2-bd0c-7171-9171-c33e7c15c11a --status dead"],
     says: { en: "List deliveries of a subscription", zh: "列出订阅的投递记录" },
     arguments: "<id>",
     options: [{ flags: "--status <status>", says: { en: "dead, pending, done …", zh: "状态" } }],
@@ -114,6 +119,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "subscriptions replay",
+    examples: ["subscriptions replay 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "Send all dead deliveries again", zh: "重新投递全部失败回执" },
     arguments: "<id>",
     run: (context) => print(context, post(context, path(context, "/replays"), { status: "dead" })),

@@ -52,6 +52,7 @@ function needed(context: CommandContext, name: string): string {
 
 const amend: CliCommand = {
   name: "amend",
+  examples: ["amend 530420261000000001 --file amended.json"],
   says: { en: "Ask to amend a declaration", zh: "申请修改报关单" },
   arguments: "<id>",
   options: [
@@ -73,6 +74,7 @@ const amend: CliCommand = {
 
 const cancel: CliCommand = {
   name: "cancel",
+  examples: ['cancel 530420261000000001 --reason "lodged twice"'],
   says: { en: "Ask to cancel a declaration", zh: "申请撤销报关单" },
   arguments: "<id>",
   options: [{ flags: "--reason <text>", says: { en: "why", zh: "原因" } }],
@@ -84,6 +86,7 @@ const cancel: CliCommand = {
 
 const requests: CliCommand = {
   name: "requests",
+  examples: ["requests --status open"],
   says: {
     en: "Requests that wait for an officer, oldest first",
     zh: "待关员决定的申请（最早在前）",
@@ -123,6 +126,7 @@ const requests: CliCommand = {
 
 const decide: CliCommand = {
   name: "decide",
+  examples: ['decide 01a212e2-bd0c-7171-9171-c33e7c15c11a grant --reason "invoice seen"'],
   says: { en: "Grant or refuse a request", zh: "同意或不同意申请" },
   arguments: "<request> <decision>",
   options: [{ flags: "--reason <text>", says: { en: "why", zh: "原因" } }],

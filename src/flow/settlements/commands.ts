@@ -34,6 +34,7 @@ function printWhole(context: CommandContext, json: unknown): 0 | 1 {
 
 const statement: CliCommand = {
   name: "settle statement",
+  examples: ["settle statement statement.json"],
   says: {
     en: "Carry out a statement that settles provisional values, declaration by declaration",
     zh: "执行结算清单，逐单确定最终价格并补退税款",
@@ -55,6 +56,7 @@ const statement: CliCommand = {
 
 const list: CliCommand = {
   name: "settle list",
+  examples: ["settle list"],
   says: { en: "Settlements of values, the newest first", zh: "列出价格结算" },
   arguments: "",
   options: [],
@@ -87,6 +89,7 @@ const list: CliCommand = {
 
 const show: CliCommand = {
   name: "settle show",
+  examples: ["settle show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
   says: { en: "One settlement with the outcome of each item", zh: "显示价格结算及各项结果" },
   arguments: "<id>",
   options: [],
@@ -98,4 +101,4 @@ const show: CliCommand = {
   },
 };
 
-export const settlementCommands: readonly CliCommand[] = [statement, list, show];
+export const commands: readonly CliCommand[] = [statement, list, show];

@@ -32,6 +32,7 @@ function textOf({ mrn, item, procedure, status, endsOn, units }: z.infer<typeof 
 
 const list: CliCommand = {
   name: "procedures list",
+  examples: ["procedures list --status open"],
   says: {
     en: "Goods under special procedures: entered, discharged, charged, left",
     zh: "列出特殊监管程序货物的进口、核销、征税与剩余数量",
@@ -67,6 +68,7 @@ const list: CliCommand = {
 
 const show: CliCommand = {
   name: "procedures show",
+  examples: ["procedures show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
   says: {
     en: "The bill of discharge of a declaration, with its debts",
     zh: "显示报关单的核销清单及产生的税款",
@@ -123,4 +125,4 @@ const show: CliCommand = {
   },
 };
 
-export const suspensionCommands: readonly CliCommand[] = [list, show];
+export const commands: readonly CliCommand[] = [list, show];

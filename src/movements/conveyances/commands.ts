@@ -25,6 +25,7 @@ export type LodgedMovements = z.infer<typeof LodgedMovements>;
 
 const check: CliCommand = {
   name: "movements check",
+  examples: ["movements check docs/tour/arrival.json"],
   says: {
     en: "Check movement reports without a server: every problem of every file",
     zh: "离线检查运输工具动态报告，列出全部问题",
@@ -44,6 +45,7 @@ const check: CliCommand = {
 
 const lodge: CliCommand = {
   name: "movements lodge",
+  examples: ["movements lodge docs/tour/arrival.json"],
   says: { en: "Lodge movement reports with the server", zh: "向服务器申报运输工具动态" },
   arguments: "<paths...>",
   run: async (context) => {

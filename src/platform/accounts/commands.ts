@@ -133,6 +133,7 @@ async function outbox(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   {
     name: "keys list",
+    examples: ["keys list"],
     says: { en: "List the machine keys of the own party", zh: "列出本单位的接口密钥" },
     options: [
       {
@@ -144,6 +145,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "keys create",
+    examples: ["keys create warehouse --scopes carry --days 90"],
     says: { en: "Make a machine key; it is printed once", zh: "创建接口密钥（仅显示一次）" },
     arguments: "<name>",
     options: [
@@ -161,6 +163,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "keys rotate",
+    examples: ["keys rotate 01a212e2-bd0c-7171-9171-c33e7c15c11a --overlap-hours 24"],
     says: {
       en: "Make a key's successor; both work for a while",
       zh: "轮换密钥，新旧密钥在重叠期内均有效",
@@ -177,12 +180,14 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "keys revoke",
+    examples: ["keys revoke 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "Withdraw a key at once", zh: "立即停用密钥" },
     arguments: "<id>",
     run: revoke,
   },
   {
     name: "outbox",
+    examples: ["outbox"],
     says: { en: "Print mail that was not sent", zh: "显示未发出的邮件" },
     run: outbox,
   },

@@ -5,6 +5,7 @@ import { examine } from "./examine.ts";
 
 const doctor: CliCommand = {
   name: "doctor",
+  examples: ["doctor"],
   says: {
     en: "Looks at the machine, the data folder, the engines and the server, and says what is not well.",
     zh: "检查机器、数据文件夹、引擎和服务器，并指出异常之处。",

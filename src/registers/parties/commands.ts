@@ -87,6 +87,9 @@ const statusCommands = (["suspend", "revoke", "restore"] as const).map((verb): C
   const noun = nouns[verb];
   return {
     name: `parties ${verb}`,
+    examples: [
+      `parties ${verb} 01a212e2-bd0c-7171-9171-c33e7c15c11a --reason "…" --from 2026-12-01`,
+    ],
     says: {
       en: `Record the ${noun} of a party's registration`,
       zh: { suspend: "暂停企业登记", revoke: "注销企业登记", restore: "恢复企业登记" }[verb],
@@ -104,6 +107,7 @@ function idOf(context: CommandContext): string {
 export const commands: readonly CliCommand[] = [
   {
     name: "parties list",
+    examples: ["parties list 深圳 --role broker"],
     says: { en: "Find parties by name or number", zh: "按名称或编号查找企业" },
     arguments: "[search]",
     options: [
@@ -119,6 +123,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "parties show",
+    examples: ["parties show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "Show a party on a day, with its history", zh: "显示某日的企业登记及历史" },
     arguments: "<id>",
     run: (context) => {
@@ -128,12 +133,14 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "parties apply",
+    examples: ["parties apply application.json"],
     says: { en: "Hand in an application, a JSON file", zh: "提交登记申请（JSON 文件）" },
     arguments: "<file>",
     run: (context) => post(context, "/party-applications", readJson(context.args[0] ?? "")),
   },
   {
     name: "parties applications",
+    examples: ["parties applications --status submitted"],
     says: { en: "List applications", zh: "列出登记申请" },
     options: [{ flags: "--status <status>", says: { en: "submitted …", zh: "状态" } }, ...paging],
     run: (context) => {
@@ -143,6 +150,9 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "parties review",
+    examples: [
+      'parties review 01a212e2-bd0c-7171-9171-c33e7c15c11a approve --reason "papers complete"',
+    ],
     says: { en: "Approve or refuse an application, or ask", zh: "批准、退回申请或要求补充" },
     arguments: "<application> <decision>",
     options: [reason, from],
@@ -155,6 +165,9 @@ export const commands: readonly CliCommand[] = [
   ...statusCommands,
   {
     name: "parties merge",
+    examples: [
+      'parties merge 01a212e2-bd0c-7171-9171-c33e7c15c11a 01a212e2-bd0c-7171-9171-c33e7c15c11b --reason "taken over"',
+    ],
     says: { en: "Merge a party's record into another", zh: "合并企业登记" },
     arguments: "<id> <into>",
     options: [reason, from],
@@ -166,24 +179,28 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "mandates list",
+    examples: ["mandates list"],
     says: { en: "List mandates", zh: "列出委托关系" },
     options: paging,
     run: (context) => get(context, `/mandates${queryOf(context, ["cursor", "limit"])}`, "mandates"),
   },
   {
     name: "mandates enter",
+    examples: ["mandates enter mandate.json"],
     says: { en: "Enter a mandate, a JSON file", zh: "登记委托（JSON 文件）" },
     arguments: "<file>",
     run: (context) => post(context, "/mandates", readJson(context.args[0] ?? "")),
   },
   {
     name: "mandates consent",
+    examples: ["mandates consent 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
     arguments: "<id>",
     run: (context) => post(context, `/mandates/${idOf(context)}/consent`, {}),
   },
   {
     name: "mandates withdraw",
+    examples: ['mandates withdraw 01a212e2-bd0c-7171-9171-c33e7c15c11a --reason "contract ended"'],
     says: { en: "Withdraw a mandate", zh: "撤回委托" },
     arguments: "<id>",
     options: [reason, from],

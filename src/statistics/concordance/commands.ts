@@ -47,6 +47,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics convert",
+    examples: ["statistics convert --period 2026-10 --to SITC4 --digits 2"],
     says: {
       en: "Released trade in another edition or classification",
       zh: "按其他版本或分类转换已发布数据",

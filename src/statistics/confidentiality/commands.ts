@@ -101,6 +101,7 @@ function unreadable(file: string, why: string, cause?: unknown): AppError {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics protect",
+    examples: ["statistics protect cases.json --json"],
     arguments: "<file>",
     says: {
       en: "The cells to hide so that the primary ones stay secret, and what an attacker sees",

@@ -177,6 +177,7 @@ const reasonOption = {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics suspicious",
+    examples: ["statistics suspicious --period 2026-10 --limit 20"],
     says: {
       en: "Rows of a month that look wrong, by their effect on published figures",
       zh: "某月可疑记录，按对公布数据的影响排序",
@@ -190,6 +191,9 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics edit",
+    examples: [
+      'statistics edit 530420261000000001 1 netMassKg=1250 --check unit-value --reason "confirmed by the declarant"',
+    ],
     arguments: "<declaration> <item> [changes...]",
     says: {
       en: "Correct a row (field=value …), or confirm it where no change is given",
@@ -210,6 +214,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics row",
+    examples: ["statistics row 530420261000000001 1"],
     arguments: "<declaration> <item>",
     says: {
       en: "A row beside its peers; 1 where a check finds something",
@@ -219,12 +224,14 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics decisions",
+    examples: ["statistics decisions --period 2026-10"],
     says: { en: "Decisions about rows of a month", zh: "某月记录的审核决定" },
     options: [periodOption],
     run: decisions,
   },
   {
     name: "statistics undo",
+    examples: ['statistics undo 01a212e2-bd0c-7171-9171-c33e7c15c11a --reason "wrong item"'],
     arguments: "<decision>",
     says: { en: "Take a decision about a row back", zh: "撤销对某条记录的决定" },
     options: [reasonOption],
@@ -232,12 +239,14 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics question",
+    examples: ['statistics question 530420261000000001 1 "Is the net mass in kilograms?"'],
     arguments: "<declaration> <item> <words...>",
     says: { en: "Ask those who lodged a declaration", zh: "就报关单向申报人询问" },
     run: ask,
   },
   {
     name: "statistics questions",
+    examples: ["statistics questions --status open"],
     says: { en: "Questions and answers", zh: "询问与答复" },
     options: [
       {

@@ -140,6 +140,7 @@ async function rebuild(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics flash",
+    examples: ["statistics flash --period 2026-11"],
     says: {
       en: "Released flashes; with --day a look at the running month",
       zh: "已发布的快报；加 --day 则预览进行中的月份",
@@ -149,6 +150,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics trace-flash",
+    examples: ["statistics trace-flash --period 2026-11 --flow export"],
     says: {
       en: "The rows behind a figure of a flash; they add up to its exact value",
       zh: "快报某数据的来源明细，合计等于其准确值",
@@ -167,6 +169,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics rebuild-flashes",
+    examples: ["statistics rebuild-flashes"],
     says: { en: "Make every flash again and compare", zh: "重新计算全部快报并比较" },
     run: rebuild,
   },

@@ -47,6 +47,7 @@ function wrongUse(message: string, fix: string): AppError {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics index",
+    examples: ["statistics index prices.csv"],
     arguments: "<file>",
     says: {
       en: "Price or quantity indices by every formula, period on period, chained and fixed base",

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { getProfile, openProfiles } from "#src/registers/profile.ts";
 import { periodOption, required, wrongUse } from "../ask.ts";
 import { Economies, type Figure, allGoods, lastSaid, world } from "./figure.ts";
 import { FigureIndex, explainGap, periodBefore } from "./gap.ts";
@@ -44,7 +44,7 @@ function readBytes(file: string): Uint8Array {
 }
 
 function mirror(context: CommandContext): Promise<ExitCode> {
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const economies = new Economies(profile.registers.get("countries"));
   const rules = mirrorRules(profile);
   const index = new FigureIndex(figuresOf(context, economies));
@@ -93,7 +93,7 @@ function reporters(figures: readonly Figure[]): readonly string[] {
 }
 
 function majorPartner(context: CommandContext): Promise<ExitCode> {
-  const profile = getProfile(loadProfiles(), context.profile);
+  const profile = getProfile(openProfiles(), context.profile);
   const economies = new Economies(profile.registers.get("countries"));
   const figures = figuresOf(context, economies);
   const period = required(context, "period");
@@ -139,6 +139,9 @@ const commodityOption = {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics mirror",
+    examples: [
+      "statistics mirror docs/using/examples/mirror-cn.csv docs/using/examples/mirror-br.xml --period 2024-03",
+    ],
     arguments: "<files...>",
     says: {
       en: "Why figures of two offices about the same trade differ: CIF/FOB, timing, partners, coverage, secrecy",
@@ -166,6 +169,9 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics major-partner",
+    examples: [
+      "statistics major-partner docs/using/examples/major-partner.xml --of CN --period 2024",
+    ],
     arguments: "<files...>",
     says: {
       en: "For how many economies one is the first, second or third supplier or market, and growth side by side",

@@ -187,6 +187,7 @@ const sequenceOption = {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics compile",
+    examples: ["statistics compile --period 2026-10"],
     says: {
       en: "Compile a month or a year and run the gate, without releasing",
       zh: "编制某月或某年的统计表并核查（不发布）",
@@ -196,6 +197,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics release",
+    examples: ["statistics release --period 2026-10"],
     says: {
       en: "Compile, check and release a month or a year",
       zh: "编制、核查并发布某月或某年的统计表",
@@ -217,17 +219,20 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics gate",
+    examples: ["statistics gate --period 2026-10"],
     says: { en: "What was checked before a publication", zh: "某次发布前的核查结果" },
     options: [periodOption, sequenceOption],
     run: gate,
   },
   {
     name: "statistics calendar",
+    examples: ["statistics calendar"],
     says: { en: "What is released when", zh: "发布日程" },
     run: calendar,
   },
   {
     name: "statistics plan",
+    examples: ["statistics plan --period 2026-11 --at 2026-12-18T02:00:00Z"],
     says: { en: "Plan a release for another moment", zh: "另定某次发布的时间" },
     options: [
       periodOption,

@@ -67,6 +67,7 @@ async function indices(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics indices",
+    examples: ["statistics indices --period 2026-10"],
     says: {
       en: "Unit values, quantum and value by HS and SITC, as a release has them",
       zh: "某次发布的单位价值、数量与价值指数（按HS与SITC）",

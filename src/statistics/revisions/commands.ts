@@ -96,6 +96,7 @@ async function corrections(context: CommandContext): Promise<ExitCode> {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics revisions",
+    examples: ["statistics revisions --table partner --cell flow=export,partner=US"],
     says: {
       en: "What each publication said of a cell, with mean revisions",
       zh: "某一数据历次发布的数值及平均修订幅度",
@@ -112,6 +113,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics compare",
+    examples: ["statistics compare --period 2026-10 --from 1 --to 2"],
     says: { en: "What differs between two publications", zh: "两次发布之间的差异" },
     options: [
       periodOption,
@@ -123,6 +125,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "statistics corrections",
+    examples: ["statistics corrections --period 2026-10"],
     says: {
       en: "Corrections of figures that a statement stated",
       zh: "对新闻稿中已公布数据的更正",

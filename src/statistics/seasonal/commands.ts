@@ -76,6 +76,7 @@ function readCases(folder: string): readonly unknown[] {
 export const commands: readonly CliCommand[] = [
   {
     name: "statistics adjust",
+    examples: ["statistics adjust series/ --json"],
     arguments: "<folder>...",
     says: {
       en: "Adjust series for season and calendar by X-11, from X-13 specifications",

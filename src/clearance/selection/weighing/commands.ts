@@ -26,6 +26,7 @@ const seedOption = { flags: "--seed <n>", says: { en: "Seed", zh: "随机种子"
 export const commands: readonly CliCommand[] = [
   {
     name: "risk models list",
+    examples: ["risk models list"],
     says: {
       en: "Models with their figures, and which of them act",
       zh: "列出模型、指标及启用状态",
@@ -41,6 +42,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk models show",
+    examples: ["risk models show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "One model with its figures and its drift", zh: "显示单个模型" },
     arguments: "<model>",
     run: async (context) => {
@@ -57,6 +59,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk models train",
+    examples: ["risk models train --aim fraud"],
     says: {
       en: "Learn a model from our own findings, or from a file",
       zh: "用本系统查验结果或文件训练模型",
@@ -78,6 +81,7 @@ export const commands: readonly CliCommand[] = [
   },
   ...(["champion", "challenger"] as const).map((role): CliCommand => ({
     name: `risk models ${role}`,
+    examples: [`risk models ${role} 01a212e2-bd0c-7171-9171-c33e7c15c11a`],
     says:
       role === "champion"
         ? { en: "Let a model act; a second person approves", zh: "启用模型（双人复核）" }
@@ -93,6 +97,7 @@ export const commands: readonly CliCommand[] = [
   })),
   {
     name: "risk models roll-back",
+    examples: ["risk models roll-back --aim fraud"],
     says: { en: "Put the model before back into its place", zh: "回退到前一模型" },
     options: [aimOption],
     run: async (context) => {
@@ -107,6 +112,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk models learn",
+    examples: ["risk models learn"],
     says: {
       en: "Learn what became known, and work out the pace of the day",
       zh: "吸收新查验结果并计算当日门槛",
@@ -123,6 +129,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk report",
+    examples: ["risk report --month 2026-10"],
     says: { en: "The month for management, in plain words", zh: "管理层月度风险报告" },
     options: [
       { flags: "--month <month>", says: { en: "YYYY-MM", zh: "YYYY-MM" } },

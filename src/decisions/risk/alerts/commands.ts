@@ -18,6 +18,7 @@ type Alert = {
 export const commands: readonly CliCommand[] = [
   {
     name: "risk alerts list",
+    examples: ["risk alerts list"],
     says: { en: "Alerts with what was read of them", zh: "风险警示及识别结果" },
     options: [
       {
@@ -44,6 +45,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk alerts send",
+    examples: ["risk alerts send alert.txt --source police --reference 2026-117"],
     says: {
       en: "Hand in an alert: a text file, or JSON with its members",
       zh: "录入警示：文本文件，或结构化 JSON",
@@ -77,6 +79,9 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk alerts propose",
+    examples: [
+      'risk alerts propose 01a212e2-bd0c-7171-9171-c33e7c15c11a rule.json --reason "named in the alert"',
+    ],
     says: {
       en: "Propose the rule of a JSON file for an alert; condition and end are those read where it has none",
       zh: "按 JSON 文件为警示提议规则；缺少条件或期限时采用识别结果",
@@ -87,6 +92,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk alerts dismiss",
+    examples: ['risk alerts dismiss 01a212e2-bd0c-7171-9171-c33e7c15c11a --note "names nobody"'],
     says: { en: "Put an alert aside", zh: "搁置警示" },
     arguments: "<alert>",
     options: [{ flags: "--note <text>", says: { en: "why", zh: "理由" } }],

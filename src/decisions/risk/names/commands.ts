@@ -24,6 +24,7 @@ const Answer = z.object({
 export const commands: readonly CliCommand[] = [
   {
     name: "risk screen",
+    examples: ["risk screen names.txt"],
     says: {
       en: "Screen names against sanctions and denied parties, of the server or of files",
       zh: "将名称与制裁及拒绝交易名单比对（服务器名单或文件）",

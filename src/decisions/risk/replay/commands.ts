@@ -11,6 +11,9 @@ const defaultSeed = 7;
 export const commands: readonly CliCommand[] = [
   {
     name: "risk replay",
+    examples: [
+      "risk replay --traffic 2020.csv --target Fraud --capacity 0.05 --exploration 0.1 --rounds week",
+    ],
     says: {
       en: "Go through past traffic picking within a capacity, learning only from what was picked",
       zh: "在查验能力内逐轮选择历史货物，仅从所选中学习",

@@ -11,6 +11,7 @@ const reasonOption = {
 export const commands: readonly CliCommand[] = [
   {
     name: "risk rules list",
+    examples: ["risk rules list"],
     says: { en: "Selection rules, and whether they run", zh: "布控规则及其运行状态" },
     run: async (context) => {
       const path = `/risk/rules?profile=${encodeURIComponent(context.profile)}` as const;
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk rules changes",
+    examples: ["risk rules changes"],
     says: { en: "Proposed and decided changes of rules", zh: "布控规则变更及审批" },
     run: async (context) => {
       const path = `/risk/rule-changes?profile=${encodeURIComponent(context.profile)}` as const;
@@ -37,6 +39,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk rules propose",
+    examples: ['risk rules propose rule.json --reason "seizures of the last month"'],
     says: {
       en: "Propose a rule of a JSON file and hand it in; somebody else activates it",
       zh: "按 JSON 文件提议布控规则并提交；由他人启用",
@@ -53,6 +56,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk rules retire",
+    examples: ['risk rules retire SEL-014 --reason "found nothing in a year"'],
     says: { en: "Propose to switch a rule off", zh: "提议停用布控规则" },
     arguments: "<rule>",
     options: [reasonOption],
@@ -64,6 +68,9 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk rules decide",
+    examples: [
+      'risk rules decide 01a212e2-bd0c-7171-9171-c33e7c15c11a activate --reason "tried on last year"',
+    ],
     says: {
       en: "Activate or refuse a change that somebody else proposed",
       zh: "启用（activate）或拒绝（refuse）他人提议的变更",
@@ -85,6 +92,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "risk rules replay",
+    examples: ["risk rules replay --limit 1000"],
     says: {
       en: "Decide stored selections again and compare lane, reasons and chance",
       zh: "重放已存选择决定，比对通道、原因与概率",

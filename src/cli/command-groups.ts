@@ -1,0 +1,61 @@
+/** What a group of commands is about; a test holds that every group has its line. */
+import type { Text } from "#src/kernel/text.ts";
+
+export const commandGroups: Readonly<Record<string, Text>> = {
+  charges: {
+    en: "Charges computed again, under the law of another day",
+    zh: "按其他日期的法规重算税款",
+  },
+  control: {
+    en: "Controls of shipments: list, record findings, decide",
+    zh: "查验：列表、登记结果、处置",
+  },
+  duty: { en: "Find a tariff line and compute what it would cost", zh: "查询税号并试算税款" },
+  import: { en: "Bring in declarations of the past", zh: "导入历史报关单" },
+  keys: { en: "API keys of your organisation", zh: "本单位的 API 密钥" },
+  mandates: { en: "Who may lodge for whom", zh: "报关委托关系" },
+  money: {
+    en: "Debts, statements, revenue and the close of a month",
+    zh: "欠税、账单、税收收入与月结",
+  },
+  movements: {
+    en: "Arrivals and departures of conveyances with their cargo",
+    zh: "运输工具进出境及所载货物",
+  },
+  official: { en: "Bring in published figures", zh: "导入官方公布数据" },
+  parties: {
+    en: "The register of parties: find, apply, review, suspend, merge",
+    zh: "企业登记：查询、申请、审核、暂停、合并",
+  },
+  procedures: { en: "Goods under special procedures, by account", zh: "特殊监管程序下货物的账册" },
+  registers: {
+    en: "Look up and import what the law and the registers hold",
+    zh: "查询与导入法规及参数库内容",
+  },
+  risk: {
+    en: "Learn from findings and measure what selection would find",
+    zh: "从查验结果学习并评估布控成效",
+  },
+  "risk alerts": { en: "Alerts received, and what is done about them", zh: "风险预警的接收与处理" },
+  "risk models": {
+    en: "Models that score declarations: train, compare, switch",
+    zh: "风险评分模型：训练、比较、启用",
+  },
+  "risk rules": {
+    en: "Rules of selection: propose, approve, retire, replay",
+    zh: "布控规则：提议、批准、停用、回放",
+  },
+  rulings: {
+    en: "Advance rulings: search, apply, decide, appeal",
+    zh: "预裁定：查询、申请、作出、复议",
+  },
+  settle: { en: "Provisional values and statements that settle them", zh: "暂定价格及其结算" },
+  statistics: {
+    en: "Compile, release, trace and rebuild trade statistics",
+    zh: "贸易统计的编制、发布、追溯与重建",
+  },
+  subscriptions: {
+    en: "Notifications out: queues, webhooks, mail digests",
+    zh: "通知推送：队列、Webhook、邮件摘要",
+  },
+};

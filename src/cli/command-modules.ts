@@ -1,0 +1,71 @@
+/**
+ * Where the commands lie, in the order the help and the docs list them. A command line loads the module of
+ * the command it was given and no other: the help is made from `command-index.gen.ts`, which is generated.
+ */
+import type { CliCommand } from "#src/platform/command.ts";
+
+type CommandModule = () => Promise<{ readonly commands: readonly CliCommand[] }>;
+
+export const commandModules = {
+  "clearance/intake": () => import("#src/clearance/intake/commands.ts"),
+  "clearance/assessment": () => import("#src/clearance/assessment/commands.ts"),
+  "clearance/finder": () => import("#src/clearance/finder/commands.ts"),
+  "clearance/rulings": () => import("#src/clearance/rulings/commands.ts"),
+  "decisions/valuation": () => import("#src/decisions/valuation/commands.ts"),
+  "decisions/origin": () => import("#src/decisions/origin/commands.ts"),
+  "decisions/personal-goods": () => import("#src/decisions/personal-goods/commands.ts"),
+  "clearance/reassessment": () => import("#src/clearance/reassessment/commands.ts"),
+  flow: () => import("#src/flow/commands.ts"),
+  "flow/risk": () => import("#src/flow/risk-commands.ts"),
+  "flow/request": () => import("#src/flow/request/commands.ts"),
+  "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
+  "clearance/record": () => import("#src/clearance/record/commands.ts"),
+  statistics: () => import("#src/statistics/commands.ts"),
+  "statistics/confidentiality": () => import("#src/statistics/confidentiality/commands.ts"),
+  "statistics/indices": () => import("#src/statistics/indices/commands.ts"),
+  "statistics/mirror": () => import("#src/statistics/mirror/commands.ts"),
+  "statistics/seasonal": () => import("#src/statistics/seasonal/commands.ts"),
+  "decisions/risk": () => import("#src/decisions/risk/commands.ts"),
+  "decisions/risk/rules": () => import("#src/decisions/risk/rules/commands.ts"),
+  "decisions/risk/alerts": () => import("#src/decisions/risk/alerts/commands.ts"),
+  "decisions/risk/backtest": () => import("#src/decisions/risk/backtest/commands.ts"),
+  "decisions/risk/replay": () => import("#src/decisions/risk/replay/commands.ts"),
+  "clearance/selection/weighing": () => import("#src/clearance/selection/weighing/commands.ts"),
+  "decisions/risk/names": () => import("#src/decisions/risk/names/commands.ts"),
+  "cli/simulate": () => import("./simulate/commands.ts"),
+  registers: () => import("#src/registers/commands.ts"),
+  "registers/parties": () => import("#src/registers/parties/commands.ts"),
+  "flow/accounts": () => import("#src/flow/accounts/commands.ts"),
+  "flow/settlements": () => import("#src/flow/settlements/commands.ts"),
+  "flow/suspensions": () => import("#src/flow/suspensions/commands.ts"),
+  "flow/delivery": () => import("#src/flow/delivery/commands.ts"),
+  "platform/accounts": () => import("#src/platform/accounts/commands.ts"),
+  "cli/bench": () => import("./bench/commands.ts"),
+  "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
+} satisfies Readonly<Record<string, CommandModule>>;
+
+export type CommandModuleName = keyof typeof commandModules;
+
+/** A command without what runs it, and where that lies. */
+export type IndexedCommand = Omit<CliCommand, "run"> & { readonly module: CommandModuleName };
+
+/** Every command with its module; loads all of them, so only what documents or checks them does this. */
+export async function loadAllCommands(): Promise<
+  readonly (CliCommand & { readonly module: CommandModuleName })[]
+> {
+  // the keys of the literal above
+  const names = Object.keys(commandModules) as CommandModuleName[];
+  const loaded = await Promise.all(names.map((name) => commandModules[name]()));
+  return loaded.flatMap(({ commands }, at) =>
+    // as many names as modules
+    commands.map((command) => ({ ...command, module: names[at] as CommandModuleName })),
+  );
+}
+
+/** The command itself; throws where the index names one that its module does not have. */
+export async function loadCommand({ module, name }: IndexedCommand): Promise<CliCommand> {
+  const { commands } = await commandModules[module]();
+  const found = commands.find((command) => command.name === name);
+  if (found) return found;
+  throw new Error(`${module} has no command ${name}; npm run generate writes the index again`);
+}
