@@ -14,6 +14,12 @@ AS $function$
   group by b.account
 $function$
 
+CREATE OR REPLACE FUNCTION public.party_of_actor(actor text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (actor ~ '^(account|key):[^@?]+@'::text) THEN "substring"(actor, '^(?:account|key):[^@?]+@([^?]+)'::text) ELSE actor END
+
 CREATE OR REPLACE FUNCTION public.party_wall_agency()
  RETURNS text
  LANGUAGE sql
@@ -1491,7 +1497,7 @@ comment on column events.seq is 'From 1 without gaps.';
 comment on column events.type is 'What happened, past tense; the table of src/flow.ts.';
 comment on column events.station is 'Station whose step said so.';
 comment on column events.at is 'When.';
-comment on column events.actor is 'Party or system that caused it.';
+comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids (party alone before that was kept); a part of the system where nobody did.';
 comment on column events.reason is 'Rule or measure behind it.';
 comment on column events.register_versions is 'Register versions the decision read.';
 comment on column events.payload is 'Facts of the event, without personal data.';
@@ -1971,6 +1977,21 @@ comment on column model_alarms.measured is 'Stability index, or distance; null w
 comment on column model_alarms.threshold is 'Threshold of the profile that day.';
 comment on column model_alarms.alarmed is 'Whether it lies beyond the threshold.';
 comment on column model_alarms.cases is 'Cases measured.';
+
+create table named_officers (
+  officer_id uuid not null,
+  party_id text not null,
+  name text not null,
+  first_at timestamp with time zone not null,
+  constraint named_officers_pkey PRIMARY KEY (officer_id),
+  constraint named_officers_party_id_name_key UNIQUE (party_id, name),
+  constraint named_officers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+comment on table named_officers is 'Officers whom an administrator named when acting for them. Acts hold the id; a row that is erased leaves them without a name.';
+comment on column named_officers.officer_id is 'Id, as acts hold it.';
+comment on column named_officers.party_id is 'Party whose administrator named the officer.';
+comment on column named_officers.name is 'Name, as it was given.';
+comment on column named_officers.first_at is 'First act for the officer.';
 
 create table notifications (
   declaration_id uuid not null,
@@ -2501,6 +2522,7 @@ create table postings (
   debt_declaration_id uuid,
   debt_number smallint,
   meant_at timestamp with time zone,
+  actor text,
   constraint postings_pkey PRIMARY KEY (declaration_id, line),
   constraint postings_amount_minor_check CHECK ((amount_minor > 0)),
   constraint postings_check CHECK ((debit_account <> credit_account)),
@@ -2529,6 +2551,7 @@ comment on column postings.office is 'Customs office of the declaration; null wh
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
 comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
+comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids; null before that was kept.';
 
 create table price_cases (
   declaration_id uuid not null,
@@ -3065,7 +3088,7 @@ comment on column repayment_claims.reason is 'What the claimant says.';
 comment on column repayment_claims.status is 'open, granted, refused, or withdrawn by the claimant.';
 comment on column repayment_claims.granted_minor is 'What was given back for it.';
 comment on column repayment_claims.claimed_at is 'When it was lodged.';
-comment on column repayment_claims.claimed_by is 'Party that lodged it.';
+comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity; the party alone before that was kept.';
 comment on column repayment_claims.decided_at is 'When it was decided or withdrawn; null while open.';
 comment on column repayment_claims.decided_by is 'Party of the officer, or of who withdrew it; null while open.';
 comment on column repayment_claims.decision is 'What was said with the decision; empty while open.';
@@ -3126,7 +3149,7 @@ comment on column requests.declaration_id is 'Declaration.';
 comment on column requests.request_id is 'UUIDv7 of the request.';
 comment on column requests.profile is 'Administration.';
 comment on column requests.kind is 'What is asked for.';
-comment on column requests.lodged_by is 'Party that asks.';
+comment on column requests.lodged_by is 'Who asks: person, party and capacity; the party alone before that was kept.';
 comment on column requests.lodged_at is 'Receipt.';
 comment on column requests.reason_code is 'Change reason code of the message; null where it has none.';
 comment on column requests.reason is 'Reason in the declarant''s words.';
@@ -3457,7 +3480,7 @@ comment on column ruling_steps.ruling_id is 'Ruling.';
 comment on column ruling_steps.seq is 'Order, from 1.';
 comment on column ruling_steps.type is 'What happened, past tense.';
 comment on column ruling_steps.at is 'When.';
-comment on column ruling_steps.actor is 'Party of who did it.';
+comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids; the party alone before that was kept.';
 comment on column ruling_steps.account_id is 'Account of who did it; null for a machine key.';
 comment on column ruling_steps.says is 'Question, answer or reason; may be erased, the chain holds its digest.';
 comment on column ruling_steps.content is 'Application or decision as this step left it; null where it changed neither. May be erased.';

@@ -88,8 +88,24 @@ type WholeDeclaration = {
     readonly station: string;
     readonly type: string;
     readonly reason: { readonly says: { readonly en: string } } | null;
+    readonly actor: string;
+    /** Who it was, for those who may read it. */
+    readonly acting?: {
+      readonly personName: string | null;
+      readonly holderName?: string | null;
+      readonly officerName?: string | null;
+    };
   }[];
 };
+
+/** @example whoActed({ actor: "customs", acting: { personName: "Li Wei" } }) // "Li Wei (customs)" */
+function whoActed({
+  actor,
+  acting,
+}: Pick<WholeDeclaration["history"][number], "actor" | "acting">) {
+  const name = acting?.officerName ?? acting?.holderName ?? acting?.personName;
+  return name === undefined || name === null ? actor : `${name} (${actor})`;
+}
 
 function sayDeclaration(whole: WholeDeclaration): string {
   const lines = [
@@ -102,6 +118,7 @@ function sayDeclaration(whole: WholeDeclaration): string {
         event.at,
         event.station.padEnd(11),
         event.type,
+        `by ${whoActed(event)}`,
         event.reason?.says.en ?? "",
       ]
         .join("  ")

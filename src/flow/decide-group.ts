@@ -106,7 +106,7 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
     {
       flow,
       head: emptyChain,
-      actor: lodgement.lodgerId,
+      actor: lodgement.actor ?? lodgement.lodgerId,
       context: {
         declarationId: id,
         profile,

@@ -8,6 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { isLocale, type Locale } from "#src/kernel/text.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
@@ -99,6 +100,7 @@ async function lodgeOne(
     return await app.desk.lodge({
       profile: own,
       lodgerId: caller?.partyId ?? "",
+      actor: actorOf(caller),
       format: request.contentType,
       document: result.document,
       facts: readFacts(result.document, own),

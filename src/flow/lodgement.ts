@@ -8,6 +8,8 @@ import type { Profile } from "#src/registers/profile.ts";
 export type Lodgement = {
   readonly profile: Profile;
   readonly lodgerId: string;
+  /** Who lodges; the party alone where the system itself makes traffic. */
+  readonly actor?: string;
   /** The sender's Idempotency-Key, with the SHA-256 of the request. */
   readonly command?: { readonly key: string; readonly requestHash: string };
   readonly format: string;

@@ -4,6 +4,7 @@
  */
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { operationsOfReport } from "#src/statistics/operations/operations.ts";
@@ -50,7 +51,7 @@ export async function reportMovements(request: RouteRequest<App>): Promise<Route
       told.push({
         type,
         declarationId: id,
-        actor: caller?.partyId ?? "",
+        actor: actorOf(caller),
         at,
         reference: reportId,
         ...statedDay(caller, query["asOf"]),

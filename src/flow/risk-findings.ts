@@ -9,7 +9,7 @@ import {
 } from "#src/clearance/control/late-findings/store.ts";
 import { findLastSelection } from "#src/clearance/selection/weighing/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { App } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
@@ -95,12 +95,11 @@ export const routes: readonly Route<App>[] = [
 ];
 
 async function record({ app, caller, params, body }: RouteRequest<App>) {
-  const { officer, items, agency, ...said } = Recording.parse(body);
+  const { officer: _named, items, agency, ...said } = Recording.parse(body);
   const { id, profile, releasedAt } = await getDeclaration(app, params["id"] ?? "");
   if (releasedAt === null) throw notReleased(id);
   await checkItems(app, id, items);
-  // an administrator's key may act for a named officer; every other key acts for its own party
-  const by = officer !== undefined && hasScope(caller, "*") ? officer : (caller?.partyId ?? "");
+  const by = actorOf(caller);
   const own = app.snapshots.current(profile).selection.random.tasks[0]?.agency ?? "";
   const found = { ...said, agency: agency ?? own, items: items ?? null };
   await appendLateFindings(app.sql, [

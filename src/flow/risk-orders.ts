@@ -10,7 +10,7 @@ import {
 import { stopsInARowMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import { personOf } from "#src/platform/access/person.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
@@ -120,14 +120,11 @@ async function followAll({ app, caller, query }: RouteRequest<App>) {
   return { status: 200, body: { orders, next } };
 }
 
-/** Who chooses: a person of an office by the own account, a key by its party. */
+/** Who chooses: a person by the own account or key, or the officer for whom an administrator acts. */
 function officerOf(caller: Caller | undefined, named?: string) {
-  // an administrator's key may act for a named officer
-  if (named !== undefined && hasScope(caller, "*")) return { by: named, name: named };
   if (!caller) return { by: "", name: "" };
-  const person = personOf(caller);
-  const party = { by: caller.partyId, name: caller.partyId };
-  return person.isMachine ? party : { by: person.id, name: person.name };
+  const { id, name } = personOf(caller, named);
+  return { by: caller.capacity?.officer ?? id, name };
 }
 
 async function orderOne({ app, caller, params, body }: RouteRequest<App>) {
@@ -154,7 +151,7 @@ async function orderOne({ app, caller, params, body }: RouteRequest<App>) {
     {
       type: "control.ordered",
       declarationId,
-      actor: by === name ? by : (caller?.partyId ?? ""),
+      actor: actorOf(caller),
       order,
       ...statedDay(caller, asOf),
       also: async (sql) => {

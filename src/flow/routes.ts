@@ -8,8 +8,8 @@ import { taskResults } from "#src/clearance/control/control.ts";
 import { closeCase, findCase, listCases } from "#src/clearance/control/store.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import type { Route } from "#src/platform/route.ts";
 import { notPositive } from "./amount.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
@@ -226,8 +226,8 @@ export const routes: readonly Route<App>[] = [
       };
       const found = await getCase(app, params["id"] ?? "");
       await checkItems(app, found.declarationId, input.items);
-      const { officer, asOf, ...finding } = input;
-      const told = { ...finding, officer: officerOf(caller, officer), at: app.clock() };
+      const { officer: _named, asOf, ...finding } = input;
+      const told = { ...finding, officer: actorOf(caller), at: app.clock() };
       const recorded = await recordAndCount(app, found, { ...told, ...statedDay(caller, asOf) });
       if (!recorded) throw taskDone(found.id, input.task);
       return { status: 200, body: await getCase(app, found.id) };
@@ -253,7 +253,7 @@ export const routes: readonly Route<App>[] = [
       // parsed by this route's schema
       const input = body as { decision: "release" | "refuse"; officer?: string; asOf?: string };
       const found = await getCase(app, params["id"] ?? "");
-      const officer = officerOf(caller, input.officer);
+      const officer = actorOf(caller);
       refuseUndecidable(found, input.decision);
       return tellOne(app, {
         type: "control.decided",
@@ -296,15 +296,6 @@ async function tellOne(app: App, told: OutsideTold) {
     notifications: [],
   };
   return { status: 200, body: { id, status, changed, notifications } };
-}
-
-function actorOf(caller: Caller | undefined): string {
-  return caller?.partyId ?? "system";
-}
-
-/** An administrator's key may act for a named officer; every other key acts for its own party. */
-function officerOf(caller: Caller | undefined, named: string | undefined): string {
-  return named !== undefined && hasScope(caller, "*") ? named : actorOf(caller);
 }
 
 async function getCase(app: App, id: string) {

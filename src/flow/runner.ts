@@ -93,7 +93,7 @@ function runFrom(start: Emission, options: RunOptions, before: readonly ChainedE
     });
     events.push(event);
     head = { seq: event.seq, hash: event.hash };
-    if (current.effects) effects.push(...current.effects);
+    for (const one of current.effects ?? []) effects.push(inNameOf(options.actor, one));
     if (row.kind !== "step") {
       const waitingFor = row.kind === "wait" ? row.waitsFor : [];
       return { last: current, events, head, effects, station: row.station, waitingFor };
@@ -102,6 +102,12 @@ function runFrom(start: Emission, options: RunOptions, before: readonly ChainedE
     current = row.decide(current.stage as never, { ...options.context, seq: head.seq + 1 });
   }
   throw new Error(`Broken assumption: the flow leads from ${start.event} to a wait or an end`);
+}
+
+/** What a step writes says who caused it, as the event does. */
+function inNameOf(actor: string, { store, row }: Effect): Effect {
+  const isPlain = typeof row === "object" && row !== null && !("actor" in row);
+  return { store, row: isPlain ? { ...row, actor } : row };
 }
 
 type Linked = {

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { type App, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 
@@ -62,9 +62,9 @@ async function tell(
   { app, caller, params, body }: RouteRequest<App>,
   act: "seize" | SeizureOutcome["decision"],
 ) {
-  const { reason, legalBasis, officer, asOf } = Seizing.parse(body);
+  const { reason, legalBasis, asOf } = Seizing.parse(body);
   const declaration = await getDeclaration(app, params["id"] ?? "");
-  const actor = officerOf(caller, officer);
+  const actor = actorOf(caller);
   const said = { reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
   const common = { declarationId: declaration.id, actor, ...statedDay(caller, asOf) };
   const [told] = await app.desk.tell([
@@ -83,10 +83,4 @@ async function tell(
     message: `There is no declaration ${declaration.id}.`,
     fix: "Use the id or registration number the lodgement answered with.",
   });
-}
-
-/** An administrator's key may act for a named officer; every other key acts for its own party. */
-function officerOf(caller: Caller | undefined, named: string | undefined): string {
-  const own = caller?.partyId ?? "system";
-  return named !== undefined && hasScope(caller, "*") ? named : own;
 }

@@ -5,10 +5,18 @@
  */
 import { type App, profileFor } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { officerId, showActors } from "#src/platform/access/acting-names.ts";
+import type { Capacity } from "#src/platform/access/acting.ts";
 import { hideFields } from "#src/platform/access/fields.ts";
 import { Borrowed, refuseOtherOffice } from "#src/platform/access/delegations.ts";
 import { personOf } from "#src/platform/access/person.ts";
-import { isAmong, namesOf, requirePolicy, rowsOf } from "#src/platform/access/policy.ts";
+import {
+  isAmong,
+  namesOf,
+  requirePolicy,
+  rowsOf,
+  scopesOfPolicy,
+} from "#src/platform/access/policy.ts";
 import {
   addressesOne,
   findRecordKind,
@@ -88,9 +96,33 @@ export async function answerGuarded(
   request: RouteRequest<App>,
 ): Promise<RouteAnswer> {
   await refuseDecision(route, admitted, request);
-  const answer = await actOf(route, request, () => handleBehindWall(route, admitted, request));
+  const acting = { ...request, caller: await inCapacity(route, request) };
+  const answer = await actOf(route, acting, () => handleBehindWall(route, admitted, acting));
   if (answer.status < 400) await logSensitive(route, admitted, request);
-  return { ...answer, body: hideFields(route.fields, admitted.caller, answer.body) };
+  const hidden = hideFields(route.fields, admitted.caller, answer.body);
+  const { sql } = request.app;
+  return { ...answer, body: await showActors({ sql, caller: acting.caller }, hidden) };
+}
+
+/** The caller of an act, with the scope that let it in and the officer whom it names. */
+async function inCapacity(
+  { method, policy }: Route<App>,
+  { app, caller, body }: RouteRequest<App>,
+): Promise<Caller | undefined> {
+  const wanted = scopesOfPolicy(policy);
+  // who reads writes nothing, and what everybody may do is done in no capacity
+  if (!caller || !wanted || method === "GET") return caller;
+  const held = wanted.find((scope) => caller.scopes.includes(scope)) ?? "*";
+  const named = caller.scopes.includes("*") ? memberOf(body, "officer") : undefined;
+  const about = { party: caller.partyId, at: app.clock() };
+  const capacity: Capacity = {
+    ...caller.capacity,
+    scope: held,
+    ...(named === undefined
+      ? {}
+      : { officer: await officerId(app.sql, { ...about, name: named }) }),
+  };
+  return { ...caller, capacity };
 }
 
 async function handleBehindWall(

@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
+import type { Capacity } from "./access/acting.ts";
 
 /** Who may call: everybody, any signed-in caller, or callers that hold the scope or one of `or`. */
 export type Policy =
@@ -96,6 +97,10 @@ export type Caller = {
     readonly scopes: readonly string[];
     readonly agency: string | undefined;
   };
+  /** Account that made a machine key and answers for it. */
+  readonly holder?: string | undefined;
+  /** In which capacity this request acts; found at the door. */
+  readonly capacity?: Capacity | undefined;
 };
 
 /**

@@ -1,6 +1,7 @@
 /** Routes of the registers: look up a record, list a register, import a file. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { type RegistersApp, importRegisters } from "./import-registers.ts";
@@ -198,7 +199,7 @@ async function importFile(request: Request) {
     asOf,
     register: request.query["register"],
     isComplete: request.query["complete"] === "true",
-    by: request.caller?.partyId ?? "",
+    by: actorOf(request.caller),
   });
   return { status: 200, body: answer };
 }

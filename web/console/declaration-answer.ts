@@ -144,6 +144,7 @@ const event = z.object({
   station: maybe,
   at: z.string(),
   actor: maybe,
+  acting: z.optional(z.object({ personName: maybe, holderName: maybe, officerName: maybe })),
   reason: z.optional(z.nullable(reason)),
   registerVersions: z.optional(z.nullable(z.record(z.string(), z.string()))),
   hash: maybe,

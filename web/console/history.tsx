@@ -20,9 +20,11 @@ export function History({ events }: { readonly events: readonly HistoryEvent[] }
         version.startsWith(profile) ? version : `${profile} ${version}`,
       )
       .join(", ");
-    const { actor, hash } = event;
+    const { actor, acting, hash } = event;
+    const name = acting?.officerName ?? acting?.holderName ?? acting?.personName;
+    const who = name === null || name === undefined ? actor : `${name} (${actor ?? ""})`;
     return [
-      actor === null || actor === undefined ? "" : t("declaration.by", { actor }),
+      who === null || who === undefined ? "" : t("declaration.by", { actor: who }),
       registers === "" ? "" : t("declaration.registers", { versions: registers }),
       hash === null || hash === undefined
         ? ""

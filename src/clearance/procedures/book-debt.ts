@@ -9,7 +9,7 @@ import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm } from "#src/money/debts/terms.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
-import { appendPostings, holdPostings } from "#src/money/journal/store.ts";
+import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { AccountUnit, ProcedureAccount } from "./account.ts";
@@ -68,8 +68,9 @@ export async function bookDebt(sql: Sql, booking: Booking): Promise<bigint> {
     sql,
     debts.map(({ number, term, dueOn }) => ({ ...about, number, term, dueOn: dueOn.toString() })),
   );
-  await appendPostings(
+  await bookPostings(
     sql,
+    by,
     charges.map(({ taxType, kind, minor, debtNumber }, at) => ({
       declarationId,
       line: first + at,
@@ -116,8 +117,9 @@ export async function takeBackDebts(
       (posting) => posting.line >= number && posting.line < number + lines.length,
     );
     const line = (journal.at(-1)?.line ?? 0) + 1;
-    await appendPostings(
+    await bookPostings(
       sql,
+      by,
       charged.map((posting, at) => ({
         ...posting,
         line: line + at,
@@ -129,7 +131,9 @@ export async function takeBackDebts(
     const [first] = charged;
     await balanceDebts(
       sql,
-      charged.flatMap(({ debt: key, currency }) => (key ? [{ key, day, currency }] : [])),
+      charged.flatMap(({ debt: key, currency }) =>
+        key ? [{ key, day, currency, actor: by }] : [],
+      ),
       now,
     );
     await noteReturned(sql, { declarationId, number }, now);

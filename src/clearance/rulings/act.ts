@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Database } from "#src/platform/database.ts";
 import { emptyChain, linkEvent } from "#src/platform/events/chain.ts";
 import type { Caller } from "#src/platform/route.ts";
@@ -94,7 +95,7 @@ export async function storeStep(
     type,
     station: "rulings",
     at,
-    actor: caller.partyId,
+    actor: actorOf(caller),
     reason: null,
     registerVersions: changesForce ? { rulings: `rulings+${version}` } : {},
     payload: { ...facts, status: ruling.status, digest },

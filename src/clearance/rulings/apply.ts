@@ -3,6 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { mediaTypeOf, plainFileName } from "#src/registers/parties/application.ts";
 import { mandateStatus } from "#src/registers/parties/mandate.ts";
@@ -169,7 +170,7 @@ export async function upload(
       hash,
       uploadedAt: at.toString({ fractionalSecondDigits: 3 }),
     };
-    await insertDocument(tx, ruling.id, { ...document, bytes: file.bytes, by: caller.partyId });
+    await insertDocument(tx, ruling.id, { ...document, bytes: file.bytes, by: actorOf(caller) });
     return document;
   });
 }

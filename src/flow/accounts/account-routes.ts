@@ -5,6 +5,7 @@ import { findDecimal } from "#src/kernel/decimal.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { balances } from "#src/money/journal/store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -78,7 +79,7 @@ export const partyAccountRoutes: readonly Route<App>[] = [
       const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
       const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
       if (amountMinor <= 0n) throw notPositive(input.amount);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const receipt = { profile, party, amountMinor, reference: input.reference, by };
       const { paid, told } = await receiveMoney(app, receipt, statedDay(caller, input.asOf));
       return {

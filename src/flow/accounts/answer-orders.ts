@@ -17,7 +17,7 @@ import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { appendDebts, keyText, lockDebt, noteSettled } from "#src/money/debts/store.ts";
 import { secureAgain } from "#src/money/guarantees/guarantee.ts";
 import type { Account, Posting } from "#src/money/journal/posting.ts";
-import { accountBalance, appendPostings, findPostings } from "#src/money/journal/store.ts";
+import { accountBalance, bookPostings, findPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { bookReceipt } from "./receive-money.ts";
@@ -64,7 +64,7 @@ export async function bookAnswer(
   if (order.kind === "refund") {
     await setOrderStatus(tx, orderId, { status: "done" });
     const accounts = { debit: payoutAccount(profile), credit: bankAccount(profile) };
-    await appendPostings(tx, [postingOf({ profile, at }, order, accounts)]);
+    await bookPostings(tx, by, [postingOf({ profile, at }, order, accounts)]);
     return;
   }
   const keys = await findOrderDebts(tx, orderId);
@@ -118,7 +118,7 @@ async function giveBack(
     return;
   }
   const accounts = { debit: from, credit: suspenseAccount(profile) };
-  await appendPostings(tx, [postingOf({ profile, at }, order, accounts)]);
+  await bookPostings(tx, by, [postingOf({ profile, at }, order, accounts)]);
   const outcome = { status: "unmatched", party: null, by, reason: "sent-back", at } as const;
   await setOutcome(tx, entryId, outcome);
 }
@@ -147,7 +147,7 @@ async function takeBack(tx: Sql, { profile, by, at }: Answering, order: OrderRow
     ...(posting.debt ? { debt: posting.debt } : {}),
   }));
   const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
-  await appendPostings(tx, postings);
+  await bookPostings(tx, by, postings);
   await noteSettled(tx, keys, today);
   await secureDebts(tx, { profile, by, at }, paid);
   const rest = { profile, party, amountMinor: amountMinor - again, reference: order.reference };
@@ -181,7 +181,7 @@ export type Taking = Answering & {
 
 /** Money that left without our order is taken from a party's deposit; what it does not hold is owed. */
 export async function takeFrom(tx: Sql, taking: Taking): Promise<void> {
-  const { profile, party, amountMinor, reference, at, to } = taking;
+  const { profile, by, party, amountMinor, reference, at, to } = taking;
   if (amountMinor <= 0n) return;
   const deposit = depositAccount(profile.id, party);
   const held = await accountBalance(tx, deposit);
@@ -192,7 +192,7 @@ export async function takeFrom(tx: Sql, taking: Taking): Promise<void> {
     ...{ taxType: undefined, reference: reference.slice(0, 70), at },
   };
   if (fromDeposit > 0n)
-    await appendPostings(tx, [{ ...common, line: 1, debit: deposit, amountMinor: fromDeposit }]);
+    await bookPostings(tx, by, [{ ...common, line: 1, debit: deposit, amountMinor: fromDeposit }]);
   const owed = amountMinor - fromDeposit;
   if (owed === 0n) return;
   const account = debtAccount(profile.id, party);
@@ -202,7 +202,7 @@ export async function takeFrom(tx: Sql, taking: Taking): Promise<void> {
   await appendDebts(tx, [
     { ...debt, profile: profile.id, account, reference: common.reference, ...days },
   ]);
-  await appendPostings(tx, [{ ...common, line: 2, debit: account, amountMinor: owed, debt }]);
+  await bookPostings(tx, by, [{ ...common, line: 2, debit: account, amountMinor: owed, debt }]);
 }
 
 function postingOf(

@@ -19,6 +19,7 @@ import {
   setSent,
 } from "#src/money/bank/store.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -148,7 +149,7 @@ export const bankRoutes: readonly Route<App>[] = [
     },
     handle: async ({ app, caller, query, bytes }) => {
       const profile = profileFor(app, query["profile"]);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const name = query["name"] ?? "statement";
       const text = new TextDecoder("utf-8", { fatal: false }).decode(bytes);
       return { status: 200, body: await reconcileFile(app, { profile, text, name, by }) };
@@ -275,7 +276,7 @@ export const bankRoutes: readonly Route<App>[] = [
     handle: async ({ app, caller, body }) => {
       const { profile: wanted, kind, dueBy } = Making.parse(body);
       const profile = profileFor(app, wanted);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const made = await app.sql.begin(
         async (tx) => await writeOrders(tx, { app, profile, kind, dueBy, by }),
       );
@@ -338,7 +339,7 @@ export const bankRoutes: readonly Route<App>[] = [
     handle: async ({ app, caller, params, body }) => {
       const { profile: wanted, ...mandate } = Mandating.parse(body);
       const { id } = profileFor(app, wanted);
-      const about = { profile: id, party: params["party"] ?? "", by: caller?.partyId ?? "" };
+      const about = { profile: id, party: params["party"] ?? "", by: actorOf(caller) };
       if (await insertMandate(app.sql, { ...mandate, ...about, at: app.clock() }))
         return { status: 201, body: { mandate: mandate.mandate } };
       throw new AppError({
@@ -360,7 +361,7 @@ async function place(
   work: (tx: Sql, at: At) => Promise<void>,
 ): Promise<{ readonly row: EntryRow; readonly profile: Profile; readonly by: string }> {
   const id = params["id"] ?? "";
-  const by = caller?.partyId ?? "";
+  const by = actorOf(caller);
   return await app.desk.alone(() =>
     app.sql.begin(async (tx) => {
       const entry = await lockWaiting(tx, id, direction);

@@ -6,6 +6,7 @@ import { type Claim, findClaim, listClaims } from "#src/money/claims/store.ts";
 import { depositAccount, partyOf } from "#src/money/debts/debt.ts";
 import { givingKinds } from "#src/money/debts/give-back.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import { type App, profileFor } from "../app.ts";
 import { getCharged } from "./correction-routes.ts";
@@ -117,7 +118,7 @@ export const claimRoutes: readonly Route<App>[] = [
       const { found, profile } = await getCharged(app.sql, app, declarationId);
       const claiming = {
         ...{ ...given, profile, declarationId, party: partyOf(found.account) },
-        ...{ amountMinor: minorOf(amount, profile), by: caller?.partyId ?? "", now: app.clock() },
+        ...{ amountMinor: minorOf(amount, profile), by: actorOf(caller), now: app.clock() },
       };
       const id = await app.sql.begin(async (tx) => await lodgeClaim(tx, claiming));
       return { status: 201, body: await answer(app, id) };
@@ -189,7 +190,7 @@ export const claimRoutes: readonly Route<App>[] = [
       const amountMinor = amount === undefined ? undefined : minorOf(amount, profile);
       const about = { claimId, outcome, amountMinor, reason, profileOf: () => profile };
       const depositOf = ({ party }: Claim) => depositAccount(profile.id, party);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const decision = { ...about, depositOf, by, now: app.clock() };
       await app.desk.alone(() => app.sql.begin(async (tx) => await decideClaim(tx, decision)));
       return { status: 200, body: await answer(app, claimId) };
@@ -207,7 +208,7 @@ export const claimRoutes: readonly Route<App>[] = [
     },
     handle: async ({ app, caller, params }) => {
       const claimId = params["id"] ?? "";
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       await app.sql.begin(async (tx) => await withdrawClaim(tx, { claimId, by, now: app.clock() }));
       return { status: 200, body: await answer(app, claimId) };
     },

@@ -7,6 +7,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { depositAccount, partyOf } from "#src/money/debts/debt.ts";
 import { giveBack, givingKinds } from "#src/money/debts/give-back.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -66,7 +67,7 @@ export const correctionRoutes: readonly Route<App>[] = [
       },
       409: { says: "More than was charged, or a second person is needed." },
     },
-    handle: async ({ app, params, body }) => {
+    handle: async ({ app, caller, params, body }) => {
       const { kind, taxType, amount, reference } = Giving.parse(body);
       const declarationId = params["id"] ?? "";
       const { found, profile } = await getCharged(app.sql, app, declarationId);
@@ -78,6 +79,7 @@ export const correctionRoutes: readonly Route<App>[] = [
         amountMinor: minorOf(amount, profile),
         reference,
         deposit: depositAccount(profile.id, partyOf(found.account)),
+        by: actorOf(caller),
         now: app.clock(),
       };
       const left = await app.desk.alone(() =>
@@ -111,7 +113,7 @@ export const correctionRoutes: readonly Route<App>[] = [
       const decision = Deciding.parse(body);
       const declarationId = params["id"] ?? "";
       const { found, profile } = await getCharged(app.sql, app, declarationId);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const asked = { ...decision, declarationId, found, profile, by, now: app.clock() };
       const done = await app.desk.alone(() =>
         app.sql.begin(async (tx) => await decideSecurity(tx, asked)),

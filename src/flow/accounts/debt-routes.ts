@@ -23,6 +23,7 @@ import {
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -227,7 +228,7 @@ async function act<Result>(
   work: (tx: Sql, debtAct: DebtAct) => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly profile: Profile; readonly debt: DebtRow }> {
   const { debt, profile } = await getDebt(app, params["id"] ?? "");
-  const by = caller?.partyId ?? "";
+  const by = actorOf(caller);
   const key = { declarationId: debt.declarationId, number: debt.number };
   const given = { profile, key, reason, by, now: app.clock() };
   const { result } = await app.desk.alone(() =>
@@ -353,7 +354,7 @@ export const debtRoutes: readonly Route<App>[] = [
       const { profile: wanted, amount, debts, reference } = Paying.parse(body);
       const profile = profileFor(app, wanted);
       const party = params["party"] ?? "";
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const payment = {
         profile,
         party,

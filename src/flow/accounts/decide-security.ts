@@ -19,7 +19,7 @@ import { debtsByTerm, termOf } from "#src/money/debts/terms.ts";
 import { moveGuarantee, operationOf } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
-import { appendPostings, holdPostings } from "#src/money/journal/store.ts";
+import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "./store.ts";
@@ -141,8 +141,9 @@ async function charge(tx: Sql, { asked, today, journal }: Deciding, reference: s
       ...{ number, term, aroseOn: today.toString(), dueOn: dueOn.toString() },
     })),
   );
-  await appendPostings(
+  await bookPostings(
     tx,
+    asked.by,
     charges.map(({ taxType, kind, amountMinor, debtNumber }, at) => ({
       declarationId,
       line: first + at,
@@ -206,9 +207,14 @@ async function returnCash(
     at: now,
     ...(debt ? { debt } : {}),
   };
-  await appendPostings(tx, [posting]);
+  await bookPostings(tx, asked.by, [posting]);
   const day = today.toString();
-  if (debt) await balanceDebts(tx, [{ key: debt, day, currency: profile.currency.code }], now);
+  if (debt)
+    await balanceDebts(
+      tx,
+      [{ key: debt, day, currency: profile.currency.code, actor: asked.by }],
+      now,
+    );
 }
 
 function notOpen(purpose: string): AppError {

@@ -14,6 +14,7 @@ import {
 } from "#src/money/guarantees/guarantee-store.ts";
 import { payAsGuarantor } from "#src/money/debts/guarantor.ts";
 import { listCalls } from "#src/money/guarantees/call-store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
@@ -130,7 +131,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
           message: "The guarantee ends before it begins.",
           fix: "validTo is the first day on which it no longer holds.",
         });
-      if (!(await insertGuarantee(app.sql, { ...row, by: caller?.partyId ?? "", at })))
+      if (!(await insertGuarantee(app.sql, { ...row, by: actorOf(caller), at })))
         throw new AppError({
           code: "GUARANTEE_EXISTS",
           status: 409,
@@ -138,7 +139,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
           fix: "Use another reference; a guarantee that was entered stays as it is.",
         });
       const { holder: party, reference } = row;
-      await tellWaiting(app, { profile, party, by: caller?.partyId ?? "", reference });
+      await tellWaiting(app, { profile, party, by: actorOf(caller), reference });
       return { status: 201, body: print(row, standingOf(row), profile.currency.decimals) };
     },
   },
@@ -219,13 +220,13 @@ export const guaranteeRoutes: readonly Route<App>[] = [
       const now = app.clock();
       const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
       const amountMinor = minorOf(amount, profile);
-      const movement = { ...given, guaranteeId, amountMinor, by: caller?.partyId ?? "" };
+      const movement = { ...given, guaranteeId, amountMinor, by: actorOf(caller) };
       const done = await app.sql.begin(
         async (tx) => await moveGuarantee(tx, movement, { now, today }),
       );
       if (given.kind === "release") {
         const { holder: party, reference } = known;
-        await tellWaiting(app, { profile, party, by: caller?.partyId ?? "", reference });
+        await tellWaiting(app, { profile, party, by: actorOf(caller), reference });
       }
       return { status: 200, body: print(done.guarantee, done, profile.currency.decimals) };
     },
@@ -259,7 +260,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
       const guarantee = await findGuarantee(app.sql, params["id"] ?? "");
       if (!guarantee) throw unknownGuarantee(params["id"] ?? "");
       const profile = profileOf(app, guarantee);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const payment = {
         ...{ profile, guarantee, reference, by, now: app.clock() },
         ...{ amountMinor: minorOf(amount, profile), from: bankAccount(profile) },

@@ -13,7 +13,7 @@ import {
   setOutcome,
 } from "#src/money/bank/store.ts";
 import { findByReference } from "#src/money/debts/store.ts";
-import { appendPostings } from "#src/money/journal/store.ts";
+import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import {
@@ -80,7 +80,7 @@ export async function sendBack(
   await setOutcome(tx, entryId, { status: "sent-back", party: null, by, reason, at });
   const accounts = { debit: suspenseAccount(profile), credit: payoutAccount(profile) };
   const money = { amountMinor, currency, taxType: undefined, reference, at };
-  await appendPostings(tx, [{ declarationId: orderId, line: 1, ...accounts, ...money }]);
+  await bookPostings(tx, by, [{ declarationId: orderId, line: 1, ...accounts, ...money }]);
   const about = { orderId, profile: profile.id, kind: "refund", party: "", entryId } as const;
   const dueOn = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
   const endToEnd = `TGR${orderId.replaceAll("-", "")}`;
@@ -96,7 +96,7 @@ export async function bookCost(tx: Sql, placing: Placing): Promise<void> {
   const accounts = { debit: `loss:${profile.id}:bank`, credit: contraOf(profile, entry) };
   const money = { amountMinor, currency, taxType: undefined, reference: reason.slice(0, 70), at };
   const declarationId = newId(at.epochMilliseconds);
-  await appendPostings(tx, [{ declarationId, line: 1, ...accounts, ...money }]);
+  await bookPostings(tx, by, [{ declarationId, line: 1, ...accounts, ...money }]);
 }
 
 /** Where money that went out by itself waits; the bank, for entries of before it was booked. */

@@ -8,7 +8,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { depositAccount } from "#src/money/debts/debt.ts";
 import { type PaidDebts, payDebts } from "#src/money/debts/pay-debts.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
-import { appendPostings } from "#src/money/journal/store.ts";
+import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
@@ -48,7 +48,7 @@ export async function bookReceipt(
     reference,
     at: now,
   });
-  await appendPostings(tx, postings);
+  await bookPostings(tx, by, postings);
   const payment = { profile, party, reference, by, now };
   const first = { id: receiptId, line: postings.length + 1 };
   const named =

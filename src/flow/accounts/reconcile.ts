@@ -22,7 +22,7 @@ import { openCalls, payAsGuarantor } from "#src/money/debts/guarantor.ts";
 import { findByReference } from "#src/money/debts/store.ts";
 import { type Called, findCalled } from "#src/money/guarantees/call-store.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
-import { appendPostings } from "#src/money/journal/store.ts";
+import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
@@ -259,5 +259,5 @@ async function bookMoney(tx: Sql, { profile, entry, by, at }: Booking, match: Ma
       : { debit: outgoingAccount(profile), credit: from };
   const money = { amountMinor, currency: profile.currency.code, taxType: undefined };
   const declarationId = newId(at.epochMilliseconds);
-  await appendPostings(tx, [{ declarationId, line: 1, ...accounts, ...money, reference, at }]);
+  await bookPostings(tx, by, [{ declarationId, line: 1, ...accounts, ...money, reference, at }]);
 }

@@ -11,6 +11,7 @@ import {
   type RevenueRow,
   sumRevenue,
 } from "#src/money/revenue/store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { type App, profileFor } from "../app.ts";
@@ -110,7 +111,7 @@ async function actOn(
   const { profile: wanted, reason } = Acting.parse(body);
   const profile = profileFor(app, wanted);
   const month = Month.parse(params["month"]);
-  const act = { profile, month, reason, by: caller?.partyId ?? "", now: app.clock() };
+  const act = { profile, month, reason, by: actorOf(caller), now: app.clock() };
   const period = await app.desk.alone(() => app.sql.begin(async (tx) => await work(tx, act)));
   return { status: 200, body: printPeriod(period, profile.currency) };
 }

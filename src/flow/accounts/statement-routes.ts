@@ -5,7 +5,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
-import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
+import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
 import { insertOrder } from "#src/money/bank/store.ts";
 import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { makeStatements } from "#src/money/statements/statement.ts";
@@ -15,6 +15,7 @@ import {
   listDues,
   listLines,
 } from "#src/money/statements/statement-store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
@@ -236,7 +237,7 @@ export const statementRoutes: readonly Route<App>[] = [
           ...{ declarationId, line: 1, amountMinor, currency, reference, at },
         };
         await app.sql.begin(async (tx) => {
-          await appendPostings(tx, [posting]);
+          await bookPostings(tx, actorOf(caller), [posting]);
           if (!payee) return;
           const order = {
             orderId: declarationId,
@@ -247,7 +248,7 @@ export const statementRoutes: readonly Route<App>[] = [
           };
           const dueOn = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
           const about = { reference, endToEnd: `TGR${declarationId.replaceAll("-", "")}`, dueOn };
-          const none = { mandate: null, signedOn: null, at, by: caller?.partyId ?? "" };
+          const none = { mandate: null, signedOn: null, at, by: actorOf(caller) };
           await insertOrder(tx, { ...order, ...payee, ...about, ...none, kind: "refund" });
         });
         return held - amountMinor;

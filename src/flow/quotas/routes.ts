@@ -21,6 +21,7 @@ import {
   insertLicence,
   sumMovements,
 } from "#src/money/quotas/quota-store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { type App, profileFor } from "../app.ts";
 import { settleClaims } from "./settle-claims.ts";
@@ -196,7 +197,7 @@ export const routes: readonly Route<App>[] = [
       const { app, caller } = request;
       const isNew = await app.sql.begin(async (tx) => {
         await ensurePeriod(tx, period);
-        const row = { ...licence, by: caller?.partyId ?? "" };
+        const row = { ...licence, by: actorOf(caller) };
         return await insertLicence(tx, period, row, app.clock());
       });
       if (isNew) return { status: 201, body: { licence: licence.licence } };
@@ -261,7 +262,7 @@ export const routes: readonly Route<App>[] = [
       const { on, amount, ...given } = Returning.parse(request.body);
       const key = periodOf(request, on);
       const { app, caller } = request;
-      const back = { ...given, key, amount: parseDecimal(amount), by: caller?.partyId ?? "" };
+      const back = { ...given, key, amount: parseDecimal(amount), by: actorOf(caller) };
       const body = await app.sql.begin(async (tx) => await returnAmount(tx, back, app.clock()));
       return { status: 200, body };
     },

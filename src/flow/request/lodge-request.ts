@@ -18,6 +18,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { isAmong, rowsOf } from "#src/platform/access/policy.ts";
 import { findRecordKind } from "#src/platform/access/record-kinds.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
@@ -135,7 +136,7 @@ export async function lodgeMessage(
   if (!message) return undefined;
   const work = () => answerMessage(request, document, message);
   if (!command) return work();
-  const claim = { caller: actorOf(request.caller), key: `message/${command.key}` };
+  const claim = { caller: request.caller?.partyId ?? "system", key: `message/${command.key}` };
   return onceForMessage(request.app, { ...claim, requestHash: command.requestHash }, work);
 }
 
@@ -307,8 +308,4 @@ function invalid(says: string, cause: unknown): AppError {
     fix: 'Send {"reason": "…", "patch": [{"op": "set", "path": "42A/67A/68A[1]/23A.137", "value": "…"}]}; docs/using/amend.md shows each form.',
     cause,
   });
-}
-
-function actorOf(caller: Caller | undefined): string {
-  return caller?.partyId ?? "system";
 }

@@ -8,8 +8,8 @@ import { requestRules } from "#src/clearance/request/rules.ts";
 import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import type { Route } from "#src/platform/route.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
 import { findVersion } from "../store.ts";
@@ -107,7 +107,7 @@ export const routes: readonly Route<App>[] = [
         {
           type: "quota.decided",
           declarationId: declaration.id,
-          actor: caller?.partyId ?? "system",
+          actor: actorOf(caller),
           order,
           outcome,
           ...statedDay(caller, asOf),
@@ -130,13 +130,13 @@ export const routes: readonly Route<App>[] = [
       409: { says: "The declaration was rejected or invalidated." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { text: query, officer, asOf } = Asking.parse(body);
+      const { text: query, asOf } = Asking.parse(body);
       const declaration = await getDeclaration(app, params["id"] ?? "");
       const [told] = await app.desk.tell([
         {
           type: "query.asked",
           declarationId: declaration.id,
-          actor: officerOf(caller, officer),
+          actor: actorOf(caller),
           query,
           ...statedDay(caller, asOf),
         },
@@ -246,13 +246,13 @@ export const routes: readonly Route<App>[] = [
       409: { says: "It is decided already." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { decision, reason, officer, asOf } = Deciding.parse(body);
+      const { decision, reason, asOf } = Deciding.parse(body);
       const request = await getRequest(app, params["id"] ?? "");
       const [told] = await app.desk.tell([
         {
           type: "request.decided",
           declarationId: request.declarationId,
-          actor: officerOf(caller, officer),
+          actor: actorOf(caller),
           requestId: request.id,
           decision,
           reason,
@@ -278,12 +278,6 @@ export const routes: readonly Route<App>[] = [
     },
   },
 ];
-
-/** An administrator's key may act for a named officer; every other key acts for its own party. */
-function officerOf(caller: Caller | undefined, named: string | undefined): string {
-  const own = caller?.partyId ?? "system";
-  return named !== undefined && hasScope(caller, "*") ? named : own;
-}
 
 async function getRequest(app: App, id: string) {
   const found = z.uuid().safeParse(id).success ? await findRequest(app.sql, id) : undefined;

@@ -10,6 +10,7 @@ import {
 } from "#src/clearance/settlement/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
@@ -148,7 +149,7 @@ export const settlementRoutes: readonly Route<App>[] = [
       const profile = profileFor(app, ProfileQuery.parse(query).profile);
       // parsed by the route's schema
       const statement = body as SettlementStatement;
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const id = await settleStatement({ app, profile, statement, by });
       return { status: 200, body: await whole(app, id) };
     },

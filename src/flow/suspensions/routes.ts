@@ -11,6 +11,7 @@ import { findOwn, listAccounts, listLines } from "#src/clearance/procedures/stor
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -289,7 +290,7 @@ export const suspensionRoutes: readonly Route<App>[] = [
           ? undefined
           : { unit, quantity: parseDecimal(quantity) };
       const item = Number(params["item"]);
-      const by = caller?.partyId ?? "";
+      const by = actorOf(caller);
       const acting = { profile, declarationId, item, by, reason, now: app.clock(), portion };
       await app.desk.alone(() =>
         app.sql.begin(async (tx) => {
@@ -320,7 +321,7 @@ export const suspensionRoutes: readonly Route<App>[] = [
       const declarationId = params["id"] ?? "";
       const { profile } = await accountsOf(app, declarationId);
       const item = Number(params["item"]);
-      const about = { profile, declarationId, item, by: caller?.partyId ?? "", reason };
+      const about = { profile, declarationId, item, by: actorOf(caller), reason };
       await app.desk.alone(() =>
         app.sql.begin((tx) => changeDays(tx, { ...about, now: app.clock(), endsOn, since })),
       );

@@ -102,7 +102,7 @@ export async function listClaims(
   const { parties, profile, status, before, limit } = query;
   return await sql<Claim[]>`
     select ${columns(sql)} from repayment_claims where true
-      ${parties === undefined ? sql`` : sql`and (party = any(${[...parties]}::text[]) or claimed_by = any(${[...parties]}::text[]))`}
+      ${parties === undefined ? sql`` : sql`and (party = any(${[...parties]}::text[]) or party_of_actor(claimed_by) = any(${[...parties]}::text[]))`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
       ${status === undefined ? sql`` : sql`and status = ${status}`}
       ${before === undefined ? sql`` : sql`and claim_id < ${before}`}

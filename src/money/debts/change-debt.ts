@@ -8,7 +8,7 @@ import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { insertCall } from "#src/money/guarantees/call-store.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
-import { appendPostings } from "#src/money/journal/store.ts";
+import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type DebtStanding, officeOf, standingOf } from "./debt.ts";
@@ -110,7 +110,7 @@ export async function callGuarantee(tx: Sql, act: DebtAct): Promise<bigint> {
 /** Books what is owed of the debt against each of its parts. */
 async function bookLoss(
   tx: Sql,
-  { profile, key, reason, now }: DebtAct,
+  { profile, key, reason, by, now }: DebtAct,
   { debt, standing, today, office }: Held,
 ): Promise<void> {
   const declarationId = newId(now.epochMilliseconds);
@@ -129,7 +129,7 @@ async function bookLoss(
       office,
       debt: { declarationId: key.declarationId, number: key.number },
     }));
-  await appendPostings(tx, postings);
+  await bookPostings(tx, by, postings);
   await noteSettled(tx, [key], today.toString());
 }
 

@@ -6,7 +6,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
-import { appendPostings, holdPostings } from "#src/money/journal/store.ts";
+import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { balanceDebts } from "./store.ts";
@@ -24,6 +24,8 @@ export type Giving = {
   readonly reference: string;
   /** Deposit that receives what no debt is owed for. */
   readonly deposit: string;
+  /** Who gives it (`access/acting.ts`). */
+  readonly by: string;
   readonly now: Temporal.Instant;
 };
 
@@ -49,7 +51,7 @@ export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
     office: last?.office,
     ...(last?.debt ? { debt: last.debt } : {}),
   };
-  await appendPostings(tx, [posting]);
+  await bookPostings(tx, giving.by, [posting]);
   const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
   const currency = profile.currency.code;
   if (last?.debt) await balanceDebts(tx, [{ key: last.debt, day, currency }], now);

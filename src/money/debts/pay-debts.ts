@@ -8,7 +8,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Account, DebtKey, Posting } from "#src/money/journal/posting.ts";
-import { accountBalance, appendPostings } from "#src/money/journal/store.ts";
+import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Allocation, allocate, type OpenDebt, plainOrder } from "./allocate.ts";
@@ -91,7 +91,7 @@ export async function payDebts(tx: Sql, payment: DebtPayment): Promise<PaidDebts
   );
   const interestMinor = accrued.reduce((sum, { standing }) => sum + standing.accruedMinor, 0n);
   const postings = postingsOf(payment, allocations, accrued);
-  await appendPostings(tx, postings);
+  await bookPostings(tx, payment.by, postings);
   const paid = debts.filter((debt) => touched.has(keyText(debt)));
   await noteSettled(tx, paid, today);
   await moveGuarantees(tx, payment, { debts: paid, allocations, today });

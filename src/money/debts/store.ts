@@ -116,7 +116,12 @@ export async function noteSettled(sql: Sql, keys: readonly DebtKey[], day: strin
 }
 
 /** A debt of which something was taken back. */
-export type Reduced = { readonly key: DebtKey; readonly day: string; readonly currency: string };
+export type Reduced = {
+  readonly key: DebtKey;
+  readonly day: string;
+  readonly currency: string;
+  readonly actor?: string;
+};
 
 /**
  * After something was taken back of debts: what was paid too much becomes a credit of the payer, in its
@@ -132,7 +137,7 @@ export async function balanceDebts(
       .toSorted((a, b) => (keyText(a.key) < keyText(b.key) ? -1 : 1))
       .map((row) => [keyText(row.key), row]),
   );
-  for (const { key, day, currency } of ordered.values()) {
+  for (const { key, day, currency, actor } of ordered.values()) {
     const debt = await lockDebt(sql, key);
     if (!debt) continue;
     const open = await sql<{ taxType: string; minor: bigint }[]>`
@@ -156,6 +161,7 @@ export async function balanceDebts(
         reference: debt.reference,
         at: now,
         debt: key,
+        actor,
       })),
     );
     await noteSettled(sql, [key], day);

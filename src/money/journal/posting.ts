@@ -33,6 +33,8 @@ export type Posting = {
   readonly office?: string | undefined;
   /** Debt that is charged, paid or taken back. */
   readonly debt?: DebtKey | undefined;
+  /** Who caused it (`access/acting.ts`); the runner says so of what a step books. */
+  readonly actor?: string | undefined;
 };
 
 /** What each account holds after postings: credits less debits. @example balancesOf([]) */

@@ -18,16 +18,17 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
         ${rows.map((row) => row.amountMinor.toString())}::bigint[], ${rows.map((row) => row.currency)}::text[],
         ${rows.map((row) => row.taxType ?? null)}::text[], ${rows.map((row) => row.reference)}::text[],
         ${rows.map((row) => row.at.toString())}::timestamptz[], ${rows.map((row) => row.office ?? null)}::text[],
-        ${rows.map((row) => row.debt?.declarationId ?? null)}::uuid[], ${rows.map((row) => row.debt?.number ?? null)}::smallint[]
+        ${rows.map((row) => row.debt?.declarationId ?? null)}::uuid[], ${rows.map((row) => row.debt?.number ?? null)}::smallint[],
+        ${rows.map((row) => row.actor ?? "system")}::text[]
       ) as g (declaration_id, line, debit, credit, minor, currency, tax_type, reference, at, office, debt_declaration_id,
-        debt_number)
+        debt_number, actor)
       left join accounting_locks l
         on l.profile = split_part(case when g.debit like 'bank:%' then g.credit else g.debit end, ':', 2)
     ), made as (
       insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency, tax_type,
-        reference, at, office, debt_declaration_id, debt_number, meant_at)
+        reference, at, office, debt_declaration_id, debt_number, meant_at, actor)
       select declaration_id, line, debit, credit, minor, currency, tax_type, reference, greatest(at, open_from), office,
-        debt_declaration_id, debt_number, case when at < open_from then at end
+        debt_declaration_id, debt_number, case when at < open_from then at end, actor
       from given returning debit_account, credit_account, amount_minor
     )
     insert into account_balances as b (account, slot, credits_minor, debits_minor, postings)
@@ -40,6 +41,14 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
     group by account, slot order by account, slot
     on conflict (account, slot) do update set credits_minor = b.credits_minor + excluded.credits_minor,
       debits_minor = b.debits_minor + excluded.debits_minor, postings = b.postings + excluded.postings`;
+}
+
+/** Appends what somebody books outside the flow, in whose name each posting stands. */
+export async function bookPostings(sql: Sql, by: string, rows: readonly Posting[]): Promise<void> {
+  await appendPostings(
+    sql,
+    rows.map((row) => ({ ...row, actor: by })),
+  );
 }
 
 /** Postings of declarations, in order: what was paid for them and given back. */

@@ -25,7 +25,7 @@ async function findDebt(sql: Sql, id: string): Promise<RecordOwners | undefined>
 async function findClaim(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!uuid.test(id)) return undefined;
   const [row] = await sql<{ party: string; by: string; profile: string }[]>`
-    select party, claimed_by as "by", profile from repayment_claims where claim_id = ${id}`;
+    select party, party_of_actor(claimed_by) as "by", profile from repayment_claims where claim_id = ${id}`;
   return row && { parties: [row.by], numbers: [row.party], profile: row.profile };
 }
 

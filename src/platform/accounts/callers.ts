@@ -166,6 +166,7 @@ export class Callers {
       keyId: key.id,
       agency: key.agency ?? undefined,
       office: key.office ?? undefined,
+      holder: key.madeBy ?? undefined,
     };
     if (key.madeBy === null) return { ...base, roles: key.roles, scopes: key.scopes };
     const { sql, clock } = this.#options;

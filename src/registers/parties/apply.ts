@@ -3,6 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
@@ -174,7 +175,7 @@ export async function review(
       const profile = getProfile(app.snapshots.profiles, found.profile);
       const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
       const day = from === undefined ? today : Temporal.PlainDate.from(from);
-      const changing = { at, day, by: caller.partyId, reason };
+      const changing = { at, day, by: actorOf(caller), reason };
       if (found.kind === "amendment" && partyId !== null)
         await amendParty(tx, partyId, { ...changing, details: found.details });
       else {
@@ -239,7 +240,7 @@ export async function upload(
       hash,
       uploadedAt: printInstant(at),
     };
-    const row = { ...document, bytes: file.bytes, by: caller.partyId };
+    const row = { ...document, bytes: file.bytes, by: actorOf(caller) };
     await insertDocument(tx, application.id, row);
     return document;
   });

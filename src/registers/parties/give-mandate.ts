@@ -1,6 +1,7 @@
 /** Entering, consenting to and withdrawing mandates. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -44,7 +45,7 @@ export async function enterMandate(
   if (representedId === representativeId) throw forItself();
   // a clerk of the represented proposes, its administrator consents
   const mayConsent = own === representedId && hasScope(caller, "accounts");
-  const consent = mayConsent ? { at: printInstant(at), by: whoIs(caller) } : undefined;
+  const consent = mayConsent ? { at: printInstant(at), by: actorOf(caller) } : undefined;
   const mandate: Mandate = {
     id: newId(at.epochMilliseconds),
     profile: profile.id,
@@ -56,7 +57,7 @@ export async function enterMandate(
     from: asked.from,
     until: asked.until ?? null,
     proposedAt: printInstant(at),
-    proposedBy: caller.partyId,
+    proposedBy: actorOf(caller),
     consentedAt: consent?.at ?? null,
     consentedBy: consent?.by ?? null,
     withdrawnAt: null,
@@ -84,8 +85,8 @@ export async function consentTo(app: PartiesApp, caller: Caller, id: string): Pr
     if (mandate.consentedAt !== null) return mandate;
     const own = app.snapshots.parties.current().resolve(mandate.representedId);
     await requireActive(tx, own, own);
-    await writeConsent(tx, id, { at, by: whoIs(caller), change });
-    return { ...mandate, consentedAt: at, consentedBy: whoIs(caller) };
+    await writeConsent(tx, id, { at, by: actorOf(caller), change });
+    return { ...mandate, consentedAt: at, consentedBy: actorOf(caller) };
   });
   await app.snapshots.refresh(app.sql);
   return consented;
@@ -113,22 +114,18 @@ export async function withdraw(
     const from = asked.from ?? today;
     // what was lodged under it stays lodged under it
     if (from < today) throw withdrawnInThePast(today);
-    const withdrawal = { at: printInstant(at), from, by: caller.partyId, reason: asked.reason };
+    const withdrawal = { at: printInstant(at), from, by: actorOf(caller), reason: asked.reason };
     await writeWithdrawal(tx, asked.id, { ...withdrawal, change });
     return {
       ...mandate,
       withdrawnAt: withdrawal.at,
       withdrawnFrom: from,
-      withdrawnBy: caller.partyId,
+      withdrawnBy: actorOf(caller),
       withdrawnReason: asked.reason,
     };
   });
   await app.snapshots.refresh(app.sql);
   return withdrawn;
-}
-
-function whoIs(caller: Caller): string {
-  return caller.accountId ?? caller.keyId ?? caller.partyId;
 }
 
 function isSide(app: PartiesApp, caller: Caller, partyId: string): boolean {

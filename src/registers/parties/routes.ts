@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { holdsOne } from "#src/platform/access/policy.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { PartyAnswer, PartyPage, PartyRulesAnswer } from "./answers.ts";
@@ -117,7 +118,7 @@ const Decision = z.strictObject({
 });
 
 function changingOf({ app, caller }: Request, { reason, from }: z.infer<typeof Decision>) {
-  return { at: app.clock(), day: dayOf(app, from), by: caller?.partyId ?? "", reason };
+  return { at: app.clock(), day: dayOf(app, from), by: actorOf(caller), reason };
 }
 
 async function changeTo(request: Request, action: StatusChange) {
