@@ -860,6 +860,15 @@ comment on column commands.declaration_id is 'Declaration it made or touched.';
 comment on column commands.at is 'First receipt.';
 comment on column commands.answer is 'The answer given, as text: a repeat gets the same bytes.';
 
+create table commit_marks (
+  mark uuid not null,
+  at timestamp with time zone not null,
+  constraint commit_marks_pkey PRIMARY KEY (mark)
+);
+comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored.';
+comment on column commit_marks.mark is 'Random, made by the node that began the transaction.';
+comment on column commit_marks.at is 'Start of the transaction.';
+
 create table consignments (
   report_id uuid not null,
   position integer not null,

@@ -7,6 +7,8 @@ import { newId } from "#src/kernel/ids.ts";
 import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
+import { connect } from "#src/platform/database.ts";
+import { openBreakingProxy } from "#src/platform/driver/test-proxy.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
@@ -174,6 +176,38 @@ describeWithDatabase("desk", (database) => {
       select count(*)::int as accepted from declarations
       where reference like 'T-%' and status <> 'rejected'`;
     assert.equal(row?.accepted, 60);
+  });
+
+  test("whose commit lost its answer hears what happened, with a key and without", async () => {
+    const proxy = await openBreakingProxy(database.url);
+    const sql = connect(proxy.url, 4);
+    const broken = {
+      get sql() {
+        return sql;
+      },
+      url: proxy.url,
+    };
+    const desk = openDesk(broken);
+    for (let round = 0; round < 12; round++) {
+      const made = [0, 1, 2].map((index) =>
+        lodgementOf(
+          { reference: `U-${round}-${index}`, trader: rich },
+          index === 0 ? `u-${round}` : undefined,
+        ),
+      );
+      proxy.cutNext(round % 3 === 0 ? "before-commit" : "answer-to-commit");
+      const lodged = await Promise.all(made.map((lodgement) => desk.lodge(lodgement)));
+      assert.deepEqual(
+        lodged.map(({ status }) => status),
+        Array(3).fill("awaiting-arrival"),
+      );
+    }
+    assert.equal(proxy.cuts(), 12);
+    const rows = await database.sql`select 1 from declarations where reference like 'U-%'`;
+    assert.equal(rows.length, 36);
+    await desk.close();
+    await sql.end({ timeout: 1 });
+    await proxy.close();
   });
 
   test("many at once are committed in groups; the account is never overdrawn", async () => {

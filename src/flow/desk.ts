@@ -5,13 +5,14 @@
  * arrival, a payment, a decision) is told to the desk too, which takes the declaration on from where it
  * waits.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Database } from "#src/platform/database.ts";
+import { databaseAway, isConnectionLost, OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
-import { meanwhileCode } from "#src/clearance/selection/decided-meanwhile.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
 import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
 import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
@@ -32,6 +33,7 @@ import {
   type GroupFacts,
   type Outcome,
 } from "./decide-group.ts";
+import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
 import { type Books, carryBooks, openBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
@@ -69,6 +71,8 @@ const groupMax = 125;
 const groupsInARow = 32;
 /** Times a group is decided again because registers changed or another node claimed a key. */
 const attemptsMax = 5;
+/** Between tries while the database is away. */
+const awayPauseMs = 200;
 /** Lodgements that may wait; more are refused at the door with 503. */
 const waitingMax = 50_000;
 
@@ -104,9 +108,6 @@ type Flight = {
   /** False: it failed and was decided again. */
   readonly landed: Promise<boolean>;
 };
-
-/** Thrown inside the transaction to undo it: a newer register version is active. */
-class RegistersChanged extends Error {}
 
 export class Desk {
   /** Advance rulings in force, which entries are checked against. */
@@ -149,9 +150,15 @@ export class Desk {
     } catch (error) {
       // groups told before are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
-      await this.#options.snapshots.refresh(this.#options.sql);
+      await this.#again(error);
       return this.#tell(told, attempts - 1);
     }
+  }
+
+  /** What a second try needs: a database that answers, and the registers that stand now. */
+  async #again(error: unknown): Promise<void> {
+    if (isConnectionLost(error)) await sleep(awayPauseMs);
+    await this.#options.snapshots.refresh(this.#options.sql);
   }
 
   /**
@@ -226,8 +233,8 @@ export class Desk {
     const { loads } = weighs;
     const landed = this.#land(decided).then(
       () => true,
-      async () => {
-        await this.#group(decided.jobs);
+      async (error: unknown) => {
+        if (!refuseUnknown(decided.jobs, error)) await this.#group(decided.jobs);
         return false;
       },
     );
@@ -273,9 +280,11 @@ export class Desk {
     try {
       await this.#clear(jobs, attemptsMax);
     } catch (error) {
-      const [only] = jobs;
-      if (jobs.length === 1) {
-        only?.reject(error);
+      if (refuseUnknown(jobs, error)) return;
+      // a database that is away fails each of them alike
+      if (jobs.length === 1 || isConnectionLost(error)) {
+        const told = isConnectionLost(error) ? databaseAway(error) : error;
+        for (const job of jobs) job.reject(told);
         return;
       }
       // One row the database refuses must not fail its neighbours: each again alone.
@@ -289,7 +298,7 @@ export class Desk {
       await this.#land(decided);
     } catch (error) {
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
-      await this.#options.snapshots.refresh(this.#options.sql);
+      await this.#again(error);
       await this.#clear(decided.jobs, attempts - 1);
     }
   }
@@ -451,20 +460,14 @@ function keyOf({ lodgerId, command }: Lodgement): string | undefined {
 }
 
 /**
- * Keys that nodes compete for: a unique violation (SQLSTATE 23505) there means another node answered
- * the command, or took the reference, just now.
+ * Where nobody can say whether the group was stored, deciding it again would refuse its own references:
+ * its callers hear that it is not known. @returns whether it was so
  */
-const claims: readonly unknown[] = ["commands", "claimed_references"];
-
-function isWorthAnotherTry(error: unknown): boolean {
-  if (error instanceof RegistersChanged) return true;
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  if (error.code === "23505") return "table_name" in error && claims.includes(error.table_name);
-  // money or a guarantee was taken meanwhile, or two nodes waited for each other
-  return takenMeanwhile.includes(String(error.code));
+function refuseUnknown(jobs: readonly Job[], error: unknown): boolean {
+  if (!(error instanceof OutcomeUnknown)) return false;
+  for (const job of jobs) job.reject(error);
+  return true;
 }
-
-const takenMeanwhile = ["23514", "40P01", "GUARANTEE_TOO_SMALL", "GUARANTEE_TAKEN", meanwhileCode];
 
 function keyReused(key: string): AppError {
   return new AppError({

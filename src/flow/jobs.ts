@@ -16,6 +16,7 @@ import { learnDay } from "#src/clearance/selection/weighing/learn-day.ts";
 import { retrainDue } from "#src/clearance/selection/weighing/retrain.ts";
 import { learnedThrough } from "#src/decisions/risk/models/model-registers.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
+import { forgetMarks } from "#src/platform/driver/settled-begin.ts";
 import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
 import { forgetAnswers } from "#src/platform/repeats/store.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -106,7 +107,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     { name: "debts", everyMs: 3_600_000, run: () => remindOfDebts(app) },
     { name: "statements", everyMs: 60_000, run: () => makeDueStatements(app) },
     { name: "quotas", everyMs: 3_600_000, run: () => settleYesterday(app) },
-    { name: "repeats", everyMs: 3_600_000, run: () => forgetAnswers(app.sql, app.clock()) },
+    { name: "repeats", everyMs: 3_600_000, run: () => forgetOld(app) },
     { name: "goods", everyMs: 300_000, run: () => gatherGoods(app) },
     {
       name: "differences",
@@ -122,6 +123,11 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
 function dropJobs(app: App): readonly Job[] {
   const { drop } = app;
   return drop ? [{ name: "drop folder", everyMs: 2_000, run: () => drop.round(app) }] : [];
+}
+
+async function forgetOld({ sql, clock }: App): Promise<void> {
+  await forgetAnswers(sql, clock());
+  await forgetMarks(sql);
 }
 
 async function reviewRules(app: App): Promise<void> {

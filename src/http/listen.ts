@@ -122,7 +122,7 @@ export async function createServer({
 
 function answerErrors(server: FastifyInstance, app: App): void {
   server.setErrorHandler((error, request, reply) => {
-    const answer = problemAnswer(error, request.id);
+    const answer = problemAnswer(error, request.id, request.method);
     if (error instanceof TooManyRequests) reply.headers(error.headers);
     if (answer.status >= 500)
       app.log.error({ error, request: request.id, url: patternOf(request) }, "request failed");

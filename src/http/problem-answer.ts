@@ -1,6 +1,7 @@
 /** What went wrong as RFC 9457 problem details: never a stack trace, always what to do next. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { passingFault } from "#src/platform/driver/faults.ts";
 
 export type ProblemAnswer = {
   readonly type: string;
@@ -33,9 +34,11 @@ const titles: Readonly<Record<number, string>> = {
   503: "Not available now",
 };
 
+const readMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+
 /** Details of any error. What is no AppError is a fault of ours and says nothing of its inside. */
-export function problemAnswer(error: unknown, instance: string): ProblemAnswer {
-  const known = asAppError(error);
+export function problemAnswer(error: unknown, instance: string, method = "GET"): ProblemAnswer {
+  const known = passingFault(error, !readMethods.includes(method)) ?? asAppError(error);
   return {
     type: `/problems/${known.code.toLowerCase().replaceAll("_", "-")}`,
     title: titles[known.status] ?? "Problem",

@@ -39,13 +39,19 @@ export async function onceForKey(
   if (known) return again(known, { key, requestHash, nowMs: app.clock().epochMilliseconds });
   try {
     const answer = await run();
-    if (answer.status >= 400) await releaseKey(app.sql, claim);
-    else await keepAnswer(app.sql, claim, printed(answer));
+    const kept =
+      answer.status >= 400
+        ? releaseKey(app.sql, claim)
+        : keepAnswer(app.sql, claim, printed(answer));
+    // what was done is told as done; a repeat then hears that it was stopped
+    await kept.catch((error: unknown) => app.log.error({ error }, "an answer could not be kept"));
     return answer;
   } catch (thrown) {
     // a refusal changed nothing; after a fault of ours it is not known, and the key stays taken
     if (!(thrown instanceof AppError) || thrown.status >= 500) throw thrown;
-    await releaseKey(app.sql, claim);
+    await releaseKey(app.sql, claim).catch((error: unknown) =>
+      app.log.error({ error }, "a key could not be given back"),
+    );
     throw thrown;
   }
 }

@@ -1,45 +1,57 @@
 /** Connection, migrations and monthly partitions of the store of records. */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { lowestId } from "#src/kernel/ids.ts";
+import { openPool } from "./driver/postgres.ts";
+import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
 import type { Sql } from "./services.ts";
 
 export type Database = postgres.Sql<{ bigint: bigint }>;
 
+/** Seconds between tries to connect grow to this: a server that comes back is found at once. */
+const backoffSecondsMax = 0.5;
+
+/** What every pool of ours has, whatever it is for. */
+const common = {
+  types: { bigint: openPool.BigInt },
+  onnotice: () => undefined,
+  connect_timeout: 10,
+  idle_timeout: 0,
+  backoff: (tries: number) => Math.min(0.05 * 2 ** tries, backoffSecondsMax),
+} as const;
+
 /** Opens a pool. `connections` bounds what one process takes of the server's connections. */
 export function connect(url: string, connections = 10): Database {
-  return postgres(url, {
-    max: connections,
-    types: { bigint: postgres.BigInt },
-    onnotice: () => undefined,
-    connect_timeout: 10,
-    idle_timeout: 0,
-    connection: { application_name: "tidegate", TimeZone: "UTC" },
-  });
+  return settleCommits(
+    openPool(url, {
+      ...common,
+      max: connections,
+      connection: { application_name: "tidegate", TimeZone: "UTC" },
+    }),
+  );
 }
 
 /** Opens a pool on another database of the same server, as the same user. */
 export function connectBeside(sql: Database, database: string, connections: number): Database {
   const { host, port, path, user, pass, ssl, connection } = sql.options;
-  return postgres({
-    // the driver reads its own lists of hosts and ports back; its type knows the first of them only
-    ...({ host, port } as object),
-    // filled by the driver from the host, where that is no socket with false
-    ...(path ? { path } : {}),
-    user,
-    password: pass ?? "",
-    ssl,
-    connection,
-    database,
-    max: connections,
-    types: { bigint: postgres.BigInt },
-    onnotice: () => undefined,
-    connect_timeout: 10,
-    idle_timeout: 0,
-  });
+  return settleCommits(
+    openPool({
+      ...common,
+      // the driver reads its own lists of hosts and ports back; its type knows the first of them only
+      ...({ host, port } as object),
+      // filled by the driver from the host, where that is no socket with false
+      ...(path ? { path } : {}),
+      user,
+      password: pass ?? "",
+      ssl,
+      connection,
+      database,
+      max: connections,
+    }),
+  );
 }
 
 /** Serialises migrations of several starting nodes. The number is ours and means nothing else. */
@@ -53,7 +65,7 @@ const migrationLock = 7_264_001n;
 export async function migrate(sql: Database, folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name));
   const applied: string[] = [];
-  await sql.begin(async (tx) => {
+  await beginPlainly(sql, async (tx) => {
     await tx`select pg_advisory_xact_lock(${migrationLock})`;
     await tx.unsafe(`create table if not exists schema_migrations (
       name text primary key, hash text not null, applied_at timestamptz not null default now());

@@ -9,7 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openPool } from "#src/platform/driver/postgres.ts";
 import type { Browser } from "playwright-core";
 import { madeDeclaration } from "../../src/flow/made-declaration.ts";
 import {
@@ -156,5 +157,5 @@ function openRecords(folder: string): ReturnType<typeof postgres> {
   const port = Number(readFileSync(join(home, "postmaster.pid"), "utf8").split("\n")[3]);
   const password = readFileSync(`${home}.password`, "utf8").trim();
   const user = "tidegate";
-  return postgres({ host: "127.0.0.1", port, user, password, database: user, max: 1 });
+  return openPool({ host: "127.0.0.1", port, user, password, database: user, max: 1 });
 }

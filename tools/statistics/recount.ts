@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import postgres from "postgres";
+import { openPool } from "#src/platform/driver/postgres.ts";
 import { countAgain } from "./count-again.ts";
 
 const shownMax = 5;
@@ -19,7 +19,7 @@ if (folder === undefined) {
 const port = readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[3];
 const password = readFileSync(join(folder, "postgres.password"), "utf8").trim();
 const address = `postgres://tidegate:${encodeURIComponent(password)}@127.0.0.1:${port}/tidegate`;
-const sql = postgres(address, { max: 1, onnotice: () => undefined });
+const sql = openPool(address, { max: 1, onnotice: () => undefined });
 try {
   const releases = await sql`
     select release_id, profile, period, sequence,

@@ -1,5 +1,6 @@
 /** All guards, in the order they are printed. */
 import { areas, cycles } from "./areas.ts";
+import { driver } from "./driver.ts";
 import { links } from "./links.ts";
 import { names } from "./names.ts";
 import { assertions, clock } from "./proofs.ts";
@@ -23,4 +24,5 @@ export const guards: readonly Guard[] = [
   words,
   sources,
   links,
+  driver,
 ];

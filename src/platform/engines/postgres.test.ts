@@ -5,7 +5,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
+import { openPool } from "#src/platform/driver/postgres.ts";
 import { findProcessStart } from "./process-start.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { makeTestFolder } from "./test-engines.ts";
@@ -20,7 +20,7 @@ describe("the embedded PostgreSQL", () => {
   after(() => rmSync(root, { recursive: true, force: true }));
 
   const rowsOf = async (running: RunningPostgres, statement: string) => {
-    const sql = postgres(running.url, { max: 1 });
+    const sql = openPool(running.url, { max: 1 });
     try {
       return await sql.unsafe(statement);
     } finally {
@@ -44,7 +44,7 @@ describe("the embedded PostgreSQL", () => {
 
   it("refuses who has no password", async () => {
     const running = await startPostgres({ folder, durable: false });
-    const stranger = postgres(running.url.replace(/:[^:@]+@/, ":guess@"), { max: 1 });
+    const stranger = openPool(running.url.replace(/:[^:@]+@/, ":guess@"), { max: 1 });
     await assert.rejects(stranger`select 1`, { code: "28P01" });
     await stranger.end();
     await running.stop();

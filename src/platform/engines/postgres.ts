@@ -18,7 +18,8 @@ import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openPool } from "#src/platform/driver/postgres.ts";
 import { type BoundProcess, startBoundProcess } from "./bound-process.ts";
 import { findFreePort } from "./free-port.ts";
 import { messageOf, startError } from "./start-error.ts";
@@ -204,7 +205,7 @@ async function connectFirst(
   { port, password }: Address,
 ): Promise<RunningPostgres> {
   const host = "127.0.0.1";
-  const sql = postgres({ host, port, user: superuser, password, database: "postgres", max: 1 });
+  const sql = openPool({ host, port, user: superuser, password, database: "postgres", max: 1 });
   try {
     const [server] = await sql<{ version: string; known: boolean }[]>`
       select current_setting('server_version') as version,

@@ -1,0 +1,151 @@
+/**
+ * What we mend in the PostgreSQL driver (`postgres` 3.4.9, faults open with its maintainer), as
+ * replacements in two of its files. Each says what went wrong without it. A driver of another version
+ * whose text differs is refused at the first import: look then whether the fault is still there.
+ */
+export type Mending = {
+  /** File of the driver, below its `src/`. */
+  readonly file: "connection.js" | "index.js";
+  /** What happened without it. */
+  readonly fault: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+export const mendings: readonly Mending[] = [
+  {
+    file: "connection.js",
+    fault: "a query given to a connection that was lost ended the process",
+    from: "  function execute(q) {\n    if (terminated)",
+    to: `  function execute(q) {
+    if (!socket && !terminated)
+      return queryError(q, Errors.connection('CONNECTION_CLOSED', options)), true
+
+    if (terminated)`,
+  },
+  {
+    file: "connection.js",
+    fault: "writing after the connection was lost ended the process: cannot read 'write' of null",
+    from: "    const x = socket.write(chunk, fn)\n",
+    to: `    const x = socket ? socket.write(chunk, fn) : true
+    !socket && fn && fn(Errors.connection('CONNECTION_CLOSED', options))
+`,
+  },
+  {
+    file: "connection.js",
+    fault: "a time-out of connecting that came with the loss ended the process",
+    from: "    errored(Errors.connection('CONNECT_TIMEOUT', options, socket))\n    socket.destroy()",
+    to: "    errored(Errors.connection('CONNECT_TIMEOUT', options, socket))\n    socket && socket.destroy()",
+  },
+  {
+    file: "connection.js",
+    fault: "what was not yet written went to the next session, or nothing was ever written to it",
+    from: "    incomings = null\n    clearImmediate(nextWriteTimer)\n",
+    to: "    incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n",
+  },
+  {
+    file: "connection.js",
+    fault:
+      "a server that accepts and closes was dialled again and again without a pause or an answer",
+    from: "    if (initial)\n      return reconnect()\n",
+    to: "    if (initial && (hadError || target_session_attrs))\n      return reconnect()\n",
+  },
+  {
+    file: "connection.js",
+    fault:
+      "a query sent between the error and the close never ended; rows of an answer that broke off left holes in the next one",
+    from: "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    to: `    ;(query || initial || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options))
+    query = results = errorResponse = final = null
+    result = new Result()
+    rows = 0
+`,
+  },
+  {
+    file: "connection.js",
+    fault: "a connection lost while it asked for the types ended the process",
+    from: "      if (needsTypes) {\n        initial.reserve && (initial = null)\n        return fetchArrayTypes()\n      }",
+    to: "      if (needsTypes) {\n        initial.reserve && (initial = null)\n        return fetchArrayTypes().catch(noop)\n      }",
+  },
+  {
+    file: "index.js",
+    fault:
+      "who waited for a connection of its own and was refused one took it all the same, for ever",
+    from: "        const query = { reserve: resolve, reject }\n",
+    to: "        const query = { reserve: resolve, reject: e => (queries.remove(query), reject(e)) }\n",
+  },
+  {
+    file: "index.js",
+    fault: "what waited on a reserved connection that was lost never ended",
+    from: "    const queue = Queue()\n    const c = open.length",
+    to: "    const queue = Queue()\n    let lost = null\n    const c = open.length",
+  },
+  {
+    file: "index.js",
+    fault: "a reserved connection that was lost was not known to be",
+    from: "    move(c, reserved)\n    c.reserved = () => queue.length\n",
+    to: `    move(c, reserved)
+    c.onclose = e => {
+      lost = e
+      while (queue.length)
+        queue.shift().reject(e)
+    }
+    c.reserved = () => queue.length
+`,
+  },
+  {
+    file: "index.js",
+    fault: "a reserved connection that was lost was given back as an open one",
+    from: "    sql.release = () => {\n      c.reserved = null\n",
+    to: "    sql.release = () => {\n      if (lost)\n        return\n\n      c.onclose = c.reserved = null\n",
+  },
+  {
+    file: "index.js",
+    fault: "what was asked on a reserved connection after its loss ran in the session of another",
+    from: "    function handler(q) {\n      c.queue === full\n        ? queue.push(q)",
+    to: "    function handler(q) {\n      if (lost)\n        return q.reject(lost)\n\n      c.queue === full\n        ? queue.push(q)",
+  },
+  {
+    file: "index.js",
+    fault: "a transaction whose connection was lost was not known to be",
+    from: "      , prepare = null\n\n    try {",
+    to: "      , prepare = null\n      , lost = null\n\n    try {",
+  },
+  {
+    file: "index.js",
+    fault: "what waited in a transaction whose connection was lost never ended",
+    from: "        new Promise((_, reject) => connection.onclose = reject)\n",
+    to: `        new Promise((_, reject) => connection.onclose = e => {
+          lost = e
+          while (queries.length)
+            queries.shift().reject(e)
+          reject(e)
+        })
+`,
+  },
+  {
+    file: "index.js",
+    fault:
+      "a transaction that went on after its connection was lost wrote in another session, outside any transaction",
+    from: "        q.catch(e => uncaughtError || (uncaughtError = e))\n        c.queue === full",
+    to: "        q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost)\n          return q.reject(lost)\n\n        c.queue === full",
+  },
+];
+
+/**
+ * A file of the driver with its mendings. A text that is not the one they were made for is refused.
+ * @example mend("types.js", "text") // "text"
+ */
+export function mend(file: string, text: string): string {
+  let mended = text;
+  for (const { from, to, fault } of mendings.filter((one) => one.file === file)) {
+    const parts = mended.split(from);
+    if (parts.length !== 2) {
+      throw new Error(
+        `The PostgreSQL driver changed: in ${file} the place was not found where ${fault}. Look at src/platform/driver/mended.ts.`,
+      );
+    }
+    mended = parts.join(to);
+  }
+  return mended;
+}

@@ -1,0 +1,80 @@
+/**
+ * A door in front of the test database that breaks connections where a test says: before COMMIT is
+ * passed on, or after it was, without the answer.
+ */
+import { once } from "node:events";
+import { type AddressInfo, createServer, connect, type Socket } from "node:net";
+
+export type Cut = "before-commit" | "answer-to-commit";
+
+export type BreakingProxy = {
+  readonly url: string;
+  /** The next COMMIT that passes is cut so, once. */
+  readonly cutNext: (cut: Cut) => void;
+  /** Cuts done so far. */
+  readonly cuts: () => number;
+  /** Breaks every connection now. */
+  readonly breakAll: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export async function openBreakingProxy(target: string): Promise<BreakingProxy> {
+  const url = new URL(target);
+  const port = Number(url.port);
+  const host = url.hostname;
+  const sockets = new Set<Socket>();
+  let next: Cut | undefined;
+  let cuts = 0;
+  const server = createServer((client) => {
+    const database = connect(port, host);
+    let isMute = false;
+    for (const socket of [client, database]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined);
+      socket.on("close", () => {
+        sockets.delete(socket);
+        client.destroy();
+        // what was passed on still arrives
+        database.end();
+      });
+    }
+    client.on("data", (bytes) => {
+      const cut = next !== undefined && bytes.includes("commit\0") ? next : undefined;
+      if (cut !== undefined) {
+        next = undefined;
+        cuts++;
+      }
+      if (cut === "before-commit") {
+        client.destroy();
+        return;
+      }
+      isMute = cut === "answer-to-commit";
+      database.write(bytes);
+    });
+    database.on("data", (bytes) => {
+      if (isMute) client.destroy();
+      else client.write(bytes);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url.hostname = "127.0.0.1";
+  url.port = String((server.address() as AddressInfo).port); // listens on TCP
+  // statements that the server knows by a name would pass without their text
+  url.searchParams.set("prepare", "false");
+  return {
+    url: url.href,
+    cutNext: (cut) => {
+      next = cut;
+    },
+    cuts: () => cuts,
+    breakAll: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
