@@ -37,6 +37,8 @@ import {
   partitionedTables,
 } from "#src/platform/database.ts";
 import { startPostgres } from "#src/platform/engines/postgres.ts";
+import { insertMandate } from "#src/registers/parties/mandate-store.ts";
+import { nextPartyVersion } from "#src/registers/parties/store.ts";
 import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -116,6 +118,7 @@ async function measure(
   const size = Math.ceil(declarations / roundsCount / bodySize) * bodySize;
   const made = makeInput(profile, size * (roundsCount + 1));
   await prepare(sql, profile, made);
+  await app.snapshots.refresh(sql);
   const sums = { oursMs: 0, theirsMs: 0, released: 0, bytes: 0, done: 0 };
   // The first round warms both sides and is not counted.
   for (let round = 0; round <= roundsCount; round++) {
@@ -205,6 +208,7 @@ async function prepare(
     }),
   );
   await appendPostings(sql, postings);
+  await mandateAll(sql, profile, { parties, at });
   const imports = made.filter(({ direction }) => direction === "import");
   const reports = makeReports({
     name: seed,
@@ -216,6 +220,29 @@ async function prepare(
   });
   const request = { profile: profile.id, lodgerId: seed, timeZone: profile.timeZone, now: at };
   await sql.begin((tx) => recordReports(tx, request, reports));
+}
+
+/** The broker that lodges has a mandate of every trader, which lets it spend. */
+async function mandateAll(
+  sql: Database,
+  profile: Profile,
+  { parties, at }: { readonly parties: readonly string[]; readonly at: Temporal.Instant },
+): Promise<void> {
+  const said = { proposedAt: at.toString(), consentedAt: at.toString() };
+  const none = { withdrawnAt: null, withdrawnFrom: null, withdrawnBy: null, withdrawnReason: null };
+  await sql.begin(async (tx) => {
+    const change = await nextPartyVersion(tx);
+    for (const party of parties) {
+      const about = { representedId: party, proposedBy: party, consentedBy: party };
+      const covers = { directions: [], procedures: [], spends: true, from: "2020-01-01" };
+      const mandate = {
+        ...{ id: newId(at.epochMilliseconds), profile: profile.id, representativeId: seed },
+        ...{ ...about, ...said, ...covers, ...none, until: null },
+        representation: "direct",
+      } as const;
+      await insertMandate(tx, mandate, change);
+    }
+  });
 }
 
 type LodgedPart = {

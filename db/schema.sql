@@ -1838,6 +1838,7 @@ create table mandates (
   withdrawn_by text,
   withdrawn_reason text,
   change bigint not null,
+  spends boolean not null default false,
   constraint mandates_pkey PRIMARY KEY (mandate_id),
   constraint mandates_check CHECK ((represented_id <> representative_id)),
   constraint mandates_check1 CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
@@ -1869,6 +1870,7 @@ comment on column mandates.withdrawn_from is 'First day on which it no longer co
 comment on column mandates.withdrawn_by is 'Party that withdrew it.';
 comment on column mandates.withdrawn_reason is 'Why.';
 comment on column mandates.change is 'Version of the register it was last changed in.';
+comment on column mandates.spends is 'The account and the guarantees of the represented may be drawn on for what the representative lodges.';
 
 create table merkle_roots (
   hour timestamp with time zone not null,

@@ -51,11 +51,15 @@ export type Accepted = Registered & {
   readonly acceptedOn: Temporal.PlainDate;
   /** Lines an officer fixed because no rate is known. */
   readonly determined?: readonly DeterminedLine[];
+  /** What was said about the money it draws on, oldest first. */
+  readonly words?: readonly GivenWord[];
 };
 export type Assessed = Accepted & {
   readonly assessment: Assessment;
   /** Day on which money was first asked for and not there: the term of payment runs from it. */
   readonly awaitedOn?: Temporal.PlainDate;
+  /** What it waits for at the station of payment. */
+  readonly asked?: AskedMoney;
 };
 export type Settled = Assessed & {
   readonly paidMinor: bigint;
@@ -112,6 +116,21 @@ export type OpenedCase = {
   readonly tasks: readonly { readonly agency: string; readonly kind: string }[];
   readonly decided?: boolean;
 };
+
+/** What a holder, or whoever paid in, said about the money of one declaration. */
+export type GivenWord = {
+  /** `accepted`, `refused`: by who holds the account; `paid-in`: money came for this declaration. */
+  readonly kind: "accepted" | "refused" | "paid-in";
+  /** Number under which the account is kept. */
+  readonly holder: string;
+  /** As much of it may be drawn; nothing where it was refused. */
+  readonly minor: bigint;
+  /** Who said it. */
+  readonly by: string;
+  readonly at: Temporal.Instant;
+};
+/** `code`: the reason it waits for; `due`: all that would be drawn or secured, as it is printed. */
+export type AskedMoney = { readonly code: string; readonly due: string };
 
 export type DeterminedLine = {
   readonly item: number;

@@ -89,6 +89,11 @@ export type Known = {
   readonly orders?: ReadonlyMap<string, readonly OrderedControl[]>;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
+  /**
+   * The same register, asked who holds an account and for whom its holder lets others spend; absent in a
+   * sandbox, where the lodger holds what its declaration states.
+   */
+  readonly holders?: PartyDirectory;
   /** Advance rulings in force; absent where none are looked for, as in a sandbox. */
   readonly rulings?: RulingIndex;
   /** What the journal holds of this declaration; read for those that go on. */

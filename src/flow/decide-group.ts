@@ -46,6 +46,8 @@ export type GroupFacts = {
   /** Guarantees, critical quotas, goods under special procedures. Change as the group is decided. */
   readonly books: Books;
   readonly parties: PartyDirectory;
+  /** False in a sandbox: the lodger holds what its declaration states. */
+  readonly asksHolders: boolean;
   readonly rulings: RulingIndex;
   readonly now: Temporal.Instant;
 };
@@ -201,6 +203,7 @@ function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean
     weighs: facts.weighs,
     ...facts.books,
     parties: facts.parties,
+    ...(facts.asksHolders ? { holders: facts.parties } : {}),
     rulings: facts.rulings,
   };
 }

@@ -24,6 +24,8 @@ const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
+const rich = "3122260001";
+
 function openDesk({ sql }: TestDatabase): Desk {
   return new Desk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
 }
@@ -32,7 +34,7 @@ function lodgementOf(making: Making, key?: string): Lodgement {
   const document = madeDeclaration(making);
   return {
     profile: cn,
-    lodgerId: "broker-1",
+    lodgerId: making.trader ?? rich,
     format: "application/json",
     document,
     facts: readFacts(document, cn),
@@ -54,8 +56,6 @@ async function deposit(database: TestDatabase, trader: string, amountMinor: bigi
     }),
   );
 }
-
-const rich = "3122260001";
 
 describeWithDatabase("desk", (database) => {
   test("an import waits for money, then for its goods, is released, counted and cleared", async () => {

@@ -54,6 +54,8 @@ export type DeskOptions = {
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly snapshots: SnapshotStore;
   readonly metrics?: Metrics;
+  /** A sandbox has no register of parties: the lodger holds what its declarations state. */
+  readonly lodgerHolds?: boolean;
 };
 
 type Job = {
@@ -146,7 +148,7 @@ export class Desk {
 
   async #tell(told: readonly OutsideTold[], attempts: number): Promise<readonly Told[]> {
     try {
-      return await tellGroup(told, { ...this.#options, versionsHeld });
+      return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld });
     } catch (error) {
       // groups told before are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
@@ -403,6 +405,7 @@ export class Desk {
       arrivals,
       numbers: this.#numbers,
       parties: snapshots.parties.current(),
+      asksHolders: this.#options.lodgerHolds !== true,
       rulings,
       now,
     };
@@ -414,7 +417,7 @@ export class Desk {
   ): Promise<void> {
     await this.#options.sql.begin(async (tx) => {
       for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
-      if ((await partyVersion(tx)) !== parties) throw new RegistersChanged();
+      await partiesHeld(tx, parties);
       await insertCommands(tx, commandRows(jobs, outcomes, now));
       if (rows.declarations.length === 0) return;
       await claimReferences(tx, rows.declarations);
@@ -436,6 +439,15 @@ export type HeldCheck = (
   tx: Parameters<typeof holdRegisters>[0],
   profile: string,
   activation: number,
+) => Promise<void>;
+
+/** Says whether mandates and numbers of parties are still as they were read. */
+async function partiesHeld(...[tx, version]: Parameters<PartiesCheck>): Promise<void> {
+  if ((await partyVersion(tx)) !== version) throw new RegistersChanged();
+}
+export type PartiesCheck = (
+  tx: Parameters<typeof partyVersion>[0],
+  version: number,
 ) => Promise<void>;
 
 function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[], now: Temporal.Instant) {

@@ -44,7 +44,7 @@ function lodgeWith({ sql, clock, desk, cn }: Lodging) {
     const document = JSON.parse(text.replace("Example Trading", name)) as ReturnType<
       typeof madeDeclaration
     >;
-    const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };
+    const frame = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
     return desk.lodge({ ...frame, document, facts: readFacts(document, cn) });
   };
 }

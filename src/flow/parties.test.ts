@@ -89,6 +89,7 @@ describeWithDatabase("parties of a declaration", (database) => {
         representation: "direct",
         directions: [],
         procedures,
+        spends: false,
         from: "2026-01-01",
       });
     await mandate(["9610"]);

@@ -38,7 +38,7 @@ describeWithDatabase("seizure of goods", (database) => {
     const facts = readFacts(document, profile);
     const lodged = await opened.app.desk.lodge({
       profile,
-      lodgerId: "broker-1",
+      lodgerId: trader,
       format: "application/json",
       document,
       facts,

@@ -35,7 +35,7 @@ describeWithDatabase("values settled later", (database) => {
   });
   async function clear(reference: string) {
     const document = madeDeclaration({ reference, trader });
-    const about = { profile: cn, lodgerId: "broker-1", format: "application/json", problems: [] };
+    const about = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
     const lodged = await desk.lodge({ ...about, document, facts: readFacts(document, cn) });
     const told = { declarationId: lodged.id, actor: "test", reference: "test", at: now };
     await desk.tell([{ ...told, type: "goods.arrived" }]);

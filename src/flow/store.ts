@@ -297,18 +297,6 @@ export async function findWaitingForGoods(
     order by declaration_id limit 50000`;
 }
 
-/** Declarations that wait for money on these accounts, oldest first. */
-export async function findWaitingForPayment(
-  sql: Sql,
-  accounts: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select declaration_id as id from declarations
-    where waiting_for = array['payment.received'] and account = any(${[...accounts]}::text[])
-    order by declaration_id limit 10000`;
-  return rows.map((row) => row.id);
-}
-
 export type WaitingRow = {
   readonly id: string;
   readonly profile: string;
@@ -317,6 +305,8 @@ export type WaitingRow = {
   readonly documents: readonly string[];
   /** What is due, minor units; 0 where nothing is assessed. */
   readonly shortMinor: bigint;
+  /** Code of what it waits for at the station of payment. */
+  readonly asked: string | null;
 };
 
 /** Declarations that have waited for more than a minute, oldest first, a bounded number. */
@@ -325,7 +315,7 @@ export async function findLongWaiting(sql: Sql): Promise<readonly WaitingRow[]> 
     select d.declaration_id as id, d.profile, d.account, d.waiting_for as "waitingFor",
       d.transport_documents as documents,
       coalesce((select a.payable_minor from assessments a where a.declaration_id = d.declaration_id
-        order by a.seq desc limit 1), 0) as "shortMinor"
+        order by a.seq desc limit 1), 0) as "shortMinor", d.stage #>> '{stage,asked,code}' as asked
     from declarations d
     where d.waiting_for <> '{}' and d.kind = 'live' and d.updated_at < now() - interval '1 minute'
       and (d.waiting_for && array['goods.arrived', 'payment.received']

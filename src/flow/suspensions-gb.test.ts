@@ -77,6 +77,8 @@ function madeDocument(reference: string, { procedure, additional, mass, previous
 
 describeWithDatabase("special procedures of gb", (database) => {
   let opened: TestApp;
+  /** Who lodges the import lodges what follows it. */
+  let lodgerId: string | undefined;
   before(async () => {
     opened = await openTestApp(database, now);
     const measures = ["A00", "B00"].map((taxType) => ({
@@ -103,8 +105,10 @@ describeWithDatabase("special procedures of gb", (database) => {
     const { desk, snapshots } = opened.app;
     const profile = snapshots.profile("gb");
     const document = madeDocument(reference, making);
-    const about = { lodgerId: "broker-1", format: "application/json", problems: [], asOf } as const;
     const facts = readFacts(document, profile);
+    lodgerId ??= facts.traderId;
+    assert.ok(lodgerId);
+    const about = { lodgerId, format: "application/json", problems: [], asOf } as const;
     const lodged = await desk.lodge({ profile, ...about, document, facts });
     assert.equal(
       lodged.status,

@@ -117,7 +117,15 @@ describeWithDatabase("goods under special procedures", (database) => {
     } as never; // the made document with other values
     const facts = readFacts(document, cn);
     const format = "application/json";
-    return { profile: cn, lodgerId: "broker-1", format, document, facts, problems: [], asOf };
+    return {
+      profile: cn,
+      lodgerId: facts.traderId ?? "",
+      format,
+      document,
+      facts,
+      problems: [],
+      asOf,
+    };
   }
   /** Lodges and lets the goods arrive, then leave the yard or the country. */
   async function clear(

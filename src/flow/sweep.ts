@@ -40,7 +40,9 @@ export async function sweepWaiting(app: App): Promise<number> {
   const unpaid = waiting.filter((row) => row.waitingFor.includes("payment.received"));
   const held = await balances(app.sql, [...new Set(unpaid.map((row) => row.account))]);
   for (const row of unpaid) {
-    if ((held.get(row.account) ?? 0n) < row.shortMinor) continue;
+    // a mandate or a guarantee may have come, where it was not money that was missing
+    const isMoney = row.asked === null || row.asked === "PAY-001";
+    if (isMoney && (held.get(row.account) ?? 0n) < row.shortMinor) continue;
     told.push({ type: "payment.received", declarationId: row.id, actor: system, reference: "" });
   }
   const answers = await app.desk.tell(told);

@@ -14,6 +14,7 @@ import type {
   OutsideEvent,
   QuotaOutcome,
   QuotaShare,
+  Registered,
 } from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
@@ -24,13 +25,13 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
-import { balances, findPostings } from "#src/money/journal/store.ts";
+import { balances } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Books, openBooks } from "./books.ts";
 import { documentKey, onDay, standRow } from "./decide-group.ts";
-import type { DeskOptions, HeldCheck } from "./desk.ts";
+import type { DeskOptions, HeldCheck, PartiesCheck } from "./desk.ts";
 import { notificationsOf } from "./notify.ts";
 import {
   interruptDeclaration,
@@ -42,6 +43,14 @@ import { type ToldRequest, toldRequest } from "./request/told-request.ts";
 import { type OutsideFact, type Run, type RunOptions, runOn } from "./runner.ts";
 import { readStanding, type Standing } from "./standing.ts";
 import type { InterruptEvent } from "./table.ts";
+import {
+  changesNothing,
+  isPaidAlready,
+  journalOf,
+  paymentFact,
+  paymentPayload,
+  type PaymentTold,
+} from "./told-payment.ts";
 import {
   type HeldRow,
   holdDeclarations,
@@ -61,7 +70,7 @@ export type OutsideTold = {
 } & (
   | { readonly type: "goods.arrived"; readonly at: Temporal.Instant; readonly reference: string }
   | { readonly type: "goods.departed"; readonly at: Temporal.Instant; readonly reference: string }
-  | { readonly type: "payment.received"; readonly reference: string }
+  | PaymentTold
   | { readonly type: "charges.determined"; readonly lines: readonly DeterminedLine[] }
   | { readonly type: "control.decided"; readonly outcome: ControlOutcome }
   | {
@@ -90,7 +99,10 @@ export type Told = {
   readonly request?: ToldRequest;
 };
 
-type TellOptions = DeskOptions & { readonly versionsHeld: HeldCheck };
+type TellOptions = DeskOptions & {
+  readonly versionsHeld: HeldCheck;
+  readonly partiesHeld: PartiesCheck;
+};
 
 /** Declarations in one transaction: their rows stay locked until it ends. */
 const groupMax = 500;
@@ -127,6 +139,8 @@ async function tellSome(
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
+    const parties = options.snapshots.parties.current();
+    if (held.length > 0) await options.partiesHeld(tx, parties.version);
     const looking = lookingOf(told, byId, options);
     const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
     const [accounts, books, journal, lookBack, stops, weighs, kept] = await Promise.all([
@@ -230,29 +244,6 @@ function factsOf(options: TellOptions, row: HeldRow) {
   return readFacts(row.document as DeclarationDocument, profileOf(options, row));
 }
 
-/** What changes charges that were settled reads what was paid; the others need not. */
-const changesCharges: readonly OutsideEvent[] = [
-  "quota.decided",
-  "request.lodged",
-  "request.decided",
-  "time.expired",
-  "seizure.decided",
-];
-
-async function journalOf(tx: Sql, told: readonly OutsideTold[], held: readonly HeldRow[]) {
-  const changing = told.filter(({ type }) => changesCharges.includes(type));
-  const ids = new Set(changing.map(({ declarationId }) => declarationId));
-  for (const { id, stage } of held) if (isAmended(stage)) ids.add(id);
-  const postings = await findPostings(tx, [...ids]);
-  return Map.groupBy(postings, ({ declarationId }) => declarationId);
-}
-
-/** A declaration that was changed settles only what differs from what it paid. */
-function isAmended(stage: unknown): boolean {
-  // written by printStanding
-  return (stage as { readonly stage: { readonly version?: number } }).stage.version !== undefined;
-}
-
 /** Writes new versions, and what lists show of them. */
 async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<void> {
   const changed = advanced.flatMap(({ run, version, format }) =>
@@ -345,6 +336,7 @@ function advance(
       today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
       known: {
         ...knownOf(accounts, journal.get(row.id) ?? []),
+        ...(options.lodgerHolds ? {} : { holders: options.snapshots.parties.current() }),
         ...books,
         stops: stopsOf(stops, profile.id),
         lookBack,
@@ -356,7 +348,7 @@ function advance(
   const done = isInterruption(one)
     ? interruptDeclaration(one, { standing, profile, actor: one.actor, options: running })
     : { run: goOn(one, { row, standing, options: running }), version: undefined };
-  if (!done) return undefined;
+  if (!done || changesNothing(one, done.run)) return undefined;
   const notifications = notificationsOf({
     profile,
     facts: done.run.last.stage.facts,
@@ -387,7 +379,7 @@ function goOn(one: AwaitedTold, { row, standing, options }: GoingOn): Run {
     event: standing.event,
     stage: { ...standing.stage, ...factOf(one, standing) },
   };
-  return runOn(waiting, outsideFact(one), options);
+  return runOn(waiting, outsideFact(one, options.context.profile), options);
 }
 
 /** What an outside event adds to the stage. */
@@ -398,7 +390,7 @@ function factOf(one: AwaitedTold, standing: Standing): object {
     case "goods.departed":
       return { leftAt: one.at };
     case "payment.received":
-      return {};
+      return paymentFact(one, standing.stage as Registered); // it has a number since it waits for money
     case "charges.determined":
       return { determined: one.lines };
     case "control.decided":
@@ -418,14 +410,14 @@ function factOf(one: AwaitedTold, standing: Standing): object {
   }
 }
 
-function outsideFact(one: AwaitedTold): OutsideFact {
+function outsideFact(one: AwaitedTold, profile: Profile): OutsideFact {
   const { type, actor } = one;
   switch (one.type) {
     case "goods.arrived":
     case "goods.departed":
       return { type, actor, payload: { at: one.at.toString(), reference: one.reference } };
     case "payment.received":
-      return { type, actor, payload: { reference: one.reference } };
+      return { type, actor, payload: paymentPayload(one, profile) };
     case "charges.determined":
       return { type, actor, payload: { lines: one.lines } };
     case "control.decided":
@@ -449,6 +441,7 @@ function outsideFact(one: AwaitedTold): OutsideFact {
 
 /** Carriers repeat themselves: a second report of the same kind changes nothing. */
 function isKnown(one: OutsideTold, standing: Standing): boolean {
+  if (one.type === "payment.received") return isPaidAlready(one, flow[standing.event]);
   if (one.type === "goods.arrived") return "arrivedAt" in standing.stage;
   if (one.type === "goods.departed") return "leftAt" in standing.stage;
   return false;

@@ -10,9 +10,12 @@ import { pino } from "pino";
 import { openReadPool } from "#src/clearance/intake/read.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { putParty } from "#src/platform/access/party-store.ts";
 import { insertKey } from "#src/platform/access/store.ts";
 import { openTestAccounts } from "#src/platform/accounts/test-accounts.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
+import { insertMandate } from "#src/registers/parties/mandate-store.ts";
+import { nextPartyVersion } from "#src/registers/parties/store.ts";
 import { clearingProfiles, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "./app.ts";
@@ -88,4 +91,44 @@ export async function makeKey(
     at,
   });
   return key;
+}
+
+/** Parties that money may come for; they act by nothing. */
+export async function makeParties({ sql }: TestDatabase, ids: readonly string[]): Promise<void> {
+  const at = Temporal.Now.instant();
+  for (const partyId of ids) await putParty(sql, { partyId, name: partyId, roles: [], at });
+}
+
+/** A mandate by which one party may lodge for another and spend what it holds. */
+export async function makeMandate(
+  { sql }: Pick<TestDatabase, "sql">,
+  representedId: string,
+  representativeId: string,
+): Promise<void> {
+  const at = Temporal.Instant.from("2020-01-01T00:00:00Z").toString();
+  const none = { withdrawnAt: null, withdrawnFrom: null, withdrawnBy: null, withdrawnReason: null };
+  await sql.begin(async (tx) => {
+    const change = await nextPartyVersion(tx);
+    const about = {
+      profile: "cn",
+      representedId,
+      representativeId,
+      representation: "direct",
+    } as const;
+    const covers = {
+      directions: [],
+      procedures: [],
+      spends: true,
+      from: "2020-01-01",
+      until: null,
+    };
+    const said = {
+      proposedAt: at,
+      proposedBy: representedId,
+      consentedAt: at,
+      consentedBy: representedId,
+    };
+    const id = newId(Temporal.Now.instant().epochMilliseconds);
+    await insertMandate(tx, { id, ...about, ...covers, ...said, ...none }, change);
+  });
 }

@@ -222,7 +222,14 @@ const makers: Readonly<Record<string, Maker>> = {
     const partner = await app.sql.begin((tx) =>
       registerParty(tx, madeParty(2, { numbers: [] }), byCustoms),
     );
-    const asked = { ...side, profile, directions: [], procedures: [], from: "2026-11-25" };
+    const asked = {
+      ...side,
+      profile,
+      directions: [],
+      procedures: [],
+      spends: false,
+      from: "2026-11-25",
+    };
     const representative = { partyId: partner };
     return (await enterMandate(app, machineCaller(partyId, []), { ...asked, representative })).id;
   },

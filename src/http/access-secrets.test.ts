@@ -3,7 +3,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import {
+  makeKey,
+  openTestApp,
+  type TestApp,
+  makeMandate,
+  makeParties,
+} from "#src/flow/test-app.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { hideFields, withoutSecrets } from "#src/platform/access/fields.ts";
 import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
@@ -42,6 +48,8 @@ describeWithDatabase("what a trader must not learn", (database) => {
       '{"value":"5","unitCode":"001"}',
       '{"value":"10","unitCode":"035"}',
     );
+    await makeMandate(database, "3122260001", "broker");
+    await makeParties(database, ["3122260001"]);
     await send("treasury", "POST", "/accounts/3122260001/deposits", {
       amount: "100000000",
       reference: "R1",

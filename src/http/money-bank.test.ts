@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/flow/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, makeParties, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { verifyAll } from "#src/flow/verify.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
@@ -44,6 +44,10 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     server = await createServer({ app, metrics: createMetrics(), version: "0", port: 0 });
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
     keys.set("second", await makeKey(database, "second", ["approve", "money"]));
+    await makeParties(
+      database,
+      ["81", "82", "83", "84", "85", "86", "91", "92"].map((end) => `31222600${end}`),
+    );
   });
   after(async () => {
     await server?.close();
@@ -89,7 +93,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     await insertGuarantee(theApp().sql, { ...about, ...days, amountMinor, currency: "CNY" });
     return guaranteeId;
   }
-  async function lodge(reference: string, trader: string, guarantee: string, mode = "0110") {
+  async function lodge(reference: string, trader: string, guarantee = "", mode = "0110") {
     const app = theApp();
     const profile = getProfile(app.profiles, "cn");
     const made = madeDeclaration({ reference, trader });
@@ -97,7 +101,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     const document = {
       ...made,
       national: { cn: { ...cn, supervisionMode: mode } },
-      obligationGuarantee: [{ referenceId: guarantee }],
+      ...(guarantee === "" ? {} : { obligationGuarantee: [{ referenceId: guarantee }] }),
     };
     const facts = readFacts(document, profile);
     const format = "application/json";
@@ -370,7 +374,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     keys.set("trader", await makeKey(database, trader, ["lodge"]));
     const deposit = { amount: "50000.00", reference: "b", profile: "cn" };
     await ask("officer", "POST", `/accounts/${trader}/deposits`, deposit);
-    const { id } = await lodge("CLAIM-1", trader, "none");
+    const { id } = await lodge("CLAIM-1", trader);
     const path = `/declarations/${id}/repayment-claims`;
     const claim = { ground: "overpaid", taxType: "VAT", amount: "10.00", reason: "paid twice" };
     const lodged = await ask("trader", "POST", path, claim);

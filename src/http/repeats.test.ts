@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, makeParties, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { forgetAnswers } from "#src/platform/repeats/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -20,6 +20,7 @@ describeWithDatabase("changes sent again", (database) => {
     server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
     keys.teller = await makeKey(database, "teller", ["money", "accounts"]);
     keys.other = await makeKey(database, "other", ["money"]);
+    await makeParties(database, ["4403150002", "77", "78"]);
   });
   after(async () => {
     await server?.close();

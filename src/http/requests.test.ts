@@ -27,7 +27,7 @@ describeWithDatabase("requests over HTTP", (database) => {
     const { app } = opened;
     server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
     for (const [party, scopes] of [
-      ["asker", ["lodge"]],
+      [trader, ["lodge"]],
       ["stranger", ["lodge"]],
       ["decider", ["officer", "carry"]],
     ] as const) {
@@ -80,7 +80,7 @@ describeWithDatabase("requests over HTTP", (database) => {
 
   async function lodge(reference: string) {
     const { json } = await ask(
-      "asker",
+      trader,
       "POST",
       "/declarations",
       madeDeclaration({ reference, trader }),
@@ -92,7 +92,7 @@ describeWithDatabase("requests over HTTP", (database) => {
   test("a patch by WCO pointer is granted, and both versions stand side by side", async () => {
     const { id } = await lodge("HT-1");
     const value = { value: "1200.00", currencyId: "USD" };
-    const asked = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+    const asked = await ask(trader, "POST", `/declarations/${id}/amendments`, {
       reason: "The invoice was misread.",
       version: 1,
       patch: [{ op: "set", path: price, value }],
@@ -103,22 +103,22 @@ describeWithDatabase("requests over HTTP", (database) => {
       asked.json.notifications.map((one: { type: string }) => one.type).slice(0, 2),
       ["request-received", "request-granted"],
     );
-    const sides = await ask("asker", "GET", `/declarations/${id}/differences?from=1&to=2`);
+    const sides = await ask(trader, "GET", `/declarations/${id}/differences?from=1&to=2`);
     const pointers = sides.json.differences.map((one: { pointer: string }) => one.pointer);
     assert.deepEqual(pointers, [price]);
-    const xml = await text("asker", `/declarations/${id}/notifications/3`);
+    const xml = await text(trader, `/declarations/${id}/notifications/3`);
     assert.match(xml, /<FunctionCode>\d\d<.*<VersionID>/);
-    const all = await text("asker", `/declarations/${id}/notifications/xml`);
-    assert.equal(all, await text("asker", `/declarations/${id}/notifications/xml`));
+    const all = await text(trader, `/declarations/${id}/notifications/xml`);
+    assert.equal(all, await text(trader, `/declarations/${id}/notifications/xml`));
     assert.ok([...all.matchAll(/<Response /g)].length >= asked.json.notifications.length);
     assert.match(all, /<VersionID>2<.*<TaxAssessedAmount currencyID="CNY">/s);
-    const late = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+    const late = await ask(trader, "POST", `/declarations/${id}/amendments`, {
       reason: "Made for the first version.",
       version: 1,
       patch: [{ op: "set", path: price, value: { value: "1300.00", currencyId: "USD" } }],
     });
     assert.equal(late.json.request.reason.code, "REQ-003");
-    const faulty = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+    const faulty = await ask(trader, "POST", `/declarations/${id}/amendments`, {
       reason: "A commodity that is too short.",
       patch: [
         {
@@ -139,24 +139,24 @@ describeWithDatabase("requests over HTTP", (database) => {
   test("documents are added, and what no one can read is said so", async () => {
     const { id } = await lodge("HT-2");
     const document = { categoryCode: "N", typeCode: "935", id: "INV-77" };
-    const handed = await ask("asker", "POST", `/declarations/${id}/documents`, {
+    const handed = await ask(trader, "POST", `/declarations/${id}/documents`, {
       documents: [{ item: 1, document }],
     });
     assert.equal(handed.json.request?.status, "granted", JSON.stringify(handed.json));
-    const version = await ask("asker", "GET", `/declarations/${id}/versions/2`);
+    const version = await ask(trader, "GET", `/declarations/${id}/versions/2`);
     const [item] = version.json.document.goodsShipment.governmentAgencyGoodsItem;
     assert.deepEqual(item.additionalDocument.at(-1), document);
-    const both = await ask("asker", "POST", `/declarations/${id}/amendments`, {
+    const both = await ask(trader, "POST", `/declarations/${id}/amendments`, {
       reason: "Nothing in it.",
     });
     assert.equal(both.status, 422);
-    const none = await ask("asker", "POST", `/declarations/${id}/amendments`, { patch: [] });
+    const none = await ask(trader, "POST", `/declarations/${id}/amendments`, { patch: [] });
     assert.equal(none.json.code, "REQUEST_INVALID");
   });
 
   test("a cancellation waits for an officer, who says why; the queue is empty after it", async () => {
     const { id } = await lodge("HT-3");
-    const asked = await ask("asker", "POST", `/declarations/${id}/cancellation`, {
+    const asked = await ask(trader, "POST", `/declarations/${id}/cancellation`, {
       reason: "The goods were never shipped.",
     });
     assert.equal(asked.status, 202);
@@ -168,12 +168,12 @@ describeWithDatabase("requests over HTTP", (database) => {
     const requestId = asked.json.request.id as string; // as the route answers
     const decision = { decision: "grant", reason: "The carrier confirms it." };
     assert.equal(
-      (await ask("asker", "POST", `/requests/${requestId}/decision`, decision)).status,
+      (await ask(trader, "POST", `/requests/${requestId}/decision`, decision)).status,
       403,
     );
     const decided = await ask("decider", "POST", `/requests/${requestId}/decision`, decision);
     assert.equal(decided.json.status, "invalidated", JSON.stringify(decided.json));
-    const own = await ask("asker", "GET", `/declarations/${id}/requests`);
+    const own = await ask(trader, "GET", `/declarations/${id}/requests`);
     assert.equal(own.json.requests[0].decisionReason, decision.reason);
     assert.deepEqual((await ask("decider", "GET", "/requests")).json.requests, []);
     const again = await ask("decider", "POST", `/requests/${requestId}/decision`, decision);
@@ -182,14 +182,14 @@ describeWithDatabase("requests over HTTP", (database) => {
 
   test("a message lodged like a declaration asks by number: amendment, presentation, cancellation", async () => {
     const { id, mrn } = await lodge("HT-4");
-    const amended = await ask("asker", "POST", "/declarations", message(mrn, "COR", amendment));
+    const amended = await ask(trader, "POST", "/declarations", message(mrn, "COR", amendment));
     assert.equal(amended.json.request?.status, "granted", JSON.stringify(amended.json));
     assert.equal(amended.json.id, id);
     const unknown = await ask("stranger", "POST", "/declarations", message(mrn, "COR", amendment));
     assert.equal(unknown.status, 404);
-    const here = await ask("asker", "POST", "/declarations", message(mrn, "GPR", ""));
+    const here = await ask(trader, "POST", "/declarations", message(mrn, "GPR", ""));
     assert.equal(here.json.status, "released");
-    const cancelled = await ask("asker", "POST", "/declarations", message(mrn, "INV", saying));
+    const cancelled = await ask(trader, "POST", "/declarations", message(mrn, "INV", saying));
     assert.equal(cancelled.json.request?.status, "open", JSON.stringify(cancelled.json));
   });
 });

@@ -10,7 +10,7 @@ import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/flow/test-app.ts";
 import { routes as orderRoutes } from "#src/flow/risk-orders.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -57,6 +57,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
     const depositId = newId<"deposit">(at.epochMilliseconds);
     await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
+    await makeMandate(database, trader, "broker-1");
   }
   const call = (who: keyof typeof keys, id: string, payload?: object) =>
     ask(who, `/declarations/${id}${payload || who !== "broker" ? "/control-orders" : ""}`, payload);

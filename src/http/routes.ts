@@ -17,6 +17,7 @@ import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/flow/access/routes.ts";
 import { partyAccountRoutes } from "#src/flow/accounts/account-routes.ts";
+import { paymentRoutes } from "#src/flow/accounts/payment-routes.ts";
 import { bankRoutes } from "#src/flow/accounts/bank-routes.ts";
 import { claimRoutes } from "#src/flow/accounts/claim-routes.ts";
 import { correctionRoutes } from "#src/flow/accounts/correction-routes.ts";
@@ -56,6 +57,7 @@ export const routes: readonly Route<App>[] = [
   ...inquiryRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
+  ...paymentRoutes,
   ...debtRoutes,
   ...correctionRoutes,
   ...settlementRoutes,

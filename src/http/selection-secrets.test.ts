@@ -11,7 +11,7 @@ import {
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { findNotificationsToDeliver, indexNotifications } from "#src/flow/delivery/jobs.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/flow/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
@@ -135,6 +135,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "test" };
     const depositId = newId<"deposit">(at.epochMilliseconds);
     await appendPostings(database.sql, depositPostings({ depositId, account, at, ...money }));
+    await makeMandate(database, trader, `b-${trader}`);
   }
 
   /** Every list and record that the trader may read, with what was posted last, as it came. */

@@ -18,6 +18,7 @@ type Paths = {
     | `/accounts/${string}/statements/${string}`
     | `/approvals`
     | `/approvals/${string}`
+    | `/awaited-payments`
     | `/bank-entries`
     | `/bank-files`
     | `/charges/replays`
@@ -248,6 +249,7 @@ type Paths = {
     | `/declarations/${string}/documents`
     | `/declarations/${string}/goods-return`
     | `/declarations/${string}/late-findings`
+    | `/declarations/${string}/payments`
     | `/declarations/${string}/procedure-accounts/${string}/days`
     | `/declarations/${string}/procedure-accounts/${string}/discharges`
     | `/declarations/${string}/queries`

@@ -4,6 +4,7 @@
  * which of these refuse and which only warn is data of the profile (`rules/parties.json`).
  */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import { proceduresOf } from "#src/clearance/declaration/mandated-procedures.ts";
 import {
   declarationMapping,
   findSteps,
@@ -77,11 +78,6 @@ function checkMandate(
   if (parties.findMandate(pair, question)) return undefined;
   const others = parties.mandatesBetween(pair.represented, pair.representative);
   return others.length === 0 ? noMandate(severity, place) : notCovered(severity, place);
-}
-
-function proceduresOf({ supervisionMode, items }: DeclaredFacts): readonly string[] {
-  if (supervisionMode !== undefined) return [supervisionMode];
-  return [...new Set(items.flatMap(({ procedure }) => (procedure === undefined ? [] : procedure)))];
 }
 
 type Place = Pick<Problem, "pointer" | "path">;

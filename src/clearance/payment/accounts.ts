@@ -34,7 +34,12 @@ export function traderAccount(profile: Profile, party: string): string {
     : `receivable:${profile.id}:${party}`;
 }
 
-/** Account that pays for a declaration: the trader's, else the lodger's. */
+/** Number of the party that owes a declaration's charges: the trader's, else the lodger's. */
+export function payerOf({ traderId }: Pick<DeclaredFacts, "traderId">, lodgerId: string): string {
+  return traderId ?? lodgerId;
+}
+
+/** Account that pays for a declaration; whether it may be drawn on is asked apart (`word.ts`). */
 export function accountOf(profile: Profile, facts: DeclaredFacts, lodgerId: string): string {
-  return traderAccount(profile, facts.traderId ?? lodgerId);
+  return traderAccount(profile, payerOf(facts, lodgerId));
 }

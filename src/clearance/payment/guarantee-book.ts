@@ -51,6 +51,18 @@ export function namedGuarantees(
   return [...new Set([...guaranteeNumbers(document), ...documents])];
 }
 
+/** Of them, those that are stepped over where they are unknown: not all of their kind are entered. */
+export function perhapsKnown(
+  { document, facts }: Pick<Asking, "document" | "facts">,
+  profile: Profile,
+): readonly string[] {
+  const some = findMoneyRules(profile)?.security.documents.filter(({ known }) => known === "some");
+  const named = guaranteeNumbers(document);
+  return facts.documents
+    .filter((one) => some?.some((kind) => kind.category === one.category && kind.type === one.type))
+    .flatMap(({ id }) => (id === undefined || named.includes(id) ? [] : id));
+}
+
 function guaranteeNumbers(document: DeclarationDocument): readonly string[] {
   const named = document["obligationGuarantee"];
   if (!Array.isArray(named)) return [];
@@ -61,12 +73,6 @@ function guaranteeNumbers(document: DeclarationDocument): readonly string[] {
     const reference = typeof referenceId === "string" ? referenceId : id;
     return typeof reference === "string" && reference !== "" ? [reference] : [];
   });
-}
-
-/** Parties whose guarantees a declaration may draw on. */
-export function holdersOf({ facts, lodgerId }: Pick<Asking, "facts" | "lodgerId">) {
-  const parties = [facts.traderId, facts.declarantId, facts.agentId, lodgerId];
-  return [...new Set(parties.flatMap((party) => party ?? []))];
 }
 
 /** Reads what a group of declarations may ask for. */

@@ -16,7 +16,9 @@ import type { Profile } from "#src/registers/profile.ts";
 import { assessShares, openClaims } from "../assessment/quota-shares.ts";
 import type { Assessed, Security, SecurityPurpose } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
-import { holdersOf, type KnownGuarantee, namedGuarantees } from "./guarantee-book.ts";
+import { payerOf } from "./accounts.ts";
+import { type KnownGuarantee, namedGuarantees, perhapsKnown } from "./guarantee-book.ts";
+import { findStandingGround } from "./word.ts";
 
 export type Need = { readonly purpose: SecurityPurpose; readonly minor: bigint };
 
@@ -64,16 +66,38 @@ function minorOf(text: string, profile: Profile): bigint {
   );
 }
 
-/** Guarantees that are named, known, and of a party of the declaration. */
-export function usableNamed(
-  declaration: Pick<Assessed, "document" | "facts" | "lodgerId">,
-  { profile, known }: Pick<StepContext, "profile" | "known">,
-): readonly KnownGuarantee[] {
-  const holders = holdersOf(declaration);
-  return namedGuarantees(declaration, profile).flatMap((reference) => {
-    const found = known.guarantees?.find(profile.id, reference);
-    return found && holders.includes(found.holder) ? [found] : [];
-  });
+type Naming = Pick<Assessed, "document" | "facts" | "lodgerId">;
+type Asked = Pick<StepContext, "profile" | "today" | "known">;
+
+/** Guarantees that are named, known, and whose holder lets the lodger draw on them. */
+export function usableNamed(declaration: Naming, context: Asked): readonly KnownGuarantee[] {
+  return namedGuarantees(declaration, context.profile).flatMap(
+    (reference) => findUsable(declaration, reference, context) ?? [],
+  );
+}
+
+/** Named ones that are not: whether there is such a guarantee is nothing for a stranger to learn. */
+export function unusableNamed(declaration: Naming, context: Asked): readonly string[] {
+  const { profile, known } = context;
+  if (!known.guarantees) return [];
+  const perhaps = perhapsKnown(declaration, profile);
+  return namedGuarantees(declaration, profile).filter(
+    (reference) =>
+      !findUsable(declaration, reference, context) &&
+      (!perhaps.includes(reference) || known.guarantees?.find(profile.id, reference)),
+  );
+}
+
+/** One of the party that pays stands or falls with its word on the declaration, asked before. */
+function findUsable(
+  declaration: Naming,
+  reference: string,
+  context: Asked,
+): KnownGuarantee | undefined {
+  const { facts, lodgerId } = declaration;
+  const found = context.known.guarantees?.find(context.profile.id, reference);
+  if (!found || found.holder === payerOf(facts, lodgerId)) return found;
+  return findStandingGround(declaration, found.holder, context) && found;
 }
 
 export type Secured =
@@ -99,7 +123,7 @@ export function secure(assessed: Assessed, needs: readonly Need[], context: Step
   const book = known.guarantees;
   if (!book) return { kind: "secured", securities: [], cashMinor: 0n };
   const named = usableNamed(assessed, context);
-  const trader = assessed.facts.traderId ?? assessed.lodgerId;
+  const trader = payerOf(assessed.facts, assessed.lodgerId);
   const securities: Security[] = [];
   const taken = new Map<string, bigint>();
   const left = ({ guaranteeId }: KnownGuarantee) =>
@@ -128,6 +152,15 @@ export function secure(assessed: Assessed, needs: readonly Need[], context: Step
     securities,
     cashMinor: cash.reduce((sum, { minor }) => sum + minor, 0n),
   };
+}
+
+/** What a decision took from guarantees and does not need after all. */
+export function giveBack(
+  securities: readonly Security[],
+  { known }: Pick<StepContext, "known">,
+): void {
+  for (const { by, minor } of securities)
+    if (by.kind === "guarantee") known.guarantees?.take(by.guaranteeId, -minor);
 }
 
 /** Movements of guarantees for securities: reserve, or release what is not needed any more. */

@@ -13,10 +13,19 @@ import { debtsByTerm, type NewDebts, termOf } from "#src/money/debts/terms.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Assessed, Security } from "../stages.ts";
 import { type Decide, effect, type Effect, type Emission, type StepContext } from "../step.ts";
-import { accountOf, dueOf } from "./accounts.ts";
+import { accountOf, dueOf, payerOf } from "./accounts.ts";
+import {
+  allow,
+  type Allowed,
+  allowMore,
+  awaitGuarantee,
+  awaitPayment,
+  costOf,
+  overLimit,
+} from "./await-payment.ts";
 import { cashPostings, freeSecurities, retakeSecurities } from "./free-securities.ts";
 import { type Due, payCharges } from "./pay.ts";
-import { movementsOf, needsOf, secure, type Secured, usableNamed } from "./secure.ts";
+import { giveBack, movementsOf, needsOf, secure, type Secured, usableNamed } from "./secure.ts";
 import { findDifference, settleDifference } from "./settle-difference.ts";
 
 export { accountOf, traderAccount } from "./accounts.ts";
@@ -30,9 +39,11 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const paidBefore = assessed.version === undefined ? [] : (known.journal?.() ?? []);
   if (paidBefore.length > 0) return settleAgain(assessed, context);
   const charges = dueOf(assessed.assessment.items, profile);
-  const due = [...charges, ...lateCharge(assessed, charges, context)].filter(
-    ({ amountMinor }) => amountMinor > 0n,
-  );
+  const late = lateCharge(assessed, charges, context);
+  const due = [...charges, ...late].filter(({ amountMinor }) => amountMinor > 0n);
+  const cost = costOf(assessed, charges, { late, context });
+  const allowed = allow(assessed, cost, context);
+  if (allowed.kind === "held") return allowed.awaited;
   const secured = secureAll(assessed, sumOf(charges), context);
   if (secured.kind === "insufficient") return awaitGuarantee(assessed, secured, context);
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
@@ -40,27 +51,14 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const isDebt = later || profile.payment.kind === "deferred";
   const over = isDebt && !later ? overLimit(assessed, sumOf(due), secured, context) : undefined;
   if (over) return over;
-  const trader = assessed.facts.traderId ?? assessed.lodgerId;
   const kind = later ? "guaranteed" : "deferred";
   const terms = { kind, arose: context.today, first: 1 } as const;
   const made = debtsByTerm(findMoneyRules(profile), terms, due);
   const decision = payCharges({
-    declarationId: assessed.id,
-    profile: profile.id,
-    currency: profile.currency.code,
-    account: later ? debtAccount(profile.id, trader) : account,
+    ...paymentOf(assessed, later, context),
     due: isDebt ? made.charges : due,
     cashSecurityMinor: secured.cashMinor,
     available: known.available(account),
-    refused: known.paymentRefused?.() ?? false,
-    rules: {
-      method: later ? "deferred" : profile.payment.kind,
-      whenInsufficient: profile.payment.whenInsufficient,
-      minimumMinor: 0n,
-    },
-    reference: assessed.mrn,
-    at: context.now,
-    office: assessed.facts.office,
   });
   if (decision.kind === "waiting") {
     giveBack(secured.securities, context);
@@ -79,7 +77,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     event: "charges.settled",
     stage: { ...assessed, paidMinor: decision.paidMinor, securities },
     payload: {
-      ...settledPayload(assessed, account, context),
+      ...settledPayload(assessed, allowed, context),
       paid: formatMinor(decision.paidMinor, profile.currency.decimals),
       collected: decision.collected,
       ...securedPayload(securities, context),
@@ -91,6 +89,27 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     ],
   };
 };
+
+/** What payment asks of the account; `later` it is a debt whatever the account holds. */
+function paymentOf(assessed: Assessed, later: boolean, { profile, known, now }: StepContext) {
+  const { facts, lodgerId } = assessed;
+  const holder = payerOf(facts, lodgerId);
+  return {
+    declarationId: assessed.id,
+    profile: profile.id,
+    currency: profile.currency.code,
+    account: later ? debtAccount(profile.id, holder) : accountOf(profile, facts, lodgerId),
+    refused: known.paymentRefused?.() ?? false,
+    rules: {
+      method: later ? ("deferred" as const) : profile.payment.kind,
+      whenInsufficient: profile.payment.whenInsufficient,
+      minimumMinor: 0n,
+    },
+    reference: assessed.mrn,
+    at: now,
+    office: facts.office,
+  };
+}
 
 const sumOf = (due: readonly Due[]) =>
   due.reduce((sum, { amountMinor }) => sum + (amountMinor > 0n ? amountMinor : 0n), 0n);
@@ -107,11 +126,6 @@ function secureAll(assessed: Assessed, chargesMinor: bigint, context: StepContex
   const charges = paysLater(assessed, context) && chargesMinor > 0n;
   const first = charges ? [{ purpose: "charges", minor: chargesMinor } as const] : [];
   return secure(assessed, [...first, ...needs], context);
-}
-
-function giveBack(securities: readonly Security[], { known }: StepContext): void {
-  for (const { by, minor } of securities)
-    if (by.kind === "guarantee") known.guarantees?.take(by.guaranteeId, -minor);
 }
 
 /** The late charge of a declaration that has waited for money beyond the terms of payment. */
@@ -142,7 +156,7 @@ function owe(
     declarationId: assessed.id,
     number,
     profile: profile.id,
-    account: debtAccount(profile.id, assessed.facts.traderId ?? assessed.lodgerId),
+    account: debtAccount(profile.id, payerOf(assessed.facts, assessed.lodgerId)),
     reference: assessed.mrn,
     term,
     aroseOn: today.toString(),
@@ -150,9 +164,14 @@ function owe(
   });
 }
 
-function settledPayload(assessed: Assessed, account: string, { profile }: StepContext) {
+function settledPayload(
+  assessed: Assessed,
+  { ground }: Extract<Allowed, { kind: "allowed" }>,
+  { profile }: StepContext,
+) {
   return {
-    account,
+    account: accountOf(profile, assessed.facts, assessed.lodgerId),
+    ...(ground ? { word: { ...ground } } : {}),
     currency: profile.currency.code,
     lines: assessed.assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
   };
@@ -170,102 +189,6 @@ function securedPayload(securities: readonly Security[], { profile }: StepContex
   };
 }
 
-type Short = {
-  readonly dueMinor: bigint;
-  readonly shortMinor: bigint;
-  readonly lateMinor?: bigint;
-};
-
-function awaitPayment(
-  assessed: Assessed,
-  { dueMinor, shortMinor, lateMinor = 0n }: Short,
-  { profile, today }: StepContext,
-): Emission<"payment.awaited"> {
-  const { decimals, code: currency } = profile.currency;
-  const account = accountOf(profile, assessed.facts, assessed.lodgerId);
-  const [due, short, late] = [dueMinor, shortMinor, lateMinor].map((minor) =>
-    formatMinor(minor, decimals),
-  );
-  const awaitedOn = assessed.awaitedOn ?? today;
-  const dueOn = termOf(findMoneyRules(profile), "awaited", awaitedOn).dueOn.toString();
-  const lateEn = lateMinor > 0n ? `, ${late} ${currency} of it for being late` : "";
-  const lateZh = lateMinor > 0n ? `（含滞纳金 ${late} ${currency}）` : "";
-  return {
-    event: "payment.awaited",
-    stage: { ...assessed, awaitedOn },
-    payload: { account, due, short, currency, dueOn, ...(lateMinor > 0n ? { late } : {}) },
-    reason: {
-      code: "PAY-001",
-      says: {
-        en: `The account does not hold the ${due} ${currency} due${lateEn}: ${short} ${currency} are missing.`,
-        zh: `账户余额不足：应缴 ${due} ${currency}${lateZh}，尚缺 ${short} ${currency}。`,
-      },
-      source: profile.payment.source.en,
-    },
-  };
-}
-
-/** An account that defers without a guarantee owes no more than the profile lets it. */
-function overLimit(
-  assessed: Assessed,
-  chargesMinor: bigint,
-  { securities, cashMinor }: Extract<Secured, { kind: "secured" }>,
-  context: StepContext,
-): Emission<"payment.awaited"> | undefined {
-  const { profile, known, today } = context;
-  const dueMinor = chargesMinor + cashMinor;
-  const rules = findMoneyRules(profile)?.security;
-  // a sandbox keeps no accounts
-  if (!rules || rules.unsecuredMaxMinor === null || !known.guarantees) return undefined;
-  const account = accountOf(profile, assessed.facts, assessed.lodgerId);
-  const max = BigInt(rules.unsecuredMaxMinor);
-  const owedMinor = -known.available(account);
-  if (dueMinor === 0n || owedMinor + dueMinor <= max) return undefined;
-  giveBack(securities, context);
-  const { decimals, code: currency } = profile.currency;
-  const [due = "", owed = "", limit = ""] = [dueMinor, owedMinor, max].map((minor) =>
-    formatMinor(minor, decimals),
-  );
-  return {
-    event: "payment.awaited",
-    stage: { ...assessed, awaitedOn: assessed.awaitedOn ?? today },
-    payload: { account, due, owed, limit, currency },
-    reason: {
-      code: "PAY-003",
-      says: {
-        en: `Without a guarantee ${limit} ${currency} may be owed; ${owed} ${currency} are, and ${due} ${currency} come to it. Pay, or name a guarantee.`,
-        zh: `无担保延期缴税上限为 ${limit} ${currency}，已欠 ${owed} ${currency}，本次应缴 ${due} ${currency}。请先缴清或列明担保。`,
-      },
-      source: rules.unsecuredSource.en,
-    },
-  };
-}
-
-/** A guarantee that is named does not cover what it should. */
-function awaitGuarantee(
-  assessed: Assessed,
-  { reference, neededMinor, availableMinor }: Extract<Secured, { kind: "insufficient" }>,
-  { profile, today }: StepContext,
-): Emission<"payment.awaited"> {
-  const { decimals, code: currency } = profile.currency;
-  const account = accountOf(profile, assessed.facts, assessed.lodgerId);
-  const needed = formatMinor(neededMinor, decimals);
-  const available = formatMinor(availableMinor, decimals);
-  return {
-    event: "payment.awaited",
-    stage: { ...assessed, awaitedOn: assessed.awaitedOn ?? today },
-    payload: { account, guarantee: reference, due: needed, available, currency },
-    reason: {
-      code: "PAY-002",
-      says: {
-        en: `The guarantee ${reference} has ${available} ${currency} left, or is not valid today; ${needed} ${currency} have to be secured. Pay a debt it stands for, raise it, or name another one.`,
-        zh: `担保 ${reference} 可用额度为 ${available} ${currency}（或当日无效），需担保 ${needed} ${currency}。请缴清其所担保税款、追加担保或改列其他担保。`,
-      },
-      source: findMoneyRules(profile)?.security.source.en ?? profile.payment.source.en,
-    },
-  };
-}
-
 /**
  * Charges that were settled before the declaration was changed: only the difference moves, and what was
  * secured is secured anew.
@@ -277,6 +200,8 @@ function settleAgain(
   const { profile, known } = context;
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
   const dueMinor = findDifference(assessed.assessment, context);
+  const allowed = allowMore(assessed, dueMinor, context);
+  if (allowed.kind === "held") return allowed.awaited;
   const line = (known.journal?.() ?? []).length + 1;
   const freed = freeSecurities(assessed, { context, line, purposes: () => true });
   const later = paysLater(assessed, context);
@@ -309,7 +234,7 @@ function settleAgain(
     event: "charges.settled",
     stage: { ...assessed, paidMinor: changed.paidMinor, securities },
     payload: {
-      ...settledPayload(assessed, account, context),
+      ...settledPayload(assessed, allowed, context),
       paid: changed.booked,
       collected: changed.postings.length > 0,
       ...securedPayload(securities, context),

@@ -1,9 +1,10 @@
 /**
  * A declaration whose charges changed after they were settled: what is due more is booked, what was
  * paid too much goes back, tax by tax, against what the journal says was charged. In: the new assessment
- * and the journal of the declaration. Out: postings. A deposit that does not cover the difference leaves
- * it owed, as a debt: goods already let go cannot be held for it. What goes back reduces the debt it was
- * charged in; what that debt had paid already becomes a credit.
+ * and the journal of the declaration. Out: postings. A deposit that does not cover the difference, or
+ * whose holder has not said that it pays, leaves it owed, as a debt: goods already let go cannot be held
+ * for it. What goes back reduces the debt it was charged in; what that debt had paid already becomes a
+ * credit.
  */
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { formatMinor } from "#src/kernel/money.ts";
@@ -17,7 +18,8 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import type { Due } from "./pay.ts";
-import { accountOf, dueOf } from "./accounts.ts";
+import { accountOf, dueOf, payerOf } from "./accounts.ts";
+import { findGround } from "./word.ts";
 
 export type Difference = {
   readonly paidMinor: bigint;
@@ -31,7 +33,7 @@ export type Difference = {
   readonly debt: DebtKey | undefined;
 };
 
-type Declaration = Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn"> & {
+type Declaration = Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn" | "words"> & {
   readonly releasedAt?: Temporal.Instant;
 };
 
@@ -53,12 +55,12 @@ export function settleDifference(
   const journal = known.journal?.() ?? [];
   const first = line ?? journal.length + 1;
   const account = accountOf(profile, declaration.facts, declaration.lodgerId);
-  const owing = debtAccount(profile.id, declaration.facts.traderId ?? declaration.lodgerId);
+  const owing = debtAccount(profile.id, payerOf(declaration.facts, declaration.lodgerId));
   const due = assessment ? dueOf(assessment.items, profile) : [];
   const changes = differences(journal, due, profile);
   const net = changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const isShort = profile.payment.kind === "account" && known.available(account) < net;
-  const payer = isShort || later ? owing : account;
+  const paysNow = !later && mayDraw(declaration, { account, net, due }, context);
+  const payer = paysNow ? account : owing;
   const isLater = payer === owing;
   const kind = later ? "guaranteed" : declaration.releasedAt ? "corrected" : "deferred";
   const more = changes.filter(({ amountMinor }) => amountMinor > 0n);
@@ -98,7 +100,7 @@ export function settleDifference(
   const day = today.toString();
   const currency = profile.currency.code;
   return {
-    paidMinor: due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+    paidMinor: dueMinorOf(due),
     postings: [
       ...debts.map((debt) => effect(appendDebts, debtOf(declaration, { debt, owing, context }))),
       ...postings.map((posting) => effect(appendPostings, posting)),
@@ -110,6 +112,24 @@ export function settleDifference(
     debt: debts[0] && { declarationId: declaration.id, number: debts[0].number },
   };
 }
+
+type Drawing = { readonly account: string; readonly net: bigint; readonly due: readonly Due[] };
+
+/** What is owed by law is owed; a deposit is drawn on with its holder's word, and where it covers it. */
+function mayDraw(
+  declaration: Declaration,
+  { account, net, due }: Drawing,
+  context: StepContext,
+): boolean {
+  const { profile, known } = context;
+  if (profile.payment.kind === "account" && known.available(account) < net) return false;
+  const holder = payerOf(declaration.facts, declaration.lodgerId);
+  const cost = { minor: dueMinorOf(due), lateMinor: 0n };
+  return net <= 0n || findGround(declaration, holder, cost, context) !== undefined;
+}
+
+const dueMinorOf = (due: readonly Due[]) =>
+  due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 
 function debtOf(
   declaration: Declaration,

@@ -4,13 +4,16 @@
  * makes the charges final. An exhausted quota means the rate without it (UCC implementing act, art. 49
  * to 54 and 153, in `gb`'s retained form).
  */
+import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { assessShares, openClaims } from "../assessment/quota-shares.ts";
 import { appendAssessments } from "../assessment/store.ts";
+import { dueOf, payerOf } from "../payment/accounts.ts";
 import { freeSecurities } from "../payment/free-securities.ts";
 import { movementsOf, secure, usableNamed } from "../payment/secure.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
+import { findGround } from "../payment/word.ts";
 import type { Secured, Security } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
 
@@ -29,7 +32,7 @@ export function settleQuota(
   const line = (context.known.journal?.() ?? []).length + 1;
   const ofQuota = (purpose: string) => purpose.startsWith("quota ");
   const freed = freeSecurities(secured, { context, line, purposes: ofQuota });
-  const later = paysLater(secured, context);
+  const later = paysLater(secured, assessment, context);
   const difference = { line: line + freed.lines, ...(later ? { later } : {}) };
   const changed = settleDifference(secured, assessment, context, difference);
   const more = later ? secureMore(secured, changed.netMinor, context) : [];
@@ -60,10 +63,14 @@ export function settleQuota(
   };
 }
 
-/** A guarantee stands for its charges, and for what is charged more. */
-function paysLater(secured: Secured, context: StepContext): boolean {
+/** A guarantee stands for its charges, and for what is charged more on its holder's word. */
+function paysLater(secured: Secured, assessment: Assessment, context: StepContext): boolean {
   const defers = findMoneyRules(context.profile)?.security.guaranteeDefers === true;
-  return defers && usableNamed(secured, context).length > 0;
+  const due = dueOf(assessment.items, context.profile);
+  const minor = due.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const holder = payerOf(secured.facts, secured.lodgerId);
+  const ground = findGround(secured, holder, { minor, lateMinor: 0n }, context);
+  return defers && ground !== undefined && usableNamed(secured, context).length > 0;
 }
 
 /** The guarantee, as far as it holds: goods that were let go cannot be held for more. */

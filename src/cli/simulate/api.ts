@@ -42,6 +42,9 @@ const Compiled = z.looseObject({
 const changed = "Traffic that was made came in after the publication before.";
 /** Who asks and who approves. */
 type Pair = readonly [asks: string, approves: string];
+const Payment = z.looseObject({ id: z.string(), due: z.string() });
+export type Payment = z.infer<typeof Payment>;
+const Payments = z.looseObject({ payments: z.array(Payment) });
 const Whole = z.looseObject({
   status: z.string(),
   lane: z.string().nullish(),
@@ -124,15 +127,21 @@ export class Api {
     return Standing.parse(await this.#post(`/declarations/${id}/charges`, { lines, asOf }));
   }
 
-  /** What an account holds, in the profile's currency. */
-  async available(party: string): Promise<number> {
-    const path = `/accounts/${encodeURIComponent(party)}?profile=${this.#profile}` as const;
-    const answer = await this.#call({ method: "GET", path });
-    return Number(z.looseObject({ available: z.string() }).parse(answer.json).available);
+  /** What declarations that state a party wait for. */
+  async awaited(party: string): Promise<readonly Payment[]> {
+    const query = `holder=${encodeURIComponent(party)}&profile=${this.#profile}&limit=500`;
+    const path = `/awaited-payments?${query}` as const;
+    return Payments.parse((await this.#call({ method: "GET", path })).json).payments;
   }
 
-  async deposit(party: string, amount: string, asOf: string): Promise<readonly Standing[]> {
-    const body = { amount, reference: `simulate ${party}`, profile: this.#profile, asOf };
+  /** Money for a declaration, else for all that wait for it. */
+  async deposit(
+    party: string,
+    amount: string,
+    { asOf, declaration }: { readonly asOf: string; readonly declaration?: string },
+  ): Promise<readonly Standing[]> {
+    const about = declaration === undefined ? {} : { declaration };
+    const body = { amount, reference: `simulate ${party}`, profile: this.#profile, asOf, ...about };
     return Advanced.parse(await this.#post(`/accounts/${encodeURIComponent(party)}/deposits`, body))
       .advanced;
   }

@@ -3,6 +3,7 @@
  * controls, departures, and the release of each month.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -46,8 +47,7 @@ const connections = 3;
 /** Days under way at a time: while one waits for its answers, the server decides another. */
 const daysMax = 6;
 const progressMs = 2_000;
-/** What a trader with enough money pays in; and how often a short one pays when asked. */
-const richDeposit = "5000000000.00";
+/** How often a trader that is short of money pays when asked. */
 const shortPays = 0.7;
 const refusedShare = 0.02;
 const correctedShare = 0.06;
@@ -62,7 +62,6 @@ export class Simulator {
   readonly #api: Api;
   readonly #run: Run;
   readonly #lives = new Map<string, Life>();
-  readonly #funded = new Map<string, Promise<void>>();
   readonly #later: Mix["later"];
   readonly #met = new Map<Fate, number>();
   /** Declarations of a month that an audit will look at. */
@@ -180,7 +179,6 @@ export class Simulator {
       makeDeclaration(this.#run, first + at, day),
     );
     const date = day.toString();
-    await this.#fund(made, date);
     const imports = made.filter(({ direction }) => direction === "import");
     const arrived = imports.filter(({ inAdvance }) => !inAdvance);
     const wasReported = await this.#report(arrived, "arrival", day);
@@ -191,13 +189,15 @@ export class Simulator {
     // asked.
     if (repeated) await inParallel(lives, async (life) => void (await this.#refresh(life)));
     await inParallel(lives, (life) => this.#determine(life, date));
-    for (const life of lives) await this.#pay(life, date);
+    await this.#payAll(lives, date);
+    for (const life of lives) await this.#payShort(life, date);
     await this.#control(lives, date);
     // Goods that arrived while their declaration was held: the carrier's report is sent once more.
     if (lives.some(({ status }) => status === "awaiting-arrival")) {
       await this.#report(early, "arrival", day);
     }
     await this.#meetAll(lives, ["amended", "cancelled", "returned", "confiscated"], date);
+    await this.#payAll(lives, date);
     const leaving = lives.filter(
       ({ status, made: { departs } }) => status === "released" && departs,
     );
@@ -215,22 +215,43 @@ export class Simulator {
     return lives;
   }
 
-  /** Traders pay in before their first import; the short ones do not. */
-  async #fund(made: readonly MadeDeclaration[], date: string): Promise<void> {
-    const wanted = made.filter(
-      ({ direction, trader }) => direction === "import" && !trader.isShort,
+  /**
+   * Traders pay in what their declarations ask for, in one sum; the short ones do not. Whoever made the
+   * traffic lodged it, so its money is for what waits.
+   */
+  async #payAll(lives: readonly Life[], date: string): Promise<void> {
+    const waiting = lives.filter(
+      ({ status, made }) => status === "awaiting-payment" && !made.trader.isShort,
     );
-    const parties = [...new Set(wanted.map(({ trader }) => trader.customsId))];
-    await inParallel(parties, async (party) => {
-      const paying = this.#funded.get(party) ?? this.#payIn(party, date);
-      this.#funded.set(party, paying);
-      await paying;
+    const parties = Map.groupBy(waiting, ({ made }) => made.trader.customsId);
+    await inParallel([...parties], async ([party, own]) => {
+      const ids = own.map(({ id }) => id);
+      const listAsked = async () =>
+        (await this.#api.awaited(party)).filter(({ id }) => ids.includes(id));
+      const due = (await listAsked()).reduce(
+        (sum, one) => sum + BigInt(one.due.replace(".", "")),
+        0n,
+      );
+      if (due === 0n) return;
+      const amount = formatMinor(due, this.#options.profile.currency.decimals);
+      this.#learn(await this.#api.deposit(party, amount, { asOf: date }));
+      // what another day's declarations took of it is paid in again, for each by its name
+      for (const one of await listAsked()) await this.#payFor(party, one, date);
     });
   }
 
-  async #payIn(party: string, date: string): Promise<void> {
-    const available = await this.#api.available(party);
-    if (available < Number(richDeposit) / 2) await this.#api.deposit(party, richDeposit, date);
+  /** Pays in for one declaration; another day's money may have taken it on just now. */
+  async #payFor(
+    party: string,
+    { id, due }: { readonly id: string; readonly due: string },
+    asOf: string,
+  ): Promise<void> {
+    try {
+      if (Number(due) > 0)
+        this.#learn(await this.#api.deposit(party, due, { asOf, declaration: id }));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 409) throw error;
+    }
   }
 
   /** Imports come over the border and leave the terminal by road; exports leave over the border. */
@@ -296,18 +317,14 @@ export class Simulator {
   }
 
   /** A trader without enough money pays in what is missing, most of the time. */
-  async #pay(life: Life, asOf: string): Promise<void> {
-    if (life.status !== "awaiting-payment" || !this.#chance(life, "pay", shortPays)) return;
+  async #payShort(life: Life, asOf: string): Promise<void> {
+    const { isShort } = life.made.trader;
+    if (life.status !== "awaiting-payment" || !isShort || !this.#chance(life, "pay", shortPays))
+      return;
     const whole = await this.#refresh(life);
     if (!whole?.payment || whole.status !== "awaiting-payment") return;
-    const missing = Number(whole.payment.due) - Number(whole.payment.available);
-    const party = life.made.trader.customsId;
-    try {
-      if (missing > 0) this.#learn(await this.#api.deposit(party, missing.toFixed(2), asOf));
-    } catch (error) {
-      // Another day's deposit of this trader took the declaration on just now.
-      if (!(error instanceof AppError) || error.status !== 409) throw error;
-    }
+    const { id, made } = life;
+    if (id !== null) await this.#payFor(made.trader.customsId, { id, ...whole.payment }, asOf);
     await this.#refresh(life);
   }
 

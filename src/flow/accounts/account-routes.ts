@@ -12,7 +12,9 @@ import type { Profile } from "#src/registers/profile.ts";
 import { notPositive } from "../amount.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
 import { MoneyText } from "./debt-routes.ts";
-import { receiveMoney } from "./receive-money.ts";
+import { requireKnownNumber } from "./known-number.ts";
+import { getAwaited } from "./payment-routes.ts";
+import { receiveMoney, wentOn } from "./receive-money.ts";
 
 const Balance = z.object({
   account: z.string(),
@@ -32,6 +34,8 @@ const Deposited = Balance.extend({
 const Depositing = z.strictObject({
   amount: MoneyText,
   reference: z.string().trim().min(1).max(70),
+  /** Declaration it is for, by id or registration number; left out: those the caller's party lodged. */
+  declaration: z.string().trim().min(8).max(40).optional(),
   profile: z.string().max(20).optional(),
   asOf: z.iso.date().optional(),
 });
@@ -71,6 +75,9 @@ export const partyAccountRoutes: readonly Route<App>[] = [
         says: "The balance, what was paid of debts, and the declarations that went on.",
         schema: Deposited,
       },
+      404: { says: "No such declaration." },
+      409: { says: "The declaration does not wait for this account." },
+      422: { says: "The number is nobody's." },
     },
     handle: async ({ app, caller, params, body }) => {
       const input = Depositing.parse(body);
@@ -79,15 +86,21 @@ export const partyAccountRoutes: readonly Route<App>[] = [
       const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
       const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
       if (amountMinor <= 0n) throw notPositive(input.amount);
-      const by = actorOf(caller);
-      const receipt = { profile, party, amountMinor, reference: input.reference, by };
+      await requireKnownNumber(app, profile, party);
+      const declarationId =
+        input.declaration === undefined
+          ? undefined
+          : (await getAwaited(app.sql, input.declaration, traderAccount(profile, party))).id;
+      const lodgerId = caller?.partyId ?? "";
+      const about = { profile, party, amountMinor, declarationId };
+      const receipt = { ...about, reference: input.reference, by: actorOf(caller), lodgerId };
       const { paid, told } = await receiveMoney(app, receipt, statedDay(caller, input.asOf));
       return {
         status: 200,
         body: {
           ...(await balanceOf(app.sql, profile, party)),
           paid: formatMinor(paid.paidMinor, profile.currency.decimals),
-          advanced: told.filter(({ changed }) => changed).map(({ id, status }) => ({ id, status })),
+          advanced: wentOn(told).map(({ id, status }) => ({ id, status })),
         },
       };
     },

@@ -27,6 +27,7 @@ import { type App, profileFor } from "../app.ts";
 import { collectionsDue } from "./collect.ts";
 import type { Answering } from "./answer-orders.ts";
 import { assignEntry, bookCost, lockWaiting, sendBack } from "./place-entry.ts";
+import { requireKnownNumber } from "./known-number.ts";
 import { tellWaiting } from "./receive-money.ts";
 import { reconcileFile } from "./reconcile.ts";
 
@@ -207,9 +208,10 @@ export const bankRoutes: readonly Route<App>[] = [
     },
     handle: async (request) => {
       const { party, reason } = Assigning.parse(request.body);
-      const placed = await place(request, undefined, (tx, at) =>
-        assignEntry(tx, { ...at, reason, party }),
-      );
+      const placed = await place(request, undefined, async (tx, at) => {
+        await requireKnownNumber(request.app, at.profile, party);
+        await assignEntry(tx, { ...at, reason, party });
+      });
       const { profile, row, by } = placed;
       const { app } = request;
       await tellWaiting(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
@@ -338,8 +340,13 @@ export const bankRoutes: readonly Route<App>[] = [
     },
     handle: async ({ app, caller, params, body }) => {
       const { profile: wanted, ...mandate } = Mandating.parse(body);
-      const { id } = profileFor(app, wanted);
-      const about = { profile: id, party: params["party"] ?? "", by: actorOf(caller) };
+      const profile = profileFor(app, wanted);
+      await requireKnownNumber(app, profile, params["party"] ?? "");
+      const about = {
+        profile: profile.id,
+        party: params["party"] ?? "",
+        by: actorOf(caller),
+      };
       if (await insertMandate(app.sql, { ...mandate, ...about, at: app.clock() }))
         return { status: 201, body: { mandate: mandate.mandate } };
       throw new AppError({

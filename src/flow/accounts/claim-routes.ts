@@ -9,6 +9,7 @@ import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import { type App, profileFor } from "../app.ts";
+import { requireForHolder } from "./acts-for-holder.ts";
 import { getCharged } from "./correction-routes.ts";
 import { minorOf, MoneyText } from "./debt-routes.ts";
 
@@ -110,12 +111,14 @@ export const claimRoutes: readonly Route<App>[] = [
     body: Lodging,
     answers: {
       201: { says: "The claim; it waits for officers.", schema: ClaimAnswer },
+      403: { says: "The account that was charged is another's." },
       409: { says: "It is too late, or more than was charged." },
     },
     handle: async ({ app, caller, params, body }) => {
       const { amount, ...given } = Lodging.parse(body);
       const declarationId = params["id"] ?? "";
       const { found, profile } = await getCharged(app.sql, app, declarationId);
+      await requireForHolder(app, caller, { profile, holder: partyOf(found.account) });
       const claiming = {
         ...{ ...given, profile, declarationId, party: partyOf(found.account) },
         ...{ amountMinor: minorOf(amount, profile), by: actorOf(caller), now: app.clock() },
@@ -204,10 +207,15 @@ export const claimRoutes: readonly Route<App>[] = [
     record: ofClaim,
     answers: {
       200: { says: "Withdrawn.", schema: ClaimAnswer },
+      403: { says: "The claim is another's." },
       409: { says: "It was decided." },
     },
     handle: async ({ app, caller, params }) => {
       const claimId = params["id"] ?? "";
+      const claim = await findClaim(app.sql, claimId);
+      if (!claim) throw unknownClaim(claimId);
+      const profile = profileFor(app, claim.profile);
+      await requireForHolder(app, caller, { profile, holder: claim.party });
       const by = actorOf(caller);
       await app.sql.begin(async (tx) => await withdrawClaim(tx, { claimId, by, now: app.clock() }));
       return { status: 200, body: await answer(app, claimId) };

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CliCommand } from "#src/platform/command.ts";
+import { paymentCommands } from "./payment-commands.ts";
 
 const debts: CliCommand = {
   name: "money debts",
@@ -130,4 +131,10 @@ const close: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [debts, statement, revenue, close];
+export const commands: readonly CliCommand[] = [
+  debts,
+  ...paymentCommands,
+  statement,
+  revenue,
+  close,
+];

@@ -4,6 +4,7 @@
  * in suspense. In: a file. Out: entries, booked each in a transaction of its own, so that a run that was cut
  * off is simply sent again; nothing is booked twice, whichever file brings it.
  */
+import type { GivenWord } from "#src/clearance/stages.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { type BankEntry, readCamt } from "#src/money/bank/camt.ts";
@@ -34,8 +35,20 @@ import {
   refuseOrders,
   suspenseAccount,
 } from "./answer-orders.ts";
-import { bookReceipt, tellWaiting } from "./receive-money.ts";
-import { findDeclaredAccounts, findKnownParties } from "./store.ts";
+import {
+  bookReceipt,
+  dueMinorOf,
+  payRest,
+  tellWaiting,
+  wentOn,
+  type Words,
+} from "./receive-money.ts";
+import {
+  type AwaitedPayment,
+  findAwaitedByNumber,
+  findDeclaredAccounts,
+  findKnownParties,
+} from "./store.ts";
 
 export type Reconciled = {
   readonly fileId: string;
@@ -75,22 +88,22 @@ export async function reconcileFile(
   const identities = statement.entries.map(({ identity }) => identity);
   const known = await findKnown(app.sql, profile.id, identities);
   const fresh = statement.entries.filter(({ identity }) => !known.has(identity));
-  const parties = new Set<string>();
+  const parties = new Map<string, Map<string, GivenWord>>();
   let matched = 0;
   let unmatched = 0;
   for (const entry of fresh) {
-    const row = await app.desk.alone(() =>
+    const booked = await app.desk.alone(() =>
       app.sql.begin(async (tx) => await bookEntry(tx, { profile, entry, fileId, by, at })),
     );
-    if (row?.status === "matched") matched++;
-    if (row?.status === "unmatched") unmatched++;
-    if (row?.party) parties.add(row.party);
+    if (booked?.row.status === "matched") matched++;
+    if (booked?.row.status === "unmatched") unmatched++;
+    const party = booked?.row.party;
+    if (!booked || !party) continue;
+    const words = parties.get(party) ?? new Map<string, GivenWord>();
+    for (const [id, word] of wordsOfEntry(booked, party, { profile, by, at })) words.set(id, word);
+    parties.set(party, words);
   }
-  let advanced = 0;
-  for (const party of parties) {
-    const told = await tellWaiting(app, { profile, party, by, reference: name });
-    advanced += told.filter(({ status }) => status !== "awaiting-payment").length;
-  }
+  const advanced = await tellParties(app, taking, parties);
   return {
     fileId,
     isNew,
@@ -102,6 +115,43 @@ export async function reconcileFile(
     refused: 0,
     advanced,
   };
+}
+
+/** Tells each party's declarations of its money. @returns how many went on */
+async function tellParties(
+  app: Pick<App, "sql" | "clock" | "desk">,
+  { profile, name: reference, by }: Taking,
+  parties: ReadonlyMap<string, Words>,
+): Promise<number> {
+  let advanced = 0;
+  for (const [party, words] of parties) {
+    const about = { profile, party, by, reference };
+    advanced += wentOn(await tellWaiting(app, { ...about, words })).length;
+    if (words.size > 0) await payRest(app, about);
+  }
+  return advanced;
+}
+
+/** An entry that names declarations is for them: all of it for one, else in the order in which they wait. */
+function wordsOfEntry(
+  { row, awaited }: Booked,
+  holder: string,
+  { profile, by, at }: Pick<Booking, "profile" | "by" | "at">,
+): Words {
+  const about = { kind: "paid-in", holder, by, at } as const;
+  const own = awaited.filter(({ account }) => partyOf(account) === holder);
+  const [first, ...others] = own;
+  if (first && others.length === 0)
+    return new Map([[first.id, { ...about, minor: row.amountMinor }]]);
+  let left = row.amountMinor;
+  return new Map(
+    own.flatMap((one) => {
+      const minor = dueMinorOf(one, profile);
+      if (minor > left) return [];
+      left -= minor;
+      return [[one.id, { ...about, minor }]];
+    }),
+  );
 }
 
 /** Takes a report on orders; sent again, it finds none that is still to be refused. */
@@ -132,8 +182,14 @@ type Booking = {
   readonly at: Temporal.Instant;
 };
 
+type Booked = {
+  readonly row: EntryRow;
+  /** Declarations that it names and that wait for money. */
+  readonly awaited: readonly AwaitedPayment[];
+};
+
 /** Books one entry. @returns undefined where somebody booked it meanwhile */
-async function bookEntry(tx: Sql, booking: Booking): Promise<EntryRow | undefined> {
+async function bookEntry(tx: Sql, booking: Booking): Promise<Booked | undefined> {
   const { profile, entry, fileId, at } = booking;
   const orders = await findOrders(tx, profile, entry);
   const match =
@@ -153,7 +209,7 @@ async function bookEntry(tx: Sql, booking: Booking): Promise<EntryRow | undefine
   if (match.answer) {
     for (const order of orders) await bookAnswer(tx, booking, order, match.answer);
   } else await bookMoney(tx, booking, match);
-  return row;
+  return { row, awaited: match.awaited ?? [] };
 }
 
 /** Orders of ours that an entry answers: one, or a block that the bank booked as one. */
@@ -190,6 +246,8 @@ type Match = {
   readonly by: string;
   readonly reason: string;
   readonly keys: readonly DebtKey[];
+  /** Declarations that it names and that wait for money. */
+  readonly awaited?: readonly AwaitedPayment[];
   /** What it says of orders of ours. */
   readonly answer?: "carried-out" | "came-back";
   /** The guarantor pays what it was asked for. */
@@ -216,8 +274,10 @@ async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<M
   const keys = debts.filter(({ settledOn }) => settledOn === null);
   if (named.size > 1) return unknown("several-debts");
   const [party] = named;
-  if (party !== undefined)
-    return { party, by: debts.length > 0 ? "debt" : "declaration", reason: "", keys };
+  if (party !== undefined) {
+    const awaited = await findAwaitedByNumber(tx, profile.id, words);
+    return { party, by: debts.length > 0 ? "debt" : "declaration", reason: "", keys, awaited };
+  }
   const parties = await findKnownParties(tx, profile.id, words);
   if (parties.length > 1) return unknown("several-parties");
   const [only] = parties;
@@ -243,14 +303,16 @@ async function matchCall(
 async function bookMoney(tx: Sql, { profile, entry, by, at }: Booking, match: Match) {
   const reference = (entry.remittance === "" ? entry.payer : entry.remittance).slice(0, 140);
   const { amountMinor } = entry;
-  const { party, keys, guarantee } = match;
+  const { party, keys, guarantee, awaited = [] } = match;
   const from = bankAccount(profile);
   if (guarantee) {
     await payAsGuarantor(tx, { profile, guarantee, amountMinor, from, reference, by, now: at });
     return;
   }
   if (party !== undefined) {
-    await bookReceipt(tx, { profile, party, amountMinor, reference, by, keys }, at);
+    const declarationId = keys.length > 0 ? undefined : awaited[0]?.id;
+    const about = { profile, party, amountMinor, reference, by, keys, declarationId };
+    await bookReceipt(tx, about, at);
     return;
   }
   const accounts =

@@ -91,7 +91,8 @@ describeWithDatabase("the drop folder", (database) => {
   }
   type Box = Awaited<ReturnType<typeof openSender>>;
 
-  const body = (reference: string) => JSON.stringify(madeDeclaration({ reference, trader }));
+  const body = (reference: string, of = trader) =>
+    JSON.stringify(madeDeclaration({ reference, trader: of }));
   const put = (box: Box, name: string, text: string) => writeFile(join(box.inside, name), text);
   /** One look and a second one, after which whole files are taken. */
   const twice = async () => {
@@ -115,7 +116,7 @@ describeWithDatabase("the drop folder", (database) => {
   const list = async (box: Box, folder: string) => (await readdir(box.of(folder))).toSorted();
 
   test("a declaration is lodged once it lies whole; answers and later notifications are written", async () => {
-    const box = await openSender("chen");
+    const box = await openSender(trader);
     const account = traderAccount(test1.app.snapshots.profile("cn"), trader);
     const deposit = { depositId: newId(at.epochMilliseconds), account, reference: "test", at };
     const money = { amountMinor: 100_000_000_000n, currency: "CNY" };

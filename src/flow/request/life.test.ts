@@ -78,7 +78,8 @@ describeWithDatabase("the life of a declaration", (database) => {
   const lodge = async (desk: Desk, document: DeclarationDocument) => {
     const facts = readFacts(document, cn);
     const format = "application/json";
-    return desk.lodge({ profile: cn, lodgerId: "broker", format, document, facts, problems: [] });
+    const lodgerId = facts.traderId ?? "";
+    return desk.lodge({ profile: cn, lodgerId, format, document, facts, problems: [] });
   };
   const tell = async (desk: Desk, told: OutsideTold) => {
     const [answer] = await desk.tell([told]);

@@ -50,7 +50,7 @@ async function lodge(desk: Desk, reference: string): Promise<string> {
   const document = madeDeclaration({ reference, trader });
   const lodged = await desk.lodge({
     profile: cn,
-    lodgerId: "broker-1",
+    lodgerId: trader,
     format: "application/json",
     document,
     facts: readFacts(document, cn),
@@ -306,7 +306,7 @@ describeWithDatabase("requests", (database) => {
     const document = { ...madeDeclaration({ reference: "RQ-6", trader }), typeCode: "IMD" };
     const lodged = await desk.lodge({
       profile: cn,
-      lodgerId: "broker-1",
+      lodgerId: trader,
       format: "application/json",
       document,
       facts: readFacts(document, cn),
@@ -334,7 +334,7 @@ describeWithDatabase("requests", (database) => {
     const document = { ...madeDeclaration({ reference: "RQ-8", trader }), typeCode: "IMS" };
     const lodged = await desk.lodge({
       profile: cn,
-      lodgerId: "broker-1",
+      lodgerId: trader,
       format: "application/json",
       document,
       facts: readFacts(document, cn),

@@ -87,7 +87,7 @@ async function buildApp(
     keyPrefix: keyPrefixOf(row.code),
     findStanding: standingFinder({ sql, clock, snapshots, defaultProfile }),
   });
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new Desk({ sql, clock, profiles, snapshots, lodgerHolds: true });
   const app: App = {
     sql,
     clock,

@@ -174,7 +174,14 @@ export const MoneyRules = z.strictObject({
     unsecuredSource: ProfileText,
     /** Documents of the header that name a guarantee besides. */
     documents: z
-      .array(z.strictObject({ category: z.string().min(1), type: z.string().min(1) }))
+      .array(
+        z.strictObject({
+          category: z.string().min(1),
+          type: z.string().min(1),
+          /** `some`: not all such accounts are entered, and one that is unknown holds nothing. */
+          known: z.enum(["all", "some"]).default("all"),
+        }),
+      )
       .default([]),
     source: ProfileText,
   }),

@@ -118,6 +118,8 @@ export const MandateAnswer = z.object({
   representation: z.enum(["direct", "indirect"]),
   directions: z.array(z.string()),
   procedures: z.array(z.string()),
+  /** Charges may be drawn from what the represented holds. */
+  spends: z.boolean(),
   from: z.string(),
   /** Last day. */
   until: z.string().nullable(),

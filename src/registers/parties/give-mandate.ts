@@ -54,6 +54,7 @@ export async function enterMandate(
     representation: asked.representation,
     directions: asked.directions,
     procedures: asked.procedures,
+    spends: asked.spends,
     from: asked.from,
     until: asked.until ?? null,
     proposedAt: printInstant(at),

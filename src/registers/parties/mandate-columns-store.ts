@@ -3,7 +3,7 @@ import type { Sql } from "#src/platform/services.ts";
 
 const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const columns = `mandate_id as id, profile, represented_id as "representedId",
-  representative_id as "representativeId", representation, directions, procedures,
+  representative_id as "representativeId", representation, directions, procedures, spends,
   valid_from::text as "from", valid_until::text as "until",
   to_char(proposed_at at time zone 'UTC', ${instant}) as "proposedAt", proposed_by as "proposedBy",
   to_char(consented_at at time zone 'UTC', ${instant}) as "consentedAt", consented_by as "consentedBy",

@@ -6,9 +6,9 @@ import type { Mandate } from "./mandate.ts";
 export async function insertMandate(tx: Sql, row: Mandate, change: number): Promise<void> {
   await tx`
     insert into mandates (mandate_id, profile, represented_id, representative_id, representation, directions,
-      procedures, valid_from, valid_until, proposed_at, proposed_by, consented_at, consented_by, change)
+      procedures, spends, valid_from, valid_until, proposed_at, proposed_by, consented_at, consented_by, change)
     values (${row.id}, ${row.profile}, ${row.representedId}, ${row.representativeId}, ${row.representation},
-      ${[...row.directions]}::text[], ${[...row.procedures]}::text[], ${row.from}, ${row.until}, ${row.proposedAt},
+      ${[...row.directions]}::text[], ${[...row.procedures]}::text[], ${row.spends}, ${row.from}, ${row.until}, ${row.proposedAt},
       ${row.proposedBy}, ${row.consentedAt}, ${row.consentedBy}, ${change})`;
 }
 

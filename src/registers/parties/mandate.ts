@@ -13,6 +13,8 @@ export type Mandate = {
   readonly directions: readonly string[];
   /** Codes of procedures; empty: all. */
   readonly procedures: readonly string[];
+  /** Charges may be drawn from the account and the guarantees of the represented. */
+  readonly spends: boolean;
   /** ISO days; `until` is the last one. */
   readonly from: string;
   readonly until: string | null;
@@ -48,6 +50,8 @@ export const NewMandate = z
       .array(z.string().regex(/^[0-9A-Z]{2,7}$/))
       .max(200)
       .default([]),
+    /** Whether charges may be drawn from what the represented holds; left out: not. */
+    spends: z.boolean().default(false),
     from: z.iso.date(),
     until: z.iso.date().optional(),
   })
@@ -63,6 +67,8 @@ export type MandateQuestion = {
   readonly day: string;
   readonly direction: string;
   readonly procedures: readonly string[];
+  /** Only those that let the money of the represented be spent. */
+  readonly spends?: true;
 };
 
 /** Where it stands on a day. */
@@ -81,6 +87,7 @@ export function covers(mandate: Mandate, question: MandateQuestion): boolean {
   const { directions, procedures } = mandate;
   return (
     mandate.profile === question.profile &&
+    (question.spends !== true || mandate.spends) &&
     mandateStatus(mandate, question.day) === "active" &&
     (directions.length === 0 || directions.includes(question.direction)) &&
     (procedures.length === 0 || question.procedures.every((code) => procedures.includes(code)))

@@ -1,0 +1,110 @@
+/**
+ * On whose word money moves. An account or a guarantee is drawn on for a declaration where its holder lodged
+ * it, gave the lodger a mandate that covers it and says that money may be spent, or accepted this very
+ * declaration; or as far as money was paid in for it. In: who lodged, what the register of parties says, what
+ * was said about this declaration. Out: the ground, or that it is missing. Pure.
+ */
+import { formatMinor } from "#src/kernel/money.ts";
+import { proceduresOf } from "../declaration/mandated-procedures.ts";
+import type { Accepted, GivenWord } from "../stages.ts";
+import type { JsonObject, Reason, StepContext } from "../step.ts";
+
+export type Ground =
+  | { readonly kind: "holder" }
+  | { readonly kind: "mandate"; readonly mandate: string }
+  | { readonly kind: "accepted" | "paid-in"; readonly by: string };
+
+/** What would be drawn or secured for a declaration in all, minor units. */
+export type Cost = {
+  readonly minor: bigint;
+  /** Of being late, which nobody has to say yes to. */
+  readonly lateMinor: bigint;
+};
+
+type Declaration = Pick<Accepted, "lodgerId" | "facts" | "words">;
+
+/**
+ * The ground on which what a holder has may be drawn on without a word about this declaration: the lodger
+ * holds it, or has a mandate. A number that the register does not know is held by the party of that name.
+ */
+export function findStandingGround(
+  { lodgerId, facts }: Declaration,
+  holder: string,
+  { profile, today, known: { holders } }: Pick<StepContext, "profile" | "today" | "known">,
+): Ground | undefined {
+  if (!holders) return { kind: "holder" };
+  const number = holder.replaceAll(/\s/g, "").toUpperCase();
+  const represented = holders.findPartyByNumber(profile.id, number, today)?.partyId ?? holder;
+  const representative = holders.resolve(lodgerId);
+  if (holders.resolve(represented) === representative) return { kind: "holder" };
+  const question = {
+    profile: profile.id,
+    day: today.toString(),
+    direction: facts.direction,
+    procedures: proceduresOf(facts),
+    spends: true,
+  } as const;
+  const mandate = holders.findMandate({ represented, representative }, question);
+  return mandate && { kind: "mandate", mandate: mandate.id };
+}
+
+/** The ground on which a cost may be drawn from what a holder has; undefined: its word is missing. */
+export function findGround(
+  declaration: Declaration,
+  holder: string,
+  cost: Cost,
+  context: Pick<StepContext, "profile" | "today" | "known">,
+): Ground | undefined {
+  const standing = findStandingGround(declaration, holder, context);
+  if (standing) return standing;
+  const words = (declaration.words ?? []).filter((word) => word.holder === holder);
+  const said = words.findLast(({ kind }) => kind !== "paid-in");
+  if (said?.kind === "accepted" && cost.minor <= said.minor)
+    return { kind: "accepted", by: said.by };
+  const paid = words.filter(({ kind }) => kind === "paid-in");
+  const paidMinor = paid.reduce((sum, { minor }) => sum + minor, 0n);
+  const last = paid.at(-1);
+  return last && cost.minor + cost.lateMinor <= paidMinor
+    ? { kind: "paid-in", by: last.by }
+    : undefined;
+}
+
+/** What the holder said last; undefined while it said nothing. */
+export function lastWord({ words = [] }: Pick<Accepted, "words">, holder: string) {
+  return words.findLast((word: GivenWord) => word.holder === holder && word.kind !== "paid-in");
+}
+
+/** The ground as events carry it: who said so, and by which mandate. */
+export function printGround(ground: Ground): JsonObject {
+  return { ...ground };
+}
+
+/** Why a declaration waits for a word, and how it is given. */
+export function missingWord(
+  declaration: Declaration,
+  { minor, lateMinor }: Cost,
+  { holder, context: { profile } }: { readonly holder: string; readonly context: StepContext },
+): Reason {
+  const { decimals, code: currency } = profile.currency;
+  const due = `${formatMinor(minor + lateMinor, decimals)} ${currency}`;
+  const said = lastWord(declaration, holder);
+  const source = profile.payment.source.en;
+  if (said?.kind === "refused") {
+    return {
+      code: "PAY-006",
+      says: {
+        en: `${holder} refused to pay the ${due} due on this declaration. Withdraw it, or pay the sum in for it.`,
+        zh: `${holder} 拒绝为本报关单支付应缴款项 ${due}。请申请撤单，或为本报关单专项缴存该款。`,
+      },
+      source,
+    };
+  }
+  return {
+    code: "PAY-005",
+    says: {
+      en: `${due} are due, and ${holder}, whose money it is, has not said that it pays for this declaration. It accepts the declaration or enters a mandate that lets you spend; or the sum is paid in for this declaration.`,
+      zh: `应缴 ${due}，但账户持有人 ${holder} 尚未同意为本报关单付款。请由其确认付款，或登记允许动用其资金的委托；也可为本报关单专项缴存该款。`,
+    },
+    source,
+  };
+}

@@ -1,0 +1,110 @@
+/** Commands of who holds an account: what waits for its word, and its yes or no. */
+import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+
+type Awaited = {
+  readonly id: string;
+  readonly mrn: string;
+  readonly holder: string;
+  readonly lodger: string;
+  readonly due: string;
+  readonly currency: string;
+  readonly waitsFor: string;
+};
+
+/** Says it to the server, and what became of the declaration. */
+async function say(context: CommandContext, id: string, body: object): Promise<0> {
+  const path = `/declarations/${encodeURIComponent(id)}/payments` as const;
+  const answer = await context.call({ method: "POST", path, body: JSON.stringify(body) });
+  const { status } = answer.json as { status: string }; // the shape of the route's answer
+  context.print(answer.json as object, `the declaration is ${status}`); // as above
+  return 0;
+}
+
+async function listAwaited(context: CommandContext): Promise<readonly Awaited[]> {
+  const list: Awaited[] = [];
+  let after: string | null = null;
+  do {
+    const asked = new URLSearchParams({ profile: context.profile, limit: "500" });
+    if (after !== null) asked.set("after", after);
+    const path = `/awaited-payments?${asked.toString()}` as const;
+    const { json } = await context.call({ method: "GET", path });
+    // the shape of the route's answer
+    const page = json as { payments: readonly Awaited[]; next: string | null };
+    list.push(...page.payments);
+    after = page.next;
+  } while (after !== null);
+  return list;
+}
+
+const awaited: CliCommand = {
+  name: "money awaited",
+  says: {
+    en: "Declarations that wait for money, or for your word that you pay",
+    zh: "列出待缴款或待确认付款的报关单",
+  },
+  examples: ["money awaited", "money awaited --profile cn --json"],
+  run: async (context) => {
+    const list = await listAwaited(context);
+    for (const one of list) {
+      const { id, mrn, holder, lodger, due, currency, waitsFor } = one;
+      context.print(
+        one,
+        `${waitsFor.padEnd(9)}  ${due} ${currency}  of ${holder}  lodged by ${lodger}  ${mrn}  ${id}`,
+      );
+    }
+    context.note(`${list.length} declarations`);
+    return 0;
+  },
+};
+
+const accept: CliCommand = {
+  name: "money accept",
+  says: {
+    en: "Say that you pay for a declaration that states you",
+    zh: "确认由本单位账户为报关单付款",
+  },
+  arguments: "<declaration>",
+  examples: ["money accept 530420261000000001", "money accept ID --amount 74144.39"],
+  options: [
+    {
+      flags: "--amount <amount>",
+      says: {
+        en: "as much may be drawn; left out: what is due now",
+        zh: "允许动用的最高金额；不填为当前应缴金额",
+      },
+    },
+  ],
+  run: async (context) => {
+    const [id = ""] = context.args;
+    const stated = context.options["amount"];
+    const found =
+      stated === undefined
+        ? (await listAwaited(context)).find((one) => one.id === id || one.mrn === id)
+        : undefined;
+    // one that does not wait is answered by the server, in its words
+    return await say(context, id, { decision: "pay", amount: stated ?? found?.due ?? "0.01" });
+  },
+};
+
+const refuse: CliCommand = {
+  name: "money refuse",
+  says: {
+    en: "Say that you do not pay for a declaration that states you",
+    zh: "拒绝由本单位账户为报关单付款",
+  },
+  arguments: "<declaration>",
+  examples: ['money refuse 530420261000000001 --reason "Not lodged on our behalf."'],
+  options: [
+    {
+      flags: "--reason <text>",
+      says: { en: "why", zh: "理由" },
+      default: "Not lodged on our behalf.",
+    },
+  ],
+  run: async (context) => {
+    const [id = ""] = context.args;
+    return await say(context, id, { decision: "refuse", reason: context.options["reason"] });
+  },
+};
+
+export const paymentCommands: readonly CliCommand[] = [awaited, accept, refuse];
