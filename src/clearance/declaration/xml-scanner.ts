@@ -54,7 +54,7 @@ const unusual =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|&(?!(?:lt|gt|amp|quot|apos);)|\]\]>|<!(?!--)/;
 const xmlDeclaration =
-  /^<\?xml version="1\.0"(?: encoding="[A-Za-z][\w.-]*")?(?: standalone="(?:yes|no)")? ?\?>/;
+  /^<\?xml version="1\.0"(?: encoding="(?:UTF-8|utf-8|US-ASCII|us-ascii)")?(?: standalone="(?:yes|no)")? ?\?>/;
 
 /**
  * Runs over the whole text; stops where it ends, or where nothing can be made of it.
