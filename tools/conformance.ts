@@ -15,7 +15,8 @@ import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot
 import { dutyAgreement } from "./conformance/duties.ts";
 import { changedKinds } from "./conformance/intake-kinds.ts";
 import { plantedFaults } from "./conformance/intake-faults.ts";
-import { ruleSupport } from "./conformance/rule-support.ts";
+import { readQuotes } from "./conformance/quotes.ts";
+import { ruleSupport, type Support } from "./conformance/rule-support.ts";
 
 const pack = new URL("../../shared/conformance/gb-cds/", import.meta.url).pathname;
 
@@ -136,15 +137,21 @@ async function main(): Promise<number> {
 /** What each rule was asked, and what faults are found; both over the accepted originals. */
 function printRules(accepted: readonly Wanted[], { profile, snapshot }: Context): void {
   const files = accepted.map(({ file }) => join(pack, "scenarios", file));
-  const support = ruleSupport(files, { profile, snapshot });
-  const errors = support.filter(({ severity }) => severity === "error");
-  const few = errors.filter(({ asked }) => asked < 5);
-  console.log(
-    `  rules: ${support.length}, ${errors.length} of them reject; asked of no accepted declaration: ${errors.filter(({ asked }) => asked === 0).length}, of fewer than five: ${few.length}`,
+  const quotes = readQuotes(pack);
+  const support = ruleSupport(
+    accepted.map(({ file }) => ({
+      file: join(pack, "scenarios", file),
+      scenario: file.split("/")[0] ?? "",
+    })),
+    { profile, snapshot, quotes },
   );
-  if (process.argv.includes("--show"))
-    for (const { code, asked, refused, says } of errors)
-      console.log(`    ${code} asked of ${asked}, refuses ${refused}: ${says}`);
+  printFolds(support);
+  const stands = support.map(({ rule }) => quotes.stands(rule));
+  console.log(
+    `  quoted texts: ${stands.filter((one) => one === true).length} stand in the pack or the list of codes word for word, ${stands.filter((one) => one === false).length} do not`,
+  );
+  for (const [at, { rule }] of support.entries())
+    if (stands[at] === false) console.log(`    ${rule.code} quotes what is not there`);
   const kinds = changedKinds(files, { profile, snapshot });
   const sum = [...kinds.refused.values()].reduce((total, count) => total + count, 0);
   console.log(
@@ -156,6 +163,29 @@ function printRules(accepted: readonly Wanted[], { profile, snapshot }: Context)
     console.log(
       `  ${kind.padEnd(26)} ${String(error).padStart(5)} of ${planted} found where they are, ${warning} more as a warning`,
     );
+}
+
+/** Each rule that refuses, over the accepted declarations of parts it was not made from. */
+function printFolds(support: readonly Support[]): void {
+  const refusing = support.filter(({ rule }) => rule.severity === "error");
+  const groundOf = ({ rule: { ground } }: Support) =>
+    typeof ground === "object" ? "text" : (ground ?? "none");
+  const count = (ground: string) => refusing.filter((one) => groundOf(one) === ground).length;
+  console.log(
+    `  rules: ${support.length}, ${refusing.length} of them refuse: ${count("structure")} by structure, ${count("complete-list")} by a complete list, ${count("text")} by a text, ${count("none")} by nothing`,
+  );
+  const asked = refusing.reduce((sum, { outside }) => sum + outside.asked, 0);
+  const refused = refusing.reduce((sum, { outside }) => sum + outside.refused, 0);
+  console.log(
+    `  ten parts of the scenarios by name: asked ${asked} times of accepted declarations outside what they were made from, ${refused} refused wrongly; asked of none: ${refusing.filter(({ outside }) => outside.asked === 0).length}, of fewer than five: ${refusing.filter(({ outside }) => outside.asked < 5).length}`,
+  );
+  for (const one of refusing) {
+    const { rule, outside, withoutGround } = one;
+    const parts = withoutGround === 0 ? "" : `, without ground in ${withoutGround} part`;
+    console.log(
+      `    ${rule.code} (${groundOf(one)}) asked of ${outside.asked} outside, refuses ${outside.refused}${parts}: ${rule.says.en}`,
+    );
+  }
 }
 
 async function printDuties(): Promise<boolean> {

@@ -30,6 +30,7 @@ function leaving(consignment: unknown) {
   const address = { cityName: "Boston", countryCode: "US", line: "1 High Street", postcodeId: "1" };
   return {
     consignee: { name: "Buyer", address },
+    destination: { countryCode: "US" },
     consignment: {
       ...(consignment as object), // made so
       departureTransportMeans: { id: "9074729", identificationTypeCode: "10" },

@@ -171,6 +171,15 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     columns: ["list", "note"],
     key: ["list"],
   },
+  "ten-digit-codes": {
+    says: {
+      en: "Ten-digit codes that are known below the lines of the nomenclature",
+      zh: "已知的十位商品编号（含监管附加编号）",
+    },
+    code: /^\d{10}$/,
+    columns: [],
+    key: [],
+  },
   nomenclature: {
     says: {
       en: "National commodity lines with their statistical units",

@@ -1,7 +1,8 @@
 /**
  * Accepted declarations changed into legal ones of another kind: presented or in advance, with one
- * more item, another mode, origin, currency or representation. A rule that refuses one of them has
- * been cut to the published examples and not to the law.
+ * more item, another mode, origin, currency or representation, with elements at the other level,
+ * other codes of the published lists, other units, and without what may be left out. A rule that
+ * refuses one of them has been cut to the published examples and not to the law.
  */
 import { readFileSync } from "node:fs";
 import { readFacts } from "../../src/clearance/declaration/read-facts.ts";
@@ -11,26 +12,8 @@ import { readXml } from "../../src/clearance/declaration/read-xml.ts";
 import { checkDeclaration } from "../../src/clearance/intake/checks.ts";
 import type { Profile } from "../../src/registers/profile.ts";
 import type { RegisterSnapshot } from "../../src/registers/snapshot.ts";
-
-/** A declaration as plain members: it is taken apart and put together again here only. */
-type Loose = { [member: string]: unknown };
-type Change = readonly [name: string, change: (document: Loose) => boolean];
-
-function inside(from: unknown, ...way: readonly string[]): Loose[] {
-  let found: unknown[] = [from];
-  for (const name of way)
-    found = found.flatMap((one): readonly unknown[] => {
-      const next = isLoose(one) ? one[name] : undefined;
-      return Array.isArray(next) ? (next as readonly unknown[]) : [next]; // an array, just asked
-    });
-  return found.filter(isLoose);
-}
-
-function isLoose(value: unknown): value is Loose {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-const items = (document: Loose) => inside(document, "goodsShipment", "governmentAgencyGoodsItem");
+import { legalVariants } from "./legal-variants.ts";
+import { type Change, inside, items, type Loose } from "./loose.ts";
 
 /** Types that differ in nothing but whether the goods are there. */
 const twins: Readonly<Record<string, string>> = { A: "D", D: "A", C: "F", F: "C", J: "K", K: "J" };
@@ -108,6 +91,7 @@ const changes: readonly Change[] = [
       return true;
     },
   ],
+  ...legalVariants,
 ];
 
 type KindTally = { readonly changed: number; readonly refused: ReadonlyMap<string, number> };

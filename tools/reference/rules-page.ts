@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { readElsewhere, readRules, type Rule } from "#src/clearance/intake/rules.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -11,13 +10,22 @@ function period(rule: Rule): string {
   return `law ${rule.appliesFrom ? `from ${rule.appliesFrom}` : ""}${rule.appliesTo ? ` until ${rule.appliesTo}` : ""}`;
 }
 
+/** What lets the rule refuse. */
+function groundOf({ ground }: Rule): string {
+  if (ground === undefined) return "";
+  if (ground === "structure") return "Refuses by structure.";
+  return ground === "complete-list"
+    ? "Refuses by a complete list."
+    : `Refuses by “${ground.text}” (${ground.from}).`;
+}
+
 /** One rule: what the trader reads, what to do, what it rests on. */
 function paragraph(rule: Rule): string {
   const only = [rule.direction === undefined ? "" : `${rule.direction} only`, period(rule)];
   const basis = [
     rule.source,
     rule.reading === undefined ? "" : `Read as: ${rule.reading}`,
-    rule.closed === undefined ? "" : `Closed: ${rule.closed.en}`,
+    groundOf(rule),
     rule.register === undefined ? "" : `Leans on the register ${rule.register}.`,
   ].filter((part) => part !== "");
   const kind = [rule.severity, ...only.filter((part) => part !== "")].join(", ");
@@ -29,8 +37,7 @@ function paragraph(rule: Rule): string {
 }
 
 function section(profile: Profile): string {
-  const path = join(profile.folder, "rules", "intake.json");
-  const byCode = Map.groupBy(readRules(path), ({ code }) => code);
+  const byCode = Map.groupBy(readRules(profile), ({ code }) => code);
   const snapshot = createSnapshot(profile);
   const today = Temporal.Now.plainDateISO(profile.timeZone);
   const titleOf = (code: string) => {
@@ -47,7 +54,7 @@ function section(profile: Profile): string {
       [...new Set(rules.map(paragraph))].join("\n"),
     ].join("\n\n");
   });
-  const elsewhere = readElsewhere(path).flatMap(({ codes: without, why }) =>
+  const elsewhere = readElsewhere(profile).flatMap(({ codes: without, why }) =>
     without.map((code) => [`\`${code}\``, titleOf(code), `${why.en} · ${why.zh}`]),
   );
   const rest =
@@ -76,7 +83,8 @@ export const rulesPage: GeneratedFile = {
     `${[
       pageHead("Rules of a declaration", "`profiles/*/rules/intake.json`"),
       "Every code a finding may carry has a section here, which the finding names. `{value}` stands for",
-      "what was found. A rule that leans on a register the profile does not hold completely only warns.",
+      "what was found. A rule refuses by structure, by a list the profile holds whole or by the text quoted beside it;",
+      "one that was read from examples, or leans on a list that is not complete, only warns.",
       "The form of each element is checked before, by the [table of elements](declaration-elements.md).\n",
       ...[...loadProfiles().values()].map(section),
     ]

@@ -118,14 +118,52 @@ function says(finding: StructureFinding): Said {
         },
       };
     default:
-      return {
-        message: {
-          en: `${name} is "${value}", ${faults[fault].en}.`,
-          zh: `${name} 为“${value}”，${faults[fault].zh}。`,
-        },
-        fix: asks,
-      };
+      return (
+        sheetSays(name, finding) ?? {
+          message: {
+            en: `${name} is "${value}", ${faults[fault].en}.`,
+            zh: `${name} 为“${value}”，${faults[fault].zh}。`,
+          },
+          fix: asks,
+        }
+      );
   }
+}
+
+/** Days by which spreadsheets count dates: from 1927 to 2036 they have five digits. */
+const sheetDay = /^[1-4]\d{4}(?:\.0+)?$/;
+const sheetStart = Temporal.PlainDate.from("1899-12-30");
+/** Digits in groups of three, with commas, spaces or apostrophes between them. */
+const thousands = /^-?\d{1,3}(?:[,' \u00A0\u202F\uFF0C]\d{3})+(?:\.\d+)?$/;
+
+/** What spreadsheets make of days and large numbers, said so that it can be put right. */
+function sheetSays(name: string, { fault, found }: StructureFinding): Said | undefined {
+  if (fault === "date" && sheetDay.test(found)) {
+    const day = sheetStart.add({ days: Math.trunc(Number(found)) }).toString();
+    const plain = day.replaceAll("-", "");
+    return {
+      message: {
+        en: `${name} is "${found}", the number by which a spreadsheet counts the day ${day}.`,
+        zh: `${name} 为“${found}”，是电子表格中表示 ${day} 的日期序号。`,
+      },
+      fix: {
+        en: `Write ${plain}, or format the cell as a date before it is exported.`,
+        zh: `请填写 ${plain}，或在导出前将单元格设为日期格式。`,
+      },
+    };
+  }
+  if (fault !== "number" || !thousands.test(found)) return undefined;
+  const plain = found.replaceAll(/[^\d.-]/g, "");
+  return {
+    message: {
+      en: `${name} is "${found.slice(0, 40)}", with separators between the thousands.`,
+      zh: `${name} 为“${found.slice(0, 40)}”，含有千位分隔符。`,
+    },
+    fix: {
+      en: `Write ${plain.slice(0, 40)}, without separators.`,
+      zh: `请填写 ${plain.slice(0, 40)}，不加分隔符。`,
+    },
+  };
 }
 
 function unexpectedSays({ found, path }: StructureFinding): Said {

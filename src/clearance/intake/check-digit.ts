@@ -2,15 +2,39 @@
 import { creditCheck } from "#src/registers/parties/check-number.ts";
 
 export const checkDigits = {
-  /** Unified social credit code, eighteen characters (GB 32100-2015). */
+  /**
+   * Unified social credit code, eighteen characters (GB 32100-2015); one with a letter that codes do
+   * not have (O for 0) has no right last character. A person's number has eighteen too.
+   */
   credit: (text: string): boolean =>
-    !/^[0-9A-HJ-NP-RTUW-Y]{18}$/.test(text) || creditCheck(text.slice(0, 17)) === text[17],
+    !/^[0-9A-Z]{18}$/.test(text) || isCredit(text) || isResident(text),
   /** Freight container (ISO 6346): owner, category, serial number and the digit. */
   container: (text: string): boolean =>
     !/^[A-Z]{3}[UJZ]\d{7}$/.test(text) || containerCheck(text.slice(0, 10)) === text[10],
 } as const;
 
 export type CheckDigit = keyof typeof checkDigits;
+
+function isCredit(text: string): boolean {
+  return creditCheck(text.slice(0, 17)) === text[17];
+}
+
+/** Number of a resident's identity card (GB 11643-1999): ISO 7064, mod 11-2. */
+function isResident(text: string): boolean {
+  if (!/^\d{17}[\dX]$/.test(text)) return false;
+  let sum = 0;
+  for (let at = 0; at < 17; at++) sum += Number(text[at]) * (2 ** (17 - at) % 11);
+  return "10X98765432"[sum % 11] === text[17];
+}
+
+/** Letters that are written for digits. */
+const written: Readonly<Record<string, string>> = { O: "0", I: "1", Z: "2", S: "5" };
+
+/** The credit code that one with a letter of none was meant to be, where that is certain. */
+export function meantCredit(text: string): string | undefined {
+  const digits = text.replaceAll(/[OIZS]/g, (letter) => written[letter] ?? letter);
+  return digits !== text && /^[0-9A-Z]{18}$/.test(digits) && isCredit(digits) ? digits : undefined;
+}
 
 /** ISO 6346, annex A: value times 2 to the place, mod 11, 10 is 0. */
 function containerCheck(body: string): string {

@@ -256,8 +256,13 @@ function problemAt(
   const base = stepsTo(set.root, names.slice(0, around), indexes);
   const from = base.at(-1)?.field ?? set.root;
   const steps = [...base, ...(plain === "" ? [] : (findSteps(from, plain) ?? []))];
-  const open = rule.closed === undefined ? findIncomplete(profile, rule.register) : undefined;
-  const shown = value.slice(0, 60);
+  const open = findIncomplete(profile, rule.register);
+  const wanted = compiled.wanted?.(asked);
+  const fill = (text: Text): Text => ({
+    en: filled(text.en, value, wanted?.values["name_en"]),
+    zh: filled(text.zh, value, wanted?.values["name_zh"]),
+  });
+  const says = fill(rule.says);
   const path = jsonPathOf(steps);
   const isOwn = place === "" && compiled.at.length === 1;
   const correction = isOwn
@@ -267,22 +272,30 @@ function problemAt(
     code: rule.code,
     pointer: pointerOf(steps),
     path,
-    severity: open ? "warning" : rule.severity,
+    severity: rule.severity,
     message: {
-      en: rule.says.en.replace("{value}", shown) + (open ? ` ${openSays.en}${open.en}.` : ""),
-      zh: rule.says.zh.replace("{value}", shown) + (open ? `${openSays.zh}${open.zh}。` : ""),
+      en: says.en + (open ? ` ${openSays.en}${open.en}.` : ""),
+      zh: says.zh + (open ? `${openSays.zh}${open.zh}。` : ""),
     },
-    fix: withNearest(rule.fix, listed === undefined ? [] : asked.codes.nearest(listed, value)),
+    fix: withNearest(
+      fill(rule.fix),
+      listed === undefined ? [] : asked.codes.nearest(listed, value),
+    ),
     page: rulesPageOf(rule.code),
     ...(correction ? { correction } : {}),
   };
+}
+
+/** A sentence with what was found, and the unit that is wanted. */
+function filled(text: string, value: string, unit: string | undefined): string {
+  return text.replace("{value}", value.slice(0, 60)).replaceAll("{unit}", unit ?? "");
 }
 
 type Found = { readonly value: string; readonly path: string; readonly isOpen: boolean };
 
 /** What a rule's own element must say, where that is certain. */
 function correctionOf(
-  { listed, counted, allowed }: CompiledRule,
+  { listed, counted, allowed, meant }: CompiledRule,
   { value, path, isOpen }: Found,
   asked: Asked,
 ): readonly PatchOperation[] | undefined {
@@ -291,13 +304,15 @@ function correctionOf(
   const right =
     count > 0
       ? String(count)
-      : listed === undefined
-        ? meantText(value, allowed)
-        : meantCode(value, {
-            has: (code) => codes.find(listed, code) !== undefined,
-            // what is on no list of ours may be on theirs
-            like: () => (isOpen ? [] : codes.like(listed, value)),
-          });
+      : meant
+        ? meant(value)
+        : listed === undefined
+          ? meantText(value, allowed)
+          : meantCode(value, {
+              has: (code) => codes.find(listed, code) !== undefined,
+              // what is on no list of ours may be on theirs
+              like: () => (isOpen ? [] : codes.like(listed, value)),
+            });
   return right === undefined ? undefined : replaceText(root, path, right);
 }
 

@@ -15,6 +15,7 @@ export class CodeLookup {
   readonly #asOf: Temporal.PlainDate;
   readonly #kinds = new Map<string, Map<string, RegisterRow | null>>();
   readonly #rates = new Map<string, boolean>();
+  readonly #divided = new Map<string, ReadonlySet<string>>();
   #size = 0;
 
   constructor(snapshot: RegisterSnapshot, asOf: Temporal.PlainDate) {
@@ -42,12 +43,29 @@ export class CodeLookup {
     return row;
   }
 
+  /** Whether a register has codes that go on from these eight digits. */
+  isDivided(kind: string, eight: string): boolean {
+    let divided = this.#divided.get(kind);
+    if (!divided) {
+      const longer = this.#snapshot.list(kind, this.#asOf).filter(({ code }) => code.length > 8);
+      divided = new Set(longer.map(({ code }) => code.slice(0, 8)));
+      this.#divided.set(kind, divided);
+    }
+    return divided.has(eight);
+  }
+
   /**
    * Codes of a register that are like one that is not in it: all of a short list, else up to five
-   * that differ in one place or two.
+   * that differ in one place or two; the one that is known by this name elsewhere, where there is
+   * one.
    */
   nearest(kind: string, code: string): readonly RegisterRow[] {
     const rows = this.#snapshot.list(kind, this.#asOf);
+    const alias = code.toUpperCase();
+    const known = rows.filter(
+      ({ values }) => values["iso3"] === alias || values["aliases"]?.split(" ").includes(alias),
+    );
+    if (known.length > 0) return known;
     if (rows.length <= shortList) return rows;
     if (code.length > likeMax) return [];
     const like = (most: number) =>

@@ -40,6 +40,8 @@ export type Condition =
   | { readonly once: readonly [string, string] }
   /** The values at the first path add up to the one at the second; true where one is missing. */
   | { readonly sum: readonly [string, string] }
+  /** The values at the first path add up to no more than the one at the second. */
+  | { readonly sumAtMost: readonly [string, string] }
   /** The value at the first path begins with that at the second; true where one is missing. */
   | { readonly begins: readonly [string, string] }
   /** Every value at the path that has the form of such a number has its check digit too. */
@@ -76,6 +78,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ daysBack: z.tuple([path, z.int()]) }),
     z.strictObject({ once: z.tuple([path, path]) }),
     z.strictObject({ sum: z.tuple([path, path]) }),
+    z.strictObject({ sumAtMost: z.tuple([path, path]) }),
     z.strictObject({ begins: z.tuple([path, path]) }),
     z.strictObject({ checkDigit: z.tuple([path, z.enum(["credit", "container"])]) }),
     z.strictObject({ product: z.tuple([path, path, path]) }),
@@ -88,6 +91,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ term: z.string() }),
     z.strictObject({ joined: z.tuple([z.string(), path], path) }),
     z.strictObject({ line: path }),
+    z.strictObject({ subdivision: z.tuple([path, z.string()]) }),
     z.strictObject({ lineQuantity: z.tuple([path, path, z.string(), path]) }),
     z.strictObject({ all: z.array(Condition) }),
     z.strictObject({ any: z.array(Condition) }),
@@ -194,6 +198,7 @@ const notRemembered = [
   "count",
   "once",
   "sum",
+  "sumAtMost",
   "begins",
   "together",
   "joined",
@@ -270,7 +275,8 @@ function compileSeveral(condition: Several | OfRegister | OfRepeats): Test {
       return value === undefined || (counts(asked).get(value) ?? 0) <= 1;
     };
   }
-  if ("sum" in condition) return compileSum(condition.sum);
+  if ("sum" in condition) return compileSum(condition.sum, "=");
+  if ("sumAtMost" in condition) return compileSum(condition.sumAtMost, "<=");
   if ("checkDigit" in condition) {
     const [at, kind] = condition.checkDigit;
     return every(at, checkDigits[kind]);
@@ -299,6 +305,7 @@ type Several = Extract<
   Condition,
   | { readonly once: unknown }
   | { readonly sum: unknown }
+  | { readonly sumAtMost: unknown }
   | { readonly begins: unknown }
   | { readonly together: unknown }
   | { readonly checkDigit: unknown }
@@ -318,7 +325,7 @@ function compileProduct([quantityAt, priceAt, totalAt]: readonly [string, string
   };
 }
 
-function compileSum([parts, whole]: readonly [string, string]): Test {
+function compileSum([parts, whole]: readonly [string, string], operator: "=" | "<="): Test {
   const [values, number] = [compilePath(parts), compileNumber(whole)];
   return (asked) => {
     const [total, all] = [number(asked), values(asked).map((value) => findDecimal(value))];
@@ -328,7 +335,7 @@ function compileSum([parts, whole]: readonly [string, string]): Test {
       if (one === undefined) return true;
       sum = add(sum, one);
     }
-    return compare(sum, total) === 0;
+    return holds(compare(sum, total), operator);
   };
 }
 

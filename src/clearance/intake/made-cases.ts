@@ -24,7 +24,7 @@ const money = (value: string, currencyId = "GBP") => ({ value, currencyId });
 
 const document = (changes: { readonly [name: string]: string }) =>
   [
-    `${item}.additionalDocument.1`,
+    `${item}.additionalDocument.2`,
     { categoryCode: "C", id: "1", typeCode: "505", ...changes },
   ] as const;
 
@@ -46,9 +46,9 @@ const moreGbCases: readonly Case[] = [
     [`${item}.commodity.dutyTaxFee.0.quotaOrderId`, "050123"],
   ],
   ["CDS77000", `${itemPointer}/02A[1].D005`, [`${item}.additionalDocument.0.id`, null]],
-  ["CDS77002", `${itemPointer}/02A[2].360`, document({ categoryCode: "N", typeCode: "935" })],
-  ["CDS77005", `${itemPointer}/02A[2].D028`, document({ categoryCode: "Y", typeCode: "900" })],
-  ["CDS71262", `${itemPointer}/02A[2].360`, document({ lpcoExemptionCode: "EA" })],
+  ["CDS77002", `${itemPointer}/02A[3].360`, document({ categoryCode: "N", typeCode: "935" })],
+  ["CDS77005", `${itemPointer}/02A[3].D028`, document({ categoryCode: "Y", typeCode: "900" })],
+  ["CDS71262", `${itemPointer}/02A[3].360`, document({ lpcoExemptionCode: "EA" })],
   [
     "CDS12096",
     "42A/17C[1].R145",
@@ -240,9 +240,9 @@ export const gbCases: readonly Case[] = [
   ["CDS12147", `${itemPointer}/03A[1].226`, [`${item}.additionalInformation`, statement("UVC01")]],
   [
     "CDS12154",
-    `${itemPointer}/02A[2].D006`,
+    `${itemPointer}/02A[3].D006`,
     [`${item}.additionalInformation`, statement("NIIMP")],
-    [`${item}.additionalDocument.1`, { categoryCode: "9", typeCode: "99L" }],
+    [`${item}.additionalDocument.2`, { categoryCode: "9", typeCode: "99L" }],
   ],
   [
     "CDS12148",
@@ -390,6 +390,17 @@ export const cnCases: readonly Case[] = [
     ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "1" }],
   ],
   ["CN-036", "42A/N01/N02.N109", [`${header}.tradeCountryCode`, "CN"]],
+  [
+    "CN-067",
+    `${itemPointer}/23A/21A[1].145`,
+    [`${item}.commodity.classification`, [{ id: "8471301099", identificationTypeCode: "TSP" }]],
+  ],
+  ["CN-068", "42A.131", ["totalGrossMassMeasure", { value: "10", unitCode: "KGM" }]],
+  ["CN-051", "42A.131", ["totalGrossMassMeasure", { value: "13", unitCode: "KGM" }]],
+  ["CN-069", "42A/N01/N02.N101", [`${header}.supervisionMode`, "0139"]],
+  ["CN-065", "42A/N01/N02.N101", [`${header}.supervisionMode`, "9710"]],
+  ["CN-070", "42A/N01/N02.N113", [`${header}.voyageId`, "MU5101"]],
+  ["CN-057", "42A/57B.R123", ["declarant.id", "9131OOOOMA1FLOAOX9"]],
   ...moreCnCases,
 ];
 

@@ -3,6 +3,9 @@
  */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 
+const deferment = { categoryCode: "C", id: "GBDPO1108654", typeCode: "506" };
+const invoice = { categoryCode: "N", id: "INV-1", typeCode: "935", lpcoExemptionCode: "AC" };
+
 export function madeGb(): DeclarationDocument {
   return {
     functionCode: "9",
@@ -39,7 +42,7 @@ export function madeGb(): DeclarationDocument {
       governmentAgencyGoodsItem: [
         {
           sequenceNumeric: "1",
-          additionalDocument: [{ categoryCode: "C", id: "GBDPO1108654", typeCode: "506" }],
+          additionalDocument: [{ ...deferment }, { ...invoice }],
           commodity: {
             description: "Parts for electric shavers",
             classification: [

@@ -2,9 +2,10 @@
 import { type Case, item } from "./made-cases.ts";
 
 const at = "42A/67A/68A[1]";
+/** Behind the two that the made declaration has. */
 const document = (place: number, code: string, id: string, more = {}) =>
   [
-    `${item}.additionalDocument.${place}`,
+    `${item}.additionalDocument.${place + 1}`,
     { categoryCode: code.slice(0, 1), typeCode: code.slice(1), id, ...more },
   ] as const;
 const statements = (...codes: readonly string[]) =>
@@ -127,7 +128,7 @@ export const relationCases: readonly Case[] = [
       ],
     ],
   ],
-  ["CDS12119", `${at}/02A[2].D006`, document(1, "C601", "GBIPO1")],
+  ["CDS12119", `${at}/02A[3].D006`, document(1, "C601", "GBIPO1")],
   ["CDS12121", `${at}/03A[2].226`, statements("NIIMP", "NIEXP")],
   [
     "CDS12133",
@@ -140,11 +141,11 @@ export const relationCases: readonly Case[] = [
   ["CDS12136", "42A/05A.102", ["typeCode", "IMY"], additional("C08")],
   ["CDS12138", "42A.D013", ["typeCode", "IMJ"], additional("E02")],
   ["CDS12143", `${at}/03A[3].226`, statements("NIIMP", "NIREM", "NIAID")],
-  ["CDS12151", `${at}/02A[2].D005`, document(1, "L001", "GBDPO1108654", licence)],
-  ["CDS71200", `${at}/02A[3].D005`, document(1, "Y929", "7"), document(2, "Y929", "7")],
+  ["CDS12151", `${at}/02A[3].D005`, document(1, "L001", "GBDPO1108654", licence)],
+  ["CDS71200", `${at}/02A[4].D005`, document(1, "Y929", "7"), document(2, "Y929", "7")],
   [
     "CDS71201",
-    `${at}/02A[2].360`,
+    `${at}/02A[3].360`,
     document(1, "L001", "GB1", licence),
     ["goodsShipment.governmentAgencyGoodsItem.1", { sequenceNumeric: "2" }],
     [
@@ -153,7 +154,7 @@ export const relationCases: readonly Case[] = [
     ],
   ],
   ["CDS12153", "42A/67A/74A.R038", ["goodsShipment.importer.id", "US553202734852"]],
-  ["CDS12155", `${at}/02A[3].D006`, document(1, "999L", "1"), document(2, "999L", "2")],
+  ["CDS12155", `${at}/02A[4].D006`, document(1, "999L", "1"), document(2, "999L", "2")],
   ["CDS12171", `${at}/03A[1].226`, additional("1SG")],
   ["CDS12172", `${at}/03A[2].226`, statements("NIDOM", "NIREM")],
   [
@@ -161,9 +162,9 @@ export const relationCases: readonly Case[] = [
     `${at}/23A/21A[1].145`,
     [`${item}.commodity.dutyTaxFee.1`, { typeCode: "325", payment: { methodCode: "E" } }],
   ],
-  ["CDS70739", `${at}/02A[2].D006`, asExport, document(1, "L001", "GB1")],
-  ["CDS71115", `${at}/02A[2].D006`, document(1, "X002", "GB1")],
-  ["CDS77001", `${at}/02A[2]/22C.502`, document(1, "L001", "GB1", licence)],
+  ["CDS70739", `${at}/02A[3].D006`, asExport, document(1, "L001", "GB1")],
+  ["CDS71115", `${at}/02A[3].D006`, document(1, "X002", "GB1")],
+  ["CDS77001", `${at}/02A[3]/22C.502`, document(1, "L001", "GB1", licence)],
   [
     "CDS77003",
     "42A/67A/99A[1].D019",

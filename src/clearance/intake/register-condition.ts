@@ -17,6 +17,11 @@ export type OfRegister =
   /** The commodity is a line of the nomenclature, or lies below one. */
   | { readonly line: string }
   /**
+   * Where the register knows codes that divide the first eight digits of the commodity further, the
+   * first ten are one of them; true where fewer are given.
+   */
+  | { readonly subdivision: readonly [string, string] }
+  /**
    * Commodity, quantity, column with the line's unit, and the net mass that serves for kilograms.
    */
   | { readonly lineQuantity: readonly [string, string, string, string] };
@@ -46,7 +51,24 @@ export function compileRegister(condition: OfRegister): Test {
     return (asked) =>
       findLine(values(asked)[0] ?? "", asked) !== undefined || !asked.codes.has("nomenclature");
   }
+  if ("subdivision" in condition) {
+    const [path, kind] = condition.subdivision;
+    return every(path, (value, { codes }) => {
+      const ten = value.slice(0, 10);
+      if (ten.length < 10 || codes.find(kind, ten) !== undefined) return true;
+      return !codes.isDivided(kind, value.slice(0, 8));
+    });
+  }
   return compileLineQuantity(condition.lineQuantity);
+}
+
+/** The unit a line of the nomenclature wants, by the condition that asks for it. */
+export function wantedUnit(
+  { lineQuantity: [commodity, , column] }: Extract<OfRegister, { readonly lineQuantity: unknown }>,
+  asked: Asked,
+): RegisterRow | undefined {
+  const line = findLine(compileFirst(commodity)(asked) ?? "", asked);
+  return asked.codes.find("statistical-units", line?.values[column] ?? "");
 }
 
 /** True where no rate is known: nobody can say that it is worth more. */

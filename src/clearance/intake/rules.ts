@@ -8,8 +8,12 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping, type Field, findSteps } from "#src/clearance/declaration/mapping.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { RegisterRow } from "#src/registers/register-table.ts";
 import { compileCondition, type Compiler, Condition, isOfText, openCompiler } from "./condition.ts";
+import { meantCredit } from "./check-digit.ts";
 import { type Asked, compilePath, type Test } from "./condition-path.ts";
+import { Ground, requireGround } from "./ground.ts";
+import { wantedUnit } from "./register-condition.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const day = z.iso.date();
@@ -22,6 +26,8 @@ export const Rule = z.strictObject({
   /** Instrument and article, or the published list. */
   source: z.string().min(1),
   severity: z.enum(["error", "warning"]),
+  /** What lets it refuse; a rule without one warns. */
+  ground: Ground.optional(),
   /** Days on which the rule is law, by the date the codes count as of; half-open. */
   appliesFrom: day.optional(),
   appliesTo: day.optional(),
@@ -36,10 +42,8 @@ export const Rule = z.strictObject({
    * behind the last of a repeated element, `name[code=A,B]` the first whose `code` is A or B.
    */
   at: z.array(z.string()).optional(),
-  /** Register the rule leans on; one that is not complete makes it a warning … */
+  /** Register the rule leans on; by one that is not complete it can only warn. */
   register: z.string().optional(),
-  /** … unless this says why it may be closed all the same, and what was counted. */
-  closed: sentence.optional(),
   /** How an uncertain text was read. */
   reading: z.string().optional(),
 });
@@ -72,6 +76,10 @@ export type CompiledRule = {
   readonly counted: ((asked: Asked) => number) | undefined;
   /** The texts its value must be one of. */
   readonly allowed: readonly string[];
+  /** The unit a quantity must be in. */
+  readonly wanted: ((asked: Asked) => RegisterRow | undefined) | undefined;
+  /** What a number with a wrong character was meant to be. */
+  readonly meant: ((text: string) => string | undefined) | undefined;
   readonly mustFirst: boolean;
   readonly codes: readonly string[] | undefined;
   readonly rule: Omit<Rule, "when">;
@@ -127,16 +135,23 @@ const sets = new WeakMap<object, RuleSet>();
 export function ruleSetOf(profile: Profile): RuleSet {
   let set = sets.get(profile);
   if (!set) {
-    set = compileRules(readRules(join(profile.folder, "rules", "intake.json")), profile.id);
+    set = compileRules(readRules(profile), profile.id);
     sets.set(profile, set);
   }
   return set;
 }
 
-/** The rules in a file; none where there is no file. */
-export function readRules(path: string): readonly Rule[] {
+/** Where the rules of a profile stand. */
+function rulesFileOf(profile: Profile): string {
+  return join(profile.folder, "rules", "intake.json");
+}
+
+/** The rules of a profile; none where there is no file. */
+export function readRules(profile: Profile): readonly Rule[] {
+  const path = rulesFileOf(profile);
   if (!existsSync(path)) return [];
   const file = readRuleFile(path);
+  for (const rule of file.rules) requireGround(rule, profile, path);
   const terms = new Map(Object.entries(file.terms ?? {}));
   return file.rules.flatMap(writeOut).map((rule) => ({
     ...rule,
@@ -148,7 +163,8 @@ export function readRules(path: string): readonly Rule[] {
 type Elsewhere = NonNullable<z.infer<typeof RuleFile>["elsewhere"]>[number];
 
 /** Codes without a rule in a file, and what decides them. */
-export function readElsewhere(path: string): readonly Elsewhere[] {
+export function readElsewhere(profile: Profile): readonly Elsewhere[] {
+  const path = rulesFileOf(profile);
   return existsSync(path) ? (readRuleFile(path).elsewhere ?? []) : [];
 }
 
@@ -356,6 +372,14 @@ function findAllowed(condition: Condition): readonly string[] {
   return of === "" ? texts : [];
 }
 
+function findWanted(must: Condition): CompiledRule["wanted"] {
+  return "lineQuantity" in must ? (asked) => wantedUnit(must, asked) : undefined;
+}
+
+function findMeant(must: Condition): CompiledRule["meant"] {
+  return "checkDigit" in must && must.checkDigit[1] === "credit" ? meantCredit : undefined;
+}
+
 function isGiven(condition: Condition): boolean {
   if ("any" in condition) return condition.any.every(isGiven);
   return "given" in condition;
@@ -399,6 +423,8 @@ function compileRule(rule: Expanded, root: Field, compiler: Compiler): Compiled 
       listed: findListed(rule.must),
       counted: findCounted(rule),
       allowed: findAllowed(rule.must),
+      wanted: findWanted(rule.must),
+      meant: findMeant(rule.must),
       mustFirst: isGiven(rule.must),
       codes: codesOfCondition(rule.when),
       when: rule.when && compileCondition(rule.when, compiler),
