@@ -9,10 +9,11 @@ import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "#src/platform/database.ts";
 import type { Services } from "#src/platform/services.ts";
-import { type Auth, type OidcSettings, addressHeader, createAuth } from "./auth.ts";
+import { type Auth, type OidcSettings, addressHeader, createAuth, oidcProviderId } from "./auth.ts";
 import { Callers, type FindStanding } from "./callers.ts";
 import { guards } from "./guards.ts";
 import { type MailSettings, Mailer } from "./mail.ts";
+import { alwaysOpen, requireOpenPath } from "./open-paths.ts";
 import { plainAddress } from "./network.ts";
 import { type HashCost, PasswordHasher } from "./password.ts";
 import { type Approach, requireSameOrigin } from "./same-origin.ts";
@@ -41,19 +42,6 @@ export type AccountsOptions = Pick<Services, "log" | "clock"> &
     readonly oidcAgainMs?: number;
   };
 
-/** Paths of sign-in that work whatever the session may do. */
-const alwaysOpen: readonly string[] = [
-  "/sign-out",
-  "/sign-in/email",
-  "/sign-in/social",
-  "/sign-up/email",
-  "/get-session",
-  "/request-password-reset",
-  "/reset-password",
-  "/verify-email",
-  "/send-verification-email",
-  "/confirm-browser",
-];
 /** Also open while the first password must be changed. */
 const openForChange: readonly string[] = [...alwaysOpen, "/change-password"];
 
@@ -94,12 +82,14 @@ export class Accounts {
   /** Answers a request below `/api/auth`. */
   async answer(request: Request, approach: Approach): Promise<Response> {
     const path = new URL(request.url).pathname.slice("/api/auth".length);
+    const answerOfProvider = this.hasOidc ? `/callback/${oidcProviderId}` : undefined;
+    requireOpenPath({ method: request.method, path }, answerOfProvider);
     const session = await this.callers.findSession(approach);
     requireSameOrigin(approach, {
       hasCookie: session !== undefined,
       ownOrigin: this.publicUrl,
     });
-    if (session && !alwaysOpen.some((open) => path === open || path.startsWith("/reset-password/")))
+    if (session && !alwaysOpen.includes(path))
       this.callers.requireSettled(session, approach, openForChange.includes(path) ? "/me" : path);
     request.headers.set(addressHeader, plainAddress(approach.address));
     const again = this.hasOidc && path === "/sign-in/social" ? request.clone() : undefined;

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import { countedAddress } from "./network.ts";
-import { claimAttempt, findFailures, forgetAttempts } from "./store.ts";
+import { claimAttempt, findFailures, forgetAttempts, returnAttempt } from "./store.ts";
 
 /** Tries that cost nothing, and the longest wait after that; each further one doubles it. */
 export type Pace = { readonly free: number; readonly waitSecondsMax: number };
@@ -82,13 +82,19 @@ export async function countAttempts(
   }
 }
 
-/** After a success: the pair's own count begins again; the address and a siege keep theirs. */
+/**
+ * After a success: the pair's own count begins again. The address and a siege get this one try back and
+ * no more, so that an office's right passwords slow nobody, and one right password hides no guesses.
+ */
 export async function clearAttempts(sql: Sql, attempts: readonly Attempt[]): Promise<void> {
-  const own = attempts.filter(({ pace }) => pace === "pair" || pace === "device");
+  const isOwn = ({ pace }: Attempt) => pace === "pair" || pace === "device";
+  const own = attempts.filter(isOwn);
   await forgetAttempts(
     sql,
     own.map((attempt) => attempt.subject),
   );
+  for (const { subject } of attempts.filter((one) => !isOwn(one)))
+    await returnAttempt(sql, subject);
 }
 
 export function hashed(text: string): string {

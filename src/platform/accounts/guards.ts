@@ -27,6 +27,7 @@ import {
   findKnownBrowser,
   keepBrowser,
 } from "./browsers.ts";
+import { passwordTries } from "./open-paths.ts";
 import { findPasswordFault } from "./password.ts";
 import { isOwnPath } from "./same-origin.ts";
 import { findAccount, setPasswordChanged, spendOnce } from "./store.ts";
@@ -40,17 +41,6 @@ const emailLengthMax = 254;
 
 export type GuardContext = Parameters<Handler>[0];
 type Context = GuardContext;
-
-/** Paths where a password is tried. */
-const passwordTries: readonly string[] = [
-  "/sign-in/email",
-  "/change-password",
-  "/two-factor/enable",
-  "/two-factor/disable",
-  "/two-factor/get-totp-uri",
-  "/two-factor/generate-backup-codes",
-  "/change-email",
-];
 
 export function guards(services: BrowserServices): BetterAuthPlugin {
   const options: GuardOptions = { ...services, people: new WeakMap() };

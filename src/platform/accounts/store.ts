@@ -40,6 +40,13 @@ export async function forgetAttempts(sql: Sql, subjects: readonly string[]): Pro
   await sql`delete from account_attempts where subject = any(${[...subjects]}::text[])`;
 }
 
+/** Takes back one try that was right, and the wait it would have cost. */
+export async function returnAttempt(sql: Sql, subject: string): Promise<void> {
+  await sql`
+    update account_attempts set failures = greatest(failures - 1, 0), retry_at = last_at
+    where subject = ${subject}`;
+}
+
 /** How often something was tried that was looked at. */
 export async function findFailures(sql: Sql, subject: string): Promise<number> {
   const rows = await sql<{ failures: number }[]>`
