@@ -7,6 +7,7 @@ import type { ApiAnswer, ApiRequest } from "#src/platform/command.ts";
 
 const portDefault = "8080";
 const timeoutMs = 15 * 60_000;
+const loopback: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
 export type Target = { readonly url: string | undefined; readonly key: string | undefined };
 
@@ -16,8 +17,7 @@ export async function callServer(request: ApiRequest, target: Target): Promise<A
     /\/+$/,
     "",
   );
-  const key =
-    target.key ?? nonEmpty("TIDEGATE_API_KEY") ?? (await readAdministratorKey(dataFolder()));
+  const key = target.key ?? nonEmpty("TIDEGATE_API_KEY") ?? (await localKey(base));
   const headers: Record<string, string> = { accept: "application/json", ...request.headers };
   if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
   if (request.body !== undefined) headers["content-type"] = request.type ?? "application/json";
@@ -33,6 +33,18 @@ export async function callServer(request: ApiRequest, target: Target): Promise<A
   const json = type.endsWith("json") ? parse(bytes) : undefined;
   if (type === "application/problem+json") throw asError(response.status, json);
   return { status: response.status, json, bytes, type };
+}
+
+/** The local administrator's key opens this machine's server and is not shown to another one. */
+async function localKey(base: string): Promise<string | undefined> {
+  const host = URL.canParse(base) ? new URL(base).hostname : "";
+  if (loopback.includes(host)) return await readAdministratorKey(dataFolder());
+  throw new AppError({
+    code: "KEY_NOT_GIVEN",
+    status: 400,
+    message: `The local administrator's key is not sent to ${base.slice(0, 100)}, which is another machine.`,
+    fix: "Name the key for that server with --key or TIDEGATE_API_KEY.",
+  });
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -10,6 +10,7 @@ import {
 import { stopsInARowMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { personOf } from "#src/platform/access/person.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
@@ -26,7 +27,7 @@ const Ordering = z.strictObject({
   /** For officers; no trader reads it. */
   reason: z.string().trim().min(3).max(500),
   officer: z.string().trim().min(1).max(60).optional(),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 const Ordered = z.object({
   id: z.string(),

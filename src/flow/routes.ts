@@ -8,6 +8,7 @@ import { taskResults } from "#src/clearance/control/control.ts";
 import { closeCase, findCase, listCases } from "#src/clearance/control/store.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
+import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import { notPositive } from "./amount.ts";
@@ -19,10 +20,10 @@ import { recordAndCount } from "./record-finding.ts";
 import { reportMovements } from "./report-movements.ts";
 import type { OutsideTold } from "./tell.ts";
 
-const AsOf = z.iso.date().optional();
+const AsOf = LegalDate.optional();
 const When = z.object({
   /** When it happened; now where absent. */
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: LegalInstant.optional(),
   reference: z.string().max(70).default(""),
   asOf: AsOf,
 });

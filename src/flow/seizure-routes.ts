@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import { type App, statedDay } from "./app.ts";
@@ -13,7 +14,7 @@ const Seizing = z.strictObject({
   /** Instrument and article. */
   legalBasis: z.string().trim().min(3).max(200).optional(),
   officer: z.string().trim().min(1).max(60).optional(),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 const SeizureAnswer = z.object({ id: z.string(), status: z.string() });
 const answers = {

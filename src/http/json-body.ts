@@ -1,5 +1,6 @@
 /** JSON of a request, bounded: hostile bodies are refused before anything reads them. */
 import { AppError } from "#src/kernel/app-error.ts";
+import { maySpell, refuseUnstorable } from "./plain-text.ts";
 
 const depthMax = 64;
 
@@ -7,6 +8,12 @@ const depthMax = 64;
 export function parseJsonBody(bytes: Uint8Array): unknown {
   const text = decodeUtf8(bytes);
   refuseDeep(text);
+  const value = parse(text);
+  if (maySpell(text)) refuseUnstorable(value, "The body");
+  return value;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

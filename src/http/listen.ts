@@ -26,7 +26,8 @@ import {
 } from "./manners.ts";
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
-import { problemAnswer } from "./problem-answer.ts";
+import { refuseUnstorable } from "./plain-text.ts";
+import { isOutOfRange, problemAnswer } from "./problem-answer.ts";
 import { onceForKey } from "./repeats.ts";
 import { routes } from "./routes.ts";
 
@@ -124,6 +125,8 @@ function answerErrors(server: FastifyInstance, app: App): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id, request.method);
     if (error instanceof TooManyRequests) reply.headers(error.headers);
+    if (isOutOfRange(error))
+      app.log.warn({ error, request: request.id, url: patternOf(request) }, "a value was refused");
     if (answer.status >= 500)
       app.log.error({ error, request: request.id, url: patternOf(request) }, "request failed");
     void sendProblem(reply, answer);
@@ -170,6 +173,9 @@ function addRoute(
     // before the body is read: who may not, sends nothing
     onRequest: async (request, reply) => {
       reply.headers(deprecationHeaders(route.deprecated));
+      refuseUnstorable(paramsOf(request), "The path");
+      refuseUnstorable(queryOf(request), "The query");
+      refuseUnstorable(headersOf(request), "A header");
       const place = await placeOf(app, request);
       if (place.isSandbox) reply.header("Tidegate-Sandbox", "1");
       const caller = await place.accounts.callers.identify(approachOf(request), route);

@@ -73,7 +73,23 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
       fix: "Correct the members named; /api/openapi.json describes them.",
     };
   }
+  if (isOutOfRange(error)) {
+    return {
+      code: "VALUE_OUT_OF_RANGE",
+      status: 422,
+      message: "A value is larger than what is kept of its kind, or of no form that can be kept.",
+      fix: "Correct numbers, dates and ids; /api/openapi.json describes them.",
+    };
+  }
   const status = statusOf(error);
+  if (status === 415) {
+    return {
+      code: "MEDIA_TYPE_NOT_READ",
+      status,
+      message: "The header Content-Type is not a media type.",
+      fix: "Send one such as application/json.",
+    };
+  }
   if (status === 413) {
     return {
       code: "BODY_TOO_LARGE",
@@ -90,7 +106,8 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
       fix: "Wait a minute; machine interfaces send a key and batches.",
     };
   }
-  if (status === 400 || status === 408) {
+  // what else the web server refuses by itself is about the request, not about us
+  if (status >= 400 && status < 500) {
     return {
       code: "REQUEST_BROKEN",
       status: 400,
@@ -104,6 +121,20 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
     message: "Something of ours broke; it is in the log under this request's id.",
     fix: "Send it again with the same Idempotency-Key; tell the operator the request id if it stays.",
   };
+}
+
+/**
+ * Whether the database refused a value for itself (SQLSTATE class 22): too large, or of no such form. The
+ * schemas of the routes refuse most of it with a better word; nothing was written either way.
+ */
+export function isOutOfRange(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === "PostgresError" &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("22")
+  );
 }
 
 function statusOf(error: unknown): number {

@@ -122,8 +122,8 @@ export const settings = {
     variable: "TIDEGATE_API_KEY",
     fallback: undefined,
     says: {
-      en: "Key with which the command line calls a server. The default is the local administrator's.",
-      zh: "命令行调用服务器时使用的密钥。默认使用本机管理员的密钥。",
+      en: "Key with which the command line calls a server. The default is the local administrator's, for a server on this machine.",
+      zh: "命令行调用服务器时使用的密钥。连接本机服务器时默认使用本机管理员的密钥。",
     },
     isSecret: true,
     wants: "letters, digits, and _ . -",

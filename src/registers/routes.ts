@@ -1,6 +1,7 @@
 /** Routes of the registers: look up a record, list a register, import a file. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -17,7 +18,7 @@ import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./
 export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
 type Request = RouteRequest<RegisterRoutesApp>;
 
-const Day = z.iso.date();
+const Day = LegalDate;
 const Place = z.object({ profile: z.string().max(20).optional(), asOf: Day.optional() });
 const importBytesMax = 128 * 1024 * 1024;
 const listLimitMax = 1_000;

@@ -4,13 +4,18 @@ export type CsvTable = {
   readonly rows: readonly (readonly (string | null | undefined)[])[];
 };
 
+/** Signs that begin a formula, full-width and small ones too, after whatever is not seen before them. */
+const begins = /^[\s\p{Cf}]*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]/u;
+const number = /^-?\d+(?:\.\d+)?$/;
+
 /**
  * A cell a spreadsheet cannot take for a formula: text that begins like one gets an apostrophe,
  * numbers keep their sign.
  */
 function printField(value: string | null | undefined): string {
   const text = value ?? "";
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  const isRun = (begins.test(text) || /^[\t\r\n]/.test(text)) && !number.test(text);
+  const safe = isRun ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal, zero, compare } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -23,7 +24,7 @@ export type FinderApp = Pick<Services, "clock" | "defaultProfile"> & {
   readonly snapshots: SnapshotStore;
 };
 
-const Place = z.object({ profile: z.string().max(20).optional(), asOf: z.iso.date().optional() });
+const Place = z.object({ profile: z.string().max(20).optional(), asOf: LegalDate.optional() });
 const amount = z
   .string()
   .max(30)

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
 import { interestAgain } from "#src/clearance/procedures/interest-at-discharge.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
@@ -33,11 +34,11 @@ const WhatIfBody = z.strictObject({
   measures: z.array(z.unknown()).max(200_000).optional(),
   rates: z.array(z.unknown()).max(10_000).optional(),
   /** Day from which rows hold that do not say it; today where absent. */
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
   /** Accepted and not released yet; else all accepted in the days named. */
   open: z.boolean().default(true),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: LegalDate.optional(),
+  to: LegalDate.optional(),
   /** Declarations looked at, at most. */
   limit: z.int().min(1).max(100_000).default(10_000),
   /** Goes on behind this declaration: a long run is asked for in parts. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import type { Caller, Route, RouteAnswer, RouteRequest, Rows } from "#src/platform/route.ts";
 import { type RulingsApp, rulingUnknown } from "./act.ts";
@@ -46,7 +47,7 @@ const End = z.strictObject({
   reason: ReasonText,
   legalBasis: z.string().trim().min(3).max(300),
   /** Day until which the holder may still use it. */
-  useUntil: z.iso.date().optional(),
+  useUntil: LegalDate.optional(),
 });
 const Locale = z.object({ locale: z.enum(["en", "zh"]).optional() });
 const PlacedQuery = z.object({ profile: z.string().max(20).optional() });

@@ -5,6 +5,7 @@
  * `ruling_register`, `classified_goods`, `classified_goods_reading`, `classification_differences`.
  */
 import { z } from "zod";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 
 export const rulingKinds = ["classification", "origin", "valuation"] as const;
 export type RulingKind = (typeof rulingKinds)[number];
@@ -107,7 +108,7 @@ export const RulingApplication = z.strictObject({
   confidential: words(6_000).default(""),
   samples: z.enum(["none", "sent", "on-request"]).default("none"),
   /** Day the goods are expected from. */
-  expectedFrom: z.iso.date().optional(),
+  expectedFrom: LegalDate.optional(),
   /** Whether the same question lies elsewhere: another office, a court, an audit. */
   pendingElsewhere: z.boolean().default(false),
   office: z
@@ -131,9 +132,9 @@ export const RulingDecision = z.strictObject({
   legalBasis: z.array(z.string().trim().min(3).max(300)).min(1).max(20),
   keywords: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   /** Today where absent. */
-  validFrom: z.iso.date().optional(),
+  validFrom: LegalDate.optional(),
   /** The profile's term where absent. */
-  validTo: z.iso.date().optional(),
+  validTo: LegalDate.optional(),
 });
 export type RulingDecision = z.infer<typeof RulingDecision>;
 

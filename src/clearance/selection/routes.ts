@@ -4,6 +4,7 @@ import { PastPage } from "#src/decisions/risk/backtest/past-row.ts";
 import { TrialResult } from "#src/decisions/risk/backtest/report.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { keepTrial } from "#src/decisions/risk/rules/store.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
@@ -16,7 +17,7 @@ import { countPast } from "./store.ts";
 export type SelectionApp = RegistersApp & Pick<Services, "defaultProfile">;
 
 const Place = z.object({ profile: z.string().max(20).optional() });
-const day = z.iso.date();
+const day = LegalDate;
 const Past = Place.extend({
   from: day,
   to: day,

@@ -1,6 +1,7 @@
 /** What a judgement of origin is asked about, as JSON; money in one currency, as decimal text. */
 import { z } from "zod";
 import { parseDecimal } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { parseOriginRule } from "./origin-rule.ts";
 
 const money = z
@@ -9,7 +10,7 @@ const money = z
   .transform(parseDecimal);
 const code = z.string().regex(/^\d{2,10}$/, "write a commodity code");
 const country = z.string().regex(/^[A-Z]{2}$/, "write a country of two letters");
-const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
+const day = LegalDate.transform((text) => Temporal.PlainDate.from(text));
 const rule = z.string().transform((text, context) => {
   const parsed = parseOriginRule(text);
   if (parsed.ok) return parsed.rule;

@@ -17,6 +17,7 @@ import {
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { shareExactly } from "../duties/share.ts";
 import type { ValuationLaw, ValuationReason } from "./valuation.ts";
 
@@ -28,7 +29,7 @@ const percent = z
   .string()
   .regex(/^\d{1,4}(\.\d{1,6})?$/, "write per cent such as 6.5")
   .transform(parseDecimal);
-const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
+const day = LegalDate.transform((text) => Temporal.PlainDate.from(text));
 
 const Entry = z.strictObject({
   /** Declaration and item, in the words of whoever asks. */

@@ -1,6 +1,7 @@
 /** What a valuation is asked about, as JSON; money in the profile's currency, as decimal text. */
 import { z } from "zod";
 import { type Decimal, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 
 const money = z
   .string()
@@ -11,7 +12,7 @@ const signed = z
   .string()
   .regex(/^-?\d{1,18}(\.\d{1,6})?$/, "write an amount such as -20.00")
   .transform((text): Decimal => findDecimal(text) ?? zero);
-const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
+const day = LegalDate.transform((text) => Temporal.PlainDate.from(text));
 const part = z.strictObject({ code: z.string().min(1).max(20), amount: money });
 
 const Compared = z.strictObject({

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalInstant } from "#src/kernel/legal-date.ts";
 import {
   type Delegation,
   endDelegation,
@@ -65,8 +66,8 @@ const DelegationBody = z.strictObject({
   scopes: z.array(z.string().min(1)).min(1).max(20),
   office: z.string().min(1).max(20).optional(),
   agency: z.string().min(1).max(40).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }),
+  from: LegalInstant.optional(),
+  until: LegalInstant,
 });
 const Rows = z.looseObject({});
 

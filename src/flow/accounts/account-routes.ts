@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { balances } from "#src/money/journal/store.ts";
@@ -37,7 +38,7 @@ const Depositing = z.strictObject({
   /** Declaration it is for, by id or registration number; left out: those the caller's party lodged. */
   declaration: z.string().trim().min(8).max(40).optional(),
   profile: z.string().max(20).optional(),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 
 /** What a party has and owes. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { writePain001, writePain008 } from "#src/money/bank/pain.ts";
 import {
@@ -79,7 +80,7 @@ const bankAccount = z
   .regex(/^[A-Z0-9]{4,34}$/, "letters and digits of an IBAN or account number");
 const bic = z.string().regex(/^([A-Z0-9]{8}([A-Z0-9]{3})?)?$/, "not a BIC");
 const Assigning = z.strictObject({
-  party: z.string().trim().min(1).max(60),
+  party: z.string().regex(/^[A-Za-z0-9._-]{1,60}$/, "is no number of a party"),
   reason: z.string().trim().min(3).max(500),
 });
 const Costing = z.strictObject({ reason: z.string().trim().min(3).max(500) });
@@ -93,7 +94,7 @@ const Making = z.strictObject({
   profile: z.string().max(20).optional(),
   kind: z.enum(["refund", "collection"]),
   /** Collections: debts due until this day. */
-  dueBy: z.iso.date().optional(),
+  dueBy: LegalDate.optional(),
 });
 const Order = z.object({
   id: z.string(),
@@ -117,7 +118,7 @@ const Mandating = z.strictObject({
   name: z.string().trim().min(1).max(140),
   bankAccount,
   bic: bic.default(""),
-  signedOn: z.iso.date(),
+  signedOn: LegalDate,
 });
 
 const byMoney = { kind: "scope", scope: "money" } as const;

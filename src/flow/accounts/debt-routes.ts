@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import {
   agreeInstalments,
@@ -251,7 +252,7 @@ const Paying = z.strictObject({
 });
 const Planning = z.strictObject({
   instalments: z
-    .array(z.strictObject({ dueOn: z.iso.date(), amount: MoneyText }))
+    .array(z.strictObject({ dueOn: LegalDate, amount: MoneyText }))
     .min(1)
     .max(120),
   reason: Reason,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { moveGuarantee, movementKinds, standingOf } from "#src/money/guarantees/guarantee.ts";
 import { type GuaranteeStanding, unknownGuarantee } from "#src/money/guarantees/guarantee.ts";
@@ -28,8 +29,8 @@ const Entering = z.strictObject({
   holder: z.string().trim().min(1).max(60),
   kind: z.enum(["individual", "comprehensive", "waiver"]),
   amount: MoneyText,
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().optional(),
+  validFrom: LegalDate,
+  validTo: LegalDate.optional(),
 });
 const Moving = z.strictObject({
   kind: z.enum(movementKinds),

@@ -1,6 +1,8 @@
 /** Routes of revenue by account, tax, office and day, and of accounting periods. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { formulaSafe } from "#src/kernel/formula-safe.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { closePeriod, type PeriodAct, reopenPeriod } from "#src/money/periods/period.ts";
 import { monthOf } from "#src/money/periods/month.ts";
@@ -20,9 +22,9 @@ const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YY
 const groupList = new RegExp(`^(${revenueGroups.join("|")})(,(${revenueGroups.join("|")}))*$`);
 const RevenueQuery = z.object({
   profile: z.string().max(20).optional(),
-  from: z.iso.date(),
+  from: LegalDate,
   /** Last day. */
-  to: z.iso.date(),
+  to: LegalDate,
   by: z.string().regex(groupList).default("account,tax"),
   format: z.enum(["json", "csv"]).default("json"),
 });
@@ -91,7 +93,7 @@ function csvOf({ rows, currency }: z.infer<typeof Revenue>): string {
   const head = ["account", "tax", "office", "day", "charged", "givenBack", "net", "currency"];
   const lines = rows.map((row) =>
     [row.account, row.tax, row.office, row.day, row.charged, row.givenBack, row.net, currency]
-      .map((cell) => cell ?? "")
+      .map((cell) => formulaSafe(cell ?? ""))
       .join(","),
   );
   return `${[head.join(","), ...lines].join("\r\n")}\r\n`;

@@ -13,6 +13,7 @@ import {
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { type QuotaPeriod, enterClaim, returnAmount } from "#src/money/quotas/quota.ts";
 import {
   type Standing,
@@ -36,7 +37,7 @@ const Claiming = z.strictObject({
   declarationId: z.uuid(),
   item: z.int().min(1).max(99_999),
   trader: z.string().min(1).max(60),
-  acceptedOn: z.iso.date(),
+  acceptedOn: LegalDate,
   amount: Amount,
   licence: z.string().min(1).max(40).optional(),
 });
@@ -50,13 +51,13 @@ const Licensing = z.strictObject({
   licence: z.string().min(1).max(40),
   holder: z.string().min(1).max(60),
   volume: Amount,
-  on: z.iso.date(),
+  on: LegalDate,
 });
-const Allocating = z.strictObject({ through: z.iso.date() });
+const Allocating = z.strictObject({ through: LegalDate });
 const Returning = z.strictObject({
   declarationId: z.uuid(),
   item: z.int().min(1),
-  on: z.iso.date(),
+  on: LegalDate,
   amount: Amount,
   reason: z.string().trim().min(3).max(500),
 });

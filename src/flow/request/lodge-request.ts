@@ -16,6 +16,7 @@ import {
 import type { Operation, RequestKind } from "#src/clearance/request/request.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { isAmong, rowsOf } from "#src/platform/access/policy.ts";
 import { findRecordKind } from "#src/platform/access/record-kinds.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
@@ -49,14 +50,14 @@ const AmendmentBody = z.strictObject({
     .max(10_000)
     .optional(),
   declaration: z.record(z.string(), z.unknown()).optional(),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 
 const CancellationBody = z.strictObject({
   reason,
   reasonCode: z.string().max(3).optional(),
   version: Version,
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 
 const DocumentsBody = z.strictObject({
@@ -70,7 +71,7 @@ const DocumentsBody = z.strictObject({
     )
     .min(1)
     .max(99),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 
 type Asked = {

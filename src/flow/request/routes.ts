@@ -8,6 +8,7 @@ import { requestRules } from "#src/clearance/request/rules.ts";
 import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
@@ -37,17 +38,17 @@ const Deciding = z.strictObject({
   decision: z.enum(["grant", "refuse"]),
   reason: z.string().trim().min(3).max(500),
   officer: z.string().trim().min(1).max(60).optional(),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 const QuotaTold = z.strictObject({
   order: z.string().trim().min(1).max(20),
   outcome: z.enum(quotaOutcomes),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 const Asking = z.strictObject({
   text: z.string().trim().min(3).max(500),
   officer: z.string().trim().min(1).max(60).optional(),
-  asOf: z.iso.date().optional(),
+  asOf: LegalDate.optional(),
 });
 const Between = z.object({
   from: z.coerce.number().int().min(1),

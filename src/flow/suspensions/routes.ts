@@ -10,6 +10,7 @@ import { nameOfProcedure } from "#src/clearance/procedures/procedure-rules.ts";
 import { findOwn, listAccounts, listLines } from "#src/clearance/procedures/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -118,8 +119,8 @@ const Discharging = z.strictObject({
   reason: Reason,
 });
 const Days = z.strictObject({
-  endsOn: z.iso.date().optional(),
-  since: z.iso.date().optional(),
+  endsOn: LegalDate.optional(),
+  since: LegalDate.optional(),
   reason: Reason,
 });
 

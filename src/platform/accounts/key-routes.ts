@@ -1,6 +1,7 @@
 /** Routes of machine keys. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalInstant } from "#src/kernel/legal-date.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { type KeyRow } from "#src/platform/access/key-store.ts";
 import { listOwnKeys, makeKey, overlapHoursMax, rotateKey, withdrawKey } from "./keys.ts";
@@ -12,7 +13,7 @@ type Request = RouteRequest<AccountsApp>;
 const Order = z.strictObject({
   name: line(100),
   scopes: z.array(z.string().max(40)).min(1).max(40),
-  expiresAt: z.iso.datetime({ offset: true }).optional(),
+  expiresAt: LegalInstant.optional(),
   allowedAddresses: z
     .array(
       z

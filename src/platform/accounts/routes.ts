@@ -1,6 +1,7 @@
 /** Routes of the person signed in, and of a party's people, invitations and keys. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalInstant } from "#src/kernel/legal-date.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -26,7 +27,7 @@ export type AccountsApp = Omit<Services, "sql"> & {
 };
 type Request = RouteRequest<AccountsApp>;
 
-const Instant = z.iso.datetime({ offset: true });
+const Instant = LegalInstant;
 /** One line of text, as people type it. */
 export const line = (lengthMax: number) =>
   z

@@ -22,18 +22,23 @@ export async function appendEvents(sql: Sql, events: readonly ChainedEvent[]): P
     ) as e (id, seq, type, station, at, actor, reason, versions, payload, prev_hash, hash)`;
 }
 
-type EventRow = Omit<ChainedEvent, "at"> & { readonly at: Date };
+/**
+ * The instant as it was hashed. Not by way of a Date: its parser takes the year 0050 of the database for
+ * 1950, and the chain of such an event would never be whole again.
+ */
+const instantOf = (sql: Sql) =>
+  sql`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Events of one declaration in order. */
 export async function listEvents(
   sql: Sql,
   declarationId: string,
 ): Promise<readonly ChainedEvent[]> {
-  const rows = await sql<EventRow[]>`
-    select declaration_id as "declarationId", seq, type, station, at, actor, reason,
+  const rows = await sql<ChainedEvent[]>`
+    select declaration_id as "declarationId", seq, type, station, ${instantOf(sql)} as at, actor, reason,
       register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
     from events where declaration_id = ${declarationId} order by seq limit 10000`;
-  return rows.map(asStored);
+  return rows;
 }
 
 /**
@@ -51,16 +56,12 @@ export async function* readChains(
       where declaration_id > ${after} and kind = 'live' order by declaration_id limit ${batchSize}`;
     const last = ids.at(-1)?.id;
     if (last === undefined) return;
-    const rows = await sql<EventRow[]>`
-      select declaration_id as "declarationId", seq, type, station, at, actor, reason,
+    const rows = await sql<ChainedEvent[]>`
+      select declaration_id as "declarationId", seq, type, station, ${instantOf(sql)} as at, actor, reason,
         register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
       from events where declaration_id > ${after} and declaration_id <= ${last}
       order by declaration_id, seq`;
-    yield rows.map(asStored);
+    yield rows;
     after = last;
   }
-}
-
-function asStored(row: EventRow): ChainedEvent {
-  return { ...row, at: row.at.toISOString() };
 }

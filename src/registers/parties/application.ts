@@ -1,5 +1,6 @@
 /** An application to be registered or amended, and the steps it may take. */
 import { z } from "zod";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { PartyDetails, PartyNumber } from "./party.ts";
 
 export const applicationStatuses = [
@@ -90,7 +91,7 @@ export const Review = z.strictObject({
   /** What is missing, or why: the applicant reads it. */
   reason: ReasonText,
   /** First day of the registration or amendment; today where absent. */
-  from: z.iso.date().optional(),
+  from: LegalDate.optional(),
 });
 export type Review = z.infer<typeof Review>;
 

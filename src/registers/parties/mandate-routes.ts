@@ -1,6 +1,7 @@
 /** Routes of mandates. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { MandateAnswer, MandatePage } from "./answers.ts";
@@ -19,7 +20,7 @@ const Listing = z.object({
 const Withdrawal = z.strictObject({
   reason: ReasonText,
   /** First day on which it no longer counts; today where absent. */
-  from: z.iso.date().optional(),
+  from: LegalDate.optional(),
 });
 
 function printed(app: PartiesApp, mandate: Mandate) {

@@ -1,5 +1,6 @@
 /** A mandate: who may lodge for whom, and whether it covers what is lodged. */
 import { z } from "zod";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { PartyNumber } from "./party.ts";
 
 export type Mandate = {
@@ -52,8 +53,8 @@ export const NewMandate = z
       .default([]),
     /** Whether charges may be drawn from what the represented holds; left out: not. */
     spends: z.boolean().default(false),
-    from: z.iso.date(),
-    until: z.iso.date().optional(),
+    from: LegalDate,
+    until: LegalDate.optional(),
   })
   .refine(({ from, until }) => until === undefined || until >= from, {
     message: "must not lie before the first day",

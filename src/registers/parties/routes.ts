@@ -1,6 +1,7 @@
 /** Routes of parties: search, one party on a day, and what officers do with a record. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { holdsOne } from "#src/platform/access/policy.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
@@ -114,7 +115,7 @@ function dayOf(app: PartiesApp, text: string | undefined): Temporal.PlainDate {
 const Decision = z.strictObject({
   reason: ReasonText,
   /** First day it counts; today where absent. */
-  from: z.iso.date().optional(),
+  from: LegalDate.optional(),
 });
 
 function changingOf({ app, caller }: Request, { reason, from }: z.infer<typeof Decision>) {
@@ -179,7 +180,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     says: { en: "One party on a day, with its history", zh: "某日的企业登记及其历史" },
     policy: { kind: "signed-in" },
     record: { kind: "party", param: "id" },
-    query: z.object({ asOf: z.iso.date().optional() }),
+    query: z.object({ asOf: LegalDate.optional() }),
     answers: {
       200: { says: "The party.", schema: PartyAnswer },
       404: { says: "No such party, or not yours to see." },

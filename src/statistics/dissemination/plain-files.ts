@@ -1,4 +1,5 @@
 /** CSV and JSON-stat of a dataset. */
+import { formulaSafe } from "#src/kernel/formula-safe.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { findUnitName } from "../tables/units.ts";
 import { type Dataset, type DatasetDimension, fileName, writerVersion } from "./dataset.ts";
@@ -86,12 +87,6 @@ export function writeCsv(dataset: Dataset): WrittenFile {
 /** Lines of CSV (RFC 4180) with the cells that a spreadsheet would run made text. */
 export function csvOf(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => line.map(quoted).join(",")).join("\n") + "\n";
-}
-
-/** A text that a spreadsheet would run (also with full-width signs) begins with an apostrophe. */
-export function formulaSafe(text: string): string {
-  const isRun = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text);
-  return isRun ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

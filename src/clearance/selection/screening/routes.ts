@@ -1,5 +1,6 @@
 /** Routes of matches: what screening found, and an officer's decision. */
 import { z } from "zod";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { SelectionApp } from "../routes.ts";
 import { decideMatch } from "./decide-match.ts";
@@ -14,7 +15,7 @@ const Wanted = z.object({
 const Decision = z.strictObject({
   decision: z.enum(["confirm", "clear"]),
   /** First day a cleared name is a match again. */
-  until: z.iso.date().optional(),
+  until: LegalDate.optional(),
   note: z.string().trim().min(3).max(500),
 });
 const Match = z.object({

@@ -5,6 +5,7 @@ import { parseCondition } from "#src/decisions/risk/rules/parse.ts";
 import { actorOf } from "#src/decisions/risk/rules/change-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { conditionLengthMax } from "#src/decisions/risk/rules/scan.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { SelectionApp } from "../routes.ts";
 import { countRecent } from "./count-recent.ts";
@@ -12,7 +13,7 @@ import { askForTrial, getTrial } from "./run-trials.ts";
 import { type StoredTrial, trialStatuses } from "./store.ts";
 
 const Place = z.object({ profile: z.string().max(20).optional() });
-const day = z.iso.date();
+const day = LegalDate;
 const Question = z.strictObject({
   rules: z.array(RiskRule).min(1).max(1_000),
   from: day,

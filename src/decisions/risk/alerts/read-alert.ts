@@ -5,6 +5,7 @@
  * condition, what was not used.
  */
 import { z } from "zod";
+import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { containersIn, namesIn } from "./alert-grammar.ts";
 import { endIn } from "./read-end.ts";
 import { printCondition } from "../rules/print.ts";
@@ -30,7 +31,7 @@ export type AlertFacts = z.infer<typeof AlertFacts>;
 export const StructuredAlert = AlertFacts.extend({
   title: z.string().trim().min(3).max(500),
   /** First day, or first moment with its zone, on which it no longer holds. */
-  until: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  until: z.union([LegalDate, LegalInstant]).optional(),
 });
 export type StructuredAlert = z.infer<typeof StructuredAlert>;
 

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { Condition } from "./condition.ts";
 import { parseCondition } from "./parse.ts";
@@ -13,7 +14,7 @@ const Sentence = z.strictObject({
   en: z.string().min(1).max(500),
   zh: z.string().min(1).max(500),
 });
-const Day = z.iso.date();
+const Day = LegalDate;
 
 /** Who may read that a rule hit: traders too, officers, or only those who write rules. */
 export const secrecyLevels = ["open", "officers", "analysts"] as const;
@@ -34,7 +35,7 @@ export const RiskRule = z.strictObject({
   /** First day it no longer runs unless it was renewed; null only for rules set by law. */
   expiresOn: Day.nullable(),
   /** First moment it no longer runs, with its zone; for what lasts hours, as an alert. */
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expiresAt: LegalInstant.nullable().default(null),
   /** Share of its controls that should find something; below it for long, it is switched off. */
   expectedYield: z.number().min(0).max(1).default(0),
   /** Share of the matches that are taken, drawn by the declaration's id; 1: each. */

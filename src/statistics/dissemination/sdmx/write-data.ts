@@ -1,6 +1,6 @@
 /** What the writers of SDMX messages share, and SDMX-CSV 1.0 and 2.0. */
 import { type Flow, type FlowData, agency, nameOfReference } from "./flow.ts";
-import { formulaSafe } from "../plain-files.ts";
+import { formulaSafe } from "#src/kernel/formula-safe.ts";
 import { pack } from "./pack.ts";
 
 /** Where SDMX is served. */

@@ -1,0 +1,117 @@
+/**
+ * Every route as four kinds of caller, with values nobody means well: no fault of ours, and no word of
+ * our inside. `npm run prove` does it longer.
+ */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { addressesOne, findRecordKind } from "#src/platform/access/record-kinds.ts";
+import { findChainFault, linkEvent } from "#src/platform/events/chain.ts";
+import { appendEvents, listEvents } from "#src/platform/events/store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { createServer } from "./listen.ts";
+import { hostileRequest, seeded } from "./made-hostile.ts";
+import { madeAt, makers } from "./made-records.ts";
+import { routes } from "./routes.ts";
+
+const seed = process.env["HOSTILE_SEED"] ?? "2026-11-29";
+const rounds = Number(process.env["HOSTILE_ROUNDS"] ?? "1");
+const callers = [
+  { name: "anonymous", scopes: undefined, tries: 1 },
+  { name: "trader", scopes: ["lodge", "accounts", "carry", "store"], tries: 1 },
+  { name: "officer", scopes: ["officer", "approve", "money", "parties", "risk"], tries: 2 },
+  { name: "administrator", scopes: ["*"], tries: 4 },
+] as const;
+/** Words of our inside, which no refusal says. */
+const words = [
+  ...[String.raw`\n\s+at `, "node_modules", "/src/", String.raw`\.ts:\d`, "insert into"],
+  ...[String.raw`\bselect\b.*\bfrom\b`, "syntax error", "violates", 'relation "', "Postgres"],
+  ...["ECONN", "TypeError", "RangeError", "Cannot read", "is not a function"],
+];
+const inside = new RegExp(words.join("|"), "i");
+
+describeWithDatabase("hostile requests", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+
+  before(async () => {
+    opened = await openTestApp(database, madeAt);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ app: opened.app, ...options, requestsPerMinute: 1e9 });
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  test("get no fault of ours and no word of our inside, on any route, from anybody", async (context) => {
+    assert.ok(opened && server, "both are open inside tests");
+    const wrong: string[] = [];
+    const statuses: Record<number, number> = {};
+    let count = 0;
+    for (const { name, scopes, tries } of callers) {
+      const party = `hostile-${name}`;
+      const key = scopes && (await makeKey(database, party, scopes));
+      const ids = new Map<string, string>();
+      for (const route of routes) {
+        const { record } = route;
+        const isOne = record !== undefined && record !== "none" && addressesOne(record);
+        const kind = isOne ? findRecordKind(record.kind)?.id : undefined;
+        const make = kind === undefined ? undefined : makers[kind];
+        const known = kind === undefined ? "none" : ids.get(kind);
+        const id = known ?? (make ? await make(opened.app, party, "cn") : "none");
+        if (kind !== undefined) ids.set(kind, id);
+        for (let round = 0; round < tries * rounds; round++) {
+          const random = seeded(`${seed} ${name} ${route.method} ${route.path} ${round}`);
+          const request = hostileRequest(random, { route, id, key });
+          const answer = await server.inject(request);
+          count++;
+          statuses[answer.statusCode] = (statuses[answer.statusCode] ?? 0) + 1;
+          const fault = faultOf(answer.statusCode, answer.body);
+          if (fault !== undefined)
+            wrong.push(`${name} ${round}: ${JSON.stringify(request).slice(0, 300)}: ${fault}`);
+        }
+      }
+    }
+    context.diagnostic(
+      `seed ${seed}: ${count} requests to ${routes.length} routes ${JSON.stringify(statuses)}`,
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  test("a day outside the years of the law is refused; a record that holds one is still whole", async () => {
+    assert.ok(opened && server, "both are open inside tests");
+    const id = (await makers["declaration"]?.(opened.app, "hostile-days", "cn")) ?? "";
+    const authorization = `Bearer ${await makeKey(database, "hostile-days", ["*"])}`;
+    for (const day of ["0099-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"]) {
+      const body = JSON.stringify({ asOf: day, reason: "no law of that day" });
+      const url = `/api/v1/declarations/${id}/cancellation`;
+      const headers = { authorization, "content-type": "application/json" };
+      const request: InjectOptions = { method: "POST", url, headers, payload: body };
+      const answer: { statusCode: number; body: string } = await server.inject(request);
+      assert.ok([400, 422].includes(answer.statusCode), `${day} ${answer.body}`);
+      assert.match(answer.body, /not between the years/);
+    }
+    const chain = await listEvents(database.sql, id);
+    const last = chain.at(-1);
+    assert.ok(last);
+    const { seq, hash, declarationId: _, prevHash: __, ...event } = last;
+    const old = linkEvent(id, { seq, hash }, { ...event, at: "0050-01-01T00:00:00.000Z" });
+    await appendEvents(database.sql, [old]);
+    assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
+  });
+});
+
+/** What is wrong with an answer; the analytics of tests are not there, and saying so is right. */
+function faultOf(status: number, body: string): string | undefined {
+  if (status < 400) return undefined;
+  const problem: unknown = body.startsWith("{") ? JSON.parse(body) : {};
+  const code =
+    typeof problem === "object" && problem !== null && "code" in problem ? problem.code : "";
+  const isAway = status === 503 && /^(ANALYTICS|STATISTICS)_/.test(String(code));
+  if (status >= 500 && !isAway) return `${status} ${body.slice(0, 200)}`;
+  const word = inside.exec(body);
+  return word ? `${status} says ${word[0]} in ${body.slice(0, 300)}` : undefined;
+}
