@@ -21,6 +21,7 @@ import {
   checkUnitsAgree,
   checkYearToDate,
 } from "./rules-time.ts";
+import { checkNeighbours } from "./rules-units.ts";
 import { type ImportedRow, insertImport } from "./store.ts";
 
 export type PublishedFile = { readonly name: string; readonly text: string };
@@ -59,6 +60,7 @@ export function checkTable(
     ...checkIndices(view),
     ...checkSizes(view),
     ...checkUnitsAgree(view),
+    ...checkNeighbours(view),
     ...checkFlows(view),
     ...checkYearToDate(view),
     ...checkGrowth(view),

@@ -7,7 +7,8 @@ import { officialFolder } from "./folder.ts";
 import { checkPublished } from "./import.ts";
 import { readPartners } from "./partners.ts";
 import { powerBetween } from "./rules.ts";
-import { parseDecimal } from "#src/kernel/decimal.ts";
+import { findUnit } from "./units.ts";
+import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 
 const head = "period,flow,dimension,code,label,measure,unit,value,yoy_pct,source";
 const partners = readPartners("cn");
@@ -258,6 +259,57 @@ describe("rules of published tables", () => {
       ).said;
     assert.deepEqual(growth("5.0"), []);
     assert.deepEqual(growth("50"), ["OFF-025 misprint 2024-01 total TOTAL ytd"]);
+  });
+
+  it("OFF-026 works a month in a unit of its own out in that of its neighbours", () => {
+    const months = (unit: string, value: string) =>
+      check(
+        ["21000", "22000", "20500", "21500", "23000"]
+          .flatMap((one, at) => total(`2024-0${at + 1}`, { export: one }))
+          .concat(`2024-06,export,total,TOTAL,All,month,${unit},${value},,S`),
+      ).said;
+    const alarm = ["OFF-026 unit 2024-06 export TOTAL month"];
+    assert.deepEqual(months("CNY 1 billion", "2222.2"), []);
+    assert.deepEqual(months("CNY 1 billion", "22222"), alarm);
+    assert.deepEqual(months("USD 1 million", "22222"), alarm);
+    assert.deepEqual(months("groats", "22222"), [
+      "OFF-003 unknown 2024-06 export TOTAL month",
+      ...alarm,
+    ]);
+  });
+
+  it("OFF-026 asks the year to date what a month in another unit should be", () => {
+    const may = (value: string) =>
+      check([
+        ...["20000", "20000", "20000", "20000"].flatMap((one, at) =>
+          total(`2024-0${at + 1}`, { export: one }),
+        ),
+        ...total("2024-04", { export: "80000" }, "ytd"),
+        ...total("2024-05", { export: "101000" }, "ytd"),
+        `2024-05,export,total,TOTAL,All,month,CNY 1 billion,${value},,S`,
+      ]).said;
+    assert.deepEqual(may("2100.0"), []);
+    assert.deepEqual(may("2300.0"), ["OFF-026 unit 2024-05 export TOTAL month"]);
+  });
+
+  it("units are read however an office writes the scale", () => {
+    const scale = (text: string) => {
+      const unit = findUnit(text);
+      return unit?.kind === "money"
+        ? `${unit.currency} ${formatDecimal(unit.factor)}`
+        : unit?.kind === "quantity"
+          ? `${unit.base} ${formatDecimal(unit.factor)}`
+          : unit?.kind;
+    };
+    assert.equal(scale("USD 1 million"), "USD 1000000");
+    assert.equal(scale("USD million"), "USD 1000000");
+    assert.equal(scale("US$ 1,000"), "USD 1000");
+    assert.equal(scale("RMB 100 million"), "CNY 100000000");
+    assert.equal(scale("million USD"), "USD 1000000");
+    assert.equal(scale("10,000 Tons"), "tons 10000");
+    assert.equal(scale("1 million tonnes"), "tonnes 1000000");
+    assert.equal(scale("USD 3 million"), undefined);
+    assert.equal(scale("groats"), undefined);
   });
 
   it("rows that cannot be placed are refused with their reason, the others are kept", () => {

@@ -6,17 +6,44 @@ export type PrintedUnit =
   | { readonly kind: "percent" }
   | { readonly kind: "quantity"; readonly base: string; readonly factor: Decimal };
 
-const factors: Readonly<Record<string, number>> = {
-  "": 0,
-  "1000": 3,
+const words: Readonly<Record<string, number>> = {
+  hundred: 2,
   thousand: 3,
-  "10000": 4,
-  "10,000": 4,
   million: 6,
-  "100 million": 8,
+  mn: 6,
   billion: 9,
+  bn: 9,
   trillion: 12,
 };
+/** How the currencies that offices print by sign or name are called in ISO 4217. */
+const currencies: Readonly<Record<string, string>> = {
+  US$: "USD",
+  RMB: "CNY",
+  yuan: "CNY",
+  "€": "EUR",
+  "£": "GBP",
+};
+
+/**
+ * The power of ten in the words before or behind a unit: `1000`, `10,000`, `100 million`, `1 million`,
+ * `million`; none for an empty text. `undefined` for what is no power of ten.
+ */
+function powerOf(text: string): number | undefined {
+  const parts = text
+    .toLowerCase()
+    .replaceAll(/(?<=\d)[,\s](?=\d{3}\b)/g, "")
+    .split(/\s+/)
+    .filter((part) => part !== "");
+  let power = 0;
+  for (const part of parts) {
+    const zeros = /^1(0*)$/.exec(part)?.[1];
+    const own = zeros === undefined ? words[part] : zeros.length;
+    if (own === undefined) return undefined;
+    power += own;
+  }
+  return power;
+}
+
 const quantities: readonly string[] = [
   // longest first where one ends like another
   ...[
@@ -75,22 +102,31 @@ const quantities: readonly string[] = [
 export function findUnit(text: string): PrintedUnit | undefined {
   if (text === "%" || text === "percent") return { kind: "percent" };
   if (/= ?100$/.test(text)) return count("index", "");
-  const money = /^([A-Z]{3})(?: (.+))?$/.exec(text);
-  const power = factors[money?.[2] ?? ""];
-  if (money && power !== undefined) {
-    return { kind: "money", currency: money[1] ?? "", factor: decimalOf(powerOfTen(power)) };
-  }
+  const money = findMoney(text);
+  if (money) return money;
   return findQuantity(text.toLowerCase());
+}
+
+/** A currency before its scale or behind it: `CNY 10000`, `USD 1 million`, `million USD`. */
+function findMoney(text: string): PrintedUnit | undefined {
+  const named = Object.entries(currencies).find(([name]) => text.includes(name));
+  const plain = named ? text.replace(named[0], ` ${named[1]} `).trim() : text;
+  const [, before, currency, after] = /^(.*?)\b([A-Z]{3})\b(.*)$/.exec(plain) ?? [];
+  if (currency === undefined) return undefined;
+  const power = powerOf(`${before} ${after}`);
+  return power === undefined
+    ? undefined
+    : { kind: "money", currency, factor: decimalOf(powerOfTen(power)) };
 }
 
 function findQuantity(text: string): PrintedUnit | undefined {
   const base = quantities.find((one) => text === one || text.endsWith(` ${one}`));
-  if (base === undefined) return text in factors && text !== "" ? count("", text) : undefined;
+  if (base === undefined) return text === "" ? undefined : count("", text);
   return count(base, text.slice(0, -base.length).trim());
 }
 
-function count(base: string, words: string): PrintedUnit | undefined {
-  const power = factors[words];
+function count(base: string, scale: string): PrintedUnit | undefined {
+  const power = powerOf(scale);
   return power === undefined
     ? undefined
     : { kind: "quantity", base, factor: decimalOf(powerOfTen(power)) };
