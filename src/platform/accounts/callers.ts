@@ -5,12 +5,13 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { cutScopes, scopesOf } from "#src/platform/access/roles.ts";
+import { cutScopes } from "#src/platform/access/roles.ts";
+import { scopesFor } from "#src/platform/access/trades.ts";
 import type { Caller, Policy } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { cookiePrefix } from "./auth.ts";
 import { type KeyRow, findKey, findKeyById, noteKeyUse } from "#src/platform/access/key-store.ts";
-import { type Membership, listMemberships } from "./memberships-store.ts";
+import { type Membership, findPartyRoles, listMemberships } from "./memberships-store.ts";
 import { isInNetworks, plainAddress } from "./network.ts";
 import { type Approach, requireSameOrigin } from "./same-origin.ts";
 import { isAtHome, passwordChangeDue, readSessionToken, sessionElsewhere } from "./session.ts";
@@ -30,7 +31,9 @@ export type PartyStanding = {
   /** Why nobody may act for it now; undefined while one may. */
   readonly refusal: string | undefined;
 };
-const nobody: PartyStanding = { numbers: [], refusal: undefined };
+/** With what it is registered as. */
+type Standing = PartyStanding & { readonly trades: readonly string[] };
+const nobody: Standing = { numbers: [], refusal: undefined, trades: [] };
 export type FindStanding = (partyId: string) => Promise<PartyStanding>;
 
 export type CallersOptions = Pick<Services, "sql" | "clock" | "log"> & {
@@ -46,7 +49,7 @@ export type AskedRoute = { readonly path: string; readonly policy: Policy };
 export class Callers {
   readonly #options: CallersOptions;
   readonly #keys = new Map<string, Known<KeyCaller | undefined>>();
-  readonly #standings = new Map<string, Known<PartyStanding>>();
+  readonly #standings = new Map<string, Known<Standing>>();
   readonly #sessions = new WeakMap<
     Caller,
     { readonly session: SessionRow; readonly approach: Approach }
@@ -157,7 +160,7 @@ export class Callers {
   }
 
   async #callerOfKey(key: KeyRow): Promise<Caller> {
-    const { numbers } = await this.#requireStanding(key.partyId);
+    const { numbers, trades } = await this.#requireStanding(key.partyId);
     const base = {
       partyId: key.partyId,
       name: key.name,
@@ -174,7 +177,7 @@ export class Callers {
     const membership = memberships.find((one) => one.partyId === key.partyId);
     if (!membership) throw makerLeft();
     const roles = [membership.role];
-    const scopes = cutScopes(scopesOf(roles), key.scopes);
+    const scopes = cutScopes(scopesFor(membership.role, trades), key.scopes);
     // a key decides where its maker sits now, not where he sat when he made it
     const office = membership.office ?? undefined;
     const agency = membership.agency ?? undefined;
@@ -193,7 +196,7 @@ export class Callers {
       partyId,
       name: session.name,
       roles,
-      scopes: scopesOf(roles),
+      scopes: roles.flatMap((role) => scopesFor(role, standing.trades)),
       numbers: standing.numbers,
       accountId: session.accountId,
       keyId: undefined,
@@ -204,19 +207,28 @@ export class Callers {
     return caller;
   }
 
-  async #requireStanding(partyId: string): Promise<PartyStanding> {
+  async #requireStanding(partyId: string): Promise<Standing> {
     const standing = await this.#findStanding(partyId);
     if (standing.refusal !== undefined) throw partyRefused(standing.refusal);
     return standing;
   }
 
-  async #findStanding(partyId: string): Promise<PartyStanding> {
+  async #findStanding(partyId: string): Promise<Standing> {
     const known = this.#standings.get(partyId);
     const isFresh = known !== undefined && known.untilMs > performance.now();
     const generation = this.#generation;
-    const value = isFresh ? known.value : await this.#options.findStanding(partyId);
+    const value = isFresh ? known.value : await this.#readStanding(partyId);
     if (!isFresh) this.#keep(this.#standings, { name: partyId, value, generation });
     return value;
+  }
+
+  async #readStanding(partyId: string): Promise<Standing> {
+    const { findStanding, sql } = this.#options;
+    const [standing, trades] = await Promise.all([
+      findStanding(partyId),
+      findPartyRoles(sql, partyId),
+    ]);
+    return { ...standing, trades };
   }
 
   #keep<Value>(

@@ -160,6 +160,24 @@ describeWithDatabase("people and keys of a party", (database) => {
     now = Temporal.Now.instant();
   });
 
+  test("who manages a carrier's people makes a key that carries; a trader's and a clerk do not", async () => {
+    const boss = await person("carrier-boss", "P2");
+    const carries = { name: "Port system", scopes: ["carry"] };
+    const made = await call(await boss.browser.who(), "POST /keys", { body: carries });
+    assert.equal(made.status, 201, made.code);
+    const caller = await byKey(String(made.body["key"]));
+    assert.deepEqual(caller?.scopes, ["carry"]);
+    const trader = await person("trader-boss", "P1");
+    const wide = await call(await trader.browser.who(), "POST /keys", { body: carries });
+    assert.equal(wide.code, "SCOPE_NOT_HELD");
+    // the key is worth what its maker may hand on now
+    now = now.add({ seconds: 1 });
+    await join(boss.id, "P2", "trader-clerk");
+    accounts.callers.forget();
+    assert.deepEqual((await byKey(String(made.body["key"])))?.scopes, []);
+    now = Temporal.Now.instant();
+  });
+
   test("a clerk who was invited into a second party switches between both", async () => {
     const both = await person("both-sides", "P1", "trader-clerk");
     now = now.add({ seconds: 1 });

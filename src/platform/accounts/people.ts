@@ -10,6 +10,7 @@ import {
 } from "#src/platform/access/delegations.ts";
 import { findHolding } from "#src/platform/access/holding.ts";
 import { isRole, scopesOf } from "#src/platform/access/roles.ts";
+import { scopesOfTrades } from "#src/platform/access/trades.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -287,14 +288,6 @@ function isCovered(wanted: readonly string[], held: readonly string[]): boolean 
   return held.includes("*") || wanted.every((scope) => held.includes(scope));
 }
 
-/** Scopes that come with what a party is registered as. */
-const rolesOfParty: Readonly<Record<string, readonly string[]>> = {
-  trader: ["trader-clerk", "trader-admin"],
-  broker: ["broker"],
-  carrier: ["carrier"],
-  warehouse: ["warehouse"],
-};
-
 /** A role is given by those who hold as much, or where the party's own trade brings it. */
 async function requireGivable(sql: Sql, caller: Caller, role: string): Promise<void> {
   if (!isRole(role)) {
@@ -320,8 +313,7 @@ async function isGivable(
   given: { readonly role: string; readonly partyId: string; readonly own: readonly string[] },
 ): Promise<boolean> {
   const trades = await findPartyRoles(sql, given.partyId);
-  const brought = trades.flatMap((trade) => rolesOfParty[trade] ?? []);
-  return isCovered(scopesOf([given.role]), [...given.own, ...scopesOf(brought)]);
+  return isCovered(scopesOf([given.role]), [...given.own, ...scopesOfTrades(trades)]);
 }
 
 /** An invitation is worth what its maker may give on the day it is accepted. */
