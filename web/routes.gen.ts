@@ -1479,6 +1479,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly asOf: string; readonly version: string; readonly commodity: string; readonly titles: readonly { readonly code: string; readonly title: { readonly en: string; readonly zh: string } }[]; readonly customsValue: string | null; readonly currency: string; readonly taxes: { readonly [name: string]: { readonly en: string; readonly zh: string } }; readonly valuation: string | null; readonly lines: readonly ({ readonly taxType: string; readonly measure: string | null; readonly legalBasis: string; readonly rate: string | null; readonly base: string | null; readonly amount: string | null; readonly payable: string | null; readonly method: string; readonly formula: string | null; readonly reasons: readonly ({ readonly code: string; readonly says: { readonly en: string; readonly zh: string }; readonly source?: string | undefined })[] })[]; readonly notApplied: readonly ({ readonly taxType: string; readonly measure: string; readonly rate: string; readonly reason: { readonly code: string; readonly says: { readonly en: string; readonly zh: string }; readonly source?: string | undefined } })[]; readonly reasons: readonly ({ readonly code: string; readonly says: { readonly en: string; readonly zh: string }; readonly source?: string | undefined })[]; readonly totals: { readonly payable: string; readonly undetermined: number }; readonly landedCost: string | null; readonly preferences: readonly ({ readonly preference: string; readonly payable: string | null })[]; readonly controls: readonly { readonly code: string; readonly type: string; readonly says: { readonly en: string; readonly zh: string }; readonly area: string; readonly documents: readonly string[]; readonly legalBasis: string }[]; readonly documentNames: { readonly [name: string]: { readonly en: string; readonly zh: string } } };
   };
+  /** The lines below a code, with their units and rates */
+  "GET /tariff/{commodity}/lines": {
+    readonly params: { readonly commodity: string };
+    readonly query: { readonly profile?: string | undefined; readonly asOf?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly profile: string; readonly asOf: string; readonly version: string; readonly commodity: string; readonly titles: readonly { readonly code: string; readonly title: { readonly en: string; readonly zh: string } }[]; readonly lines: readonly ({ readonly code: string; readonly title: { readonly en: string; readonly zh: string } | null; readonly units: readonly { readonly code: string; readonly name: { readonly en: string; readonly zh: string } }[]; readonly rates: readonly { readonly taxType: string; readonly rate: string }[] })[] };
+  };
   /** Find commodity codes by words or digits */
   "GET /tariff/search": {
     readonly params: undefined;
@@ -2766,6 +2773,7 @@ export const routeFacts: Readonly<
   "GET /tariff-profiles": {"says":{"en":"Administrations whose tariff is looked up","zh":"可查询税则的海关"},"policy":{"kind":"public"}},
   "GET /tariff/{commodity}": {"says":{"en":"A commodity code: titles, controls and the history of its rates","zh":"商品编码：名称、监管条件及税率历史"},"policy":{"kind":"public"}},
   "GET /tariff/{commodity}/charges": {"says":{"en":"What a plain import of a commodity owes on a day, and its landed cost","zh":"某日一般进口该商品应缴税费及到岸总成本"},"policy":{"kind":"public"}},
+  "GET /tariff/{commodity}/lines": {"says":{"en":"The lines below a code, with their units and rates","zh":"编码下的各税号及其计量单位、税率"},"policy":{"kind":"public"}},
   "GET /tariff/search": {"says":{"en":"Find commodity codes by words or digits","zh":"按词语或编码查找商品编码"},"policy":{"kind":"public"}},
   "GET /value-settlements": {"says":{"en":"Settlements of values, the newest first","zh":"价格结算列表"},"policy":{"kind":"scope","scope":"officer","or":["money"]}},
   "GET /value-settlements/{id}": {"says":{"en":"One settlement with the outcome of each item","zh":"单份价格结算及各项结果"},"policy":{"kind":"scope","scope":"officer","or":["money"]}},

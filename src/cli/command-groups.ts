@@ -2,15 +2,21 @@
 import type { Text } from "#src/kernel/text.ts";
 
 export const commandGroups: Readonly<Record<string, Text>> = {
+  approvals: { en: "Acts that need a second person", zh: "须双人复核的事项" },
   charges: {
-    en: "Charges computed again, under the law of another day",
-    zh: "按其他日期的法规重算税款",
+    en: "Charges: what officers have to fix, and what another day's law would charge",
+    zh: "税款：待核定事项及按其他日期法规重算",
   },
   control: {
     en: "Controls of shipments: list, record findings, decide",
     zh: "查验：列表、登记结果、处置",
   },
   duty: { en: "Find a tariff line and compute what it would cost", zh: "查询税号并试算税款" },
+  goods: { en: "Goods held by customs: seize, confiscate, return", zh: "货物扣留、没收与发还" },
+  guarantees: {
+    en: "Guarantees: list, enter, reserve and release",
+    zh: "担保：列表、登记、占用与释放",
+  },
   import: { en: "Bring in declarations of the past", zh: "导入历史报关单" },
   keys: { en: "API keys of your organisation", zh: "本单位的 API 密钥" },
   mandates: { en: "Who may lodge for whom", zh: "报关委托关系" },
@@ -28,10 +34,15 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "企业登记：查询、申请、审核、暂停、合并",
   },
   procedures: { en: "Goods under special procedures, by account", zh: "特殊监管程序下货物的账册" },
+  quotas: {
+    en: "Tariff quotas: balances, claims, licences, allocation",
+    zh: "关税配额：余额、申请、许可证、分配",
+  },
   registers: {
     en: "Look up and import what the law and the registers hold",
     zh: "查询与导入法规及参数库内容",
   },
+  repayments: { en: "Claims that charges are given back", zh: "退（减）税申请" },
   risk: {
     en: "Learn from findings and measure what selection would find",
     zh: "从查验结果学习并评估布控成效",

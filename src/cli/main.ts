@@ -7,6 +7,7 @@ import { Command, CommanderError, Option } from "commander";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isLocale, type Locale, type Text } from "#src/kernel/text.ts";
 import type { CommandContext, ExitCode } from "#src/platform/command.ts";
+import { textOf } from "#src/platform/command-rows.ts";
 import { commandGroups } from "./command-groups.ts";
 import { commandIndex } from "./command-index.gen.ts";
 import { type IndexedCommand, loadCommand } from "./command-modules.ts";
@@ -124,7 +125,7 @@ function contextOf(own: Command): CommandContext {
     profile: options["profile"] ?? nonEmpty(process.env["TIDEGATE_PROFILE"]) ?? "cn",
     asOf: dayOf(options["asOf"]),
     print: (row, text) => {
-      process.stdout.write(`${json || text === undefined ? JSON.stringify(row) : text}\n`);
+      process.stdout.write(`${json ? JSON.stringify(row) : (text ?? textOf(row))}\n`);
     },
     note: (text) => {
       process.stderr.write(`${text}\n`);

@@ -60,6 +60,7 @@ const declaration: CliCommand = {
   },
 };
 
+type Words = { readonly en: string; readonly zh: string };
 type WholeDeclaration = {
   readonly id: string;
   readonly mrn: string | null;
@@ -68,6 +69,24 @@ type WholeDeclaration = {
   readonly station: string;
   readonly lane: string | null;
   readonly waitingFor: readonly string[];
+  /** `reasons` holds what the caller may see: a trader reads the law alone. */
+  readonly selection: null | {
+    readonly lane: string;
+    readonly law: { readonly says: Words; readonly source: string };
+    readonly reasons: readonly { readonly rule: string; readonly says: Words }[];
+  };
+  readonly control: null | {
+    readonly id: string;
+    readonly status: string;
+    readonly decision: string | null;
+    readonly tasks: readonly {
+      readonly task: number;
+      readonly agency: string;
+      readonly kind: string;
+      readonly result: string | null;
+      readonly finding: string | null;
+    }[];
+  };
   readonly charges: null | {
     readonly currency: string;
     readonly totals: { readonly payable: string };
@@ -107,6 +126,27 @@ function whoActed({
   return name === undefined || name === null ? actor : `${name} (${actor})`;
 }
 
+/** Why it was selected and how its control stands, as far as the caller may see it. */
+function saySelection({ selection, control }: WholeDeclaration): readonly string[] {
+  const why = selection?.reasons.map(({ rule, says }) => `  ${rule}  ${says.en}`);
+  const tasks = control?.tasks.map(
+    ({ task, agency, kind, result, finding }) =>
+      `  task ${task}  ${agency} ${kind}  ${result ?? "open"}${finding ? `: ${finding}` : ""}`,
+  );
+  return [
+    ...(selection
+      ? [
+          "",
+          `lane ${selection.lane}: ${selection.law.says.en} (${selection.law.source})`,
+          ...(why ?? []),
+        ]
+      : []),
+    ...(control
+      ? [`control ${control.id} ${control.decision ?? control.status}`, ...(tasks ?? [])]
+      : []),
+  ];
+}
+
 function sayDeclaration(whole: WholeDeclaration): string {
   const lines = [
     `${whole.mrn ?? whole.id}  ${whole.reference}  ${whole.status} at ${whole.station}${whole.lane ? `, lane ${whole.lane}` : ""}`,
@@ -125,6 +165,7 @@ function sayDeclaration(whole: WholeDeclaration): string {
         .trimEnd(),
     ),
   ];
+  lines.push(...saySelection(whole));
   if (whole.charges) {
     const { currency, items, totals } = whole.charges;
     lines.push("", `charges in ${currency}, payable ${totals.payable}`);

@@ -215,6 +215,7 @@ type Paths = {
     | `/tariff-profiles`
     | `/tariff/${string}`
     | `/tariff/${string}/charges`
+    | `/tariff/${string}/lines`
     | `/tariff/search`
     | `/value-settlements`
     | `/value-settlements/${string}`

@@ -233,13 +233,21 @@ function momentIn(text: string | undefined, timeZone: string): Temporal.Instant 
   }
 }
 
+/** Conversion, base and rounding: the formula shows them, and --json says them in words. */
+const saidByFigures: ReadonlySet<string> = new Set(["DUT-014", "DUT-035", "DUT-070"]);
+
 function tableOf({ items, totals, currency }: Assessment): string {
   const rows = items.flatMap(({ item, commodity, customsValue, lines, notApplied }) => [
     `  ${item}  ${commodity}  value ${customsValue ?? "not known"} ${currency}`,
-    ...lines.map(({ taxType, rate, amount, payable, formula, reasons, method }) =>
+    ...lines.flatMap(({ taxType, rate, amount, payable, formula, reasons, method }) =>
       amount === null
-        ? `     ${taxType}  undetermined: ${reasons.at(-1)?.says.en ?? ""}`
-        : `     ${taxType}  ${formula ?? rate ?? ""}  assessed ${amount}, due ${payable} (${method})`,
+        ? [`     ${taxType}  undetermined: ${reasons.at(-1)?.says.en ?? ""}`]
+        : [
+            `     ${taxType}  ${formula ?? rate ?? ""}  assessed ${amount}, due ${payable} (${method})`,
+            ...reasons
+              .filter(({ code }) => !saidByFigures.has(code))
+              .map(({ says }) => `       ${says.en}`),
+          ],
     ),
     ...notApplied.map(
       ({ taxType, rate, measure, reason }) =>

@@ -64,6 +64,22 @@ export const CodeAnswer = z.object({
   ),
 });
 
+export const LinesAnswer = z.object({
+  profile: z.string(),
+  asOf: z.string(),
+  version: z.string(),
+  commodity: z.string(),
+  titles: Titles,
+  lines: z.array(
+    z.object({
+      code: z.string(),
+      title: Words.nullable(),
+      units: z.array(z.object({ code: z.string(), name: Words })),
+      rates: z.array(z.object({ taxType: z.string(), rate: z.string() })),
+    }),
+  ),
+});
+
 export const ChargesAnswer = z.looseObject({
   asOf: z.string(),
   version: z.string(),

@@ -50,6 +50,41 @@ const find: CliCommand = {
   },
 };
 
+const Lines = z.object({
+  lines: z.array(
+    z.looseObject({
+      code: z.string(),
+      title: z.object({ en: z.string(), zh: z.string() }).nullable(),
+      units: z.array(z.object({ code: z.string(), name: z.looseObject({ en: z.string() }) })),
+      rates: z.array(z.object({ taxType: z.string(), rate: z.string() })),
+    }),
+  ),
+});
+
+const lines: CliCommand = {
+  name: "duty lines",
+  examples: ["duty lines 4202"],
+  says: {
+    en: "The lines below a code, with their units and rates",
+    zh: "编码下的各税号及其计量单位、税率",
+  },
+  arguments: "<commodity>",
+  run: async (context) => {
+    const code = encodeURIComponent(context.args[0] ?? "");
+    const path = `/tariff/${code}/lines?${queryOf(context, {})}` as const;
+    const { lines: found } = Lines.parse((await context.call({ method: "GET", path })).json);
+    for (const line of found) {
+      const units = line.units.map(({ code: unit, name }) => `${unit} ${name.en}`).join(", ");
+      const rates = line.rates.map(({ taxType, rate }) => `${taxType} ${rate || "unknown"}`);
+      const title = line.title ? `${line.title.en} ${line.title.zh}` : "";
+      const parts = [line.code.padEnd(10), rates.join(", "), units, title];
+      context.print(line, parts.filter((part) => part !== "").join("  "));
+    }
+    context.note(`${found.length} lines`);
+    return found.length === 0 ? 1 : 0;
+  },
+};
+
 const option = (flags: string, en: string, zh: string) => ({ flags, says: { en, zh } });
 
 const calculate: CliCommand = {
@@ -110,4 +145,4 @@ const calculate: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [find, calculate];
+export const commands: readonly CliCommand[] = [find, lines, calculate];

@@ -7,6 +7,7 @@ import { createSnapshot } from "#src/registers/snapshot.ts";
 import { everydayQueries } from "./everyday-queries.ts";
 import { findDuty, rateHistory } from "./find-duty.ts";
 import { routes } from "./routes.ts";
+import { linesBelow } from "./lines-below.ts";
 import { searchTariff } from "./search-tariff.ts";
 
 const profiles = loadProfiles();
@@ -37,6 +38,17 @@ describe("the finder", () => {
       assert.ok(asked.length >= 60);
       assert.ok(missed.length <= asked.length / 10, missed.join("\n"));
     });
+  test("lists the lines below a heading, each with its unit and rates, and no code above a line", () => {
+    const lines = linesBelow(snapshot, "4202", day);
+    assert.ok(lines.length > 10);
+    for (const { code, units, rates } of lines) {
+      assert.ok(code.startsWith("4202") && code.length >= 8, code);
+      assert.ok(units.length > 0 && rates.some(({ taxType }) => taxType === "DUTY"), code);
+    }
+    const codesBelow = lines.map(({ code }) => code);
+    assert.deepEqual(codesBelow, [...new Set(codesBelow)].toSorted());
+    assert.deepEqual(linesBelow(snapshot, "9999", day), []);
+  });
   test("forgives a slip of the finger in longer words, and not in short ones", () => {
     assert.ok(codes("televison").includes("8528") && codes("umbrlela").includes("6601"));
     assert.ok(!codes("tae").includes("0902"));

@@ -8,7 +8,8 @@ import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
-import { ChargesAnswer, CodeAnswer, FoundCodes, TariffProfiles } from "./answers.ts";
+import { ChargesAnswer, CodeAnswer, FoundCodes, TariffProfiles, LinesAnswer } from "./answers.ts";
+import { linesBelow } from "./lines-below.ts";
 import {
   controlsOf,
   decimalOr,
@@ -132,6 +133,31 @@ export const routes: readonly Route<FinderApp>[] = [
         controls,
         documentNames: documentNamesOf(snapshot, controls, day),
         history,
+      };
+      return Promise.resolve({ status: 200, body });
+    },
+  },
+  {
+    method: "GET",
+    path: "/tariff/{commodity}/lines",
+    says: {
+      en: "The lines below a code, with their units and rates",
+      zh: "编码下的各税号及其计量单位、税率",
+    },
+    policy: { kind: "public" },
+    record: "none",
+    query: Place,
+    answers: { 200: { says: "Lines in their order.", schema: LinesAnswer } },
+    handle: (request) => {
+      const { profile, snapshot, day } = whereOf(request);
+      const commodity = commodityOf(request);
+      const body = {
+        profile: profile.id,
+        asOf: day.toString(),
+        version: snapshot.version,
+        commodity,
+        titles: titlesOf(snapshot, commodity, day),
+        lines: linesBelow(snapshot, commodity, day),
       };
       return Promise.resolve({ status: 200, body });
     },

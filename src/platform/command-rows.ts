@@ -1,0 +1,69 @@
+/** What commands that call one route have in common: a body out, rows in, printed for people and machines. */
+import type { ApiRequest, CommandContext, ExitCode } from "./command.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** An object as people read it: a line a member, what is nested as JSON, nothing for what is not there. */
+export function textOf(row: object): string {
+  const members = Object.entries(row).filter(([, value]) => value !== null && value !== undefined);
+  const width = Math.max(0, ...members.map(([name]) => name.length));
+  return members.map(([name, value]) => `${name.padEnd(width)}  ${cellOf(value)}`).join("\n");
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return "-";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Calls a route and prints its answer whole. */
+export async function askOne(context: CommandContext, request: ApiRequest): Promise<ExitCode> {
+  const { json } = await context.call(request);
+  const whole = json as object; // routes answer objects
+  context.print(whole, textOf(whole));
+  return 0;
+}
+
+type Listing = {
+  /** Member of the answer that holds the rows. */
+  readonly rows: string;
+  /** Members of a row that people read, in order. */
+  readonly shows: readonly string[];
+};
+
+/** Calls a route that answers a list, and prints a row a line. */
+export async function askRows(
+  context: CommandContext,
+  request: ApiRequest,
+  { rows, shows }: Listing,
+): Promise<ExitCode> {
+  const { json } = await context.call(request);
+  const answer = json as Row; // routes answer objects
+  const found = (answer[rows] ?? []) as readonly Row[]; // the route's list
+  for (const row of found) context.print(row, shows.map((name) => cellOf(row[name])).join("  "));
+  context.note(`${found.length} ${rows}${answer["next"] ? ", and more" : ""}`);
+  return 0;
+}
+
+/** The nth argument as a part of a path. */
+export function partOf(context: CommandContext, at = 0): string {
+  return encodeURIComponent(context.args[at] ?? "");
+}
+
+/** The options of those names that were given, as members of a body. */
+export function given(
+  context: CommandContext,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = context.options[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The same as a query, with the profile. */
+export function queryOf(context: CommandContext, names: readonly string[]): string {
+  const asked = new URLSearchParams({ profile: context.profile, ...given(context, names) });
+  return asked.toString();
+}
