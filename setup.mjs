@@ -107,7 +107,6 @@ async function ensureDependencies() {
     });
   }
   linkLibraries();
-  linkCommand();
   const next = { platform: platform, hash: hash, mtimeMs: stat.mtimeMs, size: stat.size };
   try {
     fs.writeFileSync(stampFile, JSON.stringify(next));
@@ -323,14 +322,6 @@ function linkLibraries() {
       fs.symlinkSync(path.relative(path.dirname(link.target), link.source), target);
     }
   }
-}
-
-/** npx looks here first; a command that it has to look up in package.json costs it a second each time. */
-function linkCommand() {
-  const link = path.join(modules, ".bin", "tidegate");
-  if (fs.existsSync(link)) return;
-  fs.rmSync(link, { force: true });
-  fs.symlinkSync(path.join("..", "..", "setup.mjs"), link);
 }
 
 /** Builds the console and the portal when their sources changed. */

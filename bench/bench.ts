@@ -38,5 +38,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   delivery: async ({ size }) => (await import("./delivery.ts")).benchDelivery(size),
   parties: async ({ size }) => (await import("./parties.ts")).benchParties(size),
   "trader-list": async ({ size }) => (await import("./trader-list.ts")).benchTraderList(size),
+  "command-start": async ({ size }) => (await import("./command-start.ts")).benchCommandStart(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),
 };
