@@ -7,20 +7,28 @@ import { z } from "zod";
 import type { Profile } from "#src/registers/profile.ts";
 import { readRules } from "#src/registers/profile.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
+import { Ground } from "../intake/ground.ts";
 import { type RequestKind, requestKinds } from "./request.ts";
 
-const Transition = z.strictObject({
+const Line = z.strictObject({
   /** Statuses of the flow table. */
   states: z.array(z.string().min(1)).min(1),
   /** Additional types of declaration (`S`) it is for; all where absent. */
   additionalTypes: z.array(z.string().min(1).max(3)).min(1).optional(),
   decision: z.enum(["automatic", "officer", "refused"]),
+  /** What lets the line decide by itself: of an officer's decision, the officer does. */
+  ground: Ground.optional(),
   /** Days after acceptance in which it may be asked; for ever where absent. */
   withinDays: z.int().min(1).max(36_500).optional(),
   /** For a refusal: what the declarant is told. */
   says: ProfileText.optional(),
   source: ProfileText,
 });
+/** What grants or refuses without a person states its ground. */
+export const Transition = Line.refine(
+  ({ decision, ground }) => decision === "officer" || ground !== undefined,
+  "decides by rule and states no ground: structure, or a text with its place",
+);
 export type Transition = z.infer<typeof Transition>;
 
 const TimeLimit = z.strictObject({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { requestKinds } from "#src/clearance/request/request.ts";
-import { findTransition, requestRules } from "#src/clearance/request/rules.ts";
+import { findTransition, requestRules, Transition } from "#src/clearance/request/rules.ts";
 import { outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
@@ -33,6 +33,24 @@ describe("rules of requests", () => {
         assert.ok(events.has(event), `${profile.id}: ${event}`);
     }
     assert.ok(lines > 15);
+  });
+
+  test("a line that decides by rule states its ground, and is not read without", () => {
+    const line = { states: ["released"], source: { en: "Some act", zh: "某法" } };
+    for (const decision of ["automatic", "refused"]) {
+      assert.equal(Transition.safeParse({ ...line, decision }).success, false);
+      assert.ok(Transition.safeParse({ ...line, decision, ground: "structure" }).success);
+    }
+    assert.ok(Transition.safeParse({ ...line, decision: "officer" }).success);
+    let grounded = 0;
+    for (const profile of profiles.values())
+      for (const list of Object.values(requestRules(profile).transitions))
+        for (const { decision, ground } of list ?? []) {
+          if (decision === "officer") continue;
+          assert.ok(ground);
+          grounded++;
+        }
+    assert.ok(grounded > 10, `${grounded} lines`);
   });
 
   test("a state no line names allows nothing, and what is rejected or ended takes nothing", () => {
