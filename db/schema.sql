@@ -985,6 +985,7 @@ create table control_tasks (
   officer text,
   done_at timestamp with time zone,
   items smallint[],
+  version smallint,
   constraint control_tasks_pkey PRIMARY KEY (declaration_id, case_id, task),
   constraint control_tasks_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
   constraint control_tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text]))),
@@ -1007,6 +1008,7 @@ comment on column control_tasks.finding is 'What was found, in the officer''s wo
 comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
+comment on column control_tasks.version is 'Version of the declaration it looked at; null: open, or done before versions were kept here.';
 
 create table conveyance_report_claims (
   lodger_id text not null,
@@ -3125,6 +3127,40 @@ comment on column repeated_requests.status is 'Status of the answer; null while 
 comment on column repeated_requests.content_type is 'Media type of the answer.';
 comment on column repeated_requests.body is 'The answer.';
 
+create table replaced_findings (
+  declaration_id uuid not null,
+  case_id uuid not null,
+  task smallint not null,
+  seq smallint not null,
+  result text not null,
+  finding text not null,
+  items smallint[],
+  officer text not null,
+  done_at timestamp with time zone not null,
+  replaced_by text not null,
+  replaced_at timestamp with time zone not null,
+  reason text not null,
+  constraint replaced_findings_pkey PRIMARY KEY (declaration_id, case_id, task, seq),
+  constraint replaced_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
+);
+alter table replaced_findings enable row level security;
+create policy party_wall on replaced_findings for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = replaced_findings.declaration_id))));
+comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before.';
+comment on column replaced_findings.declaration_id is 'Declaration.';
+comment on column replaced_findings.case_id is 'Case.';
+comment on column replaced_findings.task is 'Task within the case.';
+comment on column replaced_findings.seq is 'Place among the corrections of the task, from 1.';
+comment on column replaced_findings.result is 'ok, corrected or refused.';
+comment on column replaced_findings.finding is 'What was found, in the officer''s words.';
+comment on column replaced_findings.items is 'Numbers of the goods items it concerned; null: all of them.';
+comment on column replaced_findings.officer is 'Officer who had recorded it.';
+comment on column replaced_findings.done_at is 'When it had been recorded.';
+comment on column replaced_findings.replaced_by is 'Officer who corrected it.';
+comment on column replaced_findings.replaced_at is 'When it was corrected.';
+comment on column replaced_findings.reason is 'Why it was corrected.';
+
 create table requests (
   declaration_id uuid not null,
   request_id uuid not null,
@@ -4120,6 +4156,27 @@ comment on column value_settlements.made_by is 'Who entered it.';
 comment on column value_settlements.made_at is 'When.';
 comment on column value_settlements.done_at is 'When every declaration had its outcome; null: it goes on with the next try.';
 
+create table withdrawn_findings (
+  declaration_id uuid not null,
+  finding_id uuid not null,
+  withdrawn_by text not null,
+  reason text not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint withdrawn_findings_pkey PRIMARY KEY (declaration_id, finding_id),
+  constraint withdrawn_findings_declaration_id_finding_id_fkey FOREIGN KEY (declaration_id, finding_id) REFERENCES late_findings(declaration_id, finding_id)
+);
+CREATE INDEX withdrawn_findings_by_time ON public.withdrawn_findings USING btree (withdrawn_at);
+alter table withdrawn_findings enable row level security;
+create policy party_wall on withdrawn_findings for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = withdrawn_findings.declaration_id))));
+comment on table withdrawn_findings is 'Late findings that do not stand any more: of seizures, where the goods were given back.';
+comment on column withdrawn_findings.declaration_id is 'Declaration.';
+comment on column withdrawn_findings.finding_id is 'Finding.';
+comment on column withdrawn_findings.withdrawn_by is 'Officer.';
+comment on column withdrawn_findings.reason is 'Why it does not stand.';
+comment on column withdrawn_findings.withdrawn_at is 'When it was taken back: from this day on it is no finding.';
+
 create view control_results as
  SELECT control_tasks.declaration_id,
     control_tasks.case_id,
@@ -4131,12 +4188,16 @@ create view control_results as
     control_tasks.done_at
    FROM control_tasks
 UNION ALL
- SELECT late_findings.declaration_id,
-    late_findings.finding_id AS case_id,
+ SELECT f.declaration_id,
+    f.finding_id AS case_id,
     0 AS task,
-    late_findings.agency,
+    f.agency,
     'done'::text AS status,
-    late_findings.result,
-    late_findings.items,
-    late_findings.found_at AS done_at
-   FROM late_findings;
+        CASE
+            WHEN (w.finding_id IS NULL) THEN f.result
+            ELSE 'ok'::text
+        END AS result,
+    f.items,
+    COALESCE(w.withdrawn_at, f.found_at) AS done_at
+   FROM (late_findings f
+     LEFT JOIN withdrawn_findings w ON (((w.declaration_id = f.declaration_id) AND (w.finding_id = f.finding_id))));

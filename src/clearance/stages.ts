@@ -31,6 +31,8 @@ export type Received = {
   readonly arrivedAt?: Temporal.Instant;
   /** Number of the version that stands; absent: the first. */
   readonly version?: number;
+  /** Version by which an officer last granted a correction of what a control looks at. */
+  readonly correctedIn?: number;
   /** Changed since it was last told that it is cleared. */
   readonly amended?: boolean;
   /** A request nobody has decided yet. */
@@ -65,6 +67,8 @@ export type Settled = Assessed & {
   readonly paidMinor: bigint;
   /** What stands for charges that are open. */
   readonly securities?: readonly Security[];
+  /** Money goes back once the control of the changed declaration has passed. */
+  readonly heldBack?: boolean;
 };
 /** What is secured: charges paid later, deposits, suspended charges, a claim on a critical quota. */
 export type SecurityPurpose = "charges" | "secured" | "suspended" | `quota ${string}`;
@@ -115,6 +119,8 @@ export type OpenedCase = {
   readonly caseId: string;
   readonly tasks: readonly { readonly agency: string; readonly kind: string }[];
   readonly decided?: boolean;
+  /** What it looked at was changed since: all its tasks, or the reviews of documents, are asked for again. */
+  readonly again?: "all" | "documents";
 };
 
 /** What a holder, or whoever paid in, said about the money of one declaration. */

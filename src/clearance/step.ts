@@ -14,6 +14,7 @@ import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { CaseId } from "./control/control.ts";
+import type { CaseTasks } from "./control/store.ts";
 import type { GuaranteeBook } from "./payment/guarantee-book.ts";
 import type { ProcedureBook } from "./procedures/account-book.ts";
 import type { LookBack } from "./selection/look-back.ts";
@@ -87,6 +88,8 @@ export type Known = {
   readonly weighs?: Weighs;
   /** Controls that officers chose, by declaration. */
   readonly orders?: ReadonlyMap<string, readonly OrderedControl[]>;
+  /** Last control of each declaration with its tasks; absent where none is kept, as in a sandbox. */
+  readonly controls?: ReadonlyMap<string, CaseTasks>;
   /** The register of parties; absent where nobody is asked about, as in a sandbox. */
   readonly parties?: PartyDirectory;
   /**

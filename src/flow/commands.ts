@@ -304,6 +304,13 @@ const controlFind: CliCommand = {
       flags: "--items <numbers>",
       says: { en: "goods items it concerns, e.g. 1,3; else all", zh: "涉及的商品项，如 1,3" },
     },
+    {
+      flags: "--correction-reason <text>",
+      says: {
+        en: "why the finding that stands was wrong; corrects it",
+        zh: "原登记结果有误的原因（用于更正）",
+      },
+    },
   ],
   run: async (context) => {
     const [id = "", result = ""] = context.args;
@@ -312,6 +319,7 @@ const controlFind: CliCommand = {
       result,
       finding: context.options["finding"] ?? "",
       items: context.options["items"]?.split(",").map(Number),
+      correctionReason: context.options["correctionReason"],
     });
     const answer = await context.call({
       method: "POST",

@@ -1,35 +1,41 @@
-/** What an officer found in a task of a control: recorded, and counted among the operations of the month. */
-import { type Finding, type StoredCase, recordFinding } from "#src/clearance/control/store.ts";
-import { operationsOfTask } from "#src/statistics/operations/operations.ts";
-import { appendOperations } from "#src/statistics/operations/store.ts";
+/**
+ * What an officer found in a task of a control. Recorded under the declaration's lock, by the order of
+ * acts: a case that is being decided, or was, takes no finding.
+ */
+import { judgeAct } from "#src/clearance/acts/judge-act.ts";
+import {
+  type Finding,
+  findLastCases,
+  recordFinding,
+  replaceFinding,
+  type StoredCase,
+} from "#src/clearance/control/store.ts";
 import type { App } from "./app.ts";
-import { findDirection } from "./inquiry/store.ts";
+import { holdStanding } from "./store.ts";
 
-/** @returns whether the task was still open */
-export async function recordAndCount(
-  app: App,
-  found: StoredCase,
-  {
-    asOf,
-    ...finding
-  }: Omit<Finding, "caseId" | "declarationId"> & {
-    /** The day it counts on, where it is not today. */
-    readonly asOf?: Temporal.PlainDate;
-  },
-): Promise<boolean> {
-  const { id: caseId, declarationId } = found;
-  const { timeZone } = app.snapshots.profile(found.profile);
-  return await app.sql.begin(async (tx) => {
-    const recorded = await recordFinding(tx, { ...finding, caseId, declarationId });
-    const task = found.tasks.find((one) => one.task === finding.task);
-    const flow = await findDirection(tx, declarationId);
-    if (!recorded || !task || !flow) return recorded;
-    const { result, at } = finding;
-    const day = asOf ?? at.toZonedDateTimeISO(timeZone).toPlainDate();
-    const office = found.office ?? "";
-    const done = { id: task.id, kind: task.kind, result, flow, office, at, day };
-    const rows = operationsOfTask(done, found.profile);
-    await appendOperations(tx, rows, at.epochMilliseconds);
-    return recorded;
+type Found = Omit<Finding, "caseId" | "declarationId" | "version">;
+
+/** Records it, or corrects the one that stands where a reason for that is given. */
+export async function recordInOrder(
+  app: Pick<App, "sql">,
+  { id: caseId, declarationId }: StoredCase,
+  { correctionReason, ...found }: Found & { readonly correctionReason?: string | undefined },
+): Promise<void> {
+  await app.sql.begin(async (tx) => {
+    const standing = await holdStanding(tx, declarationId);
+    const cases = await findLastCases(tx, [declarationId]);
+    const { tasks, isDecided } = cases.get(declarationId) ?? { tasks: [], isDecided: true };
+    const isLast = tasks.some((task) => task.caseId === caseId);
+    judgeAct(correctionReason === undefined ? "finding" : "finding-correction", {
+      id: caseId,
+      tasks,
+      isDecided: isDecided || !isLast,
+      correctedIn: standing?.correctedIn ?? 1,
+      releasedAt: undefined,
+      task: found.task,
+    });
+    const finding = { ...found, caseId, declarationId, version: standing?.version ?? 1 };
+    if (correctionReason !== undefined) await replaceFinding(tx, finding, correctionReason);
+    await recordFinding(tx, finding);
   });
 }

@@ -1,5 +1,6 @@
 /** Routes of findings made after release: record one, and look at those there are. */
 import { z } from "zod";
+import { judgeAct } from "#src/clearance/acts/judge-act.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import {
   appendLateFindings,
@@ -13,6 +14,7 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { App } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
+import { holdStanding } from "./store.ts";
 
 /** Numbers of goods items that a finding concerns. */
 export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);
@@ -35,6 +37,8 @@ const Finding = z.object({
   finding: z.string(),
   by: z.string(),
   at: z.string(),
+  /** Why it does not stand any more, since when, and who said so; null: it stands. */
+  withdrawn: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
 });
 const Findings = z.object({ findings: z.array(Finding) });
 const Listing = z.object({
@@ -96,15 +100,19 @@ export const routes: readonly Route<App>[] = [
 
 async function record({ app, caller, params, body }: RouteRequest<App>) {
   const { officer: _named, items, agency, ...said } = Recording.parse(body);
-  const { id, profile, releasedAt } = await getDeclaration(app, params["id"] ?? "");
-  if (releasedAt === null) throw notReleased(id);
+  const { id, profile } = await getDeclaration(app, params["id"] ?? "");
   await checkItems(app, id, items);
   const by = actorOf(caller);
   const own = app.snapshots.current(profile).selection.random.tasks[0]?.agency ?? "";
   const found = { ...said, agency: agency ?? own, items: items ?? null };
-  await appendLateFindings(app.sql, [
-    { ...found, declarationId: id, profile, by, at: app.clock() },
-  ]);
+  await app.sql.begin(async (tx) => {
+    const standing = await holdStanding(tx, id);
+    const releasedAt = standing?.releasedAt
+      ? Temporal.Instant.fromEpochMilliseconds(standing.releasedAt.getTime())
+      : undefined;
+    judgeAct("late-finding", { id, tasks: [], isDecided: true, correctedIn: 1, releasedAt });
+    await appendLateFindings(tx, [{ ...found, declarationId: id, profile, by, at: app.clock() }]);
+  });
   return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
 }
 
@@ -123,14 +131,5 @@ export async function checkItems(
     status: 422,
     message: `Declaration ${id} has no goods item ${wrong}.`,
     fix: `Use numbers from 1 to ${count}, or leave items out where all are meant.`,
-  });
-}
-
-function notReleased(id: string): AppError {
-  return new AppError({
-    code: "STATE_NOT_ALLOWED",
-    status: 409,
-    message: `The goods of declaration ${id} are not released.`,
-    fix: "Record it in the control of the declaration, or choose one for it.",
   });
 }

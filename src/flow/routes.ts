@@ -5,7 +5,7 @@ import { findDecimal } from "#src/kernel/decimal.ts";
 import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
-import { closeCase, findCase, listCases } from "#src/clearance/control/store.ts";
+import { findCase, listCases } from "#src/clearance/control/store.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
@@ -13,10 +13,11 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import { notPositive } from "./amount.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
+import { onDay } from "./decide-group.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { checkItems, FoundItems } from "./risk-findings.ts";
-import { recordAndCount } from "./record-finding.ts";
+import { recordInOrder } from "./record-finding.ts";
 import { reportMovements } from "./report-movements.ts";
 import type { OutsideTold } from "./tell.ts";
 
@@ -104,13 +105,14 @@ export const routes: readonly Route<App>[] = [
     handle: async ({ app, caller, params, body }) => {
       const { at, reference, asOf } = When.parse(body);
       const declaration = await getDeclaration(app, params["id"] ?? "");
+      const day = statedDay(caller, asOf);
       return tellOne(app, {
         type: kind === "arrival" ? "goods.arrived" : "goods.departed",
         declarationId: declaration.id,
         actor: actorOf(caller),
-        at: at === undefined ? app.clock() : Temporal.Instant.from(at),
+        at: at === undefined ? momentOf(app, declaration.profile, day) : Temporal.Instant.from(at),
         reference,
-        ...statedDay(caller, asOf),
+        ...day,
       });
     },
   })),
@@ -211,10 +213,15 @@ export const routes: readonly Route<App>[] = [
       finding: z.string().trim().max(2_000).default(""),
       /** Goods items it concerns; all where it is absent. */
       items: FoundItems.optional(),
+      /** Why the finding that stands was wrong; it is kept beside the right one. */
+      correctionReason: z.string().trim().min(3).max(500).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
     }),
-    answers: { 200: { says: "The case.", schema: CaseAnswer }, 409: { says: "The task is done." } },
+    answers: {
+      200: { says: "The case.", schema: CaseAnswer },
+      409: { says: "The task is done, or the case is decided." },
+    },
     handle: async ({ app, caller, params, body }) => {
       // parsed by this route's schema
       const input = body as {
@@ -222,15 +229,15 @@ export const routes: readonly Route<App>[] = [
         result: (typeof taskResults)[number];
         finding: string;
         items?: number[];
+        correctionReason?: string;
         officer?: string;
         asOf?: string;
       };
       const found = await getCase(app, params["id"] ?? "");
       await checkItems(app, found.declarationId, input.items);
-      const { officer: _named, asOf, ...finding } = input;
+      const { officer: _named, asOf: _day, ...finding } = input;
       const told = { ...finding, officer: actorOf(caller), at: app.clock() };
-      const recorded = await recordAndCount(app, found, { ...told, ...statedDay(caller, asOf) });
-      if (!recorded) throw taskDone(found.id, input.task);
+      await recordInOrder(app, found, told);
       return { status: 200, body: await getCase(app, found.id) };
     },
   },
@@ -255,21 +262,12 @@ export const routes: readonly Route<App>[] = [
       const input = body as { decision: "release" | "refuse"; officer?: string; asOf?: string };
       const found = await getCase(app, params["id"] ?? "");
       const officer = actorOf(caller);
-      refuseUndecidable(found, input.decision);
       return tellOne(app, {
         type: "control.decided",
         declarationId: found.declarationId,
         actor: officer,
         outcome: { caseId: found.id, decision: input.decision, decidedBy: officer },
         ...statedDay(caller, input.asOf),
-        also: (sql) =>
-          closeCase(sql, {
-            caseId: found.id,
-            declarationId: found.declarationId,
-            decision: input.decision,
-            officer,
-            at: app.clock(),
-          }),
       });
     },
   },
@@ -290,6 +288,7 @@ export const routes: readonly Route<App>[] = [
 
 async function tellOne(app: App, told: OutsideTold) {
   const [answer] = await app.desk.tell([told]);
+  if (answer?.unused) throw new AppError({ ...answer.unused, status: 409 });
   const { id, status, changed, notifications } = answer ?? {
     id: told.declarationId,
     status: "",
@@ -297,6 +296,12 @@ async function tellOne(app: App, told: OutsideTold) {
     notifications: [],
   };
   return { status: 200, body: { id, status, changed, notifications } };
+}
+
+/** Now, or the same time of the stated day. */
+function momentOf(app: App, profile: string, { asOf }: { readonly asOf?: Temporal.PlainDate }) {
+  const now = app.clock();
+  return asOf ? onDay(now.toZonedDateTimeISO(app.snapshots.profile(profile).timeZone), asOf) : now;
 }
 
 async function getCase(app: App, id: string) {
@@ -307,42 +312,5 @@ async function getCase(app: App, id: string) {
     status: 404,
     message: `There is no control case ${id.slice(0, 60)}.`,
     fix: "Take the id from GET /api/v1/controls or from the declaration.",
-  });
-}
-
-function refuseUndecidable(found: Awaited<ReturnType<typeof getCase>>, decision: string): void {
-  const open = found.tasks.filter((task) => task.status === "open").map((task) => task.task);
-  const refused = found.tasks.some((task) => task.result === "refused");
-  const conflict =
-    found.status !== "open"
-      ? [
-          "CONTROL_DECIDED",
-          `Case ${found.id} was decided already.`,
-          "Look at the declaration's history.",
-        ]
-      : open.length > 0 && decision === "release"
-        ? [
-            "TASKS_OPEN",
-            `Tasks ${open.join(", ")} of case ${found.id} have no finding yet.`,
-            "Record a finding for each task first.",
-          ]
-        : refused && decision === "release"
-          ? [
-              "FINDING_REFUSES",
-              `A finding of case ${found.id} is «refused».`,
-              "Refuse the release, or have the finding corrected.",
-            ]
-          : undefined;
-  if (!conflict) return;
-  const [code = "", message = "", fix = ""] = conflict;
-  throw new AppError({ code, status: 409, message, fix });
-}
-
-function taskDone(id: string, task: number): AppError {
-  return new AppError({
-    code: "TASK_DONE",
-    status: 409,
-    message: `Task ${task} of case ${id} has its finding, or there is no such task.`,
-    fix: "Read the case again; findings are not overwritten.",
   });
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { listLateFindings } from "#src/clearance/control/late-findings/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
@@ -77,6 +78,13 @@ describeWithDatabase("seizure of goods", (database) => {
       from ledger_rows where declaration_id = ${id}`;
     return [row?.declarations, row?.value];
   };
+  /** What counts as found, and why a finding was taken back. */
+  const foundOf = async (id: string) => {
+    const results = await database.sql<{ result: string }[]>`
+      select result from control_results where declaration_id = ${id} and task = 0`;
+    const findings = await listLateFindings(database.sql, id);
+    return results.map(({ result }, at) => [result, findings[at]?.withdrawn?.reason ?? null]);
+  };
   const refused = { code: "STATE_NOT_ALLOWED" };
 
   test("goods given back go on from where they were held; nothing passes meanwhile", async () => {
@@ -106,8 +114,10 @@ describeWithDatabase("seizure of goods", (database) => {
       },
     ]);
     assert.deepEqual([cancelled?.request?.status, cancelled?.status], ["refused", "seized"]);
+    assert.deepEqual(await foundOf(id), [["refused", null]]);
     const back = await decide(id, "return");
     assert.equal(back.status, "awaiting-arrival");
+    assert.deepEqual(await foundOf(id), [["ok", reason]], "what was given back is no finding");
     assert.deepEqual(
       back.notifications.map(({ type }) => type),
       ["returned"],

@@ -262,18 +262,43 @@ export type HeldRow = {
   readonly document: unknown;
 };
 
-/** Locks declarations in the order of their ids, with the latest version of each document. */
+/**
+ * Locks declarations in the order of their ids, with the latest version of each document. The document is
+ * read once the lock is held: a statement that waited for it sees other rows as they were before it waited.
+ */
 export async function holdDeclarations(
   sql: Sql,
   ids: readonly string[],
 ): Promise<readonly HeldRow[]> {
-  return sql<HeldRow[]>`
+  const held = await sql<Omit<HeldRow, "document">[]>`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
-      d.last_hash as "lastHash", d.stage,
-      (select v.document from declaration_versions v where v.declaration_id = d.declaration_id
-        order by v.version desc limit 1) as document
+      d.last_hash as "lastHash", d.stage
     from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
     order by d.declaration_id for update of d`;
+  if (held.length === 0) return [];
+  const documents = await sql<{ id: string; document: unknown }[]>`
+    select distinct on (declaration_id) declaration_id as id, document from declaration_versions
+    where declaration_id = any(${held.map(({ id }) => id)}::uuid[]) order by declaration_id, version desc`;
+  const byId = new Map(documents.map(({ id, document }) => [id, document]));
+  return held.map((row) => ({ ...row, document: byId.get(row.id) }));
+}
+
+export type StandingRow = {
+  readonly profile: string;
+  /** Version of the document that stands, and the one by which an officer last granted a correction. */
+  readonly version: number;
+  readonly correctedIn: number;
+  readonly direction: "import" | "export";
+  readonly releasedAt: Date | null;
+};
+
+/** Locks one declaration for an act beside its flow, as a finding. */
+export async function holdStanding(sql: Sql, id: string): Promise<StandingRow | undefined> {
+  const [row] = await sql<StandingRow[]>`
+    select profile, coalesce((stage -> 'stage' ->> 'version')::int, 1) as version,
+      coalesce((stage -> 'stage' ->> 'correctedIn')::int, 1) as "correctedIn", direction, released_at as "releasedAt"
+    from declarations where declaration_id = ${id} and kind = 'live' for update`;
+  return row;
 }
 
 /**

@@ -5,17 +5,9 @@ import { flow, interrupts } from "#src/flow.ts";
 import type { Asking } from "#src/clearance/procedures/account-book.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
+import type { Unused } from "#src/clearance/acts/judge-act.ts";
+import { findLastCases } from "#src/clearance/control/store.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import type {
-  ControlOutcome,
-  Controlled,
-  DeterminedLine,
-  OutsideEvent,
-  QuotaOutcome,
-  QuotaShare,
-  Registered,
-} from "#src/clearance/stages.ts";
 import type { Known } from "#src/clearance/step.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
 import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
@@ -30,27 +22,18 @@ import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Books, openBooks } from "./books.ts";
+import { countControls } from "./count-controls.ts";
 import { documentKey, onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck, PartiesCheck } from "./desk.ts";
+import { findUnused, goOn, isKnown } from "./go-on.ts";
 import { notificationsOf } from "./notify.ts";
-import {
-  interruptDeclaration,
-  type Interruption,
-  type NewVersion,
-  withOrders,
-} from "./request/interrupt.ts";
+import type { OutsideTold, ToldOf } from "./outside-told.ts";
+import { interruptDeclaration, type NewVersion, withOrders } from "./request/interrupt.ts";
 import { type ToldRequest, toldRequest } from "./request/told-request.ts";
-import { type OutsideFact, type Run, type RunOptions, runOn } from "./runner.ts";
-import { readStanding, type Standing } from "./standing.ts";
+import type { Run, RunOptions } from "./runner.ts";
+import { readStanding } from "./standing.ts";
 import type { InterruptEvent } from "./table.ts";
-import {
-  changesNothing,
-  isPaidAlready,
-  journalOf,
-  paymentFact,
-  paymentPayload,
-  type PaymentTold,
-} from "./told-payment.ts";
+import { changesNothing, journalOf } from "./told-payment.ts";
 import {
   type HeldRow,
   holdDeclarations,
@@ -62,30 +45,7 @@ import {
   updateDeclarations,
 } from "./store.ts";
 
-/** What happened outside to one declaration; each kind adds its fact to the stage. */
-export type OutsideTold = {
-  readonly declarationId: string;
-  readonly actor: string;
-  readonly asOf?: Temporal.PlainDate;
-} & (
-  | { readonly type: "goods.arrived"; readonly at: Temporal.Instant; readonly reference: string }
-  | { readonly type: "goods.departed"; readonly at: Temporal.Instant; readonly reference: string }
-  | PaymentTold
-  | { readonly type: "charges.determined"; readonly lines: readonly DeterminedLine[] }
-  | { readonly type: "control.decided"; readonly outcome: ControlOutcome }
-  | {
-      readonly type: "quota.decided";
-      readonly order: string;
-      readonly outcome: QuotaOutcome;
-      /** What each item got, where the order gave a part. */
-      readonly shares?: readonly QuotaShare[];
-    }
-  | { readonly type: "seizure.decided"; readonly outcome: SeizureOutcome }
-  | Interruption
-) & {
-    /** Rows of other slices that belong to the same transaction. */
-    readonly also?: (sql: Sql) => Promise<void>;
-  };
+export type { OutsideTold } from "./outside-told.ts";
 
 export type Told = {
   readonly id: string;
@@ -93,6 +53,8 @@ export type Told = {
   /** False: it was known before and nothing changed. */
   readonly changed: boolean;
   readonly notifications: readonly NotificationRow[];
+  /** It came out of order and is kept without effect: the row of the order of acts that says so. */
+  readonly unused?: Unused;
   /** Version that stands after it. */
   readonly version: number;
   /** What became of a request that was lodged or decided. */
@@ -141,32 +103,14 @@ async function tellSome(
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const parties = options.snapshots.parties.current();
     if (held.length > 0) await options.partiesHeld(tx, parties.version);
-    const looking = lookingOf(told, byId, options);
-    const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
-    const [accounts, books, journal, lookBack, stops, weighs, kept] = await Promise.all([
-      accountBalances(tx, held, options),
-      openBooks(
-        tx,
-        held.map((row) => askingOf(row, options)),
-      ),
-      journalOf(tx, told, held),
-      loadLookBack(tx, looking),
-      loadStops(
-        tx,
-        held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
-        told.filter(isInterruption).map(({ declarationId }) => declarationId),
-      ),
-      loadWeighs(tx, weighing),
-      loadOrders(tx, ids),
-    ]);
-    const orders = withOrders(kept, told);
+    const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];
     const answers: Told[] = [];
     for (const one of told) {
       const row = byId.get(one.declarationId);
       if (!row) throw notFound(one.declarationId);
-      const known = { accounts, books, journal, stops, lookBack, weighs, orders };
-      const done = advance(one, row, { options, ...known });
+      const unused = findUnused(one, row);
+      const done = unused ? undefined : advance(one, row, known);
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -174,30 +118,76 @@ async function tellSome(
         changed: done !== undefined,
         notifications: done?.notifications ?? [],
         version: done?.run.last.stage.version ?? 1,
+        ...(unused ? { unused } : {}),
         ...(done ? toldRequest(done.run) : {}),
       });
       await one.also?.(tx);
     }
-    if (advanced.length > 0) {
-      await updateDeclarations(
-        tx,
-        advanced.map(({ run, notified }) => standRow(run.last.stage.id, run, notified)),
-      );
-      await appendEvents(
-        tx,
-        advanced.flatMap(({ run }) => run.events),
-      );
-      await insertNotifications(
-        tx,
-        advanced.flatMap(({ notifications }) => notifications),
-      );
-      await storeVersions(tx, advanced);
-      const effects = advanced.flatMap(({ run }) => run.effects);
-      await storeEffects(tx, effects, options.clock());
-      measure(advanced, options);
-    }
+    if (advanced.length > 0) await storeAdvanced(tx, advanced, known);
     return answers;
   });
+}
+
+type Loading = {
+  readonly told: readonly OutsideTold[];
+  readonly held: readonly HeldRow[];
+  readonly byId: ReadonlyMap<string, HeldRow>;
+  readonly options: TellOptions;
+};
+
+/** What decisions about declarations may ask, read once their rows are held. */
+async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promise<Advancing> {
+  const ids = told.map((one) => one.declarationId);
+  const looking = lookingOf(told, byId, options);
+  const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
+  const [accounts, books, journal, lookBack, stops, weighs, kept, controls] = await Promise.all([
+    accountBalances(tx, held, options),
+    openBooks(
+      tx,
+      held.map((row) => askingOf(row, options)),
+    ),
+    journalOf(tx, told, held),
+    loadLookBack(tx, looking),
+    loadStops(
+      tx,
+      held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
+      told.filter(isInterruption).map(({ declarationId }) => declarationId),
+    ),
+    loadWeighs(tx, weighing),
+    loadOrders(tx, ids),
+    findLastCases(tx, ids),
+  ]);
+  const orders = withOrders(kept, told);
+  return { options, accounts, books, journal, stops, lookBack, weighs, orders, controls };
+}
+
+/** Writes everything that runs have brought about. */
+async function storeAdvanced(
+  tx: Sql,
+  advanced: readonly Advanced[],
+  { options, controls }: Advancing,
+): Promise<void> {
+  await updateDeclarations(
+    tx,
+    advanced.map(({ run, notified }) => standRow(run.last.stage.id, run, notified)),
+  );
+  await appendEvents(
+    tx,
+    advanced.flatMap(({ run }) => run.events),
+  );
+  await insertNotifications(
+    tx,
+    advanced.flatMap(({ notifications }) => notifications),
+  );
+  await storeVersions(tx, advanced);
+  const effects = advanced.flatMap(({ run }) => run.effects);
+  await storeEffects(tx, effects, options.clock());
+  await countControls(
+    tx,
+    advanced.map(({ run }) => ({ run, control: controls.get(run.last.stage.id) })),
+    { profiles: options.profiles, now: options.clock() },
+  );
+  measure(advanced, options);
 }
 
 /** Releases that happened now; the way to them began at receipt. */
@@ -305,6 +295,7 @@ type Advancing = {
   readonly lookBack: LookBack;
   readonly weighs: Weighs;
   readonly orders: Known["orders"] & {};
+  readonly controls: Known["controls"] & {};
   readonly options: TellOptions;
   readonly accounts: Map<string, bigint>;
   readonly books: Books;
@@ -314,7 +305,7 @@ type Advancing = {
 function advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, books, journal, stops, lookBack, weighs, orders }: Advancing,
+  { options, accounts, books, journal, stops, lookBack, weighs, orders, controls }: Advancing,
 ): Advanced | undefined {
   const profile = profileOf(options, row);
   const standing = readStanding(row.stage, {
@@ -342,6 +333,7 @@ function advance(
         lookBack,
         weighs,
         orders,
+        controls,
       },
     },
   };
@@ -364,109 +356,6 @@ function advance(
 function isInterruption(one: OutsideTold): one is ToldOf<InterruptEvent> {
   return one.type in interrupts;
 }
-type ToldOf<Type extends OutsideEvent> = Extract<OutsideTold, { readonly type: Type }>;
-type AwaitedTold = Exclude<OutsideTold, { readonly type: InterruptEvent }>;
-
-type GoingOn = {
-  readonly row: HeldRow;
-  readonly standing: Standing;
-  readonly options: RunOptions;
-};
-
-function goOn(one: AwaitedTold, { row, standing, options }: GoingOn): Run {
-  refuseIfClosed(one, row, standing);
-  const waiting = {
-    event: standing.event,
-    stage: { ...standing.stage, ...factOf(one, standing) },
-  };
-  return runOn(waiting, outsideFact(one, options.context.profile), options);
-}
-
-/** What an outside event adds to the stage. */
-function factOf(one: AwaitedTold, standing: Standing): object {
-  switch (one.type) {
-    case "goods.arrived":
-      return { arrivedAt: one.at };
-    case "goods.departed":
-      return { leftAt: one.at };
-    case "payment.received":
-      return paymentFact(one, standing.stage as Registered); // it has a number since it waits for money
-    case "charges.determined":
-      return { determined: one.lines };
-    case "control.decided":
-      return { control: one.outcome };
-    case "quota.decided": {
-      // stages before control have none
-      const before: Partial<Controlled> = standing.stage;
-      return {
-        quotas: { ...before.quotas, [one.order]: one.outcome },
-        ...(one.shares ? { shares: [...(before.shares ?? []), ...one.shares] } : {}),
-      };
-    }
-    case "seizure.decided":
-      return { seizure: one.outcome };
-    default:
-      return one satisfies never;
-  }
-}
-
-function outsideFact(one: AwaitedTold, profile: Profile): OutsideFact {
-  const { type, actor } = one;
-  switch (one.type) {
-    case "goods.arrived":
-    case "goods.departed":
-      return { type, actor, payload: { at: one.at.toString(), reference: one.reference } };
-    case "payment.received":
-      return { type, actor, payload: paymentPayload(one, profile) };
-    case "charges.determined":
-      return { type, actor, payload: { lines: one.lines } };
-    case "control.decided":
-      return { type, actor, payload: { ...one.outcome } };
-    case "quota.decided":
-      return {
-        type,
-        actor,
-        payload: {
-          order: one.order,
-          outcome: one.outcome,
-          ...(one.shares ? { shares: one.shares } : {}),
-        },
-      };
-    case "seizure.decided":
-      return { type, actor, payload: { decision: one.outcome.decision } };
-    default:
-      return one satisfies never;
-  }
-}
-
-/** Carriers repeat themselves: a second report of the same kind changes nothing. */
-function isKnown(one: OutsideTold, standing: Standing): boolean {
-  if (one.type === "payment.received") return isPaidAlready(one, flow[standing.event]);
-  if (one.type === "goods.arrived") return "arrivedAt" in standing.stage;
-  if (one.type === "goods.departed") return "leftAt" in standing.stage;
-  return false;
-}
-
-/**
- * Events that may come before their turn; the others are refused unless the declaration waits for
- * them.
- */
-const early: readonly OutsideEvent[] = ["goods.arrived"];
-
-function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {
-  const state = flow[standing.event];
-  const waits = state.kind === "wait" && state.waitsFor.includes(one.type);
-  // carriers' reports of seized goods are kept by themselves and told once the goods are given back
-  const isHeld = standing.event === "goods.seized";
-  if (waits || (!isHeld && state.kind === "wait" && early.includes(one.type))) return;
-  throw new AppError({
-    code: "STATE_NOT_ALLOWED",
-    status: 409,
-    message: `Declaration ${row.id} is ${row.status} and does not wait for ${one.type}.`,
-    fix: "Look at waitingFor of the declaration: it lists what can happen next.",
-  });
-}
-
 function knownOf(accounts: Map<string, bigint>, journal: readonly Posting[]): Known {
   return {
     journal: () => journal,

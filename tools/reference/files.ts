@@ -8,6 +8,7 @@ import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { flowPage } from "./flow-page.ts";
 import { guardsPage } from "./guards-page.ts";
+import { orderPage } from "./order-page.ts";
 import type { GeneratedFile } from "./page.ts";
 import { problemsPage } from "./problems-page.ts";
 import { profilesPage } from "./profiles-page.ts";
@@ -31,6 +32,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   flowPage,
   guardsPage,
   openApiFile,
+  orderPage,
   pathsFile,
   problemsPage,
   profilesPage,

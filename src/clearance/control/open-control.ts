@@ -6,9 +6,10 @@
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
+import { giveHeldBack } from "../payment/held-back.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
-import { addTasks, appendCases } from "./store.ts";
+import { addTasks, appendCases, closeCases } from "./store.ts";
 
 type Asked = OpenedCase["tasks"];
 
@@ -19,12 +20,21 @@ export const openControl: Decide<"lane.selected", "control.passed" | "control.op
 ) => {
   const { opened } = selected;
   const asked: Asked = selected.selection.tasks;
-  const tasks = opened ? asked.filter((task) => !isAmong(opened.tasks, task)) : asked;
-  if (opened && opened.decided !== true) return joinCase(selected, opened, tasks);
-  return tasks.length === 0
-    ? { event: "control.passed", stage: selected }
-    : openCase(selected, tasks, context);
+  if (opened && opened.decided !== true) return joinCase(selected, opened, context);
+  const held = heldTasks(opened);
+  const tasks = asked.filter((task) => !isAmong(held, task));
+  if (tasks.length > 0) return openCase(selected, tasks, context);
+  const { stage, effects, booked } = giveHeldBack(selected, context);
+  return { event: "control.passed", stage, effects, ...(booked ? { payload: { booked } } : {}) };
 };
+
+/** Tasks of the case that need not be done again: what they looked at was not changed since. */
+export function heldTasks(opened: OpenedCase | undefined): Asked {
+  if (!opened) return [];
+  const { again, decided, tasks } = opened;
+  if (again === undefined || decided !== true) return tasks;
+  return again === "all" ? [] : tasks.filter(({ kind }) => kind !== "documents");
+}
 
 function isAmong(tasks: Asked, { agency, kind }: Asked[number]): boolean {
   return tasks.some((task) => task.agency === agency && task.kind === kind);
@@ -48,23 +58,42 @@ function openCase(
   };
   return {
     event: "control.opened",
-    stage: { ...selected, opened: { caseId: opened.caseId, tasks } },
+    stage: {
+      ...selected,
+      opened: { caseId: opened.caseId, tasks: [...heldTasks(selected.opened), ...tasks] },
+    },
     payload: { caseId: opened.caseId, lane, tasks: opened.tasks },
     effects: [effect(appendCases, opened)],
   };
 }
 
-/** The case stays open; what the changed declaration asks for besides joins it. */
+/**
+ * The case stays open; what the changed declaration asks for besides joins it, and what found nothing in
+ * the version before it is asked for again. What it found is answered by the change, which an officer
+ * granted.
+ */
 function joinCase(
   selected: Selected,
-  opened: OpenedCase,
-  asked: Asked,
+  { again, ...opened }: OpenedCase,
+  { known }: StepContext,
 ): Emission<"control.opened"> {
-  const tasks = asked.map(({ agency, kind }) => ({ agency, kind }));
+  const done = known.controls?.get(selected.id)?.tasks ?? [];
+  const repeated = done.filter(
+    (task) =>
+      again !== undefined &&
+      task.result === "ok" &&
+      (again === "all" || task.kind === "documents") &&
+      !done.some(
+        (other) =>
+          other.status === "open" && other.agency === task.agency && other.kind === task.kind,
+      ),
+  );
+  const fresh = selected.selection.tasks.filter((task) => !isAmong(opened.tasks, task));
+  const tasks = distinct([...repeated, ...fresh]);
   const { caseId } = opened;
   return {
     event: "control.opened",
-    stage: { ...selected, opened: { ...opened, tasks: [...opened.tasks, ...tasks] } },
+    stage: { ...selected, opened: { ...opened, tasks: distinct([...opened.tasks, ...tasks]) } },
     payload: {
       caseId,
       lane: selected.selection.lane,
@@ -76,6 +105,11 @@ function joinCase(
   };
 }
 
+function distinct(tasks: Asked): Asked {
+  const byName = new Map(tasks.map(({ agency, kind }) => [`${agency} ${kind}`, { agency, kind }]));
+  return [...byName.values()];
+}
+
 /** What the decision of the case means for the shipment. */
 export function concludeControl(
   before: Controlled,
@@ -85,6 +119,17 @@ export function concludeControl(
   const controlled = before.opened
     ? { ...before, opened: { ...before.opened, decided: true } }
     : before;
+  const closing = outcome
+    ? [
+        effect(closeCases, {
+          caseId: outcome.caseId,
+          declarationId: before.id,
+          decision: outcome.decision,
+          officer: outcome.decidedBy,
+          at: context.now,
+        }),
+      ]
+    : [];
   if (outcome?.decision === "refuse") {
     return {
       event: "release.refused",
@@ -94,9 +139,14 @@ export function concludeControl(
         code: "CTL-001",
         says: { en: "Release was refused after the control.", zh: "查验后不予放行。" },
       },
-      effects: putBackClaims(controlled, context),
+      effects: [...closing, ...putBackClaims(controlled, context)],
     };
   }
-  const payload = { caseId: outcome?.caseId, ...(outcome?.corrected ? { corrected: true } : {}) };
-  return { event: "control.passed", stage: controlled, payload };
+  const { stage, effects, booked } = giveHeldBack(controlled, context);
+  const payload = {
+    caseId: outcome?.caseId,
+    ...(outcome?.corrected ? { corrected: true } : {}),
+    ...(booked ? { booked } : {}),
+  };
+  return { event: "control.passed", stage, payload, effects: [...closing, ...effects] };
 }

@@ -1,15 +1,16 @@
 /**
  * Station control: goods are seized wherever the declaration rests, which then waits for what becomes of
- * them. Given back, it goes on from where it rested. Confiscated, it ends: goods that were never released
- * never entered or left the country's stock, so nothing is owed for them; of goods that were, the charges
- * stay, and the ledger takes the trade back (IMTS 2010, chapter I: what does not add to or take from the
- * material resources of a country is not recorded). Both are acts of two persons.
+ * them. Given back, it goes on from where it rested, and the seizure is no finding any more. Confiscated,
+ * it ends: goods that were never released never entered or left the country's stock, so nothing is owed
+ * for them; of goods that were, the charges stay, and the ledger takes the trade back (IMTS 2010, chapter
+ * I: what does not add to or take from the material resources of a country is not recorded). Both are
+ * acts of two persons.
  */
 import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type { Interrupted, Registered, Seized } from "../stages.ts";
 import { effect, type Emission, type StepContext } from "../step.ts";
-import { appendLateFindings } from "./late-findings/store.ts";
+import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
 import { withdrawCases } from "./store.ts";
 
 export const seizureDecisions = ["return", "confiscate"] as const;
@@ -56,8 +57,16 @@ export function decideSeizure(
   context: StepContext,
 ): Emission<"goods.returned" | "goods.confiscated"> {
   const reason = officerSays("CTL-011", seizure ?? { reason: "" });
-  if (seizure?.decision !== "confiscate")
-    return { event: "goods.returned", stage: { ...before, resting: seizedFrom }, reason };
+  if (seizure?.decision !== "confiscate") {
+    const [by, said, at] = [seizure?.decidedBy ?? "", seizure?.reason ?? "", context.now];
+    const withdrawal = { declarationId: before.id, by, reason: said, at };
+    return {
+      event: "goods.returned",
+      stage: { ...before, resting: seizedFrom },
+      reason,
+      effects: [effect(withdrawSeizures, withdrawal)],
+    };
+  }
   const released = "releasedAt" in before;
   const back = released ? undefined : giveMoneyBack(before, context);
   const cases =

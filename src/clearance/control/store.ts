@@ -1,6 +1,7 @@
-/** SQL of the control station: `control_cases`, `control_tasks`. */
+/** SQL of the control station: `control_cases`, `control_tasks`, `replaced_findings`. */
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { ControlCase, TaskResult } from "./control.ts";
 
 /** Opens cases with their tasks. */
@@ -68,11 +69,11 @@ export async function findCase(
   return rows[0];
 }
 
-/** The case of a declaration, the newest first. */
+/** The open case of a declaration, else the newest. */
 export async function findCaseOf(sql: Sql, declarationId: string): Promise<StoredCase | undefined> {
   const rows = await sql<StoredCase[]>`
     select ${columns(sql)} from control_cases c where c.declaration_id = ${declarationId}
-    order by c.opened_at desc, c.case_id desc limit 1`;
+    order by c.status = 'open' desc, c.opened_at desc, c.case_id desc limit 1`;
   return rows[0];
 }
 
@@ -111,6 +112,8 @@ export type Finding = {
   readonly items?: readonly number[] | undefined;
   readonly officer: string;
   readonly at: Temporal.Instant;
+  /** Version of the declaration it looked at. */
+  readonly version: number;
 };
 
 /**
@@ -121,10 +124,55 @@ export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean
   const items = finding.items ? `{${finding.items.join(",")}}` : null;
   const rows = await sql`
     update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},
-      items = ${items}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()}
+      items = ${items}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()},
+      version = ${finding.version}
     where declaration_id = ${finding.declarationId} and case_id = ${finding.caseId}
       and task = ${finding.task} and status = 'open' returning task`;
   return rows.length === 1;
+}
+
+/** Opens a task again for another finding, and keeps the one that stood. */
+export async function replaceFinding(
+  sql: Sql,
+  { caseId, declarationId, task, officer, at }: Finding,
+  reason: string,
+): Promise<void> {
+  await sql`
+    insert into replaced_findings (declaration_id, case_id, task, seq, result, finding, items, officer, done_at,
+      replaced_by, replaced_at, reason)
+    select t.declaration_id, t.case_id, t.task, 1 + (select count(*) from replaced_findings r
+        where r.declaration_id = t.declaration_id and r.case_id = t.case_id and r.task = t.task),
+      t.result, coalesce(t.finding, ''), t.items, coalesce(t.officer, ''), t.done_at, ${officer}, ${at.toString()}, ${reason}
+    from control_tasks t where t.declaration_id = ${declarationId} and t.case_id = ${caseId} and t.task = ${task}`;
+  await sql`
+    update control_tasks set status = 'open' where declaration_id = ${declarationId} and case_id = ${caseId}
+      and task = ${task}`;
+}
+
+export type CaseTasks = { readonly isDecided: boolean; readonly tasks: readonly SeenTask[] };
+
+/**
+ * The open case of declarations, else the last, with its tasks, by declaration; the caller holds their rows
+ * locked.
+ */
+export async function findLastCases(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CaseTasks>> {
+  const rows = await sql<(SeenTask & { declarationId: string; caseStatus: string })[]>`
+    select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
+      t.kind, t.status, t.result, t.version
+    from (select distinct on (declaration_id) declaration_id, case_id, status from control_cases
+        where declaration_id = any(${textArray(ids)}::text::uuid[])
+        order by declaration_id, status = 'open' desc, opened_at desc, case_id desc) c
+      join control_tasks t on t.declaration_id = c.declaration_id and t.case_id = c.case_id
+    order by t.declaration_id, t.task`;
+  const found = new Map<string, CaseTasks>();
+  for (const { declarationId, caseStatus, ...task } of rows) {
+    const tasks = [...(found.get(declarationId)?.tasks ?? []), task];
+    found.set(declarationId, { isDecided: caseStatus !== "open", tasks });
+  }
+  return found;
 }
 
 /** Tasks that join an open case: their numbers follow those it has. */
@@ -159,7 +207,7 @@ export async function withdrawCases(
   }
 }
 
-export type CaseDecision = {
+type CaseDecision = {
   readonly caseId: string;
   readonly declarationId: string;
   readonly decision: "release" | "refuse";
@@ -167,10 +215,12 @@ export type CaseDecision = {
   readonly at: Temporal.Instant;
 };
 
-/** Closes a case. */
-export async function closeCase(sql: Sql, decision: CaseDecision): Promise<void> {
-  await sql`
-    update control_cases set status = 'decided', decided_at = ${decision.at.toString()},
-      decision = ${decision.decision}, decided_by = ${decision.officer}
-    where declaration_id = ${decision.declarationId} and case_id = ${decision.caseId}`;
+/** Closes cases that were decided. */
+export async function closeCases(sql: Sql, decisions: readonly CaseDecision[]): Promise<void> {
+  for (const { caseId, declarationId, decision, officer, at } of decisions) {
+    await sql`
+      update control_cases set status = 'decided', decided_at = ${at.toString()}, decision = ${decision},
+        decided_by = ${officer}
+      where declaration_id = ${declarationId} and case_id = ${caseId}`;
+  }
 }

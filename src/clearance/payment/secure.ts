@@ -18,6 +18,7 @@ import type { Assessed, Security, SecurityPurpose } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import { payerOf } from "./accounts.ts";
 import { type KnownGuarantee, namedGuarantees, perhapsKnown } from "./guarantee-book.ts";
+import type { Due } from "./pay.ts";
 import { findStandingGround } from "./word.ts";
 
 export type Need = { readonly purpose: SecurityPurpose; readonly minor: bigint };
@@ -185,3 +186,21 @@ export function movementsOf(
     return [effect(appendMovements, movement)];
   });
 }
+
+/** Charges are paid later where the declaration names a guarantee and the profile lets it. */
+export function paysLater(assessed: Assessed, context: StepContext): boolean {
+  const defers = findMoneyRules(context.profile)?.security.guaranteeDefers === true;
+  return defers && usableNamed(assessed, context).length > 0;
+}
+
+/** Security for everything that needs some. */
+export function secureAll(assessed: Assessed, chargesMinor: bigint, context: StepContext): Secured {
+  const needs = needsOf(assessed, context);
+  const charges = paysLater(assessed, context) && chargesMinor > 0n;
+  const first = charges ? [{ purpose: "charges", minor: chargesMinor } as const] : [];
+  return secure(assessed, [...first, ...needs], context);
+}
+
+/** What charges come to, without what goes back. */
+export const sumOf = (due: readonly Due[]): bigint =>
+  due.reduce((sum, { amountMinor }) => sum + (amountMinor > 0n ? amountMinor : 0n), 0n);

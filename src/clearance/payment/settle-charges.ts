@@ -11,7 +11,7 @@ import { debtAccount } from "#src/money/debts/debt.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm, type NewDebts, termOf } from "#src/money/debts/terms.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import type { Assessed, Security } from "../stages.ts";
+import type { Assessed, Security, Settled } from "../stages.ts";
 import { type Decide, effect, type Effect, type Emission, type StepContext } from "../step.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import {
@@ -24,9 +24,10 @@ import {
   overLimit,
 } from "./await-payment.ts";
 import { cashPostings, freeSecurities, retakeSecurities } from "./free-securities.ts";
+import { type Booked, holdAll, keptSecurities, rebook } from "./held-back.ts";
 import { type Due, payCharges } from "./pay.ts";
-import { giveBack, movementsOf, needsOf, secure, type Secured, usableNamed } from "./secure.ts";
-import { findDifference, settleDifference } from "./settle-difference.ts";
+import { giveBack, movementsOf, paysLater, secureAll, sumOf } from "./secure.ts";
+import { findDifference } from "./settle-difference.ts";
 
 export { accountOf, traderAccount } from "./accounts.ts";
 
@@ -111,23 +112,6 @@ function paymentOf(assessed: Assessed, later: boolean, { profile, known, now }: 
   };
 }
 
-const sumOf = (due: readonly Due[]) =>
-  due.reduce((sum, { amountMinor }) => sum + (amountMinor > 0n ? amountMinor : 0n), 0n);
-
-/** Charges are paid later where the declaration names a guarantee and the profile lets it. */
-function paysLater(assessed: Assessed, context: StepContext): boolean {
-  const defers = findMoneyRules(context.profile)?.security.guaranteeDefers === true;
-  return defers && usableNamed(assessed, context).length > 0;
-}
-
-/** Security for everything that needs some. */
-function secureAll(assessed: Assessed, chargesMinor: bigint, context: StepContext): Secured {
-  const needs = needsOf(assessed, context);
-  const charges = paysLater(assessed, context) && chargesMinor > 0n;
-  const first = charges ? [{ purpose: "charges", minor: chargesMinor } as const] : [];
-  return secure(assessed, [...first, ...needs], context);
-}
-
 /** The late charge of a declaration that has waited for money beyond the terms of payment. */
 function lateCharge(
   assessed: Assessed,
@@ -191,7 +175,7 @@ function securedPayload(securities: readonly Security[], { profile }: StepContex
 
 /**
  * Charges that were settled before the declaration was changed: only the difference moves, and what was
- * secured is secured anew.
+ * secured is secured anew. Money that would go back waits for the control of what was changed.
  */
 function settleAgain(
   assessed: Assessed,
@@ -202,17 +186,20 @@ function settleAgain(
   const dueMinor = findDifference(assessed.assessment, context);
   const allowed = allowMore(assessed, dueMinor, context);
   if (allowed.kind === "held") return allowed.awaited;
-  const line = (known.journal?.() ?? []).length + 1;
-  const freed = freeSecurities(assessed, { context, line, purposes: () => true });
   const later = paysLater(assessed, context);
   const charges = sumOf(dueOf(assessed.assessment.items, profile));
+  const isHeld = assessed.opened !== undefined && dueMinor < 0n;
+  const kept = isHeld ? keptSecurities(assessed, later ? charges : 0n, context) : undefined;
+  if (kept) return settledAgain(holdAll(assessed, kept), allowed, context);
+  const line = (known.journal?.() ?? []).length + 1;
+  const freed = freeSecurities(assessed, { context, line, purposes: () => true });
   const secured = secureAll(assessed, charges, context);
   if (secured.kind === "insufficient") {
     retakeSecurities(freed, context, account);
     return awaitGuarantee(assessed, secured, context);
   }
   const { kind, whenInsufficient } = profile.payment;
-  const neededMinor = (later ? 0n : dueMinor) + secured.cashMinor;
+  const neededMinor = (later || isHeld ? 0n : dueMinor) + secured.cashMinor;
   const shortMinor = neededMinor - known.available(account);
   if (kind === "account" && whenInsufficient === "wait" && neededMinor > 0n && shortMinor > 0n) {
     giveBack(secured.securities, context);
@@ -220,30 +207,28 @@ function settleAgain(
     return awaitPayment(assessed, { dueMinor: neededMinor, shortMinor }, context);
   }
   known.spend(account, secured.cashMinor);
-  const differing = { ...(later ? { later } : {}), line: line + freed.lines };
-  const changed = settleDifference(assessed, assessed.assessment, context, differing);
-  const { securities } = secured;
-  const cash = cashPostings("take", securities, {
-    declaration: assessed,
+  return settledAgain(
+    rebook(assessed, { freed, secured, later, isHeld }, context),
+    allowed,
     context,
-    line: line + freed.lines + changed.lines,
-    debt: changed.debt,
-  });
-  const postings = cash.map((posting) => effect(appendPostings, posting));
+  );
+}
+
+function settledAgain(
+  { stage, effects, paid, collected }: Booked<Settled>,
+  allowed: Extract<Allowed, { kind: "allowed" }>,
+  context: StepContext,
+): Emission<"charges.settled"> {
   return {
     event: "charges.settled",
-    stage: { ...assessed, paidMinor: changed.paidMinor, securities },
+    stage,
     payload: {
-      ...settledPayload(assessed, allowed, context),
-      paid: changed.booked,
-      collected: changed.postings.length > 0,
-      ...securedPayload(securities, context),
+      ...settledPayload(stage, allowed, context),
+      paid,
+      collected,
+      ...(stage.heldBack === true ? { heldBack: true } : {}),
+      ...securedPayload(stage.securities ?? [], context),
     },
-    effects: [
-      ...freed.effects,
-      ...changed.postings,
-      ...postings,
-      ...movementsOf("reserve", { mrn: assessed.mrn, securities }, context),
-    ],
+    effects,
   };
 }

@@ -26,8 +26,9 @@ import type {
   Resting,
 } from "../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
+import { changesLookedAt } from "./looked-at.ts";
 import type { AskedRequest } from "./request.ts";
-import type { TimeLimit } from "./rules.ts";
+import { requestRules, type TimeLimit } from "./rules.ts";
 
 /** Does what was granted. */
 export function applyRequest(
@@ -48,7 +49,7 @@ export function applyRequest(
     facts: proposed.facts,
     version: (before.version ?? 1) + 1,
     ...("releasedAt" in before ? {} : { amended: true }),
-    ...lookAgain(before, granted),
+    ...lookAgain(before, granted, context),
   };
   const { discharges, effects: claimed } = changeClaims(changed, context);
   const stage: Registered = discharges ? { ...changed, discharges } : changed;
@@ -71,17 +72,22 @@ export function applyRequest(
     : { event: "declaration.amended", stage: stage as Accepted, payload, effects };
 }
 
-/** Documents that changed are looked at again, though they were before. */
+/** What a control looked at and was changed is looked at again, though it was before. */
 function lookAgain(
-  { opened }: Registered,
-  { proposed, kind }: AskedRequest,
-): Pick<Registered, "opened"> {
-  if (!opened) return {};
-  const changed =
-    kind === "documents" ||
-    proposed?.differences.some(({ path }) => path.includes("additionalDocument")) === true;
-  if (!changed || !opened.decided) return { opened };
-  return { opened: { ...opened, tasks: opened.tasks.filter((task) => task.kind !== "documents") } };
+  { opened, version = 1, correctedIn, ...before }: Registered,
+  { proposed, kind, told }: AskedRequest,
+  { profile }: StepContext,
+): Pick<Registered, "opened" | "correctedIn"> {
+  const kept = correctedIn === undefined ? {} : { correctedIn };
+  const looked = changesLookedAt(proposed?.differences ?? [], requestRules(profile));
+  if (!opened || "releasedAt" in before || looked === "nothing")
+    return { ...(opened ? { opened } : {}), ...kept };
+  const isCorrection = told !== undefined && kind !== "documents";
+  const again = opened.again === "all" ? "all" : looked;
+  return {
+    opened: { ...opened, again },
+    ...(isCorrection ? { correctedIn: version + 1 } : kept),
+  };
 }
 
 /** Ends the declaration and gives back what was paid for it. */

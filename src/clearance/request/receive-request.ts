@@ -5,11 +5,13 @@
  */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { lacksCorrection } from "../acts/order-of-acts.ts";
 import { checkDeclaration } from "../intake/checks.ts";
 import { findUsedUp } from "../release/enter-procedure.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
 import type { Accepted, Interrupted, Registered } from "../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../step.ts";
+import { changesLookedAt } from "./looked-at.ts";
 import type { AskedRequest } from "./request.ts";
 import { findTransition, requestRules, type RequestRules } from "./rules.ts";
 import { appendRequests, decideRequests, type RequestRow } from "./store.ts";
@@ -25,11 +27,21 @@ export function receiveRequest(interrupted: Interrupted, context: StepContext): 
     ? second(stage.request.requestId)
     : judge(interrupted, rules, context);
   if (refusal) return refuse(interrupted, refusal, context);
-  const decision = findTransition(rules, questionOf(interrupted))?.decision;
+  const decision = deciderOf(interrupted, rules, context);
   if (asked.told?.decision === "refuse") return refuse(interrupted, toldNo(asked), context);
   return decision === "officer" && !asked.told
     ? queue(interrupted, context)
     : grant(interrupted, context);
+}
+
+/** Who decides: where a control began, nothing that it looks at is changed by rule. */
+function deciderOf(interrupted: Interrupted, rules: RequestRules, context: StepContext) {
+  const { stage, asked } = interrupted;
+  const decision = findTransition(rules, questionOf(interrupted, context))?.decision;
+  // documents are handed in, not decided; the control looks at them again
+  if (!stage.opened || asked.kind === "documents" || decision !== "automatic") return decision;
+  const { differences } = asked.proposed ?? { differences: [] };
+  return changesLookedAt(differences, rules) === "nothing" ? decision : "officer";
 }
 
 /** An officer decided a request that waited. */
@@ -52,7 +64,7 @@ function judge(
   context: StepContext,
 ): Refusal | undefined {
   const { stage, asked, status } = interrupted;
-  const transition = findTransition(rules, questionOf(interrupted));
+  const transition = findTransition(rules, questionOf(interrupted, context));
   if (!transition || transition.decision === "refused") return notInState(status, transition);
   const { acceptedOn } = stage as Partial<Accepted>; // what rests behind acceptance has it
   const { withinDays } = transition;
@@ -93,8 +105,12 @@ function usedUp({ stage, asked }: Interrupted, { profile, known }: StepContext) 
   return account && goodsUsed(account.item);
 }
 
-function questionOf({ stage, asked, status }: Interrupted) {
-  return { kind: asked.kind, status, additionalType: stage.facts.additionalType };
+function questionOf({ stage, asked, status }: Interrupted, { known }: StepContext) {
+  const control = known.controls?.get(stage.id);
+  const isFoundOtherwise =
+    control?.isDecided === false &&
+    control.tasks.some((task) => lacksCorrection(task, stage.correctedIn ?? 1));
+  return { kind: asked.kind, status, additionalType: stage.facts.additionalType, isFoundOtherwise };
 }
 
 function grant(interrupted: Interrupted, context: StepContext): Emission<"request.granted"> {

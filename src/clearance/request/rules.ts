@@ -20,6 +20,8 @@ const Line = z.strictObject({
   ground: Ground.optional(),
   /** Days after acceptance in which it may be asked; for ever where absent. */
   withinDays: z.int().min(1).max(36_500).optional(),
+  /** Only while a finding asks for a correction that nobody granted yet. */
+  whenFound: z.literal("corrected").optional(),
   /** For a refusal: what the declarant is told. */
   says: ProfileText.optional(),
   source: ProfileText,
@@ -57,6 +59,18 @@ export const RequestRules = z.strictObject({
   /** Places an amendment leaves alone, as beginnings of our JSON paths. */
   fixed: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })),
   timeLimits: z.array(TimeLimit),
+  /**
+   * Once a control was opened, nothing it looks at is changed by rule: an officer decides, and the control is
+   * asked for again. All of a declaration counts but what `unlooked` names; where only places of `documents`
+   * change, documents are reviewed again.
+   */
+  afterControl: z
+    .strictObject({
+      unlooked: z.array(z.string().min(1)),
+      documents: z.array(z.string().min(1)),
+      source: ProfileText,
+    })
+    .optional(),
   /** States in which goods may be seized; nowhere where absent. */
   seizure: z
     .strictObject({ states: z.array(z.string().min(1)).min(1), source: ProfileText })
@@ -76,15 +90,19 @@ type TransitionQuestion = {
   readonly kind: RequestKind;
   readonly status: string;
   readonly additionalType: string;
+  /** A finding waits for its correction. */
+  readonly isFoundOtherwise?: boolean;
 };
 
 /** What the table says of a request in a state; undefined: nothing allows it. */
 export function findTransition(
   rules: RequestRules,
-  { kind, status, additionalType }: TransitionQuestion,
+  { kind, status, additionalType, isFoundOtherwise = false }: TransitionQuestion,
 ): Transition | undefined {
   return rules.transitions[kind]?.find(
-    ({ states, additionalTypes }) =>
-      states.includes(status) && (additionalTypes?.includes(additionalType) ?? true),
+    ({ states, additionalTypes, whenFound }) =>
+      states.includes(status) &&
+      (additionalTypes?.includes(additionalType) ?? true) &&
+      (whenFound === undefined || isFoundOtherwise),
   );
 }

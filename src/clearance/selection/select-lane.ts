@@ -6,7 +6,10 @@
 import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import {
+  amendedChoice,
+  isBound,
   listedChoice,
+  type OrderedControl,
   selectLane as decideLane,
   type Selection,
 } from "#src/decisions/risk/select.ts";
@@ -17,6 +20,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
+import { heldTasks } from "../control/open-control.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import { selectionFacts } from "./selection-facts.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
@@ -32,7 +36,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   const answers: Record<string, number> = {};
   const { input, scores } = weighFor(settled, unscored, context);
   const declared = withScore(unscored, scores, snapshot);
-  const orders = context.known.orders?.get(settled.id) ?? [];
+  const orders = [...(context.known.orders?.get(settled.id) ?? []), ...askAgain(settled, context)];
   const selection = decideLane({
     subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
     set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
@@ -122,6 +126,22 @@ function withScore(
   return score === undefined ? facts : { ...facts, facts: { ...facts.facts, score } };
 }
 
+/** A decided control whose goods were changed since is asked for again, whatever the rules say of it now. */
+function askAgain({ opened }: Settled, { profile }: StepContext): readonly OrderedControl[] {
+  if (!opened?.again || opened.decided !== true) return [];
+  const { again } = opened;
+  // a case's tasks are those a selection asked for
+  const asked = opened.tasks as OrderedControl["tasks"];
+  const isReviewed = again === "all" || asked.some(({ kind }) => kind === "documents");
+  const review = { agency: asked[0]?.agency ?? profile.id, kind: "documents" } as const;
+  // all of the case, of which control leaves out what stands: less would tell a trader whether a rule or
+  // chance had chosen it
+  const tasks = isReviewed ? asked : [...asked, review];
+  const lane = tasks.some(({ kind }) => kind === "examination") ? "red" : "yellow";
+  const legal = accessRulesOf(profile).controlLaw.says;
+  return [{ isAgain: true, reason: amendedChoice, legal, lane, tasks }];
+}
+
 /** A selection counts among the stops of its trader; one by law is no choice. */
 function noteStop(
   { id: declarationId, facts: { traderId } }: Settled,
@@ -132,7 +152,8 @@ function noteStop(
   if (traderId === undefined || !known.stops) return undefined;
   const noted = known.stops.note(traderId, { declarationId, isStopped });
   const isLaw =
-    lawfulOf(snapshot, reasons).length > 0 || reasons.some(({ rule }) => rule === listedChoice);
+    lawfulOf(snapshot, reasons).length > 0 ||
+    reasons.some(({ rule }) => rule === listedChoice || rule === amendedChoice);
   return { ...noted, isChosen: isStopped && !isLaw };
 }
 
@@ -142,20 +163,22 @@ function lawfulOf(snapshot: RegisterSnapshot, reasons: Selection["reasons"]) {
   return ruleSetOf(snapshot).rules.filter((rule) => rule.mandatory && hit.has(rule.id));
 }
 
-/** What is asked for takes room; a case that is open already holds its tasks. */
+/** What is asked for takes room; a case holds its tasks already, but those that are asked for again. */
 function noteLoads(
-  { id, opened, facts }: Settled,
+  settled: Settled,
   { tasks, reasons }: Selection,
-  { snapshot, profile, now, known }: StepContext,
+  context: StepContext,
 ): readonly Taking[] {
+  const { id, opened, facts } = settled;
+  const { snapshot, profile, now, known } = context;
   if (!known.weighs || tasks.length === 0) return [];
+  const held = heldTasks(opened);
   const fresh = tasks.filter(
-    ({ agency, kind }) =>
-      !opened?.tasks.some((task) => task.agency === agency && task.kind === kind),
+    ({ agency, kind }) => !held.some((task) => task.agency === agency && task.kind === kind),
   );
   const loads = loadsOf(known.weighs.loads, profile, snapshot);
-  const listed = (known.orders?.get(id) ?? []).filter(({ isListed }) => isListed);
-  const lawful = [...lawfulOf(snapshot, reasons), ...listed];
+  const bound = [...(known.orders?.get(id) ?? []), ...askAgain(settled, context)].filter(isBound);
+  const lawful = [...lawfulOf(snapshot, reasons), ...bound];
   return fresh.flatMap((task) => {
     const isLaw = lawful.some((rule) =>
       rule.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind),

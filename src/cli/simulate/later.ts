@@ -55,7 +55,7 @@ export type Met = {
   readonly asOf: string;
 };
 
-/** States in which an amendment or a cancellation changes nothing about a control that is under way. */
+/** States in which no control is under way. */
 const open = ["awaiting-arrival", "awaiting-payment", "released", "cleared"];
 const inHand = [...open.filter((status) => status !== "cleared"), "refused"];
 
@@ -76,10 +76,19 @@ export async function meet(fate: Fate, met: Met, acting: Acting): Promise<string
   }
 }
 
+/** What a control found otherwise is corrected by the declarant, as an officer asks. */
+export async function correctFound(met: Met, acting: Acting): Promise<string> {
+  return await amend("found", met, acting);
+}
+
 /** The price of the first item was wrong by up to a third. */
-async function amend(fate: Fate, { made, id, asOf }: Met, acting: Acting): Promise<string> {
+async function amend(
+  fate: Fate | "found",
+  { made, id, asOf }: Met,
+  acting: Acting,
+): Promise<string> {
   const random = new Random(`${acting.run}/${made.index}/${fate}`);
-  const percent = random.between(70, 133);
+  const percent = fate === "found" ? random.between(101, 133) : random.between(70, 133);
   const { document } = made;
   // written by documentOf, so their form is known
   const invoice = document["invoiceAmount"] as Money;
@@ -92,7 +101,9 @@ async function amend(fate: Fate, { made, id, asOf }: Met, acting: Acting): Promi
   const reason =
     fate === "audited"
       ? "Audit finding of a simulation: the books show another price."
-      : "Made correction of a simulation: the invoice was replaced.";
+      : fate === "found"
+        ? "Made finding of a simulation: the examination found another price."
+        : "Made correction of a simulation: the invoice was replaced.";
   const asked = await acting.api.amend(id, {
     reason,
     patch: [

@@ -8,7 +8,7 @@ import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { Api, type Case, type Standing, type Whole } from "./api.ts";
-import { type Fate, fateOf, meet, timesAsMany } from "./later.ts";
+import { correctFound, type Fate, fateOf, meet, timesAsMany } from "./later.ts";
 import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
@@ -197,6 +197,8 @@ export class Simulator {
       await this.#report(early, "arrival", day);
     }
     await this.#meetAll(lives, ["amended", "cancelled", "returned", "confiscated"], date);
+    // what was amended after its control is looked at again
+    await this.#control(lives, date, "again");
     await this.#payAll(lives, date);
     const leaving = lives.filter(
       ({ status, made: { departs } }) => status === "released" && departs,
@@ -328,21 +330,29 @@ export class Simulator {
     await this.#refresh(life);
   }
 
-  async #control(lives: readonly Life[], asOf: string): Promise<void> {
+  async #control(
+    lives: readonly Life[],
+    asOf: string,
+    time: "first" | "again" = "first",
+  ): Promise<void> {
     if (!lives.some(({ status }) => status === "under-control")) return;
     const own = new Map(lives.map((life) => [life.id, life]));
     await inParallel(await this.#api.openCases(), async (open) => {
       const life = own.get(open.declarationId);
-      if (life) await this.#decide(life, open, asOf);
+      if (life) await this.#decide(life, open, { asOf, time });
     });
   }
 
   /** One officer looks, the other decides. */
-  async #decide(life: Life, open: Case, asOf: string): Promise<void> {
+  async #decide(
+    life: Life,
+    open: Case,
+    { asOf, time }: { readonly asOf: string; readonly time: "first" | "again" },
+  ): Promise<void> {
     const random = new Random(`${this.#run.name}/${life.made.index}/control`);
     const drawn = random.next();
-    const result =
-      drawn < refusedShare ? "refused" : drawn < refusedShare + correctedShare ? "corrected" : "ok";
+    const isFound = time === "first" && drawn < refusedShare + correctedShare;
+    const result = !isFound ? "ok" : drawn < refusedShare ? "refused" : "corrected";
     const [inspector, decider] = random.chance(0.5)
       ? officers
       : ([officers[1], officers[0]] as const);
@@ -352,6 +362,13 @@ export class Simulator {
         await this.#api.find(open.id, { task, result, finding, officer: inspector, asOf });
     }
     const decision = result === "refused" ? "refuse" : "release";
+    if (result === "corrected" && life.id !== null) {
+      const acting = { api: this.#api, run: this.#run.name, officers };
+      const met = { made: life.made, id: life.id, status: life.status, asOf };
+      life.status = await correctFound(met, acting);
+      await this.#payAll([life], asOf);
+      if (life.status !== "under-control") return;
+    }
     this.#learn([await this.#api.decide(open.id, { decision, officer: decider, asOf })]);
   }
 

@@ -34,10 +34,15 @@ export type Selection = {
   readonly chance: number;
 };
 
-/** A control an officer chose, taken as a rule that is no law; or one that a match on a list asks for. */
+/**
+ * A control an officer chose, taken as a rule that is no law; or one that a match on a list asks for, or a
+ * change of what an earlier control looked at.
+ */
 export type OrderedControl = {
   /** Asked for by a match on a list of sanctioned parties: never dropped for want of room. */
   readonly isListed?: boolean;
+  /** What was looked at was changed: never dropped either. */
+  readonly isAgain?: boolean;
   /** In the officer's words. */
   readonly reason: string;
   readonly legal: Text;
@@ -86,7 +91,7 @@ export function selectLane(input: SelectionInput): Selection {
     const one = set.rules[rule];
     return one && (one.mandatory || !isSpared) ? [{ rule: one, items }] : [];
   });
-  const ordered = orders.filter(({ isListed }) => isListed === true || !isSpared).map(orderedHit);
+  const ordered = orders.filter((order) => isBound(order) || !isSpared).map(orderedHit);
   const hits = [...ordered, ...matched];
   const rules = withRoom(hits, rooms).filter(({ rule }) => {
     missed *= 1 - rule.share;
@@ -130,14 +135,28 @@ export const ownChoice = "officer";
 /** Code of a match on a list that changed. */
 export const listedChoice = "listed";
 
-function orderedHit({ reason, legal, lane, tasks, isListed = false }: OrderedControl): Hit {
+/** Code of a change of what a control looked at. */
+export const amendedChoice = "amended";
+
+/** Whether no want of room and no row of stops drops it. */
+export function isBound({ isListed, isAgain }: OrderedControl): boolean {
+  return isListed === true || isAgain === true;
+}
+
+function orderedHit(order: OrderedControl): Hit {
+  const { reason, legal, lane, tasks, isListed = false, isAgain = false } = order;
   const says = isListed
     ? { en: `A list changed: ${reason}`, zh: `名单已变更：${reason}` }
-    : { en: reason, zh: reason };
-  const always = { share: 1, mandatory: isListed, secrecy: "officers" } as const;
+    : isAgain
+      ? {
+          en: "What an earlier control looked at was changed.",
+          zh: "此前查验所核对的内容已被修改。",
+        }
+      : { en: reason, zh: reason };
+  const always = { share: 1, mandatory: isBound(order), secrecy: "officers" } as const;
   return {
     rule: {
-      id: isListed ? listedChoice : ownChoice,
+      id: isListed ? listedChoice : isAgain ? amendedChoice : ownChoice,
       says,
       legalReason: legal,
       lane,

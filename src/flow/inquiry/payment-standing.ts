@@ -8,6 +8,7 @@ type Event = { readonly type: string; readonly payload: unknown };
 const moves: Readonly<Record<string, string>> = {
   "charges.settled": "paid",
   "charges.corrected": "booked",
+  "control.passed": "booked",
   "quota.settled": "booked",
   "declaration.withdrawn": "booked",
   "goods.confiscated": "booked",
@@ -35,7 +36,7 @@ export function paymentStanding(
   let [wasSettled, isEnded] = [false, false];
   for (const { type, payload } of events) {
     const member = moves[type];
-    if (member !== undefined) {
+    if (member !== undefined && memberOf(payload, member) !== "") {
       [wasSettled, isSettled] = [true, true];
       paid = add(paid, findDecimal(memberOf(payload, member)) ?? zero);
     }

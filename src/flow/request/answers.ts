@@ -92,4 +92,5 @@ export const TransitionsAnswer = z.object({
   transitions: z.unknown(),
   fixed: z.unknown(),
   timeLimits: z.unknown(),
+  afterControl: z.unknown(),
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { closeCase, findCaseOf, listCases } from "#src/clearance/control/store.ts";
+import { findCaseOf, listCases } from "#src/clearance/control/store.ts";
 import { findObligation } from "#src/clearance/obligation/store.ts";
 import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
@@ -14,7 +14,6 @@ import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
-import type { Sql } from "#src/platform/services.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -22,6 +21,7 @@ import { Desk } from "../desk.ts";
 import { findAssessment } from "../inquiry/store.ts";
 import { paymentStanding } from "../inquiry/payment-standing.ts";
 import { madeDeclaration } from "../made-declaration.ts";
+import { recordInOrder } from "../record-finding.ts";
 import type { OutsideTold } from "../tell.ts";
 import { profilesWithoutChance } from "../test-app.ts";
 import type { AskedChange } from "./interrupt.ts";
@@ -105,17 +105,17 @@ describeWithDatabase("the life of a declaration", (database) => {
     const reason = "Shown by the invoice.";
     return { type: "request.decided", declarationId: id, actor: "o", requestId, decision, reason };
   };
+  /** Nothing is found in any open task, then it is decided. */
   const decideControl = async (id: string, decision: "release" | "refuse") => {
-    const caseId = (await findCaseOf(database.sql, id))?.id ?? id;
+    const found = await findCaseOf(database.sql, id);
+    const caseId = found?.id ?? id;
+    for (const { task, status } of found?.status === "open" ? found.tasks : []) {
+      const nothing = { result: "ok", finding: "", officer: "officer", at: now } as const;
+      if (status === "open" && found)
+        await recordInOrder({ sql: database.sql }, found, { task, ...nothing });
+    }
     const outcome = { caseId, decision, decidedBy: "officer" };
-    const closing = { caseId, declarationId: id, decision, officer: "officer", at: now };
-    return {
-      type: "control.decided",
-      declarationId: id,
-      actor: "officer",
-      outcome,
-      also: (sql: Sql) => closeCase(sql, closing),
-    } as const;
+    return { type: "control.decided", declarationId: id, actor: "officer", outcome } as const;
   };
   const arrive = (id: string): OutsideTold => ({
     type: "goods.arrived",
@@ -164,12 +164,16 @@ describeWithDatabase("the life of a declaration", (database) => {
         assert.equal(decided.status, "awaiting-request");
         const granted = await tell(desk, await decideRequest(id, "grant"));
         assert.equal(granted.request?.status, "granted");
+        assert.equal(granted.status, "under-control", "what was looked at changed");
       } else {
         const decided = await tell(desk, await decideControl(id, "release"));
         assert.equal(decided.status, "awaiting-arrival");
         const asked = await tell(desk, ask(id, repriced("2500.00")));
-        assert.deepEqual([asked.request?.status, asked.version], ["granted", 2]);
+        assert.deepEqual([asked.request?.status, asked.status], ["open", "awaiting-arrival"]);
+        const granted = await tell(desk, await decideRequest(id, "grant"));
+        assert.deepEqual([granted.status, granted.version], ["under-control", 2]);
       }
+      await tell(desk, await decideControl(id, "release"));
       const last = await tell(desk, arrive(id));
       const { length } = await listRequestsOf(database.sql, id);
       const cases = await listCases(database.sql, { status: "open", limit: 100 });
@@ -209,6 +213,7 @@ describeWithDatabase("the life of a declaration", (database) => {
       await Promise.all(both.map((told, at) => tell(desks[at] ?? desks[0], told)));
       const [request] = await listRequestsOf(database.sql, id);
       if (request?.status === "open") await tell(desks[0], await decideRequest(id, "grant"));
+      await tell(desks[0], await decideControl(id, "release"));
       assert.equal((await tell(desks[0], arrive(id))).status, "released");
       assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
     }
@@ -343,7 +348,7 @@ describeWithDatabase("the life of a declaration", (database) => {
     const desks = { "0": open("0"), "1": open("1") };
     const facts = ["arrive", "amend", "cancel", "grant", "refuse", "release", "refuse-release"];
     const acts = fc.constantFrom(...facts, "seize", "return", "confiscate", "document");
-    const legal = /^(STATE_NOT_ALLOWED|REQUEST_NOT_OPEN)$/;
+    const legal = /^(STATE_NOT_ALLOWED|REQUEST_NOT_OPEN|CONTROL_DECIDED)$/;
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(

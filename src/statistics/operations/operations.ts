@@ -1,6 +1,6 @@
 /**
  * Operations of customs, which preliminary tables 7 and 8 count: conveyances, consignments and tonnes under
- * supervision, and what was inspected. In: movement reports and findings of controls, as they are recorded.
+ * supervision, and what was inspected. In: movement reports as they are recorded, controls as they end.
  * Out: rows that name their record, appended in its transaction. Owns `operation_rows`.
  *
  * Released declarations are counted from the trade ledger, which has each of them already.
@@ -70,7 +70,8 @@ export type DoneTask = {
   /** Case and number of the task. */
   readonly id: string;
   readonly kind: string;
-  readonly result: TaskResult;
+  /** Undefined: found otherwise, and never corrected. */
+  readonly result: TaskResult | undefined;
   readonly flow: "import" | "export";
   readonly office: string;
   readonly at: Temporal.Instant;
@@ -84,7 +85,11 @@ export function operationsOfTask(task: DoneTask, profile: string): readonly Oper
   const month = day.toPlainYearMonth().toString();
   const common = { profile, month, flow, amount: "1", office, recordId, at } as const;
   const letters = kind.toUpperCase().replaceAll(/[^A-Z]/g, "");
-  const operations = ["INSPECTION", `KIND${letters}`.slice(0, 20), `FOUND${result.toUpperCase()}`];
+  const operations = [
+    "INSPECTION",
+    `KIND${letters}`.slice(0, 20),
+    ...(result === undefined ? [] : [`FOUND${result.toUpperCase()}`]),
+  ];
   return operations.map((operation) => ({
     ...{ ...common, operation, unit: "TASK" },
     recordKind: "control-task",

@@ -241,7 +241,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SUBSCRIPTIONS_TOO_MANY: "订阅数量已达上限。",
   SUBSCRIPTION_NOT_FOUND: "没有该订阅。",
   SUBSCRIPTION_OF_ANOTHER_KIND: "该订阅不是此类型。",
-  TASK_DONE: "该任务已登记结果，或没有该任务。",
+  TASK_DONE: "该任务已登记结果，或没有该任务；误登的结果可注明原因予以更正。",
   TOO_MANY_REQUESTS: "请求过多，请一分钟后再试。",
   TOO_MANY_WAITING: "等待处理的报关单过多，请几秒后再发送。",
   DECIDED_MEANWHILE: "同时处理的报关单过多，请几秒后再发送。",

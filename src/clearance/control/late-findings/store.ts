@@ -1,4 +1,4 @@
-/** SQL of findings made after release: table `late_findings`. */
+/** SQL of findings made after release: tables `late_findings`, `withdrawn_findings`. */
 import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { TaskResult } from "../control.ts";
@@ -28,12 +28,33 @@ export async function appendLateFindings(sql: Sql, rows: readonly LateFinding[])
   }
 }
 
+type Withdrawal = {
+  readonly declarationId: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Takes back what seizures of declarations said: their goods were given back. */
+export async function withdrawSeizures(sql: Sql, rows: readonly Withdrawal[]): Promise<void> {
+  for (const { declarationId, by, reason, at } of rows) {
+    await sql`
+      insert into withdrawn_findings (declaration_id, finding_id, withdrawn_by, reason, withdrawn_at)
+      select f.declaration_id, f.finding_id, ${by}, ${reason}, ${at.toString()} from late_findings f
+      where f.declaration_id = ${declarationId} and f.kind = 'seizure' and not exists (
+        select from withdrawn_findings w
+        where w.declaration_id = f.declaration_id and w.finding_id = f.finding_id)`;
+  }
+}
+
 type StoredLateFinding = Pick<
   LateFinding,
   "kind" | "agency" | "result" | "items" | "finding" | "by"
 > & {
   readonly id: string;
   readonly at: string;
+  /** Why it does not stand any more, since when, and who said so; null: it stands. */
+  readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null;
 };
 
 type FoundLate = StoredLateFinding & {
@@ -52,7 +73,8 @@ export async function listAllLateFindings(
 ): Promise<readonly FoundLate[]> {
   return sql<FoundLate[]>`
     select f.finding_id as id, f.declaration_id as "declarationId", d.mrn, f.kind, f.agency, f.result, f.items,
-      f.finding, f.found_by as by, to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+      f.finding, f.found_by as by, to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      ${withdrawn(sql)}
     from late_findings f left join declarations d on d.declaration_id = f.declaration_id
     where f.profile = ${profile} and (${after}::uuid is null or f.finding_id < ${after}::uuid)
     order by f.finding_id desc limit ${limit}`;
@@ -64,7 +86,12 @@ export async function listLateFindings(
   declarationId: string,
 ): Promise<readonly StoredLateFinding[]> {
   return sql<StoredLateFinding[]>`
-    select finding_id as id, kind, agency, result, items, finding, found_by as by,
-      to_char(found_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
-    from late_findings where declaration_id = ${declarationId} order by found_at, finding_id`;
+    select f.finding_id as id, f.kind, f.agency, f.result, f.items, f.finding, f.found_by as by,
+      to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, ${withdrawn(sql)}
+    from late_findings f where f.declaration_id = ${declarationId} order by f.found_at, f.finding_id`;
 }
+
+const withdrawn = (sql: Sql) => sql`
+  (select json_build_object('by', w.withdrawn_by, 'reason', w.reason,
+      'at', to_char(w.withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+    from withdrawn_findings w where w.declaration_id = f.declaration_id and w.finding_id = f.finding_id) as withdrawn`;

@@ -133,7 +133,11 @@ export async function listConcluded(
         where cc.profile = ${profile} and k.done_at >= ${from.toString()} and k.done_at < ${until.toString()}
         union
         select declaration_id from late_findings
-        where profile = ${profile} and found_at >= ${from.toString()} and found_at < ${until.toString()}) c
+        where profile = ${profile} and found_at >= ${from.toString()} and found_at < ${until.toString()}
+        union
+        select w.declaration_id from withdrawn_findings w join late_findings f
+          on f.declaration_id = w.declaration_id and f.finding_id = w.finding_id
+        where f.profile = ${profile} and w.withdrawn_at >= ${from.toString()} and w.withdrawn_at < ${until.toString()}) c
       join control_results t on t.declaration_id = c.declaration_id
       join lateral (select chance from selections s where s.declaration_id = c.declaration_id
         order by s.seq desc limit 1) s on true

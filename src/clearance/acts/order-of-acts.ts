@@ -1,0 +1,209 @@
+/**
+ * The order of acts: what may not follow what, beside the states that the flow and the profile's table of
+ * requests allow. In: an act, and what came before it as it stands under the declaration's lock. Out:
+ * nothing, or the row that stands against it. Asked inside the transaction that stores the act, so two
+ * that cross come one after the other. Owns no table.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { TaskResult } from "../control/control.ts";
+
+export const acts = [
+  "finding",
+  "finding-correction",
+  "control-release",
+  "control-refusal",
+  "departure",
+  "late-finding",
+] as const;
+export type Act = (typeof acts)[number];
+
+/** A task of a control, with the version of the declaration it looked at. */
+export type SeenTask = {
+  readonly caseId: string;
+  readonly task: number;
+  readonly agency: string;
+  readonly kind: string;
+  readonly status: "open" | "done";
+  readonly result: TaskResult | null;
+  /** Null: open, or done before versions were kept. */
+  readonly version: number | null;
+};
+
+/** What came before an act. */
+export type Before = {
+  /** Case or declaration it is about. */
+  readonly id: string;
+  /** Tasks of the case it is about, and whether that was decided. */
+  readonly tasks: readonly SeenTask[];
+  readonly isDecided: boolean;
+  /** Version by which an officer last granted a correction of what a control looks at; 1: none. */
+  readonly correctedIn: number;
+  readonly releasedAt: Temporal.Instant | undefined;
+  /** Task that the act is about. */
+  readonly task?: number;
+  /** When it happened, where that is stated. */
+  readonly at?: Temporal.Instant;
+};
+
+export type OrderRow = {
+  readonly code: string;
+  readonly acts: readonly Act[];
+  /** What an act meets that comes out of order: refused, or kept without effect. */
+  readonly otherwise: "refused" | "unused";
+  readonly says: Text;
+  readonly source: Text;
+  /** Whether what came before stands against it. */
+  readonly isAgainst: (before: Before) => boolean;
+  /** What happened, and what to do next. */
+  readonly message: (before: Before) => string;
+  readonly fix: string;
+};
+
+const byStructure: Text = {
+  en: "Tidegate: a decision stands on the findings of its case",
+  zh: "Tidegate：处置以本次查验的全部结果为依据",
+};
+
+/** In the order in which they are asked: the first that stands against an act is told. */
+export const orderOfActs: readonly OrderRow[] = [
+  {
+    code: "CONTROL_DECIDED",
+    acts: ["finding", "finding-correction", "control-release", "control-refusal"],
+    otherwise: "refused",
+    says: {
+      en: "Nothing is found or decided in a case that was decided.",
+      zh: "已处置的查验不再登记结果，也不再处置。",
+    },
+    source: byStructure,
+    isAgainst: ({ isDecided }) => isDecided,
+    message: ({ id }) => `Case ${id} was decided already.`,
+    fix: "Look at the declaration's history; what is found now is a late finding or a control of its own.",
+  },
+  {
+    code: "TASK_DONE",
+    acts: ["finding"],
+    otherwise: "refused",
+    says: {
+      en: "A task has one finding; it is not overwritten.",
+      zh: "每项查验任务只登记一个结果，不可覆盖。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "open",
+    message: ({ id, task }) =>
+      `Task ${task ?? 0} of case ${id} has its finding, or there is no such task.`,
+    fix: "Read the case again; a finding that was recorded by mistake is corrected by sending correctionReason with the right one.",
+  },
+  {
+    code: "FINDING_MISSING",
+    acts: ["finding-correction"],
+    otherwise: "refused",
+    says: {
+      en: "Only a finding that was recorded can be corrected.",
+      zh: "已登记的查验结果方可更正。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "done",
+    message: ({ id, task }) => `Task ${task ?? 0} of case ${id} has no finding to correct.`,
+    fix: "Record the finding without correctionReason.",
+  },
+  {
+    code: "TASKS_OPEN",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Nothing is released while a task of its control is open.",
+      zh: "查验任务未全部完成的，不予放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks }) => tasks.some(({ status }) => status === "open"),
+    message: ({ id, tasks }) => {
+      const open = tasks.filter(({ status }) => status === "open").map(({ task }) => task);
+      return `Tasks ${open.join(", ")} of case ${id} have no finding yet.`;
+    },
+    fix: "Record a finding for each task first.",
+  },
+  {
+    code: "FINDING_REFUSES",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "Nothing is released while a finding says «refused».",
+      zh: "查验结果为「不予放行」的，不得放行。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks }) => tasks.some(({ result }) => result === "refused"),
+    message: ({ id }) => `A finding of case ${id} is «refused».`,
+    fix: "Refuse the release, or correct the finding: send it again with correctionReason.",
+  },
+  {
+    code: "CORRECTION_MISSING",
+    acts: ["control-release"],
+    otherwise: "refused",
+    says: {
+      en: "What was found otherwise than declared is corrected in the declaration before it is released.",
+      zh: "查验发现与申报不符的，须先更正报关单，方可放行。",
+    },
+    source: {
+      en: "Tidegate: charges, statistics and the message «corrected» speak of a correction that exists",
+      zh: "Tidegate：税款、统计及「已更正」回执均以实际更正为准",
+    },
+    isAgainst: ({ tasks, correctedIn }) => tasks.some((task) => lacksCorrection(task, correctedIn)),
+    message: ({ id, tasks, correctedIn }) => {
+      const open = tasks.filter((task) => lacksCorrection(task, correctedIn));
+      const numbers = open.map(({ task }) => task).join(", ");
+      return `Tasks ${numbers} of case ${id} found otherwise than declared, and the declaration was not amended since.`;
+    },
+    fix: "Have the declarant ask for the amendment, or ask for it yourself (POST /api/v1/declarations/{id}/amendments), and grant it; then decide. If the finding was a mistake, correct it with correctionReason.",
+  },
+  {
+    code: "DEPARTED_BEFORE_RELEASE",
+    acts: ["departure"],
+    otherwise: "unused",
+    says: {
+      en: "A departure before the release stays unused: it closes nothing.",
+      zh: "放行前的提离或离境报告不作数，不据以结关。",
+    },
+    source: {
+      en: "docs/using/messages.md: what comes before the declaration waits for it stays unused",
+      zh: "docs/using/messages.md：先于放行发生的提离或离境不使用",
+    },
+    isAgainst: ({ releasedAt, at }) =>
+      releasedAt === undefined || (at !== undefined && isBeforeMinute(at, releasedAt)),
+    message: ({ id, at }) =>
+      `The departure of the goods of declaration ${id}${at ? ` at ${at.toString()}` : ""} precedes their release.`,
+    fix: "Report when the goods really left; where they left before the release, tell the customs office.",
+  },
+  {
+    code: "STATE_NOT_ALLOWED",
+    acts: ["late-finding"],
+    otherwise: "refused",
+    says: {
+      en: "What is found before the release belongs into the control.",
+      zh: "放行前的查获应登记于查验任务中。",
+    },
+    source: byStructure,
+    isAgainst: ({ releasedAt }) => releasedAt === undefined,
+    message: ({ id }) => `The goods of declaration ${id} are not released.`,
+    fix: "Record it in the control of the declaration, or choose one for it.",
+  },
+];
+
+/** Carriers state minutes: a departure in the minute of the release does not precede it. */
+function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {
+  const minute = releasedAt.round({ smallestUnit: "minute", roundingMode: "floor" });
+  return Temporal.Instant.compare(at, minute) < 0;
+}
+
+function findTask(tasks: readonly SeenTask[], task: number | undefined): SeenTask | undefined {
+  return tasks.find((one) => one.task === task);
+}
+
+/** Found otherwise, and no correction was granted since. */
+export function lacksCorrection({ result, version }: SeenTask, correctedIn: number): boolean {
+  return result === "corrected" && correctedIn <= (version ?? 1);
+}
+
+/** The row that stands against an act; undefined: it may follow. */
+export function findAgainst(act: Act, before: Before): OrderRow | undefined {
+  return orderOfActs.find((row) => row.acts.includes(act) && row.isAgainst(before));
+}

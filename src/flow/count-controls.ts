@@ -1,0 +1,51 @@
+/**
+ * Counts the tasks of a control among the operations of the month, in the transaction that ends it: until
+ * then a finding can still be corrected. What was found otherwise counts as corrected where the correction
+ * exists, which a release makes sure of; of a case that was refused or withdrawn it counts as a task only.
+ */
+import type { CaseTasks } from "#src/clearance/control/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { operationsOfTask } from "#src/statistics/operations/operations.ts";
+import { appendOperations } from "#src/statistics/operations/store.ts";
+import type { Run } from "./runner.ts";
+
+type Ran = { readonly run: Run; readonly control: CaseTasks | undefined };
+
+/** Events after which an open case is closed. */
+const closing = ["control.decided", "declaration.withdrawn", "goods.confiscated"];
+
+/** Counts the controls that runs ended; `control` is the case as it stood before. */
+export async function countControls(
+  sql: Sql,
+  ran: readonly Ran[],
+  {
+    profiles,
+    now,
+  }: { readonly profiles: ReadonlyMap<string, Profile>; readonly now: Temporal.Instant },
+): Promise<void> {
+  const rows = ran.flatMap(({ run, control }) => {
+    if (!control || control.isDecided) return [];
+    const end = run.events.find(({ type }) => closing.includes(type));
+    const { facts, profile: id } = run.last.stage;
+    const profile = profiles.get(id);
+    if (!end || !profile) return [];
+    const isReleased = run.events.some(({ type }) => type === "control.passed");
+    const at = Temporal.Instant.from(end.at);
+    const day = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    return control.tasks.flatMap(({ caseId, task, kind, result }) => {
+      if (result === null) return [];
+      const counted = result === "corrected" && !isReleased ? undefined : result;
+      const done = {
+        id: `${caseId}-${task}`,
+        kind,
+        result: counted,
+        flow: facts.direction,
+        at,
+        day,
+      };
+      return operationsOfTask({ ...done, office: facts.office ?? "" }, id);
+    });
+  });
+  if (rows.length > 0) await appendOperations(sql, rows, now.epochMilliseconds);
+}
