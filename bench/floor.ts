@@ -25,6 +25,29 @@ export async function findTables(sql: Database): Promise<readonly FloorTable[]> 
   return rows;
 }
 
+/** Every table, with and without partitions or a `declaration_id`: what a declaration may add to. */
+export async function findAllTables(sql: Database): Promise<readonly FloorTable[]> {
+  const rows = await sql<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace
+      and relkind in ('r', 'p') and not relispartition order by 1`;
+  return rows.map(({ name }) => ({ name, columns: [] }));
+}
+
+/** What was added between two measurements. */
+export function addedBetween(
+  before: readonly TableSize[],
+  after: readonly TableSize[],
+): readonly TableSize[] {
+  const had = new Map(before.map((one) => [one.table, one]));
+  return after
+    .map(({ table, rows, bytes }) => ({
+      table,
+      rows: rows - (had.get(table)?.rows ?? 0),
+      bytes: bytes - (had.get(table)?.bytes ?? 0),
+    }))
+    .filter(({ rows }) => rows > 0);
+}
+
 /** Empty copies with everything that costs: constraints, indexes, partitions. */
 export async function makeFloor(sql: Database, tables: readonly FloorTable[]): Promise<void> {
   await sql.unsafe(`create schema ${floorSchema}`);
@@ -103,7 +126,9 @@ export async function measureTables(
   for (const { name } of tables) {
     const [size] = await sql<{ rows: number; bytes: number }[]>`
       select (select count(*)::int from ${sql(name)}) as rows,
-        (select coalesce(sum(pg_total_relation_size(relid)), 0)::float8 from pg_partition_tree(${name}::regclass)) as bytes`;
+        -- a table without partitions has no tree, only itself
+        (select coalesce(sum(pg_total_relation_size(relid)), pg_total_relation_size(${name}::regclass))::float8
+          from pg_partition_tree(${name}::regclass)) as bytes`;
     sizes.push({ table: name, rows: size?.rows ?? 0, bytes: size?.bytes ?? 0 });
   }
   return sizes.filter(({ rows }) => rows > 0);

@@ -48,6 +48,8 @@ import {
   type FloorRows,
   insertRows,
   makeFloor,
+  addedBetween,
+  findAllTables,
   measureTables,
   readRows,
   type TableSize,
@@ -119,6 +121,8 @@ async function measure(
   const made = makeInput(profile, size * (roundsCount + 1));
   await prepare(sql, profile, made);
   await app.snapshots.refresh(sql);
+  const everything = await findAllTables(sql);
+  const before = await measureTables(sql, everything);
   const sums = { oursMs: 0, theirsMs: 0, released: 0, bytes: 0, done: 0 };
   // The first round warms both sides and is not counted.
   for (let round = 0; round <= roundsCount; round++) {
@@ -136,7 +140,7 @@ async function measure(
     sums.done += size;
   }
   await app.readers.close();
-  const sizes = await measureTables(sql, tables);
+  const sizes = addedBetween(before, await measureTables(sql, everything));
   const stored = made.length;
   const sum = (of: (size: TableSize) => number) => sizes.reduce((total, one) => total + of(one), 0);
   return {

@@ -33,6 +33,10 @@ export type App = Services & {
   /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
   readonly sandboxes?: SandboxDoor<App>;
   readonly isSandbox?: boolean;
+  /** When each job last ended well, milliseconds since 1970. */
+  readonly jobsDone?: Map<string, number>;
+  /** What is wrong with the clock of this node; undefined where nothing is. */
+  readonly clockFault?: () => string | undefined;
 };
 
 /** The profile a request names, else the server's default. */

@@ -6,8 +6,7 @@
  * waits.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError } from "#src/kernel/app-error.ts";
-import type { Database } from "#src/platform/database.ts";
+import { type Database, MonthsMade } from "#src/platform/database.ts";
 import { databaseAway, isConnectionLost, OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
@@ -34,6 +33,7 @@ import {
   type Outcome,
 } from "./decide-group.ts";
 import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
+import { keyReused, overloaded } from "./desk-refusals.ts";
 import { type Books, carryBooks, openBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
@@ -116,6 +116,7 @@ export class Desk {
   readonly rulings: RulingRegister;
   readonly #options: DeskOptions;
   readonly #numbers = new NumberBlocks();
+  readonly #months = new MonthsMade();
   #waiting: Job[] = [];
   #work: Promise<unknown> = Promise.resolve();
   #draining = false;
@@ -344,6 +345,7 @@ export class Desk {
   async #load(lodgements: readonly Lodgement[]): Promise<LoadedFacts> {
     const { sql, clock, snapshots } = this.#options;
     const now = clock();
+    await this.#months.ensure(sql, now.epochMilliseconds);
     const pairs = lodgements.map(({ lodgerId, facts }) => ({
       lodgerId,
       reference: facts.reference,
@@ -479,22 +481,4 @@ function refuseUnknown(jobs: readonly Job[], error: unknown): boolean {
   if (!(error instanceof OutcomeUnknown)) return false;
   for (const job of jobs) job.reject(error);
   return true;
-}
-
-function keyReused(key: string): AppError {
-  return new AppError({
-    code: "IDEMPOTENCY_KEY_REUSED",
-    status: 409,
-    message: `The Idempotency-Key ${key.slice(0, 60)} was used before with another body.`,
-    fix: "Repeat a request with exactly the same body, or give the new request a key of its own.",
-  });
-}
-
-function overloaded(): AppError {
-  return new AppError({
-    code: "TOO_MANY_WAITING",
-    status: 503,
-    message: "More declarations are waiting to be decided than this node takes.",
-    fix: "Send again after a few seconds, with the same Idempotency-Key.",
-  });
 }

@@ -17,6 +17,7 @@ import { retrainDue } from "#src/clearance/selection/weighing/retrain.ts";
 import { learnedThrough } from "#src/decisions/risk/models/model-registers.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { forgetMarks } from "#src/platform/driver/settled-begin.ts";
+import { askDatabaseClock } from "#src/platform/proof/store.ts";
 import { sealHours, signingKey } from "#src/platform/proof/seal.ts";
 import { forgetAnswers } from "#src/platform/repeats/store.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -32,6 +33,7 @@ import { makeDueStatements } from "./accounts/make-statements.ts";
 import { remindOfDebts } from "./accounts/remind-debts.ts";
 import { tellStatisticalQueries } from "./editing/tell-queries.ts";
 import { settleYesterday } from "./quotas/settle-claims.ts";
+import { JobLane, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
 import { expireDeclarations } from "./request/time-limits.ts";
 import { expireProcedures } from "./suspensions/expire.ts";
 import { sweepWaiting } from "./sweep.ts";
@@ -47,11 +49,13 @@ type Job = {
 /** Advisory locks of jobs; ours, and nothing else. */
 const lockBase = 7_264_100;
 
-/** Makes the partitions needed now, then starts the timers. */
+/** Makes the partitions needed now, then starts the timers. `app.sql` is a pool of the jobs' own. */
 export async function startJobs(app: App, dataFolder: string): Promise<Jobs> {
   const key = await signingKey(dataFolder);
   await makePartitions(app.sql, app.clock());
   const jobs = jobsOf(app, key);
+  const quick = new JobLane(quickMax);
+  const slow = new JobLane(slowMax);
   let stopping = false;
   const running = new Set<Promise<unknown>>();
   const timers = jobs.map((job, index) => {
@@ -59,7 +63,12 @@ export async function startJobs(app: App, dataFolder: string): Promise<Jobs> {
     const tick = async () => {
       if (busy || stopping) return;
       busy = true;
-      const work = runAlone(app, job, lockBase + index).finally(() => {
+      const lane = job.everyMs <= quickEveryMs ? quick : slow;
+      const lock = lockBase + index;
+      const work = lane.run(async () => {
+        if (!stopping) await runAlone(app, job, lock);
+      });
+      void work.finally(() => {
         busy = false;
         running.delete(work);
       });
@@ -83,7 +92,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
     {
       name: "seal",
       everyMs: 300_000,
-      run: () => sealHours(app.sql, key, new Date(app.clock().epochMilliseconds)),
+      run: async () => sealHours(app.sql, key, await askDatabaseClock(app.sql)),
     },
     { name: "feed", everyMs: 15_000, run: () => feedOnce(app) },
     // hourly: a server that is started anew each night would never see a day out
@@ -163,8 +172,10 @@ async function runAlone(app: App, job: Job, lock: number): Promise<void> {
     if (!row?.got) return;
     try {
       await job.run();
+      app.jobsDone?.set(job.name, app.clock().epochMilliseconds);
     } finally {
-      await connection`select pg_advisory_unlock(${lock})`;
+      // a session that was lost gave its lock back by itself
+      await connection`select pg_advisory_unlock(${lock})`.catch(() => undefined);
     }
   } catch (error) {
     app.log.error({ error, job: job.name }, "a job failed; it is tried again");

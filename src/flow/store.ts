@@ -334,16 +334,42 @@ export type WaitingRow = {
   readonly asked: string | null;
 };
 
-/** Declarations that have waited for more than a minute, oldest first, a bounded number. */
-export async function findLongWaiting(sql: Sql): Promise<readonly WaitingRow[]> {
+/** Rows of one page of those that wait. */
+const waitingPage = 5_000;
+
+/**
+ * All declarations that have waited for more than a minute, oldest first, page after page: however many
+ * wait for what will never come, those behind them are seen too.
+ */
+export async function* readLongWaiting(
+  sql: Sql,
+  pageSize = waitingPage,
+): AsyncGenerator<readonly WaitingRow[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const page = await findLongWaiting(sql, after, pageSize);
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    if (page.length < pageSize) return;
+    after = last.id;
+  }
+}
+
+async function findLongWaiting(
+  sql: Sql,
+  after: string,
+  pageSize: number,
+): Promise<readonly WaitingRow[]> {
   return sql<WaitingRow[]>`
     select d.declaration_id as id, d.profile, d.account, d.waiting_for as "waitingFor",
       d.transport_documents as documents,
       coalesce((select a.payable_minor from assessments a where a.declaration_id = d.declaration_id
         order by a.seq desc limit 1), 0) as "shortMinor", d.stage #>> '{stage,asked,code}' as asked
     from declarations d
-    where d.waiting_for <> '{}' and d.kind = 'live' and d.updated_at < now() - interval '1 minute'
+    where d.declaration_id > ${after}::uuid
+      and d.waiting_for <> '{}' and d.kind = 'live' and d.updated_at < now() - interval '1 minute'
       and (d.waiting_for && array['goods.arrived', 'payment.received']
         or d.waiting_for && array['goods.departed'] and d.updated_at > now() - interval '1 hour')
-    order by d.declaration_id limit 5000`;
+    order by d.declaration_id limit ${pageSize}`;
 }

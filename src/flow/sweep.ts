@@ -5,14 +5,19 @@
 import { balances } from "#src/money/journal/store.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import type { App } from "./app.ts";
-import { findLongWaiting } from "./store.ts";
+import { readLongWaiting, type WaitingRow } from "./store.ts";
 import type { OutsideTold } from "./tell.ts";
 
 const system = "system";
 
 /** Tells what is found. @returns declarations that went on */
-export async function sweepWaiting(app: App): Promise<number> {
-  const waiting = await findLongWaiting(app.sql);
+export async function sweepWaiting(app: App, pageSize?: number): Promise<number> {
+  let wentOn = 0;
+  for await (const page of readLongWaiting(app.sql, pageSize)) wentOn += await sweepPage(app, page);
+  return wentOn;
+}
+
+async function sweepPage(app: App, waiting: readonly WaitingRow[]): Promise<number> {
   const told: OutsideTold[] = [];
   for (const profile of app.profiles.keys()) {
     for (const kind of ["arrival", "departure"] as const) {

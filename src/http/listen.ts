@@ -14,6 +14,7 @@ import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
+import { Health } from "./health.ts";
 import { parseJsonBody } from "./json-body.ts";
 import {
   bytesOf,
@@ -40,6 +41,8 @@ const requestTimeoutMs = 120_000;
 export type ServerOptions = {
   readonly app: App;
   readonly metrics: Metrics;
+  /** What `/readyz` says; absent: made here. */
+  readonly health?: Health | undefined;
   readonly port: number;
   readonly version: string;
   /** Reverse proxies whose word on address and scheme is taken. */
@@ -66,6 +69,7 @@ export async function listen(options: ServerOptions): Promise<Server> {
 export async function createServer({
   app,
   metrics,
+  health,
   version,
   trustedProxies = [],
   requestsPerMinute = requestsPerMinuteDefault,
@@ -116,7 +120,7 @@ export async function createServer({
   const limits = new RateLimits(requestsPerMinute);
   for (const route of routes) addRoute(server, route, { app, limits });
   addSignIn(server, app);
-  addOwnRoutes(server, { app, metrics, version });
+  addOwnRoutes(server, { app, metrics, health, version });
   await servePages(server);
   return server;
 }
@@ -244,25 +248,17 @@ function paramsOf(request: FastifyRequest): Record<string, string> {
 
 function addOwnRoutes(
   server: FastifyInstance,
-  { app, metrics, version }: Omit<ServerOptions, "port">,
+  { app, metrics, health, version }: Omit<ServerOptions, "port">,
 ): void {
   const api = JSON.stringify(describeApi(routes, version));
   server.get("/api/openapi.json", (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(api),
   );
   server.get("/healthz", (_request, reply) => reply.send({ status: "ok" }));
+  const looking = health ?? new Health({ ...app, jobsDone: new Map() });
   server.get("/readyz", async (_request, reply) => {
-    const records = await app.sql`select 1`.then(
-      () => "ok",
-      () => "unreachable",
-    );
-    const analytics = await app.analytics
-      .ping()
-      .then((answer) => (answer.success ? "ok" : "unreachable"));
-    // clearance does not need analytics: it is told, and does not make the node unready
-    const drop = app.drop ? { drop: app.drop.health.status } : {};
-    const said = { status: records, records, analytics, ...drop };
-    return reply.code(records === "ok" ? 200 : 503).send(said);
+    const said = await looking.readiness();
+    return reply.code(said.status === "ok" ? 200 : 503).send(said);
   });
   server.get("/metrics", async (_request, reply) => {
     metrics.depth.set(app.desk.depth);

@@ -21,12 +21,15 @@ import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { prepareLedger } from "#src/statistics/feed/store.ts";
+import { Health } from "./health.ts";
 import { listen } from "./listen.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export type StartOptions = {
   readonly services: Services;
+  /** Pool of the jobs, so that none of them takes a connection from a caller. */
+  readonly jobsSql: Services["sql"];
   readonly port: number;
   readonly dataFolder: string;
   readonly delivery: NonNullable<App["delivery"]>;
@@ -49,6 +52,7 @@ export type StartedServer = {
 /** Starts everything above the engines. */
 export async function startServer({
   services,
+  jobsSql,
   port,
   dataFolder,
   accounts: accountSettings,
@@ -80,17 +84,23 @@ export async function startServer({
   const sandboxes =
     max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
-  const app: App = { ...services, ...made, ...drop, ...(sandboxes ? { sandboxes } : {}) };
-  const jobs = await startJobs(app, dataFolder);
+  const jobsDone = new Map<string, number>();
+  const health = new Health({ ...services, ...drop, dataFolder, jobsDone });
+  const clockFault = () => health.clockFault();
+  const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
+  const app: App = { ...services, ...made, ...own };
+  const jobs = await startJobs({ ...app, sql: jobsSql }, dataFolder);
   const { trustedProxies, requestsPerMinute } = accountSettings;
   const manners = { trustedProxies, requestsPerMinute };
-  const server = await listen({ app, metrics, port, version: version(), ...manners });
+  const server = await listen({ app, metrics, health, port, version: version(), ...manners });
+  health.start();
   accounts.start();
   sandboxes?.start();
   return {
     url: server.url,
     adminFile,
     close: async () => {
+      health.stop();
       await server.close();
       await sandboxes?.close();
       await accounts.close();

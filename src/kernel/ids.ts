@@ -13,13 +13,19 @@ let poolAt = pool.length;
 let lastMs = 0;
 let counter = 0;
 
+/**
+ * How far ids may run ahead of the instant asked for: more than a burst of them borrows, less than a
+ * clock that was set wrong. Beyond it order is given up, so that one wrong hour does not move all ids.
+ */
+const aheadMsMax = 10_000;
+
 /** A new UUIDv7 at an instant in milliseconds since 1970. @example newId(Date.now()) */
 export function newId<Name extends string = string>(atMs: number): Id<Name> {
   if (poolAt + 8 > pool.length) {
     randomFillSync(pool);
     poolAt = 0;
   }
-  if (atMs > lastMs) {
+  if (atMs > lastMs || lastMs - atMs > aheadMsMax) {
     lastMs = atMs;
     counter = pool.readUInt16BE(poolAt) & 0x7ff;
   } else if (++counter > 0xfff) {

@@ -3,14 +3,18 @@ import { join } from "node:path";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { askAnalyticsVersion, connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { startClickHouse } from "#src/platform/engines/clickhouse.ts";
-import { askVersion, startPostgres } from "#src/platform/engines/postgres.ts";
+import { askVersion } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
-import { type Database, connect } from "#src/platform/database.ts";
+import { type Database, connect, jobLimits } from "#src/platform/database.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Services } from "#src/platform/services.ts";
+import { jobConnections } from "#src/flow/job-lane.ts";
+import { keepPostgres } from "./kept-postgres.ts";
 
 export type Records = {
   readonly sql: Database;
+  /** Pool of what runs by itself. */
+  readonly jobsSql: Database;
   readonly forAnalytics: Services["recordsForAnalytics"];
   /** What it is, for the line of progress. */
   readonly says: string;
@@ -27,40 +31,48 @@ export type Analytics = {
   readonly stop: () => Promise<void>;
 };
 
-const connectionsMax = 24;
+const connectionsMax = 16;
 const versionMin = 170_000;
 /** Seconds that open connections get to finish at the end. */
 const endSeconds = 5;
 
-export async function openRecords(folder: string, url: string | undefined): Promise<Records> {
+export async function openRecords(
+  folder: string,
+  url: string | undefined,
+  onRestart: (says: string) => void = () => undefined,
+): Promise<Records> {
   if (url !== undefined) return await openGivenRecords(url);
-  const engine = await startPostgres({ folder: join(folder, "postgres") });
-  const sql = connect(engine.url, connectionsMax);
+  const kept = await keepPostgres({ folder: join(folder, "postgres") }, onRestart);
+  const engine = kept.first;
+  const pools = openPools(engine.url);
   const { host, port, database, user, password } = engine;
-  let isStopping = false;
-  const lost = new Promise<string>((resolve) => {
-    void engine.exited.then(
-      (how) => isStopping || resolve(`The embedded PostgreSQL ended (${how}).`),
-    );
-  });
   return {
-    sql,
+    ...pools.open,
     forAnalytics: { address: `${host}:${port}`, database, user, password },
     says: `PostgreSQL ${engine.version}, embedded`,
     recovered: engine.recovered,
-    lost,
+    lost: kept.lost,
     stop: async () => {
-      isStopping = true;
-      await sql.end({ timeout: endSeconds });
-      await engine.stop();
+      await pools.end();
+      await kept.stop();
     },
   };
 }
 
-async function openGivenRecords(url: string): Promise<Records> {
+/** Callers and jobs do not take connections from each other. */
+function openPools(url: string) {
   const sql = connect(url, connectionsMax);
+  const jobsSql = connect(url, jobConnections, jobLimits);
+  const end = async () => {
+    await Promise.all([sql, jobsSql].map((pool) => pool.end({ timeout: endSeconds })));
+  };
+  return { open: { sql, jobsSql }, end };
+}
+
+async function openGivenRecords(url: string): Promise<Records> {
+  const pools = openPools(url);
   try {
-    const server = await askVersion(sql);
+    const server = await askVersion(pools.open.sql);
     if (server.number < versionMin)
       throw new Error(`it is PostgreSQL ${server.text}, and 17 is needed`);
     const given = new URL(url);
@@ -71,9 +83,9 @@ async function openGivenRecords(url: string): Promise<Records> {
       password: decodeURIComponent(given.password),
     };
     const says = `PostgreSQL ${server.text} at ${forAnalytics.address}`;
-    const stop = () => sql.end({ timeout: endSeconds });
+    const stop = pools.end;
     return {
-      sql,
+      ...pools.open,
       forAnalytics,
       says,
       recovered: undefined,
@@ -81,7 +93,7 @@ async function openGivenRecords(url: string): Promise<Records> {
       stop,
     };
   } catch (cause) {
-    await sql.end({ timeout: 1 });
+    await pools.end();
     throw startError({
       code: "START_DATABASE_URL",
       message: `The PostgreSQL of DATABASE_URL cannot be used: ${explain(cause)}.`,

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createLog } from "#src/platform/log.ts";
 import { type Settings, readSettings } from "#src/platform/settings.ts";
 import { messageOf, startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
@@ -23,6 +24,17 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
+/** What hangs, a query that never ends for one, must not keep the rest from stopping in order. */
+const stepMsMax = 12_000;
+
+async function within(timeMs: number, work: unknown): Promise<void> {
+  const patience = new AbortController();
+  const late = sleep(timeMs, "late", { signal: patience.signal }).catch(() => "late");
+  const how = await Promise.race([Promise.resolve(work).then(() => "done"), late]);
+  patience.abort();
+  if (how === "late") throw new Error("a part did not stop in time and was left");
+}
+
 /** Undoes what was done so far, the last first. */
 class Undo {
   readonly #steps: (() => unknown)[] = [];
@@ -35,7 +47,7 @@ class Undo {
     const failures: unknown[] = [];
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {
       try {
-        await step();
+        await within(stepMsMax, step());
       } catch (thrown) {
         failures.push(thrown);
       }
@@ -86,6 +98,7 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
       clock: () => Temporal.Now.instant(),
       defaultProfile: settings.profile,
     },
+    jobsSql: records.jobsSql,
     port: settings.port,
     dataFolder: folder,
     accounts: settings,
@@ -119,7 +132,7 @@ type EnginePlan = {
 /** Both at once; the records are stopped last, because the others still write to them. */
 async function startEngines({ settings, folder, onRestart }: EnginePlan, undo: Undo) {
   const [records, analytics] = await Promise.allSettled([
-    openRecords(folder, settings.databaseUrl),
+    openRecords(folder, settings.databaseUrl, onRestart),
     openAnalyticsEngine({ folder, url: settings.clickhouseUrl, onRestart }),
   ]);
   if (records.status === "fulfilled") undo.add(() => records.value.stop());

@@ -23,13 +23,39 @@ const common = {
   backoff: (tries: number) => Math.min(0.05 * 2 ** tries, backoffSecondsMax),
 } as const;
 
+/** How long the server lets a session of ours work, wait for others, and keep others waiting. */
+export type SessionLimits = {
+  readonly statementSeconds: number;
+  readonly lockSeconds: number;
+  readonly idleInTransactionSeconds: number;
+};
+
+/** For what a caller waits for. A report of a year takes a minute; a row is locked for milliseconds. */
+export const callerLimits: SessionLimits = {
+  statementSeconds: 120,
+  lockSeconds: 4,
+  idleInTransactionSeconds: 60,
+};
+/** For what runs by itself: models learn and analytics are fed for many minutes. */
+export const jobLimits: SessionLimits = {
+  statementSeconds: 3_600,
+  lockSeconds: 60,
+  idleInTransactionSeconds: 900,
+};
+
 /** Opens a pool. `connections` bounds what one process takes of the server's connections. */
-export function connect(url: string, connections = 10): Database {
+export function connect(url: string, connections = 10, limits = callerLimits): Database {
   return settleCommits(
     openPool(url, {
       ...common,
       max: connections,
-      connection: { application_name: "tidegate", TimeZone: "UTC" },
+      connection: {
+        application_name: "tidegate",
+        TimeZone: "UTC",
+        statement_timeout: limits.statementSeconds * 1_000,
+        lock_timeout: limits.lockSeconds * 1_000,
+        idle_in_transaction_session_timeout: limits.idleInTransactionSeconds * 1_000,
+      },
     }),
   );
 }
@@ -66,6 +92,10 @@ export async function migrate(sql: Database, folder: string): Promise<readonly s
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name));
   const applied: string[] = [];
   await beginPlainly(sql, async (tx) => {
+    // another node may be at it, and an index over everything takes its time
+    await tx`set local lock_timeout = 0`;
+    await tx`set local statement_timeout = 0`;
+    await tx`set local idle_in_transaction_session_timeout = 0`;
     await tx`select pg_advisory_xact_lock(${migrationLock})`;
     await tx.unsafe(`create table if not exists schema_migrations (
       name text primary key, hash text not null, applied_at timestamptz not null default now());
@@ -151,6 +181,22 @@ export async function ensureMonthlyPartitions(
         for values from ('${from}') to ('${to}');
         comment on table ${name} is 'One month of ${table}.'`);
     }
+  }
+}
+
+/**
+ * Months whose partitions this process has seen. The timer makes them ahead of time; a clock that
+ * jumps, or a node that slept through a month, meets one that is not there yet.
+ */
+export class MonthsMade {
+  readonly #months = new Set<number>();
+
+  /** Makes the partitions of the month of an instant, where this process has not seen them. */
+  async ensure(sql: Sql, atMs: number): Promise<void> {
+    const month = monthNumber(new Date(atMs));
+    if (this.#months.has(month)) return;
+    await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month });
+    this.#months.add(month);
   }
 }
 

@@ -21,6 +21,29 @@ export type LogOptions = {
   readonly stream?: DestinationStream;
 };
 
+/** Lines kept while they cannot be written; what comes beyond is lost. */
+const unwrittenBytesMax = 1_000_000;
+
+/** False while the last line could not be written: a full disk must not end the process. */
+let wasWritten = true;
+
+/** Says whether the log takes lines; `/readyz` tells it, because the log cannot. */
+export function isLogWritten(): boolean {
+  return wasWritten;
+}
+
+/** Standard error, which may be a file on a disk that is full. */
+function openDestination(): DestinationStream {
+  const stream = destination({ fd: 2, sync: true, maxLength: unwrittenBytesMax });
+  stream.on("error", () => {
+    wasWritten = false;
+  });
+  stream.on("write", () => {
+    wasWritten = true;
+  });
+  return stream;
+}
+
 export function createLog(options: LogOptions): Logger {
   const redact = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
   return pino(
@@ -36,7 +59,7 @@ export function createLog(options: LogOptions): Logger {
         streamWrite: (line) => hidePasswords(line),
       },
     },
-    options.stream ?? destination({ fd: 2, sync: true }),
+    options.stream ?? openDestination(),
   );
 }
 

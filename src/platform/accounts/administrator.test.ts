@@ -98,6 +98,25 @@ describeWithDatabase("the first administrator", (database) => {
     await assert.rejects(anew.who(), { code: "PASSWORD_CHANGE_DUE" });
   });
 
+  test("a second server on the database gets a key of its own and ends none", async () => {
+    await start();
+    const first = await readAdministratorKey(dataFolder);
+    const other = await mkdtemp(join(tmpdir(), "tidegate-second-"));
+    await ensureAdministrator({
+      sql: database.sql,
+      dataFolder: other,
+      clock,
+      hasher: accounts.hasher,
+    });
+    const second = await readAdministratorKey(other);
+    await rm(other, { recursive: true });
+    assert.notEqual(second, first);
+    for (const key of [first, second]) assert.ok(await byKey(key));
+    const browser = new TestBrowser(accounts);
+    await browser.signIn("administrator", await passwordIn(await start()));
+    await assert.rejects(browser.who(), { code: "PASSWORD_CHANGE_DUE" });
+  });
+
   test("the secret that signs cookies is made once and kept to its owner", async () => {
     const made = await accountSecret(dataFolder, undefined);
     assert.ok(made.length >= 48);

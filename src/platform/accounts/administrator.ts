@@ -2,9 +2,11 @@
  * The first administrator: made at the first start, with a password and an API key in a file that
  * only its owner can read. The database keeps hashes. The password must be changed at the first
  * sign-in; the key works at once. Who takes the file away and starts again gets a new password and a
- * new key, and the old ones end: the way back in for whoever owns the machine.
+ * new key, and the old ones end: the way back in for whoever owns the machine. A second server, with a
+ * folder of its own, gets a key of its own and ends nothing.
  */
 import { randomBytes, randomInt } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -70,25 +72,39 @@ export async function ensureAdministrator(options: AdministratorOptions): Promis
     { length: passwordLength },
     () => letters[randomInt(letters.length)],
   ).join("");
-  const key = await putKey(options);
-  await putAdministrator(options, password);
+  const joins = await joinsOthers(options);
+  const key = await putKey(options, !joins);
+  if (!joins) await putAdministrator(options, password);
   const text = [
     "First administrator of this Tidegate. Keep this file to yourself.",
     `Made: ${options.clock().toString()}`,
     `User: ${administratorLogin}`,
-    `Password: ${password}`,
+    joins ? "Password: the one of the server that was here first" : `Password: ${password}`,
     `TIDEGATE_API_KEY=${key}`,
     "",
   ].join("\n");
   await writeFile(file, text, { mode: 0o600 });
+  await writeFile(startedFile(dataFolder), "", { mode: 0o600 });
   return file;
 }
 
-async function putKey({ sql, clock }: AdministratorOptions): Promise<string> {
+/** Left beside the file, so that a folder whose file was taken away is told from a new one. */
+function startedFile(dataFolder: string): string {
+  return join(dataFolder, "administrator.made");
+}
+
+/** A new folder on a database that has an administrator: another server, which ends nobody's key. */
+async function joinsOthers({ sql, dataFolder }: AdministratorOptions): Promise<boolean> {
+  const traces = [startedFile(dataFolder), join(dataFolder, "signing-key.pem")];
+  if (traces.some((one) => existsSync(one))) return false;
+  return (await findAccount(sql, { email: administratorEmail })) !== undefined;
+}
+
+async function putKey({ sql, clock }: AdministratorOptions, endsOthers: boolean): Promise<string> {
   const key = `tg_${randomBytes(24).toString("base64url")}`;
   const at = clock();
   await sql.begin(async (tx) => {
-    await revokeKeys(tx, administratorParty, at);
+    if (endsOthers) await revokeKeys(tx, administratorParty, at);
     await insertKey(tx, {
       keyId: newId(at.epochMilliseconds),
       keyHash: sha256(key),

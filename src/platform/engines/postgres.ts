@@ -29,6 +29,8 @@ export type PostgresOptions = {
   readonly folder: string;
   /** False only for data nobody will miss: tests. */
   readonly durable?: boolean;
+  /** Port it must take; absent: a free one. */
+  readonly port?: number;
   /** Where initdb and postgres are, when not from npm; any version that knows the settings. */
   readonly programs?: string;
 };
@@ -69,10 +71,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const password = readFileSync(`${options.folder}.password`, "utf8").trim();
   const deadline = Date.now() + startMsMax;
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = options.port ?? (await findFreePort());
     const started = await tryStart(options.folder, { programs, port, durable });
     if (started.kind === "ready") return await connectFirst(started, { port, password });
-    if (started.kind === "port-taken" && attempt < startsMax) continue;
+    if (started.kind === "port-taken" && options.port === undefined && attempt < startsMax)
+      continue;
     if (started.kind === "still-held" && Date.now() < deadline) {
       await sleep(200);
       continue;

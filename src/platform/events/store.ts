@@ -3,15 +3,30 @@ import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ChainedEvent } from "./chain.ts";
 
-/** Appends events of many declarations in one statement. */
+/**
+ * First key of the advisory locks of hours, the second is the hour: whoever writes events of an hour
+ * holds it shared until the end, so that an hour is sealed when nothing of it can still come.
+ */
+export const hourLock = 7_264_003;
+
+/**
+ * Appends events of many declarations in one statement. The moment is taken here, not at the start of
+ * the transaction, which may lie hours back; and never in an hour that is sealed, which a clock set back
+ * would do.
+ */
 export async function appendEvents(sql: Sql, events: readonly ChainedEvent[]): Promise<void> {
   if (events.length === 0) return;
   await sql`
+    with moment as materialized (
+      select greatest(clock_timestamp(), max(hour) + interval '1 hour') as at from merkle_roots),
+    held as materialized (
+      select at, pg_advisory_xact_lock_shared(${hourLock}::int, floor(extract(epoch from at) / 3600)::int)
+      from moment)
     insert into events (declaration_id, seq, type, station, at, actor, reason, register_versions, payload,
-      prev_hash, hash)
+      prev_hash, hash, recorded_at)
     select e.id, e.seq, e.type, e.station, e.at, e.actor, e.reason::jsonb, e.versions::jsonb, e.payload::jsonb,
-      e.prev_hash, e.hash
-    from unnest(
+      e.prev_hash, e.hash, held.at
+    from held, unnest(
       ${textArray(events.map((event) => event.declarationId))}::text::uuid[], ${numberArray(events.map((event) => event.seq))}::text::int[],
       ${textArray(events.map((event) => event.type))}::text::text[], ${textArray(events.map((event) => event.station))}::text::text[],
       ${textArray(events.map((event) => event.at))}::text::timestamptz[], ${textArray(events.map((event) => event.actor))}::text::text[],

@@ -10,20 +10,20 @@ import { sealHours, verifyRoots } from "./seal.ts";
 const hourMs = 3_600_000;
 
 describeWithDatabase("hourly proof", (database) => {
+  const event = {
+    type: "declaration.received",
+    station: "intake",
+    at: "2026-11-25T00:00:00.000Z",
+    actor: "test",
+    reason: null,
+    registerVersions: { cn: "v" },
+    payload: {},
+  };
   const { privateKey } = generateKeyPairSync("ed25519");
 
   /** Events recorded two hours ago, so that their hour is over. */
   async function record(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => String(newId(Date.now())));
-    const event = {
-      type: "declaration.received",
-      station: "intake",
-      at: "2026-11-25T00:00:00.000Z",
-      actor: "test",
-      reason: null,
-      registerVersions: { cn: "v" },
-      payload: {},
-    };
     await appendEvents(
       database.sql,
       ids.map((id) => linkEvent(id, emptyChain, event)),
@@ -59,5 +59,36 @@ describeWithDatabase("hourly proof", (database) => {
     await sealHours(database.sql, privateKey, now);
     const rows = await database.sql<{ hour: Date }[]>`select hour from merkle_roots`;
     assert.ok(rows.every((row) => row.hour.getTime() + hourMs < Date.now()));
+  });
+
+  test("an hour waits for a transaction that wrote in it, and verify is complete afterwards", async () => {
+    let end: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const wrote = Promise.withResolvers<void>();
+    const later = database.sql.begin(async (tx) => {
+      const id = newId(Date.now());
+      await appendEvents(tx, [linkEvent(id, emptyChain, event)]);
+      wrote.resolve();
+      await held;
+    });
+    await wrote.promise;
+    await appendEvents(database.sql, [linkEvent(newId(Date.now()), emptyChain, event)]);
+    const now = new Date(Date.now() + 2 * hourMs);
+    await sealHours(database.sql, privateKey, now);
+    const sealed = async () =>
+      (await database.sql`select 1 from merkle_roots where hour > now() - interval '1 hour'`)
+        .length;
+    assert.equal(await sealed(), 0);
+    end();
+    await later;
+    await sealHours(database.sql, privateKey, now);
+    assert.equal(await sealed(), 1);
+    // the clock was set forward and back: what comes now is not put into an hour that is sealed
+    await appendEvents(database.sql, [linkEvent(newId(Date.now()), emptyChain, event)]);
+    const { faults } = await verifyRoots(database.sql, privateKey);
+    const fresh = faults.filter(({ hour }) => Date.parse(hour) > Date.now() - hourMs);
+    assert.deepEqual(fresh, []);
   });
 });

@@ -14,18 +14,20 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { merkleRoot } from "#src/kernel/merkle.ts";
+import type { Database } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
-  findFirstRecorded,
+  findRecorded,
   type HourHead,
   insertRoot,
   listHourHeads,
   listRoots,
   type StoredRoot,
+  tryHourLock,
 } from "./store.ts";
 
 const hourMs = 3_600_000;
-/** A transaction takes seconds; an hour is sealed when none that began in it can still be open. */
+/** Between the moment that a writer takes and its lock on the hour lies far less. */
 const settleMs = 5 * 60_000;
 const firstPrevRoot = "0".repeat(64);
 
@@ -42,26 +44,39 @@ export async function signingKey(dataFolder: string): Promise<KeyObject> {
   }
 }
 
-/** Seals every hour that is over and not sealed yet. @returns hours sealed */
-export async function sealHours(sql: Sql, key: KeyObject, now: Date): Promise<number> {
+/**
+ * Seals every hour that is over and not sealed yet, up to the last one in which anything was recorded.
+ * An hour of which a transaction is still open waits for it, and so do those after it. `now` is the
+ * clock of the database, which records the events. @returns hours sealed
+ */
+export async function sealHours(sql: Database, key: KeyObject, now: Date): Promise<number> {
   const roots = await listRoots(sql);
   const last = roots.at(-1);
-  const first = last ? last.hour.getTime() + hourMs : (await findFirstRecorded(sql))?.getTime();
-  if (first === undefined) return 0;
+  const recorded = await findRecorded(sql);
+  if (recorded === undefined) return 0;
+  const first = last ? last.hour.getTime() + hourMs : recorded.first.getTime();
+  const until = Math.min(now.getTime() - settleMs, ceilHour(recorded.last));
   let prevRoot = last?.root ?? firstPrevRoot;
   let sealed = 0;
-  for (
-    let at = Math.floor(first / hourMs) * hourMs;
-    at + hourMs + settleMs <= now.getTime();
-    at += hourMs
-  ) {
+  for (let at = Math.floor(first / hourMs) * hourMs; at + hourMs <= until; at += hourMs) {
     const hour = new Date(at);
-    const root = sealHour(hour, await listHourHeads(sql, hour), { prevRoot, key });
-    await insertRoot(sql, root, now);
+    const before = prevRoot;
+    const root = await sql.begin(async (tx) => {
+      if (!(await tryHourLock(tx, at / hourMs))) return undefined;
+      const made = sealHour(hour, await listHourHeads(tx, hour), { prevRoot: before, key });
+      await insertRoot(tx, made, now);
+      return made;
+    });
+    if (!root) break;
     prevRoot = root.root;
     sealed++;
   }
   return sealed;
+}
+
+/** First moment after the hour of a moment. */
+function ceilHour(at: Date): number {
+  return Math.floor(at.getTime() / hourMs) * hourMs + hourMs;
 }
 
 type SealOptions = { readonly prevRoot: string; readonly key: KeyObject };

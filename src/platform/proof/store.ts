@@ -1,4 +1,5 @@
 /** SQL of the proofs: heads of the chains of an hour, and the signed roots over them. */
+import { hourLock } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type HourHead = {
@@ -37,10 +38,29 @@ export async function insertRoot(sql: Sql, root: StoredRoot, at: Date): Promise<
     on conflict (hour) do nothing`;
 }
 
-/** The first moment anything was recorded; undefined on an empty store. */
-export async function findFirstRecorded(sql: Sql): Promise<Date | undefined> {
-  const rows = await sql<{ first: Date | null }[]>`select min(recorded_at) as first from events`;
-  return rows[0]?.first ?? undefined;
+/** The first and the last moment anything was recorded; undefined on an empty store. */
+export async function findRecorded(
+  sql: Sql,
+): Promise<{ readonly first: Date; readonly last: Date } | undefined> {
+  const [row] = await sql<{ first: Date | null; last: Date | null }[]>`
+    select min(recorded_at) as first, max(recorded_at) as last from events`;
+  return row?.first && row.last ? { first: row.first, last: row.last } : undefined;
+}
+
+/**
+ * Holds an hour, counted from 1970, until the transaction ends. @returns false while a transaction that
+ * wrote events of that hour is open
+ */
+export async function tryHourLock(tx: Sql, hour: number): Promise<boolean> {
+  const [row] = await tx<{ got: boolean }[]>`
+    select pg_try_advisory_xact_lock(${hourLock}::int, ${hour}::int) as got`;
+  return row?.got === true;
+}
+
+/** Clock of the database. */
+export async function askDatabaseClock(sql: Sql): Promise<Date> {
+  const [row] = await sql<{ now: Date }[]>`select clock_timestamp() as now`;
+  return row?.now ?? new Date(0);
 }
 
 export type StandMismatch = { readonly declarationId: string; readonly says: string };

@@ -71,6 +71,8 @@ export type StatisticsServices = Pick<
 > & {
   /** Where the key that signs lies; releases without it are not signed. */
   readonly dataFolder?: string;
+  /** What is wrong with the clock of this node; undefined where nothing is. */
+  readonly clockFault?: () => string | undefined;
 };
 
 export type Compilation = {

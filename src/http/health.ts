@@ -1,0 +1,152 @@
+/**
+ * What `/readyz` says: each part asked at most once at a time and for a second and a half at most, so
+ * that the answer is there within two seconds whatever hangs. Ready is who can take a declaration: the
+ * database answers and can be written, and the data folder has room. The rest is told beside it.
+ */
+import { statfs, unlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { App } from "#src/flow/app.ts";
+import { errorCode } from "#src/platform/driver/faults.ts";
+import { probeRecords, renewSessions } from "#src/platform/driver/probe.ts";
+import { isLogWritten } from "#src/platform/log.ts";
+
+export type HealthParts = Pick<App, "sql" | "analytics" | "clock" | "log" | "drop"> & {
+  readonly dataFolder: string;
+  /** When each job last ended well. */
+  readonly jobsDone: ReadonlyMap<string, number>;
+};
+
+export type Readiness = {
+  readonly status: "ok" | "not-ready";
+  readonly records: string;
+  readonly storage: string;
+  readonly analytics: string;
+  readonly feed: string;
+  readonly clock: string;
+  readonly log: string;
+  readonly drop?: string;
+};
+
+const answerMsMax = 1_500;
+/** An answer this young is given again: whoever asks often does not write often. */
+const freshMs = 500;
+const everyMs = 5_000;
+/** One segment of the write-ahead log: with less, the database stops at the next one. */
+const roomBytesMin = 17_000_000;
+/** The feed comes each fifteen seconds; behind by more, pages of figures are told as old. */
+const feedMsMax = 180_000;
+/** Apart by more, a clock is wrong, not late. */
+const apartMsMax = 60_000;
+
+export class Health {
+  readonly #parts: HealthParts;
+  readonly #startedAt = performance.now();
+  readonly #asked = new Map<string, Promise<string>>();
+  #apartMs = 0;
+  #last: { readonly at: number; readonly said: Promise<Readiness> } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: HealthParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks by itself too, because sessions that became read-only are renewed by what it finds. */
+  start(): void {
+    this.#timer = setInterval(() => void this.readiness(), everyMs);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** What is wrong with the clock, against that of the database; undefined where nothing is. */
+  clockFault(): string | undefined {
+    if (Math.abs(this.#apartMs) <= apartMsMax) return undefined;
+    const seconds = Math.round(Math.abs(this.#apartMs) / 1_000);
+    return `${seconds} seconds ${this.#apartMs > 0 ? "ahead of" : "behind"} the database`;
+  }
+
+  readiness(): Promise<Readiness> {
+    const at = performance.now();
+    if (!this.#last || at - this.#last.at > freshMs) this.#last = { at, said: this.#look() };
+    return this.#last.said;
+  }
+
+  async #look(): Promise<Readiness> {
+    const [records, storage, analytics] = await Promise.all([
+      this.#ask("records", () => this.#records()),
+      this.#ask("storage", () => this.#storage()),
+      this.#ask("analytics", async () => {
+        const answer = await this.#parts.analytics.ping();
+        return answer.success ? "ok" : "unreachable";
+      }),
+    ]);
+    const { drop } = this.#parts;
+    return {
+      status: records === "ok" && storage === "ok" ? "ok" : "not-ready",
+      records,
+      storage,
+      analytics,
+      feed: this.#feed(),
+      clock: this.clockFault() ?? "ok",
+      log: isLogWritten() ? "ok" : "not-written",
+      ...(drop ? { drop: drop.health.status } : {}),
+    };
+  }
+
+  /** Asks a part; one that has not answered the last question is not asked another. */
+  async #ask(part: string, question: () => Promise<string>): Promise<string> {
+    let asked = this.#asked.get(part);
+    if (!asked) {
+      asked = question().catch((error: unknown) => faultOf(error));
+      this.#asked.set(part, asked);
+      void asked.then(() => this.#asked.delete(part));
+    }
+    const patience = new AbortController();
+    const late = sleep(answerMsMax, "no-answer", { signal: patience.signal }).catch(() => "");
+    const said = await Promise.race([asked, late]);
+    patience.abort();
+    return said;
+  }
+
+  async #records(): Promise<string> {
+    const { sql, clock } = this.#parts;
+    try {
+      const { at } = await probeRecords(sql);
+      this.#apartMs = clock().epochMilliseconds - at.getTime();
+      return "ok";
+    } catch (error) {
+      // a session keeps the answer it got when it began: new ones hear when writing is allowed again
+      if (errorCode(error) === "25006") await renewSessions(sql);
+      throw error;
+    }
+  }
+
+  /** Room for the next rows, and a folder that takes them. */
+  async #storage(): Promise<string> {
+    const { dataFolder } = this.#parts;
+    const { bavail, bsize } = await statfs(dataFolder);
+    if (bavail * bsize < roomBytesMin) return "full";
+    const file = join(dataFolder, ".write-probe");
+    await writeFile(file, new Uint8Array(4_096));
+    await unlink(file);
+    return "ok";
+  }
+
+  #feed(): string {
+    const done = this.#parts.jobsDone.get("feed");
+    const sinceMs =
+      done === undefined
+        ? performance.now() - this.#startedAt
+        : this.#parts.clock().epochMilliseconds - done;
+    return sinceMs > feedMsMax ? "behind" : "ok";
+  }
+}
+
+function faultOf(error: unknown): string {
+  const code = errorCode(error);
+  if (code === "25006" || code === "EROFS") return "read-only";
+  return code === "53100" || code === "ENOSPC" || code === "EDQUOT" ? "full" : "unreachable";
+}
