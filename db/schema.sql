@@ -606,6 +606,9 @@ create table approvals (
   decided_at timestamp with time zone,
   reason text,
   used_at timestamp with time zone,
+  digest text not null default ''::text,
+  content jsonb,
+  asked_with text not null default ''::text,
   constraint approvals_pkey PRIMARY KEY (approval_id),
   constraint approvals_act_check CHECK ((act ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint approvals_check CHECK (((status = ANY (ARRAY['open'::text, 'alone'::text])) = (decided_by IS NULL))),
@@ -632,6 +635,9 @@ comment on column approvals.decided_name is 'Its name then.';
 comment on column approvals.decided_at is 'When it was decided.';
 comment on column approvals.reason is 'Reason given with the decision.';
 comment on column approvals.used_at is 'When the act was done.';
+comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body. Empty for one of before this was kept, which approves nothing any more.';
+comment on column approvals.content is 'What is asked for, as the second person reads it: the act in words, its subject and its body.';
+comment on column approvals.asked_with is 'Account or key that asked, where it named an officer.';
 
 create table assessments (
   declaration_id uuid not null,

@@ -91,14 +91,14 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly status?: "open" | "approved" | "refused" | "used" | "alone" | undefined; readonly act?: string | undefined };
     readonly body: undefined;
-    readonly answer: { readonly approvals: readonly ({ readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null })[]; readonly next: string | null };
+    readonly answer: { readonly approvals: readonly ({ readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null; readonly content: { readonly does: { readonly en: string; readonly zh: string }; readonly names: { readonly [name: string]: string }; readonly body: unknown; readonly about: unknown } | null })[]; readonly next: string | null };
   };
   /** One act that needs a second person */
   "GET /approvals/{id}": {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
-    readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null };
+    readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null; readonly content: { readonly does: { readonly en: string; readonly zh: string }; readonly names: { readonly [name: string]: string }; readonly body: unknown; readonly about: unknown } | null };
   };
   /** Declarations that wait for money or a word */
   "GET /awaited-payments": {
@@ -1554,7 +1554,7 @@ export type Routes = {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: { readonly decision: "approve" | "refuse"; readonly reason: string; readonly officer?: string | undefined };
-    readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null };
+    readonly answer: { readonly id: string; readonly profile: string; readonly act: string; readonly subject: string; readonly status: "open" | "approved" | "refused" | "used" | "alone"; readonly askedBy: string; readonly askedName: string; readonly askedParty: string; readonly askedAt: string; readonly expiresAt: string; readonly decidedName: string | null; readonly decidedAt: string | null; readonly reason: string | null; readonly content: { readonly does: { readonly en: string; readonly zh: string }; readonly names: { readonly [name: string]: string }; readonly body: unknown; readonly about: unknown } | null };
   };
   /** Say whose money it is */
   "POST /bank-entries/{id}/assignment": {

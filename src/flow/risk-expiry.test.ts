@@ -22,7 +22,7 @@ import { profilesWithoutChance } from "./test-app.ts";
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const analyst = machineCaller("analyst", ["risk"]);
-const chief = machineCaller("chief", ["approve", "risk"]);
+const chief = { ...machineCaller("chief", ["approve", "risk"]), accountId: "chief" };
 
 /** A server whose clock the test sets. */
 function open({ sql }: TestDatabase, at: string) {

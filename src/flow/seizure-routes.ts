@@ -1,12 +1,16 @@
 /** Routes of seizures: two persons hold goods and confiscate them; one gives them back. */
 import { z } from "zod";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
-import { type App, statedDay } from "./app.ts";
+import { type App, profileFor, statedDay } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
+import { listVersions } from "./inquiry/store.ts";
 
 const Seizing = z.strictObject({
   /** What the declarant reads. */
@@ -39,6 +43,7 @@ export const routes: readonly Route<App>[] = [
       zh: "扣留货物（作出处理前中止办理）",
     },
     second: { act: "seizure", subject: ({ params }) => `goods of ${params["id"] ?? ""}` },
+    shows: shownGoods,
     handle: (request) => tell(request, "seize"),
   },
   {
@@ -46,6 +51,7 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}/confiscation",
     says: { en: "Confiscate goods that are seized", zh: "没收已扣留的货物" },
     second: { act: "seizure", subject: ({ params }) => `confiscation of ${params["id"] ?? ""}` },
+    shows: shownGoods,
     handle: (request) => tell(request, "confiscate"),
   },
   {
@@ -58,6 +64,28 @@ export const routes: readonly Route<App>[] = [
     handle: (request) => tell(request, "return"),
   },
 ];
+
+/** Whose goods they are and what they are: read by the second person before he approves. */
+async function shownGoods(app: App, params: Readonly<Record<string, string>>) {
+  const { id, reference, mrn, profile } = await getDeclaration(app, params["id"] ?? "");
+  const latest = (await listVersions(app.sql, id)).at(-1);
+  if (!latest) return { reference, mrn };
+  // stored documents passed the check of their structure
+  const facts = readFacts(latest.document as DeclarationDocument, profileFor(app, profile));
+  const goods = facts.items.map(({ item, commodity, description, origin, ...more }) => ({
+    item,
+    commodity,
+    description,
+    origin: origin ?? null,
+    netMassKg: more.netMassKg ? formatDecimal(more.netMassKg) : null,
+    price: more.itemPrice
+      ? `${formatDecimal(more.itemPrice.amount)} ${more.itemPrice.currency ?? ""}`
+      : null,
+  }));
+  return { reference, mrn, version: latest.version, goods: goods.slice(0, goodsShownMax) };
+}
+
+const goodsShownMax = 100;
 
 async function tell(
   { app, caller, params, body }: RouteRequest<App>,

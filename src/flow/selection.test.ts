@@ -29,8 +29,8 @@ import { profilesWithoutChance } from "./test-app.ts";
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
-const analyst = machineCaller("analyst", ["risk"]);
-const chief = machineCaller("chief", ["approve", "risk"]);
+const analyst = { ...machineCaller("analyst", ["risk"]), accountId: "analyst" };
+const chief = { ...machineCaller("chief", ["approve", "risk"]), accountId: "chief" };
 
 function open({ sql }: TestDatabase) {
   const snapshots = new SnapshotStore(profiles);

@@ -11,7 +11,10 @@ import { openReadPool } from "#src/clearance/intake/read.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { putParty } from "#src/platform/access/party-store.ts";
+import { insertMachineKey } from "#src/platform/access/key-store.ts";
 import { insertKey } from "#src/platform/access/store.ts";
+import { putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { putAccount } from "#src/platform/accounts/store.ts";
 import { openTestAccounts } from "#src/platform/accounts/test-accounts.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
@@ -70,6 +73,30 @@ export async function openTestApp(
     await rm(dataFolder, { recursive: true });
   };
   return { app, close };
+}
+
+/** Makes a party with a key that a person answers for. @returns the key */
+export async function makeHeldKey(
+  { sql }: TestDatabase,
+  partyId: string,
+  scopes: readonly string[],
+): Promise<string> {
+  const key = `tg_test_${partyId}`;
+  const at = Temporal.Now.instant();
+  const id = newId(at.epochMilliseconds);
+  const name = `holder-of-${partyId}`;
+  const person = { id: name, credentialId: name, name, email: `${name}@holder.example` };
+  await putParty(sql, { partyId, name: partyId, roles: [], at });
+  const rest = { passwordHash: "", locale: "en", mustChangePassword: false };
+  await putAccount(sql, { ...person, ...rest });
+  const place = { partyId, office: undefined, agency: undefined };
+  const life = { from: Temporal.Instant.from("2020-01-01T00:00:00Z"), to: undefined };
+  const membership = { ...place, ...life, accountId: name, role: "administrator", madeBy: "test" };
+  await putMembership(sql, { ...membership, membershipId: id });
+  const made = { id, keyHash: sha256(key), start: "tg_test_", name: "test", scopes, roles: [] };
+  const end = { at, expiresAt: undefined, allowedAddresses: [] };
+  await insertMachineKey(sql, { ...made, ...place, ...end, madeBy: name });
+  return key;
 }
 
 /** Makes a party with a key. @returns the key */

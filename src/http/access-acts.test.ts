@@ -90,6 +90,8 @@ describeWithDatabase("acts of access", (database) => {
     profile: "cn",
     rule,
     subject,
+    digest: subject,
+    content: { does: { en: "Refund", zh: "退税" }, names: {}, body: {}, about: null },
     person: by,
     at,
     hours: 72,
@@ -116,7 +118,7 @@ describeWithDatabase("acts of access", (database) => {
       decideSecond(sql, { ...decision, id: open.id, person: who });
     await assert.rejects(decide(person("li")), { code: "SECOND_PERSON_SAME" });
     const machine = { ...person("bot"), id: "key:1", isMachine: true };
-    await assert.rejects(decide(machine), { code: "SECOND_PERSON_SAME" });
+    await assert.rejects(decide(machine), { code: "SECOND_PERSON_MACHINE" });
     const stranger = { ...decision, id: open.id, person: person("wu"), by: ["risk"] };
     await assert.rejects(decideSecond(sql, stranger), { code: "SECOND_PERSON_SCOPE" });
     assert.equal((await decide(person("wang"))).status, "approved");

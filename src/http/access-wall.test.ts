@@ -105,6 +105,8 @@ describeWithDatabase("second wall", (database) => {
       profile: "cn",
       act: "refund",
       subject: "R",
+      digest: "R",
+      content: { does: { en: "Refund", zh: "退税" }, names: {}, body: {}, about: null },
       status: "open",
     } as const;
     const person = { ...someone, id: "account:li" };

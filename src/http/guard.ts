@@ -5,6 +5,7 @@
  */
 import { type App, profileFor } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { officerId, showActors } from "#src/platform/access/acting-names.ts";
 import type { Capacity } from "#src/platform/access/acting.ts";
 import { hideFields } from "#src/platform/access/fields.ts";
@@ -27,6 +28,7 @@ import {
 import { refuseOutsideShift } from "#src/platform/access/shifts.ts";
 import { refuseConflict } from "#src/platform/access/related-parties.ts";
 import { withSecondPerson } from "#src/platform/access/second-approval.ts";
+import type { ApprovalContent } from "#src/platform/access/second-approval-store.ts";
 import { logRead, purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
 import { behindWall } from "#src/platform/access/wall.ts";
 import type {
@@ -172,10 +174,14 @@ async function actOf(
   const { secondPerson, approvalHours } = accessRulesOf(profile);
   const rule = secondPerson.find((one) => one.act === act);
   if (!rule) return await run();
+  const content = await contentOf(route, request);
   const asked = {
     profile: profile.id,
     rule,
     subject: subject(request).slice(0, subjectLengthMax),
+    content,
+    // what is shown of the record may change in a comma; what is asked for may not
+    digest: digestOf({ route: `${route.method} ${route.path}`, ...content, about: null }),
     person: personOf(caller, memberOf(body, "officer")),
     at: app.clock(),
     hours: approvalHours,
@@ -184,6 +190,30 @@ async function actOf(
 }
 
 const subjectLengthMax = 200;
+
+/** What is asked for: an approval is bound to it, and shows it. Who is named as officer is not part of it. */
+async function contentOf(
+  route: Route<App>,
+  { app, params, query, body, bytes }: RouteRequest<App>,
+): Promise<ApprovalContent> {
+  const said: unknown = route.body ? body : sha256(bytes);
+  const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
+  const without = isObject
+    ? Object.fromEntries(Object.entries(said).filter(([name]) => name !== "officer"))
+    : said;
+  return {
+    does: route.says,
+    names: { ...query, ...params },
+    body: without,
+    about: (await route.shows?.(app, params)) ?? null,
+  };
+}
+
+/** Of what JSON keeps of it: a member that is undefined and one that is absent are the same. */
+function digestOf(content: object): string {
+  const kept: unknown = JSON.parse(JSON.stringify(content));
+  return sha256(canonicalJson(kept));
+}
 
 async function logSensitive(
   route: Route<App>,

@@ -143,7 +143,17 @@ export const makers: Readonly<Record<string, Maker>> = {
   approval: async (app, owner, profile) => {
     const id = newId(at.epochMilliseconds);
     const person = { ...someone, id: `account:${owner}`, party: owner };
-    const asked = { id, profile, act: "refund", subject: id, status: "open", person } as const;
+    const does = { en: "Made", zh: "测试" };
+    const what = { digest: "", content: { does, names: {}, body: {}, about: null } };
+    const asked = {
+      id,
+      profile,
+      act: "refund",
+      subject: id,
+      status: "open",
+      person,
+      ...what,
+    } as const;
     await insertApproval(app.sql, { ...asked, at, expiresAt: at.add({ hours: 1 }) });
     return id;
   },

@@ -5,7 +5,13 @@ import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/flow/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, makeParties, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import {
+  makeHeldKey,
+  makeKey,
+  makeParties,
+  openTestApp,
+  type TestApp,
+} from "#src/flow/test-app.ts";
 import { verifyAll } from "#src/flow/verify.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
@@ -43,7 +49,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     const app = { ...opened.app, clock: () => now };
     server = await createServer({ app, metrics: createMetrics(), version: "0", port: 0 });
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
-    keys.set("second", await makeKey(database, "second", ["approve", "money"]));
+    keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     await makeParties(
       database,
       ["81", "82", "83", "84", "85", "86", "91", "92"].map((end) => `31222600${end}`),

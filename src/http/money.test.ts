@@ -5,7 +5,13 @@ import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/flow/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, makeParties, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import {
+  makeHeldKey,
+  makeKey,
+  makeParties,
+  openTestApp,
+  type TestApp,
+} from "#src/flow/test-app.ts";
 import { verifyAll } from "#src/flow/verify.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -28,7 +34,7 @@ describeWithDatabase("money over HTTP", (database) => {
     server = await createServer(options);
     url = await server.listen({ port: 0, host: "127.0.0.1" });
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
-    keys.set("second", await makeKey(database, "second", ["approve", "money"]));
+    keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     keys.set("trader", await makeKey(database, "3122260071", ["lodge"]));
     await makeParties(database, ["3122260073", "3122260074"]);
   });

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { makeKey, makeParties, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import {
+  makeHeldKey,
+  makeKey,
+  makeParties,
+  openTestApp,
+  type TestApp,
+} from "#src/flow/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
@@ -21,7 +27,7 @@ describeWithDatabase("money that goes back", (database) => {
     });
     url = await server.listen({ port: 0, host: "127.0.0.1" });
     keys.set("first", await makeKey(database, "first", ["money"]));
-    keys.set("second", await makeKey(database, "second", ["approve", "money"]));
+    keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     await makeParties(database, ["P1"]);
   });
   after(async () => {

@@ -5,7 +5,7 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
 import { madeApplication } from "#src/clearance/rulings/made-ruling.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { verifyAll } from "#src/flow/verify.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -36,7 +36,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
       ["decider", ["officer"]],
       ["second", ["officer", "approve"]],
     ] as const) {
-      keys.set(party, await makeKey(database, party, scopes));
+      keys.set(party, await makeHeldKey(database, party, scopes));
     }
   });
   after(async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
@@ -33,7 +33,7 @@ describeWithDatabase("seizure over HTTP", (database) => {
     try {
       const keys = {
         asks: await makeKey(database, "customs-1", ["officer"]),
-        approves: await makeKey(database, "customs-2", ["officer", "approve"]),
+        approves: await makeHeldKey(database, "customs-2", ["officer", "approve"]),
         declares: await makeKey(database, "broker-1", ["lodge"]),
       };
       const post = async (who: keyof typeof keys, path: string, payload: object) => {
@@ -55,7 +55,22 @@ describeWithDatabase("seizure over HTTP", (database) => {
         assert.equal((await post("approves", path, decision)).status, 200);
       };
       assert.equal((await post("declares", `/declarations/${id}/seizure`, { reason })).status, 403);
-      await approve(await act("seizure"));
+      const asked = await act("seizure");
+      await approve(asked);
+      const approval = /approval ([0-9a-f-]{36})/.exec(asked.body["detail"] ?? "")?.[1] ?? "";
+      const shown = await server.inject({
+        method: "GET",
+        url: `/api/v1/approvals/${approval}`,
+        headers: { authorization: `Bearer ${keys.approves}` },
+      });
+      const { content } = shown.json<{
+        content: { body: { reason: string }; about: { goods: { description: string }[] } };
+      }>();
+      assert.equal(content.body.reason, reason);
+      assert.ok((content.about.goods[0]?.description ?? "").length > 2, "the goods are shown");
+      const other = { reason: "Another reason that nobody approved" };
+      const swapped = await post("asks", `/declarations/${id}/seizure`, other);
+      assert.equal(swapped.body["code"], "SECOND_PERSON_NEEDED", "approved is what was shown");
       assert.deepEqual((await act("seizure")).body["status"], "seized");
       // an approval of the seizure is none of the confiscation
       await approve(await act("confiscation"));

@@ -81,7 +81,7 @@ describeWithDatabase("why a declaration is controlled", (database) => {
   async function activateRules(): Promise<void> {
     const { app } = opened;
     const analyst = machineCaller("analyst", ["risk"]);
-    const chief = machineCaller("chief", ["approve", "risk"]);
+    const chief = { ...machineCaller("chief", ["approve", "risk"]), accountId: "chief" };
     let number = 0;
     for (const [trader, rules] of Object.entries(causes)) {
       for (const more of rules) {

@@ -62,6 +62,12 @@ export type SecondPerson = {
   }) => string;
 };
 
+/** What the second person is shown beyond the request; found when the act is asked for. */
+export type ShownToSecond<App> = (
+  app: App,
+  params: Readonly<Record<string, string>>,
+) => Promise<unknown>;
+
 /** Which of the records of a kind a caller may see. */
 export type Rows =
   | { readonly kind: "all" }
@@ -163,6 +169,8 @@ export type Route<App> = {
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
   readonly second?: SecondPerson;
+  /** What the second person is shown of the record, beside the request itself. */
+  readonly shows?: ShownToSecond<App>;
   readonly query?: z.ZodType;
   /** Schema of a JSON body; absent: the handler reads the bytes itself. */
   readonly body?: z.ZodType;

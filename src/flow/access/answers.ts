@@ -15,6 +15,15 @@ export const ApprovalAnswer = z.object({
   decidedName: z.string().nullable(),
   decidedAt: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What is asked for; null to who neither asked nor may decide it. */
+  content: z
+    .object({
+      does: z.object({ en: z.string(), zh: z.string() }),
+      names: z.record(z.string(), z.string()),
+      body: z.unknown(),
+      about: z.unknown(),
+    })
+    .nullable(),
 });
 export const ApprovalPage = z.object({
   approvals: z.array(ApprovalAnswer),

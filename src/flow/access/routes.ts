@@ -14,10 +14,15 @@ import {
 } from "#src/platform/access/delegations.ts";
 import { findHolding } from "#src/platform/access/holding.ts";
 import { personOf } from "#src/platform/access/person.ts";
+import { holdsOne } from "#src/platform/access/policy.ts";
 import { endRelation, listRelations, stateRelation } from "#src/platform/access/related-parties.ts";
 import { roles, scopes } from "#src/platform/access/roles.ts";
 import { decideSecond } from "#src/platform/access/second-approval.ts";
-import { findApproval, listApprovals } from "#src/platform/access/second-approval-store.ts";
+import {
+  type Approval,
+  findApproval,
+  listApprovals,
+} from "#src/platform/access/second-approval-store.ts";
 import { listReads } from "#src/platform/access/sensitive-reads.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
@@ -92,10 +97,12 @@ const approvals: readonly Route<App>[] = [
     record: { kind: "approval" },
     query: ApprovalsQuery,
     answers: { 200: { says: "A page, newest first.", schema: ApprovalPage } },
-    handle: async ({ app, rows, query }) => {
+    handle: async ({ app, caller, rows, query }) => {
       const page = ApprovalsQuery.parse(query);
       const wanted = { ...page, rows: rows ?? nothing, limit: page.limit };
-      return { status: 200, body: pageOf("approvals", await listApprovals(app.sql, wanted), page) };
+      const found = await listApprovals(app.sql, wanted);
+      const shown = found.map((one) => shownTo(app, known(caller), one));
+      return { status: 200, body: pageOf("approvals", shown, page) };
     },
   },
   {
@@ -108,10 +115,10 @@ const approvals: readonly Route<App>[] = [
       200: { says: "The approval.", schema: ApprovalAnswer },
       404: { says: "No such approval." },
     },
-    handle: async ({ app, params }) => ({
-      status: 200,
-      body: await findApproval(app.sql, params["id"] ?? ""),
-    }),
+    handle: async ({ app, caller, params }) => {
+      const found = await findApproval(app.sql, params["id"] ?? "");
+      return { status: 200, body: found && shownTo(app, known(caller), found) };
+    },
   },
   {
     method: "POST",
@@ -134,7 +141,7 @@ const approvals: readonly Route<App>[] = [
       const who = { caller: known(caller), by: rule?.by, person: personOf(known(caller), officer) };
       const at = app.clock();
       const decided = await decideSecond(app.sql, { id, decision, reason, ...who, at });
-      return { status: 200, body: decided };
+      return { status: 200, body: shownTo(app, known(caller), decided) };
     },
   },
 ];
@@ -270,6 +277,16 @@ const audit: readonly Route<App>[] = [
 export const routes: readonly Route<App>[] = [...approvals, ...relations, ...delegations, ...audit];
 
 const nothing = { kind: "own", party: "", names: [] } as const;
+
+/** An approval with what is asked for, to who asked and to who may decide or audit it. */
+function shownTo(app: App, caller: Caller, approval: Approval) {
+  const { askedWith, ...shown } = approval;
+  const { secondPerson } = accessRulesOf(profileFor(app, approval.profile));
+  const by = secondPerson.find((one) => one.act === approval.act)?.by ?? [];
+  const own = personOf(caller).id;
+  const isTold = holdsOne(caller, [...by, "audit"]) || [approval.askedBy, askedWith].includes(own);
+  return { ...shown, content: isTold ? approval.content : null };
+}
 
 function known(caller: Caller | undefined): Caller {
   if (caller) return caller;

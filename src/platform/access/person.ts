@@ -9,6 +9,10 @@ export type Person = {
   readonly isMachine: boolean;
   /** Holds every scope and acts in its own name. */
   readonly isAdministrator: boolean;
+  /** Account that answers for a machine key. */
+  readonly holder?: string | undefined;
+  /** Account or key that names the officer, where one is named. */
+  readonly with?: string;
 };
 
 /**
@@ -18,14 +22,15 @@ export type Person = {
 export function personOf(caller: Caller, named?: string): Person {
   const isAll = caller.scopes.includes("*");
   const party = caller.partyId;
-  if (named !== undefined && isAll) {
-    const id = `officer:${named}`;
-    return { id, name: named, party, isMachine: false, isAdministrator: false };
-  }
+  const { holder } = caller;
   const id =
     caller.accountId === undefined
       ? `key:${caller.keyId ?? caller.partyId}`
       : `account:${caller.accountId}`;
   const isMachine = caller.accountId === undefined;
-  return { id, name: caller.name, party, isMachine, isAdministrator: isAll };
+  if (named !== undefined && isAll) {
+    const officer = { id: `officer:${named}`, name: named, with: id };
+    return { ...officer, party, isMachine: false, isAdministrator: false, holder };
+  }
+  return { id, name: caller.name, party, isMachine, isAdministrator: isAll, holder };
 }

@@ -1,7 +1,17 @@
 /** SQL of acts that need a second person: `approvals`. */
+import type { Text } from "#src/kernel/text.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
+
+/** What is asked for, as it is shown: words of the act, what it names, and its body. */
+export type ApprovalContent = {
+  readonly does: Text;
+  readonly names: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** What it is about beyond the request, such as the goods to be seized. */
+  readonly about: unknown;
+};
 
 export type Approval = {
   readonly id: string;
@@ -17,6 +27,8 @@ export type Approval = {
   readonly decidedName: string | null;
   readonly decidedAt: string | null;
   readonly reason: string | null;
+  readonly content: ApprovalContent | null;
+  readonly askedWith: string;
 };
 
 const instant = (sql: Sql, column: string) =>
@@ -26,13 +38,15 @@ const columns = (sql: Sql) => sql`
   approval_id as id, profile, act, subject, status, asked_by as "askedBy", asked_name as "askedName",
   asked_party as "askedParty", ${instant(sql, "asked_at")} as "askedAt",
   ${instant(sql, "expires_at")} as "expiresAt", decided_name as "decidedName",
-  ${instant(sql, "decided_at")} as "decidedAt", reason`;
+  ${instant(sql, "decided_at")} as "decidedAt", reason, content, asked_with as "askedWith"`;
 
 export type NewApproval = {
   readonly id: string;
   readonly profile: string;
   readonly act: string;
   readonly subject: string;
+  readonly digest: string;
+  readonly content: ApprovalContent;
   readonly status: "open" | "alone";
   readonly person: Person;
   readonly at: Temporal.Instant;
@@ -42,8 +56,10 @@ export type NewApproval = {
 export async function insertApproval(sql: Sql, row: NewApproval): Promise<void> {
   const { person } = row;
   await sql`
-    insert into approvals (approval_id, profile, act, subject, status, asked_by, asked_name, asked_party, asked_at, expires_at)
-    values (${row.id}, ${row.profile}, ${row.act}, ${row.subject}, ${row.status}, ${person.id}, ${person.name},
+    insert into approvals (approval_id, profile, act, subject, digest, content, asked_with, status,
+      asked_by, asked_name, asked_party, asked_at, expires_at)
+    values (${row.id}, ${row.profile}, ${row.act}, ${row.subject}, ${row.digest},
+      ${JSON.stringify(row.content)}::text::jsonb, ${person.with ?? ""}, ${row.status}, ${person.id}, ${person.name},
       ${person.party}, ${row.at.toString()}, ${row.expiresAt.toString()})`;
 }
 
@@ -60,13 +76,14 @@ export async function findStanding(
     readonly profile: string;
     readonly act: string;
     readonly subject: string;
+    readonly digest: string;
     readonly askedBy: string;
     readonly at: Temporal.Instant;
   },
 ): Promise<Approval | undefined> {
   const rows = await sql<Approval[]>`
     select ${columns(sql)} from approvals
-    where profile = ${asked.profile} and act = ${asked.act} and subject = ${asked.subject}
+    where profile = ${asked.profile} and act = ${asked.act} and subject = ${asked.subject} and digest = ${asked.digest}
       and asked_by = ${asked.askedBy} and status in ('open', 'approved') and expires_at > ${asked.at.toString()}
     order by status limit 1`;
   return rows[0];

@@ -11,12 +11,14 @@ import type { Person } from "./person.ts";
 import { holdsOne } from "./policy.ts";
 import {
   type Approval,
+  type ApprovalContent,
   decideApproval,
   findApproval,
   findStanding,
   insertApproval,
   setUsed,
 } from "./second-approval-store.ts";
+import { requireSecondPerson } from "./second-person.ts";
 
 export type SecondRule = {
   readonly act: string;
@@ -29,6 +31,10 @@ export type Act = {
   readonly rule: SecondRule;
   /** What it is about: the approval holds for nothing else. */
   readonly subject: string;
+  /** Of all that is asked for: an approval of one thing does not do another under its name. */
+  readonly digest: string;
+  /** What is asked for, as the second person reads it. */
+  readonly content: ApprovalContent;
   readonly person: Person;
   readonly at: Temporal.Instant;
   readonly hours: number;
@@ -71,12 +77,15 @@ async function takeApproval(sql: Sql, act: Act): Promise<string | undefined> {
   throw secondNeeded(act, open);
 }
 
-function rowOf({ profile, rule, subject, person, at, hours }: Act, status: "open" | "alone") {
+function rowOf(act: Act, status: "open" | "alone") {
+  const { profile, rule, subject, digest, content, person, at, hours } = act;
   return {
     id: newId(at.epochMilliseconds),
     profile,
     act: rule.act,
     subject,
+    digest,
+    content,
     status,
     person,
     at,
@@ -101,7 +110,8 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
   const approval = await findApproval(sql, id);
   if (!approval) throw unknown(id);
   if (by && !holdsOne(caller, by)) throw wrongScope(approval.act, by);
-  refuseSame(approval, person);
+  const first = { id: approval.askedBy, party: approval.askedParty, with: approval.askedWith };
+  await requireSecondPerson(sql, first, person);
   const done = await decideApproval(sql, { ...decision, at });
   if (!done) {
     throw new AppError({
@@ -112,21 +122,6 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
     });
   }
   return done;
-}
-
-/** Two names of one hand are one person: the same one, and a machine key of the same party. */
-function refuseSame(approval: Approval, person: Person): void {
-  const isSame =
-    approval.askedBy === person.id ||
-    (approval.askedParty === person.party &&
-      (person.isMachine || approval.askedBy.startsWith("key:")));
-  if (!isSame) return;
-  throw new AppError({
-    code: "SECOND_PERSON_SAME",
-    status: 403,
-    message: "Who asked for it may not approve it, nor may a machine key of the same party.",
-    fix: "Have another person sign in and decide it.",
-  });
 }
 
 function wrongScope(act: string, by: readonly string[]): AppError {

@@ -72,7 +72,7 @@ function Decide({ row }: { readonly row: Approval }) {
   return (
     <Act
       label={t("work.controls.decideGo")}
-      says={`${accessWord(row.act, language)}: ${row.subject}`}
+      says={`${accessWord(row.act, language)}: ${row.subject}. ${contentWords(row.content, language)}`}
       route="POST /approvals/{id}/decision"
       params={{ id: row.id }}
       fields={[
@@ -84,6 +84,24 @@ function Decide({ row }: { readonly row: Approval }) {
         { name: "reason", label: t("parties.reason"), lines: 3 },
       ]}
     />
+  );
+}
+
+/** All that is asked for, in one text: the second person approves this and nothing else. */
+function contentWords(content: Approval["content"], language: "en" | "zh"): string {
+  if (!content) return "";
+  const { does, names, body, about } = content;
+  const parts = [...leavesOf(names), ...leavesOf(body), ...leavesOf(about)];
+  return `${does[language]} — ${parts.join("; ")}`;
+}
+
+/** Members with their values, one after another. */
+function leavesOf(value: unknown, name = ""): readonly string[] {
+  if (typeof value === "string") return value === "" ? [] : [`${name}: ${value}`];
+  if (typeof value === "number" || typeof value === "boolean") return [`${name}: ${value}`];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    leavesOf(one, name === "" ? key : `${name}.${key}`),
   );
 }
 

@@ -7,6 +7,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { personOf } from "#src/platform/access/person.ts";
+import { requireSecondPerson } from "#src/platform/access/second-person.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -137,6 +138,7 @@ export async function decideProposal(
     const change = await heldChange(tx, id);
     if (change.status !== "submitted") throw wrongStatus(change, ["submitted"]);
     if (change.proposedBy === actor.id) throw needsAnother();
+    if (caller) await requireSecondPerson(tx, { id: change.proposedBy }, personOf(caller));
     const at = app.clock().toString();
     const activation =
       decision === "activate" ? await activate(tx, change, { at, by: actor.id }) : null;

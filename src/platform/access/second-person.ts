@@ -1,0 +1,84 @@
+/**
+ * Whether two acts are of two persons. A person has many names here: an account in several parties, keys
+ * made by it, the keys that took their place. A key that nobody answers for may be in any hand of its
+ * party, so it is never a second person, and who asked with one may be any person of that party.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Person } from "./person.ts";
+
+/** Who did the first act: as it is kept beside it. */
+export type First = {
+  /** `account:ID`, `key:ID` or `officer:NAME`. */
+  readonly id: string;
+  /** Party acted for; undefined where it was not kept. */
+  readonly party?: string | undefined;
+  /** Account or key behind a named officer. */
+  readonly with?: string | undefined;
+};
+
+/**
+ * Refuses a second act by the person of the first one, or by nobody in particular.
+ * @throws AppError SECOND_PERSON_SAME, SECOND_PERSON_MACHINE
+ */
+export async function requireSecondPerson(sql: Sql, first: First, second: Person): Promise<void> {
+  if (second.isMachine && second.holder === undefined) throw nobody();
+  if (await isSamePerson(sql, first, second)) throw same();
+}
+
+async function isSamePerson(sql: Sql, first: First, second: Person): Promise<boolean> {
+  if (first.id === second.id) return true;
+  const firstHand = await handOf(sql, first.with || first.id);
+  const secondHand = await handOf(sql, second.with ?? second.id);
+  const person = second.holder === undefined ? secondHand.person : `account:${second.holder}`;
+  if (firstHand.person !== undefined) return firstHand.person === person;
+  // the installation's own key stands for the officers it names, and for no one else
+  if (firstHand.name === secondHand.name)
+    return !(first.id.startsWith("officer:") && second.id.startsWith("officer:"));
+  const party = firstHand.party ?? first.party;
+  if (party === undefined || first.id.startsWith("officer:")) return false;
+  return party === second.party || (await isMember(sql, person, party));
+}
+
+type Hand = {
+  readonly name: string;
+  /** `account:ID`; undefined where nobody answers for the key. */
+  readonly person: string | undefined;
+  readonly party: string | undefined;
+};
+
+async function handOf(sql: Sql, name: string): Promise<Hand> {
+  if (!name.startsWith("key:"))
+    return { name, person: name.startsWith("account:") ? name : undefined, party: undefined };
+  const [key] = await sql<{ madeBy: string | null; party: string }[]>`
+    select made_by as "madeBy", party_id as party from api_keys where key_id::text = ${name.slice(4)}`;
+  const person = key?.madeBy == null ? undefined : `account:${key.madeBy}`;
+  return { name, person, party: key?.party };
+}
+
+async function isMember(sql: Sql, person: string | undefined, party: string): Promise<boolean> {
+  if (person === undefined) return false;
+  const rows = await sql`
+    select 1 from account_memberships
+    where account_id = ${person.slice("account:".length)} and party_id = ${party} and ended_at is null`;
+  return rows.length > 0;
+}
+
+function same(): AppError {
+  return new AppError({
+    code: "SECOND_PERSON_SAME",
+    status: 403,
+    message:
+      "Who asked for it may not approve it: not by another key, for another party, or where the key that asked may be in the same hand.",
+    fix: "Have another person sign in and decide it.",
+  });
+}
+
+function nobody(): AppError {
+  return new AppError({
+    code: "SECOND_PERSON_MACHINE",
+    status: 403,
+    message: "A machine key that no person answers for is not a second person.",
+    fix: "Sign in and decide it, or use a key that you made yourself.",
+  });
+}
