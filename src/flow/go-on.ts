@@ -1,4 +1,5 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
+import { addFixings } from "#src/clearance/assessment/add-fixings.ts";
 import { judgeAct, type Unused } from "#src/clearance/acts/judge-act.ts";
 import type { Controlled, OutsideEvent, Registered, Released } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
@@ -71,7 +72,7 @@ function factOf(one: AwaitedTold, standing: Standing): object {
     case "payment.received":
       return paymentFact(one, standing.stage as Registered); // it has a number since it waits for money
     case "charges.determined":
-      return { determined: one.lines };
+      return { determined: addFixings(standing.stage, one.lines) };
     case "control.decided":
       return { control: one.outcome };
     case "quota.decided": {

@@ -3,17 +3,8 @@
  * nobody can compute is never zero: the declaration waits for an officer, who fixes the amount and
  * says why.
  */
-import type { AssessedItem, Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
-import {
-  add,
-  compare,
-  findDecimal,
-  formatDecimal,
-  parseDecimal,
-  round,
-  subtract,
-  zero,
-} from "#src/kernel/decimal.ts";
+import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
+import { compare, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
@@ -28,9 +19,8 @@ export const assessCharges: Decide<
 > = (accepted, context) => {
   const { tariff } = context;
   const computed = assessForStep(accepted.facts, accepted, context);
-  const scale = context.profile.currency.decimals;
   const assessment = addInterest(
-    fixLines(computed, accepted.determined ?? [], scale),
+    computed,
     dischargedGoods(accepted.discharges, context.profile),
     context.profile,
   );
@@ -78,85 +68,6 @@ function whyOpen(items: readonly AssessedItem[]) {
     code: reason?.code ?? "DUT-000",
     says: reason?.says ?? { en: "A charge is undetermined.", zh: "有税款未能确定。" },
   };
-}
-
-/**
- * Puts an officer's amounts where a line could not be computed; computed lines are never touched.
- */
-function fixLines(
-  assessment: Assessment,
-  determined: readonly DeterminedLine[],
-  scale: number,
-): Assessment {
-  if (determined.length === 0) return assessment;
-  const fixed = new Map(determined.map((line) => [`${line.item} ${line.taxType}`, line]));
-  let undetermined = 0;
-  let added = zero;
-  const items = assessment.items.map((item) => ({
-    ...item,
-    lines: item.lines.map((line) => {
-      if (line.method !== "undetermined") return line;
-      const by = fixed.get(`${item.item} ${line.taxType}`);
-      if (!by) {
-        undetermined++;
-        return line;
-      }
-      const amount = round(parseDecimal(by.amount), scale, "half-up");
-      added = add(added, amount);
-      return fixLine(line, by, formatDecimal(amount));
-    }),
-  }));
-  const plus = (text: string) => formatDecimal(add(parseDecimal(text), added));
-  const { totals } = assessment;
-  return {
-    ...assessment,
-    items,
-    totals: {
-      ...totals,
-      amount: plus(totals.amount),
-      payable: plus(totals.payable),
-      undetermined,
-      byTax: byTaxOf(items, totals.byTax),
-    },
-  };
-}
-
-function fixLine(line: ChargeLine, by: DeterminedLine, amount: string): ChargeLine {
-  const nothing = formatDecimal(subtract(parseDecimal(amount), parseDecimal(amount)));
-  return {
-    ...line,
-    amount,
-    payable: amount,
-    relieved: nothing,
-    secured: nothing,
-    suspended: nothing,
-    method: "determined",
-    reasons: [
-      ...line.reasons,
-      {
-        code: "DUT-900",
-        says: { en: `Fixed by an officer: ${by.reason}`, zh: `由关员核定：${by.reason}` },
-      },
-    ],
-  };
-}
-
-function byTaxOf(items: readonly AssessedItem[], before: Assessment["totals"]["byTax"]) {
-  return before.map((tax) => {
-    const lines = items
-      .flatMap((item) => item.lines)
-      .filter((line) => line.taxType === tax.taxType);
-    const sum = (key: "amount" | "relieved" | "payable") =>
-      formatDecimal(
-        lines.reduce((total, line) => add(total, findDecimal(line[key] ?? "") ?? zero), zero),
-      );
-    return {
-      taxType: tax.taxType,
-      amount: sum("amount"),
-      relieved: sum("relieved"),
-      payable: sum("payable"),
-    };
-  });
 }
 
 /**

@@ -9,10 +9,10 @@ import { type AcceptedWhen, assessByTariff, assessDeclaration } from "./assess.t
 /** Charges by the law of a moment. */
 export function assessForStep(
   facts: DeclaredFacts,
-  { acceptedOn, acceptedAt }: AcceptedWhen,
+  { acceptedOn, acceptedAt, determined }: AcceptedWhen,
   { profile, snapshot, tariff }: StepContext,
 ): Assessment {
   return tariff
-    ? assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt })
-    : assessDeclaration(facts, { profile, snapshot, acceptedOn, acceptedAt });
+    ? assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt, determined })
+    : assessDeclaration(facts, { profile, snapshot, acceptedOn, acceptedAt, determined });
 }

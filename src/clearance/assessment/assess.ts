@@ -7,9 +7,11 @@ import { type Assessment, assessDuties } from "#src/decisions/duties/assess.ts";
 import type { DutyInput } from "#src/decisions/duties/duties.ts";
 import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
+import type { DeterminedLine } from "../stages.ts";
 import { withCountryCodes } from "./country-code.ts";
 import { dutyLawOf } from "./duty-law.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
@@ -18,6 +20,8 @@ import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 export type AcceptedWhen = {
   readonly acceptedOn: Temporal.PlainDate;
   readonly acceptedAt?: Temporal.Instant | undefined;
+  /** Charges that officers fixed. */
+  readonly determined?: readonly DeterminedLine[] | undefined;
 };
 export type SnapshotOptions = AcceptedWhen & {
   readonly profile: Profile;
@@ -31,8 +35,8 @@ export function assessDeclaration(facts: DeclaredFacts, options: SnapshotOptions
     currency: profile.currency.code,
     complete: profile.charges.tariffComplete,
   });
-  const { acceptedOn, acceptedAt } = options;
-  return assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt });
+  const { acceptedOn, acceptedAt, determined } = options;
+  return assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt, determined });
 }
 
 export type TariffOptions = AcceptedWhen & {
@@ -43,15 +47,27 @@ export type TariffOptions = AcceptedWhen & {
 /** Assesses by a given tariff, such as one from files. */
 export function assessByTariff(
   facts: DeclaredFacts,
-  { profile, tariff, acceptedOn, acceptedAt }: TariffOptions,
+  { profile, tariff, acceptedOn, acceptedAt, determined = [] }: TariffOptions,
 ): Assessment {
-  const input = withCountryCodes(dutyInputOf(facts, acceptedOn), profile);
+  const declared = withCountryCodes(dutyInputOf(facts, acceptedOn), profile);
+  const input = determined.length === 0 ? declared : withFixed(declared, determined);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
   const law = dutyLawOf(profile);
   const assessment = assessDuties({ ...input, ...timed }, tariff, law);
   const types = law.rules.supplementaryUnits ?? [];
   return types.length === 0 ? assessment : tellMissingUnits(assessment, { input, tariff, types });
+}
+
+/** Each item with the charges that were fixed for it. */
+function withFixed(input: DutyInput, determined: readonly DeterminedLine[]): DutyInput {
+  const items = input.items.map((item) => {
+    const fixed = determined
+      .filter((line) => line.item === item.item)
+      .map(({ taxType, amount, reason }) => ({ taxType, amount: parseDecimal(amount), reason }));
+    return fixed.length === 0 ? item : { ...item, fixed };
+  });
+  return { ...input, items };
 }
 
 type UnitFacts = {

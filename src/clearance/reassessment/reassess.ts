@@ -4,6 +4,7 @@
  * snapshots. Out: what differs. Pure; owns no table.
  */
 import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
+import type { DeterminedLine } from "../stages.ts";
 import { type QuotaOutcomes, assessOutcomes } from "#src/clearance/assessment/quota-shares.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
@@ -48,11 +49,22 @@ export type Replay = {
   readonly determined: number;
 };
 
+/** What officers fixed in a stored assessment. */
+export function fixedOf({ items }: Assessment): readonly DeterminedLine[] {
+  return items.flatMap(({ item, lines }) =>
+    lines.flatMap(({ taxType, amount, method }) =>
+      method === "determined" && amount !== null ? [{ item, taxType, amount, reason: "" }] : [],
+    ),
+  );
+}
+
 /** Assesses by a snapshot at the legal moment of a declaration. */
 export function assessAgain(
   one: Assessable,
   profile: Profile,
   snapshot: RegisterSnapshot,
+  /** Amounts that officers fixed stand as they were fixed, and so does what stands on them. */
+  fixed: readonly DeterminedLine[] = [],
 ): { readonly facts: DeclaredFacts; readonly assessment: Assessment } {
   const facts = readFacts(one.document, profile);
   const options = {
@@ -60,6 +72,7 @@ export function assessAgain(
     snapshot,
     acceptedOn: Temporal.PlainDate.from(one.acceptedOn),
     acceptedAt: one.acceptedAt === null ? undefined : Temporal.Instant.from(one.acceptedAt),
+    determined: fixed,
   };
   const assess = (of: DeclaredFacts) => assessDeclaration(of, options);
   const { outcomes } = one;

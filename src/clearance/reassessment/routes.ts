@@ -13,7 +13,7 @@ import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.t
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadImported } from "#src/registers/store.ts";
 import { explain } from "./explain.ts";
-import { WhatIf, assessAgain, compareAssessments } from "./reassess.ts";
+import { WhatIf, assessAgain, fixedOf, compareAssessments } from "./reassess.ts";
 import {
   type StoredAssessment,
   countAssessable,
@@ -313,7 +313,7 @@ function replayStored(
   profile: Profile,
   snapshot: RegisterSnapshot,
 ) {
-  const again = assessAgain(one, profile, snapshot);
+  const again = assessAgain(one, profile, snapshot, fixedOf(assessment));
   const computed = interestAgain(assessment, again.assessment, profile);
   const compared = compareAssessments(assessment, computed);
   return { seq, ...compared, differences: [...compared.differences] };

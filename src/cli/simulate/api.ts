@@ -54,7 +54,9 @@ const Whole = z.looseObject({
         z.looseObject({
           item: z.int(),
           customsValue: z.string().nullable(),
-          lines: z.array(z.looseObject({ taxType: z.string(), method: z.string() })),
+          lines: z.array(
+            z.looseObject({ taxType: z.string(), method: z.string(), rate: z.string().nullable() }),
+          ),
         }),
       ),
     })

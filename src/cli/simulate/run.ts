@@ -409,7 +409,8 @@ export class Simulator {
 function fixedLines({ charges }: Whole) {
   return (charges?.items ?? []).flatMap(({ item, customsValue, lines }) =>
     lines
-      .filter(({ method }) => method === "undetermined")
+      // one with a rate follows from those that have none
+      .filter(({ method, rate }) => method === "undetermined" && rate === null)
       .map(({ taxType }) => ({
         item,
         taxType,

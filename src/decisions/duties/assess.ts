@@ -16,6 +16,7 @@ import {
   undetermined,
 } from "./charge-line.ts";
 import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
+import { fixCharge } from "./fixed-charge.ts";
 import type { Worth } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { overlayDuties } from "./overlay.ts";
@@ -99,13 +100,14 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   wanted.sort((a, b) => (a.tax?.order ?? 999) - (b.tax?.order ?? 999));
   const asked = law.reliefsFor(item);
   const reliefs = asked.filter((relief) => relief.applies(input, item, facts.worth));
-  const done: Computed[] = [];
+  const done: (Computed & { readonly fixed?: true })[] = [];
   const notChosen = measuresNotApplied(measures, chosen, facts);
   const passedOver = overlay.told.length === 0 ? notChosen : [...notChosen, ...overlay.told];
   const lineFacts = { ...facts, reliefs, done, passedOver };
   const lines = wanted.map((charge) => {
-    const { line, computed } = computeLine(charge, lineFacts);
-    done.push(computed);
+    const known = { item, law, done, tax: charge.tax };
+    const { line, computed, isFixed } = fixCharge(computeLine(charge, lineFacts), known);
+    done.push(isFixed ? { ...computed, fixed: true } : computed);
     totals.add(line.taxType, computed);
     return line;
   });

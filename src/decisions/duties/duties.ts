@@ -44,6 +44,12 @@ export type DutyItem = {
   readonly preference: string | undefined;
   /** Tariff quota that is claimed. */
   readonly quotaOrder?: string | undefined;
+  /** Charges that an officer fixed, because no rate determines them. */
+  readonly fixed?: readonly {
+    readonly taxType: string;
+    readonly amount: Decimal;
+    readonly reason: string;
+  }[];
   readonly itemPrice: Amount | undefined;
   readonly statisticalValue: Amount | undefined;
   readonly charges: readonly Charge[];
