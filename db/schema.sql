@@ -2801,6 +2801,7 @@ create table quota_claims (
   claimed_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   told_at timestamp with time zone,
+  set_aside text,
   constraint quota_claims_pkey PRIMARY KEY (declaration_id, claim_id),
   constraint quota_claims_declaration_id_item_order_number_key UNIQUE (declaration_id, item, order_number),
   constraint quota_claims_profile_order_number_period_from_fkey FOREIGN KEY (profile, order_number, period_from) REFERENCES quota_periods(profile, order_number, period_from),
@@ -2832,6 +2833,7 @@ comment on column quota_claims.secured is 'The period was critical when it was c
 comment on column quota_claims.claimed_at is 'When the claim came in.';
 comment on column quota_claims.decided_at is 'When it was decided; null while waiting.';
 comment on column quota_claims.told_at is 'When its declaration was told; null until then.';
+comment on column quota_claims.set_aside is 'Why its declaration could not be told what the claim got; an officer looks at it.';
 
 create table quota_licences (
   profile text not null,

@@ -464,6 +464,13 @@ export type Routes = {
     readonly body: undefined;
     readonly answer: { readonly number: string; readonly profile: string; readonly kind: "classification" | "origin" | "valuation"; readonly direction: "import" | "export"; readonly office: string | null; readonly goods: string; readonly composition: string; readonly use: string; readonly commodity: string | null; readonly origin: string | null; readonly agreement: string | null; readonly valuationMethod: string | null; readonly question: string; readonly finding: string; readonly reasons: string; readonly legalBasis: readonly string[]; readonly keywords: readonly string[]; readonly validFrom: string; readonly validTo: string; readonly standing: "draft" | "submitted" | "accepted" | "more-information" | "withdrawn" | "refused" | "issued" | "revoked" | "annulled" | "expired" | "future" | "extended"; readonly useUntil: string | null; readonly updatedAt: string };
   };
+  /** Claims whose declaration cannot be told */
+  "GET /quota-allocations/set-aside": {
+    readonly params: undefined;
+    readonly query: { readonly profile?: string | undefined };
+    readonly body: undefined;
+    readonly answer: { readonly claims: readonly { readonly claimId: string; readonly declarationId: string; readonly item: number; readonly order: string; readonly status: string; readonly reason: string }[] };
+  };
   /** Tariff quotas with their balance */
   "GET /quotas": {
     readonly params: undefined;
@@ -2628,6 +2635,7 @@ export const routeFacts: Readonly<
   "GET /procedure-accounts": {"says":{"en":"Goods under special procedures: entered, discharged, charged, left","zh":"特殊监管程序货物：进口、核销、征税与剩余数量"},"policy":{"kind":"signed-in"}},
   "GET /published-rulings": {"says":{"en":"Published rulings, by words or code","zh":"已公开的预裁定（按词语或编码）"},"policy":{"kind":"public"}},
   "GET /published-rulings/{number}": {"says":{"en":"One published ruling","zh":"单个已公开的预裁定"},"policy":{"kind":"public"}},
+  "GET /quota-allocations/set-aside": {"says":{"en":"Claims whose declaration cannot be told","zh":"无法通知报关单的配额申请"},"policy":{"kind":"scope","scope":"money","or":["inspect"]}},
   "GET /quotas": {"says":{"en":"Tariff quotas with their balance","zh":"关税配额及余额"},"policy":{"kind":"public"}},
   "GET /quotas/{order}": {"says":{"en":"Statement of a tariff quota, day by day","zh":"关税配额明细（按日）"},"policy":{"kind":"public"}},
   "GET /registers": {"says":{"en":"Imports that made the registers what they are, the last one first","zh":"登记数据的导入记录，最近的在前"},"policy":{"kind":"signed-in"}},

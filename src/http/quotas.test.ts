@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { add, compare, formatDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import { createServer } from "./listen.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -143,5 +145,26 @@ describeWithDatabase("tariff quotas", (database) => {
     assert.equal(await draw("200", { licence: "L1" }), "exhausted 0");
     assert.equal(await draw("1", { licence: "L1", trader: "GB2" }), "exhausted 0");
     assert.equal(await draw("1", {}), "exhausted 0");
+  });
+
+  test("a claim that cannot be told is set aside with its reason, and the others go on", async () => {
+    const { app } = opened ?? assert.fail();
+    const profile = app.snapshots.profile("cn");
+    const trader = "3122260961";
+    const document = madeDeclaration({ reference: "ASIDE", trader, direction: "export" });
+    const facts = readFacts(document, profile);
+    const about = { profile, lodgerId: trader, format: "application/json", problems: [] };
+    const { id, status } = await app.desk.lodge({ ...about, document, facts });
+    assert.equal(status, "released");
+    const licence = { licence: "L2", holder: "GB1", volume: "300", on: "2026-11-02" };
+    await ask("POST", "/quotas/054001/licences?profile=gb", licence);
+    const claimed = { declarationId: id, licence: "L2" };
+    assert.equal((await claim("054001", "2026-11-02", "10", claimed)).json["status"], "allocated");
+    assert.equal((await allocate("2026-11-24")).status, 200);
+    const { json } = await ask("GET", "/quota-allocations/set-aside?profile=gb");
+    const [aside] = json["claims"] as unknown as { declarationId: string; reason: string }[];
+    assert.equal(aside?.declarationId, id);
+    assert.match(aside.reason, /^STATE_NOT_ALLOWED/);
+    assert.equal((await allocate("2026-11-24")).status, 200, "and again an hour later");
   });
 });

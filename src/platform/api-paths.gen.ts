@@ -70,6 +70,7 @@ type Paths = {
     | `/procedure-accounts`
     | `/published-rulings`
     | `/published-rulings/${string}`
+    | `/quota-allocations/set-aside`
     | `/quotas`
     | `/quotas/${string}`
     | `/registers`

@@ -18,6 +18,7 @@ import { type QuotaPeriod, enterClaim, returnAmount } from "#src/money/quotas/qu
 import {
   type Standing,
   ensurePeriod,
+  findSetAside,
   findStandings,
   insertLicence,
   sumMovements,
@@ -74,6 +75,15 @@ const Period = z.object({
   criticalAt: z.string().nullable(),
   method: z.string(),
   claims: z.int(),
+});
+const SetAsideAnswer = z.object({
+  claimId: z.string(),
+  declarationId: z.string(),
+  item: z.int(),
+  order: z.string(),
+  status: z.string(),
+  /** What stands against telling it. */
+  reason: z.string(),
 });
 const Day = z.object({
   from: z.string(),
@@ -208,6 +218,24 @@ export const routes: readonly Route<App>[] = [
         message: `The period has a licence ${licence.licence}.`,
         fix: "Use another number; a licence that was entered stays as it is.",
       });
+    },
+  },
+  {
+    method: "GET",
+    path: "/quota-allocations/set-aside",
+    says: { en: "Claims whose declaration cannot be told", zh: "无法通知报关单的配额申请" },
+    policy: { kind: "scope", scope: "money", or: ["inspect"] },
+    record: "none",
+    query: ProfileQuery,
+    answers: {
+      200: {
+        says: "They wait for an officer.",
+        schema: z.object({ claims: z.array(SetAsideAnswer) }),
+      },
+    },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      return { status: 200, body: { claims: await findSetAside(app.sql, profile.id) } };
     },
   },
   {

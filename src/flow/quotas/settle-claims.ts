@@ -3,8 +3,15 @@
  * declaration of which an order gave a part is charged for the rest at the rate without it. Harmless to
  * repeat: what a crash left untold is told the next time.
  */
+import { AppError } from "#src/kernel/app-error.ts";
 import { type AllocationCounts, allocateClaims } from "#src/money/quotas/quota.ts";
-import { type Untold, claimsOf, findUntold, markTold } from "#src/money/quotas/quota-store.ts";
+import {
+  type Untold,
+  claimsOf,
+  findUntold,
+  markTold,
+  setAside,
+} from "#src/money/quotas/quota-store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
 import type { OutsideTold } from "../tell.ts";
@@ -24,14 +31,42 @@ export async function settleClaims(
     const untold = await findUntold(app.sql, profile.id, atOnce);
     if (untold.length === 0) return { ...counts, told };
     const messages = await messagesOf(app, untold);
-    const answers = await app.desk.tell(messages);
-    told += answers.filter(({ changed }) => changed).length;
+    told += await tellEach(app, messages, untold);
     await markTold(
       app.sql,
       untold.map(({ claimId }) => claimId),
       app.clock(),
     );
   }
+}
+
+/**
+ * Tells all at once, and where one of them cannot be told, each alone: that one is set aside with what stands
+ * against it. @returns how many went on
+ */
+async function tellEach(
+  app: Pick<App, "sql" | "desk">,
+  messages: readonly OutsideTold[],
+  untold: readonly Untold[],
+): Promise<number> {
+  try {
+    return (await app.desk.tell(messages)).filter(({ changed }) => changed).length;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+  let told = 0;
+  for (const message of messages) {
+    try {
+      const [answer] = await app.desk.tell([message]);
+      if (answer?.changed) told++;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const own = untold.filter(({ declarationId }) => declarationId === message.declarationId);
+      const ids = own.map(({ claimId }) => claimId);
+      await setAside(app.sql, ids, `${error.code}: ${error.message}`);
+    }
+  }
+  return told;
 }
 
 /** One message for each declaration and order whose claims are all decided. */

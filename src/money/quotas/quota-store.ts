@@ -307,8 +307,38 @@ export async function findUntold(
 ): Promise<readonly Untold[]> {
   return await sql<Untold[]>`
     select claim_id as "claimId", declaration_id as "declarationId", order_number as "order", status
-    from quota_claims where profile = ${profile} and told_at is null and status <> 'waiting'
+    from quota_claims
+    where profile = ${profile} and told_at is null and set_aside is null and status <> 'waiting'
     order by claim_id limit ${limit}`;
+}
+
+/** Claims that cannot be told wait for an officer, each with its reason. */
+export async function setAside(
+  sql: Sql,
+  claimIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  await sql`
+    update quota_claims set set_aside = ${reason.slice(0, 500)}
+    where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null`;
+}
+
+export type SetAside = {
+  readonly claimId: string;
+  readonly declarationId: string;
+  readonly item: number;
+  readonly order: string;
+  readonly status: ClaimRow["status"];
+  readonly reason: string;
+};
+
+/** Claims that could not be told, oldest first. */
+export async function findSetAside(sql: Sql, profile: string): Promise<readonly SetAside[]> {
+  return await sql<SetAside[]>`
+    select claim_id as "claimId", declaration_id as "declarationId", item, order_number as "order", status,
+      set_aside as reason
+    from quota_claims where profile = ${profile} and set_aside is not null
+    order by claim_id limit 500`;
 }
 
 export async function markTold(
@@ -318,7 +348,7 @@ export async function markTold(
 ): Promise<void> {
   await sql`
     update quota_claims set told_at = ${now.toString()}
-    where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null`;
+    where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null and set_aside is null`;
 }
 
 /** Claims of declarations, all items: what an order gave to a declaration as a whole. */

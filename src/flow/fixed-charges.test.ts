@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "./made-declaration.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
-import { readFacts } from "../declaration/read-facts.ts";
-import type { DeterminedLine } from "../stages.ts";
-import { addFixings } from "./add-fixings.ts";
-import { assessDeclaration } from "./assess.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { DeterminedLine } from "#src/clearance/stages.ts";
+import { addFixings } from "#src/clearance/assessment/add-fixings.ts";
+import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
 
 const profile = getProfile(loadProfiles(), "cn");
 const snapshot = createSnapshot(profile);
