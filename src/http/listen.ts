@@ -9,6 +9,7 @@ import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { countedAddress } from "#src/platform/accounts/network.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
@@ -212,7 +213,10 @@ function addRoute(
           const now = shown ? await answerGuarded(shown, atDoor, seen) : undefined;
           refuseStale(ifMatch, now && etagOf(bytesOf(now)));
         }
-        return await answerGuarded(route, admitted, asked);
+        const stranger = { address: countedAddress(request.ip), purpose: "other" } as const;
+        return await place.accounts.hasher.askedBy(stranger, () =>
+          answerGuarded(route, admitted, asked),
+        );
       });
       return sendAnswer(request, reply, answer);
     },

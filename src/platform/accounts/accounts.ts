@@ -14,7 +14,7 @@ import { Callers, type FindStanding } from "./callers.ts";
 import { guards } from "./guards.ts";
 import { type MailSettings, Mailer } from "./mail.ts";
 import { alwaysOpen, requireOpenPath } from "./open-paths.ts";
-import { plainAddress } from "./network.ts";
+import { countedAddress, plainAddress } from "./network.ts";
 import { type HashCost, PasswordHasher } from "./password.ts";
 import { type Approach, requireSameOrigin } from "./same-origin.ts";
 import { removeEnded } from "./store.ts";
@@ -93,7 +93,11 @@ export class Accounts {
       this.callers.requireSettled(session, approach, openForChange.includes(path) ? "/me" : path);
     request.headers.set(addressHeader, plainAddress(approach.address));
     const again = this.hasOidc && path === "/sign-in/social" ? request.clone() : undefined;
-    const answer = await this.#auth.handler(request);
+    const asked = {
+      address: countedAddress(approach.address),
+      purpose: path === "/sign-in/email" ? ("sign-in" as const) : ("other" as const),
+    };
+    const answer = await this.hasher.askedBy(asked, () => this.#auth.handler(request));
     const pauseMs = this.#options.oidcAgainMs ?? oidcAgainMs;
     const isMissing = answer.status === 404 && performance.now() - this.#authMadeMs > pauseMs;
     if (!again || !isMissing) return answer;

@@ -266,7 +266,7 @@ async function accept({ app, caller, params, body }: Request) {
     });
   }
   const person = isNew
-    ? { name, locale, passwordHash: await app.accounts.hasher.hash(password) }
+    ? { name, locale, hashPassword: () => app.accounts.hasher.hash(password) }
     : undefined;
   const accepted = { token: params["token"] ?? "", accountId: caller?.accountId, person };
   const joined = await acceptInvitation({ sql: app.sql, at: app.clock() }, accepted);

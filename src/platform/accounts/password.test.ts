@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { PasswordHasher, findPasswordFault, hashesAtOnce, hashesWaitingMax } from "./password.ts";
+import {
+  findPasswordFault,
+  hashesAtOnce,
+  hashesWaitingMax,
+  hashesWaitingOfAddressMax,
+  PasswordHasher,
+  type HashPurpose,
+} from "./password.ts";
 
 describe("passwords", () => {
   test("that are tried first are refused, whatever digits and signs stand around them", () => {
@@ -51,13 +58,48 @@ describe("passwords", () => {
     assert.notEqual(await weak.hash("same"), await weak.hash("same"));
   });
 
+  const cheap = { cost: 16, blockSize: 1, parallel: 1 };
+  const from = (number: number, purpose: HashPurpose) => ({
+    address: `192.0.2.${number}`,
+    purpose,
+  });
+
   test("a flood of hashes is refused rather than queued without end", async () => {
-    const hasher = new PasswordHasher({ cost: 16, blockSize: 1, parallel: 1 });
-    const tries = Array.from({ length: 400 }, () => hasher.hash("flood").then(() => "", codeOf));
+    const hasher = new PasswordHasher(cheap);
+    const tries = Array.from({ length: 400 }, (_, at) =>
+      hasher.askedBy(from(at % 100, "other"), () => hasher.hash("flood").then(() => "", codeOf)),
+    );
     const codes = await Promise.all(tries);
     const busy = codes.filter((code) => code === "SIGN_IN_BUSY").length;
-    assert.equal(busy, 400 - hashesAtOnce - hashesWaitingMax);
+    // one place is kept for signing in
+    assert.equal(busy, 400 - (hashesAtOnce - 1) - hashesWaitingMax);
     assert.match(await hasher.hash("afterwards"), /^scrypt/);
+  });
+
+  test("who signs in passes the registrations of strangers, and one address has its turn only", async () => {
+    const hasher = new PasswordHasher(cheap);
+    const order: string[] = [];
+    const hash = (name: string, number: number, purpose: HashPurpose) =>
+      hasher.askedBy(from(number, purpose), () =>
+        hasher.hash(name).then(
+          () => order.push(name),
+          (thrown: unknown) => order.push(`${name} ${codeOf(thrown)}`),
+        ),
+      );
+    const flood = Array.from({ length: 60 }, () => hash("stranger", 1, "other"));
+    const guesses = Array.from({ length: 10 }, () => hash("guess", 1, "sign-in"));
+    const owner = hash("owner", 2, "sign-in");
+    const other = hash("registers", 3, "other");
+    await Promise.all([...flood, ...guesses, owner, other]);
+    const done = order.filter((name) => !name.endsWith("BUSY"));
+    assert.equal(
+      done.filter((name) => name === "stranger").length,
+      hashesAtOnce - 1 + hashesWaitingOfAddressMax,
+    );
+    const strangersBefore = done.slice(0, done.indexOf("registers"));
+    assert.ok(strangersBefore.filter((name) => name === "stranger").length <= 2 * hashesAtOnce);
+    const before = done.slice(0, done.indexOf("owner"));
+    assert.ok(before.filter((name) => name === "guess").length <= 2 * hashesAtOnce);
   });
 });
 

@@ -2,9 +2,11 @@
  * Passwords: how they are kept (scrypt, parameters beside the hash), and which are refused. The rule
  * is local and stated: nothing of a password leaves this machine to be looked up elsewhere.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { AppError } from "#src/kernel/app-error.ts";
+import { FairQueue } from "#src/kernel/fair-queue.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { commonPasswords } from "./common-passwords.ts";
 
@@ -18,6 +20,13 @@ const hashBytes = 32;
 /** Hashes computed at once, and those that may wait: a flood of sign-ins does not take the machine. */
 export const hashesAtOnce = Math.max(2, Math.min(4, availableParallelism()));
 export const hashesWaitingMax = 200;
+/** Of one address, and of one purpose: an office that signs in at eight stays below it. */
+export const hashesWaitingOfAddressMax = 20;
+
+/** What a password is hashed for: signing in never waits behind registrations and new passwords. */
+export type HashPurpose = "sign-in" | "other";
+/** Who asked, and for what. */
+export type HashAsked = { readonly address: string; readonly purpose: HashPurpose };
 
 /** Work of a hash: memory is 128 × blockSize × cost bytes. */
 export type HashCost = {
@@ -29,14 +38,26 @@ export type HashCost = {
 /** 32 MiB a password, the least OWASP names; 0.56 s measured while both cores were busy. */
 export const hashCostDefault: HashCost = { cost: 2 ** 15, blockSize: 8, parallel: 3 };
 
-/** Hashes and checks passwords, a few at a time. */
+/**
+ * Hashes and checks passwords, a few at a time. Those who wait have their turn by address; one place is
+ * kept for signing in.
+ */
 export class PasswordHasher {
   readonly #cost: HashCost;
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #asked = new AsyncLocalStorage<HashAsked>();
+  readonly #waiting = {
+    "sign-in": new FairQueue<() => void>(),
+    other: new FairQueue<() => void>(),
+  };
+  readonly #running = { "sign-in": 0, other: 0 };
 
   constructor(cost: HashCost = hashCostDefault) {
     this.#cost = cost;
+  }
+
+  /** Runs what may hash a password for somebody; what is hashed inside is counted as theirs. */
+  askedBy<T>(asked: HashAsked, run: () => T): T {
+    return this.#asked.run(asked, run);
   }
 
   /** @returns `scrypt$cost$blockSize$parallel$salt$hash` */
@@ -68,7 +89,7 @@ export class PasswordHasher {
   }
 
   async #derive(password: string, salt: Buffer, { cost, blockSize, parallel }: HashCost) {
-    await this.#enter();
+    const purpose = await this.#enter();
     try {
       return await new Promise<Buffer>((resolve, reject) => {
         const options = { N: cost, r: blockSize, p: parallel, maxmem: 256 * cost * blockSize };
@@ -78,17 +99,35 @@ export class PasswordHasher {
         );
       });
     } finally {
-      this.#running--;
-      this.#waiting.shift()?.();
+      this.#running[purpose]--;
+      this.#next();
     }
   }
 
-  async #enter(): Promise<void> {
-    if (this.#running >= hashesAtOnce) {
-      if (this.#waiting.length >= hashesWaitingMax) throw tooManySignIns();
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  async #enter(): Promise<HashPurpose> {
+    const { address, purpose } = this.#asked.getStore() ?? { address: "", purpose: "other" };
+    const waiting = this.#waiting[purpose];
+    if (waiting.size >= hashesWaitingMax) throw tooManySignIns();
+    if (waiting.sizeOf(address) >= hashesWaitingOfAddressMax) throw tooManySignIns();
+    await new Promise<void>((resolve) => {
+      waiting.push(address, resolve);
+      this.#next();
+    });
+    return purpose;
+  }
+
+  /** Begins what there is room for, sign-ins first. */
+  #next(): void {
+    const running = this.#running;
+    for (const purpose of ["sign-in", "other"] as const) {
+      const atOnce = purpose === "sign-in" ? hashesAtOnce : hashesAtOnce - 1;
+      while (running["sign-in"] + running.other < hashesAtOnce && running[purpose] < atOnce) {
+        const begin = this.#waiting[purpose].take();
+        if (!begin) break;
+        running[purpose]++;
+        begin();
+      }
     }
-    this.#running++;
   }
 }
 

@@ -69,8 +69,9 @@ export async function invite(
 
 export type NewPerson = {
   readonly name: string;
-  readonly passwordHash: string;
   readonly locale: string;
+  /** Asked for only where the invitation holds: a hash is work that strangers must not cause. */
+  readonly hashPassword: () => Promise<string>;
 };
 
 /**
@@ -79,12 +80,13 @@ export type NewPerson = {
  */
 export async function acceptInvitation(
   { sql, at }: Pick<Place, "sql" | "at">,
-  accepted: {
+  asked: {
     readonly token: string;
     readonly accountId: string | undefined;
     readonly person: NewPerson | undefined;
   },
 ): Promise<{ readonly accountId: string; readonly partyId: string }> {
+  const accepted = { ...asked, person: asked.person && (await hashedPerson({ sql, at }, asked)) };
   return await sql.begin(async (tx) => {
     const invitation = await findInvitation(tx, hashed(accepted.token));
     refuseUsed(invitation, at);
@@ -109,6 +111,21 @@ export async function acceptInvitation(
     await setInvitationAccepted(tx, { id: invitation.id, accountId, at });
     return { accountId, partyId: invitation.partyId };
   });
+}
+
+type HashedPerson = Omit<NewPerson, "hashPassword"> & { readonly passwordHash: string };
+
+/** Looks at the invitation first; what it says is looked at again under its lock. */
+async function hashedPerson(
+  { sql, at }: Pick<Place, "sql" | "at">,
+  { token, person }: { readonly token: string; readonly person: NewPerson | undefined },
+): Promise<HashedPerson | undefined> {
+  const invitation = await findInvitation(sql, hashed(token));
+  refuseUsed(invitation, at);
+  const known = await findAccount(sql, { email: invitation.email });
+  if (known || !person) throw signInFirst(known !== undefined);
+  const { name, locale, hashPassword } = person;
+  return { name, locale, passwordHash: await hashPassword() };
 }
 
 function refuseUsed(
@@ -143,7 +160,7 @@ async function accountOf(
     at,
   }: {
     readonly accountId: string | undefined;
-    readonly person: NewPerson | undefined;
+    readonly person: HashedPerson | undefined;
     readonly at: Temporal.Instant;
   },
 ): Promise<string> {
