@@ -15,6 +15,7 @@ import type { Weighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { Breath } from "#src/platform/breath.ts";
 import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -64,11 +65,11 @@ export type Outcome =
   | { readonly kind: "lodged"; readonly lodged: Lodged }
   | { readonly kind: "failed"; readonly error: unknown };
 
-/** Decides each lodgement of a group in order. Cost is linear; nothing here waits. */
-export function decideGroup(
+/** Decides each lodgement of a group in order. Cost is linear. */
+export async function decideGroup(
   lodgements: readonly Lodgement[],
   facts: GroupFacts,
-): { readonly rows: DecidedGroup; readonly outcomes: readonly Outcome[] } {
+): Promise<{ readonly rows: DecidedGroup; readonly outcomes: readonly Outcome[] }> {
   const rows: DecidedGroup = {
     declarations: [],
     versions: [],
@@ -76,13 +77,16 @@ export function decideGroup(
     notifications: [],
     effects: [],
   };
-  const outcomes = lodgements.map((lodgement): Outcome => {
+  const outcomes: Outcome[] = [];
+  const breath = new Breath();
+  for (const lodgement of lodgements) {
     try {
-      return { kind: "lodged", lodged: decideOne(lodgement, facts, rows) };
+      outcomes.push({ kind: "lodged", lodged: decideOne(lodgement, facts, rows) });
     } catch (error) {
-      return { kind: "failed", error };
+      outcomes.push({ kind: "failed", error });
     }
-  });
+    await breath.pause();
+  }
   return { rows, outcomes };
 }
 

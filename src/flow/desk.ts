@@ -47,6 +47,7 @@ import {
 } from "./store.ts";
 import { claimReferences, findUsedReferences } from "./references/store.ts";
 import { type OutsideTold, tellGroup, type Told } from "./tell.ts";
+import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
 
 export type DeskOptions = {
   readonly sql: Database;
@@ -56,6 +57,7 @@ export type DeskOptions = {
   readonly metrics?: Metrics;
   /** A sandbox has no register of parties: the lodger holds what its declarations state. */
   readonly lodgerHolds?: boolean;
+  readonly limits?: RoomLimits;
 };
 
 type Job = {
@@ -64,19 +66,12 @@ type Job = {
   readonly reject: (error: unknown) => void;
 };
 
-/**
- * Lodgements in one transaction. Measured on two free cores: 60 and 125 give 0.51 of plain inserts, 250
- * 0.46, 500 0.42, because the next group is decided while the one before is written.
- */
-const groupMax = 125;
-/** Groups committed before others may have their turn. */
-const groupsInARow = 32;
+/** What is told in one go before lodgements may have their turn. */
+const toldInARow = 200;
 /** Times a group is decided again because registers changed or another node claimed a key. */
 const attemptsMax = 5;
 /** Between tries while the database is away. */
 const awayPauseMs = 200;
-/** Lodgements that may wait; more are refused at the door with 503. */
-const waitingMax = 50_000;
 
 type Committing = {
   readonly rows: DecidedGroup;
@@ -117,25 +112,27 @@ export class Desk {
   readonly #options: DeskOptions;
   readonly #numbers = new NumberBlocks();
   readonly #months = new MonthsMade();
-  #waiting: Job[] = [];
+  readonly #waiting: WaitingRoom<Job>;
   #work: Promise<unknown> = Promise.resolve();
+  /** Works begun or waiting for their turn. */
+  #works = 0;
   #draining = false;
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#waiting = new WaitingRoom(options.limits);
     this.rulings = new RulingRegister(options.sql);
   }
 
   /** Lodgements not yet committed. */
   get depth(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
   }
 
   /** Lodges one declaration; resolves after the commit. */
   lodge(lodgement: Lodgement): Promise<Lodged> {
-    if (this.#waiting.length >= waitingMax) throw overloaded();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ lodgement, resolve, reject });
+      this.#waiting.add({ lodgement, resolve, reject });
       if (this.#draining) return;
       this.#draining = true;
       setImmediate(() => void this.#exclusively(() => this.#drain()));
@@ -143,8 +140,13 @@ export class Desk {
   }
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
-  tell(told: readonly OutsideTold[]): Promise<readonly Told[]> {
-    return this.#exclusively(() => this.#tell(told, attemptsMax));
+  async tell(told: readonly OutsideTold[]): Promise<readonly Told[]> {
+    const answers: Told[] = [];
+    for (let from = 0; from < told.length; from += toldInARow) {
+      const part = told.slice(from, from + toldInARow);
+      answers.push(...(await this.#exclusively(() => this.#tell(part, attemptsMax))));
+    }
+    return answers;
   }
 
   async #tell(told: readonly OutsideTold[], attempts: number): Promise<readonly Told[]> {
@@ -179,19 +181,20 @@ export class Desk {
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#work.then(work, work);
+    this.#works++;
+    const done = this.#work.then(work, work).finally(() => this.#works--);
     this.#work = done.catch(() => undefined);
     return done;
   }
 
   /**
    * Decides one group while the one before it is being committed: processor and disk work side by side.
-   * After a number of groups it lets what was told meanwhile come first.
+   * It lets what was told meanwhile come in between: a bulk holds up nobody's arrival.
    */
   async #drain(): Promise<void> {
     let before: Flight | undefined;
-    for (let groups = 0; groups < groupsInARow && this.#waiting.length > 0; groups++) {
-      const jobs = this.#take(before?.keys ?? new Set());
+    for (let groups = 0; this.#waiting.size > 0 && (groups === 0 || this.#works === 1); groups++) {
+      const jobs = this.#waiting.take(before?.keys ?? new Set());
       if (jobs.length > 0) before = await this.#next(jobs, before);
       else {
         // only repeats of commands that are being committed: their answers are not there yet
@@ -200,7 +203,7 @@ export class Desk {
       }
     }
     await before?.landed;
-    this.#draining = this.#waiting.length > 0;
+    this.#draining = this.#waiting.size > 0;
     if (this.#draining) void this.#exclusively(() => this.#drain());
   }
 
@@ -227,7 +230,7 @@ export class Desk {
     if (before) carryBooks(facts.books, before.books);
     for (const [trader, stops] of before?.stops ?? []) facts.stops.set(trader, stops);
     for (const [place, tasks] of before?.loads ?? []) facts.weighs.loads.set(place, tasks);
-    return { jobs: fresh, facts, ...decideGroup(lodgements, facts) };
+    return { jobs: fresh, facts, ...(await decideGroup(lodgements, facts)) };
   }
 
   /** Begins the commit. Where it fails, the group is decided again from what is stored. */
@@ -255,28 +258,6 @@ export class Desk {
       if (outcome.kind === "lodged") jobs[index]?.resolve(outcome.lodged);
       else jobs[index]?.reject(outcome.error);
     }
-  }
-
-  /** The next group; a second command with the same key waits for the answer of the first. */
-  #take(inFlight: ReadonlySet<string>): Job[] {
-    const keys = new Set(inFlight);
-    const group: Job[] = [];
-    const later: Job[] = [];
-    for (const [index, job] of this.#waiting.entries()) {
-      if (group.length >= groupMax) {
-        later.push(...this.#waiting.slice(index));
-        break;
-      }
-      const key = keyOf(job.lodgement);
-      if (key !== undefined && keys.has(key)) {
-        later.push(job);
-        continue;
-      }
-      if (key !== undefined) keys.add(key);
-      group.push(job);
-    }
-    this.#waiting = later;
-    return group;
   }
 
   async #group(jobs: readonly Job[]): Promise<void> {
@@ -308,6 +289,8 @@ export class Desk {
 
   #measure(rows: DecidedGroup): void {
     const { metrics } = this.#options;
+    for (const { status, lodgerId } of rows.declarations)
+      if (status === "rejected") this.#waiting.note(lodgerId);
     if (!metrics) return;
     metrics.groupSize.observe(rows.declarations.length);
     for (const { profile, status, lodgedAt, releasedAt } of rows.declarations) {
@@ -467,10 +450,6 @@ function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[], now: Te
       },
     ];
   });
-}
-
-function keyOf({ lodgerId, command }: Lodgement): string | undefined {
-  return command ? `${lodgerId}\u001f${command.key}` : undefined;
 }
 
 /**

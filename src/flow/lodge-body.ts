@@ -9,6 +9,7 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { isLocale, type Locale } from "#src/kernel/text.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
@@ -30,12 +31,8 @@ export async function lodgeBody(request: RouteRequest<App>): Promise<RouteAnswer
     const body = await writeSheet(request.bytes, answers);
     if (body) return { status: 202, type: workbookType, body };
   }
-  if (isBulk(contentType)) {
-    const lines = answers.map((answer) =>
-      JSON.stringify({ line: answer.position, ...printAnswer(answer, locale) }),
-    );
-    return { status: 202, type: ndjson, body: `${lines.join("\n")}\n` };
-  }
+  if (isBulk(contentType))
+    return { status: 202, type: ndjson, body: await printLines(answers, locale) };
   const [only] = answers;
   if (!only) throw nothingThere();
   return "id" in only ? { status: 202, body: printAnswer(only, locale) } : unreadable(only, locale);
@@ -49,11 +46,30 @@ export async function lodgeAll(request: RouteRequest<App>): Promise<readonly Ans
   const { app, query, bytes, contentType } = request;
   const profile = profileFor(app, query["profile"]);
   const results = await readDeclarations({ bytes, contentType, profile }, app.readers);
-  const lodging = results.map(async (result, index) => {
-    const answer = await lodgeOne(request, profile, { result, index });
-    return { ...answer, position: result.position };
-  });
-  return Promise.all(lodging);
+  const body: LodgedBody = { request, profile, nameless: { isKept: false } };
+  const lodging: Promise<Answered>[] = [];
+  const breath = new Breath();
+  for (const [index, result] of results.entries()) {
+    const { position } = result;
+    const answered = lodgeOne(body, { result, index }).then((one) => ({ ...one, position }));
+    // waited for below, after the others have been handed on
+    answered.catch(() => undefined);
+    lodging.push(answered);
+    await breath.pause();
+  }
+  return await Promise.all(lodging);
+}
+
+async function printLines(answers: readonly Answered[], locale: Locale): Promise<Uint8Array> {
+  const lines: Buffer[] = [];
+  const breath = new Breath();
+  for (const answer of answers) {
+    lines.push(
+      Buffer.from(`${JSON.stringify({ line: answer.position, ...printAnswer(answer, locale) })}\n`),
+    );
+    await breath.pause();
+  }
+  return Buffer.concat(lines);
 }
 
 /** The workbook that was sent, with the sheet of findings; undefined where there is none to write. */
@@ -83,11 +99,15 @@ export type Unread = {
 };
 type One = { readonly result: ReadResult; readonly index: number };
 
-async function lodgeOne(
-  request: RouteRequest<App>,
-  profile: Profile,
-  one: One,
-): Promise<Lodged | Unread> {
+type LodgedBody = {
+  readonly request: RouteRequest<App>;
+  readonly profile: Profile;
+  /** Declarations without a reference cannot be told apart: one of a body is kept. */
+  readonly nameless: { isKept: boolean };
+};
+
+async function lodgeOne(body: LodgedBody, one: One): Promise<Lodged | Unread> {
+  const { request, profile, nameless } = body;
   const { app, caller } = request;
   const { result } = one;
   if (result.kind === "unreadable") return { error: "unreadable", problems: result.problems };
@@ -97,14 +117,20 @@ async function lodgeOne(
     const { command } = commandOf(request, one);
     const about = await lodgeMessage(request, result.document, command);
     if (about) return about;
+    const facts = readFacts(result.document, own);
+    if (isBulk(request.contentType) && facts.reference.trim() === "") {
+      if (nameless.isKept) return { error: namelessAgain, problems: result.problems };
+      nameless.isKept = true;
+    }
     return await app.desk.lodge({
       profile: own,
       lodgerId: caller?.partyId ?? "",
       actor: actorOf(caller),
       format: request.contentType,
       document: result.document,
-      facts: readFacts(result.document, own),
+      facts,
       problems: result.problems,
+      inBulk: isBulk(request.contentType),
       ...statedDay(caller, request.query["asOf"]),
       ...(command ? { command } : {}),
     });
@@ -114,6 +140,9 @@ async function lodgeOne(
     return { error: `${error.message} ${error.fix}`, code: error.code, problems: [] };
   }
 }
+
+const namelessAgain =
+  "REFERENCE_MISSING: This declaration has no reference; one such declaration of a body is recorded, further ones are not. Give each a reference of its own (functionalReferenceId).";
 
 /** The request's key; in bulk each declaration has its own, by its place. */
 function commandOf(request: RouteRequest<App>, { result, index }: One): Pick<Lodgement, "command"> {

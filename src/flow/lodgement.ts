@@ -19,6 +19,8 @@ export type Lodgement = {
   readonly problems: readonly Problem[];
   /** Legal day stated by a caller who may (made traffic, replays); else the clock's. */
   readonly asOf?: Temporal.PlainDate;
+  /** It came with others in one body. */
+  readonly inBulk?: boolean;
 };
 
 export type Notification = {

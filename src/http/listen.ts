@@ -130,6 +130,8 @@ function answerErrors(server: FastifyInstance, app: App): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id, request.method);
     if (error instanceof TooManyRequests) reply.headers(error.headers);
+    else if (error instanceof AppError && error.retrySeconds !== undefined)
+      reply.header("Retry-After", String(error.retrySeconds));
     if (isOutOfRange(error))
       app.log.warn({ error, request: request.id, url: patternOf(request) }, "a value was refused");
     if (answer.status >= 500)

@@ -26,12 +26,15 @@ export type ErrorOptions = {
   /** What to do next. */
   readonly fix: string;
   readonly cause?: unknown;
+  /** Of 429 and 503: seconds after which asking again makes sense. */
+  readonly retrySeconds?: number;
 };
 
 export class AppError extends Error {
   readonly code: string;
   readonly status: ErrorStatus;
   readonly fix: string;
+  readonly retrySeconds: number | undefined;
 
   constructor(options: ErrorOptions) {
     super(options.message, { cause: options.cause });
@@ -39,5 +42,6 @@ export class AppError extends Error {
     this.code = options.code;
     this.status = options.status;
     this.fix = options.fix;
+    this.retrySeconds = options.retrySeconds;
   }
 }

@@ -4,9 +4,9 @@
  * (`checks.ts` finds the rest). Owns no tables. JSON and CSV are read here and now; XML in the
  * worker threads of a pool.
  */
-import { setImmediate } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import { Breath } from "#src/platform/breath.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -145,9 +145,6 @@ function withProblems(
   };
 }
 
-/** Others are served in between: a large body is not read in one breath. */
-const breathMsMax = 20;
-
 /**
  * One declaration a line; a bad line is answered, its neighbours are read as if it were not there.
  */
@@ -158,7 +155,7 @@ async function readBulk(
 ): Promise<ReadResult[]> {
   const results: ReadResult[] = [];
   let position = 0;
-  let since = performance.now();
+  const breath = new Breath();
   for (let from = 0; from < text.length;) {
     const next = text.indexOf("\n", from);
     const end = next < 0 ? text.length : next;
@@ -168,10 +165,7 @@ async function readBulk(
     if (line.trim() === "") continue;
     if (results.length >= limits.bulkLinesMax) throw tooMany(limits.bulkLinesMax);
     results.push(readOne({ text: line, position, profile, limits }));
-    if (performance.now() - since > breathMsMax) {
-      await setImmediate();
-      since = performance.now();
-    }
+    await breath.pause();
   }
   return results.length > 0
     ? results
