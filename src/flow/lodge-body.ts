@@ -1,7 +1,7 @@
 /**
  * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
  */
-import { readDeclarations, type ReadResult } from "#src/clearance/intake/read.ts";
+import { eachDeclaration, type ReadResult } from "#src/clearance/intake/read.ts";
 import { workbookType, writeFindings } from "#src/clearance/intake/xlsx-read.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -17,6 +17,8 @@ import type { Lodged, Lodgement } from "./lodgement.ts";
 import { lodgeMessage } from "./request/lodge-request.ts";
 
 const keyLengthMax = 180;
+/** Declarations of one body that are read and not yet decided: enough for eight groups of the desk. */
+const aheadMax = 1_000;
 const ndjson = "application/x-ndjson";
 
 /**
@@ -43,18 +45,27 @@ export type Answered = (Lodged | Unread) & { readonly position: number };
 
 /** Lodges every declaration of a body, in the order sent. Throws what stands against all of it. */
 export async function lodgeAll(request: RouteRequest<App>): Promise<readonly Answered[]> {
-  const { app, query, bytes, contentType } = request;
+  const { app, caller, query, bytes, contentType } = request;
   const profile = profileFor(app, query["profile"]);
-  const results = await readDeclarations({ bytes, contentType, profile }, app.readers);
   const body: LodgedBody = { request, profile, nameless: { isKept: false } };
   const lodging: Promise<Answered>[] = [];
   const breath = new Breath();
-  for (const [index, result] of results.entries()) {
+  const sender = caller?.partyId ?? "";
+  let index = 0;
+  for await (const result of eachDeclaration(
+    { bytes, contentType, profile, sender },
+    app.readers,
+  )) {
     const { position } = result;
-    const answered = lodgeOne(body, { result, index }).then((one) => ({ ...one, position }));
+    const answered = lodgeOne(body, { result, index: index++ }).then((one) => ({
+      ...one,
+      position,
+    }));
     // waited for below, after the others have been handed on
     answered.catch(() => undefined);
     lodging.push(answered);
+    // the documents of a large bulk are not all in memory at once
+    if (lodging.length > aheadMax) await lodging[lodging.length - aheadMax]?.catch(() => undefined);
     await breath.pause();
   }
   return await Promise.all(lodging);

@@ -64,24 +64,26 @@ export class WaitingRoom<Waiting extends Job> {
     const group: Waiting[] = [];
     const later: Waiting[] = [];
     let left = groupWeightMax;
-    const consider = (job: Waiting) => {
+    /** @returns the room it takes */
+    const consider = (job: Waiting): number => {
       const key = keyOf(job.lodgement);
       if (key !== undefined && keys.has(key)) later.push(job);
       else if (!this.#isRefused(job)) {
         if (key !== undefined) keys.add(key);
         group.push(job);
-        left -= weightOf(job.lodgement);
+        return weightOf(job.lodgement);
       }
+      return 0;
     };
     const again = this.#again;
     for (const job of again) {
-      if (group.length < groupMax && left > 0) consider(job);
+      if (group.length < groupMax && left > 0) left -= consider(job);
       else later.push(job);
     }
     while (group.length < groupMax && left > 0 && later.length < waitingMax) {
       const job = this.#queue.take(group.length === 0 ? undefined : left);
       if (!job) break;
-      consider(job);
+      left -= consider(job);
     }
     this.#again = later;
     return group;

@@ -5,7 +5,7 @@
  */
 const needsEscape = /["\\]/;
 /** JSON writes these in its own way, and halves of surrogate pairs. */
-const otherInJson = /[\0-\x1f\x7f]/;
+const otherInJson = /\p{Cc}/u;
 
 /** An array of texts; null becomes NULL. @example textArray(["a", null]) // {"a",NULL} */
 export function textArray(values: readonly (string | null)[]): string {

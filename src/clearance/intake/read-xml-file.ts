@@ -22,6 +22,7 @@ import { readXmlPlainly } from "#src/clearance/declaration/read-xml.ts";
 import { declarationNamespace, metadataNamespace } from "#src/clearance/declaration/xml-names.ts";
 import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
 import { safeXmlOptions } from "#src/platform/safe-xml.ts";
+import { findXmlExcess } from "./structure-cost.ts";
 import { decodeText } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";
 import {
@@ -60,7 +61,8 @@ export class XmlReader {
     if ("problem" in decoded) return { kind: "unreadable", problems: [decoded.problem] };
     const { text } = decoded;
     if (!/^\s*</.test(text)) return { kind: "other", reason: "not an XML document" };
-    const refused = refuseOutright(text);
+    const refused =
+      refuseOutright(text) ?? (text.length > quickScan ? findXmlExcess(text) : undefined);
     if (refused) return { kind: "unreadable", problems: [refused] };
     const quick = limits.askAlways ? undefined : readSurely(text, profile);
     if (quick) return quick;
@@ -113,6 +115,8 @@ export class XmlReader {
   }
 }
 
+/** What is shorter cannot hold enough to be slow. */
+const quickScan = 32_768;
 /** Longer texts are judged by libxml2, which has limits of its own. */
 const quickLengthMax = 4_000_000;
 

@@ -255,8 +255,9 @@ describe("the time limit of a document", () => {
   it("ends the thread that takes longer and answers for it", async () => {
     const pool = openReadPool({ threads: 1, limits: { ...defaultLimits, timeMsMax: 1 } });
     try {
-      const outcome = await pool.readXml(Buffer.from(writeXml(madeGb(), root)), "gb");
-      assert.ok(outcome.kind === "unreadable" && outcome.problems[0]?.code === "INT-020");
+      const bytes = Buffer.from(writeXml(madeGb(), root));
+      const [outcome] = await pool.read({ bytes, format: "xml", profile: "gb", sender: "a" });
+      assert.ok(outcome?.kind === "unreadable" && outcome.problems[0]?.code === "INT-020");
     } finally {
       await pool.close();
     }

@@ -1,46 +1,26 @@
 /**
  * Slice intake: bytes to checked declarations. In: a body or file with its type and the profile;
  * out: one result for each declaration in it, in order, with every finding about its form
- * (`checks.ts` finds the rest). Owns no tables. JSON and CSV are read here and now; XML in the
- * worker threads of a pool.
+ * (`checks.ts` finds the rest). Owns no tables. What is small is read here and now; XML, workbooks and
+ * whatever is large in the worker threads of a pool.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Problem } from "#src/kernel/problem.ts";
 import { Breath } from "#src/platform/breath.ts";
-import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { decodeText, emptyProblem } from "./decode.ts";
-import { readCsvText } from "./read-csv-text.ts";
-import { readJson } from "./read-json.ts";
 import type { IntakeLimits } from "./limits.ts";
-import type { ReadPool } from "./xml-pool.ts";
-import { readWorkbookRows, workbookType } from "./xlsx-read.ts";
+import { readBody, readOne, type ReadResult, unreadable } from "./read-body.ts";
+import type { ReadPool } from "./read-pool.ts";
+import { workbookType } from "./xlsx-read.ts";
 
-export { openReadPool, type ReadPool } from "./xml-pool.ts";
-
-export type ReadResult =
-  | {
-      readonly kind: "read";
-      readonly document: DeclarationDocument;
-      /** Line of the body it began on, from 1. */
-      readonly position: number;
-      /** Findings about its form. */
-      readonly problems: readonly Problem[];
-      /** The profile the JSON body names. */
-      readonly profile?: string;
-    }
-  | {
-      readonly kind: "unreadable";
-      readonly problems: readonly Problem[];
-      readonly position: number;
-    }
-  | { readonly kind: "other"; readonly reason: string; readonly position: number };
+export { openReadPool, type ReadPool } from "./read-pool.ts";
+export type { ReadResult } from "./read-body.ts";
 
 export type ReadInput = {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly profile: { readonly id: string };
+  /** Whose turn it takes where others read too. */
+  readonly sender?: string;
 };
 
 type Format = "csv" | "json" | "ndjson" | "xlsx" | "xml";
@@ -58,102 +38,55 @@ const formats: Readonly<Record<string, Format>> = {
 /** Content types taken, for messages and the API's description. */
 export const contentTypes: readonly string[] = Object.keys(formats);
 
+/** Smaller texts are read on the caller's thread: handing them over would cost more. */
+const smallMax = 64 * 1024;
+
 /**
  * Reads every declaration of a body. Throws AppError 413 and 415; what is in the body never throws.
  */
 export async function readDeclarations(input: ReadInput, pool: ReadPool): Promise<ReadResult[]> {
+  const results: ReadResult[] = [];
+  for await (const result of eachDeclaration(input, pool)) results.push(result);
+  return results;
+}
+
+/**
+ * The declarations of a body one after another, so that those of a large bulk need not all be in memory
+ * at once. Throws as `readDeclarations`.
+ */
+export async function* eachDeclaration(
+  input: ReadInput,
+  pool: ReadPool,
+): AsyncGenerator<ReadResult, void, undefined> {
   const format = formatOf(input.contentType);
   refuseTooLarge(input.bytes.length, format, pool.limits);
-  if (format === "xml") {
-    const outcome = await pool.readXml(input.bytes, input.profile.id);
-    return [{ ...outcome, position: 1 }];
+  if (format === "ndjson") {
+    yield* eachLine(input, pool);
+    return;
   }
-  if (format === "xlsx") return await readWorkbook(input.bytes, input.profile.id);
-  return readText(input.bytes, format, input.profile.id, pool.limits);
-}
-
-async function readText(
-  bytes: Uint8Array,
-  format: Exclude<Format, "xlsx" | "xml">,
-  profile: string,
-  limits: IntakeLimits,
-): Promise<ReadResult[]> {
-  const decoded = decodeText(bytes);
-  if ("problem" in decoded)
-    return [{ kind: "unreadable", problems: [decoded.problem], position: 1 }];
-  switch (format) {
-    case "json":
-      return [readOne({ text: decoded.text, position: 1, profile, limits })];
-    case "ndjson":
-      return readBulk(decoded.text, profile, limits);
-    case "csv":
-      return readRows(decoded.text, profile);
-    default:
-      return format satisfies never;
-  }
-}
-
-async function readWorkbook(bytes: Uint8Array, profile: string): Promise<ReadResult[]> {
-  const rows = await readWorkbookRows(bytes);
-  if ("problem" in rows) return [{ kind: "unreadable", problems: [rows.problem], position: 1 }];
-  return readRows(rows.csv, profile);
-}
-
-function readRows(csv: string, profile: string): ReadResult[] {
-  return readCsvText(csv, declarationMapping(profile)).map((outcome) =>
-    outcome.kind === "read" ? withProblems(outcome.document, outcome.position, profile) : outcome,
-  );
-}
-
-type One = {
-  readonly text: string;
-  readonly position: number;
-  readonly profile: string;
-  readonly limits: IntakeLimits;
-};
-
-function readOne({ text, position, profile, limits }: One): ReadResult {
-  const outcome = readJson(text, limits.depthMax, position);
-  if (outcome.kind === "unreadable") return { ...outcome, position };
-  const reason = outcome.bare ? findOther(outcome.document, profile) : undefined;
-  if (reason !== undefined) return { kind: "other", reason, position };
-  const read = withProblems(outcome.document, position, outcome.profile ?? profile);
-  return outcome.profile === undefined ? read : { ...read, profile: outcome.profile };
-}
-
-/** Why an object is another document: it has members, and none that a declaration has. */
-function findOther(document: object, profile: string): string | undefined {
-  const members = Object.keys(document);
-  const { byJson } = declarationMapping(profile);
-  // every kind of document may have an id
-  if (members.length === 0 || members.some((name) => name !== "id" && byJson.has(name)))
-    return undefined;
-  const names = members.slice(0, 3).map((name) => name.slice(0, 40));
-  return `another document: its members are ${names.join(", ")}${members.length > 3 ? ", …" : ""}`;
-}
-
-function withProblems(
-  document: DeclarationDocument,
-  position: number,
-  profile: string,
-): Extract<ReadResult, { kind: "read" }> {
-  return {
-    kind: "read",
-    document,
-    position,
-    problems: checkStructure(document, declarationMapping(profile), profile),
-  };
+  const job = { bytes: input.bytes, profile: input.profile.id };
+  const isSmall = input.bytes.length <= smallMax;
+  if (isSmall && (format === "json" || format === "csv"))
+    yield* await readBody({ ...job, format, limits: pool.limits });
+  else yield* await pool.read({ ...job, format, sender: input.sender ?? "" });
 }
 
 /**
  * One declaration a line; a bad line is answered, its neighbours are read as if it were not there.
  */
-async function readBulk(
-  text: string,
-  profile: string,
-  limits: IntakeLimits,
-): Promise<ReadResult[]> {
-  const results: ReadResult[] = [];
+async function* eachLine(
+  { bytes, profile, sender = "" }: ReadInput,
+  pool: ReadPool,
+): AsyncGenerator<ReadResult, void, undefined> {
+  const decoded = decodeText(bytes);
+  if ("problem" in decoded) {
+    yield unreadable(decoded.problem, 1);
+    return;
+  }
+  const { text } = decoded;
+  const { limits } = pool;
+  refuseTooMany(text, limits.bulkLinesMax);
+  let isEmpty = true;
   let position = 0;
   const breath = new Breath();
   for (let from = 0; from < text.length;) {
@@ -163,13 +96,23 @@ async function readBulk(
     const line = text.slice(from, end);
     from = end + 1;
     if (line.trim() === "") continue;
-    if (results.length >= limits.bulkLinesMax) throw tooMany(limits.bulkLinesMax);
-    results.push(readOne({ text: line, position, profile, limits }));
+    isEmpty = false;
+    if (line.length <= smallMax)
+      yield readOne({ text: line, position, profile: profile.id, limits });
+    else {
+      const wanted = { format: "json", profile: profile.id, sender, position } as const;
+      yield* await pool.read({ ...wanted, bytes: new TextEncoder().encode(line) });
+    }
     await breath.pause();
   }
-  return results.length > 0
-    ? results
-    : [{ kind: "unreadable", problems: [emptyProblem()], position: 1 }];
+  if (isEmpty) yield unreadable(emptyProblem(), 1);
+}
+
+/** Before the first is read: a body is taken or refused as a whole. */
+function refuseTooMany(text: string, max: number): void {
+  const lines = text.matchAll(/[^\s][^\n]*/g);
+  let count = 0;
+  for (const _line of lines) if (++count > max) throw tooMany(max);
 }
 
 function formatOf(contentType: string): Format {

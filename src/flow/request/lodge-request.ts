@@ -247,10 +247,11 @@ function askedOf(message: AdditionalMessage, kind: "amendment" | "cancellation")
 }
 
 async function readMessage(
-  { app, bytes, contentType }: RouteRequest<App>,
+  { app, caller, bytes, contentType }: RouteRequest<App>,
   profile: Profile,
 ): Promise<AdditionalMessage> {
-  const [result] = await readDeclarations({ bytes, contentType, profile }, app.readers);
+  const sender = caller?.partyId ?? "";
+  const [result] = await readDeclarations({ bytes, contentType, profile, sender }, app.readers);
   const message = result?.kind === "read" ? findAdditionalMessage(result.document) : undefined;
   if (message) return message;
   const found = result?.kind === "unreadable" ? result.problems[0]?.message.en : undefined;

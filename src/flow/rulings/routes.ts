@@ -81,7 +81,8 @@ export const routes: readonly Route<App>[] = [
     },
     handle: async ({ app, caller, query, bytes, contentType }) => {
       const profile = profileFor(app, query["profile"]);
-      const [read] = await readDeclarations({ bytes, contentType, profile }, app.readers);
+      const sender = caller?.partyId ?? "";
+      const [read] = await readDeclarations({ bytes, contentType, profile, sender }, app.readers);
       if (read?.kind !== "read") throw unreadable();
       const own = read.profile === undefined ? profile : profileFor(app, read.profile);
       const found = checkRulings({

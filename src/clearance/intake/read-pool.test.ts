@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { madeGb } from "./made-gb.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { writeXml } from "#src/clearance/declaration/write-xml.ts";
+import { openReadPool, readDeclarations } from "./read.ts";
+import type { ReadResult } from "./read-body.ts";
+import { countCells, countJsonValues, findXmlExcess } from "./structure-cost.ts";
+
+const gb = { id: "gb" };
+const says = (result: ReadResult | undefined) =>
+  result?.kind === "unreadable"
+    ? `${result.problems[0]?.code} ${result.problems[0]?.message.en}`
+    : result?.kind;
+
+describe("what a body would cost", () => {
+  it("values of JSON are counted as JSON.parse makes them, whatever stands in texts", () => {
+    const count = (value: unknown): number =>
+      typeof value === "object" && value !== null
+        ? Object.values(value).reduce((sum: number, one) => sum + count(one), 1)
+        : 1;
+    for (const value of [
+      { a: [1, 2, { b: 'x,"[{\\' }], c: "\\", d: {} },
+      [[[], []], 'a\\"b,c', null, -1.5],
+      madeGb(),
+    ]) {
+      const counted = countJsonValues(JSON.stringify(value), 1_000_000);
+      // an empty list or object counts as one more
+      assert.ok(counted >= count(value) && counted <= 2 * count(value), `${counted}`);
+    }
+    assert.equal(countJsonValues("[".repeat(100), 10), 11);
+  });
+
+  it("cells of CSV are counted outside quotes, and counting stops", () => {
+    assert.equal(countCells('a,b\n"1,2;3",c', 100), 4);
+    assert.equal(countCells(",".repeat(1_000), 50), 51);
+  });
+
+  it("XML with attributes by the hundred on a tag is refused before anything reads it", () => {
+    const many = Array.from({ length: 100 }, (_, at) => `a${at}="<>'"`).join(" ");
+    assert.match(findXmlExcess(`<a><b ${many}/></a>`)?.message.en ?? "", /attributes/);
+    const plain = `<a>${`<b x="1" y='>'>&gt;</b><!-- ${many} --><![CDATA[<c ${many}]]>`.repeat(50)}</a>`;
+    assert.equal(findXmlExcess(plain), undefined);
+  });
+});
+
+describe("the pool of readers", () => {
+  const pool = openReadPool();
+  after(() => pool.close());
+  const read = (text: string, contentType: string) =>
+    readDeclarations({ bytes: Buffer.from(text), contentType, profile: gb }, pool);
+
+  it("millions of small values are refused by their number, in JSON, in a line of bulk and in CSV", async () => {
+    const lists = `{"declaration":{"a":[${"[],".repeat(2_600_000)}[]]}}`;
+    assert.match(says((await read(lists, "application/json"))[0]) ?? "", /^INT-020 .*values/);
+    const bulk = await read(`{"typeCode":"IM"}\n${lists}\n{}`, "application/x-ndjson");
+    assert.deepEqual(
+      bulk.map((one) => [one.position, says(one)?.slice(0, 7)]),
+      [
+        [1, "read"],
+        [2, "INT-020"],
+        [3, "read"],
+      ],
+    );
+    const commas = await read(",".repeat(2_100_000), "text/csv");
+    assert.match(says(commas[0]) ?? "", /^INT-020 .*cells/);
+  });
+
+  it("a document of which most is no declaration is not taken for one", async () => {
+    const lists = (member: string) => `{${member}:[${"[],".repeat(20_000)}[]]}`;
+    for (const text of [
+      `{"declaration":${lists('"a"')}}`,
+      `{"typeCode":"IM","goodsShipment":{"governmentAgencyGoodsItem":[${lists('"b"')}]}}`,
+      `{"typeCode":{"value":${lists('"c"')}}}`,
+    ])
+      assert.match(says((await read(text, "application/json"))[0]) ?? "", /^INT-020 .*no|has none/);
+  });
+
+  it("a file that takes more memory than a thread has is answered so, and the next is read", async () => {
+    const small = openReadPool({ threads: 1, megabytesMax: 48 });
+    try {
+      const large = `{"typeCode":"${"x".repeat(60_000_000)}"}`;
+      const job = { format: "json", profile: "gb", sender: "a" } as const;
+      const [lost, next] = await Promise.all([
+        small.read({ ...job, bytes: Buffer.from(large) }),
+        small.read({ ...job, bytes: Buffer.from('{"typeCode":"IM"}') }),
+      ]);
+      assert.match(says(lost[0]) ?? "", /^INT-020 .*memory/);
+      assert.equal(says(next[0]), "read");
+    } finally {
+      await small.close();
+    }
+  });
+
+  it("large files of one sender leave a thread to small ones, and take turns with others' large ones", async () => {
+    const order: string[] = [];
+    const xml = writeXml(madeGb(), declarationMapping("gb"));
+    const large = `${xml}<!-- ${"x".repeat(300_000)} -->`;
+    const send = async (name: string, text: string, sender: string) => {
+      await pool.read({ bytes: Buffer.from(text), format: "xml", profile: "gb", sender });
+      order.push(name);
+    };
+    // both threads have started
+    await Promise.all([send("", xml, "a"), send("", xml, "b")]);
+    order.length = 0;
+    const bulk = Array.from({ length: 8 }, (_, at) => send(`bulk ${at}`, large, "bulk"));
+    await Promise.all([...bulk, send("small", xml, "bulk"), send("other", large, "other")]);
+    assert.ok(order.indexOf("small") <= 3, order.join());
+    assert.ok(order.indexOf("other") <= 4, order.join());
+  });
+});
