@@ -16,5 +16,6 @@ export function overloaded(): AppError {
     status: 503,
     message: "More declarations are waiting to be decided than this node takes.",
     fix: "Send again after a few seconds, with the same Idempotency-Key.",
+    retrySeconds: 10,
   });
 }

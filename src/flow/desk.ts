@@ -33,7 +33,7 @@ import {
   type Outcome,
 } from "./decide-group.ts";
 import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
-import { keyReused, overloaded } from "./desk-refusals.ts";
+import { keyReused } from "./desk-refusals.ts";
 import { type Books, carryBooks, openBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";

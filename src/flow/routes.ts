@@ -10,6 +10,7 @@ import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
+import { builtFiles } from "#src/platform/built-files.ts";
 import type { Route } from "#src/platform/route.ts";
 import { notPositive } from "./amount.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
@@ -69,23 +70,23 @@ export const routes: readonly Route<App>[] = [
   {
     method: "GET",
     path: "/declarations/template",
+    cost: 5,
     says: { en: "The workbook to fill in and lodge", zh: "下载报关单填报模板（工作簿）" },
     policy: { kind: "public" },
     query: z.object({ profile: z.string().max(40).optional() }),
     answers: { 200: { says: "A workbook.", type: workbookType } },
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query["profile"]);
-      const named = `attachment; filename="declaration-${profile.id}.xlsx"`;
-      return {
-        status: 200,
+      const snapshot = app.snapshots.current(profile.id);
+      const asOf = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const key = `template/${profile.id}/${snapshot.activation}/${asOf.toString()}`;
+      const { name, type, body } = await builtFiles(app.sql).get(key, async () => ({
+        name: `declaration-${profile.id}.xlsx`,
         type: workbookType,
-        headers: { "content-disposition": named },
-        body: await writeTemplate({
-          profile,
-          snapshot: app.snapshots.current(profile.id),
-          asOf: app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate(),
-        }),
-      };
+        body: await writeTemplate({ profile, snapshot, asOf }),
+      }));
+      const named = `attachment; filename="${name}"`;
+      return { status: 200, type, headers: { "content-disposition": named }, body };
     },
   },
   ...(["arrival", "departure"] as const).map((kind): Route<App> => ({

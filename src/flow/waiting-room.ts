@@ -6,6 +6,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
+import { overloaded } from "./desk-refusals.ts";
 import type { Lodgement } from "./lodgement.ts";
 
 /**
@@ -140,16 +141,6 @@ function lineOf({ lodgerId, inBulk }: Lodgement): string {
 
 function weightOf({ facts }: Lodgement): number {
   return basicWeight + facts.items.length;
-}
-
-function overloaded(): AppError {
-  return new AppError({
-    code: "TOO_MANY_WAITING",
-    status: 503,
-    message: "More declarations are waiting to be decided than this node takes.",
-    fix: "Send again after a few seconds, with the same Idempotency-Key.",
-    retrySeconds: 10,
-  });
 }
 
 function tooManyRejected(max: number, leftMs: number): AppError {

@@ -12,8 +12,10 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { countedAddress } from "#src/platform/accounts/network.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import type { Caller, Route, RouteAnswer } from "#src/platform/route.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
+import { AddressLimits, limitAddresses } from "./address-limits.ts";
+import { BodyBudget, budgetBodies, type BodyLimits } from "./body-budget.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
 import { Health } from "./health.ts";
 import { parseJsonBody } from "./json-body.ts";
@@ -49,6 +51,9 @@ export type ServerOptions = {
   /** Reverse proxies whose word on address and scheme is taken. */
   readonly trustedProxies?: readonly string[];
   readonly requestsPerMinute?: number;
+  /** Points a minute of an address that does not say who it is. */
+  readonly strangerPoints?: number;
+  readonly bodies?: Partial<BodyLimits>;
 };
 export type Server = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -74,6 +79,8 @@ export async function createServer({
   version,
   trustedProxies = [],
   requestsPerMinute = requestsPerMinuteDefault,
+  strangerPoints,
+  bodies,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -118,6 +125,8 @@ export async function createServer({
     // not returned: a reply is waited for until it is sent
     void reply.header("X-Request-Id", request.id);
   });
+  budgetBodies(server, new BodyBudget(bodies), whoseBody);
+  limitAddresses(server, new AddressLimits(strangerPoints), (request) => callerOf.has(request));
   const limits = new RateLimits(requestsPerMinute);
   for (const route of routes) addRoute(server, route, { app, limits });
   addSignIn(server, app);
@@ -174,9 +183,12 @@ function addRoute(
     method: route.method,
     url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
     bodyLimit: route.bytesMax ?? bytesMaxDefault,
-    ...(route.policy.kind === "public"
-      ? { config: { rateLimit: { max: publicPerMinute, timeWindow: "1 minute" } } }
-      : {}),
+    config: {
+      cost: route.cost ?? 1,
+      ...(route.policy.kind === "public"
+        ? { rateLimit: { max: publicPerMinute, timeWindow: "1 minute" } }
+        : {}),
+    },
     // before the body is read: who may not, sends nothing
     onRequest: async (request, reply) => {
       reply.headers(deprecationHeaders(route.deprecated));
@@ -186,7 +198,10 @@ function addRoute(
       const place = await placeOf(app, request);
       if (place.isSandbox) reply.header("Tidegate-Sandbox", "1");
       const caller = await place.accounts.callers.identify(approachOf(request), route);
-      if (caller) reply.headers(limits.count(caller, performance.now()));
+      if (caller) {
+        callerOf.set(request, caller);
+        reply.headers(limits.count(caller, performance.now()));
+      }
       const named = { caller, params: paramsOf(request), query: queryOf(request) };
       const admitted = await admit(place, route, named);
       atDoorOf.set(request, { place, admitted });
@@ -242,6 +257,15 @@ const atDoorOf = new WeakMap<
   FastifyRequest,
   { readonly place: App; readonly admitted: Admitted }
 >();
+
+/** Who calls, whether the door lets him in or not. */
+const callerOf = new WeakMap<FastifyRequest, Caller>();
+
+function whoseBody(request: FastifyRequest) {
+  const party = callerOf.get(request)?.partyId;
+  const isKnown = party !== undefined;
+  return { party: isKnown ? `party ${party}` : countedAddress(request.ip), isKnown };
+}
 
 /** Where a request is served: in the sandbox its key names, else here. */
 async function placeOf(app: App, request: FastifyRequest): Promise<App> {

@@ -27,6 +27,24 @@ describe("manners of the API", () => {
     assert.equal(limits.count(a, 60_000)["RateLimit"], '"key";r=1;t=60');
   });
 
+  it("counts the keys of a party together: sixty keys are not sixty times as much", () => {
+    const limits = new RateLimits(10);
+    const keys = Array.from({ length: 60 }, (_, at) => ({
+      ...machineCaller("a", []),
+      keyId: `key ${at}`,
+    }));
+    const taken = keys.filter((key) => {
+      try {
+        limits.count(key, 0);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    assert.equal(taken.length, 30);
+    assert.equal(limits.count(machineCaller("b", []), 0)["RateLimit"], '"key";r=9;t=60');
+  });
+
   it("a tag follows the content, and a list of tags names it weak or strong", () => {
     const tag = etagOf('{"a":1}');
     assert.notEqual(tag, etagOf('{"a":2}'));

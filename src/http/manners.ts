@@ -13,11 +13,15 @@ import type { Caller, Deprecation, RouteAnswer } from "#src/platform/route.ts";
 
 export const rateWindowSeconds = 60;
 const callersMax = 50_000;
+/** So many full keys a party may use at a time: further keys share what is left. */
+const keysOfParty = 3;
+
+type Window = { readonly endsMs: number; count: number };
 
 /** Requests of a window by caller. A window is fixed: simple to explain, and bounded twice over. */
 export class RateLimits {
   readonly #max: number;
-  readonly #used = new Map<string, { readonly endsMs: number; count: number }>();
+  readonly #used = new Map<string, Window>();
 
   constructor(requestsPerMinute: number) {
     this.#max = requestsPerMinute;
@@ -29,24 +33,28 @@ export class RateLimits {
    */
   count(caller: Caller, nowMs: number): Readonly<Record<string, string>> {
     const who = caller.keyId ?? caller.accountId ?? caller.partyId;
-    const known = this.#used.get(who);
-    const window =
-      known && known.endsMs > nowMs
-        ? known
-        : { endsMs: nowMs + rateWindowSeconds * 1000, count: 0 };
-    if (window !== known) {
-      if (this.#used.size >= callersMax) this.#used.clear();
-      this.#used.set(who, window);
-    }
+    const window = this.#window(who, nowMs);
+    const ofParty = this.#window(`party ${caller.partyId}`, nowMs);
     window.count += 1;
-    const left = Math.max(0, this.#max - window.count);
+    ofParty.count += 1;
+    const leftOfParty = this.#max * keysOfParty - ofParty.count;
+    const left = Math.max(0, Math.min(this.#max - window.count, leftOfParty));
     const seconds = Math.max(1, Math.ceil((window.endsMs - nowMs) / 1000));
     const headers = {
       "RateLimit-Policy": `"key";q=${this.#max};w=${rateWindowSeconds}`,
       RateLimit: `"key";r=${left};t=${seconds}`,
     };
-    if (window.count <= this.#max) return headers;
+    if (window.count <= this.#max && leftOfParty >= 0) return headers;
     throw new TooManyRequests(headers, seconds);
+  }
+
+  #window(who: string, nowMs: number): Window {
+    const known = this.#used.get(who);
+    if (known && known.endsMs > nowMs) return known;
+    const window = { endsMs: nowMs + rateWindowSeconds * 1000, count: 0 };
+    if (this.#used.size >= callersMax) this.#used.clear();
+    this.#used.set(who, window);
+    return window;
   }
 }
 
@@ -57,7 +65,7 @@ export class TooManyRequests extends AppError {
     super({
       code: "TOO_MANY_REQUESTS",
       status: 429,
-      message: "This key has used up its requests for now.",
+      message: "This key, or all keys of its party together, have used up their requests for now.",
       fix: `Ask again in ${seconds} seconds, or send many declarations in one bulk request.`,
     });
     this.headers = { ...headers, "Retry-After": String(seconds) };

@@ -38,6 +38,9 @@ export type StartOptions = {
     readonly accountSecret: string | undefined;
     readonly trustedProxies: readonly string[];
     readonly requestsPerMinute: number;
+    readonly strangerPoints: number;
+    readonly bodyMegabytes: number;
+    readonly rejectedPerHour: number;
     readonly sandboxes: number;
     readonly sandboxDays: number;
   };
@@ -75,7 +78,8 @@ export async function startServer({
   const { hasher } = accounts;
   const adminFile = await ensureAdministrator({ sql, dataFolder, clock, hasher });
   const metrics = createMetrics();
-  const desk = new Desk({ sql, clock, profiles, snapshots, metrics });
+  const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
+  const desk = new Desk({ sql, clock, profiles, snapshots, metrics, limits });
   const readers = openReadPool();
   const memberships = accountMemberships;
   const made = { profiles, snapshots, desk, readers, dataFolder, accounts, memberships, delivery };
@@ -90,8 +94,9 @@ export async function startServer({
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
   const jobs = await startJobs({ ...app, sql: jobsSql }, dataFolder);
-  const { trustedProxies, requestsPerMinute } = accountSettings;
-  const manners = { trustedProxies, requestsPerMinute };
+  const { trustedProxies, requestsPerMinute, strangerPoints, bodyMegabytes } = accountSettings;
+  const bodies = { allMax: bodyMegabytes * 1024 * 1024 };
+  const manners = { trustedProxies, requestsPerMinute, strangerPoints, bodies };
   const server = await listen({ app, metrics, health, port, version: version(), ...manners });
   health.start();
   accounts.start();

@@ -176,6 +176,8 @@ export type Route<App> = {
   readonly body?: z.ZodType;
   readonly bodyTypes?: readonly string[];
   readonly bytesMax?: number;
+  /** What an answer costs, in plain answers: counted for strangers; one where it is absent. */
+  readonly cost?: number;
   readonly deprecated?: Deprecation;
   /**
    * What becomes of an Idempotency-Key where the web server does not keep the answer: the handler has its

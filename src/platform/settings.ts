@@ -22,6 +22,12 @@ export type Setting<Value> = {
 
 /** A thousand a second: more than one key needs, less than the machine bears. */
 export const requestsPerMinuteDefault = 60_000;
+/** Two hundred a second: an office behind one address with its pages, a tenth of a core in wrong keys. */
+export const strangerPointsDefault = 12_000;
+/** Two bulk bodies of the largest size and room for others: read, they take several times as much. */
+export const bodyMegabytesDefault = 160;
+/** A broken system sends them without end; one that works has a few in a hundred. */
+export const rejectedPerHourDefault = 5_000;
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 const logLevels: readonly string[] = ["trace", "debug", "info", "warn", "error", "fatal"];
@@ -157,6 +163,42 @@ export const settings = {
     says: {
       en: "Requests a key or a signed-in person may send in a minute; more are answered with 429. Bulk requests count once.",
       zh: "每个密钥或登录用户每分钟可发送的请求数；超出答复 429。批量请求计一次。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 10000000",
+    parse: parseRequests,
+  } satisfies Setting<number>,
+  strangerPoints: {
+    variable: "TIDEGATE_STRANGER_POINTS_PER_MINUTE",
+    fallback: String(strangerPointsDefault),
+    says: {
+      en: "What an address that does not say who it is may ask in a minute, over all routes: a plain answer costs one point, a file that is built five or ten. More is answered with 429.",
+      zh: "未表明身份的地址每分钟可查询的点数（合计全部接口）：普通答复计一点，生成文件计五点或十点；超出答复 429。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 10000000",
+    parse: parseRequests,
+  } satisfies Setting<number>,
+  bodyMegabytes: {
+    variable: "TIDEGATE_BODY_MEGABYTES",
+    fallback: String(bodyMegabytesDefault),
+    says: {
+      en: "Megabytes of bodies that are worked on at a time, of all senders together; more are answered with 503, of one party more than 64 with 429.",
+      zh: "同时处理的请求正文总量（MB）；超出答复 503，单个单位超过 64 MB 答复 429。",
+    },
+    isSecret: false,
+    wants: "a whole number from 64 to 10000",
+    parse: (value: string) => {
+      const count = parseCount(value, 10_000);
+      return count !== undefined && count >= 64 ? count : undefined;
+    },
+  } satisfies Setting<number>,
+  rejectedPerHour: {
+    variable: "TIDEGATE_REJECTED_PER_HOUR",
+    fallback: String(rejectedPerHourDefault),
+    says: {
+      en: "Rejected declarations of a party that are kept in an hour; then it is told when to send again (429).",
+      zh: "每小时为一个单位保存的退单数量；超出后告知何时可重新发送（429）。",
     },
     isSecret: false,
     wants: "a whole number from 1 to 10000000",
@@ -327,6 +369,9 @@ export type Settings = {
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   readonly requestsPerMinute: number;
+  readonly strangerPoints: number;
+  readonly bodyMegabytes: number;
+  readonly rejectedPerHour: number;
   /** Sandboxes there may be, and days of no use after which one ends. */
   readonly sandboxes: number;
   readonly sandboxDays: number;
@@ -348,6 +393,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustedProxies: readSetting(settings.trustedProxies, environment) ?? [],
     requestsPerMinute:
       readSetting(settings.requestsPerMinute, environment) ?? requestsPerMinuteDefault,
+    strangerPoints: readSetting(settings.strangerPoints, environment) ?? strangerPointsDefault,
+    bodyMegabytes: readSetting(settings.bodyMegabytes, environment) ?? bodyMegabytesDefault,
+    rejectedPerHour: readSetting(settings.rejectedPerHour, environment) ?? rejectedPerHourDefault,
     sandboxes: readSetting(settings.sandboxes, environment) ?? 50,
     sandboxDays: readSetting(settings.sandboxDays, environment) ?? 14,
     accountSecret: readSetting(settings.accountSecret, environment),

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { builtFiles } from "#src/platform/built-files.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import {
   Answer,
@@ -129,18 +130,25 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   };
 }
 
-/** The table as a file in any format but JSON. */
+/** The table as a file in any format but JSON; workbooks and Parquet are built once for a release. */
 async function writtenTable(
   { app, headers }: Request,
   release: StoredRelease,
-  wanted: { readonly table: string; readonly format: Exclude<Format, "json"> },
+  { table, format }: { readonly table: string; readonly format: Exclude<Format, "json"> },
 ): Promise<RouteAnswer> {
-  const dataset = await readDataset(app, [release], wanted.table);
-  if (!dataset) throw unknownTable(wanted.table, tableSetOfRelease(release.manifest));
   const locale = localeOf(headers["accept-language"]);
-  const write = async () =>
-    await writeDataset(dataset, wanted.format, { analytics: app.analytics, locale });
-  const file = await (wanted.format === "parquet" ? withAnalytics(write) : write());
+  const { activation } = app.snapshots.current(release.profile);
+  const key = ["table", release.id, table, format, locale, activation].join("/");
+  const build = async () => {
+    const dataset = await readDataset(app, [release], table);
+    if (!dataset) throw unknownTable(table, tableSetOfRelease(release.manifest));
+    const write = async () =>
+      await writeDataset(dataset, format, { analytics: app.analytics, locale });
+    return await (format === "parquet" ? withAnalytics(write) : write());
+  };
+  // text is written as quickly as it is read
+  const isDear = format === "xlsx" || format === "parquet";
+  const file = await (isDear ? builtFiles(app.sql).get(key, build) : build());
   return {
     status: 200,
     type: file.type,
@@ -314,6 +322,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       406: { says: "No media type asked for is written" },
       413: { says: "Too large for the format" },
     },
+    cost: 5,
     handle: readTable,
   },
   {

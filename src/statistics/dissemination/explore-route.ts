@@ -1,5 +1,6 @@
 /** The public route of the explorer: a view of a released table as JSON, or exactly its cells as a file. */
 import { z } from "zod";
+import { builtFiles } from "#src/platform/built-files.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import {
   PeriodText,
@@ -124,7 +125,12 @@ async function explore(request: Request): Promise<RouteAnswer> {
   const dataset = datasetOfView(explored, context);
   if (!dataset) throw nothingShown();
   const locale = localeOf(headers["accept-language"]);
-  const file = await writeDataset(dataset, format, { analytics: app.analytics, locale });
+  const { activation } = app.snapshots.current(profile);
+  const releases = explored.view.releases.map(({ id }) => id);
+  const key = JSON.stringify(["view", profile, releases, rest, top, format, locale, activation]);
+  const file = await builtFiles(app.sql).get(key, () =>
+    writeDataset(dataset, format, { analytics: app.analytics, locale }),
+  );
   const name = file.name.replace(/(\.[a-z.]+)$/, "-view$1");
   return {
     status: 200,
@@ -215,6 +221,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       404: { says: "Nothing released for it" },
     },
     says: { en: "A view of a released table", zh: "已发布统计表的透视视图" },
+    cost: 10,
     handle: explore,
   },
 ];
