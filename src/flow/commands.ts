@@ -1,5 +1,6 @@
 /** Commands that lodge, look at and verify declarations. */
 import { describeFlow } from "./describe.ts";
+import { joinItems } from "./inquiry/join-items.ts";
 import { lodgeFiles } from "./lodge-files.ts";
 import { lodgeInSandbox } from "./lodge-sandbox.ts";
 import { flow } from "#src/flow.ts";
@@ -50,11 +51,17 @@ const declaration: CliCommand = {
   says: { en: "Show a declaration with its whole history", zh: "显示报关单及其全部历史" },
   arguments: "<id>",
   run: async (context) => {
-    const answer = await context.call({
-      method: "GET",
-      path: `/declarations/${encodeURIComponent(context.args[0] ?? "")}`,
-    });
-    const whole = answer.json as WholeDeclaration; // the shape of GET /declarations/{id}
+    const id = encodeURIComponent(context.args[0] ?? "");
+    const read = async (item: number) => {
+      const answer = await context.call({
+        method: "GET",
+        path: `/declarations/${id}?item=${item}`,
+      });
+      return answer.json as WholeDeclaration; // the shape of GET /declarations/{id}
+    };
+    let whole = await read(1);
+    for (let next = whole.items?.next; next; next = whole.items?.next)
+      whole = joinItems(whole, await read(next));
     context.print(whole, sayDeclaration(whole));
     return 0;
   },
@@ -87,6 +94,8 @@ type WholeDeclaration = {
       readonly finding: string | null;
     }[];
   };
+  /** Absent of a server that shows all items at once. */
+  readonly items?: { readonly next: number | null };
   readonly charges: null | {
     readonly currency: string;
     readonly totals: { readonly payable: string };

@@ -6,6 +6,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
+import { rejectedPerHourDefault } from "#src/platform/settings.ts";
 import { overloaded } from "./desk-refusals.ts";
 import type { Lodgement } from "./lodgement.ts";
 
@@ -26,8 +27,6 @@ const waitingOfLodgerMax = 40_000;
 const alwaysTaken = 100;
 /** Parties are few; whatever their number, no more than this waits. */
 const waitingEver = 2 * waitingMax;
-/** Rejected declarations an hour and lodger that are kept; a broken system sends them without end. */
-export const rejectedPerHourDefault = 5_000;
 const hourMs = 3_600_000;
 
 export type RoomLimits = { readonly rejectedPerHour?: number };

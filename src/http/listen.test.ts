@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
+import { joinItems } from "#src/flow/inquiry/join-items.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -166,6 +167,29 @@ describeWithDatabase("web server", (database) => {
     assert.equal(officer.json.history.length, own.json.history.length);
     const listed = await ask("rival", { method: "GET", url: "/api/v1/declarations" });
     assert.deepEqual(listed.json.declarations, []);
+  });
+
+  test("a declaration is shown item by item where it has more than one answer holds", async () => {
+    const made = madeDeclaration({ reference: "H-ITEMS", trader: "3122260009", items: 5 });
+    const lodged = await post("broker", JSON.stringify(made));
+    assert.notEqual(lodged.json.status, "rejected", JSON.stringify(lodged.json.problems));
+    const path = `/api/v1/declarations/${lodged.json.id}`;
+    const read = async (query: string) =>
+      (await ask("broker", { method: "GET", url: path + query })).json;
+    const whole = await read("");
+    assert.deepEqual(whole.items, { first: 1, last: 5, of: 5, next: null });
+    const parts = [
+      await read("?items=2"),
+      await read("?item=3&items=2"),
+      await read("?item=5&items=2"),
+    ];
+    assert.deepEqual(
+      parts.map(({ items, charges }) => [items.next, charges?.items.length]),
+      [2, 2, 1].map((length, at) => [[3, 5, null][at], whole.charges && length]),
+    );
+    const [first, ...rest] = parts;
+    const joined = rest.reduce(joinItems, first);
+    assert.deepEqual({ ...joined, items: whole.items }, whole);
   });
 
   test("an Idempotency-Key makes a repeat harmless over HTTP", async () => {

@@ -19,9 +19,11 @@ import { DeclarationPage, FlowAnswer } from "./answers.ts";
 import { paymentStanding } from "./payment-standing.ts";
 import { searchRoutes } from "./search.ts";
 import {
+  countItems,
   countRests,
   findAssessment,
   findDeclaration,
+  type ItemRange,
   listDeclarations,
   listNotifications,
   listVersions,
@@ -36,6 +38,9 @@ const Page = z.object({
   search: z.string().trim().min(1).max(60).optional(),
   profile: z.string().max(20).optional(),
 });
+
+/** Items in one answer: four megabytes of charges with their grounds. */
+const itemsMax = 1_000;
 
 /** Scopes whose holders may know which rule selected a declaration. */
 const seesReasons = ["officer", "inspect", "risk"];
@@ -125,13 +130,21 @@ export const routes: readonly Route<App>[] = [
       what: ["prices", "personal", "risk"],
       purpose: { en: "Work on the declaration", zh: "办理该报关单" },
     },
+    query: z.object({
+      /** Item of the document from which on items are shown. */
+      item: z.coerce.number().int().min(1).max(99_999).default(1),
+      /** Items shown in one answer. */
+      items: z.coerce.number().int().min(1).max(itemsMax).default(itemsMax),
+    }),
     answers: {
-      200: { says: "The declaration." },
+      200: { says: "The declaration, a thousand items of it; `items.next` is where it goes on." },
       404: { says: "No such declaration for this caller." },
     },
-    handle: async ({ app, rows, params }) => {
+    handle: async ({ app, rows, params, query }) => {
       const declaration = await getDeclaration(app, params["id"] ?? "");
-      return { status: 200, body: await wholeDeclaration(app, rows, declaration) };
+      const first = Number(query["item"] ?? 1);
+      const wanted = { first, last: first + Number(query["items"] ?? itemsMax) - 1 };
+      return { status: 200, body: await wholeDeclaration(app, { rows, declaration, wanted }) };
     },
   },
   {
@@ -180,12 +193,21 @@ export async function getDeclaration(app: App, idOrMrn: string): Promise<StoredD
   });
 }
 
-async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: StoredDeclaration) {
-  const { id, stage, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
+type WholeAsked = {
+  readonly rows: Rows | undefined;
+  readonly declaration: StoredDeclaration;
+  readonly wanted: ItemRange;
+};
+
+async function wholeDeclaration(app: App, { rows, declaration, wanted }: WholeAsked) {
+  const { id, problems, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
   const profile = profileFor(app, declaration.profile);
+  const items = await countItems(app.sql, id);
+  const isWhole = wanted.first === 1 && items <= wanted.last;
+  const range = isWhole ? undefined : wanted;
   const [versions, assessment, control, notifications, events, held] = await Promise.all([
-    listVersions(app.sql, id),
-    findAssessment(app.sql, id),
+    listVersions(app.sql, id, range),
+    findAssessment(app.sql, id, range),
     findCaseOf(app.sql, id),
     listNotifications(app.sql, id),
     listEvents(app.sql, id),
@@ -205,12 +227,21 @@ async function wholeDeclaration(app: App, rows: Rows | undefined, declaration: S
     acceptedOn,
     registerVersions: events.at(-1)?.registerVersions ?? {},
     versions,
-    problems: problemsOf(stage, events),
+    problems: problemsOf(problems, events),
+    items: {
+      first: Math.min(wanted.first, items),
+      last: Math.min(wanted.last, items),
+      of: items,
+      next: items > wanted.last ? wanted.last + 1 : null,
+    },
     charges: assessment ? { currency: assessment.currency, ...assessment.detail } : null,
     selection: selected
       ? { lane: selected.lane, law: accessRulesOf(profile).controlLaw, reasons: selected.reasons }
       : null,
-    controlled: controlledOf(app, profile, versions.at(-1)?.document),
+    controlled: controlledOf(app, profile, versions.at(-1)?.document).map(({ item, why }) => ({
+      item: range ? item + range.first - 1 : item,
+      why,
+    })),
     control: control ?? null,
     payment:
       payment === undefined
@@ -253,12 +284,11 @@ function controlledOf(app: App, profile: Profile, document: unknown) {
 }
 
 function problemsOf(
-  stage: unknown,
+  kept: unknown,
   events: readonly { readonly type: string; readonly payload: unknown }[],
 ) {
   // written by printStanding, which may have dropped them
-  const kept = (stage as { stage?: { problems?: unknown } } | null)?.stage?.problems;
-  if (kept !== undefined) return kept;
+  if (kept !== undefined && kept !== null) return kept;
   const checked = events.find(
     ({ type }) => type === "declaration.checked" || type === "declaration.rejected",
   );

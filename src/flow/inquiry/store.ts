@@ -65,7 +65,8 @@ export type StoredDeclaration = DeclarationSummary & {
   readonly waitingFor: readonly string[];
   readonly acceptedOn: string | null;
   readonly releasedAt: string | null;
-  readonly stage: unknown;
+  /** Findings the stage holds; what else it holds is large and nobody's business here. */
+  readonly problems: unknown;
 };
 
 /** One declaration by id or registration number. */
@@ -76,26 +77,56 @@ export async function findDeclaration(
   const isUuid = /^[0-9a-f-]{36}$/.test(idOrMrn);
   const rows = await sql<StoredDeclaration[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction, kind, account,
-      lodger_id as "lodgerId", type_code as "typeCode", waiting_for as "waitingFor", stage,
+      lodger_id as "lodgerId", type_code as "typeCode", waiting_for as "waitingFor",
+      stage->'stage'->'problems' as problems,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
       accepted_on::text as "acceptedOn", ${instant(sql, "released_at")} as "releasedAt"
     from declarations where ${isUuid ? sql`declaration_id = ${idOrMrn}` : sql`mrn = ${idOrMrn}`} limit 1`;
   return rows[0];
 }
 
-/** Versions of a declaration, oldest first. */
-export async function listVersions(sql: Sql, id: string) {
+/** Items to read, numbered from 1 as they stand in the document. */
+export type ItemRange = { readonly first: number; readonly last: number };
+
+const itemsPath = ["goodsShipment", "governmentAgencyGoodsItem"];
+
+/** Items of the version that has most. */
+export async function countItems(sql: Sql, id: string): Promise<number> {
+  const rows = await sql<{ items: number | null }[]>`
+    select max(case json_typeof(document #> ${itemsPath}::text[])
+      when 'array' then json_array_length(document #> ${itemsPath}::text[]) else 0 end) as items
+    from declaration_versions where declaration_id = ${id}`;
+  return rows[0]?.items ?? 0;
+}
+
+/** Versions of a declaration, oldest first, whole or with some of their items. */
+export async function listVersions(sql: Sql, id: string, range?: ItemRange) {
+  const document = range
+    ? sql`case json_typeof(document #> ${itemsPath}::text[]) when 'array' then
+        jsonb_set(document::jsonb, ${itemsPath}::text[], jsonb_path_query_array(document::jsonb,
+          '$.goodsShipment.governmentAgencyGoodsItem[$from to $to]', ${placesOf(range)}::text::jsonb))::json
+        else document end as document`
+    : sql`document`;
   return sql<{ version: number; at: string; format: string; document: unknown }[]>`
-    select version, ${instant(sql, "at")} as at, format, document from declaration_versions
+    select version, ${instant(sql, "at")} as at, format, ${document} from declaration_versions
     where declaration_id = ${id} order by version`;
 }
 
-/** The latest assessment. */
-export async function findAssessment(sql: Sql, id: string) {
+/** The latest assessment, whole or with some of its items. */
+export async function findAssessment(sql: Sql, id: string, range?: ItemRange) {
+  const detail = range
+    ? sql`jsonb_set(detail, '{items}', jsonb_path_query_array(detail, '$.items[$from to $to]',
+        ${placesOf(range)}::text::jsonb)) as detail`
+    : sql`detail`;
   const rows = await sql<{ currency: string; payableMinor: bigint | null; detail: object }[]>`
-    select currency, payable_minor as "payableMinor", detail from assessments
+    select currency, payable_minor as "payableMinor", ${detail} from assessments
     where declaration_id = ${id} order by seq desc limit 1`;
   return rows[0];
+}
+
+/** PostgreSQL counts from 0. */
+function placesOf({ first, last }: ItemRange): string {
+  return JSON.stringify({ from: first - 1, to: last - 1 });
 }
 
 /** Notifications in order, from a number on. */
