@@ -180,7 +180,7 @@ export type Routes = {
   /** One declaration with its whole history */
   "GET /declarations/{id}": {
     readonly params: { readonly id: string };
-    readonly query: undefined;
+    readonly query: { readonly item?: number | undefined; readonly items?: number | undefined };
     readonly body: undefined;
     readonly answer: unknown;
   };
