@@ -61,6 +61,7 @@ export const routes: readonly Route<App>[] = [
     method: "POST",
     says: { en: "Record what was found after release", zh: "登记放行后的查获" },
     policy: { kind: "scope", scope: "officer" },
+    act: { does: "control", words: ["officer"] },
     decides: true,
     body: Recording,
     answers: {

@@ -72,6 +72,7 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}/control-orders",
     says: { en: "Choose a declaration for a control", zh: "关员自主布控" },
     policy: { kind: "scope", scope: "officer" },
+    act: { does: "control", words: ["officer"] },
     record: { kind: "declaration", param: "id" },
     decides: true,
     body: Ordering,

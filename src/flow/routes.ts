@@ -48,6 +48,7 @@ export const routes: readonly Route<App>[] = [
       zh: "申报一份报关单，或以 NDJSON 批量申报",
     },
     policy: { kind: "scope", scope: "lodge" },
+    act: { does: "lodge", words: ["lodger"] },
     bodyTypes: [
       "application/json",
       "application/xml",
@@ -97,6 +98,7 @@ export const routes: readonly Route<App>[] = [
         ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
         : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
     policy: { kind: "scope", scope: "carry" },
+    act: { does: "report", words: ["carrier"] },
     record: { kind: "declaration", param: "id" },
     body: When,
     answers: {
@@ -122,6 +124,7 @@ export const routes: readonly Route<App>[] = [
     path: "/declarations/{id}/charges",
     says: { en: "Fix charges that no rate determines", zh: "核定无税率可依的税款" },
     policy: { kind: "scope", scope: "officer" },
+    act: { does: "charge", words: ["officer"] },
     record: { kind: "declaration", param: "id" },
     decides: true,
     body: z.object({
@@ -206,6 +209,7 @@ export const routes: readonly Route<App>[] = [
     path: "/controls/{id}/findings",
     says: { en: "Record what was found in a task", zh: "登记查验结果" },
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
+    act: { does: "control", words: ["agency", "officer"], ofTask: true },
     record: { kind: "control", param: "id", member: "task" },
     decides: true,
     body: z.strictObject({
@@ -247,6 +251,7 @@ export const routes: readonly Route<App>[] = [
     path: "/controls/{id}/decision",
     says: { en: "Decide a control: release or refuse", zh: "查验处置：放行或不予放行" },
     policy: { kind: "scope", scope: "officer" },
+    act: { does: "release", words: ["officer"] },
     record: { kind: "control", param: "id" },
     decides: true,
     body: z.strictObject({
@@ -277,6 +282,7 @@ export const routes: readonly Route<App>[] = [
     path: "/movements",
     says: { en: "Report arrivals and departures of conveyances", zh: "申报运输工具进出境动态" },
     policy: { kind: "scope", scope: "carry" },
+    act: { does: "report", words: ["carrier"] },
     bodyTypes: ["application/json", "application/x-ndjson"],
     bytesMax: lodgeBytesMax,
     answers: {

@@ -28,6 +28,7 @@ const answers = {
 const common = {
   method: "POST",
   policy: { kind: "scope", scope: "officer" },
+  act: { does: "seize", words: ["officer"] },
   record: { kind: "declaration", param: "id" },
   decides: true,
   body: Seizing,

@@ -51,7 +51,7 @@ describeWithDatabase("what a trader must not learn", (database) => {
     await makeMandate(database, "3122260001", "broker");
     await makeParties(database, ["3122260001"]);
     await send("treasury", "POST", "/accounts/3122260001/deposits", {
-      amount: "100000000",
+      amount: "100000",
       reference: "R1",
     });
     const lodged = await send("broker", "POST", "/declarations", JSON.parse(document) as object);

@@ -3,11 +3,15 @@
  * may see it, then the handler, then the fields that are not for this caller. The second wall is put
  * around the handler's reads. Handlers ask for no role.
  */
+import { z } from "zod";
 import { type App, profileFor } from "#src/flow/app.ts";
+import { findOffice } from "#src/flow/inquiry/office.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { officerId, showActors } from "#src/platform/access/acting-names.ts";
 import type { Capacity } from "#src/platform/access/acting.ts";
+import { requireWord, words } from "#src/platform/access/authority.ts";
 import { hideFields } from "#src/platform/access/fields.ts";
 import { Borrowed, refuseOtherOffice } from "#src/platform/access/delegations.ts";
 import { personOf } from "#src/platform/access/person.ts";
@@ -32,12 +36,14 @@ import type { ApprovalContent } from "#src/platform/access/second-approval-store
 import { logRead, purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
 import { behindWall } from "#src/platform/access/wall.ts";
 import type {
+  Act,
   Caller,
   RecordRef,
   Route,
   RouteAnswer,
   RouteRequest,
   Rows,
+  Word,
 } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 
@@ -97,9 +103,17 @@ export async function answerGuarded(
   admitted: Admitted,
   request: RouteRequest<App>,
 ): Promise<RouteAnswer> {
-  await refuseDecision(route, admitted, request);
+  const owners = await ownersOf(
+    request.app,
+    { act: route.act, body: request.body },
+    admitted.record,
+  );
+  const word = requireActWord(route, request, owners);
+  await refuseDecision(route, request, { word, owners });
   const acting = { ...request, caller: await inCapacity(route, request) };
-  const answer = await actOf(route, acting, () => handleBehindWall(route, admitted, acting));
+  const answer = await actOf(route, { request: acting, owners: admitted.record?.owners }, () =>
+    handleBehindWall(route, admitted, acting),
+  );
   if (answer.status < 400) await logSensitive(route, admitted, request);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
   const { sql } = request.app;
@@ -117,14 +131,66 @@ async function inCapacity(
   const held = wanted.find((scope) => caller.scopes.includes(scope)) ?? "*";
   const named = caller.scopes.includes("*") ? memberOf(body, "officer") : undefined;
   const about = { party: caller.partyId, at: app.clock() };
+  const loan = caller.own?.scopes.includes(held) === false && findLoan(caller, held);
   const capacity: Capacity = {
     ...caller.capacity,
     scope: held,
+    ...(loan ? { delegation: loan } : {}),
     ...(named === undefined
       ? {}
       : { officer: await officerId(app.sql, { ...about, name: named }) }),
   };
   return { ...caller, capacity };
+}
+
+function findLoan({ own }: Caller, scope: string): string | undefined {
+  return own?.loans.find(({ scopes }) => scopes.includes(scope))?.id;
+}
+
+/** The word on which an act on somebody's goods or money stands; refused where the caller has none. */
+function requireActWord(
+  { act }: Route<App>,
+  { app, caller }: RouteRequest<App>,
+  owners: RecordOwners | undefined,
+): Word | undefined {
+  if (!act || !caller) return undefined;
+  const home = accessRulesOf(profileFor(app, owners?.profile)).agency;
+  return requireWord(act, caller, { owners, home });
+}
+
+/** To whom what is acted on belongs: the record's owners, and whom the body names. */
+async function ownersOf(
+  app: App,
+  { act, body }: { readonly act: Act | undefined; readonly body: unknown },
+  record: Admitted["record"],
+): Promise<RecordOwners | undefined> {
+  const named = (act?.concerns ?? []).flatMap((path) => valuesOf(body, path.split(".")));
+  const ids = (act?.declarations ?? []).flatMap((path) => valuesOf(body, path.split(".")));
+  if (named.length + ids.length === 0) return record?.owners;
+  let owners: RecordOwners = record?.owners ?? { parties: [] };
+  owners = { ...owners, numbers: [...(owners.numbers ?? []), ...named] };
+  const kind = findRecordKind("declaration");
+  for (const id of new Set(ids.slice(0, declarationsMax))) {
+    const found = await kind?.find(app.sql, id, undefined);
+    if (!found) continue;
+    owners = {
+      ...owners,
+      parties: [...owners.parties, ...found.parties],
+      numbers: [...(owners.numbers ?? []), ...(found.numbers ?? [])],
+    };
+  }
+  return owners;
+}
+
+/** As many as a statement may name. */
+const declarationsMax = 10_000;
+
+/** Texts at a path of a body. @example valuesOf({ a: [{ b: "x" }] }, ["a[]", "b"]) // ["x"] */
+function valuesOf(body: unknown, [step = "", ...rest]: readonly string[]): readonly string[] {
+  if (rest.length === 0) return [memberOf(body, step) ?? []].flat();
+  if (typeof body !== "object" || body === null) return [];
+  const held = (body as Record<string, unknown>)[step.replace("[]", "")]; // an object, as just asked
+  return Array.isArray(held) ? held.flatMap((one) => valuesOf(one, rest)) : valuesOf(held, rest);
 }
 
 async function handleBehindWall(
@@ -144,12 +210,13 @@ async function handleBehindWall(
 /** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */
 async function refuseDecision(
   route: Route<App>,
-  { caller, record }: Admitted,
-  { app, body }: RouteRequest<App>,
+  { app, caller, body }: RouteRequest<App>,
+  { word, owners }: { readonly word: Word | undefined; readonly owners: RecordOwners | undefined },
 ): Promise<void> {
-  if (!route.decides || !record || !caller) return;
-  const { owners } = record;
-  await refuseConflict(app.sql, personOf(caller, memberOf(body, "officer")), owners);
+  const isOfficial = word !== undefined && words[word].isOfficial;
+  if (!(route.decides || isOfficial) || !owners || !caller) return;
+  const person = personOf(caller, memberOf(body, "officer"));
+  await refuseConflict(app.sql, { ...person, holder: caller.holder }, owners);
   const profile = profileFor(app, owners.profile);
   const rules = accessRulesOf(profile);
   const at = app.clock();
@@ -157,23 +224,28 @@ async function refuseDecision(
     const { timeZone } = profile;
     await refuseOutsideShift(app.sql, caller, { policy: route.policy, timeZone, at });
   }
-  if (rules.officesDecideForOthers) return;
-  await refuseOtherOffice(app.sql, caller, { office: owners.office, at });
+  if (rules.officesDecideForOthers || caller.office === undefined) return;
+  const office = owners.office ?? (await findOffice(app, owners.declarationId));
+  await refuseOtherOffice(app.sql, caller, { office, at });
 }
 
 /** Runs an act with its second person where the profile asks for one. */
 async function actOf(
   route: Route<App>,
-  request: RouteRequest<App>,
+  {
+    request,
+    owners,
+  }: { readonly request: RouteRequest<App>; readonly owners: RecordOwners | undefined },
   run: () => Promise<RouteAnswer>,
 ): Promise<RouteAnswer> {
-  const { app, caller, body, query } = request;
+  const { app, caller, body } = request;
   if (!route.second || !caller) return await run();
-  const { act, subject } = route.second;
-  const profile = profileFor(app, memberOf(body, "profile") ?? query["profile"]);
+  const { act, subject, amount } = route.second;
+  const profile = profileFor(app, owners?.profile ?? statedProfile(route, request));
   const { secondPerson, approvalHours } = accessRulesOf(profile);
   const rule = secondPerson.find((one) => one.act === act);
   if (!rule) return await run();
+  if (amount && rule.upTo !== undefined && isUpTo(amount(body), rule.upTo)) return await run();
   const content = await contentOf(route, request);
   const asked = {
     profile: profile.id,
@@ -187,6 +259,28 @@ async function actOf(
     hours: approvalHours,
   };
   return await withSecondPerson(app.sql, asked, run);
+}
+
+/** One person is enough up to an amount. What is no amount is refused by the handler. */
+function isUpTo(amount: string, limit: string): boolean {
+  const asked = findDecimal(amount);
+  return asked !== undefined && compare(asked, parseDecimal(limit)) <= 0;
+}
+
+/**
+ * The profile of an act on no record: where the route reads it. What a route does not read decides
+ * nothing, or a word in the address would choose the rules.
+ */
+function statedProfile(
+  { body: bodyOf, query: queryOf }: Route<App>,
+  { body, query }: RouteRequest<App>,
+): string | undefined {
+  if (readsProfile(bodyOf)) return memberOf(body, "profile");
+  return readsProfile(queryOf) ? query["profile"] : undefined;
+}
+
+function readsProfile(schema: z.ZodType | undefined): boolean {
+  return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, "profile");
 }
 
 const subjectLengthMax = 200;

@@ -60,6 +60,35 @@ export type SecondPerson = {
     readonly query: Readonly<Record<string, string>>;
     readonly body: unknown;
   }) => string;
+  /** Amount that the profile's limit is compared with; without it the act always needs the second. */
+  readonly amount?: (body: unknown) => string;
+};
+
+/** On whose word an act may stand; what each is stands in `access/authority.ts`. */
+export type Word = "owner" | "lodger" | "carrier" | "officer" | "agency" | "treasurer";
+
+/** What a route does to somebody's goods or money. */
+export type Act = {
+  readonly does:
+    | "lodge"
+    | "release"
+    | "relieve"
+    | "charge"
+    | "spend"
+    | "credit"
+    | "refund"
+    | "amend"
+    | "control"
+    | "seize"
+    | "report";
+  /** One of them has to be the caller's. */
+  readonly words: readonly Word[];
+  /** Members of the body that name the party whose money it is, where no record in the address does. */
+  readonly concerns?: readonly string[];
+  /** Members that name declarations it is about. @example "entries[].declaration" */
+  readonly declarations?: readonly string[];
+  /** The task's own agency says so; customs is the agency of its tasks. */
+  readonly ofTask?: true;
 };
 
 /** What the second person is shown beyond the request; found when the act is asked for. */
@@ -102,6 +131,8 @@ export type Caller = {
   readonly own?: {
     readonly scopes: readonly string[];
     readonly agency: string | undefined;
+    /** Delegations it borrows by. */
+    readonly loans: readonly { readonly id: string; readonly scopes: readonly string[] }[];
   };
   /** Account that made a machine key and answers for it. */
   readonly holder?: string | undefined;
@@ -171,6 +202,8 @@ export type Route<App> = {
   readonly second?: SecondPerson;
   /** What the second person is shown of the record, beside the request itself. */
   readonly shows?: ShownToSecond<App>;
+  /** On whose word it stands, where it does something to somebody's goods or money. */
+  readonly act?: Act;
   readonly query?: z.ZodType;
   /** Schema of a JSON body; absent: the handler reads the bytes itself. */
   readonly body?: z.ZodType;

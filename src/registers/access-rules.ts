@@ -14,10 +14,17 @@ const SecondPersonRule = z.strictObject({
   by: z.array(z.string().min(1)).min(1),
   /** Whether who holds every scope may do it alone; it is written down as done alone. */
   administratorAlone: z.boolean(),
+  /** Amount in the profile's currency up to which one person is enough; absent: none. */
+  upTo: z
+    .string()
+    .regex(/^\d{1,15}(\.\d{1,6})?$/)
+    .optional(),
   source: z.string().min(1),
 });
 
 const AccessRules = z.strictObject({
+  /** The agency of the administration's own officers, as control tasks name it. */
+  agency: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   secondPerson: z.array(SecondPersonRule),
   /** Hours in which an approval is decided and used. */
   approvalHours: z.int().min(1).max(8_760),

@@ -1,6 +1,7 @@
 /** Every file that is made from the code. */
 import { clientFile, pathsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
+import { authorityPage } from "./authority-page.ts";
 import { chargesPage } from "./charges-page.ts";
 import { commandIndexFile } from "./command-index.ts";
 import { commandsPage } from "./commands-page.ts";
@@ -23,6 +24,7 @@ import { tourFiles } from "./tour-files.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
   accessPage,
+  authorityPage,
   chargesPage,
   clientFile,
   commandIndexFile,

@@ -69,7 +69,16 @@ export const partyAccountRoutes: readonly Route<App>[] = [
     path: "/accounts/{party}/deposits",
     says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "credit", words: ["treasurer"] },
     record: { kind: "account", param: "party" },
+    second: {
+      act: "deposit",
+      subject: ({ params, body }) => {
+        const { amount, reference } = Depositing.parse(body);
+        return `${amount} for ${params["party"] ?? ""}, ${reference}`;
+      },
+      amount: (body) => Depositing.parse(body).amount,
+    },
     body: Depositing,
     answers: {
       200: {
@@ -77,7 +86,9 @@ export const partyAccountRoutes: readonly Route<App>[] = [
         schema: Deposited,
       },
       404: { says: "No such declaration." },
-      409: { says: "The declaration does not wait for this account." },
+      409: {
+        says: "The declaration does not wait for this account, or the amount is above the limit for one person.",
+      },
       422: { says: "The number is nobody's." },
     },
     handle: async ({ app, caller, params, body }) => {

@@ -142,6 +142,7 @@ export const bankRoutes: readonly Route<App>[] = [
       zh: "导入银行文件（对账单、入账通知、指令状态）",
     },
     policy: byMoney,
+    act: { does: "credit", words: ["treasurer"] },
     query: ProfileQuery.extend({ name: z.string().max(200).optional() }),
     bodyTypes: ["application/xml", "text/xml"],
     bytesMax: fileBytesMax,
@@ -200,6 +201,7 @@ export const bankRoutes: readonly Route<App>[] = [
     path: "/bank-entries/{id}/assignment",
     says: { en: "Say whose money it is", zh: "认领银行入账" },
     policy: byMoney,
+    act: { does: "credit", words: ["treasurer"], concerns: ["party"] },
     record: { kind: "bank-entry", param: "id" },
     decides: true,
     body: Assigning,
@@ -224,6 +226,7 @@ export const bankRoutes: readonly Route<App>[] = [
     path: "/bank-entries/{id}/return",
     says: { en: "Send money back to who paid it", zh: "退回无主入账" },
     policy: byMoney,
+    act: { does: "refund", words: ["treasurer"] },
     record: { kind: "bank-entry", param: "id" },
     decides: true,
     second: {
@@ -248,6 +251,7 @@ export const bankRoutes: readonly Route<App>[] = [
     path: "/bank-entries/{id}/cost",
     says: { en: "Book what the bank took as its cost", zh: "列支银行费用" },
     policy: byMoney,
+    act: { does: "spend", words: ["treasurer"] },
     record: { kind: "bank-entry", param: "id" },
     decides: true,
     second: { act: "write-off", subject: ({ params }) => `entry ${params["id"] ?? ""}` },
@@ -268,6 +272,7 @@ export const bankRoutes: readonly Route<App>[] = [
     path: "/payment-files",
     says: { en: "Write a file of orders for the bank", zh: "生成付款或扣款文件" },
     policy: byMoney,
+    act: { does: "spend", words: ["treasurer"] },
     body: Making,
     answers: {
       200: {
@@ -333,6 +338,7 @@ export const bankRoutes: readonly Route<App>[] = [
     path: "/accounts/{party}/mandates",
     says: { en: "Enter a direct debit mandate", zh: "登记扣款授权" },
     policy: byMoney,
+    act: { does: "spend", words: ["treasurer"] },
     record: { kind: "account", param: "party" },
     body: Mandating,
     answers: {

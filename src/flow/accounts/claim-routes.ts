@@ -107,6 +107,7 @@ export const claimRoutes: readonly Route<App>[] = [
     path: "/declarations/{id}/repayment-claims",
     says: { en: "Claim that charges are given back", zh: "申请退（减）税" },
     policy: { kind: "signed-in" },
+    act: { does: "refund", words: ["owner"] },
     record: { kind: "declaration", param: "id" },
     body: Lodging,
     answers: {
@@ -170,6 +171,7 @@ export const claimRoutes: readonly Route<App>[] = [
     path: "/repayment-claims/{id}/decision",
     says: { en: "Decide a claim for repayment", zh: "审批退（减）税申请" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "refund", words: ["treasurer"] },
     record: ofClaim,
     decides: true,
     second: {
@@ -204,6 +206,7 @@ export const claimRoutes: readonly Route<App>[] = [
     path: "/repayment-claims/{id}/withdrawal",
     says: { en: "Take a claim for repayment back", zh: "撤回退（减）税申请" },
     policy: { kind: "signed-in" },
+    act: { does: "refund", words: ["owner"] },
     record: ofClaim,
     answers: {
       200: { says: "Withdrawn.", schema: ClaimAnswer },

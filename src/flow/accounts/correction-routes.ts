@@ -50,6 +50,7 @@ export const correctionRoutes: readonly Route<App>[] = [
     path: "/declarations/{id}/repayments",
     says: { en: "Remit, repay or draw back charges", zh: "减免、退还税款或复出口退税" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "refund", words: ["treasurer"] },
     record: of,
     decides: true,
     second: {
@@ -93,6 +94,7 @@ export const correctionRoutes: readonly Route<App>[] = [
     path: "/declarations/{id}/securities",
     says: { en: "Release or charge what is secured or suspended", zh: "释放担保或补征暂缓税款" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "release", words: ["treasurer"] },
     record: of,
     decides: true,
     body: Deciding,

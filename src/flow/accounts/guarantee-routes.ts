@@ -106,6 +106,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
     path: "/guarantees",
     says: { en: "Enter a guarantee", zh: "登记担保" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "credit", words: ["treasurer"], concerns: ["holder"] },
     body: Entering,
     answers: {
       201: { says: "The guarantee.", schema: Answer },
@@ -206,6 +207,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
     path: "/guarantees/{id}/movements",
     says: { en: "Reserve, release or use a guarantee", zh: "占用、释放或执行担保" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "spend", words: ["treasurer"] },
     record: { kind: "guarantee", param: "id" },
     body: Moving,
     answers: {
@@ -240,8 +242,17 @@ export const guaranteeRoutes: readonly Route<App>[] = [
       zh: "登记担保人代缴税款",
     },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "spend", words: ["treasurer"] },
     record: { kind: "guarantee", param: "id" },
     decides: true,
+    second: {
+      act: "deposit",
+      subject: ({ params, body }) => {
+        const { amount, reference } = GuarantorPaying.parse(body);
+        return `${amount} for ${params["id"] ?? ""}, ${reference}`;
+      },
+      amount: (body) => GuarantorPaying.parse(body).amount,
+    },
     body: GuarantorPaying,
     answers: {
       200: {

@@ -159,6 +159,7 @@ export const paymentRoutes: readonly Route<App>[] = [
       zh: "账户持有人确认或拒绝为报关单付款",
     },
     policy: { kind: "scope", scope: "lodge" },
+    act: { does: "spend", words: ["owner"] },
     record: { kind: "declaration", param: "id" },
     body: Saying,
     answers: {

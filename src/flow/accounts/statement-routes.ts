@@ -199,6 +199,7 @@ export const statementRoutes: readonly Route<App>[] = [
     path: "/accounts/{party}/refunds",
     says: { en: "Pay back what an account holds", zh: "退还账户余额" },
     policy: { kind: "scope", scope: "money" },
+    act: { does: "refund", words: ["treasurer"] },
     record: { kind: "account", param: "party" },
     decides: true,
     second: {

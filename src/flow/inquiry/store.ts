@@ -254,3 +254,14 @@ export async function findDirection(
     select direction from declarations where declaration_id = ${id}`;
   return rows[0]?.direction;
 }
+
+/** The newest version of a declaration, with its profile. */
+export async function findStandingVersion(
+  sql: Sql,
+  declarationId: string,
+): Promise<{ readonly profile: string; readonly document: unknown } | undefined> {
+  const rows = await sql<{ profile: string; document: unknown }[]>`
+    select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
+    where v.declaration_id = ${declarationId} order by v.version desc limit 1`;
+  return rows[0];
+}

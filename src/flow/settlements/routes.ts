@@ -139,6 +139,11 @@ export const settlementRoutes: readonly Route<App>[] = [
       zh: "按结算清单确定最终价格、最终完税价格或售后特许权使用费",
     },
     policy,
+    act: {
+      does: "charge",
+      words: ["officer", "treasurer"],
+      declarations: ["entries[].declaration"],
+    },
     query: ProfileQuery,
     body: SettlementStatement,
     answers: {

@@ -167,7 +167,7 @@ export class Borrowed {
     const { scopes: own, agency: ownAgency } = caller;
     const scopes = [...new Set([...own, ...loans.flatMap((one) => one.scopes)])];
     const agency = ownAgency ?? loans.find((one) => one.agency !== null)?.agency ?? undefined;
-    return { ...caller, scopes, agency, own: { scopes: own, agency: ownAgency } };
+    return { ...caller, scopes, agency, own: { scopes: own, agency: ownAgency, loans } };
   }
 
   async #find(borrower: Borrower, at: Temporal.Instant): Promise<readonly Loan[]> {

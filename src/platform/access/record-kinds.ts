@@ -19,6 +19,8 @@ export type RecordOwners = {
   readonly numbers?: readonly string[];
   /** Agencies that have a task in it. */
   readonly agencies?: readonly string[];
+  /** The declaration that it is, or is about. */
+  readonly declarationId?: string;
   /** Customs office that handles it. */
   readonly office?: string | undefined;
   readonly profile?: string;
@@ -56,12 +58,14 @@ function numberOf(account: string): string {
 
 async function findDeclaration(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!/^[A-Za-z0-9-]{8,40}$/.test(id)) return undefined;
-  const [row] = await sql<{ lodgerId: string; account: string; profile: string }[]>`
-    select lodger_id as "lodgerId", account, profile from declarations
+  const [row] = await sql<
+    { declarationId: string; lodgerId: string; account: string; profile: string }[]
+  >`
+    select declaration_id as "declarationId", lodger_id as "lodgerId", account, profile from declarations
     where ${uuid.test(id) ? sql`declaration_id = ${id}` : sql`mrn = ${id}`} limit 1`;
   if (!row) return undefined;
-  const { lodgerId, account, profile } = row;
-  return { parties: [lodgerId], numbers: [numberOf(account)], profile };
+  const { declarationId, lodgerId, account, profile } = row;
+  return { declarationId, parties: [lodgerId], numbers: [numberOf(account)], profile };
 }
 
 async function findControl(

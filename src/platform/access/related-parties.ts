@@ -69,14 +69,16 @@ export async function listRelations(
 /** Refuses a decision on a record of a party the person is related to, or of the person's own party. */
 export async function refuseConflict(
   sql: Sql,
-  person: Person,
+  person: Person & { readonly holder?: string | undefined },
   owners: RecordOwners,
 ): Promise<void> {
+  // a key decides nothing that the person who answers for it may not
+  const persons = [person.id, ...(person.holder === undefined ? [] : [`account:${person.holder}`])];
   const names = [...owners.parties, ...(owners.numbers ?? [])];
   const rows = await sql<{ number: string; reason: string }[]>`
     select number, reason from related_parties
-    where person = ${person.id} and to_at is null and number = any(${names}::text[]) limit 1`;
-  const found = rows[0] ?? (await findMembership(sql, person, names));
+    where person = any(${persons}::text[]) and to_at is null and number = any(${names}::text[]) limit 1`;
+  const found = rows[0] ?? (await findMembership(sql, persons, names));
   if (!found) return;
   throw new AppError({
     code: "CONFLICT_OF_INTEREST",
@@ -87,11 +89,13 @@ export async function refuseConflict(
 }
 
 /** Who acts for a party too decides none of its cases, whether he said so or not. */
-async function findMembership(sql: Sql, person: Person, names: readonly string[]) {
-  const [kind, account = ""] = person.id.split(":");
-  if (kind !== "account") return undefined;
+async function findMembership(sql: Sql, persons: readonly string[], names: readonly string[]) {
+  const accounts = persons.flatMap((one) =>
+    one.startsWith("account:") ? [one.slice("account:".length)] : [],
+  );
+  if (accounts.length === 0) return undefined;
   const rows = await sql<{ number: string }[]>`
     select party_id as number from account_memberships
-    where account_id = ${account} and ended_at is null and party_id = any(${names}::text[]) limit 1`;
+    where account_id = any(${accounts}::text[]) and ended_at is null and party_id = any(${names}::text[]) limit 1`;
   return rows[0] && { number: rows[0].number, reason: "you act for it" };
 }

@@ -4,13 +4,15 @@ import type { RecordKind, RecordOwners } from "./record-kinds.ts";
 
 async function findRequest(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
-  const [row] = await sql<{ lodgerId: string; account: string; profile: string }[]>`
-    select d.lodger_id as "lodgerId", d.account, d.profile
+  const [row] = await sql<
+    { declarationId: string; lodgerId: string; account: string; profile: string }[]
+  >`
+    select d.declaration_id as "declarationId", d.lodger_id as "lodgerId", d.account, d.profile
     from requests r join declarations d using (declaration_id) where r.request_id::text = ${id}`;
   if (!row) return undefined;
-  const { lodgerId, account, profile } = row;
+  const { declarationId, lodgerId, account, profile } = row;
   // the number in the name of a trader's account
-  return { parties: [lodgerId], numbers: [account.split(":")[2] ?? ""], profile };
+  return { declarationId, parties: [lodgerId], numbers: [account.split(":")[2] ?? ""], profile };
 }
 
 export const requestRecordKinds: readonly RecordKind[] = [

@@ -1,0 +1,171 @@
+/** Every act on goods or money, by every relation of a caller to them: the own, a rival's, none. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { disagreements, words } from "#src/platform/access/authority.ts";
+import { stateRelation } from "#src/platform/access/related-parties.ts";
+import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import type { App } from "#src/flow/app.ts";
+import { admit, admitBody, answerGuarded } from "./guard.ts";
+import { routes } from "./routes.ts";
+import { madeAt as at, makers } from "./made-records.ts";
+
+type Acting = Route<App> & { readonly act: NonNullable<Route<App>["act"]> };
+const acts = routes.filter((route): route is Acting => route.act !== undefined);
+
+/** Kinds of records that are goods or money; what is done to one of them is an act. */
+const goodsAndMoney = [
+  ...["declaration", "control", "request", "account", "guarantee", "debt"],
+  ...["repayment-claim", "bank-entry"],
+];
+/** Routes on them that change neither goods nor money, with what they do. */
+const noActs = new Map([
+  ["POST /controls/{id}/reasons", "says why something was found"],
+  ["POST /declarations/{id}/statistical-answers", "answers a question of statistics"],
+]);
+
+const requestOf = (app: App, caller: Caller, params: Record<string, string>) => ({
+  ...{ app, caller, params, query: {}, headers: {}, body: {} },
+  ...{ bytes: new Uint8Array(), contentType: "application/json" },
+});
+
+/** What the door says: `done` where the handler would run. */
+async function tryAct(app: App, route: Acting, caller: Caller, id: string): Promise<string> {
+  const { second: _second, ...rest } = route;
+  const tried = { ...rest, handle: async () => ({ status: 200, body: {} }) };
+  const name = typeof route.record === "object" ? route.record.param : undefined;
+  const params = name === undefined ? {} : { [name]: id };
+  try {
+    const about = { params, query: {}, body: {} };
+    const atDoor = await admit(app, tried, { ...about, caller });
+    const admitted = await admitBody(app, tried, atDoor, about);
+    await answerGuarded(tried, admitted, requestOf(app, caller, params));
+    return "done";
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
+test("what is done to goods or money states its act, and agrees with its policy", () => {
+  const wrong = routes.flatMap((route) => {
+    const name = `${route.method} ${route.path}`;
+    const { record } = route;
+    const isOn = typeof record === "object" && goodsAndMoney.includes(record.kind);
+    if (route.act) return disagreements(route).map((says) => `${name}: ${says}`);
+    return isOn && route.method !== "GET" && !noActs.has(name) ? [`${name}: no act`] : [];
+  });
+  assert.deepEqual(wrong, []);
+  assert.ok(acts.length >= 35, `${acts.length} acts`);
+});
+
+describeWithDatabase("authority", (database) => {
+  let opened: TestApp | undefined;
+  before(async () => {
+    opened = await openTestApp(database, at);
+  });
+  after(() => opened?.close());
+
+  const callers = {
+    own: machineCaller("owner-1", ["lodge", "carry", "store"]),
+    named: { ...machineCaller("agent-1", ["lodge"]), numbers: ["owner-1", "3122260001"] },
+    rival: machineCaller("rival-1", ["lodge", "carry", "store"]),
+    onlooker: machineCaller("audit-1", ["inspect", "audit"]),
+    officer: machineCaller("customs-1", ["officer", "money"]),
+    related: { ...machineCaller("customs-2", ["officer", "money"]), keyId: "related" },
+    administrator: machineCaller("root", ["*"]),
+  };
+
+  /** What the table promises a relation. */
+  function promised(route: Acting, who: keyof typeof callers): readonly string[] {
+    const { act, policy } = route;
+    const isOwners = act.words.includes("owner");
+    const official = act.words.filter((word) => words[word].isOfficial);
+    const isOfficial = official.some((word) => word !== "agency");
+    const refused = policy.kind === "scope" ? ["NOT_ALLOWED"] : ["ACT_NOT_YOURS"];
+    switch (who) {
+      case "own":
+        return isOwners || act.words.some((word) => ["lodger", "carrier"].includes(word))
+          ? ["done"]
+          : ["NOT_ALLOWED"];
+      case "named":
+        return isOwners || act.words.includes("lodger") ? ["done"] : ["NOT_ALLOWED"];
+      case "rival":
+        return ["NOT_ALLOWED", "404"];
+      case "onlooker":
+        return refused;
+      case "officer":
+        return isOfficial ? ["done"] : refused;
+      case "related":
+        return isOfficial ? ["CONFLICT_OF_INTEREST"] : refused;
+      case "administrator":
+        return ["done"];
+      default:
+        return who satisfies never;
+    }
+  }
+
+  test("each act stands on the word that its table names, and on nobody else's", async () => {
+    assert.ok(opened);
+    const { app } = opened;
+    const about = { person: "key:related", personName: "R", statedBy: "test", at };
+    await stateRelation(app.sql, { ...about, number: "owner-1", reason: "my sister works there" });
+    const wrong: string[] = [];
+    let tried = 0;
+    const ids = new Map<string, string>();
+    for (const route of acts) {
+      const { record } = route;
+      // a bank's entry belongs to nobody until it is placed
+      if (typeof record !== "object" || record.kind === "bank-entry") continue;
+      const id = ids.get(record.kind) ?? (await makers[record.kind]?.(app, "owner-1", "cn"));
+      assert.ok(id, record.kind);
+      ids.set(record.kind, id);
+      for (const who of Object.keys(callers) as (keyof typeof callers)[]) {
+        // its own keys
+        const said = await tryAct(app, route, callers[who], id);
+        const kept = promised(route, who);
+        const isKept = kept.includes(said) || (kept.includes("404") && said.endsWith("NOT_FOUND"));
+        if (!isKept)
+          wrong.push(`${route.method} ${route.path} by ${who}: ${said}, not ${kept.join()}`);
+        tried++;
+      }
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(tried > 150, `${tried} tried`);
+  });
+
+  test("a finding is of the task's agency, its delegate or nobody", async () => {
+    assert.ok(opened);
+    const { app } = opened;
+    const route = acts.find(({ path }) => path === "/controls/{id}/findings");
+    assert.ok(route);
+    const owners = (agency: string) => ({
+      parties: ["owner-1"],
+      agencies: [agency],
+      profile: "cn",
+    });
+    const say = async (caller: Caller, agency: string) => {
+      const tried = { ...route, handle: async () => ({ status: 200, body: {} }) };
+      const record = { id: "1", owners: owners(agency) };
+      const admitted = { caller, rows: { kind: "all" } as const, record };
+      return await answerGuarded(tried, admitted, requestOf(app, caller, {})).then(
+        () => "done",
+        (error: unknown) => (error instanceof AppError ? error.code : "failed"),
+      );
+    };
+    const officer = machineCaller("customs-1", ["officer"]);
+    const vet = { ...machineCaller("vets", ["agency"]), agency: "plant-animal-health" };
+    const lent = {
+      ...{ ...officer, scopes: ["officer", "agency"], agency: "plant-animal-health" },
+      own: { scopes: ["officer"], agency: undefined, loans: [] },
+    };
+    assert.equal(await say(officer, "customs"), "done");
+    assert.equal(await say(officer, "plant-animal-health"), "TASK_OF_ANOTHER_AGENCY");
+    assert.equal(await say(vet, "plant-animal-health"), "done");
+    assert.equal(await say(vet, "customs"), "TASK_OF_ANOTHER_AGENCY");
+    assert.equal(await say(lent, "plant-animal-health"), "done");
+    assert.equal(await say(lent, "customs"), "done");
+  });
+});
