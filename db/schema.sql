@@ -105,6 +105,17 @@ CREATE OR REPLACE FUNCTION public.party_wall_party()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('tidegate.party'::text, true), ''::text)
 
+CREATE OR REPLACE FUNCTION public.party_wall_task_document(asked uuid)
+ RETURNS TABLE(profile text, document json)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+AS $function$
+  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
+  where v.declaration_id = asked and exists (
+    select from control_tasks t where t.declaration_id = asked and t.agency = party_wall_agency())
+  order by v.version desc limit 1
+$function$
+
 CREATE OR REPLACE FUNCTION public.raise_party_wall(open_tables text[], closed_tables text[])
  RETURNS text
  LANGUAGE plpgsql

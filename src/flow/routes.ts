@@ -11,11 +11,12 @@ import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { builtFiles } from "#src/platform/built-files.ts";
-import type { Route } from "#src/platform/route.ts";
+import type { Route, Rows } from "#src/platform/route.ts";
 import { notPositive } from "./amount.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import { onDay } from "./decide-group.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
+import { findTaskGoods } from "./inquiry/task-goods.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { checkItems, FoundItems } from "./risk-findings.ts";
 import { recordInOrder } from "./record-finding.ts";
@@ -199,10 +200,11 @@ export const routes: readonly Route<App>[] = [
       200: { says: "The case with its tasks.", schema: CaseAnswer },
       404: { says: "No such case." },
     },
-    handle: async ({ app, params }) => ({
-      status: 200,
-      body: await getCase(app, params["id"] ?? ""),
-    }),
+    handle: async ({ app, rows, params }) => {
+      const found = await getCase(app, params["id"] ?? "");
+      const seen = rows?.kind === "agency" ? await findTaskGoods(app, found.declarationId) : {};
+      return { status: 200, body: { ...found, ...seen } };
+    },
   },
   {
     method: "POST",
@@ -227,7 +229,7 @@ export const routes: readonly Route<App>[] = [
       200: { says: "The case.", schema: CaseAnswer },
       409: { says: "The task is done, or the case is decided." },
     },
-    handle: async ({ app, caller, params, body }) => {
+    handle: async ({ app, caller, rows, params, body }) => {
       // parsed by this route's schema
       const input = body as {
         task: number;
@@ -243,7 +245,7 @@ export const routes: readonly Route<App>[] = [
       const { officer: _named, asOf: _day, ...finding } = input;
       const told = { ...finding, officer: actorOf(caller), at: app.clock() };
       await recordInOrder(app, found, told);
-      return { status: 200, body: await getCase(app, found.id) };
+      return { status: 200, body: ofAgency(rows, await getCase(app, found.id)) };
     },
   },
   {
@@ -320,4 +322,10 @@ async function getCase(app: App, id: string) {
     message: `There is no control case ${id.slice(0, 60)}.`,
     fix: "Take the id from GET /api/v1/controls or from the declaration.",
   });
+}
+
+/** An agency's officer reads the tasks of the own agency, as behind the second wall. */
+function ofAgency(rows: Rows | undefined, found: Awaited<ReturnType<typeof getCase>>) {
+  if (rows?.kind !== "agency") return found;
+  return { ...found, tasks: found.tasks.filter(({ agency }) => agency === rows.agency) };
 }

@@ -117,17 +117,23 @@ describeWithDatabase("records of others", (database) => {
       await appendCases(database.sql, [{ ...row, openedAt: at }]);
       return caseId;
     };
-    const shared = await open(["customs", "food-safety"]);
     const other = await open(["customs"]);
+    const shared = await open(["customs", "food-safety"]);
     const listed = await send("food", "GET", "/controls");
     assert.ok(listed.text.includes(shared), listed.text);
     assert.ok(!listed.text.includes(other));
-    assert.equal((await send("food", "GET", `/controls/${shared}`)).status, 200);
+    const seen = await send("food", "GET", `/controls/${shared}`);
+    assert.equal(seen.status, 200);
+    assert.match(seen.text, /"goods":\[\{"item":1,"commodity":"\d+"/);
+    assert.match(seen.text, /"trader":\{"id":"3122260001"/);
+    assert.ok(!seen.text.includes('"agency":"customs"'), "no task of another agency");
     assert.equal((await send("food", "GET", `/controls/${other}`)).status, 404);
     const find = (task: number) =>
       send("food", "POST", `/controls/${shared}/findings`, { task, result: "ok" });
     assert.equal((await find(1)).status, 404, "the task of customs");
-    assert.equal((await find(2)).status, 200);
+    const found = await find(2);
+    assert.equal(found.status, 200);
+    assert.ok(!found.text.includes('"agency":"customs"'), "nor in the answer to the own finding");
     const decision = { decision: "release" };
     assert.equal(
       (await send("food", "POST", `/controls/${shared}/decision`, decision)).status,

@@ -174,10 +174,19 @@ describeWithDatabase("second wall", (database) => {
       behindWall(database.sql, { kind: "agency", agency }, async (sql) => {
         const cases = await sql`select 1 from control_cases`;
         const documents = await sql`select 1 from declaration_versions`;
-        return [cases.length, documents.length];
+        const goods = await sql`
+          select 1 from control_tasks, party_wall_task_document(declaration_id)`;
+        const others = await sql`
+          select 1 from unnest(${ids}::uuid[]) as id, party_wall_task_document(id)`;
+        return [cases.length, documents.length, goods.length, others.length];
       });
-    assert.deepEqual(await look("food-safety"), [1, 0]);
-    assert.deepEqual(await look("plant-animal-health"), [0, 0]);
+    const ids = (
+      await database.sql<{ id: string }[]>`
+      select declaration_id::text as id from declarations`
+    ).map(({ id }) => id);
+    assert.ok(ids.length > 1);
+    assert.deepEqual(await look("food-safety"), [1, 0, 1, 1], "the goods of the own task");
+    assert.deepEqual(await look("plant-animal-health"), [0, 0, 0, 0]);
   });
 
   test("nothing is written from behind the wall, and the next reader is not behind it", async () => {

@@ -163,12 +163,12 @@ describeWithDatabase("who acted", (database) => {
   });
 
   test("every posting says who caused it", async () => {
-    const paid = await send("teller", "POST", "/accounts/P7/deposits", {
+    const paid = await send("teller", "POST", "/accounts/3122260001/deposits", {
       ...{ amount: "10.00", reference: "cash" },
     });
     assert.equal(paid.status, 200, paid.text);
     const rows = await database.sql<{ actor: string | null }[]>`
-      select actor from postings where credit_account like '%P7:deposit' or debit_account like '%P7:deposit'`;
+      select actor from postings where credit_account like '%3122260001:deposit' or debit_account like '%3122260001:deposit'`;
     assert.deepEqual(
       rows.map(({ actor }) => actor && readActor(actor).person),
       [`key:${keys.get("teller")}`],

@@ -25,6 +25,20 @@ export const CaseAnswer = z.object({
       officer: z.string().nullable(),
     }),
   ),
+  /** For an agency's officer, who sees nothing else of the declaration. */
+  goods: z
+    .array(
+      z.object({
+        item: z.int(),
+        commodity: z.string(),
+        description: z.string(),
+        origin: z.string().nullable(),
+        netMassKg: z.string().nullable(),
+        documents: z.array(z.object({ type: z.string(), id: z.string().nullable() })),
+      }),
+    )
+    .optional(),
+  trader: z.object({ id: z.string(), name: z.string().nullable() }).optional(),
 });
 
 export const CasePage = z.object({ controls: z.array(CaseAnswer), next: z.string().nullable() });

@@ -265,3 +265,13 @@ export async function findStandingVersion(
     where v.declaration_id = ${declarationId} order by v.version desc limit 1`;
   return rows[0];
 }
+
+/** The newest version, for an agency with a task on the declaration: the wall itself asks. */
+export async function findTaskDocument(
+  sql: Sql,
+  declarationId: string,
+): Promise<{ readonly profile: string; readonly document: unknown } | undefined> {
+  const rows = await sql<{ profile: string; document: unknown }[]>`
+    select profile, document from party_wall_task_document(${declarationId})`;
+  return rows[0];
+}

@@ -1,0 +1,26 @@
+/** What an agency's officer sees of a declaration in which the own agency has a task. */
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { type App, profileFor } from "../app.ts";
+import { findTaskDocument } from "./store.ts";
+
+/** Goods and trader; read behind the second wall, which lets the agency of a task through. */
+export async function findTaskGoods(app: App, declarationId: string): Promise<object> {
+  const found = await findTaskDocument(app.sql, declarationId);
+  if (!found) return {};
+  // the column holds what intake parsed against the mapping table
+  const document = found.document as DeclarationDocument;
+  const { items, traderId, traderName } = readFacts(document, profileFor(app, found.profile));
+  return {
+    goods: items.map(({ item, commodity, description, origin, netMassKg, documents }) => ({
+      item,
+      commodity,
+      description,
+      origin: origin ?? null,
+      netMassKg: netMassKg ? formatDecimal(netMassKg) : null,
+      documents: documents.map(({ type, id }) => ({ type, id: id ?? null })),
+    })),
+    trader: { id: traderId ?? "", name: traderName ?? null },
+  };
+}
