@@ -28,6 +28,23 @@ export const measureSets: Readonly<Record<string, MeasureSet>> = {
       "Customs tariff of China, lower of most-favoured-nation and provisional rate as of 2018-01-01 to 2019-06-01",
     knownUntil: "2019-06-02",
   },
+  "duty-mixed": {
+    en: "Import duty at a mixed rate",
+    zh: "选择税、滑准税进口关税",
+    taxType: "DUTY",
+    legalBasis: "Customs tariff of China, provisional rates of 2018 and 2019",
+    noteEn:
+      "The rate is a percentage or an amount a tonne, whichever is lower (rubber), or slides with the price (cotton); the amount is not loaded.",
+    noteZh: "该税率为从价与从量两者从低（天然橡胶）或滑准税（棉花），从量税额未载入。",
+  },
+  "export-not-loaded": {
+    en: "Goods that the export tariff names",
+    zh: "出口税则列名商品",
+    taxType: "EXPORT",
+    legalBasis: "进出口税则 (出口税则)",
+    noteEn: "These goods may carry export duty; its rates are not loaded.",
+    noteZh: "该商品可能征收出口关税，税率未载入。",
+  },
   "duty-provisional-2026": {
     en: "Provisional import duty of 2026",
     zh: "2026年进口暂定税率",

@@ -34,6 +34,21 @@ const usDates = usColumns.map((column) => column.slice(-10).replaceAll("_", "-")
 /** Whisky: the one provisional rate of 2026 whose announcement was seen. */
 const provisional = { commodity: "22083000", from: "2026-02-02", rate: "5 %" } as const;
 
+/**
+ * Rates that the table of percentages flattens: rubber (a percentage or an amount a tonne, the lower) and
+ * cotton outside the quota at a sliding rate. What the amount is stands in no source here.
+ */
+const mixed = /^(?:400110|400121|400122|5201000080)/;
+
+/**
+ * Goods that the export tariff names, as far as known; its rates are not held, and provisional ones change
+ * each year. Worked copper and aluminium are left out: their provisional rate is nothing.
+ */
+const exportDuty = [
+  ..."03019210 0506 2607 2608 2609 2611 261590 28047010 290220 41039011".split(" "),
+  ..."7201 7202 7203 7204 7401 7402 7403 7404 7502 7601 7602 7901 8110".split(" "),
+];
+
 export function measureRegisters(): Readonly<
   Record<"measures" | "measure-sets" | "tax-types" | "formulas", Table>
 > {
@@ -53,7 +68,7 @@ function measures(): Table {
     steps: additionSteps(row),
   }));
   const rows = [
-    ...rowsOf("duty-2018", closeAt(gather(duty), provisional)),
+    ...rowsOf("duty-2018", closeAt(gather(duty), provisional)).map(withoutMixed),
     ["22083000", provisional.from, "", "duty-provisional-2026", provisional.rate] satisfies Row,
     ...rowsOf("us-2018", gather(additions)),
     ...distinct(
@@ -68,8 +83,15 @@ function measures(): Table {
     ["*", "2025-04-10", "2025-11-10T13:01", "us-2025-04", ""] satisfies Row,
     ["*", "2025-11-10T13:01", "", "us-2025-11", "10 %"] satisfies Row,
     ...distinct(consumptionTax()),
+    ...exportDuty.map((code): Row => [code, "", "", "export-not-loaded", ""]),
   ];
   return { columns: ["set", "rate"], rows };
+}
+
+/** A percentage of a mixed rate is no rate by itself. */
+function withoutMixed(row: Row): Row {
+  const [code, from, to] = row;
+  return mixed.test(code) ? [code, from, to, "duty-mixed", ""] : row;
 }
 
 function percent(value: Decimal): string {

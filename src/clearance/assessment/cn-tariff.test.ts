@@ -89,6 +89,8 @@ describe("charges of China, computed a second way", () => {
       const row = rows[next() % rows.length] ?? {};
       // a percentage that only stands for a specific rate is not carried as a rate
       if (row["applied_pct_2019_01_01"] === "" || row["likely_ave"] !== "") continue;
+      // nor is the percentage of a mixed rate: rubber, and cotton at a sliding rate
+      if (/^(?:400110|40012[12]|5201000080)/.test(row["hs10"] ?? "")) continue;
       const asOf = dayAfter("2019-04-01", next() % 275);
       const origin = origins[next() % origins.length] ?? "";
       const fen = BigInt(1 + (next() % 90_000_000));

@@ -232,14 +232,14 @@ export const questions: readonly Question[] = [
   ask(
     "cn fob",
     "Why is freight in the value?",
-    /16\.67 freight \+ 3\.05 insurance = 1019\.72/,
-    /16\.67 运费 \+ 3\.05 保险费 = 1019\.72/,
+    /16\.665 freight \+ 3\.049995 insurance = 1019\.72/,
+    /16\.665 运费 \+ 3\.049995 保险费 = 1019\.72/,
   ),
   ask(
     "cn fob",
     "Why a fen more than item 2?",
-    /33\.33 of the whole consignment, shared by price \(1000\.00 \/ 2000\.00\): 16\.67/,
-    /整票运费 33\.33，按价格分摊/,
+    /shared by price \(1000\.00 \/ 2000\.00\): 16\.665.*values of all items add up/s,
+    /整票运费 33\.33，按价格分摊.*使各项完税价格之和等于整票完税价格/s,
   ),
   ask(
     "cn fob",

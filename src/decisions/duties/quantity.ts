@@ -60,7 +60,7 @@ export function readQuantity(
   const written = writtenQuantities(item, law);
   const direct =
     written.find((quantity) => quantity.unit === unit) ??
-    written.find((quantity) => quantity.unit === "");
+    (trusts(law, "no-unit") ? written.find((quantity) => quantity.unit === "") : undefined);
   return direct ?? derive(unit, [...stated, ...written], law);
 }
 
@@ -70,7 +70,13 @@ type Stated = {
   readonly taxType: string | undefined;
 };
 
+type Trusted = DutyLaw["rules"]["quantities"]["trusts"][number];
+function trusts({ rules }: DutyLaw, what: Trusted): boolean {
+  return rules.quantities.trusts.includes(what);
+}
+
 function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
+  if (!trusts(law, "declared-base")) return [];
   const bases: Stated[] = [];
   for (const { type, baseQuantity } of item.taxes) {
     if (baseQuantity)

@@ -49,6 +49,31 @@ export function owedWithout(formula: string): ChargeReason {
   });
 }
 
+export function noCurrency(amount: string): ChargeReason {
+  return reason("DUT-078", {
+    en: `The amount ${amount} is stated without its currency, so it is not known what it is worth.`,
+    zh: `金额 ${amount} 未填报币制，无法折算。`,
+  });
+}
+export function costUnknown(name: Text): ChargeReason {
+  return reason("DUT-079", {
+    en: `Without the ${name.en} the customs value is not known.`,
+    zh: `${name.zh}未能确定，无法确定完税价格。`,
+  });
+}
+export const costNegative = reason("DUT-081", {
+  en: "A cost of the consignment is negative; what is deducted from the price is declared as a deduction.",
+  zh: "费用为负数；应从价格中扣除的金额须作为扣减项申报。",
+});
+export const nothingLeft = reason("DUT-082", {
+  en: "Deductions take the whole price or more: nothing is left to be the customs value.",
+  zh: "扣减项等于或超过货价，无剩余金额可作为完税价格。",
+});
+export const roundedToWhole = reason("DUT-083", {
+  en: "Rounded so that the values of all items add up to the value of the consignment.",
+  zh: "舍入时使各项完税价格之和等于整票完税价格。",
+});
+
 export const noShare = reason("DUT-026", {
   en: "Charges of the whole consignment cannot be shared out while another item has no value.",
   zh: "其他商品项尚无价格，整票费用无法分摊。",

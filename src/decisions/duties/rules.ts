@@ -178,6 +178,11 @@ const quantities = z.strictObject({
   ),
   /** The administration's own unit codes in the words of rates: `035` → `KGM`. */
   unitCodes: z.record(z.string(), z.string()),
+  /**
+   * What is read besides quantities with their unit: a tax base that the trader states, a quantity without a
+   * unit as one in the unit that the tariff prescribes.
+   */
+  trusts: z.array(z.enum(["declared-base", "no-unit"])).default(["declared-base", "no-unit"]),
 });
 
 const valuation = z.strictObject({
@@ -186,6 +191,8 @@ const valuation = z.strictObject({
   unitPrices: z
     .strictObject({ when: Condition, says: sentence, source: z.string().min(1) })
     .optional(),
+  /** A price of nothing is none: the value is left to an officer. */
+  priceAboveZero: z.strictObject({ says: sentence, source: z.string().min(1) }).optional(),
   /** What a price term already includes. */
   priceTerms: z.record(z.string(), z.array(z.enum(["freight", "insurance"]))),
   /** Price terms written in words mean a code above. */

@@ -6,6 +6,7 @@
 import {
   type Decimal,
   add,
+  compare,
   decimalOf,
   divide,
   formatDecimal,
@@ -18,20 +19,25 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { Addition, Amount, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import { worthUnknown } from "./condition.ts";
-import type { DutyLaw } from "./law.ts";
+import type { DutyLaw, Rounding } from "./law.ts";
 import { findQuantity } from "./quantity.ts";
 import {
+  costNegative,
+  costUnknown,
   noChargeType,
+  noCurrency,
   noExchangeRate,
   noPrice,
   noQuantity,
   noShare,
   noUnitPrice,
+  nothingLeft,
   rateOfMonth,
+  roundedToWhole,
 } from "./reasons.ts";
-import { shareExactly } from "./share.ts";
+import { type ShareKey, shareExactly } from "./share.ts";
 import { type Tariff, toNational } from "./tariff.ts";
-import { rounded, sharedCost } from "./tell.ts";
+import { costNames, rounded, sharedCost } from "./tell.ts";
 
 export type ItemValue = {
   /** Customs value in national currency; undefined where a price or rate is missing. */
@@ -64,6 +70,8 @@ type Work = {
   readonly parts: Part[];
   readonly reasons: ChargeReason[];
   readonly notes: ChargeReason[];
+  /** Why the value is not known after all. */
+  readonly unknown: ChargeReason[];
 };
 
 /** Customs values of all items, in their order. */
@@ -75,16 +83,20 @@ export function customsValues(
   const toMoney = converter(tariff, law, input.asOf);
   const facts = { input, tariff, law, toMoney };
   const started = input.items.map((item) => startItem(item, facts));
-  const works = started.map((work) => ("price" in work ? work : undefined));
-  const known = works.filter((work) => work !== undefined);
-  const shared: ChargeReason[] = [];
+  const known = started.filter((work) => "price" in work);
+  const sharing: Sharing = { law, toMoney, reasons: [], unknown: [] };
   // a share by value needs every value: with one missing, no item knows its part of the header's
   // charges
-  const sharable = known.length === works.length || !hasHeaderCharges(input);
-  if (sharable) shareHeader(input, known, { law, toMoney, reasons: shared });
+  const isShared = hasHeaderCharges(input);
+  const sharable = known.length === started.length || !isShared;
+  if (sharable) shareHeader(input, known, sharing);
+  const [unknown] = sharing.unknown;
+  const values = roundValues(known.map(exactValue), { law, isShared });
   return started.map((work) => {
     if (!("price" in work)) return missing(work);
-    return sharable ? finishItem(work, law, shared) : missing(noShare);
+    const why = sharable ? (unknown ?? work.unknown[0]) : noShare;
+    const value = values[known.indexOf(work)];
+    return why || !value ? missing(why ?? noShare) : finishItem(value, law, sharing.reasons);
   });
 }
 
@@ -104,7 +116,8 @@ type ToMoney = (
 function converter(tariff: Tariff, law: DutyLaw, day: string): ToMoney {
   const reasons = new Map<string, ChargeReason>();
   return ({ amount, currency }) => {
-    if (currency === law.currency || currency === "") return { value: amount };
+    if (currency === law.currency) return { value: amount };
+    if (currency === "") return noCurrency(formatDecimal(amount));
     const rate = tariff.exchangeRate(currency, day);
     if (!rate) return noExchangeRate(currency, day);
     const reason = reasons.get(currency) ?? rateOfMonth(rate);
@@ -126,6 +139,9 @@ function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
   if (law.takesUnitPrice?.(input, item, worthUnknown)) return startByUnitPrice(item, facts);
   const price = item.itemPrice;
   if (!price) return noPrice;
+  const rule = law.rules.valuation.priceAboveZero;
+  if (rule && price.amount.units <= 0n)
+    return { code: "DUT-080", says: rule.says, source: rule.source };
   const money = toMoney(price);
   if (!("value" in money)) return money;
   return {
@@ -136,6 +152,7 @@ function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
     fixed: false,
     parts: [],
     notes: [],
+    unknown: [],
     reasons: money.reason ? [money.reason] : [],
   };
 }
@@ -162,6 +179,7 @@ function startByUnitPrice(item: DutyItem, facts: StartFacts): Work | ChargeReaso
     fixed: true,
     parts: [],
     notes: [],
+    unknown: [],
     reasons: money.reason ? [...reasons, money.reason] : reasons,
   };
 }
@@ -181,6 +199,8 @@ type Sharing = {
   readonly law: DutyLaw;
   readonly toMoney: ToMoney;
   readonly reasons: ChargeReason[];
+  /** A cost that nobody can tell leaves every value open: without it the value would be too low. */
+  readonly unknown: ChargeReason[];
 };
 
 function shareHeader(input: DutyInput, works: readonly Work[], sharing: Sharing): void {
@@ -203,7 +223,7 @@ function shareHeader(input: DutyInput, works: readonly Work[], sharing: Sharing)
       shareOut(works, total, { by: rule.share, law: sharing.law, negative, says, vatOnly });
   }
   shareTransport(input, works, sharing);
-  for (const work of works) addItemCharges(work, sharing);
+  for (const work of works) addItemCharges(work, { ...sharing, unknown: work.unknown });
 }
 
 function addItemCharges(work: Work, sharing: Sharing): void {
@@ -225,10 +245,15 @@ function addItemCharges(work: Work, sharing: Sharing): void {
 }
 
 function moneyOf(amount: Amount, sharing: Sharing): Decimal | undefined {
+  if (amount.amount.units < 0n) sharing.unknown.push(costNegative);
   const money = sharing.toMoney(amount);
-  const reason = "value" in money ? money.reason : money;
+  if (!("value" in money)) {
+    sharing.unknown.push(money);
+    return undefined;
+  }
+  const { reason } = money;
   if (reason && !sharing.reasons.includes(reason)) sharing.reasons.push(reason);
-  return "value" in money ? money.value : undefined;
+  return money.value;
 }
 
 /**
@@ -240,45 +265,51 @@ function shareTransport(input: DutyInput, works: readonly Work[], sharing: Shari
   const includes = law.rules.valuation.priceTerms[input.priceTerm ?? ""];
   const wants = law.valueBasis[input.direction] === "CIF";
   const goods = sum(works.map((work) => work.price));
+  const { grossMassKg } = input;
   let freight = zero;
   for (const kind of ["freight", "insurance"] as const) {
     const addition = input[kind];
-    if (!addition) continue;
     const included = includes?.includes(kind) ?? false;
+    // what neither counts nor changes the base of the insurance need not be known
+    if (!addition || (wants === included && kind === "insurance")) continue;
     const over = kind === "insurance" && !included ? add(goods, freight) : goods;
-    const amount = additionOf(addition, { over, grossMassKg: input.grossMassKg, sharing });
+    const isCounted = wants !== included;
+    const facts = isCounted ? sharing : { ...sharing, unknown: [] };
+    const amount = additionOf(addition, { kind, over, grossMassKg, sharing: facts });
     if (!amount) continue;
     if (kind === "freight") freight = amount;
-    if (wants === included) continue;
+    if (!isCounted) continue;
     shareOut(works, amount, { by: "value", law, negative: !wants, says: kind, vatOnly: false });
   }
-  if (!input.otherAdditions) return;
-  const other = additionOf(input.otherAdditions, {
-    over: goods,
-    grossMassKg: input.grossMassKg,
-    sharing,
-  });
+  const { otherAdditions } = input;
+  const other =
+    otherAdditions &&
+    additionOf(otherAdditions, { kind: "other", over: goods, grossMassKg, sharing });
   if (other)
     shareOut(works, other, { by: "value", law, negative: false, says: "other", vatOnly: false });
 }
 
 type AdditionFacts = {
+  readonly kind: "freight" | "insurance" | "other";
   readonly over: Decimal;
   readonly grossMassKg: Decimal | undefined;
   readonly sharing: Sharing;
 };
 
 function additionOf(addition: Addition, facts: AdditionFacts): Decimal | undefined {
+  const { kind, over, grossMassKg, sharing } = facts;
   switch (addition.basis) {
     case "percent":
-      return percentOf(facts.over, addition.amount);
+      if (addition.amount.units < 0n) sharing.unknown.push(costNegative);
+      return percentOf(over, addition.amount);
     case "perTonne": {
-      const each = moneyOf(addition, facts.sharing);
-      if (!each || !facts.grossMassKg) return undefined;
-      return multiply(multiply(each, facts.grossMassKg), decimalOf(1n, 3));
+      const each = moneyOf(addition, sharing);
+      if (each && grossMassKg) return multiply(multiply(each, grossMassKg), decimalOf(1n, 3));
+      sharing.unknown.push(costUnknown(costNames[kind] ?? { en: kind, zh: kind }));
+      return undefined;
     }
     case "total":
-      return moneyOf(addition, facts.sharing);
+      return moneyOf(addition, sharing);
     default:
       return addition.basis satisfies never;
   }
@@ -308,19 +339,38 @@ function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
   const [first] = works;
   if (!first) return;
   if (works.length === 1) return addPart(first, total, how);
-  const { scale } = how.law.rounding.customsValue;
-  const minor = round(total, scale, "half-up").units;
   const { by, keys: found } = sharingKeys(works, how.by);
   const keys = found.map((key, at) => ({ key, rank: works[at]?.item.item ?? at }));
-  const shared = { total: decimalOf(minor, scale), by, keys: sum(found) };
+  const shared = { total, by, keys: sum(found) };
   const tell = sharedCost({ name: how.says, ...shared });
-  shareExactly(minor, keys).forEach((units, at) => {
+  partsOf(total, keys, how.law.rounding.customsValue).forEach((part, at) => {
     const [work, key] = [works[at], found[at]];
     if (!work || !key || (work.fixed && !how.vatOnly)) return;
-    const part = decimalOf(units, scale);
     addPart(work, part, how);
     work.notes.push(tell(part, key));
   });
+}
+
+/** Decimals below the smallest unit of money that parts of costs are shared to. */
+const fineDecimals = 10;
+
+/**
+ * Parts that add up to the whole, far below the smallest unit: values are rounded once, in the end. Where
+ * values are cut, whole units are shared first, so that cutting loses none of them.
+ */
+function partsOf(
+  total: Decimal,
+  keys: readonly ShareKey[],
+  { scale, mode }: Rounding,
+): readonly Decimal[] {
+  const fine = scale + fineDecimals;
+  const units = round(total, fine, "half-up").units;
+  const each = powerOfTen(fineDecimals);
+  const whole = mode === "down" ? units / each : 0n;
+  const wholes = shareExactly(whole, keys);
+  return shareExactly(units - whole * each, keys).map((rest, at) =>
+    decimalOf((wholes[at] ?? 0n) * each + rest, fine),
+  );
 }
 
 /** By mass where masses are stated, else by value. */
@@ -343,26 +393,75 @@ function addPart(work: Work, amount: Decimal, how: PartHow): void {
   work.parts.push({ amount: signed, says: how.says, vatOnly: how.vatOnly });
 }
 
-function finishItem(work: Work, law: DutyLaw, shared: readonly ChargeReason[]): ItemValue {
-  const { scale, mode } = law.rounding.customsValue;
+type ExactValue = {
+  readonly work: Work;
+  readonly value: Decimal;
+  readonly vatAdjustment: Decimal;
+};
+type RoundedValue = ExactValue & {
+  readonly rounded: Decimal;
+  /** Rounded otherwise than alone, so that all add up. */
+  readonly turned: boolean;
+};
+
+function exactValue(work: Work): ExactValue {
   let value = work.price;
   let vatAdjustment = zero;
   for (const part of work.parts) {
     if (part.vatOnly) vatAdjustment = add(vatAdjustment, part.amount);
     else value = add(value, part.amount);
   }
-  const roundedValue = round(value, scale, mode);
+  if (value.units <= 0n && work.price.units > 0n) work.unknown.push(nothingLeft);
+  return { work, value, vatAdjustment };
+}
+
+/**
+ * Each value rounded as the law says. Where costs of the consignment were shared, the values add up to
+ * that of the consignment: units left over go to the largest remainders.
+ */
+function roundValues(
+  exact: readonly ExactValue[],
+  { law, isShared }: { readonly law: DutyLaw; readonly isShared: boolean },
+): readonly RoundedValue[] {
+  const { scale, mode } = law.rounding.customsValue;
+  const alone = exact.map(({ value }) => round(value, scale, mode));
+  const whole = round(sum(exact.map(({ value }) => value)), scale, mode);
+  const isTogether = isShared && mode !== "down";
+  if (!isTogether || compare(sum(alone), whole) === 0)
+    return exact.map((one, at) => ({ ...one, rounded: alone[at] ?? zero, turned: false }));
+  const floors = exact.map(({ value }) => round(value, scale, "down"));
+  const order = exact
+    .map(({ value, work }, at) => ({ at, rest: subtract(value, floors[at] ?? zero), value, work }))
+    .toSorted(
+      (a, b) =>
+        compare(b.rest, a.rest) || compare(b.value, a.value) || a.work.item.item - b.work.item.item,
+    );
+  const left = Number(whole.units - round(sum(floors), scale, "down").units);
+  const raised = new Set(order.slice(0, left).map(({ at }) => at));
+  return exact.map((one, at) => {
+    const floor = floors[at] ?? zero;
+    const rounded = raised.has(at) ? add(floor, { units: 1n, scale }) : floor;
+    return { ...one, rounded, turned: compare(rounded, alone[at] ?? zero) !== 0 };
+  });
+}
+
+function finishItem(
+  { work, value, vatAdjustment, rounded: roundedValue, turned }: RoundedValue,
+  law: DutyLaw,
+  shared: readonly ChargeReason[],
+): ItemValue {
+  const { scale, mode } = law.rounding.customsValue;
   const reasons = [...work.reasons, ...shared.filter((reason) => !work.reasons.includes(reason))];
   const shown = { amount: roundedValue, to: formatDecimal(roundedValue) };
   const cut = rounded(value, shown, law.rounding.customsValue);
-  if (cut) work.notes.push(cut);
+  const notes = [...work.notes, ...(cut ? [cut] : []), ...(turned ? [roundedToWhole] : [])];
   return {
     value: roundedValue.units < 0n ? { units: 0n, scale } : roundedValue,
     goodsPrice: work.goodsPrice,
     vatAdjustment: round(vatAdjustment, scale, mode),
     formula: valueFormula(work, shown.to),
     reasons,
-    notes: work.notes,
+    notes,
   };
 }
 
