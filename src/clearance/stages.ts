@@ -58,6 +58,8 @@ export type Accepted = Registered & {
 };
 export type Assessed = Accepted & {
   readonly assessment: Assessment;
+  /** What the buyer had bought before in the year, where it is counted. */
+  readonly boughtBefore?: string;
   /** Day on which money was first asked for and not there: the term of payment runs from it. */
   readonly awaitedOn?: Temporal.PlainDate;
   /** What it waits for at the station of payment. */

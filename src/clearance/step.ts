@@ -17,6 +17,7 @@ import type { CaseId } from "./control/control.ts";
 import type { CaseTasks } from "./control/store.ts";
 import type { GuaranteeBook } from "./payment/guarantee-book.ts";
 import type { ProcedureBook } from "./procedures/account-book.ts";
+import type { PurchaseBook } from "./assessment/purchases.ts";
 import type { LookBack } from "./selection/look-back.ts";
 import type { RulingIndex } from "./rulings/ruling-index.ts";
 import type { Stops } from "./selection/stops.ts";
@@ -107,6 +108,8 @@ export type Known = {
   readonly guarantees?: GuaranteeBook;
   /** Goods under special procedures; absent where nobody keeps them, as in a sandbox. */
   readonly procedures?: ProcedureBook;
+  /** What buyers bought in the year; absent where nobody counts, as in a sandbox. */
+  readonly purchases?: PurchaseBook;
   /** A sandbox was told that the account is refused, whatever it holds. */
   readonly paymentRefused?: () => boolean;
   /** A sandbox makes ids of its own, that are the same each time. */

@@ -10,6 +10,7 @@ import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 import { assessForStep } from "./assess-for-step.ts";
+import { boughtBefore, countPurchase } from "./purchases.ts";
 import { appendAssessments } from "./store.ts";
 
 /** Assesses, or waits for an officer where a charge is undetermined. */
@@ -24,12 +25,13 @@ export const assessCharges: Decide<
     dischargedGoods(accepted.discharges, context.profile),
     context.profile,
   );
+  const bought = boughtBefore(accepted, context);
   const open = assessment.totals.undetermined;
   // a sandbox has no officer: what its complete tariff leaves open is told and holds nothing
   const waits = open > 0 && tariff?.complete !== true;
   return {
     event: waits ? "charges.undetermined" : "charges.assessed",
-    stage: { ...accepted, assessment },
+    stage: { ...accepted, assessment, ...bought },
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: open,
@@ -37,7 +39,10 @@ export const assessCharges: Decide<
       currency: assessment.currency,
     },
     ...(waits ? { reason: whyOpen(assessment.items) } : {}),
-    effects: [effect(appendAssessments, assessmentRow(accepted, assessment, context))],
+    effects: [
+      effect(appendAssessments, assessmentRow(accepted, assessment, context)),
+      ...countPurchase(accepted, assessment, context),
+    ],
   };
 };
 

@@ -3,6 +3,7 @@
  */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
+import { yearBefore } from "./purchases.ts";
 import type { StepContext } from "../step.ts";
 import { type AcceptedWhen, assessByTariff, assessDeclaration } from "./assess.ts";
 
@@ -10,9 +11,12 @@ import { type AcceptedWhen, assessByTariff, assessDeclaration } from "./assess.t
 export function assessForStep(
   facts: DeclaredFacts,
   { acceptedOn, acceptedAt, determined }: AcceptedWhen,
-  { profile, snapshot, tariff }: StepContext,
+  context: StepContext,
 ): Assessment {
+  const { profile, snapshot, tariff } = context;
+  const yearTotal = yearBefore(facts, acceptedOn, context);
+  const when = { profile, acceptedOn, acceptedAt, determined, yearTotal };
   return tariff
-    ? assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt, determined })
-    : assessDeclaration(facts, { profile, snapshot, acceptedOn, acceptedAt, determined });
+    ? assessByTariff(facts, { ...when, tariff })
+    : assessDeclaration(facts, { ...when, snapshot });
 }

@@ -6,6 +6,7 @@
 import { type Assessment, assessDuties } from "#src/decisions/duties/assess.ts";
 import type { DutyInput } from "#src/decisions/duties/duties.ts";
 import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
+import type { Decimal } from "#src/kernel/decimal.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -22,6 +23,8 @@ export type AcceptedWhen = {
   readonly acceptedAt?: Temporal.Instant | undefined;
   /** Charges that officers fixed. */
   readonly determined?: readonly DeterminedLine[] | undefined;
+  /** What the buyer bought before in the year; undefined where nobody counts. */
+  readonly yearTotal?: Decimal | undefined;
 };
 export type SnapshotOptions = AcceptedWhen & {
   readonly profile: Profile;
@@ -35,8 +38,8 @@ export function assessDeclaration(facts: DeclaredFacts, options: SnapshotOptions
     currency: profile.currency.code,
     complete: profile.charges.tariffComplete,
   });
-  const { acceptedOn, acceptedAt, determined } = options;
-  return assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt, determined });
+  const { acceptedOn, acceptedAt, determined, yearTotal } = options;
+  return assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt, determined, yearTotal });
 }
 
 export type TariffOptions = AcceptedWhen & {
@@ -47,14 +50,15 @@ export type TariffOptions = AcceptedWhen & {
 /** Assesses by a given tariff, such as one from files. */
 export function assessByTariff(
   facts: DeclaredFacts,
-  { profile, tariff, acceptedOn, acceptedAt, determined = [] }: TariffOptions,
+  { profile, tariff, acceptedOn, acceptedAt, determined = [], yearTotal }: TariffOptions,
 ): Assessment {
   const declared = withCountryCodes(dutyInputOf(facts, acceptedOn), profile);
   const input = determined.length === 0 ? declared : withFixed(declared, determined);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
+  const before = yearTotal ? { buyerYearTotal: yearTotal } : {};
   const law = dutyLawOf(profile);
-  const assessment = assessDuties({ ...input, ...timed }, tariff, law);
+  const assessment = assessDuties({ ...input, ...timed, ...before }, tariff, law);
   const types = law.rules.supplementaryUnits ?? [];
   return types.length === 0 ? assessment : tellMissingUnits(assessment, { input, tariff, types });
 }

@@ -6,6 +6,7 @@
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
+import { giveBackPurchase } from "../assessment/purchases.ts";
 import { giveHeldBack } from "../payment/held-back.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
@@ -139,7 +140,7 @@ export function concludeControl(
         code: "CTL-001",
         says: { en: "Release was refused after the control.", zh: "查验后不予放行。" },
       },
-      effects: [...closing, ...putBackClaims(controlled, context)],
+      effects: [...closing, ...putBackClaims(controlled, context), ...giveBackPurchase(context)],
     };
   }
   const { stage, effects, booked } = giveHeldBack(controlled, context);

@@ -173,6 +173,8 @@ export type DeclaredFacts = {
   readonly statedAcceptanceDate: Temporal.PlainDate | undefined;
   readonly supervisionMode: string | undefined;
   readonly levyNature: string | undefined;
+  /** Number of the person who buys. */
+  readonly buyerId?: string | undefined;
   /** Handbook, account book or certificate of exemption (`cn` 备案号). */
   readonly recordNumber?: string | undefined;
   readonly district: string | undefined;

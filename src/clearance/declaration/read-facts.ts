@@ -99,6 +99,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     statedAcceptanceDate: dateOf(findText(document, "acceptanceDateTime")),
     supervisionMode: findText(national, "supervisionMode"),
     levyNature: findText(national, "levyNature"),
+    buyerId: findText(findClass(shipment, "buyer"), "id"),
     recordNumber: findText(national, "recordNumber"),
     district: findText(national, "districtCode"),
     province: provinceOf(items),

@@ -240,6 +240,13 @@ function cnItem(id: string, own: Item = {}, more: Item = {}): Item {
   };
 }
 
+const withBuyer = (document: ReturnType<typeof documentOf>): ReturnType<typeof documentOf> => ({
+  ...document,
+  goodsShipment: {
+    ...(document["goodsShipment"] as Item), // made so
+    buyer: { id: "110101199003070012" },
+  },
+});
 const cnHeader = (more: Item = {}) => ({
   national: {
     cn: { supervisionMode: "0110", levyNature: "101", transportMode: "2", priceTerm: "1", ...more },
@@ -301,13 +308,15 @@ const cn = {
   },
   retail: {
     ...cnDay,
-    document: documentOf([cnItem("01012900")], cnHeader({ supervisionMode: "9610" })),
+    document: withBuyer(documentOf([cnItem("01012900")], cnHeader({ supervisionMode: "9610" }))),
   },
   retailOver: {
     ...cnDay,
-    document: documentOf(
-      [cnItem("01012900", {}, {}), ...Array.from({ length: 5 }, () => cnItem("01012900"))],
-      cnHeader({ supervisionMode: "9610" }),
+    document: withBuyer(
+      documentOf(
+        [cnItem("01012900", {}, {}), ...Array.from({ length: 5 }, () => cnItem("01012900"))],
+        cnHeader({ supervisionMode: "9610" }),
+      ),
     ),
   },
   short: { ...cnDay, document: documentOf([cnItem("0102")], cnHeader()) },

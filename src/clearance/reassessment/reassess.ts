@@ -29,6 +29,8 @@ export type Assessable = {
   /** Absent in declarations from before it was kept. */
   readonly acceptedAt: string | null;
   readonly document: DeclarationDocument;
+  /** What the buyer had bought before in the year, where it was counted. */
+  readonly yearTotal?: string | null | undefined;
   /** What became of its claims on tariff quotas. */
   readonly outcomes?: QuotaOutcomes;
 };
@@ -73,6 +75,7 @@ export function assessAgain(
     acceptedOn: Temporal.PlainDate.from(one.acceptedOn),
     acceptedAt: one.acceptedAt === null ? undefined : Temporal.Instant.from(one.acceptedAt),
     determined: fixed,
+    yearTotal: findDecimal(one.yearTotal ?? ""),
   };
   const assess = (of: DeclaredFacts) => assessDeclaration(of, options);
   const { outcomes } = one;

@@ -28,7 +28,8 @@ export async function findAssessable(sql: Sql, wanted: Wanted): Promise<readonly
   const { profile, open, from, to, after, limit } = wanted;
   const rows = await sql<Row[]>`
     select d.declaration_id::text as id, d.mrn, d.reference, d.accepted_on::text as "acceptedOn",
-      d.stage->>'acceptedAt' as "acceptedAt", v.document,
+      d.stage->>'acceptedAt' as "acceptedAt",
+      d.stage->'stage'->>'boughtBefore' as "yearTotal", v.document,
       jsonb_build_object('quotas', d.stage->'quotas', 'shares', d.stage->'shares') as outcomes
     from declarations d
     join lateral (
@@ -75,7 +76,8 @@ export async function findLastAssessment(
     (Row & AssessmentMoment & { profile: string; seq: number; detail: unknown })[]
   >`
     select d.declaration_id::text as id, d.mrn, d.reference, d.profile,
-      d.accepted_on::text as "acceptedOn", d.stage->>'acceptedAt' as "acceptedAt", v.document,
+      d.accepted_on::text as "acceptedOn", d.stage->>'acceptedAt' as "acceptedAt",
+      d.stage->'stage'->>'boughtBefore' as "yearTotal", v.document,
       jsonb_build_object('quotas', d.stage->'quotas', 'shares', d.stage->'shares') as outcomes,
       a.seq, a.detail, a.at::text as "assessedAt", d.released_at::text as "releasedAt",
       owed.due_on::text as "dueOn", owed.settled_on::text as "settledOn"
@@ -132,10 +134,10 @@ export async function findAssessed(
 }
 
 function toAssessable(row: Row): Assessable {
-  const { id, mrn, reference, acceptedOn, acceptedAt } = row;
+  const { id, mrn, reference, acceptedOn, acceptedAt, yearTotal } = row;
   // the documents of the versions went through the reader when they were lodged
   const document = row.document as DeclarationDocument;
   const { quotas, shares } = Outcomes.parse(row.outcomes);
   const outcomes = { quotas: quotas ?? undefined, shares: shares ?? undefined };
-  return { id, mrn, reference, acceptedOn, acceptedAt, document, outcomes };
+  return { id, mrn, reference, acceptedOn, acceptedAt, yearTotal, document, outcomes };
 }

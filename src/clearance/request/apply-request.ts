@@ -8,6 +8,7 @@ import { assessForStep } from "../assessment/assess-for-step.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
+import { boughtBefore, countPurchase, giveBackPurchase } from "../assessment/purchases.ts";
 import { changeClaims, completeClaims, putBackClaims } from "../procedures/change-claims.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
 import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
@@ -107,7 +108,13 @@ function withdraw(
     event: "declaration.withdrawn",
     stage,
     payload: { ...payload, booked: back.booked, released: "releasedAt" in stage },
-    effects: [...freed.effects, ...back.postings, ...closing, ...putBackClaims(stage, context)],
+    effects: [
+      ...freed.effects,
+      ...back.postings,
+      ...closing,
+      ...putBackClaims(stage, context),
+      ...giveBackPurchase(context),
+    ],
   };
 }
 
@@ -122,10 +129,11 @@ export function correctCharges(
     dischargedGoods(corrected.discharges, profile),
     profile,
   );
+  const bought = boughtBefore(corrected, context);
   const { paidMinor, postings, booked } = settleDifference(corrected, assessment, context);
   return {
     event: "charges.corrected",
-    stage: { ...corrected, assessment, paidMinor },
+    stage: { ...corrected, assessment, paidMinor, ...bought },
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: assessment.totals.undetermined,
@@ -136,6 +144,7 @@ export function correctCharges(
     effects: [
       effect(appendAssessments, assessmentRow(corrected, assessment, context)),
       ...postings,
+      ...countPurchase(corrected, assessment, context),
       ...enterProcedures({ ...corrected, assessment }, context),
       ...completeClaims(corrected, "release", context),
       ...("leftAt" in corrected ? completeClaims(corrected, "departure", context) : []),

@@ -398,14 +398,16 @@ describe("assessment, rules of cn", () => {
   });
   test("cross-border e-commerce within the limit pays seven tenths of VAT and no duty, above it all", () => {
     const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
+    const buyerId = "110101199003070012";
     const due = (price: string) =>
-      assessCn({ itemPrice: amount(price, "CNY") }, measures, { supervisionMode: "9610" }).totals
-        .payable;
+      assessCn({ itemPrice: amount(price, "CNY") }, measures, { supervisionMode: "9610", buyerId })
+        .totals.payable;
     assert.equal(due("5000"), "455.00");
     assert.equal(due("5000.01"), "1215.00");
     const withYear = (before: string) =>
       assessCn({ itemPrice: amount("5000", "CNY") }, measures, {
         supervisionMode: "1210",
+        buyerId,
         buyerYearTotal: parseDecimal(before),
       }).totals;
     assert.equal(withYear("21000").payable, "455.00");

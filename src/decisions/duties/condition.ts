@@ -34,6 +34,7 @@ export function testOf(condition: Condition): Test {
     one(condition.transportMode, (input) => input.transportMode),
     one(condition.levyNature, (input) => input.levyNature),
     one(condition.dutyTreatment, (_input, item) => item.dutyTreatment),
+    condition.buyer && (({ buyerId = "" }) => buyerId !== ""),
     formOf(condition.recordNumber, (input) => input.recordNumber),
     some(condition.additionalProcedure, (_input, item) => item.additionalProcedures),
     any(condition.anyStatement, hasStatement),

@@ -83,6 +83,8 @@ export type DutyInput = {
   readonly levyNature: string | undefined;
   /** Handbook, account book or certificate of exemption. */
   readonly recordNumber?: string | undefined;
+  /** Number of the person who buys. */
+  readonly buyerId?: string | undefined;
   /** Customs value of the buyer's earlier purchases of the year; absent: not known. */
   readonly buyerYearTotal?: Decimal;
   readonly documents: readonly SupportingDocument[];

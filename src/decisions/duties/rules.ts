@@ -29,6 +29,8 @@ export const Condition = z.strictObject({
   dutyTreatment: codes.optional(),
   /** Form of the number of the handbook, account book or certificate that is stated. */
   recordNumber: z.string().min(1).optional(),
+  /** The person who buys is named by a number. */
+  buyer: z.literal("identified").optional(),
   methodOfPayment: codes.optional(),
   /** A party with this role for VAT is named: `FR1`. */
   fiscalRole: codes.optional(),
