@@ -31,7 +31,7 @@ export function addSignIn(server: FastifyInstance, app: App): void {
     url: "/api/auth/*",
     handler: async (request, reply) => {
       const answer = await app.accounts.answer(webRequest(request), approachOf(request));
-      await send(request, reply, answer);
+      await send(app, { request, reply, answer });
       return reply;
     },
   });
@@ -54,12 +54,19 @@ function webRequest(request: FastifyRequest): Request {
   });
 }
 
-async function send(request: FastifyRequest, reply: FastifyReply, answer: Response) {
+type Sent = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly answer: Response;
+};
+
+async function send(app: App, { request, reply, answer }: Sent) {
   reply.code(answer.status).header("cache-control", "no-store");
   answer.headers.forEach((value, name) => {
     if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);
   });
-  const isSafe = request.protocol === "https";
+  // the public address is https where a proxy in front is not named as trusted, too
+  const isSafe = request.protocol === "https" || app.accounts.publicUrl.startsWith("https://");
   for (const cookie of answer.headers.getSetCookie()) {
     reply.header("set-cookie", isSafe && !/; *secure/i.test(cookie) ? `${cookie}; Secure` : cookie);
   }

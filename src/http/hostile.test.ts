@@ -94,6 +94,12 @@ describeWithDatabase("hostile requests", (database) => {
       assert.ok([400, 422].includes(answer.statusCode), `${day} ${answer.body}`);
       assert.match(answer.body, /not between the years/);
     }
+    const read = await server.inject({
+      method: "GET",
+      url: "/api/v1/me",
+      headers: { authorization },
+    });
+    assert.equal(read.headers["cache-control"], "no-store", "what is private stays out of caches");
     const chain = await listEvents(database.sql, id);
     const last = chain.at(-1);
     assert.ok(last);

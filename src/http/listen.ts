@@ -243,6 +243,9 @@ function addRoute(
 /** What is read has a tag, and who has it already is told so. */
 function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer) {
   reply.code(answer.status).headers(answer.headers ?? {});
+  // what an answer shows to somebody who is signed in stays out of every cache
+  if (request.headers.authorization !== undefined || request.headers.cookie !== undefined)
+    reply.header("Cache-Control", "no-store");
   const bytes = bytesOf(answer);
   if (request.method === "GET" && answer.status === 200) {
     const tag = etagOf(bytes);

@@ -68,5 +68,6 @@ export function createLog(options: LogOptions): Logger {
  * @example hidePasswords("http://u:p@h") // "http://u:***@h"
  */
 export function hidePasswords(text: string): string {
-  return text.replace(/(\w+:\/\/[^\s:/@"]*):[^\s/@"]*@/g, "$1:***@");
+  // from "://" on and bounded: a long text of letters is looked at once
+  return text.replace(/(:\/\/[^\s:/@"]{0,256}):[^\s/@"]{0,1024}@/g, "$1:***@");
 }

@@ -67,6 +67,16 @@ describeWithDatabase("mail", (database) => {
     await database.sql`delete from account_mails`;
   });
 
+  test("is never written to an address that no mailbox has", async () => {
+    const log = pino({ level: "silent" });
+    const services = { sql: database.sql, log, clock: () => Temporal.Now.instant() };
+    const mailer = new Mailer(services, undefined);
+    await mailer.write({ ...order, to: "administrator@tidegate.invalid" });
+    const rows = await listOutbox(database.sql, page);
+    assert.ok(!rows.some(({ to }) => to.endsWith(".invalid")));
+    await mailer.close();
+  });
+
   test("is sent, tried again with growing pauses where it was refused, and logged without secrets", async () => {
     let isRefused = true;
     const lines: string[] = [];

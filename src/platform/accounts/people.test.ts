@@ -125,6 +125,9 @@ describeWithDatabase("people and keys of a party", (database) => {
     const guessed = await accept(undefined, "guessed", { name: "Clerk", password });
     assert.equal(guessed.code, "INVITATION_NOT_VALID");
     await Promise.all(full);
+    const outbox = await call(caller, "GET /outbox");
+    assert.ok(JSON.stringify(outbox.body).includes("clerk@people.example"));
+    assert.ok(!JSON.stringify(outbox.body).includes(token), "who runs the place reads no link");
     const stranger = await person("stranger", "P2");
     const strange = await accept(await stranger.browser.who(), token);
     assert.equal(strange.code, "INVITATION_OTHER_PERSON");

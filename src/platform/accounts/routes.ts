@@ -297,11 +297,24 @@ export const routes: readonly Route<AccountsApp>[] = [
     handle: async ({ app, query }: Request) => {
       const { cursor, limit = 50 } = Page.parse(query);
       const rows = await listOutbox(app.sql, { before: cursor, limit });
-      const mails = rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+      const mails = rows.map(({ body, ...row }) => ({
+        ...row,
+        body: opensAccount.includes(row.kind) ? "" : body,
+        createdAt: row.createdAt.toISOString(),
+      }));
       const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
       return { status: 200, body: { sends: app.accounts.mailer.isConnected, mails, next } };
     },
   },
+];
+
+/** Mails whose link acts for an account or gives a role: whoever runs the installation reads none. */
+const opensAccount: readonly string[] = [
+  "reset",
+  "change-email",
+  "confirm-browser",
+  "invitation",
+  "password-changed",
 ];
 
 async function inviteByMail({ app, caller, body }: Request) {
