@@ -6,6 +6,7 @@
  * In: `ledger_rows`. Out: table `ledger` of the analytics engine, which this slice owns.
  */
 import type { Services } from "#src/platform/services.ts";
+import { withAnalytics } from "./analytics-error.ts";
 import { countByDay, type DayCount } from "../ledger/store.ts";
 import {
   type AnalyticsTable,
@@ -37,7 +38,7 @@ export type FeedResult = {
 export async function feedOnce(services: FeedServices): Promise<FeedResult> {
   return await services.sql.begin(async (tx) => {
     if (!(await tryFeedLock(tx))) return { fed: false, repairedDays: 0, differingDays: [] };
-    return await feedTable(services, "ledger", isCompareDue(services));
+    return await withAnalytics(() => feedTable(services, "ledger", isCompareDue(services)));
   });
 }
 
@@ -56,7 +57,7 @@ function isCompareDue({ sql, clock }: FeedServices): boolean {
 export async function feedNow(services: FeedServices): Promise<FeedResult> {
   return await services.sql.begin(async (tx) => {
     await waitForFeedLock(tx);
-    return await feedTable(services, "ledger");
+    return await withAnalytics(() => feedTable(services, "ledger"));
   });
 }
 

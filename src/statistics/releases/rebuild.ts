@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { withAnalytics } from "../feed/analytics-error.ts";
 import { feedTable } from "../feed/feed.ts";
 import { createLedger, dropLedger, exchangeLedgers, waitForFeedLock } from "../feed/store.ts";
 import { IndexRules } from "../indices/grouped.ts";
@@ -71,12 +72,15 @@ async function withFreshLedger<Result>(
   let result: { readonly of: Result } | undefined;
   await services.sql.begin(async (tx) => {
     await waitForFeedLock(tx);
-    await dropLedger(services.analytics, "ledger_rebuilt");
-    await createLedger(services.analytics, "ledger_rebuilt");
-    await feedTable(services, "ledger_rebuilt");
-    result = { of: await work() };
-    await exchangeLedgers(services.analytics);
-    await dropLedger(services.analytics, "ledger_rebuilt");
+    // said here: outside, a connection that was refused would be the database's
+    await withAnalytics(async () => {
+      await dropLedger(services.analytics, "ledger_rebuilt");
+      await createLedger(services.analytics, "ledger_rebuilt");
+      await feedTable(services, "ledger_rebuilt");
+      result = { of: await work() };
+      await exchangeLedgers(services.analytics);
+      await dropLedger(services.analytics, "ledger_rebuilt");
+    });
   });
   if (result === undefined) throw new Error("The work above ran or threw");
   return result.of;
