@@ -1,7 +1,8 @@
 /**
  * The attacks that the bounds of a node are for, one after another against a server of its own: while each
  * runs, one declaration after another is lodged beside it, by the attacker's own party, which is the worst
- * case. Prints how long that took and how large the process became. TIDEGATE_PROOF_SECONDS sets how long each attack lasts.
+ * case. Prints how long that took and how large the process became. TIDEGATE_PROOF_SECONDS sets how long
+ * each attack lasts.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
