@@ -71,16 +71,14 @@ export async function lodgeAll(request: RouteRequest<App>): Promise<readonly Ans
   return await Promise.all(lodging);
 }
 
-async function printLines(answers: readonly Answered[], locale: Locale): Promise<Uint8Array> {
-  const lines: Buffer[] = [];
+async function printLines(answers: readonly Answered[], locale: Locale): Promise<string> {
+  const lines: string[] = [];
   const breath = new Breath();
   for (const answer of answers) {
-    lines.push(
-      Buffer.from(`${JSON.stringify({ line: answer.position, ...printAnswer(answer, locale) })}\n`),
-    );
+    lines.push(JSON.stringify({ line: answer.position, ...printAnswer(answer, locale) }));
     await breath.pause();
   }
-  return Buffer.concat(lines);
+  return `${lines.join("\n")}\n`;
 }
 
 /** The workbook that was sent, with the sheet of findings; undefined where there is none to write. */
