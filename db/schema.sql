@@ -3768,6 +3768,17 @@ comment on column screening_states.profile is 'Administration.';
 comment on column screening_states.activation is 'Last change of the lists that recent declarations were screened against.';
 comment on column screening_states.screened_to is 'Declarations selected until then were screened.';
 
+create table selection_seeds (
+  single boolean not null default true,
+  seed text not null,
+  constraint selection_seeds_pkey PRIMARY KEY (single),
+  constraint selection_seeds_seed_check CHECK ((length(seed) >= 64)),
+  constraint selection_seeds_single_check CHECK (single)
+);
+comment on table selection_seeds is 'Secret of this installation from which relief after controls in a row is drawn; one row.';
+comment on column selection_seeds.single is 'Holds the table to one row.';
+comment on column selection_seeds.seed is 'Drawn at random when the table was made; never shown. Each draw is kept with its selection.';
+
 create table selections (
   declaration_id uuid not null,
   seq integer not null,

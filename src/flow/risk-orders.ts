@@ -7,7 +7,7 @@ import {
   listOrders,
   orderOutcomes,
 } from "#src/clearance/selection/orders/store.ts";
-import { stopsInARowMax } from "#src/decisions/risk/select.ts";
+import { stopsCountedMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
@@ -112,9 +112,9 @@ export const routes: readonly Route<App>[] = [
 
 async function followAll({ app, caller, query }: RouteRequest<App>) {
   const { outcome = null, own, after = null, limit, ...asked } = Following.parse(query);
-  const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
+  const { id: profile, selection } = app.snapshots.profile(asked.profile ?? app.defaultProfile);
   const orders = await followOrders(app.sql, {
-    ...{ profile, outcome, after, limit, stopsMax: stopsInARowMax },
+    ...{ profile, outcome, after, limit, stopsAfter: selection.relief?.after ?? stopsCountedMax },
     by: own === "true" ? officerOf(caller).by : null,
     waitingFor: beforeSelection.map((event) => statusOf(event)),
   });

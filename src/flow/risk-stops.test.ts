@@ -3,12 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
-import { type StopClaim, stopsTooOften } from "#src/clearance/selection/stops.ts";
+import { type StopClaim, passesRelief } from "#src/clearance/selection/stops.ts";
 import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
 import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
-import { stopsInARowMax } from "#src/decisions/risk/select.ts";
 import { connect } from "#src/platform/database.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -17,7 +16,8 @@ import { Desk } from "./desk.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
 
-const profiles = profilesWithoutChance();
+const relief = { after: 4, share: 0.25, source: "test" };
+const profiles = profilesWithoutChance("0", relief);
 const cn = getProfile(profiles, "cn");
 const morning = Temporal.Instant.from("2026-11-25T02:00:00Z");
 
@@ -58,10 +58,11 @@ type Selected = {
   readonly trader: string;
   readonly lane: string;
   readonly rules: readonly string[];
+  readonly passes: boolean;
 };
 
 describeWithDatabase("several servers", (database) => {
-  test("no trader is stopped a tenth time in a row, and the room holds, whoever decides", async (context) => {
+  test("no stop of a long row was drawn to pass, and the room holds, whoever decides", async (context) => {
     const pools = [connect(database.url), connect(database.url)];
     const servers = [database, ...pools.map((sql) => ({ sql }))].map(openServer);
     const [first] = servers;
@@ -90,15 +91,17 @@ describeWithDatabase("several servers", (database) => {
     }
     await Promise.all(lodged);
     const rows = await database.sql<Selected[]>`
-      select facts -> 'facts' ->> 'traderId' as trader, lane, rules from selections
+      select facts -> 'facts' ->> 'traderId' as trader, lane, rules,
+        (facts #>> '{relief,passes}')::boolean as passes from selections
       order by at, declaration_id`;
     assert.equal(rows.length, lodged.length);
     let stopped = 0;
     for (const trader of traders) {
       let row = 0;
-      for (const { lane } of rows.filter((one) => one.trader === trader)) {
+      for (const { lane, passes } of rows.filter((one) => one.trader === trader)) {
+        const isMissed = lane !== "green" && passes && row >= relief.after;
+        assert.ok(!isMissed, `${trader} was drawn to pass after ${row} stops in a row`);
         row = lane === "green" ? 0 : row + 1;
-        assert.ok(row <= stopsInARowMax, `${trader} was stopped ${row} times in a row`);
         if (lane !== "green") stopped++;
       }
     }
@@ -117,17 +120,22 @@ describeWithDatabase("several servers", (database) => {
   test("a decision that knew all that is stored stands, one that did not is made again", () => {
     const claim: StopClaim = {
       ...{ profile: "cn", trader: "t", declarationId: "own" },
-      ...{ isChosen: true, stops: 8, last: "a8" },
+      ...{ isChosen: true, stops: 3, last: "a3", after: 4 },
     };
-    const stops = (count: number) =>
-      Array.from({ length: count }, (_, at) => ({ id: `a${count - at}`, isStopped: true }));
-    const own = { id: "own", isStopped: true };
-    assert.equal(stopsTooOften([own, ...stops(8)], [claim]), false);
-    assert.equal(stopsTooOften([own, ...stops(9)], [claim]), true, "another stop came between");
-    const green = { id: "a9", isStopped: false };
-    assert.equal(stopsTooOften([own, green, ...stops(8)], [claim]), false);
-    const behind = [green, ...stops(9).slice(0, 4), own, ...stops(5)];
-    assert.equal(stopsTooOften(behind, [claim]), true, "stored behind stops it did not know");
-    assert.equal(stopsTooOften([own, ...stops(9)], [{ ...claim, isChosen: false }]), false);
+    const stops = (count: number, passes = false) =>
+      Array.from({ length: count }, (_, at) => ({ id: `a${count - at}`, isStopped: true, passes }));
+    const own = { id: "own", isStopped: true, passes: true };
+    assert.equal(passesRelief([own, ...stops(3)], [claim]), false);
+    assert.equal(passesRelief([own, ...stops(4)], [claim]), true, "another stop came between");
+    assert.equal(passesRelief([{ ...own, passes: false }, ...stops(4)], [claim]), false);
+    const green = { id: "a4", isStopped: false, passes: true };
+    assert.equal(passesRelief([own, green, ...stops(3)], [claim]), false);
+    const later = { id: "b1", isStopped: true, passes: true };
+    assert.equal(
+      passesRelief([later, { ...own, passes: false }, ...stops(3)], [claim]),
+      true,
+      "stored before a stop that did not know it",
+    );
+    assert.equal(passesRelief([own, ...stops(4)], [{ ...claim, isChosen: false }]), false);
   });
 });

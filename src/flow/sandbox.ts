@@ -351,6 +351,7 @@ function rulesFor(
         code: "SEL-000",
         says,
         source: "sandbox",
+        ground: "choice",
         owner: lodger,
         validFrom: day.toString(),
         validTo: null,

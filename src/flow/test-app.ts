@@ -20,6 +20,7 @@ import type { TestDatabase } from "#src/platform/test-database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
 import { nextPartyVersion } from "#src/registers/parties/store.ts";
 import { clearingProfiles, loadProfiles, type Profile } from "#src/registers/profile.ts";
+import type { SelectionRelief } from "#src/registers/selection-rules.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "./app.ts";
 import { Desk } from "./desk.ts";
@@ -27,22 +28,26 @@ import { Desk } from "./desk.ts";
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 
 /** The profiles as they are, but nothing is drawn at random: a test means the way it names. */
-export function profilesWithoutChance(share = "0"): ReadonlyMap<string, Profile> {
+export function profilesWithoutChance(
+  share = "0",
+  relief?: SelectionRelief,
+): ReadonlyMap<string, Profile> {
   return new Map(
     [...clearingProfiles(loadProfiles())].map(([id, profile]) => {
       const random = { ...profile.selection.random, share };
-      return [id, { ...profile, selection: { ...profile.selection, random } }];
+      return [id, { ...profile, selection: { ...profile.selection, random, relief } }];
     }),
   );
 }
 
-/** Opens it; the caller closes it. `share` is what is drawn at random. */
+/** Opens it; the caller closes it. `share` is what is drawn at random, `relief` what ends rows of stops. */
 export async function openTestApp(
   { sql }: TestDatabase,
   at: Temporal.Instant,
   share = "0",
+  relief?: SelectionRelief,
 ): Promise<TestApp> {
-  const profiles = profilesWithoutChance(share);
+  const profiles = profilesWithoutChance(share, relief);
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => at;

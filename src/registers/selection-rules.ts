@@ -54,11 +54,27 @@ export const SelectionTask = z.strictObject({
 });
 export type SelectionTask = z.infer<typeof SelectionTask>;
 
-export const SelectionRule = z.strictObject({
+/**
+ * What a rule rests on: a law that leaves no choice, named and quoted, or a choice of the
+ * administration. A rule of law is never waived: not for want of room, not after a row of controls,
+ * not by a share, and no activated rule takes its place without being one itself.
+ */
+export const SelectionGround = z.union([
+  z.literal("choice"),
+  z.strictObject({
+    /** Instrument and article. */
+    law: z.string().min(1),
+    /** The words that leave no choice. */
+    quote: z.string().min(10),
+  }),
+]);
+
+const SelectionRuleShape = z.strictObject({
   code: z.string().regex(/^SEL-\d{3}$/),
   /** What the officer, and where allowed the trader, reads. */
   says: sentence,
   source: z.string().min(1),
+  ground: SelectionGround,
   owner: z.string().min(1),
   validFrom: date,
   /** First day it no longer applies; null = until further notice. */
@@ -67,7 +83,13 @@ export const SelectionRule = z.strictObject({
   when: z.strictObject({ all: z.array(SelectionCondition).min(1) }),
   lane: z.enum(["yellow", "red"]),
   tasks: z.array(SelectionTask).min(1),
+  /** Share of the matches that are taken; each where it is absent. */
+  share: z.number().gt(0).max(1).optional(),
 });
+export const SelectionRule = SelectionRuleShape.refine(
+  ({ ground, share = 1 }) => ground === "choice" || share === 1,
+  { path: ["share"], message: "a rule of law takes every match: a share would waive it" },
+);
 export type SelectionRule = z.infer<typeof SelectionRule>;
 
 const share = z.string().regex(/^(0(\.\d{1,6})?|1)$/);
@@ -117,11 +139,24 @@ export const RiskModelChoices = z.strictObject({
 });
 export type RiskModelChoices = z.infer<typeof RiskModelChoices>;
 
+/**
+ * Relief of a trader that choices stopped many times in a row without a finding: from `after` stops
+ * on each declaration passes with the chance `share`, drawn from a secret of the installation.
+ */
+export const SelectionRelief = z.strictObject({
+  after: z.int().min(1).max(9),
+  share: z.number().gt(0).lt(1),
+  source: z.string().min(1),
+});
+export type SelectionRelief = z.infer<typeof SelectionRelief>;
+
 export const SelectionRules = z.strictObject({
   rules: z.array(SelectionRule).max(10_000),
   models: RiskModelChoices.optional(),
   /** Controls an officer may choose himself in a day; none where it is absent. */
   ownChoices: z.strictObject({ dayMax: z.int().min(1).max(1_000), source: z.string() }).optional(),
+  /** Nobody is relieved where it is absent. */
+  relief: SelectionRelief.optional(),
   /** Seeded random share over what no rule chose; "0" switches it off. */
   random: z.strictObject({
     share: z.string().regex(/^(0(\.\d{1,6})?|1)$/),

@@ -75,6 +75,8 @@ function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot, law: T
     set: ruleSetOf(snapshot),
     random: snapshot.selection.random,
     declarationId: stored.declarationId,
+    relief: snapshot.selection.relief,
+    drawn: stored.facts.relief,
     orders: stored.orders ?? [],
     weighed: weighedAgain(stored, snapshot, law),
   });

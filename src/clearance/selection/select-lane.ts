@@ -42,12 +42,14 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
     set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
     random: (fixed ?? snapshot.selection).random,
     declarationId: settled.id,
+    relief: fixed ? undefined : snapshot.selection.relief,
+    drawn: declared.relief,
     orders,
     weighed: input,
   });
   const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
   const { lane, reasons, tasks, chance } = selection;
-  const claim = noteStop(settled, selection, context);
+  const claim = noteStop(settled, { selection, facts }, context);
   const takings = noteLoads(settled, selection, context);
   return {
     event: "lane.selected",
@@ -145,7 +147,10 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
 /** A selection counts among the stops of its trader; one by law is no choice. */
 function noteStop(
   { id: declarationId, facts: { traderId } }: Settled,
-  { lane, reasons }: Selection,
+  {
+    selection: { lane, reasons },
+    facts: { relief },
+  }: { readonly selection: Selection; readonly facts: SelectionFacts },
   { known, snapshot }: StepContext,
 ): StopClaim | undefined {
   const isStopped = lane !== "green";
@@ -154,7 +159,8 @@ function noteStop(
   const isLaw =
     lawfulOf(snapshot, reasons).length > 0 ||
     reasons.some(({ rule }) => rule === listedChoice || rule === amendedChoice);
-  return { ...noted, isChosen: isStopped && !isLaw };
+  const after = snapshot.selection.relief?.after ?? 0;
+  return { ...noted, after, isChosen: isStopped && !isLaw && after > 0 && relief !== undefined };
 }
 
 /** Rules among the reasons that the law demands. */

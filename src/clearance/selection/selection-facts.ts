@@ -10,6 +10,7 @@ import {
   controlledFacts,
   matchGoods,
 } from "#src/decisions/risk/controlled-goods/match-goods.ts";
+import { drawRelief } from "#src/decisions/risk/select.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
@@ -34,6 +35,7 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
       ...{ ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
       ...listed,
     },
+    relief: reliefOf(settled, context),
     items: withMirror(facts, withControlled(settled, items, context), context),
   };
   return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
@@ -86,6 +88,16 @@ function withMirror(
   if (!asked.has("mirrorRatio") && !asked.has("shellSigns")) return items;
   const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
   return items.map((item) => ({ ...item, ...mirrorFacts(snapshot, today, { facts, item }) }));
+}
+
+/** What was drawn for the declaration, before anybody asks how often its trader was stopped. */
+function reliefOf(
+  { id, facts: { traderId } }: Settled,
+  { known: { stops }, snapshot }: StepContext,
+): SelectionFacts["relief"] {
+  const seed = traderId === undefined ? undefined : stops?.seedFor(traderId);
+  const { relief } = snapshot.selection;
+  return relief && seed !== undefined ? drawRelief(seed, id, relief) : undefined;
 }
 
 /** What is known of the trader; nothing where it is not declared or was not read. */

@@ -3,13 +3,15 @@
  * declarations: read once, then kept up as the group is decided, so that a hundred at once cannot
  * all be stopped. A release within the group counts from the next group on.
  */
-import { stopsInARowMax } from "#src/decisions/risk/select.ts";
+import { stopsCountedMax } from "#src/decisions/risk/select.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { decidedMeanwhile } from "./decided-meanwhile.ts";
 import { holdTraders, listLastStops, readTraderPasts, type TraderPast } from "./store.ts";
 
 export type Stops = {
   readonly of: (trader: string) => number;
+  /** Secret that relief is drawn from; undefined: not read. */
+  readonly seedFor: (trader: string) => string | undefined;
   /** Whether a declaration of the trader was released before; undefined: not read. */
   readonly isReleased: (trader: string) => boolean | undefined;
   /** A selection of the trader, stopped or not. @returns what its decision knew, for the commit */
@@ -35,7 +37,7 @@ export async function loadStops(
       profile,
       traders,
       again,
-      most: stopsInARowMax,
+      most: stopsCountedMax,
     });
     for (const [trader, past] of found) counts.set(`${profile}/${trader}`, past);
   }
@@ -50,6 +52,7 @@ export function stopsOf(counts: StopCounts, profile: string): Stops {
   return {
     of: stops,
     isReleased,
+    seedFor: (trader) => counts.get(key(trader))?.seed,
     note: (trader, { declarationId, isStopped }) => {
       const before = stops(trader);
       const last = counts.get(key(trader))?.last ?? null;
@@ -57,6 +60,7 @@ export function stopsOf(counts: StopCounts, profile: string): Stops {
         stops: isStopped ? before + 1 : 0,
         released: isReleased(trader) ?? false,
         last: declarationId,
+        seed: counts.get(key(trader))?.seed,
       });
       return { profile, trader, declarationId, stops: before, last };
     },
@@ -70,14 +74,17 @@ export type StopClaim = {
   readonly declarationId: string;
   /** Stopped, and not by law. */
   readonly isChosen: boolean;
+  /** Stops in a row after which the draw of relief counts. */
+  readonly after: number;
   /** Stops in a row before it, and the trader's last declaration. */
   readonly stops: number;
   readonly last: string | null;
 };
 
 /**
- * Refuses the commit where another server stopped the trader meanwhile, so that both together would
- * stop it too often: commits that choose to stop one trader wait for each other and count what is stored.
+ * Refuses the commit where another server stopped the trader meanwhile, and a stop in the row that
+ * both make should have passed by its draw: commits that choose to stop one trader wait for each
+ * other and count what is stored.
  */
 export async function takeStops(sql: Sql, claims: readonly StopClaim[]): Promise<void> {
   for (const [profile, ofProfile] of Map.groupBy(claims, (one) => one.profile)) {
@@ -86,20 +93,25 @@ export async function takeStops(sql: Sql, claims: readonly StopClaim[]): Promise
     if (chosen.length === 0) continue;
     const traders = chosen.map(([trader]) => trader).sort();
     await holdTraders(sql, profile, traders);
-    const most = Math.max(...chosen.map(([, own]) => own.length)) + 2 * stopsInARowMax + 2;
+    const most = Math.max(...chosen.map(([, own]) => own.length)) + 2 * stopsCountedMax + 2;
     const stored = await listLastStops(sql, { profile, traders, most });
     for (const [trader, own] of chosen)
-      if (stopsTooOften(stored.get(trader) ?? [], own)) throw decidedMeanwhile();
+      if (passesRelief(stored.get(trader) ?? [], own)) throw decidedMeanwhile();
   }
 }
 
-export type StoredStop = { readonly id: string; readonly isStopped: boolean };
+export type StoredStop = {
+  readonly id: string;
+  readonly isStopped: boolean;
+  /** Whether its draw lets it pass in a long enough row. */
+  readonly passes: boolean;
+};
 
 /**
- * Whether what others stored since a decision makes a row of stops too long. In: the trader's last
- * selections, the newest first, own ones among them; the own ones in order.
+ * Whether what others stored since a decision makes a row of stops of which one should have passed. In:
+ * the trader's last selections, the newest first, own ones among them; the own ones in order.
  */
-export function stopsTooOften(stored: readonly StoredStop[], own: readonly StopClaim[]): boolean {
+export function passesRelief(stored: readonly StoredStop[], own: readonly StopClaim[]): boolean {
   const ids = new Set(own.map(({ declarationId }) => declarationId));
   const others = stored.filter(({ id }) => !ids.has(id));
   const passed = others.findIndex(({ isStopped }) => !isStopped);
@@ -108,15 +120,15 @@ export function stopsTooOften(stored: readonly StoredStop[], own: readonly StopC
   const isAsKnown =
     !first ||
     ((others[0]?.id ?? null) === first.last &&
-      Math.min(stops, stopsInARowMax) === Math.min(first.stops, stopsInARowMax));
+      Math.min(stops, stopsCountedMax) === Math.min(first.stops, stopsCountedMax));
   if (isAsKnown) return false;
   const chosen = new Set(own.flatMap((one) => (one.isChosen ? [one.declarationId] : [])));
   let row = 0;
   let isOwn = false;
-  for (const { id, isStopped } of stored) {
-    row = isStopped ? row + 1 : 0;
+  for (const { id, isStopped, passes } of stored.toReversed()) {
     isOwn = isStopped && (isOwn || chosen.has(id));
-    if (isOwn && row > stopsInARowMax) return true;
+    if (isOwn && passes && row >= first.after) return true;
+    row = isStopped ? row + 1 : 0;
   }
   return false;
 }

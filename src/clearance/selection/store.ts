@@ -217,6 +217,8 @@ export type TraderPast = {
   readonly released: boolean;
   /** Its last declaration that was selected. */
   readonly last: string | null;
+  /** Secret that relief is drawn from. */
+  readonly seed?: string | undefined;
 };
 
 /** What is known of each trader; stops are counted up to `most`, each declaration by its last lane. */
@@ -237,7 +239,7 @@ export async function readTraderPasts(
 ): Promise<ReadonlyMap<string, TraderPast>> {
   if (traders.length === 0) return new Map();
   const rows = await sql<
-    { trader: string; stops: boolean[]; released: boolean; last: string | null }[]
+    { trader: string; stops: boolean[]; released: boolean; last: string | null; seed: string }[]
   >`
     select t.trader, array(
       select s.lane <> 'green' and not exists (select 1 from control_results c
@@ -252,7 +254,8 @@ export async function readTraderPasts(
       (select s.declaration_id from selections s
         where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
           and s.declaration_id <> all(${textArray(again)}::text::uuid[])
-        order by s.at desc, s.declaration_id desc limit 1) as last
+        order by s.at desc, s.declaration_id desc limit 1) as last,
+      (select seed from selection_seeds) as seed
     from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
   return new Map(
     rows.map(({ trader, stops, ...rest }) => {
@@ -273,6 +276,8 @@ export async function holdTraders(
     from unnest(${textArray(traders)}::text::text[]) with ordinality as t (trader, place) order by t.place`;
 }
 
+type LastStop = { readonly id: string; readonly isStopped: boolean; readonly passes: boolean };
+
 /** The last selections of each trader, the newest first, each declaration by its last lane. */
 export async function listLastStops(
   sql: Sql,
@@ -281,12 +286,13 @@ export async function listLastStops(
     traders,
     most,
   }: { readonly profile: string; readonly traders: readonly string[]; readonly most: number },
-): Promise<ReadonlyMap<string, readonly { readonly id: string; readonly isStopped: boolean }[]>> {
-  const rows = await sql<{ trader: string; id: string; isStopped: boolean }[]>`
-    select t.trader, l.id, l."isStopped" from unnest(${textArray(traders)}::text::text[]) as t (trader)
+): Promise<ReadonlyMap<string, readonly LastStop[]>> {
+  const rows = await sql<(LastStop & { readonly trader: string })[]>`
+    select t.trader, l.id, l."isStopped", l.passes from unnest(${textArray(traders)}::text::text[]) as t (trader)
     cross join lateral (
       select s.declaration_id as id, s.at, s.lane <> 'green' and not exists (select 1 from control_results c
-        where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused')) as "isStopped"
+        where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused')) as "isStopped",
+        coalesce((s.facts #>> '{relief,passes}')::boolean, false) as passes
       from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
         and not exists (select 1 from selections o where o.declaration_id = s.declaration_id and o.seq > s.seq)
       order by s.at desc, s.declaration_id desc limit ${most}) as l

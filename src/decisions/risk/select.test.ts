@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type {
-  SelectionCondition,
-  SelectionRule,
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import {
+  type SelectionCondition,
+  type SelectionRule,
   SelectionRules,
 } from "#src/registers/selection-rules.ts";
 import { fixedRuleSet } from "./rules/profile-rules.ts";
@@ -21,6 +22,7 @@ function rule(
     code: `SEL-${String(code).padStart(3, "0")}`,
     says,
     source: "made",
+    ground: "choice",
     owner: "made",
     validFrom: "2020-01-01",
     validTo: null,
@@ -121,6 +123,24 @@ describe("selection", () => {
       "yellow",
       "green",
     ]);
+  });
+  test("a rule states its ground, and one of law is taken always", () => {
+    const when = [{ field: "commodity" as const, op: "prefix" as const, value: ["02"] }];
+    const law = { law: "Law, article 14", quote: "shall be examined on entry" };
+    const parse = (fields: object) =>
+      SelectionRules.safeParse(rules([{ ...rule(1, when), ...fields }])).success;
+    assert.equal(parse({ ground: law }), true);
+    assert.equal(parse({ ground: undefined }), false);
+    assert.equal(parse({ ground: { law: "Law, article 14" } }), false, "a law is quoted");
+    assert.equal(parse({ ground: law, share: 0.5 }), false, "a share would waive it");
+    assert.equal(parse({ share: 0.5 }), true);
+    const [made] = fixedRuleSet(rules([rule(1, when, { ground: law })])).rules;
+    assert.equal(made?.mandatory, true);
+  });
+  test("the profiles' rules state their grounds; animals and meat are examined by law", () => {
+    const [cn, gb] = ["cn", "gb"].map((id) => getProfile(loadProfiles(), id).selection);
+    const lawful = cn?.rules.filter(({ ground }) => ground !== "choice").map(({ code }) => code);
+    assert.deepEqual([lawful, gb?.rules], [["SEL-001"], []]);
   });
   test("a missing fact never matches", () => {
     const list = rules([

@@ -4,10 +4,16 @@
  * the chance recorded. In: subjects (one an item), rules, id. Out: lane, reasons, tasks, chance.
  * Owns no table.
  */
+import { createHmac } from "node:crypto";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { SelectionRules, SelectionTask } from "#src/registers/selection-rules.ts";
+import type {
+  SelectionRelief,
+  SelectionRules,
+  SelectionTask,
+} from "#src/registers/selection-rules.ts";
+import type { Relief } from "./rules/facts-by-name.ts";
 import { slotOf } from "./rules/fact-catalogue.ts";
 import type { Secrecy } from "./rules/rule.ts";
 import { matchAll, type RuleSet } from "./rules/rule-set.ts";
@@ -50,17 +56,17 @@ export type OrderedControl = {
   readonly tasks: readonly SelectionTask[];
 };
 
-/**
- * Times in a row that a trader is stopped without a finding; the next one passes unless the law
- * demands the control. A choice: it leaves nobody stopped for good by a rule that finds nothing.
- */
-export const stopsInARowMax = 9;
+/** Stops in a row that are counted of what is stored; relief begins no later (`SelectionRelief`). */
+export const stopsCountedMax = 9;
 
 export type SelectionInput = {
   readonly subjects: readonly Subject[];
   readonly set: RuleSet;
   readonly random: SelectionRules["random"];
   readonly declarationId: string;
+  /** When a row of stops may end by itself, and what was drawn; nobody is relieved without both. */
+  readonly relief?: SelectionRelief | undefined;
+  readonly drawn?: Relief | undefined;
   /** What officers chose. */
   readonly orders?: readonly OrderedControl[];
   /** What acting models and the room of the day say; absent where neither is there. */
@@ -81,23 +87,26 @@ export type WeighedInput = {
 export function selectLane(input: SelectionInput): Selection {
   const { subjects, set, random, declarationId, weighed, orders = [] } = input;
   const rooms = weighed?.weighing.rooms ?? [];
-  const stops = subjects[0]?.numbers[slotOf("stops")] ?? 0;
-  const isSpared = stops >= stopsInARowMax;
-  const share = isSpared || !hasRoom(rooms, random.tasks) ? nothing : shareOf(random);
-  const drawnAtRandom = drawOf(declarationId) < share.threshold;
-  const choice = weighed && !isSpared ? weighOne(weighed, declarationId) : passed;
-  let missed = (1 - share.value) * (1 - choice.chance);
+  const { isSpared, chance: sparing } = relieved(input);
+  const share = hasRoom(rooms, random.tasks) ? shareOf(random) : nothing;
+  const drawnAtRandom = !isSpared && drawOf(declarationId) < share.threshold;
+  const weighedNow = weighed ? weighOne(weighed, declarationId) : passed;
+  const choice = isSpared ? passed : weighedNow;
   const matched = matchAll(set, subjects).flatMap(({ rule, items }): readonly Hit[] => {
     const one = set.rules[rule];
-    return one && (one.mandatory || !isSpared) ? [{ rule: one, items }] : [];
+    return one ? [{ rule: one, items }] : [];
   });
-  const ordered = orders.filter((order) => isBound(order) || !isSpared).map(orderedHit);
-  const hits = [...ordered, ...matched];
-  const rules = withRoom(hits, rooms).filter(({ rule }) => {
-    missed *= 1 - rule.share;
+  const fitting = withRoom([...orders.map(orderedHit), ...matched], rooms);
+  const missedByLaw = missedBy(fitting.filter(({ rule }) => rule.mandatory));
+  const missedByChoice =
+    (1 - share.value) *
+    (1 - weighedNow.chance) *
+    missedBy(fitting.filter(({ rule }) => !rule.mandatory));
+  const chance = 1 - missedByLaw * (sparing + (1 - sparing) * missedByChoice);
+  const rules = fitting.filter(({ rule }) => {
+    if (isSpared && !rule.mandatory) return false;
     return rule.share === 1 || isDrawn(rule.id, rule.share, declarationId);
   });
-  const chance = 1 - missed;
   if (rules.length === 0) {
     if (drawnAtRandom) {
       const { lane, tasks } = random;
@@ -121,6 +130,17 @@ export function selectLane(input: SelectionInput): Selection {
     tasks: distinctTasks(rules.flatMap(({ rule }) => rule.tasks)),
     chance,
   };
+}
+
+/** Whether a row of stops ends here, and the chance it had of ending. */
+function relieved({ subjects, relief, drawn }: SelectionInput) {
+  const stops = subjects[0]?.numbers[slotOf("stops")] ?? 0;
+  if (!relief || !drawn || stops < relief.after) return { isSpared: false, chance: 0 };
+  return { isSpared: drawn.passes, chance: relief.share };
+}
+
+function missedBy(hits: readonly Hit[]): number {
+  return hits.reduce((missed, { rule }) => missed * (1 - rule.share), 1);
 }
 
 type HitRule = Pick<
@@ -219,6 +239,20 @@ export function drawOf(declarationId: string): bigint {
 
 function hashBelow(text: string): bigint {
   return BigInt(`0x${sha256(text).slice(0, 15)}`) % millionths;
+}
+
+/**
+ * Draws whether a declaration passes after stops in a row. The same declaration draws the same each
+ * time, so changing it is no second try; without the secret nobody computes it.
+ */
+export function drawRelief(
+  seed: string,
+  declarationId: string,
+  { share }: SelectionRelief,
+): Relief {
+  const text = createHmac("sha256", seed).update(`relief:${declarationId}`).digest("hex");
+  const draw = Number(BigInt(`0x${text.slice(0, 15)}`) % millionths) / Number(millionths);
+  return { draw, passes: draw < share };
 }
 
 /** Whether a rule that takes a share of its matches takes this one; can be recomputed too. */

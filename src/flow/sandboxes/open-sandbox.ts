@@ -138,6 +138,7 @@ function withControls(profile: Profile, controls: readonly string[]): Profile {
     code: "SEL-000",
     says,
     source: "sandbox",
+    ground: "choice",
     owner: "sandbox",
     validFrom: "1900-01-01",
     validTo: null,

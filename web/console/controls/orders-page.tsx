@@ -31,8 +31,8 @@ const tones: Readonly<Record<Outcome, Tone>> = {
 };
 const words = {
   says: {
-    en: "An order given before selection is taken when the declaration comes there, if the shifts have room and its trader was not stopped nine times in a row. Passed ones are not tried again: open the declaration and choose once more.",
-    zh: "在选择环节之前下达的指令，待报关单进入该环节时执行；当日查验能力不足或该企业已连续受查九次时不执行。未执行的不会自动重试：请打开报关单重新布控。",
+    en: "An order given before selection is taken when the declaration comes there, if the shifts have room and no draw relieves its trader after many stops in a row. Passed ones are not tried again: open the declaration and choose once more.",
+    zh: "在选择环节之前下达的指令，待报关单进入该环节时执行；当日查验能力不足，或该企业连续受查后本票经抽取予以放行时不执行。未执行的不会自动重试：请打开报关单重新布控。",
   },
   none: { en: "No officer chose a control.", zh: "尚无关员自主布控。" },
   at: { en: "Chosen", zh: "布控时间" },

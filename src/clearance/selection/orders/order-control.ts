@@ -3,7 +3,7 @@
  * selection will read the order. One that was selected and not released is selected again at once. An
  * order is taken as a rule that is no law: it needs room, and a trader who was stopped too often passes.
  */
-import { listedChoice, ownChoice, stopsInARowMax } from "#src/decisions/risk/select.ts";
+import { drawRelief, listedChoice, ownChoice } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
@@ -40,12 +40,23 @@ export function orderControl(
 ): Emission<"lane.selected"> {
   // what rests behind selection and before release was settled
   const settled = lookAgain(stage as Settled, context);
-  const stops = context.known.stops?.of(settled.facts.traderId ?? "") ?? 0;
+  const isRelieved = passesNow(settled, context);
   const selected = selectLane(settled, context);
   const isTaken = ({ rule }: { readonly rule: string }) =>
     rule === ownChoice || rule === listedChoice;
   if (selected.stage.selection.reasons.some(isTaken)) return selected;
-  throw stops >= stopsInARowMax ? stoppedOften() : noRoom();
+  throw isRelieved ? stoppedOften() : noRoom();
+}
+
+/** Whether the row of its trader's stops ends with this declaration. */
+function passesNow(
+  { id, facts: { traderId = "" } }: Settled,
+  { known: { stops }, snapshot }: StepContext,
+): boolean {
+  const { relief } = snapshot.selection;
+  const seed = stops?.seedFor(traderId);
+  if (!stops || !relief || seed === undefined || stops.of(traderId) < relief.after) return false;
+  return drawRelief(seed, id, relief).passes;
 }
 
 /** What was looked at and decided is looked at again where an officer asks for it. */
@@ -71,7 +82,8 @@ function stoppedOften(): AppError {
   return new AppError({
     code: "CONTROL_STOPPED_OFTEN",
     status: 409,
-    message: `This trader was stopped ${stopsInARowMax} times in a row without a finding.`,
-    fix: "Only a control the law demands can stop it now; its next declaration may be chosen.",
+    message:
+      "This trader was stopped many times in a row without a finding, and this declaration was drawn to pass.",
+    fix: "Only a control the law demands can stop it; its next declaration may be chosen.",
   });
 }

@@ -80,8 +80,8 @@ export type OrderQuery = {
   /** Orders of one officer alone. */
   readonly by: string | null;
   readonly outcome: OrderOutcome | null;
-  /** Stops in a row from which an order is passed over. */
-  readonly stopsMax: number;
+  /** Stops in a row from which the draw of relief may pass an order over. */
+  readonly stopsAfter: number;
   /** States in which a declaration still comes to its selection. */
   readonly waitingFor: readonly string[];
   readonly after: string | null;
@@ -100,7 +100,8 @@ export async function followOrders(sql: Sql, query: OrderQuery): Promise<readonl
         case when s.at is null then
             case when d.status = any(${textArray(query.waitingFor)}::text::text[]) then 'waiting' else 'ended' end
           when s.took then 'taken'
-          when coalesce((s.facts -> 'facts' ->> 'stops')::int, 0) >= ${query.stopsMax} then 'stopped-often'
+          when coalesce((s.facts -> 'facts' ->> 'stops')::int, 0) >= ${query.stopsAfter}
+            and coalesce((s.facts #>> '{relief,passes}')::boolean, true) then 'stopped-often'
           else 'no-room' end as outcome,
         to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "settledAt"
       from control_orders o join declarations d on d.declaration_id = o.declaration_id

@@ -13,8 +13,8 @@ import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
-import { profileRules, rowOf, ruleSetOf } from "./profile-rules.ts";
-import { type RiskRule, readRule } from "./rule.ts";
+import { isLawOfProfile, profileRules, rowOf, ruleSetOf } from "./profile-rules.ts";
+import { type RiskRule, readRule, waiverOf } from "./rule.ts";
 import { decideChange, findChange, insertChange, moveChange, type RuleChange } from "./store.ts";
 
 export type Proposal = {
@@ -41,6 +41,7 @@ export async function proposeRule(
 ): Promise<RuleChange> {
   const now = app.clock();
   const ruleId = proposal.action === "activate" ? proposal.rule.id : proposal.ruleId;
+  checkLaw(app, proposal, ruleId);
   if (proposal.action === "activate") checkReadable(proposal.rule);
   else checkInForce(app, proposal.profile, ruleId);
   const actor = actorOf(caller);
@@ -64,6 +65,28 @@ export async function proposeRule(
   };
   await insertChange(app.sql, change);
   return change;
+}
+
+/** What the law demands is not switched off here, not made a choice and not taken in part. */
+function checkLaw(app: Pick<RegistersApp, "snapshots">, proposal: Proposal, ruleId: string): void {
+  const rule = proposal.action === "activate" ? proposal.rule : undefined;
+  const isLaw = isLawOfProfile(app.snapshots.current(proposal.profile), ruleId);
+  if (isLaw && rule?.mandatory !== true) {
+    throw new AppError({
+      code: "RISK_RULE_OF_LAW",
+      status: 409,
+      message: `${ruleId} is demanded by a law that the profile quotes.`,
+      fix: "Propose it with mandatory, or change rules/selection.json when the law has changed.",
+    });
+  }
+  const waiver = rule && waiverOf(rule);
+  if (waiver === undefined) return;
+  throw new AppError({
+    code: "RISK_RULE_WAIVED",
+    status: 422,
+    message: `${ruleId}: ${waiver}`,
+    fix: "Leave share out, or leave mandatory out.",
+  });
 }
 
 function checkReadable(rule: RiskRule): void {

@@ -7,6 +7,8 @@ import { dayNumber, memberOf, newSubject, type RuleWorld, type Subject } from ".
 
 export type FactValue = string | number | readonly string[];
 export type FactsByName = Readonly<Record<string, FactValue>>;
+/** A draw from the secret of the installation, and whether it lets pass after stops in a row. */
+export type Relief = { readonly draw: number; readonly passes: boolean };
 /** Facts of one declaration and of each of its items, without what is not declared. */
 export type SelectionFacts = {
   readonly acceptedOn: string;
@@ -14,6 +16,8 @@ export type SelectionFacts = {
   readonly at?: string | undefined;
   readonly facts: FactsByName;
   readonly items: readonly FactsByName[];
+  /** The draw of relief after stops in a row; absent where nobody is relieved, and in older ones. */
+  readonly relief?: Relief | undefined;
   /** What rules looked up of the past when it was selected, by question. */
   readonly answers?: Readonly<Record<string, number>>;
 };

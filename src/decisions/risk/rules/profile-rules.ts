@@ -43,16 +43,25 @@ export function fixedRuleSet(rules: SelectionRules): RuleSet {
   return set;
 }
 
-/** Every rule, the profile's own first; an activated one takes the place of its namesake. */
+/**
+ * Every rule, the profile's own first; an activated one takes the place of its namesake. One of law
+ * stands against whatever was activated as a choice or switched off.
+ */
 export function rulesOf(snapshot: RegisterSnapshot): readonly Rule[] {
   const rules = new Map<string, Rule>();
   for (const rule of profileRules(snapshot.selection)) rules.set(rule.id, rule);
   for (const row of activatedRows(snapshot)) {
     const rule = readRow(row);
+    if (isLawOfProfile(snapshot, row.code) && rule?.mandatory !== true) continue;
     if (rule) rules.set(rule.id, rule);
     else rules.delete(row.code);
   }
   return [...rules.values()];
+}
+
+/** Whether the profile's own file states the rule as one of law. */
+export function isLawOfProfile({ selection }: RegisterSnapshot, ruleId: string): boolean {
+  return selection.rules.some(({ code, ground }) => code === ruleId && ground !== "choice");
 }
 
 /** Rules are rows without a beginning or end: of each code the latest holds, on any day. */
@@ -110,11 +119,11 @@ export function profileRules(rules: SelectionRules): readonly Rule[] {
       expiresOn: null,
       expiresAt: null,
       expectedYield: 0,
-      share: 1,
+      share: rule.share ?? 1,
       lane: rule.lane,
       tasks: rule.tasks,
       secrecy: "officers",
-      mandatory: false,
+      mandatory: rule.ground !== "choice",
     };
   });
   converted.set(rules, made);

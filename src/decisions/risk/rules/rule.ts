@@ -43,7 +43,7 @@ export const RiskRule = z.strictObject({
   lane: z.enum(["yellow", "red"]),
   tasks: z.array(SelectionTask).min(1).max(10),
   secrecy: z.enum(secrecyLevels).default("officers"),
-  /** A control the law demands: never dropped for want of capacity. */
+  /** A control the law demands: never waived, whatever room, shares or rows of controls say. */
   mandatory: z.boolean().default(false),
 });
 export type RiskRule = z.infer<typeof RiskRule>;
@@ -75,6 +75,13 @@ export function runsAt(
   return isOver || isPast ? "ended" : "now";
 }
 
+/** What would waive a rule that claims the law; undefined where nothing does. */
+export function waiverOf(rule: RiskRule): string | undefined {
+  if (!rule.mandatory) return undefined;
+  if (rule.share < 1) return `share ${rule.share} passes matches of a rule that the law demands.`;
+  return undefined;
+}
+
 /** Reads the condition of a rule. */
 export function readRule(data: RiskRule): Rule | RuleFault {
   const parsed = parseCondition(data.when);
@@ -99,6 +106,8 @@ export function readRules(value: unknown, name: string): readonly Rule[] {
     if (ids.has(data.id)) faults.push(`${data.id}: the id occurs twice`);
     ids.add(data.id);
     const read = readRule(data);
+    const waiver = waiverOf(data);
+    if (waiver !== undefined) faults.push(`${data.id}: ${waiver}`);
     if ("condition" in read) rules.push(read);
     else faults.push(`${data.id} at ${read.line}:${read.column}: ${read.message} ${read.fix}`);
   }

@@ -256,6 +256,9 @@ describe("sets of rules", () => {
       () => readRules([rule, rule, { ...rule, id: "RSK-3", when: "origin" }], "x.json"),
       /x\.json.*RSK-1: the id occurs twice.*RSK-3 at 1:7/,
     );
+    const lawful = { ...rule, mandatory: true };
+    assert.equal(readRules([lawful], "x.json").length, 1);
+    assert.throws(() => readRules([{ ...lawful, share: 0.5 }], "x.json"), /RSK-1: share 0.5/);
     assert.throws(() => readRules([{ ...rule, lane: "blue" }], "x.json"), /rules\.0\.lane/);
     assert.throws(() => readRules("nothing", "x.json"), /x\.json/);
   });
