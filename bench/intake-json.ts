@@ -222,7 +222,13 @@ async function prepare(
     offset: "+08:00",
     declarations: imports,
   });
-  const request = { profile: profile.id, lodgerId: seed, timeZone: profile.timeZone, now: at };
+  const request = {
+    profile: profile.id,
+    lodgerId: seed,
+    timeZone: profile.timeZone,
+    word: "carrier" as const,
+    now: at,
+  };
   await sql.begin((tx) => recordReports(tx, request, reports));
 }
 

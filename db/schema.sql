@@ -1065,11 +1065,13 @@ create table conveyance_reports (
   happened_at timestamp with time zone not null,
   legal_day date not null,
   recorded_at timestamp with time zone not null,
+  word text,
   constraint conveyance_reports_pkey PRIMARY KEY (report_id),
   constraint conveyance_reports_kind_check CHECK ((kind = ANY (ARRAY['arrival'::text, 'departure'::text]))),
   constraint conveyance_reports_leg_check CHECK ((leg = ANY (ARRAY['border'::text, 'inland'::text]))),
   constraint conveyance_reports_mode_check CHECK ((mode = ANY (ARRAY['ship'::text, 'aircraft'::text, 'train'::text, 'truck'::text]))),
-  constraint conveyance_reports_nationality_check CHECK ((nationality ~ '^[A-Z]{2}$'::text))
+  constraint conveyance_reports_nationality_check CHECK ((nationality ~ '^[A-Z]{2}$'::text)),
+  constraint conveyance_reports_word_check CHECK ((word = ANY (ARRAY['customs'::text, 'carrier'::text, 'keeper'::text, 'none'::text])))
 );
 CREATE INDEX conveyance_reports_by_day ON public.conveyance_reports USING btree (profile, legal_day);
 alter table conveyance_reports enable row level security;
@@ -1091,6 +1093,7 @@ comment on column conveyance_reports.place is 'Berth, stand, track or yard, empt
 comment on column conveyance_reports.happened_at is 'When it arrived or departed.';
 comment on column conveyance_reports.legal_day is 'The same as a day in the time zone of the profile.';
 comment on column conveyance_reports.recorded_at is 'When the report was recorded.';
+comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration; null: recorded before this was kept.';
 
 create table conveyances (
   registration text not null,
@@ -1497,6 +1500,33 @@ comment on column dropped_declarations.line is 'Line on which the declaration be
 comment on column dropped_declarations.told is 'Number of the last notification written.';
 comment on column dropped_declarations.due is 'Whether there may be notifications that were not written yet.';
 comment on column dropped_declarations.dropped_at is 'When the file was taken.';
+
+create table early_departures (
+  declaration_id uuid not null,
+  departure_id uuid not null,
+  profile text not null,
+  reference text not null,
+  status text not null,
+  left_at timestamp with time zone not null,
+  told_by text not null,
+  told_at timestamp with time zone not null,
+  constraint early_departures_pkey PRIMARY KEY (declaration_id, departure_id),
+  constraint early_departures_declaration_id_reference_key UNIQUE (declaration_id, reference)
+);
+CREATE INDEX early_departures_by_profile ON public.early_departures USING btree (profile, departure_id);
+alter table early_departures enable row level security;
+create policy party_wall on early_departures for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = early_departures.declaration_id))));
+comment on table early_departures is 'Departures of goods that were not released: alarms for officers, one a report.';
+comment on column early_departures.declaration_id is 'Declaration.';
+comment on column early_departures.departure_id is 'Alarm; a UUIDv7.';
+comment on column early_departures.profile is 'Administration.';
+comment on column early_departures.reference is 'Report it was told by, or the reference of who told it.';
+comment on column early_departures.status is 'Where the declaration stood when it was told.';
+comment on column early_departures.left_at is 'When the goods left, as told.';
+comment on column early_departures.told_by is 'Who told it: a party, or who acted.';
+comment on column early_departures.told_at is 'When the alarm was raised.';
 
 create table events (
   declaration_id uuid not null,

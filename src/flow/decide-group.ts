@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
+import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
 import type { LookBack } from "#src/clearance/selection/look-back.ts";
@@ -14,7 +15,7 @@ import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import type { Weighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
-import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
@@ -41,8 +42,8 @@ export type GroupFacts = {
   readonly lookBack: LookBack;
   /** What shifts hold, and draws of traders. Loads change as the group is decided. */
   readonly weighs: Weighs;
-  /** When the goods of a transport document arrived, by profile and document key. */
-  readonly arrivals: ReadonlyMap<string, Temporal.Instant>;
+  /** Arrivals that were reported, by profile. */
+  readonly arrivals: ReadonlyMap<string, Reports>;
   readonly numbers: NumberBlocks;
   /** Guarantees, critical quotas, goods under special procedures. Change as the group is decided. */
   readonly books: Books;
@@ -167,25 +168,22 @@ type Receipt = {
 };
 
 function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
-  const arrivedAt = lodgement.facts.transportDocument
-    .map((document) => facts.arrivals.get(`${lodgement.profile.id}/${documentKey(document)}`))
-    .find((at) => at !== undefined);
+  const { profile } = lodgement;
+  const arrived = hasArrived({
+    ...{ facts: lodgement.facts, profile, receivedAt: now },
+    reports: facts.arrivals.get(profile.id) ?? new Map(),
+  });
   return {
     id,
-    profile: lodgement.profile.id,
+    profile: profile.id,
     lodgerId: lodgement.lodgerId,
     receivedAt: now,
     format: lodgement.format,
     document: lodgement.document,
     facts: lodgement.facts,
     reading: lodgement.problems,
-    ...(arrivedAt ? { arrivedAt } : {}),
+    ...(arrived ? { arrivedAt: arrived.at } : {}),
   };
-}
-
-/** Key of a declared transport document, as cargo reports are keyed. */
-export function documentKey(document: { readonly typeCode: string; readonly id: string }): string {
-  return transportDocumentKey({ type: document.typeCode, id: document.id });
 }
 
 function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean): Known {
@@ -229,7 +227,7 @@ function declarationRow(lodgement: Lodgement, decided: Decided): DeclarationRow 
     typeCode: facts.typeCode,
     reference: facts.reference,
     account: accountOf(lodgement.profile, facts, lodgement.lodgerId),
-    transportDocuments: facts.transportDocument.map(documentKey),
+    transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
     lodgedAt: decided.now.toString({ fractionalSecondDigits: 3 }),
   };
 }

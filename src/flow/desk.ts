@@ -12,12 +12,14 @@ import { appendEvents } from "#src/platform/events/store.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
+import type { Reports } from "#src/clearance/release/match-reports.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
 import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
 import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
-import type { ReportedCargo } from "#src/movements/cargo/consignment.ts";
+import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
+import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -46,7 +48,7 @@ import {
   storeEffects,
 } from "./store.ts";
 import { claimReferences, findUsedReferences } from "./references/store.ts";
-import { type OutsideTold, tellGroup, type Told } from "./tell.ts";
+import { type Telling, tellGroup, type Told } from "./tell.ts";
 import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
 
 export type DeskOptions = {
@@ -140,7 +142,7 @@ export class Desk {
   }
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
-  async tell(told: readonly OutsideTold[]): Promise<readonly Told[]> {
+  async tell(told: readonly Telling[]): Promise<readonly Told[]> {
     const answers: Told[] = [];
     for (let from = 0; from < told.length; from += toldInARow) {
       const part = told.slice(from, from + toldInARow);
@@ -149,7 +151,7 @@ export class Desk {
     return answers;
   }
 
-  async #tell(told: readonly OutsideTold[], attempts: number): Promise<readonly Told[]> {
+  async #tell(told: readonly Telling[], attempts: number): Promise<readonly Told[]> {
     try {
       return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld });
     } catch (error) {
@@ -334,17 +336,17 @@ export class Desk {
       reference: facts.reference,
     }));
     const byProfile = Map.groupBy(lodgements, (lodgement) => lodgement.profile);
-    const arrivals = new Map<string, Temporal.Instant>();
+    const arrivals = new Map<string, Reports>();
     const reported = new Map<string, ReportedCargo>();
     for (const [profile, group] of byProfile) {
-      const documents = group.flatMap(({ facts }) =>
-        facts.transportDocument.map(({ typeCode, id }) => ({ type: typeCode, id })),
-      );
-      const cargo = await findCargo(sql, { profile: profile.id, kind: "arrival", documents });
-      for (const [key, one] of cargo) {
-        arrivals.set(`${profile.id}/${key}`, one.at);
+      const bills = group.flatMap(({ facts }) => facts.transportDocument);
+      const question = {
+        ...{ profile: profile.id, kind: "arrival" as const },
+        keys: bills.flatMap(transportDocumentKeys),
+      };
+      for (const [key, one] of await findCargo(sql, question))
         reported.set(`${profile.id}/${key}`, one);
-      }
+      arrivals.set(profile.id, await findGoodsReports(sql, question));
       await this.#numbers.ensure(
         sql,
         profile,

@@ -133,12 +133,17 @@ export function isKnown(one: OutsideTold, standing: Standing): boolean {
  */
 const early: readonly OutsideEvent[] = ["goods.arrived"];
 
-function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {
-  const state = flow[standing.event];
-  const waits = state.kind === "wait" && state.waitsFor.includes(one.type);
+/** Says whether it can come where a declaration rests. */
+export function takes(type: OutsideEvent, event: Standing["event"]): boolean {
+  const state = flow[event];
+  const waits = state.kind === "wait" && state.waitsFor.includes(type);
   // carriers' reports of seized goods are kept by themselves and told once the goods are given back
-  const isHeld = standing.event === "goods.seized";
-  if (waits || (!isHeld && state.kind === "wait" && early.includes(one.type))) return;
+  const isHeld = event === "goods.seized";
+  return waits || (!isHeld && state.kind === "wait" && early.includes(type));
+}
+
+function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {
+  if (takes(one.type, standing.event)) return;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,

@@ -7,6 +7,7 @@ import type {
   QuotaOutcome,
   QuotaShare,
 } from "#src/clearance/stages.ts";
+import type { ReportKind } from "#src/movements/cargo/consignment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Interruption } from "./request/interrupt.ts";
 import type { InterruptEvent } from "./table.ts";
@@ -36,6 +37,17 @@ export type OutsideTold = {
     /** Rows of other slices that belong to the same transaction. */
     readonly also?: (sql: Sql) => Promise<void>;
   };
+
+/** Carriers reported goods of it: what that means is decided under its lock. */
+export type ReportedTold = {
+  readonly type: "goods.reported";
+  readonly declarationId: string;
+  readonly actor: string;
+  readonly kind: ReportKind;
+  readonly asOf?: Temporal.PlainDate;
+};
+/** All that the desk is told. */
+export type Telling = OutsideTold | ReportedTold;
 
 /** Of one kind. */
 export type ToldOf<Type extends OutsideEvent> = Extract<OutsideTold, { readonly type: Type }>;

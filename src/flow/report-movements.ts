@@ -1,27 +1,34 @@
 /**
  * Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait
- * for them.
+ * for them. What came of that is answered as far as the caller may see it.
  */
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
+import { isAmong, rowsOf } from "#src/platform/access/policy.ts";
+import { findRecordKind, numberOf } from "#src/platform/access/record-kinds.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import { printProblem } from "#src/kernel/problem.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { operationsOfReport } from "#src/statistics/operations/operations.ts";
 import { appendOperations } from "#src/statistics/operations/store.ts";
 import { type App, profileFor, statedDay } from "./app.ts";
 import { findWaitingForGoods } from "./store.ts";
-import type { OutsideTold } from "./tell.ts";
+import type { Telling } from "./tell.ts";
+import { findWord } from "./word-of-caller.ts";
 
 /** Answers each report; a repeat is answered again and tells nobody. */
 export async function reportMovements(request: RouteRequest<App>): Promise<RouteAnswer> {
   const { app, caller, query, bytes } = request;
   const profile = profileFor(app, query["profile"]);
   const { id, timeZone } = profile;
+  const word = await findWord(app, caller);
   const recorded = await app.sql.begin(async (tx) => {
     const now = app.clock();
     const lodgerId = caller?.partyId ?? "";
-    const lodged = await lodgeMovements(tx, { bytes, profile: id, lodgerId, timeZone, now });
+    const lodged = await lodgeMovements(tx, { bytes, profile: id, lodgerId, timeZone, word, now });
     // rows are taken from the machine's clock, like those of the trade ledger
     await appendOperations(
       tx,
@@ -32,33 +39,7 @@ export async function reportMovements(request: RouteRequest<App>): Promise<Route
     );
     return lodged;
   });
-  const told: OutsideTold[] = [];
-  for (const kind of ["arrival", "departure"] as const) {
-    const events = recorded.events.filter((event) => event.kind === kind);
-    const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
-    const byKey = new Map(
-      events.map((event) => [transportDocumentKey(event.transportDocument), event]),
-    );
-    const found = await findWaitingForGoods(app.sql, {
-      profile: profile.id,
-      event: type,
-      documents: [...byKey.keys()],
-    });
-    for (const { id, documents } of found) {
-      const event = documents.map((key) => byKey.get(key)).find((match) => match !== undefined);
-      if (!event) continue;
-      const { at, reportId } = event;
-      told.push({
-        type,
-        declarationId: id,
-        actor: actorOf(caller),
-        at,
-        reference: reportId,
-        ...statedDay(caller, query["asOf"]),
-      });
-    }
-  }
-  const advanced = await app.desk.tell(told);
+  const advanced = word === "none" ? [] : await tellWaiting(request, recorded.events, profile);
   return {
     status: 202,
     body: {
@@ -66,7 +47,35 @@ export async function reportMovements(request: RouteRequest<App>): Promise<Route
         ...answer,
         problems: answer.problems.map((problem) => printProblem(problem)),
       })),
-      advanced: advanced.map(({ id, status }) => ({ id, status })),
+      advanced,
     },
   };
+}
+
+/** Tells all that wait. @returns where those stand that the caller may see */
+async function tellWaiting(
+  { app, caller, query }: RouteRequest<App>,
+  events: RecordedReports["events"],
+  profile: Profile,
+): Promise<readonly { readonly id: string; readonly status: string }[]> {
+  const declarations = findRecordKind("declaration");
+  invariant(declarations, "declarations are a kind of record");
+  const rows = rowsOf(declarations, caller);
+  const told: Telling[] = [];
+  const seen = new Set<string>();
+  for (const kind of ["arrival", "departure"] as const) {
+    const documents = events
+      .filter((event) => event.kind === kind)
+      .map(({ transportDocument }) => transportDocumentKey(transportDocument));
+    const found = await findWaitingForGoods(app.sql, { profile: profile.id, documents });
+    for (const { id, lodgerId, account } of found) {
+      if (isAmong(rows, { parties: [lodgerId], numbers: [numberOf(account)] })) seen.add(id);
+      told.push({
+        ...{ type: "goods.reported", kind, declarationId: id, actor: actorOf(caller) },
+        ...statedDay(caller, query["asOf"]),
+      });
+    }
+  }
+  const answers = await app.desk.tell(told);
+  return answers.filter(({ id }) => seen.has(id)).map(({ id, status }) => ({ id, status }));
 }

@@ -20,8 +20,10 @@ import { findTaskGoods } from "./inquiry/task-goods.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { checkItems, FoundItems } from "./risk-findings.ts";
 import { recordInOrder } from "./record-finding.ts";
+import { noteEarlyDeparture } from "./early-departures.ts";
 import { reportMovements } from "./report-movements.ts";
 import type { OutsideTold } from "./tell.ts";
+import { requireWord } from "./word-of-caller.ts";
 
 const AsOf = LegalDate.optional();
 const When = z.object({
@@ -98,26 +100,30 @@ export const routes: readonly Route<App>[] = [
       kind === "arrival"
         ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
         : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
-    policy: { kind: "scope", scope: "carry" },
-    act: { does: "report", words: ["carrier"] },
+    policy: { kind: "scope", scope: "officer", or: ["carry"] },
+    act: { does: "report", words: ["carrier", "officer"] },
     record: { kind: "declaration", param: "id" },
     body: When,
     answers: {
       200: { says: "The declaration's standing." },
+      403: { says: "The caller is neither customs nor registered as a carrier or keeper." },
       409: { says: "It does not wait for this." },
     },
     handle: async ({ app, caller, params, body }) => {
       const { at, reference, asOf } = When.parse(body);
       const declaration = await getDeclaration(app, params["id"] ?? "");
+      await requireWord(app, caller);
       const day = statedDay(caller, asOf);
-      return tellOne(app, {
+      const told = {
         type: kind === "arrival" ? "goods.arrived" : "goods.departed",
         declarationId: declaration.id,
         actor: actorOf(caller),
         at: at === undefined ? momentOf(app, declaration.profile, day) : Temporal.Instant.from(at),
         reference,
         ...day,
-      });
+      } as const;
+      if (kind === "departure") await noteEarlyDeparture(app, told);
+      return tellOne(app, told);
     },
   })),
   {

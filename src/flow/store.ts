@@ -289,6 +289,9 @@ export type StandingRow = {
   readonly version: number;
   readonly correctedIn: number;
   readonly direction: "import" | "export";
+  readonly status: string;
+  /** It waits for nothing any more. */
+  readonly isAtEnd: boolean;
   readonly releasedAt: Date | null;
 };
 
@@ -296,28 +299,26 @@ export type StandingRow = {
 export async function holdStanding(sql: Sql, id: string): Promise<StandingRow | undefined> {
   const [row] = await sql<StandingRow[]>`
     select profile, coalesce((stage -> 'stage' ->> 'version')::int, 1) as version,
-      coalesce((stage -> 'stage' ->> 'correctedIn')::int, 1) as "correctedIn", direction, released_at as "releasedAt"
+      coalesce((stage -> 'stage' ->> 'correctedIn')::int, 1) as "correctedIn", direction, status,
+      waiting_for = '{}' as "isAtEnd", released_at as "releasedAt"
     from declarations where declaration_id = ${id} and kind = 'live' for update`;
   return row;
 }
 
 /**
- * Declarations to tell of these transport documents, by `transportDocumentKey`: a departure only those
- * that wait for it, an arrival all that wait for anything, because it may come before its turn.
+ * Declarations that wait for anything and name one of these transport documents, by `transportDocumentKey`:
+ * an arrival may come before its turn, and a departure before its release is an alarm.
  */
 export async function findWaitingForGoods(
   sql: Sql,
-  question: {
-    readonly profile: string;
-    readonly event: string;
-    readonly documents: readonly string[];
-  },
-): Promise<readonly { readonly id: string; readonly documents: readonly string[] }[]> {
+  question: { readonly profile: string; readonly documents: readonly string[] },
+): Promise<
+  readonly { readonly id: string; readonly lodgerId: string; readonly account: string }[]
+> {
   if (question.documents.length === 0) return [];
-  return sql<{ id: string; documents: string[] }[]>`
-    select declaration_id as id, transport_documents as documents from declarations
+  return sql<{ id: string; lodgerId: string; account: string }[]>`
+    select declaration_id as id, lodger_id as "lodgerId", account from declarations
     where profile = ${question.profile} and waiting_for <> '{}'
-      and (${question.event} = 'goods.arrived' or waiting_for @> ${[question.event]}::text[])
       and transport_documents && ${[...question.documents]}::text[]
     order by declaration_id limit 50000`;
 }

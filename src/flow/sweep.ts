@@ -3,10 +3,10 @@
  * arrival or a deposit and telling the declarations leaves such. Telling them again is harmless.
  */
 import { balances } from "#src/money/journal/store.ts";
-import { findCargo } from "#src/movements/cargo/store.ts";
+import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { App } from "./app.ts";
 import { readLongWaiting, type WaitingRow } from "./store.ts";
-import type { OutsideTold } from "./tell.ts";
+import type { Telling } from "./tell.ts";
 
 const system = "system";
 
@@ -18,28 +18,21 @@ export async function sweepWaiting(app: App, pageSize?: number): Promise<number>
 }
 
 async function sweepPage(app: App, waiting: readonly WaitingRow[]): Promise<number> {
-  const told: OutsideTold[] = [];
+  const told: Telling[] = [];
   for (const profile of app.profiles.keys()) {
     for (const kind of ["arrival", "departure"] as const) {
       const type = kind === "arrival" ? "goods.arrived" : "goods.departed";
       const rows = waiting.filter(
         (row) => row.profile === profile && row.waitingFor.includes(type),
       );
-      const documents = rows.flatMap((row) => row.documents.map(asDocument));
-      const cargo = await findCargo(app.sql, { profile, kind, documents });
-      for (const row of rows) {
-        const found = row.documents
-          .map((key) => cargo.get(key))
-          .find((match) => match !== undefined);
-        if (!found) continue;
-        told.push({
-          type,
-          declarationId: row.id,
-          actor: system,
-          at: found.at,
-          reference: found.reportId,
-        });
-      }
+      const keys = rows.flatMap(({ documents }) => documents);
+      const reports = await findGoodsReports(app.sql, { profile, kind, keys });
+      const found = rows.filter(({ documents }) => documents.some((key) => reports.has(key)));
+      told.push(
+        ...found.map(({ id }) => {
+          return { type: "goods.reported", declarationId: id, actor: system, kind } as const;
+        }),
+      );
     }
   }
   const unpaid = waiting.filter((row) => row.waitingFor.includes("payment.received"));
@@ -52,10 +45,4 @@ async function sweepPage(app: App, waiting: readonly WaitingRow[]): Promise<numb
   }
   const answers = await app.desk.tell(told);
   return answers.filter((answer) => answer.changed).length;
-}
-
-/** A key is `type:id`; see `transportDocumentKey`. */
-function asDocument(key: string) {
-  const at = key.indexOf(":");
-  return { type: key.slice(0, at), id: key.slice(at + 1) };
 }

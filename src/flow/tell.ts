@@ -16,6 +16,7 @@ import { loadWeighs, type Weighs } from "#src/clearance/selection/weighing/weigh
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
+import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
@@ -23,13 +24,14 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Books, openBooks } from "./books.ts";
 import { countControls } from "./count-controls.ts";
-import { documentKey, onDay, standRow } from "./decide-group.ts";
+import { onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck, PartiesCheck } from "./desk.ts";
 import { findUnused, goOn, isKnown } from "./go-on.ts";
 import { notificationsOf } from "./notify.ts";
-import type { OutsideTold, ToldOf } from "./outside-told.ts";
+import type { OutsideTold, Telling, ToldOf } from "./outside-told.ts";
 import { interruptDeclaration, type NewVersion, withOrders } from "./request/interrupt.ts";
 import { type ToldRequest, toldRequest } from "./request/told-request.ts";
+import { settleReported } from "./settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
 import { readStanding } from "./standing.ts";
 import type { InterruptEvent } from "./table.ts";
@@ -45,7 +47,7 @@ import {
   updateDeclarations,
 } from "./store.ts";
 
-export type { OutsideTold } from "./outside-told.ts";
+export type { OutsideTold, Telling } from "./outside-told.ts";
 
 export type Told = {
   readonly id: string;
@@ -71,11 +73,11 @@ const groupMax = 500;
 
 /** Tells in groups; each group is one transaction. */
 export async function tellGroup(
-  told: readonly OutsideTold[],
+  told: readonly Telling[],
   options: TellOptions,
 ): Promise<readonly Told[]> {
   const answers: Told[] = [];
-  let group: OutsideTold[] = [];
+  let group: Telling[] = [];
   const seen = new Set<string>();
   for (const one of told) {
     // two facts of one declaration go into two transactions: the second starts from the first
@@ -92,23 +94,30 @@ export async function tellGroup(
 }
 
 async function tellSome(
-  told: readonly OutsideTold[],
+  telling: readonly Telling[],
   options: TellOptions,
 ): Promise<readonly Told[]> {
   return options.sql.begin(async (tx) => {
-    const ids = told.map((one) => one.declarationId);
+    const ids = telling.map((one) => one.declarationId);
     const held = await holdDeclarations(tx, ids);
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const parties = options.snapshots.parties.current();
     if (held.length > 0) await options.partiesHeld(tx, parties.version);
+    const settled = await settleReported(tx, telling, { byId, options });
+    const told = settled.filter((one) => one !== undefined);
     const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];
     const answers: Told[] = [];
-    for (const one of told) {
-      const row = byId.get(one.declarationId);
-      if (!row) throw notFound(one.declarationId);
+    for (const [at, { declarationId }] of telling.entries()) {
+      const row = byId.get(declarationId);
+      if (!row) throw notFound(declarationId);
+      const one = settled[at];
+      if (!one) {
+        answers.push(unmoved(row));
+        continue;
+      }
       const unused = findUnused(one, row);
       const done = unused ? undefined : advance(one, row, known);
       if (done) advanced.push(done);
@@ -126,6 +135,13 @@ async function tellSome(
     if (advanced.length > 0) await storeAdvanced(tx, advanced, known);
     return answers;
   });
+}
+
+/** It stands where it stood. */
+function unmoved({ id, status, stage }: HeldRow): Told {
+  // written by printStanding; a number is kept as it is
+  const { version } = (stage as { readonly stage: { readonly version?: number } }).stage;
+  return { id, status, changed: false, notifications: [], version: version ?? 1 };
 }
 
 type Loading = {
@@ -254,7 +270,7 @@ async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<vo
     changed.map(({ stage: { id, facts } }) => ({
       declarationId: id,
       typeCode: facts.typeCode,
-      transportDocuments: facts.transportDocument.map(documentKey),
+      transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
     })),
   );
 }

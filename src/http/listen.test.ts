@@ -232,7 +232,7 @@ describeWithDatabase("web server", (database) => {
       office: "2225",
       at: "2026-11-25T08:00:00+08:00",
       consignments: [
-        { transportDocument: { type: "705", id: "BLE1" }, grossMassKg: "12", packages: 1 },
+        { transportDocument: { type: "705", id: "BLE1" }, grossMassKg: "12", packages: 10 },
       ],
     };
     const arrived = await send("/movements", report);

@@ -35,6 +35,7 @@ import { routes as quotaRoutes } from "#src/flow/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/flow/request/routes.ts";
 import { routes as entryRulingRoutes } from "#src/flow/rulings/routes.ts";
 import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { routes as earlyDepartureRoutes } from "#src/flow/early-departures.ts";
 import { routes as riskFindingRoutes } from "#src/flow/risk-findings.ts";
 import { routes as riskOrderRoutes } from "#src/flow/risk-orders.ts";
 import { routes as seizureRoutes } from "#src/flow/seizure-routes.ts";
@@ -50,6 +51,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...flowRoutes,
   ...requestRoutes,
+  ...earlyDepartureRoutes,
   ...riskFindingRoutes,
   ...riskOrderRoutes,
   ...seizureRoutes,

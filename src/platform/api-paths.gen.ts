@@ -46,6 +46,7 @@ type Paths = {
     | `/declarations/${string}/versions/${string}`
     | `/declarations/template`
     | `/delegations`
+    | `/early-departures`
     | `/flow`
     | `/guarantees`
     | `/guarantees/${string}`

@@ -147,6 +147,23 @@ export const ProfileSettings = z.strictObject({
    * ones'.
    */
   release: z.strictObject({ needsArrival: z.enum(["always", "pre-lodged"]) }),
+  /** How reports of carriers are matched with declarations. */
+  movements: z.strictObject({
+    /** What was reported before a declaration was lodged counts for it for so many days. */
+    daysBeforeMax: z.int().min(1).max(3_650),
+    /** Parts of a consignment come within so many days; what came before was other goods. */
+    partsWithinDaysMax: z.int().min(1).max(400),
+    /** By code of the mode of transport: what carries the goods, and kinds of its documents (UNTDID 1001). */
+    modes: z.array(
+      z.strictObject({
+        code: z.string().min(1).max(2),
+        conveyance: z.enum(["ship", "aircraft", "train", "truck"]),
+        /** The first is taken where the form has a number without its kind. */
+        documents: z.array(z.string().regex(/^\d{3}$/)).min(1),
+      }),
+    ),
+    source: ProfileText,
+  }),
   lanes: z.array(Lane).min(1),
   payment: z.strictObject({
     /**

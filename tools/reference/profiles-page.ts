@@ -5,6 +5,10 @@ import type { GeneratedFile } from "./page.ts";
 
 function settings(profile: Profile): string {
   const { currency, valueBasis, numbering, payment, acceptance, release, charges } = profile;
+  const { movements } = profile;
+  const documents = movements.modes.map(
+    (mode) => `${mode.code} ${mode.conveyance}: ${mode.documents.join(", ")}`,
+  );
   const rounding = Object.entries(profile.rounding).map(
     ([what, how]) => `${what}: ${how.scale} decimals, ${how.mode} (${how.source.en})`,
   );
@@ -17,6 +21,11 @@ function settings(profile: Profile): string {
       ["numbers", numbering.scheme],
       ["acceptance of what was lodged before arrival", acceptance.preLodged],
       ["release needs arrival", release.needsArrival],
+      [
+        "reports of carriers",
+        `count ${movements.daysBeforeMax} days before lodging; parts within ${movements.partsWithinDaysMax} days`,
+      ],
+      ["transport documents by mode", documents.join("; ") || "none"],
       ["payment", `${payment.kind}; when insufficient: ${payment.whenInsufficient}`],
       [
         "a missing rate",

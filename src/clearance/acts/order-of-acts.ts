@@ -189,7 +189,7 @@ export const orderOfActs: readonly OrderRow[] = [
 ];
 
 /** Carriers state minutes: a departure in the minute of the release does not precede it. */
-function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {
+export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instant): boolean {
   const minute = releasedAt.round({ smallestUnit: "minute", roundingMode: "floor" });
   return Temporal.Instant.compare(at, minute) < 0;
 }

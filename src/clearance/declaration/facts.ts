@@ -34,6 +34,13 @@ export type DeclaredDocument = {
   readonly amount: DeclaredAmount | undefined;
 };
 
+export type DeclaredTransportDocument = {
+  readonly typeCode: string;
+  readonly id: string;
+  /** Kinds it may be as well, where the form has a number without its kind. */
+  readonly orTypes?: readonly string[];
+};
+
 export type DeclaredStatement = {
   readonly code: string;
   readonly type: string | undefined;
@@ -148,7 +155,7 @@ export type DeclaredFacts = {
   };
   readonly authorisations: readonly { readonly category: string; readonly holder: string }[];
   /** Bills and waybills, to match with cargo reports. */
-  readonly transportDocument: readonly { readonly typeCode: string; readonly id: string }[];
+  readonly transportDocument: readonly DeclaredTransportDocument[];
   readonly previousDocuments: readonly DeclaredPreviousDocument[];
   /** Border mode of transport. */
   readonly transportMode: string | undefined;

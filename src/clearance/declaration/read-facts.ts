@@ -19,6 +19,7 @@ import type {
   DeclaredItem,
   DeclaredParty,
   DeclaredPreviousDocument,
+  DeclaredTransportDocument,
 } from "./facts.ts";
 import { type HeaderFacts, readItem } from "./read-item.ts";
 import {
@@ -34,6 +35,9 @@ import {
 
 /** What extraction needs of a profile; tests and tools need not load a whole one. */
 export type FactsProfile = Pick<Profile, "id"> & {
+  readonly movements?: {
+    readonly modes: readonly { readonly code: string; readonly documents: readonly string[] }[];
+  };
   readonly declarationTypes: {
     readonly main: readonly {
       readonly code: string;
@@ -78,7 +82,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     agentId: parties.agentId,
     parties: parties.parties,
     authorisations: listClasses(document, "authorisationHolder").map(authorisationOf),
-    transportDocument: transportDocumentsOf({ national, previous, documents, items }),
+    transportDocument: transportDocumentsOf({ national, previous, documents, items, profile }),
     previousDocuments: previous,
     transportMode: transport.transportMode,
     transportMeansId: transport.transportMeansId,
@@ -258,7 +262,15 @@ const transportTypes: ReadonlySet<string> = new Set([
   "787",
 ]);
 
+/** Kinds of which a number without a kind may be: those of its mode of transport, else of any. */
+function billTypesOf(mode: string | undefined, profile: FactsProfile): readonly string[] {
+  const modes = profile.movements?.modes ?? [];
+  const own = modes.find(({ code }) => code === mode)?.documents;
+  return own ?? [...new Set(modes.flatMap(({ documents }) => documents))];
+}
+
 type TransportDocumentSources = {
+  readonly profile: FactsProfile;
   readonly national: DocumentClass | undefined;
   readonly previous: readonly DeclaredPreviousDocument[];
   readonly documents: readonly DeclaredDocument[];
@@ -270,13 +282,18 @@ function transportDocumentsOf({
   previous,
   documents,
   items,
-}: TransportDocumentSources): { typeCode: string; id: string }[] {
-  const found: { typeCode: string; id: string }[] = [];
+  profile,
+}: TransportDocumentSources): DeclaredTransportDocument[] {
+  const found: DeclaredTransportDocument[] = [];
   const add = (typeCode: string, id: string | undefined) => {
     if (id !== undefined && !found.some((one) => one.id === id && one.typeCode === typeCode))
       found.push({ typeCode, id });
   };
-  add("705", findText(national, "billOfLadingId"));
+  const bill = findText(national, "billOfLadingId");
+  const mode = findText(national, "transportMode");
+  const [typeCode = "705", ...orTypes] = billTypesOf(mode, profile);
+  if (bill !== undefined)
+    found.push({ typeCode, id: bill, ...(orTypes.length > 0 ? { orTypes } : {}) });
   for (const one of previous)
     if (one.type !== undefined && transportTypes.has(one.type)) add(one.type, one.id);
   const addAll = (list: readonly DeclaredDocument[]) => {

@@ -10,6 +10,8 @@ import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
 import { boughtBefore, countPurchase, giveBackPurchase } from "../assessment/purchases.ts";
 import { changeClaims, completeClaims, putBackClaims } from "../procedures/change-claims.ts";
+import type { DeclaredFacts } from "../declaration/facts.ts";
+import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
 import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 import { grantRelease } from "../release/grant-release.ts";
@@ -45,7 +47,7 @@ export function applyRequest(
   const { proposed } = granted;
   if (!proposed) return withdraw(before, context, { requestId: granted.requestId });
   const changed: Registered = {
-    ...before,
+    ...withoutOtherGoods(before, proposed.facts),
     document: proposed.document,
     facts: proposed.facts,
     version: (before.version ?? 1) + 1,
@@ -71,6 +73,18 @@ export function applyRequest(
         effects,
       }
     : { event: "declaration.amended", stage: stage as Accepted, payload, effects };
+}
+
+/** That its goods arrived was said of what it stated then: other bills are to arrive themselves. */
+function withoutOtherGoods(before: Registered, facts: DeclaredFacts): Registered {
+  if ("releasedAt" in before || before.arrivedAt === undefined) return before;
+  if (toStoredJson(carriageOf(before.facts)) === toStoredJson(carriageOf(facts))) return before;
+  const { arrivedAt: _ofOthers, ...rest } = before;
+  return rest;
+}
+
+function carriageOf({ transportDocument, packages, office, borderOffice }: DeclaredFacts) {
+  return { transportDocument, packages, office, borderOffice };
 }
 
 /** What a control looked at and was changed is looked at again, though it was before. */

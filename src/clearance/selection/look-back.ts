@@ -8,7 +8,7 @@ import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts"
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { factsAsked } from "#src/decisions/risk/rules/rule-set.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
-import { type ReportedCargo, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -119,15 +119,13 @@ export function withReferences(
 async function readCargo(sql: Sql, looking: readonly Looking[]): Promise<LookBack["cargo"]> {
   const cargo = new Map<string, ReportedCargo>();
   for (const [profile, group] of Map.groupBy(looking, (one) => one.profile.id)) {
-    const documents = group.flatMap(({ facts }) => billsOf(facts));
-    const found = await findCargo(sql, { profile, kind: "arrival", documents });
+    const keys = group.flatMap(({ facts }) =>
+      facts.transportDocument.flatMap(transportDocumentKeys),
+    );
+    const found = await findCargo(sql, { profile, kind: "arrival", keys });
     for (const [key, one] of found) cargo.set(`${profile}/${key}`, one);
   }
   return cargo;
-}
-
-function billsOf(facts: DeclaredFacts) {
-  return facts.transportDocument.map(({ typeCode, id }) => ({ type: typeCode, id }));
 }
 
 /** Mass and packages of all its bills; undefined unless each of them was reported. */
@@ -136,7 +134,11 @@ export function manifestOf(
   profile: string,
   facts: DeclaredFacts,
 ): { readonly manifestGrossMassKg: number; readonly manifestPackages: number } | undefined {
-  const bills = billsOf(facts).map((bill) => cargo.get(`${profile}/${transportDocumentKey(bill)}`));
+  const bills = facts.transportDocument.map((bill) =>
+    transportDocumentKeys(bill)
+      .map((key) => cargo.get(`${profile}/${key}`))
+      .find((found) => found !== undefined),
+  );
   if (bills.length === 0) return undefined;
   let manifestGrossMassKg = 0;
   let manifestPackages = 0;

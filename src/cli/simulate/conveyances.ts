@@ -33,13 +33,19 @@ const fleet: Readonly<Record<ConveyanceMode, number>> = {
   truck: 3_000,
 };
 const flags = ["PA", "LR", "HK", "MH", "SG", "CN", "MT", "GR"];
-const documentType = "705";
+const documentTypes: Readonly<Record<ConveyanceMode, string>> = {
+  ship: "705",
+  train: "720",
+  aircraft: "740",
+  truck: "730",
+};
 
 export function makeReports(order: ReportOrder): readonly ConveyanceReport[] {
   const inland = order.leg === "inland";
-  // A ship calls at a port, not at each office of it.
-  const groups = Map.groupBy(order.declarations, ({ cargo, trader }) =>
-    inland ? `truck/${cargo.office}` : `${cargo.mode}/${trader.district.code}`,
+  // Goods arrive at the office that their declaration names; its kind of document goes by its mode.
+  const groups = Map.groupBy(
+    order.declarations,
+    ({ cargo }) => `${inland ? "truck" : cargo.mode}/${cargo.office}`,
   );
   return [...groups].flatMap(([key, group]) => {
     const mode = inland ? "truck" : (group[0]?.cargo.mode ?? "ship");
@@ -79,7 +85,7 @@ function makeReport(order: ReportOrder, { mode, key, part }: Load): ConveyanceRe
     place: "",
     at: `${order.day.toString()}T${hours[order.kind]}:${String(random.between(10, 59))}:00${order.offset}`,
     consignments: part.map(({ cargo }) => ({
-      transportDocument: { type: documentType, id: cargo.bill },
+      transportDocument: { type: documentTypes[cargo.mode], id: cargo.bill },
       grossMassKg: cargo.grossMassKg,
       packages: cargo.packages,
       containers: [...cargo.containers],

@@ -91,3 +91,13 @@ export function transportDocumentKey(document: TransportDocument): string {
   const type = document.type.trim().toUpperCase().replace(unCode, "");
   return `${type}:${document.id.replace(/\s+/g, "").toUpperCase()}`;
 }
+
+/** The forms under which a declared document may have been reported. */
+export function transportDocumentKeys(document: {
+  readonly typeCode: string;
+  readonly id: string;
+  readonly orTypes?: readonly string[];
+}): readonly string[] {
+  const { typeCode, id, orTypes = [] } = document;
+  return [typeCode, ...orTypes].map((type) => transportDocumentKey({ type, id }));
+}

@@ -56,7 +56,8 @@ export async function insertConsignments(
 export type CargoQuestion = {
   readonly profile: string;
   readonly kind: ReportKind;
-  readonly documents: readonly TransportDocument[];
+  /** `transportDocumentKey` of each document. */
+  readonly keys: readonly string[];
 };
 
 /**
@@ -67,7 +68,7 @@ export async function findCargo(
   sql: Sql,
   question: CargoQuestion,
 ): Promise<Map<string, ReportedCargo>> {
-  const keys = [...new Set(question.documents.map(transportDocumentKey))];
+  const keys = [...new Set(question.keys)];
   if (keys.length === 0) return new Map();
   const rows = await sql<
     { key: string; reportId: ReportId; at: Date; office: string; mass: string; packages: number }[]
@@ -98,7 +99,7 @@ export function findArrivals(
   profile: string,
   documents: readonly TransportDocument[],
 ): Promise<Map<string, ReportedCargo>> {
-  return findCargo(sql, { profile, kind: "arrival", documents });
+  return findCargo(sql, { profile, kind: "arrival", keys: documents.map(transportDocumentKey) });
 }
 
 /** Departures of a batch of transport documents, by `transportDocumentKey`. */
@@ -107,5 +108,5 @@ export function findDepartures(
   profile: string,
   documents: readonly TransportDocument[],
 ): Promise<Map<string, ReportedCargo>> {
-  return findCargo(sql, { profile, kind: "departure", documents });
+  return findCargo(sql, { profile, kind: "departure", keys: documents.map(transportDocumentKey) });
 }

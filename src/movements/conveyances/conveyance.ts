@@ -13,6 +13,7 @@ import {
   type ReportId,
   ReportKind,
 } from "#src/movements/cargo/consignment.ts";
+import type { Word } from "./goods-report.ts";
 
 export const ConveyanceMode = z.enum(["ship", "aircraft", "train", "truck"]);
 export type ConveyanceMode = z.infer<typeof ConveyanceMode>;
@@ -81,6 +82,8 @@ export type RecordRequest = {
   readonly lodgerId: string;
   /** Time zone of the profile: it sets the legal day a movement counts for. */
   readonly timeZone: string;
+  /** On whose word the reports stand. */
+  readonly word: Word;
   readonly now: Temporal.Instant;
 };
 

@@ -174,6 +174,24 @@ export function referenceTaken(report: ConveyanceReport): Problem {
   };
 }
 
+/** MOV-021: only the word of a carrier, a keeper or customs moves declarations. */
+export function movesNothing(): Problem {
+  return {
+    code: "MOV-021",
+    pointer: "",
+    path: "",
+    severity: "warning",
+    message: {
+      en: "Your party is registered neither as a carrier nor as a warehouse keeper: the report is kept and moves no declaration.",
+      zh: "贵单位未注册为承运人或仓储经营人：报告予以留存，但不据以办理任何报关单。",
+    },
+    fix: {
+      en: "Apply for the registration as a carrier or warehouse keeper, or have the carrier report.",
+      zh: "请申请注册为承运人或仓储经营人，或由承运人申报。",
+    },
+  };
+}
+
 /** What the rules can read of a report in the right form. */
 export function readableReport(report: ConveyanceReport): Readable {
   return {

@@ -9,7 +9,7 @@ import { recordReports, supervised } from "./store.ts";
 const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
 
 function requestOf(profile: string, lodgerId = "carrier-1"): RecordRequest {
-  return { profile, lodgerId, timeZone: "Asia/Shanghai", now };
+  return { profile, lodgerId, timeZone: "Asia/Shanghai", word: "carrier", now };
 }
 
 function reportOf(reference: string, changes: object = {}): ConveyanceReport {

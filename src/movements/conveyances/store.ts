@@ -14,7 +14,8 @@ import type {
   ReportAnswer,
   Supervised,
 } from "./conveyance.ts";
-import { referenceTaken } from "./rules.ts";
+import type { GoodsReport } from "./goods-report.ts";
+import { movesNothing, referenceTaken } from "./rules.ts";
 
 type Claim = { readonly reportId: ReportId; readonly contentHash: string };
 type Claimed = Claim & { readonly key: string; readonly report: ConveyanceReport };
@@ -37,13 +38,14 @@ export async function recordReports(
   const held = await claimReferences(sql, request, wanted);
   const recorded: Claimed[] = [];
   const repeated: Claimed[] = [];
+  const unheard = request.word === "none" ? [movesNothing()] : [];
   const answers = wanted.map((claim): ReportAnswer => {
     const holder = held.get(claim.key);
     invariant(holder, "every claimed reference has a holder");
     const said = { reference: claim.report.reference, kind: claim.report.report };
     if (holder.reportId === claim.reportId) {
       recorded.push(claim);
-      return { ...said, id: claim.reportId, status: "recorded", problems: [] };
+      return { ...said, id: claim.reportId, status: "recorded", problems: unheard };
     }
     if (holder.contentHash !== claim.contentHash) {
       return {
@@ -54,7 +56,7 @@ export async function recordReports(
       };
     }
     repeated.push({ ...claim, reportId: holder.reportId });
-    return { ...said, id: holder.reportId, status: "repeated", problems: [] };
+    return { ...said, id: holder.reportId, status: "repeated", problems: unheard };
   });
   await insertConveyances(sql, request, recorded);
   await insertReports(sql, request, recorded);
@@ -146,10 +148,10 @@ async function insertReports(
     Temporal.Instant.from(at).toZonedDateTimeISO(request.timeZone).toPlainDate().toString();
   await sql`
     insert into conveyance_reports (report_id, profile, kind, reference, lodger_id, mode, registration, name,
-      nationality, voyage, office, leg, place, happened_at, legal_day, recorded_at)
+      nationality, voyage, office, leg, place, happened_at, legal_day, recorded_at, word)
     select r.report_id, ${request.profile}, r.kind, r.reference, ${request.lodgerId}, r.mode, r.registration,
       r.name, r.nationality, r.voyage, r.office, r.leg, r.place, r.happened_at, r.legal_day,
-      ${request.now.toString()}::timestamptz
+      ${request.now.toString()}::timestamptz, ${request.word}
     from unnest(
       ${recorded.map(({ reportId }) => reportId)}::uuid[], ${reports.map((r) => r.report)}::text[],
       ${reports.map((r) => r.reference)}::text[], ${reports.map((r) => r.conveyance.mode)}::text[],
@@ -161,6 +163,42 @@ async function insertReports(
       ${reports.map((r) => day(r.at))}::date[]
     ) as r (report_id, kind, reference, mode, registration, name, nationality, voyage, office, leg, place,
       happened_at, legal_day)`;
+}
+
+/** Of one document that many report again and again, the newest are read. */
+const reportsOfDocumentMax = 200;
+
+export type GoodsQuestion = {
+  readonly profile: string;
+  readonly kind: ReportKind;
+  /** `transportDocumentKey` of each document. */
+  readonly keys: readonly string[];
+};
+
+/** What was reported of transport documents on a word that counts, by key, the newest first. */
+export async function findGoodsReports(
+  sql: Sql,
+  { profile, kind, keys }: GoodsQuestion,
+): Promise<ReadonlyMap<string, readonly GoodsReport[]>> {
+  const wanted = [...new Set(keys)];
+  if (wanted.length === 0) return new Map();
+  const rows = await sql<
+    (Omit<GoodsReport, "at" | "recordedAt"> & { at: Date; recordedAt: Date })[]
+  >`
+    select r.* from unnest(${wanted}::text[]) as k (key) cross join lateral (
+      select c.document_key as key, c.report_id as "reportId", c.kind, c.packages, c.office, c.happened_at as at,
+        r.recorded_at as "recordedAt", r.leg, r.mode, r.registration, r.name, r.voyage, r.lodger_id as "lodgerId"
+      from consignments c join conveyance_reports r on r.report_id = c.report_id
+      where c.document_key = k.key and c.profile = ${profile} and c.kind = ${kind}
+        and r.word is distinct from 'none'
+      order by c.happened_at desc, c.report_id desc limit ${reportsOfDocumentMax}
+    ) r`;
+  const reports = rows.map((row) => ({
+    ...row,
+    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
+    recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recordedAt.getTime()),
+  }));
+  return Map.groupBy(reports, ({ key }) => key);
 }
 
 export type Period = {

@@ -52,7 +52,7 @@ export type RecordKind = {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The number in the name of a trader's account. @example "trader:cn:P1:deposit" → "P1" */
-function numberOf(account: string): string {
+export function numberOf(account: string): string {
   return account.split(":")[2] ?? "";
 }
 

@@ -17,6 +17,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   BANK_FILE_BROKEN: "银行文件无法读取，请核对下方所示的行。",
   BODY_EMPTY: "请求中没有报关单。",
   BODY_TOO_LARGE: "请求过大，请分批发送。",
+  CARRIER_NOT_REGISTERED: "贵单位未注册为承运人或仓储经营人。",
   CHANGED_MEANWHILE: "您读取之后该记录已被修改，请重新读取后再办理。",
   CLAIM_DECIDED: "该申请已办结或已撤回。",
   CLAIM_GROUND_UNKNOWN: "没有该退（减）税事由。",

@@ -1,0 +1,199 @@
+/**
+ * Whether the goods of a declaration have arrived, or left, by what carriers and keepers reported. In: what
+ * the declaration states of its carriage, and the reports of its transport documents that stand on a word
+ * that counts. Out: when, and by which report; or nothing. The one decision for lodging, for what is told
+ * later and for the sweep: all documents, at the right office, on the stated conveyance, in time, and as many
+ * packages as are declared. Owns no table.
+ */
+import { compare, decimalOf } from "#src/kernel/decimal.ts";
+import { transportDocumentKeys, type ReportId } from "#src/movements/cargo/consignment.ts";
+import type { GoodsReport } from "#src/movements/conveyances/goods-report.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { isBeforeMinute } from "../acts/order-of-acts.ts";
+import type { DeclaredFacts } from "../declaration/facts.ts";
+
+/** By `transportDocumentKey`. */
+export type Reports = ReadonlyMap<string, readonly GoodsReport[]>;
+
+export type Carriage = Pick<
+  DeclaredFacts,
+  | "direction"
+  | "office"
+  | "borderOffice"
+  | "transportDocument"
+  | "packages"
+  | "transportMode"
+  | "transportMeansId"
+  | "voyage"
+>;
+
+export type Matching = {
+  readonly facts: Carriage;
+  readonly profile: Pick<Profile, "movements">;
+  readonly receivedAt: Temporal.Instant;
+  readonly reports: Reports;
+};
+
+export type Matched = { readonly at: Temporal.Instant; readonly reference: ReportId };
+
+/** The goods are where the declaration says, all of them. */
+export function hasArrived(matching: Matching): Matched | undefined {
+  return matchAll(
+    matching,
+    (report) =>
+      isInTime(report, matching) &&
+      isPlaceOfArrival(report, matching.facts) &&
+      (report.leg === "inland" || isConveyance(report, matching)),
+  );
+}
+
+/**
+ * All goods went out: imports through the gate, exports over the border. A ship that goes on with them, or
+ * a truck that brings exports to the port, closes nothing.
+ */
+export function hasLeft(
+  matching: Matching,
+  releasedAt: Temporal.Instant | undefined,
+): Matched | undefined {
+  if (releasedAt === undefined) return undefined;
+  return matchAll(
+    matching,
+    (report) =>
+      !isBeforeMinute(report.at, releasedAt) &&
+      isDeparture(report, matching.facts) &&
+      isPlaceOfDeparture(report, matching.facts) &&
+      (report.leg === "inland" || isConveyance(report, matching)),
+  );
+}
+
+/** Departures of any of its goods that were told since it was lodged and precede its release. */
+export function findEarlyDepartures(
+  { facts, receivedAt, reports }: Matching,
+  releasedAt: Temporal.Instant | undefined,
+): readonly GoodsReport[] {
+  return reportsOf(facts.transportDocument.flatMap(transportDocumentKeys), reports).filter(
+    (report) =>
+      isDeparture(report, facts) &&
+      (!isBeforeMinute(report.at, receivedAt) || isAfter(report.recordedAt, receivedAt)) &&
+      (releasedAt === undefined || isBeforeMinute(report.at, releasedAt)),
+  );
+}
+
+function reportsOf(keys: readonly string[], reports: Reports): readonly GoodsReport[] {
+  return keys.flatMap((key) => reports.get(key) ?? []);
+}
+
+function matchAll(
+  { facts, profile, reports }: Matching,
+  fits: (report: GoodsReport) => boolean,
+): Matched | undefined {
+  const told = facts.transportDocument.map((document) =>
+    newestCalls(reportsOf(transportDocumentKeys(document), reports).filter(fits), profile),
+  );
+  if (told.length === 0 || told.some((calls) => calls.length === 0)) return undefined;
+  const calls = told.flat();
+  if (!isWhole(calls, facts)) return undefined;
+  const [last] = calls.toSorted(newestFirst);
+  return last && { at: last.at, reference: last.reportId };
+}
+
+/**
+ * One report of each call, from the newest back. A number that is used again means its newest goods; parts
+ * of one consignment come close together. The same call told twice, by carrier and keeper, counts once.
+ */
+function newestCalls(
+  reports: readonly GoodsReport[],
+  { movements }: Pick<Profile, "movements">,
+): readonly GoodsReport[] {
+  const sorted = reports.toSorted(newestFirst);
+  const [newest] = sorted;
+  if (!newest) return [];
+  const from = newest.at.subtract({ hours: 24 * movements.partsWithinDaysMax });
+  const calls = new Map<string, GoodsReport>();
+  for (const report of sorted) {
+    if (isAfter(from, report.at)) continue;
+    const trip = plain(report.voyage) || report.at.toString();
+    const call = `${report.mode} ${plain(report.registration)} ${trip}`;
+    const before = calls.get(call);
+    if (!before || isMore(report, before)) calls.set(call, report);
+  }
+  return [...calls.values()];
+}
+
+/** Without a number of packages the whole document was told of. */
+function isMore(report: GoodsReport, than: GoodsReport): boolean {
+  return than.packages > 0 && (report.packages === 0 || report.packages > than.packages);
+}
+
+function isWhole(calls: readonly GoodsReport[], { packages }: Carriage): boolean {
+  if (packages === undefined || calls.some((report) => report.packages === 0)) return true;
+  const told = calls.reduce((sum, report) => sum + BigInt(report.packages), 0n);
+  return compare(decimalOf(told), packages) >= 0;
+}
+
+/** A number that came long ago means other goods; what is told after lodging is about what was lodged. */
+function isInTime(report: GoodsReport, { profile, receivedAt }: Matching): boolean {
+  const from = receivedAt.subtract({ hours: 24 * profile.movements.daysBeforeMax });
+  return !isAfter(from, report.at) || isAfter(report.recordedAt, receivedAt);
+}
+
+/** Imports come over the border; what goes on under customs control arrives at its own office. */
+function isPlaceOfArrival(report: GoodsReport, facts: Carriage): boolean {
+  const { office, borderOffice, direction } = facts;
+  if (direction === "import" && report.leg === "inland")
+    return borderOffice !== undefined && borderOffice !== office && isAt(report, [office]);
+  return isAt(report, [office, borderOffice]);
+}
+
+function isPlaceOfDeparture(report: GoodsReport, facts: Carriage): boolean {
+  const { office, borderOffice, direction } = facts;
+  return isAt(report, direction === "export" ? [borderOffice ?? office] : [office, borderOffice]);
+}
+
+/** A declaration that names no office can't be held to one. */
+function isAt(report: GoodsReport, offices: readonly (string | undefined)[]): boolean {
+  const named = offices.filter((office) => office !== undefined);
+  return named.length === 0 || named.includes(report.office);
+}
+
+function isDeparture(report: GoodsReport, { direction }: Carriage): boolean {
+  return report.leg === (direction === "export" ? "border" : "inland");
+}
+
+/** Ships and aircraft are the ones that the declaration states, by name, number, voyage or flight. */
+function isConveyance(report: GoodsReport, { facts, profile }: Matching): boolean {
+  const mode = profile.movements.modes.find(({ code }) => code === facts.transportMode);
+  if (!mode) return true;
+  if (report.mode !== mode.conveyance) return false;
+  if (mode.conveyance !== "ship" && mode.conveyance !== "aircraft") return true;
+  const voyage = plain(report.voyage);
+  const told = [plain(report.registration), plain(report.name), voyage];
+  const means = plain(facts.transportMeansId ?? "");
+  const isTellingMeans =
+    report.mode === "aircraft" ? voyage !== "" : report.name !== "" || /^\d{7}$/.test(means);
+  const stated = [
+    { text: means, isTelling: isTellingMeans },
+    { text: plain(facts.voyage ?? ""), isTelling: voyage !== "" },
+  ].filter(({ text }) => text !== "");
+  // what the report leaves open neither fits nor contradicts; one thing has to fit
+  return (
+    stated.every(({ text, isTelling }) => !isTelling || told.includes(text)) &&
+    (stated.length === 0 || stated.some(({ text }) => told.includes(text)))
+  );
+}
+
+/** Names and numbers as they are compared: `UN9074729` and `IMO 9074729` are `9074729`. */
+function plain(text: string): string {
+  return text
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+    .replace(/^(?:UN|IMO)(?=\d{7}$)/, "");
+}
+
+function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one, other) > 0;
+}
+
+function newestFirst(one: GoodsReport, other: GoodsReport): number {
+  return Temporal.Instant.compare(other.at, one.at);
+}

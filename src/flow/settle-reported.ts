@@ -1,0 +1,123 @@
+/**
+ * What reports of carriers mean for declarations, decided while their rows are held: all goods arrived or
+ * left, or nothing yet. Departures that precede the release are kept as alarms for officers.
+ */
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import {
+  type EarlyDeparture,
+  insertEarlyDepartures,
+} from "#src/clearance/release/early-departures/store.ts";
+import {
+  findEarlyDepartures,
+  hasArrived,
+  hasLeft,
+  type Matching,
+  type Reports,
+} from "#src/clearance/release/match-reports.ts";
+import type { FlowEvent, Released } from "#src/clearance/stages.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import { fromStoredJson } from "#src/kernel/stored-json.ts";
+import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
+import { findGoodsReports } from "#src/movements/conveyances/store.ts";
+import type { Clock, Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { takes } from "./go-on.ts";
+import type { OutsideTold, ReportedTold, Telling } from "./outside-told.ts";
+import type { HeldRow } from "./store.ts";
+
+type Settling = {
+  readonly byId: ReadonlyMap<string, HeldRow>;
+  readonly options: {
+    readonly profiles: ReadonlyMap<string, Profile>;
+    readonly clock: Clock;
+  };
+};
+
+/** One for each, in their order; undefined: its goods have not come or gone, or it does not wait for that. */
+export async function settleReported(
+  tx: Sql,
+  telling: readonly Telling[],
+  { byId, options }: Settling,
+): Promise<readonly (OutsideTold | undefined)[]> {
+  const asked = telling.flatMap((one) => {
+    const row = one.type === "goods.reported" ? byId.get(one.declarationId) : undefined;
+    return row && one.type === "goods.reported" ? [{ one, ...standOf(row, options.profiles) }] : [];
+  });
+  if (asked.length === 0) return telling.map((one) => (isReported(one) ? undefined : one));
+  const reports = await readReports(tx, asked);
+  const settled = new Map<ReportedTold, OutsideTold>();
+  const early: EarlyDeparture[] = [];
+  for (const stand of asked) {
+    const matching = { ...stand, reports: reports.get(questionOf(stand)) ?? new Map() };
+    const found = settle(matching);
+    if (found) settled.set(stand.one, found);
+    if (stand.one.kind === "departure") early.push(...alarmsOf(matching, options.clock()));
+  }
+  await insertEarlyDepartures(tx, early);
+  return telling.map((one) => (isReported(one) ? settled.get(one) : one));
+}
+
+function isReported(one: Telling): one is ReportedTold {
+  return one.type === "goods.reported";
+}
+
+type Stand = Omit<Matching, "reports" | "profile"> & {
+  readonly profile: Profile;
+  readonly row: HeldRow;
+  readonly event: FlowEvent;
+  readonly releasedAt: Temporal.Instant | undefined;
+};
+type Asked = Stand & { readonly one: ReportedTold };
+
+function standOf(row: HeldRow, profiles: ReadonlyMap<string, Profile>): Stand {
+  const profile = profiles.get(row.profile);
+  invariant(profile, `the profile ${row.profile} of a stored declaration is loaded`);
+  // written by printStanding
+  const kept = fromStoredJson(row.stage) as {
+    readonly event: FlowEvent;
+    readonly stage: Pick<Released, "receivedAt"> & Partial<Released>;
+  };
+  const { receivedAt, releasedAt } = kept.stage;
+  // the column holds what intake parsed against the mapping table
+  const facts = readFacts(row.document as DeclarationDocument, profile);
+  return { row, profile, facts, receivedAt, releasedAt, event: kept.event };
+}
+
+const questionOf = ({ profile, one }: Asked): string => `${profile.id}/${one.kind}`;
+
+/** What was reported of all their documents: one query an administration and kind. */
+async function readReports(tx: Sql, asked: readonly Asked[]): Promise<Map<string, Reports>> {
+  const found = new Map<string, Reports>();
+  for (const [question, group] of Map.groupBy(asked, questionOf)) {
+    const [first] = group;
+    if (!first) continue;
+    const keys = group.flatMap(({ facts }) =>
+      facts.transportDocument.flatMap(transportDocumentKeys),
+    );
+    const { profile, one } = first;
+    found.set(question, await findGoodsReports(tx, { profile: profile.id, kind: one.kind, keys }));
+  }
+  return found;
+}
+
+type Judged = Asked & Matching & { readonly profile: Profile };
+
+function settle(judged: Judged): OutsideTold | undefined {
+  const { one, event, releasedAt } = judged;
+  const type = one.kind === "arrival" ? "goods.arrived" : "goods.departed";
+  if (!takes(type, event)) return undefined;
+  const matched = one.kind === "arrival" ? hasArrived(judged) : hasLeft(judged, releasedAt);
+  if (!matched) return undefined;
+  const { kind: _kind, ...told } = one;
+  return { ...told, type, ...matched };
+}
+
+/** Goods that were gone before customs let them go. */
+function alarmsOf(judged: Judged, now: Temporal.Instant): readonly EarlyDeparture[] {
+  const { row, profile, releasedAt } = judged;
+  return findEarlyDepartures(judged, releasedAt).map(({ reportId, at, lodgerId }) => ({
+    ...{ declarationId: row.id, profile: profile.id, reference: reportId, status: row.status },
+    ...{ leftAt: at, toldBy: lodgerId, toldAt: now },
+  }));
+}

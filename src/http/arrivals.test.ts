@@ -1,0 +1,168 @@
+/** Who may say that goods arrived or left, and what that releases. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
+import { sweepWaiting } from "#src/flow/sweep.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { putParty } from "#src/platform/access/party-store.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { createServer } from "./listen.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const trader = "3122269999";
+
+describeWithDatabase("arrivals and departures", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const metrics = createMetrics();
+    server = await createServer({ app: opened.app, metrics, version: "0.0.0", port: 0 });
+    for (const [party, scopes, roles] of [
+      [trader, ["lodge", "carry"], ["trader"]],
+      ["rival", ["lodge", "carry"], ["broker"]],
+      ["line", ["carry"], ["carrier"]],
+      ["yard", ["carry"], ["warehouse-keeper"]],
+      ["officer", ["officer", "money"], []],
+    ] as const) {
+      await makeKey(database, party, scopes);
+      await putParty(database.sql, { partyId: party, name: party, roles, at });
+    }
+    const money = { amount: "90000.00", reference: "R" };
+    const paid = await ask("officer", "POST", `/accounts/${trader}/deposits`, money);
+    assert.ok(paid.status < 300, paid.text);
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function ask(party: string, method: "GET" | "POST", path: string, body?: object) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+      headers: { authorization: `Bearer tg_test_${party}`, "content-type": "application/json" },
+    });
+    return { status: answer.statusCode, text: answer.body, json: answer.json() };
+  }
+  const lodge = async (reference: string, making: Partial<Making> = {}): Promise<string> => {
+    const document = madeDeclaration({ reference, trader, ...making });
+    const { json, text } = await ask(trader, "POST", "/declarations", document);
+    assert.ok(typeof json.id === "string", text);
+    return json.id;
+  };
+  const statusOf = async (id: string) =>
+    String((await ask("officer", "GET", `/declarations/${id}`)).json.status);
+  let serial = 0;
+  const tell = (party: string, bill: string, changes: object = {}, packages = 10) =>
+    ask(party, "POST", "/movements", {
+      ...{ reference: `REP${++serial}`, report: "arrival", office: "2225" },
+      conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
+      at: "2026-11-25T08:00:00+08:00",
+      consignments: [{ transportDocument: { type: "705", id: bill }, grossMassKg: "12", packages }],
+      ...changes,
+    });
+  const gate = { report: "departure", leg: "inland", conveyance: { mode: "truck", id: "TG1" } };
+
+  test("a party that is no carrier moves nothing and learns nothing of others' goods", async () => {
+    const id = await lodge("W1");
+    assert.equal(await statusOf(id), "awaiting-arrival");
+    for (const party of ["rival", trader]) {
+      const told = await tell(party, "BLW1");
+      assert.equal(told.json.reports[0].problems[0].code, "MOV-021", told.text);
+      assert.deepEqual(told.json.advanced, []);
+    }
+    await database.sql`update declarations set updated_at = now() - interval '10 minutes'`;
+    await sweepWaiting(opened?.app ?? assert.fail("open"));
+    assert.equal(await statusOf(id), "awaiting-arrival");
+    assert.equal((await ask(trader, "POST", `/declarations/${id}/arrival`, {})).status, 403);
+    assert.equal((await ask("rival", "POST", `/declarations/${id}/arrival`, {})).status, 404);
+    assert.equal((await ask("line", "POST", `/declarations/${id}/arrival`, {})).status, 404);
+    // a carrier hears that its report was recorded, and nothing of the declaration
+    const told = await tell("line", "BLW1");
+    assert.deepEqual(told.json.advanced, []);
+    assert.ok(!told.text.includes(id));
+    assert.equal(await statusOf(id), "released");
+  });
+
+  test("part of the goods, elsewhere, or on another ship releases nothing, told or swept", async () => {
+    const id = await lodge("W2");
+    await tell("line", "BLW2", {}, 1);
+    await tell("line", "BLW2", { office: "5304" });
+    await tell("yard", "BLW2", { leg: "inland", conveyance: { mode: "truck", id: "TG1" } });
+    await database.sql`update declarations set updated_at = now() - interval '10 minutes'`;
+    await sweepWaiting(opened?.app ?? assert.fail("open"));
+    assert.equal(await statusOf(id), "awaiting-arrival");
+    await tell("yard", "BLW2");
+    assert.equal(await statusOf(id), "released");
+  });
+
+  test("a number that arrived four months ago releases no new declaration; one of yesterday does", async () => {
+    await tell("line", "BLW3", { at: "2026-07-20T08:00:00+08:00" });
+    assert.equal(await statusOf(await lodge("W3")), "awaiting-arrival");
+    await tell("line", "BLW4", { at: "2026-11-24T08:00:00+08:00" });
+    assert.equal(await statusOf(await lodge("W4")), "released");
+    await tell("rival", "BLW5", { at: "2026-11-24T08:00:00+08:00" });
+    assert.equal(await statusOf(await lodge("W5")), "awaiting-arrival");
+  });
+
+  test("a bill that is amended after its goods arrived has to arrive itself", async () => {
+    const waiting = await lodge("W10", { trader: "3122260007" });
+    assert.equal(await statusOf(waiting), "awaiting-payment");
+    await tell("line", "BLW10");
+    const patch = [{ op: "set", path: "national.cn.billOfLadingId", value: "OTHER" }];
+    const path = `/declarations/${waiting}/amendments`;
+    const amended = await ask(trader, "POST", path, { reason: "A wrong number.", patch });
+    assert.ok(amended.status < 300, amended.text);
+    const money = { amount: "90000.00", reference: "R", declaration: waiting };
+    await ask("officer", "POST", "/accounts/3122260007/deposits", money);
+    assert.equal(await statusOf(waiting), "awaiting-arrival");
+    await tell("line", "OTHER");
+    assert.equal(await statusOf(waiting), "released");
+  });
+
+  test("customs may say of one declaration that its goods arrived", async () => {
+    const id = await lodge("W6");
+    const told = await ask("officer", "POST", `/declarations/${id}/arrival`, {});
+    assert.equal(told.json.status, "released", told.text);
+  });
+
+  test("a departure before the release closes nothing and is an alarm, once", async () => {
+    const id = await lodge("W7");
+    const gone = { ...gate, at: "2026-11-25T12:00:00+08:00" };
+    await tell("yard", "BLW7", { ...gone, reference: "GONE" });
+    await tell("yard", "BLW7", { ...gone, reference: "GONE" });
+    const listed = async () => {
+      const { json } = await ask("officer", "GET", "/early-departures");
+      const departures: { declarationId: string; status: string; toldBy: string }[] =
+        json.departures;
+      return departures
+        .filter(({ declarationId }) => declarationId === id)
+        .map(({ status, toldBy }) => [status, toldBy]);
+    };
+    assert.deepEqual(await listed(), [["awaiting-arrival", "yard"]]);
+    assert.equal((await ask("officer", "POST", `/declarations/${id}/departure`, {})).status, 409);
+    assert.equal((await listed()).length, 2);
+    await ask("officer", "POST", `/declarations/${id}/arrival`, {});
+    assert.equal(await statusOf(id), "released");
+    assert.equal((await ask("rival", "GET", "/early-departures")).status, 403);
+  });
+
+  test("the ship that goes on closes no import; the gate does", async () => {
+    const id = await lodge("W8");
+    await tell("line", "BLW8");
+    assert.equal(await statusOf(id), "released");
+    const later = { at: "2026-11-25T12:05:00+08:00" };
+    await tell("line", "BLW8", { report: "departure", ...later });
+    await tell("yard", "BLW8", { ...gate, ...later }, 4);
+    assert.equal(await statusOf(id), "released");
+    const rest = { ...gate, conveyance: { mode: "truck", id: "TG2" }, ...later };
+    await tell("yard", "BLW8", rest, 6);
+    assert.equal(await statusOf(id), "cleared");
+  });
+});
