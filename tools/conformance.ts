@@ -169,10 +169,10 @@ function printRules(accepted: readonly Wanted[], { profile, snapshot }: Context)
 function printFolds(support: readonly Support[]): void {
   const refusing = support.filter(({ rule }) => rule.severity === "error");
   const groundOf = ({ rule: { ground } }: Support) =>
-    typeof ground === "object" ? "text" : (ground ?? "none");
+    typeof ground !== "object" ? (ground ?? "none") : "quoted" in ground ? "quoted" : "stated";
   const count = (ground: string) => refusing.filter((one) => groundOf(one) === ground).length;
   console.log(
-    `  rules: ${support.length}, ${refusing.length} of them refuse: ${count("structure")} by structure, ${count("complete-list")} by a complete list, ${count("text")} by a text, ${count("none")} by nothing`,
+    `  rules: ${support.length}, ${refusing.length} of them refuse: ${count("structure")} by structure, ${count("complete-list")} by a complete list, ${count("quoted")} by quoted words, ${count("stated")} by law stated in substance, ${count("none")} by nothing`,
   );
   const asked = refusing.reduce((sum, { outside }) => sum + outside.asked, 0);
   const refused = refusing.reduce((sum, { outside }) => sum + outside.refused, 0);

@@ -1,7 +1,7 @@
 /**
  * The words that rules quote as their ground, looked up where they are said to stand: in the notes
- * and titles of the pack, or in the administration's list of codes. Other texts (acts,
- * regulations) lie outside of what is here and are counted apart.
+ * and titles of the pack, or in the administration's list of codes. What acts and regulations are
+ * stated to say lies outside of what is here and is counted apart.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,16 +33,18 @@ export function readQuotes(pack: string): Quotes {
   return {
     scenarios: [...texts.keys()],
     stands: ({ ground }) => {
-      if (typeof ground !== "object") return undefined;
-      if (ground.from.startsWith("HMRC trader test pack")) return holders(ground.text).length > 0;
+      if (typeof ground !== "object" || !("quoted" in ground)) return undefined;
       return ground.from === "HMRC list of CDS error codes"
-        ? codes.includes(plain(ground.text.replaceAll('"', "'")))
-        : undefined;
+        ? codes.includes(plain(ground.quoted.replaceAll('"', "'")))
+        : holders(ground.quoted).length > 0;
     },
     foldsWithout: ({ ground }, foldOf) => {
-      if (typeof ground !== "object" || !ground.from.startsWith("HMRC trader test pack"))
-        return new Set();
-      const folds = new Set(holders(ground.text).map(foldOf));
+      const fromPack =
+        typeof ground === "object" &&
+        "quoted" in ground &&
+        ground.from.startsWith("HMRC trader test pack");
+      if (!fromPack) return new Set();
+      const folds = new Set(holders(ground.quoted).map(foldOf));
       return folds.size === 1 ? folds : new Set();
     },
   };

@@ -1,4 +1,6 @@
 import { readElsewhere, readRules, type Rule } from "#src/clearance/intake/rules.ts";
+import { printGround } from "#src/registers/ground.ts";
+import { partyRulesOf } from "#src/registers/parties/party-rules.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
@@ -10,22 +12,13 @@ function period(rule: Rule): string {
   return `law ${rule.appliesFrom ? `from ${rule.appliesFrom}` : ""}${rule.appliesTo ? ` until ${rule.appliesTo}` : ""}`;
 }
 
-/** What lets the rule refuse. */
-function groundOf({ ground }: Rule): string {
-  if (ground === undefined) return "";
-  if (ground === "structure") return "Refuses by structure.";
-  return ground === "complete-list"
-    ? "Refuses by a complete list."
-    : `Refuses by “${ground.text}” (${ground.from}).`;
-}
-
 /** One rule: what the trader reads, what to do, what it rests on. */
 function paragraph(rule: Rule): string {
   const only = [rule.direction === undefined ? "" : `${rule.direction} only`, period(rule)];
   const basis = [
     rule.source,
     rule.reading === undefined ? "" : `Read as: ${rule.reading}`,
-    groundOf(rule),
+    rule.ground === undefined ? "" : printGround(rule.ground),
     rule.register === undefined ? "" : `Leans on the register ${rule.register}.`,
   ].filter((part) => part !== "");
   const kind = [rule.severity, ...only.filter((part) => part !== "")].join(", ");
@@ -34,6 +27,36 @@ function paragraph(rule: Rule): string {
     `  **${rule.says.zh}** ${rule.fix.zh}`,
     `  *${basis.join(" ")}*`,
   ].join("\n");
+}
+
+/** What the register of parties says, and what lets it refuse. */
+function partiesOf(profile: Profile): string {
+  const { unregistered, notActive, mandate, grounds } = partyRulesOf(profile);
+  const rows = [
+    ["`PTY-001`", "The trader is not registered.", unregistered, grounds?.unregistered],
+    ["`PTY-002`", "A party is suspended or revoked.", notActive, grounds?.notActive],
+    [
+      "`PTY-003`, `PTY-004`",
+      "No mandate of a trader that asks for mandates covers it.",
+      mandate.missing,
+      grounds?.missing,
+    ],
+    [
+      "`PTY-003`, `PTY-004`",
+      "No mandate of another trader covers it.",
+      mandate.missingNotRequired,
+      grounds?.missingNotRequired,
+    ],
+  ] as const;
+  return markdownTable(
+    ["code", "finding", "severity", "ground"],
+    rows.map(([code, says, severity, ground]) => [
+      code,
+      says,
+      severity,
+      ground === undefined ? "" : printGround(ground),
+    ]),
+  );
 }
 
 function section(profile: Profile): string {
@@ -71,6 +94,9 @@ function section(profile: Profile): string {
   return [
     `## ${profile.id}: ${count} rules under ${codes.length} codes`,
     ...parts,
+    ...(profile.ruleTexts.has("parties")
+      ? [`### Parties of ${profile.id}`, partiesOf(profile)]
+      : []),
     ...rest,
     "",
   ].join("\n\n");
@@ -83,7 +109,8 @@ export const rulesPage: GeneratedFile = {
     `${[
       pageHead("Rules of a declaration", "`profiles/*/rules/intake.json`"),
       "Every code a finding may carry has a section here, which the finding names. `{value}` stands for",
-      "what was found. A rule refuses by structure, by a list the profile holds whole or by the text quoted beside it;",
+      "what was found. A rule refuses by structure, by a list the profile holds whole or by the text beside it, quoted or",
+      "stated in substance with its instrument;",
       "one that was read from examples, or leans on a list that is not complete, only warns.",
       "The form of each element is checked before, by the [table of elements](declaration-elements.md).\n",
       ...[...loadProfiles().values()].map(section),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { getProfile, isComplete, loadProfiles } from "#src/registers/profile.ts";
-import { requireGround } from "./ground.ts";
+import { requireGround } from "#src/registers/ground.ts";
 import { readRules } from "./rules.ts";
 
 describe("the ground of a rule", () => {
@@ -16,7 +16,9 @@ describe("the ground of a rule", () => {
     assert.throws(load(rule), /CN-900 refuses and states no ground/);
     load({ ...rule, severity: "warning" })();
     load({ ...rule, ground: "structure" })();
-    load({ ...rule, ground: { text: "不得填报为零，裸装货物填报为“1”。", from: "件数" } })();
+    load({ ...rule, ground: { quoted: "Mandatory field in all cases.", from: "notes" } })();
+    const instrument = "海关法";
+    load({ ...rule, ground: { stated: "件数不得为零，裸装货物填报为“1”。", instrument } })();
   });
 
   it("a list refuses only where the profile holds it whole", () => {

@@ -12,7 +12,7 @@ import type { RegisterRow } from "#src/registers/register-table.ts";
 import { compileCondition, type Compiler, Condition, isOfText, openCompiler } from "./condition.ts";
 import { meantCredit } from "./check-digit.ts";
 import { type Asked, compilePath, type Test } from "./condition-path.ts";
-import { Ground, requireGround } from "./ground.ts";
+import { Ground, requireGround } from "#src/registers/ground.ts";
 import { wantedUnit } from "./register-condition.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Profile } from "#src/registers/profile.ts";
 import { readRules } from "#src/registers/profile.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
-import { Ground } from "../intake/ground.ts";
+import { Ground } from "#src/registers/ground.ts";
 import { type RequestKind, requestKinds } from "./request.ts";
 
 const Line = z.strictObject({

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Profile, readRules } from "../profile.ts";
 import { ProfileText } from "../profile-settings.ts";
+import { Ground, requireGround } from "../ground.ts";
 import { checkAlgorithms } from "./check-number.ts";
 
 export const NumberKind = z.strictObject({
@@ -23,6 +24,14 @@ export const NumberKind = z.strictObject({
 });
 export type NumberKind = z.infer<typeof NumberKind>;
 
+/** Findings about the parties of a declaration, as `PartyRules` names them. */
+export const partyFindings = [
+  "unregistered",
+  "notActive",
+  "missing",
+  "missingNotRequired",
+] as const;
+
 const Finding = z.enum(["none", "warning", "error"]);
 
 export const PartyRules = z.strictObject({
@@ -40,6 +49,8 @@ export const PartyRules = z.strictObject({
     missingNotRequired: Finding,
     source: ProfileText,
   }),
+  /** What lets a finding above refuse: one that is an error is loaded only with its ground. */
+  grounds: z.partialRecord(z.enum(partyFindings), Ground).optional(),
   documents: z.strictObject({
     bytesMax: z.int().min(1_000).max(20_000_000),
     countMax: z.int().min(1).max(50),
@@ -54,7 +65,20 @@ export function partyRulesOf(profile: Profile): PartyRules {
   let rules = known.get(profile);
   if (!rules) {
     rules = readRules(profile, "parties", PartyRules);
+    requireGrounds(rules, profile);
     known.set(profile, rules);
   }
   return rules;
+}
+
+/** Refuses to load a finding that would refuse a declaration without saying what lets it. */
+function requireGrounds(rules: PartyRules, profile: Profile): void {
+  for (const code of partyFindings) {
+    const severity =
+      code === "unregistered" || code === "notActive" ? rules[code] : rules.mandate[code];
+    const ground = rules.grounds?.[code];
+    const register = ground === "complete-list" ? "parties" : undefined;
+    if (severity === "error")
+      requireGround({ code, severity, ground, register }, profile, "rules/parties.json");
+  }
 }
