@@ -119,13 +119,25 @@ const free: Readonly<Record<string, RegExp>> = {
   role: /^FR[3467]$/,
 };
 
+/** The invoice, by which goods valued by the price paid (method 1) are valued. */
+const invoice = /^(935|325|380|864)$/;
+
+function isByPrice(document: Loose): boolean {
+  return items(document).some((one) =>
+    inside(one, "customsValuation").some(({ methodCode }) => methodCode === "1"),
+  );
+}
+
 function otherCodes([name, way, member, codes]: (typeof others)[number]): readonly Change[] {
   return codes.map((code): Change => [
     `${name} ${code}`,
     (document) => {
+      const byPrice = isByPrice(document);
       const all = inside(document, ...way).filter((one) => {
         const now = one[member];
-        return typeof now === "string" && (free[name]?.test(now) ?? true);
+        if (typeof now !== "string" || (name === "document" && byPrice && invoice.test(now)))
+          return false;
+        return free[name]?.test(now) ?? true;
       });
       for (const one of all.slice(0, 1)) one[member] = code.slice(0, name === "document" ? 3 : 9);
       return all.length > 0;
