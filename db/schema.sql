@@ -1219,7 +1219,9 @@ create table declarations (
   accepted_on date,
   released_at timestamp with time zone,
   updated_at timestamp with time zone not null,
+  consignment_key text,
   constraint declarations_pkey PRIMARY KEY (declaration_id),
+  constraint declarations_consignment_key_check CHECK ((consignment_key ~ '^[0-9a-f]{32}$'::text)),
   constraint declarations_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint declarations_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'record'::text]))),
   constraint declarations_last_seq_check CHECK ((last_seq > 0)),
@@ -1227,6 +1229,7 @@ create table declarations (
 ) partition by RANGE (declaration_id);
 CREATE INDEX declarations_accepted ON public.declarations USING btree (profile, accepted_on) WHERE ((accepted_on IS NOT NULL) AND (released_at IS NULL));
 CREATE INDEX declarations_account ON public.declarations USING btree (account, declaration_id);
+CREATE INDEX declarations_consignment ON public.declarations USING btree (consignment_key, declaration_id) WHERE (consignment_key IS NOT NULL);
 CREATE INDEX declarations_mrn ON public.declarations USING btree (mrn) WHERE (mrn IS NOT NULL);
 CREATE INDEX declarations_payment ON public.declarations USING btree (account) WHERE (waiting_for = ARRAY['payment.received'::text]);
 CREATE INDEX declarations_reference ON public.declarations USING btree (lodger_id, reference);
@@ -1257,6 +1260,7 @@ comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, for those that name no transport document or invoice, and before release 0.2.';
 
 create table delegations (
   delegation_id uuid not null,

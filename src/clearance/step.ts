@@ -13,6 +13,7 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { ConsignmentBook } from "./consignments/consignment-book.ts";
 import type { CaseId } from "./control/control.ts";
 import type { CaseTasks } from "./control/store.ts";
 import type { GuaranteeBook } from "./payment/guarantee-book.ts";
@@ -110,6 +111,8 @@ export type Known = {
   readonly procedures?: ProcedureBook;
   /** What buyers bought in the year; absent where nobody counts, as in a sandbox. */
   readonly purchases?: PurchaseBook;
+  /** Consignments declared before; absent where none are compared, as in a sandbox. */
+  readonly consignments?: ConsignmentBook;
   /** A sandbox was told that the account is refused, whatever it holds. */
   readonly paymentRefused?: () => boolean;
   /** A sandbox makes ids of its own, that are the same each time. */

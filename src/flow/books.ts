@@ -1,7 +1,13 @@
 /**
- * What declarations of a group draw on beside accounts of money: guarantees with critical quotas, and goods
- * under special procedures. Read once for the group, changed as it is decided.
+ * What declarations of a group draw on beside accounts of money, or are compared with: guarantees
+ * with critical quotas, goods under special procedures, consignments declared before. Read once for
+ * the group, changed as it is decided.
  */
+import {
+  type Asking as AskingOfConsignment,
+  type ConsignmentBook,
+  openConsignmentBook,
+} from "#src/clearance/consignments/consignment-book.ts";
 import {
   carryOver,
   type GuaranteeBook,
@@ -22,6 +28,9 @@ export type Books = {
   readonly purchases: PurchaseBook;
 };
 
+/** For declarations that are lodged: those that go on were compared with others before. */
+export type LodgingBooks = Books & { readonly consignments: ConsignmentBook };
+
 /** Reads what a group may ask for. */
 export async function openBooks(sql: Sql, group: readonly Asking[]): Promise<Books> {
   const [guarantees, procedures, purchases] = await Promise.all([
@@ -32,9 +41,23 @@ export async function openBooks(sql: Sql, group: readonly Asking[]): Promise<Boo
   return { guarantees, procedures, purchases };
 }
 
+/** Reads what a group that is lodged may ask for. */
+export async function openLodgingBooks(
+  sql: Sql,
+  group: readonly (Asking & AskingOfConsignment)[],
+  now: Temporal.Instant,
+): Promise<LodgingBooks> {
+  const [books, consignments] = await Promise.all([
+    openBooks(sql, group),
+    openConsignmentBook(sql, group, now),
+  ]);
+  return { ...books, consignments };
+}
+
 /** What the group before took counts for the next one, which was read before it was stored. */
-export function carryBooks(books: Books, before: Books): void {
+export function carryBooks(books: LodgingBooks, before: LodgingBooks): void {
   carryOver(books.guarantees, before.guarantees);
   books.procedures.carryOver(before.procedures);
   books.purchases.carryOver(before.purchases);
+  books.consignments.carryOver(before.consignments);
 }

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
+import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
@@ -20,7 +21,7 @@ import { Breath } from "#src/platform/breath.ts";
 import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { Books } from "./books.ts";
+import type { LodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { notificationsOf } from "./notify.ts";
 import type { NumberBlocks } from "./numbers.ts";
@@ -45,8 +46,11 @@ export type GroupFacts = {
   /** Arrivals that were reported, by profile. */
   readonly arrivals: ReadonlyMap<string, Reports>;
   readonly numbers: NumberBlocks;
-  /** Guarantees, critical quotas, goods under special procedures. Change as the group is decided. */
-  readonly books: Books;
+  /**
+   * Guarantees, critical quotas, goods under special procedures, consignments. Change as the group
+   * is decided.
+   */
+  readonly books: LodgingBooks;
   readonly parties: PartyDirectory;
   /** False in a sandbox: the lodger holds what its declaration states. */
   readonly asksHolders: boolean;
@@ -132,7 +136,10 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
     problems: stage.problems ?? [],
     notified: 0,
   });
-  if (run.last.event !== "declaration.rejected") facts.usedReferences.add(reference);
+  if (run.last.event !== "declaration.rejected") {
+    facts.usedReferences.add(reference);
+    facts.books.consignments.add(lodgement);
+  }
   const row = declarationRow(lodgement, { id, run, now, notified: notifications.length });
   rows.declarations.push(row);
   rows.versions.push({
@@ -228,6 +235,8 @@ function declarationRow(lodgement: Lodgement, decided: Decided): DeclarationRow 
     reference: facts.reference,
     account: accountOf(lodgement.profile, facts, lodgement.lodgerId),
     transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
+    consignmentKey:
+      decided.run.last.event === "declaration.rejected" ? undefined : consignmentKeyOf(lodgement),
     lodgedAt: decided.now.toString({ fractionalSecondDigits: 3 }),
   };
 }

@@ -36,7 +36,7 @@ import {
 } from "./decide-group.ts";
 import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
 import { keyReused } from "./desk-refusals.ts";
-import { type Books, carryBooks, openBooks } from "./books.ts";
+import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
 import {
@@ -101,7 +101,7 @@ type Flight = {
   readonly usedReferences: ReadonlySet<string>;
   /** What accounts will hold when it is stored. */
   readonly balances: ReadonlyMap<string, bigint>;
-  readonly books: Books;
+  readonly books: LodgingBooks;
   readonly stops: StopCounts;
   readonly loads: LoadCounts;
   /** False: it failed and was decided again. */
@@ -375,7 +375,7 @@ export class Desk {
       this.rulings.refresh(),
       findUsedReferences(sql, pairs),
       balances(sql, accountsOf(lodgements)),
-      openBooks(sql, lodgements),
+      openLodgingBooks(sql, lodgements, now),
       loadStops(sql, declared),
       loadLookBack(sql, looking, reported),
       loadWeighs(sql, weighing),

@@ -14,6 +14,8 @@ export type DeclarationRow = {
   readonly reference: string;
   readonly account: string;
   readonly transportDocuments: readonly string[];
+  /** What the same consignment declared again is found by. */
+  readonly consignmentKey: string | undefined;
   readonly lodgedAt: string;
 } & StandRow;
 
@@ -43,10 +45,10 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
   await sql`
     insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, lane, account, waiting_for, transport_documents, last_seq, last_hash, stage, lodged_at,
-      accepted_on, released_at, updated_at)
+      accepted_on, released_at, updated_at, consignment_key)
     select d.id, d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
-      d.seq, d.hash, d.stage::jsonb, d.lodged, d.accepted, d.released, d.updated
+      d.seq, d.hash, d.stage::jsonb, d.lodged, d.accepted, d.released, d.updated, d.consignment
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
       ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.direction))}::text::text[],
@@ -59,9 +61,10 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.stage))}::text::text[], ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
-      ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[]
+      ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
+      ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::text[]
     ) as d (id, profile, lodger, direction, type_code, reference, mrn, status, station, lane, account,
-      waiting, documents, seq, hash, stage, lodged, accepted, released, updated)`;
+      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment)`;
 }
 
 /** Moves declarations on; the caller holds their rows locked. */
@@ -91,12 +94,14 @@ export async function updateAmended(
     readonly declarationId: string;
     readonly typeCode: string;
     readonly transportDocuments: readonly string[];
+    readonly consignmentKey: string | undefined;
   }[],
 ): Promise<void> {
   for (const row of rows) {
     await sql`
       update declarations set type_code = ${row.typeCode},
-        transport_documents = ${[...row.transportDocuments]}::text[]
+        transport_documents = ${[...row.transportDocuments]}::text[],
+        consignment_key = ${row.consignmentKey ?? null}
       where declaration_id = ${row.declarationId}`;
   }
 }

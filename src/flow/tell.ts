@@ -9,6 +9,7 @@ import type { Unused } from "#src/clearance/acts/judge-act.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { Known } from "#src/clearance/step.ts";
+import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
 import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
 import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
@@ -195,7 +196,7 @@ async function storeAdvanced(
     tx,
     advanced.flatMap(({ notifications }) => notifications),
   );
-  await storeVersions(tx, advanced);
+  await storeVersions(tx, advanced, options);
   const effects = advanced.flatMap(({ run }) => run.effects);
   await storeEffects(tx, effects, options.clock());
   await countControls(
@@ -251,7 +252,11 @@ function factsOf(options: TellOptions, row: HeldRow) {
 }
 
 /** Writes new versions, and what lists show of them. */
-async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<void> {
+async function storeVersions(
+  tx: Sql,
+  advanced: readonly Advanced[],
+  { profiles }: TellOptions,
+): Promise<void> {
   const changed = advanced.flatMap(({ run, version, format }) =>
     version ? [{ stage: run.last.stage, at: run.events[0]?.at ?? "", version, format }] : [],
   );
@@ -267,11 +272,15 @@ async function storeVersions(tx: Sql, advanced: readonly Advanced[]): Promise<vo
   );
   await updateAmended(
     tx,
-    changed.map(({ stage: { id, facts } }) => ({
-      declarationId: id,
-      typeCode: facts.typeCode,
-      transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
-    })),
+    changed.map(({ stage: { id, profile: name, facts, document } }) => {
+      const profile = profiles.get(name);
+      return {
+        declarationId: id,
+        typeCode: facts.typeCode,
+        transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
+        consignmentKey: profile && consignmentKeyOf({ profile, facts, document }),
+      };
+    }),
   );
 }
 

@@ -5,6 +5,7 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
+import { checkRepeated } from "../consignments/check-repeated.ts";
 import { findDischarges } from "../procedures/check-discharges.ts";
 import { replaceClaims } from "../procedures/settle-accounts.ts";
 import { type Decide, effect, type JsonObject, type StepContext } from "../step.ts";
@@ -63,6 +64,7 @@ export const checkReceived: Decide<
     }),
     ...findParties(received, context),
     ...findRulings(received, context),
+    ...findRepeated(received, context),
     ...discharging.problems,
   ];
   const { functionCode } = received.facts;
@@ -114,6 +116,16 @@ function findRulings(
   if (!rulings || !isOriginal) return [];
   const check = { profile, facts, lodgerId, rulings, parties, today } as const;
   return checkRulings({ ...check, others: "left-out" }).problems;
+}
+
+/** The same consignment declared before. */
+function findRepeated(
+  { facts, document, lodgerId }: Received,
+  { profile, known }: StepContext,
+): readonly Problem[] {
+  const isOriginal = facts.functionCode === original || facts.functionCode === "";
+  if (!known.consignments || !isOriginal) return [];
+  return checkRepeated({ profile, facts, document, lodgerId }, known.consignments);
 }
 
 function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {

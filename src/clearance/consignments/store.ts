@@ -1,0 +1,34 @@
+/** SQL that finds the same consignment declared before: column `declarations.consignment_key`. */
+import { lowestId } from "#src/kernel/ids.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
+import type { Sql } from "#src/platform/services.ts";
+
+export type Found = {
+  readonly key: string;
+  readonly askedBy: string;
+  readonly lodgerId: string;
+  readonly reference: string;
+};
+
+/**
+ * For each key one declaration that stands, of the asking lodger where there is one. Of each the
+ * newest few are looked at, however often the consignment was declared and withdrawn.
+ */
+export async function findByConsignment(
+  sql: Sql,
+  asked: readonly { readonly key: string; readonly lodgerId: string }[],
+  sinceMs: number,
+): Promise<readonly Found[]> {
+  if (asked.length === 0) return [];
+  return sql<Found[]>`
+    select k.key, k.lodger as "askedBy", e.lodger_id as "lodgerId", e.reference
+    from unnest(${textArray(asked.map(({ key }) => key))}::text::text[],
+      ${textArray(asked.map(({ lodgerId }) => lodgerId))}::text::text[]) as k (key, lodger)
+    cross join lateral (
+      select d.lodger_id, d.reference from (
+        select lodger_id, reference, status, declaration_id from declarations
+        where consignment_key = k.key and declaration_id >= ${lowestId(sinceMs)}::uuid
+        order by declaration_id desc limit 16) as d
+      where d.status not in ('rejected', 'invalidated')
+      order by (d.lodger_id = k.lodger) desc, d.declaration_id desc limit 1) as e`;
+}
