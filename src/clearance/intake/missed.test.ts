@@ -40,6 +40,20 @@ describe("what was missed at intake", () => {
     [{ id, identificationTypeCode: "TSP" }],
   ];
 
+  it("a sign or a blank in a code refuses by form, a code of no list we hold does not", () => {
+    const holder = (categoryCode: string): Change => [
+      "authorisationHolder",
+      [{ id: "GB553202734852", categoryCode }],
+    ];
+    for (const code of ["CG#", "C GU"])
+      assert.ok(told("gb", holder(code)).includes("CDS10010 error"), code);
+    assert.ok(!told("gb", holder("QQQ")).includes("CDS10010 error"));
+    const tax = (code: string): Change => [`${item}.commodity.dutyTaxFee.0.typeCode`, code];
+    assert.ok(told("gb", tax("B0#")).includes("CDS10010 error"));
+    const packages = (code: string): Change => [`${item}.packaging.0.typeCode`, code];
+    assert.ok(told("gb", packages("B/")).includes("CDS10010 error"));
+  });
+
   it("digits nine and ten that no known code of the line has are told, others are not", () => {
     assert.deepEqual(told("cn", commodity("8471301099")), ["CN-067 warning"]);
     assert.deepEqual(told("cn", commodity("8471301000")), []);
