@@ -180,6 +180,14 @@ export const ProfileSettings = z.strictObject({
     .strictObject({
       /** Order numbers whose claims are settled after release, against security. */
       drawnLater: z.string().min(1),
+      /** Order numbers that are administered by licences, and the documents one of which is stated. */
+      licensed: z
+        .strictObject({
+          orders: z.string().min(1),
+          documents: z.array(z.string().min(2).max(8)).min(1).max(20),
+          source: ProfileText,
+        })
+        .optional(),
       /** Preference code by which a claim is assessed when its quota is exhausted. */
       exhausted: z.array(z.strictObject({ claimed: z.string(), assessedAs: z.string() })),
       /** Share of the volume from which a quota is critical, where the register of quotas says none. */

@@ -16,6 +16,7 @@ import type { DeterminedLine } from "../stages.ts";
 import { withCountryCodes } from "./country-code.ts";
 import { dutyLawOf } from "./duty-law.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { type LicensedFacts, dropUnlicensed } from "./without-quota.ts";
 
 /** The legal moment; without its time a day counts as its first moment. */
 export type AcceptedWhen = {
@@ -52,15 +53,29 @@ export function assessByTariff(
   facts: DeclaredFacts,
   { profile, tariff, acceptedOn, acceptedAt, determined = [], yearTotal }: TariffOptions,
 ): Assessment {
-  const declared = withCountryCodes(dutyInputOf(facts, acceptedOn), profile);
+  const { facts: claimed, dropped } = dropUnlicensed(facts, profile);
+  const declared = withCountryCodes(dutyInputOf(claimed, acceptedOn), profile);
   const input = determined.length === 0 ? declared : withFixed(declared, determined);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
   const before = yearTotal ? { buyerYearTotal: yearTotal } : {};
   const law = dutyLawOf(profile);
-  const assessment = assessDuties({ ...input, ...timed, ...before }, tariff, law);
+  const assessment = tellDropped(
+    assessDuties({ ...input, ...timed, ...before }, tariff, law),
+    dropped,
+  );
   const types = law.rules.supplementaryUnits ?? [];
   return types.length === 0 ? assessment : tellMissingUnits(assessment, { input, tariff, types });
+}
+
+/** Why a quota that was claimed gives no rate stands with the item. */
+function tellDropped(assessment: Assessment, dropped: LicensedFacts["dropped"]): Assessment {
+  if (dropped.size === 0) return assessment;
+  const items = assessment.items.map((item, at) => {
+    const reason = dropped.get(at);
+    return reason ? { ...item, reasons: [...item.reasons, reason] } : item;
+  });
+  return { ...assessment, items };
 }
 
 /** Each item with the charges that were fixed for it. */

@@ -23,6 +23,7 @@ import type { QuotaOutcome, QuotaShare } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import type { AcceptedWhen } from "./assess.ts";
 import { assessForStep } from "./assess-for-step.ts";
+import { withoutQuota } from "./without-quota.ts";
 
 export type QuotaOutcomes = {
   readonly quotas?: Readonly<Record<string, QuotaOutcome>> | undefined;
@@ -126,20 +127,6 @@ function scaleItem(item: DeclaredItem, scale: Scale): DeclaredItem {
     dealQuantity: amounts(item.dealQuantity),
     taxes: item.taxes.map((tax) => ({ ...tax, baseQuantity: amounts(tax.baseQuantity) })),
   };
-}
-
-/** The same goods at the rate that holds where the quota gives nothing. */
-function withoutQuota(item: DeclaredItem, profile: Profile): DeclaredItem {
-  const instead = new Map(
-    profile.quotas?.exhausted.map(({ claimed, assessedAs }) => [claimed, assessedAs]),
-  );
-  const preference = instead.get(item.preference ?? "") ?? item.preference;
-  const taxes = item.taxes.map((tax) => ({
-    ...tax,
-    quotaOrder: undefined,
-    preference: instead.get(tax.preference ?? "") ?? tax.preference,
-  }));
-  return { ...item, quotaOrder: undefined, preference, taxes };
 }
 
 /** Items of one number are one item again: the lines of both stay. */

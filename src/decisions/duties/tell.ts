@@ -224,3 +224,15 @@ export function reliefMissed({ rule }: Relief, why: Text): ChargeReason {
     source: rule.source,
   };
 }
+
+/** A claim on a quota that licences administer, without one. */
+export function licenceNotStated(order: string, documents: readonly string[]): ChargeReason {
+  const codes = documents.join(", ");
+  return {
+    code: "DUT-084",
+    says: {
+      en: `Tariff quota ${order} is administered by licences and no licence (${codes}) is stated with its number: the rate without the quota applies.`,
+      zh: `关税配额 ${order} 按许可证管理，申报未列明许可证（${codes}）及其号码：适用配额外税率。`,
+    },
+  };
+}
