@@ -4,6 +4,7 @@
  * will write it, in the one transaction of everything the declaration went through.
  */
 import type { DeclarationId } from "#src/kernel/ids.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -127,3 +128,9 @@ export type Decide<On extends FlowEvent, Emits extends FlowEvent> = (
   stage: StageOf[On],
   context: StepContext,
 ) => Emission<Emits>;
+
+/** A step that looks at every item: it may pause between two of them. */
+export type DecideInSlices<On extends FlowEvent, Emits extends FlowEvent> = (
+  stage: StageOf[On],
+  context: StepContext,
+) => Sliced<Emission<Emits>>;

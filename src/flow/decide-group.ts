@@ -14,7 +14,8 @@ import type { LookBack } from "#src/clearance/selection/look-back.ts";
 import type { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
 import type { Weighs } from "#src/clearance/selection/weighing/weighs.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { Breath } from "#src/platform/breath.ts";
@@ -29,7 +30,7 @@ import { referenceKey } from "./references/store.ts";
 import { type Run, runNew } from "./runner.ts";
 import { printStanding } from "./standing.ts";
 import { statusOf } from "./status.ts";
-import type { DeclarationRow, NotificationRow, VersionRow } from "./store.ts";
+import type { DeclarationRow, NotificationRow, StandRow, VersionRow } from "./store.ts";
 
 export type GroupFacts = {
   readonly snapshotOf: (profile: string) => RegisterSnapshot;
@@ -86,7 +87,8 @@ export async function decideGroup(
   const breath = new Breath();
   for (const lodgement of lodgements) {
     try {
-      outcomes.push({ kind: "lodged", lodged: decideOne(lodgement, facts, rows) });
+      const lodged = await breath.through(decideOne(lodgement, facts, rows));
+      outcomes.push({ kind: "lodged", lodged });
     } catch (error) {
       outcomes.push({ kind: "failed", error });
     }
@@ -96,11 +98,11 @@ export async function decideGroup(
 }
 
 /** Decides one; rows are added only when all went well. */
-function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup): Lodged {
+function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup): Sliced<Lodged> {
   const { profile, document } = lodgement;
   const now = effectiveNow(lodgement, facts.now);
   const id = newId<"declaration">(facts.now.epochMilliseconds);
-  const documentText = canonicalJson(document);
+  const documentText = yield* canonicalSlices(document);
   const salt = randomBytes(16).toString("hex");
   const digest = sha256(salt + documentText);
   const reference = referenceKey({
@@ -108,7 +110,7 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
     reference: lodgement.facts.reference,
   });
   const received = receive(lodgement, { id, now, facts });
-  const run = runNew(
+  const run = yield* runNew(
     {
       event: "declaration.received",
       stage: received,
@@ -140,7 +142,7 @@ function decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup):
     facts.usedReferences.add(reference);
     facts.books.consignments.add(lodgement);
   }
-  const row = declarationRow(lodgement, { id, run, now, notified: notifications.length });
+  const row = yield* declarationRow(lodgement, { id, run, now, notified: notifications.length });
   rows.declarations.push(row);
   rows.versions.push({
     declarationId: id,
@@ -224,10 +226,10 @@ type Decided = {
   readonly notified: number;
 };
 
-function declarationRow(lodgement: Lodgement, decided: Decided): DeclarationRow {
+function* declarationRow(lodgement: Lodgement, decided: Decided): Sliced<DeclarationRow> {
   const { facts } = lodgement;
   return {
-    ...standRow(decided.id, decided.run, decided.notified),
+    ...(yield* standRow(decided.id, decided.run, decided.notified)),
     profile: lodgement.profile.id,
     lodgerId: lodgement.lodgerId,
     direction: facts.direction,
@@ -242,7 +244,7 @@ function declarationRow(lodgement: Lodgement, decided: Decided): DeclarationRow 
 }
 
 /** The columns that change with each run. */
-export function standRow(id: string, run: Run, notified: number) {
+export function* standRow(id: string, run: Run, notified: number): Sliced<StandRow> {
   // Every stage is a part of the last one; members that a stage lacks are undefined here.
   const stage: Partial<StageOf["declaration.cleared"]> = run.last.stage;
   return {
@@ -254,7 +256,7 @@ export function standRow(id: string, run: Run, notified: number) {
     waitingFor: run.waitingFor,
     lastSeq: run.head.seq,
     lastHash: run.head.hash,
-    stage: printStanding(run.last, notified),
+    stage: yield* printStanding(run.last, notified),
     acceptedOn: stage.acceptedOn?.toString(),
     releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
     updatedAt: run.events.at(-1)?.at ?? "",

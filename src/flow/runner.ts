@@ -4,6 +4,7 @@
  */
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
 import type { FlowTable, Interrupt } from "./table.ts";
 
@@ -39,7 +40,7 @@ const stepsMax = 40;
  * Runs a new declaration from its receipt. `payload` of the first event carries the document's
  * digest.
  */
-export function runNew(start: Emission<"declaration.received">, options: RunOptions): Run {
+export function runNew(start: Emission<"declaration.received">, options: RunOptions): Sliced<Run> {
   return runFrom(start, options, []);
 }
 
@@ -60,8 +61,9 @@ export function runOn(
     return { last, events: [entered], head, effects: [], station: row.station, waitingFor };
   }
   // The stage stored with a waiting event is the stage of that event (`StageOf`).
-  const next = row.decide(waiting.stage as never, { ...options.context, seq: head.seq + 1 });
-  return runFrom(next, { ...options, head }, [entered]);
+  const context = { ...options.context, seq: head.seq + 1 };
+  const next = inOnePiece(decided(row.decide(waiting.stage as never, context)));
+  return inOnePiece(runFrom(next, { ...options, head }, [entered]));
 }
 
 /** Something came in between, in whatever state the declaration rests. */
@@ -74,10 +76,19 @@ export function runInterrupt(
   const entered = link(options, options.head, { station, ...fact });
   const head = { seq: entered.seq, hash: entered.hash };
   const next = decide(interrupted, { ...options.context, seq: head.seq + 1 });
-  return runFrom(next, { ...options, head }, [entered]);
+  return inOnePiece(runFrom(next, { ...options, head }, [entered]));
 }
 
-function runFrom(start: Emission, options: RunOptions, before: readonly ChainedEvent[]): Run {
+/** What a step comes to, whether it pauses on its way or not. */
+function* decided(decision: Emission | Sliced<Emission>): Sliced<Emission> {
+  return "next" in decision ? yield* decision : decision;
+}
+
+function* runFrom(
+  start: Emission,
+  options: RunOptions,
+  before: readonly ChainedEvent[],
+): Sliced<Run> {
   const events = [...before];
   const effects: Effect[] = [];
   let head = options.head;
@@ -99,7 +110,9 @@ function runFrom(start: Emission, options: RunOptions, before: readonly ChainedE
       return { last: current, events, head, effects, station: row.station, waitingFor };
     }
     // An emission pairs its event with that event's stage, and the row is the row of that event.
-    current = row.decide(current.stage as never, { ...options.context, seq: head.seq + 1 });
+    const context = { ...options.context, seq: head.seq + 1 };
+    current = yield* decided(row.decide(current.stage as never, context));
+    yield;
   }
   throw new Error(`Broken assumption: the flow leads from ${start.event} to a wait or an end`);
 }

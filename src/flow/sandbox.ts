@@ -16,6 +16,7 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import { inOnePiece } from "#src/kernel/sliced.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
@@ -108,9 +109,11 @@ export class Sandbox {
     };
     const happening = new Happening(this.#options.events);
     const context = this.#context(input, { id, now, day }, happening);
-    const run = runNew(
-      { event: "declaration.received", stage: received },
-      { flow, head: emptyChain, actor: lodger, context },
+    const run = inOnePiece(
+      runNew(
+        { event: "declaration.received", stage: received },
+        { flow, head: emptyChain, actor: lodger, context },
+      ),
     );
     // a stage before checking has none
     const problems = (run.last.stage as Partial<StageOf["declaration.checked"]>).problems ?? [];

@@ -6,7 +6,8 @@ import { type FlowEvent, type StageOf } from "#src/clearance/stages.ts";
 import type { Emission } from "#src/clearance/step.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
+import { fromStoredJson, storedJsonSlices } from "#src/kernel/stored-json.ts";
 
 export type Standing = {
   readonly event: FlowEvent;
@@ -18,13 +19,13 @@ export type Standing = {
 const readBeforeRelease = ["assessment", "selection", "determined"] as const;
 
 /** Text for the column `stage`. */
-export function printStanding(last: Emission, notified: number): string {
+export function printStanding(last: Emission, notified: number): Sliced<string> {
   const { document: _document, facts: _facts, reading: _reading, ...kept } = last.stage;
   const rest: Record<string, unknown> = { ...kept };
   if (last.event === "departure.awaited" || last.event === "declaration.cleared") {
     for (const name of readBeforeRelease) delete rest[name];
   }
-  return toStoredJson({ event: last.event, notified, stage: rest });
+  return storedJsonSlices({ event: last.event, notified, stage: rest });
 }
 
 /** Reads the column again and puts the document and its facts back. */

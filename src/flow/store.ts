@@ -2,7 +2,7 @@
  * SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys.
  */
 import type { Effect } from "#src/clearance/step.ts";
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type DeclarationRow = {
@@ -38,6 +38,7 @@ export type StandRow = {
 
 /** Lists travel as one text each: PostgreSQL's unnest would take arrays of arrays apart. */
 const separator = "\u001f";
+const stagesOf = (rows: readonly StandRow[]) => rows.map((row) => row.stage);
 const joined = (values: readonly string[]): string => values.join(separator);
 
 /** Writes new declarations. */
@@ -58,7 +59,7 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.account))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
       ${textArray(rows.map((row) => joined(row.transportDocuments)))}::text::text[],
       ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
-      ${textArray(rows.map((row) => row.stage))}::text::text[], ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
+      ${bulkyTexts(sql, stagesOf(rows))}, ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
@@ -80,7 +81,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
       ${textArray(rows.map((row) => row.lane ?? null))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
       ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
-      ${textArray(rows.map((row) => row.stage))}::text::text[], ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
+      ${bulkyTexts(sql, stagesOf(rows))}, ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[]
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated)
@@ -124,7 +125,10 @@ export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Pro
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.version))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.format))}::text::text[],
-      ${textArray(rows.map((row) => row.salt))}::text::text[], ${textArray(rows.map((row) => row.document))}::text::text[]
+      ${textArray(rows.map((row) => row.salt))}::text::text[], ${bulkyTexts(
+        sql,
+        rows.map((row) => row.document),
+      )}
     ) as v (id, version, at, format, salt, document)`;
 }
 

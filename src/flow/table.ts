@@ -1,14 +1,18 @@
 /** How rows of the flow table are written, and the types that keep them honest. */
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 
 type Handler<On extends FlowEvent, Emits extends FlowEvent> = (
   stage: StageOf[On],
   context: StepContext,
-) => Emission<Emits>;
+) => Emission<Emits> | Sliced<Emission<Emits>>;
 
 /** A handler whatever it emits. */
-type AnyHandler<On extends FlowEvent> = (stage: StageOf[On], context: StepContext) => Emission;
+type AnyHandler<On extends FlowEvent> = (
+  stage: StageOf[On],
+  context: StepContext,
+) => Emission | Sliced<Emission>;
 
 export type Row<On extends FlowEvent = FlowEvent> =
   | {

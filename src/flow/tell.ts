@@ -21,6 +21,7 @@ import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { appendEvents } from "#src/platform/events/store.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Books, openBooks } from "./books.ts";
@@ -35,6 +36,7 @@ import { type ToldRequest, toldRequest } from "./request/told-request.ts";
 import { settleReported } from "./settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
 import { readStanding } from "./standing.ts";
+import { statusOf } from "./status.ts";
 import type { InterruptEvent } from "./table.ts";
 import { changesNothing, journalOf } from "./told-payment.ts";
 import {
@@ -43,6 +45,7 @@ import {
   insertNotifications,
   insertVersions,
   type NotificationRow,
+  type StandRow,
   storeEffects,
   updateAmended,
   updateDeclarations,
@@ -124,7 +127,7 @@ async function tellSome(
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
-        status: done ? standRow(row.id, done.run, 0).status : row.status,
+        status: done ? statusOf(done.run.last.event) : row.status,
         changed: done !== undefined,
         notifications: done?.notifications ?? [],
         version: done?.run.last.stage.version ?? 1,
@@ -184,10 +187,11 @@ async function storeAdvanced(
   advanced: readonly Advanced[],
   { options, controls }: Advancing,
 ): Promise<void> {
-  await updateDeclarations(
-    tx,
-    advanced.map(({ run, notified }) => standRow(run.last.stage.id, run, notified)),
-  );
+  const breath = new Breath();
+  const rows: StandRow[] = [];
+  for (const { run, notified } of advanced)
+    rows.push(await breath.through(standRow(run.last.stage.id, run, notified)));
+  await updateDeclarations(tx, rows);
   await appendEvents(
     tx,
     advanced.flatMap(({ run }) => run.events),

@@ -5,6 +5,7 @@
  * as long.
  */
 import { createHash } from "node:crypto";
+import { printSlices, type Sliced } from "./sliced.ts";
 
 /**
  * Canonical text of a value. Members that are undefined are left out, as JSON does.
@@ -21,6 +22,11 @@ export function canonicalJson(value: unknown): string {
     return `[${value.map((inner) => canonicalJson(inner ?? null)).join(",")}]`;
   if (typeof value === "object") return printObject(value);
   throw new Error(`Only JSON values have a canonical form, not ${typeof value}`);
+}
+
+/** The same text, an element of its lists at a time. */
+export function canonicalSlices(value: object): Sliced<string> {
+  return printSlices(value, canonicalJson, (inner) => Object.keys(inner).sort());
 }
 
 function printObject(value: object): string {

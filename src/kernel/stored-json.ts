@@ -2,11 +2,18 @@
  * Values of our own as JSON and back: bigint, Temporal.Instant and Temporal.PlainDate become tagged
  * objects. For what the system stores for itself; what goes to people is printed by hand.
  */
+import { printSlices, type Sliced } from "./sliced.ts";
+
 type Tagged = { readonly $n: string } | { readonly $i: string } | { readonly $d: string };
 
 /** Text of a value. @example toStoredJson({ a: 1n }) // {"a":{"$n":"1"}} */
 export function toStoredJson(value: unknown): string {
   return JSON.stringify(tag(value));
+}
+
+/** The same text, an element of its lists at a time. */
+export function storedJsonSlices(value: object): Sliced<string> {
+  return printSlices(value, toStoredJson);
 }
 
 function tag(value: unknown): unknown {

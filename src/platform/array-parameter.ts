@@ -3,6 +3,10 @@
  * calls two replacements for each element, which was a sixth of the time of a commit. Used as
  * `${textArray(values)}::text::uuid[]`: the parameter is text, the server reads the array.
  */
+import type { Sql } from "#src/platform/services.ts";
+
+/** Length from which a text travels alone: escaping it would hold the thread for as long as reading it. */
+const bulkyLength = 250_000;
 const needsEscape = /["\\]/;
 /** JSON writes these in its own way, and halves of surrogate pairs. */
 const otherInJson = /\p{Cc}/u;
@@ -31,4 +35,14 @@ function escaped(value: string): string {
 /** An array of numbers; null becomes NULL. @example numberArray([1, 2]) // {1,2} */
 export function numberArray(values: readonly (number | bigint | null)[]): string {
   return `{${values.map((value) => (value === null ? "NULL" : String(value))).join(",")}}`;
+}
+
+/**
+ * An array of texts of which some may be bulky: these travel as they are, each a parameter of its own.
+ * @example sql`select unnest(${bulkyTexts(sql, ["a", "b"])})`
+ */
+export function bulkyTexts(sql: Sql, values: readonly string[]) {
+  if (!values.some(({ length }) => length >= bulkyLength))
+    return sql`${textArray(values)}::text::text[]`;
+  return sql`array[${values.map((value, at) => (at === 0 ? sql`${value}::text` : sql`, ${value}::text`))}]`;
 }

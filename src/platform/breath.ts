@@ -3,6 +3,7 @@
  * served in between.
  */
 import { setImmediate } from "node:timers/promises";
+import type { Sliced } from "#src/kernel/sliced.ts";
 
 /** Longest time between two pauses, where each step is short. */
 export const breathMsMax = 20;
@@ -13,8 +14,21 @@ export class Breath {
 
   /** Lets others be served once the slice is used up. */
   async pause(): Promise<void> {
-    if (performance.now() - this.#since < breathMsMax) return;
+    if (!this.#isUsedUp) return;
     await setImmediate();
     this.#since = performance.now();
+  }
+
+  /** Does work that can pause. */
+  async through<Result>(work: Sliced<Result>): Promise<Result> {
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+      if (this.#isUsedUp) await this.pause();
+    }
+  }
+
+  get #isUsedUp(): boolean {
+    return performance.now() - this.#since >= breathMsMax;
   }
 }

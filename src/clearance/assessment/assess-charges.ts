@@ -6,20 +6,21 @@
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
 import { compare, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
+import { inOnePiece, printSlices, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
-import { type Decide, effect, type StepContext } from "../step.ts";
+import { type DecideInSlices, effect, type StepContext } from "../step.ts";
 import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
-import { assessForStep } from "./assess-for-step.ts";
+import { assessStepSlices } from "./assess-for-step.ts";
 import { boughtBefore, countPurchase } from "./purchases.ts";
-import { appendAssessments } from "./store.ts";
+import { appendAssessments, type AssessmentRow } from "./store.ts";
 
 /** Assesses, or waits for an officer where a charge is undetermined. */
-export const assessCharges: Decide<
+export const assessCharges: DecideInSlices<
   "declaration.accepted",
   "charges.assessed" | "charges.undetermined"
-> = (accepted, context) => {
+> = function* assessCharges(accepted, context) {
   const { tariff } = context;
-  const computed = assessForStep(accepted.facts, accepted, context);
+  const computed = yield* assessStepSlices(accepted.facts, accepted, context);
   const assessment = addInterest(
     computed,
     dischargedGoods(accepted.discharges, context.profile),
@@ -40,7 +41,7 @@ export const assessCharges: Decide<
     },
     ...(waits ? { reason: whyOpen(assessment.items) } : {}),
     effects: [
-      effect(appendAssessments, assessmentRow(accepted, assessment, context)),
+      effect(appendAssessments, yield* assessmentRowSlices(accepted, assessment, context)),
       ...countPurchase(accepted, assessment, context),
     ],
   };
@@ -50,8 +51,16 @@ export const assessCharges: Decide<
 export function assessmentRow(
   accepted: Pick<Accepted, "id">,
   assessment: Assessment,
-  { seq, now, profile }: StepContext,
+  context: StepContext,
 ) {
+  return inOnePiece(assessmentRowSlices(accepted, assessment, context));
+}
+
+function* assessmentRowSlices(
+  accepted: Pick<Accepted, "id">,
+  assessment: Assessment,
+  { seq, now, profile }: StepContext,
+): Sliced<AssessmentRow> {
   const payable = parseDecimal(assessment.totals.payable);
   return {
     declarationId: accepted.id,
@@ -62,7 +71,7 @@ export function assessmentRow(
       assessment.totals.undetermined > 0
         ? null
         : toMinor(payable, profile.currency.decimals, "half-up"),
-    detail: JSON.stringify(assessment),
+    detail: yield* printSlices(assessment, JSON.stringify),
   };
 }
 

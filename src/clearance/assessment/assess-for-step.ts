@@ -4,19 +4,29 @@
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { yearBefore } from "./purchases.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { StepContext } from "../step.ts";
-import { type AcceptedWhen, assessByTariff, assessDeclaration } from "./assess.ts";
+import { type AcceptedWhen, assessDeclarationSlices, assessTariffSlices } from "./assess.ts";
 
 /** Charges by the law of a moment. */
 export function assessForStep(
   facts: DeclaredFacts,
-  { acceptedOn, acceptedAt, determined }: AcceptedWhen,
+  when: AcceptedWhen,
   context: StepContext,
 ): Assessment {
+  return inOnePiece(assessStepSlices(facts, when, context));
+}
+
+/** The same, an item at a time. */
+export function assessStepSlices(
+  facts: DeclaredFacts,
+  { acceptedOn, acceptedAt, determined }: AcceptedWhen,
+  context: StepContext,
+): Sliced<Assessment> {
   const { profile, snapshot, tariff } = context;
   const yearTotal = yearBefore(facts, acceptedOn, context);
   const when = { profile, acceptedOn, acceptedAt, determined, yearTotal };
   return tariff
-    ? assessByTariff(facts, { ...when, tariff })
-    : assessDeclaration(facts, { ...when, snapshot });
+    ? assessTariffSlices(facts, { ...when, tariff })
+    : assessDeclarationSlices(facts, { ...when, snapshot });
 }

@@ -3,10 +3,11 @@
  * snapshot or a tariff from files, the profile. Out: an `Assessment` (see `decisions/duties`). The
  * station's step is `assess-charges.ts`, its table `assessments`.
  */
-import { type Assessment, assessDuties } from "#src/decisions/duties/assess.ts";
+import { type Assessment, assessSlices } from "#src/decisions/duties/assess.ts";
 import type { DutyInput } from "#src/decisions/duties/duties.ts";
 import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
 import type { Decimal } from "#src/kernel/decimal.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -34,13 +35,22 @@ export type SnapshotOptions = AcceptedWhen & {
 
 /** Assesses by the registers as of the acceptance date. */
 export function assessDeclaration(facts: DeclaredFacts, options: SnapshotOptions): Assessment {
+  return inOnePiece(assessDeclarationSlices(facts, options));
+}
+
+/** The same, an item at a time. */
+export function assessDeclarationSlices(
+  facts: DeclaredFacts,
+  options: SnapshotOptions,
+): Sliced<Assessment> {
   const { profile, snapshot } = options;
   const tariff = tariffOfSnapshot(snapshot, {
     currency: profile.currency.code,
     complete: profile.charges.tariffComplete,
   });
   const { acceptedOn, acceptedAt, determined, yearTotal } = options;
-  return assessByTariff(facts, { profile, tariff, acceptedOn, acceptedAt, determined, yearTotal });
+  const when = { acceptedOn, acceptedAt, determined, yearTotal };
+  return assessTariffSlices(facts, { profile, tariff, ...when });
 }
 
 export type TariffOptions = AcceptedWhen & {
@@ -49,10 +59,15 @@ export type TariffOptions = AcceptedWhen & {
 };
 
 /** Assesses by a given tariff, such as one from files. */
-export function assessByTariff(
+export function assessByTariff(facts: DeclaredFacts, options: TariffOptions): Assessment {
+  return inOnePiece(assessTariffSlices(facts, options));
+}
+
+/** The same, an item at a time. */
+export function* assessTariffSlices(
   facts: DeclaredFacts,
   { profile, tariff, acceptedOn, acceptedAt, determined = [], yearTotal }: TariffOptions,
-): Assessment {
+): Sliced<Assessment> {
   const { facts: claimed, dropped } = dropUnlicensed(facts, profile);
   const declared = withCountryCodes(dutyInputOf(claimed, acceptedOn), profile);
   const input = determined.length === 0 ? declared : withFixed(declared, determined);
@@ -60,12 +75,11 @@ export function assessByTariff(
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
   const before = yearTotal ? { buyerYearTotal: yearTotal } : {};
   const law = dutyLawOf(profile);
-  const assessment = tellDropped(
-    assessDuties({ ...input, ...timed, ...before }, tariff, law),
-    dropped,
-  );
+  const asked = { ...input, ...timed, ...before };
+  const assessment = tellDropped(yield* assessSlices(asked, tariff, law), dropped);
   const types = law.rules.supplementaryUnits ?? [];
-  return types.length === 0 ? assessment : tellMissingUnits(assessment, { input, tariff, types });
+  if (types.length === 0) return assessment;
+  return yield* tellMissingUnits(assessment, { input, tariff, types });
 }
 
 /** Why a quota that was claimed gives no rate stands with the item. */
@@ -80,11 +94,12 @@ function tellDropped(assessment: Assessment, dropped: LicensedFacts["dropped"]):
 
 /** Each item with the charges that were fixed for it. */
 function withFixed(input: DutyInput, determined: readonly DeterminedLine[]): DutyInput {
+  const byItem = Map.groupBy(determined, (line) => line.item);
   const items = input.items.map((item) => {
-    const fixed = determined
-      .filter((line) => line.item === item.item)
-      .map(({ taxType, amount, reason }) => ({ taxType, amount: parseDecimal(amount), reason }));
-    return fixed.length === 0 ? item : { ...item, fixed };
+    const fixed = byItem
+      .get(item.item)
+      ?.map(({ taxType, amount, reason }) => ({ taxType, amount: parseDecimal(amount), reason }));
+    return fixed ? { ...item, fixed } : item;
   });
   return { ...input, items };
 }
@@ -96,10 +111,15 @@ type UnitFacts = {
 };
 
 /** What the tariff counts the goods in and the declaration does not say stands with the item. */
-function tellMissingUnits(assessment: Assessment, { input, ...facts }: UnitFacts): Assessment {
-  const missing = input.items.map((item) =>
-    missingUnits(item, facts.tariff, { day: input.asOf, types: facts.types }),
-  );
+function* tellMissingUnits(
+  assessment: Assessment,
+  { input, tariff, types }: UnitFacts,
+): Sliced<Assessment> {
+  const missing: ReturnType<typeof missingUnits>[] = [];
+  for (const item of input.items) {
+    missing.push(missingUnits(item, tariff, { day: input.asOf, types }));
+    yield;
+  }
   if (missing.every(({ length }) => length === 0)) return assessment;
   const items = assessment.items.map((item, at) => ({
     ...item,

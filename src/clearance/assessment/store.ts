@@ -1,5 +1,5 @@
 /** SQL of the assessment station: table `assessments`. */
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type AssessmentRow = {
@@ -21,6 +21,9 @@ export async function appendAssessments(sql: Sql, rows: readonly AssessmentRow[]
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.currency))}::text::text[],
-      ${numberArray(rows.map((row) => row.payableMinor ?? null))}::text::bigint[], ${textArray(rows.map((row) => row.detail))}::text::text[]
+      ${numberArray(rows.map((row) => row.payableMinor ?? null))}::text::bigint[], ${bulkyTexts(
+        sql,
+        rows.map((row) => row.detail),
+      )}
     ) as a (id, seq, at, currency, payable, detail)`;
 }

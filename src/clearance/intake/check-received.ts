@@ -8,9 +8,9 @@ import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
 import { checkRepeated } from "../consignments/check-repeated.ts";
 import { findDischarges } from "../procedures/check-discharges.ts";
 import { replaceClaims } from "../procedures/settle-accounts.ts";
-import { type Decide, effect, type JsonObject, type StepContext } from "../step.ts";
+import { type DecideInSlices, effect, type JsonObject, type StepContext } from "../step.ts";
 import type { Received } from "../stages.ts";
-import { checkDeclaration } from "./checks.ts";
+import { checkInSlices } from "./checks.ts";
 import { checkParties } from "./check-parties.ts";
 import { helpWithForm, withPage } from "./correction.ts";
 
@@ -48,20 +48,20 @@ const requestNotTaken: Problem = {
 };
 
 /** Checks what was received. */
-export const checkReceived: Decide<
+export const checkReceived: DecideInSlices<
   "declaration.received",
   "declaration.checked" | "declaration.rejected"
-> = (received, context) => {
+> = function* checkReceived(received, context) {
   const discharging = findDischarged(received, context);
   const found: Problem[] = [
     ...helpWithForm(received.reading, received.document, declarationMapping(context.profile.id)),
-    ...checkDeclaration({
+    ...(yield* checkInSlices({
       document: received.document,
       facts: received.facts,
       profile: context.profile,
       snapshot: context.snapshot,
       asOf: context.today,
-    }),
+    })),
     ...findParties(received, context),
     ...findRulings(received, context),
     ...findRepeated(received, context),

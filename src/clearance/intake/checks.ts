@@ -5,6 +5,7 @@
  * does not hold completely only warns.
  */
 import type { Problem } from "#src/kernel/problem.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
@@ -61,7 +62,16 @@ export function checkDeclaration(input: CheckInput): Problem[] {
   return checkByRules(input, ruleSetOf(input.profile));
 }
 
+/** The same, an item at a time. */
+export function checkInSlices(input: CheckInput): Sliced<Problem[]> {
+  return checkBySlices(input, ruleSetOf(input.profile));
+}
+
 export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
+  return inOnePiece(checkBySlices(input, set));
+}
+
+function* checkBySlices(input: CheckInput, set: RuleSet): Sliced<Problem[]> {
   const { document, facts, profile, snapshot, asOf } = input;
   // requests to change or cancel carry the elements they change and no others
   if (facts.functionCode !== "9" && facts.functionCode !== "") return [];
@@ -87,7 +97,7 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
     problems: [],
     repeats: new Map(),
   };
-  visit(document, set.scopesFor(facts.direction, day), context);
+  yield* visitItems(document, set.scopesFor(facts.direction, day), context);
   return withoutRepeats(context.problems);
 }
 
@@ -117,14 +127,35 @@ type Context = {
   readonly repeats: Map<CompiledRule, number>;
 };
 
+/** Visits a scope that items are in: it may pause after each of them. */
+function* visitItems(value: unknown, node: ScopeNode, context: Context): Sliced<void> {
+  if (context.problems.length >= findingsMax) return;
+  askScope(value, node, context);
+  if (typeof value !== "object" || value === null) return;
+  for (const name in value) {
+    const child = node.children.get(name);
+    if (!child) continue;
+    const inner: unknown = (value as Record<string, unknown>)[name]; // an object, see above
+    if (inner === undefined) continue;
+    context.names.push(child.name);
+    if (name === itemName && Array.isArray(inner)) {
+      for (let at = 0; at < inner.length; at++) {
+        context.asked.item = inner[at];
+        visitOne(inner[at], at, child, context);
+        yield;
+      }
+      context.asked.item = undefined;
+    } else if (Array.isArray(inner)) visitAll(inner, child, context);
+    else if (child.children.has(itemName)) yield* visitItems(inner, child, context);
+    else visit(inner, child, context);
+    context.names.pop();
+  }
+}
+
 /** Asks the rules of a scope, then goes on to the scopes below it. */
 function visit(value: unknown, node: ScopeNode, context: Context): void {
   if (context.problems.length >= findingsMax) return;
-  if (typeof value === "string") askText(value, node, context);
-  else {
-    if (node.groups.length > 0) askAll(value, groupsFor(value, node), context);
-    if (node.textGroups.length > 0) askAll(value, node.textGroups, context);
-  }
+  askScope(value, node, context);
   if (node.children.size === 0 || typeof value !== "object" || value === null) return;
   for (const name in value) {
     const child = node.children.get(name);
@@ -132,18 +163,29 @@ function visit(value: unknown, node: ScopeNode, context: Context): void {
     const inner: unknown = (value as Record<string, unknown>)[name]; // an object, see above
     if (inner === undefined) continue;
     context.names.push(child.name);
-    if (Array.isArray(inner)) {
-      const isItems = name === itemName;
-      for (let at = 0; at < inner.length; at++) {
-        if (isItems) context.asked.item = inner[at];
-        context.indexes.push(at);
-        visit(inner[at], child, context);
-        context.indexes.pop();
-      }
-      if (isItems) context.asked.item = undefined;
-    } else visit(inner, child, context);
+    if (Array.isArray(inner)) visitAll(inner, child, context);
+    else visit(inner, child, context);
     context.names.pop();
   }
+}
+
+function visitAll(values: readonly unknown[], node: ScopeNode, context: Context): void {
+  for (let at = 0; at < values.length; at++) visitOne(values[at], at, node, context);
+}
+
+function visitOne(value: unknown, at: number, node: ScopeNode, context: Context): void {
+  context.indexes.push(at);
+  visit(value, node, context);
+  context.indexes.pop();
+}
+
+function askScope(value: unknown, node: ScopeNode, context: Context): void {
+  if (typeof value === "string") {
+    askText(value, node, context);
+    return;
+  }
+  if (node.groups.length > 0) askAll(value, groupsFor(value, node), context);
+  if (node.textGroups.length > 0) askAll(value, node.textGroups, context);
 }
 
 const itemName = "governmentAgencyGoodsItem";

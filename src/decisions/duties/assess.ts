@@ -4,6 +4,7 @@
  * shapes.
  */
 import { type Decimal, add, compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { AssessedItem, Assessment, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import { type Base, type Computed, baseOf } from "./base.ts";
 import {
@@ -53,17 +54,24 @@ export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
 
 /** Assesses all charges of a declaration. */
 export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {
-  const values = customsValues(input, tariff, law);
+  return inOnePiece(assessSlices(input, tariff, law));
+}
+
+/** The same, an item at a time. */
+export function* assessSlices(input: DutyInput, tariff: Tariff, law: DutyLaw): Sliced<Assessment> {
+  const values = yield* customsValues(input, tariff, law);
   const worth = {
     customsValue: totalOf(values.map(({ value }) => value)),
     goodsPrice: totalOf(values.map(({ goodsPrice }) => goodsPrice)),
   };
   const totals = new TotalsBuilder(law.rounding.charge.scale);
-  const items = input.items.map((item, at) => {
+  const items: AssessedItem[] = [];
+  for (const [at, item] of input.items.entries()) {
     const value = values[at];
     if (!value) throw new Error("Broken assumption: every item has a value or the reason why not");
-    return assessItem({ input, item, value, worth, tariff, law }, totals);
-  });
+    items.push(assessItem({ input, item, value, worth, tariff, law }, totals));
+    yield;
+  }
   return {
     currency: law.currency,
     asOf: input.asOf,

@@ -17,6 +17,7 @@ import {
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Addition, Amount, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import { worthUnknown } from "./condition.ts";
 import type { DutyLaw, Rounding } from "./law.ts";
@@ -75,14 +76,18 @@ type Work = {
 };
 
 /** Customs values of all items, in their order. */
-export function customsValues(
+export function* customsValues(
   input: DutyInput,
   tariff: Tariff,
   law: DutyLaw,
-): readonly ItemValue[] {
+): Sliced<readonly ItemValue[]> {
   const toMoney = converter(tariff, law, input.asOf);
   const facts = { input, tariff, law, toMoney };
-  const started = input.items.map((item) => startItem(item, facts));
+  const started: (Work | ChargeReason)[] = [];
+  for (const item of input.items) {
+    started.push(startItem(item, facts));
+    yield;
+  }
   const known = started.filter((work) => "price" in work);
   const sharing: Sharing = { law, toMoney, reasons: [], unknown: [] };
   // a share by value needs every value: with one missing, no item knows its part of the header's
@@ -92,10 +97,11 @@ export function customsValues(
   if (sharable) shareHeader(input, known, sharing);
   const [unknown] = sharing.unknown;
   const values = roundValues(known.map(exactValue), { law, isShared });
+  let at = 0;
   return started.map((work) => {
     if (!("price" in work)) return missing(work);
     const why = sharable ? (unknown ?? work.unknown[0]) : noShare;
-    const value = values[known.indexOf(work)];
+    const value = values[at++];
     return why || !value ? missing(why ?? noShare) : finishItem(value, law, sharing.reasons);
   });
 }
