@@ -1,0 +1,23 @@
+/** Whatever order two to four callers come in, nothing goes out that must not. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { interleave } from "./interleave.ts";
+import { verifyAll } from "./verify.ts";
+
+describeWithDatabase("interleavings", (database) => {
+  test("no interleaving of acts releases, pays or clears what must not be", async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), "interleavings-"));
+    const played = await interleave(database.sql, { seed: 14, rounds: 24 });
+    const { faults } = await verifyAll(database.sql, folder);
+    rmSync(folder, { recursive: true, force: true });
+    context.diagnostic(JSON.stringify([...played.states]));
+    context.diagnostic(JSON.stringify([...played.outcomes]));
+    assert.deepEqual([...played.faults, ...faults], []);
+    for (const state of ["released", "seized", "under-control"])
+      assert.ok(played.states.has(state), `none was ${state}: nothing was looked at`);
+  });
+});

@@ -1,0 +1,27 @@
+/**
+ * Three hundred interleavings of two to four callers over two servers on one database; the tests play
+ * fewer. TIDEGATE_PROOF_ROUNDS sets how many, TIDEGATE_PROOF_SEED from which seed.
+ */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { interleave } from "../../src/flow/interleave.ts";
+import { verifyAll } from "../../src/flow/verify.ts";
+
+const rounds = Number(process.env["TIDEGATE_PROOF_ROUNDS"] ?? 300);
+const seed = Number(process.env["TIDEGATE_PROOF_SEED"] ?? 1);
+
+describeWithDatabase("three hundred interleavings", (database) => {
+  test("nothing is released, paid or cleared that must not be", async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), "interleavings-"));
+    const played = await interleave(database.sql, { seed, rounds });
+    const { faults } = await verifyAll(database.sql, folder);
+    rmSync(folder, { recursive: true, force: true });
+    context.diagnostic(`seed ${seed}: ${JSON.stringify([...played.states])}`);
+    context.diagnostic(JSON.stringify([...played.outcomes]));
+    assert.deepEqual([...played.faults, ...faults], []);
+  });
+});
