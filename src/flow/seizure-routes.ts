@@ -73,6 +73,8 @@ async function shownGoods(app: App, params: Readonly<Record<string, string>>) {
   if (!latest) return { reference, mrn };
   // stored documents passed the check of their structure
   const facts = readFacts(latest.document as DeclarationDocument, profileFor(app, profile));
+  // whose goods they are by the version that stands, as the goods are
+  const trader = { id: facts.traderId ?? null, name: facts.traderName ?? null };
   const goods = facts.items.map(({ item, commodity, description, origin, ...more }) => ({
     item,
     commodity,
@@ -83,7 +85,7 @@ async function shownGoods(app: App, params: Readonly<Record<string, string>>) {
       ? `${formatDecimal(more.itemPrice.amount)} ${more.itemPrice.currency ?? ""}`
       : null,
   }));
-  return { reference, mrn, version: latest.version, goods: goods.slice(0, goodsShownMax) };
+  return { reference, mrn, version: latest.version, trader, goods: goods.slice(0, goodsShownMax) };
 }
 
 const goodsShownMax = 100;
