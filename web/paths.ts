@@ -139,7 +139,8 @@ export const api = {
   manifest: (query: Query) => withQuery("/api/v1/statistics/manifest", query),
   revisions: (query: Query) => withQuery("/api/v1/statistics/revisions", query),
   flow: "/api/v1/flow",
-  declaration: (id: string) => `/api/v1/declarations/${encodeURIComponent(id)}`,
+  declaration: (id: string, query: Query = {}) =>
+    withQuery(`/api/v1/declarations/${encodeURIComponent(id)}`, query),
   me: "/api/v1/me",
   alive: "/healthz",
   ready: "/readyz",

@@ -72,6 +72,30 @@ describe("the console", { skip: noBrowser }, () => {
     });
   });
 
+  it("says which items of a large declaration are shown and goes to the others", async () => {
+    const address = `/console/declarations/${firstId}`;
+    const signedIn = { key: "good-key" };
+    const seen = async (page: Page, says: string) => page.getByText(says).first().waitFor();
+    await onPage(
+      `${address}?lang=en`,
+      async (page) => {
+        await seen(page, "Items 1 to 1000 of 1400 are shown");
+        await page.getByRole("link", { name: "Next items" }).first().click();
+        await page.waitForURL(`**${address}?item=1001&lang=en`);
+        await seen(page, "Items 1001 to 1400 of 1400 are shown");
+        await page.getByRole("link", { name: "Items before" }).first().click();
+        await page.waitForURL(`**${address}?item=1&lang=en`);
+        await seen(page, "Items 1 to 1000 of 1400 are shown");
+      },
+      signedIn,
+    );
+    await onPage(
+      `${address}?lang=zh`,
+      (page) => seen(page, "共 1400 项，现显示第 1 至 1000 项"),
+      signedIn,
+    );
+  });
+
   it("reads the counts again every three seconds until it is paused", async () => {
     await onPage(
       "/console/flow?lang=en",

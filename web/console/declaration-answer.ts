@@ -154,6 +154,15 @@ export type HistoryEvent = z.infer<typeof event>;
 const version = z.object({ version: z.number(), at: maybe, document: z.optional(json) });
 export type Version = z.infer<typeof version>;
 
+/** Which of the items the answer shows, and where it goes on. */
+const items = z.object({
+  first: z.number(),
+  last: z.number(),
+  of: z.number(),
+  next: z.nullable(z.number()),
+});
+export type ItemsShown = z.infer<typeof items>;
+
 export const declarationAnswer = z.object({
   ...summary.shape,
   kind: maybe,
@@ -162,6 +171,7 @@ export const declarationAnswer = z.object({
   acceptedAt: maybe,
   acceptedOn: maybe,
   releasedAt: maybe,
+  items: z.optional(items),
   versions: z._default(z.array(version), []),
   problems: z._default(z.array(problem), []),
   charges: z.optional(z.nullable(charges)),

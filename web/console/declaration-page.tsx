@@ -3,9 +3,11 @@
  * happened.
  */
 import { Alert } from "antd";
+import { Link, useSearch } from "@tanstack/react-router";
+import { patterns } from "../paths.ts";
 import { Badge } from "./badge.tsx";
 import { ChargesTable } from "./charges-table.tsx";
-import type { Declaration } from "./declaration-answer.ts";
+import type { Declaration, ItemsShown } from "./declaration-answer.ts";
 import {
   ControlPart,
   FindingsPart,
@@ -29,7 +31,8 @@ import { eventWord, laneTone, codeWord, statusTone, statusWord } from "./words.t
 
 export function DeclarationPage({ id }: { readonly id: string }) {
   const { t, language } = useTexts();
-  const query = useDeclaration(id);
+  const { item } = useSearch({ strict: false });
+  const query = useDeclaration(id, item);
   const { data } = query;
   const name = data === undefined ? id : nameOf(data);
   const title = t("declaration.title", { name });
@@ -82,7 +85,9 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
           title={t("declaration.ends", { status: statusWord(status, language) })}
         />
       )}
+      <ItemsShownPart id={declaration.id} items={declaration.items} />
       <ChargesPart declaration={declaration} />
+      <ItemsShownPart id={declaration.id} items={declaration.items} />
       {declaration.charges === null || declaration.charges === undefined ? null : (
         <NoticeLink id={declaration.id} />
       )}
@@ -103,6 +108,35 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
     </>
   );
 }
+
+/** Which items are shown where there are more than one answer holds, and the way to the others. */
+function ItemsShownPart({
+  id,
+  items,
+}: {
+  readonly id: string;
+  readonly items: ItemsShown | undefined;
+}) {
+  const { t } = useTexts();
+  if (items === undefined || (items.first <= 1 && items.next === null)) return null;
+  const { first, last, of, next } = items;
+  const before = Math.max(1, first - (next === null ? itemsShown : last - first + 1));
+  const to = (item: number) => ({
+    to: patterns.declaration,
+    params: { id },
+    search: { item: String(item) },
+  });
+  return (
+    <p role="status">
+      {t("declaration.itemsShown", { first, last, of })}{" "}
+      {first > 1 ? <Link {...to(before)}>{t("declaration.itemsBefore")}</Link> : null}{" "}
+      {next === null ? null : <Link {...to(next)}>{t("declaration.itemsNext")}</Link>}
+    </p>
+  );
+}
+
+/** Items in an answer of the API unless fewer are asked for. */
+const itemsShown = 1_000;
 
 /** Charges with what they stand on, as soon as that is read. */
 function ChargesPart({ declaration }: { readonly declaration: Declaration }) {

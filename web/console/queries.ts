@@ -17,11 +17,13 @@ export function useFlow(paused: boolean, everySeconds = flowEverySeconds) {
   });
 }
 
-export function useDeclaration(id: string) {
+/** A declaration with its items from one of them on, as many as an answer holds. */
+export function useDeclaration(id: string, item?: string) {
   const { key, who, caller } = useSession();
   return useQuery({
-    queryKey: ["declaration", who, id],
-    queryFn: ({ signal }) => fetchJson(api.declaration(id), declarationAnswer, { key, signal }),
+    queryKey: ["declaration", who, id, item],
+    queryFn: ({ signal }) =>
+      fetchJson(api.declaration(id, { item }), declarationAnswer, { key, signal }),
     enabled: caller !== null && caller !== undefined,
     refetchInterval: (query) =>
       (query.state.data?.waitingFor.length ?? 0) > 0 ? declarationEverySeconds * 1000 : false,

@@ -237,7 +237,8 @@ const payment: Declaration["payment"] = {
   available: "1200000.00",
 };
 
-export function declarationFixture(id: string): Declaration | undefined {
+/** A declaration with its items from one of them on. */
+export function declarationFixture(id: string, item = 1): Declaration | undefined {
   const found = summaries.find((item) => item.id === id);
   if (found === undefined) return undefined;
   return {
@@ -250,6 +251,10 @@ export function declarationFixture(id: string): Declaration | undefined {
     waitingFor: ["control.decided"],
     acceptedAt: "2026-11-25T02:00:01Z",
     releasedAt: null,
+    items:
+      item === 1
+        ? { first: 1, last: 1_000, of: 1_400, next: 1_001 }
+        : { first: item, last: 1_400, of: 1_400, next: null },
     versions: [
       {
         version: 1,

@@ -342,7 +342,7 @@ function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | u
   }
   const id = /^\/declarations\/([^/]+)$/.exec(path)?.[1];
   if (id === undefined) return undefined;
-  const found = declarationFixture(id);
+  const found = declarationFixture(id, Number(url.searchParams.get("item") ?? 1));
   return found === undefined
     ? problem(404, "DECLARATION_NOT_FOUND", `There is no declaration ${id}.`, "Check the number.")
     : ok(found);
