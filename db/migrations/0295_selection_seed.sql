@@ -1,4 +1,5 @@
--- The secret that draws of selection start from: whom a long row of controls lets pass is nobody's to compute.
+-- The secret that draws of selection start from: whom a long row of controls lets pass is nobody's
+-- to compute.
 
 create table selection_seeds (
   single boolean primary key default true check (single),

@@ -7,7 +7,7 @@
 import { formatMinor } from "#src/kernel/money.ts";
 import { proceduresOf } from "../declaration/mandated-procedures.ts";
 import type { Accepted, GivenWord } from "../stages.ts";
-import type { JsonObject, Reason, StepContext } from "../step.ts";
+import type { Reason, StepContext } from "../step.ts";
 
 export type Ground =
   | { readonly kind: "holder" }
@@ -72,11 +72,6 @@ export function findGround(
 /** What the holder said last; undefined while it said nothing. */
 export function lastWord({ words = [] }: Pick<Accepted, "words">, holder: string) {
   return words.findLast((word: GivenWord) => word.holder === holder && word.kind !== "paid-in");
-}
-
-/** The ground as events carry it: who said so, and by which mandate. */
-export function printGround(ground: Ground): JsonObject {
-  return { ...ground };
 }
 
 /** Why a declaration waits for a word, and how it is given. */

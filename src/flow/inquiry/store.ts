@@ -245,16 +245,6 @@ export async function listLatestNotifications(sql: Sql, own: Own, limit: number)
     order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
 }
 
-/** Which way the goods of a declaration go. */
-export async function findDirection(
-  sql: Sql,
-  id: string,
-): Promise<"import" | "export" | undefined> {
-  const rows = await sql<{ direction: "import" | "export" }[]>`
-    select direction from declarations where declaration_id = ${id}`;
-  return rows[0]?.direction;
-}
-
 /** The newest version of a declaration, with its profile. */
 export async function findStandingVersion(
   sql: Sql,

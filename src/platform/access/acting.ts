@@ -73,8 +73,3 @@ export function actorOf(caller: Caller | undefined, capacity: Capacity = {}): st
   const holder = caller.holder === undefined ? {} : { holder: `account:${caller.holder}` };
   return printActor({ person, party: caller.partyId, ...holder, ...caller.capacity, ...capacity });
 }
-
-/** The party of who acted. @example partyOf("account:A@P?scope=lodge") // "P" */
-export function partyOf(actor: string): string {
-  return readActor(actor).party;
-}
