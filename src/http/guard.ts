@@ -229,6 +229,11 @@ async function refuseDecision(
   await refuseOtherOffice(app.sql, caller, { office, at });
 }
 
+/** In a sandbox one key plays the bank too, with money that nobody has. */
+function isSmall(upTo: string | undefined, stated: string, app: App): boolean {
+  return upTo !== undefined && (app.isSandbox === true || isUpTo(stated, upTo));
+}
+
 /** Runs an act with its second person where the profile asks for one. */
 async function actOf(
   route: Route<App>,
@@ -245,7 +250,7 @@ async function actOf(
   const { secondPerson, approvalHours } = accessRulesOf(profile);
   const rule = secondPerson.find((one) => one.act === act);
   if (!rule) return await run();
-  if (amount && rule.upTo !== undefined && isUpTo(amount(body), rule.upTo)) return await run();
+  if (amount && isSmall(rule.upTo, amount(body), app)) return await run();
   const content = await contentOf(route, request);
   const asked = {
     profile: profile.id,
