@@ -154,6 +154,23 @@ describeWithDatabase("requests over HTTP", (database) => {
     assert.equal(none.json.code, "REQUEST_INVALID");
   });
 
+  test("what an officer asked for himself he does not grant, though he may refuse it", async () => {
+    const { id } = await lodge("HT-own");
+    const asked = await ask(trader, "POST", `/declarations/${id}/cancellation`, {
+      reason: "The carrier says so.",
+    });
+    assert.equal(asked.status, 202, JSON.stringify(asked.json));
+    // as an amendment stands that an officer asks for after a control
+    await database.sql`
+      update requests set lodged_by = (select 'key:' || key_id || '@decider?scope=officer' from api_keys
+        where party_id = 'decider') where declaration_id = ${id}`;
+    const url = `/requests/${asked.json.request.id as string}/decision`; // as the route answers
+    const granted = await ask("decider", "POST", url, { decision: "grant", reason: "I say so." });
+    assert.equal(granted.status, 403, JSON.stringify(granted.json));
+    const refused = await ask("decider", "POST", url, { decision: "refuse", reason: "A slip." });
+    assert.equal(refused.status, 200, JSON.stringify(refused.json));
+  });
+
   test("a cancellation waits for an officer, who says why; the queue is empty after it", async () => {
     const { id } = await lodge("HT-3");
     const asked = await ask(trader, "POST", `/declarations/${id}/cancellation`, {

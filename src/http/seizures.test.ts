@@ -64,10 +64,14 @@ describeWithDatabase("seizure over HTTP", (database) => {
         headers: { authorization: `Bearer ${keys.approves}` },
       });
       const { content } = shown.json<{
-        content: { body: { reason: string }; about: { goods: { description: string }[] } };
+        content: {
+          body: { reason: string };
+          about: { trader: { id: string }; goods: { description: string }[] };
+        };
       }>();
       assert.equal(content.body.reason, reason);
       assert.ok((content.about.goods[0]?.description ?? "").length > 2, "the goods are shown");
+      assert.ok(content.about.trader.id.length > 2, "whose they are is shown");
       const other = { reason: "Another reason that nobody approved" };
       const swapped = await post("asks", `/declarations/${id}/seizure`, other);
       assert.equal(swapped.body["code"], "SECOND_PERSON_NEEDED", "approved is what was shown");

@@ -153,7 +153,7 @@ export const orderOfActs: readonly OrderRow[] = [
       const numbers = open.map(({ task }) => task).join(", ");
       return `Tasks ${numbers} of case ${id} found otherwise than declared, and the declaration was not amended since.`;
     },
-    fix: "Have the declarant ask for the amendment, or ask for it yourself (POST /api/v1/declarations/{id}/amendments), and grant it; then decide. If the finding was a mistake, correct it with correctionReason.",
+    fix: "Have the declarant ask for the amendment, or ask for it yourself (POST /api/v1/declarations/{id}/amendments), and have another officer grant it; then decide. If the finding was a mistake, correct it with correctionReason.",
   },
   {
     code: "DEPARTED_BEFORE_RELEASE",

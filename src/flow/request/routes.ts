@@ -9,8 +9,10 @@ import { findRequest, listRequests, listRequestsOf } from "#src/clearance/reques
 import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route } from "#src/platform/route.ts";
+import { actorOf, readActor } from "#src/platform/access/acting.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import { requireSecondPerson } from "#src/platform/access/second-person.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
 import { findVersion } from "../store.ts";
@@ -250,11 +252,13 @@ export const routes: readonly Route<App>[] = [
     body: Deciding,
     answers: {
       200: { says: "The declaration's standing.", schema: AskedAnswer },
+      403: { says: "Who asked for it as an officer does not grant it." },
       409: { says: "It is decided already." },
     },
     handle: async ({ app, caller, params, body }) => {
       const { decision, reason, asOf } = Deciding.parse(body);
       const request = await getRequest(app, params["id"] ?? "");
+      if (decision === "grant") await refuseOwnGrant(app, request.lodgedBy, caller);
       const [told] = await app.desk.tell([
         {
           type: "request.decided",
@@ -285,6 +289,18 @@ export const routes: readonly Route<App>[] = [
     },
   },
 ];
+
+/** What an officer asked for himself is granted by another one; he may refuse it, which takes it back. */
+async function refuseOwnGrant(app: App, lodgedBy: string, caller: Caller | undefined) {
+  const { person, officer, scope, party } = readActor(lodgedBy);
+  if (!caller || person === undefined || (scope !== "officer" && officer === undefined)) return;
+  const second = personOf(caller);
+  const first = { id: officer ?? person, party, with: person };
+  await requireSecondPerson(app.sql, first, {
+    ...second,
+    id: caller.capacity?.officer ?? second.id,
+  });
+}
 
 async function getRequest(app: App, id: string) {
   const found = z.uuid().safeParse(id).success ? await findRequest(app.sql, id) : undefined;
