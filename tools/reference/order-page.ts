@@ -37,6 +37,9 @@ export const orderPage: GeneratedFile = {
       ...profiles.flatMap(betweenOf),
       "## What may not follow what\n",
       markdownTable(["act", "rule", "otherwise", "source"], order),
+      "Two acts need no row of their own. Charges are fixed while the declaration waits for it (`charges.determined`",
+      "above), so a second fixing after the first meets `STATE_NOT_ALLOWED`. Claims for repayment end no wait and",
+      "change no declaration: what limits them is what was paid, with all claims of it together (`CLAIM_TOO_MUCH`).\n",
     ].join("\n");
   },
 };
