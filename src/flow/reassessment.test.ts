@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { z } from "zod";
 import { routes } from "#src/clearance/reassessment/routes.ts";
+import { findAssessable, findLastAssessment } from "#src/clearance/reassessment/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { machineCaller } from "#src/platform/route.ts";
@@ -39,6 +40,8 @@ const ReplayAnswer = z.looseObject({
   equal: z.boolean(),
   differences: z.array(z.unknown()),
 });
+
+const noId = "00000000-0000-0000-0000-000000000000";
 
 describeWithDatabase("charges computed again", (database) => {
   const now = Temporal.Now.instant();
@@ -164,6 +167,24 @@ describeWithDatabase("charges computed again", (database) => {
     const sum = (at: 0 | 1) => seen.reduce((all, page) => all + (page[at] ?? 0), 0);
     assert.ok(seen.length > 1 && sum(0) >= 4);
     assert.equal(sum(0), sum(1));
+  });
+
+  it("computes again with the minute of acceptance and what became of quotas", async () => {
+    const id = await lodge("STANDING-1", "84713010");
+    const { sql } = test.app;
+    const shares = [{ order: "054077", item: 1, allocated: "400", amount: "40" }];
+    await sql`
+      update declarations set stage = jsonb_set(stage, '{stage}', stage->'stage' || ${sql.json({
+        quotas: { "054077": "partly" },
+        shares,
+      })}) where declaration_id = ${id}`;
+    const wanted = { profile: "cn", open: false, from: "", to: "", after: noId, limit: 100 };
+    const paged = (await findAssessable(sql, wanted)).find((one) => one.id === id);
+    const last = (await findLastAssessment(sql, id))?.one;
+    for (const one of [paged, last]) {
+      assert.equal(one?.acceptedAt, now.toString());
+      assert.deepEqual(one?.outcomes, { quotas: { "054077": "partly" }, shares });
+    }
   });
 
   it("prints the stored assessment as a notice", async () => {

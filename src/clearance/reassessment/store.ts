@@ -23,14 +23,18 @@ type Row = Omit<Assessable, "document" | "outcomes"> & {
   readonly outcomes: unknown;
 };
 
-/** One page of accepted declarations in the order of their ids. */
+/**
+ * One page of accepted declarations in the order of their ids. The column `stage` holds the event, a
+ * count and the stage itself, with an instant as `{"$i": …}` (`printStanding`).
+ */
 export async function findAssessable(sql: Sql, wanted: Wanted): Promise<readonly Assessable[]> {
   const { profile, open, from, to, after, limit } = wanted;
   const rows = await sql<Row[]>`
     select d.declaration_id::text as id, d.mrn, d.reference, d.accepted_on::text as "acceptedOn",
-      d.stage->>'acceptedAt' as "acceptedAt",
+      d.stage #>> '{stage,acceptedAt,$i}' as "acceptedAt",
       d.stage->'stage'->>'boughtBefore' as "yearTotal", v.document,
-      jsonb_build_object('quotas', d.stage->'quotas', 'shares', d.stage->'shares') as outcomes
+      jsonb_build_object('quotas', d.stage->'stage'->'quotas',
+        'shares', d.stage->'stage'->'shares') as outcomes
     from declarations d
     join lateral (
       select document from declaration_versions
@@ -76,9 +80,10 @@ export async function findLastAssessment(
     (Row & AssessmentMoment & { profile: string; seq: number; detail: unknown })[]
   >`
     select d.declaration_id::text as id, d.mrn, d.reference, d.profile,
-      d.accepted_on::text as "acceptedOn", d.stage->>'acceptedAt' as "acceptedAt",
+      d.accepted_on::text as "acceptedOn", d.stage #>> '{stage,acceptedAt,$i}' as "acceptedAt",
       d.stage->'stage'->>'boughtBefore' as "yearTotal", v.document,
-      jsonb_build_object('quotas', d.stage->'quotas', 'shares', d.stage->'shares') as outcomes,
+      jsonb_build_object('quotas', d.stage->'stage'->'quotas',
+        'shares', d.stage->'stage'->'shares') as outcomes,
       a.seq, a.detail, a.at::text as "assessedAt", d.released_at::text as "releasedAt",
       owed.due_on::text as "dueOn", owed.settled_on::text as "settledOn"
     from declarations d
