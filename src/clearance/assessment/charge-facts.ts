@@ -80,6 +80,7 @@ const itemElements = (profile: string): readonly Named[] => [
   ),
   named("governmentProcedure[].previousCode", "Previous procedure", "前一程序", "procedure-codes"),
   named("commodity.invoiceLine.itemChargeAmount", "Price", "价格"),
+  named("customsValueAmount", "Value of the goods", "货物价值"),
   named("customsValuation.methodCode", "Valuation method", "估价方法", "valuation-methods"),
   named(charged, "Addition or deduction", "加项或减项", "valuation-adjustments"),
   named(chargedAmount, "Amount added or deducted", "加减金额"),

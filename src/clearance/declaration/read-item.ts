@@ -53,7 +53,7 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     additionalProcedures: procedures.additionalProcedures,
     preference: taxes.find((tax) => tax.preference !== undefined)?.preference,
     valuationMethod: findText(valuation, "methodCode"),
-    itemPrice: amountOf(findClass(commodity, "invoiceLine"), "itemChargeAmount"),
+    itemPrice: priceOf(item, commodity),
     statisticalValue: amountOf(item, "statisticalValueAmount"),
     charges: chargesOf(valuation),
     netMassKg: numberOf(measure, "netNetWeightMeasure"),
@@ -140,4 +140,15 @@ function taxOf(one: DocumentClass): DeclaredTax {
     assessed: amountOf(payment, "taxAssessedAmount"),
     payable: amountOf(payment, "paymentAmount"),
   };
+}
+
+/**
+ * The price of the goods; low-value data sets state the intrinsic value of the goods in its place,
+ * and what the transport cost at the header.
+ */
+function priceOf(item: DocumentClass, commodity: DocumentClass | undefined) {
+  return (
+    amountOf(findClass(commodity, "invoiceLine"), "itemChargeAmount") ??
+    amountOf(item, "customsValueAmount")
+  );
 }
