@@ -145,6 +145,8 @@ export type DeterminedLine = {
   readonly taxType: string;
   readonly amount: string;
   readonly reason: string;
+  /** What it would be by its rate, as the officer saw it. */
+  readonly wouldBe?: string;
 };
 export type ControlOutcome = {
   readonly caseId: string;

@@ -30,10 +30,21 @@ const fix: CliCommand = {
   ],
   says: { en: "Fix a charge that no rate determines", zh: "核定无税率可依的税款" },
   arguments: "<declaration> <item> <tax> <amount>",
-  options: [reason],
+  options: [
+    reason,
+    {
+      flags: "--would-be <amount>",
+      says: {
+        en: "what it would be by its rate, where that differs",
+        zh: "与按税率计算不同时，按税率应为的金额",
+      },
+    },
+  ],
   run: (context) => {
     const [, item = "", taxType = "", amount = ""] = context.args;
-    const line = { item: Number(item), taxType, amount, ...given(context, ["reason"]) };
+    const { "would-be": wouldBe, ...said } = given(context, ["reason", "would-be"]);
+    const seen = wouldBe === undefined ? {} : { wouldBe };
+    const line = { item: Number(item), taxType, amount, ...said, ...seen };
     const path = `/declarations/${partOf(context)}/charges` as const;
     return askOne(context, { method: "POST", path, body: JSON.stringify({ lines: [line] }) });
   },

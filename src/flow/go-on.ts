@@ -1,7 +1,14 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
 import { addFixings } from "#src/clearance/assessment/add-fixings.ts";
+import { judgeFixing } from "#src/clearance/assessment/judge-fixing.ts";
 import { judgeAct, type Unused } from "#src/clearance/acts/judge-act.ts";
-import type { Controlled, OutsideEvent, Registered, Released } from "#src/clearance/stages.ts";
+import type {
+  Accepted,
+  Controlled,
+  OutsideEvent,
+  Registered,
+  Released,
+} from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
@@ -35,6 +42,9 @@ type GoingOn = {
 export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Run {
   const one = told.type === "control.decided" ? judgeDecision(told, standing, options) : told;
   refuseIfClosed(one, row, standing);
+  // a declaration that waits for it was accepted
+  if (one.type === "charges.determined")
+    judgeFixing(standing.stage as Accepted, one.lines, { ...options.context, seq: 0 });
   const waiting = {
     event: standing.event,
     stage: { ...standing.stage, ...factOf(one, standing) },

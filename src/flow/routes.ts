@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
+import { weighFixing } from "#src/clearance/assessment/judge-fixing.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { findCase, listCases } from "#src/clearance/control/store.ts";
@@ -41,6 +42,23 @@ const lodgeBytesMax = 64 * 1024 * 1024;
 
 /** Officers, those who look on, and officers of an agency on cases with a task of theirs. */
 const worksOnControls = { kind: "scope", scope: "officer", or: ["inspect", "agency"] } as const;
+
+const Fixing = z.object({
+  lines: z
+    .array(
+      z.strictObject({
+        item: z.int().min(1),
+        taxType: z.string().min(1).max(10),
+        amount: decimalText,
+        reason: z.string().trim().min(3).max(500),
+        /** What it would be by its rate; stated where that is another amount. */
+        wouldBe: decimalText.optional(),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+  asOf: AsOf,
+});
 
 export const routes: readonly Route<App>[] = [
   {
@@ -134,30 +152,21 @@ export const routes: readonly Route<App>[] = [
     act: { does: "charge", words: ["officer"] },
     record: { kind: "declaration", param: "id" },
     decides: true,
-    body: z.object({
-      lines: z
-        .array(
-          z.strictObject({
-            item: z.int().min(1),
-            taxType: z.string().min(1).max(10),
-            amount: decimalText,
-            reason: z.string().trim().min(3).max(500),
-          }),
-        )
-        .min(1)
-        .max(10_000),
-      asOf: AsOf,
-    }),
+    second: {
+      act: "fixed-charge",
+      subject: ({ params, body }) =>
+        `${weighFixing(Fixing.parse(body).lines)} of ${params["id"] ?? ""}`,
+      amount: (body) => weighFixing(Fixing.parse(body).lines),
+    },
+    body: Fixing,
     answers: {
       200: { says: "The declaration's standing." },
-      409: { says: "Its charges are determined." },
+      409: {
+        says: "Its charges are determined, an amount differs from what it would be by its rate, or a second person is needed.",
+      },
     },
     handle: async ({ app, caller, params, body }) => {
-      // parsed by this route's schema
-      const { lines, asOf } = body as {
-        lines: { item: number; taxType: string; amount: string; reason: string }[];
-        asOf?: string;
-      };
+      const { lines, asOf } = Fixing.parse(body);
       const wrong = findWrongLine(lines);
       if (wrong) throw notPositive(wrong.amount);
       const declaration = await getDeclaration(app, params["id"] ?? "");

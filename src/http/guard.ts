@@ -111,8 +111,10 @@ export async function answerGuarded(
   const word = requireActWord(route, request, owners);
   await refuseDecision(route, request, { word, owners });
   const acting = { ...request, caller: await inCapacity(route, request) };
-  const answer = await actOf(route, { request: acting, owners: admitted.record?.owners }, () =>
-    handleBehindWall(route, admitted, acting),
+  const answer = await actOf(
+    route,
+    { request: acting, owners: admitted.record?.owners },
+    (approval) => handleBehindWall(route, admitted, withApproval(acting, approval)),
   );
   if (answer.status < 400) await logSensitive(route, admitted, request);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
@@ -141,6 +143,13 @@ async function inCapacity(
       : { officer: await officerId(app.sql, { ...about, name: named }) }),
   };
   return { ...caller, capacity };
+}
+
+/** What an act of two writes down names the approval that it used up. */
+function withApproval(request: RouteRequest<App>, approval: string | undefined): RouteRequest<App> {
+  const { caller } = request;
+  if (!caller || approval === undefined) return request;
+  return { ...request, caller: { ...caller, capacity: { ...caller.capacity, approval } } };
 }
 
 function findLoan({ own }: Caller, scope: string): string | undefined {
@@ -241,7 +250,7 @@ async function actOf(
     request,
     owners,
   }: { readonly request: RouteRequest<App>; readonly owners: RecordOwners | undefined },
-  run: () => Promise<RouteAnswer>,
+  run: (approvalId?: string) => Promise<RouteAnswer>,
 ): Promise<RouteAnswer> {
   const { app, caller, body } = request;
   if (!route.second || !caller) return await run();
@@ -250,7 +259,11 @@ async function actOf(
   const { secondPerson, approvalHours } = accessRulesOf(profile);
   const rule = secondPerson.find((one) => one.act === act);
   if (!rule) return await run();
-  if (amount && isSmall(rule.upTo, amount(body), app)) return await run();
+  if (amount && rule.upTo !== undefined) {
+    const stated = amount(body);
+    const weighed = (await route.weighs?.({ ...request, caller }, profile.id)) ?? stated;
+    if (isSmall(rule.upTo, weighed, app)) return await run();
+  }
   const content = await contentOf(route, request);
   const asked = {
     profile: profile.id,

@@ -15,6 +15,7 @@ import {
 import { verifyAll } from "#src/flow/verify.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { readActor } from "#src/platform/access/acting.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -36,7 +37,7 @@ describeWithDatabase("money over HTTP", (database) => {
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
     keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     keys.set("trader", await makeKey(database, "3122260071", ["lodge"]));
-    await makeParties(database, ["3122260073", "3122260074"]);
+    await makeParties(database, ["3122260073", "3122260074", "3122260075"]);
   });
   after(async () => {
     await server?.close();
@@ -96,6 +97,42 @@ describeWithDatabase("money over HTTP", (database) => {
   const camt = (entries: string) =>
     `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>
       <Acct><Id><Othr><Id>110</Id></Othr></Id></Acct>${entries}</Stmt></BkToCstmrStmt></Document>`;
+
+  test("one person books by hand up to the limit of the day, and a second person lifts it", async () => {
+    const party = "3122260075";
+    const book = async (amount: string, who = "officer") => {
+      const body = { amount, reference: `hand ${amount}`, profile: "cn" };
+      const { status, json } = await ask(who, "POST", `/accounts/${party}/deposits`, body);
+      return status === 200 ? "booked" : json["code"];
+    };
+    assert.equal(await book("60000.00"), "booked");
+    assert.equal(await book("40000.01"), "SECOND_PERSON_NEEDED", "a fen above the limit");
+    assert.equal(await book("40000.00"), "booked", "the limit itself");
+    assert.equal(await book("0.01"), "SECOND_PERSON_NEEDED", "in parts it is the same money");
+    assert.equal(await book("100000.00", "second"), "booked", "the limit is of a person");
+    const { json } = await ask("second", "GET", "/approvals?act=deposit");
+    const open = (json["approvals"] as { id: string; subject: string }[]).find(({ subject }) =>
+      subject.startsWith("0.01 "),
+    );
+    assert.ok(open);
+    const said = { decision: "approve", reason: "seen the receipt" };
+    await ask("second", "POST", `/approvals/${open.id}/decision`, said);
+    assert.equal(await book("0.01"), "booked");
+    const [row] = await database.sql<{ actor: string }[]>`
+      select actor from postings where credit_account like ${`%:${party}:deposit`} and amount_minor = 1`;
+    assert.equal(readActor(row?.actor ?? "").approval, open.id, "on whose second word it was done");
+  });
+
+  test("a guarantee that is entered by hand above the limit needs a second person", async () => {
+    const enter = async (reference: string, amount: string) => {
+      const about = { reference, holder: "3122260075", kind: "comprehensive" };
+      const body = { ...about, amount, validFrom: "2026-01-01", profile: "cn" };
+      const { status, json } = await ask("officer", "POST", "/guarantees", body);
+      return status === 201 ? "entered" : json["code"];
+    };
+    assert.equal(await enter("G-LIMIT", "1000000.00"), "entered");
+    assert.equal(await enter("G-ABOVE", "1000000.01"), "SECOND_PERSON_NEEDED");
+  });
 
   test("a statement pays what its payers name, once, and leaves the rest to an officer", async () => {
     const trader = "3122260071";

@@ -136,6 +136,8 @@ describeWithDatabase("tariff quotas", (database) => {
     const path = "/quotas/054001/licences?profile=gb";
     assert.equal((await ask("POST", path, licence)).status, 201);
     assert.equal((await ask("POST", path, licence)).status, 409);
+    const large = { ...licence, licence: "L9", volume: "10000.001" };
+    assert.equal((await ask("POST", path, large)).json["code"], "SECOND_PERSON_NEEDED");
     const draw = async (amount: string, more: object) => {
       const { json } = await claim("054001", "2026-11-02", amount, more);
       return `${json["status"]} ${Number(json["allocated"])}`;

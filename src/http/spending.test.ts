@@ -92,7 +92,7 @@ describeWithDatabase("on whose word money moves", (database) => {
     const own = await lodge(owner, owner);
     assert.equal(own.status, "awaiting-payment", "the holder's own waits for money only");
     assert.equal(await lastCode(own.id), "PAY-001");
-    const paid = await deposit("cashier", owner, "50000.00");
+    const paid = await deposit("cashier", owner, "20000.00");
     assert.deepEqual(
       (paid.json["advanced"] as { id: string }[]).map(({ id }) => id),
       [own.id],
@@ -119,7 +119,7 @@ describeWithDatabase("on whose word money moves", (database) => {
   });
 
   test("money adds nothing to what still lacks money or a word, and counts what went on", async () => {
-    await deposit("cashier", owner, "50000.00");
+    await deposit("cashier", owner, "20000.00");
     const foreign = await lodge(stranger, owner);
     const dear = await lodge(owner, owner, {}, "9000000.00");
     assert.equal(await lastCode(dear.id), "PAY-001");
@@ -161,7 +161,7 @@ describeWithDatabase("on whose word money moves", (database) => {
   });
 
   test("a mandate spends only where it says so, and as long as it stands", async () => {
-    await deposit("cashier", owner, "90000.00");
+    await deposit("cashier", owner, "20000.00");
     const enter = async (spends: boolean) =>
       await ask(owner, "POST", "/mandates", {
         ...{ profile: "cn", represented: { number: owner }, representative: { number: broker } },
@@ -235,7 +235,7 @@ describeWithDatabase("on whose word money moves", (database) => {
             foreign.push(id);
             if (mandate !== undefined) settledFirst.add(id);
           }
-          if (kind === "deposit") await deposit("cashier", holder, "30000.00");
+          if (kind === "deposit") await deposit("cashier", holder, "5000.00");
           if (kind === "for" && one !== undefined && due !== undefined) {
             const part = (Number(due) / (1 + (pick % 2))).toFixed(2);
             await deposit("cashier", holder, part, one);

@@ -97,6 +97,18 @@ export type ShownToSecond<App> = (
   params: Readonly<Record<string, string>>,
 ) => Promise<unknown>;
 
+/** Finds what an act comes to, such as with what the same person did of it before on the day. */
+export type WeighedForSecond<App> = (
+  request: {
+    readonly app: App;
+    readonly params: Readonly<Record<string, string>>;
+    readonly body: unknown;
+    readonly caller: Caller;
+  },
+  /** Id of the profile whose limit it is. */
+  profile: string,
+) => Promise<string>;
+
 /** Which of the records of a kind a caller may see. */
 export type Rows =
   | { readonly kind: "all" }
@@ -200,6 +212,8 @@ export type Route<App> = {
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
   readonly second?: SecondPerson;
+  /** Amount that the limit of one person is compared with, where the body does not say it all. */
+  readonly weighs?: WeighedForSecond<App>;
   /** What the second person is shown of the record, beside the request itself. */
   readonly shows?: ShownToSecond<App>;
   /** On whose word it stands, where it does something to somebody's goods or money. */

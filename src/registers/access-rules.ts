@@ -14,7 +14,7 @@ const SecondPersonRule = z.strictObject({
   by: z.array(z.string().min(1)).min(1),
   /** Whether who holds every scope may do it alone; it is written down as done alone. */
   administratorAlone: z.boolean(),
-  /** Amount in the profile's currency up to which one person is enough; absent: none. */
+  /** Up to this one person is enough, in the profile's currency or the unit of a quota; absent: none. */
   upTo: z
     .string()
     .regex(/^\d{1,15}(\.\d{1,6})?$/)

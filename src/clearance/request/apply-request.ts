@@ -6,6 +6,7 @@
 import { acceptDeclaration } from "../acceptance/accept-declaration.ts";
 import { assessForStep } from "../assessment/assess-for-step.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
+import { keepFixings } from "../assessment/judge-fixing.ts";
 import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
 import { boughtBefore, countPurchase, giveBackPurchase } from "../assessment/purchases.ts";
@@ -52,6 +53,7 @@ export function applyRequest(
     facts: proposed.facts,
     version: (before.version ?? 1) + 1,
     ...("releasedAt" in before ? {} : { amended: true }),
+    ...fixingsKept(before, proposed.facts),
     ...lookAgain(before, granted, context),
   };
   const { discharges, effects: claimed } = changeClaims(changed, context);
@@ -85,6 +87,12 @@ function withoutOtherGoods(before: Registered, facts: DeclaredFacts): Registered
 
 function carriageOf({ transportDocument, packages, office, borderOffice }: DeclaredFacts) {
   return { transportDocument, packages, office, borderOffice };
+}
+
+/** What was fixed for goods that are others now is open again. */
+function fixingsKept(before: Registered, facts: DeclaredFacts): object {
+  const { determined }: Partial<Pick<Accepted, "determined">> = before;
+  return determined ? { determined: keepFixings(determined, before.facts, facts) } : {};
 }
 
 /** What a control looked at and was changed is looked at again, though it was before. */

@@ -12,6 +12,7 @@ import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { notPositive } from "../amount.ts";
 import { type App, profileFor, statedDay } from "../app.ts";
+import { weighBookedByHand } from "./booked-by-hand.ts";
 import { MoneyText } from "./debt-routes.ts";
 import { requireKnownNumber } from "./known-number.ts";
 import { getAwaited } from "./payment-routes.ts";
@@ -78,6 +79,11 @@ export const partyAccountRoutes: readonly Route<App>[] = [
         return `${amount} for ${params["party"] ?? ""}, ${reference}`;
       },
       amount: (body) => Depositing.parse(body).amount,
+    },
+    weighs: async ({ app, params, body, caller }, profile) => {
+      const { amount } = Depositing.parse(body);
+      const party = params["party"] ?? "";
+      return await weighBookedByHand(app, { caller, profile, party, amount });
     },
     body: Depositing,
     answers: {

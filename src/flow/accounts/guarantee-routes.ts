@@ -19,6 +19,7 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type App, profileFor } from "../app.ts";
+import { weighBookedByHand } from "./booked-by-hand.ts";
 import { bankAccount } from "./answer-orders.ts";
 import { minorOf, MoneyText } from "./debt-routes.ts";
 import { tellWaiting } from "./receive-money.ts";
@@ -107,10 +108,18 @@ export const guaranteeRoutes: readonly Route<App>[] = [
     says: { en: "Enter a guarantee", zh: "登记担保" },
     policy: { kind: "scope", scope: "money" },
     act: { does: "credit", words: ["treasurer"], concerns: ["holder"] },
+    second: {
+      act: "guarantee",
+      subject: ({ body }) => {
+        const { amount, holder, reference } = Entering.parse(body);
+        return `${reference} of ${amount} for ${holder}`;
+      },
+      amount: (body) => Entering.parse(body).amount,
+    },
     body: Entering,
     answers: {
       201: { says: "The guarantee.", schema: Answer },
-      409: { says: "There is one of that reference." },
+      409: { says: "There is one of that reference, or a second person is needed." },
     },
     handle: async ({ app, caller, body }) => {
       const { profile: wanted, amount, validTo, ...given } = Entering.parse(body);
@@ -252,6 +261,11 @@ export const guaranteeRoutes: readonly Route<App>[] = [
         return `${amount} for ${params["id"] ?? ""}, ${reference}`;
       },
       amount: (body) => GuarantorPaying.parse(body).amount,
+    },
+    weighs: async ({ app, params, body, caller }, profile) => {
+      const { amount } = GuarantorPaying.parse(body);
+      const party = (await findGuarantee(app.sql, params["id"] ?? ""))?.holder ?? "";
+      return await weighBookedByHand(app, { caller, profile, party, amount });
     },
     body: GuarantorPaying,
     answers: {

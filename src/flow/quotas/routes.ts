@@ -202,12 +202,20 @@ export const routes: readonly Route<App>[] = [
     says: { en: "Enter a licence for a tariff quota", zh: "登记关税配额许可证" },
     policy: by,
     act: { does: "relieve", words: ["treasurer"], concerns: ["holder"] },
+    second: {
+      act: "quota-licence",
+      subject: ({ params, body }) => {
+        const { licence, holder, volume } = Licensing.parse(body);
+        return `${licence} of ${volume} of ${params["order"] ?? ""} for ${holder}`;
+      },
+      amount: (body) => Licensing.parse(body).volume,
+    },
     record: "none",
     query: ProfileQuery,
     body: Licensing,
     answers: {
       201: { says: "Entered.", schema: z.object({ licence: z.string() }) },
-      409: { says: "There is one of that number." },
+      409: { says: "There is one of that number, or a second person is needed." },
     },
     handle: async (request) => {
       const { on, ...licence } = Licensing.parse(request.body);

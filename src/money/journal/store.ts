@@ -107,6 +107,21 @@ export async function balances(
   return held;
 }
 
+/** What was posted from one account to others since a moment, by who acted. */
+export async function sumByActor(
+  sql: Sql,
+  posted: {
+    readonly debit: Account;
+    readonly credits: readonly Account[];
+    readonly since: Temporal.Instant;
+  },
+): Promise<readonly { readonly actor: string; readonly minor: bigint }[]> {
+  return await sql<{ actor: string; minor: bigint }[]>`
+    select coalesce(actor, '') as actor, sum(amount_minor)::bigint as minor from postings
+    where credit_account = any(${[...posted.credits]}::text[]) and debit_account = ${posted.debit}
+      and at >= ${posted.since.toString()} group by 1`;
+}
+
 /** What one account holds. */
 export async function accountBalance(sql: Sql, account: Account): Promise<bigint> {
   return (await balances(sql, [account])).get(account) ?? 0n;

@@ -43,15 +43,16 @@ export type Act = {
 /**
  * Runs an act once a second person has approved it; without that it is asked for, and refused.
  * An act that fails leaves its approval as it was.
+ * @param run is told the approval that it uses up; undefined where it is done alone
  */
 export async function withSecondPerson<Result>(
   sql: Sql,
   act: Act,
-  run: () => Promise<Result>,
+  run: (approvalId: string | undefined) => Promise<Result>,
 ): Promise<Result> {
   const approvalId = await takeApproval(sql, act);
   try {
-    return await run();
+    return await run(approvalId);
   } catch (error) {
     if (approvalId !== undefined) await setUsed(sql, approvalId, undefined);
     throw error;

@@ -1,0 +1,104 @@
+/**
+ * What an officer fixes against what the charge would be by its rate: an amount that differs is taken only
+ * from who repeats the other one, so that nobody writes 3.57 for 3,566.81 unseen. And what was fixed for
+ * goods that are not the same any more.
+ */
+import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  add,
+  compare,
+  findDecimal,
+  formatDecimal,
+  parseDecimal,
+  zero,
+} from "#src/kernel/decimal.ts";
+import type { Accepted, DeterminedLine } from "../stages.ts";
+import type { StepContext } from "../step.ts";
+import { addFixings } from "./add-fixings.ts";
+import { assessForStep } from "./assess-for-step.ts";
+
+/** Refuses amounts that differ from what would be computed, where they do not say so. */
+export function judgeFixing(
+  accepted: Accepted,
+  lines: readonly DeterminedLine[],
+  context: StepContext,
+): void {
+  const all = addFixings(accepted, lines);
+  for (const taxType of new Set(lines.map((line) => line.taxType))) {
+    const determined = all.filter((line) => line.taxType !== taxType);
+    const { items } = assessForStep(accepted.facts, { ...accepted, determined }, context);
+    for (const line of lines.filter((one) => one.taxType === taxType)) {
+      const would = items
+        .find(({ item }) => item === line.item)
+        ?.lines.find((one) => one.taxType === taxType && one.method === "computed")?.amount;
+      if (typeof would === "string" && !isSeen(line, would)) throw differs(line, would);
+    }
+  }
+}
+
+function isSeen({ amount, wouldBe }: DeterminedLine, would: string): boolean {
+  const is = (text: string | undefined) => {
+    const decimal = text === undefined ? undefined : findDecimal(text);
+    return decimal !== undefined && compare(decimal, parseDecimal(would)) === 0;
+  };
+  return is(amount) || is(wouldBe);
+}
+
+function differs({ item, taxType, amount }: DeterminedLine, would: string): AppError {
+  return new AppError({
+    code: "CHARGE_DIFFERS",
+    status: 409,
+    message: `By its rate ${taxType} of item ${item} would be ${would}; ${amount} was sent.`,
+    fix: `Send ${would}, or state "wouldBe": "${would}" beside the amount and say in the reason why it differs.`,
+  });
+}
+
+/** What an act of fixing comes to: of each line the larger of the amount and what it would be. */
+export function weighFixing(lines: readonly Pick<DeterminedLine, "amount" | "wouldBe">[]): string {
+  const sum = lines.reduce((all, { amount, wouldBe }) => {
+    const [fixed, would] = [findDecimal(amount) ?? zero, findDecimal(wouldBe ?? "") ?? zero];
+    return add(all, compare(fixed, would) > 0 ? fixed : would);
+  }, zero);
+  return formatDecimal(sum);
+}
+
+/** Fixed amounts of goods that an amendment left as they are; the others are looked at again. */
+export function keepFixings(
+  determined: readonly DeterminedLine[],
+  before: DeclaredFacts,
+  after: DeclaredFacts,
+): readonly DeterminedLine[] {
+  if (printWhole(before) !== printWhole(after)) return [];
+  const itemsOf = ({ items }: DeclaredFacts) =>
+    new Map(items.map((item) => [item.item, printGoods(item)]));
+  const [old, changed] = [itemsOf(before), itemsOf(after)];
+  return determined.filter(({ item }) => old.has(item) && old.get(item) === changed.get(item));
+}
+
+/** What of the whole declaration enters the value of every item. */
+function printWhole(facts: DeclaredFacts): string {
+  const { direction, priceTerm, freight, insurance, otherAdditions, charges } = facts;
+  const { levyNature, supervisionMode } = facts;
+  const value = { priceTerm, freight, insurance, otherAdditions, charges };
+  return print({ direction, ...value, levyNature, supervisionMode });
+}
+
+/** Goods, value, quantities, code, origin and procedure of an item; its papers are not among them. */
+function printGoods(item: DeclaredItem): string {
+  const {
+    documents: _documents,
+    statements: _statements,
+    previousDocuments: _previous,
+    packages: _packages,
+    packageType: _packageType,
+    ...goods
+  } = item;
+  return print(goods);
+}
+
+function print(value: object): string {
+  return JSON.stringify(value, (_name, one: unknown) =>
+    typeof one === "bigint" ? `${one.toString()}n` : one,
+  );
+}
