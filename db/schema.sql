@@ -549,6 +549,31 @@ comment on column account_verifications.expires_at is 'End.';
 comment on column account_verifications.created_at is 'Made.';
 comment on column account_verifications.updated_at is 'Last change.';
 
+create table account_vouchers (
+  voucher_id uuid not null,
+  account_id text not null,
+  kind text not null,
+  made_by text not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_vouchers_pkey PRIMARY KEY (voucher_id),
+  constraint account_vouchers_account_id_fkey FOREIGN KEY (account_id) REFERENCES account_users(id) ON DELETE CASCADE,
+  constraint account_vouchers_check CHECK ((expires_at >= made_at)),
+  constraint account_vouchers_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text])))
+);
+CREATE INDEX account_vouchers_account ON public.account_vouchers USING btree (account_id, made_at);
+comment on table account_vouchers is 'What an administrator vouches for about the account of another: that its address is its person''s, or that a reset of its password by mail is.';
+comment on column account_vouchers.voucher_id is 'UUIDv7.';
+comment on column account_vouchers.account_id is 'Account it is about.';
+comment on column account_vouchers.kind is 'address: the address was proven on this word; reset: a password may be set anew by mail without a one-time code, once.';
+comment on column account_vouchers.made_by is 'Account or key that vouches.';
+comment on column account_vouchers.made_by_name is 'Its name on that day.';
+comment on column account_vouchers.made_at is 'When.';
+comment on column account_vouchers.expires_at is 'A reset has to be used before; of an address the moment itself.';
+comment on column account_vouchers.used_at is 'When it was used; null: not yet.';
+
 create table accounting_locks (
   profile text not null,
   closed_to timestamp with time zone,

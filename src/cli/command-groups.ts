@@ -33,6 +33,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "The register of parties: find, apply, review, suspend, merge",
     zh: "企业登记：查询、申请、审核、暂停、合并",
   },
+  people: { en: "People and their addresses", zh: "人员及其邮箱" },
   procedures: { en: "Goods under special procedures, by account", zh: "特殊监管程序下货物的账册" },
   quotas: {
     en: "Tariff quotas: balances, claims, licences, allocation",

@@ -42,6 +42,7 @@ import { routes as seizureRoutes } from "#src/flow/seizure-routes.ts";
 import { routes as sandboxRoutes } from "#src/flow/sandboxes/routes.ts";
 import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
 import { meRoutes } from "#src/platform/accounts/me-routes.ts";
+import { vouchRoutes } from "#src/platform/accounts/vouch-routes.ts";
 import { routes as accountRoutes } from "#src/platform/accounts/routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
@@ -74,6 +75,7 @@ export const routes: readonly Route<App>[] = [
   ...entryRulingRoutes,
   ...deliveryRoutes,
   ...meRoutes,
+  ...vouchRoutes,
   ...accountRoutes,
   ...keyRoutes,
   ...sandboxRoutes,

@@ -228,6 +228,7 @@ type Paths = {
     | `/accounts/${string}/mandates`
     | `/accounts/${string}/payments`
     | `/accounts/${string}/refunds`
+    | `/address-confirmations`
     | `/approvals/${string}/decision`
     | `/bank-entries/${string}/assignment`
     | `/bank-entries/${string}/cost`
@@ -289,6 +290,7 @@ type Paths = {
     | `/party-applications/${string}/documents`
     | `/party-applications/${string}/review`
     | `/party-applications/${string}/withdrawal`
+    | `/password-reset-approvals`
     | `/payment-files`
     | `/periods/${string}/closing`
     | `/periods/${string}/reopening`

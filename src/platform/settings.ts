@@ -252,8 +252,8 @@ export const settings = {
     variable: "TIDEGATE_SMTP",
     fallback: undefined,
     says: {
-      en: "Mail server that takes mail to people. Unset: mail waits in the outbox, where the operator reads it.",
-      zh: "用于发送邮件的 SMTP 服务器。未设置时邮件留在发件箱，由运维人员查看。",
+      en: "Mail server that takes mail to people. Unset: mail waits in the outbox, and an administrator confirms addresses.",
+      zh: "用于发送邮件的 SMTP 服务器。未设置时邮件留在发件箱，邮箱由管理员确认。",
     },
     isSecret: true,
     wants: "a URL such as smtps://user:password@mail.example:465",

@@ -50,11 +50,14 @@ export const register = (
 ) => ask("/sign-up/email", { ...person, callbackURL });
 export const askReset = (email: string, redirectTo: string) =>
   ask("/request-password-reset", { email, redirectTo });
-export const resetPassword = (token: string, newPassword: string) =>
-  ask("/reset-password", { token, newPassword });
+/** `code` proves who holds an office; others leave it empty. */
+export const resetPassword = (token: string, newPassword: string, code: string) =>
+  ask("/reset-password", { token, newPassword, code });
 /** A link goes to the new address; the change counts once it is opened. */
-export const changeEmail = (newEmail: string, password: string, callbackURL: string) =>
-  ask("/change-email", { newEmail, password, callbackURL });
+export const changeEmail = (
+  changed: { readonly newEmail: string; readonly password: string; readonly code: string },
+  callbackURL: string,
+) => ask("/change-email", { ...changed, callbackURL });
 export const sendVerification = (email: string, callbackURL: string) =>
   ask("/send-verification-email", { email, callbackURL });
 export const changePassword = (currentPassword: string, newPassword: string) =>
@@ -65,7 +68,8 @@ const totpSetUp = z.object({ totpURI: z.string(), backupCodes: z.array(z.string(
 export async function enableSecondFactor(password: string): Promise<z.infer<typeof totpSetUp>> {
   return readAnswer(await ask("/two-factor/enable", { password }), totpSetUp);
 }
-export const disableSecondFactor = (password: string) => ask("/two-factor/disable", { password });
+export const disableSecondFactor = (password: string, code: string) =>
+  ask("/two-factor/disable", { password, code });
 
 const session = z.object({
   token: z.string(),

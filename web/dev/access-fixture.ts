@@ -65,7 +65,6 @@ const mail = {
   locale: "zh",
   kind: "invitation",
   subject: "邀请您加入王府井进出口有限公司",
-  body: "请打开链接接受邀请。",
   createdAt: at,
   tries: 0,
   fault: null,

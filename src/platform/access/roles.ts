@@ -22,6 +22,10 @@ export const scopes = {
   registers: { en: "Import codes, rates and measures", zh: "导入代码、汇率与税率" },
   record: { en: "Import history", zh: "导入历史数据" },
   audit: { en: "Read the log of sensitive reads", zh: "查阅敏感信息查询日志" },
+  administration: {
+    en: "Vouch for addresses and resets of people",
+    zh: "为人员核实邮箱、核准重置密码",
+  },
   operator: { en: "Run the installation", zh: "运行维护系统" },
   simulate: { en: "Make traffic and state the day of the law", zh: "模拟业务并指定适用日期" },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -161,6 +165,18 @@ export const roles: readonly Role[] = [
     scopes: ["*"],
   },
 ];
+
+/** What a company's own people may; whatever goes beyond it is an office of the administration. */
+const scopesOfCompanies: readonly string[] = ["lodge", "carry", "store", "accounts"];
+
+/**
+ * Says whether a role is an office of the administration or of an agency.
+ * @example isOfficialRole("auditor") // true
+ * @example isOfficialRole("warehouse") // false
+ */
+export function isOfficialRole(id: string): boolean {
+  return scopesOf([id]).some((scope) => !scopesOfCompanies.includes(scope));
+}
 
 /** Nobody in particular: a caller without a key. Holds no scope. */
 export const publicRole: Role = {

@@ -14,13 +14,12 @@ import { newId } from "#src/kernel/ids.ts";
 import { insertKey, revokeKeys } from "#src/platform/access/store.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Clock } from "#src/platform/services.ts";
-import { administratorEmail, administratorLogin } from "./administrator-login.ts";
+import { administratorLogin, administratorParty, madeBySystem } from "./administrator-login.ts";
 import { isKeyKnown } from "#src/platform/access/key-store.ts";
-import { listMemberships, putMembership } from "./memberships-store.ts";
+import { findAdministratorEmail, listMemberships, putMembership } from "./memberships-store.ts";
 import type { PasswordHasher } from "./password.ts";
 import { endSessions, findAccount, putAccount } from "./store.ts";
 
-export const administratorParty = "administrator";
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 const passwordLength = 20;
 
@@ -63,7 +62,7 @@ export async function ensureAdministrator(options: AdministratorOptions): Promis
   const known = await readFileOf(dataFolder);
   if (known.key !== undefined && (await isKeyKnown(sql, sha256(known.key)))) {
     // a folder from before there were accounts: its password begins to work
-    const hasAccount = await findAccount(sql, { email: administratorEmail });
+    const hasAccount = await findAccount(sql, { email: await findAdministratorEmail(sql) });
     if (!hasAccount && known.password !== undefined)
       await putAdministrator(options, known.password);
     return file;
@@ -97,7 +96,7 @@ function startedFile(dataFolder: string): string {
 async function joinsOthers({ sql, dataFolder }: AdministratorOptions): Promise<boolean> {
   const traces = [startedFile(dataFolder), join(dataFolder, "signing-key.pem")];
   if (traces.some((one) => existsSync(one))) return false;
-  return (await findAccount(sql, { email: administratorEmail })) !== undefined;
+  return (await findAccount(sql, { email: await findAdministratorEmail(sql) })) !== undefined;
 }
 
 async function putKey({ sql, clock }: AdministratorOptions, endsOthers: boolean): Promise<string> {
@@ -130,7 +129,7 @@ async function putAdministrator(
       id: newId(at.epochMilliseconds),
       credentialId: newId(at.epochMilliseconds),
       name: "Administrator",
-      email: administratorEmail,
+      email: await findAdministratorEmail(tx),
       passwordHash,
       locale: "en",
       mustChangePassword: true,
@@ -147,7 +146,7 @@ async function putAdministrator(
       agency: undefined,
       from: at,
       to: undefined,
-      madeBy: "system",
+      madeBy: madeBySystem,
     });
   });
 }

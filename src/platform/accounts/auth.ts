@@ -12,10 +12,11 @@ import { PostgresJSDialect } from "kysely-postgres-js";
 import { newId } from "#src/kernel/ids.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Services } from "#src/platform/services.ts";
+import { administratorEmail } from "./administrator-login.ts";
 import type { MailKind } from "./mail-texts.ts";
 import type { Mailer } from "./mail.ts";
 import { passwordLengthMax, passwordLengthMin, type PasswordHasher } from "./password.ts";
-import { findAccount } from "./store.ts";
+import { findAccount, forgetBrowsers } from "./store.ts";
 
 export const cookiePrefix = "tidegate";
 /** Set by our server from the connection; what a client sends under this name is taken away. */
@@ -94,7 +95,10 @@ export function createAuth(options: AuthOptions) {
         enabled: true,
         // the old address agrees first, then the new one proves itself
         sendChangeEmailConfirmation: async ({ user, newEmail, url }) => {
-          await mailTo(options, user, "change-email", { link: url, email: newEmail });
+          // the first administrator begins with an address that no mailbox has: the new one agrees for it
+          const isReached = user.email !== administratorEmail;
+          const person = isReached ? user : { ...user, email: newEmail };
+          await mailTo(options, person, "change-email", { link: url, email: newEmail });
         },
       },
     },
@@ -299,6 +303,7 @@ function mailsOfPasswords(options: AuthOptions) {
       await mailTo(options, user, "reset", { link: `${publicUrl}${pages.reset(token)}` });
     },
     onPasswordReset: async ({ user }: { user: Person & { id: string } }) => {
+      await forgetBrowsers(options.sql, user.id);
       await mailTo(options, user, "password-changed", { link: `${publicUrl}${pages.forgotten}` });
     },
     onExistingUserSignUp: async ({ user }: { user: Person & { id: string } }) => {

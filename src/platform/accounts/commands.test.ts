@@ -98,12 +98,20 @@ describe("commands of keys and mail", () => {
       id: "1",
       to: "li@trader.example",
       subject: "Reset your password",
-      body: "https://customs.example/console/reset?token=x",
       createdAt: "2026-11-25T08:00:00Z",
       fault: null,
     };
     const { texts } = await run("outbox", () => ({ sends: false, mails: [mail], next: null }));
-    assert.match(texts[0] ?? "", /token=x/);
+    assert.match(texts[0] ?? "", /to li@trader.example\nReset your password$/);
     assert.match(texts[1] ?? "", /TIDEGATE_SMTP/);
+  });
+
+  test("an administrator confirms the address of who registered", async () => {
+    const confirmed = await run("people confirm", () => ({ accountId: "a1" }), {
+      args: ["li@trader.example"],
+    });
+    assert.equal(confirmed.asked[0]?.path, "/address-confirmations");
+    assert.equal(String(confirmed.asked[0]?.body), '{"email":"li@trader.example"}');
+    assert.match(confirmed.texts[0] ?? "", /li@trader.example/);
   });
 });

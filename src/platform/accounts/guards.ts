@@ -9,7 +9,7 @@ import { deleteSessionCookie } from "better-auth/cookies";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isLocale, locales } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { administratorEmail, administratorLogin } from "./administrator-login.ts";
+import { administratorLogin } from "./administrator-login.ts";
 import {
   type Attempt,
   DelayedError,
@@ -27,10 +27,12 @@ import {
   findKnownBrowser,
   keepBrowser,
 } from "./browsers.ts";
+import { findAdministratorEmail } from "./memberships-store.ts";
 import { passwordTries } from "./open-paths.ts";
 import { findPasswordFault } from "./password.ts";
 import { isOwnPath } from "./same-origin.ts";
-import { findAccount, setPasswordChanged, spendOnce } from "./store.ts";
+import { provenPaths, requireSecondProof } from "./second-proof.ts";
+import { type AccountRow, findAccount, setPasswordChanged, spendOnce } from "./store.ts";
 
 type GuardOptions = BrowserServices & {
   /** Who gave a password again, from before the library acts to after it. */
@@ -95,7 +97,7 @@ async function guard(ctx: Context, options: GuardOptions) {
       return;
     case "/reset-password":
       judge(text(ctx, "newPassword"), []);
-      return;
+      return await beforeReset(ctx, options);
     case "/two-factor/verify-totp":
       await useCode(ctx, options);
       return;
@@ -111,7 +113,8 @@ async function beforeSignIn(ctx: Context, { sql, clock }: GuardOptions) {
   const given = text(ctx, "email")
     .replaceAll(/\p{Cc}/gu, "")
     .trim();
-  const login = given === administratorLogin ? administratorEmail : given.toLowerCase();
+  const login =
+    given === administratorLogin ? await findAdministratorEmail(sql) : given.toLowerCase();
   const attempts = await attemptsOf(ctx, sql, login);
   await countAttempts(sql, clock, attempts);
   return { context: { body: { ...bodyOf(ctx), email: login } } };
@@ -135,17 +138,46 @@ async function beforePassword(ctx: Context, options: GuardOptions): Promise<void
     judge(wanted, [session.user.email, session.user.name]);
     if (wanted === text(ctx, "currentPassword")) throw samePassword();
   }
-  if (ctx.path === "/change-email") {
-    const checked = await ctx.context.password
-      .checkPassword(session.user.id, { ...ctx, body: bodyOf(ctx) })
-      .catch(() => false);
-    if (!checked) throw new APIError("BAD_REQUEST", passwordNeeded);
-  }
+  const account = provenPaths.includes(ctx.path)
+    ? await findAccount(sql, { id: session.user.id })
+    : undefined;
+  if (account) await beforeProven(ctx, options, account);
+}
+
+/** The password first: a wrong one must not cost a recovery code. */
+async function beforeProven(ctx: Context, options: GuardOptions, account: AccountRow) {
+  const body = bodyOf(ctx);
+  const checked = await ctx.context.password
+    .checkPassword(account.id, { ...ctx, body })
+    .catch(() => false);
+  if (!checked) throw new APIError("BAD_REQUEST", passwordNeeded);
+  const code = text(ctx, "code");
+  await requireSecondProof(ctx, options, { account, code, mayBeVouchedFor: false });
+}
+
+/** A mailbox alone does not make an official: tries at the second proof are counted as sign-ins are. */
+async function beforeReset(ctx: Context, options: GuardOptions): Promise<void> {
+  const { sql, clock } = options;
+  const found = await ctx.context.internalAdapter.findVerificationValue(
+    `reset-password:${text(ctx, "token")}`,
+  );
+  const account = found && (await findAccount(sql, { id: found.value }));
+  if (!account || found.expiresAt < new Date(clock().epochMilliseconds)) return; // the library refuses
+  const code = text(ctx, "code");
+  const asked = { account, code, mayBeVouchedFor: true };
+  const attempts = signInAttempts({
+    login: account.email,
+    address: addressOf(ctx),
+    device: undefined,
+  });
+  if (code !== "") await countAttempts(sql, clock, attempts);
+  await requireSecondProof(ctx, options, asked);
+  if (code !== "") await clearAttempts(sql, attempts);
 }
 
 const passwordNeeded = {
   code: "INVALID_PASSWORD",
-  message: "The address is changed with the password given again.",
+  message: "This is done with the password given again.",
 };
 
 /** A code is claimed before it is judged: of two at once, one gets it. */

@@ -62,19 +62,18 @@ export type OutboxRow = {
   readonly locale: string;
   readonly kind: string;
   readonly subject: string;
-  readonly body: string;
   readonly createdAt: Date;
   readonly tries: number;
   readonly fault: string | null;
 };
 
-/** Mails not sent, the newest first. */
+/** Mails not sent, the newest first, without their text. */
 export async function listOutbox(
   sql: Sql,
   page: { readonly before: string | undefined; readonly limit: number },
 ): Promise<readonly OutboxRow[]> {
   return await sql<OutboxRow[]>`
-    select mail_id as id, recipient as "to", locale, kind, subject, body,
+    select mail_id as id, recipient as "to", locale, kind, subject,
       created_at as "createdAt", tries, fault
     from account_mails where sent_at is null
       and (${page.before ?? null}::uuid is null or mail_id < ${page.before ?? null}::uuid)

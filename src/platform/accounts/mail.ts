@@ -1,7 +1,8 @@
 /**
  * Mail to people: written into the outbox in the same database, handed to the SMTP server of the
- * settings, with growing pauses where that fails. Without a server it waits in the outbox, where the
- * operator reads it. Its text is emptied once sent and never logged: it may hold a link that lets in.
+ * settings, with growing pauses where that fails. Without a server it waits in the outbox, of
+ * which the operator reads all but the text. The text is emptied once sent and never logged: it may hold
+ * a link that lets in.
  */
 import { createTransport, type Transporter } from "nodemailer";
 import { newId } from "#src/kernel/ids.ts";

@@ -1,4 +1,5 @@
 /** SQL of memberships and invitations. */
+import { administratorEmail, administratorParty, madeBySystem } from "./administrator-login.ts";
 import { type Shift, shiftColumns } from "#src/platform/access/shifts.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -197,4 +198,13 @@ export async function findPartyRoles(sql: Sql, partyId: string): Promise<readonl
 export async function findPartyName(sql: Sql, partyId: string): Promise<string | undefined> {
   const rows = await sql<{ name: string }[]>`select name from parties where party_id = ${partyId}`;
   return rows[0]?.name;
+}
+
+/** Address of the first administrator now: the one it was made with, or the one it changed to. */
+export async function findAdministratorEmail(sql: Sql): Promise<string> {
+  const rows = await sql<{ email: string }[]>`
+    select u.email from account_memberships m join account_users u on u.id = m.account_id
+    where m.party_id = ${administratorParty} and m.made_by = ${madeBySystem}
+    order by m.from_at, m.membership_id limit 1`;
+  return rows[0]?.email ?? administratorEmail;
 }

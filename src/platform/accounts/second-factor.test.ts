@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { createHash, createHmac, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
+import { createHash, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { Accounts } from "./accounts.ts";
 import { openTestAccounts } from "./test-accounts.ts";
 import { TestBrowser, lastLink, register } from "./test-browser.ts";
+import { oneTimeCode } from "./test-codes.ts";
 
 const password = "teal otter 42 umbrella";
 const stepMs = 30_000;
@@ -147,24 +148,6 @@ describeWithDatabase("second factors", (database) => {
     }
   });
 });
-
-/** RFC 6238 with SHA-1, 6 digits; written here so that a fault of the library shows. */
-function oneTimeCode(secret: string, step: number): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const hash = createHmac("sha1", fromBase32(secret)).update(counter).digest();
-  const at = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, "0");
-}
-
-function fromBase32(text: string): Buffer {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...text.replaceAll("=", "")]
-    .map((letter) => letters.indexOf(letter.toUpperCase()).toString(2).padStart(5, "0"))
-    .join("");
-  const bytes = bits.match(/.{8}/g) ?? [];
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
-}
 
 /** A device that keeps one passkey (WebAuthn level 2, ES256, no attestation). */
 class Authenticator {

@@ -228,3 +228,32 @@ export async function putAccount(sql: Sql, account: NewAccount): Promise<string>
 export async function setPasswordChanged(sql: Sql, accountId: string): Promise<void> {
   await sql`update account_users set must_change_password = false where id = ${accountId}`;
 }
+
+/** Encrypted secret and recovery codes of an account's one-time codes, once they were set up. */
+export async function findSecondFactor(sql: Sql, accountId: string) {
+  const rows = await sql<{ secret: string; recoveryCodes: string }[]>`
+    select f.secret, f.backup_codes as "recoveryCodes"
+    from account_two_factors f join account_users u on u.id = f.user_id
+    where f.user_id = ${accountId} and u.two_factor_enabled and f.verified is not false`;
+  return rows[0];
+}
+
+/** Keeps what is left of the recovery codes. @returns false where another took one meanwhile */
+export async function putRecoveryCodes(
+  sql: Sql,
+  codes: { readonly accountId: string; readonly before: string; readonly after: string },
+): Promise<boolean> {
+  const rows = await sql`
+    update account_two_factors set backup_codes = ${codes.after}
+    where user_id = ${codes.accountId} and backup_codes = ${codes.before} returning 1`;
+  return rows.length > 0;
+}
+
+/**
+ * Ends what lets a browser in with less: known browsers of an account, and browsers trusted without a
+ * one-time code, which the library keeps as a verification whose value is the account.
+ */
+export async function forgetBrowsers(sql: Sql, accountId: string): Promise<void> {
+  await sql`delete from account_devices where account_id = ${accountId}`;
+  await sql`delete from account_verifications where value = ${accountId}`;
+}

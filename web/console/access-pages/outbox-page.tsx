@@ -1,9 +1,9 @@
-/** Mail that was not sent, with its text: for the operator of a system without a mail server. */
+/** Mail that was not sent: to whom, of which kind, why. An administrator confirms addresses here. */
 import { Alert } from "antd";
-import { useMemo, useState } from "react";
-import { Dialog } from "../../elements/dialog.tsx";
+import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../language.ts";
+import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
@@ -18,8 +18,7 @@ export function OutboxPage() {
   const { t } = useTexts();
   const may = useMay("GET /outbox");
   const first = useAnswer("GET /outbox", { query: { limit: 1 } }, { enabled: may });
-  const [open, setOpen] = useState<Mail>();
-  const columns = useColumns(setOpen);
+  const columns = useColumns();
   const pages = usePages({
     route: "GET /outbox",
     ask: (cursor) => ({ query: { cursor, limit: pageRows } }),
@@ -46,16 +45,25 @@ export function OutboxPage() {
         rowKey={(row) => row.id}
         empty={t("access.outbox.none")}
       />
-      {open === undefined ? null : (
-        <Dialog title={open.subject} close={t("help.close")} onClose={() => setOpen(undefined)}>
-          <pre className="letter">{open.body}</pre>
-        </Dialog>
-      )}
     </Page>
   );
 }
 
-function useColumns(onOpen: (mail: Mail) => void): readonly Column<Mail>[] {
+/** Where no mail is sent, an address is confirmed by somebody who answers for it. */
+function Confirm({ row }: { readonly row: Mail }) {
+  const { t } = useTexts();
+  if (row.kind !== "verify") return <>{nothing}</>;
+  return (
+    <Act
+      label={t("access.outbox.confirm")}
+      says={t("access.outbox.confirmSays", { email: row.to })}
+      route="POST /address-confirmations"
+      fixed={{ email: row.to }}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Mail>[] {
   const { t } = useTexts();
   return useMemo(
     () => [
@@ -77,11 +85,7 @@ function useColumns(onOpen: (mail: Mail) => void): readonly Column<Mail>[] {
         id: "subject",
         head: t("access.outbox.subject"),
         width: 300,
-        cell: (row) => (
-          <button type="button" className="link" onClick={() => onOpen(row)}>
-            {row.subject}
-          </button>
-        ),
+        cell: (row) => row.subject,
         text: (row) => row.subject,
       },
       {
@@ -99,7 +103,14 @@ function useColumns(onOpen: (mail: Mail) => void): readonly Column<Mail>[] {
         cell: (row) => row.fault ?? nothing,
         text: (row) => row.fault,
       },
+      {
+        id: "confirm",
+        head: t("access.outbox.address"),
+        width: 180,
+        cell: (row) => <Confirm row={row} />,
+        text: () => null,
+      },
     ],
-    [t, onOpen],
+    [t],
   );
 }

@@ -13,6 +13,7 @@ export type AccountField = {
   /** What a password manager fills in. */
   readonly autoComplete: string;
   readonly hint?: string;
+  readonly isOptional?: boolean;
   /** What is wrong with what was typed. */
   readonly check?: (value: string, all: Readonly<Record<string, string>>) => Wrong | undefined;
 };
@@ -87,8 +88,9 @@ export function AccountForm(properties: Properties) {
 
 function wrongsOf(fields: readonly AccountField[], values: Readonly<Record<string, string>>) {
   return new Map(
-    fields.flatMap(({ name, check }): [string, Wrong][] => {
+    fields.flatMap(({ name, check, isOptional }): [string, Wrong][] => {
       const value = values[name] ?? "";
+      if (isOptional === true && value.trim() === "") return [];
       const wrong = value.trim() === "" ? ({ kind: "required" } as const) : check?.(value, values);
       return wrong === undefined ? [] : [[name, wrong]];
     }),

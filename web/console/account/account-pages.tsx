@@ -8,9 +8,10 @@ import { acceptInvitation } from "../../api/session.ts";
 import { paths, patterns } from "../../paths.ts";
 import { useTexts } from "../language.ts";
 import { usePageTitle } from "../page-title.ts";
-import { useSession } from "../session.tsx";
+import { useAnswer, useSession } from "../session.tsx";
 import { AccountForm, type AccountField } from "./account-form.tsx";
 import { useNewPasswordFields } from "./password-fields.ts";
+import { useProofField } from "./proof-field.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 function Narrow(properties: {
@@ -76,6 +77,7 @@ export function ResetPage() {
   const { t } = useTexts();
   const { token } = useSearch({ strict: false });
   const fields = useNewPasswordFields();
+  const proof = useProofField();
   const [done, setDone] = useState(false);
   return (
     <Narrow title={t("account.reset.title")} done={done ? t("account.reset.done") : undefined}>
@@ -83,10 +85,10 @@ export function ResetPage() {
         <Alert type="warning" showIcon role="alert" title={t("account.reset.noToken")} />
       ) : (
         <AccountForm
-          fields={fields}
+          fields={[...fields, proof]}
           submit={t("account.reset.go")}
-          send={async ({ next = "" }) => {
-            await resetPassword(token, next);
+          send={async ({ next = "", code = "" }) => {
+            await resetPassword(token, next, code.trim());
             setDone(true);
           }}
         />
@@ -101,11 +103,13 @@ export function RegisterPage() {
   const password = useNewPasswordFields();
   const [sent, setSent] = useState(false);
   const name = useNameField();
+  const mailIsSent = useAnswer("GET /sign-in-methods", {}).data?.mailIsSent !== false;
+  const words = mailIsSent ? t("account.register.sent") : t("account.register.sentNot");
   return (
     <Narrow
       title={t("account.register.title")}
       says={t("account.register.says")}
-      done={sent ? t("account.register.sent") : undefined}
+      done={sent ? words : undefined}
     >
       <AccountForm
         fields={[name, email, ...password]}

@@ -5,9 +5,11 @@ import { changeEmail } from "../../api/auth.ts";
 import { patterns } from "../../paths.ts";
 import { useTexts } from "../language.ts";
 import { AccountForm } from "./account-form.tsx";
+import { useProofField } from "./proof-field.ts";
 
 export function ChangeEmail() {
   const { t } = useTexts();
+  const proof = useProofField();
   const [sentTo, setSentTo] = useState<string>();
   return (
     <>
@@ -35,13 +37,14 @@ export function ChangeEmail() {
             type: "password",
             autoComplete: "current-password",
           },
+          proof,
         ]}
         submit={t("account.changeEmail.go")}
         refusal={(problem) =>
           problem.code === "INVALID_PASSWORD" ? t("account.elsewhere.wrong") : undefined
         }
-        send={async ({ next = "", password = "" }) => {
-          await changeEmail(next, password, patterns.verify);
+        send={async ({ next = "", password = "", code = "" }) => {
+          await changeEmail({ newEmail: next, password, code: code.trim() }, patterns.verify);
           setSentTo(next);
         }}
       />

@@ -25,6 +25,7 @@ import { useSession } from "../session.tsx";
 import { AccountForm, type AccountField } from "./account-form.tsx";
 import { ChangeEmail } from "./change-email.tsx";
 import { ChangePassword } from "./change-password.tsx";
+import { useProofField } from "./proof-field.ts";
 
 export function OwnPage() {
   const { t } = useTexts();
@@ -80,6 +81,7 @@ function SecondFactor({ isOn }: { readonly isOn: boolean }) {
   const { t } = useTexts();
   const queries = useQueryClient();
   const [setUp, setSetUp] = useState<Awaited<ReturnType<typeof enableSecondFactor>>>();
+  const proof = useProofField();
   const password: AccountField = {
     name: "password",
     label: t("account.password"),
@@ -126,12 +128,12 @@ function SecondFactor({ isOn }: { readonly isOn: boolean }) {
     <>
       <p>{isOn ? t("account.own.secondOn") : t("account.own.secondOff")}</p>
       <AccountForm
-        fields={[password]}
+        fields={isOn ? [password, proof] : [password]}
         submit={isOn ? t("account.own.secondStop") : t("account.own.secondSet")}
         send={async (values) => {
           const typed = values["password"] ?? "";
           if (!isOn) return setSetUp(await enableSecondFactor(typed));
-          await disableSecondFactor(typed);
+          await disableSecondFactor(typed, (values["code"] ?? "").trim());
           return queries.invalidateQueries();
         }}
       />

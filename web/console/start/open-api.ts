@@ -94,6 +94,8 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "related-parties",
     "sensitive-reads",
     "outbox",
+    "address-confirmations",
+    "password-reset-approvals",
   ],
   sandbox: ["sandbox"],
   delivery: ["subscriptions"],

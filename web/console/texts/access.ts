@@ -45,12 +45,17 @@ const en = {
   },
   outbox: {
     says: "Mail that has not left the house.",
-    sendsNot: "No mail server is set: hand these on yourself, or set one.",
+    sendsNot:
+      "No mail server is set. An administrator confirms addresses here; all else needs one.",
     none: "No mail waits.",
     to: "To",
     subject: "Subject",
     tries: "Tries",
     fault: "Fault",
+    address: "Address",
+    confirm: "Confirm the address",
+    confirmSays:
+      "You answer for it that {{email}} is the address of the person who registered. It is kept with your name.",
   },
 };
 
@@ -100,12 +105,15 @@ const zh: typeof en = {
   },
   outbox: {
     says: "尚未发出的邮件。",
-    sendsNot: "未设置邮件服务器：请自行转交，或设置邮件服务器。",
+    sendsNot: "未设置邮件服务器。邮箱由管理员在此确认，其他邮件须待设置邮件服务器后发出。",
     none: "没有待发邮件。",
     to: "收件人",
     subject: "主题",
     tries: "次数",
     fault: "故障",
+    address: "邮箱",
+    confirm: "确认邮箱",
+    confirmSays: "您确认 {{email}} 属于注册人本人，并对此负责；系统将记录您的姓名。",
   },
 };
 

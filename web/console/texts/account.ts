@@ -14,6 +14,10 @@ const en = {
     go: "Send the link",
     sent: "A link was sent to {{email}}. Open it to make the change.",
   },
+  proof: {
+    code: "One-time or recovery code",
+    hint: "Only for accounts that hold an office of the administration.",
+  },
   password: "Password",
   name: "Your name",
   signIn: {
@@ -60,6 +64,8 @@ const en = {
     says: "An account for a person. Your organisation applies for its registration afterwards.",
     go: "Register",
     sent: "Look into your mail and follow the link to verify your address.",
+    sentNot:
+      "No mail is sent here. Ask the administrator to confirm your address (npx tidegate people confirm), then sign in.",
   },
   verify: {
     title: "Verify your address",
@@ -132,6 +138,10 @@ const zh: typeof en = {
     go: "发送链接",
     sent: "链接已发送至 {{email}}，打开后生效。",
   },
+  proof: {
+    code: "验证码或恢复码",
+    hint: "仅海关及监管部门人员的账号需要填写。",
+  },
   password: "密码",
   name: "姓名",
   signIn: {
@@ -177,6 +187,8 @@ const zh: typeof en = {
     says: "为个人注册账号；单位备案可在注册后申请。",
     go: "注册",
     sent: "请查收邮件，并按其中链接验证邮箱。",
+    sentNot:
+      "本系统未配置邮件服务器。请管理员确认您的邮箱（npx tidegate people confirm），然后登录。",
   },
   verify: {
     title: "验证邮箱",

@@ -7,7 +7,7 @@ const en = {
   account: "An account",
   accountIn: "You are signed in as {{name}}.",
   accountUnverified:
-    "Open the link in the mail that was sent to you. Without a mail server the operator reads it in the outbox.",
+    "Open the link in the mail that was sent to you. Without a mail server ask the administrator to confirm your address.",
   accountNone: "Register with name, e-mail and password, then open the link in the mail.",
   register: "Register",
   sandbox: "A sandbox",
@@ -57,7 +57,7 @@ const zh: typeof en = {
   open: "待办",
   account: "账户",
   accountIn: "当前登录：{{name}}。",
-  accountUnverified: "请打开邮件中的链接完成验证。未配置邮件服务器时，由运维人员在发件箱中查看。",
+  accountUnverified: "请打开邮件中的链接完成验证。未配置邮件服务器时，请管理员确认您的邮箱。",
   accountNone: "填写姓名、电子邮箱和密码注册，然后打开邮件中的链接。",
   register: "注册",
   sandbox: "沙箱",
