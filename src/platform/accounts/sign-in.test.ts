@@ -118,6 +118,7 @@ describeWithDatabase("signing in", (database) => {
     const address = (guess: number) => `10.1.${Math.floor(guess / 250)}.${guess % 250}`;
     for (let guess = 0; guess < 1_000; guess++)
       await new TestBrowser(accounts, address(guess)).signIn(person.email, `wrong guess ${guess}`);
+    now = Temporal.Now.instant(); // the guesses took a while, and mails are ordered by their time
     // the one who guesses right at last is not let in: the mailbox is asked
     const guesser = new TestBrowser(accounts, "10.2.0.1");
     assert.equal((await guesser.signIn(person.email, password)).code, "BROWSER_CONFIRMATION_SENT");
