@@ -17,3 +17,14 @@ test("an id of a wrong hour does not drag those after it", () => {
   newId(now - 100 * days);
   assert.ok(Math.abs(idTimeMs(newId(now)) - now) < 1_000);
 });
+
+test("a clock that stands keeps its order beside one that runs", () => {
+  const running = now + days;
+  const standing = running - 3_600_000;
+  const made = Array.from({ length: 200 }, (_, at) => {
+    newId(running + at);
+    return String(newId(standing));
+  });
+  assert.deepEqual(made, made.toSorted());
+  assert.ok(made.every((id) => idTimeMs(id) === standing));
+});
