@@ -146,7 +146,7 @@ export type DeterminedLine = {
   readonly amount: string;
   readonly reason: string;
   /** What it would be by its rate, as the officer saw it. */
-  readonly wouldBe?: string;
+  readonly wouldBe?: string | undefined;
 };
 export type ControlOutcome = {
   readonly caseId: string;

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { interleave } from "../../src/flow/interleave.ts";
+import { interleave } from "../traffic/interleave.ts";
 import { verifyAll } from "../../src/flow/verify.ts";
 
 const rounds = Number(process.env["TIDEGATE_PROOF_ROUNDS"] ?? 300);

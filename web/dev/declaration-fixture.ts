@@ -237,6 +237,25 @@ const payment: Declaration["payment"] = {
   available: "1200000.00",
 };
 
+const notifications: Declaration["notifications"] = [
+  {
+    id: "n-1",
+    seq: 1,
+    functionCode: "01",
+    type: "accepted",
+    at: "2026-11-25T02:00:01Z",
+    pointers: [],
+  },
+  {
+    id: "n-2",
+    seq: 2,
+    functionCode: "13",
+    type: "taxes",
+    at: "2026-11-25T02:00:01Z",
+    pointers: [],
+  },
+];
+
 /** A declaration with its items from one of them on. */
 export function declarationFixture(id: string, item = 1): Declaration | undefined {
   const found = summaries.find((item) => item.id === id);
@@ -291,24 +310,7 @@ export function declarationFixture(id: string, item = 1): Declaration | undefine
     },
     control,
     payment,
-    notifications: [
-      {
-        id: "n-1",
-        seq: 1,
-        functionCode: "01",
-        type: "accepted",
-        at: "2026-11-25T02:00:01Z",
-        pointers: [],
-      },
-      {
-        id: "n-2",
-        seq: 2,
-        functionCode: "13",
-        type: "taxes",
-        at: "2026-11-25T02:00:01Z",
-        pointers: [],
-      },
-    ],
+    notifications,
     history: history(),
   };
 }

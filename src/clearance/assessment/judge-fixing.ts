@@ -55,7 +55,9 @@ function differs({ item, taxType, amount }: DeterminedLine, would: string): AppE
 }
 
 /** What an act of fixing comes to: of each line the larger of the amount and what it would be. */
-export function weighFixing(lines: readonly Pick<DeterminedLine, "amount" | "wouldBe">[]): string {
+export function weighFixing(
+  lines: readonly { readonly amount: string; readonly wouldBe?: string | undefined }[],
+): string {
   const sum = lines.reduce((all, { amount, wouldBe }) => {
     const [fixed, would] = [findDecimal(amount) ?? zero, findDecimal(wouldBe ?? "") ?? zero];
     return add(all, compare(fixed, would) > 0 ? fixed : would);

@@ -91,7 +91,8 @@ function carriageOf({ transportDocument, packages, office, borderOffice }: Decla
 
 /** What was fixed for goods that are others now is open again. */
 function fixingsKept(before: Registered, facts: DeclaredFacts): object {
-  const { determined }: Partial<Pick<Accepted, "determined">> = before;
+  const accepted: Registered & Partial<Pick<Accepted, "determined">> = before;
+  const { determined } = accepted;
   return determined ? { determined: keepFixings(determined, before.facts, facts) } : {};
 }
 

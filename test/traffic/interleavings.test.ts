@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { interleave } from "./interleave.ts";
-import { verifyAll } from "./verify.ts";
+import { verifyAll } from "#src/flow/verify.ts";
 
 describeWithDatabase("interleavings", (database) => {
   test("no interleaving of acts releases, pays or clears what must not be", async (context) => {
@@ -17,7 +17,15 @@ describeWithDatabase("interleavings", (database) => {
     context.diagnostic(JSON.stringify([...played.states]));
     context.diagnostic(JSON.stringify([...played.outcomes]));
     assert.deepEqual([...played.faults, ...faults], []);
-    for (const state of ["released", "seized", "under-control"])
-      assert.ok(played.states.has(state), `none was ${state}: nothing was looked at`);
+    // which of two acts that meet comes first is nobody's to say, so either end will do
+    for (const ends of [
+      ["released", "cleared"],
+      ["seized", "confiscated"],
+      ["under-control", "refused"],
+    ])
+      assert.ok(
+        ends.some((state) => played.states.has(state)),
+        `none was ${ends.join(" or ")}: nothing was looked at`,
+      );
   });
 });

@@ -19,12 +19,12 @@ import { listEvents } from "#src/platform/events/store.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
+import { Desk } from "#src/flow/desk.ts";
 import { findAssessment } from "./inquiry/store.ts";
-import { madeDeclaration } from "./made-declaration.ts";
-import { recordInOrder } from "./record-finding.ts";
-import type { OutsideTold } from "./tell.ts";
-import { profilesWithoutChance } from "./test-app.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { recordInOrder } from "#src/flow/record-finding.ts";
+import type { OutsideTold } from "#src/flow/tell.ts";
+import { profilesWithoutChance } from "#src/flow/test-app.ts";
 
 const profiles = profilesWithoutChance("0.5");
 const cn = getProfile(profiles, "cn");
