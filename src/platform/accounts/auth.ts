@@ -89,19 +89,7 @@ export function createAuth(options: AuthOptions) {
       transaction: true,
     },
     ...tables,
-    user: {
-      ...tables.user,
-      changeEmail: {
-        enabled: true,
-        // the old address agrees first, then the new one proves itself
-        sendChangeEmailConfirmation: async ({ user, newEmail, url }) => {
-          // the first administrator begins with an address that no mailbox has: the new one agrees for it
-          const isReached = user.email !== administratorEmail;
-          const person = isReached ? user : { ...user, email: newEmail };
-          await mailTo(options, person, "change-email", { link: url, email: newEmail });
-        },
-      },
-    },
+    user: userOf(options),
     advanced: { ...advanced, backgroundTasks: { handler: options.later } },
     emailAndPassword: {
       enabled: true,
@@ -133,6 +121,28 @@ export function createAuth(options: AuthOptions) {
     plugins: pluginsOf(options),
   });
 }
+
+function userOf(options: AuthOptions) {
+  return {
+    ...tables.user,
+    changeEmail: {
+      enabled: true,
+      // the old address agrees first, then the new one proves itself
+      sendChangeEmailConfirmation: async ({ user, newEmail, url }: EmailChange) => {
+        // the first administrator begins with an address that no mailbox has: the new one agrees for it
+        const isReached = user.email !== administratorEmail;
+        const person = isReached ? user : { ...user, email: newEmail };
+        await mailTo(options, person, "change-email", { link: url, email: newEmail });
+      },
+    },
+  };
+}
+
+type EmailChange = {
+  readonly user: Person & { readonly id: string };
+  readonly newEmail: string;
+  readonly url: string;
+};
 
 const advanced = {
   cookiePrefix,
