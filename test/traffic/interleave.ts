@@ -20,7 +20,7 @@ import type { TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { Desk } from "#src/flow/desk.ts";
-import { findAssessment } from "./inquiry/store.ts";
+import { findAssessment } from "#src/flow/inquiry/store.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { recordInOrder } from "#src/flow/record-finding.ts";
 import type { OutsideTold } from "#src/flow/tell.ts";
