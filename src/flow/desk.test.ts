@@ -8,6 +8,8 @@ import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { connect } from "#src/platform/database.ts";
+import { callerLimits } from "#src/platform/session-limits.ts";
+import { errorCode } from "#src/platform/driver/faults.ts";
 import { openBreakingProxy } from "#src/platform/driver/test-proxy.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -303,5 +305,49 @@ describeWithDatabase("desk", (database) => {
     assert.deepEqual(failed, [10]);
     const rows = await database.sql`select 1 from declarations where reference like 'F-%'`;
     assert.equal(rows.length, 399);
+  });
+
+  test("a held account delays nobody else, and who needs it hears that it is held", async () => {
+    const sql = connect(database.url, 4, { ...callerLimits, lockSeconds: 0.4 });
+    const snapshots = new SnapshotStore(profiles);
+    const desk = new Desk({ sql, clock: () => now, profiles, snapshots });
+    const traders = ["3122260011", "3122260012", "3122260013", "3122260014"];
+    for (const trader of traders) await deposit(database, trader, 10_000_000_000n);
+    const [held = ""] = traders;
+    const lodge = async (name: string) => {
+      const from = performance.now();
+      return await Promise.all(
+        Array.from({ length: 120 }, async (_, index) => {
+          const trader = traders[index % traders.length] ?? "";
+          const lodging = desk.lodge(lodgementOf({ reference: `${name}-${index}`, trader }));
+          const said = await lodging.then(
+            ({ status }) => status,
+            (error: unknown) => errorCode(error),
+          );
+          return { trader, said, tookMs: performance.now() - from };
+        }),
+      );
+    };
+    const other = connect(database.url, 1);
+    await other.begin(async (tx) => {
+      const rows = await tx`
+        select 1 from account_balances where account = ${traderAccount(cn, held)} for update`;
+      assert.equal(rows.length, 1);
+      for (const name of ["H1", "H2"]) {
+        const told = await lodge(name);
+        for (const { trader, said } of told)
+          assert.equal(said, trader === held ? "55P03" : "awaiting-arrival");
+        // one alone after the other, those that need the account would take thirteen seconds
+        const slowest = Math.max(...told.map(({ tookMs }) => tookMs));
+        assert.ok(slowest < 6_000, `${name}: ${slowest} ms`);
+      }
+    });
+    const after = await lodge("H1");
+    for (const { trader, said } of after)
+      assert.equal(said, trader === held ? "awaiting-arrival" : "rejected");
+    assert.deepEqual((await checkJournal(database.sql)).overdrawn, []);
+    assert.equal((await listStandMismatches(database.sql)).length, 0);
+    await desk.close();
+    await Promise.all([sql, other].map((pool) => pool.end({ timeout: 1 })));
   });
 });

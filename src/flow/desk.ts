@@ -7,10 +7,15 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, MonthsMade } from "#src/platform/database.ts";
-import { databaseAway, isConnectionLost, OutcomeUnknown } from "#src/platform/driver/faults.ts";
-import { appendEvents } from "#src/platform/events/store.ts";
+import {
+  databaseAway,
+  isConnectionLost,
+  isLockNotHad,
+  OutcomeUnknown,
+} from "#src/platform/driver/faults.ts";
+import { noteStored } from "#src/platform/driver/stored-note.ts";
 import { holdRegisters } from "#src/platform/register-barrier.ts";
-import type { Clock } from "#src/platform/services.ts";
+import type { Clock, Sql } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
 import type { Reports } from "#src/clearance/release/match-reports.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
@@ -39,15 +44,10 @@ import { keyReused } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
-import {
-  findCommands,
-  insertCommands,
-  insertDeclarations,
-  insertNotifications,
-  insertVersions,
-  storeEffects,
-} from "./store.ts";
-import { claimReferences, findUsedReferences } from "./references/store.ts";
+import { findHeld, Patience } from "./held-rows.ts";
+import { findCommands } from "./store.ts";
+import { storeGroup } from "./store-group.ts";
+import { findUsedReferences } from "./references/store.ts";
 import { type Telling, tellGroup, type Told } from "./tell.ts";
 import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
 
@@ -75,25 +75,13 @@ const attemptsMax = 5;
 /** Between tries while the database is away. */
 const awayPauseMs = 200;
 
-type Committing = {
-  readonly rows: DecidedGroup;
-  readonly outcomes: readonly Outcome[];
-  /** Register import each profile's decisions stand on. */
-  readonly activations: ReadonlyMap<string, number>;
-  /** Version of the register of parties they stand on. */
-  readonly parties: number;
-  readonly now: Temporal.Instant;
-};
-
+/** With the register import that each profile's decisions stand on. */
 type LoadedFacts = GroupFacts & { readonly activations: ReadonlyMap<string, number> };
 
+type Made = { readonly rows: DecidedGroup; readonly outcomes: readonly Outcome[] };
+
 /** A group whose rows are made and not stored. */
-type Decided = {
-  readonly jobs: readonly Job[];
-  readonly facts: LoadedFacts;
-  readonly rows: DecidedGroup;
-  readonly outcomes: readonly Outcome[];
-};
+type Decided = Made & { readonly jobs: readonly Job[]; readonly facts: LoadedFacts };
 
 /** A group that is being committed, and what the next one has to know of it. */
 type Flight = {
@@ -114,6 +102,7 @@ export class Desk {
   readonly #options: DeskOptions;
   readonly #numbers = new NumberBlocks();
   readonly #months = new MonthsMade();
+  readonly #patience = new Patience();
   readonly #waiting: WaitingRoom<Job>;
   #work: Promise<unknown> = Promise.resolve();
   /** Works begun or waiting for their turn. */
@@ -132,13 +121,16 @@ export class Desk {
   }
 
   /** Lodges one declaration; resolves after the commit. */
-  lodge(lodgement: Lodgement): Promise<Lodged> {
-    return new Promise((resolve, reject) => {
+  async lodge(lodgement: Lodgement): Promise<Lodged> {
+    const lodged = await new Promise<Lodged>((resolve, reject) => {
       this.#waiting.add({ lodgement, resolve, reject });
       if (this.#draining) return;
       this.#draining = true;
       setImmediate(() => void this.#exclusively(() => this.#drain()));
     });
+    // the transaction was a group's, begun by another caller
+    noteStored();
+    return lodged;
   }
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
@@ -153,8 +145,10 @@ export class Desk {
 
   async #tell(told: readonly Telling[], attempts: number): Promise<readonly Told[]> {
     try {
-      return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld });
+      const shorten = (tx: Sql) => this.#patience.shortenToTell(tx);
+      return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld, shorten });
     } catch (error) {
+      if (isLockNotHad(error)) this.#patience.lose();
       // groups told before are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#again(error);
@@ -215,9 +209,11 @@ export class Desk {
       const stands = before === undefined || (await before.landed);
       // what it was decided behind did not come about as decided: again, from what is stored
       return this.#launch(stands ? early : await this.#decide(early.jobs, undefined));
-    } catch {
+    } catch (error) {
       await before?.landed;
-      await this.#group(jobs);
+      // what could not even be read would wait as long again
+      if (isLockNotHad(error)) for (const job of jobs) job.reject(error);
+      else await this.#group(jobs);
       return undefined;
     }
   }
@@ -242,7 +238,7 @@ export class Desk {
     const landed = this.#land(decided).then(
       () => true,
       async (error: unknown) => {
-        if (!refuseUnknown(decided.jobs, error)) await this.#group(decided.jobs);
+        if (!refuseUnknown(decided.jobs, error)) await this.#group(decided.jobs, error);
         return false;
       },
     );
@@ -252,9 +248,7 @@ export class Desk {
 
   /** Commits, counts, and answers. */
   async #land({ jobs, facts, rows, outcomes }: Decided): Promise<void> {
-    const { activations, now } = facts;
-    const parties = facts.parties.version;
-    if (jobs.length > 0) await this.#commit(jobs, { rows, outcomes, activations, parties, now });
+    if (jobs.length > 0) await this.#commit(jobs, facts, { rows, outcomes });
     this.#measure(rows);
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.kind === "lodged") jobs[index]?.resolve(outcome.lodged);
@@ -262,20 +256,31 @@ export class Desk {
     }
   }
 
-  async #group(jobs: readonly Job[]): Promise<void> {
+  /** Decides them from what is stored. @param failed why they could not be stored just now */
+  async #group(jobs: readonly Job[], failed?: unknown): Promise<void> {
     try {
-      await this.#clear(jobs, attemptsMax);
+      if (isLockNotHad(failed)) await this.#setAside(jobs, failed);
+      else await this.#clear(jobs, attemptsMax);
     } catch (error) {
-      if (refuseUnknown(jobs, error)) return;
-      // a database that is away fails each of them alike
-      if (jobs.length === 1 || isConnectionLost(error)) {
-        const told = isConnectionLost(error) ? databaseAway(error) : error;
-        for (const job of jobs) job.reject(told);
-        return;
-      }
-      // One row the database refuses must not fail its neighbours: each again alone.
-      for (const job of jobs) await this.#group([job]);
+      await this.#refuse(jobs, error, isLockNotHad(failed));
     }
+  }
+
+  /** Answers those that could not be stored; `wasSetAside`: locked rows were looked for already. */
+  async #refuse(jobs: readonly Job[], error: unknown, wasSetAside: boolean): Promise<void> {
+    if (refuseUnknown(jobs, error)) return;
+    if (isLockNotHad(error) && !wasSetAside) {
+      await this.#group(jobs, error);
+      return;
+    }
+    // a database that is away, or a lock that all of them need, fails each of them alike
+    const isAway = isConnectionLost(error);
+    if (jobs.length === 1 || isAway || isLockNotHad(error)) {
+      for (const job of jobs) job.reject(isAway ? databaseAway(error) : error);
+      return;
+    }
+    // One row the database refuses must not fail its neighbours: each again alone.
+    for (const job of jobs) await this.#group([job]);
   }
 
   async #clear(jobs: readonly Job[], attempts: number): Promise<void> {
@@ -287,6 +292,30 @@ export class Desk {
       await this.#again(error);
       await this.#clear(decided.jobs, attempts - 1);
     }
+  }
+
+  /** @param facts what the decisions stand on, looked at again within the transaction */
+  async #commit(jobs: readonly Job[], facts: LoadedFacts, made: Made): Promise<void> {
+    const lodgements = jobs.map((job) => job.lodgement);
+    await this.#options.sql.begin(async (tx) => {
+      await this.#patience.shorten(tx);
+      await stillHeld(tx, facts);
+      await storeGroup(tx, lodgements, { ...made, now: facts.now });
+    });
+  }
+
+  /**
+   * Another transaction holds rows that some of these need: those hear it, and the others are decided
+   * again without them.
+   */
+  async #setAside(jobs: readonly Job[], error: unknown): Promise<void> {
+    this.#patience.lose();
+    const fresh = await this.#answerRepeats(jobs);
+    const lodgements = fresh.map((job) => job.lodgement);
+    const held = await findHeld(this.#options.sql, lodgements, await this.#load(lodgements));
+    for (const [index, job] of fresh.entries()) if (held.has(index)) job.reject(error);
+    const free = fresh.filter((_, index) => !held.has(index));
+    if (free.length > 0) await this.#clear(free, attemptsMax);
   }
 
   #measure(rows: DecidedGroup): void {
@@ -397,24 +426,12 @@ export class Desk {
       now,
     };
   }
+}
 
-  async #commit(
-    jobs: readonly Job[],
-    { rows, outcomes, activations, parties, now }: Committing,
-  ): Promise<void> {
-    await this.#options.sql.begin(async (tx) => {
-      for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
-      await partiesHeld(tx, parties);
-      await insertCommands(tx, commandRows(jobs, outcomes, now));
-      if (rows.declarations.length === 0) return;
-      await claimReferences(tx, rows.declarations);
-      await insertDeclarations(tx, rows.declarations);
-      await insertVersions(tx, rows.versions);
-      await appendEvents(tx, rows.events);
-      await insertNotifications(tx, rows.notifications);
-      await storeEffects(tx, rows.effects, now);
-    });
-  }
+/** @throws {RegistersChanged} where decisions stand on registers that are not the newest any more */
+async function stillHeld(tx: Sql, { activations, parties }: LoadedFacts): Promise<void> {
+  for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
+  await partiesHeld(tx, parties.version);
 }
 
 /** Says whether the register versions of a transaction are still the newest; used by `tell`. */
@@ -436,23 +453,6 @@ export type PartiesCheck = (
   tx: Parameters<typeof partyVersion>[0],
   version: number,
 ) => Promise<void>;
-
-function commandRows(jobs: readonly Job[], outcomes: readonly Outcome[], now: Temporal.Instant) {
-  return jobs.flatMap(({ lodgement }, index) => {
-    const outcome = outcomes[index];
-    if (!lodgement.command || outcome?.kind !== "lodged") return [];
-    return [
-      {
-        lodgerId: lodgement.lodgerId,
-        key: lodgement.command.key,
-        requestHash: lodgement.command.requestHash,
-        declarationId: outcome.lodged.id,
-        at: now.toString(),
-        answer: JSON.stringify(outcome.lodged),
-      },
-    ];
-  });
-}
 
 /**
  * Where nobody can say whether the group was stored, deciding it again would refuse its own references:

@@ -70,6 +70,8 @@ export type Told = {
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;
   readonly partiesHeld: PartiesCheck;
+  /** Bounds how long the transaction waits for rows that others hold. */
+  readonly shorten: (tx: Sql) => Promise<void>;
 };
 
 /** Declarations in one transaction: their rows stay locked until it ends. */
@@ -103,6 +105,7 @@ async function tellSome(
 ): Promise<readonly Told[]> {
   return options.sql.begin(async (tx) => {
     const ids = telling.map((one) => one.declarationId);
+    await options.shorten(tx);
     const held = await holdDeclarations(tx, ids);
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile)))

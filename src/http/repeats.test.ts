@@ -7,6 +7,8 @@ import { forgetAnswers } from "#src/platform/repeats/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { App } from "#src/flow/app.ts";
 import { createServer } from "./listen.ts";
+import { onceForKey } from "./repeats.ts";
+import { connect, type Database } from "#src/platform/database.ts";
 
 describeWithDatabase("changes sent again", (database) => {
   let opened: TestApp | undefined;
@@ -91,6 +93,57 @@ describeWithDatabase("changes sent again", (database) => {
     now = now.add({ minutes: 3 });
     assert.equal((await deposit("1", "k3", "teller", "78")).code, "IDEMPOTENCY_UNKNOWN");
   });
+
+  test("a key is free again where nothing was stored, and stays taken where something was", async () => {
+    const other = connect(database.url, 1);
+    await other.begin(async (tx) => {
+      await tx`select 1 from account_balances for update`;
+      assert.equal((await deposit("1", "k4", "teller", "78")).code, "DATABASE_BUSY");
+    });
+    await other.end({ timeout: 1 });
+    const before = (await deposit("1", undefined, "teller", "78")).available;
+    const done = await deposit("1", "k4", "teller", "78");
+    assert.deepEqual([done.status, Number(done.available) - Number(before)], [200, 1]);
+
+    const store = {
+      "in a transaction": (sql: Database) =>
+        sql.begin((tx) => tx`insert into kept_once values (1)`),
+      "with a statement": (sql: Database) => sql`insert into kept_once values (1)`,
+      "with nothing": (sql: Database) => sql`select 1 from kept_once`,
+      undone: (sql: Database) =>
+        sql
+          .begin(async (tx) => {
+            await tx`insert into kept_once values (1)`;
+            throw new Error("undone");
+          })
+          .catch(() => undefined),
+    };
+    await database.sql`create table kept_once (n int)`;
+    for (const [how, first] of Object.entries(store)) {
+      const failing = async () => {
+        await first(database.sql);
+        throw new Error("a fault of ours");
+      };
+      const isFree = (await once(how, failing)) === "a fault of ours" && (await once(how, failing));
+      const isStored = how === "in a transaction" || how === "with a statement";
+      assert.match(String(isFree), isStored ? /being worked on/ : /a fault of ours/, how);
+    }
+  });
+
+  /** A route that fails, under a key. @returns what is said */
+  async function once(key: string, failing: () => Promise<never>): Promise<string> {
+    assert.ok(opened, "open inside tests");
+    // the members that a repeat looks at
+    const route = { method: "POST" } as Parameters<typeof onceForKey>[0];
+    const request = {
+      ...{ app: opened.app, caller: { accountId: "caller" }, address: "/", contentType: "" },
+      ...{ headers: { "idempotency-key": key }, bytes: new Uint8Array() },
+    } as unknown as Parameters<typeof onceForKey>[1];
+    return await onceForKey(route, request, failing).then(
+      () => "done",
+      (error: unknown) => (error instanceof Error ? error.message : "unknown"),
+    );
+  }
 
   test("answers are forgotten after a day", async () => {
     now = now.add({ hours: 25 });

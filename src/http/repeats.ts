@@ -12,6 +12,8 @@ import {
   releaseKey,
   type Repeated,
 } from "#src/platform/repeats/store.ts";
+import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
+import { noting, type StoredNote } from "#src/platform/driver/stored-note.ts";
 import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { bytesOf } from "./manners.ts";
 
@@ -37,8 +39,9 @@ export async function onceForKey(
   const requestHash = sha256([route.method, address, contentType, sha256(bytes)].join(" "));
   const known = await claimKey(app.sql, { ...claim, requestHash, at: app.clock() });
   if (known) return again(known, { key, requestHash, nowMs: app.clock().epochMilliseconds });
+  const note: StoredNote = { stored: false };
   try {
-    const answer = await run();
+    const answer = await noting(note, run);
     const kept =
       answer.status >= 400
         ? releaseKey(app.sql, claim)
@@ -47,8 +50,9 @@ export async function onceForKey(
     await kept.catch((error: unknown) => app.log.error({ error }, "an answer could not be kept"));
     return answer;
   } catch (thrown) {
-    // a refusal changed nothing; after a fault of ours it is not known, and the key stays taken
-    if (!(thrown instanceof AppError) || thrown.status >= 500) throw thrown;
+    // after a fault the key stays taken only where something was stored, or nobody knows
+    const isRefusal = thrown instanceof AppError && thrown.status < 500;
+    if (!isRefusal && (note.stored || thrown instanceof OutcomeUnknown)) throw thrown;
     await releaseKey(app.sql, claim).catch((error: unknown) =>
       app.log.error({ error }, "a key could not be given back"),
     );

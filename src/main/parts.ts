@@ -5,7 +5,8 @@ import { askAnalyticsVersion, connectAnalytics } from "#src/platform/engines/ana
 import { startClickHouse } from "#src/platform/engines/clickhouse.ts";
 import { askVersion } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
-import { type Database, connect, jobLimits } from "#src/platform/database.ts";
+import { type Database, connect } from "#src/platform/database.ts";
+import { callerLimits, jobLimits, type SessionLimits } from "#src/platform/session-limits.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Services } from "#src/platform/services.ts";
 import { jobConnections } from "#src/flow/job-lane.ts";
@@ -40,11 +41,12 @@ export async function openRecords(
   folder: string,
   url: string | undefined,
   onRestart: (says: string) => void = () => undefined,
+  limits = callerLimits,
 ): Promise<Records> {
-  if (url !== undefined) return await openGivenRecords(url);
+  if (url !== undefined) return await openGivenRecords(url, limits);
   const kept = await keepPostgres({ folder: join(folder, "postgres") }, onRestart);
   const engine = kept.first;
-  const pools = openPools(engine.url);
+  const pools = openPools(engine.url, limits);
   const { host, port, database, user, password } = engine;
   return {
     ...pools.open,
@@ -60,8 +62,8 @@ export async function openRecords(
 }
 
 /** Callers and jobs do not take connections from each other. */
-function openPools(url: string) {
-  const sql = connect(url, connectionsMax);
+function openPools(url: string, limits: SessionLimits) {
+  const sql = connect(url, connectionsMax, limits);
   const jobsSql = connect(url, jobConnections, jobLimits);
   const end = async () => {
     await Promise.all([sql, jobsSql].map((pool) => pool.end({ timeout: endSeconds })));
@@ -69,8 +71,8 @@ function openPools(url: string) {
   return { open: { sql, jobsSql }, end };
 }
 
-async function openGivenRecords(url: string): Promise<Records> {
-  const pools = openPools(url);
+async function openGivenRecords(url: string, limits: SessionLimits): Promise<Records> {
+  const pools = openPools(url, limits);
   try {
     const server = await askVersion(pools.open.sql);
     if (server.number < versionMin)

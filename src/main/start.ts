@@ -132,7 +132,7 @@ type EnginePlan = {
 /** Both at once; the records are stopped last, because the others still write to them. */
 async function startEngines({ settings, folder, onRestart }: EnginePlan, undo: Undo) {
   const [records, analytics] = await Promise.allSettled([
-    openRecords(folder, settings.databaseUrl, onRestart),
+    openRecords(folder, settings.databaseUrl, onRestart, settings.sessionLimits),
     openAnalyticsEngine({ folder, url: settings.clickhouseUrl, onRestart }),
   ]);
   if (records.status === "fulfilled") undo.add(() => records.value.stop());

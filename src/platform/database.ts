@@ -8,6 +8,7 @@ import { lowestId } from "#src/kernel/ids.ts";
 import { openPool } from "./driver/postgres.ts";
 import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
 import type { Sql } from "./services.ts";
+import { callerLimits } from "./session-limits.ts";
 
 export type Database = postgres.Sql<{ bigint: bigint }>;
 
@@ -22,26 +23,6 @@ const common = {
   idle_timeout: 0,
   backoff: (tries: number) => Math.min(0.05 * 2 ** tries, backoffSecondsMax),
 } as const;
-
-/** How long the server lets a session of ours work, wait for others, and keep others waiting. */
-export type SessionLimits = {
-  readonly statementSeconds: number;
-  readonly lockSeconds: number;
-  readonly idleInTransactionSeconds: number;
-};
-
-/** For what a caller waits for. A report of a year takes a minute; a row is locked for milliseconds. */
-export const callerLimits: SessionLimits = {
-  statementSeconds: 120,
-  lockSeconds: 4,
-  idleInTransactionSeconds: 60,
-};
-/** For what runs by itself: models learn and analytics are fed for many minutes. */
-export const jobLimits: SessionLimits = {
-  statementSeconds: 3_600,
-  lockSeconds: 60,
-  idleInTransactionSeconds: 900,
-};
 
 /** Opens a pool. `connections` bounds what one process takes of the server's connections. */
 export function connect(url: string, connections = 10, limits = callerLimits): Database {

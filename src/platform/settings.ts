@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { readNetwork } from "./accounts/network.ts";
+import { callerLimits, type SessionLimits } from "./session-limits.ts";
 
 export type Setting<Value> = {
   readonly variable: string;
@@ -49,6 +50,11 @@ function parseRequests(value: string): number | undefined {
 function parseCount(value: string, max: number): number | undefined {
   const count = Number(value);
   return /^\d{1,8}$/.test(value) && count <= max ? count : undefined;
+}
+
+function parseBetween(value: string, min: number, max: number): number | undefined {
+  const count = parseCount(value, max);
+  return count !== undefined && count >= min ? count : undefined;
 }
 
 function parseUrl(value: string, protocols: readonly string[]): string | undefined {
@@ -113,6 +119,39 @@ export const settings = {
     wants: "a URL such as http://user:password@host:8123/database",
     parse: (value: string) => parseUrl(value, ["http:", "https:"]),
   } satisfies Setting<string>,
+  statementSeconds: {
+    variable: "TIDEGATE_STATEMENT_SECONDS",
+    fallback: "120",
+    says: {
+      en: "Seconds after which the database ends a statement that a caller waits for.",
+      zh: "数据库语句的最长执行时间（秒）：有用户等待结果的语句超时即终止。",
+    },
+    isSecret: false,
+    wants: "a whole number from 5 to 3600",
+    parse: (value: string) => parseBetween(value, 5, 3_600),
+  } satisfies Setting<number>,
+  lockSeconds: {
+    variable: "TIDEGATE_LOCK_SECONDS",
+    fallback: "2",
+    says: {
+      en: "Seconds a change waits for rows that another change holds; then it is answered with 503 DATABASE_BUSY. Lodging waits one second at most.",
+      zh: "等待其他操作释放数据行的最长时间（秒），超时答复 503 DATABASE_BUSY。申报最多等待一秒。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 60",
+    parse: (value: string) => parseBetween(value, 1, 60),
+  } satisfies Setting<number>,
+  idleInTransactionSeconds: {
+    variable: "TIDEGATE_IDLE_TRANSACTION_SECONDS",
+    fallback: "60",
+    says: {
+      en: "Seconds after which the database ends a transaction that does nothing.",
+      zh: "事务的最长空闲时间（秒）：超时由数据库终止。",
+    },
+    isSecret: false,
+    wants: "a whole number from 5 to 3600",
+    parse: (value: string) => parseBetween(value, 5, 3_600),
+  } satisfies Setting<number>,
   profile: {
     variable: "TIDEGATE_PROFILE",
     fallback: "cn",
@@ -361,6 +400,8 @@ export type Settings = {
   readonly dropFolder: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
+  /** Of the sessions that callers wait for. */
+  readonly sessionLimits: SessionLimits;
   readonly profile: string;
   readonly logLevel: LogLevel;
   readonly isDebug: boolean;
@@ -405,10 +446,21 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dropFolder: readSetting(settings.dropFolder, environment),
     databaseUrl: readSetting(settings.databaseUrl, environment),
     clickhouseUrl: readSetting(settings.clickhouseUrl, environment),
+    sessionLimits: readSessionLimits(environment),
     profile: readSetting(settings.profile, environment) ?? "cn",
     logLevel: readSetting(settings.logLevel, environment) ?? "info",
     isDebug: readSetting(settings.debug, environment) ?? false,
     webhookLoopback: readSetting(settings.webhookLoopback, environment) ?? false,
+  };
+}
+
+function readSessionLimits(environment: NodeJS.ProcessEnv): SessionLimits {
+  const { statementSeconds, lockSeconds, idleInTransactionSeconds } = settings;
+  return {
+    statementSeconds: readSetting(statementSeconds, environment) ?? callerLimits.statementSeconds,
+    lockSeconds: readSetting(lockSeconds, environment) ?? callerLimits.lockSeconds,
+    idleInTransactionSeconds:
+      readSetting(idleInTransactionSeconds, environment) ?? callerLimits.idleInTransactionSeconds,
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -19,6 +20,20 @@ describe("doctor", () => {
     assert.deepEqual(bad, []);
     const lock = findings.find(({ check }) => check === "server of the folder");
     assert.match(lock?.says ?? "", /not stopped in order/);
+  });
+
+  it("names the clock of a server that goes on with a wrong one", async () => {
+    const said = { status: "ok", clock: "8640000 seconds ahead of the database" };
+    const other = createHttpServer((_, answer) => answer.end(JSON.stringify(said)));
+    other.listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo; // it listens on TCP
+    const settings = readSettings({ PORT: String(port) });
+    const findings = await examine(settings, `http://127.0.0.1:${port}`);
+    other.close();
+    const clock = findings.find(({ check }) => check === "clock");
+    assert.deepEqual([clock?.ok, clock?.fix === ""], [false, false]);
+    assert.match(clock?.says ?? "", /8640000 seconds ahead/);
   });
 
   it("names the engine of a setting that does not answer, and a port that another program has", async () => {

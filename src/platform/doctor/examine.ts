@@ -38,7 +38,7 @@ export async function examine(settings: Settings, url: string): Promise<readonly
     records,
     analytics,
     examinePages(),
-    server,
+    ...server,
   ];
 }
 
@@ -183,19 +183,31 @@ function examinePages(): Finding {
   return built ? well("pages", "Built.") : unwell("pages", "Not built.", "Run npm run setup.");
 }
 
-async function examineServer({ port }: Settings, url: string): Promise<Finding> {
+async function examineServer({ port }: Settings, url: string): Promise<readonly Finding[]> {
   const check = "server";
   try {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerMsMax) });
-    const says = `${url} answers: ${(await answer.text()).slice(0, 200)}`;
-    return answer.ok ? well(check, says) : unwell(check, says, "Read the server's log.");
+    const text = await answer.text();
+    const says = `${url} answers: ${text.slice(0, 200)}`;
+    const state = answer.ok ? well(check, says) : unwell(check, says, "Read the server's log.");
+    return [state, ...examineClock(text)];
   } catch {
     if (new URL(url).port !== String(port) || (await isPortFree(port))) {
-      return well(check, `None answers at ${url}; npm start starts one.`);
+      return [well(check, `None answers at ${url}; npm start starts one.`)];
     }
     const fix = `Stop that program, or start with PORT=${port + 1}.`;
-    return unwell(check, `Port ${port} is taken by another program.`, fix);
+    return [unwell(check, `Port ${port} is taken by another program.`, fix)];
   }
+}
+
+/** A server whose clock is wrong goes on, so that its readiness alone does not tell. */
+function examineClock(readiness: string): readonly Finding[] {
+  const clock = /"clock":"([^"]+)"/.exec(readiness)?.[1];
+  if (clock === undefined) return [];
+  const check = "clock";
+  if (clock === "ok") return [well(check, "The server's is that of the database.")];
+  const fix = "Set the clock right: declarations get their day from it, and nothing is published.";
+  return [unwell(check, `The server's is ${clock}.`, fix)];
 }
 
 async function isPortFree(port: number): Promise<boolean> {

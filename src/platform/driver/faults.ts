@@ -27,8 +27,9 @@ const lostCodes = new Set([
   "57P05", // idle for too long
   "25P03", // idle in a transaction for too long
 ]);
+const lockNotHad = "55P03";
 /** Another holds what was asked for, or the statement took too long. */
-const busyCodes = new Set(["55P03", "57014", "40P01", "40001"]);
+const busyCodes = new Set([lockNotHad, "57014", "40P01", "40001"]);
 const fullCodes = new Set(["53100", "ENOSPC", "EDQUOT"]);
 const readOnlyCodes = new Set(["25006", "EROFS"]);
 
@@ -41,6 +42,11 @@ export function errorCode(error: unknown): string {
 export function isConnectionLost(error: unknown): boolean {
   const code = errorCode(error);
   return refusedCodes.has(code) || lostCodes.has(code) || /^08\w{3}$/.test(code);
+}
+
+/** Says whether another transaction held a row for longer than was waited for it. */
+export function isLockNotHad(error: unknown): boolean {
+  return errorCode(error) === lockNotHad;
 }
 
 /**

@@ -11,6 +11,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
+import { noteStatements, noteStored } from "./stored-note.ts";
 import { databaseAway, errorCode, isConnectionLost, OutcomeUnknown } from "./faults.ts";
 
 type Pool = postgres.Sql<{ bigint: bigint }>;
@@ -36,7 +37,6 @@ const plainBegins = new WeakMap<Pool, Begin>();
 /** Gives a pool transactions whose end is known. Changes the pool and returns it. */
 export function settleCommits(pool: Pool): Pool {
   const begin = pool.begin.bind(pool) as Begin;
-  plainBegins.set(pool, begin);
   const settled: Begin = async (...args) => {
     const work = args.at(-1) as Work; // the last argument of begin() in both its forms
     const options = args.slice(0, -1);
@@ -44,23 +44,30 @@ export function settleCommits(pool: Pool): Pool {
     const mark = randomUUID();
     let done: Done | undefined;
     try {
-      return await begin(...options, async (tx: Transaction) => {
+      const told = await begin(...options, async (tx: Transaction) => {
         const given = await work(tx);
         const result: unknown = Array.isArray(given) ? await Promise.all(given) : given;
         done = { result, left: isReadOnly ? undefined : await leaveMark(tx, mark) };
         return result;
       });
+      if (done?.left) noteStored();
+      return told;
     } catch (error) {
       if (!isConnectionLost(error)) throw error;
       const isKept =
         done !== undefined && (!done.left || (await isCommitted(pool, done.left, error)));
-      if (isKept) return done?.result;
+      if (isKept) {
+        if (done?.left) noteStored();
+        return done?.result;
+      }
       // COMMIT was not sent, or is known not to have been done
       throw databaseAway(error);
     }
   };
   // the same two forms, and what the work returns
-  return Object.assign(pool, { begin: settled as Pool["begin"] });
+  const ours = noteStatements(Object.assign(pool, { begin: settled as Pool["begin"] }));
+  plainBegins.set(ours, begin);
+  return ours;
 }
 
 /** Begins without a mark: for what makes the table of marks. */
@@ -86,9 +93,14 @@ async function isCommitted(pool: Pool, mark: Mark, cause: unknown): Promise<bool
   for (let pause = pauseMsMin; ; pause = Math.min(pause * 2, pauseMsMax)) {
     const said = await putAgain(pool, mark);
     if (said !== "no-answer") return said === "committed";
-    if (performance.now() > until) throw new OutcomeUnknown(cause);
+    if (performance.now() > until) throw unknownOutcome(cause);
     await sleep(pause);
   }
+}
+
+function unknownOutcome(cause: unknown): OutcomeUnknown {
+  noteStored();
+  return new OutcomeUnknown(cause);
 }
 
 type Said = "committed" | "undone" | "no-answer";
@@ -102,7 +114,7 @@ async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<Said> {
   } catch (error) {
     if (errorCode(error) === keyIsThere) return "committed";
     if (isConnectionLost(error)) return "no-answer";
-    if (errorCode(error) !== lockNotHad) throw new OutcomeUnknown(error);
+    if (errorCode(error) !== lockNotHad) throw unknownOutcome(error);
     // its session still waits for a COMMIT that was cut off on its way: nobody will send it
     await pool`
       select pg_terminate_backend(pid) from pg_stat_activity

@@ -1,0 +1,125 @@
+/**
+ * Rows that another transaction holds, an account or a quota say: who needs them hears it, and nobody
+ * else waits. A group that did not get a lock in time is tried in smaller and smaller parts in a
+ * transaction that is undone, each part behind a savepoint; for some seconds after that the wait before
+ * is short. Asking for each row beforehand was rejected: the list of rows that an effect may need would
+ * stand twice, and nobody would miss one that is not on it.
+ */
+import type { TransactionSql } from "postgres";
+import type { Database } from "#src/platform/database.ts";
+import { isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { decideGroup, type GroupFacts } from "./decide-group.ts";
+import type { Lodgement } from "./lodgement.ts";
+import { storeGroup } from "./store-group.ts";
+
+/** A row that is free is had at once. */
+const triedMsMax = 10;
+/** After this the rest counts as held: its callers hear it in time. */
+const allTriedMsMax = 2_000;
+/** How long waits stay short after one was in vain. */
+const shortForMs = 10_000;
+const shortMs = 150;
+/** How long a group waits before it is looked at closer. */
+const groupMs = 1_000;
+/** Acts upon one declaration hold up everybody behind them, so they wait less than a group may. */
+const tellingMs = 500;
+
+/** Undoes the transaction that only tried. */
+class Tried extends Error {}
+
+/**
+ * Tries which of a group can be stored. Each is decided once, and those that are free are mostly stored
+ * together. @param facts read for this group, and changed by it
+ * @returns places of those that need a row which is held at present
+ */
+export async function findHeld(
+  sql: Database,
+  lodgements: readonly Lodgement[],
+  facts: GroupFacts,
+): Promise<ReadonlySet<number>> {
+  const made: Made[] = [];
+  for (const [place, lodgement] of lodgements.entries())
+    made.push({ place, lodgement, ...(await decideGroup([lodgement], facts)) });
+  // those of one account need the same rows, so that they fail or pass together
+  const inOrder = made.toSorted((a, b) => (accountOf(a) < accountOf(b) ? -1 : 1));
+  const held = new Set<number>();
+  const until = performance.now() + allTriedMsMax;
+  try {
+    await sql.begin(async (tx) => {
+      await setPatience(tx, triedMsMax);
+      // the larger parts first: when time is over, most of those that are free are known
+      const parts = [inOrder];
+      for (let some = parts.shift(); some !== undefined; some = parts.shift()) {
+        if (performance.now() < until && (await isFree(tx, some, facts.now))) continue;
+        if (some.length === 1 || performance.now() >= until)
+          for (const { place } of some) held.add(place);
+        else parts.push(some.slice(0, some.length / 2), some.slice(some.length / 2));
+      }
+      throw new Tried();
+    });
+  } catch (error) {
+    if (!(error instanceof Tried)) throw error;
+  }
+  return held;
+}
+
+type Made = Awaited<ReturnType<typeof decideGroup>> & {
+  readonly place: number;
+  readonly lodgement: Lodgement;
+};
+
+function accountOf({ rows }: Made): string {
+  return rows.declarations[0]?.account ?? "";
+}
+
+/** What fails for another reason is told when it is stored, not here. */
+async function isFree(
+  tx: TransactionSql<{ bigint: bigint }>,
+  some: readonly Made[],
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const lodgements = some.map(({ lodgement }) => lodgement);
+  const outcomes = some.flatMap((one) => one.outcomes);
+  const rows = {
+    declarations: some.flatMap((one) => one.rows.declarations),
+    versions: some.flatMap((one) => one.rows.versions),
+    events: some.flatMap((one) => one.rows.events),
+    notifications: some.flatMap((one) => one.rows.notifications),
+    effects: some.flatMap((one) => one.rows.effects),
+  };
+  try {
+    await tx.savepoint((within) => storeGroup(within, lodgements, { rows, outcomes, now }));
+    return true;
+  } catch (error) {
+    if (isConnectionLost(error)) throw error;
+    return !isLockNotHad(error);
+  }
+}
+
+/** How long the desk waits for rows of others: less for a while after a wait was in vain. */
+export class Patience {
+  #shortUntil = -Infinity;
+
+  lose(): void {
+    this.#shortUntil = performance.now() + shortForMs;
+  }
+
+  get #isShort(): boolean {
+    return performance.now() < this.#shortUntil;
+  }
+
+  /** For the commit of a group. */
+  async shorten(tx: Sql): Promise<void> {
+    await setPatience(tx, this.#isShort ? shortMs : groupMs);
+  }
+
+  /** For acts upon declarations. */
+  async shortenToTell(tx: Sql): Promise<void> {
+    await setPatience(tx, this.#isShort ? shortMs : tellingMs);
+  }
+}
+
+async function setPatience(tx: Sql, ms: number): Promise<void> {
+  await tx`select set_config('lock_timeout', ${String(ms)}, true)`;
+}
