@@ -44,7 +44,7 @@ import { keyReused } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "./lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
-import { findHeld, Patience } from "./held-rows.ts";
+import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "./store.ts";
 import { storeGroup } from "./store-group.ts";
 import { findUsedReferences } from "./references/store.ts";
