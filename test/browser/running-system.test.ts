@@ -17,6 +17,7 @@ import type { Browser } from "playwright-core";
 import { madeDeclaration } from "../../src/flow/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
 import { lookAtContrast } from "./look.ts";
+import { addSecondPerson } from "./second-person.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const startMsMax = 120_000;
@@ -140,8 +141,8 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       });
       return (await answer.json()) as Record<string, unknown>; // an answer of our own API
     };
-    const scopes = ["risk", "approve"];
-    const second = String((await call("POST", "/keys", { name: "chief", scopes }))["key"]);
+    // a key that the first person makes is no second person
+    const second = await addSecondPerson(data);
     const { page, faults, close } = await visit(
       browser,
       `${base}/console/risk/how-to-write?lang=en`,

@@ -19,6 +19,7 @@ import {
   startServer,
   stopServer,
 } from "../whole/running-server.ts";
+import { addSecondPerson } from "../browser/second-person.ts";
 import { built, noBrowser, openBrowser, visit } from "../browser/browser.ts";
 
 const wanted = Number(process.env["TIDEGATE_PROOF_LOAD"] ?? 2_000);
@@ -42,7 +43,7 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
       String((await call("POST", "/keys", { name, scopes }))["key"]);
     keys = {
       analyst: await make("analyst", ["risk"]),
-      chief: await make("chief", ["approve"]),
+      chief: await addSecondPerson(folder),
     };
   });
   after(async () => {
