@@ -54,6 +54,7 @@ export const registerWords: Readonly<Record<string, Text>> = {
   "supervision-modes": { en: "Supervision modes", zh: "监管方式" },
   "tax-types": { en: "Types of taxes", zh: "税种" },
   "transport-modes": { en: "Modes of transport", zh: "运输方式" },
+  "ten-digit-codes": { en: "Commodity codes of ten digits", zh: "十位商品编号" },
   units: { en: "Units", zh: "计量单位" },
   "valuation-adjustments": { en: "Valuation adjustments", zh: "估价调整" },
   "valuation-methods": { en: "Valuation methods", zh: "估价方法" },
