@@ -276,6 +276,13 @@ describeWithDatabase("web server", (database) => {
     assert.equal(described.length, routes.length);
   });
 
+  test("metrics are given to this machine only", async () => {
+    const place = { method: "GET", url: "/metrics", remoteAddress: "203.0.113.7" } as const;
+    const elsewhere = await ask(undefined, place);
+    assert.equal(elsewhere.status, 403);
+    assert.ok(!elsewhere.text.includes("tidegate_"));
+  });
+
   test("metrics count what was lodged", async () => {
     const answer = await ask(undefined, { method: "GET", url: "/metrics" });
     assert.match(answer.text, /tidegate_declarations_lodged_total/);

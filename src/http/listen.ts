@@ -9,7 +9,7 @@ import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { countedAddress } from "#src/platform/accounts/network.ts";
+import { countedAddress, isInNetworks, plainAddress } from "#src/platform/accounts/network.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
 import type { Caller, Route, RouteAnswer } from "#src/platform/route.ts";
@@ -279,6 +279,18 @@ function paramsOf(request: FastifyRequest): Record<string, string> {
   return request.params as Record<string, string>; // Fastify's parameters are strings
 }
 
+/** Whoever collects measurements runs beside the server, or asks through something that does. */
+const thisMachine = ["127.0.0.0/8", "::1/128"];
+
+function metricsElsewhere(): AppError {
+  return new AppError({
+    code: "METRICS_ELSEWHERE",
+    status: 403,
+    message: "Measurements are given to this machine only.",
+    fix: "Collect them on the machine of the server.",
+  });
+}
+
 function addOwnRoutes(
   server: FastifyInstance,
   { app, metrics, health, version }: Omit<ServerOptions, "port">,
@@ -293,7 +305,8 @@ function addOwnRoutes(
     const said = await looking.readiness();
     return reply.code(said.status === "ok" ? 200 : 503).send(said);
   });
-  server.get("/metrics", async (_request, reply) => {
+  server.get("/metrics", async (request, reply) => {
+    if (!isInNetworks(plainAddress(request.ip), thisMachine)) throw metricsElsewhere();
     metrics.depth.set(app.desk.depth);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
