@@ -11,6 +11,7 @@ describe("forms made from the schemas of routes", () => {
       "result",
       "finding",
       "items",
+      "correctionReason",
       "officer",
       "asOf",
     ]);
