@@ -51,6 +51,16 @@ export const sources: readonly SourceLine[] = [
     "chapter 77 does not exist; section XXII and chapters 98 and 99 are those of the national statistics",
   ),
   line(
+    "ten-digit-codes",
+    {
+      source:
+        "Bown, Jung, Zhang (PIIE), compilation of 12 June 2019, as kept in mwaugh0328/consumption_and_tradewar",
+      licence: "MIT; facts, re-tabulated; cite the compilation",
+      snapshot: "2019-06-12",
+    },
+    "the codes alone: 11,769 of 96 chapters as of 2018 and 2019; later ones are missing",
+  ),
+  line(
     "measures",
     {
       source:

@@ -4,6 +4,7 @@
  * form, titles in our own words. Run again after the reference data changed; `--check` only
  * compares.
  */
+import { aliasOf } from "./country-aliases.ts";
 import { sources } from "./cn-sources.ts";
 import { measureRegisters } from "./cn-measures.ts";
 import * as labels from "./cn-labels.ts";
@@ -131,8 +132,9 @@ function countries(): Table {
       .replace(/ \(the\)/g, "")
       .replace("oth.int'l org", "international organisations")
       .replace("(reg.) unknow", " not known");
+    const code = known?.["ISO3166-1-Alpha-2"] || code3;
     return [
-      known?.["ISO3166-1-Alpha-2"] || code3,
+      code,
       "",
       "",
       en,
@@ -141,9 +143,10 @@ function countries(): Table {
       statCode,
       known?.["M49"] ?? "",
       continents[statCode[0] ?? ""] ?? byRegion,
+      aliasOf(code, { hasLongCodes: true }),
     ];
   });
-  return { columns: [...names, "iso3", "statCode", "m49", "continent"], rows };
+  return { columns: [...names, "iso3", "statCode", "m49", "continent", "aliases"], rows };
 }
 
 function currencies(): Table {

@@ -6,6 +6,7 @@
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { aliasOf } from "./country-aliases.ts";
 import * as labels from "./gb-labels.ts";
 import { controlledColumns, controlledRows, controlledSource } from "./controlled-goods.ts";
 import { countryGroups } from "./country-groups.ts";
@@ -134,10 +135,17 @@ function places(): Readonly<Record<string, Table>> {
   const exits = new Set(codesOf("officeOfExits").map(({ code }) => code));
   return {
     countries: {
-      columns: names,
+      columns: [...names, "aliases"],
       rows: countries.map(({ code, en }): Row => {
         const name = short.get(code) || en.replace(/\s*\(the\)/, "").replace(/ - .*$/, "");
-        return [code, "", "", shortLabel(name), chineseName("region", code)];
+        return [
+          code,
+          "",
+          "",
+          shortLabel(name),
+          chineseName("region", code),
+          aliasOf(code, { hasLongCodes: false }),
+        ];
       }),
     },
     "country-groups": {
