@@ -101,6 +101,29 @@ describeWithDatabase("sign-in over HTTP", (database) => {
     assert.equal(person.json.code, "PERSON_NEEDED");
   });
 
+  test("a name that was pointed at this server is not one of its own", async () => {
+    const { cookie } = await signIn();
+    const payload = { theme: "light" };
+    const before = await ask({ method: "GET", url: "/api/v1/me", cookie });
+    for (const name of ["rebound.example", "localhost.rebound.example:8080", "localhost:80"]) {
+      const headers = { host: name, origin: `http://${name}`, "sec-fetch-site": "same-origin" };
+      const changed = { method: "PUT", url: "/api/v1/me/preferences", payload } as const;
+      const refused = await ask({ ...changed, cookie, headers });
+      assert.deepEqual([refused.status, refused.json.code], [403, "CROSS_SITE"], name);
+      const login = { email, password };
+      const door = { url: "/api/auth/sign-in/email", payload: login, headers };
+      const signed = await ask(door);
+      assert.deepEqual([signed.status, signed.json.code], [403, "CROSS_SITE"], name);
+      assert.deepEqual(signed.cookies, []);
+    }
+    const later = await ask({ method: "GET", url: "/api/v1/me", cookie });
+    assert.deepEqual(later.json.preferences, before.json.preferences, "nothing was changed");
+    const measured = { method: "GET", url: "/metrics" } as const;
+    const elsewhere = await ask({ ...measured, headers: { host: "rebound.example" } });
+    assert.deepEqual([elsewhere.status, elsewhere.json.code], [403, "METRICS_ELSEWHERE"]);
+    assert.equal((await ask({ ...measured, headers: { host: "127.0.0.1:8080" } })).status, 200);
+  });
+
   test("a session without a party reaches what is public and itself, and nothing else", async () => {
     const { cookie } = await signIn();
     for (const url of ["/api/v1/keys", "/api/v1/members", "/api/v1/outbox", "/api/v1/controls"]) {

@@ -10,6 +10,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { countedAddress, isInNetworks, plainAddress } from "#src/platform/accounts/network.ts";
+import { isOwnHost } from "#src/platform/accounts/same-origin.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
 import type { Caller, Route, RouteAnswer } from "#src/platform/route.ts";
@@ -306,7 +307,9 @@ function addOwnRoutes(
     return reply.code(said.status === "ok" ? 200 : 503).send(said);
   });
   server.get("/metrics", async (request, reply) => {
-    if (!isInNetworks(plainAddress(request.ip), thisMachine)) throw metricsElsewhere();
+    // a page of a name that was pointed at this machine is not this machine
+    const isHere = isInNetworks(plainAddress(request.ip), thisMachine);
+    if (!isHere || !isOwnHost(request.host, app.accounts.ownOrigins)) throw metricsElsewhere();
     metrics.depth.set(app.desk.depth);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });

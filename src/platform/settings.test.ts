@@ -35,6 +35,7 @@ describe("settings", () => {
     ["TIDEGATE_DEBUG", "yes"],
     ["TIDEGATE_URL", "https://customs.example/path"],
     ["TIDEGATE_URL", "customs.example"],
+    ["TIDEGATE_ORIGINS", "https://customs.example,*"],
     ["TIDEGATE_PROXIES", "10.0.0.0/8,anywhere"],
     ["TIDEGATE_ACCOUNT_SECRET", "short"],
     ["TIDEGATE_SMTP", "https://mail.example"],
@@ -52,6 +53,7 @@ describe("settings", () => {
   it("of mail, proxies and the administration's sign-in are read together", () => {
     const read = readSettings({
       TIDEGATE_URL: "https://customs.example/",
+      TIDEGATE_ORIGINS: "http://10.0.0.5:8080/, https://inside.example",
       TIDEGATE_PROXIES: "127.0.0.1, 10.0.0.0/8",
       TIDEGATE_SMTP: "smtp://mail.example:25",
       TIDEGATE_MAIL_FROM: "customs@customs.example",
@@ -60,6 +62,7 @@ describe("settings", () => {
       TIDEGATE_OIDC_SECRET: "hush",
     });
     assert.equal(read.publicUrl, "https://customs.example");
+    assert.deepEqual(read.furtherOrigins, ["http://10.0.0.5:8080", "https://inside.example"]);
     assert.deepEqual(read.trustedProxies, ["127.0.0.1", "10.0.0.0/8"]);
     assert.deepEqual(read.mail, {
       smtpUrl: "smtp://mail.example:25",

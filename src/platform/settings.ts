@@ -5,7 +5,17 @@
 import { fileURLToPath } from "node:url";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { readNetwork } from "./accounts/network.ts";
+import {
+  parseBetween,
+  parseCount,
+  parseNetworks,
+  parseOrigin,
+  parseOrigins,
+  parsePort,
+  parseRequests,
+  parseText,
+  parseUrl,
+} from "./setting-values.ts";
 import { callerLimits, type SessionLimits } from "./session-limits.ts";
 
 export type Setting<Value> = {
@@ -35,45 +45,6 @@ const logLevels: readonly string[] = ["trace", "debug", "info", "warn", "error",
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
-const text = (value: string): string | undefined => value;
-
-function parsePort(value: string): number | undefined {
-  const port = Number(value);
-  return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;
-}
-
-function parseRequests(value: string): number | undefined {
-  const count = Number(value);
-  return /^\d{1,8}$/.test(value) && count >= 1 && count <= 10_000_000 ? count : undefined;
-}
-
-function parseCount(value: string, max: number): number | undefined {
-  const count = Number(value);
-  return /^\d{1,8}$/.test(value) && count <= max ? count : undefined;
-}
-
-function parseBetween(value: string, min: number, max: number): number | undefined {
-  const count = parseCount(value, max);
-  return count !== undefined && count >= min ? count : undefined;
-}
-
-function parseUrl(value: string, protocols: readonly string[]): string | undefined {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined;
-}
-
-/** Scheme and host of an address that has nothing else. */
-function parseOrigin(value: string): string | undefined {
-  const url = parseUrl(value, ["http:", "https:"]);
-  if (url === undefined) return undefined;
-  const { origin, pathname, search, hash, username } = new URL(url);
-  return pathname === "/" && `${search}${hash}${username}` === "" ? origin : undefined;
-}
-
-function parseNetworks(value: string): readonly string[] | undefined {
-  const networks = value.split(",").map((part) => part.trim());
-  return networks.every((part) => readNetwork(part) !== undefined) ? networks : undefined;
-}
-
 export const settings = {
   port: {
     variable: "PORT",
@@ -95,7 +66,7 @@ export const settings = {
     },
     isSecret: false,
     wants: "a path",
-    parse: text,
+    parse: parseText,
   } satisfies Setting<string>,
   databaseUrl: {
     variable: "DATABASE_URL",
@@ -185,6 +156,17 @@ export const settings = {
     wants: "a URL such as https://customs.example",
     parse: parseOrigin,
   } satisfies Setting<string>,
+  furtherOrigins: {
+    variable: "TIDEGATE_ORIGINS",
+    fallback: undefined,
+    says: {
+      en: "Further addresses at which people reach the system, separated by commas. Changes that begin on a page of any other address are refused, whatever Host says.",
+      zh: "用户访问系统的其他网址，以逗号分隔。由其他网址的页面发起的更改一律拒绝，不以 Host 为准。",
+    },
+    isSecret: false,
+    wants: "URLs such as https://customs.example,http://10.0.0.5:8080",
+    parse: parseOrigins,
+  } satisfies Setting<readonly string[]>,
   trustedProxies: {
     variable: "TIDEGATE_PROXIES",
     fallback: undefined,
@@ -274,7 +256,7 @@ export const settings = {
     },
     isSecret: false,
     wants: "a path",
-    parse: text,
+    parse: parseText,
   } satisfies Setting<string>,
   accountSecret: {
     variable: "TIDEGATE_ACCOUNT_SECRET",
@@ -326,7 +308,7 @@ export const settings = {
     },
     isSecret: false,
     wants: "the client's id",
-    parse: text,
+    parse: parseText,
   } satisfies Setting<string>,
   oidcClientSecret: {
     variable: "TIDEGATE_OIDC_SECRET",
@@ -334,7 +316,7 @@ export const settings = {
     says: { en: "Secret of that client.", zh: "该客户端的密钥。" },
     isSecret: true,
     wants: "the client's secret",
-    parse: text,
+    parse: parseText,
   } satisfies Setting<string>,
   webhookLoopback: {
     variable: "TIDEGATE_WEBHOOK_LOOPBACK",
@@ -408,6 +390,8 @@ export type Settings = {
   /** Webhooks may call this machine. */
   readonly webhookLoopback: boolean;
   readonly publicUrl: string;
+  /** Further addresses at which people reach the system. */
+  readonly furtherOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly requestsPerMinute: number;
   readonly strangerPoints: number;
@@ -431,6 +415,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     port,
     publicUrl: readSetting(settings.publicUrl, environment) ?? `http://127.0.0.1:${port}`,
+    furtherOrigins: readSetting(settings.furtherOrigins, environment) ?? [],
     trustedProxies: readSetting(settings.trustedProxies, environment) ?? [],
     requestsPerMinute:
       readSetting(settings.requestsPerMinute, environment) ?? requestsPerMinuteDefault,

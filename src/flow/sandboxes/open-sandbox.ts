@@ -82,6 +82,7 @@ async function buildApp(
     log,
     secret,
     publicUrl: main.accounts.publicUrl,
+    furtherOrigins: main.accounts.ownOrigins,
     mail: undefined,
     oidc: undefined,
     keyPrefix: keyPrefixOf(row.code),

@@ -25,6 +25,8 @@ const oidcAgainMs = 10_000;
 export type AccountSettings = {
   /** Where people reach this system, without a path. */
   readonly publicUrl: string;
+  /** Further addresses at which they do. */
+  readonly furtherOrigins?: readonly string[];
   readonly mail: MailSettings | undefined;
   readonly oidc: OidcSettings | undefined;
 };
@@ -50,6 +52,8 @@ export class Accounts {
   readonly mailer: Mailer;
   readonly hasher: PasswordHasher;
   readonly publicUrl: string;
+  /** Addresses whose pages are ours. */
+  readonly ownOrigins: readonly string[];
   readonly keyPrefix: string;
   /** Whether people may sign in with the administration's own accounts. */
   readonly hasOidc: boolean;
@@ -63,6 +67,7 @@ export class Accounts {
     const { sql, clock, log, publicUrl } = options;
     this.#options = options;
     this.publicUrl = publicUrl.replace(/\/$/, "");
+    this.ownOrigins = [this.publicUrl, ...(options.furtherOrigins ?? [])];
     this.keyPrefix = options.keyPrefix ?? "tg_";
     this.mailer = new Mailer({ sql, clock, log }, options.mail);
     this.hasher = new PasswordHasher(options.hashCost);
@@ -72,7 +77,7 @@ export class Accounts {
       clock,
       log,
       secret: options.secret,
-      ownOrigin: this.publicUrl,
+      ownOrigins: this.ownOrigins,
       // until the register of parties says more
       findStanding: options.findStanding ?? (async () => ({ numbers: [], refusal: undefined })),
     });
@@ -87,7 +92,7 @@ export class Accounts {
     const session = await this.callers.findSession(approach);
     requireSameOrigin(approach, {
       hasCookie: session !== undefined,
-      ownOrigin: this.publicUrl,
+      ownOrigins: this.ownOrigins,
     });
     if (session && !alwaysOpen.includes(path))
       this.callers.requireSettled(session, approach, openForChange.includes(path) ? "/me" : path);
@@ -108,11 +113,12 @@ export class Accounts {
 
   #makeAuth(): Auth {
     const { sql, clock, log, secret, oidc } = this.#options;
-    const { publicUrl, mailer, hasher } = this;
+    const { publicUrl, ownOrigins, mailer, hasher } = this;
     this.#authMadeMs = performance.now();
     const rules = guards({ sql, clock, mailer, publicUrl });
     const later = (task: Promise<unknown>) => this.#later(task);
-    return createAuth({ sql, log, secret, publicUrl, mailer, hasher, oidc, guards: rules, later });
+    const place = { sql, log, secret, publicUrl, ownOrigins };
+    return createAuth({ ...place, mailer, hasher, oidc, guards: rules, later });
   }
 
   #later(task: Promise<unknown>): void {

@@ -16,6 +16,7 @@ import { administratorEmail } from "./administrator-login.ts";
 import type { MailKind } from "./mail-texts.ts";
 import type { Mailer } from "./mail.ts";
 import { passwordLengthMax, passwordLengthMin, type PasswordHasher } from "./password.ts";
+import { isOwnOrigin } from "./same-origin.ts";
 import { findAccount, forgetBrowsers } from "./store.ts";
 
 export const cookiePrefix = "tidegate";
@@ -40,6 +41,8 @@ export type AuthOptions = {
   readonly secret: string;
   /** Where people reach this system, without a path. */
   readonly publicUrl: string;
+  /** All addresses whose pages are ours, that one included. */
+  readonly ownOrigins: readonly string[];
   readonly mailer: Mailer;
   readonly hasher: PasswordHasher;
   readonly oidc: OidcSettings | undefined;
@@ -80,8 +83,10 @@ export function createAuth(options: AuthOptions) {
     // tokens of the administration's provider stay on the server
     disabledPaths: ["/get-access-token", "/refresh-token", "/account-info", "/update-session"],
     trustedOrigins: (request) => {
-      const own = request && new URL(request.url).origin;
-      return own === undefined ? [publicUrl] : [publicUrl, own];
+      const { ownOrigins } = options;
+      const sent = request && new URL(request.url);
+      const isOwn = sent && isOwnOrigin(sent.origin, { host: sent.host, ownOrigins });
+      return isOwn ? [...ownOrigins, sent.origin] : [...ownOrigins];
     },
     database: {
       db: new Kysely({ dialect: new PostgresJSDialect({ postgres: options.sql }) }),

@@ -38,7 +38,7 @@ export type FindStanding = (partyId: string) => Promise<PartyStanding>;
 
 export type CallersOptions = Pick<Services, "sql" | "clock" | "log"> & {
   readonly secret: string;
-  readonly ownOrigin: string;
+  readonly ownOrigins: readonly string[];
   readonly findStanding: FindStanding;
 };
 
@@ -69,7 +69,7 @@ export class Callers {
     const session = await this.findSession(approach);
     if (!session) return undefined;
     try {
-      requireSameOrigin(approach, { hasCookie: true, ownOrigin: this.#options.ownOrigin });
+      requireSameOrigin(approach, { hasCookie: true, ownOrigins: this.#options.ownOrigins });
       this.requireSettled(session, approach, route.path);
       // who acts for a suspended party still sees so, and may act for another
       return await this.#callerOf(session, approach, isAboutSelf(route.path));

@@ -69,8 +69,8 @@ describe("addresses and origins", () => {
       address: "127.0.0.1",
       userAgent: undefined,
     };
-    const ownOrigin = "https://customs.example";
-    requireSameOrigin(approach, { hasCookie: true, ownOrigin });
+    const ownOrigins = ["https://customs.example"];
+    requireSameOrigin(approach, { hasCookie: true, ownOrigins });
     for (const change of [
       { origin: "https://customs.example.evil.example" },
       { origin: "null" },
@@ -79,9 +79,41 @@ describe("addresses and origins", () => {
       { origin: undefined },
     ]) {
       const asked = () =>
-        requireSameOrigin({ ...approach, ...change }, { hasCookie: true, ownOrigin });
+        requireSameOrigin({ ...approach, ...change }, { hasCookie: true, ownOrigins });
       assert.throws(asked, { code: "CROSS_SITE" }, JSON.stringify(change));
     }
-    requireSameOrigin({ ...approach, origin: undefined }, { hasCookie: false, ownOrigin });
+    requireSameOrigin({ ...approach, origin: undefined }, { hasCookie: false, ownOrigins });
+  });
+
+  test("the settings say which pages are ours, and Host does not", () => {
+    const asked = (host: string, origin: string | undefined, ownOrigins: readonly string[]) => {
+      const fetchSite = "same-origin";
+      const common = { method: "POST", authorization: undefined, cookie: "a=b", protocol: "http" };
+      const from = { address: "127.0.0.1", userAgent: undefined };
+      const approach = { ...common, ...from, host, origin, fetchSite };
+      return () => requireSameOrigin(approach, { hasCookie: true, ownOrigins });
+    };
+    const here = ["http://127.0.0.1:8080"];
+    const outside = ["https://customs.example", "http://10.0.0.5:8080"];
+    for (const name of ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "localhost:9000"])
+      asked(name, `http://${name}`, here)();
+    asked("customs.example", "https://customs.example", outside)();
+    asked("127.0.0.1:8080", "https://customs.example", outside)();
+    asked("10.0.0.5:8080", "http://10.0.0.5:8080", outside)();
+    const refused: readonly (readonly [string, string | undefined, readonly string[]])[] = [
+      // a name of somebody's own that was pointed at this machine, and the same through a proxy
+      ["rebound.example:8080", "http://rebound.example:8080", here],
+      ["rebound.example", "http://rebound.example", outside],
+      ["rebound.example", undefined, here],
+      ["localhost.evil.example:8080", "http://localhost.evil.example:8080", here],
+      ["127.0.0.1.evil.example", "http://127.0.0.1.evil.example", here],
+      // another program of this machine: cookies do not know ports
+      ["localhost:8080", "http://localhost:3000", here],
+      // the machine of the person who looks is not the machine that is asked
+      ["127.0.0.1:8080", "http://127.0.0.1:8080", outside],
+      ["customs.example", "http://customs.example:81", outside],
+    ];
+    for (const [host, origin, own] of refused)
+      assert.throws(asked(host, origin, own), { code: "CROSS_SITE" }, `${host} ${origin}`);
   });
 });

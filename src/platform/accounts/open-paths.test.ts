@@ -42,6 +42,7 @@ describeWithDatabase("paths of the sign-in library", (database) => {
       mailer,
       hasher,
       publicUrl,
+      ownOrigins: accounts.ownOrigins,
       log: pino({ level: "silent" }),
       secret: "a secret of tests only, long enough to sign with",
       oidc: undefined,

@@ -21,27 +21,63 @@ export type Approach = {
 const readingMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Refuses what another site began. @param hasCookie it would be let in by a cookie
+ * Refuses what another site began. The address a request was sent to proves nothing: whoever owns a
+ * name can point it at this machine. @param hasCookie it would be let in by a cookie
  * @throws {AppError} CROSS_SITE
  */
 export function requireSameOrigin(
   approach: Approach,
-  { hasCookie, ownOrigin }: { readonly hasCookie: boolean; readonly ownOrigin: string },
+  {
+    hasCookie,
+    ownOrigins,
+  }: { readonly hasCookie: boolean; readonly ownOrigins: readonly string[] },
 ): void {
   if (readingMethods.includes(approach.method)) return;
-  const { fetchSite, origin } = approach;
+  const { fetchSite, origin, host } = approach;
   if (fetchSite !== undefined && fetchSite !== "same-origin") throw crossSite();
   if (origin !== undefined) {
-    const isOwn = origin === ownOrigin || hostOf(origin) === approach.host.toLowerCase();
-    if (!isOwn) throw crossSite();
+    if (!isOwnOrigin(origin, { host, ownOrigins })) throw crossSite();
     return;
   }
   // every browser in use sends one of the two when a page changes something
   if (fetchSite === undefined && hasCookie) throw crossSite();
+  // "same" as the address it was sent to, which must then be ours
+  if (fetchSite !== undefined && !isOwnHost(host, ownOrigins)) throw crossSite();
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/**
+ * Says whether pages of an origin are ours: one of the configured addresses; and where this machine
+ * is one of them, any of its loopback names, with the port the request was sent to.
+ * @example isOwnOrigin("http://evil.example", { host: "evil.example", ownOrigins: ["http://127.0.0.1:8080"] }) // false
+ */
+export function isOwnOrigin(
+  origin: string,
+  { host, ownOrigins }: { readonly host: string; readonly ownOrigins: readonly string[] },
+): boolean {
+  if (ownOrigins.includes(origin)) return true;
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  const isHere = url !== undefined && isLoopback(url.hostname) && ownOrigins.some(isLoopbackOrigin);
+  return isHere && url.host === host.toLowerCase();
+}
+
+/**
+ * Says whether a request was sent to a name of ours: one that is configured, or this machine's, by
+ * which a proxy beside us asks too.
+ */
+export function isOwnHost(host: string, ownOrigins: readonly string[]): boolean {
+  const sent = `http://${host.toLowerCase()}`;
+  if (!URL.canParse(sent)) return false;
+  if (isLoopback(new URL(sent).hostname)) return true;
+  return ownOrigins.some((own) => new URL(own).host === host.toLowerCase());
+}
+
+function isLoopbackOrigin(origin: string): boolean {
+  return isLoopback(new URL(origin).hostname);
+}
+
+/** Names that nobody can point elsewhere (RFC 6761, 6.3) and addresses of this machine. */
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 function crossSite(): AppError {
@@ -49,7 +85,7 @@ function crossSite(): AppError {
     code: "CROSS_SITE",
     status: 403,
     message: "This request did not begin on a page of this system.",
-    fix: "Use the console, or send an API key instead of the cookie. A reverse proxy must pass Host and Origin on.",
+    fix: "Use the console at an address of the settings TIDEGATE_URL and TIDEGATE_ORIGINS, or send an API key instead of the cookie.",
   });
 }
 

@@ -17,6 +17,8 @@ export function openTestAccounts(
     log: pino({ level: "silent" }),
     secret: "a secret of tests only, long enough to sign with",
     publicUrl: testUrl,
+    // as behind a proxy
+    furtherOrigins: [testUrl.replace("http:", "https:")],
     mail: undefined,
     oidc: undefined,
     hashCost: { cost: 16, blockSize: 1, parallel: 1 },

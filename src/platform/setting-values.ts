@@ -1,0 +1,46 @@
+/** How the text of a setting becomes its value; undefined where it is none. */
+import { readNetwork } from "./accounts/network.ts";
+
+export const parseText = (value: string): string | undefined => value;
+
+export function parsePort(value: string): number | undefined {
+  const port = Number(value);
+  return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;
+}
+
+export function parseRequests(value: string): number | undefined {
+  const count = Number(value);
+  return /^\d{1,8}$/.test(value) && count >= 1 && count <= 10_000_000 ? count : undefined;
+}
+
+export function parseCount(value: string, max: number): number | undefined {
+  const count = Number(value);
+  return /^\d{1,8}$/.test(value) && count <= max ? count : undefined;
+}
+
+export function parseBetween(value: string, min: number, max: number): number | undefined {
+  const count = parseCount(value, max);
+  return count !== undefined && count >= min ? count : undefined;
+}
+
+export function parseUrl(value: string, protocols: readonly string[]): string | undefined {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined;
+}
+
+/** Scheme and host of an address that has nothing else. */
+export function parseOrigin(value: string): string | undefined {
+  const url = parseUrl(value, ["http:", "https:"]);
+  if (url === undefined) return undefined;
+  const { origin, pathname, search, hash, username } = new URL(url);
+  return pathname === "/" && `${search}${hash}${username}` === "" ? origin : undefined;
+}
+
+export function parseOrigins(value: string): readonly string[] | undefined {
+  const origins = value.split(",").map((part) => parseOrigin(part.trim()));
+  return origins.every((origin) => origin !== undefined) ? origins : undefined;
+}
+
+export function parseNetworks(value: string): readonly string[] | undefined {
+  const networks = value.split(",").map((part) => part.trim());
+  return networks.every((part) => readNetwork(part) !== undefined) ? networks : undefined;
+}
