@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
+import { printCharges } from "#src/clearance/assessment/charges-text.ts";
+import { unitNames } from "#src/clearance/assessment/unit-names.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "#src/clearance/intake/checks.ts";
 import { openReadPool, readDeclarations } from "#src/clearance/intake/read.ts";
@@ -39,7 +41,8 @@ describe("the tour of the README", () => {
 
   test("it is charged duty and VAT at the amounts the README prints", async () => {
     const { facts, profile, snapshot } = await readTourDeclaration();
-    const { items, totals } = assessDeclaration(facts, { profile, snapshot, acceptedOn: asOf });
+    const assessment = assessDeclaration(facts, { profile, snapshot, acceptedOn: asOf });
+    const { items, totals } = assessment;
     const lines = items.flatMap((item) => item.lines);
     const text = readFileSync(join(root, "README.md"), "utf8");
     assert.deepEqual(
@@ -48,6 +51,9 @@ describe("the tour of the README", () => {
     );
     for (const line of lines) assert.ok(text.includes(line.formula ?? "no formula"));
     assert.ok(text.includes(`due now ${totals.payable} CNY`));
+    const printed = printCharges(assessment, unitNames(profile, snapshot, asOf)).split("\n");
+    const missing = printed.filter((line) => !text.includes(`\n    ${line}\n`));
+    assert.deepEqual(missing, []);
   });
 
   test("its arrival report names the declaration's bill of lading", async () => {

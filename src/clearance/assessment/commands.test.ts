@@ -43,19 +43,43 @@ describe("assess on the command line", () => {
 
   async function assess(args: readonly string[], options: Record<string, string> = {}) {
     const rows: Record<string, unknown>[] = [];
+    const texts: string[] = [];
     const context: CommandContext = {
       args,
       options,
-      json: true,
+      json: options["json"] !== "false",
       profile: "gb",
       asOf: Temporal.PlainDate.from("2024-06-03"),
-      print: (row) => rows.push({ ...row }),
+      print: (row, text) => {
+        rows.push({ ...row });
+        texts.push(text ?? "");
+      },
       note: () => undefined,
       call: () => Promise.reject(new Error("assess asks no server")),
     };
     const code = await commands[0]?.run(context);
-    return { code, rows };
+    return { code, rows, text: texts.join("\n") };
   }
+
+  const specific = { id: "s", commodity: "8510", taxType: "A00", origin: "*", legalBasis: "made" };
+  test("people read units with their names, and every sum in one currency", async () => {
+    const rate = "2 % + 10 EUR / DTN + 1 GBP / LTR";
+    const file = put("one.json", declaration);
+    const options = (text: string) => ({
+      json: "false",
+      tariff: put("t.tariff", { measures: [{ ...specific, rate: text }] }),
+      rates: put("r.rates", { rates }),
+    });
+    const known = await assess([file], options("2 % + 10 EUR / DTN"));
+    assert.match(known.text, /value 1000 EUR ÷ 1\.25 EUR\/GBP = 800\.00 GBP/);
+    assert.match(known.text, /Converted at 1\.25 EUR = 1 GBP, the rate of 2024-06/);
+    assert.match(
+      known.text,
+      /800\.00 × 2 % \+ 1\.00 × 10 EUR \/ DTN \(hectokilogram\) ÷ 1\.25 EUR\/GBP = 24\.00/,
+    );
+    const open = await assess([file], options(rate));
+    assert.match(open.text, /a quantity in LTR \(litre\), and none is declared/);
+  });
 
   test("charges come from the files given, and what they do not list is not charged", async () => {
     const options = { tariff: put("t.tariff", { measures }), rates: put("r.rates", { rates }) };

@@ -13,9 +13,11 @@ import { dateOf } from "../declaration/read-values.ts";
 import { declarationFiles } from "../intake/files.ts";
 import { type ReadPool, type ReadResult, openReadPool } from "../intake/read.ts";
 import { type AcceptedWhen, assessByTariff, printAssessment } from "./assess.ts";
+import { printCharges } from "./charges-text.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
+import { type UnitName, unitNames } from "./unit-names.ts";
 
 const assess: CliCommand = {
   name: "assess",
@@ -161,9 +163,16 @@ function assessOne({ file, isNamed, result, context, profile, tariff }: One): bo
   const assessment = assessDocument(result.document, { context, profile, tariff });
   context.print(
     { file, ...printAssessment(assessment), ...(problems.length > 0 && { problems }) },
-    `${file}\n${tableOf(assessment)}${notesOf(result.problems)}`,
+    context.json
+      ? undefined
+      : `${file}\n${printCharges(assessment, namesOn(assessment.asOf, profile))}${notesOf(result.problems)}`,
   );
   return assessment.totals.undetermined > 0;
+}
+
+/** Names of units by the profile's own register, whatever tariff was given. */
+function namesOn(day: string, profile: Profile): UnitName {
+  return unitNames(profile, createSnapshot(profile), Temporal.PlainDate.from(day));
 }
 
 type Facts = {
@@ -231,30 +240,6 @@ function momentIn(text: string | undefined, timeZone: string): Temporal.Instant 
   } catch {
     return undefined; // no such time: the check of the structure says so
   }
-}
-
-/** Conversion, base and rounding: the formula shows them, and --json says them in words. */
-const saidByFigures: ReadonlySet<string> = new Set(["DUT-014", "DUT-035", "DUT-070"]);
-
-function tableOf({ items, totals, currency }: Assessment): string {
-  const rows = items.flatMap(({ item, commodity, customsValue, lines, notApplied }) => [
-    `  ${item}  ${commodity}  value ${customsValue ?? "not known"} ${currency}`,
-    ...lines.flatMap(({ taxType, rate, amount, payable, formula, reasons, method }) =>
-      amount === null
-        ? [`     ${taxType}  undetermined: ${reasons.at(-1)?.says.en ?? ""}`]
-        : [
-            `     ${taxType}  ${formula ?? rate ?? ""}  assessed ${amount}, due ${payable} (${method})`,
-            ...reasons
-              .filter(({ code }) => !saidByFigures.has(code))
-              .map(({ says }) => `       ${says.en}`),
-          ],
-    ),
-    ...notApplied.map(
-      ({ taxType, rate, measure, reason }) =>
-        `     not ${taxType} ${rate} of ${measure}: ${reason.says.en}`,
-    ),
-  ]);
-  return [...rows, `  due now ${totals.payable} ${currency}`].join("\n");
 }
 
 function notesOf(problems: readonly Problem[]): string {

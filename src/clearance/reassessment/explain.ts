@@ -8,6 +8,7 @@ import {
   codeNames,
 } from "#src/clearance/assessment/charge-facts.ts";
 import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
+import { unitNames } from "#src/clearance/assessment/unit-names.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
@@ -34,10 +35,13 @@ export function explain(
   const day = Temporal.PlainDate.from(one.acceptedOn);
   const names = (kind: string): Readonly<Record<string, Text>> =>
     Object.fromEntries(snapshot.list(kind, day).map((row) => [row.code, nameOf(row)] as const));
-  const all = names("units");
+  const nameOfUnit = unitNames(profile, snapshot, day);
   const used = assessment.items.flatMap(({ lines }) => lines.flatMap(({ unit }) => unit ?? []));
   const units = Object.fromEntries(
-    used.flatMap((unit) => (all[unit] ? [[unit, all[unit]] as const] : [])),
+    used.flatMap((unit) => {
+      const name = nameOfUnit(unit);
+      return name ? [[unit, name] as const] : [];
+    }),
   );
   const local = (instant: string) =>
     Temporal.Instant.from(instant)

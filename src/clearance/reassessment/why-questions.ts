@@ -19,7 +19,7 @@ const ask = (about: string, asks: string, en: RegExp, zh: RegExp = en): Question
 });
 
 export const questions: readonly Question[] = [
-  ask("gb plain", "How did dollars become pounds?", /1234\.57 USD = 987\.65/),
+  ask("gb plain", "How did dollars become pounds?", /1234\.57 USD ÷ 1\.25 USD\/GBP = 987\.65/),
   ask(
     "gb plain",
     "Which exchange rate, and of when?",

@@ -94,7 +94,15 @@ export type DutyInput = {
 };
 
 /** Why a line is as it is: a code, a sentence in each language, and the law behind it. */
-export type ChargeReason = { readonly code: string; readonly says: Text; readonly source?: string };
+export type ChargeReason = {
+  readonly code: string;
+  readonly says: Text;
+  readonly source?: string;
+  /** The formula and the figures of its line show it already. */
+  readonly inFormula?: true;
+  /** Code of the unit it speaks of, so that readers are told its name. */
+  readonly unit?: string;
+};
 
 /**
  * Everything a rate comes to is one of relieved, secured, suspended and payable; the four add up to

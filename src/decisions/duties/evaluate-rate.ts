@@ -188,5 +188,5 @@ function evaluateSpecific(
     return undefined;
   }
   work.reasons.push(rateOfMonth(rate));
-  return { amount: toNational(amount, rate), formula: `${text} at ${rate.says}` };
+  return { amount: toNational(amount, rate), formula: `${text} ${rate.step}` };
 }

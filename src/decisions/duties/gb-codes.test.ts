@@ -270,7 +270,7 @@ describe("codes of gb", () => {
     // 2,000 kg × 62.50 EUR / 100 kg = 1,250 EUR ÷ 1.25 = 1,000 pounds
     const egypt = value({ origin: "EG", itemPrice: undefined }, "2024-06-03");
     assert.equal(egypt.customsValue, "1000.00");
-    assert.equal(egypt.valuation, "2000 × 62.50 EUR / 100 KGM = 1000.00");
+    assert.equal(egypt.valuation, "2000 × 62.50 EUR / 100 KGM ÷ 1.25 EUR/GBP = 1000.00");
     assert.equal(egypt.lines[0]?.amount, "100.00");
     // 2,000 × 99 ÷ 100 ÷ 1.25 = 1,584
     assert.equal(value({ origin: "MA" }, "2024-06-03").customsValue, "1584.00");

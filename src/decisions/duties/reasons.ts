@@ -3,8 +3,12 @@ import type { Text } from "#src/kernel/text.ts";
 import type { ChargeReason } from "./duties.ts";
 import type { ExchangeRate, Measure, PreferenceAgreement } from "./tariff.ts";
 
-function reason(code: string, says: Text): ChargeReason {
-  return { code, says };
+function reason(
+  code: string,
+  says: Text,
+  more: Pick<ChargeReason, "inFormula" | "unit"> = {},
+): ChargeReason {
+  return { code, says, ...more };
 }
 
 /** Sentences that come with nearly every item, made once for each pair of words. */
@@ -108,17 +112,25 @@ export function noChargeType(type: string): ChargeReason {
 }
 
 export function noQuantity(unit: string): ChargeReason {
-  return reason("DUT-016", {
-    en: `The rate asks for a quantity in ${unit}, and none is declared.`,
-    zh: `税率按 ${unit} 计征，但未申报该计量单位的数量。`,
-  });
+  return reason(
+    "DUT-016",
+    {
+      en: `The rate asks for a quantity in ${unit}, and none is declared.`,
+      zh: `税率按 ${unit} 计征，但未申报该计量单位的数量。`,
+    },
+    { unit },
+  );
 }
 
 export function noDeclaredBase(unit: string): ChargeReason {
-  return reason("DUT-017", {
-    en: `The base of this charge is a declared amount in ${unit}, and none is declared.`,
-    zh: `本税费以申报的 ${unit} 金额为基础，但未申报。`,
-  });
+  return reason(
+    "DUT-017",
+    {
+      en: `The base of this charge is a declared amount in ${unit}, and none is declared.`,
+      zh: `本税费以申报的 ${unit} 金额为基础，但未申报。`,
+    },
+    { unit },
+  );
 }
 
 export function unreadableRate(measure: string, text: string): ChargeReason {
@@ -286,10 +298,14 @@ export function noTable(name: string): ChargeReason {
 export function baseMadeOf(value: string | undefined, parts: Text, shown: string): ChargeReason {
   const first = value === undefined ? "" : value;
   const sum = (text: string): string => (first === "" ? text.replace(/^ [+] /, "") : first + text);
-  return reason("DUT-035", {
-    en: `Its base: ${sum(value === undefined ? parts.en : ` customs value${parts.en}`)} = ${shown}.`,
-    zh: `计税基础：${sum(value === undefined ? parts.zh : ` 完税价格${parts.zh}`)} = ${shown}。`,
-  });
+  return reason(
+    "DUT-035",
+    {
+      en: `Its base: ${sum(value === undefined ? parts.en : ` customs value${parts.en}`)} = ${shown}.`,
+      zh: `计税基础：${sum(value === undefined ? parts.zh : ` 完税价格${parts.zh}`)} = ${shown}。`,
+    },
+    { inFormula: true },
+  );
 }
 
 export function replacedByCode(code: string): ChargeReason {

@@ -11,6 +11,7 @@ export function noSupplementaryUnit(unit: string): ChargeReason {
       en: `The tariff asks for a supplementary quantity${name} of these goods, and none is declared.`,
       zh: `税则要求申报该货物的补充数量${name}，但未申报。`,
     },
+    ...(unit === "" ? {} : { unit }),
   };
 }
 

@@ -90,6 +90,8 @@ export type ExchangeRate = {
   readonly divide: Decimal;
   readonly validFrom: string;
   readonly says: string;
+  /** Conversion as a step of a formula, so that no sum mixes currencies: `÷ 1.25 EUR/GBP`. */
+  readonly step: string;
 };
 
 /** A published price that stands for the customs value of each unit of perishable goods. */
@@ -340,7 +342,9 @@ function findRate(
 export function exchangeRateOf(row: RateRow, national: string): ExchangeRate | undefined {
   const one = decimalOf(1n);
   if (row.rate.units <= 0n) return undefined;
-  const says = `${formatDecimal(shorten(row.rate))} ${row.currency} = 1 ${row.perUnitOf}`;
+  const size = `${formatDecimal(shorten(row.rate))} ${row.currency}`;
+  const says = `${size} = 1 ${row.perUnitOf}`;
+  const each = `${size}/${row.perUnitOf}`;
   if (row.perUnitOf === national) {
     return {
       currency: row.currency,
@@ -348,6 +352,7 @@ export function exchangeRateOf(row: RateRow, national: string): ExchangeRate | u
       divide: row.rate,
       validFrom: row.validFrom,
       says,
+      step: `÷ ${each}`,
     };
   }
   if (row.currency === national) {
@@ -357,6 +362,7 @@ export function exchangeRateOf(row: RateRow, national: string): ExchangeRate | u
       divide: one,
       validFrom: row.validFrom,
       says,
+      step: `× ${each}`,
     };
   }
   return undefined;

@@ -109,6 +109,7 @@ export function rounded(
   return {
     code: "DUT-070",
     says: { en: from + en[0] + to + en[1], zh: from + zh[0] + to + zh[1] },
+    inFormula: true,
   };
 }
 
@@ -150,6 +151,7 @@ export function quantityFrom(quantity: Decimal, unit: string, from: Text): Charg
   return {
     code: "DUT-073",
     says: { en: `Quantity ${size}: ${from.en}.`, zh: `数量 ${size}：${from.zh}。` },
+    unit,
   };
 }
 

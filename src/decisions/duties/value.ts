@@ -114,9 +114,13 @@ function hasHeaderCharges(input: DutyInput): boolean {
   );
 }
 
-type ToMoney = (
-  amount: Amount,
-) => { readonly value: Decimal; readonly reason?: ChargeReason } | ChargeReason;
+type Money = {
+  readonly value: Decimal;
+  readonly reason?: ChargeReason;
+  /** How it was converted, as a step of a formula; absent in national currency. */
+  readonly step?: string;
+};
+type ToMoney = (amount: Amount) => Money | ChargeReason;
 
 /** Converts at the rate of the day, remembering each currency's reason. */
 function converter(tariff: Tariff, law: DutyLaw, day: string): ToMoney {
@@ -128,8 +132,13 @@ function converter(tariff: Tariff, law: DutyLaw, day: string): ToMoney {
     if (!rate) return noExchangeRate(currency, day);
     const reason = reasons.get(currency) ?? rateOfMonth(rate);
     reasons.set(currency, reason);
-    return { value: toNational(amount, rate), reason };
+    return { value: toNational(amount, rate), reason, step: rate.step };
   };
+}
+
+/** What a value begins with, and its conversion: the costs added to it are in national currency. */
+function inNational(says: string, { step }: Money): string {
+  return step === undefined ? says : `${says} ${step}`;
 }
 
 type StartFacts = {
@@ -154,7 +163,7 @@ function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
     item,
     goodsPrice: money.value,
     price: money.value,
-    says: `${formatDecimal(price.amount)} ${price.currency}`,
+    says: inNational(`${formatDecimal(price.amount)} ${price.currency}`, money),
     fixed: false,
     parts: [],
     notes: [],
@@ -181,7 +190,7 @@ function startByUnitPrice(item: DutyItem, facts: StartFacts): Work | ChargeReaso
     item,
     goodsPrice: declared && "value" in declared ? declared.value : undefined,
     price: money.value,
-    says: `${formatDecimal(quantity)} × ${found.says}`,
+    says: inNational(`${formatDecimal(quantity)} × ${found.says}`, money),
     fixed: true,
     parts: [],
     notes: [],
@@ -480,9 +489,10 @@ function valueFormula(work: Work, value: string): string {
   return `${work.says}${text.join("")} = ${value}`;
 }
 
-/** At most six decimals in an explanation. */
+/** At most six decimals in an explanation, and no zeros after the second. */
 function short(value: Decimal): Decimal {
-  return value.scale <= 6
-    ? value
-    : shorten({ units: value.units / powerOfTen(value.scale - 6), scale: 6 });
+  if (value.scale <= 2) return value;
+  const excess = Math.max(0, value.scale - 6);
+  const cut = shorten({ units: value.units / powerOfTen(excess), scale: value.scale - excess });
+  return cut.scale >= 2 ? cut : { units: cut.units * powerOfTen(2 - cut.scale), scale: 2 };
 }
