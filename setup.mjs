@@ -8,7 +8,7 @@
  * which everything else runs on the pinned Node, and starts it there.
  *
  *   node setup.mjs setup            set-up alone
- *   node setup.mjs start            set-up, then the server (src/main.ts)
+ *   node setup.mjs start            set-up, then the server (src/main.ts), kept running by supervise.mjs
  *   node setup.mjs tool NAME ARGS   set-up, then tools/NAME.ts
  *   tidegate ARGS                   the command line (src/cli/main.ts)
  *
@@ -398,27 +398,25 @@ function runInPlace(file, args) {
   finishWith(child);
 }
 
-/**
- * Runs the server. It is a group of its own, so that a Ctrl-C reaches it once and through us, and holds a
- * channel to us, so that it stops in order when we are killed.
- */
-function runServer() {
-  const child = childProcess.spawn(pinnedNode(), [youngHeap, path.join(root, "src", "main.ts")], {
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-    detached: true,
-    env: childEnvironment(),
+/** Runs the server, and starts it again where a fault ends it. */
+async function runServer() {
+  const { superviseServer } = await import("./supervise.mjs");
+  const stop = superviseServer({
+    line: [pinnedNode(), youngHeap, path.join(root, "src", "main.ts")],
+    environment: childEnvironment(),
+    say: say,
+    end: endLike,
   });
-  finishWith(child);
-  if (process.env.npm_lifecycle_event) watchParent(child);
+  if (process.env.npm_lifecycle_event) watchParent(() => stop("SIGTERM"));
 }
 
 /** npm may be killed without telling us: the shell between it and us then dies, or hands us to another. */
-function watchParent(child) {
+function watchParent(stop) {
   const parent = process.ppid;
   const watching = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watching);
-    child.kill("SIGTERM");
+    stop();
   }, 500);
   watching.unref();
 }
@@ -435,11 +433,15 @@ function finishWith(child) {
   });
   child.once("exit", (code, signal) => {
     stop();
-    if (!signal) process.exit(code);
-    // Dying of the same signal tells our caller what happened.
-    process.kill(process.pid, signal);
-    setTimeout(() => process.exit(1), 1000);
+    endLike(code, signal);
   });
+}
+
+/** Dying of the same signal tells our caller what happened. */
+function endLike(code, signal) {
+  if (!signal) process.exit(code);
+  process.kill(process.pid, signal);
+  setTimeout(() => process.exit(1), 1000);
 }
 
 /** On Linux the kernel ends the child when we are killed. */

@@ -1,6 +1,7 @@
 /**
  * The running system: settings, data folder, engines, server; and the way back, in order. Started by
- * `setup.mjs start`, with a channel to it: when that closes, whoever started us is gone and we stop.
+ * `setup.mjs start`, with a channel to it: when that closes, whoever started us is gone and we stop. It is
+ * told when we are ready: from then on it starts us again where a fault ends us, and says so.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { hidePasswords } from "#src/platform/log.ts";
@@ -24,6 +25,12 @@ function report(thrown: unknown): void {
   }
   if (process.env[settings.debug.variable] === "1" && thrown instanceof Error)
     say(thrown.stack ?? "");
+}
+
+/** How often a fault ended the server before this one; said by who starts it again. */
+function restartsOf(words: readonly string[]): number {
+  const at = words.indexOf("--started-again");
+  return at < 0 ? 0 : Number(words[at + 1]);
 }
 
 let starting: Promise<Running> | undefined;
@@ -62,9 +69,13 @@ process.on("uncaughtException", (thrown) => {
 });
 
 try {
-  starting = startSystem({ environment: process.env, say });
+  const restarts = restartsOf(process.argv);
+  starting = startSystem({ environment: process.env, say, restarts });
   const running = await starting;
-  process.stdout.write(`Tidegate is ready at ${running.url}\n${running.adminFile}\n`);
+  if (restarts === 0)
+    process.stdout.write(`Tidegate is ready at ${running.url}\n${running.adminFile}\n`);
+  else say(`Tidegate is ready again at ${running.url} (start ${restarts + 1}).`);
+  process.send?.({ ready: true, port: Number(new URL(running.url).port) });
   void running.lost.then((says) => stop(says.replace(/\.$/, ""), 3));
 } catch (thrown) {
   const wasStopping = isStopping;

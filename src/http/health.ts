@@ -15,10 +15,14 @@ export type HealthParts = Pick<App, "sql" | "analytics" | "clock" | "log" | "dro
   readonly dataFolder: string;
   /** When each job last ended well. */
   readonly jobsDone: ReadonlyMap<string, number>;
+  /** How often a fault has ended the server since a person started it. */
+  readonly restarts?: number;
 };
 
 export type Readiness = {
   readonly status: "ok" | "not-ready";
+  /** `started-again` for a day after a fault ended the one before. */
+  readonly server: string;
   readonly records: string;
   readonly storage: string;
   readonly analytics: string;
@@ -36,6 +40,8 @@ const everyMs = 5_000;
 const roomBytesMin = 17_000_000;
 /** The feed comes each fifteen seconds; behind by more, pages of figures are told as old. */
 const feedMsMax = 180_000;
+/** So long it is told that this server was started again. */
+const restartToldMs = 24 * 3_600_000;
 /** Apart by more, a clock is wrong, not late. */
 const apartMsMax = 60_000;
 
@@ -86,6 +92,7 @@ export class Health {
     const { drop } = this.#parts;
     return {
       status: records === "ok" && storage === "ok" ? "ok" : "not-ready",
+      server: this.#server(),
       records,
       storage,
       analytics,
@@ -133,6 +140,11 @@ export class Health {
     await writeFile(file, new Uint8Array(4_096));
     await unlink(file);
     return "ok";
+  }
+
+  #server(): string {
+    const isTold = performance.now() - this.#startedAt < restartToldMs;
+    return isTold && (this.#parts.restarts ?? 0) > 0 ? "started-again" : "ok";
   }
 
   #feed(): string {

@@ -32,6 +32,8 @@ export type StartOptions = {
   readonly jobsSql: Services["sql"];
   readonly port: number;
   readonly dataFolder: string;
+  /** How often a fault has ended the server before this start. */
+  readonly restarts: number;
   readonly delivery: NonNullable<App["delivery"]>;
   readonly dropFolder?: string | undefined;
   readonly accounts: AccountSettings & {
@@ -58,6 +60,7 @@ export async function startServer({
   jobsSql,
   port,
   dataFolder,
+  restarts,
   accounts: accountSettings,
   delivery,
   dropFolder,
@@ -89,7 +92,7 @@ export async function startServer({
     max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
   const jobsDone = new Map<string, number>();
-  const health = new Health({ ...services, ...drop, dataFolder, jobsDone });
+  const health = new Health({ ...services, ...drop, dataFolder, jobsDone, restarts });
   const clockFault = () => health.clockFault();
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };

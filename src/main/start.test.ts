@@ -103,9 +103,26 @@ describe("the whole system", () => {
     );
   });
 
-  it("passes a Ctrl-C of its terminal on, once, and ends with 0", async () => {
+  it("starts a server again that a fault ended; passes a Ctrl-C on, once, and ends with 0", async (context) => {
     const supervised = await start(["setup.mjs", "start"], { TIDEGATE_DATA: folder });
     assert.doesNotMatch(supervised.notes(), /Recovered/);
+    if (process.platform !== "linux") context.diagnostic("processes are found in /proc");
+    else {
+      const url = supervised.lines[0]?.split(" ").at(-1) ?? "";
+      const before = (await (await fetch(`${url}/readyz`)).json()) as { server: string };
+      assert.equal(before.server, "ok");
+      const [server = 0] = childrenOf(supervised.process.pid ?? 0);
+      // as a heap that is full ends it
+      process.kill(server, "SIGABRT");
+      await waitFor(
+        () => supervised.notes().includes(`is ready again at ${url} `),
+        () => supervised.notes(),
+      );
+      assert.match(supervised.notes(), /ended \(SIGABRT\) and is started again in 1 s\./);
+      const told = (await (await fetch(`${url}/readyz`)).json()) as { server: string };
+      assert.equal(told.server, "started-again");
+      assert.equal(supervised.lines.length, 2, "the person who started it is told once");
+    }
     supervised.process.kill("SIGINT");
     assert.equal(await supervised.ended, 0);
     assert.match(supervised.notes(), /Stopping: asked to by SIGINT\.\n(.*\n)*Stopped\.\n$/);

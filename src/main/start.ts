@@ -14,6 +14,8 @@ export type StartOptions = {
   readonly environment: NodeJS.ProcessEnv;
   /** Progress for the person who waits. */
   readonly say: (text: string) => void;
+  /** How often a fault has ended the server since a person started it. */
+  readonly restarts?: number;
 };
 
 export type Running = {
@@ -66,7 +68,10 @@ export async function startSystem(options: StartOptions): Promise<Running> {
   }
 }
 
-async function start({ environment, say }: StartOptions, undo: Undo): Promise<Running> {
+async function start(
+  { environment, say, restarts = 0 }: StartOptions,
+  undo: Undo,
+): Promise<Running> {
   const settings = readSettings(environment);
   const version = readVersion();
   const folder = openDataFolder(settings.dataFolder, version);
@@ -101,6 +106,7 @@ async function start({ environment, say }: StartOptions, undo: Undo): Promise<Ru
     jobsSql: records.jobsSql,
     port: settings.port,
     dataFolder: folder,
+    restarts,
     accounts: settings,
     delivery: { allowsLoopback: settings.webhookLoopback },
     dropFolder: settings.dropFolder,
