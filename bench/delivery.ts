@@ -11,7 +11,7 @@ import { openTestDatabase } from "#src/platform/test-database.ts";
 import { sendDue } from "#src/flow/delivery/send-due.ts";
 import { findNewDeliveries } from "#src/flow/delivery/store.ts";
 import { insertSubscription } from "#src/flow/delivery/subscription-store.ts";
-import { insertNotifications } from "#src/flow/store.ts";
+import { insertNotifications } from "#src/clearance/notifications/store.ts";
 
 const groupSize = 125;
 const each = 4;

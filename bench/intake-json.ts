@@ -9,8 +9,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import { openReadPool } from "#src/clearance/intake/read.ts";
@@ -23,7 +21,6 @@ import {
 import { readMarket } from "#src/cli/simulate/market.ts";
 import { makeTraders } from "#src/cli/simulate/traders.ts";
 import type { App } from "#src/flow/app.ts";
-import { Desk } from "#src/flow/desk.ts";
 import { lodgeBody } from "#src/flow/lodge-body.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -54,6 +51,9 @@ import {
   readRows,
   type TableSize,
 } from "./floor.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
 
 /** How declarations are sent: many in a body, or each in a request of its own. */
 export type Sending = "intake-json" | "intake-single" | "intake-xml";
@@ -164,7 +164,7 @@ async function openApp(sql: Database, profile: Profile, dataFolder: string): Pro
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => Temporal.Now.instant();
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   // Lodging reads these members only; analytics and log have no part in it.
   return {
     sql,

@@ -5,11 +5,14 @@
  * (`declare module "#src/clearance/stages.ts"`), and its rows here; stations stand in the order of the table.
  */
 import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
+import { chargesDetermined } from "#src/clearance/assessment/charges-determined.ts";
+import { controlDecided, seizureDecided } from "#src/clearance/control/control-facts.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
 import { registerDeclaration } from "#src/clearance/declaration/register-declaration.ts";
 import { checkReceived } from "#src/clearance/intake/check-received.ts";
+import { paymentReceived } from "#src/clearance/payment/payment-received.ts";
 import { settleCharges } from "#src/clearance/payment/settle-charges.ts";
 import {
   awaitDeparture,
@@ -17,6 +20,8 @@ import {
   freeSecurity,
   grantRelease,
 } from "#src/clearance/release/grant-release.ts";
+import { goodsArrived, goodsDeparted } from "#src/clearance/release/goods-facts.ts";
+import { quotaDecided } from "#src/clearance/release/quota-decided.ts";
 import { settleQuota } from "#src/clearance/release/settle-quota.ts";
 import { orderControl } from "#src/clearance/selection/orders/order-control.ts";
 import { selectLane } from "#src/clearance/selection/select-lane.ts";
@@ -64,7 +69,7 @@ export const flow = flowTable({
     "presentation.awaited",
   ]),
   "presentation.awaited": wait(
-    { station: "declaration", status: "awaiting-presentation", for: ["goods.arrived"] },
+    { station: "declaration", status: "awaiting-presentation", for: [goodsArrived] },
     acceptDeclaration,
     ["declaration.accepted", "presentation.awaited"],
   ),
@@ -74,14 +79,14 @@ export const flow = flowTable({
     "charges.undetermined",
   ]),
   "charges.undetermined": wait(
-    { station: "assessment", status: "charges-undetermined", for: ["charges.determined"] },
+    { station: "assessment", status: "charges-undetermined", for: [chargesDetermined] },
     assessCharges,
     ["charges.assessed", "charges.undetermined"],
   ),
 
   "charges.assessed": step("payment", settleCharges, ["charges.settled", "payment.awaited"]),
   "payment.awaited": wait(
-    { station: "payment", status: "awaiting-payment", for: ["payment.received"] },
+    { station: "payment", status: "awaiting-payment", for: [paymentReceived] },
     settleCharges,
     ["charges.settled", "payment.awaited"],
   ),
@@ -90,7 +95,7 @@ export const flow = flowTable({
 
   "lane.selected": step("control", openControl, ["control.passed", "control.opened"]),
   "control.opened": wait(
-    { station: "control", status: "under-control", for: ["control.decided"] },
+    { station: "control", status: "under-control", for: [controlDecided] },
     concludeControl,
     ["control.passed", "release.refused"],
   ),
@@ -103,7 +108,7 @@ export const flow = flowTable({
     "request.awaited",
   ]),
   "arrival.awaited": wait(
-    { station: "release", status: "awaiting-arrival", for: ["goods.arrived"] },
+    { station: "release", status: "awaiting-arrival", for: [goodsArrived] },
     grantRelease,
     ["release.granted", "release.secured", "arrival.awaited", "request.awaited"],
   ),
@@ -113,7 +118,7 @@ export const flow = flowTable({
     ["release.granted", "release.secured", "arrival.awaited", "request.awaited"],
   ),
   "release.secured": wait(
-    { station: "release", status: "released-against-security", for: ["quota.decided"] },
+    { station: "release", status: "released-against-security", for: [quotaDecided] },
     settleQuota,
     ["quota.settled", "release.secured"],
   ),
@@ -123,7 +128,7 @@ export const flow = flowTable({
 
   "trade.recorded": step("release", awaitDeparture, ["departure.awaited", "declaration.cleared"]),
   "departure.awaited": wait(
-    { station: "release", status: "released", for: ["goods.departed"] },
+    { station: "release", status: "released", for: [goodsDeparted] },
     closeDeclaration,
     ["declaration.cleared"],
   ),
@@ -151,7 +156,7 @@ export const flow = flowTable({
   "declaration.invalidated": final({ station: "request", status: "invalidated" }),
 
   "goods.seized": wait(
-    { station: "control", status: "seized", for: ["seizure.decided"] },
+    { station: "control", status: "seized", for: [seizureDecided] },
     decideSeizure,
     ["goods.returned", "goods.confiscated"],
   ),

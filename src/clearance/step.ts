@@ -44,8 +44,27 @@ export type Effect = { readonly store: Store<never>; readonly row: unknown };
 
 /** A row for a store, checked against what the store takes. @example effect(appendPostings, posting) */
 export function effect<Row>(store: Store<Row>, row: Row): Effect {
-  // A store that takes Row is called with the rows collected for it only (see flow/store.ts).
+  // a store that takes Row is called with the rows collected for it only: see storeEffects
   return { store: store as Store<never>, row };
+}
+
+/**
+ * Runs the effects of many declarations: each store once, with all its rows, in the order first
+ * met.
+ */
+export async function storeEffects(
+  sql: Sql,
+  effects: readonly Effect[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const byStore = new Map<Effect["store"], unknown[]>();
+  for (const { store, row } of effects) {
+    const rows = byStore.get(store);
+    if (rows) rows.push(row);
+    else byStore.set(store, [row]);
+  }
+  // `effect()` let in only rows of the type the store takes.
+  for (const [store, rows] of byStore) await store(sql, rows as never[], now);
 }
 
 export type Emission<Event extends FlowEvent = FlowEvent> = {

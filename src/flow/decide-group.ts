@@ -6,7 +6,6 @@
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
-import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Known } from "#src/clearance/step.ts";
@@ -23,14 +22,16 @@ import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { LodgingBooks } from "./books.ts";
-import type { Lodged, Lodgement } from "./lodgement.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "./notify.ts";
 import type { NumberBlocks } from "./numbers.ts";
-import { referenceKey } from "./references/store.ts";
+import { referenceKey } from "#src/clearance/declaration/reference-store.ts";
 import { type Run, runNew } from "./runner.ts";
-import { printStanding } from "./standing.ts";
+import { printStanding } from "#src/clearance/standing.ts";
 import { statusOf } from "./status.ts";
-import type { DeclarationRow, NotificationRow, StandRow, VersionRow } from "./store.ts";
+import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
+import { accountOf } from "#src/clearance/payment/accounts.ts";
+import type { NotificationRow } from "#src/clearance/notifications/store.ts";
 
 export type GroupFacts = {
   readonly snapshotOf: (profile: string) => RegisterSnapshot;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
@@ -15,12 +14,13 @@ import { describeWithDatabase, type TestDatabase } from "#src/platform/test-data
 import { getProfile } from "#src/registers/profile.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
-import { Desk } from "./desk.ts";
-import type { Lodgement } from "./lodgement.ts";
+import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { profilesWithoutChance } from "./test-app.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -28,8 +28,8 @@ const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 const rich = "3122260001";
 
-function openDesk({ sql }: TestDatabase): Desk {
-  return new Desk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
+function openDesk({ sql }: TestDatabase): FlowDesk {
+  return new FlowDesk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
 }
 
 function lodgementOf(making: Making, key?: string): Lodgement {
@@ -232,7 +232,7 @@ describeWithDatabase("desk", (database) => {
 
   test("nothing committed after an activation carries an older register version", async () => {
     const snapshots = new SnapshotStore(profiles);
-    const desk = new Desk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    const desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
     const lodging = desk.lodge(lodgementOf({ reference: "V-1", trader: rich }));
     const file = {
       rates: [{ currency: "USD", perUnitOf: "CNY", rate: "0.14", validFrom: "2026-11-01" }],
@@ -310,7 +310,7 @@ describeWithDatabase("desk", (database) => {
   test("a held account delays nobody else, and who needs it hears that it is held", async (context) => {
     const sql = connect(database.url, 4, { ...callerLimits, lockSeconds: 0.4 });
     const snapshots = new SnapshotStore(profiles);
-    const desk = new Desk({ sql, clock: () => now, profiles, snapshots });
+    const desk = new FlowDesk({ sql, clock: () => now, profiles, snapshots });
     const traders = ["3122260011", "3122260012", "3122260013", "3122260014"];
     for (const trader of traders) await deposit(database, trader, 10_000_000_000n);
     const [held = ""] = traders;

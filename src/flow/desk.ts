@@ -42,14 +42,15 @@ import {
 import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
 import { keyReused } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
-import type { Lodged, Lodgement } from "./lodgement.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
-import { findCommands } from "./store.ts";
+import { findCommands } from "#src/clearance/declaration/store.ts";
 import { storeGroup } from "./store-group.ts";
-import { findUsedReferences } from "./references/store.ts";
-import { type Telling, tellGroup, type Told } from "./tell.ts";
+import { findUsedReferences } from "#src/clearance/declaration/reference-store.ts";
+import { tellGroup } from "./tell.ts";
 import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
+import type { OutsideFact, Told } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
   readonly sql: Database;
@@ -96,7 +97,7 @@ type Flight = {
   readonly landed: Promise<boolean>;
 };
 
-export class Desk {
+export class FlowDesk {
   /** Advance rulings in force, which entries are checked against. */
   readonly rulings: RulingRegister;
   readonly #options: DeskOptions;
@@ -134,7 +135,7 @@ export class Desk {
   }
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
-  async tell(told: readonly Telling[]): Promise<readonly Told[]> {
+  async tell(told: readonly OutsideFact[]): Promise<readonly Told[]> {
     const answers: Told[] = [];
     for (let from = 0; from < told.length; from += toldInARow) {
       const part = told.slice(from, from + toldInARow);
@@ -143,7 +144,7 @@ export class Desk {
     return answers;
   }
 
-  async #tell(told: readonly Telling[], attempts: number): Promise<readonly Told[]> {
+  async #tell(told: readonly OutsideFact[], attempts: number): Promise<readonly Told[]> {
     try {
       const shorten = (tx: Sql) => this.#patience.shortenToTell(tx);
       return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld, shorten });

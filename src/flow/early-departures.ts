@@ -7,7 +7,7 @@ import {
 import { isBeforeMinute } from "#src/clearance/acts/order-of-acts.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { App } from "./app.ts";
-import { holdStanding } from "./store.ts";
+import { holdStanding } from "#src/clearance/declaration/store.ts";
 
 const Listing = z.object({
   profile: z.string().max(20).optional(),

@@ -1,35 +1,24 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
-import { addFixings } from "#src/clearance/assessment/add-fixings.ts";
-import { judgeFixing } from "#src/clearance/assessment/judge-fixing.ts";
-import { judgeAct, type Unused } from "#src/clearance/acts/judge-act.ts";
-import type {
-  Accepted,
-  Controlled,
-  OutsideEvent,
-  Registered,
-  Released,
-} from "#src/clearance/stages.ts";
+import type { Unused } from "#src/clearance/acts/judge-act.ts";
+import type { AwaitedFact } from "#src/clearance/awaited-fact.ts";
+import { findUnused } from "#src/clearance/release/goods-facts.ts";
+import type { OutsideEvent, Released } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
-import type { Profile } from "#src/registers/profile.ts";
-import type { AwaitedTold, OutsideTold, ToldOf } from "./outside-told.ts";
-import { type OutsideFact, type Run, runOn, type RunOptions } from "./runner.ts";
-import type { Standing } from "./standing.ts";
-import type { HeldRow } from "./store.ts";
-import { isPaidAlready, paymentFact, paymentPayload } from "./told-payment.ts";
+import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import type { AwaitedTold, OutsideTold } from "./outside-told.ts";
+import { type Run, runOn, type RunOptions } from "./runner.ts";
+import type { Standing } from "#src/clearance/standing.ts";
+import { awaitedFacts, interruptEvents } from "./table.ts";
 
-/** A departure that precedes the release closes nothing, whoever tells it and however late. */
-export function findUnused(one: OutsideTold, { id, stage }: HeldRow): Unused | undefined {
+/** Why it is kept without effect though it may be told. */
+export function findUnusedOf(one: OutsideTold, { id, stage }: HeldRow): Unused | undefined {
   if (one.type !== "goods.departed") return undefined;
   // written by printStanding
   const kept = fromStoredJson(stage) as { readonly stage: Partial<Released> };
-  const { releasedAt } = kept.stage;
-  if (releasedAt === undefined) return undefined;
-  return judgeAct("departure", {
-    ...{ id, tasks: [], isDecided: true, correctedIn: 1, releasedAt },
-    at: one.at,
-  });
+  return findUnused(one, id, kept.stage);
 }
 
 type GoingOn = {
@@ -40,108 +29,47 @@ type GoingOn = {
 
 /** Goes on with it, or refuses what it does not wait for. */
 export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Run {
-  const one = told.type === "control.decided" ? judgeDecision(told, standing, options) : told;
+  const fact = factOf(told.type);
+  const one = fact.judge?.(told, standing.stage, options.context) ?? told;
   refuseIfClosed(one, row, standing);
-  // a declaration that waits for it was accepted
-  if (one.type === "charges.determined")
-    judgeFixing(standing.stage as Accepted, one.lines, { ...options.context, seq: 0 });
-  const waiting = {
-    event: standing.event,
-    stage: { ...standing.stage, ...factOf(one, standing) },
-  };
-  return runOn(waiting, outsideFact(one, options.context.profile), options);
+  return takeOn(one, standing, options);
 }
 
-/** A decision stands on the findings of its case as they are under the lock, not as its officer read them. */
-function judgeDecision(
-  one: ToldOf<"control.decided">,
-  { stage }: Standing,
-  { context: { known } }: RunOptions,
-): ToldOf<"control.decided"> {
-  const { caseId, decision } = one.outcome;
-  const { tasks, isDecided } = known.controls?.get(stage.id) ?? { tasks: [], isDecided: true };
-  const isLast = tasks.some((task) => task.caseId === caseId);
-  judgeAct(decision === "release" ? "control-release" : "control-refusal", {
-    id: caseId,
-    tasks,
-    isDecided: isDecided || !isLast,
-    correctedIn: stage.correctedIn ?? 1,
-    releasedAt: undefined,
-  });
-  const corrected = decision === "release" && tasks.some(({ result }) => result === "corrected");
-  return { ...one, outcome: { ...one.outcome, ...(corrected ? { corrected } : {}) } };
+/** Adds the fact to the stage and runs on. */
+export function takeOn(
+  one: AwaitedTold,
+  { event, stage }: Pick<Standing, "event" | "stage">,
+  options: RunOptions,
+): Run {
+  const fact = factOf(one.type);
+  const waiting = { event, stage: { ...stage, ...fact.adds(one, stage) } };
+  const payload = fact.says(one, options.context.profile);
+  return runOn(waiting, { type: one.type, actor: one.actor, payload }, options);
 }
 
-/** What an outside event adds to the stage. */
-function factOf(one: AwaitedTold, standing: Standing): object {
-  switch (one.type) {
-    case "goods.arrived":
-      return { arrivedAt: one.at };
-    case "goods.departed":
-      return { leftAt: one.at };
-    case "payment.received":
-      return paymentFact(one, standing.stage as Registered); // it has a number since it waits for money
-    case "charges.determined":
-      return { determined: addFixings(standing.stage, one.lines) };
-    case "control.decided":
-      return { control: one.outcome };
-    case "quota.decided": {
-      // stages before control have none
-      const before: Partial<Controlled> = standing.stage;
-      return {
-        quotas: { ...before.quotas, [one.order]: one.outcome },
-        ...(one.shares ? { shares: [...(before.shares ?? []), ...one.shares] } : {}),
-      };
-    }
-    case "seizure.decided":
-      return { seizure: one.outcome };
-    default:
-      return one satisfies never;
-  }
+const facts = awaitedFacts(flow);
+
+/** The fact of a type, as the wait rows of the table name it. */
+function factOf<Type extends AwaitedTold["type"]>(type: Type): AwaitedFact<Type> {
+  const fact: AwaitedFact<Type> | undefined = facts[type];
+  invariant(fact, `a row of the flow table waits for ${type}`);
+  return fact;
 }
 
-function outsideFact(one: AwaitedTold, profile: Profile): OutsideFact {
-  const { type, actor } = one;
-  switch (one.type) {
-    case "goods.arrived":
-    case "goods.departed":
-      return { type, actor, payload: { at: one.at.toString(), reference: one.reference } };
-    case "payment.received":
-      return { type, actor, payload: paymentPayload(one, profile) };
-    case "charges.determined":
-      return { type, actor, payload: { lines: one.lines } };
-    case "control.decided":
-      return { type, actor, payload: { ...one.outcome } };
-    case "quota.decided":
-      return {
-        type,
-        actor,
-        payload: {
-          order: one.order,
-          outcome: one.outcome,
-          ...(one.shares ? { shares: one.shares } : {}),
-        },
-      };
-    case "seizure.decided":
-      return { type, actor, payload: { decision: one.outcome.decision } };
-    default:
-      return one satisfies never;
-  }
+function isAwaited(one: OutsideTold): one is AwaitedTold {
+  return !(interruptEvents as readonly string[]).includes(one.type);
 }
 
-/** Carriers repeat themselves: a second report of the same kind changes nothing. */
-export function isKnown(one: OutsideTold, standing: Standing): boolean {
-  if (one.type === "payment.received") return isPaidAlready(one, flow[standing.event]);
-  if (one.type === "goods.arrived") return "arrivedAt" in standing.stage;
-  if (one.type === "goods.departed") return "leftAt" in standing.stage;
-  return false;
+/** Whether it is known already and changes nothing. */
+export function isKnown(
+  one: OutsideTold,
+  { event, stage }: Pick<Standing, "event" | "stage">,
+): boolean {
+  if (!isAwaited(one)) return false;
+  const state = flow[event];
+  const waits = state.kind === "wait" && state.waitsFor.includes(one.type);
+  return factOf(one.type).isKnown?.(one, stage, waits) === true;
 }
-
-/**
- * Events that may come before their turn; the others are refused unless the declaration waits for
- * them.
- */
-const early: readonly OutsideEvent[] = ["goods.arrived"];
 
 /** Says whether it can come where a declaration rests. */
 export function takes(type: OutsideEvent, event: Standing["event"]): boolean {
@@ -149,7 +77,7 @@ export function takes(type: OutsideEvent, event: Standing["event"]): boolean {
   const waits = state.kind === "wait" && state.waitsFor.includes(type);
   // carriers' reports of seized goods are kept by themselves and told once the goods are given back
   const isHeld = event === "goods.seized";
-  return waits || (!isHeld && state.kind === "wait" && early.includes(type));
+  return waits || (!isHeld && state.kind === "wait" && facts[type]?.isEarly === true);
 }
 
 function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {

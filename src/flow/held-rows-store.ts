@@ -10,7 +10,7 @@ import type { Database } from "#src/platform/database.ts";
 import { isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { decideGroup, type GroupFacts } from "./decide-group.ts";
-import type { Lodgement } from "./lodgement.ts";
+import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { storeGroup } from "./store-group.ts";
 
 /** A row that is free is had at once. */

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { decideMatch } from "#src/clearance/selection/screening/decide-match.ts";
 import { screenProfile } from "#src/clearance/selection/screening/screen-declared.ts";
@@ -15,10 +13,12 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
 import { holdFreshMatches } from "./hold-matches.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "./desk.ts";
 
 const officer = machineCaller("customs-1", ["officer", "risk"]);
 const empty = Array.from({ length: 8 }, () => "-0- ").join(",");
@@ -26,7 +26,7 @@ const empty = Array.from({ length: 8 }, () => "-0- ").join(",");
 type Lodging = {
   readonly sql: Sql;
   readonly clock: () => Temporal.Instant;
-  readonly desk: Desk;
+  readonly desk: FlowDesk;
   readonly cn: Profile;
 };
 
@@ -58,7 +58,7 @@ describeWithDatabase("matches of a list that changed", (database) => {
     const snapshots = new SnapshotStore(profiles);
     await snapshots.refresh(sql);
     const cn = snapshots.profile("cn");
-    const desk = new Desk({ sql, clock, profiles, snapshots });
+    const desk = new FlowDesk({ sql, clock, profiles, snapshots });
     const app = { sql, clock, snapshots, desk };
     const lodge = lodgeWith({ sql, clock, desk, cn });
     const importList = (entries: readonly string[]) =>

@@ -12,9 +12,11 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor, statedDay } from "./app.ts";
-import type { Lodged, Lodgement } from "./lodgement.ts";
+import { type App } from "./app.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { lodgeMessage } from "./request/lodge-request.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
 
 const keyLengthMax = 180;
 /** Declarations of one body that are read and not yet decided: enough for eight groups of the desk. */

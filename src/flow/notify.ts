@@ -5,7 +5,7 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
-import type { NotificationRow } from "./store.ts";
+import type { NotificationRow } from "#src/clearance/notifications/store.ts";
 
 export type NotifyInput = {
   readonly profile: Profile;

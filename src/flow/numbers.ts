@@ -6,7 +6,7 @@
 import type { Sql } from "#src/platform/services.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { leaseBlock } from "./store.ts";
+import { leaseBlock } from "#src/clearance/declaration/store.ts";
 
 type Block = { next: bigint; end: bigint };
 export type NumberFor = {

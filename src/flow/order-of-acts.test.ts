@@ -4,8 +4,6 @@ import { before, test } from "node:test";
 import type { TaskResult } from "#src/clearance/control/control.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import type { Operation, RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -15,12 +13,14 @@ import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
 import { findAssessment } from "./inquiry/store.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { recordInOrder } from "./record-finding.ts";
-import type { OutsideTold } from "./tell.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import type { OutsideTold } from "./outside-told.ts";
+import { FlowDesk } from "./desk.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260301";
@@ -37,9 +37,9 @@ const repriced = (value: string): readonly Operation[] => [
 
 describeWithDatabase("the order of acts", (database) => {
   const cn = getProfile(profilesWithoutChance(), "cn");
-  const openDesk = (share: "0" | "1"): Desk => {
+  const openDesk = (share: "0" | "1"): FlowDesk => {
     const profiles = profilesWithoutChance(share);
-    return new Desk({
+    return new FlowDesk({
       sql: database.sql,
       clock: () => now,
       profiles,
@@ -61,7 +61,7 @@ describeWithDatabase("the order of acts", (database) => {
 
   const rich = new Set([trader]);
   /** A trader that is stopped too often in a row passes: each race has its own. */
-  const lodge = async (desk: Desk, reference: string, owner = trader) => {
+  const lodge = async (desk: FlowDesk, reference: string, owner = trader) => {
     if (!rich.has(owner)) await pay(owner);
     rich.add(owner);
     const document = madeDeclaration({ reference, trader: owner, price: "52000.00" });
@@ -69,7 +69,7 @@ describeWithDatabase("the order of acts", (database) => {
     const lodgement = { profile: cn, lodgerId: owner, format: "application/json" };
     return desk.lodge({ ...lodgement, document, facts, problems: [] });
   };
-  const tell = async (desk: Desk, told: OutsideTold) => {
+  const tell = async (desk: FlowDesk, told: OutsideTold) => {
     const [answer] = await desk.tell([told]);
     return answer ?? assert.fail("no answer");
   };

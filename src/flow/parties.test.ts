@@ -8,10 +8,10 @@ import { enterMandate } from "#src/registers/parties/give-mandate.ts";
 import { madeCreditCode, madeEori, madeParty } from "#src/registers/parties/made-party.ts";
 import { changeStatus, registerParty } from "#src/registers/parties/record-changes.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
-import type { Lodged } from "./lodgement.ts";
+import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 describeWithDatabase("parties of a declaration", (database) => {
   const now = Temporal.Now.instant();
@@ -28,7 +28,7 @@ describeWithDatabase("parties of a declaration", (database) => {
   async function lodge(lodgerId: string, trader: string, profileId = "cn"): Promise<Lodged> {
     const profile = profiles.get(profileId);
     assert.ok(profile);
-    const desk = new Desk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    const desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
     const document = madeDeclaration({ reference: `PTY-${++references}`, trader });
     const facts = readFacts(document, profile);
     const body = { profile, lodgerId, format: "application/json", document, facts, problems: [] };
@@ -110,7 +110,7 @@ describeWithDatabase("parties of a declaration", (database) => {
   it("under traffic on two nodes nothing lodged after a suspension passes by the older register", async () => {
     const id = await register(7);
     const nodes = [snapshots, new SnapshotStore(profiles)].map(
-      (store) => new Desk({ sql: database.sql, clock: () => now, profiles, snapshots: store }),
+      (store) => new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots: store }),
     );
     const profile = profiles.get("cn");
     assert.ok(profile);

@@ -9,10 +9,10 @@ import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
-import type { Lodged, Lodgement } from "./lodgement.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -21,13 +21,13 @@ const day = Temporal.PlainDate.from("2026-03-02");
 
 describeWithDatabase("the yearly limit of a person", (database) => {
   const openDesk = () =>
-    new Desk({
+    new FlowDesk({
       sql: database.sql,
       clock: () => now,
       profiles,
       snapshots: new SnapshotStore(profiles),
     });
-  let desk: Desk;
+  let desk: FlowDesk;
   before(() => {
     desk = openDesk();
   });

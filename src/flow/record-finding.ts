@@ -11,7 +11,7 @@ import {
   type StoredCase,
 } from "#src/clearance/control/store.ts";
 import type { App } from "./app.ts";
-import { holdStanding } from "./store.ts";
+import { holdStanding } from "#src/clearance/declaration/store.ts";
 
 type Found = Omit<Finding, "caseId" | "declarationId" | "version">;
 

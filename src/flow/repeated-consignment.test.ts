@@ -5,10 +5,10 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
-import type { Lodged } from "./lodgement.ts";
+import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -16,11 +16,11 @@ const gb = getProfile(profiles, "gb");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260051";
 
-function openDesk({ sql }: TestDatabase): Desk {
-  return new Desk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
+function openDesk({ sql }: TestDatabase): FlowDesk {
+  return new FlowDesk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
 }
 
-function lodge(desk: Desk, making: Making, lodgerId = trader): Promise<Lodged> {
+function lodge(desk: FlowDesk, making: Making, lodgerId = trader): Promise<Lodged> {
   const document = madeDeclaration({ trader, ...making });
   const facts = readFacts(document, cn);
   const format = "application/json";

@@ -14,10 +14,12 @@ import { printProblem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { operationsOfReport } from "#src/statistics/operations/operations.ts";
 import { appendOperations } from "#src/statistics/operations/store.ts";
-import { type App, profileFor, statedDay } from "./app.ts";
-import { findWaitingForGoods } from "./store.ts";
-import type { Telling } from "./tell.ts";
+import { type App } from "./app.ts";
+import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { findWord } from "./word-of-caller.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
 
 /** Answers each report; a repeat is answered again and tells nobody. */
 export async function reportMovements(request: RouteRequest<App>): Promise<RouteAnswer> {
@@ -61,7 +63,7 @@ async function tellWaiting(
   const declarations = findRecordKind("declaration");
   invariant(declarations, "declarations are a kind of record");
   const rows = rowsOf(declarations, caller);
-  const told: Telling[] = [];
+  const told: OutsideFact[] = [];
   const seen = new Set<string>();
   for (const kind of ["arrival", "departure"] as const) {
     const documents = events

@@ -15,9 +15,9 @@ import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -29,7 +29,7 @@ function open({ sql }: TestDatabase, at: string) {
   const time = { now: Temporal.Instant.from(at) };
   const clock = () => time.now;
   const snapshots = new SnapshotStore(profiles);
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   const lodge = (reference: string, trader: string) => {
     const document = madeDeclaration({ direction: "export", reference, trader });
     const frame = { profile: cn, lodgerId: "b", format: "application/json", problems: [] };

@@ -14,7 +14,7 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { App } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
-import { holdStanding } from "./store.ts";
+import { holdStanding } from "#src/clearance/declaration/store.ts";
 
 /** Numbers of goods items that a finding concerns. */
 export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);

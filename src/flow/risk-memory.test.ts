@@ -27,9 +27,9 @@ import { getProfile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
-import { Desk } from "./desk.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -41,7 +41,7 @@ const ago = (days: number) => today.subtract({ days });
 function open({ sql }: TestDatabase) {
   const snapshots = new SnapshotStore(profiles);
   const clock = () => now;
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   const lodge = async (making: Making, daysAgo = 0) => {
     const document = madeDeclaration({ direction: "export", ...making });
     const facts = readFacts(document, cn);
@@ -235,7 +235,7 @@ describeWithDatabase("what rules remember of the past", (database) => {
     let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
     const snapshots = new SnapshotStore(profiles);
     const clock = () => now;
-    const desk = new Desk({ sql, clock, profiles, snapshots });
+    const desk = new FlowDesk({ sql, clock, profiles, snapshots });
     const app = { sql, clock, snapshots };
     const nothing = Array.from({ length: 7 }, () => "-0- ").join(",");
     const importList = (text: string, isComplete = false) =>
@@ -304,7 +304,7 @@ describeWithDatabase("what rules remember of the past", (database) => {
     const { sql } = database;
     let clock = now;
     const snapshots = new SnapshotStore(profiles);
-    const desk = new Desk({ sql, clock: () => clock, profiles, snapshots });
+    const desk = new FlowDesk({ sql, clock: () => clock, profiles, snapshots });
     const app = { sql, clock: () => clock, snapshots };
     const trader = "3122261150";
     const lodge = async (reference: string) => {

@@ -22,9 +22,9 @@ import { connect } from "#src/platform/database.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -37,7 +37,7 @@ const [bad, good] = ["85171300", "84713010"] as const;
 function open({ sql }: TestDatabase, name = "M") {
   const snapshots = new SnapshotStore(profiles);
   const clock = () => now;
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   let made = 0;
   const lodge = (commodity: string, daysAgo = 0) => {
     const trader = `${name === "M" ? "31222602" : "31222702"}${String(made % 40).padStart(2, "0")}`;

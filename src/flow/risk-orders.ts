@@ -16,9 +16,10 @@ import { personOf } from "#src/platform/access/person.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
-import { type App, statedDay } from "./app.ts";
+import { type App } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { statusOf } from "./status.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
 
 const Ordering = z.strictObject({
   kind: SelectionTask.shape.kind,

@@ -17,9 +17,9 @@ import { getProfile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
-import { Desk } from "./desk.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -54,7 +54,7 @@ async function activate(app: RegistersApp, rows: readonly RegisterRow[]): Promis
 function openDesk(sql: Services["sql"]) {
   const snapshots = new SnapshotStore(profiles);
   const clock = () => now;
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   const lodge = (making: Making) => {
     const document = madeDeclaration({ direction: "export", ...making });
     const facts = readFacts(document, cn);

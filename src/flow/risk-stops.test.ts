@@ -12,9 +12,9 @@ import { connect } from "#src/platform/database.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const relief = { after: 4, share: 0.25, source: "test" };
 const profiles = profilesWithoutChance("0", relief);
@@ -26,7 +26,7 @@ function openServer({ sql }: Pick<TestDatabase, "sql">) {
   const started = performance.now();
   const clock = () => morning.add({ milliseconds: Math.floor(performance.now() - started) });
   const snapshots = new SnapshotStore(profiles);
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   const lodge = (trader: string, reference: string) => {
     const document = madeDeclaration({ direction: "export", reference, trader });
     const facts = readFacts(document, cn);

@@ -13,8 +13,7 @@ import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { builtFiles } from "#src/platform/built-files.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
-import { notPositive } from "./amount.ts";
-import { type App, profileFor, statedDay } from "./app.ts";
+import { type App } from "./app.ts";
 import { onDay } from "./decide-group.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { findTaskGoods } from "./inquiry/task-goods.ts";
@@ -23,8 +22,11 @@ import { checkItems, FoundItems } from "./risk-findings.ts";
 import { recordInOrder } from "./record-finding.ts";
 import { noteEarlyDeparture } from "./early-departures.ts";
 import { reportMovements } from "./report-movements.ts";
-import type { OutsideTold } from "./tell.ts";
 import { requireWord } from "./word-of-caller.ts";
+import { notPositive } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import type { OutsideTold } from "./outside-told.ts";
 
 const AsOf = LegalDate.optional();
 const When = z.object({

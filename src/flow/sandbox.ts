@@ -10,7 +10,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { CaseId } from "#src/clearance/control/control.ts";
 import type { RequestId } from "#src/clearance/request/request.ts";
-import type { OutsideEvent, Received, Registered, StageOf } from "#src/clearance/stages.ts";
+import type { Received, Registered, StageOf } from "#src/clearance/stages.ts";
 import type { StepContext, Store } from "#src/clearance/step.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -22,18 +22,13 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { Lodged, Notification } from "./lodgement.ts";
+import type { Lodged, Notification } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "./notify.ts";
 import { printNumber } from "./numbers.ts";
 import { proposeVersion } from "./request/interrupt.ts";
-import {
-  type OutsideFact,
-  type Run,
-  runInterrupt,
-  runNew,
-  runOn,
-  type RunOptions,
-} from "./runner.ts";
+import { isKnown, takeOn, takes } from "./go-on.ts";
+import type { AwaitedTold } from "./outside-told.ts";
+import { type Run, runInterrupt, runNew, type RunOptions } from "./runner.ts";
 import { statusOf } from "./status.ts";
 
 /** What happens to each declaration, in order. */
@@ -283,8 +278,6 @@ class Happening {
   }
 }
 
-type Happened = { readonly fact: OutsideFact; readonly adds: object };
-
 type RequestEvent = Extract<SandboxEvent, { type: "request" }>;
 
 /** Lets it happen where the declaration waits for it. */
@@ -293,47 +286,37 @@ function goOn(
   last: Run["last"],
   options: RunOptions,
 ): Run | undefined {
-  const fact = outsideOf(event, last, options.context.now);
-  if (!fact) return undefined;
-  const waiting = { event: last.event, stage: { ...last.stage, ...fact.adds } };
-  return runOn(waiting, fact.fact, options);
+  const { declarationId, now } = options.context;
+  const told = toldOf(event, { declarationId, actor: lodger }, now);
+  const standing = { event: last.event, stage: last.stage };
+  if (!told || !takes(told.type, last.event) || isKnown(told, standing)) return undefined;
+  return takeOn(told, standing, options);
 }
 
-function outsideOf(
+/** What the desk would be told of it; nothing where it changes nothing by itself. */
+function toldOf(
   event: Exclude<SandboxEvent, RequestEvent>,
-  last: Run["last"],
-  now: Temporal.Instant,
-): Happened | undefined {
-  const made = (type: OutsideEvent, payload: object, adds: object): Happened => ({
-    fact: { type, actor: lodger, payload },
-    adds,
-  });
-  const row = flow[last.event];
-  const waits = (type: OutsideEvent) => row.kind === "wait" && row.waitsFor.includes(type);
+  about: { readonly declarationId: string; readonly actor: string },
+  at: Temporal.Instant,
+): AwaitedTold | undefined {
+  const reference = "";
   switch (event.type) {
     case "arrival":
-      return row.kind === "wait" && !("arrivedAt" in last.stage)
-        ? made("goods.arrived", {}, { arrivedAt: now })
-        : undefined;
+      return { ...about, type: "goods.arrived", at, reference };
     case "departure":
-      return waits("goods.departed") ? made("goods.departed", {}, { leftAt: now }) : undefined;
+      return { ...about, type: "goods.departed", at, reference };
     case "payment":
-      return event.outcome === "paid" && waits("payment.received")
-        ? made("payment.received", {}, {})
+      return event.outcome === "paid"
+        ? { ...about, type: "payment.received", reference }
         : undefined;
     case "control": {
-      if (!waits("control.decided")) return undefined;
       const decision = event.result === "refused" ? "refuse" : "release";
       const corrected = event.result === "corrected";
-      const control = { caseId: "sandbox", decision, decidedBy: lodger, corrected } as const;
-      return made("control.decided", control, { control });
+      const outcome = { caseId: "sandbox", decision, decidedBy: lodger, corrected } as const;
+      return { ...about, type: "control.decided", outcome };
     }
-    case "quota": {
-      if (!waits("quota.decided")) return undefined;
-      const before: Partial<StageOf["release.secured"]> = last.stage;
-      const quotas = { ...before.quotas, [event.order]: event.outcome };
-      return made("quota.decided", { order: event.order, outcome: event.outcome }, { quotas });
-    }
+    case "quota":
+      return { ...about, type: "quota.decided", order: event.order, outcome: event.outcome };
     default:
       return event satisfies never;
   }

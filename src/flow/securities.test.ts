@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { depositAccount } from "#src/money/debts/debt.ts";
 import { payDebts } from "#src/money/debts/pay-debts.ts";
 import { listDebts, listWrongDebts } from "#src/money/debts/store.ts";
 import { moveGuarantee } from "#src/money/guarantees/guarantee.ts";
@@ -19,10 +17,12 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { remindOfDebts } from "./accounts/remind-debts.ts";
-import { Desk } from "./desk.ts";
-import type { Lodgement } from "./lodgement.ts";
+import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { depositAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -31,7 +31,7 @@ const today = "2026-11-25";
 
 describeWithDatabase("declarations against guarantees", (database) => {
   const deskAt = (at: Temporal.Instant) =>
-    new Desk({
+    new FlowDesk({
       sql: database.sql,
       clock: () => at,
       profiles,

@@ -8,9 +8,11 @@ import { formatDecimal } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
-import { type App, profileFor, statedDay } from "./app.ts";
+import { type App } from "./app.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
 import { listVersions } from "./inquiry/store.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
 
 const Seizing = z.strictObject({
   /** What the declarant reads. */

@@ -21,10 +21,10 @@ import { describeWithDatabase, type TestDatabase } from "#src/platform/test-data
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
-import type { Lodgement } from "./lodgement.ts";
+import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -37,7 +37,7 @@ const relieving = profilesWithoutChance("0", { after: 4, share: 0.25, source: "t
 function open({ sql }: TestDatabase, profilesOf = profiles) {
   const snapshots = new SnapshotStore(profilesOf);
   const clock = () => now;
-  const desk = new Desk({ sql, clock, profiles: profilesOf, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles: profilesOf, snapshots });
   return { desk, app: { sql, clock, snapshots } };
 }
 

@@ -23,8 +23,9 @@ import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { takes } from "./go-on.ts";
-import type { OutsideTold, ReportedTold, Telling } from "./outside-told.ts";
-import type { HeldRow } from "./store.ts";
+import type { OutsideTold, ReportedTold } from "./outside-told.ts";
+import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
 
 type Settling = {
   readonly byId: ReadonlyMap<string, HeldRow>;
@@ -37,7 +38,7 @@ type Settling = {
 /** One for each, in their order; undefined: its goods have not come or gone, or it does not wait for that. */
 export async function settleReported(
   tx: Sql,
-  telling: readonly Telling[],
+  telling: readonly OutsideFact[],
   { byId, options }: Settling,
 ): Promise<readonly (OutsideTold | undefined)[]> {
   const asked = telling.flatMap((one) => {
@@ -58,7 +59,7 @@ export async function settleReported(
   return telling.map((one) => (isReported(one) ? settled.get(one) : one));
 }
 
-function isReported(one: Telling): one is ReportedTold {
+function isReported(one: OutsideFact): one is ReportedTold {
   return one.type === "goods.reported";
 }
 

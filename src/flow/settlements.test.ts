@@ -2,21 +2,21 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { SettlementStatement } from "#src/clearance/settlement/settlement.ts";
 import { listEntries } from "#src/clearance/settlement/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, parseDecimal, subtract } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { depositAccount } from "#src/money/debts/debt.ts";
 import { appendPostings, balances, checkJournal } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { settleStatement } from "./settlements/settle.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { depositAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "./desk.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -25,10 +25,10 @@ const trader = "3122260201";
 const account = depositAccount("cn", trader);
 
 describeWithDatabase("values settled later", (database) => {
-  let desk: Desk;
+  let desk: FlowDesk;
   before(async () => {
     const snapshots = new SnapshotStore(profiles);
-    desk = new Desk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
     const depositId = newId(now.epochMilliseconds);
     const money = { amountMinor: 100_000_000n, currency: "CNY", reference: "bank", at: now };
     await appendPostings(database.sql, depositPostings({ depositId, account, ...money }));

@@ -2,15 +2,15 @@
 import { appendEvents } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DecidedGroup, Outcome } from "./decide-group.ts";
-import type { Lodgement } from "./lodgement.ts";
-import { claimReferences } from "./references/store.ts";
+import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import { claimReferences } from "#src/clearance/declaration/reference-store.ts";
 import {
   insertCommands,
   insertDeclarations,
-  insertNotifications,
   insertVersions,
-  storeEffects,
-} from "./store.ts";
+} from "#src/clearance/declaration/store.ts";
+import { insertNotifications } from "#src/clearance/notifications/store.ts";
+import { storeEffects } from "#src/clearance/step.ts";
 
 export type Storing = {
   readonly rows: DecidedGroup;

@@ -11,7 +11,7 @@ import { formatDecimal } from "#src/kernel/decimal.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
-import type { Lodged } from "./lodgement.ts";
+import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
 import { openTestApp, type TestApp } from "./test-app.ts";
 
 /** Ids are of the clock; days of the law are stated. */

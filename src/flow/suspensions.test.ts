@@ -13,7 +13,6 @@ import type { RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { expireProcedures } from "./suspensions/expire.ts";
-import type { AskedChange } from "./request/interrupt.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import {
@@ -21,16 +20,17 @@ import {
   insertGuarantee,
   listWrongSums,
 } from "#src/money/guarantees/guarantee-store.ts";
-import { depositAccount } from "#src/money/debts/debt.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "./desk.ts";
-import type { Lodged, Lodgement } from "./lodgement.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { profilesWithoutChance } from "./test-app.ts";
+import { depositAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "./desk.ts";
+import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -53,13 +53,13 @@ type Making = {
 
 describeWithDatabase("goods under special procedures", (database) => {
   const openDesk = () =>
-    new Desk({
+    new FlowDesk({
       sql: database.sql,
       clock: () => now,
       profiles,
       snapshots: new SnapshotStore(profiles),
     });
-  let desk: Desk;
+  let desk: FlowDesk;
   before(async () => {
     desk = openDesk();
     // what is suspended is secured: in money, where no guarantee is held

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -10,6 +8,8 @@ import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "./test-app.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
 
 describeWithDatabase("the sweep", (database) => {
   test("sees those whose fact came behind more than a page that waits for ever", async () => {

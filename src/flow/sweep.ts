@@ -1,12 +1,12 @@
 /**
  * Finds declarations that wait for something that is already there: a crash between recording an
- * arrival or a deposit and telling the declarations leaves such. Telling them again is harmless.
+ * arrival or a deposit and telling the declarations leaves such. OutsideFact them again is harmless.
  */
 import { balances } from "#src/money/journal/store.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { App } from "./app.ts";
-import { readLongWaiting, type WaitingRow } from "./store.ts";
-import type { Telling } from "./tell.ts";
+import { readLongWaiting, type WaitingRow } from "#src/clearance/declaration/store.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
 
 const system = "system";
 
@@ -18,7 +18,7 @@ export async function sweepWaiting(app: App, pageSize?: number): Promise<number>
 }
 
 async function sweepPage(app: App, waiting: readonly WaitingRow[]): Promise<number> {
-  const told: Telling[] = [];
+  const told: OutsideFact[] = [];
   for (const profile of app.profiles.keys()) {
     for (const kind of ["arrival", "departure"] as const) {
       const type = kind === "arrival" ? "goods.arrived" : "goods.departed";

@@ -1,4 +1,5 @@
 /** How rows of the flow table are written, and the types that keep them honest. */
+import type { AnyAwaitedFact, AwaitedFacts } from "#src/clearance/awaited-fact.ts";
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
@@ -26,6 +27,8 @@ export type Row<On extends FlowEvent = FlowEvent> =
       readonly kind: "wait";
       readonly station: string;
       readonly status: string;
+      readonly facts: readonly AnyAwaitedFact[];
+      /** Types of those facts, and of what may come in any state anyway. */
       readonly waitsFor: readonly OutsideEvent[];
       readonly decide: AnyHandler<On>;
       readonly handler: string;
@@ -55,12 +58,13 @@ export type Wait = {
   readonly station: string;
   /** The word a person reads for a declaration that rests here. */
   readonly status: string;
-  readonly for: readonly OutsideEvent[];
+  /** Facts, or what may come in any state anyway. */
+  readonly for: readonly (AnyAwaitedFact | InterruptEvent)[];
 };
 
-/** A row that stops until one of the outside events comes. */
+/** A row that stops until one of the facts comes. */
 export function wait<On extends FlowEvent, Emits extends FlowEvent>(
-  { station, status, for: waitsFor }: Wait,
+  { station, status, for: awaited }: Wait,
   decide: Handler<On, Emits>,
   emits: readonly Emits[],
 ): Row<On> {
@@ -69,7 +73,8 @@ export function wait<On extends FlowEvent, Emits extends FlowEvent>(
     kind: "wait",
     station,
     status,
-    waitsFor,
+    facts: awaited.filter((one) => typeof one !== "string"),
+    waitsFor: awaited.map((one) => (typeof one === "string" ? one : one.type)),
     // as in step()
     decide: decide as AnyHandler<On>,
     handler,
@@ -113,6 +118,14 @@ export function interrupt<Emits extends FlowEvent>(
 /** The table of what may come in between. */
 export function interruptTable(rows: InterruptTable): InterruptTable {
   return rows;
+}
+
+/** The facts that a table waits for, by their types. */
+export function awaitedFacts(table: FlowTable): AwaitedFacts {
+  const rows = Object.values(table);
+  const facts = rows.flatMap((row) => (row.kind === "wait" ? row.facts : []));
+  // each is kept under its own type
+  return Object.fromEntries(facts.map((fact) => [fact.type, fact])) as AwaitedFacts;
 }
 
 export type FlowTable = { readonly [On in FlowEvent]: Row<On> };

@@ -3,12 +3,10 @@
  */
 import { flow, interrupts } from "#src/flow.ts";
 import type { Asking } from "#src/clearance/procedures/account-book.ts";
-import { accountOf } from "#src/clearance/payment/settle-charges.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { Unused } from "#src/clearance/acts/judge-act.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import type { Known } from "#src/clearance/step.ts";
+import { type Known, storeEffects } from "#src/clearance/step.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
 import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
@@ -28,44 +26,27 @@ import { type Books, openBooks } from "./books.ts";
 import { countControls } from "./count-controls.ts";
 import { onDay, standRow } from "./decide-group.ts";
 import type { DeskOptions, HeldCheck, PartiesCheck } from "./desk.ts";
-import { findUnused, goOn, isKnown } from "./go-on.ts";
+import { findUnusedOf, goOn, isKnown } from "./go-on.ts";
 import { notificationsOf } from "./notify.ts";
-import type { OutsideTold, Telling, ToldOf } from "./outside-told.ts";
+import type { Interruption, OutsideTold } from "./outside-told.ts";
 import { interruptDeclaration, type NewVersion, withOrders } from "./request/interrupt.ts";
-import { type ToldRequest, toldRequest } from "./request/told-request.ts";
+import { toldRequest } from "./request/told-request.ts";
 import { settleReported } from "./settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
-import { readStanding } from "./standing.ts";
+import { readStanding } from "#src/clearance/standing.ts";
 import { statusOf } from "./status.ts";
-import type { InterruptEvent } from "./table.ts";
 import { changesNothing, journalOf } from "./told-payment.ts";
 import {
   type HeldRow,
   holdDeclarations,
-  insertNotifications,
   insertVersions,
-  type NotificationRow,
   type StandRow,
-  storeEffects,
   updateAmended,
   updateDeclarations,
-} from "./store.ts";
-
-export type { OutsideTold, Telling } from "./outside-told.ts";
-
-export type Told = {
-  readonly id: string;
-  readonly status: string;
-  /** False: it was known before and nothing changed. */
-  readonly changed: boolean;
-  readonly notifications: readonly NotificationRow[];
-  /** It came out of order and is kept without effect: the row of the order of acts that says so. */
-  readonly unused?: Unused;
-  /** Version that stands after it. */
-  readonly version: number;
-  /** What became of a request that was lodged or decided. */
-  readonly request?: ToldRequest;
-};
+} from "#src/clearance/declaration/store.ts";
+import { accountOf } from "#src/clearance/payment/accounts.ts";
+import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
+import type { OutsideFact, Told } from "#src/platform/desk.ts";
 
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;
@@ -79,11 +60,11 @@ const groupMax = 500;
 
 /** Tells in groups; each group is one transaction. */
 export async function tellGroup(
-  told: readonly Telling[],
+  told: readonly OutsideFact[],
   options: TellOptions,
 ): Promise<readonly Told[]> {
   const answers: Told[] = [];
-  let group: Telling[] = [];
+  let group: OutsideFact[] = [];
   const seen = new Set<string>();
   for (const one of told) {
     // two facts of one declaration go into two transactions: the second starts from the first
@@ -100,7 +81,7 @@ export async function tellGroup(
 }
 
 async function tellSome(
-  telling: readonly Telling[],
+  telling: readonly OutsideFact[],
   options: TellOptions,
 ): Promise<readonly Told[]> {
   return options.sql.begin(async (tx) => {
@@ -125,7 +106,7 @@ async function tellSome(
         answers.push(unmoved(row));
         continue;
       }
-      const unused = findUnused(one, row);
+      const unused = findUnusedOf(one, row);
       const done = unused ? undefined : advance(one, row, known);
       if (done) advanced.push(done);
       answers.push({
@@ -385,7 +366,7 @@ function advance(
   return { ...done, notifications, notified, format };
 }
 
-function isInterruption(one: OutsideTold): one is ToldOf<InterruptEvent> {
+function isInterruption(one: OutsideTold): one is Interruption {
   return one.type in interrupts;
 }
 function knownOf(accounts: Map<string, bigint>, journal: readonly Posting[]): Known {

@@ -23,7 +23,7 @@ import { clearingProfiles, loadProfiles, type Profile } from "#src/registers/pro
 import type { SelectionRelief } from "#src/registers/selection-rules.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "./app.ts";
-import { Desk } from "./desk.ts";
+import { FlowDesk } from "./desk.ts";
 
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 
@@ -51,7 +51,7 @@ export async function openTestApp(
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => at;
-  const desk = new Desk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
   const readers = openReadPool();
   const dataFolder = await mkdtemp(join(tmpdir(), "tidegate-app-"));
   const analytics = createClient({ url: "http://127.0.0.1:9" });
@@ -67,6 +67,7 @@ export async function openTestApp(
     profiles,
     snapshots,
     desk,
+    rulings: desk.rulings,
     readers,
     dataFolder,
   };

@@ -17,7 +17,7 @@ import { signingKey } from "#src/platform/proof/seal.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { listChangedStretches } from "#src/statistics/ledger/digest-store.ts";
-import { listVersionMismatches } from "./store.ts";
+import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 
 export type Verified = {
   readonly complete: boolean;

@@ -4,7 +4,7 @@
  * around the handler's reads. Handlers ask for no role.
  */
 import { z } from "zod";
-import { type App, profileFor } from "#src/flow/app.ts";
+import { type App } from "#src/flow/app.ts";
 import { findOffice } from "#src/flow/inquiry/office.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
@@ -46,6 +46,7 @@ import type {
   Word,
 } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 /** What is known of a request once the door let it in. */
 export type Admitted = {

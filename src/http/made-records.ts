@@ -5,7 +5,6 @@ import { appendRequests } from "#src/clearance/request/store.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/flow/app.ts";
 import { insertSubscription } from "#src/flow/delivery/subscription-store.ts";
-import { suspenseAccount } from "#src/flow/accounts/answer-orders.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -27,6 +26,7 @@ import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { findRecord } from "#src/registers/parties/store.ts";
 import { getProfile } from "#src/registers/profile.ts";
+import { suspenseAccount } from "#src/money/journal/account.ts";
 
 /** The moment at which they were made. */
 export const madeAt = Temporal.Instant.from("2026-11-25T04:00:00Z");

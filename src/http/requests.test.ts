@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -12,6 +10,8 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260201";

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { labelledItems } from "#src/clearance/selection/weighing/labelled-items.ts";
 import { learnLabels } from "#src/clearance/selection/weighing/learn-labels.ts";
@@ -18,6 +16,8 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Tip of a partner.";

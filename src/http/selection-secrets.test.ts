@@ -1,8 +1,6 @@
 /** Why a declaration is controlled changes nothing a trader can read: no answer, header or message. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import {
   decideProposal,
   moveProposal,
@@ -21,6 +19,8 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { createServer } from "./listen.ts";
 import { routes } from "./routes.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const tasks = [{ agency: "customs", kind: "examination" }];

@@ -5,7 +5,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openReadPool } from "#src/clearance/intake/read.ts";
-import { Desk } from "#src/flow/desk.ts";
 import type { App } from "#src/flow/app.ts";
 import { DropFolder } from "#src/flow/drop/drop-folder.ts";
 import { startJobs } from "#src/flow/jobs.ts";
@@ -23,6 +22,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { prepareLedger } from "#src/statistics/feed/store.ts";
 import { Health } from "./health.ts";
 import { listen } from "./listen.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -82,10 +82,12 @@ export async function startServer({
   const adminFile = await ensureAdministrator({ sql, dataFolder, clock, hasher });
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
-  const desk = new Desk({ sql, clock, profiles, snapshots, metrics, limits });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, metrics, limits });
   const readers = openReadPool();
   const memberships = accountMemberships;
-  const made = { profiles, snapshots, desk, readers, dataFolder, accounts, memberships, delivery };
+  const { rulings } = desk;
+  const clearing = { profiles, snapshots, desk, rulings, readers };
+  const made = { ...clearing, dataFolder, accounts, memberships, delivery };
   const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
   const migrations = folder("db/migrations");
   const sandboxes =

@@ -7,8 +7,6 @@
 import type { TaskResult } from "#src/clearance/control/control.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { seededRandom } from "#src/decisions/risk/learning/seed.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -19,12 +17,14 @@ import { listEvents } from "#src/platform/events/store.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "#src/flow/desk.ts";
 import { findAssessment } from "#src/flow/inquiry/store.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { recordInOrder } from "#src/flow/record-finding.ts";
-import type { OutsideTold } from "#src/flow/tell.ts";
 import { profilesWithoutChance } from "#src/flow/test-app.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import type { OutsideTold } from "#src/flow/outside-told.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
 
 const profiles = profilesWithoutChance("0.5");
 const cn = getProfile(profiles, "cn");
@@ -49,7 +49,7 @@ export type Interleaved = {
 
 type Setting = {
   readonly sql: TestDatabase["sql"];
-  readonly desks: readonly Desk[];
+  readonly desks: readonly FlowDesk[];
   readonly next: () => number;
   readonly clock: () => Temporal.Instant;
   readonly count: (map: Map<string, number>, name: string) => void;
@@ -66,7 +66,7 @@ export async function interleave(
   let ticks = 0;
   const clock = () => start.add({ seconds: ++ticks });
   const desks = [0, 1].map(
-    () => new Desk({ sql, clock, profiles, snapshots: new SnapshotStore(profiles) }),
+    () => new FlowDesk({ sql, clock, profiles, snapshots: new SnapshotStore(profiles) }),
   );
   const count = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1);
   const faults: string[] = [];
@@ -147,7 +147,7 @@ type Playing = {
   readonly trader: string;
   readonly lodgement: ReturnType<typeof lodgementOf>;
   readonly act: string;
-  readonly desk: Desk;
+  readonly desk: FlowDesk;
   readonly roll: number;
 };
 

@@ -3,6 +3,7 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Due } from "./pay.ts";
 
@@ -25,13 +26,6 @@ export function dueOf(items: readonly AssessedItem[], profile: Profile): readonl
     kind: duty.includes(taxType) ? "duty" : vat.includes(taxType) ? "vat" : "other",
     amountMinor,
   }));
-}
-
-/** Account of a party in a profile's currency. */
-export function traderAccount(profile: Profile, party: string): string {
-  return profile.payment.kind === "account"
-    ? `trader:${profile.id}:${party}:deposit`
-    : `receivable:${profile.id}:${party}`;
 }
 
 /** Number of the party that owes a declaration's charges: the trader's, else the lodger's. */

@@ -2,7 +2,7 @@
  * Securities that are not needed any more: guarantees are set free, money goes back to the account it came
  * from. In: what a declaration has secured and its journal. Out: postings and movements.
  */
-import { debtAccount, partyOf, securityType } from "#src/money/debts/debt.ts";
+import { securityType } from "#src/money/debts/debt.ts";
 import { balanceDebts } from "#src/money/debts/store.ts";
 import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -11,6 +11,7 @@ import type { Registered, Security, SecurityPurpose, Settled } from "../stages.t
 import { type Effect, effect, type StepContext } from "../step.ts";
 import { accountOf } from "./accounts.ts";
 import { movementsOf } from "./secure.ts";
+import { debtAccount, partyOf } from "#src/money/journal/account.ts";
 
 type Declaration = Pick<Registered, "id" | "facts" | "lodgerId" | "mrn">;
 

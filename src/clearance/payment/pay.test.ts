@@ -3,7 +3,8 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { newId } from "#src/kernel/ids.ts";
 import { balancesOf } from "#src/money/journal/posting.ts";
-import { type PaymentInput, depositPostings, payCharges } from "./pay.ts";
+import { type PaymentInput, payCharges } from "./pay.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
 
 const at = Temporal.Instant.from("2024-06-01T00:00:00Z");
 const account = "trader:cn:P1:deposit";

@@ -78,33 +78,3 @@ export function payCharges(input: PaymentInput): PaymentDecision {
   }));
   return { kind: "paid", paidMinor: dueMinor, postings, collected: true };
 }
-
-export type DepositInput = {
-  readonly depositId: string;
-  /** Account that receives the money. */
-  readonly account: string;
-  /** Where it comes from; the bank where it is left out. */
-  readonly from?: string;
-  readonly amountMinor: bigint;
-  readonly currency: string;
-  readonly reference: string;
-  readonly at: Temporal.Instant;
-};
-
-/** Money a trader paid in. */
-export function depositPostings(input: DepositInput): readonly Posting[] {
-  if (input.amountMinor <= 0n) return [];
-  return [
-    {
-      declarationId: input.depositId,
-      line: 1,
-      debit: input.from ?? `bank:${input.currency}`,
-      credit: input.account,
-      amountMinor: input.amountMinor,
-      currency: input.currency,
-      taxType: undefined,
-      reference: input.reference,
-      at: input.at,
-    },
-  ];
-}

@@ -7,7 +7,6 @@
 import { formatMinor } from "#src/kernel/money.ts";
 import { interestOfTaxes } from "#src/money/debts/interest.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { debtAccount } from "#src/money/debts/debt.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm, type NewDebts, termOf } from "#src/money/debts/terms.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -28,8 +27,7 @@ import { type Booked, holdAll, keptSecurities, rebook } from "./held-back.ts";
 import { type Due, payCharges } from "./pay.ts";
 import { giveBack, movementsOf, paysLater, secureAll, sumOf } from "./secure.ts";
 import { findDifference } from "./settle-difference.ts";
-
-export { accountOf, traderAccount } from "./accounts.ts";
+import { debtAccount } from "#src/money/journal/account.ts";
 
 /** Settles what is due now, or waits. */
 export const settleCharges: Decide<"charges.assessed", "charges.settled" | "payment.awaited"> = (

@@ -8,7 +8,6 @@
  */
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import { debtAccount } from "#src/money/debts/debt.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm, type NewDebts } from "#src/money/debts/terms.ts";
@@ -20,6 +19,7 @@ import { type Effect, effect, type StepContext } from "../step.ts";
 import type { Due } from "./pay.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import { findGround } from "./word.ts";
+import { debtAccount } from "#src/money/journal/account.ts";
 
 export type Difference = {
   readonly paidMinor: bigint;

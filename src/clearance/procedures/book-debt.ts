@@ -3,7 +3,6 @@
  * interest apart, and takes it back where the discharge that caused it is undone.
  */
 import { add, formatDecimal, subtract } from "#src/kernel/decimal.ts";
-import { debtAccount } from "#src/money/debts/debt.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm } from "#src/money/debts/terms.ts";
@@ -15,6 +14,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { AccountUnit, ProcedureAccount } from "./account.ts";
 import { appendProcedureDebt, findCaused, noteReturned } from "./debt-store.ts";
 import { type DebtCause, type DebtFacts, debtOf } from "./discharge-debt.ts";
+import { debtAccount } from "#src/money/journal/account.ts";
 
 export type Booking = {
   readonly cause: DebtCause;

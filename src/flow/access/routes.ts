@@ -26,7 +26,7 @@ import {
 import { listReads } from "#src/platform/access/sensitive-reads.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import {
   ApprovalAnswer,
   ApprovalPage,
@@ -37,6 +37,7 @@ import {
   RelationList,
   RolesAnswer,
 } from "./answers.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const PageQuery = z.object({
   cursor: z.uuid().optional(),

@@ -1,22 +1,22 @@
 /** Routes of what a party has paid in and owes. */
 import { z } from "zod";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
-import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { notPositive } from "../amount.ts";
-import { type App, profileFor, statedDay } from "../app.ts";
+import { type App } from "../app.ts";
 import { weighBookedByHand } from "./booked-by-hand.ts";
-import { MoneyText } from "./debt-routes.ts";
 import { requireKnownNumber } from "./known-number.ts";
 import { getAwaited } from "./payment-routes.ts";
 import { receiveMoney, wentOn } from "./receive-money.ts";
+import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/account.ts";
+import { MoneyText, notPositive } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
 
 const Balance = z.object({
   account: z.string(),

@@ -13,7 +13,6 @@ import {
   setOutcome,
 } from "#src/money/bank/store.ts";
 import type { StatusReport } from "#src/money/bank/status-report.ts";
-import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { appendDebts, keyText, lockDebt, noteSettled } from "#src/money/debts/store.ts";
 import { secureAgain } from "#src/money/guarantees/guarantee.ts";
 import type { Account, Posting } from "#src/money/journal/posting.ts";
@@ -21,14 +20,13 @@ import { accountBalance, bookPostings, findPostings } from "#src/money/journal/s
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { bookReceipt } from "./receive-money.ts";
-
-/** Money nobody could place yet. */
-export const suspenseAccount = ({ id }: Profile): Account => `suspense:${id}`;
-/** Money that went out by itself and nobody could place yet; below zero until then. */
-export const outgoingAccount = ({ id }: Profile): Account => `outgoing:${id}`;
-/** Ordered and not yet taken by the bank. */
-export const payoutAccount = ({ id }: Profile): Account => `payout:${id}`;
-export const bankAccount = ({ currency }: Profile): Account => `bank:${currency.code}`;
+import {
+  bankAccount,
+  debtAccount,
+  depositAccount,
+  payoutAccount,
+  suspenseAccount,
+} from "#src/money/journal/account.ts";
 
 export type Answering = {
   readonly profile: Profile;

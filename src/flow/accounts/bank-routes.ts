@@ -24,13 +24,14 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { collectionsDue } from "./collect.ts";
 import type { Answering } from "./answer-orders.ts";
 import { assignEntry, bookCost, lockWaiting, sendBack } from "./place-entry.ts";
 import { requireKnownNumber } from "./known-number.ts";
 import { tellWaiting } from "./receive-money.ts";
 import { reconcileFile } from "./reconcile.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
 const fileBytesMax = 20_000_000;

@@ -4,12 +4,12 @@
  */
 import { findDecimal, formatDecimal, add, zero } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { sumByActor } from "#src/money/journal/store.ts";
 import { actorOf, readActor } from "#src/platform/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
-import { type App, profileFor } from "../app.ts";
-import { bankAccount } from "./answer-orders.ts";
+import { type App } from "../app.ts";
+import { debtAccount, depositAccount, bankAccount } from "#src/money/journal/account.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 /** The amount with what the same person booked for the party before on the day. */
 export async function weighBookedByHand(

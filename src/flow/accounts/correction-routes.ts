@@ -5,16 +5,17 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import { depositAccount, partyOf } from "#src/money/debts/debt.ts";
 import { giveBack, givingKinds } from "#src/money/debts/give-back.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { decideSecurity } from "./decide-security.ts";
-import { minorOf, MoneyText } from "./debt-routes.ts";
 import { findAssessed } from "./store.ts";
+import { depositAccount, partyOf } from "#src/money/journal/account.ts";
+import { minorOf, MoneyText } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const Giving = z.strictObject({
   kind: z.enum(givingKinds),

@@ -1,16 +1,14 @@
 /** Routes of debts: what is owed and until when, instalments, writing off, calls on guarantors. */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
-import { findDecimal } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import {
   agreeInstalments,
   callGuarantee,
   type DebtAct,
   writeOff,
 } from "#src/money/debts/change-debt.ts";
-import { debtAccount, depositAccount, partyOf, standingOf } from "#src/money/debts/debt.ts";
+import { standingOf } from "#src/money/debts/debt.ts";
 import { findMoneyRules, type MoneyRules } from "#src/money/debts/money-rules.ts";
 import { payDebts, unknownDebt } from "#src/money/debts/pay-debts.ts";
 import {
@@ -25,16 +23,15 @@ import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
+import { minorOf, MoneyText } from "#src/money/amount.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { tellWaiting } from "./receive-money.ts";
+import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
+import { profileFor } from "#src/registers/app.ts";
 
-export const MoneyText = z
-  .string()
-  .max(24)
-  .refine((text) => findDecimal(text) !== undefined, "not a decimal number");
 const States = z.enum(["open", "overdue", "settled", "all"]);
 const DebtsQuery = z.object({
   profile: z.string().max(20).optional(),
@@ -201,19 +198,6 @@ async function securedOf(sql: Sql, profile: Profile, debts: readonly DebtRow[]) 
 
 function todayOf(app: App, profile: Profile): Temporal.PlainDate {
   return app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
-}
-
-/** Minor units of what an officer wrote; more decimals than the currency has are refused. */
-export function minorOf(text: string, profile: Profile): bigint {
-  const amount = findDecimal(text) ?? { units: 0n, scale: 0 };
-  const minor = toMinor(amount, profile.currency.decimals, "down");
-  if (minor > 0n && toMinor(amount, profile.currency.decimals, "up") === minor) return minor;
-  throw new AppError({
-    code: "AMOUNT_NOT_WHOLE",
-    status: 422,
-    message: `${text} is no amount above zero of ${profile.currency.code}.`,
-    fix: `Write at most ${profile.currency.decimals} decimals.`,
-  });
 }
 
 async function getDebt(app: App, id: string): Promise<{ debt: DebtRow; profile: Profile }> {

@@ -10,7 +10,7 @@ import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { securityAccount } from "#src/clearance/payment/free-securities.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { debtAccount, depositAccount, partyOf, securityType } from "#src/money/debts/debt.ts";
+import { securityType } from "#src/money/debts/debt.ts";
 import { compensatoryInterest } from "#src/money/debts/interest.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { payDebts } from "#src/money/debts/pay-debts.ts";
@@ -23,6 +23,7 @@ import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Assessed } from "./store.ts";
+import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
 
 export type SecurityDecision = {
   readonly purpose: "secured" | "suspended";

@@ -18,11 +18,12 @@ import { listCalls } from "#src/money/guarantees/call-store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { weighBookedByHand } from "./booked-by-hand.ts";
-import { bankAccount } from "./answer-orders.ts";
-import { minorOf, MoneyText } from "./debt-routes.ts";
 import { tellWaiting } from "./receive-money.ts";
+import { bankAccount } from "#src/money/journal/account.ts";
+import { minorOf, MoneyText } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const Entering = z.strictObject({
   profile: z.string().max(20).optional(),

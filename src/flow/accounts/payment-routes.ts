@@ -3,17 +3,18 @@
  * account that a declaration states.
  */
 import { z } from "zod";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { partyOf } from "#src/money/debts/debt.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { namesOf } from "#src/platform/access/policy.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type App, ownOf, profileFor } from "../app.ts";
-import { minorOf, MoneyText } from "./debt-routes.ts";
+import { type App } from "../app.ts";
 import { waitsForWord } from "./receive-money.ts";
 import { type AwaitedPayment, findAwaitedPayment, findAwaitedPayments } from "./store.ts";
+import { partyOf, traderAccount } from "#src/money/journal/account.ts";
+import { minorOf, MoneyText } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { ownOf } from "#src/money/app.ts";
 
 const Awaited = z.object({
   id: z.string(),

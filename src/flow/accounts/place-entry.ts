@@ -16,15 +16,14 @@ import { findByReference } from "#src/money/debts/store.ts";
 import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { type Answering, takeFrom } from "./answer-orders.ts";
+import { bookReceipt } from "./receive-money.ts";
 import {
-  type Answering,
   bankAccount,
   outgoingAccount,
   payoutAccount,
   suspenseAccount,
-  takeFrom,
-} from "./answer-orders.ts";
-import { bookReceipt } from "./receive-money.ts";
+} from "#src/money/journal/account.ts";
 
 /** The entry, held; it waits for an officer. */
 export async function lockWaiting(

@@ -3,21 +3,20 @@
  * declarations that waited for it are told; or for a declaration that the payer names, which is paid
  * before any debt. The desk waits meanwhile, because groups carry balances.
  */
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import type { GivenWord } from "#src/clearance/stages.ts";
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
-import { depositAccount } from "#src/money/debts/debt.ts";
 import { type PaidDebts, payDebts } from "#src/money/debts/pay-debts.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
-import type { Told } from "../tell.ts";
 import { type AwaitedPayment, findAwaitedPayments } from "./store.ts";
+import { depositAccount, traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import type { Told } from "#src/platform/desk.ts";
 
 export type Receipt = {
   readonly profile: Profile;

@@ -18,7 +18,6 @@ import {
   type OrderRow,
   putFile,
 } from "#src/money/bank/store.ts";
-import { partyOf } from "#src/money/debts/debt.ts";
 import { openCalls, payAsGuarantor } from "#src/money/debts/guarantor.ts";
 import { findByReference } from "#src/money/debts/store.ts";
 import { type Called, findCalled } from "#src/money/guarantees/call-store.ts";
@@ -27,14 +26,7 @@ import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
-import {
-  answerOf,
-  bankAccount,
-  bookAnswer,
-  outgoingAccount,
-  refuseOrders,
-  suspenseAccount,
-} from "./answer-orders.ts";
+import { answerOf, bookAnswer, refuseOrders } from "./answer-orders.ts";
 import {
   bookReceipt,
   dueMinorOf,
@@ -49,6 +41,12 @@ import {
   findDeclaredAccounts,
   findKnownParties,
 } from "./store.ts";
+import {
+  partyOf,
+  bankAccount,
+  outgoingAccount,
+  suspenseAccount,
+} from "#src/money/journal/account.ts";
 
 export type Reconciled = {
   readonly fileId: string;

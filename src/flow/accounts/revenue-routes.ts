@@ -16,7 +16,8 @@ import {
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const groupList = new RegExp(`^(${revenueGroups.join("|")})(,(${revenueGroups.join("|")}))*$`);

@@ -1,13 +1,11 @@
 /** Routes of monthly statements, and of money that goes back to a trader. */
 import { z } from "zod";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
 import { insertOrder } from "#src/money/bank/store.ts";
-import { debtAccount, depositAccount } from "#src/money/debts/debt.ts";
 import { makeStatements } from "#src/money/statements/statement.ts";
 import {
   type StatementRow,
@@ -18,9 +16,15 @@ import {
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { statementRun } from "./make-statements.ts";
-import { payoutAccount } from "./answer-orders.ts";
+import {
+  debtAccount,
+  depositAccount,
+  traderAccount,
+  payoutAccount,
+} from "#src/money/journal/account.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const ProfileQuery = z.object({

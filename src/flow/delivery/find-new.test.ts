@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { insertNotifications } from "../store.ts";
 import { findNewDeliveries } from "./store.ts";
 import { insertSubscription } from "./subscription-store.ts";
+import { insertNotifications } from "#src/clearance/notifications/store.ts";
 
 describeWithDatabase("the look for new notifications", (database) => {
   const at = new Date().toISOString();

@@ -18,14 +18,14 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { insertMachineKey, revokeKey } from "#src/platform/access/key-store.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "../made-declaration.ts";
 import { openTestApp, type TestApp } from "../test-app.ts";
 import { fileBytesMax, findKeyIdOf, isSafeName, isUnfinishedName } from "./drop.ts";
 import { DropFolder } from "./drop-folder.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";

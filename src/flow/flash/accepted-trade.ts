@@ -15,7 +15,7 @@ import {
 import type { FlashRow } from "#src/statistics/flash-cover/store.ts";
 import type { App } from "../app.ts";
 import { rowsOf } from "../record-trade.ts";
-import { readStanding } from "../standing.ts";
+import { readStanding } from "#src/clearance/standing.ts";
 import { type AcceptedRow, findAccepted } from "./store.ts";
 
 type Reading = Pick<App, "sql" | "snapshots" | "clock">;

@@ -8,8 +8,9 @@ import { lookAtFlash, releaseFlash } from "#src/statistics/flash/publish-flash.t
 import { FlashAnswer, tellFlash } from "#src/statistics/flash/routes.ts";
 import { listFlashes } from "#src/statistics/flash-cover/store.ts";
 import { ReleaseBody } from "#src/statistics/releases/routes.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { acceptedTrade } from "./accepted-trade.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const FlashBody = ReleaseBody.pick({
   period: true,

@@ -1,8 +1,9 @@
 /** The customs office of a declaration, for whoever decides on it. */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { findStandingVersion } from "./store.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 /** As the version that stands declares it; undefined where none is declared or meant. */
 export async function findOffice(

@@ -12,7 +12,7 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { type Profile, profileText } from "#src/registers/profile.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
-import { type App, ownOf, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { verifyAll } from "../verify.ts";
 import { describeFlow, passedStations } from "../describe.ts";
 import { DeclarationPage, FlowAnswer } from "./answers.ts";
@@ -29,6 +29,8 @@ import {
   listVersions,
   type StoredDeclaration,
 } from "./store.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { ownOf } from "#src/money/app.ts";
 
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

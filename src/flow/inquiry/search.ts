@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { namesOf } from "#src/platform/access/policy.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
-import { type App, ownOf } from "../app.ts";
+import { type App } from "../app.ts";
 import { LatestNotifications, SearchAnswer } from "./answers.ts";
 import {
   findByReference,
@@ -14,6 +14,7 @@ import {
   type FoundCargo,
   listLatestNotifications,
 } from "./store.ts";
+import { ownOf } from "#src/money/app.ts";
 
 /** Kinds of transport documents a bare number may be of (UN/EDIFACT 1001). */
 const documentTypes = ["703", "704", "705", "710", "714", "720", "730", "740", "741", "760", "785"];

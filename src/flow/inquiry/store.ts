@@ -1,6 +1,6 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
 import type { Sql } from "#src/platform/services.ts";
-import type { Own } from "../app.ts";
+import type { Own } from "#src/money/app.ts";
 
 export type ListQuery = {
   /** Only these; undefined for callers that see every declaration. */

@@ -2,8 +2,9 @@
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { findTaskDocument } from "./store.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 /** Goods and trader; read behind the second wall, which lets the agency of a task through. */
 export async function findTaskGoods(app: App, declarationId: string): Promise<object> {

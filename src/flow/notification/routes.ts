@@ -2,10 +2,11 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
 import { composeNotification } from "./compose.ts";
 import { findAssessments, findSent } from "./store.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const type = "application/xml; charset=utf-8";
 const record = { kind: "declaration", param: "id" } as const;

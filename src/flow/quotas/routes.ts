@@ -25,8 +25,9 @@ import {
 } from "#src/money/quotas/quota-store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { settleClaims } from "./settle-claims.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
 const Amount = z

@@ -14,8 +14,8 @@ import {
 } from "#src/money/quotas/quota-store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { App } from "../app.ts";
-import type { OutsideTold } from "../tell.ts";
 import { findLodged } from "./store.ts";
+import type { OutsideTold } from "../outside-told.ts";
 
 const atOnce = 200;
 

@@ -5,14 +5,13 @@
 import { randomBytes } from "node:crypto";
 import { interrupts } from "#src/flow.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
-import type { SeizureOrder } from "#src/clearance/control/seize-goods.ts";
 import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
-import type { DeclarationDocument, DocumentClass } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { completedType } from "#src/clearance/obligation/obligation.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
 import { changeOfMessage } from "#src/clearance/request/read-amendment.ts";
+import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 import type {
   AmendmentRequest,
   AskedRequest,
@@ -20,46 +19,17 @@ import type {
   ProposedVersion,
   RequestId,
 } from "#src/clearance/request/request.ts";
-import { requestRules, type TimeLimit } from "#src/clearance/request/rules.ts";
+import { requestRules } from "#src/clearance/request/rules.ts";
 import { waitsForSelection } from "#src/clearance/selection/orders/order-control.ts";
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
-import type { OutsideEvent, Registered } from "#src/clearance/stages.ts";
+import type { Registered } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "../runner.ts";
-import type { Standing } from "../standing.ts";
+import type { Interruption, OutsideTold } from "../outside-told.ts";
+import type { Standing } from "#src/clearance/standing.ts";
 import { statusOf } from "../status.ts";
-import type { InterruptEvent } from "../table.ts";
-
-/** A change as it is asked for, before it is worked out on the version that stands. */
-export type AskedChange =
-  | Change
-  /** An amendment message: places and their new values. */
-  | { readonly kind: "message"; readonly message: DeclarationDocument }
-  /** Documents handed in, for the whole declaration or for one item. */
-  | {
-      readonly kind: "documents";
-      readonly documents: readonly {
-        readonly item?: number | undefined;
-        readonly document: DocumentClass;
-      }[];
-    };
-
-export type LodgedRequest = Omit<AmendmentRequest, "change"> & { readonly change: AskedChange };
-
-export type Interruption =
-  | { readonly type: "request.lodged"; readonly request: LodgedRequest }
-  | {
-      readonly type: "request.decided";
-      readonly requestId: string;
-      readonly decision: "grant" | "refuse";
-      readonly reason: string;
-    }
-  | { readonly type: "time.expired"; readonly limit: TimeLimit }
-  | { readonly type: "query.asked"; readonly query: string }
-  | { readonly type: "seizure.ordered"; readonly order: SeizureOrder }
-  | { readonly type: "control.ordered"; readonly order: OrderedControl };
 
 export type Interrupting = {
   readonly standing: Standing;
@@ -101,7 +71,7 @@ export function interruptDeclaration(
       ...(one.type === "seizure.ordered" ? { seizure: one.order } : {}),
     },
     factOf(one, asked, actor),
-    { ...options, interrupt: interrupts[one.type satisfies InterruptEvent] },
+    { ...options, interrupt: interrupts[one.type] },
   );
   const { version, document } = run.last.stage;
   const isNew = version !== undefined && version !== stage.version;
@@ -140,13 +110,7 @@ type Asking = {
 };
 
 /** Controls ordered before, and those ordered now. */
-export function withOrders(
-  kept: Orders,
-  told: readonly ({ readonly declarationId: string } & (
-    | Interruption
-    | { readonly type: AwaitedEvent }
-  ))[],
-): Orders {
+export function withOrders(kept: Orders, told: readonly OutsideTold[]): Orders {
   const orders = new Map(kept);
   for (const one of told) {
     if (one.type !== "control.ordered") continue;
@@ -155,7 +119,6 @@ export function withOrders(
   return orders;
 }
 type Orders = ReadonlyMap<string, readonly OrderedControl[]>;
-type AwaitedEvent = Exclude<OutsideEvent, InterruptEvent>;
 
 function askedOf(one: Interruption, asking: Asking): AskedRequest {
   const { stage, actor } = asking;

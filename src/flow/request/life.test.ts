@@ -6,8 +6,6 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { findCaseOf, listCases } from "#src/clearance/control/store.ts";
 import { findObligation } from "#src/clearance/obligation/store.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import type { RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -17,14 +15,16 @@ import { listEvents } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "../desk.ts";
 import { findAssessment } from "../inquiry/store.ts";
 import { paymentStanding } from "../inquiry/payment-standing.ts";
 import { madeDeclaration } from "../made-declaration.ts";
 import { recordInOrder } from "../record-finding.ts";
-import type { OutsideTold } from "../tell.ts";
 import { profilesWithoutChance } from "../test-app.ts";
-import type { AskedChange } from "./interrupt.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import type { OutsideTold } from "../outside-told.ts";
+import { FlowDesk } from "../desk.ts";
+import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";
@@ -57,10 +57,15 @@ const repriced = (value: string): AskedChange => ({
 });
 
 describeWithDatabase("the life of a declaration", (database) => {
-  const open = (share: "0" | "1"): Desk => {
+  const open = (share: "0" | "1"): FlowDesk => {
     const profiles = profilesWith(share);
     const { sql } = database;
-    return new Desk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
+    return new FlowDesk({
+      sql,
+      clock: () => now,
+      profiles,
+      snapshots: new SnapshotStore(profiles),
+    });
   };
   const cn = getProfile(profilesWithoutChance(), "cn");
   const deposit = (account: string, amountMinor: bigint) =>
@@ -75,13 +80,13 @@ describeWithDatabase("the life of a declaration", (database) => {
         at: now,
       }),
     );
-  const lodge = async (desk: Desk, document: DeclarationDocument) => {
+  const lodge = async (desk: FlowDesk, document: DeclarationDocument) => {
     const facts = readFacts(document, cn);
     const format = "application/json";
     const lodgerId = facts.traderId ?? "";
     return desk.lodge({ profile: cn, lodgerId, format, document, facts, problems: [] });
   };
-  const tell = async (desk: Desk, told: OutsideTold) => {
+  const tell = async (desk: FlowDesk, told: OutsideTold) => {
     const [answer] = await desk.tell([told]);
     return answer ?? assert.fail("no answer");
   };

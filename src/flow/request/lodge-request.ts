@@ -22,12 +22,14 @@ import { findRecordKind } from "#src/platform/access/record-kinds.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor, statedDay } from "../app.ts";
+import { type App } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
-import type { Lodged, Lodgement } from "../lodgement.ts";
-import type { Told } from "../tell.ts";
-import type { AskedChange } from "./interrupt.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { onceForMessage } from "./once-for-message.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import type { Told } from "#src/platform/desk.ts";
+import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 
 const reason = z.string().trim().min(3).max(2_000);
 const Version = z.int().min(1).optional();

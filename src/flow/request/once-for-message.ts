@@ -2,7 +2,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Claim, claimKey, keepAnswer, releaseKey } from "#src/platform/repeats/store.ts";
 import type { App } from "../app.ts";
-import type { Lodged } from "../lodgement.ts";
+import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
 
 /** Runs it unless it was run under this key before, whose answer is given again. */
 export async function onceForMessage(

@@ -2,34 +2,34 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { traderAccount } from "#src/clearance/payment/settle-charges.ts";
 import type { RequestId, RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
-import { depositPostings } from "#src/clearance/payment/pay.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { Desk } from "../desk.ts";
 import { madeDeclaration } from "../made-declaration.ts";
-import type { OutsideTold } from "../tell.ts";
-import { listVersionMismatches } from "../store.ts";
+import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { profilesWithoutChance } from "../test-app.ts";
 import { findObligation, meetObligations } from "#src/clearance/obligation/store.ts";
-import type { AskedChange } from "./interrupt.ts";
 import { expireDeclarations } from "./time-limits.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import type { OutsideTold } from "../outside-told.ts";
+import { FlowDesk } from "../desk.ts";
+import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";
 
-function openDesk({ sql }: TestDatabase): Desk {
-  return new Desk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
+function openDesk({ sql }: TestDatabase): FlowDesk {
+  return new FlowDesk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
 }
 
 async function deposit({ sql }: TestDatabase, amountMinor: bigint): Promise<void> {
@@ -46,7 +46,7 @@ async function deposit({ sql }: TestDatabase, amountMinor: bigint): Promise<void
   );
 }
 
-async function lodge(desk: Desk, reference: string): Promise<string> {
+async function lodge(desk: FlowDesk, reference: string): Promise<string> {
   const document = madeDeclaration({ reference, trader });
   const lodged = await desk.lodge({
     profile: cn,
@@ -105,7 +105,7 @@ function decide(
   };
 }
 
-async function tellOne(desk: Desk, told: OutsideTold) {
+async function tellOne(desk: FlowDesk, told: OutsideTold) {
   const [answer] = await desk.tell([told]);
   assert.ok(answer);
   return answer;
@@ -138,7 +138,7 @@ function assertNear(actual: bigint, expected: bigint): void {
   assert.ok(off >= -3n && off <= 3n, `${actual} for ${expected}`);
 }
 
-async function release(desk: Desk, declarationId: string): Promise<void> {
+async function release(desk: FlowDesk, declarationId: string): Promise<void> {
   const answer = await tellOne(desk, {
     type: "goods.arrived",
     declarationId,

@@ -13,9 +13,9 @@ import { actorOf, readActor } from "#src/platform/access/acting.ts";
 import { personOf } from "#src/platform/access/person.ts";
 import { requireSecondPerson } from "#src/platform/access/second-person.ts";
 import type { Caller, Route } from "#src/platform/route.ts";
-import { type App, profileFor, statedDay } from "../app.ts";
+import { type App } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
-import { findVersion } from "../store.ts";
+import { findVersion } from "#src/clearance/declaration/store.ts";
 import {
   AskedAnswer,
   DeclarationRequests,
@@ -25,6 +25,8 @@ import {
   TransitionsAnswer,
 } from "./answers.ts";
 import { answer, lodgeAmendment, lodgeCancellation, lodgeDocuments } from "./lodge-request.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
 
 const asked = {
   200: { says: "Decided: granted or refused, with the reason.", schema: AskedAnswer },

@@ -1,12 +1,6 @@
 /** What a run says of the request that set it off. */
+import type { ToldRequest } from "#src/clearance/request/interruptions.ts";
 import type { Run } from "../runner.ts";
-
-export type ToldRequest = {
-  readonly id: string;
-  readonly status: "open" | "granted" | "refused";
-  readonly reason: unknown;
-  readonly findings: unknown;
-};
 
 /** Reads it from the events; nothing where no request was decided. */
 export function toldRequest(run: Run): { readonly request?: ToldRequest } {

@@ -9,10 +9,11 @@ import { readDeclarations } from "#src/clearance/intake/read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Route } from "#src/platform/route.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { getDeclaration } from "../inquiry/routes.ts";
 import { listVersions } from "../inquiry/store.ts";
 import { differenceRoutes } from "./difference-routes.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 /** What is published of each, and how it was found: whose it is, only who may know learns. */
 function print({ problems, seen }: RulingsFound, seesAll: boolean) {
@@ -54,7 +55,7 @@ export const routes: readonly Route<App>[] = [
         profile,
         facts: readFacts(document, profile),
         lodgerId: declaration.lodgerId,
-        rulings: await app.desk.rulings.refresh(),
+        rulings: await app.rulings.refresh(),
         parties: app.snapshots.parties.current(),
         others: "shown",
         today: acceptedOn === null ? day : Temporal.PlainDate.from(acceptedOn),
@@ -89,7 +90,7 @@ export const routes: readonly Route<App>[] = [
         profile: own,
         facts: readFacts(read.document, own),
         lodgerId: caller?.partyId ?? "",
-        rulings: await app.desk.rulings.refresh(),
+        rulings: await app.rulings.refresh(),
         parties: app.snapshots.parties.current(),
         others: "shown",
         today: app.clock().toZonedDateTimeISO(own.timeZone).toPlainDate(),

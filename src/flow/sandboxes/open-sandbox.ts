@@ -22,9 +22,9 @@ import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "../app.ts";
-import { Desk } from "../desk.ts";
 import { keyPrefixOf, sandboxScopes } from "./sandbox.ts";
 import { databaseName, type SandboxRow } from "./store.ts";
+import { FlowDesk } from "../desk.ts";
 
 /** Connections of one sandbox: it is one party that tries things. */
 const connections = 3;
@@ -88,7 +88,7 @@ async function buildApp(
     keyPrefix: keyPrefixOf(row.code),
     findStanding: standingFinder({ sql, clock, snapshots, defaultProfile }),
   });
-  const desk = new Desk({ sql, clock, profiles, snapshots, lodgerHolds: true });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, lodgerHolds: true });
   const app: App = {
     sql,
     clock,
@@ -100,6 +100,7 @@ async function buildApp(
     snapshots,
     accounts,
     desk,
+    rulings: desk.rulings,
     analytics: noAnalytics,
     recordsForAnalytics: { address: "", database: "", user: "", password: "" },
     isSandbox: true,

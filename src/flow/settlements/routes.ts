@@ -13,8 +13,9 @@ import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
 import { settleStatement } from "./settle.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const Settlement = z.object({
   id: z.string(),

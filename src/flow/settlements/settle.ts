@@ -32,11 +32,11 @@ import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
-import { partyOf } from "#src/money/debts/debt.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { decideSecurity } from "../accounts/decide-security.ts";
 import { findAssessed } from "../accounts/store.ts";
 import type { App } from "../app.ts";
+import { partyOf } from "#src/money/journal/account.ts";
 
 export type Settling = {
   readonly app: Pick<App, "sql" | "clock" | "desk">;

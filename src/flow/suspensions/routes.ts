@@ -16,7 +16,8 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type App, profileFor } from "../app.ts";
+import { type App } from "../app.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 const Name = z.object({ en: z.string(), zh: z.string() });
 const Unit = z.object({

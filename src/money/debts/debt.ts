@@ -142,18 +142,3 @@ export const securityType = "SEC";
 export function officeOf(postings: readonly DebtPosting[]): string | undefined {
   return postings.find(({ office }) => typeof office === "string")?.office ?? undefined;
 }
-
-/** Account that owes. @example debtAccount("gb", "GB1") // "receivable:gb:GB1" */
-export function debtAccount(profile: string, party: string): string {
-  return `receivable:${profile}:${party}`;
-}
-
-/** Account that holds what a party paid in. */
-export function depositAccount(profile: string, party: string): string {
-  return `trader:${profile}:${party}:deposit`;
-}
-
-/** The party in the name of an account of ours. */
-export function partyOf(account: string): string {
-  return account.split(":")[2] ?? "";
-}

@@ -12,9 +12,10 @@ import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Allocation, allocate, type OpenDebt, plainOrder } from "./allocate.ts";
-import { debtAccount, type DebtStanding, depositAccount, officeOf, standingOf } from "./debt.ts";
+import { type DebtStanding, officeOf, standingOf } from "./debt.ts";
 import { findMoneyRules, type MoneyRules } from "./money-rules.ts";
 import { type DebtRow, keyText, loadDebtFacts, lockOpenDebts, noteSettled } from "./store.ts";
+import { debtAccount, depositAccount } from "../journal/account.ts";
 
 export type DebtPayment = {
   readonly profile: Profile;

@@ -3,8 +3,9 @@ import { newId } from "#src/kernel/ids.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type Debt, type DebtPosting, depositAccount, partyOf } from "./debt.ts";
+import { type Debt, type DebtPosting } from "./debt.ts";
 import type { Instalment } from "./schedule.ts";
+import { depositAccount, partyOf } from "../journal/account.ts";
 
 export type DebtRow = Debt & { readonly settledOn: string | null };
 

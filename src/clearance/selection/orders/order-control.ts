@@ -3,11 +3,22 @@
  * selection will read the order. One that was selected and not released is selected again at once. An
  * order is taken as a rule that is no law: it needs room, and a trader who was stopped too often passes.
  */
-import { drawRelief, listedChoice, ownChoice } from "#src/decisions/risk/select.ts";
+import {
+  drawRelief,
+  listedChoice,
+  type OrderedControl,
+  ownChoice,
+} from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
 import { selectLane } from "../select-lane.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "control.ordered": { readonly order: OrderedControl };
+  }
+}
 
 /** Where a declaration rests that still comes to its selection. */
 export const beforeSelection: readonly FlowEvent[] = [

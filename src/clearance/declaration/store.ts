@@ -1,7 +1,6 @@
 /**
  * SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys.
  */
-import type { Effect } from "#src/clearance/step.ts";
 import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -160,53 +159,6 @@ export async function listVersionMismatches(
     where e.payload->>'digest' is distinct from
       encode(sha256(convert_to(v.salt || v.document::text, 'UTF8')), 'hex')
     order by 1, 2 limit ${max}`;
-}
-
-export type NotificationRow = {
-  readonly declarationId: string;
-  readonly seq: number;
-  readonly id: string;
-  readonly eventSeq: number;
-  readonly functionCode: string;
-  readonly type: string;
-  readonly at: string;
-  readonly pointers: readonly { readonly code: string; readonly pointer: string }[];
-};
-
-/** Numbers are given by the flow: from 1 without gaps for each declaration. */
-export async function insertNotifications(
-  sql: Sql,
-  rows: readonly NotificationRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into notifications (declaration_id, seq, notification_id, event_seq, function_code, type, at, pointers)
-    select n.declaration_id, n.seq, n.id, n.event_seq, n.function_code, n.type, n.at, n.pointers::jsonb
-    from unnest(
-      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
-      ${textArray(rows.map((row) => row.id))}::text::uuid[], ${numberArray(rows.map((row) => row.eventSeq))}::text::int[],
-      ${textArray(rows.map((row) => row.functionCode))}::text::text[], ${textArray(rows.map((row) => row.type))}::text::text[],
-      ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => JSON.stringify(row.pointers)))}::text::text[]
-    ) as n (declaration_id, seq, id, event_seq, function_code, type, at, pointers)`;
-}
-
-/**
- * Runs the effects of many declarations: each store once, with all its rows, in the order first
- * met.
- */
-export async function storeEffects(
-  sql: Sql,
-  effects: readonly Effect[],
-  now: Temporal.Instant,
-): Promise<void> {
-  const byStore = new Map<Effect["store"], unknown[]>();
-  for (const { store, row } of effects) {
-    const rows = byStore.get(store);
-    if (rows) rows.push(row);
-    else byStore.set(store, [row]);
-  }
-  // `effect()` let in only rows of the type the store takes.
-  for (const [store, rows] of byStore) await store(sql, rows as never[], now);
 }
 
 export type Claim = { readonly lodgerId: string; readonly key: string };

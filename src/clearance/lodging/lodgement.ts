@@ -1,9 +1,10 @@
 /** What enters the desk and what its sender gets back. */
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import type { ToldRequest } from "./request/told-request.ts";
+import type { Desk } from "#src/platform/desk.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+import type { DeclaredFacts } from "../declaration/facts.ts";
+import type { ToldRequest } from "../request/interruptions.ts";
 
 export type Lodgement = {
   readonly profile: Profile;
@@ -43,4 +44,10 @@ export type Lodged = {
   readonly notifications: readonly Notification[];
   /** What became of it, where the message asked something of an earlier declaration. */
   readonly request?: ToldRequest;
+};
+
+/** The desk as those who lodge see it. */
+export type LodgingDesk = Desk & {
+  /** Lodges one declaration; resolves after the commit. */
+  readonly lodge: (lodgement: Lodgement) => Promise<Lodged>;
 };

@@ -1,0 +1,22 @@
+/** Charges that an officer fixed, as declarations are told of it. */
+import type { AwaitedFact } from "../awaited-fact.ts";
+import type { Accepted, DeterminedLine } from "../stages.ts";
+import { addFixings } from "./add-fixings.ts";
+import { judgeFixing } from "./judge-fixing.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "charges.determined": { readonly lines: readonly DeterminedLine[] };
+  }
+}
+
+export const chargesDetermined: AwaitedFact<"charges.determined"> = {
+  type: "charges.determined",
+  judge: (told, stage, context) => {
+    // a declaration that waits for it was accepted
+    judgeFixing(stage as Accepted, told.lines, { ...context, seq: 0 });
+    return told;
+  },
+  adds: ({ lines }, stage) => ({ determined: addFixings(stage, lines) }),
+  says: ({ lines }) => ({ lines }),
+};

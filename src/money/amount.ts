@@ -1,0 +1,34 @@
+/** Amounts of money that people write. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import type { Profile } from "#src/registers/profile.ts";
+
+export const MoneyText = z
+  .string()
+  .max(24)
+  .refine((text) => findDecimal(text) !== undefined, "not a decimal number");
+
+/** Minor units of what an officer wrote; more decimals than the currency has are refused. */
+export function minorOf(text: string, profile: Profile): bigint {
+  const amount = findDecimal(text) ?? { units: 0n, scale: 0 };
+  const minor = toMinor(amount, profile.currency.decimals, "down");
+  if (minor > 0n && toMinor(amount, profile.currency.decimals, "up") === minor) return minor;
+  throw new AppError({
+    code: "AMOUNT_NOT_WHOLE",
+    status: 422,
+    message: `${text} is no amount above zero of ${profile.currency.code}.`,
+    fix: `Write at most ${profile.currency.decimals} decimals.`,
+  });
+}
+
+/** An amount that is not above zero, or below it where zero is possible. */
+export function notPositive(amount: string): AppError {
+  return new AppError({
+    code: "AMOUNT_NOT_POSITIVE",
+    status: 422,
+    message: `The amount ${amount.slice(0, 30)} is below what is possible here.`,
+    fix: "A deposit is above zero, a charge is not negative.",
+  });
+}

@@ -1,0 +1,24 @@
+/** What routes of money are handed. */
+import type { Desk } from "#src/platform/desk.ts";
+import type { Rows } from "#src/platform/route.ts";
+import type { ProfilesApp } from "#src/registers/app.ts";
+import { traderAccount } from "./journal/account.ts";
+
+export type MoneyApp = ProfilesApp & {
+  readonly desk: Desk;
+  /** Its one party plays everybody. */
+  readonly isSandbox?: boolean;
+};
+
+/** Declarations that are a caller's own, as a query asks for them; undefined for all of them. */
+export type Own = { readonly party: string; readonly accounts: readonly string[] };
+
+/** What the door says a caller may see, in the words of a query. A handler called alone sees none. */
+export function ownOf(app: Pick<MoneyApp, "profiles">, rows: Rows | undefined): Own | undefined {
+  if (rows?.kind === "all") return undefined;
+  if (rows?.kind !== "own") return { party: "", accounts: [] };
+  const accounts = [...app.profiles.values()].flatMap((profile) =>
+    rows.names.map((name) => traderAccount(profile, name)),
+  );
+  return { party: rows.party, accounts };
+}

@@ -1,0 +1,47 @@
+/**
+ * The desk as slices see it. What happens outside (an arrival, a payment, a decision) is told to it, and it
+ * takes the declarations that wait for it on. The flow makes the desk at the far right; a slice on the left
+ * needs these types alone.
+ */
+import type { Sql } from "./services.ts";
+
+/**
+ * What may be told, and what each kind of it says. Empty here: each slice adds its own facts with
+ * `declare module "#src/platform/desk.ts"`.
+ */
+// oxlint-disable-next-line typescript/no-empty-interface -- slices fill it
+export interface OutsideFacts {}
+
+/** One fact about one declaration, of one of the kinds. */
+export type OutsideFact<Type extends keyof OutsideFacts = keyof OutsideFacts> = {
+  readonly [T in Type]: OutsideFacts[T] & {
+    readonly type: T;
+    readonly declarationId: string;
+    /** Who says so. */
+    readonly actor: string;
+    /** Legal day stated by a caller who may; else the clock's. */
+    readonly asOf?: Temporal.PlainDate;
+    /** Rows of the slice that belong to the same transaction. */
+    readonly also?: (sql: Sql) => Promise<void>;
+  };
+}[Type];
+
+/** How a declaration stands after it was told. Slices add what they read of it, as with the facts. */
+export interface Told {
+  readonly id: string;
+  readonly status: string;
+  /** False: it was known before and nothing changed. */
+  readonly changed: boolean;
+  /** Version that stands after it. */
+  readonly version: number;
+}
+
+export type Desk = {
+  /** Tells declarations of something outside; resolves after the commit, one answer for each. */
+  readonly tell: (facts: readonly OutsideFact[]) => Promise<readonly Told[]>;
+  /**
+   * Runs what changes what decisions read, such as a deposit, while no group is in work: a group that is
+   * being decided carries the balances of the one before it and would not see the change.
+   */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+};
