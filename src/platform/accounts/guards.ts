@@ -7,6 +7,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { AppError } from "#src/kernel/app-error.ts";
+import { findNameFault } from "#src/kernel/plain-name.ts";
 import { isLocale, locales } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { administratorLogin } from "./administrator-login.ts";
@@ -269,12 +270,20 @@ function refuseForeignPaths(ctx: Context): void {
   }
 }
 
+/** What a name is; mails carry it to whoever the person names. */
+export const nameRule =
+  "is one line of 1 to 200 characters without web or mail addresses and without what cannot be seen";
+
+function isName(text: string): boolean {
+  const { length } = text.trim();
+  return length > 0 && text.length <= 200 && findNameFault(text) === undefined;
+}
+
 /** What a person says of itself; the tables hold no more than this. */
 function judgePerson(ctx: Context): void {
   const { name, locale, image, email } = bodyOf(ctx);
-  const isName = typeof name === "string" && /^\P{Cc}{1,200}$/u.test(name) && name.trim() !== "";
-  if (name !== undefined && !isName)
-    throw personFault("NAME_INVALID", "A name is one line of 1 to 200 characters.");
+  if (name !== undefined && !(typeof name === "string" && isName(name)))
+    throw personFault("NAME_INVALID", `A name ${nameRule}.`);
   if (locale !== undefined && !(typeof locale === "string" && isLocale(locale)))
     throw personFault("LOCALE_UNKNOWN", `There is no such language; use ${locales.join(" or ")}.`);
   if (image !== undefined && image !== null)

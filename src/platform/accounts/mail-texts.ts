@@ -1,4 +1,5 @@
 /** What mails say, in the language of the account. Links stand alone on their line. */
+import { withoutLinks } from "#src/kernel/plain-name.ts";
 import type { Text } from "#src/kernel/text.ts";
 
 export type MailKind =
@@ -25,6 +26,7 @@ export type MailValues = {
 
 type MailText = { readonly subject: Text; readonly body: Text };
 
+const greetingOfNobody: Text = { en: "Hello,", zh: "您好：" };
 const greeting: Text = { en: "Dear {name},", zh: "{name}，您好：" };
 
 export const mailTexts: Readonly<Record<MailKind, MailText>> = {
@@ -91,14 +93,11 @@ export function writeMail(kind: MailKind, locale: string, values: Partial<MailVa
   const language = locale.startsWith("zh") ? "zh" : "en";
   const { subject, body } = mailTexts[kind];
   const fill = (text: string) =>
-    text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      name === "list"
-        ? read(values, name).split("\n").map(oneLine).join("\n")
-        : oneLine(read(values, name)),
-    );
+    text.replaceAll(/\{(\w+)\}/g, (_, name: string) => fillOne(values, name));
+  const hello = values.name ? greeting : greetingOfNobody;
   return {
     subject: fill(subject[language]).slice(0, 200),
-    body: `${fill(greeting[language])}\n\n${fill(body[language])}\n`,
+    body: `${fill(hello[language])}\n\n${fill(body[language])}\n`,
   };
 }
 
@@ -106,7 +105,20 @@ function read(values: Partial<MailValues>, name: string): string {
   return Object.entries(values).find(([key]) => key === name)?.[1] ?? "";
 }
 
-/** A name with line breaks must not write lines of its own. */
+/** Links and addresses that we made; everything else is what somebody says of himself. */
+const ownValues: readonly string[] = ["link", "email"];
+
+function fillOne(values: Partial<MailValues>, name: string): string {
+  const text = read(values, name);
+  if (ownValues.includes(name)) return oneLine(text);
+  const lines = name === "list" ? text.split("\n") : [text];
+  return lines.map((line) => withoutLinks(line).slice(0, textLengthMax)).join("\n");
+}
+
+/** As much of a name or a reference as a mail to somebody else carries. */
+const textLengthMax = 200;
+
+/** No value writes lines of its own. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 1_000);
 }

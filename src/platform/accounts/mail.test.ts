@@ -131,4 +131,27 @@ describeWithDatabase("mail", (database) => {
     }
     assert.equal(tried, Object.keys(mailTexts).length * 2);
   });
+
+  test("what people call themselves is no link and no address in mail to others, stored names too", () => {
+    const said = "Refund at https://pay.example/a, www.pay.example, call@pay.example\u202e";
+    let tried = 0;
+    for (const kind of Object.keys(mailTexts) as (keyof typeof mailTexts)[]) {
+      for (const locale of ["en", "zh"]) {
+        const own = { link: "https://customs.example/x?token=1", email: "new@trader.example" };
+        const told = { name: said, party: said, inviter: said, count: said, ends: said };
+        const { subject, body } = writeMail(kind, locale, { ...own, ...told, list: said });
+        const theirs = `${subject}\n${body}`.replaceAll(own.link, "").replaceAll(own.email, "");
+        const linked = /:\/\/|www\.\S|\S@\S|pay\.example|\u202e/;
+        assert.doesNotMatch(theirs, linked, `${kind} ${locale}`);
+        assert.ok(!mailTexts[kind].body.en.includes("{link}") || body.includes(own.link));
+        tried++;
+      }
+    }
+    assert.equal(tried, Object.keys(mailTexts).length * 2);
+  });
+
+  test("somebody without a name yet is greeted without one", () => {
+    assert.match(writeMail("invitation", "en", { party: "P" }).body, /^Hello,\n/);
+    assert.match(writeMail("invitation", "zh", { party: "P" }).body, /^您好：\n/);
+  });
 });

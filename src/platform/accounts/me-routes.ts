@@ -1,6 +1,7 @@
 /** Routes of the person signed in: who it is, for which party, preferences; registering and joining. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { findNameFault } from "#src/kernel/plain-name.ts";
 import { locales } from "#src/kernel/text.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
@@ -10,6 +11,7 @@ import { type Membership, findPartyName, listMemberships } from "./memberships-s
 import { agentOf, networkOf } from "./network.ts";
 import { findPasswordFault } from "./password.ts";
 import { acceptInvitation, endMember } from "./people.ts";
+import { nameRule } from "./guards.ts";
 import { type AccountsApp, ShiftAnswer, line, signedIn } from "./routes.ts";
 import { sessionElsewhere } from "./session.ts";
 import {
@@ -32,7 +34,9 @@ const Preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),
 });
 const Acceptance = z.strictObject({
-  name: line(200).optional(),
+  name: line(200)
+    .refine((name) => findNameFault(name) === undefined, nameRule)
+    .optional(),
   password: z.string().max(1_000).optional(),
   locale: z.enum(locales).optional(),
 });

@@ -153,6 +153,28 @@ describeWithDatabase("people and keys of a party", (database) => {
     assert.equal((await call(caller, "POST /invitations", { body: wide })).code, "ROLE_NOT_HELD");
   });
 
+  test("an invitation carries no link of who sends it, nor is one a name of who accepts", async () => {
+    const admin = await person("linker", "P3");
+    const name = "Refund at https://pay.example";
+    // names of before they were judged, and of registers that others keep
+    await database.sql`insert into parties (party_id, name, roles, created_at)
+      values ('P3', ${`${name} Co.Ltd`}, '{trader}', now())`;
+    await database.sql`update account_users set name = ${name} where id = ${admin.id}`;
+    const email = "invited@people.example";
+    const order = { email, role: "trader-clerk" };
+    const made = await call(await admin.browser.who(), "POST /invitations", { body: order });
+    assert.equal(made.status, 201, made.code);
+    const [mail] = await database.sql<{ subject: string; body: string }[]>`
+      select subject, body from account_mails where recipient = ${email}`;
+    const said = `${mail?.subject} ${mail?.body}`;
+    assert.match(said, /Refund at https: \/ \/ pay\. example Co\. Ltd/);
+    assert.deepEqual(said.match(/\S+:\/\/\S+/g), [await lastLink(database.sql, email)]);
+    const path = "/invitations/{token}/acceptance";
+    const schema = meRoutes.find((one) => one.path === path)?.body;
+    assert.ok(schema?.safeParse({ name: "Li", password }).success);
+    assert.ok(!schema.safeParse({ name, password }).success);
+  });
+
   test("an invitation ends with its maker's right to give the role", async () => {
     const boss = await person("inviting", "P2");
     const invited = async (email: string) => {

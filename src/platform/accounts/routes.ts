@@ -322,7 +322,7 @@ async function inviteByMail({ app, caller, body }: Request) {
     locale: known?.locale ?? (own ? own.locale : "en"),
     kind: "invitation",
     values: {
-      name: known?.name ?? email,
+      name: known?.name ?? "",
       inviter: inviter.name,
       party: open.find((one) => one.id === made.id)?.partyName ?? inviter.partyId,
       ends: made.expiresAt.toString().slice(0, 10),

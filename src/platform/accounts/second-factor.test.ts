@@ -3,7 +3,7 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from "node:c
 import { after, before, beforeEach, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { Accounts } from "./accounts.ts";
-import { openTestAccounts } from "./test-accounts.ts";
+import { openTestAccounts, testUrl } from "./test-accounts.ts";
 import { TestBrowser, lastLink, register } from "./test-browser.ts";
 import { oneTimeCode } from "./test-codes.ts";
 
@@ -118,6 +118,7 @@ describeWithDatabase("second factors", (database) => {
   test("a passkey signs in where the device asked its owner, and not otherwise", async () => {
     const local = openTestAccounts(database.sql, () => Temporal.Now.instant(), {
       publicUrl: "http://127.0.0.1:8080",
+      furtherOrigins: [testUrl],
     });
     try {
       const email = "key@codes.example";

@@ -31,10 +31,15 @@ const line = (max: number) =>
     // controls and marks that turn the direction of writing could make one name look like another
     .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "has characters that cannot be seen");
 
+function isNoAddress(text: string): boolean {
+  return !/[:：]\s*\/\/|\bwww\.|[@＠]/iu.test(text);
+}
+
 export const PartyName = z.strictObject({
   /** Language of the name, e.g. `zh` or `en`. */
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?$/),
-  name: line(200),
+  // dots and strokes belong to names ("Co.Ltd", "A/S"); what only addresses have does not
+  name: line(200).refine(isNoAddress, "is an address, not a name"),
 });
 
 export const PartyNumber = z.strictObject({
