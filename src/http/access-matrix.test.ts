@@ -36,6 +36,9 @@ describeWithDatabase("matrix of access", (database) => {
     await opened?.close();
   });
 
+  const kept: string[] = [];
+  let asked = 0;
+
   async function ask(route: Route<App>, key: string | undefined, id: string): Promise<Tried> {
     assert.ok(server, "the server is open inside tests");
     const { record } = route;
@@ -55,6 +58,12 @@ describeWithDatabase("matrix of access", (database) => {
       ...(hasBody ? { payload: "{}" } : {}),
     };
     const answer = await server.inject(options);
+    // whoever asks, a cache on the way keeps what is public and was given to nobody in particular
+    const isOpen = route.policy.kind === "public" && key === undefined && route.method === "GET";
+    const isKept = answer.headers["cache-control"] !== "no-store";
+    if (isKept && !(isOpen && answer.statusCode < 400))
+      kept.push(`${route.method} ${route.path}: ${answer.statusCode} may be kept`);
+    asked += 1;
     const isProblem = String(answer.headers["content-type"]).includes("problem+json");
     const body: unknown = isProblem ? answer.json() : undefined;
     const code = typeof body === "object" && body !== null && "code" in body ? body.code : "";
@@ -155,6 +164,28 @@ describeWithDatabase("matrix of access", (database) => {
     );
     assert.deepEqual(wrong, []);
     assert.ok(counts["404"] > 20 && counts["403"] > 100 && counts.open > 100);
+  });
+
+  test("what is given to somebody, what is changed and what is refused stays out of caches", async () => {
+    assert.ok(server, "the server is open inside tests");
+    assert.deepEqual([...new Set(kept)], [], "answers that a cache may keep, of all tests here");
+    assert.ok(asked > 500, `${asked} answers were looked at`);
+    for (const url of [
+      "/readyz",
+      "/metrics",
+      "/nothing-here",
+      "/assets/nothing.js",
+      "/api/auth/x",
+    ]) {
+      const { headers }: { headers: Record<string, unknown> } = await server.inject(url);
+      assert.equal(headers["cache-control"], "no-store", url);
+    }
+    const broken = await server.inject({ method: "POST", url: "/api/v1/declarations", body: "{" });
+    assert.equal(broken.headers["cache-control"], "no-store");
+    const open = await server.inject("/api/v1/flow");
+    assert.equal(open.headers["cache-control"], undefined, "what is public may be kept");
+    const signed = await server.inject({ url: "/api/v1/flow", headers: { cookie: "a=b" } });
+    assert.equal(signed.headers["cache-control"], "no-store");
   });
 });
 

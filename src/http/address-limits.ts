@@ -112,6 +112,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Points of an answer; one where it is absent. */
     cost?: number;
+    /** Whether everybody may read it, so that a cache may keep it. */
+    isPublic?: boolean;
   }
 }
 

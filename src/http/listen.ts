@@ -125,6 +125,7 @@ export async function createServer({
   server.addHook("onSend", async (request, reply) => {
     // not returned: a reply is waited for until it is sent
     void reply.header("X-Request-Id", request.id);
+    if (isForNobodyElse(request, reply)) void reply.header("Cache-Control", "no-store");
   });
   budgetBodies(server, new BodyBudget(bodies), whoseBody);
   limitAddresses(server, new AddressLimits(strangerPoints), (request) => callerOf.has(request));
@@ -159,6 +160,22 @@ function answerErrors(server: FastifyInstance, app: App): void {
   });
 }
 
+/**
+ * What stays out of every cache: what is shown to somebody who says who he is, what only such a one may
+ * see, what came of a change, and every refusal, which holds only now. A file or page that says how long
+ * it is kept is nobody's.
+ */
+function isForNobodyElse(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (reply.statusCode >= 400) return true;
+  if (reply.hasHeader("Cache-Control")) return false;
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined || cookie !== undefined) return true;
+  const isPublic = request.routeOptions.config.isPublic === true;
+  return !isPublic || !readMethods.includes(request.method);
+}
+
+const readMethods: readonly string[] = ["GET", "HEAD"];
+
 /** The route, not the address asked for: that may hold a token of a mail. */
 function patternOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? "none";
@@ -186,6 +203,7 @@ function addRoute(
     bodyLimit: route.bytesMax ?? bytesMaxDefault,
     config: {
       cost: route.cost ?? 1,
+      isPublic: route.policy.kind === "public",
       ...(route.policy.kind === "public"
         ? { rateLimit: { max: publicPerMinute, timeWindow: "1 minute" } }
         : {}),
@@ -244,9 +262,6 @@ function addRoute(
 /** What is read has a tag, and who has it already is told so. */
 function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer) {
   reply.code(answer.status).headers(answer.headers ?? {});
-  // what an answer shows to somebody who is signed in stays out of every cache
-  if (request.headers.authorization !== undefined || request.headers.cookie !== undefined)
-    reply.header("Cache-Control", "no-store");
   const bytes = bytesOf(answer);
   if (request.method === "GET" && answer.status === 200) {
     const tag = etagOf(bytes);
@@ -297,7 +312,7 @@ function addOwnRoutes(
   { app, metrics, health, version }: Omit<ServerOptions, "port">,
 ): void {
   const api = JSON.stringify(describeApi(routes, version));
-  server.get("/api/openapi.json", (_request, reply) =>
+  server.get("/api/openapi.json", { config: { isPublic: true } }, (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(api),
   );
   server.get("/healthz", (_request, reply) => reply.send({ status: "ok" }));
