@@ -1,5 +1,6 @@
 /** Commands that lodge, look at and verify declarations. */
 import { describeFlow } from "./describe.ts";
+import { type ListedCase, printCase } from "./control-list.ts";
 import { joinItems } from "./inquiry/join-items.ts";
 import { lodgeFiles } from "./lodge-files.ts";
 import { lodgeInSandbox } from "./lodge-sandbox.ts";
@@ -245,27 +246,29 @@ const verify: CliCommand = {
 
 const controlList: CliCommand = {
   name: "control list",
-  examples: ["control list"],
-  says: { en: "Control cases that are open", zh: "待处置的查验任务" },
+  examples: ["control list", "control list --office all"],
+  says: {
+    en: "Control cases that are open, with goods, trader, value, reason and age",
+    zh: "待处置的查验任务：货物、企业、价格、原因及已开启时间",
+  },
+  options: [
+    {
+      flags: "--office <code>",
+      says: {
+        en: "an office's code, or all; else your own office's",
+        zh: "关区代码或 all；不填则为本关区",
+      },
+    },
+  ],
   run: async (context) => {
-    const answer = await context.call({ method: "GET", path: "/controls?status=open&limit=500" });
-    // the shape of GET /controls
-    const { controls } = answer.json as {
-      controls: readonly {
-        id: string;
-        declarationId: string;
-        lane: string;
-        openedAt: string;
-        tasks: readonly { task: number; kind: string; status: string }[];
-      }[];
-    };
-    for (const one of controls) {
-      const tasks = one.tasks.map((task) => `${task.task} ${task.kind} ${task.status}`).join(", ");
-      context.print(
-        one,
-        `${one.id}  declaration ${one.declarationId}  ${one.lane}  ${one.openedAt}  ${tasks}`,
-      );
-    }
+    const { office } = context.options;
+    const asked = new URLSearchParams({ status: "open", limit: "500", ...(office && { office }) });
+    const path = `/controls?${asked.toString()}` as const;
+    const answer = await context.call({ method: "GET", path });
+    const { controls } = answer.json as { controls: readonly ListedCase[] }; // the route's answer
+    const now = Temporal.Now.instant();
+    for (const one of controls) context.print(one, printCase(one, now));
+    context.note(`${controls.length} controls`);
     return 0;
   },
 };

@@ -16,6 +16,7 @@ import type { Route, Rows } from "#src/platform/route.ts";
 import { type App } from "./app.ts";
 import { onDay } from "./decide-group.ts";
 import { getDeclaration } from "./inquiry/routes.ts";
+import { withFacts } from "./inquiry/case-facts.ts";
 import { findTaskGoods } from "./inquiry/task-goods.ts";
 import { lodgeBody } from "./lodge-body.ts";
 import { checkItems, FoundItems } from "./risk-findings.ts";
@@ -182,6 +183,11 @@ export const routes: readonly Route<App>[] = [
     says: { en: "Control cases, oldest first", zh: "查验任务（最早在前）" },
     policy: worksOnControls,
     record: { kind: "control" },
+    fields: [{ field: "controls[].about.reasons", scopes: ["risk"], instead: "by-secrecy" }],
+    sensitive: {
+      what: ["prices", "personal", "risk"],
+      purpose: { en: "Look through the control cases", zh: "查看查验任务" },
+    },
     query: z.object({
       status: z.enum(["open", "decided"]).default("open"),
       /** An office's code, or `all`; the caller's own office where it is absent. */
@@ -204,7 +210,7 @@ export const routes: readonly Route<App>[] = [
         ...(agency === undefined ? {} : { agency }),
       });
       const next = controls.length === limit ? (controls.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { controls, next } };
+      return { status: 200, body: { controls: await withFacts(app, rows, controls), next } };
     },
   },
   {

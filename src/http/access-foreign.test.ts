@@ -122,6 +122,8 @@ describeWithDatabase("records of others", (database) => {
     const listed = await send("food", "GET", "/controls");
     assert.ok(listed.text.includes(shared), listed.text);
     assert.ok(!listed.text.includes(other));
+    assert.match(listed.text, /"trader":\{"id":"3122260001"/);
+    assert.match(listed.text, /"value":null.*"reasons":\[\]/);
     const seen = await send("food", "GET", `/controls/${shared}`);
     assert.equal(seen.status, 200);
     assert.match(seen.text, /"goods":\[\{"item":1,"commodity":"\d+"/);

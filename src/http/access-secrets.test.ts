@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
+import { type ListedCase, printCase } from "#src/flow/control-list.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import {
   makeKey,
@@ -100,6 +101,30 @@ describeWithDatabase("what a trader must not learn", (database) => {
         `${party} sees the reason`,
       );
     }
+  });
+
+  test("the list of cases tells officers goods, trader, value and reason", async () => {
+    const listOf = async (party: string) => {
+      const { text } = await send(party, "GET", "/controls");
+      return (JSON.parse(text) as { controls: readonly ListedCase[] }).controls; // our own answer
+    };
+    const [listed] = await listOf("officer");
+    const about = listed?.about;
+    assert.ok(about);
+    assert.equal(about.reference, "SECRET1");
+    assert.equal(about.trader.id, "3122260001");
+    assert.deepEqual([about.items, about.goods[0]?.commodity], [1, selected]);
+    assert.ok(about.goods[0]?.description);
+    assert.match(about.value ?? "", /^\d+\.\d\d$/);
+    assert.ok(about.reasons.length > 0);
+    const text = printCase(listed, at.add({ hours: 50 }));
+    for (const word of ["open for 2 d 2 h", "SECRET1", selected, "3122260001", about.value ?? "-"])
+      assert.ok(text.includes(word), `${word} in ${text}`);
+    for (const { rule, says } of about.reasons) assert.ok(text.includes(`${rule}  ${says.en}`));
+    const [audited] = await listOf("auditor");
+    assert.equal(audited?.about?.goods[0]?.commodity, selected);
+    const reads = await send("auditor", "GET", "/sensitive-reads");
+    assert.match(reads.text, /Look through the control cases/);
   });
 
   test("the trader sees that it is controlled and by which law", async () => {

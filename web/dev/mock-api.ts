@@ -182,8 +182,31 @@ function controlCase(findings: ReadonlyMap<number, string>, decision: string | n
     decision,
     openedAt: "2026-11-25T02:21:40Z",
     tasks: [task(1, "customs", "examination"), task(2, "plant-animal-health", "documents")],
+    about: caseAbout,
   };
 }
+
+const caseAbout = {
+  reference: "XB-2211",
+  mrn: null,
+  trader: { id: "3122260001", name: "上海南旭贸易有限公司" },
+  goods: [
+    { item: 1, commodity: "0207141000", description: "Frozen chicken cuts" },
+    { item: 2, commodity: "0207142100", description: "Frozen chicken wings" },
+  ],
+  items: 3,
+  value: "336408.31",
+  currency: "CNY",
+  reasons: [
+    {
+      rule: "SEL-001",
+      says: {
+        en: "Live animals and meat are examined on entry.",
+        zh: "活动物及肉类进境须查验。",
+      },
+    },
+  ],
+};
 
 function searchAnswer(q: string): Answer {
   const found = summaries.filter((one) => one.mrn === q || one.reference === q || one.id === q);

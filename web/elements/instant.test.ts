@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { printDate, printInstant, printMonth } from "./instant.ts";
+import { printAge, printDate, printInstant, printMonth } from "./instant.ts";
 
 describe("instants and dates on the pages", () => {
   it("an instant is shown in the zone that is asked for", () => {
@@ -12,6 +12,16 @@ describe("instants and dates on the pages", () => {
     assert.equal(printDate("2025-01-18", "en"), "18 January 2025");
     assert.equal(printDate("2025-01-18", "zh"), "2025年1月18日");
     assert.equal(printMonth("2024-05", "zh"), "5月");
+  });
+
+  it("an age is told in its two largest units", () => {
+    const age = (now: string, language: "en" | "zh") =>
+      printAge("2026-11-25T04:00:00Z", Date.parse(now), language);
+    assert.equal(age("2026-11-27T05:30:00Z", "en"), "2 days 1 hr");
+    assert.equal(age("2026-11-27T05:30:00Z", "zh"), "2天1小时");
+    assert.equal(age("2026-11-27T04:30:00Z", "en"), "2 days");
+    assert.equal(age("2026-11-25T04:07:59Z", "en"), "7 mins");
+    assert.equal(age("2026-11-25T03:59:00Z", "en"), "0 mins");
   });
 
   it("what is no date is shown as it is", () => {

@@ -35,6 +35,29 @@ export function printClock(instant: string, timeZone: string = pageTimeZone()): 
   return printInstant(instant, timeZone).slice(11);
 }
 
+const ages = [
+  { unit: "day", minutes: 24 * 60 },
+  { unit: "hour", minutes: 60 },
+  { unit: "minute", minutes: 1 },
+] as const;
+
+/** How long ago, in the two largest units. @example printAge("2026-11-25T04:00:00Z", Date.parse("2026-11-27T05:30:00Z"), "en") // "2 days 1 hr" */
+export function printAge(instant: string, nowMs: number, language: Language): string {
+  const whole = Math.max(0, Math.floor((nowMs - Date.parse(instant)) / 60_000));
+  if (Number.isNaN(whole)) return instant;
+  const first = ages.findIndex(({ minutes }) => whole >= minutes);
+  const shown = first === -1 ? ages.slice(-1) : ages.slice(first, first + 2);
+  let left = whole;
+  const words = shown.map(({ unit, minutes }) => {
+    const count = Math.floor(left / minutes);
+    left -= count * minutes;
+    const style = { style: "unit", unit, unitDisplay: "short" } as const;
+    return { count, text: new Intl.NumberFormat(languageTags[language], style).format(count) };
+  });
+  const told = words.filter(({ count }, at) => at === 0 || count > 0);
+  return told.map(({ text }) => text).join(language === "en" ? " " : "");
+}
+
 /** A calendar date in words. @example printDate("2025-01-18", "en") // "18 January 2025" */
 export function printDate(date: string, language: Language): string {
   const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { taskResults } from "./control.ts";
 
+const Words = z.object({ en: z.string(), zh: z.string() });
+
 export const CaseAnswer = z.object({
   id: z.string(),
   declarationId: z.string(),
@@ -41,4 +43,22 @@ export const CaseAnswer = z.object({
   trader: z.object({ id: z.string(), name: z.string().nullable() }).optional(),
 });
 
-export const CasePage = z.object({ controls: z.array(CaseAnswer), next: z.string().nullable() });
+/** What a case is about, so that a list of them can be read. */
+const CaseAbout = z.object({
+  reference: z.string(),
+  mrn: z.string().nullable(),
+  trader: z.object({ id: z.string(), name: z.string().nullable() }),
+  /** The first items; `items` says how many there are. */
+  goods: z.array(z.object({ item: z.int(), commodity: z.string(), description: z.string() })),
+  items: z.int(),
+  /** Customs value of all items; null where it is not known, and to other agencies. */
+  value: z.string().nullable(),
+  currency: z.string(),
+  /** Why it was selected, as far as the caller may know. */
+  reasons: z.array(z.looseObject({ rule: z.string(), says: Words })),
+});
+
+export const CasePage = z.object({
+  controls: z.array(CaseAnswer.extend({ about: CaseAbout.nullable() })),
+  next: z.string().nullable(),
+});

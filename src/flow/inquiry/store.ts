@@ -1,4 +1,5 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
+import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Own } from "#src/money/app.ts";
 
@@ -264,4 +265,46 @@ export async function findTaskDocument(
   const rows = await sql<{ profile: string; document: unknown }[]>`
     select profile, document from party_wall_task_document(${declarationId})`;
   return rows[0];
+}
+
+export type SelectedCase = {
+  readonly id: string;
+  readonly reference: string;
+  readonly mrn: string | null;
+  readonly profile: string;
+  readonly traderId: string | null;
+  readonly traderName: string | null;
+  readonly goods: readonly {
+    readonly item: number;
+    readonly commodity: string;
+    readonly description: string;
+  }[];
+  readonly items: number;
+  /** Customs values of all items in units of the currency; null where one is not known. */
+  readonly value: string | null;
+  readonly reasons: readonly object[];
+};
+
+/**
+ * What declarations were last selected for, by the facts kept with the selection: documents of thousands of
+ * items are not read for a list.
+ */
+export async function findSelectedCases(
+  sql: Sql,
+  ids: readonly string[],
+  goodsMax: number,
+): Promise<readonly SelectedCase[]> {
+  return sql<SelectedCase[]>`
+    select distinct on (s.declaration_id) s.declaration_id as id, d.reference, d.mrn, d.profile,
+      s.facts #>> '{facts,traderId}' as "traderId", s.facts #>> '{facts,traderName}' as "traderName",
+      (select coalesce(jsonb_agg(jsonb_build_object('item', g.place, 'commodity', coalesce(g.item ->> 'commodity', ''),
+          'description', coalesce(g.item ->> 'description', '')) order by g.place), '[]')
+        from jsonb_array_elements(s.facts -> 'items') with ordinality as g (item, place)
+        where g.place <= ${goodsMax}) as goods,
+      jsonb_array_length(s.facts -> 'items') as items,
+      (select case when bool_and(i ? 'customsValue') then sum((i ->> 'customsValue')::numeric)::text end
+        from jsonb_array_elements(s.facts -> 'items') i) as value, s.reasons
+    from selections s join declarations d on d.declaration_id = s.declaration_id
+    where s.declaration_id = any(${textArray(ids)}::text::uuid[])
+    order by s.declaration_id, s.seq desc`;
 }

@@ -1,4 +1,6 @@
 /** What an agency's officer sees of a declaration in which the own agency has a task. */
+import type { z } from "zod";
+import type { CaseAnswer } from "#src/clearance/control/answers.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
@@ -6,8 +8,10 @@ import { type App } from "../app.ts";
 import { findTaskDocument } from "./store.ts";
 import { profileFor } from "#src/registers/app.ts";
 
+type TaskGoods = Pick<z.infer<typeof CaseAnswer>, "goods" | "trader">;
+
 /** Goods and trader; read behind the second wall, which lets the agency of a task through. */
-export async function findTaskGoods(app: App, declarationId: string): Promise<object> {
+export async function findTaskGoods(app: App, declarationId: string): Promise<TaskGoods> {
   const found = await findTaskDocument(app.sql, declarationId);
   if (!found) return {};
   // the column holds what intake parsed against the mapping table

@@ -3,11 +3,13 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { printAge } from "../../elements/instant.ts";
+import type { Language } from "../../elements/language.ts";
 import { Badge } from "../badge.tsx";
 import { useTexts } from "../language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Money, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
@@ -15,7 +17,7 @@ import { useSession } from "../session.tsx";
 import { codeWord, laneTone } from "../words.ts";
 
 type Case = Routes["GET /controls"]["answer"]["controls"][number];
-const everySeconds = 10;
+const everySeconds = 30;
 const pageRows = 100;
 
 export function ControlsPage() {
@@ -108,67 +110,130 @@ function useColumns(): readonly Column<Case>[] {
   const { t, language } = useTexts();
   return useMemo(
     () => [
-      {
-        id: "opened",
-        head: t("work.controls.opened"),
-        width: 180,
-        cell: (row) => (
-          <Link to={patterns.control} params={{ id: row.id }}>
-            <Moment at={row.openedAt} />
-          </Link>
-        ),
-        text: (row) => row.openedAt,
-      },
-      {
-        id: "lane",
-        head: t("list.lane"),
-        width: 100,
-        cell: (row) => <Badge tone={laneTone(row.lane)}>{codeWord(row.lane, language)}</Badge>,
-        text: (row) => row.lane,
-      },
-      {
-        id: "tasks",
-        head: t("work.controls.tasks"),
-        width: 300,
-        cell: (row) => tasksIn(row, t, (code) => codeWord(code, language)),
-        text: (row) => row.tasks.map((task) => `${task.agency} ${task.kind}`).join("; "),
-      },
-      {
-        id: "office",
-        head: t("work.controls.office"),
-        width: 90,
-        cell: (row) => row.office ?? nothing,
-        text: (row) => row.office,
-      },
-      {
-        id: "decision",
-        head: t("work.controls.decision"),
-        width: 130,
-        cell: (row) => (row.decision === null ? nothing : codeWord(row.decision, language)),
-        text: (row) => row.decision,
-      },
-      {
-        id: "declaration",
-        head: t("work.controls.declaration"),
-        width: 300,
-        cell: (row) => (
-          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
-            {row.declarationId}
-          </Link>
-        ),
-        text: (row) => row.declarationId,
-      },
-      {
-        id: "profile",
-        head: t("list.profile"),
-        width: 80,
-        optional: true,
-        cell: (row) => row.profile,
-        text: (row) => row.profile,
-      },
+      ...standingColumns(t, language),
+      ...aboutColumns(t, language),
+      ...taskColumns(t, language),
     ],
     [t, language],
   );
+}
+
+type Translate = ReturnType<typeof useTexts>["t"];
+
+/** Where the case stands: since when it waits, and in which lane. */
+function standingColumns(t: Translate, language: Language): readonly Column<Case>[] {
+  return [
+    {
+      id: "opened",
+      head: t("work.controls.opened"),
+      width: 170,
+      cell: (row) => (
+        <Link to={patterns.control} params={{ id: row.id }}>
+          <Moment at={row.openedAt} />
+        </Link>
+      ),
+      text: (row) => row.openedAt,
+    },
+    {
+      id: "lane",
+      head: t("list.lane"),
+      width: 90,
+      cell: (row) => <Badge tone={laneTone(row.lane)}>{codeWord(row.lane, language)}</Badge>,
+      text: (row) => row.lane,
+    },
+    {
+      id: "age",
+      head: t("work.controls.age"),
+      width: 100,
+      cell: (row) => printAge(row.openedAt, Date.now(), language),
+      text: (row) => row.openedAt,
+    },
+  ];
+}
+
+/** What an officer needs to choose the next case. */
+function aboutColumns(t: Translate, language: Language): readonly Column<Case>[] {
+  return [
+    {
+      id: "declaration",
+      head: t("work.controls.declaration"),
+      width: 180,
+      cell: (row) => (
+        <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+          {row.about?.mrn ?? row.about?.reference ?? row.declarationId}
+        </Link>
+      ),
+      text: (row) => row.about?.mrn ?? row.declarationId,
+    },
+    {
+      id: "trader",
+      head: t("work.controls.trader"),
+      width: 190,
+      cell: (row) => row.about?.trader.name ?? row.about?.trader.id ?? nothing,
+      text: (row) => row.about?.trader.name ?? row.about?.trader.id ?? null,
+    },
+    {
+      id: "goods",
+      head: t("work.controls.goods"),
+      width: 250,
+      cell: (row) => goodsIn(row, t) ?? nothing,
+      text: (row) => goodsIn(row, t) ?? null,
+    },
+    {
+      id: "value",
+      head: t("work.controls.value"),
+      width: 140,
+      figure: true,
+      cell: (row) =>
+        row.about?.value ? (
+          <Money value={row.about.value} currency={row.about.currency} />
+        ) : (
+          nothing
+        ),
+      text: (row) => row.about?.value ?? null,
+    },
+    {
+      id: "reason",
+      head: t("work.controls.reason"),
+      width: 320,
+      cell: (row) => row.about?.reasons.map(({ says }) => says[language]).join(" ") || nothing,
+      text: (row) => row.about?.reasons.map(({ rule }) => rule).join("; ") ?? null,
+    },
+  ];
+}
+
+function taskColumns(t: Translate, language: Language): readonly Column<Case>[] {
+  return [
+    {
+      id: "tasks",
+      head: t("work.controls.tasks"),
+      width: 300,
+      cell: (row) => tasksIn(row, t, (code) => codeWord(code, language)),
+      text: (row) => row.tasks.map((task) => `${task.agency} ${task.kind}`).join("; "),
+    },
+    {
+      id: "office",
+      head: t("work.controls.office"),
+      width: 90,
+      cell: (row) => row.office ?? nothing,
+      text: (row) => row.office,
+    },
+    {
+      id: "decision",
+      head: t("work.controls.decision"),
+      width: 130,
+      cell: (row) => (row.decision === null ? nothing : codeWord(row.decision, language)),
+      text: (row) => row.decision,
+    },
+    {
+      id: "profile",
+      head: t("list.profile"),
+      width: 80,
+      optional: true,
+      cell: (row) => row.profile,
+      text: (row) => row.profile,
+    },
+  ];
 }
 
 function tasksIn(
@@ -179,4 +244,13 @@ function tasksIn(
   const open = row.tasks.filter((task) => task.status === "open");
   const kinds = [...new Set(row.tasks.map((task) => word(task.kind)))].join(", ");
   return `${kinds} · ${t("work.controls.tasksLeft", { open: open.length, all: row.tasks.length })}`;
+}
+
+/** The first goods with their code, and how many items there are beside. */
+function goodsIn({ about }: Case, t: ReturnType<typeof useTexts>["t"]): string | undefined {
+  const [first] = about?.goods ?? [];
+  if (!about || !first) return undefined;
+  const more = about.items - 1;
+  const rest = more > 0 ? ` ${t("work.controls.moreItems", { count: more })}` : "";
+  return `${first.commodity} ${first.description}${rest}`;
 }

@@ -1,0 +1,65 @@
+/** Control cases as `control list` prints them: with what an officer needs to choose the next one. */
+
+/** As `GET /controls` answers; `about` is null where nothing is known of the goods. */
+export type ListedCase = {
+  readonly id: string;
+  readonly declarationId: string;
+  readonly office: string | null;
+  readonly lane: string;
+  readonly openedAt: string;
+  readonly tasks: readonly {
+    readonly task: number;
+    readonly agency: string;
+    readonly kind: string;
+    readonly status: string;
+  }[];
+  /** Absent of a server that tells ids only. */
+  readonly about?: {
+    readonly reference: string;
+    readonly mrn: string | null;
+    readonly trader: { readonly id: string; readonly name: string | null };
+    readonly goods: readonly { readonly commodity: string; readonly description: string }[];
+    readonly items: number;
+    readonly value: string | null;
+    readonly currency: string;
+    readonly reasons: readonly { readonly rule: string; readonly says: { readonly en: string } }[];
+  } | null;
+};
+
+/** One case, a line for each thing to know. */
+export function printCase(one: ListedCase, now: Temporal.Instant): string {
+  const { id, lane, office, openedAt, tasks, about } = one;
+  const place = office === null ? "" : `, office ${office}`;
+  const number = about?.mrn ?? one.declarationId;
+  return [
+    `${id}  ${lane}, open for ${ageOf(openedAt, now)}${place}`,
+    `  declaration ${number}${about?.reference ? `, reference ${about.reference}` : ""}`,
+    ...(about ? factsOf(about) : []),
+    ...tasks.map(
+      ({ task, agency, kind, status }) => `  task ${task}  ${agency} ${kind}  ${status}`,
+    ),
+  ].join("\n");
+}
+
+function factsOf(about: NonNullable<ListedCase["about"]>): readonly string[] {
+  const { trader, goods, items, value, currency, reasons } = about;
+  const more = items - goods.length;
+  return [
+    `  trader ${[trader.id, trader.name ?? ""].join(" ").trim()}`,
+    ...(value === null ? [] : [`  value ${value} ${currency}`]),
+    ...goods.map(({ commodity, description }) => `  goods ${commodity}  ${description}`),
+    ...(more > 0 ? [`  goods: ${more} more items`] : []),
+    ...reasons.map(({ rule, says }) => `  reason ${rule}  ${says.en}`.trimEnd()),
+  ];
+}
+
+/** @example ageOf("2026-11-25T04:00:00Z", Temporal.Instant.from("2026-11-27T05:30:00Z")) // "2 d 1 h" */
+function ageOf(openedAt: string, now: Temporal.Instant): string {
+  const minutes = Math.max(
+    0,
+    Math.floor(now.since(Temporal.Instant.from(openedAt)).total("minutes")),
+  );
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+  if (days > 0) return `${days} d ${hours} h`;
+  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
+}
