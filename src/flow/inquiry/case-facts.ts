@@ -2,7 +2,8 @@
 import type { StoredCase } from "#src/clearance/control/store.ts";
 import { findDecimal, formatDecimal, round } from "#src/kernel/decimal.ts";
 import type { Rows } from "#src/platform/route.ts";
-import { type App, profileFor } from "../app.ts";
+import { profileFor } from "#src/registers/app.ts";
+import type { App } from "../app.ts";
 import { findSelectedCases } from "./store.ts";
 import { findTaskGoods } from "./task-goods.ts";
 
