@@ -42,9 +42,10 @@ const fix: CliCommand = {
   ],
   run: (context) => {
     const [, item = "", taxType = "", amount = ""] = context.args;
-    const { "would-be": wouldBe, ...said } = given(context, ["reason", "would-be"]);
-    const seen = wouldBe === undefined ? {} : { wouldBe };
-    const line = { item: Number(item), taxType, amount, ...said, ...seen };
+    const line = {
+      ...{ item: Number(item), taxType, amount },
+      ...given(context, ["reason", "wouldBe"]),
+    };
     const path = `/declarations/${partOf(context)}/charges` as const;
     return askOne(context, { method: "POST", path, body: JSON.stringify({ lines: [line] }) });
   },

@@ -26,21 +26,31 @@ export async function askOne(context: CommandContext, request: ApiRequest): Prom
 type Listing = {
   /** Member of the answer that holds the rows. */
   readonly rows: string;
-  /** Members of a row that people read, in order. */
-  readonly shows: readonly string[];
+  /** Members of a row that people read, in order; or how a row is told. */
+  readonly shows: readonly string[] | ((row: Row) => string);
+  /** The command takes `--cursor`, so where the page ends is told. */
+  readonly hasCursor?: true;
 };
+
+function cells(row: Row, names: readonly string[]): string {
+  return names.map((name) => cellOf(row[name])).join("  ");
+}
 
 /** Calls a route that answers a list, and prints a row a line. */
 export async function askRows(
   context: CommandContext,
   request: ApiRequest,
-  { rows, shows }: Listing,
+  { rows, shows, hasCursor }: Listing,
 ): Promise<ExitCode> {
   const { json } = await context.call(request);
   const answer = json as Row; // routes answer objects
   const found = (answer[rows] ?? []) as readonly Row[]; // the route's list
-  for (const row of found) context.print(row, shows.map((name) => cellOf(row[name])).join("  "));
-  context.note(`${found.length} ${rows}${answer["next"] ? ", and more" : ""}`);
+  const tell = typeof shows === "function" ? shows : (row: Row) => cells(row, shows);
+  for (const row of found) context.print(row, tell(row));
+  const { next } = answer;
+  const isMore = typeof next === "string" || answer["more"] === true;
+  const where = hasCursor && typeof next === "string" ? `: --cursor ${next}` : "";
+  context.note(`${found.length} ${rows}${isMore ? `, and more${where}` : ""}`);
   return 0;
 }
 
@@ -62,8 +72,25 @@ export function given(
   );
 }
 
-/** The same as a query, with the profile. */
-export function queryOf(context: CommandContext, names: readonly string[]): string {
-  const asked = new URLSearchParams({ profile: context.profile, ...given(context, names) });
-  return asked.toString();
+/** The same as a query, with the profile and what else is asked. */
+export function queryOf(
+  context: CommandContext,
+  names: readonly string[],
+  more: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const asked = queryWith({ profile: context.profile, ...given(context, names), ...more });
+  return asked.slice(1);
+}
+
+/**
+ * What is there as a query with its question mark; nothing where there is none.
+ * @example queryWith({ role: "broker", cursor: undefined }) // "?role=broker"
+ */
+export function queryWith(
+  members: Readonly<Record<string, string | undefined>>,
+): "" | `?${string}` {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(members))
+    if (value !== undefined) asked.set(name, value);
+  return asked.size === 0 ? "" : `?${asked.toString()}`;
 }

@@ -1,6 +1,7 @@
 /** `duty find` and `duty calculate`: the finder and the calculator of the running server. */
 import { z } from "zod";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { partOf, queryOf } from "#src/platform/command-rows.ts";
 
 const Found = z.object({
   found: z.array(
@@ -20,15 +21,8 @@ const Charges = z.looseObject({
   ),
 });
 
-function queryOf(
-  context: CommandContext,
-  more: Readonly<Record<string, string | undefined>>,
-): string {
-  const query = new URLSearchParams({ profile: context.profile });
-  if (context.asOf) query.set("asOf", context.asOf.toString());
-  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value);
-  return query.toString();
-}
+/** Rates and titles are those of a day. */
+const dayOf = ({ asOf }: CommandContext) => ({ asOf: asOf?.toString() });
 
 const find: CliCommand = {
   name: "duty find",
@@ -40,7 +34,7 @@ const find: CliCommand = {
   arguments: "<words...>",
   options: [],
   run: async (context) => {
-    const query = queryOf(context, { q: context.args.join(" ") });
+    const query = queryOf(context, [], { ...dayOf(context), q: context.args.join(" ") });
     const answer = await context.call({ method: "GET", path: `/tariff/search?${query}` });
     const { found } = Found.parse(answer.json);
     for (const hit of found)
@@ -70,8 +64,8 @@ const lines: CliCommand = {
   },
   arguments: "<commodity>",
   run: async (context) => {
-    const code = encodeURIComponent(context.args[0] ?? "");
-    const path = `/tariff/${code}/lines?${queryOf(context, {})}` as const;
+    const path =
+      `/tariff/${partOf(context)}/lines?${queryOf(context, [], dayOf(context))}` as const;
     const { lines: found } = Lines.parse((await context.call({ method: "GET", path })).json);
     for (const line of found) {
       const units = line.units.map(({ code: unit, name }) => `${unit} ${name.en}`).join(", ");
@@ -86,6 +80,12 @@ const lines: CliCommand = {
 };
 
 const option = (flags: string, en: string, zh: string) => ({ flags, says: { en, zh } });
+
+/** Options that go into the query as they are. */
+const asAsked = [
+  ...["origin", "value", "currency", "freight", "insurance", "quantity", "unit", "preference"],
+  "additionalCodes",
+];
 
 const calculate: CliCommand = {
   name: "duty calculate",
@@ -117,20 +117,8 @@ const calculate: CliCommand = {
       context.note("Give --origin and --value.");
       return 2;
     }
-    const query = queryOf(context, {
-      origin: options["origin"],
-      value: options["value"],
-      currency: options["currency"],
-      freight: options["freight"],
-      insurance: options["insurance"],
-      netMassKg: options["mass"],
-      quantity: options["quantity"],
-      unit: options["unit"],
-      preference: options["preference"],
-      additionalCodes: options["additionalCodes"],
-    });
-    const code = encodeURIComponent(context.args[0] ?? "");
-    const path = `/tariff/${code}/charges?${query}` as const;
+    const query = queryOf(context, asAsked, { ...dayOf(context), netMassKg: options["mass"] });
+    const path = `/tariff/${partOf(context)}/charges?${query}` as const;
     const answer = Charges.parse((await context.call({ method: "GET", path })).json);
     const lines = answer.lines.map(
       ({ taxType, formula, payable }) =>

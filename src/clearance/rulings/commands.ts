@@ -3,46 +3,14 @@ import { readFileSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { askOne, askRows, partOf, queryOf } from "#src/platform/command-rows.ts";
 
 const reason = {
   flags: "--reason <text>",
   says: { en: "why, or what is asked or answered", zh: "理由、问题或答复" },
 } as const;
 
-function idOf(context: CommandContext): string {
-  return encodeURIComponent(context.args[0] ?? "");
-}
-
-function queryOf(context: CommandContext, names: readonly string[]): "" | `?${string}` {
-  const query = new URLSearchParams({ profile: context.profile });
-  for (const name of names) {
-    const value = context.options[name];
-    if (value !== undefined) query.set(name, value);
-  }
-  return `?${query.toString()}`;
-}
-
-async function show(context: CommandContext, path: ApiPath<"GET">): Promise<ExitCode> {
-  const { json } = await context.call({ method: "GET", path });
-  context.print(json as object); // every answer of these routes is an object
-  return 0;
-}
-
-async function list(
-  context: CommandContext,
-  path: ApiPath<"GET">,
-  member: string,
-): Promise<ExitCode> {
-  const { json } = await context.call({ method: "GET", path });
-  const answer = json as Record<string, unknown>; // as above
-  const rows = answer[member];
-  const found = Array.isArray(rows) ? (rows as object[]) : []; // a list of the API holds objects
-  for (const row of found) context.print(row, lineOf(row));
-  if (typeof answer["next"] === "string") context.note(`more: --cursor ${answer["next"]}`);
-  return 0;
-}
-
-function lineOf(row: object): string {
+function lineOf(row: Readonly<Record<string, unknown>>): string {
   const member = (name: string) => {
     const value: unknown = Object.entries(row).find(([key]) => key === name)?.[1];
     return typeof value === "string" ? value : "";
@@ -56,19 +24,12 @@ function lineOf(row: object): string {
   );
 }
 
-async function send(
-  context: CommandContext,
-  path: ApiPath<"POST">,
-  body: object,
-): Promise<ExitCode> {
-  const answer = await context.call({
-    method: "POST",
-    path,
-    body: JSON.stringify(body),
-    type: "application/json",
-  });
-  context.print(answer.json as object); // as above
-  return 0;
+function list(context: CommandContext, path: ApiPath<"GET">, rows: string): Promise<ExitCode> {
+  return askRows(context, { method: "GET", path }, { rows, shows: lineOf, hasCursor: true });
+}
+
+function send(context: CommandContext, path: ApiPath<"POST">, body: object): Promise<ExitCode> {
+  return askOne(context, { method: "POST", path, body: JSON.stringify(body) });
 }
 
 function readJson(file: string): object {
@@ -108,7 +69,7 @@ const steps = words.map(([name, path, about]): CliCommand => ({
   arguments: "<id>",
   options: name === "submit" ? [] : [reason],
   run: (context) =>
-    send(context, `/rulings/${idOf(context)}/${path}`, name === "submit" ? {} : says(context)),
+    send(context, `/rulings/${partOf(context)}/${path}`, name === "submit" ? {} : says(context)),
 }));
 
 export const commands: readonly CliCommand[] = [
@@ -126,9 +87,8 @@ export const commands: readonly CliCommand[] = [
     ],
     run: (context) => {
       const q = context.args.join(" ");
-      const options = { ...context.options, ...(q === "" ? {} : { q }) };
-      const query = queryOf({ ...context, options }, ["q", "kind", "commodity"]);
-      return list(context, `/published-rulings${query}`, "rulings");
+      const query = queryOf(context, ["kind", "commodity"], q === "" ? {} : { q });
+      return list(context, `/published-rulings?${query}`, "rulings");
     },
   },
   {
@@ -139,14 +99,15 @@ export const commands: readonly CliCommand[] = [
       { flags: "--status <status>", says: { en: "draft, submitted, issued …", zh: "状态" } },
       { flags: "--cursor <cursor>", says: { en: "where the last page ended", zh: "上一页末尾" } },
     ],
-    run: (context) => list(context, `/rulings${queryOf(context, ["status", "cursor"])}`, "rulings"),
+    run: (context) =>
+      list(context, `/rulings?${queryOf(context, ["status", "cursor"])}`, "rulings"),
   },
   {
     name: "rulings show",
     examples: ["rulings show 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "One ruling by its id, with its steps", zh: "按标识显示预裁定" },
     arguments: "<id>",
-    run: (context) => show(context, `/rulings/${idOf(context)}`),
+    run: (context) => askOne(context, { method: "GET", path: `/rulings/${partOf(context)}` }),
   },
   {
     name: "rulings apply",
@@ -165,7 +126,7 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Issue a ruling, a JSON file with the decision", zh: "制发预裁定（JSON 文件）" },
     arguments: "<id> <file>",
     run: (context) => {
-      const path = `/rulings/${idOf(context)}/decision${queryOf(context, [])}` as const;
+      const path = `/rulings/${partOf(context)}/decision?${queryOf(context, [])}` as const;
       return send(context, path, readJson(context.args[1] ?? ""));
     },
   },
@@ -177,7 +138,7 @@ export const commands: readonly CliCommand[] = [
     run: async (context) => {
       const { json } = await context.call({
         method: "GET",
-        path: `/rulings/${idOf(context)}/replay`,
+        path: `/rulings/${partOf(context)}/replay`,
       });
       const answer = json as { same: boolean; differences: { says: string }[] }; // the route's schema
       context.print(answer, answer.same ? "the same" : answer.differences[0]?.says);
@@ -193,6 +154,6 @@ export const commands: readonly CliCommand[] = [
     },
     options: [{ flags: "--status <status>", says: { en: "open or resolved", zh: "状态" } }],
     run: (context) =>
-      list(context, `/classification-differences${queryOf(context, ["status"])}`, "differences"),
+      list(context, `/classification-differences?${queryOf(context, ["status"])}`, "differences"),
   },
 ];

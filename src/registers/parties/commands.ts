@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { askOne, askRows, given, partOf, queryWith } from "#src/platform/command-rows.ts";
+import { MandatePage, PartyPage } from "./answers.ts";
 
 const reason = {
   flags: "--reason <text>",
@@ -14,45 +16,8 @@ const from = {
 } as const;
 
 /** Sends JSON and prints the answer. */
-async function post(
-  context: CommandContext,
-  path: ApiPath<"POST">,
-  body: object,
-): Promise<ExitCode> {
-  const { json } = await context.call({
-    method: "POST",
-    path,
-    body: JSON.stringify(body),
-    type: "application/json",
-  });
-  // every answer of the API is an object
-  context.print(json as object);
-  return 0;
-}
-
-async function get(
-  context: CommandContext,
-  path: ApiPath<"GET">,
-  member?: string,
-): Promise<ExitCode> {
-  const { json } = await context.call({ method: "GET", path });
-  const answer = json as Record<string, unknown>; // as above
-  const rows = member === undefined ? [answer] : answer[member];
-  // a list of the API holds objects
-  for (const row of Array.isArray(rows) ? (rows as object[]) : []) context.print(row);
-  if (typeof answer["next"] === "string") context.note(`more: --cursor ${answer["next"]}`);
-  else if (answer["more"] === true) context.note("There are more; search for more of the name.");
-  return 0;
-}
-
-function queryOf(context: CommandContext, names: readonly string[]): "" | `?${string}` {
-  const query = new URLSearchParams();
-  for (const name of names) {
-    const value = context.options[name];
-    if (value !== undefined) query.set(name, value);
-  }
-  const text = query.toString();
-  return text === "" ? "" : `?${text}`;
+function post(context: CommandContext, path: ApiPath<"POST">, body: object): Promise<ExitCode> {
+  return askOne(context, { method: "POST", path, body: JSON.stringify(body) });
 }
 
 function reasonOf(context: CommandContext): { reason: string; from?: string } {
@@ -82,6 +47,22 @@ const [cursor, limit] = [
 ] as const;
 const paging = [cursor, limit];
 
+const pages = { hasCursor: true } as const;
+
+function partyLine(row: Readonly<Record<string, unknown>>): string {
+  const { id, status, name, numbers, roles } = PartyPage.shape.parties.element.parse(row);
+  const known = numbers.map(({ number }) => number).join(" ");
+  return [id, status, name, known, roles.join(" ")].join("  ");
+}
+
+function mandateLine(row: Readonly<Record<string, unknown>>): string {
+  const { id, status, represented, representative, representation, spends, from, until } =
+    MandatePage.shape.mandates.element.parse(row);
+  const days = `${from} to ${until ?? "any day"}`;
+  const money = spends ? "may spend" : "spends nothing";
+  return [id, status, represented, representative, representation, money, days].join("  ");
+}
+
 const statusCommands = (["suspend", "revoke", "restore"] as const).map((verb): CliCommand => {
   const nouns = { suspend: "suspension", revoke: "revocation", restore: "restoration" } as const;
   const noun = nouns[verb];
@@ -96,13 +77,9 @@ const statusCommands = (["suspend", "revoke", "restore"] as const).map((verb): C
     },
     arguments: "<id>",
     options: [reason, from],
-    run: (context) => post(context, `/parties/${idOf(context)}/${noun}`, reasonOf(context)),
+    run: (context) => post(context, `/parties/${partOf(context)}/${noun}`, reasonOf(context)),
   };
 });
-
-function idOf(context: CommandContext): string {
-  return encodeURIComponent(context.args[0] ?? "");
-}
 
 export const commands: readonly CliCommand[] = [
   {
@@ -116,9 +93,13 @@ export const commands: readonly CliCommand[] = [
       ...paging,
     ],
     run: (context) => {
-      const options = { ...context.options, search: context.args[0] };
-      const names = ["search", "role", "status", "cursor", "limit"];
-      return get(context, `/parties${queryOf({ ...context, options }, names)}`, "parties");
+      const asked = given(context, ["role", "status", "cursor", "limit"]);
+      const path = `/parties${queryWith({ search: context.args[0], ...asked })}` as const;
+      return askRows(
+        context,
+        { method: "GET", path },
+        { ...pages, rows: "parties", shows: partyLine },
+      );
     },
   },
   {
@@ -127,8 +108,8 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Show a party on a day, with its history", zh: "显示某日的企业登记及历史" },
     arguments: "<id>",
     run: (context) => {
-      const day = context.asOf ? `?asOf=${context.asOf.toString()}` : "";
-      return get(context, `/parties/${idOf(context)}${day}`);
+      const day = queryWith({ asOf: context.asOf?.toString() });
+      return askOne(context, { method: "GET", path: `/parties/${partOf(context)}${day}` });
     },
   },
   {
@@ -144,8 +125,10 @@ export const commands: readonly CliCommand[] = [
     says: { en: "List applications", zh: "列出登记申请" },
     options: [{ flags: "--status <status>", says: { en: "submitted …", zh: "状态" } }, ...paging],
     run: (context) => {
-      const query = queryOf(context, ["status", "cursor", "limit"]);
-      return get(context, `/party-applications${query}`, "applications");
+      const query = queryWith(given(context, ["status", "cursor", "limit"]));
+      const shows = ["id", "status", "kind", "partyId", "submittedAt"];
+      const path = `/party-applications${query}` as const;
+      return askRows(context, { method: "GET", path }, { ...pages, rows: "applications", shows });
     },
   },
   {
@@ -157,7 +140,7 @@ export const commands: readonly CliCommand[] = [
     arguments: "<application> <decision>",
     options: [reason, from],
     run: (context) =>
-      post(context, `/party-applications/${idOf(context)}/review`, {
+      post(context, `/party-applications/${partOf(context)}/review`, {
         decision: context.args[1],
         ...reasonOf(context),
       }),
@@ -172,7 +155,7 @@ export const commands: readonly CliCommand[] = [
     arguments: "<id> <into>",
     options: [reason, from],
     run: (context) =>
-      post(context, `/parties/${idOf(context)}/merger`, {
+      post(context, `/parties/${partOf(context)}/merger`, {
         into: context.args[1],
         ...reasonOf(context),
       }),
@@ -182,7 +165,14 @@ export const commands: readonly CliCommand[] = [
     examples: ["mandates list"],
     says: { en: "List mandates", zh: "列出委托关系" },
     options: paging,
-    run: (context) => get(context, `/mandates${queryOf(context, ["cursor", "limit"])}`, "mandates"),
+    run: (context) => {
+      const path = `/mandates${queryWith(given(context, ["cursor", "limit"]))}` as const;
+      return askRows(
+        context,
+        { method: "GET", path },
+        { ...pages, rows: "mandates", shows: mandateLine },
+      );
+    },
   },
   {
     name: "mandates enter",
@@ -196,7 +186,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["mandates consent 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
     says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
     arguments: "<id>",
-    run: (context) => post(context, `/mandates/${idOf(context)}/consent`, {}),
+    run: (context) => post(context, `/mandates/${partOf(context)}/consent`, {}),
   },
   {
     name: "mandates withdraw",
@@ -204,6 +194,6 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Withdraw a mandate", zh: "撤回委托" },
     arguments: "<id>",
     options: [reason, from],
-    run: (context) => post(context, `/mandates/${idOf(context)}/withdrawal`, reasonOf(context)),
+    run: (context) => post(context, `/mandates/${partOf(context)}/withdrawal`, reasonOf(context)),
   },
 ];
