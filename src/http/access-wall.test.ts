@@ -13,6 +13,7 @@ import { findApproval, insertApproval } from "#src/platform/access/second-approv
 import { behindWall, raiseWall } from "#src/platform/access/wall.ts";
 import { connect } from "#src/platform/database.ts";
 import { machineCaller, type Route, type Rows } from "#src/platform/route.ts";
+import { testSuperuserUrl } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { submit } from "#src/registers/parties/apply.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
@@ -201,8 +202,8 @@ describeWithDatabase("second wall", (database) => {
   });
 
   test("where the database gives no such role, the start is told and reads go on", async () => {
-    const { sql } = database;
-    await sql`create role wall_plain login password 'plain'`;
+    const admin = connect(await testSuperuserUrl(), 1);
+    await admin`create role wall_plain login password 'plain'`;
     const url = new URL(database.url);
     url.username = "wall_plain";
     url.password = "plain";
@@ -217,7 +218,8 @@ describeWithDatabase("second wall", (database) => {
       assert.equal(row?.who, "wall_plain");
     } finally {
       await plain.end({ timeout: 1 });
-      await sql`drop role wall_plain`;
+      await admin`drop role wall_plain`;
+      await admin.end({ timeout: 1 });
     }
   });
 

@@ -8,6 +8,8 @@ import { createSandboxDatabase } from "#src/flow/sandboxes/store.ts";
 import type { App } from "#src/flow/app.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
+import { connect } from "#src/platform/database.ts";
+import { testSuperuserUrl } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
 
@@ -260,7 +262,10 @@ describeWithDatabase("sandboxes of parties", (database) => {
 
   test("a database user without the right to make databases is told who can give it", async () => {
     const role = `limited_${start.epochMilliseconds}`;
-    await database.sql.unsafe(`create role ${role}`);
+    const admin = connect(await testSuperuserUrl(), 1);
+    await admin.unsafe(`create role ${role}`);
+    const [own] = await database.sql<{ name: string }[]>`select current_user as name`;
+    await admin.unsafe(`grant ${role} to ${own?.name} with inherit false, set true`);
     const connection = await database.sql.reserve();
     try {
       await connection.unsafe(`set role ${role}`);
@@ -271,7 +276,8 @@ describeWithDatabase("sandboxes of parties", (database) => {
     } finally {
       await connection.unsafe("reset role");
       connection.release();
-      await database.sql.unsafe(`drop role ${role}`);
+      await admin.unsafe(`drop role ${role}`);
+      await admin.end({ timeout: 1 });
     }
   });
 });

@@ -12,7 +12,7 @@ import { Sandboxes } from "#src/flow/sandboxes/sandboxes.ts";
 import { type AccountSettings, Accounts, accountSecret } from "#src/platform/accounts/accounts.ts";
 import { ensureAdministrator } from "#src/platform/accounts/administrator.ts";
 import { raiseWall, wallFix } from "#src/platform/access/wall.ts";
-import { migrate } from "#src/platform/database.ts";
+import { isSuperuser, migrate, superuserFix } from "#src/platform/database.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
 import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
@@ -68,6 +68,7 @@ export async function startServer({
   const { sql, clock, log } = services;
   const applied = await migrate(sql, folder("db/migrations"));
   if (applied.length > 0) log.info({ applied }, "database migrated");
+  if (await isSuperuser(sql)) log.warn({ fix: superuserFix }, "the database user is a superuser");
   const wall = await raiseWall(sql);
   if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
   const all = loadProfiles(folder("profiles"));

@@ -61,6 +61,17 @@ export function connectBeside(sql: Database, database: string, connections: numb
   );
 }
 
+/** Whether the server may read files and start programs through its database, which it never needs. */
+export async function isSuperuser(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ is: boolean }[]>`
+    select rolsuper as is from pg_roles where rolname = current_user`;
+  return row?.is === true;
+}
+
+/** What somebody with rights in the database does then. */
+export const superuserFix =
+  "Give DATABASE_URL a user of its own that owns the database: create role tidegate_server login createdb; docs/operating/engines.md has the statements.";
+
 /** Serialises migrations of several starting nodes. The number is ours and means nothing else. */
 const migrationLock = 7_264_001n;
 

@@ -5,6 +5,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { connect, isSuperuser } from "#src/platform/database.ts";
 import { openPool } from "#src/platform/driver/postgres.ts";
 import { findProcessStart } from "./process-start.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
@@ -86,6 +87,90 @@ describe("the embedded PostgreSQL", () => {
     const again = await startPostgres({ folder });
     assert.equal(again.recovered, undefined);
     await again.stop();
+  });
+
+  it("is worked on in a role that is no superuser and reaches nothing but its databases", async () => {
+    const running = await startPostgres({ folder, durable: false });
+    assert.equal(statSync(`${folder}.server-password`).mode & 0o777, 0o600);
+    const [who] = await rowsOf(
+      running,
+      `select rolsuper, rolcreaterole, rolbypassrls, rolreplication, rolcreatedb
+       from pg_roles where rolname = current_user`,
+    );
+    assert.deepEqual(who, {
+      ...{ rolsuper: false, rolcreaterole: false, rolbypassrls: false, rolreplication: false },
+      rolcreatedb: true,
+    });
+    for (const statement of [
+      "select pg_read_file('postgresql.conf')",
+      "select pg_ls_dir('.')",
+      "select lo_import('/etc/hostname')",
+      "copy kept from program 'echo 9'",
+      "copy kept to '/nowhere/copied'",
+      "create role another",
+      "alter role current_user superuser",
+      "grant pg_read_server_files to current_user",
+      "set role tidegate",
+      "alter system set log_statement = 'all'",
+      "select passwd from pg_shadow",
+      "create extension file_fdw",
+    ]) {
+      await assert.rejects(rowsOf(running, statement), { code: "42501" }, statement);
+    }
+    const [server, admin] = [connect(running.url, 1), connect(running.superuserUrl, 1)];
+    assert.deepEqual([await isSuperuser(server), await isSuperuser(admin)], [false, true]);
+    await Promise.all([server.end(), admin.end()]);
+    await running.stop();
+  });
+
+  it("hands over a folder whose databases belong to the superuser, each and all that is in it", async () => {
+    const old = await startPostgres({ folder, durable: false });
+    const admin = openPool(old.superuserUrl, { max: 1, onnotice: () => undefined });
+    await admin.unsafe("create database tidegate_sandbox_old_1");
+    const make = `
+      create table old_rows (id int generated always as identity, n serial, at int) ;
+      create table old_months (id int) partition by range (id);
+      create table old_months_1 partition of old_months for values from (0) to (9);
+      create view old_view as select 1 as one;
+      create domain old_domain as text;
+      create sequence old_sequence;
+      create function old_function(a int, b text[]) returns int language sql as 'select 1';
+      insert into old_rows (at) values (1);`;
+    await admin.unsafe(make);
+    await admin.unsafe("alter database tidegate owner to tidegate");
+    const sandboxUrl = (url: string) => url.replace(/\/tidegate$/, "/tidegate_sandbox_old_1");
+    const beside = openPool(sandboxUrl(old.superuserUrl), { max: 1, onnotice: () => undefined });
+    await beside.unsafe(make);
+    await beside.end();
+    await admin.end();
+    await old.stop();
+
+    const running = await startPostgres({ folder, durable: false });
+    for (const url of [running.url, sandboxUrl(running.url)]) {
+      const sql = openPool(url, { max: 1 });
+      const left = await sql`
+        select relname from pg_class where relowner = 'tidegate'::regrole
+          and relnamespace = 'public'::regnamespace
+        union all select proname from pg_proc where proowner = 'tidegate'::regrole
+          and pronamespace = 'public'::regnamespace
+        union all select typname from pg_type where typowner = 'tidegate'::regrole
+          and typnamespace = 'public'::regnamespace`;
+      assert.deepEqual([...left], []);
+      await sql.unsafe(`insert into old_rows (at) values (2); alter table old_months_1 add check (id > 0);
+        create table old_months_2 partition of old_months for values from (9) to (19);
+        select nextval('old_sequence'); drop view old_view; drop function old_function`);
+      assert.deepEqual(
+        [...(await sql`select at from old_rows order by at`)],
+        [{ at: 1 }, { at: 2 }],
+      );
+      await sql.end();
+    }
+    assert.equal(
+      (await rowsOf(running, "select 1 from kept")).length,
+      2,
+      "what was there is there",
+    );
+    await running.stop();
   });
 
   it("does not touch the folder of another major version", async () => {

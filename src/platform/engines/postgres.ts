@@ -22,10 +22,14 @@ import type postgres from "postgres";
 import { openPool } from "#src/platform/driver/postgres.ts";
 import { type BoundProcess, startBoundProcess } from "./bound-process.ts";
 import { findFreePort } from "./free-port.ts";
+import { ensureServerRole, type ServerLogin, serverPassword } from "./server-role.ts";
 import { messageOf, startError } from "./start-error.ts";
 
 export type PostgresOptions = {
-  /** PGDATA; its log and its password lie beside it as `<folder>.log` and `<folder>.password`. */
+  /**
+   * PGDATA; beside it lie its log and two passwords, of the superuser and of the role of the server:
+   * `<folder>.log`, `<folder>.password`, `<folder>.server-password`.
+   */
   readonly folder: string;
   /** False only for data nobody will miss: tests. */
   readonly durable?: boolean;
@@ -36,7 +40,10 @@ export type PostgresOptions = {
 };
 
 export type RunningPostgres = {
+  /** Of the role in which the server works, which is no superuser. */
   readonly url: string;
+  /** Of the superuser: for what makes roles, and for tests. */
+  readonly superuserUrl: string;
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -73,7 +80,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await findFreePort());
     const started = await tryStart(options.folder, { programs, port, durable });
-    if (started.kind === "ready") return await connectFirst(started, { port, password });
+    if (started.kind === "ready")
+      return await connectFirst(started, { folder: options.folder, port, password });
     if (started.kind === "port-taken" && options.port === undefined && attempt < startsMax)
       continue;
     if (started.kind === "still-held" && Date.now() < deadline) {
@@ -200,27 +208,33 @@ function kindOfEnd(log: string): "port-taken" | "still-held" | "failed" {
     : "failed";
 }
 
-type Address = { readonly port: number; readonly password: string };
+type Address = { readonly folder: string; readonly port: number; readonly password: string };
 
-/** Our database is made on the first start; asking for it also proves that the server answers. */
+/** Our database and its role are made on the first start; asking also proves that the server answers. */
 async function connectFirst(
   started: Extract<Started, { kind: "ready" }>,
-  { port, password }: Address,
+  { folder, port, password }: Address,
 ): Promise<RunningPostgres> {
   const host = "127.0.0.1";
-  const sql = openPool({ host, port, user: superuser, password, database: "postgres", max: 1 });
+  const admin = { host, port, user: superuser, password };
+  const sql = openPool({ ...admin, database: "postgres", max: 1, onnotice: () => undefined });
   try {
-    const [server] = await sql<{ version: string; known: boolean }[]>`
-      select current_setting('server_version') as version,
-        exists (select from pg_database where datname = ${databaseName}) as known`;
-    if (server?.known !== true) await sql.unsafe(`create database ${databaseName}`);
+    const [server] = await sql<{ version: string }[]>`
+      select current_setting('server_version') as version`;
+    const login = await ensureServerRole(sql, {
+      superuser: admin,
+      password: serverPassword(`${folder}.server-password`),
+      database: databaseName,
+    });
+    const urlOf = ({ user, password: secret }: ServerLogin) =>
+      `postgres://${user}:${secret}@${host}:${port}/${databaseName}`;
     return {
       host,
       port,
-      user: superuser,
-      password,
+      ...login,
       database: databaseName,
-      url: `postgres://${superuser}:${password}@${host}:${port}/${databaseName}`,
+      url: urlOf(login),
+      superuserUrl: urlOf(admin),
       version: server?.version ?? "unknown",
       pid: started.process.pid,
       recovered: started.recovered,

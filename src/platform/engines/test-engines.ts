@@ -14,12 +14,18 @@ type Started<Engine> = { readonly engine: Engine; readonly folder: string };
 let postgresStarting: Promise<Started<RunningPostgres>> | undefined;
 let clickhouseStarting: Promise<Started<RunningClickHouse>> | undefined;
 
-/** Administrator's URL of the test PostgreSQL; make a database of your own inside it. */
+/** URL of the test PostgreSQL, in the role of a server; make a database of your own inside it. */
 export async function testDatabaseUrl(): Promise<string> {
   const given = process.env["TIDEGATE_TEST_DATABASE_URL"];
   if (given !== undefined && given !== "") return given;
   postgresStarting ??= startTestPostgres();
   return (await postgresStarting).engine.url;
+}
+
+/** The same as superuser, for tests that make roles. */
+export async function testSuperuserUrl(): Promise<string> {
+  const url = await testDatabaseUrl();
+  return postgresStarting ? (await postgresStarting).engine.superuserUrl : url;
 }
 
 export type TestClickHouse = {
