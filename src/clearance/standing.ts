@@ -7,7 +7,7 @@ import type { Emission } from "#src/clearance/step.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import { fromStoredJson, storedJsonSlices } from "#src/kernel/stored-json.ts";
+import { fromStoredSlices, storedJsonSlices } from "#src/kernel/stored-json.ts";
 
 export type Standing = {
   readonly event: FlowEvent;
@@ -29,12 +29,16 @@ export function printStanding(last: Emission, notified: number): Sliced<string> 
 }
 
 /** Reads the column again and puts the document and its facts back. */
-export function readStanding(
+export function* readStanding(
   json: unknown,
   read: { readonly document: DeclarationDocument; readonly facts: DeclaredFacts },
-): Standing {
+): Sliced<Standing> {
   // Only printStanding writes this column.
-  const kept = fromStoredJson(json) as { event: FlowEvent; notified: number; stage: object };
+  const kept = (yield* fromStoredSlices(json)) as {
+    event: FlowEvent;
+    notified: number;
+    stage: object;
+  };
   // The rest of the stage is what printStanding kept of it.
   const stage: object = { ...kept.stage, reading: [], ...read };
   return { ...kept, stage: stage as StageOf[FlowEvent] };

@@ -350,4 +350,47 @@ describeWithDatabase("desk", (database) => {
     await desk.close();
     await Promise.all([sql, other].map((pool) => pool.end({ timeout: 1 })));
   });
+
+  test("acts and lodgements take turns: however many acts wait, a lodgement waits for one", async () => {
+    const desk = openDesk(database);
+    const trader = "3122260015";
+    const ended: string[] = [];
+    const acts = Array.from({ length: 12 }, (_, index) =>
+      desk.alone(async (tx) => {
+        await tx`select pg_sleep(0.03)`;
+        ended.push(`act ${index}`);
+      }),
+    );
+    const lodging = desk.lodge(lodgementOf({ reference: "TURN-1", trader }));
+    await lodging.then(() => ended.push("lodged"));
+    await Promise.all(acts);
+    assert.ok(ended.indexOf("lodged") <= 2, ended.join(", "));
+    assert.equal(ended.length, 13);
+    await desk.close();
+  });
+
+  test("an act that needs a row of others gives up soon, and sooner the next time", async () => {
+    const sql = connect(database.url, 2, { ...callerLimits, lockSeconds: 30 });
+    const snapshots = new SnapshotStore(profiles);
+    const desk = new FlowDesk({ sql, clock: () => now, profiles, snapshots });
+    const account = traderAccount(cn, "3122260016");
+    await deposit(database, "3122260016", 100n);
+    const other = connect(database.url, 1);
+    const waits: number[] = [];
+    await other.begin(async (tx) => {
+      await tx`select 1 from account_balances where account = ${account} for update`;
+      for (let tried = 0; tried < 6; tried++) {
+        const since = performance.now();
+        const act = desk.alone(
+          (own) => own`update account_balances set postings = postings where account = ${account}`,
+        );
+        await assert.rejects(act, (error) => errorCode(error) === "55P03");
+        waits.push(performance.now() - since);
+      }
+    });
+    assert.ok((waits[0] ?? 0) < 5_000, `${waits[0]} ms`);
+    assert.ok((waits[5] ?? 0) < (waits[0] ?? 0), waits.map(Math.round).join(", "));
+    await desk.close();
+    await Promise.all([sql, other].map((pool) => pool.end({ timeout: 1 })));
+  });
 });

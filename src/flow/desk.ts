@@ -6,6 +6,7 @@
  * waits.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TransactionSql } from "postgres";
 import { type Database, MonthsMade } from "#src/platform/database.ts";
 import {
   databaseAway,
@@ -105,10 +106,10 @@ export class FlowDesk {
   readonly #months = new MonthsMade();
   readonly #patience = new Patience();
   readonly #waiting: WaitingRoom<Job>;
-  #work: Promise<unknown> = Promise.resolve();
-  /** Works begun or waiting for their turn. */
-  #works = 0;
-  #draining = false;
+  /** Acts that wait for their turn. */
+  readonly #acts: (() => Promise<void>)[] = [];
+  /** The turns that are being taken; undefined while nothing waits. */
+  #turns: Promise<void> | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -125,9 +126,8 @@ export class FlowDesk {
   async lodge(lodgement: Lodgement): Promise<Lodged> {
     const lodged = await new Promise<Lodged>((resolve, reject) => {
       this.#waiting.add({ lodgement, resolve, reject });
-      if (this.#draining) return;
-      this.#draining = true;
-      setImmediate(() => void this.#exclusively(() => this.#drain()));
+      // what comes in the same moment makes a group
+      if (!this.#turns) setImmediate(() => this.#takeTurns());
     });
     // the transaction was a group's, begun by another caller
     noteStored();
@@ -164,24 +164,53 @@ export class FlowDesk {
   }
 
   /**
-   * Runs what changes what decisions read, such as a deposit, while no group is in work: a group that is
-   * being decided carries the balances of the one before it and would not see the change.
+   * Runs a transaction that changes what decisions read, such as a deposit, while no group is in work: a
+   * group that is being decided carries the balances of the one before it and would not see the change.
+   * Everybody waits for it, so it waits for rows of others no longer than acts upon declarations do.
    */
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#exclusively(work);
+  alone<T>(work: (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>): Promise<T> {
+    return this.#exclusively(async () => {
+      try {
+        const done = await this.#options.sql.begin(async (tx) => {
+          await this.#patience.shortenToTell(tx);
+          return { result: await work(tx) };
+        });
+        return done.result;
+      } catch (error) {
+        if (isLockNotHad(error)) this.#patience.lose();
+        throw error;
+      }
+    });
   }
 
   /** Waits for what is in work. */
   async close(): Promise<void> {
-    while (this.#draining) await this.#exclusively(() => Promise.resolve());
-    await this.#work;
+    while (this.#turns || this.#waiting.size > 0) {
+      this.#takeTurns();
+      await this.#turns;
+    }
   }
 
-  #exclusively<T>(work: () => Promise<T>): Promise<T> {
-    this.#works++;
-    const done = this.#work.then(work, work).finally(() => this.#works--);
-    this.#work = done.catch(() => undefined);
-    return done;
+  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return await new Promise<T>((resolve, reject) => {
+      this.#acts.push(() => work().then(resolve, reject));
+      this.#takeTurns();
+    });
+  }
+
+  /** An act and a group of lodgements in turn: whoever lodges waits for one act, however many wait. */
+  #takeTurns(): void {
+    this.#turns ??= this.#inTurn().finally(() => {
+      this.#turns = undefined;
+      if (this.#acts.length + this.#waiting.size > 0) this.#takeTurns();
+    });
+  }
+
+  async #inTurn(): Promise<void> {
+    while (this.#acts.length + this.#waiting.size > 0) {
+      await this.#drain();
+      await this.#acts.shift()?.();
+    }
   }
 
   /**
@@ -190,7 +219,11 @@ export class FlowDesk {
    */
   async #drain(): Promise<void> {
     let before: Flight | undefined;
-    for (let groups = 0; this.#waiting.size > 0 && (groups === 0 || this.#works === 1); groups++) {
+    for (
+      let groups = 0;
+      this.#waiting.size > 0 && (groups === 0 || this.#acts.length === 0);
+      groups++
+    ) {
       const jobs = this.#waiting.take(before?.keys ?? new Set());
       if (jobs.length > 0) before = await this.#next(jobs, before);
       else {
@@ -200,8 +233,6 @@ export class FlowDesk {
       }
     }
     await before?.landed;
-    this.#draining = this.#waiting.size > 0;
-    if (this.#draining) void this.#exclusively(() => this.#drain());
   }
 
   async #next(jobs: readonly Job[], before: Flight | undefined): Promise<Flight | undefined> {

@@ -6,6 +6,7 @@ import type { OutsideEvent, Released } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import type { AwaitedTold, OutsideTold } from "./outside-told.ts";
@@ -28,7 +29,7 @@ type GoingOn = {
 };
 
 /** Goes on with it, or refuses what it does not wait for. */
-export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Run {
+export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Sliced<Run> {
   const fact = factOf(told.type);
   const one = fact.judge?.(told, standing.stage, options.context) ?? told;
   refuseIfClosed(one, row, standing);
@@ -40,7 +41,7 @@ export function takeOn(
   one: AwaitedTold,
   { event, stage }: Pick<Standing, "event" | "stage">,
   options: RunOptions,
-): Run {
+): Sliced<Run> {
   const fact = factOf(one.type);
   const waiting = { event, stage: { ...stage, ...fact.adds(one, stage) } };
   const payload = fact.says(one, options.context.profile);

@@ -20,6 +20,9 @@ const allTriedMsMax = 2_000;
 /** How long waits stay short after one was in vain. */
 const shortForMs = 10_000;
 const shortMs = 150;
+/** Who waited in vain so often meanwhile does not wait to speak of: a row that is free is had at once. */
+const lossesMax = 4;
+const shortestMs = 25;
 /** How long a group waits before it is looked at closer. */
 const groupMs = 1_000;
 /** Acts upon one declaration hold up everybody behind them, so they wait less than a group may. */
@@ -100,8 +103,11 @@ async function isFree(
 /** How long the desk waits for rows of others: less for a while after a wait was in vain. */
 export class Patience {
   #shortUntil = -Infinity;
+  /** In vain since waits are short. */
+  #losses = 0;
 
   lose(): void {
+    this.#losses = this.#isShort ? this.#losses + 1 : 1;
     this.#shortUntil = performance.now() + shortForMs;
   }
 
@@ -109,14 +115,19 @@ export class Patience {
     return performance.now() < this.#shortUntil;
   }
 
-  /** For the commit of a group. */
-  async shorten(tx: Sql): Promise<void> {
-    await setPatience(tx, this.#isShort ? shortMs : groupMs);
+  #patienceMs(longMs: number): number {
+    if (!this.#isShort) return longMs;
+    return this.#losses < lossesMax ? shortMs : shortestMs;
   }
 
-  /** For acts upon declarations. */
+  /** For the commit of a group. */
+  async shorten(tx: Sql): Promise<void> {
+    await setPatience(tx, this.#patienceMs(groupMs));
+  }
+
+  /** For acts upon declarations and accounts. */
   async shortenToTell(tx: Sql): Promise<void> {
-    await setPatience(tx, this.#isShort ? shortMs : tellingMs);
+    await setPatience(tx, this.#patienceMs(tellingMs));
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
-import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
 import type { FlowTable, Interrupt } from "./table.ts";
 
@@ -45,11 +45,11 @@ export function runNew(start: Emission<"declaration.received">, options: RunOpti
 }
 
 /** Goes on with a waiting declaration after an outside event; the fact is already in the stage. */
-export function runOn(
+export function* runOn(
   waiting: { readonly event: FlowEvent; readonly stage: StageOf[FlowEvent] },
   fact: OutsideFact,
   options: RunOptions,
-): Run {
+): Sliced<Run> {
   const row = options.flow[waiting.event];
   const entered = link(options, options.head, { station: row.station, ...fact });
   const head = { seq: entered.seq, hash: entered.hash };
@@ -62,21 +62,22 @@ export function runOn(
   }
   // The stage stored with a waiting event is the stage of that event (`StageOf`).
   const context = { ...options.context, seq: head.seq + 1 };
-  const next = inOnePiece(decided(row.decide(waiting.stage as never, context)));
-  return inOnePiece(runFrom(next, { ...options, head }, [entered]));
+  const next = yield* decided(row.decide(waiting.stage as never, context));
+  return yield* runFrom(next, { ...options, head }, [entered]);
 }
 
 /** Something came in between, in whatever state the declaration rests. */
-export function runInterrupt(
+export function* runInterrupt(
   interrupted: Interrupted,
   fact: OutsideFact,
   options: RunOptions & { readonly interrupt: Interrupt },
-): Run {
+): Sliced<Run> {
   const { station, decide } = options.interrupt;
   const entered = link(options, options.head, { station, ...fact });
   const head = { seq: entered.seq, hash: entered.hash };
   const next = decide(interrupted, { ...options.context, seq: head.seq + 1 });
-  return inOnePiece(runFrom(next, { ...options, head }, [entered]));
+  yield;
+  return yield* runFrom(next, { ...options, head }, [entered]);
 }
 
 /** What a step comes to, whether it pauses on its way or not. */

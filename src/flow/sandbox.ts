@@ -16,7 +16,7 @@ import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
-import { inOnePiece } from "#src/kernel/sliced.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
@@ -141,8 +141,9 @@ export class Sandbox {
     for (const event of this.#options.events) {
       happening.comes(event);
       const options = { flow, head, actor: lodger, context };
-      const run =
+      const going =
         event.type === "request" ? this.#ask(event, last, options) : goOn(event, last, options);
+      const run = going && inOnePiece(going);
       if (!run) continue;
       happening.took(run);
       told.push(...this.#notify(run, last.stage.facts, [], told.length));
@@ -152,7 +153,7 @@ export class Sandbox {
   }
 
   /** A request without contents, decided as the events say. */
-  #ask(event: RequestEvent, last: Run["last"], options: RunOptions): Run | undefined {
+  #ask(event: RequestEvent, last: Run["last"], options: RunOptions): Sliced<Run> | undefined {
     const status = statusOf(last.event);
     if (!("mrn" in last.stage) || last.event === "declaration.invalidated") return undefined;
     const { profile, now } = options.context;
@@ -175,7 +176,7 @@ export class Sandbox {
           change,
           told: { decision, by: lodger, reason: "Decided by the events of the sandbox." },
           ...(event.kind === "amendment"
-            ? { proposed: proposeVersion(change, { stage, profile, salt: stage.id }) }
+            ? { proposed: inOnePiece(proposeVersion(change, { stage, profile, salt: stage.id })) }
             : {}),
         },
       },
@@ -285,7 +286,7 @@ function goOn(
   event: Exclude<SandboxEvent, RequestEvent>,
   last: Run["last"],
   options: RunOptions,
-): Run | undefined {
+): Sliced<Run> | undefined {
   const { declarationId, now } = options.context;
   const told = toldOf(event, { declarationId, actor: lodger }, now);
   const standing = { event: last.event, stage: last.stage };

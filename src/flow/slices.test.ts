@@ -6,7 +6,12 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration, checkInSlices } from "#src/clearance/intake/checks.ts";
 import { canonicalJson, canonicalSlices } from "#src/kernel/canonical-json.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
-import { storedJsonSlices, toStoredJson } from "#src/kernel/stored-json.ts";
+import {
+  fromStoredJson,
+  fromStoredSlices,
+  storedJsonSlices,
+  toStoredJson,
+} from "#src/kernel/stored-json.ts";
 import { clearingProfiles, getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
@@ -61,6 +66,15 @@ describe("a declaration of many items", () => {
       assessDeclaration(wrong.facts, options),
     ]);
     assert.equal(results[0]?.items.length, items);
+    assert.ok(slices > items, `${slices} slices`);
+  });
+
+  test("is read from where it stands an item at a time", () => {
+    const json: unknown = JSON.parse(
+      toStoredJson({ stage: { facts: right.facts, asOf, at: [1n, asOf], one: [{ $n: "1" }] } }),
+    );
+    const { results, slices } = inTurns(fromStoredSlices(json), fromStoredSlices({ a: ["b"] }));
+    assert.deepEqual(results, [fromStoredJson(json), { a: ["b"] }]);
     assert.ok(slices > items, `${slices} slices`);
   });
 

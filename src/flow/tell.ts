@@ -5,6 +5,7 @@ import { flow, interrupts } from "#src/flow.ts";
 import type { Asking } from "#src/clearance/procedures/account-book.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { type Known, storeEffects } from "#src/clearance/step.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
@@ -15,6 +16,7 @@ import { loadWeighs, type Weighs } from "#src/clearance/selection/weighing/weigh
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { balances } from "#src/money/journal/store.ts";
@@ -97,6 +99,7 @@ async function tellSome(
     const told = settled.filter((one) => one !== undefined);
     const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];
+    const breath = new Breath();
     const answers: Told[] = [];
     for (const [at, { declarationId }] of telling.entries()) {
       const row = byId.get(declarationId);
@@ -107,7 +110,7 @@ async function tellSome(
         continue;
       }
       const unused = findUnusedOf(one, row);
-      const done = unused ? undefined : advance(one, row, known);
+      const done = unused ? undefined : await breath.through(advance(one, row, known));
       if (done) advanced.push(done);
       answers.push({
         id: row.id,
@@ -234,9 +237,16 @@ function askingOf(row: HeldRow, options: TellOptions): Asking {
   return { declarationId: row.id, profile, lodgerId: row.lodgerId, document, facts };
 }
 
-function factsOf(options: TellOptions, row: HeldRow) {
+/** Read once for each row that is held: thousands of items take a while. */
+const factsRead = new WeakMap<HeldRow, DeclaredFacts>();
+
+function factsOf(options: TellOptions, row: HeldRow): DeclaredFacts {
+  const known = factsRead.get(row);
+  if (known) return known;
   // The column holds what intake parsed against the mapping table.
-  return readFacts(row.document as DeclarationDocument, profileOf(options, row));
+  const facts = readFacts(row.document as DeclarationDocument, profileOf(options, row));
+  factsRead.set(row, facts);
+  return facts;
 }
 
 /** Writes new versions, and what lists show of them. */
@@ -315,13 +325,13 @@ type Advancing = {
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
 };
 
-function advance(
+function* advance(
   one: OutsideTold,
   row: HeldRow,
   { options, accounts, books, journal, stops, lookBack, weighs, orders, controls }: Advancing,
-): Advanced | undefined {
+): Sliced<Advanced | undefined> {
   const profile = profileOf(options, row);
-  const standing = readStanding(row.stage, {
+  const standing = yield* readStanding(row.stage, {
     document: row.document as DeclarationDocument, // as in factsOf
     facts: factsOf(options, row),
   });
@@ -351,8 +361,8 @@ function advance(
     },
   };
   const done = isInterruption(one)
-    ? interruptDeclaration(one, { standing, profile, actor: one.actor, options: running })
-    : { run: goOn(one, { row, standing, options: running }), version: undefined };
+    ? yield* interruptDeclaration(one, { standing, profile, actor: one.actor, options: running })
+    : { run: yield* goOn(one, { row, standing, options: running }), version: undefined };
   if (!done || changesNothing(one, done.run)) return undefined;
   const notifications = notificationsOf({
     profile,

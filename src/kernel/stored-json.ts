@@ -25,6 +25,25 @@ function tag(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tag(inner)]));
 }
 
+/** The value again, an element of its lists at a time. */
+export function* fromStoredSlices(json: unknown): Sliced<unknown> {
+  if (Array.isArray(json)) {
+    const values: unknown[] = [];
+    for (const one of json) {
+      values.push(fromStoredJson(one));
+      yield;
+    }
+    return values;
+  }
+  if (typeof json !== "object" || json === null) return json;
+  const entries = Object.entries(json);
+  // a value of our own is a single member with a text
+  if (entries.length === 1 && typeof entries[0]?.[1] === "string") return fromStoredJson(json);
+  const members: [string, unknown][] = [];
+  for (const [name, value] of entries) members.push([name, yield* fromStoredSlices(value)]);
+  return Object.fromEntries(members);
+}
+
 /**
  * The value again, from parsed JSON.
  * @example fromStoredJson(JSON.parse(toStoredJson({ a: 1n })))

@@ -3,6 +3,7 @@
  * takes the declarations that wait for it on. The flow makes the desk at the far right; a slice on the left
  * needs these types alone.
  */
+import type { TransactionSql } from "postgres";
 import type { Sql } from "./services.ts";
 
 /**
@@ -40,8 +41,9 @@ export type Desk = {
   /** Tells declarations of something outside; resolves after the commit, one answer for each. */
   readonly tell: (facts: readonly OutsideFact[]) => Promise<readonly Told[]>;
   /**
-   * Runs what changes what decisions read, such as a deposit, while no group is in work: a group that is
-   * being decided carries the balances of the one before it and would not see the change.
+   * Runs a transaction that changes what decisions read, such as a deposit, while no group is in work: a
+   * group that is being decided carries the balances of the one before it and would not see the change.
+   * Everybody waits for it, so it waits for rows that others hold no longer than acts upon declarations do.
    */
-  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly alone: <T>(work: (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>) => Promise<T>;
 };

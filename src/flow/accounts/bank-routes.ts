@@ -377,14 +377,12 @@ async function place(
 ): Promise<{ readonly row: EntryRow; readonly profile: Profile; readonly by: string }> {
   const id = params["id"] ?? "";
   const by = actorOf(caller);
-  return await app.desk.alone(() =>
-    app.sql.begin(async (tx) => {
-      const entry = await lockWaiting(tx, id, direction);
-      const profile = profileFor(app, entry.profile);
-      await work(tx, { entry, profile, by, at: app.clock() });
-      return { row: (await lockEntry(tx, id)) ?? entry, profile, by };
-    }),
-  );
+  return await app.desk.alone(async (tx) => {
+    const entry = await lockWaiting(tx, id, direction);
+    const profile = profileFor(app, entry.profile);
+    await work(tx, { entry, profile, by, at: app.clock() });
+    return { row: (await lockEntry(tx, id)) ?? entry, profile, by };
+  });
 }
 
 type Writing = {

@@ -198,7 +198,7 @@ export const claimRoutes: readonly Route<App>[] = [
       const depositOf = ({ party }: Claim) => depositAccount(profile.id, party);
       const by = actorOf(caller);
       const decision = { ...about, depositOf, by, now: app.clock() };
-      await app.desk.alone(() => app.sql.begin(async (tx) => await decideClaim(tx, decision)));
+      await app.desk.alone(async (tx) => await decideClaim(tx, decision));
       return { status: 200, body: await answer(app, claimId) };
     },
   },

@@ -84,9 +84,7 @@ export const correctionRoutes: readonly Route<App>[] = [
         by: actorOf(caller),
         now: app.clock(),
       };
-      const left = await app.desk.alone(() =>
-        app.sql.begin(async (tx) => await giveBack(tx, giving)),
-      );
+      const left = await app.desk.alone(async (tx) => await giveBack(tx, giving));
       return { status: 200, body: { kind, taxType, left: formatMinor(left, decimalsOf(profile)) } };
     },
   },
@@ -118,9 +116,7 @@ export const correctionRoutes: readonly Route<App>[] = [
       const { found, profile } = await getCharged(app.sql, app, declarationId);
       const by = actorOf(caller);
       const asked = { ...decision, declarationId, found, profile, by, now: app.clock() };
-      const done = await app.desk.alone(() =>
-        app.sql.begin(async (tx) => await decideSecurity(tx, asked)),
-      );
+      const done = await app.desk.alone(async (tx) => await decideSecurity(tx, asked));
       const money = (minor: bigint) => formatMinor(minor, decimalsOf(profile));
       return {
         status: 200,

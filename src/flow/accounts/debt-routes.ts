@@ -216,9 +216,7 @@ async function act<Result>(
   const by = actorOf(caller);
   const key = { declarationId: debt.declarationId, number: debt.number };
   const given = { profile, key, reason, by, now: app.clock() };
-  const { result } = await app.desk.alone(() =>
-    app.sql.begin(async (tx) => ({ result: await work(tx, given) })),
-  );
+  const { result } = await app.desk.alone(async (tx) => ({ result: await work(tx, given) }));
   return { result, profile, debt };
 }
 
@@ -350,9 +348,7 @@ export const debtRoutes: readonly Route<App>[] = [
         amountMinor: amount === undefined ? undefined : minorOf(amount, profile),
         keys: debts?.map(parseDebtId),
       };
-      const paid = await app.desk.alone(() =>
-        app.sql.begin(async (tx) => await payDebts(tx, payment)),
-      );
+      const paid = await app.desk.alone(async (tx) => await payDebts(tx, payment));
       await tellWaiting(app, { profile, party, by, reference });
       const money = (minor: bigint) => formatMinor(minor, profile.currency.decimals);
       const held = await accountBalance(app.sql, depositAccount(profile.id, party));

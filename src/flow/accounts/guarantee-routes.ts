@@ -292,9 +292,7 @@ export const guaranteeRoutes: readonly Route<App>[] = [
         ...{ profile, guarantee, reference, by, now: app.clock() },
         ...{ amountMinor: minorOf(amount, profile), from: bankAccount(profile) },
       };
-      const paid = await app.desk.alone(() =>
-        app.sql.begin(async (tx) => await payAsGuarantor(tx, payment)),
-      );
+      const paid = await app.desk.alone(async (tx) => await payAsGuarantor(tx, payment));
       const { decimals, code: currency } = profile.currency;
       const allocations = paid.map(({ key, taxType, minor }) => ({
         ...{ debt: `${key.declarationId}.${key.number}`, taxType },

@@ -116,9 +116,7 @@ const restOf = ({ amountMinor }: Receipt, { paidMinor, interestMinor }: PaidDebt
   amountMinor - paidMinor - interestMinor;
 
 async function book(app: ReceivingApp, receipt: Receipt): Promise<PaidDebts> {
-  return await app.desk.alone(() =>
-    app.sql.begin(async (tx) => await bookReceipt(tx, receipt, app.clock())),
-  );
+  return await app.desk.alone(async (tx) => await bookReceipt(tx, receipt, app.clock()));
 }
 
 /** Pays debts with what is left of money that was paid in for a declaration. */
@@ -127,7 +125,7 @@ export async function payRest(
   { profile, party, reference, by }: Pick<Receipt, "profile" | "party" | "reference" | "by">,
 ): Promise<PaidDebts> {
   const payment = { profile, party, reference, by, now: app.clock() };
-  return await app.desk.alone(() => app.sql.begin(async (tx) => await payDebts(tx, payment)));
+  return await app.desk.alone(async (tx) => await payDebts(tx, payment));
 }
 
 type Speaking = Pick<Receipt, "profile" | "party" | "by" | "amountMinor" | "declarationId"> & {

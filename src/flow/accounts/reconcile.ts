@@ -90,8 +90,8 @@ export async function reconcileFile(
   let matched = 0;
   let unmatched = 0;
   for (const entry of fresh) {
-    const booked = await app.desk.alone(() =>
-      app.sql.begin(async (tx) => await bookEntry(tx, { profile, entry, fileId, by, at })),
+    const booked = await app.desk.alone(
+      async (tx) => await bookEntry(tx, { profile, entry, fileId, by, at }),
     );
     if (booked?.row.status === "matched") matched++;
     if (booked?.row.status === "unmatched") unmatched++;
@@ -159,17 +159,15 @@ async function takeReport(
 ): Promise<Reconciled> {
   const report = readStatusReport(text);
   const at = app.clock();
-  return await app.desk.alone(() =>
-    app.sql.begin(async (tx) => {
-      const { fileId, isNew } = await putFile(tx, {
-        ...{ fileId: newId(at.epochMilliseconds), profile: profile.id, kind: "pain.002" },
-        ...{ digest: sha256(text), name, entries: report.orders, content: null, at, by },
-      });
-      const refused = await refuseOrders(tx, { profile, by, at }, report);
-      const none = { matched: 0, unmatched: 0, duplicates: 0, pending: 0, advanced: 0 };
-      return { fileId, isNew, entries: report.orders, ...none, refused };
-    }),
-  );
+  return await app.desk.alone(async (tx) => {
+    const { fileId, isNew } = await putFile(tx, {
+      ...{ fileId: newId(at.epochMilliseconds), profile: profile.id, kind: "pain.002" },
+      ...{ digest: sha256(text), name, entries: report.orders, content: null, at, by },
+    });
+    const refused = await refuseOrders(tx, { profile, by, at }, report);
+    const none = { matched: 0, unmatched: 0, duplicates: 0, pending: 0, advanced: 0 };
+    return { fileId, isNew, entries: report.orders, ...none, refused };
+  });
 }
 
 type Booking = {

@@ -115,7 +115,7 @@ async function actOn(
   const profile = profileFor(app, wanted);
   const month = Month.parse(params["month"]);
   const act = { profile, month, reason, by: actorOf(caller), now: app.clock() };
-  const period = await app.desk.alone(() => app.sql.begin(async (tx) => await work(tx, act)));
+  const period = await app.desk.alone(async (tx) => await work(tx, act));
   return { status: 200, body: printPeriod(period, profile.currency) };
 }
 

@@ -230,8 +230,8 @@ export const statementRoutes: readonly Route<App>[] = [
       const party = params["party"] ?? "";
       const account = depositAccount(profile.id, party);
       const amountMinor = toMinor(findDecimal(amount) ?? { units: 0n, scale: 0 }, decimals, "down");
-      const left = await app.desk.alone(async () => {
-        const held = await accountBalance(app.sql, account);
+      const left = await app.desk.alone(async (tx) => {
+        const held = await accountBalance(tx, account);
         if (amountMinor <= 0n || amountMinor > held)
           throw notHeld(amount, formatMinor(held, decimals));
         const at = app.clock();
@@ -241,9 +241,8 @@ export const statementRoutes: readonly Route<App>[] = [
           ...{ debit: account, credit, taxType: undefined },
           ...{ declarationId, line: 1, amountMinor, currency, reference, at },
         };
-        await app.sql.begin(async (tx) => {
-          await bookPostings(tx, actorOf(caller), [posting]);
-          if (!payee) return;
+        await bookPostings(tx, actorOf(caller), [posting]);
+        if (payee) {
           const order = {
             orderId: declarationId,
             profile: profile.id,
@@ -255,7 +254,7 @@ export const statementRoutes: readonly Route<App>[] = [
           const about = { reference, endToEnd: `TGR${declarationId.replaceAll("-", "")}`, dueOn };
           const none = { mandate: null, signedOn: null, at, by: actorOf(caller) };
           await insertOrder(tx, { ...order, ...payee, ...about, ...none, kind: "refund" });
-        });
+        }
         return held - amountMinor;
       });
       return { status: 200, body: { account, available: formatMinor(left, decimals), currency } };

@@ -3,6 +3,7 @@
  * goods are none. Read in pages over an index of its own, so that clearance does not notice.
  */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { inOnePiece } from "#src/kernel/sliced.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { AcceptedTrade } from "#src/statistics/flash/make-flash.ts";
@@ -34,7 +35,8 @@ export function acceptedTrade(app: Reading, profile: Profile): AcceptedTrade {
 
 function flashRowsOf(app: Reading, profile: Profile, row: AcceptedRow): readonly FlashRow[] {
   const document = row.document as DeclarationDocument; // written by intake
-  const { stage } = readStanding(row.stage, { document, facts: readFacts(document, profile) });
+  const facts = readFacts(document, profile);
+  const { stage } = inOnePiece(readStanding(row.stage, { document, facts }));
   if (!("assessment" in stage)) return [];
   const splits = tablesTold(flashRules(profile)).map((table) => splitOf(profile, table).column);
   const context = { profile, snapshot: app.snapshots.current(profile.id) };

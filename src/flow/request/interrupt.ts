@@ -24,7 +24,8 @@ import { waitsForSelection } from "#src/clearance/selection/orders/order-control
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Registered } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "../runner.ts";
 import type { Interruption, OutsideTold } from "../outside-told.ts";
@@ -46,10 +47,10 @@ export type NewVersion = {
 };
 
 /** Brings it in. @returns undefined where there is nothing to do any more */
-export function interruptDeclaration(
+export function* interruptDeclaration(
   one: Interruption,
   { standing, profile, actor, options }: Interrupting,
-): { readonly run: Run; readonly version: NewVersion | undefined } | undefined {
+): Sliced<{ readonly run: Run; readonly version: NewVersion | undefined } | undefined> {
   const { event: resting } = standing;
   const status = statusOf(resting);
   if (one.type === "time.expired" && one.limit.state !== status) return undefined;
@@ -59,8 +60,8 @@ export function interruptDeclaration(
     return undefined;
   const stage = standing.stage as Registered; // what was neither rejected nor is on its way is registered
   const salt = randomBytes(16).toString("hex");
-  const asked = askedOf(one, { stage, profile, actor, salt });
-  const run = runInterrupt(
+  const asked = yield* askedOf(one, { stage, profile, actor, salt });
+  const run = yield* runInterrupt(
     {
       resting,
       status,
@@ -75,7 +76,8 @@ export function interruptDeclaration(
   );
   const { version, document } = run.last.stage;
   const isNew = version !== undefined && version !== stage.version;
-  return { run, version: isNew ? { version, salt, document: canonicalJson(document) } : undefined };
+  if (!isNew) return { run, version: undefined };
+  return { run, version: { version, salt, document: yield* canonicalSlices(document) } };
 }
 
 /** Statuses after which nothing may follow. */
@@ -120,18 +122,19 @@ export function withOrders(kept: Orders, told: readonly OutsideTold[]): Orders {
 }
 type Orders = ReadonlyMap<string, readonly OrderedControl[]>;
 
-function askedOf(one: Interruption, asking: Asking): AskedRequest {
+function* askedOf(one: Interruption, asking: Asking): Sliced<AskedRequest> {
   const { stage, actor } = asking;
   switch (one.type) {
     case "request.lodged": {
       const change = workOut(one.request.change, asking);
-      return withProposal({ ...one.request, change }, asking);
+      yield;
+      return yield* withProposal({ ...one.request, change }, asking);
     }
     case "request.decided": {
       const { request } = stage;
       if (request?.requestId !== one.requestId) throw notOpen(one.requestId);
       const told = { decision: one.decision, by: actor, reason: one.reason };
-      return { ...withProposal(request, asking), told };
+      return { ...(yield* withProposal(request, asking)), told };
     }
     case "time.expired":
     case "query.asked":
@@ -152,32 +155,34 @@ function askedOf(one: Interruption, asking: Asking): AskedRequest {
   }
 }
 
-function withProposal(request: AmendmentRequest, asking: Asking): AskedRequest {
+function* withProposal(request: AmendmentRequest, asking: Asking): Sliced<AskedRequest> {
   if (request.kind === "cancellation") return request;
-  const proposed = proposeVersion(request.change, asking);
+  const proposed = yield* proposeVersion(request.change, asking);
   if (request.kind !== "completion") return { ...request, proposed };
   // a completion makes the whole declaration, and is judged as such, also where it does not say so
   const typeCode = completedType(asking.profile, proposed.facts.typeCode);
   if (typeCode === proposed.facts.typeCode) return { ...request, proposed };
   const whole = { ...proposed.document, typeCode };
   const change = { kind: "replacement", document: whole } as const;
-  return { ...request, proposed: proposeVersion(change, asking) };
+  return { ...request, proposed: yield* proposeVersion(change, asking) };
 }
 
 /** What a change makes of the version that stands. */
-export function proposeVersion(
+export function* proposeVersion(
   change: Change,
   { stage, profile, salt }: Pick<Asking, "stage" | "profile" | "salt">,
-): ProposedVersion {
+): Sliced<ProposedVersion> {
   const root = declarationMapping(profile.id);
   const { document, problems } = changeDocument(stage.document, change, root);
-  return {
-    document,
-    facts: readFacts(document, profile),
-    problems: [...problems, ...checkStructure(document, root, profile.id)],
-    differences: compareDocuments(stage.document, document, root),
-    digest: sha256(salt + canonicalJson(document)),
-  };
+  yield;
+  const facts = readFacts(document, profile);
+  yield;
+  const found = checkStructure(document, root, profile.id);
+  yield;
+  const differences = compareDocuments(stage.document, document, root);
+  yield;
+  const digest = sha256(salt + (yield* canonicalSlices(document)));
+  return { document, facts, problems: [...problems, ...found], differences, digest };
 }
 
 /** The operations of a message or of documents handed in. */

@@ -230,9 +230,7 @@ async function chargeDeposit({ app, profile, statement, by }: Settling, declarat
   const asked = { purpose: "secured", outcome: "charge", reason: statement.reference } as const;
   const rest = { declarationId, found, profile, by, now: app.clock() };
   try {
-    await app.desk.alone(() =>
-      app.sql.begin(async (tx) => await decideSecurity(tx, { ...asked, ...rest })),
-    );
+    await app.desk.alone(async (tx) => await decideSecurity(tx, { ...asked, ...rest }));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "SECURITY_NOT_OPEN") throw error;
   }

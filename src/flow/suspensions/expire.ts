@@ -17,8 +17,8 @@ export async function expireProcedures(
     const reason = "The time limit ended.";
     for (const declarationId of await findOverdue(app.sql, profile.id, today)) {
       const acting = { profile, declarationId, by: "system", reason, now };
-      const { chargedMinor } = await app.desk.alone(() =>
-        app.sql.begin((tx) => chargeAccounts(tx, { ...acting, cause: "time-limit" })),
+      const { chargedMinor } = await app.desk.alone((tx) =>
+        chargeAccounts(tx, { ...acting, cause: "time-limit" }),
       );
       if (chargedMinor > 0n) charged++;
     }

@@ -295,12 +295,10 @@ export const suspensionRoutes: readonly Route<App>[] = [
       const item = Number(params["item"]);
       const by = actorOf(caller);
       const acting = { profile, declarationId, item, by, reason, now: app.clock(), portion };
-      await app.desk.alone(() =>
-        app.sql.begin(async (tx) => {
-          if (kind === "charge") await chargeAccounts(tx, { ...acting, cause: "officer" });
-          else await dischargeByOfficer(tx, { ...acting, kind, reference });
-        }),
-      );
+      await app.desk.alone(async (tx) => {
+        if (kind === "charge") await chargeAccounts(tx, { ...acting, cause: "officer" });
+        else await dischargeByOfficer(tx, { ...acting, kind, reference });
+      });
       return { status: 200, body: await oneAccount(app, declarationId, item) };
     },
   },
@@ -326,9 +324,7 @@ export const suspensionRoutes: readonly Route<App>[] = [
       const { profile } = await accountsOf(app, declarationId);
       const item = Number(params["item"]);
       const about = { profile, declarationId, item, by: actorOf(caller), reason };
-      await app.desk.alone(() =>
-        app.sql.begin((tx) => changeDays(tx, { ...about, now: app.clock(), endsOn, since })),
-      );
+      await app.desk.alone((tx) => changeDays(tx, { ...about, now: app.clock(), endsOn, since }));
       return { status: 200, body: await oneAccount(app, declarationId, item) };
     },
   },
